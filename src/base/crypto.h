@@ -1,0 +1,39 @@
+/* crypto.h - the few primitives of libsodium that the program uses, and its random source.
+ *
+ * crypto_start() must be called once before anything else here. Randomness is used only by
+ * desk/ (tokens, salts), http/ and app/; text/ and detect/ are pure and never see it. */
+#ifndef BASE_CRYPTO_H
+#define BASE_CRYPTO_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum { SHA256_BYTES = 32, TOKEN_BYTES = 32 };
+
+NODISCARD Err crypto_start(Error *e);
+
+void crypto_random(void *out, size_t n);
+/* 256 random bits as 43 characters of URL-safe base64. */
+Str crypto_token(Arena *a);
+
+void sha256(Str data, uint8_t out[SHA256_BYTES]);
+void sha256_two(Str first, Str second, uint8_t out[SHA256_BYTES]); /* of the concatenation */
+void hmac_sha256(Str key, Str data, uint8_t out[SHA256_BYTES]);
+Str  hex(Arena *a, const void *bytes, size_t n); /* lower case */
+bool hex_read(Str text, void *out, size_t n);    /* exactly 2n digits */
+Str  base64(Arena *a, Str bytes);
+/* Standard or URL-safe alphabet, padding and white space optional. */
+bool base64_read(Arena *a, Str text, Str *out);
+bool equal_in_constant_time(Str a, Str b);
+
+/* argon2id, libsodium's INTERACTIVE limits (64 MiB, 2 passes); the text carries its own
+ * parameters. Takes some 50-100 ms: callers bound how many run at once. */
+NODISCARD Err password_hash(Arena *a, Str password, Str *out, Error *e);
+bool password_verify(Str hash, Str password);
+
+/* Ed25519 over `data`; keys and signatures as raw bytes (32, 64 and 64). */
+void sign_keypair(uint8_t public_key[32], uint8_t secret_key[64]);
+void sign(const uint8_t secret_key[64], Str data, uint8_t out[64]);
+bool sign_verify(const uint8_t public_key[32], Str data, const uint8_t signature[64]);
+
+#endif
