@@ -1,0 +1,31 @@
+/* format.h - the table of import formats.
+ *
+ * A reader pulls bytes through a ByteSource (a file, a pipe, a request body), so that a file of
+ * any size takes bounded memory. */
+#ifndef CONNECT_FORMAT_H
+#define CONNECT_FORMAT_H
+
+#include "connect/item.h"
+
+typedef struct ByteSource ByteSource;
+struct ByteSource {
+    /* Up to n bytes into buf; *got 0 at the end. */
+    Err (*read)(ByteSource *s, void *buf, size_t n, size_t *got, Error *e);
+    int64_t at;   /* bytes handed out so far; kept by the reader for progress and resume */
+    int64_t size; /* -1 when unknown */
+};
+
+typedef struct Format {
+    const char *name;  /* "jsonl", "csv", "whatsapp", "mbox", "eml", "feed" */
+    const char *doc;
+    bool is_resumable; /* skip_to works: one line, one item */
+    /* How sure the first bytes are of this format, 0..100. */
+    int (*guess)(Str head, Str file_name);
+    Err (*read)(ByteSource *in, const ReadOptions *o, ItemSink *sink, Error *e);
+} Format;
+
+extern const Format *const format_table[]; /* NULL-terminated */
+const Format *format_find(Str name);
+const Format *format_guess(Str head, Str file_name); /* NULL when nothing fits */
+
+#endif

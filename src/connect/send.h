@@ -1,0 +1,46 @@
+/* send.h - the ways out: signed webhook and mail. Each says how far it got, so that the desk can
+ * tell "certainly not sent" from "nobody knows". */
+#ifndef CONNECT_SEND_H
+#define CONNECT_SEND_H
+
+#include "connect/fetch.h"
+
+typedef struct HookMessage {
+    Str url, secret;
+    Str key;   /* Idempotency-Key header, the same on every try of the same reply */
+    Str body;  /* JSON */
+    int64_t now;
+} HookMessage;
+/* POST with X-Tanggap-Timestamp and X-Tanggap-Signature: sha256=HEX of "timestamp.body". */
+NODISCARD Err hook_send(Fetcher *f, Arena *a, const HookMessage *m, FetchAnswer *out, Error *e);
+/* Header value for a body; also how an incoming hook is checked (hook_verify). */
+Str hook_sign(Arena *a, Str secret, int64_t timestamp, Str body);
+/* ERR_DENIED with one uniform sentence on any fault: missing, malformed, old, forged. */
+NODISCARD Err hook_verify(Str secret, Str timestamp, Str signature, Str body, int64_t now, Error *e);
+
+typedef struct MailServer {
+    Str url;            /* smtp://host:port, smtps://host:port */
+    Str user, password; /* empty: no authentication */
+    bool require_tls;   /* STARTTLS or nothing */
+    Str allow;          /* as FetchRules.allow */
+    int64_t timeout_ms;
+} MailServer;
+
+typedef struct MailMessage {
+    Str from, from_name, to, to_name, subject, text;
+    Str message_id;  /* without < >; made by the caller so that a retry carries the same */
+    Str in_reply_to; /* without < >, or empty */
+    Str references;  /* space separated, without < >, or empty */
+    int64_t now;
+} MailMessage;
+typedef struct MailAnswer {
+    FetchPhase phase;
+    int code;      /* last SMTP reply code, 0 = none */
+    bool permanent; /* 5xx: trying again is useless */
+} MailAnswer;
+NODISCARD Err mail_send(const MailServer *s, Arena *a, const MailMessage *m, MailAnswer *out, Error *e);
+/* The RFC 5322 text: headers folded and encoded (RFC 2047), no header injection possible,
+ * quoted-printable UTF-8 body. ERR_INVALID names the field. */
+NODISCARD Err mail_compose(Arena *a, const MailMessage *m, Str *out, Error *e);
+
+#endif

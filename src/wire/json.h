@@ -1,0 +1,43 @@
+/* json.h - JSON to and from records described by a Model; json-c does the reading and writing.
+ *
+ * Strict RFC 8259, UTF-8 checked, depth at most LIMIT_JSON_DEPTH, 64-bit integers exact. This is
+ * the only place where JSON is made. */
+#ifndef WIRE_JSON_H
+#define WIRE_JSON_H
+
+#include "base/err.h"
+#include "base/model.h"
+
+/* Append one record, or a list of records, or a list of Str (m == NULL). */
+void json_record(Buf *b, const Model *m, const void *rec);
+void json_list(Buf *b, const Model *m, const List *list);
+/* {"items":[..],"next":"cursor" or null} */
+void json_page(Buf *b, const Model *m, const List *list, Str next);
+/* One value, for the few places without a record: a string, quoted and escaped. */
+void json_str(Buf *b, Str s);
+
+/* Fill *rec from a JSON object. Unknown, read-only, missing required, wrongly typed, out of
+ * range and over-long fields are refused with ERR_INVALID, e->field naming the field (dotted for
+ * nested ones, items[2].text) and a message that says the remedy. Text lives in `a`. */
+NODISCARD Err json_read(Arena *a, Str text, const Model *m, void *rec, Error *e);
+/* A list of records or (m == NULL) of Str, as stored in a TEXT column. */
+NODISCARD Err json_read_list(Arena *a, Str text, const Model *m, List *out, Error *e);
+
+/* A free-form document for readers of foreign JSON (imports, hooks): look up members by name;
+ * everything is a view that lives as long as the document. */
+typedef struct JsonDoc JsonDoc;
+typedef const struct JsonValue JsonValue;
+NODISCARD Err json_parse(Str text, JsonDoc **out, Error *e);
+void json_free(JsonDoc **doc);
+JsonValue *json_root(const JsonDoc *doc);
+JsonValue *json_member(JsonValue *object, const char *name); /* NULL when absent or no object */
+JsonValue *json_item(JsonValue *array, size_t at);           /* NULL past the end */
+size_t json_length(JsonValue *array_or_object);
+bool json_get_str(JsonValue *v, Str *out);  /* strings only */
+bool json_get_i64(JsonValue *v, int64_t *out); /* whole numbers only */
+bool json_get_text(Arena *a, JsonValue *v, Str *out); /* a string or a number, as text */
+
+/* An OpenAPI schema object for a Model (without nested $refs: nested models are inlined). */
+void json_schema(Buf *b, const Model *m, bool for_input);
+
+#endif
