@@ -1,4 +1,4 @@
-/* item.h - one message as any source delivers it, before the desk has looked at it.
+/* item.h - how readers hand over the messages they find (Item itself: base/item.h).
  *
  * Readers (files, feeds, mail, hooks) turn foreign bytes into Items and hand each to a sink;
  * they never see the store. Views live until the sink returns. */
@@ -6,24 +6,7 @@
 #define CONNECT_ITEM_H
 
 #include "base/err.h"
-#include "base/model.h"
-
-typedef struct Item {
-    Str source;  /* name of the source, e.g. "instagram"; may come from the command line */
-    Str id;      /* the source's own id; made from the content (SHA-256) when it has none */
-    Str parent;  /* id of the message this one answers, or empty */
-    Str author;  /* display name */
-    Str handle;  /* what identifies the author at the source: @name, number, address */
-    int64_t time; /* when it was written, seconds; 0 = unknown */
-    Str title, text;
-    Str link;    /* http or https, checked; else empty */
-    int64_t reach; /* followers or likes when told, 0 = unknown */
-    bool is_own;     /* written by the shop itself */
-    bool is_deleted; /* the source says it is gone: leave a tombstone */
-    bool is_direct;  /* private: chat, mail */
-} Item;
-/* id, parent, author, time, title, text, link, source, .. in the names of `import --json`. */
-extern const Model item_model;
+#include "base/item.h" /* Item and item_model (defined in base/item.c) */
 
 typedef struct ItemSink ItemSink;
 struct ItemSink {

@@ -1,0 +1,23 @@
+#include "base/item.h"
+
+#include "base/limits.h"
+
+static const Field item_fields[] = {
+    FIELD(Item, source, .max = 100, .doc = "Name of the source"),
+    FIELD(Item, id, .max = LIMIT_MESSAGE_ID, .doc = "The source's own id of the message"),
+    FIELD(Item, parent, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_ID,
+          .doc = "Id of the message this one answers"),
+    FIELD(Item, author, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_AUTHOR,
+          .doc = "Display name of the author"),
+    FIELD(Item, handle, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_AUTHOR,
+          .doc = "What identifies the author at the source"),
+    FIELD_TIME_OF(Item, time, .flags = FIELD_OPTIONAL, .doc = "When it was written"),
+    FIELD(Item, title, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_TITLE),
+    FIELD(Item, text, .max = LIMIT_MESSAGE_TEXT),
+    FIELD(Item, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
+    FIELD(Item, reach, .least = 0, .most = INT64_MAX, .doc = "Followers or likes, 0 = unknown"),
+    FIELD(Item, is_own, .doc = "Written by the shop itself"),
+    FIELD(Item, is_deleted, .doc = "The source says it is gone"),
+    FIELD(Item, is_direct, .doc = "Private: chat or mail"),
+};
+const Model item_model = MODEL(Item, item_fields);
