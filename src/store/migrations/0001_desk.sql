@@ -20,10 +20,8 @@ CREATE TABLE brand (
     hours_to           BIGINT NOT NULL DEFAULT 72000,
     alarm_level        TEXT NOT NULL DEFAULT 'issue',
     policy_version     BIGINT NOT NULL DEFAULT 1,
-    -- heads of the brand's two sequences; the row is the lock that keeps them without gaps
+    -- head of the brand's event sequence; the row is the lock that keeps it without gaps
     event_seq   BIGINT NOT NULL DEFAULT 0,
-    audit_seq   BIGINT NOT NULL DEFAULT 0,
-    audit_hash  TEXT NOT NULL DEFAULT '',
     created_at  BIGINT NOT NULL
 );
 
@@ -33,6 +31,7 @@ CREATE TABLE staff (
     name          TEXT NOT NULL,
     password_hash TEXT NOT NULL,
     language      TEXT NOT NULL DEFAULT 'id',
+    is_sample     BIGINT NOT NULL DEFAULT 0, -- an invented colleague of the sample shop
     created_at    BIGINT NOT NULL,
     ended_at      BIGINT
 );

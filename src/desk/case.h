@@ -1,0 +1,114 @@
+/* case.h - a case: one matter someone must answer, over all its messages.
+ *
+ * Its states and what may be done in each are one table (case_acts in case.c). `queue` is the
+ * list it stands in; `sort_at` its place there: the deadline while it waits for us, the review
+ * time while we watch, the last message else. Every change raises `version`; a write that names
+ * another version is refused with ERR_CONFLICT. */
+#ifndef DESK_CASE_H
+#define DESK_CASE_H
+
+#include "desk/role.h"
+#include "desk/source.h"
+#include "text/reading.h"
+
+typedef enum CaseState {
+    CASE_NEW, CASE_CLASSIFIED, CASE_ANSWERED, CASE_WATCHED, CASE_SNOOZED, CASE_IGNORED,
+    CASE_SPAM, CASE_DONE, CASE_STATE__COUNT
+} CaseState;
+extern const char *const case_state_names[];
+
+typedef enum Queue { QUEUE_WAITING, QUEUE_CUSTOMER, QUEUE_WATCH, QUEUE_TALK, QUEUE_SPAM, QUEUE_DONE,
+                     QUEUE__COUNT } Queue;
+extern const char *const queue_names[]; /* "waiting", "customer", "watch", "talk", "spam", "done" */
+
+typedef struct Case {
+    int64_t id;
+    int64_t source_id;
+    Str source_name;
+    Channel channel;
+    int64_t author_id;
+    Str author_name, author_handle;
+    CaseState state;
+    Queue queue;
+    int64_t sort_at, deadline_at;
+    MessageClass class;
+    int64_t class_by;      /* staff id; 0 = the program's suggestion */
+    Severity severity;
+    Mood mood;
+    int64_t signals;       /* bits of Signal */
+    bool is_direct;
+    Str title, excerpt, link;
+    int64_t reach, message_count;
+    int64_t owner_id;
+    Str owner_name;
+    Str decision, reason;  /* none, answer, ignore, watch, spam; and why */
+    int64_t review_at, first_at, last_at, answered_at, late_by;
+    int64_t version;
+} Case;
+extern const Model case_model;
+
+/* A row of the inbox: what the list shows and no more. */
+typedef struct CaseRow {
+    int64_t id;
+    Channel channel;
+    Str author_name;
+    CaseState state;
+    Queue queue;
+    int64_t sort_at, deadline_at;
+    MessageClass class;
+    int64_t class_by;
+    Severity severity;
+    Str excerpt;
+    int64_t message_count, owner_id, last_at, late_by;
+} CaseRow;
+extern const Model case_row_model;
+
+typedef struct CaseFilter {
+    Queue queue;
+    int64_t owner_id;    /* 0: anybody */
+    Str channel, class, severity; /* empty: any */
+    Str search;          /* words in messages; then newest first and queue is ignored */
+    Str cursor;          /* from the page before */
+    int64_t limit;       /* 1..LIMIT_PAGE; 0 = LIMIT_PAGE_DEFAULT */
+} CaseFilter;
+extern const Model case_filter_model;
+
+NODISCARD Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out,
+                        Str *next, Error *e);
+NODISCARD Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e);
+/* Earlier and later cases of the same author, newest first. */
+NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out, Error *e);
+
+typedef struct QueueCount {
+    Queue queue;
+    int64_t count;
+} QueueCount;
+extern const Model queue_count_model;
+NODISCARD Err case_counts(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
+
+typedef enum CaseAct { ACT_CLASSIFY, ACT_TAKE, ACT_RELEASE, ACT_IGNORE, ACT_WATCH, ACT_SNOOZE,
+                       ACT_SPAM, ACT_DONE, ACT_REOPEN, ACT__COUNT } CaseAct;
+extern const char *const case_act_names[]; /* "classify", "take", "release", "ignore", ... */
+
+/* What an act carries; which parts are needed stands in the act's row. */
+typedef struct CaseChange {
+    CaseAct act;
+    int64_t version;      /* of the case the person saw */
+    MessageClass class;   /* classify */
+    Str reason;           /* ignore, watch, spam, done */
+    int64_t until;        /* watch, snooze: review time */
+} CaseChange;
+extern const Model case_change_model;
+NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c,
+                       Case *out, Error *e);
+
+typedef struct Note {
+    int64_t id, staff_id;
+    Str staff_name, text;
+    int64_t at;
+} Note;
+extern const Model note_model;
+NODISCARD Err note_add(Db *db, Arena *a, const Caller *by, int64_t case_id, Str text, Note *out, Error *e);
+NODISCARD Err note_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out, Error *e);
+
+#endif

@@ -1,0 +1,41 @@
+/* compose.h - what is on the writing table: drafts that survive anything, and who else is here. */
+#ifndef DESK_COMPOSE_H
+#define DESK_COMPOSE_H
+
+#include "desk/case.h"
+#include "text/draft.h"
+
+typedef struct Draft {
+    int64_t case_id;
+    Str text;
+    int64_t revision, updated_at;
+} Draft;
+extern const Model draft_model;
+
+/* One's own draft; ERR_NOT_FOUND when there is none. */
+NODISCARD Err draft_get(Db *db, Arena *a, const Caller *by, int64_t case_id, Draft *out, Error *e);
+/* Saves when `revision` is the one stored (0 = none yet); else ERR_CONFLICT: another device was
+ * here. Empty text removes it. */
+NODISCARD Err draft_save(Db *db, Arena *a, const Caller *by, const Draft *in, Draft *out, Error *e);
+
+typedef struct Presence {
+    int64_t staff_id;
+    Str staff_name;
+    bool is_typing;
+    int64_t until_at;
+} Presence;
+extern const Model presence_model;
+/* "I am here" for 20 s; answers who else is. */
+NODISCARD Err presence_mark(Db *db, Arena *a, const Caller *by, int64_t case_id, bool is_typing,
+                            List *others, Error *e);
+
+typedef struct CheckForm {
+    int64_t case_id;
+    Str text;
+    bool is_public;
+} CheckForm;
+extern const Model check_form_model;
+/* The sentence checker for this case and channel; findings as in text/draft.h. */
+NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out, Error *e);
+
+#endif

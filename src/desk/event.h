@@ -1,0 +1,26 @@
+/* event.h - what happened in a brand, in one sequence without gaps, for the live screen. */
+#ifndef DESK_EVENT_H
+#define DESK_EVENT_H
+
+#include "store/db.h"
+
+typedef enum EventKind { EVENT_CASE, EVENT_REPLY, EVENT_DRAFT, EVENT_PRESENCE, EVENT_VERDICT,
+                         EVENT_INCIDENT, EVENT_SETTINGS, EVENT_MANY, EVENT__COUNT } EventKind;
+extern const char *const event_kind_names[]; /* "case", "reply", ..., "many": refetch lists */
+
+typedef struct Event {
+    int64_t seq;
+    EventKind kind;
+    int64_t object_id, at;
+} Event;
+extern const Model event_model;
+
+/* Inside the transaction of the change it tells of. */
+NODISCARD Err event_add(Db *db, int64_t brand_id, EventKind kind, int64_t object_id, int64_t now, Error *e);
+/* Up to LIMIT_STREAM_BACKLOG events after `after`; *cut when some of them are gone. */
+NODISCARD Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, List *out, bool *cut,
+                         int64_t *newest, Error *e);
+/* Keep the newest LIMIT_EVENTS_KEPT of each brand. */
+NODISCARD Err event_prune(Db *db, Error *e);
+
+#endif

@@ -1,0 +1,40 @@
+/* intake.h - takes Items in: reads them, finds their case, keeps them, counts them.
+ *
+ * One Intake serves one source inside one write transaction at a time and keeps caches (authors,
+ * words, counters) between transactions. The same Item twice is one row; a changed text keeps the
+ * old version; a deletion leaves a tombstone. */
+#ifndef DESK_INTAKE_H
+#define DESK_INTAKE_H
+
+#include "base/item.h"
+#include "desk/brand.h"
+#include "desk/source.h"
+
+typedef struct Intake Intake;
+
+typedef struct IntakeCounts {
+    int64_t taken, known, edited, deleted; /* messages */
+    int64_t cases;
+} IntakeCounts;
+
+/* Lives in `a`. */
+NODISCARD Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **out, Error *e);
+/* Inside a write transaction. `live`: one event a case; else one event "many" at the end. */
+NODISCARD Err intake_begin(Intake *in, Db *db, int64_t now, bool live, Error *e);
+NODISCARD Err intake_item(Intake *in, const Item *item, Error *e);
+/* Writes counters, events and the log row of this batch; commit follows. */
+NODISCARD Err intake_end(Intake *in, IntakeCounts *batch, Error *e);
+/* After a roll-back: forget what the failed batch cached. */
+void intake_forget(Intake *in);
+
+/* Pasting a link and a text by hand. */
+typedef struct PasteForm {
+    int64_t source_id;
+    Str author, handle, text, title, link;
+    int64_t time;
+} PasteForm;
+extern const Model paste_form_model;
+/* The case it came to. */
+NODISCARD Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int64_t *case_id, Error *e);
+
+#endif

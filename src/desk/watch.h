@@ -1,0 +1,65 @@
+/* watch.h - the standing judgement of a brand, the incident it opens, and who is called. */
+#ifndef DESK_WATCH_H
+#define DESK_WATCH_H
+
+#include "desk/role.h"
+#include "detect/verdict.h"
+#include "store/db.h"
+
+typedef struct VerdictRow {
+    int64_t id, at;
+    VerdictLevel level;
+    double score;
+    int64_t more_needed;
+    List reasons; /* of VerdictReason */
+} VerdictRow;
+extern const Model verdict_row_model;
+
+typedef enum IncidentState { INCIDENT_OPEN, INCIDENT_TAKEN, INCIDENT_WATCHED, INCIDENT_OVER,
+                             INCIDENT_STATE__COUNT } IncidentState;
+extern const char *const incident_state_names[];
+
+typedef struct Incident {
+    int64_t id;
+    VerdictLevel level;
+    IncidentState state;
+    int64_t opened_at, changed_at, over_at, taken_by;
+    Str taken_name;
+    int64_t taken_until;
+    Str reason;
+    int64_t messages; /* negative messages since it opened */
+    bool is_test;
+} Incident;
+extern const Model incident_model;
+
+/* Judge now; writes a verdict row when the level changed or a reason appeared, opens, raises or
+ * ends the incident, plans calls. *changed tells whether anything was written. */
+NODISCARD Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, Error *e);
+NODISCARD Err watch_latest(Db *db, Arena *a, int64_t brand_id, VerdictRow *out, Error *e);
+NODISCARD Err watch_history(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
+/* The open incident; ERR_NOT_FOUND when there is none. */
+NODISCARD Err incident_open(Db *db, Arena *a, int64_t brand_id, Incident *out, Error *e);
+NODISCARD Err incident_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Incident *out, Error *e);
+
+typedef enum IncidentAct { INCIDENT_ACT_TAKE, INCIDENT_ACT_WATCH, INCIDENT_ACT_END,
+                           INCIDENT_ACT__COUNT } IncidentAct;
+extern const char *const incident_act_names[]; /* "take", "watch", "end" */
+typedef struct IncidentChange {
+    IncidentAct act;
+    Str reason;
+} IncidentChange;
+extern const Model incident_change_model;
+/* take: stops the ladder for 30 minutes; watch: one hour, then judged anew; end: needs a reason. */
+NODISCARD Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,
+                           Incident *out, Error *e);
+
+/* Five-minute counts for the line on the home page, and the ordinary band of the same times. */
+typedef struct PulsePoint {
+    int64_t at, total, negative;
+    double usual_low, usual_high;
+} PulsePoint;
+extern const Model pulse_point_model;
+/* The last `hours` (1..72) in buckets of 30 minutes. */
+NODISCARD Err watch_pulse(Db *db, Arena *a, int64_t brand_id, int64_t now, int64_t hours, List *out, Error *e);
+
+#endif
