@@ -121,8 +121,37 @@ bool password_verify(Str hash, Str password) {
     return crypto_pwhash_str_verify(str_z(a, hash), password.p ? password.p : "", password.n) == 0;
 }
 
+static_assert(crypto_secretbox_KEYBYTES == 32, "keys have 32 bytes everywhere");
+
+Str box_seal(Arena *a, const uint8_t key[32], Str plain) {
+    size_t size = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + plain.n;
+    unsigned char *p = arena_alloc_raw(a, size, 1);
+    randombytes_buf(p, crypto_secretbox_NONCEBYTES);
+    crypto_secretbox_easy(p + crypto_secretbox_NONCEBYTES, (const unsigned char *)plain.p, plain.n,
+                          p, key);
+    return (Str){ (const char *)p, size };
+}
+
+bool box_open(Arena *a, const uint8_t key[32], Str sealed, Str *plain) {
+    const size_t extra = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    if (sealed.n < extra)
+        return false;
+    const unsigned char *p = (const unsigned char *)sealed.p;
+    unsigned char *out = arena_alloc_raw(a, sealed.n - extra + 1, 1);
+    if (crypto_secretbox_open_easy(out, p + crypto_secretbox_NONCEBYTES,
+                                   sealed.n - crypto_secretbox_NONCEBYTES, p, key) != 0)
+        return false;
+    out[sealed.n - extra] = '\0';
+    *plain = (Str){ (const char *)out, sealed.n - extra };
+    return true;
+}
+
 void sign_keypair(uint8_t public_key[32], uint8_t secret_key[64]) {
     crypto_sign_keypair(public_key, secret_key);
+}
+
+void sign_keypair_of(const uint8_t seed[32], uint8_t public_key[32], uint8_t secret_key[64]) {
+    crypto_sign_seed_keypair(public_key, secret_key, seed);
 }
 
 void sign(const uint8_t secret_key[64], Str data, uint8_t out[64]) {

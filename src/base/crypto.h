@@ -31,8 +31,14 @@ bool equal_in_constant_time(Str a, Str b);
 NODISCARD Err password_hash(Arena *a, Str password, Str *out, Error *e);
 bool password_verify(Str hash, Str password);
 
+/* XSalsa20-Poly1305 under a fresh random nonce, which stands in front. */
+Str  box_seal(Arena *a, const uint8_t key[32], Str plain);
+bool box_open(Arena *a, const uint8_t key[32], Str sealed, Str *plain); /* false: not ours */
+
 /* Ed25519 over `data`; keys and signatures as raw bytes (32, 64 and 64). */
 void sign_keypair(uint8_t public_key[32], uint8_t secret_key[64]);
+/* The pair that always belongs to these 32 bytes. */
+void sign_keypair_of(const uint8_t seed[32], uint8_t public_key[32], uint8_t secret_key[64]);
 void sign(const uint8_t secret_key[64], Str data, uint8_t out[64]);
 bool sign_verify(const uint8_t public_key[32], Str data, const uint8_t signature[64]);
 

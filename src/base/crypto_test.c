@@ -193,3 +193,38 @@ TEST(a_fresh_key_signs_for_itself_only) {
     CHECK(!sign_verify(public_key[1], S("hello"), signature));
     CHECK(!sign_verify(public_key[0], S("hellp"), signature));
 }
+
+TEST(a_box_opens_only_whole_and_with_its_key) {
+    SCRATCH(a);
+    uint8_t key[32] = { 1 }, other[32] = { 2 };
+    static const char *const rows[] = { "", "x", "kunci rahasia toko" };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Str sealed = box_seal(a, key, str_c(rows[i])), again = box_seal(a, key, str_c(rows[i])), out;
+        CHECK(!str_eq(sealed, again));
+        CHECK(box_open(a, key, sealed, &out));
+        CHECK_STR(out, rows[i]);
+        CHECK(!box_open(a, other, sealed, &out));
+        CHECK(!box_open(a, key, str_slice(sealed, 0, sealed.n - 1), &out));
+        for (size_t at = 0; at < sealed.n; at += 7) {
+            char *bad = arena_alloc_raw(a, sealed.n, 1);
+            memcpy(bad, sealed.p, sealed.n);
+            bad[at] ^= 1;
+            CHECK(!box_open(a, key, (Str){ bad, sealed.n }, &out));
+        }
+    }
+    Str out;
+    CHECK(!box_open(a, key, S(""), &out));
+}
+
+/* RFC 8032, 7.1, test 1. */
+TEST(signing_keys_of_a_seed) {
+    SCRATCH(a);
+    uint8_t pk[32], sk[64], signature[64];
+    Str seed = unhex(a, "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    sign_keypair_of((const uint8_t *)seed.p, pk, sk);
+    CHECK_STR(hex(a, pk, 32), "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    sign(sk, S(""), signature);
+    CHECK_STR(hex(a, signature, 64),
+              "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39"
+              "701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+}
