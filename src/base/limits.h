@@ -35,6 +35,8 @@ enum {
 
     /* JSON, CSV, XML */
     LIMIT_JSON_DEPTH   = 32,
+    LIMIT_JSON_VALUES  = 200000, /* in one document; a value costs some 60 bytes when parsed */
+    LIMIT_JSON_CONTAINERS = 32768, /* of them objects and lists, some 800 bytes each */
     LIMIT_CSV_COLUMNS  = 256,
     LIMIT_CSV_CELL     = 1024 * 1024,
     LIMIT_LINE         = 4 * 1024 * 1024, /* one line of an imported file */
