@@ -8,7 +8,6 @@ build-cover/build.ninja: OPTIONS = -Db_coverage=true -Dbuildtype=debug
 build-fuzz/build.ninja: OPTIONS = -Dfuzz=true -Db_sanitize=address,undefined -Dweb=false
 build-fuzz/build.ninja: export CC = clang
 FUZZ_TIME ?= 60
-SOURCES = $(shell git ls-files 'src/*.[ch]' 'tests/*.[ch]')
 .PHONY: all check asan tsan release cover fuzz lint fmt run clean
 
 all: build/build.ninja
@@ -29,8 +28,8 @@ fuzz: build-fuzz/build.ninja
 	tools/fuzz.sh build-fuzz $(FUZZ_TIME) $(ARGS)
 lint: all
 	tools/lint.py --build build $(ARGS)
-fmt:
-	clang-format -i $(SOURCES)
+fmt: # what you changed since the last commit
+	git diff --name-only --diff-filter=d HEAD -- '*.c' '*.h' | xargs -r clang-format -i
 run: all
 	build/src/app/tanggap serve $(ARGS)
 clean:
