@@ -63,6 +63,12 @@ bool hex_read(Str text, void *out, size_t n) {
     return sodium_hex2bin(out, n, text.p, text.n, NULL, NULL, NULL) == 0;
 }
 
+Str sha256_hex(Arena *a, Str data) {
+    uint8_t digest[SHA256_BYTES];
+    sha256(data, digest);
+    return hex(a, digest, sizeof digest);
+}
+
 Str base64(Arena *a, Str bytes) { return encode(a, bytes, sodium_base64_VARIANT_ORIGINAL); }
 
 /* Both alphabets; -1 for anything else. */

@@ -18,6 +18,7 @@ Str crypto_token(Arena *a);
 
 void sha256(Str data, uint8_t out[SHA256_BYTES]);
 void sha256_two(Str first, Str second, uint8_t out[SHA256_BYTES]); /* of the concatenation */
+Str  sha256_hex(Arena *a, Str data); /* 64 lower-case digits */
 void hmac_sha256(Str key, Str data, uint8_t out[SHA256_BYTES]);
 Str  hex(Arena *a, const void *bytes, size_t n); /* lower case */
 bool hex_read(Str text, void *out, size_t n);    /* exactly 2n digits */

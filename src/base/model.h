@@ -67,6 +67,12 @@ enum { FIELD_MAX_DEFAULT = 256, MODEL_FIELDS_MAX = 64 };
       .type = _Generic(((T *)0)->member, int64_t: FIELD_I64, bool: FIELD_BOOL, double: FIELD_F64, \
                        Str: FIELD_STR),                                                          \
       __VA_ARGS__ }
+/* The same under another name, or for a member of a member. */
+#define FIELD_AS(T, member, label, ...)                                                          \
+    { .name = (label), .offset = offsetof(T, member),                                            \
+      .type = _Generic(((T *)0)->member, int64_t: FIELD_I64, bool: FIELD_BOOL, double: FIELD_F64, \
+                       Str: FIELD_STR),                                                          \
+      __VA_ARGS__ }
 /* The member must be an enum (an int). */
 #define FIELD_ENUM_OF(T, member, table, ...)                                                     \
     { .name = #member,                                                                           \

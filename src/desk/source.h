@@ -34,7 +34,7 @@ typedef struct Source {
     int64_t next_poll_at, last_ok_at, failures;
     Str last_error;
     int64_t created_at;
-    /* input only, kept sealed, never shown again */
+    /* input only, sealed by the caller (desk/secret.h), never shown again; none = as it was */
     Str secret, out_secret;
 } Source;
 extern const Model source_model;
@@ -49,7 +49,7 @@ NODISCARD Err source_named(Db *db, Arena *a, const Caller *by, Str name, Source 
 /* A guess of the channel from a name such as "instagram" or "IG toko". */
 Channel channel_guess(Str name);
 
-/* For the poller and the hook: across brands, with the opened secrets. */
+/* For the poller and the hook: across brands, with the sealed secrets. */
 typedef struct SourceKeys {
     int64_t id, brand_id;
     Str name, url, etag, last_modified, own_handle;

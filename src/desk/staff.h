@@ -44,6 +44,18 @@ typedef struct Visitor {
     int64_t now;
 } Visitor;
 
+typedef struct NewStaff {
+    Str email, name, password_hash;
+    int64_t brand_id; /* 0: no membership */
+    Role role;
+    bool is_sample;
+    int64_t now;
+} NewStaff;
+/* ERR_INVALID naming the field. No log row: the caller knows the occasion. */
+NODISCARD Err staff_create(Db *db, Arena *a, const NewStaff *in, Staff *out, Error *e);
+/* From the command line, without the old password. */
+NODISCARD Err staff_reset_password(Store *s, Arena *a, const Caller *by, Str email, Str password, Error *e);
+
 NODISCARD Err staff_any(Db *db, bool *out, Error *e); /* has the first run happened? */
 /* First run: the owner, a brand, membership in the sample brand if there is one. ERR_CONFLICT when
  * somebody exists already. Hashes outside the transaction. */

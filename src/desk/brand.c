@@ -1,0 +1,144 @@
+#include "desk/brand.h"
+
+#include "base/time.h"
+#include "desk/audit.h"
+#include "desk/event.h"
+
+static const Field policy_fields[] = {
+    FIELD(Policy, four_eyes, .flags = FIELD_REQUIRED,
+          .doc = "A public reply is read by a second person before it leaves"),
+    FIELD(Policy, hold_public, .flags = FIELD_REQUIRED, .least = 0, .most = 600,
+          .doc = "Seconds a public reply can be called back"),
+    FIELD(Policy, hold_private, .flags = FIELD_REQUIRED, .least = 0, .most = 600),
+    FIELD(Policy, clock_comment, .flags = FIELD_REQUIRED, .least = MINUTE, .most = 3 * DAY),
+    FIELD(Policy, clock_chat, .flags = FIELD_REQUIRED, .least = MINUTE, .most = 3 * DAY),
+    FIELD(Policy, clock_marketplace, .flags = FIELD_REQUIRED, .least = MINUTE, .most = 3 * DAY),
+    FIELD(Policy, clock_review, .flags = FIELD_REQUIRED, .least = MINUTE, .most = 3 * DAY),
+    FIELD(Policy, clock_mail, .flags = FIELD_REQUIRED, .least = MINUTE, .most = 3 * DAY),
+    FIELD(Policy, clock_grave, .flags = FIELD_REQUIRED, .least = MINUTE, .most = 3 * DAY),
+    FIELD(Policy, hours_from, .flags = FIELD_REQUIRED, .least = 0, .most = DAY,
+          .doc = "Start of the working day, seconds after local midnight"),
+    FIELD(Policy, hours_to, .flags = FIELD_REQUIRED, .least = 0, .most = DAY),
+    FIELD_ENUM_OF(Policy, alarm_level, verdict_level_names, .flags = FIELD_REQUIRED,
+                  .doc = "Lowest level that wakes people"),
+    FIELD(Policy, policy_version, .flags = FIELD_REQUIRED,
+          .doc = "The version that was read; another one is refused"),
+};
+const Model policy_model = MODEL(Policy, policy_fields);
+
+static const Field brand_fields[] = {
+    FIELD(Brand, id, .flags = FIELD_READONLY),
+    FIELD(Brand, name, .flags = FIELD_REQUIRED, .max = 100),
+    FIELD(Brand, zone, .flags = FIELD_REQUIRED, .least = -12 * HOUR, .most = 14 * HOUR,
+          .doc = "Seconds east of UTC; 25200 is WIB"),
+    FIELD(Brand, is_sample, .flags = FIELD_READONLY),
+    FIELD_ENUM_OF(Brand, role, role_names, .flags = FIELD_READONLY),
+    FIELD_TIME_OF(Brand, created_at, .flags = FIELD_READONLY),
+};
+const Model brand_model = MODEL(Brand, brand_fields);
+
+Err brand_create(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, bool is_sample,
+                 Brand *out, Error *e) {
+    if (str_trim(name).n == 0)
+        FAIL_FIELD(e, "name", "is empty: give the business a name");
+    TRY(db_one(db, a, Q_BRAND_INSERT,
+               DB_ARGS(DB_V(str_trim(name)), DB_V(zone), DB_V(is_sample), DB_V(by->now)),
+               &brand_model, out, e));
+    if (by->staff_id) {
+        TRY(db_run(db, Q_MEMBER_SET,
+                   DB_ARGS(DB_V(out->id), DB_V(by->staff_id), db_name(role_names, ROLE_OWNER),
+                           DB_V(by->now)),
+                   NULL, e));
+        out->role = ROLE_OWNER;
+    }
+    Caller in_brand = *by;
+    in_brand.brand_id = out->id;
+    return audit_add(db, &in_brand,
+                     &(AuditAct){ .act = "brand.create", .object = "brand", .object_id = out->id,
+                                  .detail = out->name },
+                     e);
+}
+
+Err brand_get(Db *db, Arena *a, int64_t id, Brand *out, Error *e) {
+    return db_one(db, a, Q_BRAND_GET, DB_ARGS(DB_V(id)), &brand_model, out, e);
+}
+
+Err brand_list(Db *db, Arena *a, int64_t staff_id, List *out, Error *e) {
+    if (staff_id == 0)
+        return db_list(db, a, Q_BRAND_ALL, DB_NO_ARGS, &brand_model, out, e);
+    return db_list(db, a, Q_BRAND_OF_STAFF, DB_ARGS(DB_V(staff_id)), &brand_model, out, e);
+}
+
+typedef struct Words {
+    int64_t id;
+    Str normal;
+} Words;
+static const Field words_fields[] = { FIELD(Words, id), FIELD(Words, normal) };
+static const Model words_model = MODEL(Words, words_fields);
+
+enum { FORGET_ROWS = 1000 };
+
+/* The search index has no key to the brand's rows: it is told row by row. */
+static NODISCARD Err forget_words(Db *db, int64_t brand_id, Error *e) {
+    int64_t after = 0;
+    for (;;) {
+        SCRATCH(a);
+        List rows;
+        TRY(db_list(db, a, Q_MESSAGE_WORDS_OF_BRAND,
+                    DB_ARGS(DB_V(brand_id), DB_V(after), DB_V((int64_t)FORGET_ROWS)), &words_model,
+                    &rows, e));
+        const Words *w = rows.items;
+        for (size_t i = 0; i < rows.count; i++)
+            TRY(db_run(db, Q_MESSAGE_WORDS_DELETE,
+                       DB_ARGS(DB_V(w[i].id), DB_V(w[i].normal), DB_V(brand_id)), NULL, e));
+        if (rows.count < FORGET_ROWS)
+            return ERR_OK;
+        after = w[rows.count - 1].id;
+    }
+}
+
+Err brand_remove_sample(Db *db, const Caller *by, Error *e) {
+    SCRATCH(a);
+    Brand b = { 0 };
+    TRY(brand_get(db, a, by->brand_id, &b, e));
+    if (!b.is_sample)
+        FAIL(e, ERR_DENIED, "only the sample shop can be removed here");
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "brand.remove", .object = "brand", .object_id = b.id,
+                               .detail = b.name },
+                  e));
+    TRY(forget_words(db, b.id, e));
+    TRY(db_run(db, Q_SAMPLE_STAFF_END, DB_ARGS(DB_V(by->now), DB_V(b.id)), NULL, e));
+    return db_run(db, Q_BRAND_DELETE, DB_ARGS(DB_V(b.id)), NULL, e);
+}
+
+Err policy_get(Db *db, int64_t brand_id, Policy *out, Error *e) {
+    SCRATCH(a);
+    return db_one(db, a, Q_POLICY_GET, DB_ARGS(DB_V(brand_id)), &policy_model, out, e);
+}
+
+Err policy_set(Db *db, const Caller *by, const Policy *p, Policy *out, Error *e) {
+    int64_t changed;
+    if (p->hours_to <= p->hours_from)
+        FAIL_FIELD(e, "hours_to", "must be later than the start of the working day");
+    TRY(db_run(db, Q_POLICY_SET,
+               DB_ARGS(DB_V(by->brand_id), DB_V(p->four_eyes), DB_V(p->hold_public),
+                       DB_V(p->hold_private), DB_V(p->clock_comment), DB_V(p->clock_chat),
+                       DB_V(p->clock_marketplace), DB_V(p->clock_review), DB_V(p->clock_mail),
+                       DB_V(p->clock_grave), DB_V(p->hours_from), DB_V(p->hours_to),
+                       db_name(verdict_level_names, (int)p->alarm_level), DB_V(p->policy_version)),
+               &changed, e));
+    if (changed == 0)
+        FAIL(e, ERR_CONFLICT, "somebody changed the policy meanwhile: load it again");
+    TRY(policy_get(db, by->brand_id, out, e));
+    SCRATCH(a);
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "policy.change", .object = "policy",
+                               .object_id = out->policy_version,
+                               .detail = str_fmt(a, "four_eyes=%d hold=%lld/%lld alarm=%s",
+                                                 out->four_eyes, (long long)out->hold_public,
+                                                 (long long)out->hold_private,
+                                                 verdict_level_names[out->alarm_level]) },
+                  e));
+    return event_add(db, by->brand_id, EVENT_SETTINGS, 0, by->now, e);
+}

@@ -1,0 +1,395 @@
+#include "desk/staff.h"
+
+#include "base/crypto.h"
+#include "base/limits.h"
+#include "base/time.h"
+#include "desk/audit.h"
+#include "desk/brand.h"
+#include "desk/password.h"
+
+enum { EMAIL_MAX = 254, INVITATION_AGE = 3 * DAY };
+
+static const Field staff_fields[] = {
+    FIELD(Staff, id),
+    FIELD(Staff, email),
+    FIELD(Staff, name),
+    FIELD(Staff, language),
+    FIELD_ENUM_OF(Staff, role, role_names),
+    FIELD(Staff, is_sample),
+    FIELD_TIME_OF(Staff, created_at),
+    FIELD_TIME_OF(Staff, ended_at, .flags = FIELD_OPTIONAL),
+};
+const Model staff_model = MODEL(Staff, staff_fields);
+
+static const Field setup_fields[] = {
+    FIELD(SetupForm, business, .flags = FIELD_REQUIRED, .max = 100),
+    FIELD(SetupForm, name, .flags = FIELD_REQUIRED, .max = 100),
+    FIELD(SetupForm, email, .flags = FIELD_REQUIRED, .max = EMAIL_MAX),
+    FIELD(SetupForm, password, .flags = FIELD_REQUIRED | FIELD_SECRET, .max = LIMIT_PASSWORD),
+    FIELD(SetupForm, zone, .flags = FIELD_OPTIONAL, .least = -12 * HOUR, .most = 14 * HOUR),
+    FIELD(SetupForm, code, .flags = FIELD_OPTIONAL | FIELD_SECRET, .max = 64),
+};
+const Model setup_form_model = MODEL(SetupForm, setup_fields);
+
+static const Field login_fields[] = {
+    FIELD(LoginForm, email, .flags = FIELD_REQUIRED, .max = EMAIL_MAX),
+    FIELD(LoginForm, password, .flags = FIELD_REQUIRED | FIELD_SECRET, .max = LIMIT_PASSWORD),
+};
+const Model login_form_model = MODEL(LoginForm, login_fields);
+
+static const Field invite_fields[] = {
+    FIELD(InviteForm, email, .flags = FIELD_REQUIRED, .max = EMAIL_MAX),
+    FIELD(InviteForm, name, .flags = FIELD_REQUIRED, .max = 100),
+    FIELD_ENUM_OF(InviteForm, role, role_names, .flags = FIELD_REQUIRED),
+};
+const Model invite_form_model = MODEL(InviteForm, invite_fields);
+
+static const Field join_fields[] = {
+    FIELD(JoinForm, token, .flags = FIELD_REQUIRED | FIELD_SECRET, .max = 64),
+    FIELD(JoinForm, name, .flags = FIELD_REQUIRED, .max = 100),
+    FIELD(JoinForm, password, .flags = FIELD_REQUIRED | FIELD_SECRET, .max = LIMIT_PASSWORD),
+};
+const Model join_form_model = MODEL(JoinForm, join_fields);
+
+static const Field role_fields[] = {
+    FIELD_ENUM_OF(RoleForm, role, role_names, .flags = FIELD_REQUIRED),
+};
+const Model role_form_model = MODEL(RoleForm, role_fields);
+
+static const Field password_fields[] = {
+    FIELD(PasswordForm, old_password, .flags = FIELD_REQUIRED | FIELD_SECRET,
+          .max = LIMIT_PASSWORD),
+    FIELD(PasswordForm, password, .flags = FIELD_REQUIRED | FIELD_SECRET, .max = LIMIT_PASSWORD),
+};
+const Model password_form_model = MODEL(PasswordForm, password_fields);
+
+typedef struct StaffSecret {
+    Staff staff;
+    Str password_hash;
+} StaffSecret;
+static const Field secret_fields[] = {
+    FIELD_AS(StaffSecret, staff.id, "id"),
+    FIELD_AS(StaffSecret, staff.email, "email"),
+    FIELD_AS(StaffSecret, staff.name, "name"),
+    FIELD_AS(StaffSecret, staff.language, "language"),
+    FIELD_AS(StaffSecret, staff.is_sample, "is_sample"),
+    FIELD_AS(StaffSecret, staff.created_at, "created_at"),
+    FIELD_AS(StaffSecret, staff.ended_at, "ended_at"),
+    FIELD(StaffSecret, password_hash),
+};
+static const Model secret_model = MODEL(StaffSecret, secret_fields);
+
+static NODISCARD Err clean_email(Arena *a, Str in, Str *out, Error *e) {
+    Str s = str_lower_ascii(a, str_trim(in));
+    ptrdiff_t at = str_find(s, S("@"));
+    if (at < 1 || (size_t)at + 3 > s.n || s.n > EMAIL_MAX || str_find(s, S(" ")) >= 0 ||
+        str_find(str_slice(s, (size_t)at + 1, s.n), S("@")) >= 0)
+        FAIL_FIELD(e, "email", "is not an e-mail address: write it like nama@toko.id");
+    *out = s;
+    return ERR_OK;
+}
+
+/* ---- people ---- */
+
+Err staff_any(Db *db, bool *out, Error *e) {
+    int64_t n;
+    TRY(db_i64(db, Q_STAFF_COUNT, DB_NO_ARGS, &n, e));
+    *out = n > 0;
+    return ERR_OK;
+}
+
+Err staff_get(Db *db, Arena *a, int64_t id, Staff *out, Error *e) {
+    return db_one(db, a, Q_STAFF_GET, DB_ARGS(DB_V(id)), &staff_model, out, e);
+}
+
+Err staff_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
+    if (brand_id == 0)
+        return db_list(db, a, Q_STAFF_ALL, DB_NO_ARGS, &staff_model, out, e);
+    return db_list(db, a, Q_STAFF_OF_BRAND, DB_ARGS(DB_V(brand_id)), &staff_model, out, e);
+}
+
+typedef struct RoleRow {
+    Role role;
+} RoleRow;
+static const Field role_row_fields[] = { FIELD_ENUM_OF(RoleRow, role, role_names) };
+static const Model role_row_model = MODEL(RoleRow, role_row_fields);
+
+Err member_role(Db *db, int64_t brand_id, int64_t staff_id, Role *out, Error *e) {
+    SCRATCH(a);
+    RoleRow row = { 0 };
+    bool found;
+    TRY(db_maybe(db, a, Q_MEMBER_ROLE, DB_ARGS(DB_V(brand_id), DB_V(staff_id)), &role_row_model,
+                 &row, &found, e));
+    *out = found ? row.role : ROLE_NONE;
+    return ERR_OK;
+}
+
+static NODISCARD Err set_member(Db *db, int64_t brand_id, int64_t staff_id, Role role, int64_t now,
+                                Error *e) {
+    return db_run(db, Q_MEMBER_SET,
+                  DB_ARGS(DB_V(brand_id), DB_V(staff_id), db_name(role_names, (int)role),
+                          DB_V(now)),
+                  NULL, e);
+}
+
+Err staff_create(Db *db, Arena *a, const NewStaff *in, Staff *out, Error *e) {
+    Str email;
+    TRY(clean_email(a, in->email, &email, e));
+    if (str_trim(in->name).n == 0)
+        FAIL_FIELD(e, "name", "is empty: give a name that colleagues know");
+    Err r = db_one(db, a, Q_STAFF_INSERT,
+                   DB_ARGS(DB_V(email), DB_V(str_trim(in->name)), DB_V(in->password_hash),
+                           DB_V(S("id")), DB_V(in->is_sample), DB_V(in->now)),
+                   &staff_model, out, e);
+    if (r == ERR_CONFLICT)
+        FAIL_FIELD(e, "email", "belongs to somebody already: invite them into the brand instead");
+    TRY(r);
+    if (in->brand_id)
+        TRY(set_member(db, in->brand_id, out->id, in->role, in->now, e));
+    out->role = in->role;
+    return ERR_OK;
+}
+
+/* ---- first run ---- */
+
+typedef struct SetupJob {
+    Arena *arena;
+    const SetupForm *form;
+    Str hash;
+    int64_t now;
+    Staff *out;
+} SetupJob;
+
+static Err setup_txn(Db *db, void *ctx, Error *e) {
+    SetupJob *j = ctx;
+    bool any;
+    Brand brand = { 0 };
+    int64_t sample;
+    TRY(staff_any(db, &any, e));
+    if (any)
+        FAIL(e, ERR_CONFLICT, "the first run is over: sign in");
+    TRY(staff_create(db, j->arena,
+                     &(NewStaff){ .email = j->form->email, .name = j->form->name,
+                                  .password_hash = j->hash, .role = ROLE_OWNER, .now = j->now },
+                     j->out, e));
+    Caller by = { .staff_id = j->out->id, .role = ROLE_OWNER, .now = j->now };
+    TRY(brand_create(db, j->arena, &by, j->form->business,
+                     j->form->zone ? j->form->zone : ZONE_WIB, false, &brand, e));
+    TRY(db_i64(db, Q_BRAND_SAMPLE_ID, DB_NO_ARGS, &sample, e));
+    if (sample)
+        TRY(set_member(db, sample, j->out->id, ROLE_OWNER, j->now, e));
+    return audit_add(db, &by,
+                     &(AuditAct){ .act = "staff.setup", .object = "staff",
+                                  .object_id = j->out->id },
+                     e);
+}
+
+Err staff_setup(Store *s, Arena *a, const SetupForm *form, int64_t now, Staff *out, Error *e) {
+    SetupJob job = { .arena = a, .form = form, .now = now, .out = out };
+    TRY(password_check(form->password, form->email, form->business, e));
+    TRY(password_hash(a, form->password, &job.hash, e));
+    return store_transact(s, setup_txn, &job, e);
+}
+
+/* ---- invitations ---- */
+
+Err staff_invite(Db *db, Arena *a, const Caller *by, const InviteForm *form, Str *token, Error *e) {
+    Str email;
+    TRY(clean_email(a, form->email, &email, e));
+    if (form->role == ROLE_NONE)
+        FAIL_FIELD(e, "role", "must be one of reader, writer, approver, admin, owner");
+    if (!role_may_give(by->role, form->role))
+        FAIL(e, ERR_DENIED, "only an owner may give this role");
+    *token = crypto_token(a);
+    TRY(db_run(db, Q_INVITATION_INSERT,
+               DB_ARGS(DB_V(sha256_hex(a, *token)), DB_V(by->brand_id), DB_V(email),
+                       DB_V(form->name), db_name(role_names, (int)form->role),
+                       DB_V(by->staff_id), DB_V(by->now + INVITATION_AGE)),
+               NULL, e));
+    return audit_add(db, by,
+                     &(AuditAct){ .act = "staff.invite", .object = "brand",
+                                  .object_id = by->brand_id,
+                                  .detail = str_c(role_names[form->role]), .personal = email },
+                     e);
+}
+
+typedef struct Invitation {
+    int64_t brand_id, made_by, expires_at;
+    Str email, name;
+    Role role;
+} Invitation;
+static const Field invitation_fields[] = {
+    FIELD(Invitation, brand_id), FIELD(Invitation, made_by),
+    FIELD(Invitation, expires_at), FIELD(Invitation, email),
+    FIELD(Invitation, name), FIELD_ENUM_OF(Invitation, role, role_names),
+};
+static const Model invitation_model = MODEL(Invitation, invitation_fields);
+
+typedef struct JoinJob {
+    Arena *arena;
+    const JoinForm *form;
+    Str hash;
+    int64_t now;
+    Staff *out;
+} JoinJob;
+
+/* Somebody known keeps the person; a person who was ended comes back with the new password. */
+static NODISCARD Err join_person(Db *db, JoinJob *j, const Invitation *inv, Error *e) {
+    StaffSecret known = { 0 };
+    bool found;
+    TRY(db_maybe(db, j->arena, Q_STAFF_BY_EMAIL, DB_ARGS(DB_V(inv->email)), &secret_model, &known,
+                 &found, e));
+    if (!found)
+        return staff_create(db, j->arena,
+                            &(NewStaff){ .email = inv->email, .name = j->form->name,
+                                         .password_hash = j->hash, .brand_id = inv->brand_id,
+                                         .role = inv->role, .now = j->now },
+                            j->out, e);
+    if (known.staff.ended_at)
+        TRY(db_run(db, Q_STAFF_REJOIN,
+                   DB_ARGS(DB_V(known.staff.id), DB_V(j->hash), DB_V(j->form->name)), NULL, e));
+    else if (!password_verify(known.password_hash, j->form->password))
+        FAIL(e, ERR_DENIED, "this address has an account already: use its password");
+    TRY(set_member(db, inv->brand_id, known.staff.id, inv->role, j->now, e));
+    return staff_get(db, j->arena, known.staff.id, j->out, e);
+}
+
+static Err join_txn(Db *db, void *ctx, Error *e) {
+    JoinJob *j = ctx;
+    Invitation inv = { 0 };
+    bool found;
+    int64_t used;
+    Str hash = sha256_hex(j->arena, j->form->token);
+    TRY(db_maybe(db, j->arena, Q_INVITATION_FIND, DB_ARGS(DB_V(hash), DB_V(j->now)),
+                 &invitation_model, &inv, &found, e));
+    if (!found)
+        FAIL_FIELD(e, "token", "this invitation is used or too old: ask for a new one");
+    TRY(db_run(db, Q_INVITATION_USE, DB_ARGS(DB_V(hash)), &used, e));
+    if (used != 1)
+        FAIL_FIELD(e, "token", "this invitation is used or too old: ask for a new one");
+    TRY(join_person(db, j, &inv, e));
+    Caller by = { .staff_id = j->out->id, .brand_id = inv.brand_id, .role = inv.role,
+                  .now = j->now };
+    return audit_add(db, &by,
+                     &(AuditAct){ .act = "staff.join", .object = "staff", .object_id = j->out->id,
+                                  .detail = str_c(role_names[inv.role]) },
+                     e);
+}
+
+Err staff_join(Store *s, Arena *a, const JoinForm *form, int64_t now, Staff *out, Error *e) {
+    JoinJob job = { .arena = a, .form = form, .now = now, .out = out };
+    TRY(password_check(form->password, form->name, S(""), e));
+    TRY(password_hash(a, form->password, &job.hash, e));
+    return store_transact(s, join_txn, &job, e);
+}
+
+/* ---- membership and the end ---- */
+
+static NODISCARD Err keep_one_owner(Db *db, int64_t brand_id, int64_t staff_id, Error *e) {
+    int64_t others;
+    TRY(db_i64(db, Q_MEMBER_OWNERS, DB_ARGS(DB_V(brand_id), DB_V(staff_id)), &others, e));
+    if (others == 0)
+        FAIL(e, ERR_CONFLICT, "a brand needs an owner: make somebody else owner first");
+    return ERR_OK;
+}
+
+Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role role, Staff *out,
+                   Error *e) {
+    Role was;
+    TRY(member_role(db, by->brand_id, staff_id, &was, e));
+    if (was == ROLE_NONE)
+        FAIL(e, ERR_NOT_FOUND, "no such person in this brand");
+    if (!role_may_give(by->role, role) || !role_may_give(by->role, was))
+        FAIL(e, ERR_DENIED, "only an owner may change this role");
+    if (was == ROLE_OWNER && role != ROLE_OWNER)
+        TRY(keep_one_owner(db, by->brand_id, staff_id, e));
+    if (role == ROLE_NONE)
+        TRY(db_run(db, Q_MEMBER_REMOVE, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)), NULL, e));
+    else
+        TRY(set_member(db, by->brand_id, staff_id, role, by->now, e));
+    TRY(staff_get(db, a, staff_id, out, e));
+    out->role = role;
+    return audit_add(db, by,
+                     &(AuditAct){ .act = "staff.role", .object = "staff", .object_id = staff_id,
+                                  .detail = str_fmt(a, "%s -> %s", role_names[was],
+                                                    role_names[role]) },
+                     e);
+}
+
+Err staff_end(Db *db, const Caller *by, int64_t staff_id, Error *e) {
+    int64_t alone, ended;
+    TRY(db_i64(db, Q_MEMBER_SOLE_OWNER_OF, DB_ARGS(DB_V(staff_id)), &alone, e));
+    if (alone)
+        FAIL(e, ERR_CONFLICT, "a brand needs an owner: make somebody else owner first");
+    TRY(db_run(db, Q_STAFF_END, DB_ARGS(DB_V(staff_id), DB_V(by->now)), &ended, e));
+    if (ended == 0)
+        FAIL(e, ERR_NOT_FOUND, "no such person, or ended already");
+    TRY(db_run(db, Q_SESSION_END_ALL, DB_ARGS(DB_V(staff_id), DB_V(0)), NULL, e));
+    TRY(db_run(db, Q_MEMBER_REMOVE_EVERYWHERE, DB_ARGS(DB_V(staff_id)), NULL, e));
+    return audit_add(db, by,
+                     &(AuditAct){ .act = "staff.end", .object = "staff", .object_id = staff_id },
+                     e);
+}
+
+typedef struct PasswordJob {
+    const Caller *by;
+    int64_t staff_id;
+    Str hash;
+} PasswordJob;
+
+static Err password_txn(Db *db, void *ctx, Error *e) {
+    const PasswordJob *j = ctx;
+    int64_t changed;
+    TRY(db_run(db, Q_STAFF_SET_PASSWORD, DB_ARGS(DB_V(j->staff_id), DB_V(j->hash)), &changed, e));
+    if (changed == 0)
+        FAIL(e, ERR_NOT_FOUND, "no such person");
+    TRY(db_run(db, Q_SESSION_END_ALL, DB_ARGS(DB_V(j->staff_id), DB_V(j->by->session_id)), NULL,
+               e));
+    Caller here = *j->by;
+    here.brand_id = 0;
+    return audit_add(db, &here,
+                     &(AuditAct){ .act = "staff.password", .object = "staff",
+                                  .object_id = j->staff_id },
+                     e);
+}
+
+static NODISCARD Err read_secret(Store *s, Arena *a, int64_t id, StaffSecret *out, Error *e) {
+    Db *db;
+    TRY(store_read(s, &db, e));
+    Err r = db_one(db, a, Q_STAFF_SECRET, DB_ARGS(DB_V(id)), &secret_model, out, e);
+    store_done(s, &db);
+    return r;
+}
+
+Err staff_set_password(Store *s, Arena *a, const Caller *by, const PasswordForm *form, Error *e) {
+    StaffSecret me = { 0 };
+    PasswordJob job = { .by = by, .staff_id = by->staff_id };
+    TRY(read_secret(s, a, by->staff_id, &me, e));
+    if (!password_verify(me.password_hash, form->old_password))
+        FAIL_FIELD(e, "old_password", "is not the present password");
+    TRY(password_check(form->password, me.staff.email, me.staff.name, e));
+    TRY(password_hash(a, form->password, &job.hash, e));
+    return store_transact(s, password_txn, &job, e);
+}
+
+Err staff_reset_password(Store *s, Arena *a, const Caller *by, Str email, Str password, Error *e) {
+    StaffSecret them = { 0 };
+    PasswordJob job = { .by = by };
+    Db *db;
+    Str clean;
+    TRY(clean_email(a, email, &clean, e));
+    TRY(store_read(s, &db, e));
+    Err r = db_one(db, a, Q_STAFF_BY_EMAIL, DB_ARGS(DB_V(clean)), &secret_model, &them, e);
+    store_done(s, &db);
+    TRY(r);
+    job.staff_id = them.staff.id;
+    TRY(password_check(password, clean, them.staff.name, e));
+    TRY(password_hash(a, password, &job.hash, e));
+    return store_transact(s, password_txn, &job, e);
+}
+
+Err staff_set_language(Db *db, const Caller *by, Str language, Error *e) {
+    if (!str_eq(language, S("id")) && !str_eq(language, S("en")))
+        FAIL_FIELD(e, "language", "must be id or en");
+    return db_run(db, Q_STAFF_SET_LANGUAGE, DB_ARGS(DB_V(by->staff_id), DB_V(language)), NULL, e);
+}

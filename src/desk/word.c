@@ -1,0 +1,60 @@
+#include "desk/word.h"
+
+#include "desk/audit.h"
+#include "desk/event.h"
+
+enum { WORDS_MAX = 10000, WORD_MAX = 100 };
+
+static const Field brand_word_fields[] = {
+    FIELD(BrandWord, id, .flags = FIELD_READONLY),
+    FIELD_ENUM_OF(BrandWord, kind, word_kind_names, .flags = FIELD_REQUIRED),
+    FIELD(BrandWord, text, .flags = FIELD_REQUIRED, .max = WORD_MAX),
+    FIELD_TIME_OF(BrandWord, created_at, .flags = FIELD_READONLY),
+};
+const Model brand_word_model = MODEL(BrandWord, brand_word_fields);
+
+Err word_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
+    return db_list(db, a, Q_WORD_LIST, DB_ARGS(DB_V(brand_id)), &brand_word_model, out, e);
+}
+
+Err word_add(Db *db, Arena *a, const Caller *by, const BrandWord *in, BrandWord *out, Error *e) {
+    int64_t count;
+    Str text = str_trim(in->text);
+    if (text.n == 0)
+        FAIL_FIELD(e, "text", "is empty: write a word or a phrase of up to four words");
+    TRY(db_i64(db, Q_WORD_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
+    if (count >= WORDS_MAX)
+        FAIL(e, ERR_LIMIT, "a brand has at most %d words: remove some first", WORDS_MAX);
+    Err r = db_one(db, a, Q_WORD_INSERT,
+                   DB_ARGS(DB_V(by->brand_id), db_name(word_kind_names, (int)in->kind),
+                           DB_V(text), DB_V(by->now)),
+                   &brand_word_model, out, e);
+    if (r == ERR_CONFLICT)
+        FAIL_FIELD(e, "text", "is in the list already");
+    TRY(r);
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "word.add", .object = "word", .object_id = out->id,
+                               .detail = text },
+                  e));
+    return event_add(db, by->brand_id, EVENT_SETTINGS, out->id, by->now, e);
+}
+
+Err word_remove(Db *db, const Caller *by, int64_t id, Error *e) {
+    int64_t removed;
+    TRY(db_run(db, Q_WORD_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &removed, e));
+    if (removed == 0)
+        FAIL(e, ERR_NOT_FOUND, "no such word");
+    TRY(audit_add(db, by, &(AuditAct){ .act = "word.remove", .object = "word", .object_id = id }, e));
+    return event_add(db, by->brand_id, EVENT_SETTINGS, id, by->now, e);
+}
+
+Err word_set_load(Db *db, Arena *a, int64_t brand_id, WordSet **out, Error *e) {
+    List list;
+    TRY(word_list(db, a, brand_id, &list, e));
+    const BrandWord *rows = list.items;
+    Word *words = arena_make(a, Word, list.count + 1);
+    for (size_t i = 0; i < list.count; i++)
+        words[i] = (Word){ .text = rows[i].text, .kind = rows[i].kind };
+    *out = word_set_new(a, words, list.count);
+    return ERR_OK;
+}

@@ -1,0 +1,65 @@
+-- small table: source: made by people
+-- small table: word: made by people
+
+-- name: source_insert
+INSERT INTO source (brand_id, name, channel, kind, url, secret, own_handle, way_out, out_url,
+                    out_lookup, out_secret, out_from, is_paused, next_poll_at, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+RETURNING id;
+
+-- name: source_update
+UPDATE source SET name = $3, channel = $4, kind = $5, url = $6,
+       secret = COALESCE(CAST($7 AS TEXT), secret), own_handle = $8, way_out = $9, out_url = $10,
+       out_lookup = $11, out_secret = COALESCE(CAST($12 AS TEXT), out_secret), out_from = $13,
+       is_paused = $14, next_poll_at = $15, failures = 0, last_error = NULL
+ WHERE brand_id = $1 AND id = $2;
+
+-- name: source_get
+SELECT id, name, channel, kind, url, own_handle, way_out, out_url, out_lookup, out_from, is_paused,
+       next_poll_at, last_ok_at, failures, last_error, created_at
+  FROM source WHERE brand_id = $1 AND id = $2;
+
+-- name: source_by_name
+SELECT id, name, channel, kind, url, own_handle, way_out, out_url, out_lookup, out_from, is_paused,
+       next_poll_at, last_ok_at, failures, last_error, created_at
+  FROM source WHERE brand_id = $1 AND name = $2;
+
+-- name: source_list
+-- unbounded: made by people
+SELECT id, name, channel, kind, url, own_handle, way_out, out_url, out_lookup, out_from, is_paused,
+       next_poll_at, last_ok_at, failures, last_error, created_at
+  FROM source WHERE brand_id = $1 ORDER BY name;
+
+-- name: source_keys
+SELECT s.id, s.brand_id, s.name, s.url, s.etag, s.last_modified, s.own_handle, s.channel, s.secret,
+       s.out_secret, s.failures, b.zone
+  FROM source s JOIN brand b ON b.id = s.brand_id WHERE s.id = $1;
+
+-- name: source_due
+-- all brands: the poller serves everyone
+SELECT s.id, s.brand_id, s.name, s.url, s.etag, s.last_modified, s.own_handle, s.channel, s.secret,
+       s.out_secret, s.failures, b.zone
+  FROM source s JOIN brand b ON b.id = s.brand_id
+ WHERE s.next_poll_at IS NOT NULL AND s.next_poll_at <= $1 AND s.is_paused = 0
+ ORDER BY s.next_poll_at LIMIT 50;
+
+-- name: source_polled
+-- all brands: the poller serves everyone
+UPDATE source SET next_poll_at = $2, failures = $3, etag = $4, last_modified = $5,
+       url = COALESCE(CAST($6 AS TEXT), url), last_error = $7,
+       last_ok_at = COALESCE(CAST($8 AS BIGINT), last_ok_at)
+ WHERE id = $1;
+
+-- name: word_list
+-- unbounded: made by people
+SELECT id, kind, text, created_at FROM word WHERE brand_id = $1 ORDER BY kind, text;
+
+-- name: word_insert
+INSERT INTO word (brand_id, kind, text, created_at) VALUES ($1, $2, $3, $4)
+RETURNING id, kind, text, created_at;
+
+-- name: word_count
+SELECT count(*) FROM word WHERE brand_id = $1;
+
+-- name: word_delete
+DELETE FROM word WHERE brand_id = $1 AND id = $2;
