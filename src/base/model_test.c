@@ -4,6 +4,12 @@
 typedef enum Colour { RED, GREEN } Colour;
 static const char *const colour_names[] = { "red", "green", NULL };
 
+typedef struct Place {
+    int64_t id;
+} Place;
+static const Field place_fields[] = { FIELD(Place, id) };
+static const Model place_model = MODEL(Place, place_fields);
+
 typedef struct Sample {
     int64_t id;
     bool open;
@@ -12,6 +18,7 @@ typedef struct Sample {
     Colour colour;
     int64_t at;
     List tags;
+    Place place;
 } Sample;
 
 static const Field sample_fields[] = {
@@ -22,12 +29,13 @@ static const Field sample_fields[] = {
     FIELD_ENUM_OF(Sample, colour, colour_names),
     FIELD_TIME_OF(Sample, at, .flags = FIELD_OPTIONAL),
     FIELD_LIST_OF(Sample, tags, NULL),
+    FIELD_RECORD_OF(Sample, place, &place_model),
 };
 static const Model sample_model = MODEL(Sample, sample_fields);
 
 TEST(the_type_of_a_field_is_that_of_its_member) {
     static const FieldType want[] = { FIELD_I64,  FIELD_BOOL, FIELD_F64, FIELD_STR,
-                                      FIELD_ENUM, FIELD_TIME, FIELD_LIST };
+                                      FIELD_ENUM, FIELD_TIME, FIELD_LIST, FIELD_RECORD };
     CHECK(sample_model.count == COUNT(want));
     for (size_t i = 0; i < COUNT(want); i++)
         CHECK(sample_model.fields[i].type == want[i]);
@@ -52,7 +60,8 @@ TEST(empty_is_the_value_that_stands_for_none) {
     Sample full = { .id = 1, .open = true, .share = 0.5, .title = S(""), .colour = GREEN,
                     .at = 1, .tags = { .items = &none, .count = 1 } };
     for (size_t i = 0; i < COUNT(sample_fields); i++) {
-        CHECK(field_is_empty(&sample_fields[i], &none));
+        bool is_record = sample_fields[i].type == FIELD_RECORD; /* always written */
+        CHECK(field_is_empty(&sample_fields[i], &none) == !is_record);
         CHECK(!field_is_empty(&sample_fields[i], &full));
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 
+#include <string.h>
 #include <time.h>
 
 enum { YEAR_LEAST = 1601, YEAR_MOST = 9999 };
@@ -68,10 +69,27 @@ bool civil_is_valid(const Civil *c) {
            c->hour <= 23 && c->minute >= 0 && c->minute <= 59 && c->second >= 0 && c->second <= 59;
 }
 
+static char *put_digits(char *p, int value, int n) {
+    for (int i = n - 1; i >= 0; i--, value /= 10)
+        p[i] = (char)('0' + value % 10);
+    return p + n;
+}
+
+/* By hand, because a page of the API holds hundreds of times: a tenth of what printf costs. */
 Str time_rfc3339(Arena *a, int64_t at) {
+    enum { LENGTH = sizeof "2026-11-22T19:05:09Z" - 1 };
     Civil c = civil_from(at, 0);
-    return str_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour, c.minute,
-                   c.second);
+    if (c.year < 0 || c.year > YEAR_MOST)
+        return str_fmt(a, "%d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour, c.minute,
+                       c.second);
+    char *text = arena_alloc_raw(a, LENGTH + 1, 1), *p = put_digits(text, c.year, 4);
+    const int rest[] = { c.month, c.day, c.hour, c.minute, c.second };
+    for (size_t i = 0; i < COUNT(rest); i++) {
+        *p++ = "--T::"[i];
+        p = put_digits(p, rest[i], 2);
+    }
+    memcpy(p, "Z", 2);
+    return (Str){ text, LENGTH };
 }
 
 static Str time_named(Arena *a, int64_t at, const char *zone) {
@@ -104,13 +122,17 @@ Str time_local(Arena *a, int64_t at, int zone) {
                    c.hour, c.minute, STR_ARG(name));
 }
 
-/* Take exactly n digits off the front. */
+/* Take exactly n digits off the front; n is small. */
 static bool take_digits(Str *s, size_t n, int *out) {
-    int64_t value;
-    if (s->n < n || !ascii_is_digit(s->p[0]) ||
-        !parse_i64(str_slice(*s, 0, n), 0, YEAR_MOST, &value))
+    int value = 0;
+    if (s->n < n)
         return false;
-    *out = (int)value;
+    for (size_t i = 0; i < n; i++) {
+        if (!ascii_is_digit(s->p[i]))
+            return false;
+        value = value * 10 + (s->p[i] - '0');
+    }
+    *out = value;
     *s = str_slice(*s, n, s->n);
     return true;
 }

@@ -51,13 +51,14 @@ def comments(tree):
 
 
 def layout(tree):
-    """Plain text: no tabs, no trailing space, no dashes that keyboards lack, one final newline."""
+    """Plain text: no tabs, no trailing space, no long dashes outside literals, one final newline."""
     for s in tree.sources:
         for n, line in enumerate(s.text.splitlines(), 1):
             if line != line.rstrip():
                 yield Finding("layout", s.path, n, "ends in white space", "remove it")
             if "\t" in line:
                 yield Finding("layout", s.path, n, "has a tab", "indent by 4 spaces")
+        for n, line in enumerate(s.code_and_comments.splitlines(), 1):
             if "\u2014" in line or "\u2013" in line:
                 yield Finding("layout", s.path, n, "has a long dash", "write - or a new sentence")
         if s.text and (not s.text.endswith("\n") or s.text.endswith("\n\n")):

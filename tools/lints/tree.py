@@ -73,6 +73,10 @@ class Source:
         return self._view({"comment"})
 
     @cached_property
+    def code_and_comments(self):
+        return self._view({"string", "char"})
+
+    @cached_property
     def statements(self):
         """`code` without preprocessor lines."""
         return re.sub(r"(?m)^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", lambda m: blank(m[0]), self.code)
