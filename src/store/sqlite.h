@@ -1,0 +1,45 @@
+/* sqlite.h - the inside of a SQLite connection. Private to store/. */
+#ifndef STORE_SQLITE_H
+#define STORE_SQLITE_H
+
+#include "store/driver.h"
+
+#include <sqlite3.h>
+
+typedef struct Statement {
+    sqlite3_stmt *h;
+    int *slots; /* where SQLite put $1, $2 ..: it numbers them by first appearance */
+} Statement;
+
+typedef enum Control { CONTROL_BEGIN, CONTROL_BEGIN_NOW, CONTROL_COMMIT, CONTROL_ROLLBACK,
+                       CONTROL__COUNT } Control;
+
+typedef struct Sqlite {
+    Db base;
+    sqlite3 *h;
+    Statement *statements; /* by Query */
+    sqlite3_stmt *controls[CONTROL__COUNT];
+    int log_pages;     /* of the write-ahead log after the newest commit */
+    int checkpoint_at; /* log_pages at which a commit moves the log into the file */
+    int busy_ms;
+    bool is_broken; /* an fsync failed: what reached the disk is unknown, see sqlite.c */
+} Sqlite;
+
+/* Pages of the log at which a commit moves it into the file: many, because a page that changes
+ * often is then written once for all its versions. Measured by bench/store_bench.c. */
+enum { SQLITE_CHECKPOINT_PAGES = 16000 };
+enum { SQLITE_APPLICATION_ID = 0x54475047 }; /* "TGPG" in the file's header */
+
+/* The newest error of the connection as ours; `doing` is a query's name or a verb. */
+NODISCARD Err sqlite_fail(Sqlite *s, const char *doing, Error *e);
+NODISCARD Err sqlite_exec(Sqlite *s, const char *sql, Error *e);
+/* Holds the writer's lock. Moves what no reader needs any more; `doing` it again and again is
+ * cheap while nothing was written. */
+NODISCARD Err sqlite_checkpoint(Sqlite *s, Error *e);
+extern const DbDriver sqlite_driver;
+
+NODISCARD Err sqlite_scans(Db *db, Arena *a, Query q, List *out, Error *e);
+/* Copy the database file `from` to the new file `to` while others write. */
+NODISCARD Err sqlite_backup(const char *from, const char *to, Error *e);
+
+#endif
