@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <unistd.h>
 
 static int64_t fixed_now(void) { return 1795374309; }
@@ -96,6 +97,30 @@ TEST(warnings_are_counted_even_when_not_written) {
     CHECK(log_warnings(log) == 2);
     Log *none = NULL;
     log_close(&none);
+}
+
+enum { WRITERS = 4, EVENTS_EACH = 50 };
+
+static void *write_events(void *log) {
+    for (int i = 0; i < EVENTS_EACH; i++)
+        log_event(log, LOG_WARN, "x.y", LOG_S("v", S("some text that takes its time")));
+    return NULL;
+}
+
+TEST(lines_of_several_threads_do_not_mix) {
+    SCRATCH(a);
+    Pipe p CLEANUP(pipe_close) = pipe_open();
+    Log *log CLEANUP(log_close) = log_open(p.out, LOG_INFO, LOG_TEXT, fixed_now);
+    pthread_t threads[WRITERS];
+    for (int i = 0; i < WRITERS; i++)
+        CHECK(pthread_create(&threads[i], NULL, write_events, log) == 0);
+    for (int i = 0; i < WRITERS; i++)
+        CHECK(pthread_join(threads[i], NULL) == 0);
+    Str rest = pipe_take(a, &p), line;
+    int lines = 0;
+    for (; str_cut(&rest, '\n', &line) && line.n; lines++)
+        CHECK_STR(line, "2026-11-22T19:05:09Z warn  x.y v=\"some text that takes its time\"");
+    CHECK(lines == WRITERS * EVENTS_EACH && log_warnings(log) == lines);
 }
 
 TEST(event_names_are_in_order_and_documented) {
