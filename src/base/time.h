@@ -2,8 +2,8 @@
  *
  * All arithmetic is on seconds since 1970 UTC (proleptic Gregorian calendar, no leap
  * seconds). Zones are fixed offsets in seconds east of UTC: Indonesia has no summer time.
- * Nothing here reads a clock except clock_now() and clock_monotonic_ms(), which only http/
- * and app/ call; every layer below takes `now` as an argument. */
+ * Nothing here reads a clock except clock_now(), which only http/ and app/ call (every layer
+ * below takes `now` as an argument), and clock_monotonic_ms(), for those that wait. */
 #ifndef BASE_TIME_H
 #define BASE_TIME_H
 

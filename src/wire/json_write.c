@@ -7,7 +7,6 @@
 
 #include <json-c/json.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { WRITE_FLAGS = JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE };
@@ -21,14 +20,14 @@ static void object_free(json_object **o) {
  * Running out of memory ends the process here as it does in an arena. */
 static json_object *made(json_object *o) {
     if (o == NULL)
-        abort();
+        out_of_memory();
     return o;
 }
 
 static void put_under(json_object *in, const char *name, json_object *value) {
     int failed = name ? json_object_object_add(in, name, value) : json_object_array_add(in, value);
     if (failed)
-        abort();
+        out_of_memory();
 }
 
 static json_object *text_object(Str s) {
@@ -125,7 +124,7 @@ static void put_object(Buf *b, json_object *o) {
     size_t n;
     const char *text = json_object_to_json_string_length(mine, WRITE_FLAGS, &n);
     if (text == NULL)
-        abort();
+        out_of_memory();
     put_safe(b, (Str){ text, n });
 }
 

@@ -17,8 +17,9 @@ BANNED = {
                     "strtoumax".split(), (("src/base/number.c",), NUMBER)),
     **dict.fromkeys("localtime localtime_r gmtime gmtime_r mktime timegm strftime strptime asctime "
                     "ctime time gettimeofday clock_gettime".split(), (("src/base/time.c",), TIME)),
-    **dict.fromkeys("clock_now clock_monotonic_ms".split(),
-                    (("src/base/time.c", "src/http/", "src/app/"), "take `now` as an argument")),
+    "clock_now": (("src/base/time.c", "src/http/", "src/app/"), "take `now` as an argument"),
+    "clock_monotonic_ms": (("src/base/time.c", "src/store/", "src/connect/", "src/http/", "src/app/"),
+                           "take a deadline as an argument: this layer waits for nothing"),
     **dict.fromkeys("malloc calloc realloc reallocarray free aligned_alloc posix_memalign".split(),
                     (("src/base/mem.c",), ARENA + "; handles of libraries end by CLEANUP()")),
     **dict.fromkeys("system popen execlp execvp".split(), ((), SHELL)),
