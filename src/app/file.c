@@ -1,0 +1,136 @@
+#include "app/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void fd_close(int *fd) {
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+/* strerror() is only unsafe for unknown numbers; this form is for none. */
+const char *errno_text(int code) {
+    const char *text = strerrordesc_np(code);
+    return text ? text : "unknown error";
+}
+
+bool file_exists(const char *path) { return access(path, F_OK) == 0; }
+
+Str path_folder(Str path) {
+    size_t n = path.n;
+    while (n > 0 && path.p[n - 1] != '/')
+        n--;
+    if (n == 0)
+        return S(".");
+    return str_slice(path, 0, n > 1 ? n - 1 : 1);
+}
+
+static Err read_all(int fd, Arena *a, size_t max, Str *out, Error *e) {
+    Buf b = buf_new(a, max);
+    char part[8192];
+    for (;;) {
+        ssize_t n = read(fd, part, sizeof part);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            FAIL(e, ERR_IO, "cannot read: %s", errno_text(errno));
+        if (n == 0)
+            break;
+        buf_put(&b, (Str){ part, (size_t)n });
+        if (b.full)
+            FAIL(e, ERR_LIMIT, "larger than %zu bytes", max);
+    }
+    *out = str_dup(a, buf_str(&b));
+    return ERR_OK;
+}
+
+Err file_read(Arena *a, const char *path, size_t max, Str *out, Error *e) {
+    int fd CLEANUP(fd_close) = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
+        FAIL(e, ERR_NOT_FOUND, "there is no file %s", path);
+    if (fd < 0)
+        FAIL(e, ERR_IO, "cannot open %s: %s", path, errno_text(errno));
+    if (read_all(fd, a, max, out, e) != ERR_OK)
+        return err_wrap(e, path);
+    return ERR_OK;
+}
+
+static Err write_all(int fd, Str s, Error *e) {
+    for (size_t at = 0; at < s.n;) {
+        ssize_t n = write(fd, s.p + at, s.n - at);
+        if (n < 0 && errno != EINTR)
+            FAIL(e, ERR_IO, "cannot write: %s", errno_text(errno));
+        at += n > 0 ? (size_t)n : 0;
+    }
+    if (fsync(fd) != 0)
+        FAIL(e, ERR_IO, "cannot write: %s", errno_text(errno));
+    return ERR_OK;
+}
+
+static Err sync_folder(const char *path, Error *e) {
+    SCRATCH(a);
+    const char *folder = str_z(a, path_folder(str_c(path)));
+    int fd CLEANUP(fd_close) = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 || fsync(fd) != 0)
+        FAIL(e, ERR_IO, "cannot sync the folder %s: %s", folder, errno_text(errno));
+    return ERR_OK;
+}
+
+/* The whole content in a file that has no name yet but `temporary`. */
+static Err write_beside(const char *temporary, Str content, int mode, Error *e) {
+    int fd CLEANUP(fd_close) =
+        open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+    if (fd < 0)
+        FAIL(e, ERR_IO, "cannot create %s: %s", temporary, errno_text(errno));
+    if (write_all(fd, content, e) == ERR_OK)
+        return ERR_OK;
+    unlink(temporary);
+    return err_wrap(e, temporary);
+}
+
+static const char *beside(Arena *a, const char *path) {
+    return str_z(a, str_fmt(a, "%s.new-%d", path, (int)getpid()));
+}
+
+Err file_replace(const char *path, Str content, int mode, Error *e) {
+    SCRATCH(a);
+    const char *temporary = beside(a, path);
+    TRY(write_beside(temporary, content, mode, e));
+    if (rename(temporary, path) != 0) {
+        int why = errno;
+        unlink(temporary);
+        FAIL(e, ERR_IO, "cannot replace %s: %s", path, errno_text(why));
+    }
+    return sync_folder(path, e);
+}
+
+Err file_create(const char *path, Str content, int mode, Error *e) {
+    SCRATCH(a);
+    const char *temporary = beside(a, path);
+    TRY(write_beside(temporary, content, mode, e));
+    int failed = link(temporary, path) == 0 ? 0 : errno;
+    unlink(temporary);
+    if (failed == EEXIST)
+        FAIL(e, ERR_CONFLICT, "%s is there already", path);
+    if (failed)
+        FAIL(e, ERR_IO, "cannot create %s: %s", path, errno_text(failed));
+    return sync_folder(path, e);
+}
+
+Err folder_make(const char *path, int mode, Error *e) {
+    SCRATCH(a);
+    Str whole = str_c(path);
+    for (size_t n = 1; n <= whole.n; n++) {
+        if (n < whole.n && whole.p[n] != '/')
+            continue;
+        const char *part = str_z(a, str_slice(whole, 0, n));
+        if (mkdir(part, (mode_t)mode) != 0 && errno != EEXIST)
+            FAIL(e, ERR_IO, "cannot make the folder %s: %s", part, errno_text(errno));
+    }
+    return ERR_OK;
+}
