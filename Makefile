@@ -3,7 +3,7 @@
 build/build.ninja: OPTIONS =
 build-asan/build.ninja: OPTIONS = -Db_sanitize=address,undefined
 build-tsan/build.ninja: OPTIONS = -Db_sanitize=thread
-build-release/build.ninja: OPTIONS = -Dharden=true -Dbuildtype=release -Db_pie=true
+build-release/build.ninja: OPTIONS = -Dharden=true -Dbuildtype=release -Ddebug=true -Db_pie=true
 build-cover/build.ninja: OPTIONS = -Db_coverage=true -Dbuildtype=debug
 build-fuzz/build.ninja: OPTIONS = -Dfuzz=true -Db_sanitize=address,undefined -Dweb=false
 build-fuzz/build.ninja: export CC = clang

@@ -9,17 +9,24 @@ TIME = "use base/time.h"
 ARENA = "take an Arena (base/mem.h)"
 SHELL = "the program starts no shell"
 
+OUTSIDE = ("src/store/", "src/connect/", "src/http/", "src/app/")
+
 # function: (where it may be called, what to do instead). A place is a file or a folder.
 BANNED = {
     **dict.fromkeys("strcpy stpcpy strcat strncat strncpy sprintf vsprintf gets strtok strtok_r "
                     "sscanf strdup strndup asprintf vasprintf".split(), ((), TEXT)),
     **dict.fromkeys("atoi atol atoll atof strtol strtoul strtoll strtoull strtod strtof strtoimax "
                     "strtoumax".split(), (("src/base/number.c",), NUMBER)),
-    **dict.fromkeys("localtime localtime_r gmtime gmtime_r mktime timegm strftime strptime asctime "
-                    "ctime time gettimeofday clock_gettime".split(), (("src/base/time.c",), TIME)),
+    **dict.fromkeys("localtime localtime_r gmtime gmtime_r mktime timegm strftime strptime "
+                    "asctime ctime time gettimeofday clock_gettime".split(),
+                    (("src/base/time.c",), TIME)),
     "clock_now": (("src/base/time.c", "src/http/", "src/app/"), "take `now` as an argument"),
-    "clock_monotonic_ms": (("src/base/time.c", "src/store/", "src/connect/", "src/http/", "src/app/"),
-                           "take a deadline as an argument: this layer waits for nothing"),
+    "clock_monotonic_ms": (("src/base/time.c", *OUTSIDE), "this layer waits for nothing"),
+    **dict.fromkeys("open openat fopen read write pread pwrite socket accept bind listen poll "
+                    "epoll_wait select mmap opendir nanosleep usleep sleep fork pthread_create "
+                    "thrd_create".split(),
+                    (("src/base/log.c", *OUTSIDE), "this layer touches nothing outside memory: "
+                     "take bytes or a callback")),
     **dict.fromkeys("malloc calloc realloc reallocarray free aligned_alloc posix_memalign".split(),
                     (("src/base/mem.c",), ARENA + "; handles of libraries end by CLEANUP()")),
     **dict.fromkeys("system popen execlp execvp".split(), ((), SHELL)),
@@ -47,7 +54,8 @@ def calls(tree):
             if any(s.path == w or (w.endswith("/") and s.path.startswith(w)) for w in where):
                 continue
             # A declaration such as `int64_t clock_now(void);` is no call.
-            if s.is_header and re.search(r"[\w*]\s*$", s.statements[:m.start()].rsplit("\n", 1)[-1]):
+            before = s.statements[:m.start()].rsplit("\n", 1)[-1]
+            if s.is_header and re.search(r"[\w*]\s*$", before):
                 continue
             yield Finding("calls", s.path, s.line_of(m.start()), f"calls {m[1]}()", remedy,
                           f"{s.path}:{m[1]}")

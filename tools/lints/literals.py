@@ -51,7 +51,7 @@ def comments(tree):
 
 
 def layout(tree):
-    """Plain text: no tabs, no trailing space, no long dashes outside literals, one final newline."""
+    """Plain text: no tabs, trailing space or long dashes (but in literals), one final newline."""
     for s in tree.sources:
         for n, line in enumerate(s.text.splitlines(), 1):
             if line != line.rstrip():

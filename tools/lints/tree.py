@@ -58,9 +58,12 @@ class Source:
 
     def _view(self, hidden):
         def replace(m):
+            text = m[0]
             if m.lastgroup not in hidden:
-                return m[0]
-            return blank(m[0]) if m.lastgroup == "comment" else m[0][0] + blank(m[0][1:-1]) + m[0][-1]
+                return text
+            if m.lastgroup == "comment":
+                return blank(text)
+            return text[0] + blank(text[1:-1]) + text[-1]
         return TOKEN.sub(replace, self.text)
 
     @cached_property
