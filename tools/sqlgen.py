@@ -33,6 +33,7 @@ TAGS = {  # tag: the flag it sets in the table
     "all brands": "QUERY_ALL_BRANDS",  # reads or writes across brands: says who may
     "scan ok": "QUERY_SCAN_OK",        # its plan may scan a table that grows: says why
 }
+PLANNED = {"select", "insert", "update", "delete", "with"}
 TOKEN = re.compile(r"""
     (?P<comment>--[^\n]*|/\*.*?\*/)
   | (?P<text>'(?:[^']|'')*')
@@ -268,6 +269,7 @@ def source(name, include, queries, migrations, small):
     out += [f"static const QueryText queries[{len(queries) or 1}] = {{"]
     for q in queries:
         flags = [TAGS[t] for t in TAGS if t in q.tags] + ["QUERY_LIMITED"] * q.limited
+        flags += ["QUERY_HAS_PLAN"] * all(words(s)[0] in PLANNED for s in q.sql.values())
         out += ["    {", f'        .name = "{q.name}",', f"        .parameters = {q.parameters},",
                 f"        .flags = {' | '.join(flags) or '0'},"]
         out += [f"        .{e} =\n        {c_text(q.sql[e])}," for e in ENGINES]

@@ -37,6 +37,12 @@ typedef struct RowSink {
     bool is_stream; /* rows may be many: do not collect them before the first call of fn */
 } RowSink;
 
+enum { SCANS_MAX = 16 };
+typedef struct Scans { /* tables of the schema that a plan reads from end to end */
+    Str tables[SCANS_MAX];
+    size_t count;
+} Scans;
+
 typedef enum Begin {
     BEGIN_READ,   /* one snapshot over several queries */
     BEGIN_WRITE,  /* as if no other transaction ran at the same time */
@@ -57,8 +63,8 @@ typedef struct DbDriver {
     NODISCARD Err (*begin)(Db *db, Begin how, Error *e);
     NODISCARD Err (*commit)(Db *db, Error *e);
     void (*rollback)(Db *db);
-    /* Adds the tables this query scans to `out` (of const char *, at most `most`). */
-    NODISCARD Err (*scans)(Db *db, Arena *a, Query q, List *out, Error *e);
+    /* The plan of a query that has one, asked for outside a transaction. */
+    NODISCARD Err (*scans)(Db *db, Arena *a, Query q, Scans *out, Error *e);
     void (*close)(Db *db);
 } DbDriver;
 

@@ -141,10 +141,9 @@ static NODISCARD Err give_rows(Db *db, Query q, const PGresult *result, const Ro
 
 static int64_t changed(PGresult *result) {
     int64_t n = 0;
-    bool is_read = PQresultStatus(result) == PGRES_TUPLES_OK &&
-                   strncmp(PQcmdStatus(result), "SELECT", 6) == 0;
-    if (!is_read)
-        (void)parse_i64(str_c(PQcmdTuples(result)), 0, INT64_MAX, &n); /* "" for other commands */
+    /* "INSERT 0 5", "UPDATE 5", "DELETE 5"; of the tags with a number only SELECT changed none */
+    if (*PQcmdStatus(result) != 'S')
+        (void)parse_i64(str_c(PQcmdTuples(result)), 0, INT64_MAX, &n); /* "" leaves 0 */
     return n;
 }
 

@@ -38,6 +38,6 @@ NODISCARD Err pgsql_ensure(Pgsql *p, Error *e);
 NODISCARD Err pgsql_prepare(Db *db, Query q, Error *e);
 extern const DbDriver pgsql_driver;
 
-NODISCARD Err pgsql_scans(Db *db, Arena *a, Query q, List *out, Error *e);
+NODISCARD Err pgsql_scans(Db *db, Arena *a, Query q, Scans *out, Error *e);
 
 #endif

@@ -12,6 +12,7 @@ typedef enum QueryFlag {
     QUERY_ALL_BRANDS = 1 << 1, /* tagged `-- all brands: reason` */
     QUERY_SCAN_OK    = 1 << 2, /* tagged `-- scan ok: reason` */
     QUERY_LIMITED    = 1 << 3, /* its text has a LIMIT */
+    QUERY_HAS_PLAN   = 1 << 4, /* reads or writes rows, unlike CREATE TABLE */
 } QueryFlag;
 
 typedef struct QueryText {
