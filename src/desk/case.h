@@ -102,6 +102,14 @@ extern const Model case_change_model;
 NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c,
                        Case *out, Error *e);
 
+/* Where a case belongs once its class is known. */
+Queue case_queue_of(MessageClass class, Severity severity, bool is_direct, bool is_answered);
+/* Write a changed case; ERR_CONFLICT when c->version is not the stored one. For desk/ only. */
+NODISCARD Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e);
+
+/* Cases whose review time has come go back to the waiting ones. */
+NODISCARD Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e);
+
 typedef struct Note {
     int64_t id, staff_id;
     Str staff_name, text;

@@ -29,6 +29,8 @@ extern const Model presence_model;
 NODISCARD Err presence_mark(Db *db, Arena *a, const Caller *by, int64_t case_id, bool is_typing,
                             List *others, Error *e);
 
+NODISCARD Err presence_others(Db *db, Arena *a, const Caller *by, int64_t case_id, List *out, Error *e);
+
 typedef struct CheckForm {
     int64_t case_id;
     Str text;

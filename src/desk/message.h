@@ -23,7 +23,8 @@ typedef struct Message {
     int64_t signals, reach;
     bool is_own, is_direct;
     int64_t reply_id;
-    List evidence; /* of Evidence */
+    List evidence;     /* of Evidence */
+    Str evidence_text; /* as stored; not shown */
 } Message;
 extern const Model message_model;
 

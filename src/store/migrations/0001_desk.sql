@@ -1,4 +1,4 @@
--- The desk's tables. @id@ becomes the engine's automatic primary key. Times are seconds since
+-- The desk's tables. @id@ and @rowid@ become the engine's automatic primary key. Times are seconds since
 -- 1970 UTC, booleans 0/1, enums their names. Every table of a brand carries brand_id.
 
 CREATE TABLE brand (
@@ -126,7 +126,7 @@ CREATE TABLE author (
 );
 
 CREATE TABLE desk_case (
-    id            @id@,
+    id            @rowid@,
     brand_id      BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
     source_id     BIGINT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
     author_id     BIGINT REFERENCES author(id),
@@ -163,7 +163,7 @@ CREATE INDEX desk_case_owner ON desk_case(brand_id, owner_id, sort_at, id) WHERE
 CREATE INDEX desk_case_late ON desk_case(deadline_at) WHERE queue = 'waiting';
 
 CREATE TABLE message (
-    id              @id@,
+    id              @rowid@,
     brand_id        BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
     source_id       BIGINT NOT NULL,
     external_id     TEXT NOT NULL,
@@ -271,6 +271,8 @@ CREATE TABLE reply (
     confirmed_at  BIGINT,
     external_id   TEXT,
     tries         BIGINT NOT NULL DEFAULT 0,
+    ask_first     BIGINT NOT NULL DEFAULT 0, -- an earlier try ended unknown: look up by key
+    lookups       BIGINT NOT NULL DEFAULT 0,
     failure       TEXT,
     created_at    BIGINT NOT NULL,
     version       BIGINT NOT NULL DEFAULT 1,

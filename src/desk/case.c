@@ -1,0 +1,315 @@
+#include "desk/case.h"
+
+#include "base/limits.h"
+#include "base/number.h"
+#include "desk/audit.h"
+#include "desk/event.h"
+#include "desk/search.h"
+
+const char *const case_state_names[] = { "new", "classified", "answered", "watched", "snoozed",
+                                         "ignored", "spam", "done", NULL };
+static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
+const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
+static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");
+
+static const Field case_fields[] = {
+    FIELD(Case, id),
+    FIELD(Case, source_id),
+    FIELD(Case, source_name),
+    FIELD_ENUM_OF(Case, channel, channel_names),
+    FIELD(Case, author_id, .flags = FIELD_OPTIONAL),
+    FIELD(Case, author_name, .flags = FIELD_OPTIONAL),
+    FIELD(Case, author_handle, .flags = FIELD_OPTIONAL),
+    FIELD_ENUM_OF(Case, state, case_state_names),
+    FIELD_ENUM_OF(Case, queue, queue_names),
+    FIELD_TIME_OF(Case, sort_at),
+    FIELD_TIME_OF(Case, deadline_at, .flags = FIELD_OPTIONAL),
+    FIELD_ENUM_OF(Case, class, class_names),
+    FIELD(Case, class_by, .flags = FIELD_OPTIONAL, .doc = "Who said so; null: the program"),
+    FIELD_ENUM_OF(Case, severity, severity_names),
+    FIELD_ENUM_OF(Case, mood, mood_names),
+    FIELD(Case, signals, .doc = "Bits, in the order of the signal names"),
+    FIELD(Case, is_direct),
+    FIELD(Case, title, .flags = FIELD_OPTIONAL),
+    FIELD(Case, excerpt),
+    FIELD(Case, link, .flags = FIELD_OPTIONAL),
+    FIELD(Case, reach),
+    FIELD(Case, message_count),
+    FIELD(Case, owner_id, .flags = FIELD_OPTIONAL),
+    FIELD(Case, owner_name, .flags = FIELD_OPTIONAL),
+    FIELD(Case, decision),
+    FIELD(Case, reason, .flags = FIELD_OPTIONAL),
+    FIELD_TIME_OF(Case, review_at, .flags = FIELD_OPTIONAL),
+    FIELD_TIME_OF(Case, first_at),
+    FIELD_TIME_OF(Case, last_at),
+    FIELD_TIME_OF(Case, answered_at, .flags = FIELD_OPTIONAL),
+    FIELD(Case, late_by, .flags = FIELD_OPTIONAL, .doc = "Seconds past the deadline, frozen"),
+    FIELD(Case, version),
+};
+const Model case_model = MODEL(Case, case_fields);
+
+static const Field case_row_fields[] = {
+    FIELD(CaseRow, id),
+    FIELD_ENUM_OF(CaseRow, channel, channel_names),
+    FIELD(CaseRow, author_name, .flags = FIELD_OPTIONAL),
+    FIELD_ENUM_OF(CaseRow, state, case_state_names),
+    FIELD_ENUM_OF(CaseRow, queue, queue_names),
+    FIELD_TIME_OF(CaseRow, sort_at),
+    FIELD_TIME_OF(CaseRow, deadline_at, .flags = FIELD_OPTIONAL),
+    FIELD_ENUM_OF(CaseRow, class, class_names),
+    FIELD(CaseRow, class_by, .flags = FIELD_OPTIONAL),
+    FIELD_ENUM_OF(CaseRow, severity, severity_names),
+    FIELD(CaseRow, excerpt),
+    FIELD(CaseRow, message_count),
+    FIELD(CaseRow, owner_id, .flags = FIELD_OPTIONAL),
+    FIELD_TIME_OF(CaseRow, last_at),
+    FIELD(CaseRow, late_by, .flags = FIELD_OPTIONAL),
+};
+const Model case_row_model = MODEL(CaseRow, case_row_fields);
+
+static const Field case_filter_fields[] = {
+    FIELD_ENUM_OF(CaseFilter, queue, queue_names, .flags = FIELD_OPTIONAL),
+    FIELD(CaseFilter, owner_id, .flags = FIELD_OPTIONAL),
+    FIELD(CaseFilter, channel, .flags = FIELD_OPTIONAL, .max = 20),
+    FIELD(CaseFilter, class, .flags = FIELD_OPTIONAL, .max = 20),
+    FIELD(CaseFilter, severity, .flags = FIELD_OPTIONAL, .max = 20),
+    FIELD(CaseFilter, search, .flags = FIELD_OPTIONAL, .max = 400),
+    FIELD(CaseFilter, cursor, .flags = FIELD_OPTIONAL, .max = 60),
+    FIELD(CaseFilter, limit, .flags = FIELD_OPTIONAL, .least = 1, .most = LIMIT_PAGE),
+};
+const Model case_filter_model = MODEL(CaseFilter, case_filter_fields);
+
+static const Field queue_count_fields[] = { FIELD_ENUM_OF(QueueCount, queue, queue_names),
+                                            FIELD(QueueCount, count) };
+const Model queue_count_model = MODEL(QueueCount, queue_count_fields);
+
+Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e) {
+    return db_one(db, a, Q_CASE_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &case_model, out, e);
+}
+
+Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out, Error *e) {
+    return db_list(db, a, Q_CASE_OF_AUTHOR, DB_ARGS(DB_V(brand_id), DB_V(author_id)),
+                   &case_row_model, out, e);
+}
+
+/* ---- the inbox ---- */
+
+enum { WINDOW_ROWS = 500, WINDOWS_MAX = 20, COUNT_MAX = 10000 };
+
+typedef struct Place {
+    int64_t sort_at, id;
+} Place;
+static const Field place_fields[] = { FIELD(Place, sort_at), FIELD(Place, id) };
+static const Model place_model = MODEL(Place, place_fields);
+
+/* Queues read towards later deadlines; the others from the newest back. */
+static bool is_upward(Queue q) { return q == QUEUE_WAITING || q == QUEUE_WATCH; }
+
+static NODISCARD Err read_cursor(Str cursor, bool up, Place *out, Error *e) {
+    Str rest = cursor, at;
+    *out = up ? (Place){ INT64_MIN, 0 } : (Place){ INT64_MAX, 0 };
+    if (cursor.n == 0)
+        return ERR_OK;
+    if (!str_cut(&rest, '-', &at) || !parse_i64(at, 0, INT64_MAX, &out->sort_at) ||
+        !parse_i64(rest, 0, INT64_MAX, &out->id))
+        FAIL_FIELD(e, "cursor", "is not one this list gave");
+    return ERR_OK;
+}
+
+static Str make_cursor(Arena *a, Place p) {
+    return str_fmt(a, "%lld-%lld", (long long)p.sort_at, (long long)p.id);
+}
+
+typedef struct Page {
+    Db *db;
+    Arena *arena;
+    int64_t brand_id, limit;
+    const CaseFilter *filter;
+    bool up;
+    CaseRow *rows;
+    size_t count;
+    Place at;
+    bool more;
+} Page;
+
+static bool has_filter(const CaseFilter *f) {
+    return f->channel.n || f->class.n || f->severity.n || f->owner_id;
+}
+
+static DbVal text_or_any(Str s) { return s.n ? db_val_text(s) : db_null(); }
+
+static void take_rows(Page *p, const List *got) {
+    const CaseRow *rows = got->items;
+    for (size_t i = 0; i < got->count; i++) {
+        if ((int64_t)p->count == p->limit) {
+            p->more = true;
+            return;
+        }
+        p->rows[p->count++] = rows[i];
+        p->at = (Place){ rows[i].sort_at, rows[i].id };
+    }
+}
+
+/* Takes the filtered rows of the window that begins after `from`. */
+static NODISCARD Err take_window(Page *p, Place from, int64_t size, Error *e) {
+    const CaseFilter *f = p->filter;
+    List got;
+    TRY(db_list(p->db, p->arena, p->up ? Q_CASE_PAGE_UP : Q_CASE_PAGE_DOWN,
+                DB_ARGS(DB_V(p->brand_id), db_name(queue_names, (int)f->queue),
+                        DB_V(from.sort_at), DB_V(from.id), DB_V(size), text_or_any(f->channel),
+                        text_or_any(f->class), text_or_any(f->severity), db_id(f->owner_id),
+                        DB_V(p->limit + 1 - (int64_t)p->count)),
+                &case_row_model, &got, e));
+    take_rows(p, &got);
+    return ERR_OK;
+}
+
+/* The last place of the window that begins after `from`; false when the queue ends in it. */
+static NODISCARD Err window_end(Page *p, Place from, int64_t size, Place *end, bool *found,
+                                Error *e) {
+    return db_maybe(p->db, p->arena, p->up ? Q_CASE_WINDOW_UP : Q_CASE_WINDOW_DOWN,
+                    DB_ARGS(DB_V(p->brand_id), db_name(queue_names, (int)p->filter->queue),
+                            DB_V(from.sort_at), DB_V(from.id), DB_V(size - 1)),
+                    &place_model, end, found, e);
+}
+
+static NODISCARD Err list_queue(Page *p, Error *e) {
+    if (!has_filter(p->filter))
+        return take_window(p, p->at, p->limit + 1, e);
+    for (int i = 0; i < WINDOWS_MAX; i++) {
+        Place from = p->at, end = { 0 };
+        bool found;
+        TRY(take_window(p, from, WINDOW_ROWS, e));
+        if (p->more)
+            return ERR_OK;
+        TRY(window_end(p, from, WINDOW_ROWS, &end, &found, e));
+        if (!found)
+            return ERR_OK;
+        p->at = end;
+    }
+    p->more = true; /* nothing found yet, but not at the end: the caller may go on from here */
+    return ERR_OK;
+}
+
+static NODISCARD Err list_mine(Page *p, Error *e) {
+    List got;
+    TRY(db_list(p->db, p->arena, Q_CASE_MINE,
+                DB_ARGS(DB_V(p->brand_id), DB_V(p->filter->owner_id), DB_V(p->at.sort_at),
+                        DB_V(p->at.id), DB_V(p->limit + 1)),
+                &case_row_model, &got, e));
+    take_rows(p, &got);
+    return ERR_OK;
+}
+
+/* ---- search ---- */
+
+typedef struct Hit {
+    int64_t id, case_id;
+} Hit;
+static const Field hit_fields[] = { FIELD(Hit, id), FIELD(Hit, case_id) };
+static const Model hit_model = MODEL(Hit, hit_fields);
+
+static bool has_row(const Page *p, int64_t case_id) {
+    for (size_t i = 0; i < p->count; i++)
+        if (p->rows[i].id == case_id)
+            return true;
+    return false;
+}
+
+static NODISCARD Err take_hits(Page *p, const List *hits, int64_t *last, Error *e) {
+    const Hit *h = hits->items;
+    for (size_t i = 0; i < hits->count; i++) {
+        if ((int64_t)p->count == p->limit) {
+            p->more = true;
+            return ERR_OK;
+        }
+        *last = h[i].id;
+        if (has_row(p, h[i].case_id))
+            continue;
+        TRY(db_one(p->db, p->arena, Q_CASE_ROW, DB_ARGS(DB_V(p->brand_id), DB_V(h[i].case_id)),
+                   &case_row_model, &p->rows[p->count], e));
+        p->count++;
+    }
+    return ERR_OK;
+}
+
+/* The cursor of a search is the id of the last message looked at. */
+static NODISCARD Err list_found(Page *p, Str *next, Error *e) {
+    Str query;
+    int64_t last = INT64_MAX;
+    int64_t window = p->limit * 3;
+    List hits;
+    if (p->filter->cursor.n && !parse_i64(p->filter->cursor, 1, INT64_MAX, &last))
+        FAIL_FIELD(e, "cursor", "is not one this list gave");
+    TRY(search_query(p->db, p->arena, p->brand_id, p->filter->search, &query, e));
+    TRY(db_list(p->db, p->arena, Q_MESSAGE_SEARCH,
+                DB_ARGS(DB_V(query), DB_V(last), DB_V(p->brand_id), DB_V(window)), &hit_model,
+                &hits, e));
+    TRY(take_hits(p, &hits, &last, e));
+    if (p->more || (int64_t)hits.count == window)
+        *next = str_fmt(p->arena, "%lld", (long long)last);
+    return ERR_OK;
+}
+
+Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out, Str *next,
+              Error *e) {
+    Page p = { .db = db, .arena = a, .brand_id = brand_id, .filter = f,
+               .limit = f->limit ? f->limit : LIMIT_PAGE_DEFAULT, .up = is_upward(f->queue) };
+    p.rows = arena_make(a, CaseRow, (size_t)p.limit + 1);
+    *next = (Str){ 0 };
+    if (f->search.n) {
+        TRY(list_found(&p, next, e));
+    } else {
+        p.up = p.up || f->owner_id;
+        TRY(read_cursor(f->cursor, p.up, &p.at, e));
+        TRY(f->owner_id ? list_mine(&p, e) : list_queue(&p, e));
+        if (p.more)
+            *next = make_cursor(a, p.at);
+    }
+    *out = (List){ p.count ? p.rows : NULL, p.count };
+    return ERR_OK;
+}
+
+Err case_counts(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
+    QueueCount *c = arena_make(a, QueueCount, QUEUE__COUNT);
+    for (int q = 0; q < QUEUE__COUNT; q++) {
+        c[q].queue = (Queue)q;
+        TRY(db_i64(db, Q_CASE_COUNT,
+                   DB_ARGS(DB_V(brand_id), db_name(queue_names, q), DB_V((int64_t)COUNT_MAX)),
+                   &c[q].count, e));
+    }
+    *out = (List){ c, QUEUE__COUNT };
+    return ERR_OK;
+}
+
+/* ---- notes ---- */
+
+static const Field note_fields[] = {
+    FIELD(Note, id, .flags = FIELD_READONLY),
+    FIELD(Note, staff_id, .flags = FIELD_READONLY),
+    FIELD(Note, staff_name, .flags = FIELD_READONLY | FIELD_OPTIONAL),
+    FIELD(Note, text, .flags = FIELD_REQUIRED, .max = LIMIT_NOTE_TEXT),
+    FIELD_TIME_OF(Note, at, .flags = FIELD_READONLY),
+};
+const Model note_model = MODEL(Note, note_fields);
+
+Err note_add(Db *db, Arena *a, const Caller *by, int64_t case_id, Str text, Note *out, Error *e) {
+    Case c = { 0 };
+    if (str_trim(text).n == 0)
+        FAIL_FIELD(e, "text", "is empty: write what colleagues should know");
+    TRY(case_get(db, a, by->brand_id, case_id, &c, e));
+    *out = (Note){ .staff_id = by->staff_id, .text = str_dup(a, text), .at = by->now };
+    TRY(db_i64(db, Q_NOTE_INSERT,
+               DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id), DB_V(text),
+                       DB_V(by->now)),
+               &out->id, e));
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "case.note", .object = "case", .object_id = case_id,
+                               .personal = text },
+                  e));
+    return event_add(db, by->brand_id, EVENT_CASE, case_id, by->now, e);
+}
+
+Err note_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out, Error *e) {
+    return db_list(db, a, Q_NOTE_LIST, DB_ARGS(DB_V(brand_id), DB_V(case_id)), &note_model, out, e);
+}

@@ -1,0 +1,246 @@
+/* What may be done with a case, in which state, by whom, and what it must carry: one table. */
+#include "base/limits.h"
+#include "base/time.h"
+#include "desk/audit.h"
+#include "desk/case.h"
+#include "desk/deadline.h"
+#include "desk/event.h"
+
+const char *const case_act_names[] = { "classify", "take", "release", "ignore", "watch", "snooze",
+                                       "spam", "done", "reopen", NULL };
+static_assert(COUNT(case_act_names) == ACT__COUNT + 1, "one name per act");
+
+static const Field case_change_fields[] = {
+    FIELD_ENUM_OF(CaseChange, act, case_act_names, .flags = FIELD_REQUIRED),
+    FIELD(CaseChange, version, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
+    FIELD_ENUM_OF(CaseChange, class, class_names, .flags = FIELD_OPTIONAL),
+    FIELD(CaseChange, reason, .flags = FIELD_OPTIONAL, .max = 1000),
+    FIELD_TIME_OF(CaseChange, until, .flags = FIELD_OPTIONAL),
+};
+const Model case_change_model = MODEL(CaseChange, case_change_fields);
+
+enum { WATCH_MOST = DAY, SNOOZE_MOST = 30 * DAY };
+
+enum {
+    IN_NEW = 1 << CASE_NEW,
+    IN_CLASSIFIED = 1 << CASE_CLASSIFIED,
+    IN_ANSWERED = 1 << CASE_ANSWERED,
+    IN_PARKED = 1 << CASE_WATCHED | 1 << CASE_SNOOZED | 1 << CASE_IGNORED,
+    IN_SPAM = 1 << CASE_SPAM,
+    IN_DONE = 1 << CASE_DONE,
+    IN_OPEN = IN_NEW | IN_CLASSIFIED | IN_ANSWERED,
+    IN_ANY = IN_OPEN | IN_PARKED | IN_SPAM | IN_DONE,
+};
+enum { NEEDS_REASON = 1 << 0, NEEDS_UNTIL = 1 << 1, CHANGES_OWNER_ONLY = 1 << 2 };
+
+typedef struct ActRow {
+    unsigned from;
+    unsigned needs;
+    CaseState to;
+    Queue queue;
+    const char *decision; /* NULL: as it was */
+    int64_t until_most;
+} ActRow;
+
+static const ActRow case_acts[] = {
+    [ACT_CLASSIFY] = { IN_ANY, 0, CASE_CLASSIFIED, QUEUE_WAITING, NULL, 0 },
+    [ACT_TAKE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
+    [ACT_RELEASE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
+    [ACT_IGNORE] = { IN_OPEN | IN_PARKED, NEEDS_REASON, CASE_IGNORED, QUEUE_DONE, "ignore", 0 },
+    [ACT_WATCH] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL, CASE_WATCHED, QUEUE_WATCH,
+                    "watch", WATCH_MOST },
+    [ACT_SNOOZE] = { IN_OPEN | IN_PARKED, NEEDS_UNTIL, CASE_SNOOZED, QUEUE_WATCH, NULL,
+                     SNOOZE_MOST },
+    [ACT_SPAM] = { IN_OPEN | IN_PARKED, 0, CASE_SPAM, QUEUE_SPAM, "spam", 0 },
+    [ACT_DONE] = { IN_OPEN | IN_PARKED, 0, CASE_DONE, QUEUE_DONE, NULL, 0 },
+    [ACT_REOPEN] = { IN_ANY & ~(unsigned)(IN_NEW | IN_CLASSIFIED), 0, CASE_CLASSIFIED,
+                     QUEUE_WAITING, "none", 0 },
+};
+static_assert(COUNT(case_acts) == ACT__COUNT, "one row per act");
+
+/* Only talk that wants nothing may be left unanswered, and only in public. */
+static NODISCARD Err may_ignore(const Case *c, Error *e) {
+    if (c->is_direct)
+        FAIL(e, ERR_DENIED, "a private message is never ignored: answer it or close it");
+    if (c->class != CLASS_VENTING && c->class != CLASS_TROLL && c->class != CLASS_OTHER &&
+        c->class != CLASS_PRAISE)
+        FAIL(e, ERR_DENIED, "only venting, troll, praise and ordinary talk may be ignored: "
+                            "change the class first if this is one");
+    if (c->severity == SEVERITY_GRAVE)
+        FAIL(e, ERR_DENIED, "a grave message is never ignored");
+    return ERR_OK;
+}
+
+static NODISCARD Err may_watch(const Case *c, Error *e) {
+    const int64_t forbidden = 1 << SIGNAL_SAFETY | 1 << SIGNAL_HEALTH | 1 << SIGNAL_DATA_LEAK |
+                              1 << SIGNAL_LEGAL;
+    if (c->signals & forbidden)
+        FAIL(e, ERR_DENIED, "safety, health, leaked data and legal matters cannot wait: answer");
+    return ERR_OK;
+}
+
+static NODISCARD Err check(const Case *c, const CaseChange *ch, int64_t now, Error *e) {
+    const ActRow *row = &case_acts[ch->act];
+    if (c->version != ch->version)
+        FAIL(e, ERR_CONFLICT, "somebody changed this case meanwhile: look again");
+    if (!(row->from & 1u << c->state))
+        FAIL(e, ERR_CONFLICT, "a case that is %s cannot be changed this way",
+             case_state_names[c->state]);
+    if ((row->needs & NEEDS_REASON) && str_trim(ch->reason).n == 0)
+        FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
+    if ((row->needs & NEEDS_UNTIL) && (ch->until <= now || ch->until > now + row->until_most))
+        FAIL_FIELD(e, "until", "must be a time within the next %lld hours",
+                   (long long)(row->until_most / HOUR));
+    if (ch->act == ACT_DONE && c->answered_at == 0 && str_trim(ch->reason).n == 0)
+        FAIL_FIELD(e, "reason", "is needed to close a case that nobody answered");
+    if (ch->act == ACT_IGNORE)
+        return may_ignore(c, e);
+    if (ch->act == ACT_WATCH)
+        return may_watch(c, e);
+    return ERR_OK;
+}
+
+/* Where a case belongs once its class is known. */
+Queue case_queue_of(MessageClass class, Severity severity, bool is_direct, bool is_answered) {
+    if (class == CLASS_SPAM)
+        return QUEUE_SPAM;
+    if (is_answered)
+        return QUEUE_CUSTOMER;
+    if ((class == CLASS_OTHER || class == CLASS_PRAISE) && severity < SEVERITY_HIGH && !is_direct)
+        return QUEUE_TALK;
+    return QUEUE_WAITING;
+}
+
+static NODISCARD Err place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
+    SCRATCH(a);
+    Policy policy = { 0 };
+    Brand brand = { 0 };
+    if (c->queue == QUEUE_WATCH) {
+        c->sort_at = c->review_at;
+        return ERR_OK;
+    }
+    if (c->queue != QUEUE_WAITING) {
+        c->sort_at = c->last_at;
+        return ERR_OK;
+    }
+    TRY(policy_get(db, brand_id, &policy, e));
+    TRY(brand_get(db, a, brand_id, &brand, e));
+    if (from || c->deadline_at == 0)
+        c->deadline_at = deadline_of(&(DeadlineInput){ .policy = &policy, .zone = brand.zone,
+                                                       .channel = c->channel,
+                                                       .severity = c->severity,
+                                                       .from = from ? from : c->last_at });
+    c->sort_at = c->deadline_at;
+    return ERR_OK;
+}
+
+static void apply_class(Case *c, const Caller *by, MessageClass class) {
+    bool parked = c->state == CASE_DONE || c->state == CASE_IGNORED || c->queue == QUEUE_WATCH;
+    c->class = class;
+    c->class_by = by->staff_id;
+    if (parked && class != CLASS_SPAM)
+        return;
+    c->queue = case_queue_of(class, c->severity, c->is_direct, c->answered_at != 0);
+    if (class == CLASS_SPAM)
+        c->state = CASE_SPAM;
+    else if (c->state == CASE_NEW || c->state == CASE_SPAM)
+        c->state = c->answered_at ? CASE_ANSWERED : CASE_CLASSIFIED;
+}
+
+static void apply(Case *c, const Caller *by, const CaseChange *ch) {
+    const ActRow *row = &case_acts[ch->act];
+    if (row->needs & CHANGES_OWNER_ONLY) {
+        c->owner_id = ch->act == ACT_TAKE ? by->staff_id : 0;
+        return;
+    }
+    if (ch->act == ACT_CLASSIFY) {
+        apply_class(c, by, ch->class);
+        return;
+    }
+    c->state = row->to;
+    c->queue = row->queue;
+    c->review_at = row->needs & NEEDS_UNTIL ? ch->until : 0;
+    if (row->decision)
+        c->decision = str_c(row->decision);
+    c->reason = str_trim(ch->reason).n ? str_trim(ch->reason) : (Str){ 0 };
+}
+
+Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e) {
+    int64_t changed;
+    TRY(db_run(db, Q_CASE_UPDATE,
+               DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V(c->version),
+                       db_name(case_state_names, (int)c->state),
+                       db_name(queue_names, (int)c->queue), DB_V(c->sort_at),
+                       db_id(c->deadline_at), db_name(class_names, (int)c->class),
+                       db_id(c->class_by), db_id(c->owner_id), DB_V(c->decision),
+                       DB_V(c->reason), db_id(c->review_at), db_id(c->answered_at),
+                       db_id(c->late_by)),
+               &changed, e));
+    if (changed == 0)
+        FAIL(e, ERR_CONFLICT, "somebody changed this case meanwhile: look again");
+    return ERR_OK;
+}
+
+static NODISCARD Err keep_correction(Db *db, const Caller *by, const Case *was, const Case *is,
+                                     Error *e) {
+    if (was->class == is->class && was->class_by != 0)
+        return ERR_OK;
+    return db_run(db, Q_CORRECTION_INSERT,
+                  DB_ARGS(DB_V(by->brand_id), DB_V(was->id),
+                          db_name(class_names, (int)was->class),
+                          db_name(class_names, (int)is->class), DB_V(by->staff_id), DB_V(by->now)),
+                  NULL, e);
+}
+
+static NODISCARD Err log_act(Db *db, const Caller *by, const Case *was, const Case *is,
+                             const CaseChange *ch, Error *e) {
+    SCRATCH(a);
+    Str act = str_fmt(a, "case.%s", case_act_names[ch->act]);
+    Str detail = ch->act == ACT_CLASSIFY
+                     ? str_fmt(a, "%s -> %s", class_names[was->class], class_names[is->class])
+                     : str_fmt(a, "%s -> %s", case_state_names[was->state],
+                               case_state_names[is->state]);
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = str_z(a, act), .object = "case", .object_id = was->id,
+                               .detail = detail,
+                               .personal = ch->reason.n ? ch->reason : (Str){ 0 } },
+                  e));
+    return event_add(db, by->brand_id, EVENT_CASE, was->id, by->now, e);
+}
+
+Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *ch, Case *out,
+             Error *e) {
+    Case was = { 0 };
+    TRY(case_get(db, a, by->brand_id, id, &was, e));
+    TRY(check(&was, ch, by->now, e));
+    Case is = was;
+    apply(&is, by, ch);
+    TRY(place(db, by->brand_id, &is, ch->act == ACT_REOPEN ? by->now : 0, e));
+    TRY(case_store(db, by->brand_id, &is, e));
+    if (ch->act == ACT_CLASSIFY)
+        TRY(keep_correction(db, by, &was, &is, e));
+    TRY(log_act(db, by, &was, &is, ch, e));
+    return case_get(db, a, by->brand_id, id, out, e);
+}
+
+typedef struct DueRow {
+    int64_t id;
+} DueRow;
+static const Field due_fields[] = { FIELD(DueRow, id) };
+static const Model due_model = MODEL(DueRow, due_fields);
+
+Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e) {
+    SCRATCH(a);
+    List due;
+    Caller program = { .brand_id = brand_id, .now = now };
+    TRY(db_list(db, a, Q_CASE_DUE_WATCH, DB_ARGS(DB_V(brand_id), DB_V(now)), &due_model, &due, e));
+    const DueRow *rows = due.items;
+    for (size_t i = 0; i < due.count; i++) {
+        Case c = { 0 };
+        TRY(case_get(db, a, brand_id, rows[i].id, &c, e));
+        TRY(case_act(db, a, &program, c.id,
+                     &(CaseChange){ .act = ACT_REOPEN, .version = c.version }, &c, e));
+    }
+    *count = (int64_t)due.count;
+    return ERR_OK;
+}

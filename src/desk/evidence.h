@@ -1,0 +1,13 @@
+/* evidence.h - the evidence of a message as one short column: a line "stage says from to" each.
+ * Cheaper to write than JSON, and it is written once for every message that comes in. */
+#ifndef DESK_EVIDENCE_H
+#define DESK_EVIDENCE_H
+
+#include "text/reading.h"
+
+/* none when there is no evidence. */
+Str evidence_write(Arena *a, const Reading *r);
+/* Lines that make no sense are left out. */
+void evidence_read(Arena *a, Str text, List *out /* of Evidence */);
+
+#endif

@@ -1,0 +1,67 @@
+#include "desk/message.h"
+
+#include "base/limits.h"
+#include "desk/evidence.h"
+
+const char *const message_state_names[] = { "live", "edited", "deleted", "erased", NULL };
+static_assert(COUNT(message_state_names) == MESSAGE_STATE__COUNT + 1, "one name per state");
+
+static const Field message_fields[] = {
+    FIELD(Message, id),
+    FIELD(Message, external_id),
+    FIELD(Message, author_name, .flags = FIELD_OPTIONAL),
+    FIELD(Message, author_handle, .flags = FIELD_OPTIONAL),
+    FIELD_TIME_OF(Message, written_at),
+    FIELD_TIME_OF(Message, seen_at),
+    FIELD(Message, title, .flags = FIELD_OPTIONAL),
+    FIELD(Message, text),
+    FIELD(Message, link, .flags = FIELD_OPTIONAL),
+    FIELD_ENUM_OF(Message, state, message_state_names),
+    FIELD_ENUM_OF(Message, language, language_names),
+    FIELD_ENUM_OF(Message, mood, mood_names),
+    FIELD_ENUM_OF(Message, class, class_names),
+    FIELD(Message, certainty),
+    FIELD_ENUM_OF(Message, severity, severity_names),
+    FIELD(Message, signals),
+    FIELD(Message, reach),
+    FIELD(Message, is_own),
+    FIELD(Message, is_direct),
+    FIELD(Message, reply_id, .flags = FIELD_OPTIONAL),
+    FIELD_LIST_OF(Message, evidence, &evidence_model, .max = LIMIT_EVIDENCE),
+    FIELD(Message, evidence_text, .flags = FIELD_SECRET), /* as stored */
+};
+const Model message_model = MODEL(Message, message_fields);
+
+static const Field version_fields[] = {
+    FIELD(MessageVersion, id),
+    FIELD(MessageVersion, title, .flags = FIELD_OPTIONAL),
+    FIELD(MessageVersion, text),
+    FIELD_TIME_OF(MessageVersion, until_at),
+};
+const Model message_version_model = MODEL(MessageVersion, version_fields);
+
+static void turn_around(Message *m, size_t n) {
+    for (size_t i = 0; i < n / 2; i++) {
+        Message other = m[i];
+        m[i] = m[n - 1 - i];
+        m[n - 1 - i] = other;
+    }
+}
+
+Err message_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, int64_t before, List *out,
+                 Error *e) {
+    TRY(db_list(db, a, Q_MESSAGE_PAGE,
+                DB_ARGS(DB_V(brand_id), DB_V(case_id), DB_V(before ? before : INT64_MAX),
+                        DB_V((int64_t)LIMIT_PAGE)),
+                &message_model, out, e));
+    Message *m = out->items;
+    turn_around(m, out->count);
+    for (size_t i = 0; i < out->count; i++)
+        evidence_read(a, m[i].evidence_text, &m[i].evidence);
+    return ERR_OK;
+}
+
+Err message_versions(Db *db, Arena *a, int64_t brand_id, int64_t message_id, List *out, Error *e) {
+    return db_list(db, a, Q_MESSAGE_VERSION_LIST, DB_ARGS(DB_V(brand_id), DB_V(message_id)),
+                   &message_version_model, out, e);
+}

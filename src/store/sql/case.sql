@@ -1,0 +1,113 @@
+-- name: case_insert
+INSERT INTO desk_case (brand_id, source_id, author_id, channel, state, queue, sort_at, deadline_at,
+    class, severity, mood, signals, is_direct, title, excerpt, link, reach, first_at, last_at,
+    signature)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19)
+RETURNING id;
+
+-- name: case_get
+SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name AS author_name,
+       p.handle AS author_handle, c.state, c.queue, c.sort_at, c.deadline_at, c.class, c.class_by,
+       c.severity, c.mood, c.signals, c.is_direct, c.title, c.excerpt, c.link, c.reach,
+       c.message_count, c.owner_id, o.name AS owner_name, c.decision, c.reason, c.review_at,
+       c.first_at, c.last_at, c.answered_at, c.late_by, c.version
+  FROM desk_case c
+  JOIN source s ON s.id = c.source_id
+  LEFT JOIN author p ON p.id = c.author_id
+  LEFT JOIN staff o ON o.id = c.owner_id
+ WHERE c.brand_id = $1 AND c.id = $2;
+
+-- A page is filtered inside a window of bounded size, so that a rare filter never reads the
+-- whole queue; the caller goes on with the next window.
+-- name: case_page_up
+SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+  FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
+               severity, excerpt, message_count, owner_id, last_at, late_by
+          FROM desk_case
+         WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) > ($3, $4)
+         ORDER BY sort_at, id LIMIT $5) c
+  LEFT JOIN author p ON p.id = c.author_id
+ WHERE (CAST($6 AS TEXT) IS NULL OR c.channel = $6)
+   AND (CAST($7 AS TEXT) IS NULL OR c.class = $7)
+   AND (CAST($8 AS TEXT) IS NULL OR c.severity = $8)
+   AND (CAST($9 AS BIGINT) IS NULL OR c.owner_id = $9)
+ ORDER BY c.sort_at, c.id LIMIT $10;
+
+-- name: case_page_down
+SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+  FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
+               severity, excerpt, message_count, owner_id, last_at, late_by
+          FROM desk_case
+         WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) < ($3, $4)
+         ORDER BY sort_at DESC, id DESC LIMIT $5) c
+  LEFT JOIN author p ON p.id = c.author_id
+ WHERE (CAST($6 AS TEXT) IS NULL OR c.channel = $6)
+   AND (CAST($7 AS TEXT) IS NULL OR c.class = $7)
+   AND (CAST($8 AS TEXT) IS NULL OR c.severity = $8)
+   AND (CAST($9 AS BIGINT) IS NULL OR c.owner_id = $9)
+ ORDER BY c.sort_at DESC, c.id DESC LIMIT $10;
+
+-- name: case_window_up
+SELECT sort_at, id FROM desk_case WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) > ($3, $4)
+ ORDER BY sort_at, id LIMIT 1 OFFSET $5;
+
+-- name: case_window_down
+SELECT sort_at, id FROM desk_case WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) < ($3, $4)
+ ORDER BY sort_at DESC, id DESC LIMIT 1 OFFSET $5;
+
+-- name: case_mine
+SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+  FROM desk_case c LEFT JOIN author p ON p.id = c.author_id
+ WHERE c.brand_id = $1 AND c.owner_id = $2 AND c.queue IN ('waiting', 'watch', 'customer')
+   AND (c.sort_at, c.id) > ($3, $4)
+ ORDER BY c.sort_at, c.id LIMIT $5;
+
+-- name: case_of_author
+SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+  FROM desk_case c JOIN author p ON p.id = c.author_id
+ WHERE c.brand_id = $1 AND c.author_id = $2 ORDER BY c.id DESC LIMIT 20;
+
+-- name: case_latest_of_author
+SELECT id, queue, last_at FROM desk_case
+ WHERE brand_id = $1 AND author_id = $2 ORDER BY id DESC LIMIT 1;
+
+-- name: case_row
+SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+  FROM desk_case c LEFT JOIN author p ON p.id = c.author_id
+ WHERE c.brand_id = $1 AND c.id = $2;
+
+-- Counted up to a bound: a badge says 10.000+.
+-- name: case_count
+SELECT count(*) FROM (SELECT 1 FROM desk_case WHERE brand_id = $1 AND queue = $2 LIMIT $3) x;
+
+-- name: case_update
+UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, class = $8,
+       class_by = $9, owner_id = $10, decision = $11, reason = $12, review_at = $13,
+       answered_at = $14, late_by = $15, version = version + 1
+ WHERE brand_id = $1 AND id = $2 AND version = $3;
+
+-- name: case_grow
+UPDATE desk_case SET message_count = message_count + 1, last_at = $3, state = $4, queue = $5,
+       sort_at = $6, deadline_at = $7, class = $8, severity = $9, mood = $10, signals = $11,
+       excerpt = $12, reach = $13, version = version + 1
+ WHERE brand_id = $1 AND id = $2;
+
+-- name: case_due_watch
+SELECT id FROM desk_case
+ WHERE brand_id = $1 AND queue = 'watch' AND sort_at <= $2 ORDER BY sort_at LIMIT 100;
+
+-- name: correction_insert
+INSERT INTO correction (brand_id, case_id, was, now_is, staff_id, at) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: note_insert
+INSERT INTO note (brand_id, case_id, staff_id, text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- name: note_list
+SELECT n.id, n.staff_id, s.name AS staff_name, n.text, n.at
+  FROM note n LEFT JOIN staff s ON s.id = n.staff_id
+ WHERE n.brand_id = $1 AND n.case_id = $2 ORDER BY n.id LIMIT 200;

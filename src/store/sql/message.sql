@@ -1,0 +1,104 @@
+-- name: message_known
+SELECT id, case_id, text, title, normal, state, reply_id FROM message
+ WHERE brand_id = $1 AND source_id = $2 AND external_id = $3;
+
+-- name: message_insert
+INSERT INTO message (brand_id, source_id, external_id, case_id, author_id, waits_for, written_at,
+    seen_at, title, text, normal, link, language, mood, class, certainty, severity, signals,
+    word_hits, signature, reach, is_own, is_direct, evidence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+    $21, $22, $23, $24)
+RETURNING id;
+
+-- name: message_words_insert
+-- engine: sqlite
+INSERT INTO message_words (rowid, words) SELECT $1, 'b' || $3 || ' ' || $2;
+-- engine: pgsql
+INSERT INTO message_words (message_id, brand_id, words) VALUES ($1, $3, to_tsvector('simple', $2));
+
+-- name: message_words_delete
+-- all brands: the word table of one engine has no column for it
+-- engine: sqlite
+INSERT INTO message_words (message_words, rowid, words) SELECT 'delete', $1, 'b' || $3 || ' ' || $2;
+-- engine: pgsql
+DELETE FROM message_words WHERE message_id = $1 AND brand_id = $3 AND CAST($2 AS TEXT) IS NOT NULL;
+
+-- name: message_words_of_brand
+SELECT id, normal FROM message WHERE brand_id = $1 AND id > $2 ORDER BY id LIMIT $3;
+
+-- Newest first within the brand; $1 is the engine's own query text (desk/search.c).
+-- name: message_search
+-- engine: sqlite
+SELECT m.id, m.case_id FROM message_words JOIN message m ON m.id = message_words.rowid
+ WHERE message_words MATCH $1 AND message_words.rowid < $2 AND m.brand_id = $3
+ ORDER BY message_words.rowid DESC LIMIT $4;
+-- engine: pgsql
+SELECT m.id, m.case_id FROM message_words w JOIN message m ON m.id = w.message_id
+ WHERE w.words @@ to_tsquery('simple', $1) AND w.message_id < $2 AND w.brand_id = $3
+ ORDER BY w.message_id DESC LIMIT $4;
+
+-- name: message_adopt_orphans
+UPDATE message SET waits_for = NULL
+ WHERE brand_id = $1 AND source_id = $2 AND waits_for = $3 RETURNING case_id;
+
+-- name: message_orphan_case
+SELECT case_id FROM message WHERE brand_id = $1 AND source_id = $2 AND waits_for = $3
+ ORDER BY id LIMIT 1;
+
+-- name: message_page
+SELECT m.id, m.external_id, p.name AS author_name, p.handle AS author_handle, m.written_at,
+       m.seen_at, m.title, m.text, m.link, m.state, m.language, m.mood, m.class, m.certainty,
+       m.severity, m.signals, m.reach, m.is_own, m.is_direct, m.reply_id, m.evidence AS evidence_text
+  FROM message m LEFT JOIN author p ON p.id = m.author_id
+ WHERE m.brand_id = $1 AND m.case_id = $2 AND m.id < $3 ORDER BY m.id DESC LIMIT $4;
+
+-- name: message_change
+UPDATE message SET title = $3, text = $4, normal = $5, state = $6, language = $7, mood = $8,
+       class = $9, certainty = $10, severity = $11, signals = $12, word_hits = $13,
+       signature = $14, evidence = $15
+ WHERE brand_id = $1 AND id = $2;
+
+-- name: message_set_state
+UPDATE message SET state = $3 WHERE brand_id = $1 AND id = $2;
+
+-- name: message_version_insert
+INSERT INTO message_version (brand_id, message_id, title, text, until_at)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: message_version_list
+SELECT id, title, text, until_at FROM message_version
+ WHERE brand_id = $1 AND message_id = $2 ORDER BY id DESC LIMIT 200;
+
+-- name: message_newest_of_case
+SELECT id, external_id, title FROM message
+ WHERE brand_id = $1 AND case_id = $2 AND is_own = 0 ORDER BY id DESC LIMIT 1;
+
+-- name: message_of_case
+SELECT id, external_id, title FROM message WHERE brand_id = $1 AND case_id = $2 AND id = $3;
+
+-- name: message_own_insert
+INSERT INTO message (brand_id, source_id, external_id, case_id, written_at, seen_at, text, normal,
+    language, mood, class, certainty, severity, is_own, is_direct, reply_id)
+VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, 'neutral', 'other', 1, 'low', 1, $9, $10)
+RETURNING id;
+
+-- name: author_find
+SELECT id FROM author WHERE brand_id = $1 AND channel = $2 AND handle = $3;
+
+-- name: author_insert
+INSERT INTO author (brand_id, channel, handle, name, first_at) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (brand_id, channel, handle) DO UPDATE SET name = excluded.name RETURNING id;
+
+-- name: author_get
+SELECT id, channel, handle, name, first_at FROM author WHERE brand_id = $1 AND id = $2;
+
+-- name: bucket_add
+INSERT INTO bucket (brand_id, at, total, negative, spam) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (brand_id, at) DO UPDATE SET total = bucket.total + excluded.total,
+    negative = bucket.negative + excluded.negative, spam = bucket.spam + excluded.spam;
+
+-- name: hook_seen_insert
+INSERT INTO hook_seen (signature_hash, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+
+-- name: hook_seen_expire
+DELETE FROM hook_seen WHERE at <= $1;

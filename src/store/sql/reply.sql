@@ -1,0 +1,144 @@
+-- name: draft_get
+SELECT case_id, text, revision, updated_at FROM draft
+ WHERE brand_id = $1 AND case_id = $2 AND staff_id = $3;
+
+-- name: draft_update
+UPDATE draft SET text = $5, revision = revision + 1, updated_at = $6
+ WHERE brand_id = $1 AND case_id = $2 AND staff_id = $3 AND revision = $4;
+
+-- name: draft_insert
+INSERT INTO draft (case_id, staff_id, brand_id, text, revision, updated_at)
+SELECT c.id, $3, c.brand_id, $4, 1, $5 FROM desk_case c WHERE c.brand_id = $1 AND c.id = $2
+ON CONFLICT (case_id, staff_id) DO NOTHING;
+
+-- name: draft_delete
+DELETE FROM draft WHERE brand_id = $1 AND case_id = $2 AND staff_id = $3;
+
+-- name: presence_get
+SELECT staff_id, is_typing, until_at FROM presence
+ WHERE brand_id = $1 AND case_id = $2 AND staff_id = $3;
+
+-- name: presence_mark
+INSERT INTO presence (case_id, staff_id, brand_id, is_typing, until_at)
+SELECT c.id, $3, c.brand_id, $4, $5 FROM desk_case c WHERE c.brand_id = $1 AND c.id = $2
+ON CONFLICT (case_id, staff_id) DO UPDATE SET is_typing = excluded.is_typing,
+    until_at = excluded.until_at;
+
+-- name: presence_others
+SELECT p.staff_id, s.name AS staff_name, p.is_typing, p.until_at
+  FROM presence p JOIN staff s ON s.id = p.staff_id
+ WHERE p.brand_id = $1 AND p.case_id = $2 AND p.staff_id <> $3 AND p.until_at > $4
+ ORDER BY s.name LIMIT 20;
+
+-- name: reply_insert
+INSERT INTO reply (brand_id, case_id, message_id, source_id, way, state, key, request_key,
+    is_public, text, first_text, author_id, to_address, send_at, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)
+RETURNING id;
+
+-- name: reply_get
+SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
+       r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
+       r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
+       COALESCE(m.link, c.link) AS link, r.created_at, r.version
+  FROM reply r
+  JOIN desk_case c ON c.id = r.case_id
+  LEFT JOIN message m ON m.id = r.message_id
+  LEFT JOIN staff w ON w.id = r.author_id
+  LEFT JOIN staff p ON p.id = r.approver_id
+ WHERE r.brand_id = $1 AND r.id = $2;
+
+-- name: reply_by_request
+SELECT id FROM reply WHERE brand_id = $1 AND request_key = $2;
+
+-- name: reply_of_case
+SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
+       r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
+       r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
+       COALESCE(m.link, c.link) AS link, r.created_at, r.version
+  FROM reply r
+  JOIN desk_case c ON c.id = r.case_id
+  LEFT JOIN message m ON m.id = r.message_id
+  LEFT JOIN staff w ON w.id = r.author_id
+  LEFT JOIN staff p ON p.id = r.approver_id
+ WHERE r.brand_id = $1 AND r.case_id = $2 ORDER BY r.id LIMIT 200;
+
+-- name: reply_in_state
+SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
+       r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
+       r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
+       COALESCE(m.link, c.link) AS link, r.created_at, r.version
+  FROM reply r
+  JOIN desk_case c ON c.id = r.case_id
+  LEFT JOIN message m ON m.id = r.message_id
+  LEFT JOIN staff w ON w.id = r.author_id
+  LEFT JOIN staff p ON p.id = r.approver_id
+ WHERE r.brand_id = $1 AND r.state = $2
+   AND r.state IN ('waiting', 'by_hand', 'unknown', 'failed') ORDER BY r.id LIMIT 200;
+
+-- name: reply_update
+UPDATE reply SET state = $4, text = $5, approver_id = $6, remark = $7, send_at = $8, sent_at = $9,
+       confirmed_at = $10, external_id = $11, failure = $12, ask_first = $13, lookups = $14,
+       lease_until = NULL, version = version + 1
+ WHERE brand_id = $1 AND id = $2 AND version = $3;
+
+-- name: reply_core
+SELECT id, brand_id, case_id, source_id, way, state, key, is_public, text, author_id, approver_id,
+       remark, send_at, sent_at, confirmed_at, external_id, failure, ask_first, lookups, tries,
+       version
+  FROM reply WHERE brand_id = $1 AND id = $2;
+
+-- name: approver_others
+SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
+ WHERE m.brand_id = $1 AND m.staff_id <> $2 AND s.ended_at IS NULL
+   AND m.role IN ('approver', 'admin', 'owner');
+
+-- name: outbox_claim
+-- all brands: the sender serves everyone
+-- engine: sqlite
+UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
+ WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1 ORDER BY send_at LIMIT 1)
+RETURNING id;
+-- engine: pgsql
+UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
+ WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1 ORDER BY send_at
+              LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id;
+
+-- name: outbox_row
+-- all brands: the sender serves everyone
+SELECT r.id AS reply_id, r.brand_id, r.case_id, r.tries, r.way, r.ask_first AS is_lookup, r.key,
+       r.text, r.to_address, p.name AS to_name, s.out_url, s.out_lookup, s.out_secret, s.out_from,
+       b.name AS brand_name, s.name AS source_name, m.external_id AS answers_id, m.title,
+       COALESCE(m.link, c.link) AS link
+  FROM reply r
+  JOIN brand b ON b.id = r.brand_id
+  JOIN source s ON s.id = r.source_id
+  JOIN desk_case c ON c.id = r.case_id
+  LEFT JOIN message m ON m.id = r.message_id
+  LEFT JOIN author p ON p.id = c.author_id
+ WHERE r.id = $1;
+
+-- name: outbox_next_at
+-- all brands: the sender serves everyone
+SELECT COALESCE(min(send_at), 0) FROM reply WHERE state = 'held';
+
+-- name: outbox_expired
+-- all brands: the sender serves everyone
+-- engine: sqlite
+SELECT id, brand_id FROM reply WHERE state = 'sending' AND lease_until <= $1
+ ORDER BY lease_until LIMIT 50;
+-- engine: pgsql
+SELECT id, brand_id FROM reply WHERE state = 'sending' AND lease_until <= $1
+ ORDER BY lease_until LIMIT 50 FOR UPDATE SKIP LOCKED;
+
+-- name: reply_try_insert
+INSERT INTO reply_try (brand_id, reply_id, began_at, outcome) VALUES ($1, $2, $3, 'running')
+RETURNING id;
+
+-- name: reply_try_running
+SELECT COALESCE(max(id), 0) FROM reply_try
+ WHERE brand_id = $1 AND reply_id = $2 AND outcome = 'running';
+
+-- name: reply_try_end
+UPDATE reply_try SET ended_at = $3, outcome = $4, detail = $5 WHERE brand_id = $1 AND id = $2;
