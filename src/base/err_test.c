@@ -35,12 +35,21 @@ TEST(wrap_of_a_long_message_stays_inside) {
 }
 
 TEST(a_long_message_is_cut_at_a_character) {
-    Error e;
-    char text[400] = "";
-    for (int i = 0; i < 99; i++)
-        strncat(text, "\xE2\x98\x83", 4);
-    (void)err_set_(&e, ERR_IO, "", "f", 1, "%s", text);
-    CHECK(strlen(e.msg) % 3 == 0 && strlen(e.msg) >= sizeof e.msg - 4);
+    static const char *const characters[] = { "x", "\xC3\xA9", "\xE2\x98\x83",
+                                              "\xF0\x9F\x98\xA1" };
+    for (size_t i = 0; i < COUNT(characters); i++)
+        for (size_t shift = 0; shift < 4; shift++) {
+            Error e;
+            size_t width = strlen(characters[i]);
+            char text[400];
+            memset(text, 'a', shift);
+            for (size_t at = shift; at + width < sizeof text; at += width)
+                memcpy(text + at, characters[i], width + 1);
+            (void)err_set_(&e, ERR_IO, "", "f", 1, "%s", text);
+            size_t room = sizeof e.msg - 1 - shift;
+            CHECK(strlen(e.msg) == shift + room / width * width);
+            CHECK(strncmp(e.msg, text, strlen(e.msg)) == 0);
+        }
 }
 
 TEST(errors_may_be_unwanted) {

@@ -50,9 +50,10 @@ TEST(fields_are_found_by_name) {
 }
 
 TEST(a_field_is_reached_inside_its_record) {
-    Sample s = { .id = 7 };
-    *(int64_t *)field_at(&sample_fields[0], &s) = 8;
-    CHECK(s.id == 8 && *(const int64_t *)field_get(&sample_fields[0], &s) == 8);
+    Sample s = { .id = 7, .at = 8 };
+    CHECK(*(const int64_t *)field_get(&sample_fields[5], &s) == 8);
+    *(int64_t *)field_at(&sample_fields[5], &s) = 9;
+    CHECK(s.id == 7 && s.at == 9);
 }
 
 TEST(empty_is_the_value_that_stands_for_none) {

@@ -94,6 +94,7 @@ TEST(mail_dates) {
         { "22 Nov 2026 19:05 +0000", 1795374300 },
         { "1 Jan 70 00:00 GMT", 0 },
         { "1 Jan 49 0:00 GMT", 2493072000 },
+        { "1 Jan 50 00:00 GMT", -631152000 },
         { "1 Jan 126 00:00 GMT", 1767225600 },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -168,7 +169,7 @@ TEST(the_monotonic_clock_never_goes_back) {
     int64_t before = clock_monotonic_ms();
     for (int i = 0; i < 1000; i++) {
         int64_t now = clock_monotonic_ms();
-        CHECK(now >= before);
+        CHECK(now >= before && now - before < 60 * 1000);
         before = now;
     }
     CHECK(clock_now() > 1700000000);
