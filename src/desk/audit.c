@@ -80,7 +80,7 @@ static Str commit_to(Arena *a, Str salt, Str text) {
 }
 
 static NODISCARD Err lock_head(Db *db, Arena *a, int64_t brand_id, AuditHead *out, Error *e) {
-    return db_one(db, a, Q_AUDIT_HEAD_INSERT, DB_ARGS(DB_V(brand_id)), &audit_head_model, out, e);
+    return db_one(db, a, Q_AUDIT_HEAD_NEXT, DB_ARGS(DB_V(brand_id)), &audit_head_model, out, e);
 }
 
 Err audit_add(Db *db, const Caller *by, const AuditAct *act, Error *e) {

@@ -17,8 +17,9 @@ typedef struct IntakeCounts {
     int64_t cases;
 } IntakeCounts;
 
-/* Lives in `a`. */
+/* The handle lives in `a`, its caches until intake_close(). */
 NODISCARD Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **out, Error *e);
+void intake_close(Intake **in);
 /* Inside a write transaction. `live`: one event a case; else one event "many" at the end. */
 NODISCARD Err intake_begin(Intake *in, Db *db, int64_t now, bool live, Error *e);
 NODISCARD Err intake_item(Intake *in, const Item *item, Error *e);

@@ -1,9 +1,6 @@
 -- small table: audit_head: one row a brand
 
--- name: audit_head_lock
-UPDATE audit_head SET seq = seq + 1 WHERE brand_id = $1 RETURNING brand_id, seq, hash;
-
--- name: audit_head_insert
+-- name: audit_head_next
 INSERT INTO audit_head (brand_id, seq, hash) VALUES ($1, 1, '')
 ON CONFLICT (brand_id) DO UPDATE SET seq = audit_head.seq + 1
 RETURNING brand_id, seq, hash;

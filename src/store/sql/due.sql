@@ -2,10 +2,10 @@
 
 -- name: due_times
 -- all brands: the sending, polling and calling threads serve all of them
--- The doubled state names the condition of the partial index in its own words, for SQLite.
+-- A call whose caller was killed is due when its lease ends.
 SELECT (SELECT min(send_at) FROM reply WHERE state = 'held') AS reply_at,
        (SELECT min(lease_until) FROM reply WHERE state = 'sending') AS reply_lease_at,
        (SELECT min(next_poll_at) FROM source WHERE next_poll_at IS NOT NULL) AS poll_at,
-       (SELECT min(due_at) FROM alarm_call WHERE state IN ('due', 'calling')
-                                             AND state = 'due') AS call_at,
+       (SELECT min(CASE WHEN state = 'calling' THEN lease_until ELSE due_at END)
+          FROM alarm_call WHERE state IN ('due', 'calling')) AS call_at,
        (SELECT min(due_at) FROM sample_line) AS sample_at;

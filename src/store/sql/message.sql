@@ -102,3 +102,26 @@ INSERT INTO hook_seen (signature_hash, at) VALUES ($1, $2) ON CONFLICT DO NOTHIN
 
 -- name: hook_seen_expire
 DELETE FROM hook_seen WHERE at <= $1;
+
+-- What a follow-up changes of its case.
+-- name: case_core
+SELECT id, state, queue, sort_at, deadline_at, class, class_by, severity, mood, signals, is_direct,
+       excerpt, reach, first_at, last_at, answered_at
+  FROM desk_case WHERE brand_id = $1 AND id = $2;
+
+-- name: case_grow_answered
+UPDATE desk_case SET answered_at = COALESCE(answered_at, $3),
+       late_by = COALESCE(late_by, CAST($4 AS BIGINT)), decision = 'answer'
+ WHERE brand_id = $1 AND id = $2;
+
+-- name: message_any_orphan
+SELECT count(*) FROM (SELECT 1 FROM message
+ WHERE brand_id = $1 AND source_id = $2 AND waits_for IS NOT NULL LIMIT 1) x;
+
+-- name: message_case_of
+SELECT case_id FROM message WHERE brand_id = $1 AND source_id = $2 AND external_id = $3;
+
+-- name: case_reread
+UPDATE desk_case SET state = $3, queue = $4, sort_at = $5, deadline_at = $6, class = $7,
+       severity = $8, mood = $9, signals = $10, excerpt = $11, version = version + 1
+ WHERE brand_id = $1 AND id = $2;

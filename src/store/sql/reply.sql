@@ -49,7 +49,7 @@ SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.fir
  WHERE r.brand_id = $1 AND r.id = $2;
 
 -- name: reply_by_request
-SELECT id FROM reply WHERE brand_id = $1 AND request_key = $2;
+SELECT COALESCE(max(id), 0) FROM reply WHERE brand_id = $1 AND request_key = $2;
 
 -- name: reply_of_case
 SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
@@ -118,10 +118,6 @@ SELECT r.id AS reply_id, r.brand_id, r.case_id, r.tries, r.way, r.ask_first AS i
   LEFT JOIN message m ON m.id = r.message_id
   LEFT JOIN author p ON p.id = c.author_id
  WHERE r.id = $1;
-
--- name: outbox_next_at
--- all brands: the sender serves everyone
-SELECT COALESCE(min(send_at), 0) FROM reply WHERE state = 'held';
 
 -- name: outbox_expired
 -- all brands: the sender serves everyone

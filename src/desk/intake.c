@@ -1,0 +1,384 @@
+/* The way in. For each Item: known already? whose? which case? read it, keep it, index its words,
+ * count it. Caches (authors, the brand's words, policy) live as long as the Intake; counters as
+ * long as a batch. This is the bulk path: some six statements a message, nothing allocated that
+ * a reset of the scratch arena does not take back. */
+#include "desk/intake.h"
+
+#include "base/crypto.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/time.h"
+#include "base/utf8.h"
+#include "desk/audit.h"
+#include "desk/deadline.h"
+#include "desk/event.h"
+#include "desk/evidence.h"
+#include "desk/intake_case.h"
+#include "desk/message.h"
+#include "desk/word.h"
+
+#include <string.h>
+
+enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY };
+
+struct Intake {
+    Arena *owner;    /* words and policy */
+    Arena *cached;   /* authors; renewed when full */
+    Arena *batch;    /* counters of one batch */
+    Arena *scratch;  /* one item */
+    IntakeContext context;
+    Map authors;
+    Map buckets, repeats;
+    bool live;
+    IntakeCounts counts;
+    int64_t last_case; /* for one event per case in a row */
+};
+
+static void renew_authors(Intake *in) {
+    arena_reset(in->cached);
+    in->authors = map_new(in->cached, 0x7a6e);
+}
+
+static void renew_batch(Intake *in) {
+    arena_reset(in->batch);
+    in->buckets = map_new(in->batch, 1);
+    in->repeats = map_new(in->batch, 2);
+    in->counts = (IntakeCounts){ 0 };
+    in->last_case = 0;
+}
+
+static Intake *intake_new(Arena *a) {
+    Intake *in = arena_make(a, Intake, 1);
+    in->owner = arena_new(1 << 12);
+    in->cached = arena_new(1 << 16);
+    in->batch = arena_new(1 << 14);
+    in->scratch = arena_new(1 << 14);
+    return in;
+}
+
+void intake_close(Intake **in) {
+    if (*in == NULL)
+        return;
+    arena_free(&(*in)->owner);
+    arena_free(&(*in)->cached);
+    arena_free(&(*in)->batch);
+    arena_free(&(*in)->scratch);
+    *in = NULL;
+}
+
+Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **out, Error *e) {
+    Intake *in CLEANUP(intake_close) = intake_new(a);
+    IntakeContext *c = &in->context;
+    Brand brand = { 0 };
+    a = in->owner;
+    c->by = *by;
+    TRY(source_get(db, a, by->brand_id, source_id, &c->source, e));
+    TRY(policy_get(db, by->brand_id, &c->policy, e));
+    TRY(brand_get(db, a, by->brand_id, &brand, e));
+    TRY(word_set_load(db, a, by->brand_id, &c->words, e));
+    c->zone = brand.zone;
+    renew_authors(in);
+    renew_batch(in);
+    *out = in;
+    in = NULL;
+    return ERR_OK;
+}
+
+Err intake_begin(Intake *in, Db *db, int64_t now, bool live, Error *e) {
+    renew_batch(in);
+    in->context.db = db;
+    in->context.by.now = now;
+    in->live = live;
+    return db_i64(db, Q_MESSAGE_ANY_ORPHAN,
+                  DB_ARGS(DB_V(in->context.by.brand_id), DB_V(in->context.source.id)),
+                  &in->context.orphans, e);
+}
+
+void intake_forget(Intake *in) {
+    renew_authors(in);
+    renew_batch(in);
+}
+
+/* ---- authors ---- */
+
+static NODISCARD Err author_of(Intake *in, const Item *item, int64_t *id, Error *e) {
+    const IntakeContext *c = &in->context;
+    Str handle = item->handle.n ? item->handle : item->author;
+    *id = 0;
+    if (handle.n == 0)
+        return ERR_OK;
+    void *cached = map_get(&in->authors, handle);
+    if (cached) {
+        *id = *(int64_t *)cached;
+        return ERR_OK;
+    }
+    TRY(db_i64(c->db, Q_AUTHOR_INSERT,
+               DB_ARGS(DB_V(c->by.brand_id), db_name(channel_names, (int)c->source.channel),
+                       DB_V(handle), DB_V(item->author.n ? item->author : handle),
+                       DB_V(item->time)),
+               id, e));
+    if (in->authors.count >= AUTHORS_CACHED)
+        renew_authors(in);
+    int64_t *kept = arena_make(in->cached, int64_t, 1);
+    *kept = *id;
+    *map_at(&in->authors, str_dup(in->cached, handle)) = kept;
+    return ERR_OK;
+}
+
+/* ---- counters ---- */
+
+typedef struct BucketSum {
+    int64_t at, total, negative, spam;
+} BucketSum;
+
+static void count(Intake *in, const Item *item, const Reading *r, int64_t author_id) {
+    int64_t at = item->time - item->time % VERDICT_BUCKET_SECONDS;
+    int64_t print[3] = { author_id, (int64_t)r->signature, at };
+    if (author_id) { /* the same person pasting the same text counts once */
+        void **seen = map_at(&in->repeats, str_dup(in->batch, (Str){ (char *)print, sizeof print }));
+        if (*seen)
+            return;
+        *seen = in;
+    }
+    void **slot = map_at(&in->buckets, str_dup(in->batch, (Str){ (char *)&at, sizeof at }));
+    if (*slot == NULL)
+        *slot = arena_make(in->batch, BucketSum, 1);
+    BucketSum *sum = *slot;
+    sum->at = at;
+    if (r->class == CLASS_SPAM)
+        sum->spam++;
+    else {
+        sum->total++;
+        sum->negative += r->mood == MOOD_NEGATIVE;
+    }
+}
+
+/* ---- one item ---- */
+
+static NODISCARD Err tell(Intake *in, int64_t case_id, Error *e) {
+    const IntakeContext *c = &in->context;
+    if (!in->live || case_id == in->last_case)
+        return ERR_OK;
+    in->last_case = case_id;
+    return event_add(c->db, c->by.brand_id, EVENT_CASE, case_id, c->by.now, e);
+}
+
+static Item cleaned(const Intake *in, const Item *item) {
+    const IntakeContext *c = &in->context;
+    Item clean = *item;
+    clean.text = utf8_cut(item->text, LIMIT_MESSAGE_TEXT);
+    clean.title = utf8_cut(item->title, LIMIT_MESSAGE_TITLE);
+    if (clean.time <= 0 || clean.time > c->by.now + FUTURE_MOST)
+        clean.time = c->by.now;
+    clean.is_direct = item->is_direct || channel_is_direct(c->source.channel);
+    if (c->source.own_handle.n && (str_eq_nocase(item->handle, c->source.own_handle) ||
+                                   str_eq_nocase(item->author, c->source.own_handle)))
+        clean.is_own = true;
+    return clean;
+}
+
+static void read_item(const Intake *in, const Item *item, Reading *out) {
+    reading_make(in->scratch,
+                 &(ReadingInput){ .text = item->text, .title = item->title,
+                                  .is_direct = item->is_direct, .is_own = item->is_own,
+                                  .reach = item->reach, .words = in->context.words },
+                 out);
+}
+
+static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
+
+static NODISCARD Err index_words(const IntakeContext *c, int64_t id, Str normal, Error *e) {
+    return db_run(c->db, Q_MESSAGE_WORDS_INSERT,
+                  DB_ARGS(DB_V(id), DB_V(normal), DB_V(c->by.brand_id)), NULL, e);
+}
+
+static NODISCARD Err keep(Intake *in, const Item *item, const Reading *r, const IntakePlace *at,
+                          Error *e) {
+    const IntakeContext *c = &in->context;
+    int64_t id;
+    TRY(db_i64(c->db, Q_MESSAGE_INSERT,
+               DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id),
+                       DB_V(at->case_id), db_id(at->author_id),
+                       at->is_orphan ? db_val_text(item->parent) : db_null(), DB_V(item->time),
+                       DB_V(c->by.now), text_or_null(item->title), DB_V(item->text),
+                       DB_V(r->normal), text_or_null(item->link),
+                       db_name(language_names, (int)r->language),
+                       db_name(mood_names, (int)r->mood), db_name(class_names, (int)r->class),
+                       DB_V(r->certainty), db_name(severity_names, (int)r->severity),
+                       DB_V(r->signals), DB_V(r->word_hits), DB_V((int64_t)r->signature),
+                       DB_V(item->reach), DB_V(item->is_own), DB_V(item->is_direct),
+                       DB_V(evidence_write(in->scratch, r))),
+               &id, e));
+    return index_words(c, id, r->normal, e);
+}
+
+static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
+    Reading r;
+    IntakePlace at = { 0 };
+    read_item(in, item, &r);
+    TRY(author_of(in, item, &at.author_id, e));
+    TRY(intake_place(&in->context, in->scratch, item, &r, &at, e));
+    TRY(keep(in, item, &r, &at, e));
+    in->counts.taken++;
+    in->counts.cases += at.is_new;
+    if (!item->is_own)
+        count(in, item, &r, at.author_id);
+    return tell(in, at.case_id, e);
+}
+
+typedef struct Known {
+    int64_t id, case_id, reply_id;
+    Str text, title, normal;
+    MessageState state;
+} Known;
+static const Field known_fields[] = {
+    FIELD(Known, id),    FIELD(Known, case_id), FIELD(Known, reply_id),
+    FIELD(Known, text),  FIELD(Known, title),   FIELD(Known, normal),
+    FIELD_ENUM_OF(Known, state, message_state_names),
+};
+static const Model known_model = MODEL(Known, known_fields);
+
+/* The source says it is gone: we keep what was said and mark it. */
+static NODISCARD Err bury(Intake *in, const Known *k, Error *e) {
+    const IntakeContext *c = &in->context;
+    if (k->state == MESSAGE_DELETED || k->state == MESSAGE_ERASED) {
+        in->counts.known++;
+        return ERR_OK;
+    }
+    in->counts.deleted++;
+    TRY(db_run(c->db, Q_MESSAGE_SET_STATE,
+               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id),
+                       db_name(message_state_names, MESSAGE_DELETED)),
+               NULL, e));
+    return tell(in, k->case_id, e);
+}
+
+static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error *e) {
+    const IntakeContext *c = &in->context;
+    Reading r;
+    read_item(in, item, &r);
+    in->counts.edited++;
+    TRY(db_run(c->db, Q_MESSAGE_VERSION_INSERT,
+               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(k->title), DB_V(k->text),
+                       DB_V(c->by.now)),
+               NULL, e));
+    TRY(db_run(c->db, Q_MESSAGE_WORDS_DELETE,
+               DB_ARGS(DB_V(k->id), DB_V(k->normal), DB_V(c->by.brand_id)), NULL, e));
+    TRY(db_run(c->db, Q_MESSAGE_CHANGE,
+               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(item->title),
+                       DB_V(item->text), DB_V(r.normal),
+                       db_name(message_state_names, MESSAGE_EDITED),
+                       db_name(language_names, (int)r.language), db_name(mood_names, (int)r.mood),
+                       db_name(class_names, (int)r.class), DB_V(r.certainty),
+                       db_name(severity_names, (int)r.severity), DB_V(r.signals),
+                       DB_V(r.word_hits), DB_V((int64_t)r.signature),
+                       DB_V(evidence_write(in->scratch, &r))),
+               NULL, e));
+    TRY(index_words(c, k->id, r.normal, e));
+    TRY(intake_reread(c, in->scratch, k->case_id, item, &r, e));
+    return tell(in, k->case_id, e);
+}
+
+Err intake_item(Intake *in, const Item *item, Error *e) {
+    Known known = { 0 };
+    bool found;
+    arena_reset(in->scratch);
+    if (item->id.n == 0)
+        FAIL_FIELD(e, "id", "is empty: every message needs an id of its source");
+    Item clean = cleaned(in, item);
+    TRY(db_maybe(in->context.db, in->scratch, Q_MESSAGE_KNOWN,
+                 DB_ARGS(DB_V(in->context.by.brand_id), DB_V(in->context.source.id),
+                         DB_V(clean.id)),
+                 &known_model, &known, &found, e));
+    if (!found && !clean.is_deleted)
+        return take_new(in, &clean, e);
+    if (found && clean.is_deleted)
+        return bury(in, &known, e);
+    bool same = !found || known.state == MESSAGE_ERASED || known.reply_id != 0 ||
+                (str_eq(known.text, clean.text) && str_eq(known.title, clean.title));
+    if (same) {
+        in->counts.known++;
+        return ERR_OK;
+    }
+    return rewrite(in, &known, &clean, e);
+}
+
+/* ---- the end of a batch ---- */
+
+static NODISCARD Err write_buckets(const Intake *in, Error *e) {
+    const IntakeContext *c = &in->context;
+    for (size_t i = 0; i < in->buckets.count; i++) {
+        const BucketSum *b = in->buckets.entries[i].value;
+        TRY(db_run(c->db, Q_BUCKET_ADD,
+                   DB_ARGS(DB_V(c->by.brand_id), DB_V(b->at), DB_V(b->total), DB_V(b->negative),
+                           DB_V(b->spam)),
+                   NULL, e));
+    }
+    return ERR_OK;
+}
+
+Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
+    const IntakeContext *c = &in->context;
+    const IntakeCounts *n = &in->counts;
+    TRY(write_buckets(in, e));
+    if (n->taken || n->edited || n->deleted) {
+        Str detail = str_fmt(in->scratch, "taken=%lld edited=%lld deleted=%lld known=%lld",
+                             (long long)n->taken, (long long)n->edited, (long long)n->deleted,
+                             (long long)n->known);
+        TRY(audit_add(c->db, &c->by,
+                      &(AuditAct){ .act = "intake.batch", .object = "source",
+                                   .object_id = c->source.id, .detail = detail },
+                      e));
+        if (!in->live)
+            TRY(event_add(c->db, c->by.brand_id, EVENT_MANY, 0, c->by.now, e));
+    }
+    *batch = *n;
+    return ERR_OK;
+}
+
+/* ---- by hand ---- */
+
+static const Field paste_fields[] = {
+    FIELD(PasteForm, source_id, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
+    FIELD(PasteForm, author, .flags = FIELD_REQUIRED, .max = LIMIT_MESSAGE_AUTHOR),
+    FIELD(PasteForm, handle, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_AUTHOR),
+    FIELD(PasteForm, text, .flags = FIELD_REQUIRED, .max = LIMIT_MESSAGE_TEXT),
+    FIELD(PasteForm, title, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_TITLE),
+    FIELD(PasteForm, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
+    FIELD_TIME_OF(PasteForm, time, .flags = FIELD_OPTIONAL),
+};
+const Model paste_form_model = MODEL(PasteForm, paste_fields);
+
+typedef struct CaseOf {
+    int64_t case_id;
+} CaseOf;
+static const Field case_of_fields[] = { FIELD(CaseOf, case_id) };
+static const Model case_of_model = MODEL(CaseOf, case_of_fields);
+
+Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int64_t *case_id, Error *e) {
+    Intake *in CLEANUP(intake_close) = NULL;
+    IntakeCounts counts;
+    CaseOf at = { 0 };
+    if (str_trim(form->text).n == 0)
+        FAIL_FIELD(e, "text", "is empty: paste what was said");
+    if (form->link.n && !str_starts(form->link, S("https://")) && !str_starts(form->link, S("http://")))
+        FAIL_FIELD(e, "link", "must begin with https:// or http://");
+    Item item = { .author = form->author, .handle = form->handle, .text = form->text,
+                  .title = form->title, .link = form->link, .time = form->time };
+    /* The same paste twice is one message. */
+    item.id = str_fmt(a, "paste:" STR_FMT,
+                      STR_ARG(str_slice(sha256_hex(a, str_fmt(a, STR_FMT "\n" STR_FMT "\n" STR_FMT,
+                                                              STR_ARG(form->author),
+                                                              STR_ARG(form->link),
+                                                              STR_ARG(form->text))),
+                                        0, 32)));
+    TRY(intake_open(db, a, by, form->source_id, &in, e));
+    TRY(intake_begin(in, db, by->now, true, e));
+    TRY(intake_item(in, &item, e));
+    TRY(intake_end(in, &counts, e));
+    TRY(db_one(db, a, Q_MESSAGE_CASE_OF,
+               DB_ARGS(DB_V(by->brand_id), DB_V(form->source_id), DB_V(item.id)), &case_of_model,
+               &at, e));
+    *case_id = at.case_id;
+    return ERR_OK;
+}

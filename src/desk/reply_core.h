@@ -1,0 +1,36 @@
+/* reply_core.h - the stored reply as desk/ itself handles it; private to desk/. */
+#ifndef DESK_REPLY_CORE_H
+#define DESK_REPLY_CORE_H
+
+#include "desk/compose.h"
+#include "desk/reply.h"
+
+typedef struct ReplyCore {
+    int64_t id, brand_id, case_id, source_id;
+    WayOut way;
+    ReplyState state;
+    Str key;
+    bool is_public;
+    Str text;
+    int64_t author_id, approver_id;
+    Str remark;
+    int64_t send_at, sent_at, confirmed_at;
+    Str external_id, failure;
+    bool ask_first; /* an earlier try ended unknown: look up by key before anything is sent */
+    int64_t lookups, tries, version;
+} ReplyCore;
+
+NODISCARD Err reply_core_get(Db *db, Arena *a, int64_t brand_id, int64_t id, ReplyCore *out, Error *e);
+/* ERR_CONFLICT when r->version is not the stored one. */
+NODISCARD Err reply_core_store(Db *db, const ReplyCore *r, Error *e);
+/* It is out: our message joins the thread, the case is answered, its clock stops. */
+NODISCARD Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
+/* The text goes back to somebody's draft unless they have begun another one. */
+NODISCARD Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id, Error *e);
+/* Refuse what may not leave: empty, a `block` finding, an `ask` finding without overrides. */
+NODISCARD Err reply_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *form, bool overrides,
+                          Error *e);
+/* Approved: held until the hold is over, or given to a person to post. */
+NODISCARD Err reply_release(Db *db, const Caller *by, ReplyCore *r, Error *e);
+
+#endif

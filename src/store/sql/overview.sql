@@ -1,0 +1,38 @@
+-- name: overview_late
+SELECT count(*) FROM (SELECT 1 FROM desk_case
+     WHERE brand_id = $1 AND queue = 'waiting' AND sort_at < $2 LIMIT $3) x;
+
+-- Among those that wait longest for their deadline: since the first message, or since the newest
+-- one of a customer who was answered before.
+-- name: overview_neglected
+SELECT count(*) FROM (SELECT CASE WHEN answered_at IS NULL THEN first_at ELSE last_at END AS since
+      FROM desk_case WHERE brand_id = $1 AND queue = 'waiting' ORDER BY sort_at, id LIMIT $3) x
+ WHERE since <= $2;
+
+-- name: overview_replies
+SELECT count(*) FROM (SELECT 1 FROM reply
+     WHERE brand_id = $1 AND state = $2 AND state IN ('waiting', 'by_hand', 'unknown', 'failed')
+     LIMIT $3) x;
+
+-- name: overview_answered
+SELECT count(*) FROM (SELECT 1 FROM desk_case
+     WHERE brand_id = $1 AND answered_at IS NOT NULL AND answered_at >= $2 LIMIT $3) x;
+
+-- name: overview_answer_times
+SELECT answered_at - first_at AS seconds FROM desk_case
+ WHERE brand_id = $1 AND answered_at IS NOT NULL AND answered_at >= $2
+ ORDER BY answered_at DESC LIMIT 2000;
+
+-- The grave ones first, then by deadline.
+-- name: overview_todo
+SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+  FROM desk_case c LEFT JOIN author p ON p.id = c.author_id
+ WHERE c.brand_id = $1 AND c.id IN (
+    SELECT id FROM (SELECT id FROM desk_case
+         WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave'
+         ORDER BY last_at DESC LIMIT 5) grave
+    UNION
+    SELECT id FROM (SELECT id FROM desk_case
+         WHERE brand_id = $1 AND queue = 'waiting' ORDER BY sort_at, id LIMIT 5) soon)
+ ORDER BY CASE WHEN c.severity = 'grave' THEN 0 ELSE 1 END, c.sort_at, c.id LIMIT 5;
