@@ -25,6 +25,8 @@ CLEAN = {
     "src/base/shape.c": '#include "base/shape.h"\n\n/* Says "SELECT 1" and strcpy(). TODO(#12) */\n'
                         "int shape_area(int width, int height) {\n    return width * height;\n}\n",
     "src/store/README.md": "store\n",
+    "src/store/a_test.c": '#include "test.h"\n',
+    "tests/test.h": "#ifndef TESTS_TEST_H\n#define TESTS_TEST_H\n#endif\n",
     "src/store/sql/a.sql": "-- name: a_list\nSELECT id FROM a WHERE brand_id = $1 ORDER BY id "
                            "LIMIT $2;\n-- name: b_list\n-- unbounded: few rows\n"
                            "SELECT id FROM b ORDER BY id;\n",
@@ -47,6 +49,7 @@ DOZEN = body("".join(f"    a += number_of_things({i});\n" for i in range(12)))
 BAD = {
     "layers": [({"src/base/x.c": '#include "base/shape.h"\n#include "app/y.h"\n'}, 2),
                ({"src/base/x.c": '#include "shape.h"\n'}, 1),
+               ({"src/base/x.c": '#include "test.h"\n', "tests/test.h": "\n"}, 1),
                ({"src/odd/x.c": "int x;\n", "src/odd/README.md": "x\n"}, 1)],
     "logging": [({"src/store/x.c": '#include "base/log.h"\n'}, 1)],
     "third_party": [({"src/app/x.c": "#include <sqlite3.h>\n"}, 1),

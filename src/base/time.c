@@ -318,3 +318,10 @@ int64_t clock_monotonic_ms(void) {
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
+
+void clock_after(int64_t ms, struct timespec *out) {
+    clock_gettime(CLOCK_MONOTONIC, out);
+    int64_t nanoseconds = out->tv_nsec + ms % 1000 * 1000000;
+    out->tv_sec += ms / 1000 + nanoseconds / 1000000000;
+    out->tv_nsec = nanoseconds % 1000000000;
+}

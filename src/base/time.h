@@ -40,5 +40,9 @@ bool time_parse_mail(Str text, int64_t *out);
 
 int64_t clock_now(void);          /* seconds since 1970 */
 int64_t clock_monotonic_ms(void); /* never goes back; for deadlines */
+/* The moment `ms` from now on that clock, for pthread_cond_timedwait() on a condition that was
+ * made with CLOCK_MONOTONIC. */
+struct timespec;
+void clock_after(int64_t ms, struct timespec *out);
 
 #endif

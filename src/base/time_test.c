@@ -1,6 +1,8 @@
 #include "base/time.h"
 #include "test.h"
 
+#include <time.h>
+
 TEST(every_form_of_a_time_is_read) {
     static const struct {
         const char *text;
@@ -173,4 +175,16 @@ TEST(the_monotonic_clock_never_goes_back) {
         before = now;
     }
     CHECK(clock_now() > 1700000000);
+}
+
+TEST(a_moment_to_come_is_on_the_monotonic_clock) {
+    static const int64_t waits[] = { 0, 1, 999, 1000, 1001, 123456 };
+    for (size_t i = 0; i < COUNT(waits); i++) {
+        struct timespec then;
+        int64_t before = clock_monotonic_ms();
+        clock_after(waits[i], &then);
+        int64_t ms = (int64_t)then.tv_sec * 1000 + then.tv_nsec / 1000000;
+        CHECK(then.tv_nsec >= 0 && then.tv_nsec < 1000000000);
+        CHECK(ms >= before + waits[i] && ms <= clock_monotonic_ms() + waits[i]);
+    }
 }
