@@ -39,6 +39,13 @@ Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, List *out, boo
                    &event_model, out, e);
 }
 
+static const Field event_head_fields[] = { FIELD(EventHead, brand_id), FIELD(EventHead, seq) };
+static const Model event_head_model = MODEL(EventHead, event_head_fields);
+
+Err event_heads(Db *db, Arena *a, List *out, Error *e) {
+    return db_list(db, a, Q_EVENT_HEADS, DB_NO_ARGS, &event_head_model, out, e);
+}
+
 typedef struct BrandId {
     int64_t id;
 } BrandId;

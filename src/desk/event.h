@@ -20,6 +20,11 @@ NODISCARD Err event_add(Db *db, int64_t brand_id, EventKind kind, int64_t object
 /* Up to LIMIT_STREAM_BACKLOG events after `after`; *cut when some of them are gone. */
 NODISCARD Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, List *out, bool *cut,
                          int64_t *newest, Error *e);
+/* The newest sequence number of every brand, for whoever follows what other processes write. */
+typedef struct EventHead {
+    int64_t brand_id, seq;
+} EventHead;
+NODISCARD Err event_heads(Db *db, Arena *a, List *out, Error *e);
 /* Keep the newest LIMIT_EVENTS_KEPT of each brand. */
 NODISCARD Err event_prune(Db *db, Error *e);
 

@@ -46,6 +46,10 @@ INSERT INTO event (brand_id, seq, kind, object_id, at) VALUES ($1, $2, $3, $4, $
 -- name: event_after
 SELECT seq, kind, object_id, at FROM event WHERE brand_id = $1 AND seq > $2 ORDER BY seq LIMIT $3;
 
+-- name: event_heads
+-- unbounded: one row a brand
+SELECT id AS brand_id, event_seq AS seq FROM brand ORDER BY id;
+
 -- name: event_newest
 SELECT event_seq FROM brand WHERE id = $1;
 
