@@ -228,6 +228,7 @@ enum { CHECKPOINT_PATIENCE = 8, CHECKPOINT_WAIT_MS = 200 };
 
 Err sqlite_checkpoint(Sqlite *s, Error *e) {
     int pages = 0, moved = 0;
+    TRY(check_usable(s, e));
     bool is_long = s->log_pages >= CHECKPOINT_PATIENCE * SQLITE_CHECKPOINT_PAGES;
     if (is_long)
         sqlite3_busy_timeout(s->h, CHECKPOINT_WAIT_MS);
