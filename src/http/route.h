@@ -47,14 +47,16 @@ struct Request {
     /* the answer */
     int status;         /* a handler may set 201, 202, 204 ..; default 200 */
     const char *content_type; /* default application/json */
-    Str etag;           /* when set: compared with If-None-Match, 304 without body */
+    Str etag;           /* without quotes; when set: If-None-Match is answered 304 */
     HeaderOut headers[REQUEST_HEADERS_OUT];
     size_t header_count;
     Buf out;
     void *stream;       /* set by a ROUTE_STREAM handler, see stream.h */
+    Error error;        /* why the status is 400 or above; for the log */
 };
 
-void request_header_out(Request *r, const char *name, Str value); /* name is a literal */
+/* Name is a literal. A value with control characters is left out: it came from outside. */
+void request_header_out(Request *r, const char *name, Str value);
 
 enum {
     ROUTE_PUBLIC = 1 << 0,   /* no sign-in: must be said in the row */
@@ -85,11 +87,23 @@ typedef struct RouteTable {
 } RouteTable;
 
 typedef enum RouteMatch { ROUTE_NONE, ROUTE_METHOD, ROUTE_FOUND } RouteMatch;
+/* The first row in table order that fits wins; `{` sorts behind letters, so a literal part goes
+ * before a parameter. GET rows answer HEAD too. With ROUTE_METHOD *out is a row of that path. */
 RouteMatch route_find(const RouteTable *t, Str method, Str path,
                       Str params[ROUTE_PARAMS_MAX], const Route **out);
 /* The only place an Err becomes an HTTP status. */
 int http_status(Err code);
+/* Sorted, every row has a handler and either a permission or ROUTE_PUBLIC, at most
+ * ROUTE_PARAMS_MAX parameters; server_start() refuses another table. */
+NODISCARD Err route_check(const RouteTable *t, Error *e);
+/* The caller has set all of the request but route, caller and what follows `transport`. Bodies of
+ * rows with `body` must be application/json (or a form with ROUTE_FORM): a page of another site
+ * cannot send JSON without asking first. A row without `body` takes nothing or an empty object.
+ * Rows without `query` refuse one, but ROUTE_PAGE, ROUTE_RAW and ROUTE_STREAM ignore it. */
 void route_serve(const RouteTable *t, Request *r);
+/* Answer with an error: JSON, or a page for ROUTE_PAGE rows. 5xx texts say nothing of *e, which
+ * is kept in r->error for the log. */
+void route_fail(Request *r, int status, const Error *e);
 /* The OpenAPI 3.0.3 document of the table: paths, parameters, models, errors, permissions
  * (names[] gives the name of each permission bit). */
 void route_openapi(const RouteTable *t, const char *const *permission_names, Buf *out);

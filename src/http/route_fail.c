@@ -1,0 +1,108 @@
+#include "http/route_fail.h"
+
+#include "http/route.h"
+#include "wire/html.h"
+#include "wire/json.h"
+
+static const struct {
+    int status;
+    const char *word; /* what a client compares; stable */
+} errors[] = {
+    [ERR_OK] = { 200, "ok" },
+    [ERR_INVALID] = { 422, "invalid" },
+    [ERR_NOT_FOUND] = { 404, "not_found" },
+    [ERR_CONFLICT] = { 409, "conflict" },
+    [ERR_DENIED] = { 403, "denied" },
+    [ERR_LIMIT] = { 429, "limit" },
+    [ERR_BUSY] = { 503, "busy" },
+    [ERR_IO] = { 500, "internal" },
+    [ERR_DB] = { 500, "internal" },
+    [ERR_INTERNAL] = { 500, "internal" },
+};
+static_assert(COUNT(errors) == ERR__COUNT, "one status per error");
+
+/* Statuses that stand for themselves, whatever the Err was. */
+static const struct {
+    int status;
+    const char *word, *text, *title; /* title: for a page */
+} statuses[] = {
+    { 400, "bad_request", "the request is malformed", "Permintaan tidak dapat dibaca" },
+    { 401, "sign_in", "sign in first", "Silakan masuk dahulu" },
+    { 403, "denied", "not allowed", "Tidak diizinkan" },
+    { 404, "not_found", "there is nothing here", "Halaman tidak ditemukan" },
+    { 405, "method", "this path takes other methods", "Cara ini tidak didukung" },
+    { 409, "conflict", "someone else changed this", "Sudah diubah orang lain" },
+    { 413, "too_large", "the body is too large", "Kiriman terlalu besar" },
+    { 414, "too_large", "the address is too long", "Alamat terlalu panjang" },
+    { 415, "media_type", "this content type is not taken here", "Jenis isi tidak didukung" },
+    { 417, "expectation", "this expectation is not met", "Permintaan tidak dapat dipenuhi" },
+    { 422, "invalid", "invalid input", "Isian belum benar" },
+    { 429, "limit", "too many; try again later", "Terlalu sering; coba lagi nanti" },
+    { 431, "too_large", "the header is too large", "Permintaan terlalu besar" },
+    { 500, "internal", "something went wrong here; it was logged", "Ada gangguan di server" },
+    { 501, "method", "unknown method", "Cara ini tidak didukung" },
+    { 503, "busy", "busy; try again in a moment", "Sedang sibuk; coba lagi sebentar" },
+    { 505, "version", "only HTTP/1.0 and HTTP/1.1 are spoken", "Versi HTTP tidak didukung" },
+};
+
+typedef struct ErrorBody {
+    Str error, field, message;
+    int64_t request;
+} ErrorBody;
+static const Field error_fields[] = {
+    FIELD(ErrorBody, error, .doc = "A stable word."),
+    FIELD(ErrorBody, field, .flags = FIELD_OPTIONAL, .doc = "Which input was wrong."),
+    FIELD(ErrorBody, message, .doc = "One sentence."),
+    FIELD(ErrorBody, request, .doc = "Its number, also in X-Request-Id and in the log."),
+};
+const Model http_error_model = MODEL(ErrorBody, error_fields);
+
+int http_status(Err code) { return (unsigned)code < ERR__COUNT ? errors[code].status : 500; }
+
+static size_t status_row(int status) {
+    for (size_t i = 0; i < COUNT(statuses); i++)
+        if (statuses[i].status == status)
+            return i;
+    return status >= 500 ? status_row(500) : status_row(400);
+}
+
+static void put_page(Request *r, size_t row, Str message) {
+    Buf *b = &r->out;
+    buf_put(b, S("<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\">"
+                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                 "<title>"));
+    html_text(b, str_c(statuses[row].title));
+    buf_put(b, S(" \xC2\xB7 Tanggap</title></head>\n<body><main><h1>"));
+    html_text(b, str_c(statuses[row].title));
+    buf_put(b, S("</h1>\n<p>"));
+    html_text(b, message);
+    buf_printf(b, "</p>\n<p>Nomor permintaan: %lld</p>\n", (long long)r->id);
+    buf_put(b, S("<p><a href=\"/\">Kembali ke beranda</a></p></main></body></html>\n"));
+    r->content_type = "text/html; charset=utf-8";
+}
+
+void route_fail(Request *r, int status, const Error *e) {
+    size_t row = status_row(status);
+    Str message = str_c(statuses[row].text), field = { 0 };
+    const char *word = statuses[row].word;
+    r->status = status;
+    r->error = e ? *e : (Error){ .code = ERR_INVALID };
+    r->etag = (Str){ 0 };
+    r->out.n = 0;
+    r->out.full = false;
+    if (e != NULL && status < 500 && e->msg[0] != '\0') {
+        message = str_c(r->error.msg);
+        field = r->error.field[0] ? str_c(r->error.field) : field;
+        word = http_status(e->code) == status ? errors[e->code].word : word;
+    }
+    if (status == 503)
+        request_header_out(r, "Retry-After", S("2"));
+    if (r->route != NULL && (r->route->flags & ROUTE_PAGE)) {
+        put_page(r, row, message);
+        return;
+    }
+    ErrorBody body = { .error = str_c(word), .field = field, .message = message,
+                       .request = r->id };
+    r->content_type = "application/json";
+    json_record(&r->out, &http_error_model, &body);
+}
