@@ -65,3 +65,12 @@ Err message_versions(Db *db, Arena *a, int64_t brand_id, int64_t message_id, Lis
     return db_list(db, a, Q_MESSAGE_VERSION_LIST, DB_ARGS(DB_V(brand_id), DB_V(message_id)),
                    &message_version_model, out, e);
 }
+
+static const Field place_fields[] = { FIELD(MessagePlace, id), FIELD(MessagePlace, case_id) };
+static const Model place_model = MODEL(MessagePlace, place_fields);
+
+Err message_place(Db *db, int64_t source_id, Str external_id, MessagePlace *out, Error *e) {
+    SCRATCH(a);
+    return db_one(db, a, Q_MESSAGE_PLACE, DB_ARGS(DB_V(source_id), DB_V(external_id)), &place_model,
+                  out, e);
+}

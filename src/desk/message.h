@@ -38,6 +38,11 @@ extern const Model message_version_model;
 /* The newest LIMIT_PAGE messages up to `before` (0 = all), oldest first. */
 NODISCARD Err message_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, int64_t before,
                            List *out, Error *e);
+/* Where the message of this own id of the source stands; ERR_NOT_FOUND when it never came. */
+typedef struct MessagePlace {
+    int64_t id, case_id;
+} MessagePlace;
+NODISCARD Err message_place(Db *db, int64_t source_id, Str external_id, MessagePlace *out, Error *e);
 NODISCARD Err message_versions(Db *db, Arena *a, int64_t brand_id, int64_t message_id, List *out, Error *e);
 
 #endif

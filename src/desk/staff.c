@@ -132,6 +132,14 @@ static NODISCARD Err set_member(Db *db, int64_t brand_id, int64_t staff_id, Role
                   NULL, e);
 }
 
+Err member_add(Db *db, const Caller *by, int64_t staff_id, Role role, Error *e) {
+    TRY(set_member(db, by->brand_id, staff_id, role, by->now, e));
+    return audit_add(db, by,
+                     &(AuditAct){ .act = "staff.join", .object = "staff", .object_id = staff_id,
+                                  .detail = str_c(role_names[role]) },
+                     e);
+}
+
 Err staff_create(Db *db, Arena *a, const NewStaff *in, Staff *out, Error *e) {
     Str email;
     TRY(clean_email(a, in->email, &email, e));

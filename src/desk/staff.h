@@ -33,6 +33,7 @@ extern const Model login_form_model;
 typedef struct Session {
     int64_t id, staff_id;
     Str address, agent;
+    int64_t acts_as; /* an invented colleague, in the sample shop only; 0 = oneself */
     int64_t created_at, seen_at, expires_at;
     bool is_current;
 } Session;
@@ -71,6 +72,8 @@ NODISCARD Err session_find(Db *db, Arena *a, Str token, int64_t now, Session *ou
 NODISCARD Err session_touch(Store *s, const Session *session, int64_t now, Error *e);
 NODISCARD Err session_list(Db *db, Arena *a, const Caller *by, List *out, Error *e);
 NODISCARD Err session_end(Db *db, const Caller *by, int64_t id, Error *e); /* one of one's own */
+/* In the sample shop: go on as one of its invented colleagues, 0 = as oneself again. */
+NODISCARD Err session_act_as(Db *db, const Caller *by, int64_t staff_id, Error *e);
 /* The CSRF token that belongs to a session token. */
 Str session_csrf(Arena *a, Str token);
 
@@ -96,6 +99,8 @@ typedef struct RoleForm {
     Role role; /* none: leaves the brand */
 } RoleForm;
 extern const Model role_form_model;
+/* Somebody who is known joins by->brand_id, without an invitation: for the program itself. */
+NODISCARD Err member_add(Db *db, const Caller *by, int64_t staff_id, Role role, Error *e);
 NODISCARD Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role role,
                              Staff *out, Error *e);
 /* Ends the person everywhere, at once; owners only; the last owner cannot be ended. */

@@ -1,3 +1,7 @@
+-- name: message_place
+-- all brands: a source belongs to one
+SELECT id, case_id FROM message WHERE source_id = $1 AND external_id = $2;
+
 -- name: message_known
 SELECT id, case_id, text, title, normal, state, reply_id FROM message
  WHERE brand_id = $1 AND source_id = $2 AND external_id = $3;
