@@ -35,10 +35,7 @@ static void wait_for(Deadlines *d) {
         return;
     }
     struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    int64_t nanoseconds = until.tv_nsec + (int64_t)d->every_ms * 1000000;
-    until.tv_sec += nanoseconds / 1000000000;
-    until.tv_nsec = nanoseconds % 1000000000;
+    clock_after(d->every_ms, &until);
     pthread_cond_timedwait(&d->changed, &d->lock, &until);
 }
 

@@ -240,10 +240,7 @@ int server_port(const Server *s) { return s->port; }
 
 static void wait_until_idle(Server *s, int grace_ms) {
     struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    int64_t nanoseconds = until.tv_nsec + (int64_t)grace_ms * 1000000;
-    until.tv_sec += nanoseconds / 1000000000;
-    until.tv_nsec = nanoseconds % 1000000000;
+    clock_after(grace_ms, &until);
     pthread_mutex_lock(&s->lock);
     while (s->running > 0 && pthread_cond_timedwait(&s->idle, &s->lock, &until) == 0)
         continue;

@@ -32,6 +32,7 @@ def json_text(tree):
 
 
 TODO = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!\s*\(?#\d+)")
+# A short `/* ---- chapter ---- */` is fine.
 BANNER = re.compile(r"(/\*|\*)?\s*([=\-*#~_])\2{5,}")
 
 
