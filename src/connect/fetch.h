@@ -39,6 +39,7 @@ typedef struct FetchAnswer {
     int status;
     Str body, content_type, etag, last_modified, url; /* url: after redirects */
     int64_t retry_after; /* seconds, from either form of the header; -1 = none */
+    Str moved_to;        /* where 301 and 308 alone led, to be stored; none without such */
 } FetchAnswer;
 
 typedef struct Fetcher Fetcher; /* one per thread */
@@ -49,5 +50,7 @@ NODISCARD Err fetch(Fetcher *f, Arena *a, const FetchRequest *r, FetchAnswer *ou
 
 /* A stored URL that people gave: http(s), no user name, sane; the normalised form. */
 NODISCARD Err url_check(Arena *a, Str url, Str *out, Error *e);
+/* A link found in a document at `base`, made absolute and checked; base may be empty. */
+NODISCARD Err url_join(Arena *a, Str base, Str link, Str *out, Error *e);
 
 #endif

@@ -14,6 +14,8 @@ struct ItemSink {
     Err (*item)(ItemSink *s, const Item *item, Error *e);
     /* A line or part that could not be read; `where` is a line number or byte offset. */
     void (*bad)(ItemSink *s, int64_t where, const Error *why);
+    /* Optional: how the file was understood ("text = Komentar, time = Tanggal (day first)"). */
+    void (*note)(ItemSink *s, Str what);
 };
 
 typedef struct ReadOptions {
@@ -23,5 +25,13 @@ typedef struct ReadOptions {
     Str own;          /* author name or address that is the shop itself; may be empty */
     int64_t skip_to;  /* resume: byte offset (lines formats) already taken */
 } ReadOptions;
+
+/* The last step of every reader: default source, bounds of limits.h (text is cut and marked),
+ * control characters, unchecked links, times to come, is_own, and an id made from the content.
+ * Hands the item to the sink, or says on sink->bad that there is nothing to read in it. */
+NODISCARD Err item_give(Arena *a, const ReadOptions *o, Item *item, ItemSink *sink, int64_t where,
+                        Error *e);
+/* 32 hexadecimal digits of the SHA-256 over the parts and their lengths. */
+Str item_hash(Arena *a, const Str *parts, size_t count);
 
 #endif

@@ -4,6 +4,7 @@
 #define CONNECT_SEND_H
 
 #include "connect/fetch.h"
+#include "wire/signature.h"
 
 typedef struct HookMessage {
     Str url, secret;
@@ -13,10 +14,6 @@ typedef struct HookMessage {
 } HookMessage;
 /* POST with X-Tanggap-Timestamp and X-Tanggap-Signature: sha256=HEX of "timestamp.body". */
 NODISCARD Err hook_send(Fetcher *f, Arena *a, const HookMessage *m, FetchAnswer *out, Error *e);
-/* Header value for a body; also how an incoming hook is checked (hook_verify). */
-Str hook_sign(Arena *a, Str secret, int64_t timestamp, Str body);
-/* ERR_DENIED with one uniform sentence on any fault: missing, malformed, old, forged. */
-NODISCARD Err hook_verify(Str secret, Str timestamp, Str signature, Str body, int64_t now, Error *e);
 
 typedef struct MailServer {
     Str url;            /* smtp://host:port, smtps://host:port */
@@ -38,7 +35,11 @@ typedef struct MailAnswer {
     int code;      /* last SMTP reply code, 0 = none */
     bool permanent; /* 5xx: trying again is useless */
 } MailAnswer;
-NODISCARD Err mail_send(const MailServer *s, Arena *a, const MailMessage *m, MailAnswer *out, Error *e);
+/* ERR_OK only when the server said 250 to the whole message. phase: NOT_SENT when it ended before
+ * the text (connection, login, sender or recipient refused); UNKNOWN when it broke after the text
+ * began; ANSWERED with code >= 400 when the server refused the text itself: not delivered. */
+NODISCARD Err mail_send(const MailServer *s, Arena *a, const MailMessage *m, MailAnswer *out,
+                        Error *e);
 /* The RFC 5322 text: headers folded and encoded (RFC 2047), no header injection possible,
  * quoted-printable UTF-8 body. ERR_INVALID names the field. */
 NODISCARD Err mail_compose(Arena *a, const MailMessage *m, Str *out, Error *e);

@@ -58,7 +58,7 @@ bool json_pull_enter(JsonPull *j) {
     PullKind kind = json_pull_kind(j);
     if (kind != PULL_OBJECT && kind != PULL_ARRAY)
         return false;
-    if (j->depth + 1 >= LIMIT_JSON_DEPTH)
+    if (j->depth == LIMIT_JSON_DEPTH)
         return fault(j, "it is nested too deeply");
     j->depth++;
     j->p++;

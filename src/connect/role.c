@@ -1,0 +1,189 @@
+#include "connect/role.h"
+
+#include "base/number.h"
+
+#include <string.h>
+
+const char *const role_names[] = {
+    [ROLE_NONE] = "",          [ROLE_SOURCE] = "source",   [ROLE_ID] = "id",
+    [ROLE_PARENT] = "parent",  [ROLE_AUTHOR] = "author",   [ROLE_HANDLE] = "handle",
+    [ROLE_TIME] = "time",      [ROLE_DAY] = "time (day)",  [ROLE_CLOCK] = "time (clock)",
+    [ROLE_TITLE] = "title",    [ROLE_TEXT] = "text",       [ROLE_LINK] = "link",
+    [ROLE_REACH] = "reach",    [ROLE_RATING] = "rating",   [ROLE_OWN] = "is_own",
+    [ROLE_DELETED] = "is_deleted", [ROLE_DIRECT] = "is_direct", [ROLE__COUNT] = NULL,
+};
+static_assert(COUNT(role_names) == ROLE__COUNT + 1, "one name per role");
+
+/* Lower case without spaces and signs, best name first. */
+static const char *const names_by_role[ROLE__COUNT] = {
+    [ROLE_SOURCE] = "source channel platform sumber kanal saluran",
+    [ROLE_ID] = "externalid idstr id commentid messageid reviewid msgid idulasan idkomentar "
+                "idpesan uuid guid",
+    [ROLE_PARENT] = "parent parentid inreplyto inreplytoid inreplytostatusid parentcommentid "
+                    "replyto induk",
+    [ROLE_AUTHOR] = "author authorname authordisplayname displayname fullname name nama penulis "
+                    "pengirim namapengirim namapembeli pembeli namapelanggan pelanggan reviewer "
+                    "reviewername sender sendername customer customername buyer buyername "
+                    "namapengguna namalengkap nickname user from dari",
+    [ROLE_HANDLE] = "handle username screenname authorhandle acct email alamatemail phone "
+                    "phonenumber nomor nohp notelp telepon nomortelepon akun userid authorid "
+                    "senderid fromid channelid authorchannelid",
+    [ROLE_TIME] = "time createdat createdtime timestamp publishedat publishtime createtime "
+                  "created posted postedat postdate datetime waktu tanggalwaktu tanggaldanwaktu "
+                  "waktudibuat commentcreatetimestamp reviewsubmitmillissinceepoch "
+                  "reviewsubmitdateandtime submittedat updatedat",
+    [ROLE_DAY] = "date tanggal tgl day reviewdate commentdate hari",
+    [ROLE_CLOCK] = "jam pukul clock hour",
+    [ROLE_TITLE] = "title subject judul subjek headline perihal topik namaproduk produk product "
+                   "productname",
+    [ROLE_TEXT] = "text fulltext body message content comment teks isi komentar pesan ulasan "
+                  "review reviewtext commenttext isiulasan isikomentar isipesan messagetext "
+                  "textoriginal textdisplay caption keluhan kritik saran masukan tanggapan "
+                  "feedback tweet kritikdansaran kritiksaran",
+    [ROLE_LINK] = "link permalink permalinkurl tautan url href posturl reviewlink",
+    [ROLE_REACH] = "reach followers followerscount followercount likes likecount pengikut suka "
+                   "jumlahsuka",
+    [ROLE_RATING] = "rating stars star bintang starrating ratingstar nilai skor score penilaian",
+    [ROLE_OWN] = "isown own isecho",
+    [ROLE_DELETED] = "isdeleted deleted dihapus",
+    [ROLE_DIRECT] = "isdirect direct isprivate private",
+};
+
+/* A heading with one of these tells of somebody else's words or of something else's name. */
+static const char other_words[] = "reply balasan respons jawaban developer pengembang penjual "
+                                  "seller admin app aplikasi device perangkat language bahasa "
+                                  "product produk toko store";
+
+/* Which of the space-separated words this is, or -1. */
+static int word_position(const char *words, Str word) {
+    Str rest = str_c(words), one;
+    for (int i = 0; str_cut(&rest, ' ', &one); i++)
+        if (str_eq(one, word))
+            return i;
+    return -1;
+}
+
+enum { FOLDED_MOST = 48 };
+
+static Str fold(Str name, char out[FOLDED_MOST]) {
+    size_t n = 0;
+    for (size_t i = 0; i < name.n; i++) {
+        char c = ascii_lower(name.p[i]);
+        if (!ascii_is_alpha(c) && !ascii_is_digit(c))
+            continue;
+        if (n == FOLDED_MOST)
+            return S("");
+        out[n++] = c;
+    }
+    return (Str){ out, n };
+}
+
+static RoleMatch find_folded(Str folded) {
+    if (folded.n == 0)
+        return (RoleMatch){ 0 };
+    for (Role role = ROLE_NONE + 1; role < ROLE__COUNT; role++) {
+        int at = word_position(names_by_role[role], folded);
+        if (at >= 0)
+            return (RoleMatch){ role, at };
+    }
+    return (RoleMatch){ 0 };
+}
+
+RoleMatch role_find(Str name) {
+    char out[FOLDED_MOST];
+    return find_folded(fold(name, out));
+}
+
+static bool next_word(Str *rest, Str *word) {
+    size_t from = 0, to;
+    while (from < rest->n && !ascii_is_alpha(rest->p[from]))
+        from++;
+    for (to = from; to < rest->n && ascii_is_alpha(rest->p[to]); to++)
+        continue;
+    *word = str_slice(*rest, from, to);
+    *rest = str_slice(*rest, to, rest->n);
+    return word->n > 0;
+}
+
+/* "Tanggal Ulasan" and "Comment Date" tell of a date although "ulasan" and "comment" alone mean
+ * the text: the text is what is left when no word says anything narrower. */
+RoleMatch role_guess(Str heading) {
+    enum { GUESSED = 100 };
+    RoleMatch whole = role_find(heading), best = { 0 };
+    if (whole.role != ROLE_NONE)
+        return whole;
+    Str word;
+    while (next_word(&heading, &word)) {
+        char out[FOLDED_MOST];
+        Str folded = fold(word, out);
+        RoleMatch m = find_folded(folded);
+        if (word_position(other_words, folded) >= 0)
+            return (RoleMatch){ 0 };
+        /* "Order ID" is the id of something else. */
+        if (m.role != ROLE_NONE && m.role != ROLE_ID && (best.role == ROLE_NONE || best.role == ROLE_TEXT))
+            best = m;
+    }
+    best.rank += GUESSED;
+    return best;
+}
+
+void record_put(Record *r, RoleMatch m, Str value) {
+    if (m.role == ROLE_NONE || value.n == 0)
+        return;
+    if (r->value[m.role].n && r->rank[m.role] <= m.rank)
+        return;
+    r->value[m.role] = value;
+    r->rank[m.role] = m.rank;
+}
+
+static Err read_time(Arena *a, const Record *r, int zone, DateOrder order, int64_t *out,
+                     Error *e) {
+    Str time = r->value[ROLE_TIME], day = r->value[ROLE_DAY], clock = r->value[ROLE_CLOCK];
+    if (time.n == 0 && day.n == 0)
+        return ERR_OK;
+    if (time.n && when_read(time, zone, order, out))
+        return ERR_OK;
+    if (day.n) {
+        Str with = clock.n ? clock : time;
+        Str both = str_fmt(a, STR_FMT " " STR_FMT, STR_ARG(str_slice(day, 0, 60)),
+                           STR_ARG(str_slice(with, 0, 60)));
+        if ((with.n && when_read(both, zone, order, out)) || when_read(day, zone, order, out))
+            return ERR_OK;
+    }
+    Str bad = str_slice(time.n ? time : day, 0, 40);
+    FAIL_FIELD(e, "time", "\"" STR_FMT "\" is no date and time that is understood", STR_ARG(bad));
+}
+
+static Err read_flag(Str text, const char *name, bool *out, Error *e) {
+    SCRATCH(tmp);
+    if (text.n == 0 || parse_bool(str_lower_ascii(tmp, str_slice(text, 0, 8)), out))
+        return ERR_OK;
+    if (str_eq_nocase(text, S("ya")) || str_eq_nocase(text, S("tidak"))) {
+        *out = ascii_lower(text.p[0]) == 'y';
+        return ERR_OK;
+    }
+    FAIL_FIELD(e, name, "must be true or false");
+}
+
+/* Stars without a word are a judgement too; they go where the title is. */
+static Str with_rating(Arena *a, Str title, Str rating) {
+    if (rating.n == 0 || rating.n > 20)
+        return title;
+    Str stars = str_fmt(a, "\xE2\x98\x85 " STR_FMT, STR_ARG(rating));
+    return title.n ? str_fmt(a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(stars)) : stars;
+}
+
+Err record_item(Arena *a, const Record *r, int zone, DateOrder order, Item *out, Error *e) {
+    Item it = { .source = r->value[ROLE_SOURCE], .id = r->value[ROLE_ID],
+                .parent = r->value[ROLE_PARENT], .author = r->value[ROLE_AUTHOR],
+                .handle = r->value[ROLE_HANDLE], .text = r->value[ROLE_TEXT],
+                .link = r->value[ROLE_LINK] };
+    it.title = with_rating(a, r->value[ROLE_TITLE], r->value[ROLE_RATING]);
+    TRY(read_time(a, r, zone, order, &it.time, e));
+    TRY(read_flag(r->value[ROLE_OWN], "is_own", &it.is_own, e));
+    TRY(read_flag(r->value[ROLE_DELETED], "is_deleted", &it.is_deleted, e));
+    TRY(read_flag(r->value[ROLE_DIRECT], "is_direct", &it.is_direct, e));
+    (void)parse_i64(r->value[ROLE_REACH], 0, INT64_MAX, &it.reach); /* told or not: a hint only */
+    *out = it;
+    return ERR_OK;
+}
