@@ -115,14 +115,15 @@ def events(tree):
         text = "" if s.path.startswith("src/base/log") else s.code_and_strings
         for m in re.finditer(r"\blog_event\s*\(", text):
             line, args = s.line_of(m.start()), arguments(text, m.end() - 1)
-            name = re.fullmatch(r'"([^"]+)"', args[2]) if len(args) > 2 else None
-            if name is None:
+            event = args[2] if len(args) > 2 else ""
+            # One literal, or a choice of two: `late ? "a.b" : "a.c"`.
+            names = re.findall(r'"([^"]+)"', event)
+            if not re.fullmatch(r'([^"]*\?\s*"[^"]+"\s*:\s*)?"[^"]+"', event):
                 yield Finding("events", s.path, line, "the event is no literal name",
                               "write the name as it stands in " + EVENT_TABLE)
-                continue
-            used.add(name[1])
-            if name[1] not in table:
-                yield Finding("events", s.path, line, f'event "{name[1]}" is not in the table',
+            used.update(names)
+            for name in set(names) - set(table):
+                yield Finding("events", s.path, line, f'event "{name}" is not in the table',
                               "add it with a sentence to " + EVENT_TABLE)
     for name in sorted(set(table) - used):
         yield Finding("events", EVENT_TABLE, table[name], f'event "{name}" is never logged',
