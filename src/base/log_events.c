@@ -5,9 +5,9 @@
 /* In order of the name. */
 const LogEvent log_events[] = {
     { "alarm.called", "A person was called by one of the ways of the alarm ladder." },
-    { "alarm.failed", "A call did not go out; `why` says what failed, the next step follows anyway." },
+    { "alarm.failed", "A call did not go out; `why` says why; the next step follows." },
     { "feed.failed", "A source could not be read; it is tried again later, `failures` counts." },
-    { "feed.polled", "A source was read; `new` messages were taken, `bad` items could not be read." },
+    { "feed.polled", "A source was read; `new` messages taken, `bad` items not readable." },
     { "http.failed", "A request ended in an internal error; `why` says what failed." },
     { "http.listening", "The server accepts connections at `address`." },
     { "http.request", "One request was answered (level debug)." },
@@ -16,7 +16,7 @@ const LogEvent log_events[] = {
     { "program.started", "All parts run; `version` and `role` say what." },
     { "program.stopped", "Everything was closed in order." },
     { "program.stopping", "A signal asked the program to end; open requests are finished first." },
-    { "reply.recovered", "Replies whose sending was cut off are looked at again; `count` says how many." },
+    { "reply.recovered", "`count` replies whose sending was cut off are looked at again." },
     { "reply.tried", "A reply was sent or tried; `outcome` says how it went." },
     { "watch.changed", "The verdict on a brand changed, an alarm may follow." },
     { "worker.failed", "A background worker met an error and rests before it tries again." },
