@@ -51,6 +51,7 @@ CREATE TABLE session (
     staff_id   BIGINT NOT NULL REFERENCES staff(id),
     address    TEXT NOT NULL,
     agent      TEXT NOT NULL,
+    acts_as    BIGINT,               -- an invented colleague, in the sample shop only
     created_at BIGINT NOT NULL,
     seen_at    BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
@@ -161,6 +162,10 @@ CREATE INDEX desk_case_queue ON desk_case(brand_id, queue, sort_at, id);
 CREATE INDEX desk_case_author ON desk_case(author_id, id);
 CREATE INDEX desk_case_owner ON desk_case(brand_id, owner_id, sort_at, id) WHERE owner_id IS NOT NULL;
 CREATE INDEX desk_case_late ON desk_case(deadline_at) WHERE queue = 'waiting';
+-- Few rows each: grave matters nobody has handled, and what the answering times are taken from.
+CREATE INDEX desk_case_grave ON desk_case(brand_id, last_at)
+    WHERE queue = 'waiting' AND severity = 'grave';
+CREATE INDEX desk_case_answered ON desk_case(brand_id, answered_at) WHERE answered_at IS NOT NULL;
 
 CREATE TABLE message (
     id              @rowid@,
@@ -194,6 +199,9 @@ CREATE TABLE message (
 );
 CREATE INDEX message_case ON message(case_id, id);
 CREATE INDEX message_orphan ON message(source_id, waits_for) WHERE waits_for IS NOT NULL;
+-- What a judgement of the last hours counts people in: angry and guessing messages alone.
+CREATE INDEX message_alert ON message(brand_id, written_at)
+    WHERE (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0;
 
 CREATE TABLE message_version (
     id         @id@,
@@ -363,10 +371,14 @@ CREATE TABLE incident (
     changed_at  BIGINT NOT NULL,
     over_at     BIGINT,
     taken_by    BIGINT,
+    taken_name  TEXT,                 -- who took it on the page behind the link, without sign-in
     taken_until BIGINT,               -- the acknowledgement lapses
     reason      TEXT,
     messages    BIGINT NOT NULL DEFAULT 0,
-    is_test     BIGINT NOT NULL DEFAULT 0
+    is_test     BIGINT NOT NULL DEFAULT 0,
+    raised_at   BIGINT NOT NULL,      -- when it opened or last reached a higher level
+    calm_at     BIGINT,               -- since when the level is below the alarm level
+    round_base  BIGINT NOT NULL DEFAULT 0 -- rounds of calls up to here were of an earlier series
 );
 CREATE INDEX incident_brand ON incident(brand_id, id);
 CREATE INDEX incident_open ON incident(brand_id, changed_at) WHERE over_at IS NULL;
@@ -398,12 +410,14 @@ CREATE TABLE alarm_call (
     due_at      BIGINT NOT NULL,
     called_at   BIGINT,
     lease_until BIGINT,
+    tries       BIGINT NOT NULL DEFAULT 0,
     token_hash  TEXT,
     opened_at   BIGINT,
     failure     TEXT
 );
 CREATE INDEX alarm_call_due ON alarm_call(due_at) WHERE state IN ('due', 'calling');
 CREATE INDEX alarm_call_incident ON alarm_call(incident_id, id);
+CREATE INDEX alarm_call_done ON alarm_call(brand_id, called_at) WHERE state = 'called';
 CREATE UNIQUE INDEX alarm_call_token ON alarm_call(token_hash) WHERE token_hash IS NOT NULL;
 
 -- A hook's signature is taken once.

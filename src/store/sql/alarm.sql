@@ -47,10 +47,12 @@ UPDATE alarm_call SET state = 'cancelled'
  WHERE brand_id = $1 AND incident_id = $2 AND state = 'due';
 
 -- name: alarm_last_good
-SELECT CASE WHEN way = 'hook' THEN called_at ELSE opened_at END AS at FROM alarm_call
- WHERE brand_id = $1 AND state = 'called' AND (way = 'hook' OR opened_at IS NOT NULL)
- ORDER BY called_at DESC LIMIT 1;
+SELECT max(at) FROM (SELECT CASE WHEN way = 'hook' THEN called_at ELSE opened_at END AS at
+      FROM alarm_call
+     WHERE brand_id = $1 AND state = 'called' AND (way = 'hook' OR opened_at IS NOT NULL)
+     ORDER BY called_at DESC LIMIT 1) x;
 
+-- The doubled states below name the condition of the partial index in its own words, for SQLite.
 -- name: alarm_any_due
 -- all brands: the caller thread serves everyone
 SELECT count(*) FROM (SELECT 1 FROM alarm_call
