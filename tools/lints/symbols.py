@@ -72,9 +72,11 @@ def exports(tree):
                 continue
             inside = sum(len(re.findall(r"\b" + name + r"\b", s.code))
                          for s in product if s.path in own and not s.is_header)
-            if users:
+            if users and inside <= 1:
                 yield Finding("exports", header.path, line, f"{name} is used by tests only",
                               "remove it with its tests, or use it", name)
+            elif users:
+                continue  # used in its own file and tested on its own
             elif inside > 1:
                 yield Finding("exports", header.path, line, f"{name} is used in its own file only",
                               "make it static", name)
