@@ -59,6 +59,14 @@ Err brand_create(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, boo
                      e);
 }
 
+Err brand_add_by(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, Brand *out, Error *e) {
+    int64_t owned;
+    TRY(db_i64(db, Q_MEMBER_OWNS_ANY, DB_ARGS(DB_V(by->staff_id)), &owned, e));
+    if (owned == 0)
+        FAIL(e, ERR_DENIED, "only an owner may add a brand");
+    return brand_create(db, a, by, name, zone, false, out, e);
+}
+
 Err brand_get(Db *db, Arena *a, int64_t id, Brand *out, Error *e) {
     return db_one(db, a, Q_BRAND_GET, DB_ARGS(DB_V(id)), &brand_model, out, e);
 }

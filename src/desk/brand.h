@@ -32,6 +32,8 @@ extern const Model brand_model;
 
 NODISCARD Err brand_create(Db *db, Arena *a, const Caller *by, Str name, int64_t zone,
                            bool is_sample, Brand *out, Error *e);
+/* For people: only who owns a brand already may make another. */
+NODISCARD Err brand_add_by(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, Brand *out, Error *e);
 NODISCARD Err brand_get(Db *db, Arena *a, int64_t id, Brand *out, Error *e);
 /* Those the person belongs to; with staff_id 0 all. */
 NODISCARD Err brand_list(Db *db, Arena *a, int64_t staff_id, List *out, Error *e);

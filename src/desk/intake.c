@@ -336,6 +336,14 @@ Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
     return ERR_OK;
 }
 
+Err intake_use_signature(Db *db, Arena *a, Str signature, int64_t now, bool *is_fresh, Error *e) {
+    int64_t added;
+    Str print = sha256_hex(a, str_lower_ascii(a, signature));
+    TRY(db_run(db, Q_HOOK_SEEN_INSERT, DB_ARGS(DB_V(print), DB_V(now)), &added, e));
+    *is_fresh = added == 1;
+    return ERR_OK;
+}
+
 /* ---- by hand ---- */
 
 static const Field paste_fields[] = {

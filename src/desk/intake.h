@@ -28,6 +28,11 @@ NODISCARD Err intake_end(Intake *in, IntakeCounts *batch, Error *e);
 /* After a roll-back: forget what the failed batch cached. */
 void intake_forget(Intake *in);
 
+/* A hook's signature is taken once: *is_fresh is false when it was used before. In the
+ * transaction of the messages it came with, so that a failed one may be sent again. */
+NODISCARD Err intake_use_signature(Db *db, Arena *a, Str signature, int64_t now, bool *is_fresh,
+                                   Error *e);
+
 /* Pasting a link and a text by hand. */
 typedef struct PasteForm {
     int64_t source_id;

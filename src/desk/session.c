@@ -8,6 +8,7 @@ static const Field session_fields[] = {
     FIELD(Session, staff_id),
     FIELD(Session, address),
     FIELD(Session, agent),
+    FIELD(Session, acts_as, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(Session, created_at),
     FIELD_TIME_OF(Session, seen_at),
     FIELD_TIME_OF(Session, expires_at),
@@ -78,6 +79,19 @@ Err session_end(Db *db, const Caller *by, int64_t id, Error *e) {
     return audit_add(db, &here,
                      &(AuditAct){ .act = "session.end", .object = "staff",
                                   .object_id = by->staff_id },
+                     e);
+}
+
+Err session_act_as(Db *db, const Caller *by, int64_t staff_id, Error *e) {
+    int64_t known = 1;
+    if (staff_id)
+        TRY(db_i64(db, Q_SAMPLE_COLLEAGUE, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)), &known, e));
+    if (!known)
+        FAIL_FIELD(e, "staff_id", "is not an invented colleague of the sample shop");
+    TRY(db_run(db, Q_SESSION_ACT_AS, DB_ARGS(DB_V(by->session_id), db_id(staff_id)), NULL, e));
+    return audit_add(db, by,
+                     &(AuditAct){ .act = "session.act_as", .object = "staff",
+                                  .object_id = staff_id },
                      e);
 }
 

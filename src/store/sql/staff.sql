@@ -78,7 +78,7 @@ INSERT INTO session (token_hash, staff_id, address, agent, created_at, seen_at, 
 VALUES ($1, $2, $3, $4, $5, $5, $6);
 
 -- name: session_find
-SELECT x.id, x.staff_id, x.address, x.agent, x.created_at, x.seen_at, x.expires_at
+SELECT x.id, x.staff_id, x.address, x.agent, x.acts_as, x.created_at, x.seen_at, x.expires_at
   FROM session x JOIN staff s ON s.id = x.staff_id
  WHERE x.token_hash = $1 AND x.expires_at > $2 AND x.seen_at > $3 AND s.ended_at IS NULL;
 
@@ -130,3 +130,11 @@ DELETE FROM invitation WHERE expires_at <= $1;
 -- name: sample_staff_end
 UPDATE staff SET ended_at = $1
  WHERE is_sample = 1 AND id IN (SELECT staff_id FROM member WHERE brand_id = $2);
+
+-- name: session_act_as
+UPDATE session SET acts_as = $2 WHERE id = $1;
+
+-- name: sample_colleague
+SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id JOIN brand b ON b.id = m.brand_id
+ WHERE m.brand_id = $1 AND m.staff_id = $2 AND s.is_sample = 1 AND s.ended_at IS NULL
+   AND b.is_sample = 1;

@@ -1,0 +1,97 @@
+#include "api/html_page.h"
+
+PageLanguage page_language(const Request *r) {
+    Str accept;
+    if (str_find(r->raw_query, S("lang=en")) >= 0)
+        return PAGE_EN;
+    if (str_find(r->raw_query, S("lang=id")) >= 0)
+        return PAGE_ID;
+    return r->header(r, "Accept-Language", &accept) && str_starts(accept, S("en")) ? PAGE_EN : PAGE_ID;
+}
+
+Str words2(Words2 w, PageLanguage l) { return str_c(l == PAGE_EN ? w.en : w.id); }
+
+void page_put(Request *r, const char *markup) { buf_put(&r->out, str_c(markup)); }
+void page_text(Request *r, Str text) { html_text(&r->out, text); }
+
+static Str stylesheet(const Api *api) {
+    for (size_t i = 0; i < api->asset_count; i++)
+        if (str_starts(str_c(api->assets[i].path), S("/assets/plain-")))
+            return str_c(api->assets[i].path);
+    return (Str){ 0 };
+}
+
+void page_begin(Request *r, PageLanguage l, Str title) {
+    Str css = stylesheet(api_of(r));
+    r->content_type = "text/html; charset=utf-8";
+    page_put(r, "<!doctype html>\n<html");
+    html_attr(&r->out, "lang", l == PAGE_EN ? S("en") : S("id"));
+    page_put(r, "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,"
+                " initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>");
+    page_text(r, title);
+    page_put(r, " · Tanggap</title>");
+    if (css.n) {
+        page_put(r, "<link rel=\"stylesheet\"");
+        html_attr(&r->out, "href", css);
+        page_put(r, ">");
+    }
+    page_put(r, "</head><body class=\"plain\"><main class=\"sheet\"><p class=\"brand\">Tanggap</p><h1>");
+    page_text(r, title);
+    page_put(r, "</h1>");
+}
+
+void page_end(Request *r) { page_put(r, "</main></body></html>\n"); }
+
+void page_error(Request *r, Str message) {
+    if (message.n == 0)
+        return;
+    page_put(r, "<p class=\"error\" role=\"alert\">");
+    page_text(r, message);
+    page_put(r, "</p>");
+}
+
+void page_field(Request *r, PageLanguage l, const PageField *f) {
+    page_put(r, "<p class=\"field\"><label");
+    html_attr(&r->out, "for", str_c(f->name));
+    page_put(r, ">");
+    page_text(r, words2(f->label, l));
+    page_put(r, "</label><input");
+    html_attr(&r->out, "id", str_c(f->name));
+    html_attr(&r->out, "name", str_c(f->name));
+    html_attr(&r->out, "type", str_c(f->type));
+    html_attr(&r->out, "autocomplete", str_c(f->autocomplete));
+    if (f->value.n)
+        html_attr(&r->out, "value", f->value);
+    if (!f->is_optional)
+        page_put(r, " required");
+    if (f->has_error)
+        page_put(r, " aria-invalid=\"true\"");
+    if (f->hint.id) {
+        html_attr(&r->out, "aria-describedby", str_fmt(r->arena, "%s-hint", f->name));
+        page_put(r, "><span class=\"hint\"");
+        html_attr(&r->out, "id", str_fmt(r->arena, "%s-hint", f->name));
+        page_put(r, ">");
+        page_text(r, words2(f->hint, l));
+        page_put(r, "</span></p>");
+    } else
+        page_put(r, "></p>");
+}
+
+void page_hidden(Request *r, const char *name, Str value) {
+    page_put(r, "<input type=\"hidden\"");
+    html_attr(&r->out, "name", str_c(name));
+    html_attr(&r->out, "value", value);
+    page_put(r, ">");
+}
+
+void page_submit(Request *r, Str label) {
+    page_put(r, "<p class=\"actions\"><button type=\"submit\" class=\"primary\">");
+    page_text(r, label);
+    page_put(r, "</button></p>");
+}
+
+Err page_go(Request *r, Str path) {
+    r->status = 303;
+    request_header_out(r, "Location", path);
+    return ERR_OK;
+}

@@ -1,0 +1,124 @@
+#include "api/bodies.h"
+#include "api/serve.h"
+#include "api/session_page.h"
+#include "desk/brand.h"
+#include "wire/json.h"
+
+Err session_page_make(const Request *r, Db *db, const ApiCaller *c, SessionPage *out, Error *e) {
+    *out = (SessionPage){ .csrf = session_csrf(r->arena, c->token), .version = S(API_VERSION),
+                          .acts_as = c->session.acts_as, .now = r->now };
+    TRY(staff_get(db, r->arena, c->session.staff_id, &out->staff, e));
+    return brand_list(db, r->arena, c->session.staff_id, &out->brands, e);
+}
+
+Err session_show_own(Request *r, Error *e) {
+    SessionPage page;
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(session_page_make(r, x.db, r->caller, &page, e));
+    return reply_record(r, &page, e);
+}
+
+Err session_begin(Request *r, Error *e) {
+    Api *api = api_of(r);
+    Visitor v = api_visitor(r);
+    Session made = { 0 };
+    Str token;
+    {
+        API_HASHING(slot, api);
+        TRY(staff_login(api->store, r->arena, r->body, &v, &token, e));
+    }
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(session_find(x.db, r->arena, token, r->now, &made, e));
+    api_set_cookie(r, token);
+    r->status = 201;
+    return reply_record(r, &made, e);
+}
+
+static NODISCARD Err end(Request *r, int64_t id, Error *e) {
+    const ApiCaller *c = r->caller;
+    Caller self = c->caller;
+    self.staff_id = c->session.staff_id;
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(session_end(x.db, &self, id, e));
+    TRY(api_commit(r, &x, e));
+    if (api_of(r)->hub)
+        stream_drop(api_of(r)->hub, id);
+    return api_no_content(r);
+}
+
+Err session_leave(Request *r, Error *e) {
+    const ApiCaller *c = r->caller;
+    TRY(end(r, c->session.id, e));
+    api_clear_cookie(r);
+    return ERR_OK;
+}
+
+Err session_list_own(Request *r, Error *e) {
+    List list;
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(session_list(x.db, r->arena, api_caller(r), &list, e));
+    return reply_list(r, &list, (Str){ 0 }, e);
+}
+
+Err session_end_own(Request *r, Error *e) {
+    int64_t id;
+    TRY(param_id(r, 0, &id, e));
+    return end(r, id, e);
+}
+
+Err session_password(Request *r, Error *e) {
+    API_HASHING(slot, api_of(r));
+    TRY(staff_set_password(api_of(r)->store, r->arena, api_caller(r), r->body, e));
+    return api_no_content(r);
+}
+
+Err session_language(Request *r, Error *e) {
+    const LanguageForm *form = r->body;
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(staff_set_language(x.db, api_caller(r), form->language, e));
+    TRY(api_commit(r, &x, e));
+    return api_no_content(r);
+}
+
+/* ---- brands ---- */
+
+Err brand_list_own(Request *r, Error *e) {
+    List list;
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(brand_list(x.db, r->arena, api_caller(r)->staff_id, &list, e));
+    return reply_list(r, &list, (Str){ 0 }, e);
+}
+
+Err brand_add(Request *r, Error *e) {
+    const Brand *form = r->body;
+    Brand made = { 0 };
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(brand_add_by(x.db, r->arena, api_caller(r), form->name, form->zone, &made, e));
+    TRY(api_commit(r, &x, e));
+    r->status = 201;
+    return reply_record(r, &made, e);
+}
+
+Err sample_act_as(Request *r, Error *e) {
+    const PersonaForm *form = r->body;
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(session_act_as(x.db, api_caller(r), form->staff_id, e));
+    TRY(api_commit(r, &x, e));
+    return api_no_content(r);
+}
+
+Err sample_remove(Request *r, Error *e) {
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(brand_remove_sample(x.db, api_caller(r), e));
+    TRY(api_commit(r, &x, e));
+    return api_no_content(r);
+}
