@@ -17,7 +17,7 @@ static_assert(COUNT(log_format_names) == LOG_FORMAT__COUNT + 1, "one name per fo
 struct Log {
     Arena *arena; /* holds the Log itself */
     int fd;
-    LogLevel least;
+    atomic_int least;
     LogFormat format;
     int64_t (*now)(void);
     atomic_int_fast64_t warnings;
@@ -28,7 +28,7 @@ Log *log_open(int fd, LogLevel least, LogFormat format, int64_t (*now)(void)) {
     Log *log = arena_make(a, Log, 1);
     log->arena = a;
     log->fd = fd;
-    log->least = least;
+    atomic_init(&log->least, (int)least);
     log->format = format;
     log->now = now;
     return log;
@@ -41,6 +41,8 @@ void log_close(Log **log) {
     *log = NULL;
     arena_free(&a);
 }
+
+void log_set_level(Log *log, LogLevel least) { atomic_store(&log->least, (int)least); }
 
 int64_t log_warnings(const Log *log) { return atomic_load(&log->warnings); }
 
@@ -104,7 +106,7 @@ static void write_line(int fd, Str line) {
 void log_event_(Log *log, LogLevel level, const char *event, const LogField *fields, size_t n) {
     if (level >= LOG_WARN)
         atomic_fetch_add(&log->warnings, 1);
-    if (level < log->least)
+    if ((int)level < atomic_load(&log->least))
         return;
     SCRATCH(a);
     const char *head[3] = { str_z(a, time_rfc3339(a, log->now())), log_level_names[level], event };

@@ -26,6 +26,8 @@ typedef struct Log Log; /* one per process, made in app/ and passed down */
 
 Log *log_open(int fd, LogLevel least, LogFormat format, int64_t (*now)(void));
 void log_close(Log **log);
+/* From now on; any thread. */
+void log_set_level(Log *log, LogLevel least);
 /* Number of events written at LOG_WARN and above since the start, for /metrics. */
 int64_t log_warnings(const Log *log);
 

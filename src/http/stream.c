@@ -466,24 +466,33 @@ static void end_all(StreamHub *hub, bool at_once) {
     }
 }
 
+void stream_hub_close(StreamHub *h) {
+    pthread_mutex_lock(&h->lock);
+    bool is_closed = h->stopping;
+    h->stopping = true;
+    pthread_cond_broadcast(&h->changed);
+    pthread_mutex_unlock(&h->lock);
+    if (is_closed)
+        return;
+    pthread_join(h->thread, NULL);
+    pthread_mutex_lock(&h->lock);
+    for (int turn = 0; turn < 2 && h->count > 0; turn++) {
+        end_all(h, turn > 0);
+        struct timespec at;
+        clock_after(1000, &at);
+        while (h->count > 0 && pthread_cond_timedwait(&h->changed, &h->lock, &at) == 0)
+            continue;
+    }
+    pthread_mutex_unlock(&h->lock);
+}
+
 void stream_hub_stop(StreamHub **hub) {
     StreamHub *h = *hub;
     if (h == NULL)
         return;
     *hub = NULL;
+    stream_hub_close(h);
     pthread_mutex_lock(&h->lock);
-    h->stopping = true;
-    pthread_cond_broadcast(&h->changed);
-    pthread_mutex_unlock(&h->lock);
-    pthread_join(h->thread, NULL);
-    pthread_mutex_lock(&h->lock);
-    for (int turn = 0; turn < 2 && h->count > 0; turn++) {
-        end_all(h, turn > 0);
-        int64_t until = clock_monotonic_ms() + 1000;
-        struct timespec at = { .tv_sec = until / 1000, .tv_nsec = until % 1000 * 1000000 };
-        while (h->count > 0 && pthread_cond_timedwait(&h->changed, &h->lock, &at) == 0)
-            continue;
-    }
     hub_release(h);
 }
 

@@ -38,7 +38,10 @@ typedef struct StreamHubOptions {
 } StreamHubOptions;
 
 NODISCARD Err stream_hub_start(const StreamHubOptions *options, StreamHub **out, Error *e);
-void stream_hub_stop(StreamHub **hub); /* before server_stop(); ends all streams */
+/* Ends all streams and takes no more; before server_stop(). Handlers that still run may go on
+ * publishing into it: to nobody. */
+void stream_hub_close(StreamHub *hub);
+void stream_hub_stop(StreamHub **hub); /* closes it if need be and frees; after server_stop() */
 /* Something new in this topic; cheap, any thread. */
 void stream_publish(StreamHub *hub, int64_t topic);
 /* End at once every stream of this caller (a person was ended, a session closed). */
