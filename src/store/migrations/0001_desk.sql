@@ -167,9 +167,10 @@ CREATE INDEX desk_case_grave ON desk_case(brand_id, last_at)
     WHERE queue = 'waiting' AND severity = 'grave';
 CREATE INDEX desk_case_answered ON desk_case(brand_id, answered_at) WHERE answered_at IS NOT NULL;
 
+-- brand_id without a reference of its own: the brand takes its cases along, they their messages.
 CREATE TABLE message (
     id              @rowid@,
-    brand_id        BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    brand_id        BIGINT NOT NULL,
     source_id       BIGINT NOT NULL,
     external_id     TEXT NOT NULL,
     case_id         BIGINT NOT NULL REFERENCES desk_case(id) ON DELETE CASCADE,
@@ -228,7 +229,7 @@ CREATE INDEX correction_case ON correction(case_id);
 
 CREATE TABLE note (
     id       @id@,
-    brand_id BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    brand_id BIGINT NOT NULL,
     case_id  BIGINT NOT NULL REFERENCES desk_case(id) ON DELETE CASCADE,
     staff_id BIGINT NOT NULL,
     text     TEXT NOT NULL,
@@ -398,7 +399,7 @@ CREATE INDEX alarm_step_brand ON alarm_step(brand_id, position, id);
 
 CREATE TABLE alarm_call (
     id          @id@,
-    brand_id    BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    brand_id    BIGINT NOT NULL,
     incident_id BIGINT NOT NULL REFERENCES incident(id) ON DELETE CASCADE,
     round       BIGINT NOT NULL,
     position    BIGINT NOT NULL,

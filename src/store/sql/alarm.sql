@@ -136,19 +136,21 @@ SELECT c.id AS call_id, c.brand_id, c.incident_id, c.name, b.name AS brand_name,
 -- name: alarm_mark_opened
 UPDATE alarm_call SET opened_at = $3 WHERE brand_id = $1 AND id = $2 AND opened_at IS NULL;
 
--- The cases behind the alarm, the most seen first.
+-- The cases behind the alarm, the most seen first. CROSS JOIN keeps SQLite from walking all cases
+-- of the brand.
 -- name: alarm_cases
 SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
        c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
-  FROM desk_case c LEFT JOIN author p ON p.id = c.author_id
- WHERE c.brand_id = $1 AND c.queue <> 'spam' AND c.id IN (
-    SELECT case_id FROM (SELECT case_id FROM message
-         WHERE brand_id = $1 AND written_at >= $2
-           AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
-         ORDER BY written_at DESC LIMIT 2000) angry
-    UNION
-    SELECT id FROM (SELECT id FROM desk_case
-         WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave' AND last_at >= $2
-         ORDER BY last_at DESC LIMIT 200) grave)
+  FROM (SELECT case_id FROM (SELECT case_id FROM message
+             WHERE brand_id = $1 AND written_at >= $2
+               AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+             ORDER BY written_at DESC LIMIT 2000) angry
+        UNION
+        SELECT case_id FROM (SELECT id AS case_id FROM desk_case
+             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave' AND last_at >= $2
+             ORDER BY last_at DESC LIMIT 200) grave) x
+ CROSS JOIN desk_case c
+  LEFT JOIN author p ON p.id = c.author_id
+ WHERE c.id = x.case_id AND c.brand_id = $1 AND c.queue <> 'spam'
  ORDER BY c.reach DESC, CASE WHEN c.severity = 'grave' THEN 0 ELSE 1 END, c.last_at DESC, c.id DESC
  LIMIT 5;

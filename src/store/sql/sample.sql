@@ -1,3 +1,5 @@
+-- small table: sample_line: some forty lines of one brand, gone once they arrived
+
 -- name: sample_line_insert
 INSERT INTO sample_line (brand_id, due_at, line) VALUES ($1, $2, $3);
 

@@ -72,7 +72,8 @@ SELECT i.id, i.level, i.state, i.opened_at, i.changed_at, i.over_at, i.taken_by,
 SELECT i.id, i.level, i.state, i.opened_at, i.changed_at, i.over_at, i.taken_by,
        COALESCE(s.name, i.taken_name) AS taken_name, i.taken_until, i.reason, i.messages, i.is_test
   FROM incident i LEFT JOIN staff s ON s.id = i.taken_by
- WHERE i.brand_id = $1 AND i.over_at IS NULL AND i.is_test = 0 ORDER BY i.id DESC LIMIT 1;
+ WHERE i.brand_id = $1 AND i.over_at IS NULL AND i.is_test = 0
+ ORDER BY i.changed_at DESC LIMIT 1;
 
 -- name: incident_row
 SELECT id, brand_id, level, state, opened_at, changed_at, over_at, taken_by, taken_name,
@@ -89,7 +90,7 @@ SELECT id, brand_id, level, state, opened_at, changed_at, over_at, taken_by, tak
        taken_until, reason, messages, is_test, raised_at, calm_at, round_base
   FROM incident
  WHERE brand_id = $1 AND over_at IS NULL AND is_test = 1 AND opened_at <= $2
- ORDER BY id LIMIT 20;
+ ORDER BY changed_at LIMIT 20;
 
 -- name: incident_insert
 INSERT INTO incident (brand_id, level, state, opened_at, changed_at, messages, is_test, raised_at)
