@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from lints import calls, literals, queries, sizes, structure, symbols
+from lints import calls, errors, literals, queries, sizes, structure, symbols
 from lints.tree import Finding, Tree
 
 RULES = {
@@ -24,6 +24,7 @@ RULES = {
     "names": structure.names,
     "sizes": sizes.sizes,
     "calls": calls.calls,
+    "errors": errors.errors,
     "sql_text": literals.sql_text,
     "json_text": literals.json_text,
     "comments": literals.comments,

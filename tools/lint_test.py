@@ -72,6 +72,10 @@ BAD = {
               ({"src/store/x.c": body("    return time (NULL);\n")}, 2),
               ({"src/desk/x.c": body("    a = open(p, 3);\n")}, 2),
               ({"src/detect/x.c": body("    crypto_random(p, 3);\n")}, 2)],
+    "errors": [({"src/base/x.h": "\nErr x_do(int a, Error *e);\n"}, 2),
+               ({"src/base/x.c": "static Err f(Error *e) {\n    return g(e);\n}\n\n"
+                 "static Err x(int a) {\n    TRY(x(1));\n    if (a)\n        x(2);\n"
+                 "    return x(3);\n}\n"}, 8)],
     "sql_text": [({"src/desk/x.c": 'const char *q = "SELECT id FROM a";\n'}, 1),
                  ({"src/api/x.c": 'f("DELETE FROM a");\n'}, 1)],
     "json_text": [({"src/api/x.c": 'f("{\\"id\\":%d}");\n'}, 1),
