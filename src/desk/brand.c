@@ -37,12 +37,12 @@ static const Field brand_fields[] = {
 };
 const Model brand_model = MODEL(Brand, brand_fields);
 
-Err brand_create(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, bool is_sample,
-                 Brand *out, Error *e) {
-    if (str_trim(name).n == 0)
+Err brand_create(Db *db, Arena *a, const Caller *by, const Brand *in, Brand *out, Error *e) {
+    Str name = str_trim(in->name);
+    if (name.n == 0)
         FAIL_FIELD(e, "name", "is empty: give the business a name");
     TRY(db_one(db, a, Q_BRAND_INSERT,
-               DB_ARGS(DB_V(str_trim(name)), DB_V(zone), DB_V(is_sample), DB_V(by->now)),
+               DB_ARGS(DB_V(name), DB_V(in->zone), DB_V(in->is_sample), DB_V(by->now)),
                &brand_model, out, e));
     if (by->staff_id) {
         TRY(db_run(db, Q_MEMBER_SET,
@@ -53,10 +53,11 @@ Err brand_create(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, boo
     }
     Caller in_brand = *by;
     in_brand.brand_id = out->id;
-    return audit_add(db, &in_brand,
-                     &(AuditAct){ .act = "brand.create", .object = "brand", .object_id = out->id,
-                                  .detail = out->name },
-                     e);
+    return audit_add(
+        db, &in_brand,
+        &(AuditAct){
+            .act = "brand.create", .object = "brand", .object_id = out->id, .detail = out->name },
+        e);
 }
 
 Err brand_add_by(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, Brand *out, Error *e) {
@@ -64,7 +65,7 @@ Err brand_add_by(Db *db, Arena *a, const Caller *by, Str name, int64_t zone, Bra
     TRY(db_i64(db, Q_MEMBER_OWNS_ANY, DB_ARGS(DB_V(by->staff_id)), &owned, e));
     if (owned == 0)
         FAIL(e, ERR_DENIED, "only an owner may add a brand");
-    return brand_create(db, a, by, name, zone, false, out, e);
+    return brand_create(db, a, by, &(Brand){ .name = name, .zone = zone }, out, e);
 }
 
 Err brand_get(Db *db, Arena *a, int64_t id, Brand *out, Error *e) {
@@ -105,12 +106,10 @@ static NODISCARD Err forget_words(Db *db, int64_t brand_id, Error *e) {
     }
 }
 
-Err brand_remove_sample(Db *db, const Caller *by, Error *e) {
+Err brand_remove(Db *db, const Caller *by, Error *e) {
     SCRATCH(a);
     Brand b = { 0 };
     TRY(brand_get(db, a, by->brand_id, &b, e));
-    if (!b.is_sample)
-        FAIL(e, ERR_DENIED, "only the sample shop can be removed here");
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "brand.remove", .object = "brand", .object_id = b.id,
                                .detail = b.name },
@@ -118,6 +117,15 @@ Err brand_remove_sample(Db *db, const Caller *by, Error *e) {
     TRY(forget_words(db, b.id, e));
     TRY(db_run(db, Q_SAMPLE_STAFF_END, DB_ARGS(DB_V(by->now), DB_V(b.id)), NULL, e));
     return db_run(db, Q_BRAND_DELETE, DB_ARGS(DB_V(b.id)), NULL, e);
+}
+
+Err brand_remove_sample(Db *db, const Caller *by, Error *e) {
+    SCRATCH(a);
+    Brand b = { 0 };
+    TRY(brand_get(db, a, by->brand_id, &b, e));
+    if (!b.is_sample)
+        FAIL(e, ERR_DENIED, "only the sample shop can be removed here");
+    return brand_remove(db, by, e);
 }
 
 Err policy_get(Db *db, int64_t brand_id, Policy *out, Error *e) {
@@ -140,13 +148,14 @@ Err policy_set(Db *db, const Caller *by, const Policy *p, Policy *out, Error *e)
         FAIL(e, ERR_CONFLICT, "somebody changed the policy meanwhile: load it again");
     TRY(policy_get(db, by->brand_id, out, e));
     SCRATCH(a);
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "policy.change", .object = "policy",
-                               .object_id = out->policy_version,
-                               .detail = str_fmt(a, "four_eyes=%d hold=%lld/%lld alarm=%s",
-                                                 out->four_eyes, (long long)out->hold_public,
-                                                 (long long)out->hold_private,
-                                                 verdict_level_names[out->alarm_level]) },
-                  e));
+    TRY(audit_add(
+        db, by,
+        &(AuditAct){ .act = "policy.change",
+                     .object = "policy",
+                     .object_id = out->policy_version,
+                     .detail = str_fmt(a, "four_eyes=%d hold=%lld/%lld alarm=%s", out->four_eyes,
+                                       (long long)out->hold_public, (long long)out->hold_private,
+                                       verdict_level_names[out->alarm_level]) },
+        e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, 0, by->now, e);
 }
