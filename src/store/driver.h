@@ -6,6 +6,7 @@
 #define STORE_DRIVER_H
 
 #include "store/db.h"
+#include "store/plan.h"
 #include "store/store.h"
 
 #include <stdatomic.h>
@@ -36,12 +37,6 @@ typedef struct RowSink {
     void *ctx;
     bool is_stream; /* rows may be many: do not collect them before the first call of fn */
 } RowSink;
-
-enum { SCANS_MAX = 16 };
-typedef struct Scans { /* tables of the schema that a plan reads from end to end */
-    Str tables[SCANS_MAX];
-    size_t count;
-} Scans;
 
 typedef enum Begin {
     BEGIN_READ,   /* one snapshot over several queries */

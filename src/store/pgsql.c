@@ -1,6 +1,7 @@
 #include "store/pgsql.h"
 
 #include "base/number.h"
+#include "store/pgsql_open.h"
 #include "store/record.h"
 
 #include <inttypes.h>

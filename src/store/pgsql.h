@@ -30,14 +30,7 @@ static inline void pgsql_clear(PGresult **result) { PQclear(*result); }
 NODISCARD Err pgsql_fail(Pgsql *p, const PGresult *result, const char *doing, Error *e);
 /* A statement without parameters whose rows are of no interest. */
 NODISCARD Err pgsql_exec(Pgsql *p, const char *sql, const char *doing, Error *e);
-/* Settings of a fresh connection; forgets the prepared statements of the one before. */
-NODISCARD Err pgsql_set_up(Pgsql *p, Error *e);
-/* Outside a transaction: make the connection usable again if it broke. ERR_IO while the server
- * cannot be reached; tries are spaced out, so that a dead server costs its callers nothing. */
-NODISCARD Err pgsql_ensure(Pgsql *p, Error *e);
 NODISCARD Err pgsql_prepare(Db *db, Query q, Error *e);
 extern const DbDriver pgsql_driver;
-
-NODISCARD Err pgsql_scans(Db *db, Arena *a, Query q, Scans *out, Error *e);
 
 #endif

@@ -1,4 +1,4 @@
-#include "store/pgsql.h"
+#include "store/pgsql_open.h"
 
 #include "base/time.h"
 
@@ -34,7 +34,8 @@ Err pgsql_exec(Pgsql *p, const char *sql, const char *doing, Error *e) {
                                                            : pgsql_fail(p, result, doing, e);
 }
 
-Err pgsql_set_up(Pgsql *p, Error *e) {
+/* Settings of a fresh connection; forgets the prepared statements of the one before. */
+static NODISCARD Err set_up(Pgsql *p, Error *e) {
     char sql[600];
     for (size_t i = 0; i < p->base.schema->query_count; i++)
         p->prepared[i].is_ready = false;
@@ -62,7 +63,7 @@ static NODISCARD Err reconnect(Pgsql *p, Error *e) {
     PQreset(p->h);
     if (PQstatus(p->h) != CONNECTION_OK)
         return pgsql_fail(p, NULL, "connect", e);
-    return pgsql_set_up(p, e);
+    return set_up(p, e);
 }
 
 Err pgsql_ensure(Pgsql *p, Error *e) {
@@ -94,7 +95,7 @@ Err pgsql_open(const DbOpen *how, Db **out, Error *e) {
     p->h = connect_to(how->target);
     if (PQstatus(p->h) != CONNECTION_OK)
         return pgsql_fail(p, NULL, "connect", e);
-    TRY(pgsql_set_up(p, e));
+    TRY(set_up(p, e));
     *out = db;
     db = NULL;
     return ERR_OK;

@@ -19,7 +19,8 @@ TEST(values_of_every_type_come_back) {
     CHECK_OK(store_write(s, &db, &e));
     CHECK_OK(db_i64(db, FQ(SHELF_INSERT), DB_ARGS(DB_V(S("top"))), &shelf, &e));
     CHECK_OK(db_i64(db, FQ(NOTE_INSERT),
-                    DB_ARGS(DB_V(shelf), DB_V(S("judul ku")), DB_V(S("isi \xf0\x9f\x98\x80\n\"'\\")),
+                    DB_ARGS(DB_V(shelf), DB_V(S("judul ku")),
+                            DB_V(S("isi \xf0\x9f\x98\x80\n\"'\\")),
                             db_name(note_kinds, NOTE_TASK), DB_V(-2.5e-7), DB_V(true),
                             DB_V((int64_t)9007199254740993)),
                     &id, &e));
@@ -107,7 +108,8 @@ TEST(a_column_without_a_field_is_refused_by_name) {
     int64_t id = add(db, "x");
     CHECK_OK(store_commit(s, &db, &e));
     CHECK_OK(store_read(s, &db, &e));
-    CHECK_ERR(ERR_DB, db_one(db, a, FQ(NOTE_UNKNOWN_COLUMN), DB_ARGS(DB_V(id)), &note_model, &n, &e));
+    CHECK_ERR(ERR_DB, db_one(db, a, FQ(NOTE_UNKNOWN_COLUMN), DB_ARGS(DB_V(id)),
+              &note_model, &n, &e));
     CHECK(strstr(e.msg, "heading") && n.id == 5);
     store_done(s, &db);
 }
@@ -121,7 +123,8 @@ TEST(a_number_does_not_fill_a_text_silently_on_sqlite) {
     CHECK_OK(store_write(s, &db, &e));
     int64_t id = add(db, "x");
     if (db_engine(db) == DB_SQLITE) /* PostgreSQL sends everything as text */
-        CHECK_ERR(ERR_DB, db_one(db, a, FQ(NOTE_SMALL_PAGE), DB_ARGS(DB_V(id)), &note_model, &n, &e));
+        CHECK_ERR(ERR_DB, db_one(db, a, FQ(NOTE_SMALL_PAGE), DB_ARGS(DB_V(id)),
+                  &note_model, &n, &e));
     store_abort(s, &db);
 }
 
@@ -179,7 +182,8 @@ TEST(text_with_a_nul_or_too_long_is_refused_before_it_is_sent) {
     char *large = arena_make(a, char, 20 * 1024 * 1024);
     memset(large, 'x', 20 * 1024 * 1024);
     CHECK_OK(store_write(s, &db, &e));
-    CHECK_ERR(ERR_INVALID, db_run(db, FQ(NOTE_ADD), DB_ARGS(DB_V(S("a\0b")), DB_V(S("idea"))), NULL, &e));
+    CHECK_ERR(ERR_INVALID, db_run(db, FQ(NOTE_ADD),
+              DB_ARGS(DB_V(S("a\0b")), DB_V(S("idea"))), NULL, &e));
     CHECK_ERR(ERR_LIMIT, db_run(db, FQ(NOTE_ADD),
                                 DB_ARGS(DB_V(((Str){ large, 20 * 1024 * 1024 })), DB_V(S("idea"))),
                                 NULL, &e));
@@ -216,7 +220,8 @@ TEST(lists_are_bounded_or_say_why_not) {
     Db *db;
     List got;
     CHECK_OK(store_write(s, &db, &e));
-    CHECK_ERR(ERR_INTERNAL, db_list(db, a, FQ(NOTE_WITHOUT_LIMIT), DB_ARGS(DB_V(0)), &note_model, &got, &e));
+    CHECK_ERR(ERR_INTERNAL, db_list(db, a, FQ(NOTE_WITHOUT_LIMIT), DB_ARGS(DB_V(0)),
+              &note_model, &got, &e));
     CHECK(strstr(e.msg, "LIMIT"));
     CHECK_OK(db_list(db, a, FQ(NOTE_ALL), DB_NO_ARGS, &note_model, &got, &e));
     CHECK(got.count == 0 && got.items == NULL);
@@ -299,8 +304,8 @@ TEST(refusals_of_the_engine_have_one_code_on_both) {
             DB_ARGS(DB_V(S("x")), DB_V(S("forbidden"))),
             DB_ARGS(db_null(), DB_V(S("idea"))),
             DB_ARGS(DB_V(shelf)),
-            DB_ARGS(DB_V(shelf + 1000), DB_V(S("y")), db_null(), DB_V(S("idea")), DB_V(0.0), DB_V(1),
-                    db_null()),
+            DB_ARGS(DB_V(shelf + 1000), DB_V(S("y")), db_null(), DB_V(S("idea")), DB_V(0.0),
+                    DB_V(1), db_null()),
         };
         CHECK_ERR(cases[i].want, db_run(db, cases[i].query, args[cases[i].kind], NULL, &e));
         CHECK(strstr(e.msg, "constraint") == NULL); /* the engine's words are for no user */
@@ -396,7 +401,8 @@ TEST(a_bad_row_in_a_batch_fails_it_and_the_connection_lives) {
     fill(a, rows, 0);
     rows[500] = rows[100];
     CHECK_OK(store_write(s, &db, &e));
-    CHECK_ERR(ERR_CONFLICT, db_many(db, FQ(NOTE_ADD), &(DbMany){ .rows = rows, .count = BATCH }, NULL, &e));
+    CHECK_ERR(ERR_CONFLICT, db_many(db, FQ(NOTE_ADD), &(DbMany){ .rows = rows, .count = BATCH },
+              NULL, &e));
     CHECK_ERR(ERR_DB, store_commit(s, &db, &e));
     CHECK_OK(store_write(s, &db, &e));
     CHECK_OK(db_i64(db, FQ(NOTE_COUNT), DB_NO_ARGS, &n, &e));

@@ -38,7 +38,6 @@ NODISCARD Err sqlite_exec(Sqlite *s, const char *sql, Error *e);
 NODISCARD Err sqlite_checkpoint(Sqlite *s, Error *e);
 extern const DbDriver sqlite_driver;
 
-NODISCARD Err sqlite_scans(Db *db, Arena *a, Query q, Scans *out, Error *e);
 /* Copy the database file `from` to the new file `to` while others write. */
 NODISCARD Err sqlite_backup(const char *from, const char *to, Error *e);
 

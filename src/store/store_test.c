@@ -198,6 +198,7 @@ TEST(a_database_file_is_the_owners_alone) {
     if (at.engine != DB_SQLITE)
         return;
     TEST_STORE(s, at, &fixture_schema);
+    CHECK(store_engine(s) == DB_SQLITE);
     static const char *const parts[] = { "", "-wal", "-shm", "-writer.lock" };
     for (size_t i = 0; i < COUNT(parts); i++) {
         char path[400];

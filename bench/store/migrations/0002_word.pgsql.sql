@@ -1,0 +1,2 @@
+CREATE TABLE word (message_id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
+CREATE INDEX word_gin ON word USING GIN (words);

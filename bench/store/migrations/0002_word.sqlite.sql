@@ -1,0 +1,1 @@
+CREATE VIRTUAL TABLE word USING fts5(words, content='', detail=none);
