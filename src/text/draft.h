@@ -30,6 +30,9 @@ typedef struct DraftInput {
     bool is_public;        /* others can read it */
     bool answers_complaint; /* then it must offer help, ask, or name a next step */
     int64_t channel_max;   /* longest text the channel takes, in characters; 0 = no limit */
+    /* Telephone numbers and mail addresses of the shop itself, which may stand in public. */
+    const Str *own_contacts;
+    size_t own_contact_count;
 } DraftInput;
 
 /* Findings sorted by position; hate always blocks on every way out. */

@@ -37,8 +37,8 @@ extern const char *const severity_names[];
 
 /* The stages in the order they run; names for evidence and timing. */
 typedef enum Stage {
-    STAGE_READ, STAGE_NORMALISE, STAGE_LANGUAGE, STAGE_SIGNALS, STAGE_CLASS, STAGE_SEVERITY,
-    STAGE_BRAND_WORDS, STAGE_CLUSTER, STAGE_DECIDE, STAGE__COUNT
+    STAGE_READ, STAGE_NORMALISE, STAGE_LANGUAGE, STAGE_SIGNALS, STAGE_MOOD, STAGE_CLASS,
+    STAGE_SEVERITY, STAGE_BRAND_WORDS, STAGE_CLUSTER, STAGE_DECIDE, STAGE__COUNT
 } Stage;
 extern const char *const stage_names[];
 

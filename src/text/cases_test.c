@@ -1,0 +1,145 @@
+/* Walks the files in testdata: one case a line, fields separated by tabs, # for comments. A file
+ * that loses its cases fails, so that no test passes by testing nothing. */
+#include "base/number.h"
+#include "test.h"
+#include "text/draft.h"
+#include "text/personal.h"
+#include "text/reading.h"
+
+enum { FIELDS_MAX = 4, LINE_ROOM = 4096 };
+
+typedef struct Case {
+    Str fields[FIELDS_MAX];
+    int line;
+} Case;
+
+typedef void CaseFn(Arena *a, const Case *c, const char *file);
+
+static void complain(const char *file, const Case *c, Str got) {
+    printf("testdata/%s:%d: got \"" STR_FMT "\" for: " STR_FMT "\n", file, c->line, STR_ARG(got),
+           STR_ARG(c->fields[0]));
+    test_failures++;
+}
+
+static void walk(const char *file, size_t fields, size_t least, CaseFn *fn) {
+    char path[LINE_ROOM], line[LINE_ROOM];
+    snprintf(path, sizeof path, "%s/%s", TEXT_CASES, file);
+    FILE *f = fopen(path, "r");
+    CHECK(f != NULL);
+    if (f == NULL)
+        return;
+    size_t count = 0;
+    Case c = { .line = 0 };
+    while (fgets(line, sizeof line, f)) {
+        SCRATCH(a);
+        c.line++;
+        Str rest = { line, strcspn(line, "\n") };
+        if (rest.n == 0 || rest.p[0] == '#')
+            continue;
+        size_t n = 0;
+        while (n < FIELDS_MAX && str_cut(&rest, '\t', &c.fields[n]))
+            n++;
+        CHECK(n == fields);
+        if (n == fields)
+            fn(a, &c, file);
+        count++;
+    }
+    fclose(f);
+    CHECK(count >= least);
+}
+
+static Reading read_text(Arena *a, Str text, bool direct, int64_t reach) {
+    Reading r;
+    reading_make(a, &(ReadingInput){ .text = text, .is_direct = direct, .reach = reach }, &r);
+    return r;
+}
+
+static void expect(const Case *c, const char *file, Str want, Str got) {
+    if (!str_eq(want, got))
+        complain(file, c, got);
+}
+
+static void case_class(Arena *a, const Case *c, const char *file) {
+    Reading r = read_text(a, c->fields[0], false, 0);
+    expect(c, file, c->fields[1], str_c(class_names[r.class]));
+}
+
+static void case_mood(Arena *a, const Case *c, const char *file) {
+    Reading r = read_text(a, c->fields[0], false, 0);
+    expect(c, file, c->fields[1], str_c(mood_names[r.mood]));
+}
+
+static void case_language(Arena *a, const Case *c, const char *file) {
+    Reading r = read_text(a, c->fields[0], false, 0);
+    expect(c, file, c->fields[1], str_c(language_names[r.language]));
+}
+
+static void case_normalise(Arena *a, const Case *c, const char *file) {
+    expect(c, file, c->fields[1], read_text(a, c->fields[0], false, 0).normal);
+}
+
+static void case_signals(Arena *a, const Case *c, const char *file) {
+    Reading r = read_text(a, c->fields[0], false, 0);
+    Buf b = buf_new(a, 256);
+    for (int s = 0; s < SIGNAL__COUNT; s++)
+        if (r.signals >> s & 1)
+            buf_printf(&b, "%s%s", b.n ? " " : "", signal_names[s]);
+    expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
+}
+
+static void case_severity(Arena *a, const Case *c, const char *file) {
+    int64_t reach = 0;
+    CHECK(parse_i64(c->fields[1], 0, INT64_MAX, &reach));
+    Reading r = read_text(a, c->fields[0], false, reach);
+    expect(c, file, c->fields[2], str_c(severity_names[r.severity]));
+}
+
+static void case_answer(Arena *a, const Case *c, const char *file) {
+    bool direct = str_eq(c->fields[1], S("direct"));
+    Reading r = read_text(a, c->fields[0], direct, 0);
+    expect(c, file, c->fields[2], r.needs_answer ? S("yes") : S("no"));
+}
+
+static void case_personal(Arena *a, const Case *c, const char *file) {
+    PersonalSpan *spans;
+    size_t count;
+    personal_find(a, c->fields[0], &spans, &count);
+    Buf b = buf_new(a, 1000);
+    for (size_t i = 0; i < count; i++) {
+        Str found = { c->fields[0].p + spans[i].from, spans[i].to - spans[i].from };
+        buf_printf(&b, "%s%s:" STR_FMT, b.n ? ", " : "", personal_kind_names[spans[i].kind],
+                   STR_ARG(found));
+    }
+    expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
+}
+
+static bool has_letter(Str s, char letter) { return s.n && memchr(s.p, letter, s.n) != NULL; }
+
+/* Names of the rules in their order in the enum, so that a case need not know positions. */
+static void case_draft(Arena *a, const Case *c, const char *file) {
+    DraftInput in = { .text = c->fields[0], .is_public = has_letter(c->fields[1], 'p'),
+                      .answers_complaint = has_letter(c->fields[1], 'c') };
+    Finding *found;
+    size_t count;
+    draft_check(a, &in, &found, &count);
+    Buf b = buf_new(a, 1000);
+    for (int rule = 0; rule < DRAFT_RULE__COUNT; rule++) {
+        size_t times = 0;
+        for (size_t i = 0; i < count; i++)
+            times += (int)found[i].rule == rule;
+        size_t shown = rule == DRAFT_PLACEHOLDER ? times : times > 0;
+        for (size_t i = 0; i < shown; i++)
+            buf_printf(&b, "%s%s", b.n ? " " : "", draft_rule_names[rule]);
+    }
+    expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
+}
+
+TEST(messages_get_their_class) { walk("class.txt", 2, 120, case_class); }
+TEST(mood_minds_negation_and_dampers) { walk("mood.txt", 2, 50, case_mood); }
+TEST(language_follows_function_words) { walk("language.txt", 2, 25, case_language); }
+TEST(text_is_normalised) { walk("normalise.txt", 2, 50, case_normalise); }
+TEST(signals_name_grave_matters) { walk("signals.txt", 2, 45, case_signals); }
+TEST(severity_weighs_signals_and_reach) { walk("severity.txt", 3, 20, case_severity); }
+TEST(needs_answer_follows_class_and_channel) { walk("answer.txt", 3, 25, case_answer); }
+TEST(personal_data_is_found) { walk("personal.txt", 2, 45, case_personal); }
+TEST(drafts_are_checked) { walk("draft.txt", 3, 40, case_draft); }

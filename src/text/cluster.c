@@ -1,0 +1,76 @@
+#include "text/stages.h"
+
+/* SimHash over the five-letter pieces of the normal words. Numbers, links and mentions are left
+ * out, so that copies that differ in them are equal. The 64 counters are kept as bit planes:
+ * plane k holds bit k of all counters, and adding one hash is a ripple carry over the planes. */
+
+enum { PIECE = 5, PLANES = 20 };
+
+typedef struct Counters {
+    uint64_t plane[PLANES];
+    uint32_t count;
+} Counters;
+
+static void counters_add(Counters *c, uint64_t bits) {
+    c->count++;
+    for (size_t k = 0; bits != 0; k++) {
+        uint64_t carry = c->plane[k] & bits;
+        c->plane[k] ^= bits;
+        bits = carry;
+    }
+}
+
+/* The bits whose counter is more than half of the count. */
+static uint64_t counters_majority(const Counters *c) {
+    uint64_t more = 0, equal = ~UINT64_C(0);
+    uint32_t half = c->count / 2;
+    for (size_t k = PLANES; k-- > 0;) {
+        uint64_t limit = (half >> k) & 1 ? ~UINT64_C(0) : 0;
+        more |= equal & c->plane[k] & ~limit;
+        equal &= ~(c->plane[k] ^ limit);
+    }
+    return more;
+}
+
+static bool counts(const Token *t) { return t->kind == TOKEN_WORD && t->n > 0; }
+
+static uint64_t piece_hash(const char *p) {
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    v &= (UINT64_C(1) << (8 * PIECE)) - 1;
+    v *= UINT64_C(0xD6E8FEB86659FD93);
+    v ^= v >> 32;
+    v *= UINT64_C(0x9E3779B97F4A7C15);
+    return v ^ (v >> 29);
+}
+
+/* Pieces that begin in this word and run on into the next one, if it follows directly. */
+static void add_word(Pass *p, Counters *c, size_t i) {
+    const Token *t = &p->tokens[i];
+    bool runs_on = i + 1 < p->token_count && counts(&p->tokens[i + 1]) &&
+                   p->tokens[i + 1].at == t->at + t->n + 1;
+    uint32_t end = t->at + t->n + (runs_on ? PIECE - 1 : 0);
+    if (end > p->normal_n)
+        end = (uint32_t)p->normal_n;
+    if (end - t->at < PIECE) {
+        counters_add(c, lex_mix(t->hash));
+        return;
+    }
+    for (uint32_t at = t->at; at + PIECE <= end; at++)
+        counters_add(c, piece_hash(p->normal + at));
+}
+
+void stage_cluster(Pass *p) {
+    Counters c = { .count = 0 };
+    for (size_t i = 0; i < p->token_count; i++)
+        if (counts(&p->tokens[i]))
+            add_word(p, &c, i);
+    if (c.count > 0) {
+        p->out->signature = counters_majority(&c);
+        return;
+    }
+    uint64_t whole = 0;
+    for (size_t i = 0; i < p->token_count; i++)
+        whole = lex_mix(whole ^ p->tokens[i].hash);
+    p->out->signature = whole;
+}

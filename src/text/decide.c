@@ -1,0 +1,45 @@
+#include "text/stages.h"
+
+/* Whether the text does more than greet, thank or agree. */
+static bool says_something(const Pass *p) {
+    size_t courtesy = 0, words = 0;
+    for (size_t i = 0; i < p->hit_count; i++)
+        for (size_t c = 0; c < p->hits[i].cue_count; c++)
+            if (lex_cues[p->hits[i].cue + c].list == LIST_TALK) {
+                courtesy += p->hits[i].count;
+                break;
+            }
+    for (size_t i = 0; i < p->token_count; i++) {
+        const Token *t = &p->tokens[i];
+        bool filler = t->kind == TOKEN_EMOJI || t->kind == TOKEN_MENTION ||
+                      (token_roles(t) & (ROLE_SECOND | ROLE_LAUGH));
+        words += !filler;
+    }
+    return words > courtesy;
+}
+
+static bool is_urgent(const Pass *p) { return p->out->severity >= SEVERITY_HIGH; }
+
+static bool decide(const Pass *p) {
+    const Reading *r = p->out;
+    switch (r->class) {
+    case CLASS_COMPLAINT:
+    case CLASS_CRITICISM:
+    case CLASS_QUESTION:
+    case CLASS_PRESSING:
+    case CLASS_RUMOUR:
+    case CLASS_AT_RISK: return true;
+    case CLASS_SPAM:    return false;
+    case CLASS_VENTING: return p->in->is_direct || is_urgent(p) || p->request >= 2;
+    case CLASS_TROLL:   return is_urgent(p);
+    case CLASS_PRAISE:  return p->in->is_direct && p->question_marks > 0;
+    case CLASS_OTHER:
+        return p->request >= 2 || is_urgent(p) || (p->in->is_direct && says_something(p));
+    case CLASS__COUNT:  return false;
+    }
+    return false;
+}
+
+void stage_decide(Pass *p) {
+    p->out->needs_answer = !p->in->is_own && p->token_count > 0 && decide(p);
+}

@@ -1,0 +1,19 @@
+/* stages.h - the stages, one file each. They read the tokens and hits of the pass and write
+ * their part of the Reading. */
+#ifndef TEXT_STAGES_H
+#define TEXT_STAGES_H
+
+#include "text/pass.h"
+
+void stage_read(Pass *p);      /* pipeline.c: folds text and title */
+void stage_normalise(Pass *p); /* pipeline.c: tokens, slang, hits */
+void stage_language(Pass *p);
+void stage_signals(Pass *p);
+void stage_mood(Pass *p);
+void stage_class(Pass *p);
+void stage_severity(Pass *p);
+void stage_brand_words(Pass *p); /* words.c */
+void stage_cluster(Pass *p);
+void stage_decide(Pass *p);
+
+#endif
