@@ -13,20 +13,20 @@ static bool request_header(const Request *r, const char *name, Str *out) {
 /* One `name=value` after another with "; " between (RFC 6265, 4.2.1). A name given twice counts as
  * absent: which of the two another program means cannot be known. */
 static bool request_cookie(const Request *r, const char *name, Str *out) {
-    Str all, one, key;
-    bool found = false;
+    Str all, one, key, only = { 0 };
     if (!request_header(r, "Cookie", &all))
         return false;
     while (str_cut(&all, ';', &one)) {
         Str value = str_trim(one);
         if (!str_cut(&value, '=', &key) || value.p == NULL || !str_eq(key, str_c(name)))
             continue;
-        if (found)
+        if (only.p != NULL)
             return false;
-        found = true;
-        *out = value;
+        only = value;
     }
-    return found;
+    if (only.p != NULL)
+        *out = only;
+    return only.p != NULL;
 }
 
 /* An IPv4 address in an IPv6 socket is shown, and compared, as IPv4. */

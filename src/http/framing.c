@@ -48,11 +48,14 @@ static bool take_text(const char **p, const char *end, Str *out) {
     return true;
 }
 
-/* The raw head, line by line, must be what the library's list says and nothing else: name NUL
- * blanks value NUL NUL (colon, CR, LF). One NUL more, a folded line or a bare LF breaks it. */
+/* The raw head, line by line, must be what the library made of it and nothing else. The request
+ * line: method, target and version with one byte between. A header: name NUL blanks value NUL NUL
+ * (colon, CR, LF). One NUL more, a folded line or a bare LF breaks it. */
 static bool raw_head_agrees(const Head *h) {
     const char *p = h->version.p + h->version.n, *end = h->raw.p + h->raw.n;
-    if (h->version.p < h->raw.p || p + 2 > end || p[0] != '\0' || p[1] != '\0')
+    if (h->target_at != h->method.p + h->method.n + 1 ||
+        h->version.p != h->target_at + h->target.n + 1 || p + 2 > end || p[0] != '\0' ||
+        p[1] != '\0')
         return false;
     p += 2;
     for (size_t i = 0; i < h->count; i++) {

@@ -23,6 +23,7 @@ typedef struct HeaderIn {
 typedef struct Head {
     Str method, version;
     Str target;           /* as sent, "/a%20b?x=1" or absolute */
+    const char *target_at; /* where the library has it; target is a copy */
     Str raw;              /* from the method to the empty line; "none": not known */
     /* out */
     Str path, query;      /* path percent-decoded */

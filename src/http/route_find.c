@@ -1,5 +1,7 @@
 #include "http/route.h"
 
+#include <string.h>
+
 const char *const method_names[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OTHER",
                                      NULL };
 static_assert(COUNT(method_names) == METHOD__COUNT + 1, "one name per method");
@@ -98,8 +100,8 @@ Err route_check(const RouteTable *t, Error *e) {
             FAIL(e, ERR_INTERNAL, "route %s %s %s", row->method, row->path, fault);
         if (i == 0)
             continue;
-        int order = str_compare(str_c(row[-1].path), str_c(row->path));
-        if (order > 0 || (order == 0 && str_compare(str_c(row[-1].method), str_c(row->method)) >= 0))
+        int order = strcmp(row[-1].path, row->path);
+        if (order > 0 || (order == 0 && strcmp(row[-1].method, row->method) >= 0))
             FAIL(e, ERR_INTERNAL, "route %s %s is not in order", row->method, row->path);
     }
     return ERR_OK;

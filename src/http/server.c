@@ -71,6 +71,7 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
     x->connection = connection;
     x->peer = peer_of(connection);
     x->head.target = str_dup(x->arena, str_slice(str_c(target), 0, LIMIT_HTTP_URL + 1));
+    x->head.target_at = target;
     if (x->peer->served)
         peer_deadline(x->peer, x->began + s->tuning.head_ms);
     return x;

@@ -106,13 +106,16 @@ static void cut(Stream *s) {
     wake(s);
 }
 
+/* A stream without room stays where it is in the log and is read for again when its client has
+ * caught up, then with more events at a time. */
+static bool has_room(const Stream *s) {
+    return s->count < QUEUE_CHUNKS / 2 && s->bytes < s->hub->tuning.queue_bytes;
+}
+
 static void push(Stream *s, Chunk *c) {
     if (s->ended)
         return;
-    if (s->count == QUEUE_CHUNKS || s->bytes + c->text.n > s->hub->tuning.queue_bytes) {
-        cut(s);
-        return;
-    }
+    assert(s->count < QUEUE_CHUNKS);
     if (s->count == 0)
         s->moved = clock_monotonic_ms();
     c->refs++;
@@ -155,6 +158,10 @@ static ssize_t copy_out(Stream *s, char *out, size_t max) {
         s->count--;
     }
     s->moved = clock_monotonic_ms();
+    if (s->due && has_room(s) && !s->hub->work) {
+        s->hub->work = true;
+        pthread_cond_broadcast(&s->hub->changed);
+    }
     return (ssize_t)n;
 }
 
@@ -310,7 +317,7 @@ static bool find_due(StreamHub *hub, StreamRead *io) {
     bool found = false;
     pthread_mutex_lock(&hub->lock);
     for (Stream *s = hub->first; s != NULL; s = s->next) {
-        if (!s->due || (found && (s->topic != io->topic || s->seq != io->after)))
+        if (!s->due || !has_room(s) || (found && (s->topic != io->topic || s->seq != io->after)))
             continue;
         if (!found)
             *io = (StreamRead){ .topic = s->topic, .after = s->seq };

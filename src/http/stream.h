@@ -5,7 +5,11 @@
  * layer above announces new events with stream_publish() after its commit; every stream of the
  * topic then gets what `read` returns for it. When the log was cut below a client's sequence,
  * `read` says so and the client gets an `event: reset` and goes on from the newest.
- * A heartbeat comment every 15 s notices dead clients. Slow clients are cut. */
+ * A heartbeat comment every 15 s notices dead clients. A slow client gets what it missed when it
+ * has caught up; one that takes nothing for a heartbeat's time is cut.
+ *
+ * `read` with after < 0 is asked for `newest` alone. It and `allowed` are called from the hub's own
+ * thread and from the server's threads, never with a lock of the hub held. */
 #ifndef HTTP_STREAM_H
 #define HTTP_STREAM_H
 

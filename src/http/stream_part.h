@@ -15,8 +15,8 @@ ssize_t stream_pull(void *stream, uint64_t at, char *out, size_t max);
 void stream_end(void *stream);
 
 typedef struct StreamTuning {
-    int heartbeat_ms;
-    size_t queue_bytes; /* a client with more than this waiting is cut */
+    int heartbeat_ms;   /* also how long a client may take nothing of what waits for it */
+    size_t queue_bytes; /* with more than this waiting nothing is added for a client */
 } StreamTuning;
 NODISCARD Err stream_hub_start_tuned(const StreamHubOptions *options, const StreamTuning *tuning,
                                      StreamHub **out, Error *e);
