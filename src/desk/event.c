@@ -2,8 +2,8 @@
 
 #include "base/limits.h"
 
-const char *const event_kind_names[] = { "case", "reply", "draft", "presence", "verdict",
-                                         "incident", "settings", "many", NULL };
+const char *const event_kind_names[] = { "case",     "reply",    "draft", "presence", "verdict",
+                                         "incident", "settings", "many",  NULL };
 static_assert(COUNT(event_kind_names) == EVENT__COUNT + 1, "one name per kind");
 
 static const Field event_fields[] = {
@@ -23,20 +23,20 @@ Err event_add(Db *db, int64_t brand_id, EventKind kind, int64_t object_id, int64
                   NULL, e);
 }
 
-Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, List *out, bool *cut,
-               int64_t *newest, Error *e) {
+Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, EventPage *out, Error *e) {
     int64_t oldest;
-    TRY(db_i64(db, Q_EVENT_NEWEST, DB_ARGS(DB_V(brand_id)), newest, e));
+    *out = (EventPage){ 0 };
+    TRY(db_i64(db, Q_EVENT_NEWEST, DB_ARGS(DB_V(brand_id)), &out->newest, e));
     TRY(db_i64(db, Q_EVENT_OLDEST, DB_ARGS(DB_V(brand_id)), &oldest, e));
-    *out = (List){ 0 };
     /* A client ahead of us saw a database that was restored since. */
-    *cut = after > *newest || (after < *newest && (oldest == 0 || after < oldest - 1)) ||
-           *newest - after > LIMIT_STREAM_BACKLOG;
-    if (*cut || after == *newest)
+    out->is_cut = after > out->newest ||
+                  (after < out->newest && (oldest == 0 || after < oldest - 1)) ||
+                  out->newest - after > LIMIT_STREAM_BACKLOG;
+    if (out->is_cut || after == out->newest)
         return ERR_OK;
     return db_list(db, a, Q_EVENT_AFTER,
                    DB_ARGS(DB_V(brand_id), DB_V(after), DB_V((int64_t)LIMIT_STREAM_BACKLOG)),
-                   &event_model, out, e);
+                   &event_model, &out->events, e);
 }
 
 static const Field event_head_fields[] = { FIELD(EventHead, brand_id), FIELD(EventHead, seq) };

@@ -4,8 +4,17 @@
 
 #include "store/db.h"
 
-typedef enum EventKind { EVENT_CASE, EVENT_REPLY, EVENT_DRAFT, EVENT_PRESENCE, EVENT_VERDICT,
-                         EVENT_INCIDENT, EVENT_SETTINGS, EVENT_MANY, EVENT__COUNT } EventKind;
+typedef enum EventKind {
+    EVENT_CASE,
+    EVENT_REPLY,
+    EVENT_DRAFT,
+    EVENT_PRESENCE,
+    EVENT_VERDICT,
+    EVENT_INCIDENT,
+    EVENT_SETTINGS,
+    EVENT_MANY,
+    EVENT__COUNT
+} EventKind;
 extern const char *const event_kind_names[]; /* "case", "reply", ..., "many": refetch lists */
 
 typedef struct Event {
@@ -16,10 +25,15 @@ typedef struct Event {
 extern const Model event_model;
 
 /* Inside the transaction of the change it tells of. */
-NODISCARD Err event_add(Db *db, int64_t brand_id, EventKind kind, int64_t object_id, int64_t now, Error *e);
-/* Up to LIMIT_STREAM_BACKLOG events after `after`; *cut when some of them are gone. */
-NODISCARD Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, List *out, bool *cut,
-                         int64_t *newest, Error *e);
+NODISCARD Err event_add(Db *db, int64_t brand_id, EventKind kind, int64_t object_id, int64_t now,
+                        Error *e);
+typedef struct EventPage {
+    List events; /* of Event, oldest first, at most LIMIT_STREAM_BACKLOG */
+    bool is_cut; /* events after the asked one are gone, or too many */
+    int64_t newest;
+} EventPage;
+NODISCARD Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, EventPage *out,
+                         Error *e);
 /* The newest sequence number of every brand, for whoever follows what other processes write. */
 typedef struct EventHead {
     int64_t brand_id, seq;
