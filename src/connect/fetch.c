@@ -31,7 +31,7 @@ typedef struct Hop {
     Buf body;
     size_t header_bytes;
     Str location, content_type, etag, last_modified, retry_after, date;
-    bool is_too_big;
+    bool is_too_big, has_head;
 } Hop;
 
 /* One sentence for everything that went wrong before a permitted connection stood: whoever
@@ -110,8 +110,10 @@ static size_t on_header(char *data, size_t size, size_t count, void *to) {
     if (str_starts(line, S("HTTP/"))) { /* a new head, e.g. after 100 Continue */
         hop->location = hop->content_type = hop->etag = (Str){ 0 };
         hop->last_modified = hop->retry_after = hop->date = (Str){ 0 };
+        hop->has_head = false;
         return line.n;
     }
+    hop->has_head = hop->has_head || str_trim(line).n == 0;
     Str value = line;
     if (!str_cut(&value, ':', &name) || value.p == NULL)
         return line.n;
@@ -223,6 +225,8 @@ static Err run_hop(Hop *hop, Str url, const FetchRequest *r, bool is_elsewhere, 
     set_options(hop, str_z(tmp, url), r, time_left);
     curl_easy_setopt(hop->curl, CURLOPT_HTTPHEADER, headers);
     CURLcode rc = curl_easy_perform(hop->curl);
+    if (rc == CURLE_OK && !hop->has_head) /* libcurl takes half a head for an answer */
+        rc = CURLE_PARTIAL_FILE;
     long status = 0;
     (void)curl_easy_getinfo(hop->curl, CURLINFO_RESPONSE_CODE, &status); /* known option */
     out->phase = phase_after(hop, rc);

@@ -17,7 +17,7 @@ static Err fill(LineReader *r, Error *e) {
         r->from = 0;
     }
     if (r->cap - r->to < CHUNK && r->cap < BUFFER_MOST) {
-        size_t cap = r->cap * 2 < BUFFER_MOST ? r->cap * 2 : BUFFER_MOST;
+        size_t cap = r->cap * 4 < BUFFER_MOST ? r->cap * 4 : BUFFER_MOST;
         char *wider = arena_alloc_raw(r->arena, cap, 1);
         memcpy(wider, r->buf, r->to);
         r->buf = wider;

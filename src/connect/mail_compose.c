@@ -9,7 +9,8 @@
 enum {
     ADDRESS_MOST = 254,
     REFERENCES_MOST = 20, /* the first and the newest; RFC 5322 lets us drop those between */
-    WORD_BYTES = 45,      /* bytes in one encoded word: 60 characters of base64, 72 in all */
+    WORD_BYTES = 39,      /* bytes in one encoded word: 64 characters, so that "Subject: " and
+                             a word fit the 76 of RFC 2047 */
     QP_LINE = 72,
     MAIL_MOST = 8 * LIMIT_MESSAGE_TEXT,
 };

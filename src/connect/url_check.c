@@ -23,7 +23,8 @@ static Str part(Arena *a, CURLU *u, CURLUPart what, unsigned flags) {
     return str_dup(a, str_c(text));
 }
 
-/* Names, dotted numbers and bracketed IPv6 without a zone. */
+/* Names, dotted numbers and bracketed IPv6. Names outside ASCII must come as xn--: libidn2 would
+ * read them by the locale, which the program does not set. */
 static bool host_is_sane(Str host) {
     if (host.n == 0 || host.n > 255)
         return false;
@@ -57,8 +58,9 @@ static Err normalise(Arena *a, CURLU *u, Str *out, Error *e) {
         FAIL_FIELD(e, "url", "must start with http:// or https://");
     if (part(a, u, CURLUPART_USER, 0).p != NULL || part(a, u, CURLUPART_PASSWORD, 0).p != NULL)
         FAIL_FIELD(e, "url", "must not contain a user name or password");
-    Str host = part(a, u, CURLUPART_HOST, CURLU_PUNYCODE);
-    if (!host_is_sane(host) || str_eq(part(a, u, CURLUPART_PORT, 0), S("0")))
+    Str host = part(a, u, CURLUPART_HOST, 0);
+    bool has_zone = part(a, u, CURLUPART_ZONEID, 0).p != NULL;
+    if (!host_is_sane(host) || has_zone || str_eq(part(a, u, CURLUPART_PORT, 0), S("0")))
         FAIL_FIELD(e, "url", "has no usable host name");
     SCRATCH(tmp);
     if (curl_url_set(u, CURLUPART_HOST, str_z(tmp, str_lower_ascii(tmp, host)), 0) != CURLUE_OK)
@@ -73,7 +75,9 @@ static Err normalise(Arena *a, CURLU *u, Str *out, Error *e) {
 static Err set_url(CURLU *u, Str url, Error *e) {
     SCRATCH(tmp);
     url = str_trim(url);
-    if (url.n == 0 || url.n > LIMIT_HTTP_URL || has_odd_bytes(url))
+    ptrdiff_t slashes = str_find(url, S("://"));
+    bool is_hostless = slashes >= 0 && str_find(url, S(":///")) == slashes; /* http:///x */
+    if (url.n == 0 || url.n > LIMIT_HTTP_URL || has_odd_bytes(url) || is_hostless)
         FAIL_FIELD(e, "url", "must be a web address of at most %d bytes without spaces",
                    LIMIT_HTTP_URL);
     if (curl_url_set(u, CURLUPART_URL, str_z(tmp, url), 0) != CURLUE_OK)
@@ -91,6 +95,11 @@ Err url_join(Arena *a, Str base, Str link, Str *out, Error *e) {
     CURLU *u CLEANUP(url_free) = curl_url();
     if (base.n)
         TRY(set_url(u, base, e));
+    if (base.n && str_starts(link, S("#"))) { /* libcurl would drop the page's name */
+        Str page = base, rest = base;
+        (void)str_cut(&rest, '#', &page); /* always true: base is not "none" */
+        link = str_fmt(a, STR_FMT STR_FMT, STR_ARG(page), STR_ARG(link));
+    }
     TRY(set_url(u, link, e));
     return normalise(a, u, out, e);
 }
