@@ -123,7 +123,7 @@ static void tell_columns(const Table *t, Arena *a) {
         return;
     for (size_t i = 0; i < t->heading.count; i++)
         if (t->columns[i].role != ROLE_NONE)
-            buf_printf(&b, "%s%s = " STR_FMT, b.n ? ", " : "", role_names[t->columns[i].role],
+            buf_printf(&b, "%s%s = " STR_FMT, b.n ? ", " : "", column_role_names[t->columns[i].role],
                        STR_ARG(str_slice(t->heading.cells[i], 0, 60)));
     buf_put(&b, t->order == DATE_DAY_FIRST ? S(" (dates: day/month)") : S(" (dates: month/day)"));
     t->sink->note(t->sink, buf_str(&b));

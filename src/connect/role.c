@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-const char *const role_names[] = {
+const char *const column_role_names[] = {
     [ROLE_NONE] = "",          [ROLE_SOURCE] = "source",   [ROLE_ID] = "id",
     [ROLE_PARENT] = "parent",  [ROLE_AUTHOR] = "author",   [ROLE_HANDLE] = "handle",
     [ROLE_TIME] = "time",      [ROLE_DAY] = "time (day)",  [ROLE_CLOCK] = "time (clock)",
@@ -12,7 +12,7 @@ const char *const role_names[] = {
     [ROLE_REACH] = "reach",    [ROLE_RATING] = "rating",   [ROLE_OWN] = "is_own",
     [ROLE_DELETED] = "is_deleted", [ROLE_DIRECT] = "is_direct", [ROLE__COUNT] = NULL,
 };
-static_assert(COUNT(role_names) == ROLE__COUNT + 1, "one name per role");
+static_assert(COUNT(column_role_names) == ROLE__COUNT + 1, "one name per role");
 
 /* Lower case without spaces and signs, best name first. */
 static const char *const names_by_role[ROLE__COUNT] = {

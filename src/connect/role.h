@@ -26,7 +26,7 @@ typedef enum Role {
     ROLE_DIRECT,
     ROLE__COUNT
 } Role;
-extern const char *const role_names[]; /* as in item_model, for messages */
+extern const char *const column_role_names[]; /* as in item_model, for messages */
 
 typedef struct RoleMatch {
     Role role;
