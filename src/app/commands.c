@@ -1,11 +1,28 @@
 #include "app/commands.h"
 
 const Command *const command_table[] = {
+    &cmd_backup,
+    &cmd_brand_add,
+    &cmd_brand_list,
+    &cmd_brand_remove,
     &cmd_completion,
     &cmd_config,
     &cmd_config_check,
     &cmd_help,
+    &cmd_import,
     &cmd_man,
+    &cmd_migrate,
+    &cmd_openapi,
+    &cmd_restore,
+    &cmd_sample_create,
+    &cmd_sample_remove,
+    &cmd_serve,
+    &cmd_user_add,
+    &cmd_user_end,
+    &cmd_user_list,
+    &cmd_user_password,
+    &cmd_user_setup_link,
+    &cmd_verify,
     &cmd_version,
     NULL,
 };

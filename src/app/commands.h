@@ -4,11 +4,28 @@
 
 #include "app/command.h"
 
+extern const Command cmd_backup;
+extern const Command cmd_brand_add;
+extern const Command cmd_brand_list;
+extern const Command cmd_brand_remove;
 extern const Command cmd_completion;
 extern const Command cmd_config;
 extern const Command cmd_config_check;
 extern const Command cmd_help;
+extern const Command cmd_import;
 extern const Command cmd_man;
+extern const Command cmd_migrate;
+extern const Command cmd_openapi;
+extern const Command cmd_restore;
+extern const Command cmd_sample_create;
+extern const Command cmd_sample_remove;
+extern const Command cmd_serve;
+extern const Command cmd_user_add;
+extern const Command cmd_user_end;
+extern const Command cmd_user_list;
+extern const Command cmd_user_password;
+extern const Command cmd_user_setup_link;
+extern const Command cmd_verify;
 extern const Command cmd_version;
 
 #endif

@@ -45,7 +45,7 @@ const Setting settings[] = {
       "all", "ROLES", 0 },
     { FIELD_ENUM_OF(Config, language, text_language_names,
                     .doc = "Language of alarm mails: id or en."),
-      "id", "id|en", SETTING_RELOADS },
+      "id", "id|en", 0 },
     { FIELD_ENUM_OF(Config, log_level, log_level_names,
                     .doc = "Least important event that is logged."),
       "info", "debug|info|warn|error", SETTING_RELOADS },

@@ -13,19 +13,16 @@ struct Worker {
     pthread_cond_t changed;
     bool is_woken; /* under lock */
     atomic_bool is_stopping;
+    bool is_joined; /* of the thread that stops it */
     int failures;
 };
 
 enum { FAILED_LEAST_MS = 1000, FAILED_MOST_MS = 60 * 1000 };
 
-static struct timespec in_ms(int64_t ms) {
-    int64_t at = clock_monotonic_ms() + ms;
-    return (struct timespec){ .tv_sec = at / 1000, .tv_nsec = at % 1000 * 1000000 };
-}
-
 /* Until `ms` have passed, a stop, or (when it may) a wake. */
 static void sleep_for(Worker *w, int64_t ms, bool may_wake) {
-    struct timespec until = in_ms(ms);
+    struct timespec until;
+    clock_after(ms, &until);
     pthread_mutex_lock(&w->lock);
     int rc = 0;
     while (rc == 0 && !atomic_load(&w->is_stopping) && !(may_wake && w->is_woken))
@@ -117,11 +114,18 @@ void worker_ask_to_stop(Worker *w) {
     pthread_mutex_unlock(&w->lock);
 }
 
+void worker_join(Worker *w) {
+    if (w == NULL || w->is_joined)
+        return;
+    worker_ask_to_stop(w);
+    pthread_join(w->thread, NULL);
+    w->is_joined = true;
+}
+
 void worker_stop(Worker **w) {
     if (*w == NULL)
         return;
-    worker_ask_to_stop(*w);
-    pthread_join((*w)->thread, NULL);
+    worker_join(*w);
     worker_free(*w);
     *w = NULL;
 }

@@ -35,6 +35,8 @@ typedef struct Worker Worker;
 NODISCARD Err worker_start(const WorkerOptions *options, Worker **out, Error *e);
 void worker_wake(Worker *w); /* any thread; NULL is fine */
 void worker_ask_to_stop(Worker *w); /* returns at once */
-void worker_stop(Worker **w); /* asks and waits for the end of the running call; NULL is fine */
+/* Asks and waits for the end of the running call. The worker stays: waking it does nothing. */
+void worker_join(Worker *w);
+void worker_stop(Worker **w); /* joins if need be and frees; NULL is fine */
 
 #endif

@@ -1,0 +1,81 @@
+#include "app/backup.h"
+
+#include "app/file.h"
+#include "app/key.h"
+#include "app/opening.h"
+#include "app/paths.h"
+#include "app/seal.h"
+#include "base/time.h"
+#include "desk/audit.h"
+
+enum { SEAL_FILE_MAX = 256 * 1024 * 1024 };
+
+typedef struct Check {
+    Arena *arena;
+    List sealed, verdicts, heads;
+} Check;
+
+static Err walk(Db *db, void *ctx, Error *e) {
+    Check *k = ctx;
+    TRY(audit_verify(db, k->arena, &k->sealed, &k->verdicts, e));
+    const AuditVerdict *v = k->verdicts.items;
+    for (size_t i = 0; i < k->verdicts.count; i++)
+        if (v[i].bad_seq)
+            FAIL(e, ERR_CONFLICT, "the log of brand %lld is broken at row %lld: " STR_FMT,
+                 (long long)v[i].brand_id, (long long)v[i].bad_seq, STR_ARG(v[i].why));
+    return ERR_OK;
+}
+
+/* Seals that go with the file; none when the key is not here. */
+static Err read_seals(Arena *a, const Config *c, const char *seals, List *out, Error *e) {
+    SecretKey key;
+    SealCheck check;
+    Error ignored;
+    if (key_load(c, &key, &ignored) != ERR_OK)
+        return ERR_OK;
+    TRY(seal_read(a, seals, &key, &check, e));
+    if (check.bad_line)
+        FAIL(e, ERR_CONFLICT, "line %lld of %.120s is damaged or not signed with this key",
+             (long long)check.bad_line, seals);
+    *out = check.newest;
+    return ERR_OK;
+}
+
+static const char *seals_of(Arena *a, const char *path) {
+    return str_z(a, str_fmt(a, "%s.seal", path));
+}
+
+Err backup_check(Arena *a, const Config *c, const char *path, Error *e) {
+    Store *store CLEANUP(store_end) = NULL;
+    Config copy = *c;
+    Check check = { .arena = a };
+    copy.database = str_fmt(a, "sqlite:%s", path);
+    StoreOptions options = store_options(a, &copy, 1);
+    if (!file_exists(path))
+        FAIL(e, ERR_NOT_FOUND, "there is no file %.160s", path);
+    TRY(read_seals(a, c, seals_of(a, path), &check.sealed, e));
+    TRY(store_open(&options, &store, e));
+    TRY(store_check(store, e));
+    return store_reading(store, walk, &check, e);
+}
+
+static Err copy_seals(Arena *a, const Config *c, const char *path, Error *e) {
+    Str content;
+    Err code = file_read(a, str_z(a, seal_file(a, c)), SEAL_FILE_MAX, &content, e);
+    if (code == ERR_NOT_FOUND)
+        return ERR_OK;
+    TRY(code);
+    return file_create(seals_of(a, path), content, 0600, e);
+}
+
+/* The seals first: those of a moment before the copy cannot know rows that it lacks. */
+Err backup_make(Arena *a, const Config *c, Store *store, const char *path, Error *e) {
+    if (file_exists(path) || file_exists(seals_of(a, path)))
+        FAIL(e, ERR_CONFLICT, "%.160s is there already; a backup is never overwritten", path);
+    TRY(folder_make(str_z(a, path_folder(str_c(path))), 0700, e));
+    TRY(copy_seals(a, c, path, e));
+    TRY(store_backup(store, path, e));
+    if (backup_check(a, c, path, e) != ERR_OK)
+        return err_wrap(e, "the copy was written but is not whole");
+    return ERR_OK;
+}

@@ -1,0 +1,14 @@
+/* backup.h - copies of the database with their seals, and putting one back. */
+#ifndef APP_BACKUP_H
+#define APP_BACKUP_H
+
+#include "app/config.h"
+#include "store/store.h"
+
+/* The database of `store` to a new file `path`, its seals to path.seal; then the copy is opened
+ * and checked. ERR_CONFLICT when one of the files is there already. */
+NODISCARD Err backup_make(Arena *a, const Config *c, Store *store, const char *path, Error *e);
+/* Structure, log and seals of a copy. */
+NODISCARD Err backup_check(Arena *a, const Config *c, const char *path, Error *e);
+
+#endif

@@ -1,0 +1,134 @@
+#include "app/commands.h"
+#include "app/file.h"
+#include "app/import.h"
+#include "app/import_desk.h"
+#include "app/interrupt.h"
+#include "app/opening.h"
+#include "app/print.h"
+#include "app/server_lock.h"
+#include "base/time.h"
+
+#include <string.h>
+
+enum { IMPORT_SOURCE, IMPORT_BRAND, IMPORT_FORMAT, IMPORT_ZONE, IMPORT_OWN, IMPORT_BAD,
+       IMPORT_DRY_RUN, IMPORT_JSON, IMPORT_QUIET };
+
+static const char *const zone_names[] = { "WIB", "WITA", "WIT", "UTC", NULL };
+static const int zone_values[] = { ZONE_WIB, ZONE_WITA, ZONE_WIT, 0 };
+static_assert(COUNT(zone_names) == COUNT(zone_values) + 1, "one value per name");
+
+static const Option options[] = {
+    [IMPORT_SOURCE] = { "source", "NAME", NULL,
+                        "Name of the source, e.g. instagram. Default: the name of the file." },
+    [IMPORT_BRAND] = { "brand", "NAME", NULL, "Brand to import into, when there are several." },
+    [IMPORT_FORMAT] = { "format", "NAME", NULL,
+                        "jsonl, json, csv, whatsapp, mbox, eml, feed ... Default: recognised." },
+    [IMPORT_ZONE] = { "zone", "ZONE", zone_names,
+                      "Zone of times that name none: WIB, WITA, WIT, UTC. Default: WIB." },
+    [IMPORT_OWN] = { "own", "NAME", NULL,
+                     "Author name, number or address that is the shop itself." },
+    [IMPORT_BAD] = { "bad", "FILE", NULL, "Save the lines that cannot be read to a new file." },
+    [IMPORT_DRY_RUN] = { "dry-run", NULL, NULL, "Only show what would be imported." },
+    [IMPORT_JSON] = { "json", NULL, NULL,
+                      "Print JSON: with --dry-run one message a line, else the summary." },
+    [IMPORT_QUIET] = { "quiet", NULL, NULL, "Print neither progress nor bad lines." },
+};
+
+static void show_summary(Call *c, const ImportSummary *s) {
+    SCRATCH(a);
+    fprintf(c->out, STR_FMT ": " STR_FMT " messages", STR_ARG(s->file),
+            STR_ARG(print_count(a, s->taken)));
+    if (s->cases)
+        fprintf(c->out, " in " STR_FMT " new cases", STR_ARG(print_count(a, s->cases)));
+    const struct { int64_t n; const char *what; } more[] = {
+        { s->known, "known before" }, { s->edited, "changed" }, { s->deleted, "deleted" },
+        { s->bad, "not readable" },
+    };
+    for (size_t i = 0; i < COUNT(more); i++)
+        if (more[i].n)
+            fprintf(c->out, ", " STR_FMT " %s", STR_ARG(print_count(a, more[i].n)), more[i].what);
+    fprintf(c->out, " (" STR_FMT ", %lld,%lld s)\n", STR_ARG(s->format),
+            (long long)(s->took_ms / 1000), (long long)(s->took_ms % 1000 / 100));
+}
+
+static Err one(Call *c, const ImportOptions *o, const char *path, Error *e) {
+    ImportSummary s = { 0 };
+    bool dry = call_has(c, IMPORT_DRY_RUN);
+    if (dry)
+        TRY(import_dry_run(c, o, path, &s, e));
+    else
+        TRY(import_file(c, o, path, &s, e));
+    if (!dry && o->is_json) {
+        print_json_line(c->out, &import_summary_model, &s);
+        fputc('\n', c->out);
+    } else if (!o->is_json) {
+        show_summary(c, &s);
+    }
+    if (!s.is_done)
+        FAIL(e, ERR_BUSY, "stopped; the same command goes on from here");
+    return ERR_OK;
+}
+
+static Err all(Call *c, const ImportOptions *o, Error *e) {
+    for (size_t i = 0; i < c->arg_count; i++)
+        TRY(one(c, o, str_z(c->arena, c->args[i]), e));
+    return ERR_OK;
+}
+
+static int64_t lock_time(const Call *c) {
+    int fd CLEANUP(fd_close) = -1;
+    Error ignored;
+    Err code = server_lock_take(&c->loaded.config, &fd, &ignored);
+    return code == ERR_OK && fd >= 0 ? IMPORT_LOCK_ALONE_MS : IMPORT_LOCK_MS;
+}
+
+typedef struct FindBrand {
+    Call *call;
+    Brand brand;
+} FindBrand;
+
+static Err find_brand(Db *db, void *ctx, Error *e) {
+    FindBrand *f = ctx;
+    return call_brand(f->call, db, f->call->values[IMPORT_BRAND], &f->brand, e);
+}
+
+static Err into_desk(Call *c, ImportOptions *o, Error *e) {
+    Store *store CLEANUP(store_end) = NULL;
+    FindBrand find = { .call = c };
+    TRY(call_store(c, OPEN_WRITE, &store, e));
+    TRY(store_reading(store, find_brand, &find, e));
+    o->store = store;
+    o->brand_id = find.brand.id;
+    o->lock_ms = lock_time(c);
+    return all(c, o, e);
+}
+
+static Err run(Call *c, Error *e) {
+    Str zone = c->values[IMPORT_ZONE];
+    ImportOptions o = { .source = c->values[IMPORT_SOURCE], .format = c->values[IMPORT_FORMAT],
+                        .own = c->values[IMPORT_OWN], .bad = c->values[IMPORT_BAD],
+                        .zone = zone.n ? zone_values[names_find(zone_names, zone)] : ZONE_WIB,
+                        .is_json = call_has(c, IMPORT_JSON),
+                        .is_quiet = call_has(c, IMPORT_QUIET) };
+    interrupt_watch();
+    return call_has(c, IMPORT_DRY_RUN) ? all(c, &o, e) : into_desk(c, &o, e);
+}
+
+const Command cmd_import = {
+    .name = "import",
+    .args = "FILE...",
+    .least = 1,
+    .most = -1,
+    .summary = "Take messages from files into the desk",
+    .help = "Reads JSON lines, tables (CSV), chats exported from WhatsApp, mail boxes and feeds; "
+            "- is standard input. The format is recognised by its first bytes.\n\n"
+            "The same message twice is taken once. An import that was stopped goes on where it "
+            "was when the same command is given again; what cannot be read is told by file and "
+            "line, and the rest goes on. It may run beside a server.\n\n"
+            "    tanggap import instagram.csv\n"
+            "    tanggap import --source=whatsapp --own=\"Keripik Bu Rasti\" chat.txt\n"
+            "    tanggap import --dry-run --json mail.mbox",
+    .options = options,
+    .option_count = COUNT(options),
+    .run = run,
+};

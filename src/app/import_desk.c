@@ -1,0 +1,200 @@
+#include "app/import_desk.h"
+
+#include "app/opening.h"
+#include "base/time.h"
+
+typedef struct OpenIntake {
+    Intake *intake;
+    bool is_begun; /* in the running transaction */
+} OpenIntake;
+
+enum { TRIES = 5 };
+
+typedef struct Begin {
+    ImportDesk *desk;
+    Str source, file, print;
+} Begin;
+
+static Err begin_run(Db *db, void *ctx, Error *e) {
+    Begin *b = ctx;
+    ImportDesk *d = b->desk;
+    Caller by = program_caller(d->brand_id);
+    Source source = { 0 };
+    TRY(source_named(db, d->arena, &by, b->source, &source, e));
+    return import_begin(db, d->arena, &by, source.id, b->file, b->print, &d->run, e);
+}
+
+Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) {
+    Begin b = { d, source, file, print };
+    d->intakes = map_new(d->arena, 0x9E3779B97F4A7C15u);
+    return store_transact(d->store, begin_run, &b, e);
+}
+
+/* The intake of a source, opened when the file first names it. */
+static Err intake_of(ImportDesk *d, Db *db, Str name, OpenIntake **out, Error *e) {
+    OpenIntake *known = map_get(&d->intakes, name);
+    if (known == NULL) {
+        Caller by = program_caller(d->brand_id);
+        Source source = { 0 };
+        OpenIntake fresh = { 0 };
+        if (d->intakes.count == IMPORT_SOURCES_MOST)
+            FAIL(e, ERR_LIMIT, "more than %d sources in one file; is the column of the source "
+                 "the right one?", IMPORT_SOURCES_MOST);
+        TRY(source_named(db, d->arena, &by, name, &source, e));
+        TRY(intake_open(db, d->arena, &by, source.id, &fresh.intake, e));
+        known = arena_make(d->arena, OpenIntake, 1);
+        *known = fresh;
+        *map_at(&d->intakes, str_dup(d->arena, name)) = known;
+    }
+    if (!known->is_begun)
+        TRY(intake_begin(known->intake, db, clock_now(), false, e));
+    known->is_begun = true;
+    *out = known;
+    return ERR_OK;
+}
+
+typedef struct Written {
+    size_t chunk, item; /* the first that was not written */
+    int64_t rows, after;
+} Written;
+
+static Err write_items(ImportDesk *d, Db *db, int64_t until_ms, Written *w, Error *e) {
+    for (; w->chunk < d->held; w->chunk++, w->item = 0) {
+        const Chunk *c = d->window[w->chunk];
+        for (; w->item < c->count; w->item++) {
+            const QueuedItem *q = &c->items[w->item];
+            OpenIntake *in = NULL;
+            if (w->rows && (w->rows >= IMPORT_ROWS_MOST || clock_monotonic_ms() >= until_ms))
+                return ERR_OK;
+            TRY(intake_of(d, db, q->item.source, &in, e));
+            TRY(intake_item(in->intake, &q->item, e));
+            w->after = q->after;
+            w->rows++;
+        }
+    }
+    return ERR_OK;
+}
+
+static void add(IntakeCounts *to, const IntakeCounts *more) {
+    to->taken += more->taken;
+    to->known += more->known;
+    to->edited += more->edited;
+    to->deleted += more->deleted;
+    to->cases += more->cases;
+}
+
+static Err end_intakes(ImportDesk *d, IntakeCounts *sum, Error *e) {
+    for (size_t i = 0; i < d->intakes.count; i++) {
+        OpenIntake *in = d->intakes.entries[i].value;
+        IntakeCounts batch = { 0 };
+        if (!in->is_begun)
+            continue;
+        TRY(intake_end(in->intake, &batch, e));
+        in->is_begun = false;
+        add(sum, &batch);
+    }
+    return ERR_OK;
+}
+
+static void forget_intakes(ImportDesk *d) {
+    for (size_t i = 0; i < d->intakes.count; i++) {
+        OpenIntake *in = d->intakes.entries[i].value;
+        intake_forget(in->intake);
+        in->is_begun = false;
+    }
+}
+
+static ImportRun run_after(const ImportDesk *d, const IntakeCounts *batch, int64_t after) {
+    ImportRun run = d->run;
+    run.at_byte = after;
+    run.taken += batch->taken + batch->edited + batch->deleted;
+    run.known += batch->known;
+    run.bad = atomic_load(d->bad);
+    return run;
+}
+
+static Err write_batch(ImportDesk *d, Db *db, Written *w, IntakeCounts *batch, Error *e) {
+    int64_t share = d->lock_ms - d->commit_ms; /* the commit is part of the time others wait */
+    int64_t until = clock_monotonic_ms() + (share > d->lock_ms / 4 ? share : d->lock_ms / 4);
+    TRY(write_items(d, db, until, w, e));
+    TRY(end_intakes(d, batch, e));
+    ImportRun run = run_after(d, batch, w->after);
+    return import_advance(db, &run, e);
+}
+
+static Err transaction(ImportDesk *d, Written *w, IntakeCounts *batch, Error *e) {
+    Db *db = NULL;
+    TRY(store_write(d->store, &db, e));
+    Err code = write_batch(d, db, w, batch, e);
+    if (code == ERR_OK) {
+        int64_t began = clock_monotonic_ms();
+        code = store_commit(d->store, &db, e);
+        d->commit_ms = clock_monotonic_ms() - began;
+    }
+    store_abort(d->store, &db);
+    if (code != ERR_OK)
+        forget_intakes(d);
+    return code;
+}
+
+static void fill_window(ImportDesk *d) {
+    size_t items = 0;
+    for (size_t i = 0; i < d->held; i++)
+        items += d->window[i]->count;
+    while (d->held < QUEUE_CHUNKS / 2 && items < IMPORT_ROWS_MOST) {
+        Chunk *c = import_queue_take(d->queue, d->held == 0);
+        if (c == NULL)
+            return;
+        d->window[d->held++] = c;
+        items += c->count;
+    }
+}
+
+static void drop_written(ImportDesk *d, const Written *w) {
+    for (size_t i = 0; i < w->chunk; i++)
+        import_queue_give_back(d->queue, d->window[i]);
+    for (size_t i = w->chunk; i < d->held; i++)
+        d->window[i - w->chunk] = d->window[i];
+    d->held -= w->chunk;
+    d->used = w->item;
+}
+
+Err import_desk_step(ImportDesk *d, bool *more, Error *e) {
+    fill_window(d);
+    *more = d->held > 0;
+    if (!*more)
+        return import_queue_result(d->queue, e);
+    for (int tries = 1;; tries++) {
+        Written w = { .item = d->used, .after = d->run.at_byte };
+        IntakeCounts batch = { 0 };
+        Err code = transaction(d, &w, &batch, e);
+        if (code == ERR_OK) {
+            d->run = run_after(d, &batch, w.after);
+            add(&d->total, &batch);
+            drop_written(d, &w);
+            return ERR_OK;
+        }
+        if (code != ERR_BUSY || tries == TRIES)
+            return code;
+    }
+}
+
+void import_desk_close(ImportDesk *d) {
+    for (size_t i = 0; i < d->intakes.count; i++) {
+        OpenIntake *in = d->intakes.entries[i].value;
+        intake_close(&in->intake);
+    }
+    d->intakes.count = 0;
+}
+
+static Err end_run(Db *db, void *ctx, Error *e) {
+    const ImportRun *run = ctx;
+    return import_advance(db, run, e);
+}
+
+Err import_desk_end(ImportDesk *d, bool is_done, Error *e) {
+    d->run.state = is_done ? S("done") : S("stopped");
+    d->run.bad = atomic_load(d->bad);
+    d->run.ended_at = clock_now();
+    return store_transact(d->store, end_run, &d->run, e);
+}

@@ -1,0 +1,41 @@
+/* import_desk.h - the writing half of an import: messages from the queue into the desk, in
+ * transactions that hold the write lock only shortly while a server runs. */
+#ifndef APP_IMPORT_DESK_H
+#define APP_IMPORT_DESK_H
+
+#include "app/import_queue.h"
+#include "base/map.h"
+#include "desk/brand.h"
+#include "desk/import_run.h"
+#include "desk/intake.h"
+#include "store/store.h"
+
+#include <stdatomic.h>
+
+enum { IMPORT_ROWS_MOST = 10000, IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 400,
+       IMPORT_SOURCES_MOST = 200 };
+
+typedef struct ImportDesk {
+    Store *store;
+    Arena *arena;      /* as long as the import of this file */
+    int64_t brand_id;
+    int64_t lock_ms;   /* aim for the length of a transaction */
+    ImportQueue *queue;
+    const atomic_int_fast64_t *bad;
+    ImportRun run;
+    IntakeCounts total;
+    Map intakes;       /* source name -> OpenIntake */
+    int64_t commit_ms; /* how long the last commit took */
+    Chunk *window[QUEUE_CHUNKS]; /* taken from the queue, not yet all written */
+    size_t held, used; /* chunks in the window; items written of the first */
+} ImportDesk;
+
+/* Finds or makes the source and the run; tells in run.at_byte where to go on. */
+NODISCARD Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e);
+/* One transaction. *more is false when all was written. ERR_BUSY after several tries. */
+NODISCARD Err import_desk_step(ImportDesk *d, bool *more, Error *e);
+void import_desk_close(ImportDesk *d);
+/* Write down how it ended: "done" or "stopped". */
+NODISCARD Err import_desk_end(ImportDesk *d, bool is_done, Error *e);
+
+#endif

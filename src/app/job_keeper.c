@@ -1,0 +1,68 @@
+/* Housekeeping: every few minutes the write-ahead log is moved into the database, once an hour
+ * what is old goes and the heads of the log are sealed. */
+#include "app/paths.h"
+#include "app/program.h"
+#include "app/seal.h"
+#include "app/serve.h"
+#include "base/time.h"
+#include "desk/sweep.h"
+
+enum { EVERY_MS = 60 * 1000, CHECKPOINT_EVERY = 5 * MINUTE, SWEEP_EVERY = HOUR };
+
+typedef struct Keeper {
+    Program *program;
+    int64_t swept_ms, checked_ms; /* monotonic; 0 = not yet */
+} Keeper;
+
+static Err open_keeper(Program *p, Arena *a, void **state, Error *e) {
+    (void)e;
+    Keeper *k = arena_make(a, Keeper, 1);
+    k->program = p;
+    *state = k;
+    return ERR_OK;
+}
+
+static Err sweep_now(Db *db, void *ctx, Error *e) {
+    (void)ctx;
+    return sweep(db, clock_now(), e);
+}
+
+typedef struct Heads {
+    Arena *arena;
+    List list;
+} Heads;
+
+static Err read_heads(Db *db, void *ctx, Error *e) {
+    Heads *h = ctx;
+    return audit_heads(db, h->arena, &h->list, e);
+}
+
+Err program_seal(const Program *p, Error *e) {
+    SCRATCH(a);
+    Heads h = { .arena = a };
+    TRY(program_read(p, read_heads, &h, e));
+    return seal_append(str_z(a, seal_file(a, p->config)), &p->key, &h.list, clock_now(), e);
+}
+
+static bool is_time(int64_t *last_ms, int64_t every) {
+    int64_t now = clock_monotonic_ms();
+    if (*last_ms && now - *last_ms < every * 1000)
+        return false;
+    *last_ms = now;
+    return true;
+}
+
+static Err run(void *ctx, Turn *turn, Error *e) {
+    Keeper *k = ctx;
+    Program *p = k->program;
+    turn->sleep_ms = EVERY_MS;
+    if (is_time(&k->swept_ms, SWEEP_EVERY)) {
+        TRY(store_transact(p->store, sweep_now, NULL, e));
+        TRY(program_seal(p, e));
+    }
+    if (is_time(&k->checked_ms, CHECKPOINT_EVERY))
+        TRY(store_checkpoint(p->store, e));
+    return ERR_OK;
+}
+
+const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL };

@@ -1,0 +1,53 @@
+/* Judges every brand once a minute, and at once when something came in. */
+#include "app/program.h"
+#include "base/time.h"
+#include "desk/brand.h"
+#include "desk/watch.h"
+
+enum { EVERY_MS = 60 * 1000 };
+
+typedef struct Judge {
+    Arena *arena;
+    int64_t brand_id;
+    bool changed;
+} Judge;
+
+static Err judge(Db *db, void *ctx, Error *e) {
+    Judge *j = ctx;
+    return watch_judge(db, j->arena, j->brand_id, clock_now(), &j->changed, e);
+}
+
+typedef struct Brands {
+    Arena *arena;
+    List list;
+} Brands;
+
+static Err read_brands(Db *db, void *ctx, Error *e) {
+    Brands *b = ctx;
+    return brand_list(db, b->arena, 0, &b->list, e);
+}
+
+static Err judge_one(Program *p, int64_t brand_id, Error *e) {
+    SCRATCH(a);
+    Judge j = { .arena = a, .brand_id = brand_id };
+    TRY(store_transact(p->store, judge, &j, e));
+    if (j.changed) {
+        log_event(p->log, LOG_INFO, "watch.changed", LOG_I("brand", brand_id));
+        program_publish(p, brand_id);
+        program_wake(p, JOB_CALLER);
+    }
+    return ERR_OK;
+}
+
+static Err run(void *ctx, Turn *turn, Error *e) {
+    Program *p = ctx;
+    Brands b = { .arena = turn->arena };
+    TRY(program_read(p, read_brands, &b, e));
+    const Brand *brands = b.list.items;
+    for (size_t i = 0; i < b.list.count && !atomic_load(turn->stopping); i++)
+        TRY(judge_one(p, brands[i].id, e));
+    turn->sleep_ms = EVERY_MS;
+    return ERR_OK;
+}
+
+const Job job_watcher = { "watcher", PART_WORK, run, open_program_only, NULL };

@@ -1,0 +1,108 @@
+#include "app/opening.h"
+
+#include "app/file.h"
+#include "app/paths.h"
+#include "base/number.h"
+#include "base/time.h"
+
+enum { CACHE_KIB = 4096, BUSY_MS = 10 * 1000 };
+
+StoreOptions store_options(Arena *a, const Config *c, int readers) {
+    return (StoreOptions){ .url = str_z(a, c->database), .readers = readers,
+                           .cache_kib = CACHE_KIB, .busy_ms = BUSY_MS };
+}
+
+void store_end(Store **s) { store_close(s); }
+
+static Err check_file(const Config *c, OpenHow how, bool *is_new, Error *e) {
+    SCRATCH(a);
+    Str file = database_file(c);
+    *is_new = false;
+    if (file.p == NULL || file_exists(str_z(a, file)))
+        return ERR_OK;
+    if (how != OPEN_CREATE)
+        FAIL(e, ERR_NOT_FOUND, "there is no database at " STR_FMT ": name yours with --database, "
+             "or start with `tanggap serve`", STR_ARG(file));
+    *is_new = true;
+    return folder_make(str_z(a, path_folder(file)), 0700, e);
+}
+
+static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e) {
+    const Config *config = &c->loaded.config;
+    StoreOptions options = store_options(c->arena, config, 2);
+    Store *store CLEANUP(store_end) = NULL;
+    TRY(check_file(config, how, is_new, e));
+    TRY(store_open(&options, &store, e));
+    if (how != OPEN_READ)
+        TRY(store_migrate(store, clock_now(), e));
+    *out = store;
+    store = NULL;
+    return ERR_OK;
+}
+
+Err call_store(Call *c, OpenHow how, Store **out, Error *e) {
+    bool is_new;
+    Err code = open_store(c, how, &is_new, out, e);
+    if (code != ERR_OK && code != ERR_BUSY)
+        c->status = STATUS_DATABASE;
+    return code;
+}
+
+Caller program_caller(int64_t brand_id) {
+    return (Caller){ .brand_id = brand_id, .role = ROLE_OWNER, .rights = role_rights(ROLE_OWNER),
+                     .now = clock_now() };
+}
+
+Err store_reading(Store *s, StoreFn *fn, void *ctx, Error *e) {
+    Db *db = NULL;
+    TRY(store_read(s, &db, e));
+    Err code = fn(db, ctx, e);
+    store_done(s, &db);
+    return code;
+}
+
+/* ---- which brand ---- */
+
+static bool brand_is(const Brand *b, Str name) {
+    int64_t id;
+    return str_eq_nocase(b->name, name) || (parse_i64(name, 1, INT64_MAX, &id) && id == b->id);
+}
+
+static const Brand *brand_choose(const List *brands, Str name, size_t *matches) {
+    const Brand *b = brands->items, *found = NULL;
+    *matches = 0;
+    for (size_t i = 0; i < brands->count; i++)
+        if (name.n ? brand_is(&b[i], name) : !b[i].is_sample) {
+            found = &b[i];
+            ++*matches;
+        }
+    if (name.n == 0 && *matches == 0 && brands->count == 1) {
+        *matches = 1;
+        return b;
+    }
+    return found;
+}
+
+static Str brand_names(Arena *a, const List *brands) {
+    Buf list = buf_new(a, 120);
+    const Brand *b = brands->items;
+    for (size_t i = 0; i < brands->count && !list.full; i++)
+        buf_printf(&list, "%s%lld " STR_FMT, i ? ", " : "", (long long)b[i].id, STR_ARG(b[i].name));
+    return buf_str(&list);
+}
+
+Err call_brand(Call *c, Db *db, Str name, Brand *out, Error *e) {
+    List brands;
+    size_t matches;
+    TRY(brand_list(db, c->arena, 0, &brands, e));
+    if (brands.count == 0)
+        FAIL(e, ERR_NOT_FOUND, "there is no brand yet: make one with `tanggap brand add NAME`");
+    const Brand *found = brand_choose(&brands, name, &matches);
+    Str names = brand_names(c->arena, &brands);
+    if (matches == 0)
+        FAIL(e, ERR_NOT_FOUND, "no such brand; there are: " STR_FMT, STR_ARG(names));
+    if (matches > 1)
+        FAIL(e, ERR_CONFLICT, "say which brand with --brand: " STR_FMT, STR_ARG(names));
+    *out = *found;
+    return ERR_OK;
+}

@@ -1,0 +1,32 @@
+/* opening.h - how commands come to the database, its brands and the keys. */
+#ifndef APP_OPENING_H
+#define APP_OPENING_H
+
+#include "app/command.h"
+#include "desk/brand.h"
+#include "store/store.h"
+
+typedef enum OpenHow {
+    OPEN_READ,   /* must be there; nothing is changed */
+    OPEN_WRITE,  /* must be there; brought up to this program's schema */
+    OPEN_CREATE, /* made when absent */
+} OpenHow;
+
+/* Sets c->status to STATUS_DATABASE on failure. *is_new (may be NULL): it was made. */
+NODISCARD Err call_store(Call *c, OpenHow how, Store **out, Error *e);
+/* Options for that many reading threads. */
+StoreOptions store_options(Arena *a, const Config *c, int readers);
+
+/* The brand of this name or number; with an empty name the only one there is (the sample shop
+ * counts only when nothing else is there). The error lists those there are. */
+NODISCARD Err call_brand(Call *c, Db *db, Str name, Brand *out, Error *e);
+
+/* The program itself as who acts: all rights, now. */
+Caller program_caller(int64_t brand_id);
+
+/* A read or write of one function inside a command: borrows, runs, gives back. */
+NODISCARD Err store_reading(Store *s, StoreFn *fn, void *ctx, Error *e);
+
+void store_end(Store **s); /* for CLEANUP() */
+
+#endif

@@ -1,0 +1,61 @@
+/* program.h - what a running server consists of, and the jobs its threads do.
+ *
+ * Made and ended by serve.c; the threads see it const but for what is thread-safe itself (Store,
+ * Log, StreamHub, Server, Worker). */
+#ifndef APP_PROGRAM_H
+#define APP_PROGRAM_H
+
+#include "app/config.h"
+#include "app/worker.h"
+#include "connect/fetch.h"
+#include "desk/role.h"
+#include "desk/secret.h"
+#include "http/stream.h"
+#include "store/store.h"
+
+enum { PART_WEB = 1 << 0, PART_INGEST = 1 << 1, PART_WORK = 1 << 2, PART_SEND = 1 << 3,
+       PART_ALL = PART_WEB | PART_INGEST | PART_WORK | PART_SEND };
+
+/* "web,send" to bits; ERR_INVALID names those there are. */
+NODISCARD Err parts_read(Str role, unsigned *out, Error *e);
+
+enum { JOB_SENDER, JOB_POLLER, JOB_WATCHER, JOB_CALLER, JOB_PLAYER, JOB_KEEPER, JOB_FOLLOWER,
+       JOB__COUNT };
+
+typedef struct Program {
+    const Config *config;
+    unsigned parts;
+    Log *log;
+    Store *store;
+    SecretKey key;
+    StreamHub *hub; /* NULL without PART_WEB */
+    Worker *workers[JOB__COUNT];
+} Program;
+
+/* A job and what it needs for itself: `state` is made before the thread starts, used by the
+ * thread alone, ended after it stopped. */
+typedef struct Job {
+    const char *name;
+    unsigned parts; /* runs when one of these does */
+    WorkerFn *run;
+    NODISCARD Err (*open)(Program *p, Arena *a, void **state, Error *e);
+    void (*close)(void *state); /* NULL: nothing to end */
+} Job;
+
+extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,
+    job_follower;
+
+/* A read of one function on a borrowed connection. */
+NODISCARD Err program_read(const Program *p, StoreFn *fn, void *ctx, Error *e);
+/* Something of this brand was committed: tell its screens. */
+void program_publish(const Program *p, int64_t brand_id);
+/* Something was committed that other jobs may have to act on. */
+void program_wake(const Program *p, int job);
+void program_wake_all(void *program);
+/* Sleep until `due` (0 = nothing due), but look again soon when other processes may add work. */
+void turn_sleep_until(const Program *p, Turn *turn, int64_t due, int64_t now);
+/* A fetcher under the rules of the configuration. */
+NODISCARD Err program_fetcher(const Program *p, Fetcher **out, Error *e);
+NODISCARD Err open_program_only(Program *p, Arena *a, void **state, Error *e);
+
+#endif

@@ -1,0 +1,131 @@
+#include "app/seal.h"
+
+#include "app/file.h"
+#include "base/crypto.h"
+#include "wire/json.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { SIGNATURE_BYTES = 64, SEAL_FILE_MAX = 256 * 1024 * 1024 };
+
+static const Field seal_fields[] = {
+    FIELD_TIME_OF(Seal, at, .flags = FIELD_REQUIRED),
+    FIELD(Seal, brand_id, .flags = FIELD_REQUIRED),
+    FIELD(Seal, seq, .flags = FIELD_REQUIRED),
+    FIELD(Seal, hash, .flags = FIELD_REQUIRED, .max = 2 * SHA256_BYTES),
+    FIELD(Seal, signature, .flags = FIELD_REQUIRED, .max = 2 * SIGNATURE_BYTES),
+};
+static const Model seal_model = MODEL(Seal, seal_fields);
+
+typedef struct SignPair {
+    uint8_t public_key[32], secret_key[64];
+} SignPair;
+
+static SignPair pair_of(const SecretKey *key) {
+    SignPair p;
+    SecretKey seed = secret_key_for(key, S("seal"));
+    sign_keypair_of(seed.bytes, p.public_key, p.secret_key);
+    return p;
+}
+
+static Str signed_text(Arena *a, const Seal *s) {
+    return str_fmt(a, "tanggap seal 1 %lld %lld %lld " STR_FMT, (long long)s->at,
+                   (long long)s->brand_id, (long long)s->seq, STR_ARG(s->hash));
+}
+
+static bool is_signed(Arena *a, const Seal *s, const SignPair *pair) {
+    uint8_t signature[SIGNATURE_BYTES];
+    return hex_read(s->signature, signature, sizeof signature) &&
+           sign_verify(pair->public_key, signed_text(a, s), signature);
+}
+
+static AuditHead *head_at(const List *heads, int64_t brand_id) {
+    AuditHead *h = heads->items;
+    for (size_t i = 0; i < heads->count; i++)
+        if (h[i].brand_id == brand_id)
+            return &h[i];
+    return NULL;
+}
+
+/* Brands are few; a file that names more than this many is not ours. */
+enum { SEALED_BRANDS_MAX = 10000 };
+
+static bool note_newest(Arena *a, List *newest, const Seal *s) {
+    AuditHead *h = head_at(newest, s->brand_id);
+    if (h == NULL) {
+        if (newest->count == SEALED_BRANDS_MAX)
+            return false;
+        h = (AuditHead *)newest->items + newest->count++;
+        *h = (AuditHead){ .brand_id = s->brand_id };
+    }
+    if (s->seq >= h->seq) {
+        h->seq = s->seq;
+        h->hash = str_dup(a, s->hash);
+    }
+    return true;
+}
+
+static bool read_line(Arena *a, Str line, const SignPair *pair, List *newest) {
+    SCRATCH(tmp);
+    Seal s = { 0 };
+    Error ignored;
+    return json_read(tmp, line, &seal_model, &s, &ignored) == ERR_OK && is_signed(tmp, &s, pair) &&
+           note_newest(a, newest, &s);
+}
+
+Err seal_read(Arena *a, const char *path, const SecretKey *key, SealCheck *out, Error *e) {
+    SCRATCH(tmp);
+    Str content, line;
+    SignPair pair = pair_of(key);
+    *out = (SealCheck){ 0 };
+    out->newest.items = arena_make(a, AuditHead, SEALED_BRANDS_MAX);
+    Err code = file_read(tmp, path, SEAL_FILE_MAX, &content, e);
+    if (code == ERR_NOT_FOUND)
+        return ERR_OK;
+    TRY(code);
+    for (int64_t number = 1; str_cut(&content, '\n', &line); number++) {
+        if (line.n == 0)
+            continue;
+        out->count++;
+        if (!read_line(a, line, &pair, &out->newest) && out->bad_line == 0)
+            out->bad_line = number;
+    }
+    return ERR_OK;
+}
+
+static void put_seal(Buf *b, Arena *a, Seal *s, const SignPair *pair) {
+    uint8_t signature[SIGNATURE_BYTES];
+    sign(pair->secret_key, signed_text(a, s), signature);
+    s->signature = hex(a, signature, sizeof signature);
+    json_record(b, &seal_model, s);
+    buf_putc(b, '\n');
+}
+
+static Err append(const char *path, Str lines, Error *e) {
+    int fd CLEANUP(fd_close) = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (fd < 0)
+        FAIL(e, ERR_IO, "cannot open %s: %s", path, errno_text(errno));
+    ssize_t n = write(fd, lines.p, lines.n);
+    if (n != (ssize_t)lines.n || fsync(fd) != 0)
+        FAIL(e, ERR_IO, "cannot write %s: %s", path, errno_text(n < 0 ? errno : ENOSPC));
+    return ERR_OK;
+}
+
+Err seal_append(const char *path, const SecretKey *key, const List *heads, int64_t now, Error *e) {
+    SCRATCH(a);
+    SealCheck before;
+    SignPair pair = pair_of(key);
+    TRY(seal_read(a, path, key, &before, e));
+    Buf b = buf_new(a, heads->count * 1024);
+    const AuditHead *h = heads->items;
+    for (size_t i = 0; i < heads->count; i++) {
+        const AuditHead *last = head_at(&before.newest, h[i].brand_id);
+        if (h[i].seq == 0 || (last && last->seq == h[i].seq && str_eq(last->hash, h[i].hash)))
+            continue;
+        Seal s = { .at = now, .brand_id = h[i].brand_id, .seq = h[i].seq, .hash = h[i].hash };
+        put_seal(&b, a, &s, &pair);
+    }
+    return b.n ? append(path, buf_str(&b), e) : ERR_OK;
+}
