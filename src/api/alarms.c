@@ -140,8 +140,9 @@ static void put_next(Request *r, PageLanguage l, const AlarmPage *p) {
     for (size_t i = 0; i < p->calls.count; i++)
         if (calls[i].state == CALL_DUE) {
             paragraph(r, "hint",
-                      str_fmt(r->arena, l == PAGE_EN ? "If nobody acts: " STR_FMT ", " STR_FMT
-                                                     : "Jika diam: " STR_FMT ", " STR_FMT,
+                      str_fmt(r->arena,
+                              l == PAGE_EN ? "If nobody acts: " STR_FMT ", " STR_FMT
+                                           : "Jika diam: " STR_FMT ", " STR_FMT,
                               STR_ARG(calls[i].name),
                               STR_ARG(time_local(r->arena, calls[i].due_at, (int)p->zone))));
             return;
@@ -175,8 +176,7 @@ static Err show(Request *r, const AlarmPage *p) {
     put_state(r, l, p);
     if (p->incident.state != INCIDENT_OVER) {
         page_put(r, "<form method=\"post\" class=\"alarm\">");
-        put_button(r, "take", "primary big",
-                   words2((Words2){ "Saya tangani", "I take it" }, l));
+        put_button(r, "take", "primary big", words2((Words2){ "Saya tangani", "I take it" }, l));
         put_button(r, "watch", "second",
                    words2((Words2){ "Bukan krisis, pantau 1 jam", "No crisis, watch 1 hour" }, l));
         page_put(r, "</form>");

@@ -13,20 +13,21 @@
 
 typedef struct Api {
     Store *store;
-    StreamHub *hub;        /* NULL in tests: nothing is streamed */
+    StreamHub *hub; /* NULL in tests: nothing is streamed */
     Log *log;
-    Server *server;        /* for /metrics; NULL in tests */
-    const SecretKey *key;  /* opens and seals secrets of sources and alarm steps */
-    const Asset *assets;   /* the web interface; sorted by path */
+    Server *server;       /* for /metrics; NULL in tests */
+    const SecretKey *key; /* opens and seals secrets of sources and alarm steps */
+    const Asset *assets;  /* the web interface; sorted by path */
     size_t asset_count;
-    bool allow_plain;      /* cookies without Secure, for plain HTTP on a trusted network */
-    Str public_url;        /* for links in invitations; empty: relative */
-    Str setup_code;        /* for a first run from elsewhere; empty: only from this machine */
+    bool allow_plain; /* cookies without Secure, for plain HTTP on a trusted network */
+    Str public_url;   /* for links in invitations; empty: relative */
+    Str setup_code;   /* for a first run from elsewhere; empty: only from this machine */
     /* Something was committed that the poller, sender or watcher should look at now. */
     void (*wake)(void *ctx);
     void *wake_ctx;
     int64_t started_at;
-    sem_t hashing;         /* LIMIT_HASHES_AT_ONCE slots for argon2id */
+    int64_t (*resident_bytes)(void); /* memory of the process, for /metrics; NULL in tests */
+    sem_t hashing;                   /* LIMIT_HASHES_AT_ONCE slots for argon2id */
 } Api;
 
 void api_init(Api *api); /* the semaphore; before anything is served */
@@ -39,8 +40,8 @@ RouteTable api_table(void);
 /* Who is it (session cookie), may they (right of the row, role in the brand of the path), is it
  * their own page asking (CSRF token, Origin, Sec-Fetch-Site). A brand one does not belong to is
  * answered like one that does not exist. */
-Err api_gate(Request *r, Error *e);
+NODISCARD Err api_gate(Request *r, Error *e);
 /* Pages of the interface: the app for the signed in, else sign-in or first run. */
-Err api_page(Request *r, Error *e);
+NODISCARD Err api_page(Request *r, Error *e);
 
 #endif

@@ -8,7 +8,8 @@ enum { HOOK_ITEMS_MAX = 500 };
 static const Field session_page_fields[] = {
     FIELD_RECORD_OF(SessionPage, staff, &staff_model),
     FIELD_LIST_OF(SessionPage, brands, &brand_model),
-    FIELD(SessionPage, csrf, .doc = "Goes into X-CSRF-Token of every request that changes something"),
+    FIELD(SessionPage, csrf,
+          .doc = "Goes into X-CSRF-Token of every request that changes something"),
     FIELD(SessionPage, version),
     FIELD(SessionPage, acts_as, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(SessionPage, now),
@@ -26,7 +27,9 @@ static const Field persona_fields[] = {
 const Model persona_form_model = MODEL(PersonaForm, persona_fields);
 
 static const Field case_page_fields[] = {
-    { .name = "case", .offset = offsetof(CasePage, record), .type = FIELD_RECORD,
+    { .name = "case",
+      .offset = offsetof(CasePage, record),
+      .type = FIELD_RECORD,
       .model = &case_model },
     FIELD_LIST_OF(CasePage, messages, &message_model, .max = LIMIT_PAGE),
     FIELD_LIST_OF(CasePage, replies, &reply_model, .max = LIMIT_PAGE),
@@ -70,7 +73,9 @@ static const Field hook_body_fields[] = {
 const Model hook_body_model = MODEL(HookBody, hook_body_fields);
 
 static const Field hook_reply_fields[] = {
-    FIELD(HookReply, taken), FIELD(HookReply, known), FIELD(HookReply, edited),
+    FIELD(HookReply, taken),
+    FIELD(HookReply, known),
+    FIELD(HookReply, edited),
     FIELD(HookReply, deleted),
 };
 const Model hook_reply_model = MODEL(HookReply, hook_reply_fields);

@@ -1,4 +1,4 @@
-/* bodies.h - request and reply records that exist only at the API: what the desk has no noun for. */
+/* bodies.h - request and reply records that exist only at the API. */
 #ifndef API_BODIES_H
 #define API_BODIES_H
 
@@ -10,7 +10,7 @@
 
 typedef struct SessionPage {
     Staff staff;
-    List brands;    /* of Brand */
+    List brands; /* of Brand */
     Str csrf;
     Str version;
     int64_t acts_as; /* an invented colleague in the sample shop, 0 = oneself */
@@ -29,7 +29,7 @@ typedef struct PersonaForm {
 extern const Model persona_form_model;
 
 typedef struct CasePage {
-    Case record;    /* "case" */
+    Case record; /* "case" */
     List messages, replies, notes, history, presence;
     Draft draft;
     int64_t channel_max;

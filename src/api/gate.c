@@ -23,8 +23,10 @@ Err api_find_session(const Request *r, Db *db, ApiCaller *c, Error *e) {
         FAIL(e, ERR_DENIED, "sign in first");
     TRY(session_find(db, r->arena, token, r->now, &c->session, e));
     c->token = token;
-    c->caller = (Caller){ .staff_id = c->session.staff_id, .session_id = c->session.id,
-                          .rights = RIGHT_SELF, .now = r->now };
+    c->caller = (Caller){ .staff_id = c->session.staff_id,
+                          .session_id = c->session.id,
+                          .rights = RIGHT_SELF,
+                          .now = r->now };
     return ERR_OK;
 }
 

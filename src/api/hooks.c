@@ -6,7 +6,7 @@
 #include "wire/json.h"
 #include "wire/signature.h"
 
-/* Any fault reads the same: no such source, another kind, no signature, a wrong, old or used one. */
+/* Any fault reads the same: no such source, no signature, a wrong, old or used one. */
 static NODISCARD Err refuse(Error *e) {
     FAIL(e, ERR_DENIED, "the signature is missing, wrong, too old or used before");
 }

@@ -6,7 +6,8 @@ PageLanguage page_language(const Request *r) {
         return PAGE_EN;
     if (str_find(r->raw_query, S("lang=id")) >= 0)
         return PAGE_ID;
-    return r->header(r, "Accept-Language", &accept) && str_starts(accept, S("en")) ? PAGE_EN : PAGE_ID;
+    return r->header(r, "Accept-Language", &accept) && str_starts(accept, S("en")) ? PAGE_EN
+                                                                                   : PAGE_ID;
 }
 
 Str words2(Words2 w, PageLanguage l) { return str_c(l == PAGE_EN ? w.en : w.id); }
@@ -26,8 +27,9 @@ void page_begin(Request *r, PageLanguage l, Str title) {
     r->content_type = "text/html; charset=utf-8";
     page_put(r, "<!doctype html>\n<html");
     html_attr(&r->out, "lang", l == PAGE_EN ? S("en") : S("id"));
-    page_put(r, "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,"
-                " initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>");
+    page_put(r,
+             "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,"
+             " initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>");
     page_text(r, title);
     page_put(r, " · Tanggap</title>");
     if (css.n) {
@@ -35,7 +37,8 @@ void page_begin(Request *r, PageLanguage l, Str title) {
         html_attr(&r->out, "href", css);
         page_put(r, ">");
     }
-    page_put(r, "</head><body class=\"plain\"><main class=\"sheet\"><p class=\"brand\">Tanggap</p><h1>");
+    page_put(
+        r, "</head><body class=\"plain\"><main class=\"sheet\"><p class=\"brand\">Tanggap</p><h1>");
     page_text(r, title);
     page_put(r, "</h1>");
 }

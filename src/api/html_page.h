@@ -33,6 +33,6 @@ void page_field(Request *r, PageLanguage l, const PageField *f);
 void page_hidden(Request *r, const char *name, Str value);
 void page_submit(Request *r, Str label);
 /* 303 to a path of this site. */
-Err page_go(Request *r, Str path);
+NODISCARD Err page_go(Request *r, Str path);
 
 #endif

@@ -22,23 +22,35 @@ static const struct {
     Err code;
     Words2 text;
 } errors[] = {
-    { "", ERR_DENIED, { "Alamat e-mail atau kata sandi salah.",
-                        "The e-mail address or the password is wrong." } },
-    { "", ERR_LIMIT, { "Terlalu banyak percobaan. Tunggu seperempat jam, lalu coba lagi.",
-                       "Too many tries. Wait a quarter of an hour, then try again." } },
-    { "email", ERR_INVALID, { "Alamat e-mail belum benar. Contoh: nama@toko.id",
-                              "That is not an e-mail address. Example: name@shop.com" } },
-    { "password", ERR_INVALID,
-      { "Kata sandi terlalu pendek atau terlalu mudah ditebak. Pakai sebuah kalimat, paling sedikit "
-        "10 karakter.",
+    { "",
+      ERR_DENIED,
+      { "Alamat e-mail atau kata sandi salah.", "The e-mail address or the password is wrong." } },
+    { "",
+      ERR_LIMIT,
+      { "Terlalu banyak percobaan. Tunggu seperempat jam, lalu coba lagi.",
+        "Too many tries. Wait a quarter of an hour, then try again." } },
+    { "email",
+      ERR_INVALID,
+      { "Alamat e-mail belum benar. Contoh: nama@toko.id",
+        "That is not an e-mail address. Example: name@shop.com" } },
+    { "password",
+      ERR_INVALID,
+      { "Kata sandi terlalu pendek atau terlalu mudah ditebak. Pakai sebuah kalimat, paling "
+        "sedikit 10 karakter.",
         "The password is too short or too easy to guess. Use a sentence of at least 10 "
         "characters." } },
-    { "token", ERR_INVALID, { "Undangan ini sudah dipakai atau kedaluwarsa. Minta yang baru.",
-                              "This invitation is used or too old. Ask for a new one." } },
-    { "business", ERR_INVALID, { "Nama usaha belum diisi.", "The name of the business is missing." } },
+    { "token",
+      ERR_INVALID,
+      { "Undangan ini sudah dipakai atau kedaluwarsa. Minta yang baru.",
+        "This invitation is used or too old. Ask for a new one." } },
+    { "business",
+      ERR_INVALID,
+      { "Nama usaha belum diisi.", "The name of the business is missing." } },
     { "name", ERR_INVALID, { "Nama belum diisi.", "The name is missing." } },
-    { "code", ERR_INVALID, { "Kode awal salah. Lihat di layar tempat Tanggap dijalankan.",
-                             "The start code is wrong. See the screen where Tanggap was started." } },
+    { "code",
+      ERR_INVALID,
+      { "Kode awal salah. Lihat di layar tempat Tanggap dijalankan.",
+        "The start code is wrong. See the screen where Tanggap was started." } },
 };
 
 static Str explain(const Request *r, PageLanguage l, const Error *e) {
@@ -54,11 +66,13 @@ static bool is_about(const Error *e, const char *field) {
     return e->code != ERR_OK && str_eq(str_c(e->field), str_c(field));
 }
 
-static void begin_form(Request *r, const char *action, PageLanguage l, Words2 title, const Error *e) {
+static void begin_form(Request *r, const char *action, PageLanguage l, Words2 title,
+                       const Error *e) {
     page_begin(r, l, words2(title, l));
     page_error(r, explain(r, l, e));
     page_put(r, "<form method=\"post\"");
-    html_attr(&r->out, "action", str_fmt(r->arena, "%s?lang=%s", action, l == PAGE_EN ? "en" : "id"));
+    html_attr(&r->out, "action",
+              str_fmt(r->arena, "%s?lang=%s", action, l == PAGE_EN ? "en" : "id"));
     page_put(r, ">");
 }
 
@@ -72,11 +86,18 @@ static bool is_form_fault(Err code) {
 static Err show_login(Request *r, const Error *e, Str email) {
     PageLanguage l = page_language(r);
     begin_form(r, "/login", l, login_title, e);
-    page_field(r, l, &(PageField){ .label = email_label, .name = "email", .type = "email",
-                                   .autocomplete = "username", .value = email,
-                                   .has_error = is_about(e, "email") });
-    page_field(r, l, &(PageField){ .label = password_label, .name = "password", .type = "password",
-                                   .autocomplete = "current-password" });
+    page_field(r, l,
+               &(PageField){ .label = email_label,
+                             .name = "email",
+                             .type = "email",
+                             .autocomplete = "username",
+                             .value = email,
+                             .has_error = is_about(e, "email") });
+    page_field(r, l,
+               &(PageField){ .label = password_label,
+                             .name = "password",
+                             .type = "password",
+                             .autocomplete = "current-password" });
     page_submit(r, words2(login_title, l));
     page_put(r, "</form>");
     page_end(r);
@@ -121,30 +142,47 @@ static Err show_setup(Request *r, const Error *e, const SetupForm *f) {
     PageLanguage l = page_language(r);
     begin_form(r, "/setup", l, setup_title, e);
     page_put(r, "<p>");
-    page_text(r, words2((Words2){ "Empat isian, lalu meja Anda siap. Toko contoh sudah ada di dalamnya.",
-                                  "Four fields, then your desk is ready. A sample shop is inside." },
-                        l));
+    page_text(
+        r, words2((Words2){ "Empat isian, lalu meja Anda siap. Toko contoh sudah ada di dalamnya.",
+                            "Four fields, then your desk is ready. A sample shop is inside." },
+                  l));
     page_put(r, "</p>");
-    page_field(r, l, &(PageField){ .label = { "Nama usaha", "Name of the business" },
-                                   .name = "business", .type = "text",
-                                   .autocomplete = "organization", .value = f->business,
-                                   .has_error = is_about(e, "business") });
-    page_field(r, l, &(PageField){ .label = name_label, .name = "name", .type = "text",
-                                   .autocomplete = "name", .value = f->name,
-                                   .has_error = is_about(e, "name") });
-    page_field(r, l, &(PageField){ .label = email_label, .name = "email", .type = "email",
-                                   .autocomplete = "username", .value = f->email,
-                                   .has_error = is_about(e, "email") });
-    page_field(r, l, &(PageField){ .label = password_label, .hint = password_hint,
-                                   .name = "password", .type = "password",
-                                   .autocomplete = "new-password",
-                                   .has_error = is_about(e, "password") });
+    page_field(r, l,
+               &(PageField){ .label = { "Nama usaha", "Name of the business" },
+                             .name = "business",
+                             .type = "text",
+                             .autocomplete = "organization",
+                             .value = f->business,
+                             .has_error = is_about(e, "business") });
+    page_field(r, l,
+               &(PageField){ .label = name_label,
+                             .name = "name",
+                             .type = "text",
+                             .autocomplete = "name",
+                             .value = f->name,
+                             .has_error = is_about(e, "name") });
+    page_field(r, l,
+               &(PageField){ .label = email_label,
+                             .name = "email",
+                             .type = "email",
+                             .autocomplete = "username",
+                             .value = f->email,
+                             .has_error = is_about(e, "email") });
+    page_field(r, l,
+               &(PageField){ .label = password_label,
+                             .hint = password_hint,
+                             .name = "password",
+                             .type = "password",
+                             .autocomplete = "new-password",
+                             .has_error = is_about(e, "password") });
     if (!api_is_local(r))
         page_field(r, l,
                    &(PageField){ .label = { "Kode awal", "Start code" },
                                  .hint = { "Tertulis di layar tempat Tanggap dijalankan.",
                                            "Shown on the screen where Tanggap was started." },
-                                 .name = "code", .type = "text", .autocomplete = "one-time-code",
+                                 .name = "code",
+                                 .type = "text",
+                                 .autocomplete = "one-time-code",
                                  .has_error = is_about(e, "code") });
     page_submit(r, words2((Words2){ "Buka meja saya", "Open my desk" }, l));
     page_put(r, "</form>");
@@ -195,13 +233,20 @@ static Err show_join(Request *r, const Error *e, Str token, Str name) {
     PageLanguage l = page_language(r);
     begin_form(r, "/join", l, join_title, e);
     page_hidden(r, "token", token);
-    page_field(r, l, &(PageField){ .label = name_label, .name = "name", .type = "text",
-                                   .autocomplete = "name", .value = name,
-                                   .has_error = is_about(e, "name") });
-    page_field(r, l, &(PageField){ .label = password_label, .hint = password_hint,
-                                   .name = "password", .type = "password",
-                                   .autocomplete = "new-password",
-                                   .has_error = is_about(e, "password") });
+    page_field(r, l,
+               &(PageField){ .label = name_label,
+                             .name = "name",
+                             .type = "text",
+                             .autocomplete = "name",
+                             .value = name,
+                             .has_error = is_about(e, "name") });
+    page_field(r, l,
+               &(PageField){ .label = password_label,
+                             .hint = password_hint,
+                             .name = "password",
+                             .type = "password",
+                             .autocomplete = "new-password",
+                             .has_error = is_about(e, "password") });
     page_submit(r, words2(join_title, l));
     page_put(r, "</form>");
     page_end(r);

@@ -9,8 +9,7 @@ static NODISCARD Err seen_version(const Request *r, int64_t *out, Error *e) {
         FAIL_FIELD(e, "If-Match", "is needed as a header: the version of the case you saw");
     if (given.n >= 2 && given.p[0] == '"' && given.p[given.n - 1] == '"')
         given = str_slice(given, 1, given.n - 1);
-    if (!str_starts(given, S("v")) ||
-        !parse_i64(str_slice(given, 1, given.n), 1, INT64_MAX, out))
+    if (!str_starts(given, S("v")) || !parse_i64(str_slice(given, 1, given.n), 1, INT64_MAX, out))
         FAIL_FIELD(e, "If-Match", "is not a version of a case: \"v\" and its number");
     return ERR_OK;
 }

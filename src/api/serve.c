@@ -65,7 +65,8 @@ const char *api_cookie_name(const Api *api) {
 void api_set_cookie(Request *r, Str token) {
     const Api *api = api_of(r);
     request_header_out(r, "Set-Cookie",
-                       str_fmt(r->arena, "%s=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s",
+                       str_fmt(r->arena,
+                               "%s=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s",
                                api_cookie_name(api), STR_ARG(token), LIMIT_SESSION_AGE,
                                api->allow_plain ? "" : "; Secure"));
 }

@@ -58,10 +58,10 @@ NODISCARD Err api_same_site(const Request *r, Error *e);
 /* From this machine, not through a proxy. */
 bool api_is_local(const Request *r);
 
-Err api_no_content(Request *r); /* 204 */
+NODISCARD Err api_no_content(Request *r); /* 204 */
 
 /* The handlers, by file; each is named in one row of routes.c. */
-#define HANDLER(name) Err name(Request *r, Error *e)
+#define HANDLER(name) NODISCARD Err name(Request *r, Error *e)
 /* sessions.c */
 HANDLER(session_show_own);
 HANDLER(session_begin);

@@ -7,6 +7,7 @@
 
 #define API_VERSION "0.1.0"
 
-NODISCARD Err session_page_make(const Request *r, Db *db, const ApiCaller *c, SessionPage *out, Error *e);
+NODISCARD Err session_page_make(const Request *r, Db *db, const ApiCaller *c, SessionPage *out,
+                                Error *e);
 
 #endif

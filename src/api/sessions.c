@@ -5,8 +5,10 @@
 #include "wire/json.h"
 
 Err session_page_make(const Request *r, Db *db, const ApiCaller *c, SessionPage *out, Error *e) {
-    *out = (SessionPage){ .csrf = session_csrf(r->arena, c->token), .version = S(API_VERSION),
-                          .acts_as = c->session.acts_as, .now = r->now };
+    *out = (SessionPage){ .csrf = session_csrf(r->arena, c->token),
+                          .version = S(API_VERSION),
+                          .acts_as = c->session.acts_as,
+                          .now = r->now };
     TRY(staff_get(db, r->arena, c->session.staff_id, &out->staff, e));
     return brand_list(db, r->arena, c->session.staff_id, &out->brands, e);
 }

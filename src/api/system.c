@@ -4,8 +4,6 @@
 #include "api/session_page.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <unistd.h>
 
 Err openapi_show(Request *r, Error *e) {
     (void)e;
@@ -31,17 +29,6 @@ typedef struct Metric {
     int64_t value;
 } Metric;
 
-static int64_t resident_bytes(void) {
-    FILE *f = fopen("/proc/self/statm", "re");
-    long long total = 0, resident = 0;
-    if (f == NULL)
-        return 0;
-    if (fscanf(f, "%lld %lld", &total, &resident) != 2)
-        resident = 0;
-    (void)fclose(f);
-    return (int64_t)resident * sysconf(_SC_PAGESIZE);
-}
-
 static void put_metric(Buf *b, const Metric *m) {
     buf_printf(b, "# HELP tanggap_%s %s\n# TYPE tanggap_%s %s\ntanggap_%s %" PRId64 "\n", m->name,
                m->help, m->name, m->kind, m->name, m->value);
@@ -53,9 +40,11 @@ static void put_answers(Buf *b, const ServerCounts *c) {
     for (int i = 1; i < 6; i++)
         buf_printf(b, "tanggap_http_answers_total{class=\"%dxx\"} %" PRId64 "\n", i,
                    c->by_status[i]);
-    static const char *const bounds[] = { "0.001", "0.005", "0.02", "0.05", "0.1", "0.5", "1", "+Inf" };
+    static const char *const bounds[] = { "0.001", "0.005", "0.02", "0.05",
+                                          "0.1",   "0.5",   "1",    "+Inf" };
     int64_t sum = 0;
-    buf_printf(b, "# HELP tanggap_http_seconds Time to answer\n# TYPE tanggap_http_seconds histogram\n");
+    buf_printf(
+        b, "# HELP tanggap_http_seconds Time to answer\n# TYPE tanggap_http_seconds histogram\n");
     for (size_t i = 0; i < COUNT(bounds); i++) {
         sum += c->took_ms_bucket[i];
         buf_printf(b, "tanggap_http_seconds_bucket{le=\"%s\"} %" PRId64 "\n", bounds[i], sum);
@@ -73,7 +62,8 @@ Err metrics_show(Request *r, Error *e) {
         server_counts(api->server, &c);
     const Metric metrics[] = {
         { "up_seconds", "gauge", "Since the start", r->now - api->started_at },
-        { "resident_bytes", "gauge", "Memory in use", resident_bytes() },
+        { "resident_bytes", "gauge", "Memory in use",
+          api->resident_bytes ? api->resident_bytes() : 0 },
         { "http_requests_total", "counter", "Requests", c.requests },
         { "http_refused_total", "counter", "Refused before a handler", c.refused },
         { "http_cut_total", "counter", "Connections cut for being slow", c.cut },

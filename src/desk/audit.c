@@ -10,16 +10,11 @@
 #include <string.h>
 
 static const Field audit_row_fields[] = {
-    FIELD(AuditRow, seq),
-    FIELD_TIME_OF(AuditRow, at),
-    FIELD(AuditRow, staff_id),
-    FIELD(AuditRow, staff_name, .flags = FIELD_OPTIONAL),
-    FIELD(AuditRow, act),
-    FIELD(AuditRow, object),
-    FIELD(AuditRow, object_id),
-    FIELD(AuditRow, detail),
-    FIELD(AuditRow, commitment),
-    FIELD(AuditRow, hash),
+    FIELD(AuditRow, seq),        FIELD_TIME_OF(AuditRow, at),
+    FIELD(AuditRow, staff_id),   FIELD(AuditRow, staff_name, .flags = FIELD_OPTIONAL),
+    FIELD(AuditRow, act),        FIELD(AuditRow, object),
+    FIELD(AuditRow, object_id),  FIELD(AuditRow, detail),
+    FIELD(AuditRow, commitment), FIELD(AuditRow, hash),
 };
 const Model audit_row_model = MODEL(AuditRow, audit_row_fields);
 
@@ -34,7 +29,7 @@ const Model audit_filter_model = MODEL(AuditFilter, audit_filter_fields);
 
 static const Field audit_head_fields[] = { FIELD(AuditHead, brand_id), FIELD(AuditHead, seq),
                                            FIELD(AuditHead, hash) };
-const Model audit_head_model = MODEL(AuditHead, audit_head_fields);
+static const Model audit_head_model = MODEL(AuditHead, audit_head_fields);
 
 static const Field audit_verdict_fields[] = {
     FIELD(AuditVerdict, brand_id),
@@ -92,10 +87,14 @@ Err audit_add(Db *db, const Caller *by, const AuditAct *act, Error *e) {
         salt = crypto_token(a);
         commitment = commit_to(a, salt, act->personal);
     }
-    AuditRow row = { .seq = head.seq, .at = by->now, .staff_id = by->staff_id,
-                     .act = str_c(act->act), .object = str_c(act->object),
+    AuditRow row = { .seq = head.seq,
+                     .at = by->now,
+                     .staff_id = by->staff_id,
+                     .act = str_c(act->act),
+                     .object = str_c(act->object),
                      .object_id = act->object_id,
-                     .detail = act->detail.p ? act->detail : S(""), .commitment = commitment };
+                     .detail = act->detail.p ? act->detail : S(""),
+                     .commitment = commitment };
     row.hash = chain(a, by->brand_id, &row, head.hash);
     TRY(db_run(db, Q_AUDIT_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(row.seq), DB_V(row.at), DB_V(row.staff_id),
@@ -218,8 +217,8 @@ static NODISCARD Err walk_brand(Db *db, Walk *w, Error *e) {
         SCRATCH(a);
         List rows;
         TRY(db_list(db, a, Q_AUDIT_WALK,
-                    DB_ARGS(DB_V(w->brand_id), DB_V(w->seq), DB_V((int64_t)WALK_ROWS)),
-                    &walk_model, &rows, e));
+                    DB_ARGS(DB_V(w->brand_id), DB_V(w->seq), DB_V((int64_t)WALK_ROWS)), &walk_model,
+                    &rows, e));
         const WalkRow *r = rows.items;
         for (size_t i = 0; i < rows.count; i++) {
             SCRATCH(tmp);
@@ -267,8 +266,9 @@ Err audit_verify(Db *db, Arena *a, const List *sealed, List *out, Error *e) {
     n = add_brands(v, n, &seen);
     n = add_brands(v, n, sealed);
     for (size_t i = 0; i < n; i++) {
-        Walk w = { .keep = a, .brand_id = v[i].brand_id, .hash = S(""), .sealed = sealed,
-                   .out = &v[i] };
+        Walk w = {
+            .keep = a, .brand_id = v[i].brand_id, .hash = S(""), .sealed = sealed, .out = &v[i]
+        };
         AuditHead head = head_of(&heads, v[i].brand_id);
         TRY(walk_brand(db, &w, e));
         check_tail(&w, &head);

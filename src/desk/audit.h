@@ -24,17 +24,17 @@ typedef struct AuditAct {
     const char *act;    /* "case.classify" */
     const char *object; /* "case" */
     int64_t object_id;
-    Str detail;         /* facts without personal text, may be empty */
-    Str personal;       /* text that must stay erasable; p == NULL: none */
+    Str detail;   /* facts without personal text, may be empty */
+    Str personal; /* text that must stay erasable; p == NULL: none */
 } AuditAct;
 
 /* Inside the transaction of the act: without the log row there is no act. */
 NODISCARD Err audit_add(Db *db, const Caller *by, const AuditAct *act, Error *e);
 
 typedef struct AuditFilter {
-    int64_t staff_id;   /* 0: anybody */
-    Str object;         /* empty: any */
-    int64_t object_id;  /* 0: any */
+    int64_t staff_id;  /* 0: anybody */
+    Str object;        /* empty: any */
+    int64_t object_id; /* 0: any */
     Str cursor;
     int64_t limit;
 } AuditFilter;
@@ -47,7 +47,6 @@ typedef struct AuditHead {
     int64_t brand_id, seq;
     Str hash;
 } AuditHead;
-extern const Model audit_head_model;
 NODISCARD Err audit_heads(Db *db, Arena *a, List *out, Error *e);
 
 typedef struct AuditVerdict {

@@ -6,8 +6,8 @@
 #include "desk/event.h"
 #include "desk/search.h"
 
-const char *const case_state_names[] = { "new", "classified", "answered", "watched", "snoozed",
-                                         "ignored", "spam", "done", NULL };
+const char *const case_state_names[] = { "new",     "classified", "answered", "watched", "snoozed",
+                                         "ignored", "spam",       "done",     NULL };
 static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
 const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
 static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");
@@ -155,9 +155,9 @@ static NODISCARD Err take_window(Page *p, Place from, int64_t size, Error *e) {
     const CaseFilter *f = p->filter;
     List got;
     TRY(db_list(p->db, p->arena, p->up ? Q_CASE_PAGE_UP : Q_CASE_PAGE_DOWN,
-                DB_ARGS(DB_V(p->brand_id), db_name(queue_names, (int)f->queue),
-                        DB_V(from.sort_at), DB_V(from.id), DB_V(size), text_or_any(f->channel),
-                        text_or_any(f->class), text_or_any(f->severity), db_id(f->owner_id),
+                DB_ARGS(DB_V(p->brand_id), db_name(queue_names, (int)f->queue), DB_V(from.sort_at),
+                        DB_V(from.id), DB_V(size), text_or_any(f->channel), text_or_any(f->class),
+                        text_or_any(f->severity), db_id(f->owner_id),
                         DB_V(p->limit + 1 - (int64_t)p->count)),
                 &case_row_model, &got, e));
     take_rows(p, &got);
@@ -253,8 +253,12 @@ static NODISCARD Err list_found(Page *p, Str *next, Error *e) {
 
 Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out, Str *next,
               Error *e) {
-    Page p = { .db = db, .arena = a, .brand_id = brand_id, .filter = f,
-               .limit = f->limit ? f->limit : LIMIT_PAGE_DEFAULT, .up = is_upward(f->queue) };
+    Page p = { .db = db,
+               .arena = a,
+               .brand_id = brand_id,
+               .filter = f,
+               .limit = f->limit ? f->limit : LIMIT_PAGE_DEFAULT,
+               .up = is_upward(f->queue) };
     p.rows = arena_make(a, CaseRow, (size_t)p.limit + 1);
     *next = (Str){ 0 };
     if (f->search.n) {
@@ -299,14 +303,14 @@ Err note_add(Db *db, Arena *a, const Caller *by, int64_t case_id, Str text, Note
         FAIL_FIELD(e, "text", "is empty: write what colleagues should know");
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     *out = (Note){ .staff_id = by->staff_id, .text = str_dup(a, text), .at = by->now };
-    TRY(db_i64(db, Q_NOTE_INSERT,
-               DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id), DB_V(text),
-                       DB_V(by->now)),
-               &out->id, e));
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "case.note", .object = "case", .object_id = case_id,
-                               .personal = text },
-                  e));
+    TRY(db_i64(
+        db, Q_NOTE_INSERT,
+        DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id), DB_V(text), DB_V(by->now)),
+        &out->id, e));
+    TRY(audit_add(
+        db, by,
+        &(AuditAct){ .act = "case.note", .object = "case", .object_id = case_id, .personal = text },
+        e));
     return event_add(db, by->brand_id, EVENT_CASE, case_id, by->now, e);
 }
 

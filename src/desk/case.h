@@ -12,13 +12,27 @@
 #include "text/reading.h"
 
 typedef enum CaseState {
-    CASE_NEW, CASE_CLASSIFIED, CASE_ANSWERED, CASE_WATCHED, CASE_SNOOZED, CASE_IGNORED,
-    CASE_SPAM, CASE_DONE, CASE_STATE__COUNT
+    CASE_NEW,
+    CASE_CLASSIFIED,
+    CASE_ANSWERED,
+    CASE_WATCHED,
+    CASE_SNOOZED,
+    CASE_IGNORED,
+    CASE_SPAM,
+    CASE_DONE,
+    CASE_STATE__COUNT
 } CaseState;
 extern const char *const case_state_names[];
 
-typedef enum Queue { QUEUE_WAITING, QUEUE_CUSTOMER, QUEUE_WATCH, QUEUE_TALK, QUEUE_SPAM, QUEUE_DONE,
-                     QUEUE__COUNT } Queue;
+typedef enum Queue {
+    QUEUE_WAITING,
+    QUEUE_CUSTOMER,
+    QUEUE_WATCH,
+    QUEUE_TALK,
+    QUEUE_SPAM,
+    QUEUE_DONE,
+    QUEUE__COUNT
+} Queue;
 extern const char *const queue_names[]; /* "waiting", "customer", "watch", "talk", "spam", "done" */
 
 typedef struct Case {
@@ -32,16 +46,16 @@ typedef struct Case {
     Queue queue;
     int64_t sort_at, deadline_at;
     MessageClass class;
-    int64_t class_by;      /* staff id; 0 = the program's suggestion */
+    int64_t class_by; /* staff id; 0 = the program's suggestion */
     Severity severity;
     Mood mood;
-    int64_t signals;       /* bits of Signal */
+    int64_t signals; /* bits of Signal */
     bool is_direct;
     Str title, excerpt, link;
     int64_t reach, message_count;
     int64_t owner_id;
     Str owner_name;
-    Str decision, reason;  /* none, answer, ignore, watch, spam; and why */
+    Str decision, reason; /* none, answer, ignore, watch, spam; and why */
     int64_t review_at, first_at, last_at, answered_at, late_by;
     int64_t version;
 } Case;
@@ -65,11 +79,11 @@ extern const Model case_row_model;
 
 typedef struct CaseFilter {
     Queue queue;
-    int64_t owner_id;    /* 0: anybody */
+    int64_t owner_id;             /* 0: anybody */
     Str channel, class, severity; /* empty: any */
-    Str search;          /* words in messages; then newest first and queue is ignored */
-    Str cursor;          /* from the page before */
-    int64_t limit;       /* 1..LIMIT_PAGE; 0 = LIMIT_PAGE_DEFAULT */
+    Str search;                   /* words in messages; then newest first and queue is ignored */
+    Str cursor;                   /* from the page before */
+    int64_t limit;                /* 1..LIMIT_PAGE; 0 = LIMIT_PAGE_DEFAULT */
 } CaseFilter;
 extern const Model case_filter_model;
 
@@ -77,7 +91,8 @@ NODISCARD Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f,
                         Str *next, Error *e);
 NODISCARD Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e);
 /* Earlier and later cases of the same author, newest first. */
-NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out, Error *e);
+NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out,
+                             Error *e);
 
 typedef struct QueueCount {
     Queue queue;
@@ -86,24 +101,32 @@ typedef struct QueueCount {
 extern const Model queue_count_model;
 NODISCARD Err case_counts(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 
-typedef enum CaseAct { ACT_CLASSIFY, ACT_TAKE, ACT_RELEASE, ACT_IGNORE, ACT_WATCH, ACT_SNOOZE,
-                       ACT_SPAM, ACT_DONE, ACT_REOPEN, ACT__COUNT } CaseAct;
+typedef enum CaseAct {
+    ACT_CLASSIFY,
+    ACT_TAKE,
+    ACT_RELEASE,
+    ACT_IGNORE,
+    ACT_WATCH,
+    ACT_SNOOZE,
+    ACT_SPAM,
+    ACT_DONE,
+    ACT_REOPEN,
+    ACT__COUNT
+} CaseAct;
 extern const char *const case_act_names[]; /* "classify", "take", "release", "ignore", ... */
 
 /* What an act carries; which parts are needed stands in the act's row. */
 typedef struct CaseChange {
     CaseAct act;
-    int64_t version;      /* of the case the person saw */
-    MessageClass class;   /* classify */
-    Str reason;           /* ignore, watch, spam, done */
-    int64_t until;        /* watch, snooze: review time */
+    int64_t version;    /* of the case the person saw */
+    MessageClass class; /* classify */
+    Str reason;         /* ignore, watch, spam, done */
+    int64_t until;      /* watch, snooze: review time */
 } CaseChange;
 extern const Model case_change_model;
 NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c,
                        Case *out, Error *e);
 
-/* Where a case belongs once its class is known. */
-Queue case_queue_of(MessageClass class, Severity severity, bool is_direct, bool is_answered);
 /* Write a changed case; ERR_CONFLICT when c->version is not the stored one. For desk/ only. */
 NODISCARD Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e);
 
@@ -116,7 +139,8 @@ typedef struct Note {
     int64_t at;
 } Note;
 extern const Model note_model;
-NODISCARD Err note_add(Db *db, Arena *a, const Caller *by, int64_t case_id, Str text, Note *out, Error *e);
+NODISCARD Err note_add(Db *db, Arena *a, const Caller *by, int64_t case_id, Str text, Note *out,
+                       Error *e);
 NODISCARD Err note_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out, Error *e);
 
 #endif

@@ -6,8 +6,8 @@
 #include "desk/deadline.h"
 #include "desk/event.h"
 
-const char *const case_act_names[] = { "classify", "take", "release", "ignore", "watch", "snooze",
-                                       "spam", "done", "reopen", NULL };
+const char *const case_act_names[] = { "classify", "take", "release", "ignore", "watch",
+                                       "snooze",   "spam", "done",    "reopen", NULL };
 static_assert(COUNT(case_act_names) == ACT__COUNT + 1, "one name per act");
 
 static const Field case_change_fields[] = {
@@ -64,16 +64,17 @@ static NODISCARD Err may_ignore(const Case *c, Error *e) {
         FAIL(e, ERR_DENIED, "a private message is never ignored: answer it or close it");
     if (c->class != CLASS_VENTING && c->class != CLASS_TROLL && c->class != CLASS_OTHER &&
         c->class != CLASS_PRAISE)
-        FAIL(e, ERR_DENIED, "only venting, troll, praise and ordinary talk may be ignored: "
-                            "change the class first if this is one");
+        FAIL(e, ERR_DENIED,
+             "only venting, troll, praise and ordinary talk may be ignored: "
+             "change the class first if this is one");
     if (c->severity == SEVERITY_GRAVE)
         FAIL(e, ERR_DENIED, "a grave message is never ignored");
     return ERR_OK;
 }
 
 static NODISCARD Err may_watch(const Case *c, Error *e) {
-    const int64_t forbidden = 1 << SIGNAL_SAFETY | 1 << SIGNAL_HEALTH | 1 << SIGNAL_DATA_LEAK |
-                              1 << SIGNAL_LEGAL;
+    const int64_t forbidden =
+        1 << SIGNAL_SAFETY | 1 << SIGNAL_HEALTH | 1 << SIGNAL_DATA_LEAK | 1 << SIGNAL_LEGAL;
     if (c->signals & forbidden)
         FAIL(e, ERR_DENIED, "safety, health, leaked data and legal matters cannot wait: answer");
     return ERR_OK;
@@ -101,7 +102,7 @@ static NODISCARD Err check(const Case *c, const CaseChange *ch, int64_t now, Err
 }
 
 /* Where a case belongs once its class is known. */
-Queue case_queue_of(MessageClass class, Severity severity, bool is_direct, bool is_answered) {
+static Queue queue_of(MessageClass class, Severity severity, bool is_direct, bool is_answered) {
     if (class == CLASS_SPAM)
         return QUEUE_SPAM;
     if (is_answered)
@@ -126,7 +127,8 @@ static NODISCARD Err place(Db *db, int64_t brand_id, Case *c, int64_t from, Erro
     TRY(policy_get(db, brand_id, &policy, e));
     TRY(brand_get(db, a, brand_id, &brand, e));
     if (from || c->deadline_at == 0)
-        c->deadline_at = deadline_of(&(DeadlineInput){ .policy = &policy, .zone = brand.zone,
+        c->deadline_at = deadline_of(&(DeadlineInput){ .policy = &policy,
+                                                       .zone = brand.zone,
                                                        .channel = c->channel,
                                                        .severity = c->severity,
                                                        .from = from ? from : c->last_at });
@@ -140,7 +142,7 @@ static void apply_class(Case *c, const Caller *by, MessageClass class) {
     c->class_by = by->staff_id;
     if (parked && class != CLASS_SPAM)
         return;
-    c->queue = case_queue_of(class, c->severity, c->is_direct, c->answered_at != 0);
+    c->queue = queue_of(class, c->severity, c->is_direct, c->answered_at != 0);
     if (class == CLASS_SPAM)
         c->state = CASE_SPAM;
     else if (c->state == CASE_NEW || c->state == CASE_SPAM)
@@ -170,11 +172,10 @@ Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e) {
     TRY(db_run(db, Q_CASE_UPDATE,
                DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V(c->version),
                        db_name(case_state_names, (int)c->state),
-                       db_name(queue_names, (int)c->queue), DB_V(c->sort_at),
-                       db_id(c->deadline_at), db_name(class_names, (int)c->class),
-                       db_id(c->class_by), db_id(c->owner_id), DB_V(c->decision),
-                       DB_V(c->reason), db_id(c->review_at), db_id(c->answered_at),
-                       db_id(c->late_by)),
+                       db_name(queue_names, (int)c->queue), DB_V(c->sort_at), db_id(c->deadline_at),
+                       db_name(class_names, (int)c->class), db_id(c->class_by), db_id(c->owner_id),
+                       DB_V(c->decision), DB_V(c->reason), db_id(c->review_at),
+                       db_id(c->answered_at), db_id(c->late_by)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this case meanwhile: look again");
@@ -186,8 +187,7 @@ static NODISCARD Err keep_correction(Db *db, const Caller *by, const Case *was, 
     if (was->class == is->class && was->class_by != 0)
         return ERR_OK;
     return db_run(db, Q_CORRECTION_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(was->id),
-                          db_name(class_names, (int)was->class),
+                  DB_ARGS(DB_V(by->brand_id), DB_V(was->id), db_name(class_names, (int)was->class),
                           db_name(class_names, (int)is->class), DB_V(by->staff_id), DB_V(by->now)),
                   NULL, e);
 }
@@ -196,12 +196,14 @@ static NODISCARD Err log_act(Db *db, const Caller *by, const Case *was, const Ca
                              const CaseChange *ch, Error *e) {
     SCRATCH(a);
     Str act = str_fmt(a, "case.%s", case_act_names[ch->act]);
-    Str detail = ch->act == ACT_CLASSIFY
-                     ? str_fmt(a, "%s -> %s", class_names[was->class], class_names[is->class])
-                     : str_fmt(a, "%s -> %s", case_state_names[was->state],
-                               case_state_names[is->state]);
+    Str detail =
+        ch->act == ACT_CLASSIFY
+            ? str_fmt(a, "%s -> %s", class_names[was->class], class_names[is->class])
+            : str_fmt(a, "%s -> %s", case_state_names[was->state], case_state_names[is->state]);
     TRY(audit_add(db, by,
-                  &(AuditAct){ .act = str_z(a, act), .object = "case", .object_id = was->id,
+                  &(AuditAct){ .act = str_z(a, act),
+                               .object = "case",
+                               .object_id = was->id,
                                .detail = detail,
                                .personal = ch->reason.n ? ch->reason : (Str){ 0 } },
                   e));

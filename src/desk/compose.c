@@ -30,8 +30,9 @@ static const Field check_fields[] = {
 const Model check_form_model = MODEL(CheckForm, check_fields);
 
 Err draft_get(Db *db, Arena *a, const Caller *by, int64_t case_id, Draft *out, Error *e) {
-    return db_one(db, a, Q_DRAFT_GET, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
-                  &draft_model, out, e);
+    return db_one(db, a, Q_DRAFT_GET,
+                  DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)), &draft_model, out,
+                  e);
 }
 
 static NODISCARD Err save(Db *db, const Caller *by, const Draft *in, int64_t *saved, Error *e) {
@@ -42,8 +43,8 @@ static NODISCARD Err save(Db *db, const Caller *by, const Draft *in, int64_t *sa
     if (*saved || in->revision != 0)
         return ERR_OK;
     return db_run(db, Q_DRAFT_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(in->case_id), DB_V(by->staff_id),
-                          DB_V(in->text), DB_V(by->now)),
+                  DB_ARGS(DB_V(by->brand_id), DB_V(in->case_id), DB_V(by->staff_id), DB_V(in->text),
+                          DB_V(by->now)),
                   saved, e);
 }
 
@@ -62,8 +63,8 @@ Err draft_save(Db *db, Arena *a, const Caller *by, const Draft *in, Draft *out, 
     return draft_get(db, a, by, in->case_id, out, e);
 }
 
-Err presence_mark(Db *db, Arena *a, const Caller *by, int64_t case_id, bool is_typing,
-                  List *others, Error *e) {
+Err presence_mark(Db *db, Arena *a, const Caller *by, int64_t case_id, bool is_typing, List *others,
+                  Error *e) {
     Presence was = { 0 };
     bool found;
     int64_t marked;
@@ -95,7 +96,8 @@ Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List 
     TRY(case_get(db, a, brand_id, in->case_id, &c, e));
     bool is_complaint = c.class == CLASS_COMPLAINT || c.class == CLASS_PRESSING;
     draft_check(a,
-                &(DraftInput){ .text = in->text, .is_public = in->is_public,
+                &(DraftInput){ .text = in->text,
+                               .is_public = in->is_public,
                                .answers_complaint = is_complaint,
                                .channel_max = channel_max(c.channel) },
                 &found, &out->count);

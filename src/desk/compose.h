@@ -29,7 +29,8 @@ extern const Model presence_model;
 NODISCARD Err presence_mark(Db *db, Arena *a, const Caller *by, int64_t case_id, bool is_typing,
                             List *others, Error *e);
 
-NODISCARD Err presence_others(Db *db, Arena *a, const Caller *by, int64_t case_id, List *out, Error *e);
+NODISCARD Err presence_others(Db *db, Arena *a, const Caller *by, int64_t case_id, List *out,
+                              Error *e);
 
 typedef struct CheckForm {
     int64_t case_id;
@@ -38,6 +39,7 @@ typedef struct CheckForm {
 } CheckForm;
 extern const Model check_form_model;
 /* The sentence checker for this case and channel; findings as in text/draft.h. */
-NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out, Error *e);
+NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
+                            Error *e);
 
 #endif

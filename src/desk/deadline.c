@@ -2,7 +2,8 @@
 
 #include "base/time.h"
 
-int64_t deadline_add(const Policy *p, int64_t zone, int64_t from, int64_t seconds) {
+/* `seconds` of working time after `from`. */
+static int64_t add_working(const Policy *p, int64_t zone, int64_t from, int64_t seconds) {
     int64_t open = p->hours_to - p->hours_from;
     int64_t local = from + zone;
     int64_t day = local - ((local % DAY) + DAY) % DAY;
@@ -27,12 +28,18 @@ int64_t deadline_add(const Policy *p, int64_t zone, int64_t from, int64_t second
 
 static int64_t clock_of(const Policy *p, Channel c) {
     const int64_t clocks[] = {
-        [CHANNEL_OTHER] = p->clock_comment,     [CHANNEL_INSTAGRAM] = p->clock_comment,
-        [CHANNEL_FACEBOOK] = p->clock_comment,  [CHANNEL_TIKTOK] = p->clock_comment,
-        [CHANNEL_X] = p->clock_comment,         [CHANNEL_YOUTUBE] = p->clock_comment,
-        [CHANNEL_WHATSAPP] = p->clock_chat,     [CHANNEL_GOOGLE] = p->clock_review,
-        [CHANNEL_MARKETPLACE] = p->clock_marketplace, [CHANNEL_EMAIL] = p->clock_mail,
-        [CHANNEL_BLOG] = p->clock_comment,      [CHANNEL_FORUM] = p->clock_comment,
+        [CHANNEL_OTHER] = p->clock_comment,
+        [CHANNEL_INSTAGRAM] = p->clock_comment,
+        [CHANNEL_FACEBOOK] = p->clock_comment,
+        [CHANNEL_TIKTOK] = p->clock_comment,
+        [CHANNEL_X] = p->clock_comment,
+        [CHANNEL_YOUTUBE] = p->clock_comment,
+        [CHANNEL_WHATSAPP] = p->clock_chat,
+        [CHANNEL_GOOGLE] = p->clock_review,
+        [CHANNEL_MARKETPLACE] = p->clock_marketplace,
+        [CHANNEL_EMAIL] = p->clock_mail,
+        [CHANNEL_BLOG] = p->clock_comment,
+        [CHANNEL_FORUM] = p->clock_comment,
     };
     static_assert(COUNT(clocks) == CHANNEL__COUNT, "a clock for every channel");
     return clocks[c];
@@ -41,5 +48,5 @@ static int64_t clock_of(const Policy *p, Channel c) {
 int64_t deadline_of(const DeadlineInput *in) {
     if (in->severity == SEVERITY_GRAVE)
         return in->from + in->policy->clock_grave;
-    return deadline_add(in->policy, in->zone, in->from, clock_of(in->policy, in->channel));
+    return add_working(in->policy, in->zone, in->from, clock_of(in->policy, in->channel));
 }

@@ -9,14 +9,11 @@
 
 typedef struct DeadlineInput {
     const Policy *policy;
-    int64_t zone;     /* seconds east of UTC */
+    int64_t zone; /* seconds east of UTC */
     Channel channel;
     Severity severity;
-    int64_t from;     /* when the message was written */
+    int64_t from; /* when the message was written */
 } DeadlineInput;
 
 int64_t deadline_of(const DeadlineInput *in);
-/* `seconds` of working time after `from`. */
-int64_t deadline_add(const Policy *p, int64_t zone, int64_t from, int64_t seconds);
-
 #endif

@@ -12,10 +12,11 @@ typedef struct ImportRun {
 } ImportRun;
 extern const Model import_run_model;
 
-/* The unfinished run of the same file (by print) or a new one. */
+/* The unfinished run of the same file (by print) into the same source, or a new one. */
 NODISCARD Err import_begin(Db *db, Arena *a, const Caller *by, int64_t source_id, Str file, Str print,
                            ImportRun *out, Error *e);
-/* In the same transaction as the batch it tells of. */
+/* In the same transaction as the batch it tells of. `ended_at` is set when, and only when, the
+ * state is no longer running. ERR_NOT_FOUND when the run was finished or removed meanwhile. */
 NODISCARD Err import_advance(Db *db, const ImportRun *run, Error *e);
 NODISCARD Err import_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 

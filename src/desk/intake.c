@@ -22,10 +22,10 @@
 enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY };
 
 struct Intake {
-    Arena *owner;    /* words and policy */
-    Arena *cached;   /* authors; renewed when full */
-    Arena *batch;    /* counters of one batch */
-    Arena *scratch;  /* one item */
+    Arena *owner;   /* words and policy */
+    Arena *cached;  /* authors; renewed when full */
+    Arena *batch;   /* counters of one batch */
+    Arena *scratch; /* one item */
     IntakeContext context;
     Map authors;
     Map buckets, repeats;
@@ -135,7 +135,8 @@ static void count(Intake *in, const Item *item, const Reading *r, int64_t author
     int64_t at = item->time - item->time % VERDICT_BUCKET_SECONDS;
     int64_t print[3] = { author_id, (int64_t)r->signature, at };
     if (author_id) { /* the same person pasting the same text counts once */
-        void **seen = map_at(&in->repeats, str_dup(in->batch, (Str){ (char *)print, sizeof print }));
+        void **seen =
+            map_at(&in->repeats, str_dup(in->batch, (Str){ (char *)print, sizeof print }));
         if (*seen)
             return;
         *seen = in;
@@ -179,9 +180,12 @@ static Item cleaned(const Intake *in, const Item *item) {
 
 static void read_item(const Intake *in, const Item *item, Reading *out) {
     reading_make(in->scratch,
-                 &(ReadingInput){ .text = item->text, .title = item->title,
-                                  .is_direct = item->is_direct, .is_own = item->is_own,
-                                  .reach = item->reach, .words = in->context.words },
+                 &(ReadingInput){ .text = item->text,
+                                  .title = item->title,
+                                  .is_direct = item->is_direct,
+                                  .is_own = item->is_own,
+                                  .reach = item->reach,
+                                  .words = in->context.words },
                  out);
 }
 
@@ -197,16 +201,15 @@ static NODISCARD Err keep(Intake *in, const Item *item, const Reading *r, const 
     const IntakeContext *c = &in->context;
     int64_t id;
     TRY(db_i64(c->db, Q_MESSAGE_INSERT,
-               DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id),
-                       DB_V(at->case_id), db_id(at->author_id),
-                       at->is_orphan ? db_val_text(item->parent) : db_null(), DB_V(item->time),
-                       DB_V(c->by.now), text_or_null(item->title), DB_V(item->text),
-                       DB_V(r->normal), text_or_null(item->link),
-                       db_name(language_names, (int)r->language),
-                       db_name(mood_names, (int)r->mood), db_name(class_names, (int)r->class),
-                       DB_V(r->certainty), db_name(severity_names, (int)r->severity),
-                       DB_V(r->signals), DB_V(r->word_hits), DB_V((int64_t)r->signature),
-                       DB_V(item->reach), DB_V(item->is_own), DB_V(item->is_direct),
+               DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id), DB_V(at->case_id),
+                       db_id(at->author_id), at->is_orphan ? db_val_text(item->parent) : db_null(),
+                       DB_V(item->time), DB_V(c->by.now), text_or_null(item->title),
+                       DB_V(item->text), DB_V(r->normal), text_or_null(item->link),
+                       db_name(language_names, (int)r->language), db_name(mood_names, (int)r->mood),
+                       db_name(class_names, (int)r->class), DB_V(r->certainty),
+                       db_name(severity_names, (int)r->severity), DB_V(r->signals),
+                       DB_V(r->word_hits), DB_V((int64_t)r->signature), DB_V(item->reach),
+                       DB_V(item->is_own), DB_V(item->is_direct),
                        DB_V(evidence_write(in->scratch, r))),
                &id, e));
     return index_words(c, id, r->normal, e);
@@ -232,8 +235,12 @@ typedef struct Known {
     MessageState state;
 } Known;
 static const Field known_fields[] = {
-    FIELD(Known, id),    FIELD(Known, case_id), FIELD(Known, reply_id),
-    FIELD(Known, text),  FIELD(Known, title),   FIELD(Known, normal),
+    FIELD(Known, id),
+    FIELD(Known, case_id),
+    FIELD(Known, reply_id),
+    FIELD(Known, text),
+    FIELD(Known, title),
+    FIELD(Known, normal),
     FIELD_ENUM_OF(Known, state, message_state_names),
 };
 static const Model known_model = MODEL(Known, known_fields);
@@ -246,10 +253,10 @@ static NODISCARD Err bury(Intake *in, const Known *k, Error *e) {
         return ERR_OK;
     }
     in->counts.deleted++;
-    TRY(db_run(c->db, Q_MESSAGE_SET_STATE,
-               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id),
-                       db_name(message_state_names, MESSAGE_DELETED)),
-               NULL, e));
+    TRY(db_run(
+        c->db, Q_MESSAGE_SET_STATE,
+        DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), db_name(message_state_names, MESSAGE_DELETED)),
+        NULL, e));
     return tell(in, k->case_id, e);
 }
 
@@ -270,9 +277,8 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                        db_name(message_state_names, MESSAGE_EDITED),
                        db_name(language_names, (int)r.language), db_name(mood_names, (int)r.mood),
                        db_name(class_names, (int)r.class), DB_V(r.certainty),
-                       db_name(severity_names, (int)r.severity), DB_V(r.signals),
-                       DB_V(r.word_hits), DB_V((int64_t)r.signature),
-                       DB_V(evidence_write(in->scratch, &r))),
+                       db_name(severity_names, (int)r.severity), DB_V(r.signals), DB_V(r.word_hits),
+                       DB_V((int64_t)r.signature), DB_V(evidence_write(in->scratch, &r))),
                NULL, e));
     TRY(index_words(c, k->id, r.normal, e));
     TRY(intake_reread(c, in->scratch, k->case_id, item, &r, e));
@@ -286,10 +292,10 @@ Err intake_item(Intake *in, const Item *item, Error *e) {
     if (item->id.n == 0)
         FAIL_FIELD(e, "id", "is empty: every message needs an id of its source");
     Item clean = cleaned(in, item);
-    TRY(db_maybe(in->context.db, in->scratch, Q_MESSAGE_KNOWN,
-                 DB_ARGS(DB_V(in->context.by.brand_id), DB_V(in->context.source.id),
-                         DB_V(clean.id)),
-                 &known_model, &known, &found, e));
+    TRY(db_maybe(
+        in->context.db, in->scratch, Q_MESSAGE_KNOWN,
+        DB_ARGS(DB_V(in->context.by.brand_id), DB_V(in->context.source.id), DB_V(clean.id)),
+        &known_model, &known, &found, e));
     if (!found && !clean.is_deleted)
         return take_new(in, &clean, e);
     if (found && clean.is_deleted)
@@ -326,8 +332,10 @@ Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
                              (long long)n->taken, (long long)n->edited, (long long)n->deleted,
                              (long long)n->known);
         TRY(audit_add(c->db, &c->by,
-                      &(AuditAct){ .act = "intake.batch", .object = "source",
-                                   .object_id = c->source.id, .detail = detail },
+                      &(AuditAct){ .act = "intake.batch",
+                                   .object = "source",
+                                   .object_id = c->source.id,
+                                   .detail = detail },
                       e));
         if (!in->live)
             TRY(event_add(c->db, c->by.brand_id, EVENT_MANY, 0, c->by.now, e));
@@ -363,23 +371,29 @@ typedef struct CaseOf {
 static const Field case_of_fields[] = { FIELD(CaseOf, case_id) };
 static const Model case_of_model = MODEL(CaseOf, case_of_fields);
 
-Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int64_t *case_id, Error *e) {
+Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int64_t *case_id,
+                 Error *e) {
     Intake *in CLEANUP(intake_close) = NULL;
     IntakeCounts counts;
     CaseOf at = { 0 };
     if (str_trim(form->text).n == 0)
         FAIL_FIELD(e, "text", "is empty: paste what was said");
-    if (form->link.n && !str_starts(form->link, S("https://")) && !str_starts(form->link, S("http://")))
+    if (form->link.n && !str_starts(form->link, S("https://")) &&
+        !str_starts(form->link, S("http://")))
         FAIL_FIELD(e, "link", "must begin with https:// or http://");
-    Item item = { .author = form->author, .handle = form->handle, .text = form->text,
-                  .title = form->title, .link = form->link, .time = form->time };
+    Item item = { .author = form->author,
+                  .handle = form->handle,
+                  .text = form->text,
+                  .title = form->title,
+                  .link = form->link,
+                  .time = form->time };
     /* The same paste twice is one message. */
-    item.id = str_fmt(a, "paste:" STR_FMT,
-                      STR_ARG(str_slice(sha256_hex(a, str_fmt(a, STR_FMT "\n" STR_FMT "\n" STR_FMT,
-                                                              STR_ARG(form->author),
-                                                              STR_ARG(form->link),
-                                                              STR_ARG(form->text))),
-                                        0, 32)));
+    item.id =
+        str_fmt(a, "paste:" STR_FMT,
+                STR_ARG(str_slice(sha256_hex(a, str_fmt(a, STR_FMT "\n" STR_FMT "\n" STR_FMT,
+                                                        STR_ARG(form->author), STR_ARG(form->link),
+                                                        STR_ARG(form->text))),
+                                  0, 32)));
     TRY(intake_open(db, a, by, form->source_id, &in, e));
     TRY(intake_begin(in, db, by->now, true, e));
     TRY(intake_item(in, &item, e));

@@ -18,7 +18,8 @@ typedef struct IntakeCounts {
 } IntakeCounts;
 
 /* The handle lives in `a`, its caches until intake_close(). */
-NODISCARD Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **out, Error *e);
+NODISCARD Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **out,
+                          Error *e);
 void intake_close(Intake **in);
 /* Inside a write transaction. `live`: one event a case; else one event "many" at the end. */
 NODISCARD Err intake_begin(Intake *in, Db *db, int64_t now, bool live, Error *e);
@@ -41,6 +42,7 @@ typedef struct PasteForm {
 } PasteForm;
 extern const Model paste_form_model;
 /* The case it came to. */
-NODISCARD Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int64_t *case_id, Error *e);
+NODISCARD Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form,
+                           int64_t *case_id, Error *e);
 
 #endif

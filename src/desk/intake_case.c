@@ -58,8 +58,10 @@ static Str excerpt(Arena *a, Str title, Str text) {
 }
 
 static int64_t deadline(const IntakeContext *c, const Item *item, Severity severity) {
-    return deadline_of(&(DeadlineInput){ .policy = &c->policy, .zone = c->zone,
-                                         .channel = c->source.channel, .severity = severity,
+    return deadline_of(&(DeadlineInput){ .policy = &c->policy,
+                                         .zone = c->zone,
+                                         .channel = c->source.channel,
+                                         .severity = severity,
                                          .from = item->time });
 }
 
@@ -138,25 +140,24 @@ static Queue first_queue(const Item *item, const Reading *r) {
     return r->needs_answer ? QUEUE_WAITING : QUEUE_TALK;
 }
 
-static NODISCARD Err make_case(const IntakeContext *c, Arena *a, const Item *item,
-                               const Reading *r, IntakePlace *place, Error *e) {
+static NODISCARD Err make_case(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,
+                               IntakePlace *place, Error *e) {
     Queue queue = first_queue(item, r);
     int64_t due = queue == QUEUE_WAITING ? deadline(c, item, r->severity) : 0;
     place->is_new = true;
-    return db_i64(c->db, Q_CASE_INSERT,
-                  DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), db_id(place->author_id),
-                          db_name(channel_names, (int)c->source.channel),
-                          db_name(case_state_names, item->is_own ? CASE_DONE : CASE_NEW),
-                          db_name(queue_names, (int)queue), DB_V(due ? due : item->time),
-                          db_id(due), db_name(class_names, (int)r->class),
-                          db_name(severity_names, (int)r->severity),
-                          db_name(mood_names, (int)r->mood), DB_V(r->signals),
-                          DB_V(item->is_direct),
-                          item->title.n ? db_val_text(item->title) : db_null(),
-                          DB_V(excerpt(a, item->title, item->text)),
-                          item->link.n ? db_val_text(item->link) : db_null(), DB_V(item->reach),
-                          DB_V(item->time), DB_V((int64_t)r->signature)),
-                  &place->case_id, e);
+    return db_i64(
+        c->db, Q_CASE_INSERT,
+        DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), db_id(place->author_id),
+                db_name(channel_names, (int)c->source.channel),
+                db_name(case_state_names, item->is_own ? CASE_DONE : CASE_NEW),
+                db_name(queue_names, (int)queue), DB_V(due ? due : item->time), db_id(due),
+                db_name(class_names, (int)r->class), db_name(severity_names, (int)r->severity),
+                db_name(mood_names, (int)r->mood), DB_V(r->signals), DB_V(item->is_direct),
+                item->title.n ? db_val_text(item->title) : db_null(),
+                DB_V(excerpt(a, item->title, item->text)),
+                item->link.n ? db_val_text(item->link) : db_null(), DB_V(item->reach),
+                DB_V(item->time), DB_V((int64_t)r->signature)),
+        &place->case_id, e);
 }
 
 /* ---- a message more ---- */
@@ -200,25 +201,25 @@ static void move(const IntakeContext *c, CaseCore *k, const Item *item, const Re
 }
 
 static NODISCARD Err write_core(const IntakeContext *c, const CaseCore *k, Error *e) {
-    return db_run(c->db, Q_CASE_GROW,
-                  DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), DB_V(k->last_at),
-                          db_name(case_state_names, (int)k->state),
-                          db_name(queue_names, (int)k->queue), DB_V(k->sort_at),
-                          db_id(k->deadline_at), db_name(class_names, (int)k->class),
-                          db_name(severity_names, (int)k->severity),
-                          db_name(mood_names, (int)k->mood), DB_V(k->signals), DB_V(k->excerpt),
-                          DB_V(k->reach)),
-                  NULL, e);
+    return db_run(
+        c->db, Q_CASE_GROW,
+        DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), DB_V(k->last_at),
+                db_name(case_state_names, (int)k->state), db_name(queue_names, (int)k->queue),
+                DB_V(k->sort_at), db_id(k->deadline_at), db_name(class_names, (int)k->class),
+                db_name(severity_names, (int)k->severity), db_name(mood_names, (int)k->mood),
+                DB_V(k->signals), DB_V(k->excerpt), DB_V(k->reach)),
+        NULL, e);
 }
 
-static NODISCARD Err mark_answered(const IntakeContext *c, const CaseCore *k, int64_t at, Error *e) {
+static NODISCARD Err mark_answered(const IntakeContext *c, const CaseCore *k, int64_t at,
+                                   Error *e) {
     int64_t late = k->deadline_at && at > k->deadline_at ? at - k->deadline_at : 0;
     return db_run(c->db, Q_CASE_GROW_ANSWERED,
                   DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), DB_V(at), db_id(late)), NULL, e);
 }
 
-static NODISCARD Err grow_case(const IntakeContext *c, Arena *a, const Item *item,
-                               const Reading *r, int64_t case_id, Error *e) {
+static NODISCARD Err grow_case(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,
+                               int64_t case_id, Error *e) {
     CaseCore k = { 0 };
     TRY(db_one(c->db, a, Q_CASE_CORE, DB_ARGS(DB_V(c->by.brand_id), DB_V(case_id)), &core_model, &k,
                e));
@@ -237,8 +238,8 @@ static NODISCARD Err grow_case(const IntakeContext *c, Arena *a, const Item *ite
     return answers ? mark_answered(c, &k, item->time, e) : ERR_OK;
 }
 
-Err intake_place(IntakeContext *c, Arena *a, const Item *item, const Reading *r,
-                 IntakePlace *place, Error *e) {
+Err intake_place(IntakeContext *c, Arena *a, const Item *item, const Reading *r, IntakePlace *place,
+                 Error *e) {
     TRY(find_case(c, a, item, place, e));
     if (place->case_id == 0)
         return make_case(c, a, item, r, place, e);
@@ -255,8 +256,8 @@ Err intake_reread(const IntakeContext *c, Arena *a, int64_t case_id, const Item 
     move(c, &k, item, r);
     return db_run(c->db, Q_CASE_REREAD,
                   DB_ARGS(DB_V(c->by.brand_id), DB_V(k.id), db_name(case_state_names, (int)k.state),
-                          db_name(queue_names, (int)k.queue), DB_V(k.sort_at),
-                          db_id(k.deadline_at), db_name(class_names, (int)k.class),
+                          db_name(queue_names, (int)k.queue), DB_V(k.sort_at), db_id(k.deadline_at),
+                          db_name(class_names, (int)k.class),
                           db_name(severity_names, (int)k.severity),
                           db_name(mood_names, (int)k.mood), DB_V(k.signals), DB_V(k.excerpt)),
                   NULL, e);

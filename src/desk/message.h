@@ -4,8 +4,13 @@
 
 #include "desk/case.h"
 
-typedef enum MessageState { MESSAGE_LIVE, MESSAGE_EDITED, MESSAGE_DELETED, MESSAGE_ERASED,
-                            MESSAGE_STATE__COUNT } MessageState;
+typedef enum MessageState {
+    MESSAGE_LIVE,
+    MESSAGE_EDITED,
+    MESSAGE_DELETED,
+    MESSAGE_ERASED,
+    MESSAGE_STATE__COUNT
+} MessageState;
 extern const char *const message_state_names[];
 
 typedef struct Message {
@@ -42,7 +47,9 @@ NODISCARD Err message_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, 
 typedef struct MessagePlace {
     int64_t id, case_id;
 } MessagePlace;
-NODISCARD Err message_place(Db *db, int64_t source_id, Str external_id, MessagePlace *out, Error *e);
-NODISCARD Err message_versions(Db *db, Arena *a, int64_t brand_id, int64_t message_id, List *out, Error *e);
+NODISCARD Err message_place(Db *db, int64_t source_id, Str external_id, MessagePlace *out,
+                            Error *e);
+NODISCARD Err message_versions(Db *db, Arena *a, int64_t brand_id, int64_t message_id, List *out,
+                               Error *e);
 
 #endif

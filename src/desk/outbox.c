@@ -5,18 +5,30 @@
 #include "desk/event.h"
 #include "desk/reply_core.h"
 
-const char *const try_outcome_names[] = { "running", "sent", "refused", "not_sent", "unknown",
-                                          "found", "not_found", NULL };
+const char *const try_outcome_names[] = { "running", "sent",  "refused",   "not_sent",
+                                          "unknown", "found", "not_found", NULL };
 static_assert(COUNT(try_outcome_names) == TRY__COUNT + 1, "one name per outcome");
 
 static const Field outgoing_fields[] = {
-    FIELD(Outgoing, reply_id),   FIELD(Outgoing, brand_id),  FIELD(Outgoing, case_id),
-    FIELD(Outgoing, tries),      FIELD_ENUM_OF(Outgoing, way, way_names),
-    FIELD(Outgoing, is_lookup),  FIELD(Outgoing, key),       FIELD(Outgoing, text),
-    FIELD(Outgoing, to_address), FIELD(Outgoing, to_name),   FIELD(Outgoing, out_url),
-    FIELD(Outgoing, out_lookup), FIELD(Outgoing, out_secret), FIELD(Outgoing, out_from),
-    FIELD(Outgoing, brand_name), FIELD(Outgoing, source_name), FIELD(Outgoing, answers_id),
-    FIELD(Outgoing, title),      FIELD(Outgoing, link),
+    FIELD(Outgoing, reply_id),
+    FIELD(Outgoing, brand_id),
+    FIELD(Outgoing, case_id),
+    FIELD(Outgoing, tries),
+    FIELD_ENUM_OF(Outgoing, way, way_names),
+    FIELD(Outgoing, is_lookup),
+    FIELD(Outgoing, key),
+    FIELD(Outgoing, text),
+    FIELD(Outgoing, to_address),
+    FIELD(Outgoing, to_name),
+    FIELD(Outgoing, out_url),
+    FIELD(Outgoing, out_lookup),
+    FIELD(Outgoing, out_secret),
+    FIELD(Outgoing, out_from),
+    FIELD(Outgoing, brand_name),
+    FIELD(Outgoing, source_name),
+    FIELD(Outgoing, answers_id),
+    FIELD(Outgoing, title),
+    FIELD(Outgoing, link),
 };
 static const Model outgoing_model = MODEL(Outgoing, outgoing_fields);
 
@@ -96,8 +108,12 @@ static Err end_not_found(Ending *x, Error *e) {
 }
 
 static EndFn *const endings[] = {
-    [TRY_RUNNING] = NULL,        [TRY_SENT] = end_sent,   [TRY_REFUSED] = end_refused,
-    [TRY_NOT_SENT] = end_not_sent, [TRY_UNKNOWN] = end_unknown, [TRY_FOUND] = end_sent,
+    [TRY_RUNNING] = NULL,
+    [TRY_SENT] = end_sent,
+    [TRY_REFUSED] = end_refused,
+    [TRY_NOT_SENT] = end_not_sent,
+    [TRY_UNKNOWN] = end_unknown,
+    [TRY_FOUND] = end_sent,
     [TRY_NOT_FOUND] = end_not_found,
 };
 static_assert(COUNT(endings) == TRY__COUNT, "one ending per outcome");
@@ -113,12 +129,18 @@ Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error 
     TRY(reply_core_get(db, a, o->brand_id, o->reply_id, &r, e));
     if (r.state != REPLY_SENDING)
         FAIL(e, ERR_CONFLICT, "the lease ran out before the end of the try");
-    Ending x = { .db = db, .arena = a, .by = &by, .end = end,
-                 .can_look_up = o->way == WAY_HOOK && o->out_lookup.n != 0, .r = &r };
+    Ending x = { .db = db,
+                 .arena = a,
+                 .by = &by,
+                 .end = end,
+                 .can_look_up = o->way == WAY_HOOK && o->out_lookup.n != 0,
+                 .r = &r };
     TRY(endings[end->outcome](&x, e));
     TRY(reply_core_store(db, &r, e));
     TRY(audit_add(db, &by,
-                  &(AuditAct){ .act = "reply.try", .object = "reply", .object_id = r.id,
+                  &(AuditAct){ .act = "reply.try",
+                               .object = "reply",
+                               .object_id = r.id,
                                .detail = str_fmt(a, "%s -> %s", try_outcome_names[end->outcome],
                                                  reply_state_names[r.state]) },
                   e));

@@ -14,8 +14,8 @@ typedef struct Outgoing {
     bool is_lookup; /* ask by key first: an earlier try ended unknown */
     Str key, text, to_address, to_name;
     Str out_url, out_lookup, out_secret, out_from, brand_name, source_name;
-    Str answers_id;  /* external id of the message it answers */
-    Str title;       /* its subject, for mail */
+    Str answers_id; /* external id of the message it answers */
+    Str title;      /* its subject, for mail */
     Str link;
 } Outgoing;
 
@@ -24,13 +24,21 @@ enum { OUTBOX_LEASE = 120, OUTBOX_QUARANTINE = 60, OUTBOX_TRIES = 5 };
 /* ERR_NOT_FOUND when nothing is due. */
 NODISCARD Err outbox_claim(Db *db, Arena *a, int64_t now, Outgoing *out, Error *e);
 
-typedef enum TryOutcome { TRY_RUNNING, TRY_SENT, TRY_REFUSED, TRY_NOT_SENT, TRY_UNKNOWN, TRY_FOUND,
-                          TRY_NOT_FOUND, TRY__COUNT } TryOutcome;
+typedef enum TryOutcome {
+    TRY_RUNNING,
+    TRY_SENT,
+    TRY_REFUSED,
+    TRY_NOT_SENT,
+    TRY_UNKNOWN,
+    TRY_FOUND,
+    TRY_NOT_FOUND,
+    TRY__COUNT
+} TryOutcome;
 extern const char *const try_outcome_names[];
 typedef struct TryEnd {
     TryOutcome outcome;
-    Str external_id; /* the platform's id when it told one */
-    Str detail;      /* short, no personal text */
+    Str external_id;   /* the platform's id when it told one */
+    Str detail;        /* short, no personal text */
     bool is_confirmed; /* the other side said so by key */
     int64_t now;
 } TryEnd;

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { COUNT_MAX = 10000, NEGLECT_TIME = 72 * HOUR };
+enum { NEGLECT_TIME = 72 * HOUR };
 
 static const Field overview_fields[] = {
     FIELD(Overview, waiting, .doc = "Cases that wait for us; counts stop at 10000"),
@@ -27,7 +27,7 @@ static const Field overview_fields[] = {
 const Model overview_model = MODEL(Overview, overview_fields);
 
 static NODISCARD Err count_cases(Db *db, int64_t brand_id, int64_t now, Overview *o, Error *e) {
-    DbVal brand = db_val_i64(brand_id), most = db_val_int(COUNT_MAX);
+    DbVal brand = db_val_i64(brand_id), most = db_val_int(OVERVIEW_MOST);
     TRY(db_i64(db, Q_CASE_COUNT, DB_ARGS(brand, db_name(queue_names, QUEUE_WAITING), most),
                &o->waiting, e));
     TRY(db_i64(db, Q_OVERVIEW_LATE, DB_ARGS(brand, DB_V(now), most), &o->late, e));
@@ -44,7 +44,7 @@ static NODISCARD Err count_replies(Db *db, int64_t brand_id, Overview *o, Error 
     for (size_t i = 0; i < COUNT(kinds); i++)
         TRY(db_i64(db, Q_OVERVIEW_REPLIES,
                    DB_ARGS(DB_V(brand_id), db_name(reply_state_names, (int)kinds[i].state),
-                           DB_V(COUNT_MAX)),
+                           DB_V(OVERVIEW_MOST)),
                    kinds[i].count, e));
     return ERR_OK;
 }
@@ -74,7 +74,7 @@ static NODISCARD Err answer_times(Db *db, int64_t brand_id, int64_t now, Overvie
     TRY(brand_get(db, a, brand_id, &brand, e));
     int64_t midnight = now - ((now + brand.zone) % DAY + DAY) % DAY;
     return db_i64(db, Q_OVERVIEW_ANSWERED,
-                  DB_ARGS(DB_V(brand_id), DB_V(midnight), DB_V(COUNT_MAX)), &o->answered_today, e);
+                  DB_ARGS(DB_V(brand_id), DB_V(midnight), DB_V(OVERVIEW_MOST)), &o->answered_today, e);
 }
 
 static NODISCARD Err alarm_state(Db *db, Arena *a, int64_t brand_id, Overview *o, Error *e) {

@@ -1,20 +1,26 @@
-/* overview.h - the home page: four numbers, what to do now, whether the alarm path works. */
+/* overview.h - the home page: four numbers, what to do now, whether the alarm path works.
+ *
+ * Every number is read from an index and stops at OVERVIEW_MOST, to be shown as "10.000+"; the
+ * neglected are counted among as many whose deadline is the oldest, the median is taken of the
+ * newest 2,000 answers of the week. So the page costs the same on a desk of any size. */
 #ifndef DESK_OVERVIEW_H
 #define DESK_OVERVIEW_H
 
 #include "desk/alarm.h"
 #include "desk/case.h"
 
+enum { OVERVIEW_MOST = 10000 };
+
 typedef struct Overview {
     int64_t waiting, late, neglected; /* neglected: unanswered for 72 hours and more */
     int64_t to_approve, unknown, by_hand;
     int64_t median_answer;  /* seconds, over the last 7 days; 0 = no data */
-    int64_t answered_today;
-    VerdictRow verdict;
+    int64_t answered_today; /* cases with their first answer since local midnight */
+    VerdictRow verdict;     /* id 0: nothing was judged yet */
     Incident incident;      /* id 0: none */
     int64_t alarm_ok_at;    /* 0: never tested */
     int64_t alarm_steps;
-    List todo;              /* of CaseRow: most urgent first, at most 5 */
+    List todo;              /* of CaseRow: grave first, then by deadline; at most 5 */
 } Overview;
 extern const Model overview_model;
 

@@ -8,9 +8,9 @@
 #include "desk/event.h"
 #include "desk/reply_core.h"
 
-const char *const reply_state_names[] = { "waiting", "returned", "held", "by_hand", "sending",
-                                          "sent", "confirmed", "unknown", "failed", "cancelled",
-                                          NULL };
+const char *const reply_state_names[] = { "waiting", "returned",  "held",      "by_hand",
+                                          "sending", "sent",      "confirmed", "unknown",
+                                          "failed",  "cancelled", NULL };
 static_assert(COUNT(reply_state_names) == REPLY_STATE__COUNT + 1, "one name per state");
 
 /* One who is alone reads again after a pause instead of asking a second person. */
@@ -67,7 +67,8 @@ Err reply_in_state(Db *db, Arena *a, int64_t brand_id, ReplyState state, List *o
                    out, e);
 }
 
-Err reply_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *form, bool overrides, Error *e) {
+Err reply_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *form, bool overrides,
+                Error *e) {
     List found;
     if (str_trim(form->text).n == 0)
         FAIL_FIELD(e, "text", "is empty: write an answer");
@@ -135,27 +136,30 @@ static NODISCARD Err first_state(Db *db, const Caller *by, ReplyCore *r, Error *
     return ERR_OK;
 }
 
-static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, const Case *c, const ReplyForm *form,
-                            ReplyCore *r, Error *e) {
+static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, const Case *c,
+                            const ReplyForm *form, ReplyCore *r, Error *e) {
     Target target = { 0 };
     Source source = { 0 };
     TRY(find_target(db, a, c, by->brand_id, form->message_id, &target, e));
     TRY(source_get(db, a, by->brand_id, c->source_id, &source, e));
-    *r = (ReplyCore){ .brand_id = by->brand_id, .case_id = c->id, .source_id = c->source_id,
-                      .way = source.way_out, .key = crypto_token(a),
-                      .is_public = form->is_public, .text = form->text,
+    *r = (ReplyCore){ .brand_id = by->brand_id,
+                      .case_id = c->id,
+                      .source_id = c->source_id,
+                      .way = source.way_out,
+                      .key = crypto_token(a),
+                      .is_public = form->is_public,
+                      .text = form->text,
                       .author_id = by->staff_id };
     if (r->way == WAY_MAIL && str_find(c->author_handle, S("@")) < 1)
         r->way = WAY_BROWSER; /* no address to write to */
     TRY(first_state(db, by, r, e));
-    return db_i64(db, Q_REPLY_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),
-                          db_name(way_names, (int)r->way),
-                          db_name(reply_state_names, (int)r->state), DB_V(r->key),
-                          DB_V(form->request_key), DB_V(form->is_public), DB_V(form->text),
-                          DB_V(by->staff_id), DB_V(c->author_handle), db_id(r->send_at),
-                          DB_V(by->now)),
-                  &r->id, e);
+    return db_i64(
+        db, Q_REPLY_INSERT,
+        DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),
+                db_name(way_names, (int)r->way), db_name(reply_state_names, (int)r->state),
+                DB_V(r->key), DB_V(form->request_key), DB_V(form->is_public), DB_V(form->text),
+                DB_V(by->staff_id), DB_V(c->author_handle), db_id(r->send_at), DB_V(by->now)),
+        &r->id, e);
 }
 
 /* Answering says what the message is: the suggested class is taken as confirmed. */
@@ -169,20 +173,22 @@ static NODISCARD Err confirm_class(Db *db, const Caller *by, Case *c, Error *e) 
     return case_store(db, by->brand_id, c, e);
 }
 
+/* out->id stays 0 when this key was not used before. */
 static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_t case_id,
-                                      const ReplyForm *form, Reply *out, bool *found, Error *e) {
+                                      const ReplyForm *form, Reply *out, Error *e) {
     int64_t id;
-    *found = false;
+    *out = (Reply){ 0 };
     if (form->request_key.n < 8 || form->request_key.n > 100)
-        FAIL_FIELD(e, "Idempotency-Key", "is needed as a header: 8 to 100 characters, new for each reply");
-    TRY(db_i64(db, Q_REPLY_BY_REQUEST, DB_ARGS(DB_V(by->brand_id), DB_V(form->request_key)), &id, e));
+        FAIL_FIELD(e, "Idempotency-Key",
+                   "is needed as a header: 8 to 100 characters, new for each reply");
+    TRY(db_i64(db, Q_REPLY_BY_REQUEST, DB_ARGS(DB_V(by->brand_id), DB_V(form->request_key)), &id,
+               e));
     if (id == 0)
         return ERR_OK;
     TRY(reply_get(db, a, by->brand_id, id, out, e));
     if (out->case_id != case_id || out->author_id != by->staff_id ||
         !str_eq(out->first_text, form->text))
         FAIL(e, ERR_CONFLICT, "this Idempotency-Key was used for another reply");
-    *found = true;
     return ERR_OK;
 }
 
@@ -190,23 +196,25 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
                  Reply *out, Error *e) {
     Case c = { 0 };
     ReplyCore r;
-    bool found;
-    TRY(handed_in_before(db, a, by, case_id, form, out, &found, e));
-    if (found)
+    TRY(handed_in_before(db, a, by, case_id, form, out, e));
+    if (out->id)
         return ERR_OK;
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     if (c.version != form->case_version)
-        FAIL(e, ERR_CONFLICT, "this case changed while you wrote: read what is new, your text is kept");
-    TRY(reply_check(db, a, by->brand_id,
-                    &(CheckForm){ .case_id = case_id, .text = form->text,
-                                  .is_public = form->is_public },
-                    form->overrides, e));
+        FAIL(e, ERR_CONFLICT,
+             "this case changed while you wrote: read what is new, your text is kept");
+    TRY(reply_check(
+        db, a, by->brand_id,
+        &(CheckForm){ .case_id = case_id, .text = form->text, .is_public = form->is_public },
+        form->overrides, e));
     TRY(insert(db, a, by, &c, form, &r, e));
     TRY(confirm_class(db, by, &c, e));
     TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
                NULL, e));
     TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "reply.create", .object = "reply", .object_id = r.id,
+                  &(AuditAct){ .act = "reply.create",
+                               .object = "reply",
+                               .object_id = r.id,
                                .detail = str_fmt(a, "case=%lld %s %s%s", (long long)case_id,
                                                  reply_state_names[r.state], way_names[r.way],
                                                  form->overrides ? " overrides" : ""),

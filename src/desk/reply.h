@@ -15,8 +15,17 @@
 #include "desk/case.h"
 
 typedef enum ReplyState {
-    REPLY_WAITING, REPLY_RETURNED, REPLY_HELD, REPLY_BY_HAND, REPLY_SENDING, REPLY_SENT,
-    REPLY_CONFIRMED, REPLY_UNKNOWN, REPLY_FAILED, REPLY_CANCELLED, REPLY_STATE__COUNT
+    REPLY_WAITING,
+    REPLY_RETURNED,
+    REPLY_HELD,
+    REPLY_BY_HAND,
+    REPLY_SENDING,
+    REPLY_SENT,
+    REPLY_CONFIRMED,
+    REPLY_UNKNOWN,
+    REPLY_FAILED,
+    REPLY_CANCELLED,
+    REPLY_STATE__COUNT
 } ReplyState;
 extern const char *const reply_state_names[];
 
@@ -41,24 +50,34 @@ typedef struct ReplyForm {
     int64_t message_id;   /* 0: the newest of the customer */
     Str text;
     bool is_public;
-    bool overrides;       /* the person has seen the `ask` findings and sends all the same */
-    Str request_key;      /* from the Idempotency-Key header */
+    bool overrides;  /* the person has seen the `ask` findings and sends all the same */
+    Str request_key; /* from the Idempotency-Key header */
 } ReplyForm;
 extern const Model reply_form_model;
 
 /* Hand in a reply: checked (a `block` finding is ERR_INVALID), then waiting, held or by_hand as the
  * policy wants. The draft is removed. The same request_key gives the same reply again.
  * ERR_CONFLICT when the case changed since case_version in a way that matters. */
-NODISCARD Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
-                           Reply *out, Error *e);
+NODISCARD Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id,
+                           const ReplyForm *form, Reply *out, Error *e);
 NODISCARD Err reply_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Reply *out, Error *e);
-NODISCARD Err reply_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out, Error *e);
+NODISCARD Err reply_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out,
+                            Error *e);
 /* Those in this state, oldest first: the approver's list, the unknown ones. */
-NODISCARD Err reply_in_state(Db *db, Arena *a, int64_t brand_id, ReplyState state, List *out, Error *e);
+NODISCARD Err reply_in_state(Db *db, Arena *a, int64_t brand_id, ReplyState state, List *out,
+                             Error *e);
 
-typedef enum ReplyAct { REPLY_ACT_APPROVE, REPLY_ACT_RETURN, REPLY_ACT_CANCEL, REPLY_ACT_MARK_SENT,
-                        REPLY_ACT_NOT_SENT, REPLY_ACT_RETRY, REPLY_ACT__COUNT } ReplyAct;
-extern const char *const reply_act_names[]; /* "approve", "return", "cancel", "mark_sent", "not_sent", "retry" */
+typedef enum ReplyAct {
+    REPLY_ACT_APPROVE,
+    REPLY_ACT_RETURN,
+    REPLY_ACT_CANCEL,
+    REPLY_ACT_MARK_SENT,
+    REPLY_ACT_NOT_SENT,
+    REPLY_ACT_RETRY,
+    REPLY_ACT__COUNT
+} ReplyAct;
+extern const char
+    *const reply_act_names[]; /* "approve", "return", "cancel", "mark_sent", "not_sent", "retry" */
 
 typedef struct ReplyChange {
     ReplyAct act;

@@ -4,8 +4,8 @@
 #include "desk/event.h"
 #include "desk/reply_core.h"
 
-const char *const reply_act_names[] = { "approve", "return", "cancel", "mark_sent", "not_sent",
-                                        "retry", NULL };
+const char *const reply_act_names[] = { "approve",  "return", "cancel", "mark_sent",
+                                        "not_sent", "retry",  NULL };
 static_assert(COUNT(reply_act_names) == REPLY_ACT__COUNT + 1, "one name per act");
 
 static const Field reply_change_fields[] = {
@@ -21,15 +21,16 @@ const Model reply_change_model = MODEL(ReplyChange, reply_change_fields);
 
 typedef Err ActFn(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r, Error *e);
 
-static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r, Error *e) {
+static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
+                   Error *e) {
     if (r->author_id == by->staff_id)
         FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
     if (c->text.p == NULL)
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
-    TRY(reply_check(db, a, by->brand_id,
-                    &(CheckForm){ .case_id = r->case_id, .text = c->text,
-                                  .is_public = r->is_public },
-                    true, e));
+    TRY(reply_check(
+        db, a, by->brand_id,
+        &(CheckForm){ .case_id = r->case_id, .text = c->text, .is_public = r->is_public }, true,
+        e));
     r->text = c->text;
     r->approver_id = by->staff_id;
     return reply_release(db, by, r, e);
@@ -46,7 +47,8 @@ static Err give_back(Db *db, Arena *a, const Caller *by, const ReplyChange *c, R
     return reply_to_draft(db, by, r, r->author_id, e);
 }
 
-static Err cancel(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r, Error *e) {
+static Err cancel(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
+                  Error *e) {
     (void)a;
     (void)c;
     if (r->author_id != by->staff_id && !(by->rights & RIGHT_APPROVE))
@@ -66,7 +68,8 @@ static Err mark_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, R
     return reply_settle(db, a, by, r, e);
 }
 
-static Err not_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r, Error *e) {
+static Err not_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
+                    Error *e) {
     (void)db;
     (void)a;
     (void)by;
@@ -105,14 +108,15 @@ static_assert(COUNT(acts) == REPLY_ACT__COUNT, "one row per act");
 static NODISCARD Err log_act(Db *db, Arena *a, const Caller *by, const ReplyCore *was,
                              const ReplyCore *is, ReplyAct act, Error *e) {
     bool edited = !str_eq(was->text, is->text);
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = str_z(a, str_fmt(a, "reply.%s", reply_act_names[act])),
-                               .object = "reply", .object_id = was->id,
-                               .detail = str_fmt(a, "%s -> %s%s", reply_state_names[was->state],
-                                                 reply_state_names[is->state],
-                                                 edited ? " edited" : ""),
-                               .personal = edited ? is->text : (Str){ 0 } },
-                  e));
+    TRY(audit_add(
+        db, by,
+        &(AuditAct){ .act = str_z(a, str_fmt(a, "reply.%s", reply_act_names[act])),
+                     .object = "reply",
+                     .object_id = was->id,
+                     .detail = str_fmt(a, "%s -> %s%s", reply_state_names[was->state],
+                                       reply_state_names[is->state], edited ? " edited" : ""),
+                     .personal = edited ? is->text : (Str){ 0 } },
+        e));
     TRY(event_add(db, by->brand_id, EVENT_REPLY, was->id, by->now, e));
     return event_add(db, by->brand_id, EVENT_CASE, was->case_id, by->now, e);
 }

@@ -40,9 +40,9 @@ Err reply_core_store(Db *db, const ReplyCore *r, Error *e) {
     TRY(db_run(db, Q_REPLY_UPDATE,
                DB_ARGS(DB_V(r->brand_id), DB_V(r->id), DB_V(r->version),
                        db_name(reply_state_names, (int)r->state), DB_V(r->text),
-                       db_id(r->approver_id), DB_V(r->remark), db_id(r->send_at),
-                       db_id(r->sent_at), db_id(r->confirmed_at), DB_V(r->external_id),
-                       DB_V(r->failure), DB_V(r->ask_first), DB_V(r->lookups)),
+                       db_id(r->approver_id), DB_V(r->remark), db_id(r->send_at), db_id(r->sent_at),
+                       db_id(r->confirmed_at), DB_V(r->external_id), DB_V(r->failure),
+                       DB_V(r->ask_first), DB_V(r->lookups)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this reply meanwhile: look again");
@@ -73,25 +73,25 @@ static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const Reply
 Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
     Reading reading;
     int64_t id;
-    Str external = r->external_id.n ? r->external_id : str_fmt(a, "reply:" STR_FMT, STR_ARG(r->key));
+    Str external =
+        r->external_id.n ? r->external_id : str_fmt(a, "reply:" STR_FMT, STR_ARG(r->key));
     reading_make(a, &(ReadingInput){ .text = r->text, .is_own = true }, &reading);
-    Err inserted = db_i64(db, Q_MESSAGE_OWN_INSERT,
-                          DB_ARGS(DB_V(r->brand_id), DB_V(r->source_id), DB_V(external),
-                                  DB_V(r->case_id), DB_V(by->now), DB_V(r->text),
-                                  DB_V(reading.normal),
-                                  db_name(language_names, (int)reading.language),
-                                  DB_V(!r->is_public), DB_V(r->id)),
-                          &id, e);
+    Err inserted = db_i64(
+        db, Q_MESSAGE_OWN_INSERT,
+        DB_ARGS(DB_V(r->brand_id), DB_V(r->source_id), DB_V(external), DB_V(r->case_id),
+                DB_V(by->now), DB_V(r->text), DB_V(reading.normal),
+                db_name(language_names, (int)reading.language), DB_V(!r->is_public), DB_V(r->id)),
+        &id, e);
     TRY(inserted);
-    TRY(db_run(db, Q_MESSAGE_WORDS_INSERT, DB_ARGS(DB_V(id), DB_V(reading.normal), DB_V(r->brand_id)),
-               NULL, e));
+    TRY(db_run(db, Q_MESSAGE_WORDS_INSERT,
+               DB_ARGS(DB_V(id), DB_V(reading.normal), DB_V(r->brand_id)), NULL, e));
     TRY(answer_case(db, a, by, r, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 
 Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id, Error *e) {
-    return db_run(db, Q_DRAFT_INSERT,
-                  DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(staff_id), DB_V(r->text),
-                          DB_V(by->now)),
-                  NULL, e);
+    return db_run(
+        db, Q_DRAFT_INSERT,
+        DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(staff_id), DB_V(r->text), DB_V(by->now)),
+        NULL, e);
 }

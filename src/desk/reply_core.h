@@ -20,13 +20,15 @@ typedef struct ReplyCore {
     int64_t lookups, tries, version;
 } ReplyCore;
 
-NODISCARD Err reply_core_get(Db *db, Arena *a, int64_t brand_id, int64_t id, ReplyCore *out, Error *e);
+NODISCARD Err reply_core_get(Db *db, Arena *a, int64_t brand_id, int64_t id, ReplyCore *out,
+                             Error *e);
 /* ERR_CONFLICT when r->version is not the stored one. */
 NODISCARD Err reply_core_store(Db *db, const ReplyCore *r, Error *e);
 /* It is out: our message joins the thread, the case is answered, its clock stops. */
 NODISCARD Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The text goes back to somebody's draft unless they have begun another one. */
-NODISCARD Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id, Error *e);
+NODISCARD Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id,
+                             Error *e);
 /* Refuse what may not leave: empty, a `block` finding, an `ask` finding without overrides. */
 NODISCARD Err reply_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *form, bool overrides,
                           Error *e);

@@ -19,11 +19,11 @@ Err secret_open(Arena *a, const SecretKey *key, Str sealed, Str *plain, Error *e
         return ERR_OK;
     }
     Str box, start = str_c(mark);
-    if (!str_starts(sealed, start) ||
-        !base64_read(a, str_slice(sealed, start.n, sealed.n), &box) ||
+    if (!str_starts(sealed, start) || !base64_read(a, str_slice(sealed, start.n, sealed.n), &box) ||
         !box_open(a, key->bytes, box, plain))
-        FAIL(e, ERR_INTERNAL, "a stored secret does not open with this key file; "
-                              "put the old key file back or enter the secret again");
+        FAIL(e, ERR_INTERNAL,
+             "a stored secret does not open with this key file; "
+             "put the old key file back or enter the secret again");
     return ERR_OK;
 }
 

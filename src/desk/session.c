@@ -32,8 +32,10 @@ Err session_create(Db *db, Arena *a, int64_t staff_id, const Visitor *v, Str *to
     *token = made;
     Caller by = { .staff_id = staff_id, .now = v->now };
     return audit_add(db, &by,
-                     &(AuditAct){ .act = "session.begin", .object = "staff",
-                                  .object_id = staff_id, .personal = v->address },
+                     &(AuditAct){ .act = "session.begin",
+                                  .object = "staff",
+                                  .object_id = staff_id,
+                                  .personal = v->address },
                      e);
 }
 
@@ -76,10 +78,9 @@ Err session_end(Db *db, const Caller *by, int64_t id, Error *e) {
         FAIL(e, ERR_NOT_FOUND, "no such session of yours");
     Caller here = *by;
     here.brand_id = 0;
-    return audit_add(db, &here,
-                     &(AuditAct){ .act = "session.end", .object = "staff",
-                                  .object_id = by->staff_id },
-                     e);
+    return audit_add(
+        db, &here,
+        &(AuditAct){ .act = "session.end", .object = "staff", .object_id = by->staff_id }, e);
 }
 
 Err session_act_as(Db *db, const Caller *by, int64_t staff_id, Error *e) {
@@ -89,10 +90,9 @@ Err session_act_as(Db *db, const Caller *by, int64_t staff_id, Error *e) {
     if (!known)
         FAIL_FIELD(e, "staff_id", "is not an invented colleague of the sample shop");
     TRY(db_run(db, Q_SESSION_ACT_AS, DB_ARGS(DB_V(by->session_id), db_id(staff_id)), NULL, e));
-    return audit_add(db, by,
-                     &(AuditAct){ .act = "session.act_as", .object = "staff",
-                                  .object_id = staff_id },
-                     e);
+    return audit_add(
+        db, by, &(AuditAct){ .act = "session.act_as", .object = "staff", .object_id = staff_id },
+        e);
 }
 
 /* ---- sign-in ---- */
@@ -109,9 +109,14 @@ typedef struct LoginRow {
     int64_t created_at;
 } LoginRow;
 static const Field login_row_fields[] = {
-    FIELD(LoginRow, id),       FIELD(LoginRow, ended_at), FIELD(LoginRow, is_sample),
-    FIELD(LoginRow, email),    FIELD(LoginRow, name),     FIELD(LoginRow, language),
-    FIELD(LoginRow, password_hash), FIELD(LoginRow, created_at),
+    FIELD(LoginRow, id),
+    FIELD(LoginRow, ended_at),
+    FIELD(LoginRow, is_sample),
+    FIELD(LoginRow, email),
+    FIELD(LoginRow, name),
+    FIELD(LoginRow, language),
+    FIELD(LoginRow, password_hash),
+    FIELD(LoginRow, created_at),
 };
 static const Model login_row_model = MODEL(LoginRow, login_row_fields);
 
@@ -156,11 +161,14 @@ static Err login_txn(Db *db, void *ctx, Error *e) {
 
 Err staff_login(Store *s, Arena *a, const LoginForm *form, const Visitor *v, Str *token, Error *e) {
     Str email = str_lower_ascii(a, str_trim(form->email));
-    LoginJob job = { .arena = a, .visitor = v, .token = token,
+    LoginJob job = { .arena = a,
+                     .visitor = v,
+                     .token = token,
                      .peer = str_fmt(a, "p:" STR_FMT, STR_ARG(v->address)) };
     /* Counted for the pair of account and peer: a stranger elsewhere cannot lock the owner out. */
-    job.account = str_fmt(a, "a:" STR_FMT, STR_ARG(sha256_hex(a,
-                          str_fmt(a, STR_FMT "|" STR_FMT, STR_ARG(email), STR_ARG(v->address)))));
+    job.account = str_fmt(a, "a:" STR_FMT,
+                          STR_ARG(sha256_hex(a, str_fmt(a, STR_FMT "|" STR_FMT, STR_ARG(email),
+                                                        STR_ARG(v->address)))));
     TRY(login_read(s, &job, email, e));
     job.ok = password_verify(job.row.password_hash, form->password) && job.row.id != 0;
     TRY(store_transact(s, login_txn, &job, e));

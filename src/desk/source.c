@@ -5,11 +5,11 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 
-const char *const channel_names[] = { "other", "instagram", "facebook", "tiktok", "x", "youtube",
-                                      "whatsapp", "google", "marketplace", "email", "blog",
-                                      "forum", NULL };
+const char *const channel_names[] = { "other",   "instagram", "facebook", "tiktok",      "x",
+                                      "youtube", "whatsapp",  "google",   "marketplace", "email",
+                                      "blog",    "forum",     NULL };
 static_assert(COUNT(channel_names) == CHANNEL__COUNT + 1, "one name per channel");
-const char *const source_kind_names[] = { "hand", "file", "hook", "feed", NULL };
+static const char *const source_kind_names[] = { "hand", "file", "hook", "feed", NULL };
 static_assert(COUNT(source_kind_names) == SOURCE_KIND__COUNT + 1, "one name per kind");
 const char *const way_names[] = { "browser", "hook", "mail", "sample", NULL };
 static_assert(COUNT(way_names) == WAY__COUNT + 1, "one name per way");
@@ -19,12 +19,12 @@ static const struct {
     int64_t max;
     bool is_direct;
 } channels[] = {
-    [CHANNEL_OTHER] = { 0, false },      [CHANNEL_INSTAGRAM] = { 1000, false },
-    [CHANNEL_FACEBOOK] = { 2000, false }, [CHANNEL_TIKTOK] = { 150, false },
-    [CHANNEL_X] = { 280, false },        [CHANNEL_YOUTUBE] = { 10000, false },
-    [CHANNEL_WHATSAPP] = { 4096, true }, [CHANNEL_GOOGLE] = { 4096, false },
+    [CHANNEL_OTHER] = { 0, false },         [CHANNEL_INSTAGRAM] = { 1000, false },
+    [CHANNEL_FACEBOOK] = { 2000, false },   [CHANNEL_TIKTOK] = { 150, false },
+    [CHANNEL_X] = { 280, false },           [CHANNEL_YOUTUBE] = { 10000, false },
+    [CHANNEL_WHATSAPP] = { 4096, true },    [CHANNEL_GOOGLE] = { 4096, false },
     [CHANNEL_MARKETPLACE] = { 500, false }, [CHANNEL_EMAIL] = { 0, true },
-    [CHANNEL_BLOG] = { 0, false },       [CHANNEL_FORUM] = { 0, false },
+    [CHANNEL_BLOG] = { 0, false },          [CHANNEL_FORUM] = { 0, false },
 };
 static_assert(COUNT(channels) == CHANNEL__COUNT, "one row per channel");
 
@@ -35,14 +35,22 @@ static const struct {
     const char *part;
     Channel channel;
 } guesses[] = {
-    { "instagram", CHANNEL_INSTAGRAM }, { "facebook", CHANNEL_FACEBOOK },
-    { "tiktok", CHANNEL_TIKTOK },       { "twitter", CHANNEL_X },
-    { "youtube", CHANNEL_YOUTUBE },     { "whatsapp", CHANNEL_WHATSAPP },
-    { "google", CHANNEL_GOOGLE },       { "ulasan", CHANNEL_GOOGLE },
-    { "tokopedia", CHANNEL_MARKETPLACE }, { "shopee", CHANNEL_MARKETPLACE },
-    { "lazada", CHANNEL_MARKETPLACE },  { "market", CHANNEL_MARKETPLACE },
-    { "mail", CHANNEL_EMAIL },          { "surel", CHANNEL_EMAIL },
-    { "blog", CHANNEL_BLOG },           { "forum", CHANNEL_FORUM },
+    { "instagram", CHANNEL_INSTAGRAM },
+    { "facebook", CHANNEL_FACEBOOK },
+    { "tiktok", CHANNEL_TIKTOK },
+    { "twitter", CHANNEL_X },
+    { "youtube", CHANNEL_YOUTUBE },
+    { "whatsapp", CHANNEL_WHATSAPP },
+    { "google", CHANNEL_GOOGLE },
+    { "ulasan", CHANNEL_GOOGLE },
+    { "tokopedia", CHANNEL_MARKETPLACE },
+    { "shopee", CHANNEL_MARKETPLACE },
+    { "lazada", CHANNEL_MARKETPLACE },
+    { "market", CHANNEL_MARKETPLACE },
+    { "mail", CHANNEL_EMAIL },
+    { "surel", CHANNEL_EMAIL },
+    { "blog", CHANNEL_BLOG },
+    { "forum", CHANNEL_FORUM },
     { "kaskus", CHANNEL_FORUM },
 };
 
@@ -101,15 +109,18 @@ static DbVal first_poll(const Source *in, int64_t now) {
     return in->kind == SOURCE_FEED && !in->is_paused ? db_val_i64(now) : db_null();
 }
 
-static NODISCARD Err log_change(Db *db, const Caller *by, const char *act, const Source *s, Error *e) {
+static NODISCARD Err log_change(Db *db, const Caller *by, const char *act, const Source *s,
+                                Error *e) {
     SCRATCH(a);
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = act, .object = "source", .object_id = s->id,
-                               .detail = str_fmt(a, STR_FMT " %s %s %s%s", STR_ARG(s->name),
-                                                 channel_names[s->channel],
-                                                 source_kind_names[s->kind], way_names[s->way_out],
-                                                 s->is_paused ? " paused" : "") },
-                  e));
+    TRY(audit_add(
+        db, by,
+        &(AuditAct){ .act = act,
+                     .object = "source",
+                     .object_id = s->id,
+                     .detail = str_fmt(a, STR_FMT " %s %s %s%s", STR_ARG(s->name),
+                                       channel_names[s->channel], source_kind_names[s->kind],
+                                       way_names[s->way_out], s->is_paused ? " paused" : "") },
+        e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, s->id, by->now, e);
 }
 
@@ -136,15 +147,15 @@ Err source_update(Db *db, Arena *a, const Caller *by, int64_t id, const Source *
                   Error *e) {
     int64_t changed;
     TRY(check(in, false, e));
-    Err r = db_run(db, Q_SOURCE_UPDATE,
-                   DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(str_trim(in->name)),
-                           db_name(channel_names, (int)in->channel),
-                           db_name(source_kind_names, (int)in->kind), DB_V(in->url),
-                           DB_V(in->secret), DB_V(in->own_handle),
-                           db_name(way_names, (int)in->way_out), DB_V(in->out_url),
-                           DB_V(in->out_lookup), DB_V(in->out_secret), DB_V(in->out_from),
-                           DB_V(in->is_paused), first_poll(in, by->now)),
-                   &changed, e);
+    Err r =
+        db_run(db, Q_SOURCE_UPDATE,
+               DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(str_trim(in->name)),
+                       db_name(channel_names, (int)in->channel),
+                       db_name(source_kind_names, (int)in->kind), DB_V(in->url), DB_V(in->secret),
+                       DB_V(in->own_handle), db_name(way_names, (int)in->way_out),
+                       DB_V(in->out_url), DB_V(in->out_lookup), DB_V(in->out_secret),
+                       DB_V(in->out_from), DB_V(in->is_paused), first_poll(in, by->now)),
+               &changed, e);
     if (r == ERR_CONFLICT)
         FAIL_FIELD(e, "name", "is taken by another source: choose another name");
     TRY(r);
@@ -168,20 +179,21 @@ Err source_named(Db *db, Arena *a, const Caller *by, Str name, Source *out, Erro
                  &source_model, out, &found, e));
     if (found)
         return ERR_OK;
-    Source in = { .name = name, .channel = channel_guess(name), .kind = SOURCE_FILE,
-                  .way_out = WAY_BROWSER };
+    Source in = {
+        .name = name, .channel = channel_guess(name), .kind = SOURCE_FILE, .way_out = WAY_BROWSER
+    };
     return source_create(db, a, by, &in, out, e);
 }
 
 /* ---- polling ---- */
 
 static const Field keys_fields[] = {
-    FIELD(SourceKeys, id),        FIELD(SourceKeys, brand_id),
-    FIELD(SourceKeys, name),      FIELD(SourceKeys, url),
-    FIELD(SourceKeys, etag),      FIELD(SourceKeys, last_modified),
+    FIELD(SourceKeys, id),         FIELD(SourceKeys, brand_id),
+    FIELD(SourceKeys, name),       FIELD(SourceKeys, url),
+    FIELD(SourceKeys, etag),       FIELD(SourceKeys, last_modified),
     FIELD(SourceKeys, own_handle), FIELD_ENUM_OF(SourceKeys, channel, channel_names),
-    FIELD(SourceKeys, secret),    FIELD(SourceKeys, out_secret),
-    FIELD(SourceKeys, failures),  FIELD(SourceKeys, zone),
+    FIELD(SourceKeys, secret),     FIELD(SourceKeys, out_secret),
+    FIELD(SourceKeys, failures),   FIELD(SourceKeys, zone),
 };
 static const Model keys_model = MODEL(SourceKeys, keys_fields);
 

@@ -5,16 +5,33 @@
 #include "desk/role.h"
 #include "store/db.h"
 
-typedef enum Channel { CHANNEL_OTHER, CHANNEL_INSTAGRAM, CHANNEL_FACEBOOK, CHANNEL_TIKTOK, CHANNEL_X,
-                       CHANNEL_YOUTUBE, CHANNEL_WHATSAPP, CHANNEL_GOOGLE, CHANNEL_MARKETPLACE,
-                       CHANNEL_EMAIL, CHANNEL_BLOG, CHANNEL_FORUM, CHANNEL__COUNT } Channel;
+typedef enum Channel {
+    CHANNEL_OTHER,
+    CHANNEL_INSTAGRAM,
+    CHANNEL_FACEBOOK,
+    CHANNEL_TIKTOK,
+    CHANNEL_X,
+    CHANNEL_YOUTUBE,
+    CHANNEL_WHATSAPP,
+    CHANNEL_GOOGLE,
+    CHANNEL_MARKETPLACE,
+    CHANNEL_EMAIL,
+    CHANNEL_BLOG,
+    CHANNEL_FORUM,
+    CHANNEL__COUNT
+} Channel;
 extern const char *const channel_names[];
 /* Longest answer in characters the channel takes; 0 = no limit known. */
 int64_t channel_max(Channel c);
 bool channel_is_direct(Channel c); /* chat and mail */
 
-typedef enum SourceKind { SOURCE_HAND, SOURCE_FILE, SOURCE_HOOK, SOURCE_FEED, SOURCE_KIND__COUNT } SourceKind;
-extern const char *const source_kind_names[]; /* "hand", "file", "hook", "feed" */
+typedef enum SourceKind {
+    SOURCE_HAND,
+    SOURCE_FILE,
+    SOURCE_HOOK,
+    SOURCE_FEED,
+    SOURCE_KIND__COUNT
+} SourceKind;
 
 typedef enum WayOut { WAY_BROWSER, WAY_HOOK, WAY_MAIL, WAY_SAMPLE, WAY__COUNT } WayOut;
 extern const char *const way_names[]; /* "browser", "hook", "mail", "sample" */
@@ -24,12 +41,12 @@ typedef struct Source {
     Str name;
     Channel channel;
     SourceKind kind;
-    Str url;          /* feed address */
-    Str own_handle;   /* the shop's own name there */
+    Str url;        /* feed address */
+    Str own_handle; /* the shop's own name there */
     WayOut way_out;
-    Str out_url;      /* hook: where answers are posted */
-    Str out_lookup;   /* hook: where one asks whether a key was published; may be empty */
-    Str out_from;     /* mail: sender address */
+    Str out_url;    /* hook: where answers are posted */
+    Str out_lookup; /* hook: where one asks whether a key was published; may be empty */
+    Str out_from;   /* mail: sender address */
     bool is_paused;
     int64_t next_poll_at, last_ok_at, failures;
     Str last_error;
@@ -39,7 +56,8 @@ typedef struct Source {
 } Source;
 extern const Model source_model;
 
-NODISCARD Err source_create(Db *db, Arena *a, const Caller *by, const Source *in, Source *out, Error *e);
+NODISCARD Err source_create(Db *db, Arena *a, const Caller *by, const Source *in, Source *out,
+                            Error *e);
 NODISCARD Err source_update(Db *db, Arena *a, const Caller *by, int64_t id, const Source *in,
                             Source *out, Error *e);
 NODISCARD Err source_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Source *out, Error *e);

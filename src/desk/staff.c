@@ -126,16 +126,18 @@ Err member_role(Db *db, int64_t brand_id, int64_t staff_id, Role *out, Error *e)
 
 static NODISCARD Err set_member(Db *db, int64_t brand_id, int64_t staff_id, Role role, int64_t now,
                                 Error *e) {
-    return db_run(db, Q_MEMBER_SET,
-                  DB_ARGS(DB_V(brand_id), DB_V(staff_id), db_name(role_names, (int)role),
-                          DB_V(now)),
-                  NULL, e);
+    return db_run(
+        db, Q_MEMBER_SET,
+        DB_ARGS(DB_V(brand_id), DB_V(staff_id), db_name(role_names, (int)role), DB_V(now)), NULL,
+        e);
 }
 
 Err member_add(Db *db, const Caller *by, int64_t staff_id, Role role, Error *e) {
     TRY(set_member(db, by->brand_id, staff_id, role, by->now, e));
     return audit_add(db, by,
-                     &(AuditAct){ .act = "staff.join", .object = "staff", .object_id = staff_id,
+                     &(AuditAct){ .act = "staff.join",
+                                  .object = "staff",
+                                  .object_id = staff_id,
                                   .detail = str_c(role_names[role]) },
                      e);
 }
@@ -177,19 +179,23 @@ static Err setup_txn(Db *db, void *ctx, Error *e) {
     if (any)
         FAIL(e, ERR_CONFLICT, "the first run is over: sign in");
     TRY(staff_create(db, j->arena,
-                     &(NewStaff){ .email = j->form->email, .name = j->form->name,
-                                  .password_hash = j->hash, .role = ROLE_OWNER, .now = j->now },
+                     &(NewStaff){ .email = j->form->email,
+                                  .name = j->form->name,
+                                  .password_hash = j->hash,
+                                  .role = ROLE_OWNER,
+                                  .now = j->now },
                      j->out, e));
     Caller by = { .staff_id = j->out->id, .role = ROLE_OWNER, .now = j->now };
-    TRY(brand_create(db, j->arena, &by, j->form->business,
-                     j->form->zone ? j->form->zone : ZONE_WIB, false, &brand, e));
+    TRY(brand_create(
+        db, j->arena, &by,
+        &(Brand){ .name = j->form->business, .zone = j->form->zone ? j->form->zone : ZONE_WIB },
+        &brand, e));
     TRY(db_i64(db, Q_BRAND_SAMPLE_ID, DB_NO_ARGS, &sample, e));
     if (sample)
         TRY(set_member(db, sample, j->out->id, ROLE_OWNER, j->now, e));
-    return audit_add(db, &by,
-                     &(AuditAct){ .act = "staff.setup", .object = "staff",
-                                  .object_id = j->out->id },
-                     e);
+    return audit_add(
+        db, &by, &(AuditAct){ .act = "staff.setup", .object = "staff", .object_id = j->out->id },
+        e);
 }
 
 Err staff_setup(Store *s, Arena *a, const SetupForm *form, int64_t now, Staff *out, Error *e) {
@@ -211,13 +217,15 @@ Err staff_invite(Db *db, Arena *a, const Caller *by, const InviteForm *form, Str
     *token = crypto_token(a);
     TRY(db_run(db, Q_INVITATION_INSERT,
                DB_ARGS(DB_V(sha256_hex(a, *token)), DB_V(by->brand_id), DB_V(email),
-                       DB_V(form->name), db_name(role_names, (int)form->role),
-                       DB_V(by->staff_id), DB_V(by->now + INVITATION_AGE)),
+                       DB_V(form->name), db_name(role_names, (int)form->role), DB_V(by->staff_id),
+                       DB_V(by->now + INVITATION_AGE)),
                NULL, e));
     return audit_add(db, by,
-                     &(AuditAct){ .act = "staff.invite", .object = "brand",
+                     &(AuditAct){ .act = "staff.invite",
+                                  .object = "brand",
                                   .object_id = by->brand_id,
-                                  .detail = str_c(role_names[form->role]), .personal = email },
+                                  .detail = str_c(role_names[form->role]),
+                                  .personal = email },
                      e);
 }
 
@@ -227,9 +235,9 @@ typedef struct Invitation {
     Role role;
 } Invitation;
 static const Field invitation_fields[] = {
-    FIELD(Invitation, brand_id), FIELD(Invitation, made_by),
+    FIELD(Invitation, brand_id),   FIELD(Invitation, made_by),
     FIELD(Invitation, expires_at), FIELD(Invitation, email),
-    FIELD(Invitation, name), FIELD_ENUM_OF(Invitation, role, role_names),
+    FIELD(Invitation, name),       FIELD_ENUM_OF(Invitation, role, role_names),
 };
 static const Model invitation_model = MODEL(Invitation, invitation_fields);
 
@@ -249,9 +257,12 @@ static NODISCARD Err join_person(Db *db, JoinJob *j, const Invitation *inv, Erro
                  &found, e));
     if (!found)
         return staff_create(db, j->arena,
-                            &(NewStaff){ .email = inv->email, .name = j->form->name,
-                                         .password_hash = j->hash, .brand_id = inv->brand_id,
-                                         .role = inv->role, .now = j->now },
+                            &(NewStaff){ .email = inv->email,
+                                         .name = j->form->name,
+                                         .password_hash = j->hash,
+                                         .brand_id = inv->brand_id,
+                                         .role = inv->role,
+                                         .now = j->now },
                             j->out, e);
     if (known.staff.ended_at)
         TRY(db_run(db, Q_STAFF_REJOIN,
@@ -276,10 +287,13 @@ static Err join_txn(Db *db, void *ctx, Error *e) {
     if (used != 1)
         FAIL_FIELD(e, "token", "this invitation is used or too old: ask for a new one");
     TRY(join_person(db, j, &inv, e));
-    Caller by = { .staff_id = j->out->id, .brand_id = inv.brand_id, .role = inv.role,
-                  .now = j->now };
+    Caller by = {
+        .staff_id = j->out->id, .brand_id = inv.brand_id, .role = inv.role, .now = j->now
+    };
     return audit_add(db, &by,
-                     &(AuditAct){ .act = "staff.join", .object = "staff", .object_id = j->out->id,
+                     &(AuditAct){ .act = "staff.join",
+                                  .object = "staff",
+                                  .object_id = j->out->id,
                                   .detail = str_c(role_names[inv.role]) },
                      e);
 }
@@ -317,11 +331,13 @@ Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role ro
         TRY(set_member(db, by->brand_id, staff_id, role, by->now, e));
     TRY(staff_get(db, a, staff_id, out, e));
     out->role = role;
-    return audit_add(db, by,
-                     &(AuditAct){ .act = "staff.role", .object = "staff", .object_id = staff_id,
-                                  .detail = str_fmt(a, "%s -> %s", role_names[was],
-                                                    role_names[role]) },
-                     e);
+    return audit_add(
+        db, by,
+        &(AuditAct){ .act = "staff.role",
+                     .object = "staff",
+                     .object_id = staff_id,
+                     .detail = str_fmt(a, "%s -> %s", role_names[was], role_names[role]) },
+        e);
 }
 
 Err staff_end(Db *db, const Caller *by, int64_t staff_id, Error *e) {
@@ -334,9 +350,8 @@ Err staff_end(Db *db, const Caller *by, int64_t staff_id, Error *e) {
         FAIL(e, ERR_NOT_FOUND, "no such person, or ended already");
     TRY(db_run(db, Q_SESSION_END_ALL, DB_ARGS(DB_V(staff_id), DB_V(0)), NULL, e));
     TRY(db_run(db, Q_MEMBER_REMOVE_EVERYWHERE, DB_ARGS(DB_V(staff_id)), NULL, e));
-    return audit_add(db, by,
-                     &(AuditAct){ .act = "staff.end", .object = "staff", .object_id = staff_id },
-                     e);
+    return audit_add(
+        db, by, &(AuditAct){ .act = "staff.end", .object = "staff", .object_id = staff_id }, e);
 }
 
 typedef struct PasswordJob {
@@ -355,10 +370,9 @@ static Err password_txn(Db *db, void *ctx, Error *e) {
                e));
     Caller here = *j->by;
     here.brand_id = 0;
-    return audit_add(db, &here,
-                     &(AuditAct){ .act = "staff.password", .object = "staff",
-                                  .object_id = j->staff_id },
-                     e);
+    return audit_add(
+        db, &here,
+        &(AuditAct){ .act = "staff.password", .object = "staff", .object_id = j->staff_id }, e);
 }
 
 static NODISCARD Err read_secret(Store *s, Arena *a, int64_t id, StaffSecret *out, Error *e) {

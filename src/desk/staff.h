@@ -12,7 +12,7 @@
 typedef struct Staff {
     int64_t id;
     Str email, name, language;
-    Role role;        /* in the brand of the question */
+    Role role; /* in the brand of the question */
     bool is_sample;
     int64_t created_at, ended_at;
 } Staff;
@@ -55,17 +55,20 @@ typedef struct NewStaff {
 /* ERR_INVALID naming the field. No log row: the caller knows the occasion. */
 NODISCARD Err staff_create(Db *db, Arena *a, const NewStaff *in, Staff *out, Error *e);
 /* From the command line, without the old password. */
-NODISCARD Err staff_reset_password(Store *s, Arena *a, const Caller *by, Str email, Str password, Error *e);
+NODISCARD Err staff_reset_password(Store *s, Arena *a, const Caller *by, Str email, Str password,
+                                   Error *e);
 
 NODISCARD Err staff_any(Db *db, bool *out, Error *e); /* has the first run happened? */
 /* First run: the owner, a brand, membership in the sample brand if there is one. ERR_CONFLICT when
  * somebody exists already. Hashes outside the transaction. */
-NODISCARD Err staff_setup(Store *s, Arena *a, const SetupForm *form, int64_t now, Staff *out, Error *e);
+NODISCARD Err staff_setup(Store *s, Arena *a, const SetupForm *form, int64_t now, Staff *out,
+                          Error *e);
 
-/* ERR_DENIED (wrong), ERR_LIMIT (too many tries: wait), both without saying which part was wrong. */
-NODISCARD Err staff_login(Store *s, Arena *a, const LoginForm *form, const Visitor *v,
-                          Str *token, Error *e);
-NODISCARD Err session_create(Db *db, Arena *a, int64_t staff_id, const Visitor *v, Str *token, Error *e);
+/* ERR_DENIED (wrong) or ERR_LIMIT (too many tries), without saying which part was wrong. */
+NODISCARD Err staff_login(Store *s, Arena *a, const LoginForm *form, const Visitor *v, Str *token,
+                          Error *e);
+NODISCARD Err session_create(Db *db, Arena *a, int64_t staff_id, const Visitor *v, Str *token,
+                             Error *e);
 /* The session of a token, not expired, its person not ended. ERR_DENIED otherwise. */
 NODISCARD Err session_find(Db *db, Arena *a, Str token, int64_t now, Session *out, Error *e);
 /* Note that it was used; at most once a minute is written. */
@@ -88,12 +91,14 @@ typedef struct InviteForm {
 } InviteForm;
 extern const Model invite_form_model;
 /* A one-time link token, valid for three days; the invited choose their own password. */
-NODISCARD Err staff_invite(Db *db, Arena *a, const Caller *by, const InviteForm *form, Str *token, Error *e);
+NODISCARD Err staff_invite(Db *db, Arena *a, const Caller *by, const InviteForm *form,
+                           Str *token, Error *e);
 typedef struct JoinForm {
     Str token, name, password;
 } JoinForm;
 extern const Model join_form_model;
-NODISCARD Err staff_join(Store *s, Arena *a, const JoinForm *form, int64_t now, Staff *out, Error *e);
+NODISCARD Err staff_join(Store *s, Arena *a, const JoinForm *form, int64_t now, Staff *out,
+                         Error *e);
 
 typedef struct RoleForm {
     Role role; /* none: leaves the brand */
@@ -111,7 +116,8 @@ typedef struct PasswordForm {
 } PasswordForm;
 extern const Model password_form_model;
 /* Ends all other sessions. */
-NODISCARD Err staff_set_password(Store *s, Arena *a, const Caller *by, const PasswordForm *form, Error *e);
+NODISCARD Err staff_set_password(Store *s, Arena *a, const Caller *by, const PasswordForm *form,
+                                 Error *e);
 NODISCARD Err staff_set_language(Db *db, const Caller *by, Str language, Error *e);
 
 #endif

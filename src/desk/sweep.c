@@ -9,5 +9,6 @@ Err sweep(Db *db, int64_t now, Error *e) {
     TRY(db_run(db, Q_INVITATION_EXPIRE, DB_ARGS(DB_V(now)), NULL, e));
     TRY(db_run(db, Q_LOGIN_TRY_EXPIRE, DB_ARGS(DB_V(now - LIMIT_LOGIN_WINDOW)), NULL, e));
     /* Signatures are refused for their age when older than this, in both directions. */
-    return db_run(db, Q_HOOK_SEEN_EXPIRE, DB_ARGS(DB_V(now - 2 * (int64_t)LIMIT_HOOK_AGE)), NULL, e);
+    return db_run(db, Q_HOOK_SEEN_EXPIRE, DB_ARGS(DB_V(now - 2 * (int64_t)LIMIT_HOOK_AGE)), NULL,
+                  e);
 }

@@ -32,12 +32,17 @@ typedef struct Incident {
 } Incident;
 extern const Model incident_model;
 
-/* Judge now; writes a verdict row when the level changed or a reason appeared, opens, raises or
- * ends the incident, plans calls. *changed tells whether anything was written. */
+/* Judge now; writes a verdict row when the level changed, a reason came or went or its number
+ * became another one (at most one a minute unless the level rises), opens, raises or ends the
+ * incident, plans calls. *changed tells whether anything was written. Inside a write transaction;
+ * call it at least once a minute for every brand, also when nothing comes in: acknowledgements
+ * lapse, rounds are repeated and tests end here. */
 NODISCARD Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, Error *e);
+/* ERR_NOT_FOUND before the first judgement. */
 NODISCARD Err watch_latest(Db *db, Arena *a, int64_t brand_id, VerdictRow *out, Error *e);
+/* The newest 200 rows, newest first. */
 NODISCARD Err watch_history(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
-/* The open incident; ERR_NOT_FOUND when there is none. */
+/* The real one that is not over (tests apart); ERR_NOT_FOUND when there is none. */
 NODISCARD Err incident_open(Db *db, Arena *a, int64_t brand_id, Incident *out, Error *e);
 NODISCARD Err incident_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Incident *out, Error *e);
 
@@ -49,13 +54,17 @@ typedef struct IncidentChange {
     Str reason;
 } IncidentChange;
 extern const Model incident_change_model;
-/* take: stops the ladder for 30 minutes; watch: one hour, then judged anew; end: needs a reason. */
+/* take: stops the ladder for 30 minutes, counted anew from every act of a person in the brand;
+ * watch: one hour, then judged anew; end: needs a reason and holds until the level has fallen
+ * below the alarm level or rises further. ERR_CONFLICT when the incident is over. */
 NODISCARD Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,
                            Incident *out, Error *e);
 
-/* Five-minute counts for the line on the home page, and the ordinary band of the same times. */
+/* Half-hour counts for the line on the home page and the ordinary band: the 10th and 90th
+ * percentile of the same half hour of the last 28 days, weekends and working days apart once
+ * there are four of the kind; both 0 while fewer than three days are known. */
 typedef struct PulsePoint {
-    int64_t at, total, negative;
+    int64_t at, total, negative; /* the last one is not over yet */
     double usual_low, usual_high;
 } PulsePoint;
 extern const Model pulse_point_model;

@@ -26,16 +26,16 @@ Err word_add(Db *db, Arena *a, const Caller *by, const BrandWord *in, BrandWord 
     if (count >= WORDS_MAX)
         FAIL(e, ERR_LIMIT, "a brand has at most %d words: remove some first", WORDS_MAX);
     Err r = db_one(db, a, Q_WORD_INSERT,
-                   DB_ARGS(DB_V(by->brand_id), db_name(word_kind_names, (int)in->kind),
-                           DB_V(text), DB_V(by->now)),
+                   DB_ARGS(DB_V(by->brand_id), db_name(word_kind_names, (int)in->kind), DB_V(text),
+                           DB_V(by->now)),
                    &brand_word_model, out, e);
     if (r == ERR_CONFLICT)
         FAIL_FIELD(e, "text", "is in the list already");
     TRY(r);
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "word.add", .object = "word", .object_id = out->id,
-                               .detail = text },
-                  e));
+    TRY(audit_add(
+        db, by,
+        &(AuditAct){ .act = "word.add", .object = "word", .object_id = out->id, .detail = text },
+        e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, out->id, by->now, e);
 }
 
@@ -44,7 +44,8 @@ Err word_remove(Db *db, const Caller *by, int64_t id, Error *e) {
     TRY(db_run(db, Q_WORD_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &removed, e));
     if (removed == 0)
         FAIL(e, ERR_NOT_FOUND, "no such word");
-    TRY(audit_add(db, by, &(AuditAct){ .act = "word.remove", .object = "word", .object_id = id }, e));
+    TRY(audit_add(db, by, &(AuditAct){ .act = "word.remove", .object = "word", .object_id = id },
+                  e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, id, by->now, e);
 }
 

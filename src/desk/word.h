@@ -15,7 +15,8 @@ typedef struct BrandWord {
 extern const Model brand_word_model;
 
 NODISCARD Err word_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
-NODISCARD Err word_add(Db *db, Arena *a, const Caller *by, const BrandWord *in, BrandWord *out, Error *e);
+NODISCARD Err word_add(Db *db, Arena *a, const Caller *by, const BrandWord *in, BrandWord *out,
+                       Error *e);
 NODISCARD Err word_remove(Db *db, const Caller *by, int64_t id, Error *e);
 /* The set the reading stages take. */
 NODISCARD Err word_set_load(Db *db, Arena *a, int64_t brand_id, WordSet **out, Error *e);
