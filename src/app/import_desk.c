@@ -21,7 +21,9 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
     Caller by = program_caller(d->brand_id);
     Source source = { 0 };
     TRY(source_named(db, d->arena, &by, b->source, &source, e));
-    return import_begin(db, d->arena, &by, source.id, b->file, b->print, &d->run, e);
+    return import_begin(db, d->arena, &by,
+                        &(ImportFile){ .source_id = source.id, .name = b->file, .print = b->print },
+                        &d->run, e);
 }
 
 Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) {

@@ -25,7 +25,8 @@ extern const Model alarm_ladder_model;
 NODISCARD Err alarm_steps(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 /* Replaces the whole ladder, in the order given; a hook without a secret keeps the one of the step
  * with its id, or without id of the same address. Calls already planned stay as they are. */
-NODISCARD Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *out, Error *e);
+NODISCARD Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *out,
+                        Error *e);
 
 typedef enum CallState { CALL_DUE, CALL_CALLING, CALL_CALLED, CALL_FAILED, CALL_CANCELLED,
                          CALL_STATE__COUNT } CallState;
@@ -40,7 +41,8 @@ typedef struct AlarmCall {
     Str failure;
 } AlarmCall;
 extern const Model alarm_call_model;
-NODISCARD Err alarm_calls(Db *db, Arena *a, int64_t brand_id, int64_t incident_id, List *out, Error *e);
+NODISCARD Err alarm_calls(Db *db, Arena *a, int64_t brand_id, int64_t incident_id, List *out,
+                          Error *e);
 /* *Uji alarm*: an incident marked as test; every step is called at once. It ends by itself after
  * half an hour, or by the next test. ERR_INVALID when the ladder is empty. */
 NODISCARD Err alarm_test(Db *db, Arena *a, const Caller *by, Incident *out, Error *e);

@@ -18,7 +18,7 @@ Err event_add(Db *db, int64_t brand_id, EventKind kind, int64_t object_id, int64
     int64_t seq;
     TRY(db_i64(db, Q_EVENT_NEXT, DB_ARGS(DB_V(brand_id)), &seq, e));
     return db_run(db, Q_EVENT_INSERT,
-                  DB_ARGS(DB_V(brand_id), DB_V(seq), db_name(event_kind_names, kind),
+                  DB_ARGS(DB_V(brand_id), DB_V(seq), db_name(event_kind_names, (int)kind),
                           DB_V(object_id), DB_V(now)),
                   NULL, e);
 }

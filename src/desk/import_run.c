@@ -34,19 +34,19 @@ static NODISCARD Err log_run(Db *db, const Caller *by, const char *act, const Im
                      e);
 }
 
-Err import_begin(Db *db, Arena *a, const Caller *by, int64_t source_id, Str file, Str print,
-                 ImportRun *out, Error *e) {
+Err import_begin(Db *db, Arena *a, const Caller *by, const ImportFile *file, ImportRun *out,
+                 Error *e) {
     ImportRun run = { 0 };
     bool found;
     TRY(db_maybe(db, a, Q_IMPORT_UNFINISHED,
-                 DB_ARGS(DB_V(by->brand_id), DB_V(print), DB_V(source_id)), &import_run_model,
+                 DB_ARGS(DB_V(by->brand_id), DB_V(file->print), DB_V(file->source_id)), &import_run_model,
                  &run, &found, e));
     if (found)
         TRY(db_run(db, Q_IMPORT_RESUME, DB_ARGS(DB_V(by->brand_id), DB_V(run.id)), NULL, e));
     else
         TRY(db_one(db, a, Q_IMPORT_INSERT,
-                   DB_ARGS(DB_V(by->brand_id), DB_V(source_id), DB_V(file), DB_V(print),
-                           DB_V(by->now)),
+                   DB_ARGS(DB_V(by->brand_id), DB_V(file->source_id), DB_V(file->name),
+                           DB_V(file->print), DB_V(by->now)),
                    &import_run_model, &run, e));
     run.state = S("running");
     run.ended_at = 0;

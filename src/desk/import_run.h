@@ -12,8 +12,12 @@ typedef struct ImportRun {
 } ImportRun;
 extern const Model import_run_model;
 
+typedef struct ImportFile {
+    int64_t source_id;
+    Str name, print; /* print: size and hash of the first bytes */
+} ImportFile;
 /* The unfinished run of the same file (by print) into the same source, or a new one. */
-NODISCARD Err import_begin(Db *db, Arena *a, const Caller *by, int64_t source_id, Str file, Str print,
+NODISCARD Err import_begin(Db *db, Arena *a, const Caller *by, const ImportFile *file,
                            ImportRun *out, Error *e);
 /* In the same transaction as the batch it tells of. `ended_at` is set when, and only when, the
  * state is no longer running. ERR_NOT_FOUND when the run was finished or removed meanwhile. */

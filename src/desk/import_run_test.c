@@ -6,8 +6,9 @@ static ImportRun begin(TestShop *s, const char *print, int64_t now) {
     Error e;
     ImportRun run = { 0 };
     Caller by = shop_person(s, now);
-    CHECK_OK(import_begin(s->db, s->arena, &by, s->sources[0], S("komentar.csv"), str_c(print),
-                          &run, &e));
+    CHECK_OK(import_begin(s->db, s->arena, &by,
+                          &(ImportFile){ s->sources[0], S("komentar.csv"), str_c(print) }, &run,
+                          &e));
     return run;
 }
 
@@ -48,7 +49,8 @@ TEST(another_file_or_another_source_is_another_run) {
     ImportRun run = begin(&s, "100:abc", 5000), other = { 0 };
     CHECK(begin(&s, "100:abd", 5000).id != run.id);
     Caller by = shop_person(&s, 5000);
-    CHECK_OK(import_begin(s.db, s.arena, &by, s.sources[1], S("komentar.csv"), S("100:abc"),
+    CHECK_OK(import_begin(s.db, s.arena, &by,
+                          &(ImportFile){ s.sources[1], S("komentar.csv"), S("100:abc") },
                           &other, &e));
     CHECK(other.id != run.id);
 }

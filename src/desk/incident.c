@@ -110,7 +110,8 @@ static NODISCARD Err write_row(Db *db, const IncidentRow *row, Error *e) {
                   NULL, e);
 }
 
-Err incident_save(Db *db, const Caller *by, const char *act, IncidentRow *row, Error *e) {
+/* `act` NULL: nothing for the log, as when only a count moved. */
+static NODISCARD Err save(Db *db, const Caller *by, const char *act, IncidentRow *row, Error *e) {
     SCRATCH(a);
     row->changed_at = by->now;
     TRY(write_row(db, row, e));
@@ -261,7 +262,7 @@ static NODISCARD Err follow_open(Db *db, const IncidentView *v, IncidentRow *row
     if (!moved)
         return ERR_OK;
     *changed = true;
-    return incident_save(db, &by, act, row, e);
+    return save(db, &by, act, row, e);
 }
 
 Err incident_end_tests(Db *db, const Caller *by, int64_t opened_until, bool *changed, Error *e) {
@@ -274,7 +275,7 @@ Err incident_end_tests(Db *db, const Caller *by, int64_t opened_until, bool *cha
         t[i].state = INCIDENT_OVER;
         t[i].over_at = by->now;
         TRY(ladder_cancel(db, &t[i], e));
-        TRY(incident_save(db, by, "incident.over", &t[i], e));
+        TRY(save(db, by, "incident.over", &t[i], e));
         *changed = true;
     }
     return ERR_OK;

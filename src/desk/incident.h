@@ -38,8 +38,6 @@ NODISCARD Err incident_load(Db *db, Arena *a, int64_t brand_id, int64_t id, Inci
                             Error *e);
 /* Writes the new row with its log row and event; sets row->id. */
 NODISCARD Err incident_begin(Db *db, const Caller *by, const char *act, IncidentRow *row, Error *e);
-/* The same for a change. `act` NULL: nothing for the log, as when only a count moved. */
-NODISCARD Err incident_save(Db *db, const Caller *by, const char *act, IncidentRow *row, Error *e);
 
 typedef struct IncidentHand {
     Str name;   /* taken without sign-in: by whom the call went to; else "none" */

@@ -74,7 +74,8 @@ static NODISCARD Err answer_times(Db *db, int64_t brand_id, int64_t now, Overvie
     TRY(brand_get(db, a, brand_id, &brand, e));
     int64_t midnight = now - ((now + brand.zone) % DAY + DAY) % DAY;
     return db_i64(db, Q_OVERVIEW_ANSWERED,
-                  DB_ARGS(DB_V(brand_id), DB_V(midnight), DB_V(OVERVIEW_MOST)), &o->answered_today, e);
+                  DB_ARGS(DB_V(brand_id), DB_V(midnight), DB_V(OVERVIEW_MOST)),
+                  &o->answered_today, e);
 }
 
 static NODISCARD Err alarm_state(Db *db, Arena *a, int64_t brand_id, Overview *o, Error *e) {

@@ -24,6 +24,7 @@ typedef struct Overview {
 } Overview;
 extern const Model overview_model;
 
-NODISCARD Err overview_get(Db *db, Arena *a, int64_t brand_id, int64_t now, Overview *out, Error *e);
+NODISCARD Err overview_get(Db *db, Arena *a, int64_t brand_id, int64_t now, Overview *out,
+                           Error *e);
 
 #endif

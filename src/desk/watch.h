@@ -69,6 +69,7 @@ typedef struct PulsePoint {
 } PulsePoint;
 extern const Model pulse_point_model;
 /* The last `hours` (1..72) in buckets of 30 minutes. */
-NODISCARD Err watch_pulse(Db *db, Arena *a, int64_t brand_id, int64_t now, int64_t hours, List *out, Error *e);
+NODISCARD Err watch_pulse(Db *db, Arena *a, int64_t brand_id, int64_t now, int64_t hours, List *out,
+                          Error *e);
 
 #endif

@@ -1,0 +1,140 @@
+#include "test_shop.h"
+
+#include "base/crypto.h"
+#include "desk/staff.h"
+
+#include <stdlib.h>
+
+#define MUST(call)                                                                \
+    do {                                                                          \
+        if ((call) != ERR_OK) {                                                   \
+            printf("%s:%d: %s: %s\n", __FILE__, __LINE__, #call, s->e.msg);       \
+            exit(1);                                                              \
+        }                                                                         \
+    } while (0)
+
+static void add_source(TestShop *s, size_t i, const char *name, Channel channel) {
+    Source out = { 0 };
+    Caller by = shop_person(s, 1000);
+    MUST(source_create(s->db, s->arena, &by,
+                       &(Source){ .name = str_c(name), .channel = channel, .kind = SOURCE_FILE,
+                                  .way_out = WAY_BROWSER },
+                       &out, &s->e));
+    s->sources[i] = out.id;
+}
+
+static const Channel channels[] = { CHANNEL_INSTAGRAM, CHANNEL_TIKTOK, CHANNEL_FACEBOOK };
+
+TestShop test_shop_make(void) {
+    TestShop shop = { .files = test_db_make(), .arena = arena_new(64 * 1024) }, *s = &shop;
+    Staff person = { 0 };
+    Brand brand = { 0 };
+    MUST(crypto_start(&s->e));
+    s->store = test_store(&s->files, &store_schema);
+    MUST(store_write(s->store, &s->db, &s->e));
+    MUST(staff_create(s->db, s->arena,
+                      &(NewStaff){ .email = S("rasti@toko.example"), .name = S("Rasti"),
+                                   .password_hash = S("-"), .now = 1000 },
+                      &person, &s->e));
+    s->staff_id = person.id;
+    Caller by = { .staff_id = person.id, .now = 1000 };
+    MUST(brand_create(s->db, s->arena, &by,
+                      &(Brand){ .name = S("Toko Rasa"), .zone = ZONE_WIB }, &brand, &s->e));
+    s->brand_id = brand.id;
+    add_source(s, 0, "instagram", channels[0]);
+    add_source(s, 1, "tiktok", channels[1]);
+    add_source(s, 2, "facebook", channels[2]);
+    return shop;
+}
+
+void test_shop_end(TestShop *s) {
+    store_abort(s->store, &s->db);
+    store_close(&s->store);
+    test_db_remove(&s->files);
+    arena_free(&s->arena);
+}
+
+int64_t shop_other_brand(TestShop *s) {
+    Brand brand = { 0 };
+    Caller by = { .staff_id = s->staff_id, .now = 1000 };
+    MUST(brand_create(s->db, s->arena, &by,
+                      &(Brand){ .name = S("Toko Sebelah"), .zone = ZONE_WIT }, &brand, &s->e));
+    return brand.id;
+}
+
+Caller shop_person(const TestShop *s, int64_t now) {
+    return (Caller){ .staff_id = s->staff_id, .brand_id = s->brand_id, .role = ROLE_OWNER,
+                     .rights = role_rights(ROLE_OWNER), .now = now };
+}
+
+void shop_commit(TestShop *s) {
+    MUST(store_commit(s->store, &s->db, &s->e));
+    MUST(store_write(s->store, &s->db, &s->e));
+}
+
+void shop_count(TestShop *s, int64_t at, int64_t total, int64_t negative, int64_t spam) {
+    MUST(db_run(s->db, Q_BUCKET_ADD,
+                DB_ARGS(DB_V(s->brand_id), DB_V(at - at % VERDICT_BUCKET_SECONDS), DB_V(total),
+                        DB_V(negative), DB_V(spam)),
+                NULL, &s->e));
+}
+
+void shop_history(TestShop *s, int64_t until, int days) {
+    int64_t first = until - days * (int64_t)DAY, n = 0;
+    for (int64_t at = first - first % HOUR; at < until; at += 30 * MINUTE, n++) {
+        int hour = civil_from(at, ZONE_WIB).hour;
+        int64_t total = hour >= 7 && hour < 22 ? 5 + n * 7 % 3 : 1;
+        shop_count(s, at, total, n % 3 == 0, 0);
+    }
+}
+
+static int64_t author(TestShop *s, const TestMessage *m) {
+    int64_t id;
+    Str who = str_c(m->who);
+    MUST(db_i64(s->db, Q_AUTHOR_INSERT,
+                DB_ARGS(DB_V(s->brand_id), db_name(channel_names, (int)channels[m->source]),
+                        DB_V(who), DB_V(who), DB_V(m->at)),
+                &id, &s->e));
+    return id;
+}
+
+int64_t shop_message(TestShop *s, const TestMessage *m) {
+    int64_t case_id, author_id = author(s, m), id;
+    bool is_spam = m->class == CLASS_SPAM, waits = !is_spam && m->class != CLASS_OTHER;
+    Str text = str_c(m->text ? m->text : "pesan");
+    DbVal severity = db_name(severity_names, (int)m->severity);
+    DbVal mood = db_name(mood_names, (int)m->mood), class = db_name(class_names, (int)m->class);
+    Queue queue = is_spam ? QUEUE_SPAM : waits ? QUEUE_WAITING : QUEUE_TALK;
+    int64_t deadline = m->at + HOUR;
+    MUST(db_i64(s->db, Q_CASE_INSERT,
+                DB_ARGS(DB_V(s->brand_id), DB_V(s->sources[m->source]), DB_V(author_id),
+                        db_name(channel_names, (int)channels[m->source]),
+                        db_name(case_state_names, CASE_NEW), db_name(queue_names, (int)queue),
+                        DB_V(waits ? deadline : m->at), waits ? db_id(deadline) : db_null(), class,
+                        severity, mood, DB_V(0), DB_V(false), db_null(), DB_V(text), db_null(),
+                        DB_V(m->reach), DB_V(m->at), DB_V(0)),
+                &case_id, &s->e));
+    MUST(db_i64(s->db, Q_MESSAGE_INSERT,
+                DB_ARGS(DB_V(s->brand_id), DB_V(s->sources[m->source]),
+                        DB_V(str_fmt(s->arena, "m%lld", (long long)++s->messages)), DB_V(case_id),
+                        DB_V(author_id), db_null(), DB_V(m->at), DB_V(m->at), db_null(),
+                        DB_V(text), DB_V(text), db_null(), db_val_text(S("id")), mood, class,
+                        DB_V(1.0), severity, DB_V(0), DB_V(0), DB_V(0), DB_V(m->reach),
+                        DB_V(false), DB_V(false), db_null()),
+                &id, &s->e));
+    shop_count(s, m->at, !is_spam, !is_spam && m->mood == MOOD_NEGATIVE, is_spam);
+    return case_id;
+}
+
+void shop_answer(TestShop *s, int64_t case_id, int64_t at) {
+    Case c = { 0 };
+    MUST(case_get(s->db, s->arena, s->brand_id, case_id, &c, &s->e));
+    MUST(db_run(s->db, Q_CASE_UPDATE,
+                DB_ARGS(DB_V(s->brand_id), DB_V(case_id), DB_V(c.version),
+                        db_name(case_state_names, CASE_ANSWERED),
+                        db_name(queue_names, QUEUE_CUSTOMER), DB_V(at), db_id(c.deadline_at),
+                        db_name(class_names, (int)c.class), db_id(c.class_by), db_null(),
+                        db_val_text(S("answer")), db_null(), db_null(), DB_V(at),
+                        DB_V(at > c.deadline_at ? at - c.deadline_at : 0)),
+                NULL, &s->e));
+}
