@@ -63,9 +63,15 @@ static Str whole_text(Arena *a, Str s) {
     return buf_str(&b);
 }
 
-/* Whether nothing about the link needs a closer look: lower-case scheme, plain host, printable
- * ASCII without quotes, brackets, backslash or '@'. Nearly all links pass, at a tenth of the
- * price of the full check. */
+/* Bytes of a link that need no closer look: printable ASCII without quotes, brackets, backslash
+ * or '@'. */
+static const bool link_bytes[256] = {
+    ['!'] = true, ['#' ... '&'] = true, ['('... ';'] = true, ['='] = true, ['?'] = true,
+    ['A' ... 'Z'] = true, ['_'] = true, ['a' ... 'z'] = true, ['~'] = true,
+};
+
+/* Whether nothing about the link needs a closer look: lower-case scheme, plain host, plain rest.
+ * Nearly all links pass, at a tenth of the price of the full check. */
 static bool link_is_plain(Str s) {
     size_t at = str_starts(s, S("https://")) ? 8 : str_starts(s, S("http://")) ? 7 : 0;
     size_t host = at;
@@ -77,7 +83,7 @@ static bool link_is_plain(Str s) {
     if (at == host || !ascii_is_alpha(s.p[at - 1]) || (at < s.n && s.p[at] != '/'))
         return false;
     for (; at < s.n; at++)
-        if (s.p[at] <= ' ' || s.p[at] > '~' || strchr("\"'<>\\`{}|^@[]", s.p[at]))
+        if (!link_bytes[(unsigned char)s.p[at]])
             return false;
     return true;
 }

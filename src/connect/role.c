@@ -155,8 +155,10 @@ static Err read_time(Arena *a, const Record *r, int zone, DateOrder order, int64
 }
 
 static Err read_flag(Str text, const char *name, bool *out, Error *e) {
+    if (text.n == 0)
+        return ERR_OK;
     SCRATCH(tmp);
-    if (text.n == 0 || parse_bool(str_lower_ascii(tmp, str_slice(text, 0, 8)), out))
+    if (parse_bool(str_lower_ascii(tmp, str_slice(text, 0, 8)), out))
         return ERR_OK;
     if (str_eq_nocase(text, S("ya")) || str_eq_nocase(text, S("tidak"))) {
         *out = ascii_lower(text.p[0]) == 'y';
