@@ -5,14 +5,15 @@
 #include "app/opening.h"
 #include "app/paths.h"
 #include "app/seal.h"
-#include "base/time.h"
 #include "desk/audit.h"
+
+#include <unistd.h>
 
 enum { SEAL_FILE_MAX = 256 * 1024 * 1024 };
 
 typedef struct Check {
     Arena *arena;
-    List sealed, verdicts, heads;
+    List sealed, verdicts;
 } Check;
 
 static Err walk(Db *db, void *ctx, Error *e) {
@@ -41,22 +42,35 @@ static Err read_seals(Arena *a, const Config *c, const char *seals, List *out, E
     return ERR_OK;
 }
 
-static const char *seals_of(Arena *a, const char *path) {
+const char *backup_seals(Arena *a, const char *path) {
     return str_z(a, str_fmt(a, "%s.seal", path));
 }
 
-Err backup_check(Arena *a, const Config *c, const char *path, Error *e) {
+static Err check_store(Arena *a, const Config *c, const char *path, Check *check, Error *e) {
     Store *store CLEANUP(store_end) = NULL;
     Config copy = *c;
-    Check check = { .arena = a };
     copy.database = str_fmt(a, "sqlite:%s", path);
     StoreOptions options = store_options(a, &copy, 1);
-    if (!file_exists(path))
-        FAIL(e, ERR_NOT_FOUND, "there is no file %.160s", path);
-    TRY(read_seals(a, c, seals_of(a, path), &check.sealed, e));
     TRY(store_open(&options, &store, e));
     TRY(store_check(store, e));
-    return store_reading(store, walk, &check, e);
+    return store_reading(store, walk, check, e);
+}
+
+/* What opening a database leaves beside it; the log is empty once it was closed in order. */
+static void remove_traces(Arena *a, const char *path) {
+    static const char *const endings[] = { "-wal", "-shm", "-writer.lock" };
+    for (size_t i = 0; i < COUNT(endings); i++)
+        unlink(str_z(a, str_fmt(a, "%s%s", path, endings[i])));
+}
+
+Err backup_check(Arena *a, const Config *c, const char *path, const char *seals, Error *e) {
+    Check check = { .arena = a };
+    if (!file_exists(path))
+        FAIL(e, ERR_NOT_FOUND, "there is no file %.160s", path);
+    TRY(read_seals(a, c, seals, &check.sealed, e));
+    Err code = check_store(a, c, path, &check, e);
+    remove_traces(a, path);
+    return code;
 }
 
 static Err copy_seals(Arena *a, const Config *c, const char *path, Error *e) {
@@ -65,17 +79,17 @@ static Err copy_seals(Arena *a, const Config *c, const char *path, Error *e) {
     if (code == ERR_NOT_FOUND)
         return ERR_OK;
     TRY(code);
-    return file_create(seals_of(a, path), content, 0600, e);
+    return file_create(backup_seals(a, path), content, 0600, e);
 }
 
 /* The seals first: those of a moment before the copy cannot know rows that it lacks. */
 Err backup_make(Arena *a, const Config *c, Store *store, const char *path, Error *e) {
-    if (file_exists(path) || file_exists(seals_of(a, path)))
+    if (file_exists(path) || file_exists(backup_seals(a, path)))
         FAIL(e, ERR_CONFLICT, "%.160s is there already; a backup is never overwritten", path);
     TRY(folder_make(str_z(a, path_folder(str_c(path))), 0700, e));
     TRY(copy_seals(a, c, path, e));
     TRY(store_backup(store, path, e));
-    if (backup_check(a, c, path, e) != ERR_OK)
+    if (backup_check(a, c, path, backup_seals(a, path), e) != ERR_OK)
         return err_wrap(e, "the copy was written but is not whole");
     return ERR_OK;
 }

@@ -8,7 +8,10 @@
 /* The database of `store` to a new file `path`, its seals to path.seal; then the copy is opened
  * and checked. ERR_CONFLICT when one of the files is there already. */
 NODISCARD Err backup_make(Arena *a, const Config *c, Store *store, const char *path, Error *e);
-/* Structure, log and seals of a copy. */
-NODISCARD Err backup_check(Arena *a, const Config *c, const char *path, Error *e);
+/* Structure and log of the copy at `path`, and its seals in the file `seals` (with the key of the
+ * configuration; unchecked when that is not here). Leaves no other file beside it. */
+NODISCARD Err backup_check(Arena *a, const Config *c, const char *path, const char *seals,
+                           Error *e);
+const char *backup_seals(Arena *a, const char *path); /* path.seal */
 
 #endif

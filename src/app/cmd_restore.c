@@ -1,7 +1,6 @@
 #include "app/backup.h"
 #include "app/commands.h"
 #include "app/file.h"
-#include "app/opening.h"
 #include "app/paths.h"
 #include "app/server_lock.h"
 #include "base/time.h"
@@ -36,28 +35,22 @@ static Err put_seals(Call *c, const char *backup, Error *e) {
     return file_replace(to, content, 0600, e);
 }
 
-/* Copied beside the database first, by the same means as a backup, so that the move into place
- * is a rename of a whole file. */
-static Err copy_beside(Call *c, const char *backup, const char *to, Error *e) {
-    Store *store CLEANUP(store_end) = NULL;
-    Config from = c->loaded.config;
-    from.database = str_fmt(c->arena, "sqlite:%s", backup);
-    StoreOptions options = store_options(c->arena, &from, 1);
-    TRY(store_open(&options, &store, e));
-    return store_backup(store, to, e);
+/* A copy of a live database taken by other means keeps its newest rows in a second file. */
+static Err check_single(Call *c, const char *backup, Error *e) {
+    if (!file_exists(backup))
+        FAIL(e, ERR_NOT_FOUND, "there is no file %.160s", backup);
+    if (file_exists(str_z(c->arena, str_fmt(c->arena, "%s-wal", backup))))
+        FAIL(e, ERR_INVALID, "%.120s is a database in use, not a backup: make one of it with "
+             "`tanggap backup`", backup);
+    return ERR_OK;
 }
 
-static Err restore(Call *c, Str file, const char *backup, Error *e) {
+static Err replace(Call *c, Str file, const char *fresh, const char *backup, Error *e) {
     static const Str endings[] = { { "-wal", 4 }, { "-shm", 4 }, { "", 0 } };
-    Arena *a = c->arena;
     int64_t now = clock_now();
-    const char *fresh = str_z(a, str_fmt(a, STR_FMT ".restoring-%lld", STR_ARG(file),
-                                         (long long)now));
-    TRY(folder_make(str_z(a, path_folder(file)), 0700, e));
-    TRY(copy_beside(c, backup, fresh, e));
     for (size_t i = 0; i < COUNT(endings); i++)
         TRY(move_aside(c, file, endings[i], now, e));
-    if (rename(fresh, str_z(a, file)) != 0)
+    if (rename(fresh, str_z(c->arena, file)) != 0)
         FAIL(e, ERR_IO, "cannot put the copy in place: %s", errno_text(errno));
     TRY(put_seals(c, backup, e));
     fprintf(c->out, "Restored. What was there before is kept as " STR_FMT ".before-%lld.\n",
@@ -65,21 +58,32 @@ static Err restore(Call *c, Str file, const char *backup, Error *e) {
     return ERR_OK;
 }
 
+/* The copy beside the database is what is checked and what is then renamed: the backup itself
+ * may lie on a disk that cannot be written. */
+static Err restore(Call *c, Str file, const char *backup, Error *e) {
+    Arena *a = c->arena;
+    const char *fresh = str_z(a, str_fmt(a, STR_FMT ".restoring", STR_ARG(file)));
+    TRY(check_single(c, backup, e));
+    unlink(fresh); /* of a restore that was cut off; the lock says that no other runs */
+    TRY(file_copy(backup, fresh, e));
+    Err code = backup_check(a, &c->loaded.config, fresh, backup_seals(a, backup), e);
+    if (code != ERR_OK) {
+        unlink(fresh);
+        c->status = STATUS_BROKEN;
+        return err_wrap(e, "nothing was changed");
+    }
+    return replace(c, file, fresh, backup, e);
+}
+
 static Err run(Call *c, Error *e) {
     int lock CLEANUP(fd_close) = -1;
     const Config *config = &c->loaded.config;
-    const char *backup = str_z(c->arena, c->args[0]);
     Str file = database_file(config);
     if (file.p == NULL)
         FAIL(e, ERR_INVALID, "a PostgreSQL database is restored with its own tools (pg_restore)");
     TRY(folder_make(str_z(c->arena, path_folder(file)), 0700, e));
     TRY(server_lock_take(config, &lock, e));
-    Err code = backup_check(c->arena, config, backup, e);
-    if (code != ERR_OK) {
-        c->status = code == ERR_NOT_FOUND ? STATUS_FAILED : STATUS_BROKEN;
-        return err_wrap(e, "nothing was changed");
-    }
-    return restore(c, file, backup, e);
+    return restore(c, file, str_z(c->arena, c->args[0]), e);
 }
 
 const Command cmd_restore = {

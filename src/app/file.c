@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { COPY_AT_ONCE = 16 * 1024 * 1024 };
+
 void fd_close(int *fd) {
     if (*fd >= 0)
         close(*fd);
@@ -120,6 +122,36 @@ Err file_create(const char *path, Str content, int mode, Error *e) {
     if (failed)
         FAIL(e, ERR_IO, "cannot create %s: %s", path, errno_text(failed));
     return sync_folder(path, e);
+}
+
+static Err copy_all(int from, int to, Error *e) {
+    for (;;) {
+        ssize_t n = copy_file_range(from, NULL, to, NULL, COPY_AT_ONCE, 0);
+        if (n == 0)
+            break;
+        if (n < 0 && errno != EINTR)
+            FAIL(e, ERR_IO, "cannot copy: %s", errno_text(errno));
+    }
+    if (fsync(to) != 0)
+        FAIL(e, ERR_IO, "cannot copy: %s", errno_text(errno));
+    return ERR_OK;
+}
+
+Err file_copy(const char *from, const char *to, Error *e) {
+    int in CLEANUP(fd_close) = open(from, O_RDONLY | O_CLOEXEC);
+    int out CLEANUP(fd_close) = -1;
+    if (in < 0)
+        FAIL(e, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "cannot open %s: %s", from,
+             errno_text(errno));
+    out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (out < 0)
+        FAIL(e, errno == EEXIST ? ERR_CONFLICT : ERR_IO, "cannot create %s: %s", to,
+             errno_text(errno));
+    if (copy_all(in, out, e) != ERR_OK) {
+        unlink(to);
+        return err_wrap(e, to);
+    }
+    return sync_folder(to, e);
 }
 
 Err folder_make(const char *path, int mode, Error *e) {

@@ -28,7 +28,7 @@ const Model import_summary_model = MODEL(ImportSummary, summary_fields);
 
 enum { BAD_PLACES_MAX = 64 * 1024 * 1024 };
 
-static ReadOptions read_options(Arena *a, const ImportOptions *o, const ImportFile *f) {
+static ReadOptions read_options(Arena *a, const ImportOptions *o, const SourceFile *f) {
     return (ReadOptions){ .source = o->source.n ? o->source : import_source_name(a, f),
                           .zone = o->zone, .now = clock_now(), .own = o->own };
 }
@@ -38,7 +38,7 @@ typedef struct Import {
     Call *call;
     const ImportOptions *options;
     Arena *arena;
-    ImportFile file;
+    SourceFile file;
     ImportReader reader;
     ImportDesk desk;
     ImportQueue *queue;
@@ -200,7 +200,7 @@ Err import_dry_run(Call *c, const ImportOptions *o, const char *path, ImportSumm
                    Error *e) {
     SCRATCH(a);
     int64_t began = clock_monotonic_ms();
-    ImportFile f CLEANUP(import_file_close) = { .fd = -1 };
+    SourceFile f CLEANUP(import_file_close) = { .fd = -1 };
     TRY(import_file_open(a, path, c->in, o->format, &f, e));
     ReadOptions options = read_options(a, o, &f);
     DryRun d = { .sink = { dry_item, dry_bad, dry_note }, .call = c, .options = o, .path = path };

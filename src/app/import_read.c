@@ -34,7 +34,7 @@ static Err open_file(const char *path, int *fd, int64_t *size, Error *e) {
     return ERR_OK;
 }
 
-static Err choose_format(ImportFile *f, Str name, Error *e) {
+static Err choose_format(SourceFile *f, Str name, Error *e) {
     f->format = name.n ? format_find(name) : format_guess(f->head.head, f->name);
     if (f->format != NULL)
         return ERR_OK;
@@ -48,16 +48,16 @@ static Err choose_format(ImportFile *f, Str name, Error *e) {
          f->path, STR_ARG(buf_str(&list)));
 }
 
-static Str fingerprint(Arena *a, const ImportFile *f) {
+static Str fingerprint(Arena *a, const SourceFile *f) {
     uint8_t digest[SHA256_BYTES];
     sha256(f->head.head, digest);
     return str_fmt(a, "%lld-" STR_FMT, (long long)f->size, STR_ARG(hex(a, digest, 16)));
 }
 
-Err import_file_open(Arena *a, const char *path, int standard_input, Str format, ImportFile *out,
+Err import_file_open(Arena *a, const char *path, int standard_input, Str format, SourceFile *out,
                      Error *e) {
     bool is_input = strcmp(path, "-") == 0;
-    *out = (ImportFile){ .path = path, .fd = standard_input, .size = -1,
+    *out = (SourceFile){ .path = path, .fd = standard_input, .size = -1,
                          .name = is_input ? S("stdin") : base_name(str_c(path)) };
     if (!is_input)
         TRY(open_file(path, &out->fd, &out->size, e));
@@ -68,12 +68,12 @@ Err import_file_open(Arena *a, const char *path, int standard_input, Str format,
     return ERR_OK;
 }
 
-void import_file_close(ImportFile *f) {
+void import_file_close(SourceFile *f) {
     if (f->fd != STDIN_FILENO)
         fd_close(&f->fd);
 }
 
-Str import_source_name(Arena *a, const ImportFile *f) {
+Str import_source_name(Arena *a, const SourceFile *f) {
     Str stem = f->name, part;
     if (strcmp(f->path, "-") == 0)
         return str_c(f->format->name);

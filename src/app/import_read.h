@@ -9,7 +9,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 
-typedef struct ImportFile {
+typedef struct SourceFile {
     const char *path; /* "-": standard input */
     Str name;         /* without folders; "stdin" */
     int fd;
@@ -18,18 +18,18 @@ typedef struct ImportFile {
     const Format *format;
     FdSource raw;
     HeadSource head;
-} ImportFile;
+} SourceFile;
 
 /* `format` empty: recognised. Close with import_file_close(). */
 NODISCARD Err import_file_open(Arena *a, const char *path, int standard_input, Str format,
-                               ImportFile *out, Error *e);
-void import_file_close(ImportFile *f); /* for CLEANUP() */
+                               SourceFile *out, Error *e);
+void import_file_close(SourceFile *f); /* for CLEANUP() */
 /* "instagram" of "instagram.csv"; the format's name where the file has none. */
-Str import_source_name(Arena *a, const ImportFile *f);
+Str import_source_name(Arena *a, const SourceFile *f);
 
 typedef struct ImportReader {
     ItemSink sink;
-    ImportFile *file;
+    SourceFile *file;
     ReadOptions options;
     ImportQueue *queue;
     Chunk *chunk;    /* being filled */

@@ -3,6 +3,7 @@
 #include "app/sample_cast.h"
 #include "app/sample_message.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/case.h"
 #include "desk/intake.h"
 #include "desk/message.h"
@@ -84,6 +85,19 @@ static Err approve(Shop *shop, Arena *a, const Reply *reply, int64_t at, Error *
     return reply_act(shop->db, a, &by, reply->id, &change, &approved, e);
 }
 
+/* Up to the last sentence that the channel takes: the story was written without its limits. */
+static Str fit(Str text, int64_t most) {
+    if (most == 0 || utf8_count(text) <= (size_t)most)
+        return text;
+    size_t at = 0, end = 0;
+    for (int64_t n = 0; n < most && at < text.n; n++) {
+        uint32_t rune = utf8_next(text, &at);
+        if (rune == '.' || rune == '!' || rune == '?')
+            end = at;
+    }
+    return str_slice(text, 0, end ? end : at);
+}
+
 static Err answer(Shop *shop, const Step *step, Error *e) {
     SCRATCH(a);
     const SampleMessage *m = step->message;
@@ -93,11 +107,12 @@ static Err answer(Shop *shop, const Step *step, Error *e) {
     Reply reply = { 0 };
     if (who == NULL)
         FAIL(e, ERR_INVALID, "the sample names somebody who does not work in the shop");
+    Str text = fit(m->reply_text, channel_max(channel_guess(m->item.source)));
     int64_t written_at = step->at - REPLY_HELD_FOR;
     Caller by = as(shop, who->id, who->role, written_at);
     TRY(place_of(shop, m, &place, e));
     TRY(case_get(shop->db, a, shop->brand.id, place.case_id, &c, e));
-    ReplyForm form = { .case_version = c.version, .message_id = place.id, .text = m->reply_text,
+    ReplyForm form = { .case_version = c.version, .message_id = place.id, .text = text,
                        .is_public = !m->item.is_direct, .overrides = true,
                        .request_key = str_fmt(a, "sample-" STR_FMT, STR_ARG(m->item.id)) };
     TRY(reply_create(shop->db, a, &by, place.case_id, &form, &reply, e));

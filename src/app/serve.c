@@ -285,7 +285,7 @@ static void close_all(Serving *s) {
     if (s->is_started && (p->parts & PART_WORK) && program_seal(p, &e) != ERR_OK)
         log_event(p->log, LOG_WARN, "seal.failed", LOG_S("why", str_c(e.msg)));
     store_close(&p->store);
-    if (p->log)
+    if (s->is_started)
         log_event(p->log, LOG_INFO, "program.stopped", LOG_S("role", p->config->role));
     log_close(&p->log);
     if (s->has_api)
