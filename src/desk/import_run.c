@@ -39,8 +39,8 @@ Err import_begin(Db *db, Arena *a, const Caller *by, const ImportFile *file, Imp
     ImportRun run = { 0 };
     bool found;
     TRY(db_maybe(db, a, Q_IMPORT_UNFINISHED,
-                 DB_ARGS(DB_V(by->brand_id), DB_V(file->print), DB_V(file->source_id)), &import_run_model,
-                 &run, &found, e));
+                 DB_ARGS(DB_V(by->brand_id), DB_V(file->print), DB_V(file->source_id)),
+                 &import_run_model, &run, &found, e));
     if (found)
         TRY(db_run(db, Q_IMPORT_RESUME, DB_ARGS(DB_V(by->brand_id), DB_V(run.id)), NULL, e));
     else
