@@ -1,0 +1,99 @@
+// Builds the interface into a directory: node build.mjs [directory, default web/dist]
+// Same sources, same bytes. Fails when a budget or a rule of the sources is broken.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const source = join(here, 'src');
+const target = resolve(process.argv[2] ?? join(here, 'dist'));
+const budget = { js: 60 * 1024, css: 12 * 1024 };
+
+/** What the content security policy would refuse in the browser is refused here already. */
+const forbidden = [
+  [/dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/, 'text that becomes markup'],
+  [/\bstyle="/, 'an inline style attribute'],
+  [/\beval\(|new Function\(/, 'code made from text'],
+];
+
+function checkSources() {
+  for (const name of readdirSync(source, { recursive: true })) {
+    if (!/\.(tsx?|html)$/.test(name)) continue;
+    const text = readFileSync(join(source, name), 'utf8');
+    for (const [pattern, what] of forbidden)
+      if (pattern.test(text)) throw new Error(`src/${name}: ${what} (${pattern})`);
+  }
+}
+
+const common = {
+  bundle: true, write: false, minify: true, legalComments: 'none', charset: 'utf8',
+  target: ['chrome94', 'firefox93', 'safari16.4'], absWorkingDir: here, logLevel: 'warning',
+};
+const compile = async (entry, options = {}) =>
+  Buffer.from((await build({ ...common, ...options, entryPoints: [join('src', entry)] })).outputFiles[0].contents);
+const script = (entry, options = {}) => compile(entry, { format: 'esm', ...options });
+
+const files = [];
+function emit(path, type, content, isImmutable) {
+  const bytes = Buffer.from(content);
+  files.push({ path, type, immutable: isImmutable, bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length });
+  const file = join(target, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  return path;
+}
+function emitAsset(name, extension, type, content) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  return emit(`/assets/${name}-${hash}.${extension}`, type, content, true);
+}
+
+checkSources();
+for (const old of ['assets', 'index.html', 'manifest.json']) rmSync(join(target, old), { recursive: true, force: true });
+
+const javascript = 'text/javascript; charset=utf-8';
+const css = 'text/css; charset=utf-8';
+const [appCss, plainCss, streamJs, idJs, enJs] = await Promise.all([
+  compile('css/app.css'), compile('css/plain.css'), script('stream.worker.ts'), script('dict/id.ts'), script('dict/en.ts'),
+]);
+const stream = emitAsset('stream', 'js', javascript, streamJs);
+const id = emitAsset('id', 'js', javascript, idJs);
+const en = emitAsset('en', 'js', javascript, enJs);
+const appJs = await script('main.tsx', {
+  jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment', inject: [join('src', 'jsx.ts')], external: ['/assets/*'],
+  define: { STREAM_URL: JSON.stringify(stream), ID_URL: JSON.stringify(id), EN_URL: JSON.stringify(en) },
+});
+const entry = {
+  app: emitAsset('app', 'js', javascript, appJs),
+  css: emitAsset('app', 'css', css, appCss),
+  plain: emitAsset('plain', 'css', css, plainCss),
+  stream, id, en,
+  icon: emitAsset('icon', 'svg', 'image/svg+xml', readFileSync(join(source, 'icon.svg'))),
+};
+entry.webmanifest = emitAsset('tanggap', 'webmanifest', 'application/manifest+json', JSON.stringify({
+  name: 'Tanggap', short_name: 'Tanggap', lang: 'id', start_url: '/', display: 'standalone',
+  background_color: '#f4f6f7', theme_color: '#0d5c58',
+  icons: [{ src: entry.icon, sizes: 'any', type: 'image/svg+xml' }],
+}));
+const page = readFileSync(join(source, 'index.html'), 'utf8')
+  .replace(/\{\{(\w+)\}\}/g, (_, name) => entry[name] ?? (() => { throw new Error(`index.html: ${name}?`); })());
+emit('/index.html', 'text/html; charset=utf-8', page, false);
+writeFileSync(join(target, 'manifest.json'), JSON.stringify({ entry, files }, null, 2) + '\n');
+
+// One visit loads one language, so the smaller dictionary does not count.
+const sizeOf = (path) => files.find((f) => f.path === path).gzip;
+const spare = sizeOf(id) < sizeOf(en) ? id : en;
+let isTooBig = false;
+for (const kind of ['js', 'css']) {
+  const part = files.filter((f) => f.path.endsWith(`.${kind}`));
+  const size = part.filter((f) => f.path !== spare).reduce((sum, f) => sum + f.gzip, 0);
+  isTooBig ||= size > budget[kind];
+  console.log(`${kind.padEnd(4)} ${(size / 1024).toFixed(1).padStart(5)} KB gzip of ${budget[kind] / 1024} KB`
+    + `  (${part.map((f) => `${f.path.slice(8)} ${(f.gzip / 1024).toFixed(1)}`).join(', ')})`);
+}
+if (isTooBig) {
+  console.error('over budget');
+  process.exit(1);
+}

@@ -1,0 +1,178 @@
+/** The frame around every page: who and where one is, the way to the pages, live or not. */
+import { Component, type ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { loginAsked, me, online } from './api';
+import { Icon, type IconName } from './components/icons';
+import { Login } from './components/login';
+import { Help, Palette } from './components/palette';
+import { Toasts } from './components/toasts';
+import { useGet } from './data';
+import { t } from './dict';
+import { helpOpen, paletteOpen, useKeys } from './keys';
+import { ApprovalsPage } from './pages/approvals';
+import { AuditPage } from './pages/audit';
+import { HomePage } from './pages/home';
+import { InboxPage } from './pages/inbox';
+import { SettingsPage } from './pages/settings';
+import { local } from './prefs';
+import { go, pageKey, route, toApprovals, toAudit, toHome, toInbox, toSettings, type PageName } from './router';
+import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
+import { follow, live } from './stream';
+import { failed, undo } from './toast';
+import type { Overview, Page, QueueCount } from './types';
+import { queueLinks, useCounts } from './pages/queues';
+
+const inInbox = (page: PageName) => page === 'inbox' || page === 'case';
+
+function Nav({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
+  const words = t.value.nav, at = route.value, b = at.brand;
+  const items: { page: PageName; href: string; icon: IconName; name: string; short: string; count?: number | undefined; isOff?: boolean }[] = [
+    { page: 'home', href: toHome(b), icon: 'home', name: words.home, short: words.home },
+    { page: 'inbox', href: toInbox(b), icon: 'inbox', name: words.inbox, short: words.inboxShort, count: overview?.waiting },
+    { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown : undefined },
+    { page: 'settings', href: toSettings(b), icon: 'settings', name: words.settings, short: words.settingsShort },
+    { page: 'audit', href: toAudit(b), icon: 'audit', name: words.audit, short: words.auditShort, isOff: !can.manage.value },
+  ];
+  return (
+    <nav class="nav" aria-label={words.label}>
+      <ul>
+        {items.filter((item) => !item.isOff).map((item) => (
+          <li key={item.page}>
+            <a href={item.href} aria-current={at.page === item.page || (item.page === 'inbox' && at.page === 'case') ? 'page' : undefined}>
+              <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
+              {item.count ? <span class="count">{item.count}</span> : null}
+            </a>
+            {item.page === 'inbox' && inInbox(at.page) && (
+              <ul class="subnav">{queueLinks(counts).map((queue) => (
+                <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{queue.count}</span>}</a></li>
+              ))}</ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function LiveWord() {
+  const words = t.value.live, isLive = live.value && online.value;
+  return <p class={`live ${isLive ? 'on' : 'off'}`} role="status" title={isLive ? words.onHelp : words.offHelp}><span aria-hidden="true">{isLive ? '●' : '○'}</span> {isLive ? words.on : words.off}</p>;
+}
+
+function Rail({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
+  const words = t.value.nav, who = me.value!;
+  const signOut = async () => {
+    try { await fetch('/api/session', { method: 'DELETE', headers: { 'X-CSRF-Token': who.csrf, 'Content-Type': 'application/json' } }); location.assign('/login'); } catch (error) { failed(error); }
+  };
+  return (
+    <header class="rail">
+      <div class="rail-top">
+        <label class="visually-hidden" for="brand">{words.brand}</label>
+        <select id="brand" class="brand" value={String(route.value.brand)} onChange={(event) => go(toHome(Number(event.currentTarget.value)))}>
+          {who.brands.map((one) => <option key={one.id} value={String(one.id)}>{one.name}</option>)}
+        </select>
+        <LiveWord />
+      </div>
+      <Nav overview={overview} counts={counts} />
+      <div class="rail-foot">
+        <button type="button" class="quiet" onClick={() => { paletteOpen.value = true; }}><Icon name="command" /><span>{words.commands}</span><kbd>Ctrl K</kbd></button>
+        <a class="quiet" href={toSettings(route.value.brand, 'akun')}><Icon name="person" /><span>{who.staff.name}</span></a>
+        <button type="button" class="quiet" onClick={signOut}><Icon name="back" /><span>{words.signOut}</span></button>
+      </div>
+    </header>
+  );
+}
+
+function SampleStrip() {
+  const words = t.value.sample, who = me.value!;
+  if (!brand.value?.is_sample) return null;
+  return (
+    <aside class="sample-strip" aria-label={words.strip}>
+      <p><strong>{words.strip}</strong> <span>{isPersona.value ? words.acting(who.staff.name, t.value.role[brand.value.role]) : words.text}</span></p>
+      {isPersona.value
+        ? <button type="button" onClick={() => playPersona(0).catch(failed)}>{words.back}</button>
+        : <a href={toSettings(brand.value.id, 'contoh')}>{words.tryPersona}</a>}
+    </aside>
+  );
+}
+
+class Guard extends Component<{ children: ComponentChildren }, { isBroken: boolean }> {
+  override state = { isBroken: false };
+  static override getDerivedStateFromError() { return { isBroken: true }; }
+  override render() {
+    if (!this.state.isBroken) return this.props.children;
+    return <div class="page"><h1>{t.value.errors.title}</h1><p>{t.value.errors.crash}</p><button type="button" onClick={() => location.reload()}>{t.value.errors.reload}</button></div>;
+  }
+}
+
+function Missing() {
+  const words = t.value.errors;
+  return <div class="page"><h1 tabIndex={-1}>{words.pageMissing}</h1><p>{words.notFound}</p><a class="button" href={startPage()}>{words.goHome}</a></div>;
+}
+
+function CurrentPage() {
+  const { page } = route.value;
+  if (!brand.value) return <Missing />;
+  switch (page) {
+    case 'home': return <HomePage />;
+    case 'inbox': case 'case': return <InboxPage />;
+    case 'approvals': return <ApprovalsPage />;
+    case 'settings': return <SettingsPage />;
+    case 'audit': return <AuditPage />;
+    default: return <Missing />;
+  }
+}
+
+function pageTitle(): string {
+  const words = t.value.nav, { page, id } = route.value;
+  const names: Partial<Record<PageName, string>> = {
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, settings: words.settings, audit: words.audit,
+  };
+  return [names[page], brand.value?.name, 'Tanggap'].filter(Boolean).join(' · ');
+}
+
+export function App() {
+  const b = route.value.brand, path = brand.value ? brandPath.value : null;
+  const overview = useGet<Overview>(path && `${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings']);
+  const counts = useCounts(path && inInbox(route.value.page) ? path : null);
+  const main = useRef<HTMLElement>(null);
+  const key = inInbox(route.value.page) ? `${b}/inbox` : pageKey.value;
+
+  useEffect(() => { if (route.value.page === 'start') go(startPage(), true); });
+  useEffect(() => {
+    if (!brand.value) return follow(0);
+    local.set('brand', String(b));
+    follow(b);
+  }, [b, brand.value?.id]);
+  const title = pageTitle();
+  useEffect(() => { document.title = title; }, [title]);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) { isFirst.current = false; return; }
+    (main.current?.querySelector<HTMLElement>('h1') ?? main.current)?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [key]);
+
+  useKeys({
+    '?': () => { helpOpen.value = true; }, z: () => undo(),
+    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g p': () => go(toApprovals(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
+  });
+  const isApp = inInbox(route.value.page) && brand.value;
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t.value.common.skip}</a>
+      <div class={`shell ${isApp ? 'is-app' : ''} ${route.value.page === 'case' ? 'shows-case' : ''}`}>
+        {brand.value && <Rail overview={overview.data} counts={counts.data} />}
+        <div class="body">
+          <SampleStrip />
+          {!online.value && <p class="offline-strip" role="status">{t.value.live.offline}</p>}
+          <main id="main" ref={main} tabIndex={-1}><Guard key={key}><CurrentPage /></Guard></main>
+        </div>
+      </div>
+      <Toasts />
+      {paletteOpen.value && <Palette />}
+      {helpOpen.value && <Help />}
+      {loginAsked.value && <Login />}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+/** Acts on a case from anywhere: sent with the version seen, undone by their opposite. */
+import { post, statusOf } from './api';
+import { load, put } from './data';
+import { t } from './dict';
+import { brandPath } from './session';
+import { failed, toast } from './toast';
+import type { Case, CaseAct, CaseChange, CasePage, MessageClass } from './types';
+
+export const casePath = (id: number) => `${brandPath.value}/cases/${id}`;
+
+export async function actOn(it: Pick<Case, 'id' | 'version'>, change: Omit<CaseChange, 'version'>): Promise<Case> {
+  try {
+    const next = await post<Case>(`${casePath(it.id)}/act`, { ...change, version: it.version });
+    put<CasePage>(casePath(it.id), (page) => ({ ...page, case: next }));
+    return next;
+  } catch (error) {
+    if (statusOf(error) === 409) void load(casePath(it.id));
+    throw error;
+  }
+}
+
+const opposite: Partial<Record<CaseAct, CaseAct>> = {
+  take: 'release', release: 'take', done: 'reopen', ignore: 'reopen', watch: 'reopen', snooze: 'reopen', spam: 'reopen',
+};
+/** Does it, says so, and offers the way back. */
+export async function doAct(it: Case, change: Omit<CaseChange, 'version'>) {
+  const back = opposite[change.act];
+  const next = await actOn(it, change);
+  if (back) toast(t.value.acted[change.act], { undo: () => void actOn(next, { act: back }).catch(failed) });
+  else toast(t.value.acted[change.act]);
+  return next;
+}
+export async function classify(it: Case, to: MessageClass) {
+  const before = it.class;
+  const next = await actOn(it, { act: 'classify', class: to });
+  if (before === to) toast(t.value.acted.classify);
+  else toast(`${t.value.case.classUndo}: ${t.value.class[to]}`, { undo: () => void actOn(next, { act: 'classify', class: before }).catch(failed) });
+}
+/** Complaints and people in need are never ignored, nor is anything sent privately. */
+export const mayIgnore = (it: Case) => !it.is_direct && (['venting', 'troll', 'spam', 'praise', 'other'] as MessageClass[]).includes(it.class);
+export const isOpen = (it: Case) => it.state === 'new' || it.state === 'classified' || it.state === 'answered';

@@ -1,0 +1,202 @@
+/** The writing table: says as whom and how publicly one writes, checks the sentences, keeps the
+ *  draft whatever happens, and never sends over somebody else's head. */
+import { useComputed } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Failure, me, messageOf, online, post, statusOf } from '../api';
+import { toUnits } from '../bytes';
+import { casePath } from '../case-acts';
+import { load } from '../data';
+import { t } from '../dict';
+import { draftOf, queuedOf, type Queued } from '../drafts';
+import { clock, when, zoneName } from '../format';
+import { useKeys } from '../keys';
+import { prepared } from '../prepared';
+import { brandPath } from '../session';
+import { live } from '../stream';
+import { failed, toast } from '../toast';
+import type { CasePage, Finding, Page, Reply, Source } from '../types';
+import { useGet } from '../data';
+import { FindingText } from './marked-text';
+import { Menu } from './menu';
+import { actOnReply } from './reply-item';
+import { useSeen } from './seen';
+
+const checkPause = 600;
+
+function useFindings(caseId: number, text: string, isPublic: boolean) {
+  const [found, setFound] = useState<{ text: string; list: Finding[] }>({ text: '', list: [] });
+  const check = async (): Promise<Finding[]> => {
+    const page = await post<Page<Finding>>(`${casePath(caseId)}/check`, { text, is_public: isPublic });
+    const list = toUnits(text, page.items);
+    for (const whole of page.items) if (whole.to <= whole.from) list.push(whole);
+    setFound({ text, list });
+    return list;
+  };
+  useEffect(() => {
+    if (!text.trim()) return;
+    const timer = setTimeout(() => { void check().catch(() => {}); }, checkPause);
+    return () => clearTimeout(timer);
+  }, [text, isPublic]);
+  return { list: text.trim() && found.text === text ? found.list : [], isOld: found.text !== text, check };
+}
+
+function Findings({ text, list }: { text: string; list: Finding[] }) {
+  const words = t.value.compose;
+  if (!list.length) return null;
+  return (
+    <section class="findings" aria-label={words.findings}>
+      <FindingText text={text} findings={list.filter((one) => one.to > one.from)} />
+      <ul>{list.map((one, i) => (
+        <li key={i} class={one.level}><span class="finding-level">{words.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} <span>{t.value.rule[one.rule]}</span></li>
+      ))}</ul>
+    </section>
+  );
+}
+
+export function Composer({ page, onSent }: { page: CasePage; onSent: () => void }) {
+  const words = t.value.compose, it = page.case, path = brandPath.value;
+  const keeper = draftOf(path, it.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = keeper.text.value;
+  const [isPublic, setPublic] = useState(it.is_direct ? false : keeper.isPublic ?? true);
+  const [isBusy, setBusy] = useState(false);
+  const [isArmed, setArmed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [showPrepared, setPrepared] = useState(false);
+  const findings = useFindings(it.id, text, isPublic);
+  const sources = useGet<Page<Source>>(`${path}/sources`, ['settings']);
+  const policy = useGet<{ four_eyes: boolean }>(`${path}/policy`, ['settings']);
+  const seen = useSeen(page, text.trim() !== '');
+  const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
+
+  useEffect(() => () => keeper.close(), [keeper]);
+  useEffect(() => { setArmed(false); setProblem(null); }, [text, isPublic]);
+  const queued = keeper.queued.value;
+  useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
+
+  const source = sources.data?.items.find((one) => one.id === it.source_id);
+  const needsApproval = isPublic && (policy.data?.four_eyes ?? false);
+  const left = page.channel_max ? page.channel_max - [...text].length : null;
+
+  const restore = (back: string) => {
+    keeper.write(back);
+    requestAnimationFrame(() => { field.current?.focus(); field.current?.setSelectionRange(back.length, back.length); });
+  };
+  const announce = (reply: Reply) => {
+    if (reply.state === 'held' && reply.send_at) {
+      const until = Date.parse(reply.send_at);
+      toast(words.held(''), { until, lasts: Math.max(3000, until - Date.now()), undo: async () => { await actOnReply(reply, 'cancel'); restore(reply.text); toast(words.undone); } });
+    } else if (reply.state === 'waiting') toast(words.waiting, { undo: async () => { await actOnReply(reply, 'cancel'); restore(reply.text); toast(words.undone); } });
+    else if (reply.state === 'by_hand') toast(words.byHand);
+  };
+  async function deliver(form: Queued) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await keeper.save();
+      const reply = await post<Reply>(`${casePath(it.id)}/replies`, { text: form.text, is_public: form.isPublic, overrides: form.overrides }, { ifMatch: form.version, key: form.key });
+      keeper.clear();
+      seen.accept();
+      announce(reply);
+      onSent();
+    } catch (error) {
+      if (statusOf(error) === 0) keeper.setQueued(form);
+      else {
+        keeper.setQueued(null);
+        if (statusOf(error) === 409 || statusOf(error) === 412) seen.refuse();
+        else setProblem(error instanceof Failure ? error.message : messageOf(error));
+      }
+    } finally {
+      void load(casePath(it.id));
+      setBusy(false);
+    }
+  }
+  const send = async (version = seen.version) => {
+    if (isBusy || queued) return;
+    if (!text.trim()) { setProblem(words.empty); field.current?.focus(); return; }
+    let list = findings.list;
+    if (findings.isOld) list = await findings.check().catch(() => []);
+    if (list.some((one) => one.level === 'block')) { setProblem(words.blocked); return; }
+    if (list.some((one) => one.level === 'ask') && !isArmed) { setArmed(true); setProblem(words.asks); return; }
+    await deliver(queuedOf(version, text, isPublic, isArmed));
+  };
+  const insert = (what: string) => {
+    const box = field.current!, from = box.selectionStart, to = box.selectionEnd;
+    keeper.write(text.slice(0, from) + what + text.slice(to));
+    requestAnimationFrame(() => {
+      box.focus();
+      const gap = /\{\w+\}/.exec(what);
+      const at = from + (gap ? gap.index : what.length);
+      box.setSelectionRange(at, at + (gap ? gap[0].length : 0));
+    });
+  };
+  useKeys({ r: () => field.current?.focus(), p: () => setPrepared(true) });
+
+  const { state, at } = saved.value;
+  const draftWord = state === 'saved' && at ? words.draftSaved(clock(at)) : state === 'saving' ? words.draftSaving : state === 'empty' ? '' : words.draftLocal;
+  const hasBlock = findings.list.some((one) => one.level === 'block');
+  const newer = keeper.newer.value;
+  const account = source?.own_handle ?? source?.name ?? it.source_name;
+  return (
+    <section class={`composer ${isPublic ? 'is-public' : 'is-private'}`} aria-label={words.title}>
+      {seen.changes && (
+        <div class="notice is-change" role="alert">
+          <p><strong>{t.value.case.conflict}</strong> {seen.changes} {seen.wasRefused && t.value.case.conflictMore}</p>
+          <div class="actions">
+            <button type="button" onClick={seen.accept}>{t.value.case.conflictSaw}</button>
+            {seen.wasRefused && <button type="button" class="primary" onClick={() => { const version = it.version; seen.accept(); void send(version); }}>{t.value.case.conflictSend}</button>}
+          </div>
+        </div>
+      )}
+      {newer && (
+        <div class="notice is-change" role="alert"><p>{words.newer(newer.updated_at ? when(newer.updated_at) : '')}</p>
+          <div class="actions"><button type="button" class="primary" onClick={() => keeper.useNewer()}>{words.useNewer}</button><button type="button" onClick={() => keeper.keepMine()}>{words.keepMine}</button></div>
+        </div>
+      )}
+      <div class="composer-head">
+        <p class="account">{words.as(account, t.value.channel[it.channel], isPublic ? t.value.case.public : t.value.case.direct)}{source && <span class="hint"> · {t.value.way[source.way_out]}</span>}</p>
+        {!it.is_direct && (
+          <fieldset class="audience"><legend class="visually-hidden">{words.audience}</legend>
+            {[true, false].map((value) => (
+              <label key={String(value)}><input type="radio" name={`audience-${it.id}`} checked={isPublic === value} onChange={() => { setPublic(value); keeper.setPublic(value); }} />{value ? words.public : words.private}</label>
+            ))}
+          </fieldset>
+        )}
+      </div>
+      <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={!!queued}
+        onInput={(event) => keeper.write(event.currentTarget.value)}
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />
+      <Findings text={text} list={findings.list} />
+      {problem && <p class={`notice ${isArmed ? 'is-change' : 'is-problem'}`} role="alert">{problem}</p>}
+      {queued && <p class="notice" role="status">{words.offline} <button type="button" onClick={() => keeper.setQueued(null)}>{words.offlineCancel}</button></p>}
+      <div class="composer-foot">
+        <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
+        <Menu label={words.prepared} title={words.prepared} isUp isOpen={showPrepared} onToggle={setPrepared}
+          items={prepared({ name: it.author_name, admin: me.value?.staff.name.split(' ')[0] ?? '', zone: zoneName(), caseId: it.id }).map((one) => ({ name: one.title, help: one.text, run: () => insert(one.text) }))} />
+        <span class="composer-state hint" role="status">{draftWord}</span>
+        {left !== null && text && (left < 100) && <span class={`hint ${left < 0 ? 'is-error' : ''}`}>{left < 0 ? words.tooLong(-left) : words.left(left)}</span>}
+      </div>
+    </section>
+  );
+}
+
+export function NoteBox({ caseId, onClose }: { caseId: number; onClose: () => void }) {
+  const words = t.value.case;
+  const [text, setText] = useState('');
+  const save = async (event: Event) => {
+    event.preventDefault();
+    try {
+      await post(`${casePath(caseId)}/notes`, { text: text.trim() });
+      toast(words.noteSaved);
+      void load(casePath(caseId));
+      onClose();
+    } catch (error) { failed(error); }
+  };
+  return (
+    <form class="note-box" onSubmit={save}>
+      <textarea ref={(box) => { if (box && !text) box.focus(); }} rows={2} aria-label={words.noteAdd} placeholder={words.notePlaceholder} value={text} onInput={(e) => setText(e.currentTarget.value)}
+        onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void save(e); }} />
+      <div class="actions"><button type="submit" class="primary" disabled={!text.trim()}>{words.noteSave}</button><button type="button" onClick={onClose}>{t.value.common.cancel}</button></div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+/** Line icons of our own, 20 units wide; always beside a word or hidden from readers. */
+import type { Level, Severity } from '../types';
+
+const paths = {
+  home: 'M3 9.5 10 3l7 6.5V17h-5v-5H8v5H3z',
+  inbox: 'M3 11l2.5-7h9L17 11v5.5H3zM3 11h4.2l1.2 2.2h3.2l1.2-2.2H17',
+  approvals: 'M4 10.5l4 4 8-9',
+  settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
+  audit: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h3',
+  search: 'M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4',
+  close: 'M5 5l10 10M15 5L5 15',
+  back: 'M12 4l-6 6 6 6',
+  more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
+  plus: 'M10 4v12M4 10h12',
+  up: 'M10 16V4M5 9l5-5 5 5',
+  down: 'M10 4v12M5 11l5 5 5-5',
+  out: 'M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7',
+  person: 'M10 3a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 0 1 10 3zM3.5 17c.6-3.6 3-5.4 6.500-5.4s5.900 1.800 6.500 5.400',
+  filter: 'M3 5h14M6 10h8M8.500 15h3',
+  moon: 'M16 12.500A6.800 6.800 0 0 1 7.500 4a6.600 6.600 0 1 0 8.500 8.500z',
+  info: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 9v5M10 6.200h.01',
+  lock: 'M5 9h10v8H5zM7 9V6.500a3 3 0 0 1 6 0V9',
+  globe: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM3 10h14M10 3c4 4 4 10 0 14-4-4-4-10 0-14z',
+  pen: 'M4 16l.8-3.600L13.500 3.700l2.800 2.800L7.600 15.200zM12 5.200l2.800 2.800',
+  command: 'M6 8l-3 2 3 2M9 14h8',
+  alarm: 'M10 3.500c3 0 4.500 2 4.500 5 0 3.500 1.500 4.500 1.500 5.500H4c0-1 1.500-2 1.500-5.500 0-3 1.500-5 4.500-5zM8.500 16.500h3',
+} as const;
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}
+
+/** ○ ◐ ▲ ⬢: told apart without colour. */
+export function Shape({ of }: { of: Severity | Level }) {
+  const rank = { low: 0, normal: 0, medium: 1, watch: 1, high: 2, issue: 2, grave: 3, crisis: 3 }[of];
+  return (
+    <svg class={`shape rank-${rank}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      {rank === 0 && <circle cx="8" cy="8" r="5.2" class="line" />}
+      {rank === 1 && <><circle cx="8" cy="8" r="5.200" class="line" /><path d="M8 2.800a5.200 5.200 0 0 1 0 10.400z" /></>}
+      {rank === 2 && <path d="M8 1.800 15 14H1z" />}
+      {rank === 3 && <path d="M8 1l6.100 3.500v7L8 15l-6.100-3.500v-7z" />}
+    </svg>
+  );
+}

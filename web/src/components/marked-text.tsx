@@ -1,0 +1,42 @@
+/** The customer's words as they are, with what made the program think so underlined. */
+import { cut, toUnits, type Span } from '../bytes';
+import { t } from '../dict';
+import { signalNames, type Evidence, type SignalName } from '../types';
+
+/** "safety" of the stage "signals" in words. */
+export function says(evidence: Pick<Evidence, 'stage' | 'says'>): string {
+  const words = t.value, key = evidence.says;
+  const tables: Record<string, string>[] = [words.signal, words.class, words.mood, words.severity, words.wordKind];
+  const preferred: Record<string, Record<string, string>> = {
+    signals: words.signal, class: words.class, severity: words.severity, brand_words: words.wordKind,
+  };
+  return preferred[evidence.stage]?.[key] ?? tables.find((table) => key in table)?.[key] ?? key;
+}
+export const signalsOf = (bits: number): SignalName[] => signalNames.filter((_, bit) => bits & (1 << bit));
+
+export function MarkedText({ text, evidence }: { text: string; evidence: Evidence[] | null }) {
+  const spans = toUnits(text, evidence ?? []);
+  return (
+    <p class="said" dir="auto">
+      {cut(text, spans).map((piece, i) => (piece.spans.length
+        ? <mark key={i} class={piece.spans.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : ''} title={[...new Set(piece.spans.map(says))].join(', ')}>{piece.text}</mark>
+        : piece.text))}
+    </p>
+  );
+}
+/** The same findings as a list, for those who cannot hover. */
+export function evidenceLines(text: string, evidence: Evidence[] | null): string[] {
+  const seen = new Set<string>();
+  for (const span of toUnits(text, evidence ?? [])) seen.add(t.value.case.says(text.slice(span.from, span.to), says(span)));
+  return [...seen];
+}
+
+export function FindingText<T extends Span & { level: string }>({ text, findings }: { text: string; findings: T[] }) {
+  return (
+    <p class="said finding-text" dir="auto">
+      {cut(text, findings).map((piece, i) => (piece.spans.length
+        ? <mark key={i} class={`finding ${piece.spans.some((s) => s.level === 'block') ? 'block' : piece.spans.some((s) => s.level === 'ask') ? 'ask' : 'hint'}`}>{piece.text}</mark>
+        : piece.text))}
+    </p>
+  );
+}

@@ -1,0 +1,199 @@
+/** The same words in English; the type is that of the Indonesian dictionary. */
+import type { Dict } from './id';
+
+const day = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+export const en: Dict = {
+  locale: 'en-GB',
+  languageName: { id: 'Bahasa Indonesia', en: 'English' },
+  channel: {
+    instagram: 'Instagram', facebook: 'Facebook', tiktok: 'TikTok', x: 'X', youtube: 'YouTube', whatsapp: 'WhatsApp', google: 'Google',
+    marketplace: 'Marketplace', email: 'Email', blog: 'Blog', forum: 'Forum', other: 'Other',
+  },
+  class: {
+    complaint: 'Complaint', criticism: 'Criticism', question: 'Question', pressing: 'Pressing', venting: 'Venting', troll: 'Troll', spam: 'Spam',
+    rumour: 'Rumour', at_risk: 'At risk', praise: 'Praise', other: 'Talk',
+  },
+  classHelp: {
+    complaint: 'A real complaint. Answer in public, solve it, then go on in private.',
+    criticism: 'Constructive criticism. Thank, ask, act.', question: 'A question. Answer it.',
+    pressing: 'Pressing or demanding. Write the demand down and go private soon.',
+    venting: 'Venting. One kind answer, then let it go.', troll: 'Looking for a fight. Stay cool; one answer at most.',
+    spam: 'Spam or scam. Put it away and report it.', rumour: 'A rumour. Answer with what is certain and nothing else.',
+    at_risk: 'This person may be in danger. Answer as a human being and ask a second person in.',
+    praise: 'Praise or defence. Say thank you.', other: 'Ordinary talk. It may stay unanswered.',
+  },
+  severity: { low: 'Low', medium: 'Medium', high: 'High', grave: 'Grave' },
+  level: { normal: 'Normal', watch: 'Watch', issue: 'Issue', crisis: 'Crisis' },
+  queue: { waiting: 'Waiting', customer: 'Waiting for customer', watch: 'Watched', talk: 'Talk', spam: 'Spam', done: 'Done' },
+  caseState: { new: 'New', classified: 'Classified', answered: 'Answered', watched: 'Watched', snoozed: 'Snoozed', ignored: 'Ignored', spam: 'Spam', done: 'Done' },
+  signal: {
+    safety: 'product safety', health: 'health', halal: 'halal', fraud: 'fraud', data_leak: 'data leak', staff: 'staff conduct', legal: 'law', money: 'money',
+    crowd: 'call to join in', media: 'media', hate: 'hate', threat: 'threat',
+  },
+  mood: { neutral: 'neutral', negative: 'negative', positive: 'positive' },
+  role: { none: 'No access', reader: 'Reader', writer: 'Responder', approver: 'Approver', admin: 'Admin', owner: 'Owner' },
+  roleHelp: {
+    none: 'Cannot enter this business.', reader: 'Reads cases, does not write.', writer: 'Classifies, takes notes and writes replies.',
+    approver: 'Like a responder, and approves the replies of others.', admin: 'Like an approver, and sets sources, policy and alarms.',
+    owner: 'Everything, including people and removing the sample.',
+  },
+  replyState: {
+    waiting: 'Waiting for approval', returned: 'Returned', held: 'Held for a moment', by_hand: 'Send it yourself', sending: 'Being sent', sent: 'Sent',
+    confirmed: 'Sent and confirmed', unknown: 'Not certain it was sent', failed: 'Failed', cancelled: 'Cancelled',
+  },
+  act: {
+    classify: 'Classify', take: 'Take', release: 'Release', ignore: 'Ignore', watch: 'Watch first', snooze: 'Snooze', spam: 'Mark as spam', done: 'Done', reopen: 'Open again',
+  },
+  acted: {
+    classify: 'Class changed', take: 'You took this case', release: 'Case released', ignore: 'Ignored, with the reason on record', watch: 'Watched',
+    snooze: 'Snoozed', spam: 'Marked as spam', done: 'Done', reopen: 'Opened again',
+  },
+  way: { browser: 'you send it yourself in the browser', hook: 'sent automatically', mail: 'sent by email', sample: 'sample, nothing leaves' },
+  sourceKind: { hand: 'Pasted by hand', file: 'File', hook: 'Automatic delivery (webhook)', feed: 'Feed (RSS/Atom)' },
+  wordKind: { brand: 'Business name', product: 'Product', rival: 'Competitor', watch: 'Watch word' },
+  wordKindHelp: {
+    brand: 'How people call your business, common misspellings too.', product: 'Names of your goods and services.',
+    rival: 'Other businesses often named beside yours.', watch: 'Words you always want to know about.',
+  },
+  rule: {
+    insult: 'Sounds insulting. Use a neutral word.', hate: 'Attacks a people, religion, race or group. Remove this part.',
+    threat: 'Reads as a threat. Name your next step without threatening.', blame: 'Sounds as if the customer were to blame. Start from what happened.',
+    sarcasm: 'May read as sarcasm. Say it straight.', empty: 'Says nothing yet. Name what you do and when the next word comes.',
+    no_help: 'Offers no help yet. Give a step, ask a question or name the time of the next word.', over_apology: 'Too many apologies. One is enough, then name an action.',
+    admission: 'Admits fault before the facts are certain. Ask the owner first.', promise: 'This is a promise. Promise the time of the next word, not the outcome.',
+    personal_data: 'Holds personal data. Move it to a private channel.', shouting: 'All capitals feel like shouting. Use ordinary letters.',
+    english: 'There is an everyday Indonesian word for this.', too_long: 'Too long for this channel. Shorten it.', placeholder: 'A blank is not filled in yet.',
+  },
+  reason: {
+    rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}.`,
+    negative: (n, usual, span) => `${n} negative messages within ${span}; usually about ${usual}.`,
+    share: (n, usual) => `${n}% of the messages are negative; usually ${usual}%.`,
+    doubling: (n) => `The number doubles about every ${n} minutes.`, people: (n) => `From ${n} different people.`, channels: (n) => `On ${n} channels.`,
+    grave: (n) => `${n} messages about a grave matter, not handled yet.`, rumour: (n) => `${n} messages are guessing; the cause is not certain.`,
+    no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, calm: () => 'Nothing out of the ordinary.',
+  },
+
+  common: {
+    skip: 'Skip to content', save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', undoKey: 'Undo (Z)', retry: 'Try again', back: 'Back', edit: 'Edit',     loading: 'Loading…', copy: 'Copy', copied: 'Copied', optional: 'optional', you: 'You', program: 'Tanggap', nobody: 'Nobody yet', anonymous: 'No name',     older: 'Load older', newTab: 'opens in a new tab',   },
+  nav: {
+    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', audit: 'Audit log', auditShort: 'Log',
+    brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands',   },
+  live: {
+    on: 'Live', off: 'Offline', onHelp: 'This screen follows what happens as it happens.', offHelp: 'Trying to reconnect. Your draft is safe.',
+    offline: 'No network. What is open can still be read; your draft is safe on this device.',
+  },
+  sample: {
+    strip: 'SAMPLE DATA', text: 'An invented shop. Nothing really leaves.', acting: (name, r) => `You are playing ${name} (${r}).`, back: 'Be myself again',
+    tryPersona: 'Try as someone else', remove: 'Remove the sample',
+  },
+  time: {
+    at: 'at', now: 'just now', yesterday: 'yesterday', ago: (s) => `${s} ago`, left: (s) => `${s} left`, over: (s) => `${s} over`, late: (s) => `${s} late`,
+    seconds: (n) => `${n} s`, minutes: (n) => `${n} min`, hours: (n) => `${n} h`, days: (n) => day(n, 'day'), minutesLong: (n) => day(n, 'minute'), hoursLong: (n) => day(n, 'hour'), secondsLong: (n) => day(n, 'second'),
+    deadline: 'Deadline', unitSecond: 'seconds', unitMinute: 'minutes', unitHour: 'hours',
+  },
+  errors: {
+    title: 'Something went wrong', network: 'The server cannot be reached. Check the network and try again.', server: 'The server has a problem. Try again in a moment.',
+    notFound: 'Not found. It may be gone, or you have no access.', denied: 'Your role does not allow this.', conflict: 'Someone else changed it. Look at the newest state, then repeat.', limit: 'Too many tries. Wait a moment.',
+    pageMissing: 'There is no such page.', goHome: 'Go home', crash: 'This part failed to show. Reload the page; your draft is safe.', reload: 'Reload',
+  },
+  home: {
+    title: 'Home', numbers: 'Numbers of today', waiting: 'Waiting for an answer', waitingHelp: 'Cases that wait for your team.', late: 'Past the deadline', lateHelp: 'Longer than your policy allows.',
+    median: 'Time to answer', medianHelp: 'Median of the last 7 days: half were answered faster.', answered: 'Answered today', answeredHelp: 'Cases you and your team answered since midnight.', noData: 'none yet',
+    neglected: (n) => `${n} neglected for more than 72 hours`, verdict: 'Verdict', verdictNow: (l) => `State now: ${l}`, why: 'Why',
+    moreNeeded: (n) => `The level rises if ${n} more negative messages come within an hour.`, judgedAt: (s) => `Judged ${s}`, history: 'Past verdicts', noHistory: 'No judgement yet.',
+    levelHelp: {
+      normal: 'An ordinary day. Work through the inbox as usual.', watch: 'Slightly unusual. Pay attention, do not panic.', issue: 'Something is growing. Make sure someone holds it.', crisis: 'Far out of the ordinary. One person leads, all answers agree.',
+    },
+    volume: 'Messages, last 24 hours', volumeUnit: 'messages per 30 minutes', total: 'All messages', negative: 'Negative', usual: 'Usual at these hours', table: 'Show the numbers', hour: 'Hour',
+    chartSummary: (total, negative, peak, at) => `${total} messages, ${negative} negative. Highest ${peak} at ${at}.`,
+    todo: 'What needs you', todoEmpty: 'Quiet. Nothing waits for you.', toApprove: (n) => `${n} replies wait for approval`, unknown: (n) => `${n} replies may not have been sent`, byHand: (n) => `${n} replies wait for you to send them`, openInbox: 'Open the inbox',
+    alarm: 'Alarm path', alarmOk: (s) => `Works. Last proven ${s}.`, alarmNever: 'Never tested.', alarmOld: (s) => `Last proven ${s}. Better test it again.`, alarmEmpty: 'Nobody would be woken in a crisis yet.', alarmSteps: (n) => `${n} on the path`, alarmSet: 'Set the path', alarmTest: 'Test the alarm',
+    emptyTitle: 'No messages yet', emptyText: 'Paste one message from your phone, or connect a source. Ten minutes are enough.', connect: 'Connect a source', paste: 'Paste a message',
+    incident: (l) => `Possible ${l.toLowerCase()}`, incidentTest: 'An alarm test is running', incidentText: (n, since) => `${n} negative messages since ${since}. Nothing has been sent.`, incidentTaken: (name, until) => `Handled by ${name} until ${until}.`, incidentWatched: (until) => `Watched until ${until}.`,
+    take: 'I take it', takeHelp: 'Stops the alarm calls for 30 minutes.', watch: 'Watch first', end: 'End…', taken: 'You are handling this', watching: 'Watched for an hour, then judged again', ended: 'Ended',
+    endTitle: 'End this incident?', endText: 'The alarm stops. Write why, so that the team understands later.', endReason: 'Reason', seeMessages: 'See the messages',
+  },
+  inbox: {
+    title: 'Inbox', queues: 'List', mine: 'Mine', list: 'List of cases', search: 'Search', searchPlaceholder: 'Words, names, tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', any: 'Any',
+    clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pick: 'Pick a case from the list',
+    pickHelp: 'J and K move, R replies.',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', filtered: 'No case matches.' },
+  },
+  paste: {
+    title: 'Paste a message', help: 'For a message you see on your phone that has not come in here.', source: 'From source', text: 'Message', author: 'Name of the writer', handle: 'Account or number', link: 'Link', time: 'Written at', subject: 'Subject', submit: 'Take it in', done: 'Message taken in',
+    noSource: 'No source yet. Add one under Settings › Sources.',
+  },
+  case: {
+    number: (n) => `Case ${n}`, back: 'Back to the list', context: 'Context', thread: 'Conversation', public: 'public', direct: 'private', original: 'See the original', take: 'Take', release: 'Release', owner: 'In charge', changeClass: 'Change the class',
+    confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, signals: 'Signals', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
+    erased: 'This message was erased on request.', versions: 'See old versions', versionUntil: (s) => `Until ${s}`, own: 'from the shop', older: 'Load earlier messages', messages: (n) => day(n, 'message'), deadline: 'Deadline', first: 'First seen', last: 'Last message', answered: 'Answered', review: 'Looked at again', decision: 'Decision', reason: 'Reason',
+    person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', reply: 'Reply',
+    here: (name) => `${name} has this case open`, typing: (name) => `${name} is replying`, more: 'More actions',
+    reasonTitle: { ignore: 'Ignore this case?', watch: 'Watch first', snooze: 'Snooze until', spam: 'Mark as spam?', done: 'Mark as done?' },
+    reasonHelp: { ignore: 'Only for venting and trolls in public. The team and the owner read the reason.', watch: 'Not answered yet, but looked at again at the time you choose.', snooze: 'The case comes back to Waiting at that time.', spam: 'The case is left out of the verdict.', done: 'Write shortly how it ended.' },
+    reasonLabel: 'Reason', until: 'Until', in1h: 'In 1 hour', in3h: 'In 3 hours', tomorrow: 'Tomorrow morning', conflict: 'This case changed since you opened it.', conflictMore: 'Your text is safe. Look at what is new, then send again.', conflictSaw: 'I have read it', conflictSend: 'Send as an addition',
+    conflictReply: (name) => `${name} has just replied`, conflictMessages: (n) => `${day(n, 'new message')}`, conflictState: (s) => `Now: ${s}`, decisions: { answer: 'Answered', ignore: 'Ignored', watch: 'Watched', spam: 'Spam', none: 'Not decided' }, firstMove: 'First step',
+  },
+  compose: {
+    title: 'Reply', as: (who, ch, how) => `Reply as ${who} (${ch}, ${how})`, placeholder: 'Write a reply…', public: 'Public', private: 'Private (DM)', audience: 'Who reads it', send: 'Send', sendAsk: 'Ask for approval', sendAnyway: 'Send anyway', sendKey: 'Ctrl+Enter', sending: 'Sending…',
+    draftSaved: (at) => `Draft saved ${at}`, draftLocal: 'Draft saved on this device', draftSaving: 'Saving the draft…', newer: (at) => `There is a newer draft from another device (${at}).`, useNewer: 'Use it', keepMine: 'Keep this one', findings: 'Sentence checker', asks: 'Something needs a look. Press once more to send anyway.',
+    blocked: 'It cannot be sent yet. Change the marked part first.', finding: { hint: 'Hint', ask: 'Check', block: 'Must change' }, left: (n) => `${n} characters left`, tooLong: (n) => `${n} characters too many`, prepared: 'Prepared texts',     held: (s) => `Leaves in ${s}`, waiting: 'Handed in. Waiting for a second person.', byHand: 'Ready. Send it yourself with the link.', undone: 'Not sent. The text is back here.', offline: 'Waiting for the network. It is sent as soon as it is back.', offlineCancel: 'Do not send', readOnly: 'Your role only reads.', empty: 'Write the reply first.',
+    take: 'You take this case, too.',   },
+  reply: {
+    approvedBy: (name) => `approved by ${name}`, returnedBy: (name) => `Returned by ${name}`, openLink: 'Open the link', copyText: 'Copy the text', markSent: 'Mark as sent', sentLink: 'Link of your reply', markedSent: 'Marked as sent', byHandHelp: 'Copy the text, open the link, paste it there, then mark it.',
+    sentQuestion: 'Was it sent?', unknownHelp: 'The connection broke while sending. Look at the channel and tell us.', yesSent: 'Yes, it was', notSent: 'No, send it again', retry: 'Send again', cancel: 'Undo send', rewrite: 'Rewrite', in: (s) => `leaves in ${s}`, failure: (s) => `Cause: ${s}`, changedText: 'Changed by the second person', tries: (n) => `tried ${n} times`,
+    seeCase: 'Open case', showDiff: 'see the changes', public: 'Public', private: 'Private',
+  },
+  approvals: {
+    title: 'Approvals', intro: 'Four eyes: a second person reads a reply before it leaves.', empty: 'No reply waits.', waiting: 'Waiting for approval', unknown: 'Not certain', byHand: 'Send yourself', returned: 'Returned', asks: (name) => `${name} asks for approval`, customer: 'Message of the customer', answer: 'Reply', edited: 'Your changes',
+    approve: 'Approve', editApprove: 'Edit, then approve', approveEdited: 'Approve with changes', return: 'Return', remark: 'Remark for the writer', remarkHelp: 'Say what should change.', own: 'You wrote this; someone else approves it.', noRight: 'Your role cannot approve.', approved: 'Approved', returnedDone: 'Returned to the writer', tryPersona: 'Sample: be the second person to try it.',
+    findings: 'Findings of the sentence checker', removedWord: 'removed', addedWord: 'added',
+  },
+  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', policy: 'Policy', alarm: 'Alarm path', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
+  people: {
+    intro: 'Who may do what in this business.', name: 'Name', email: 'Email', role: 'Role', since: 'Since', invite: 'Invite someone', inviteHelp: 'The link is good for three days and one use. Send it on a way you trust.', inviteMake: 'Make an invitation link', inviteReady: 'Invitation link', inviteOnce: 'This link is shown only once.', roleChanged: 'Role changed', end: 'End access…',
+    endTitle: (name) => `End the access of ${name}?`, endText: 'All sessions end at once. What they did stays on record.', endDo: 'End access', ended: 'Access ended', roleTitle: (name, r) => `Make ${name} ${r}?`, roleDo: 'Change the role', sample: 'invented', out: (s) => `left ${s}`,
+  },
+  sources: {
+    intro: 'Where messages come from and how replies leave.', add: 'Add a source', edit: 'Edit the source', name: 'Name', channel: 'Channel', kind: 'How it comes in', url: 'Feed address', handle: 'Account of the shop there', way: 'Replies leave by', outUrl: 'Address to send to', outLookup: 'Address to check', outFrom: 'Sender address', secret: 'Key for incoming', outSecret: 'Key for outgoing',
+    secretHelp: 'Kept sealed and never shown again. Leave empty to keep it.', paused: 'Paused', pause: 'Pause', resume: 'Resume', ok: (s) => `Last good ${s}`, never: 'Never connected', failing: (n) => `Failed ${n} times in a row`, next: (s) => `Next try ${s}`, empty: 'No source yet.', saved: 'Source saved', imports: 'File imports', hookPath: 'Incoming address',
+    importRow: (taken, known, bad) => `${taken} taken, ${known} known, ${bad} broken`, importState: { running: 'running', stopped: 'stopped', done: 'done' }, wayName: { browser: 'Send it yourself in the browser', hook: 'Webhook', mail: 'Email', sample: 'Sample (nothing leaves)' },
+  },
+  words: {
+    intro: 'Words the program knows. They count at once for the next message.', add: 'Add', text: 'Word or phrase', textHelp: 'One to four words.', kind: 'Kind', empty: 'No words yet.', removed: (w) => `“${w}” removed`, added: (w) => `“${w}” added`, remove: (w) => `Remove ${w}`,
+  },
+  policy: {
+    intro: 'The program obeys every sentence below. Change the numbers if you work differently.', version: (n) => `Policy version ${n}`, reply: 'Replying', clocks: 'Response clocks', alarm: 'Alarm', fourEyesOn: 'A public reply is read by a second person before it leaves.', fourEyes: 'Four eyes', holdPublic: ['A public reply is held for', 'before it leaves, so that it can be undone.'],
+    holdPrivate: ['A private reply is held for', 'before it leaves.'], clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
+    hours: ['Our working hours are from', 'to', '.'], alarmLevel: ['Wake people from level', '.'], save: 'Publish the policy…', confirmTitle: 'Publish a new policy?', confirmText: 'It applies to everybody at once and is written to the log.', publish: 'Publish', published: 'The new policy applies', discard: 'Discard changes', change: (from, to) => `${from} → ${to}`, on: 'yes', off: 'no', number: 'number', unit: 'unit',
+  },
+  alarm: {
+    intro: 'Who is woken, in order, when the alarm level is reached. It stops as soon as someone answers “I take it”.', empty: 'The path is empty. Add at least two people.', name: 'Who', way: 'By', address: 'Address', wait: 'Wait', first: 'at once', wayName: { mail: 'Email', hook: 'Webhook' }, secret: 'Key', add: 'Add a step', up: 'Move up', down: 'Move down',
+    removeStep: (n) => `Remove step ${n}`, step: (n) => `Step ${n}`, save: 'Save the path', saved: 'Path saved', test: 'Test the alarm', testHelp: 'Every step is called now, marked as a TEST.', testing: 'The test is running', testTitle: 'Call everybody on this path now?', testDo: 'Yes, test now', lastGood: (s) => `The path was proven ${s}`, never: 'The path was never proven.', result: 'Result of the test', unsaved: 'There are unsaved changes.',
+    call: { due: 'waiting', calling: 'being called', called: 'delivered', failed: 'failed', cancelled: 'cancelled' }, openedAt: (s) => `opened ${s}`, calledAt: (s) => `delivered ${s}`, good: 'Every step was delivered.', bad: (n) => `${day(n, 'step')} failed. Check the address.`, minutes: 'minutes',
+  },
+  account: {
+    intro: 'Only for you; others are not affected.', language: 'Language', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, keyboard: 'Single-letter keys', keyboardHelp: 'Switch them off if letters do things by accident.', password: 'Change the password', oldPassword: 'Password now', newPassword: 'New password', passwordHelp: 'At least 10 characters. A short sentence is easy to remember.',
+    passwordSave: 'Change the password', passwordSaved: 'Password changed. Other sessions have ended.', show: 'Show', sessions: 'Signed-in devices', current: 'this device', seen: (s) => `last ${s}`, endSession: 'Sign out', sessionEnded: 'Device signed out', unknownDevice: 'Unknown device', on: 'On', off: 'Off',
+  },
+  sampleTab: {
+    intro: 'The sample shop holds hundreds of invented messages so that you can try everything without risk.', persona: 'Be the second person', personaHelp: 'Four eyes need two people. Be an invented colleague, approve your own reply, then come back.', become: (name) => `Be ${name}`, remove: 'Remove the sample…', removeHelp: 'The whole sample shop goes. Your own business is not touched.', removeTitle: 'Remove the sample shop?',
+    removeText: 'All invented messages, cases and replies are deleted for good.', removeWord: 'REMOVE', removeType: 'Type REMOVE to go on', removeDo: 'Remove the sample shop', removed: 'Sample removed', nobody: 'No invented colleagues.',
+  },
+  audit: {
+    title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
+    objects: { case: 'case', reply: 'reply', message: 'message', source: 'source', staff: 'person', policy: 'policy', word: 'word', incident: 'incident', alarm: 'alarm', session: 'session', brand: 'business', note: 'note', import: 'import' },
+    acts: {
+      'case.classify': 'classified', 'case.take': 'took a case', 'case.release': 'released a case', 'case.ignore': 'ignored', 'case.watch': 'watches', 'case.snooze': 'snoozed', 'case.spam': 'marked as spam', 'case.done': 'finished', 'case.reopen': 'opened again', 'case.paste': 'pasted a message',
+      'reply.create': 'handed in a reply', 'reply.approve': 'approved a reply', 'reply.return': 'returned a reply', 'reply.cancel': 'cancelled a reply', 'reply.mark_sent': 'marked as sent', 'reply.not_sent': 'said it was not sent', 'reply.retry': 'sent again', 'reply.sent': 'sent a reply',
+      'note.add': 'noted', 'policy.set': 'published a policy', 'alarm.set': 'changed the alarm path', 'alarm.test': 'tested the alarm', 'incident.take': 'took an incident', 'incident.watch': 'watches an incident', 'incident.end': 'ended an incident', 'incident.open': 'opened an incident',
+      'source.create': 'added a source', 'source.update': 'changed a source', 'word.add': 'added a word', 'word.remove': 'removed a word', 'staff.invite': 'invited', 'staff.join': 'joined', 'staff.role': 'changed a role', 'staff.end': 'ended an access', 'session.create': 'signed in', 'session.end': 'signed out', 'brand.create': 'made a business', 'sample.persona': 'changed the sample role',
+    },
+  },
+  login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },
+  palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },
+  keys: {
+    title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
+    help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
+  },
+};

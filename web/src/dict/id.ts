@@ -1,0 +1,358 @@
+/** Every word the interface shows. This is the source: en.ts must have the same keys. */
+import type {
+  CaseAct, CaseState, Channel, DraftRule, Level, MessageClass, Mood, Queue, ReasonKind, ReplyState,
+  Role, Severity, SignalName, SourceKind, WayOut, WordKind,
+} from '../types';
+
+type Names<K extends string> = Record<K, string>;
+
+const channel: Names<Channel> = {
+  instagram: 'Instagram', facebook: 'Facebook', tiktok: 'TikTok', x: 'X', youtube: 'YouTube',
+  whatsapp: 'WhatsApp', google: 'Google', marketplace: 'Lokapasar', email: 'Email', blog: 'Blog',
+  forum: 'Forum', other: 'Lainnya',
+};
+const messageClass: Names<MessageClass> = {
+  complaint: 'Keluhan', criticism: 'Kritik', question: 'Pertanyaan', pressing: 'Menekan',
+  venting: 'Luapan', troll: 'Troll', spam: 'Spam', rumour: 'Hoaks', at_risk: 'Berisiko',
+  praise: 'Pujian', other: 'Obrolan',
+};
+const classHelp: Names<MessageClass> = {
+  complaint: 'Keluhan nyata. Jawab terbuka, selesaikan, lalu lanjut ke jalur pribadi.',
+  criticism: 'Kritik membangun. Ucapkan terima kasih, tanyakan, lalu bertindak.',
+  question: 'Pertanyaan. Jawab.',
+  pressing: 'Menekan atau menuntut. Catat tuntutannya, segera ajak ke jalur pribadi.',
+  venting: 'Luapan perasaan. Satu jawaban ramah, lalu lepaskan.',
+  troll: 'Cari ribut. Jangan dibalas panas; paling banyak satu jawaban.',
+  spam: 'Spam atau penipuan. Singkirkan dan laporkan.',
+  rumour: 'Hoaks atau simpang siur. Jawab dengan fakta yang sudah pasti saja.',
+  at_risk: 'Orang ini mungkin dalam bahaya. Jawab sebagai manusia, ajak orang kedua.',
+  praise: 'Pujian atau pembela. Ucapkan terima kasih.',
+  other: 'Obrolan biasa. Boleh tidak dijawab.',
+};
+const severity: Names<Severity> = { low: 'Rendah', medium: 'Sedang', high: 'Tinggi', grave: 'Gawat' };
+const level: Names<Level> = { normal: 'Biasa', watch: 'Pantau', issue: 'Isu', crisis: 'Krisis' };
+const queue: Names<Queue> = {
+  waiting: 'Menunggu', customer: 'Menunggu pelanggan', watch: 'Dipantau', talk: 'Obrolan',
+  spam: 'Spam', done: 'Selesai',
+};
+const caseState: Names<CaseState> = {
+  new: 'Baru', classified: 'Digolongkan', answered: 'Ditanggapi', watched: 'Dipantau',
+  snoozed: 'Ditunda', ignored: 'Diabaikan', spam: 'Spam', done: 'Selesai',
+};
+const signal: Names<SignalName> = {
+  safety: 'keamanan produk', health: 'kesehatan', halal: 'halal', fraud: 'penipuan',
+  data_leak: 'data bocor', staff: 'sikap karyawan', legal: 'hukum', money: 'uang',
+  crowd: 'ajakan ramai-ramai', media: 'media', hate: 'SARA', threat: 'ancaman',
+};
+const mood: Names<Mood> = { neutral: 'netral', negative: 'negatif', positive: 'positif' };
+const role: Names<Role> = {
+  none: 'Tanpa akses', reader: 'Pembaca', writer: 'Penjawab', approver: 'Penyetuju',
+  admin: 'Admin', owner: 'Pemilik',
+};
+const roleHelp: Names<Role> = {
+  none: 'Tidak bisa masuk ke usaha ini.',
+  reader: 'Membaca kasus, tidak menulis.',
+  writer: 'Menggolongkan, mencatat, dan menulis balasan.',
+  approver: 'Seperti Penjawab, ditambah menyetujui balasan orang lain.',
+  admin: 'Seperti Penyetuju, ditambah mengatur sumber, kebijakan, dan alarm.',
+  owner: 'Semua, termasuk mengatur orang dan menghapus contoh.',
+};
+const replyState: Names<ReplyState> = {
+  waiting: 'Menunggu persetujuan', returned: 'Dikembalikan', held: 'Ditahan sebentar',
+  by_hand: 'Kirim sendiri', sending: 'Sedang dikirim', sent: 'Terkirim', confirmed: 'Terkirim, sudah dipastikan',
+  unknown: 'Belum pasti terkirim', failed: 'Gagal', cancelled: 'Dibatalkan',
+};
+const act: Names<CaseAct> = {
+  classify: 'Golongkan', take: 'Ambil', release: 'Lepas', ignore: 'Abaikan', watch: 'Pantau dulu',
+  snooze: 'Tunda', spam: 'Tandai spam', done: 'Selesai', reopen: 'Buka lagi',
+};
+const acted: Names<CaseAct> = {
+  classify: 'Golongan diubah', take: 'Kasus ini Anda ambil', release: 'Kasus dilepas',
+  ignore: 'Diabaikan, alasannya tercatat', watch: 'Dipantau', snooze: 'Ditunda',
+  spam: 'Ditandai spam', done: 'Selesai', reopen: 'Dibuka lagi',
+};
+const way: Names<WayOut> = {
+  browser: 'Anda kirim sendiri lewat browser', hook: 'dikirim otomatis', mail: 'dikirim lewat email',
+  sample: 'contoh, tidak keluar ke mana pun',
+};
+const sourceKind: Names<SourceKind> = {
+  hand: 'Ditempel sendiri', file: 'Berkas', hook: 'Kiriman otomatis (webhook)', feed: 'Umpan (RSS/Atom)',
+};
+const wordKind: Names<WordKind> = {
+  brand: 'Nama usaha', product: 'Produk', rival: 'Pesaing', watch: 'Kata pantauan',
+};
+const wordKindHelp: Names<WordKind> = {
+  brand: 'Cara orang menyebut usaha Anda, termasuk salah ketik yang sering.',
+  product: 'Nama barang dan jasa Anda.',
+  rival: 'Usaha lain yang sering disebut bersama Anda.',
+  watch: 'Kata yang ingin selalu Anda ketahui.',
+};
+const rule: Names<DraftRule> = {
+  insult: 'Terdengar menghina. Ganti dengan kata yang netral.',
+  hate: 'Menyerang suku, agama, ras, atau golongan. Hapus bagian ini.',
+  threat: 'Terbaca sebagai ancaman. Sebut langkah Anda, tanpa mengancam.',
+  blame: 'Terdengar menyalahkan pelanggan. Mulai dari kejadiannya.',
+  sarcasm: 'Bisa terbaca menyindir. Tulis apa adanya.',
+  empty: 'Belum ada isinya. Sebut apa yang Anda lakukan dan kapan kabar berikutnya.',
+  no_help: 'Belum menawarkan bantuan. Beri langkah, ajukan pertanyaan, atau sebut waktu kabar berikutnya.',
+  over_apology: 'Maafnya terlalu banyak. Sekali cukup, lalu sebut tindakan.',
+  admission: 'Mengaku salah sebelum faktanya pasti. Tanya pemilik dulu.',
+  promise: 'Ini janji. Janjikan waktu kabar berikutnya saja, bukan hasilnya.',
+  personal_data: 'Ada data pribadi. Pindahkan ke jalur pribadi.',
+  shouting: 'Huruf besar semua terasa berteriak. Pakai huruf biasa.',
+  english: 'Ada kata Inggris yang punya padanan sehari-hari.',
+  too_long: 'Terlalu panjang untuk kanal ini. Pendekkan.',
+  placeholder: 'Masih ada isian kosong. Isi dulu.',
+};
+
+/** Sentences behind a verdict; `n`, `usual` and `span` come formatted. */
+const reason: Record<ReasonKind, (n: string, usual: string, span: string) => string> = {
+  rate: (n, usual, span) => `${n} pesan masuk dalam ${span}; biasanya sekitar ${usual}.`,
+  negative: (n, usual, span) => `${n} pesan bernada negatif dalam ${span}; biasanya sekitar ${usual}.`,
+  share: (n, usual) => `${n}% pesan bernada negatif; biasanya ${usual}%.`,
+  doubling: (n) => `Jumlahnya berlipat dua kira-kira tiap ${n} menit.`,
+  people: (n) => `Datang dari ${n} orang yang berbeda.`,
+  channels: (n) => `Muncul di ${n} kanal.`,
+  grave: (n) => `${n} pesan menyangkut hal gawat dan belum ditangani.`,
+  rumour: (n) => `${n} pesan masih menduga-duga; penyebabnya belum pasti.`,
+  no_history: (n) => `Riwayat baru ${n} hari, jadi perbandingannya belum kuat.`,
+  spam: (n) => `${n} pesan spam tidak ikut dihitung.`,
+  calm: () => 'Tidak ada yang di luar kebiasaan.',
+};
+
+export const id = {
+  locale: 'id-ID',
+  languageName: { id: 'Bahasa Indonesia', en: 'English' },
+  channel, class: messageClass, classHelp, severity, level, queue, caseState, signal, mood, role,
+  roleHelp, replyState, act, acted, way, sourceKind, wordKind, wordKindHelp, rule, reason,
+
+  common: {
+    skip: 'Langsung ke isi', save: 'Simpan', cancel: 'Batal', close: 'Tutup',
+    undo: 'Batalkan', undoKey: 'Batalkan (Z)', retry: 'Coba lagi', back: 'Kembali',     edit: 'Ubah', loading: 'Memuat…',     copy: 'Salin', copied: 'Tersalin', optional: 'boleh kosong',
+    you: 'Anda', program: 'Tanggap', nobody: 'Belum diambil', anonymous: 'Tanpa nama',     older: 'Muat yang lebih lama', newTab: 'buka di tab baru',   },
+  nav: {
+    label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
+    approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
+    audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    commands: 'Perintah',   },
+  live: {
+    on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',
+    offHelp: 'Mencoba tersambung lagi. Draf Anda aman.',
+    offline: 'Tidak ada jaringan. Yang sudah terbuka tetap bisa dibaca; draf Anda aman di perangkat ini.',
+  },
+  sample: {
+    strip: 'DATA CONTOH', text: 'Toko rekaan. Tidak ada yang benar-benar terkirim.',
+    acting: (name: string, r: string) => `Anda sedang menjadi ${name} (${r}).`,
+    back: 'Kembali jadi saya', tryPersona: 'Coba sebagai orang lain', remove: 'Hapus data contoh',
+  },
+  time: {
+    at: 'pukul', now: 'baru saja', yesterday: 'kemarin',
+    ago: (s: string) => `${s} lalu`, left: (s: string) => `${s} lagi`, over: (s: string) => `lewat ${s}`,
+    late: (s: string) => `terlambat ${s}`, seconds: (n: number) => `${n} dtk`, minutes: (n: number) => `${n} mnt`,
+    hours: (n: number) => `${n} jam`, days: (n: number) => `${n} hari`,
+    minutesLong: (n: number) => `${n} menit`, hoursLong: (n: number) => `${n} jam`, secondsLong: (n: number) => `${n} detik`,
+    deadline: 'Tenggat', unitSecond: 'detik', unitMinute: 'menit', unitHour: 'jam',
+  },
+  errors: {
+    title: 'Ada yang tidak beres', network: 'Server tidak terjangkau. Periksa jaringan, lalu coba lagi.',
+    server: 'Server sedang bermasalah. Coba lagi sebentar lagi.', notFound: 'Tidak ditemukan. Mungkin sudah dihapus, atau Anda tidak punya akses.',
+    denied: 'Peran Anda belum boleh melakukan ini.', conflict: 'Sudah diubah orang lain. Lihat yang terbaru, lalu ulangi.',
+    limit: 'Terlalu banyak percobaan. Tunggu sebentar.', pageMissing: 'Halaman ini tidak ada.', goHome: 'Ke Beranda',
+    crash: 'Bagian ini gagal tampil. Muat ulang halaman; draf Anda aman.', reload: 'Muat ulang',
+  },
+  home: {
+    title: 'Beranda', numbers: 'Angka hari ini',
+    waiting: 'Menunggu jawaban', waitingHelp: 'Kasus yang menunggu tindakan tim.',
+    late: 'Lewat tenggat', lateHelp: 'Sudah melewati jam tanggap menurut kebijakan Anda.',
+    median: 'Lama menjawab', medianHelp: 'Nilai tengah 7 hari terakhir: separuh dijawab lebih cepat dari ini.',
+    answered: 'Dijawab hari ini', answeredHelp: 'Kasus yang sudah Anda dan tim jawab sejak tengah malam.',
+    noData: 'belum ada', neglected: (n: number) => `${n} terbengkalai lebih dari 72 jam`,
+        verdict: 'Vonis', verdictNow: (l: string) => `Keadaan sekarang: ${l}`, why: 'Mengapa',
+    moreNeeded: (n: number) => `Naik tingkat bila dalam satu jam datang ${n} pesan negatif lagi.`,
+    judgedAt: (s: string) => `Dinilai ${s}`, history: 'Riwayat vonis', noHistory: 'Belum ada penilaian.',
+    levelHelp: {
+      normal: 'Hari biasa. Kerjakan kotak masuk seperti biasa.',
+      watch: 'Sedikit di luar kebiasaan. Perhatikan, jangan panik.',
+      issue: 'Ada masalah yang membesar. Pastikan ada yang memegang.',
+      crisis: 'Jauh di luar kebiasaan. Satu orang memimpin, jawab seragam.',
+    },
+    volume: 'Pesan masuk, 24 jam terakhir', volumeUnit: 'pesan per 30 menit', total: 'Semua pesan', negative: 'Negatif',
+    usual: 'Kebiasaan pada jam yang sama', table: 'Lihat angkanya', hour: 'Jam',
+    chartSummary: (total: number, negative: number, peak: number, at: string) =>
+      `${total} pesan, ${negative} negatif. Tertinggi ${peak} pada ${at}.`,
+    todo: 'Yang perlu Anda lakukan', todoEmpty: 'Tenang. Tidak ada yang menunggu Anda.',
+    toApprove: (n: number) => `${n} balasan menunggu persetujuan`, unknown: (n: number) => `${n} balasan belum pasti terkirim`,
+    byHand: (n: number) => `${n} balasan menunggu Anda kirim sendiri`, openInbox: 'Buka kotak masuk',
+    alarm: 'Jalur alarm', alarmOk: (s: string) => `Berfungsi. Terakhir terbukti ${s}.`, alarmNever: 'Belum pernah diuji.',
+    alarmOld: (s: string) => `Terakhir terbukti ${s}. Sebaiknya uji lagi.`, alarmEmpty: 'Belum ada yang dibangunkan bila terjadi krisis.',
+    alarmSteps: (n: number) => `${n} orang di jalur`, alarmSet: 'Atur jalur', alarmTest: 'Uji alarm',
+    emptyTitle: 'Belum ada pesan', emptyText: 'Tempel satu pesan dari HP Anda, atau sambungkan sumber. Sepuluh menit cukup.',
+    connect: 'Sambungkan sumber', paste: 'Tempel pesan',
+    incident: (l: string) => `Kemungkinan ${l.toLowerCase()}`, incidentTest: 'Uji alarm sedang berjalan',
+    incidentText: (n: number, since: string) => `${n} pesan negatif sejak ${since}. Belum ada yang dikirim.`,
+    incidentTaken: (name: string, until: string) => `Ditangani ${name} sampai ${until}.`,
+    incidentWatched: (until: string) => `Dipantau sampai ${until}.`,
+    take: 'Saya tangani', takeHelp: 'Menghentikan panggilan alarm selama 30 menit.', watch: 'Pantau dulu', end: 'Akhiri…',
+    taken: 'Anda menangani kejadian ini', watching: 'Dipantau satu jam, lalu dinilai lagi', ended: 'Kejadian diakhiri',
+    endTitle: 'Akhiri kejadian ini?', endText: 'Alarm berhenti. Tulis alasannya supaya tim mengerti kelak.', endReason: 'Alasan',
+    seeMessages: 'Lihat pesannya',
+  },
+  inbox: {
+    title: 'Kotak masuk', queues: 'Daftar', mine: 'Milik saya', list: 'Daftar kasus', search: 'Cari',
+    searchPlaceholder: 'Cari kata, nama, nomor resi', filters: 'Saring',
+    filterCount: (n: number) => `Saring (${n})`, channel: 'Kanal', class: 'Golongan', severity: 'Tingkat', any: 'Semua',
+    clearFilters: 'Hapus saringan', paste: 'Tempel pesan', newRows: (n: number) => `${n} baru ↑`,
+    newRowsSay: (n: number) => `${n} kasus baru`, messages: (n: number) => `${n} pesan`, suggested: 'usulan',
+    moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pick: 'Pilih kasus di daftar',
+    pickHelp: 'J dan K untuk naik turun, R untuk membalas.',     empty: {
+      waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
+      watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
+      mine: 'Tidak ada kasus yang Anda pegang.', filtered: 'Tidak ada kasus yang cocok.',
+    },
+  },
+  paste: {
+    title: 'Tempel pesan', help: 'Untuk pesan yang Anda lihat di HP dan belum masuk ke sini.', source: 'Dari sumber',
+    text: 'Isi pesan', author: 'Nama penulis', handle: 'Akun atau nomor', link: 'Tautan', time: 'Ditulis pada',
+    subject: 'Judul', submit: 'Masukkan', done: 'Pesan masuk', noSource: 'Belum ada sumber. Tambahkan satu di Pengaturan › Sumber.',
+  },
+  case: {
+    number: (n: number) => `Kasus ${n}`, back: 'Kembali ke daftar', context: 'Konteks', thread: 'Percakapan',
+    public: 'publik', direct: 'pribadi', original: 'Lihat asli', take: 'Ambil', release: 'Lepas', owner: 'Penanggung jawab',
+    changeClass: 'Ubah golongan',
+    confirmClass: 'Benar', classUndo: 'Golongan diubah', why: 'Mengapa?', whyTitle: 'Kata yang membuat program berpendapat begitu',
+    says: (words: string, says: string) => `“${words}” → ${says}`, signals: 'Tanda', certainty: (p: number) => `keyakinan ${p}%`,
+    reach: (n: string) => `dilihat sekitar ${n} orang`, edited: 'diubah penulis', deleted: 'Pesan ini sudah dihapus penulisnya.',
+    erased: 'Isi pesan ini sudah dihapus atas permintaan.', versions: 'Lihat versi lama', versionUntil: (s: string) => `Sampai ${s}`,
+    own: 'dari toko', older: 'Muat pesan sebelumnya', messages: (n: number) => `${n} pesan`,
+    deadline: 'Tenggat', first: 'Pertama masuk', last: 'Pesan terakhir', answered: 'Dijawab', review: 'Ditinjau lagi',
+    decision: 'Keputusan', reason: 'Alasan', person: 'Orang ini', history: 'Kasus lain dari orang ini',
+    noHistory: 'Belum pernah menghubungi sebelumnya.', policy: 'Kebijakan yang berlaku', notes: 'Catatan tim',
+    noteAdd: 'Tambah catatan', notePlaceholder: 'Hanya tim yang membaca ini', noteSave: 'Simpan catatan', noteSaved: 'Catatan tersimpan',
+    note: 'Catatan', reply: 'Balasan', here: (name: string) => `${name} sedang membuka kasus ini`, typing: (name: string) => `${name} sedang membalas`,
+    more: 'Tindakan lain',
+    reasonTitle: {
+      ignore: 'Abaikan kasus ini?', watch: 'Pantau dulu', snooze: 'Tunda sampai', spam: 'Tandai sebagai spam?', done: 'Tandai selesai?',
+    },
+    reasonHelp: {
+      ignore: 'Hanya untuk luapan dan troll di ruang publik. Alasannya dibaca tim dan pemilik.',
+      watch: 'Belum dibalas, tetapi dilihat lagi pada waktu yang Anda pilih.',
+      snooze: 'Kasus kembali ke Menunggu pada waktu itu.', spam: 'Kasus keluar dari hitungan vonis.', done: 'Tulis singkat bagaimana akhirnya.',
+    },
+    reasonLabel: 'Alasan', until: 'Sampai', in1h: '1 jam lagi', in3h: '3 jam lagi', tomorrow: 'Besok pagi',     conflict: 'Kasus ini berubah sejak Anda membukanya.', conflictMore: 'Teks Anda aman. Lihat dulu yang baru, lalu kirim lagi.',
+    conflictSaw: 'Sudah saya baca', conflictSend: 'Kirim sebagai tambahan',
+    conflictReply: (name: string) => `${name} baru saja membalas`, conflictMessages: (n: number) => `${n} pesan baru`, conflictState: (s: string) => `Sekarang: ${s}`,
+    decisions: { answer: 'Dijawab', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', none: 'Belum diputuskan' } as Record<string, string>,
+    firstMove: 'Langkah pertama',
+  },
+  compose: {
+    title: 'Balas', as: (who: string, ch: string, how: string) => `Balas sebagai ${who} (${ch}, ${how})`, placeholder: 'Tulis balasan…',
+    public: 'Publik', private: 'Pribadi (DM)', audience: 'Siapa yang membaca',     send: 'Kirim', sendAsk: 'Minta persetujuan', sendAnyway: 'Tetap kirim', sendKey: 'Ctrl+Enter', sending: 'Mengirim…',
+    draftSaved: (at: string) => `Draf tersimpan ${at}`, draftLocal: 'Draf tersimpan di perangkat ini', draftSaving: 'Menyimpan draf…',
+    newer: (at: string) => `Ada draf lebih baru dari perangkat lain (${at}).`, useNewer: 'Pakai', keepMine: 'Tetap pakai ini',
+    findings: 'Pemeriksa kalimat', asks: 'Ada yang perlu dilihat. Tekan sekali lagi untuk tetap mengirim.',
+    blocked: 'Belum bisa dikirim. Perbaiki dulu bagian yang ditandai.', finding: { hint: 'Saran', ask: 'Periksa', block: 'Harus diubah' },
+    left: (n: number) => `${n} huruf lagi`, tooLong: (n: number) => `kelebihan ${n} huruf`,
+    prepared: 'Kalimat siap',     held: (s: string) => `Terkirim dalam ${s}`, waiting: 'Diserahkan. Menunggu orang kedua.', byHand: 'Siap. Kirim sendiri lewat tautannya.',
+    undone: 'Batal dikirim. Teksnya kembali ke sini.', offline: 'Menunggu jaringan. Dikirim begitu tersambung.', offlineCancel: 'Jangan kirim',
+    readOnly: 'Peran Anda membaca saja.', empty: 'Tulis dulu balasannya.', take: 'Kasus ini ikut Anda ambil.',   },
+  reply: {
+    approvedBy: (name: string) => `disetujui ${name}`, returnedBy: (name: string) => `Dikembalikan ${name}`,
+    openLink: 'Buka tautan', copyText: 'Salin teks', markSent: 'Tandai terkirim', sentLink: 'Tautan balasan Anda', markedSent: 'Ditandai terkirim',
+    byHandHelp: 'Salin teksnya, buka tautannya, tempel di sana, lalu tandai.', sentQuestion: 'Sudah terkirim?',
+    unknownHelp: 'Sambungan putus saat mengirim. Lihat di kanalnya, lalu beri tahu kami.', yesSent: 'Ya, sudah', notSent: 'Belum, kirim lagi',
+    retry: 'Kirim lagi', cancel: 'Batal kirim', rewrite: 'Tulis ulang', in: (s: string) => `terkirim dalam ${s}`, failure: (s: string) => `Sebab: ${s}`,
+    changedText: 'Diubah oleh orang kedua', tries: (n: number) => `${n} kali dicoba`, seeCase: 'Buka kasus', showDiff: 'Lihat perubahan', public: 'Publik', private: 'Pribadi',
+  },
+  approvals: {
+    title: 'Persetujuan', intro: 'Empat mata: balasan dibaca orang kedua sebelum terkirim.', empty: 'Tidak ada balasan yang menunggu.',
+    waiting: 'Menunggu persetujuan', unknown: 'Belum pasti terkirim', byHand: 'Kirim sendiri', returned: 'Dikembalikan',
+    asks: (name: string) => `${name} minta persetujuan`, customer: 'Pesan pelanggan', answer: 'Balasan', edited: 'Perubahan Anda',
+    approve: 'Setujui', editApprove: 'Ubah lalu setujui', approveEdited: 'Setujui dengan perubahan', return: 'Kembalikan', remark: 'Catatan untuk penulis',
+    remarkHelp: 'Sebut apa yang perlu diubah.', own: 'Ini tulisan Anda; orang lain yang menyetujui.', noRight: 'Peran Anda belum bisa menyetujui.',
+    approved: 'Disetujui', returnedDone: 'Dikembalikan kepada penulis', tryPersona: 'Data contoh: jadilah orang kedua untuk mencobanya.',
+    findings: 'Temuan pemeriksa kalimat', removedWord: 'dihapus', addedWord: 'ditambah',
+  },
+  settings: {
+    title: 'Pengaturan', tabs: {
+      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', policy: 'Kebijakan', alarm: 'Jalur alarm', account: 'Akun saya', sample: 'Data contoh',
+    },
+    readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
+  },
+  people: {
+    intro: 'Siapa yang boleh apa di usaha ini.', name: 'Nama', email: 'Email', role: 'Peran', since: 'Sejak', invite: 'Undang orang',
+    inviteHelp: 'Tautannya berlaku tiga hari dan sekali pakai. Kirim lewat jalur yang Anda percaya.', inviteMake: 'Buat tautan undangan',
+    inviteReady: 'Tautan undangan', inviteOnce: 'Tautan ini hanya tampil sekali.', roleChanged: 'Peran diubah', end: 'Hentikan akses…',
+    endTitle: (name: string) => `Hentikan akses ${name}?`, endText: 'Semua sesinya berakhir saat ini juga. Catatan kerjanya tetap ada.', endDo: 'Hentikan akses', ended: 'Akses dihentikan',
+    roleTitle: (name: string, r: string) => `Jadikan ${name} ${r}?`, roleDo: 'Ubah peran', sample: 'rekaan', out: (s: string) => `keluar ${s}`,
+  },
+  sources: {
+    intro: 'Dari mana pesan datang, dan lewat mana balasan keluar.', add: 'Tambah sumber', edit: 'Ubah sumber', name: 'Nama', channel: 'Kanal', kind: 'Cara masuk',
+    url: 'Alamat umpan', handle: 'Akun toko di sana', way: 'Balasan keluar lewat', outUrl: 'Alamat kirim', outLookup: 'Alamat cek kiriman', outFrom: 'Alamat pengirim',
+    secret: 'Kunci masuk', outSecret: 'Kunci keluar', secretHelp: 'Disimpan tersegel, tidak ditampilkan lagi. Kosongkan bila tidak berubah.',
+    paused: 'Dijeda', pause: 'Jeda', resume: 'Lanjutkan', ok: (s: string) => `Terakhir berhasil ${s}`, never: 'Belum pernah terhubung', failing: (n: number) => `Gagal ${n} kali berturut-turut`,
+    next: (s: string) => `Dicek lagi ${s}`, empty: 'Belum ada sumber.', saved: 'Sumber tersimpan', imports: 'Impor berkas', hookPath: 'Alamat masuk',
+    importRow: (taken: string, known: string, bad: string) => `${taken} masuk, ${known} sudah ada, ${bad} rusak`,
+    importState: { running: 'berjalan', stopped: 'berhenti', done: 'selesai' },
+    wayName: { browser: 'Kirim sendiri lewat browser', hook: 'Webhook', mail: 'Email', sample: 'Contoh (tidak keluar)' },
+  },
+  words: {
+    intro: 'Kata yang dikenali program. Berlaku saat itu juga untuk pesan berikutnya.', add: 'Tambah', text: 'Kata atau frasa', textHelp: 'Satu sampai empat kata.',
+    kind: 'Jenis', empty: 'Belum ada kata.', removed: (w: string) => `“${w}” dihapus`, added: (w: string) => `“${w}” ditambahkan`, remove: (w: string) => `Hapus ${w}`,
+  },
+  policy: {
+    intro: 'Setiap kalimat di bawah ini dijalankan program. Ubah angkanya bila cara kerja Anda lain.', version: (n: number) => `Kebijakan versi ${n}`,
+    reply: 'Membalas', clocks: 'Jam tanggap', alarm: 'Alarm', fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
+    fourEyes: 'Empat mata', holdPublic: ['Balasan publik ditahan', 'sebelum keluar, supaya masih bisa dibatalkan.'],
+    holdPrivate: ['Balasan pribadi ditahan', 'sebelum keluar.'], clockComment: ['Komentar dijawab paling lambat dalam', '.'],
+    clockChat: ['Chat dan DM dijawab paling lambat dalam', '.'], clockMarketplace: ['Chat lokapasar dijawab paling lambat dalam', '.'],
+    clockReview: ['Ulasan dijawab paling lambat dalam', '.'], clockMail: ['Email dijawab paling lambat dalam', '.'],
+    clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],
+    alarmLevel: ['Bangunkan orang mulai tingkat', '.'], save: 'Terbitkan kebijakan…', confirmTitle: 'Terbitkan kebijakan baru?',
+    confirmText: 'Berlaku saat ini juga untuk semua orang dan tercatat di log.', publish: 'Terbitkan', published: 'Kebijakan baru berlaku', discard: 'Buang perubahan',
+    change: (from: string, to: string) => `${from} → ${to}`, on: 'ya', off: 'tidak', number: 'angka', unit: 'satuan',
+  },
+  alarm: {
+    intro: 'Siapa yang dibangunkan, berurutan, bila keadaan mencapai tingkat alarm. Berhenti begitu ada yang menjawab “Saya tangani”.', empty: 'Jalur masih kosong. Tambahkan minimal dua orang.',
+    name: 'Siapa', way: 'Lewat', address: 'Alamat', wait: 'Tunggu', first: 'langsung',
+    wayName: { mail: 'Email', hook: 'Webhook' }, secret: 'Kunci', add: 'Tambah langkah', up: 'Naikkan', down: 'Turunkan', removeStep: (n: number) => `Hapus langkah ${n}`, step: (n: number) => `Langkah ${n}`,
+    save: 'Simpan jalur', saved: 'Jalur tersimpan', test: 'Uji alarm', testHelp: 'Semua langkah dipanggil sekarang, dengan tanda UJI.', testing: 'Uji sedang berjalan', testTitle: 'Panggil semua orang di jalur ini sekarang?',
+    testDo: 'Ya, uji sekarang', lastGood: (s: string) => `Jalur terbukti sampai ${s}`, never: 'Jalur belum pernah terbukti sampai.', result: 'Hasil uji', unsaved: 'Ada perubahan yang belum disimpan.',
+    call: { due: 'menunggu giliran', calling: 'sedang dipanggil', called: 'terkirim', failed: 'gagal', cancelled: 'dibatalkan' }, openedAt: (s: string) => `dibuka ${s}`, calledAt: (s: string) => `terkirim ${s}`,
+    good: 'Semua langkah terkirim.', bad: (n: number) => `${n} langkah gagal. Periksa alamatnya.`, minutes: 'menit',
+  },
+  account: {
+    intro: 'Hanya untuk Anda, tidak memengaruhi orang lain.', language: 'Bahasa', theme: 'Tampilan', themes: { auto: 'Ikuti perangkat', light: 'Terang', dark: 'Gelap' }, keyboard: 'Tombol pintas satu huruf',
+    keyboardHelp: 'Matikan bila huruf tak sengaja menjalankan sesuatu.', password: 'Ganti kata sandi', oldPassword: 'Kata sandi sekarang', newPassword: 'Kata sandi baru', passwordHelp: 'Minimal 10 huruf. Kalimat pendek lebih mudah diingat.',
+    passwordSave: 'Ganti kata sandi', passwordSaved: 'Kata sandi diganti. Sesi lain berakhir.', show: 'Tampilkan', sessions: 'Perangkat yang masuk', current: 'perangkat ini', seen: (s: string) => `terakhir ${s}`, endSession: 'Keluarkan', sessionEnded: 'Perangkat dikeluarkan',
+    unknownDevice: 'Perangkat tak dikenal', on: 'Nyala', off: 'Mati',
+  },
+  sampleTab: {
+    intro: 'Toko contoh berisi ratusan pesan rekaan supaya Anda bisa mencoba semuanya tanpa risiko.', persona: 'Jadi orang kedua', personaHelp: 'Empat mata butuh dua orang. Jadilah rekan rekaan, setujui balasan Anda sendiri, lalu kembali.',
+    become: (name: string) => `Jadi ${name}`, remove: 'Hapus data contoh…', removeHelp: 'Seluruh toko contoh hilang. Usaha Anda sendiri tidak tersentuh.', removeTitle: 'Hapus toko contoh?', removeText: 'Semua pesan, kasus, dan balasan rekaan dihapus dan tidak bisa dikembalikan.',
+    removeWord: 'HAPUS', removeType: 'Ketik HAPUS untuk melanjutkan', removeDo: 'Hapus toko contoh', removed: 'Data contoh dihapus', nobody: 'Tidak ada rekan rekaan.',
+  },
+  audit: {
+    title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
+    seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
+    objects: {
+      case: 'kasus', reply: 'balasan', message: 'pesan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', incident: 'kejadian', alarm: 'alarm', session: 'sesi', brand: 'usaha', note: 'catatan', import: 'impor',
+    } as Record<string, string>,
+    acts: {
+      'case.classify': 'menggolongkan', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan', 'case.watch': 'memantau', 'case.snooze': 'menunda', 'case.spam': 'menandai spam', 'case.done': 'menyelesaikan', 'case.reopen': 'membuka lagi', 'case.paste': 'menempel pesan',
+      'reply.create': 'menyerahkan balasan', 'reply.approve': 'menyetujui balasan', 'reply.return': 'mengembalikan balasan', 'reply.cancel': 'membatalkan balasan', 'reply.mark_sent': 'menandai terkirim', 'reply.not_sent': 'menyatakan belum terkirim', 'reply.retry': 'mengirim lagi', 'reply.sent': 'mengirim balasan',
+      'note.add': 'mencatat', 'policy.set': 'menerbitkan kebijakan', 'alarm.set': 'mengubah jalur alarm', 'alarm.test': 'menguji alarm', 'incident.take': 'menangani kejadian', 'incident.watch': 'memantau kejadian', 'incident.end': 'mengakhiri kejadian', 'incident.open': 'membuka kejadian',
+      'source.create': 'menambah sumber', 'source.update': 'mengubah sumber', 'word.add': 'menambah kata', 'word.remove': 'menghapus kata', 'staff.invite': 'mengundang', 'staff.join': 'bergabung', 'staff.role': 'mengubah peran', 'staff.end': 'menghentikan akses', 'session.create': 'masuk', 'session.end': 'keluar', 'brand.create': 'membuat usaha', 'sample.persona': 'berganti peran contoh',
+    } as Record<string, string>,
+  },
+  login: {
+    title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',
+  },
+  palette: { title: 'Perintah', placeholder: 'Ketik perintah atau nomor kasus', empty: 'Tidak ada yang cocok.', goCase: (n: string) => `Buka kasus ${n}`, },
+  keys: {
+    title: 'Tombol pintas', off: 'Tombol satu huruf sedang mati. Nyalakan di Akun saya.', groups: { move: 'Berpindah', case: 'Kasus', general: 'Umum' },
+    next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
+    help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
+  },
+};
+
+export type Dict = typeof id;

@@ -1,0 +1,129 @@
+/** Kasus: who wrote what, what we answer, and what one should know. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { me } from '../api';
+import { casePath, classify, doAct, isOpen, mayIgnore } from '../case-acts';
+import { ActDialog, type AskedAct } from '../components/act-dialog';
+import { ClassMark, Deadline, Loaded, Outside, SeverityMark } from '../components/bits';
+import { Context } from '../components/case-context';
+import { Thread } from '../components/case-thread';
+import { Composer, NoteBox } from '../components/composer';
+import { Icon } from '../components/icons';
+import { Menu, type MenuItem } from '../components/menu';
+import { load, useGet } from '../data';
+import { t } from '../dict';
+import { draftOf } from '../drafts';
+import { useKeys } from '../keys';
+import { typedAt, usePresence } from '../presence';
+import { route, toInbox } from '../router';
+import { brandPath, can } from '../session';
+import { failed } from '../toast';
+import { classes, type Case, type CaseAct, type CasePage } from '../types';
+
+function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
+  const names = t.value.act, isMine = of.owner_id === me.value?.staff.id;
+  const now = (act: CaseAct) => void doAct(of, { act }).catch(failed);
+  const more: MenuItem[] = [];
+  if (isOpen(of)) {
+    more.push({ name: names.watch, run: () => ask('watch') }, { name: names.snooze, run: () => ask('snooze') });
+    if (mayIgnore(of)) more.push({ name: names.ignore, run: () => ask('ignore') });
+    if (!of.is_direct || of.class === 'spam') more.push({ name: names.spam, run: () => ask('spam') });
+  }
+  if (isMine) more.push({ name: names.release, run: () => now('release') });
+  return (
+    <div class="actions case-acts">
+      {!isMine && isOpen(of) && <button type="button" onClick={() => now('take')}>{names.take}</button>}
+      {isOpen(of) ? <button type="button" onClick={() => now('done')}>{names.done}</button> : <button type="button" onClick={() => now('reopen')}>{names.reopen}</button>}
+      {more.length > 0 && <Menu class="square quiet" side="right" title={t.value.case.more} label={<Icon name="more" />} items={more} />}
+    </div>
+  );
+}
+
+function Head({ page, ask, toggleContext, isContextOpen }: { page: CasePage; ask: (act: AskedAct) => void; toggleContext: () => void; isContextOpen: boolean }) {
+  const words = t.value.case, it = page.case;
+  const others = usePresence(it.id, page.presence ?? [], can.write.value);
+  return (
+    <header class="case-head">
+      <a class="back quiet square" href={toInbox(route.value.brand, route.value.query)} aria-label={words.back}><Icon name="back" /></a>
+      <div class="case-name">
+        <h2 tabIndex={-1} dir="auto">{it.author_name ?? t.value.common.anonymous}</h2>
+        <p class="case-line">
+          <SeverityMark of={it.severity} />
+          <span class="hint">{t.value.channel[it.channel]} · {it.is_direct ? words.direct : words.public}</span>
+          <Outside href={it.link}>{words.original}</Outside>
+          <Deadline of={it} />
+        </p>
+      </div>
+      <div class="case-class">
+        {can.write.value
+          ? <Menu side="right" class={`chip-button ${it.class_by ? 'is-set' : 'is-guess'}`} title={words.changeClass} label={<>{t.value.class[it.class]}{!it.class_by && <span class="hint"> {t.value.inbox.suggested}</span>}</>}
+            items={classes.map((one) => ({ name: t.value.class[one], help: t.value.classHelp[one], isCurrent: one === it.class, run: () => void classify(it, one).catch(failed) }))} />
+          : <ClassMark of={it.class} by={it.class_by} />}
+        {can.write.value && !it.class_by && <button type="button" class="chip-button" onClick={() => void classify(it, it.class).catch(failed)}>{words.confirmClass}</button>}
+      </div>
+      {can.write.value && <Acts of={it} ask={ask} />}
+      <button type="button" class="context-toggle quiet" aria-expanded={isContextOpen} onClick={toggleContext}><Icon name="info" /><span>{words.context}</span></button>
+      {others.length > 0 && (
+        <p class="presence" role="status">{others.map((one) => <span key={one.staff_id} class={one.is_typing ? 'is-typing' : ''}><Icon name={one.is_typing ? 'pen' : 'person'} />{one.is_typing ? words.typing(one.staff_name) : words.here(one.staff_name)}</span>)}</p>
+      )}
+    </header>
+  );
+}
+
+function CaseBody({ page }: { page: CasePage }) {
+  const words = t.value.case, it = page.case, path = casePath(it.id);
+  const [asked, setAsked] = useState<AskedAct | null>(null);
+  const [isContextOpen, setContext] = useState(false);
+  const [isNoting, setNoting] = useState(false);
+  const scroller = useRef<HTMLDivElement>(null);
+  const keeper = draftOf(brandPath.value, it.id);
+  const isFirst = useRef(true);
+  if (isFirst.current && can.write.value) keeper.meet(page.draft, true);
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else keeper.meet(page.draft, false);
+  }, [page.draft?.revision]);
+  useEffect(() => { const box = scroller.current; if (box) box.scrollTop = box.scrollHeight; }, []);
+  const count = page.messages.length + page.replies.length + page.notes.length;
+  const wasAtEnd = useRef(true);
+  useEffect(() => { const box = scroller.current; if (box && wasAtEnd.current) box.scrollTop = box.scrollHeight; }, [count]);
+  useEffect(() => keeper.text.subscribe(() => { if (document.activeElement?.classList.contains('composer-text')) typedAt.value = Date.now(); }), [keeper]);
+
+  const when = (allowed: boolean, run: () => void) => () => { if (allowed && can.write.value) run(); };
+  useKeys({
+    n: when(true, () => setNoting(true)), a: when(isOpen(it) && it.owner_id !== me.value?.staff.id, () => void doAct(it, { act: 'take' }).catch(failed)),
+    e: when(isOpen(it), () => void doAct(it, { act: 'done' }).catch(failed)), s: when(isOpen(it), () => setAsked('snooze')),
+  });
+  const restore = (text: string) => {
+    keeper.write(text);
+    requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>('.composer-text')?.focus());
+  };
+  return (
+    <>
+      <section class="case-pane" aria-label={words.number(it.id)}>
+        <Head page={page} ask={setAsked} toggleContext={() => setContext(!isContextOpen)} isContextOpen={isContextOpen} />
+        <div class="thread-box" ref={scroller} tabIndex={0} role="region" aria-label={words.thread}
+          onScroll={(event) => { const box = event.currentTarget; wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60; }}>
+          {it.title && <p class="subject" dir="auto">{it.title}</p>}
+          <Thread page={page} path={path} onUndone={restore} />
+        </div>
+        {can.write.value && (isNoting ? <NoteBox caseId={it.id} onClose={() => setNoting(false)} />
+          : <button type="button" class="quiet note-open" onClick={() => setNoting(true)}><Icon name="pen" />{words.noteAdd}</button>)}
+        {can.write.value ? <Composer key={it.id} page={page} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
+      </section>
+      <aside class={`context-pane ${isContextOpen ? 'is-open' : ''}`} aria-labelledby="context-title">
+        <header class="context-head"><h2 id="context-title">{words.context}</h2><button type="button" class="quiet square context-close" aria-label={t.value.common.close} onClick={() => setContext(false)}><Icon name="close" /></button></header>
+        <Context page={page} />
+      </aside>
+      {asked && <ActDialog act={asked} of={it} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+export function CaseView({ id }: { id: number }) {
+  const page = useGet<CasePage>(casePath(id), ['case', 'reply', 'draft'], id);
+  useEffect(() => {
+    if (matchMedia('(max-width: 43.99rem)').matches && page.data) document.querySelector<HTMLElement>('.case-head h2')?.focus({ preventScroll: true });
+  }, [page.data === null]);
+  if (!page.data) return <div class="case-pane"><header class="case-head"><a class="back quiet square" href={toInbox(route.value.brand, route.value.query)} aria-label={t.value.case.back}><Icon name="back" /></a><h2 tabIndex={-1}>{t.value.case.number(id)}</h2></header><Loaded of={page}>{() => null}</Loaded></div>;
+  return <Loaded of={page}>{(data) => <CaseBody page={data} />}</Loaded>;
+}

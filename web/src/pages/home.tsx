@@ -1,0 +1,180 @@
+/** Beranda: is it an ordinary day, what waits, and would someone be woken. */
+import { useState } from 'preact/hooks';
+import { post } from '../api';
+import { Pulse } from '../charts/pulse';
+import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark, Time } from '../components/bits';
+import { Confirm } from '../components/dialog';
+import { Shape } from '../components/icons';
+import { PasteDialog } from '../components/paste';
+import { useGet } from '../data';
+import { t } from '../dict';
+import { length, lengthLong, number, when } from '../format';
+import { toApprovals, toCase, toInbox, toSettings, route } from '../router';
+import { brandPath, can } from '../session';
+import { failed, toast } from '../toast';
+import type { Incident, Overview, Page, PulsePoint, VerdictReason, VerdictRow } from '../types';
+
+const monthOld = 31 * 86400_000;
+
+export function reasonSentence(reason: VerdictReason): string {
+  const span = reason.window ? lengthLong(reason.window * 60) : '';
+  return t.value.reason[reason.kind](number(reason.value, 1), number(reason.normal, 1), span);
+}
+
+function IncidentBanner({ incident, reload }: { incident: Incident; reload: () => void }) {
+  const words = t.value.home;
+  const [isEnding, setEnding] = useState(false);
+  const [reason, setReason] = useState('');
+  const act = async (what: 'take' | 'watch' | 'end', said: string) => {
+    await post(`${brandPath.value}/incidents/${incident.id}/act`, { act: what, reason: what === 'end' ? reason : undefined });
+    toast(said);
+    reload();
+  };
+  return (
+    <section class={`incident is-${incident.level} state-${incident.state}`} aria-labelledby="incident">
+      <Shape of={incident.level} />
+      <div class="incident-text">
+        <h2 id="incident">{incident.is_test ? words.incidentTest : words.incident(t.value.level[incident.level])}</h2>
+        {!incident.is_test && <p>{words.incidentText(incident.messages, when(incident.opened_at))}</p>}
+        {incident.state === 'taken' && incident.taken_until && <p>{words.incidentTaken(incident.taken_name ?? '', when(incident.taken_until))}</p>}
+        {incident.state === 'watched' && incident.taken_until && <p>{words.incidentWatched(when(incident.taken_until))}</p>}
+      </div>
+      <div class="actions">
+        {can.write.value && incident.state !== 'taken' && <button type="button" class="primary" title={words.takeHelp} onClick={() => act('take', words.taken).catch(failed)}>{words.take}</button>}
+        {can.write.value && incident.state !== 'watched' && <button type="button" onClick={() => act('watch', words.watching).catch(failed)}>{words.watch}</button>}
+        {can.write.value && incident.state !== 'open' && <button type="button" onClick={() => setEnding(true)}>{words.end}</button>}
+        {!incident.is_test && <a class="button" href={toInbox(route.value.brand, new URLSearchParams({ severity: 'grave' }))}>{words.seeMessages}</a>}
+      </div>
+      {isEnding && (
+        <Confirm title={words.endTitle} text={words.endText} action={words.end.replace('…', '')} isGrave isReady={reason.trim().length > 2} onDo={() => act('end', words.ended)} onClose={() => setEnding(false)}>
+          <Field label={words.endReason}>{(id) => <textarea id={id} rows={3} value={reason} onInput={(e) => setReason(e.currentTarget.value)} />}</Field>
+        </Confirm>
+      )}
+    </section>
+  );
+}
+
+function Numbers({ of }: { of: Overview }) {
+  const words = t.value.home, b = route.value.brand;
+  const figures: [string, string, string, string | null, string?][] = [
+    [words.waiting, number(of.waiting), words.waitingHelp, toInbox(b)],
+    [words.late, number(of.late), of.neglected ? words.neglected(of.neglected) : words.lateHelp, toInbox(b), of.late ? 'is-late' : ''],
+    [words.median, of.median_answer ? length(of.median_answer) : words.noData, words.medianHelp, null],
+    [words.answered, number(of.answered_today), words.answeredHelp, toInbox(b, new URLSearchParams({ queue: 'customer' }))],
+  ];
+  return (
+    <section aria-labelledby="numbers">
+      <h2 id="numbers" class="visually-hidden">{words.numbers}</h2>
+      <dl class="figures">{figures.map(([name, value, help, href, kind]) => (
+        <div key={name} class={`figure ${kind ?? ''}`}>
+          <dt>{name}</dt>
+          <dd class="value">{href ? <a href={href} aria-label={`${name}: ${value}`}>{value}</a> : value}</dd>
+          <dd class="hint">{help}</dd>
+        </div>
+      ))}</dl>
+    </section>
+  );
+}
+
+function VerdictCard({ verdict }: { verdict: VerdictRow | null }) {
+  const words = t.value.home;
+  const [showHistory, setHistory] = useState(false);
+  if (!verdict?.at) return <section class="card"><h2>{words.verdict}</h2><p>{words.noHistory}</p></section>;
+  const reasons = [...(verdict.reasons ?? [])].sort((a, b) => b.weight - a.weight);
+  return (
+    <section class={`card verdict is-${verdict.level}`} aria-labelledby="verdict">
+      <header class="card-head"><h2 id="verdict">{words.verdict}</h2><span class="hint">{words.judgedAt('')}<Ago at={verdict.at} /></span></header>
+      <p class="verdict-level"><span class="visually-hidden">{words.verdictNow(t.value.level[verdict.level])}</span><span aria-hidden="true"><LevelMark of={verdict.level} /></span></p>
+      <p>{words.levelHelp[verdict.level]}</p>
+      <h3>{words.why}</h3>
+      <ul class="reasons">{reasons.map((reason) => <li key={reason.kind}>{reasonSentence(reason)}</li>)}</ul>
+      {verdict.more_needed ? <p class="hint">{words.moreNeeded(verdict.more_needed)}</p> : null}
+      <details onToggle={(event) => setHistory(event.currentTarget.open)}>
+        <summary>{words.history}</summary>
+        {showHistory && <VerdictHistory />}
+      </details>
+    </section>
+  );
+}
+function VerdictHistory() {
+  const past = useGet<Page<VerdictRow>>(`${brandPath.value}/verdicts`, ['verdict']);
+  return (
+    <Loaded of={past}>{(page) => (
+      <ol class="history">{page.items.slice(0, 20).map((row) => (
+        <li key={row.id}><Time at={row.at} /> <LevelMark of={row.level} /><span class="hint">{row.reasons?.[0] ? reasonSentence(row.reasons[0]) : ''}</span></li>
+      ))}</ol>
+    )}</Loaded>
+  );
+}
+
+function Todo({ of, onPaste }: { of: Overview; onPaste: () => void }) {
+  const words = t.value.home, b = route.value.brand, rows = of.todo ?? [];
+  const notes = [
+    of.to_approve && can.approve.value ? [words.toApprove(of.to_approve), toApprovals(b)] : null,
+    of.unknown ? [words.unknown(of.unknown), `${toApprovals(b)}?state=unknown`] : null,
+    of.by_hand ? [words.byHand(of.by_hand), `${toApprovals(b)}?state=by_hand`] : null,
+  ].filter((note): note is [string, string] => note !== null);
+  const isEmpty = !rows.length && !notes.length;
+  return (
+    <section class="card" aria-labelledby="todo">
+      <header class="card-head"><h2 id="todo">{words.todo}</h2>{can.write.value && <button type="button" class="quiet" onClick={onPaste}>{words.paste}</button>}</header>
+      {isEmpty && <Empty title={words.todoEmpty} />}
+      <ol class="todo">
+        {notes.map(([text, href]) => <li key={href}><a class="todo-row" href={href}><span class="todo-text">{text}</span></a></li>)}
+        {rows.slice(0, 5 - notes.length).map((row) => (
+          <li key={row.id}><a class="todo-row" href={toCase(b, row.id)}>
+            <SeverityMark of={row.severity} /><span class="todo-text"><strong>{row.author_name ?? t.value.common.anonymous}</strong> · {t.value.channel[row.channel]}<span class="excerpt" dir="auto">{row.excerpt}</span></span><Deadline of={row} />
+          </a></li>
+        ))}
+      </ol>
+      {rows.length > 0 && <a href={toInbox(b)}>{words.openInbox}</a>}
+    </section>
+  );
+}
+
+function AlarmCard({ of }: { of: Overview }) {
+  const words = t.value.home, b = route.value.brand;
+  const isOld = of.alarm_ok_at !== null && Date.now() - Date.parse(of.alarm_ok_at) > monthOld;
+  const isGood = of.alarm_steps > 0 && of.alarm_ok_at && !isOld;
+  return (
+    <section class={`card alarm-card ${isGood ? 'is-good' : 'is-open'}`} aria-labelledby="alarm">
+      <header class="card-head"><h2 id="alarm">{words.alarm}</h2>{of.alarm_steps > 0 && <span class="hint">{words.alarmSteps(of.alarm_steps)}</span>}</header>
+      <p>{of.alarm_steps === 0 ? words.alarmEmpty : !of.alarm_ok_at ? words.alarmNever : isOld ? words.alarmOld(when(of.alarm_ok_at)) : words.alarmOk(when(of.alarm_ok_at))}</p>
+      <a class="button" href={toSettings(b, 'alarm')}>{of.alarm_steps === 0 ? words.alarmSet : words.alarmTest}</a>
+    </section>
+  );
+}
+
+export function HomePage() {
+  const words = t.value.home, path = brandPath.value;
+  const overview = useGet<Overview>(`${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings']);
+  const pulse = useGet<Page<PulsePoint>>(`${path}/pulse?hours=24`, ['case', 'verdict']);
+  const [isPasting, setPasting] = useState(false);
+  return (
+    <div class="page">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <Loaded of={overview}>{(of) => {
+        const isNew = !of.waiting && !of.answered_today && !of.median_answer && !of.todo?.length && !(pulse.data?.items ?? []).some((p) => p.total);
+        return (
+          <>
+            {of.incident && of.incident.id > 0 && of.incident.state !== 'over' && <IncidentBanner incident={of.incident} reload={overview.reload} />}
+            {isNew && (
+              <div class="card welcome"><Empty title={words.emptyTitle}><p>{words.emptyText}</p>
+                <div class="actions"><button type="button" class="primary" onClick={() => setPasting(true)}>{words.paste}</button><a class="button" href={toSettings(route.value.brand, 'sumber')}>{words.connect}</a></div>
+              </Empty></div>
+            )}
+            <Numbers of={of} />
+            <div class="home-grid">
+              <div class="stack">
+                <VerdictCard verdict={of.verdict} />
+                <section class="card" aria-labelledby="volume"><h2 id="volume">{words.volume}</h2><Loaded of={pulse}>{(page) => <Pulse points={page.items} />}</Loaded></section>
+              </div>
+              <div class="stack"><Todo of={of} onPaste={() => setPasting(true)} /><AlarmCard of={of} /></div>
+            </div>
+          </>
+        );
+      }}</Loaded>
+      {isPasting && <PasteDialog onClose={() => setPasting(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** "I am here": a lease renewed while the page can be seen, and who else holds one. */
+import { signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, put } from './api';
+import { casePath } from './case-acts';
+import { paced } from './data';
+import { onEvents } from './stream';
+import type { CasePage, Page, Presence } from './types';
+
+const renewEvery = 10_000;
+/** When someone last typed a reply here; the lease says so for a few seconds. */
+export const typedAt = signal(0);
+
+export function usePresence(caseId: number, known: Presence[], canMark: boolean): Presence[] {
+  const [others, setOthers] = useState(known);
+  const markedAt = useRef(0);
+  useEffect(() => {
+    let isGone = false;
+    const mark = async () => {
+      if (document.hidden || !canMark) return;
+      markedAt.current = Date.now();
+      const page = await put<Page<Presence>>(`${casePath(caseId)}/presence`, { is_typing: Date.now() - typedAt.value < 8000 }).catch(() => null);
+      if (page && !isGone) setOthers(page.items);
+    };
+    const look = paced(async () => {
+      const page = await get<CasePage>(casePath(caseId)).catch(() => null);
+      if (page && !isGone) setOthers(page.presence ?? []);
+    }, 3000);
+    void mark();
+    const timer = setInterval(() => void mark(), renewEvery);
+    const stop = onEvents((events) => {
+      if (events.some((e) => e.kind === 'presence' && e.object_id === caseId) && Date.now() - markedAt.current > 1500) look.call();
+    });
+    return () => { isGone = true; clearInterval(timer); look.stop(); stop(); };
+  }, [caseId]);
+  return others.filter((one) => Date.parse(one.until_at) > Date.now() - 5000);
+}

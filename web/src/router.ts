@@ -1,0 +1,63 @@
+/** The URL is the state: every page, filter and object has an address. */
+import { computed, signal } from '@preact/signals';
+
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'missing';
+export interface Route {
+  page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
+}
+
+const words: Record<string, PageName> = {
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit',
+};
+
+export function parse(path: string, search: string): Route {
+  const query = new URLSearchParams(search);
+  const route: Route = { page: 'missing', brand: 0, id: 0, tab: '', query, path };
+  if (path === '/') return { ...route, page: 'start' };
+  const [, b, brand = '', word = '', rest = '', extra] = path.split('/');
+  if (b !== 'b' || !/^\d{1,15}$/.test(brand) || extra !== undefined) return route;
+  route.brand = Number(brand);
+  const page = words[word];
+  if (!page) return route;
+  if (page === 'case' ? !/^\d{1,15}$/.test(rest) : rest && page !== 'settings') return route;
+  return { ...route, page, id: page === 'case' ? Number(rest) : 0, tab: page === 'settings' ? rest : '' };
+}
+
+export const route = signal(parse(location.pathname, location.search));
+/** Changes when another page is shown, not when its filters change. */
+export const pageKey = computed(() => `${route.value.brand}/${route.value.page}/${route.value.tab}`);
+
+export function go(to: string, replace = false) {
+  if (to === location.pathname + location.search) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', to);
+  route.value = parse(location.pathname, location.search);
+}
+
+export const toHome = (brand: number) => `/b/${brand}/`;
+export const toApprovals = (brand: number) => `/b/${brand}/persetujuan`;
+export const toSettings = (brand: number, tab = 'orang') => `/b/${brand}/pengaturan/${tab}`;
+export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
+export function toInbox(brand: number, query?: URLSearchParams) {
+  return `/b/${brand}/kotak-masuk${withQuery(query)}`;
+}
+export function toCase(brand: number, id: number, query?: URLSearchParams) {
+  return `/b/${brand}/kasus/${id}${withQuery(query)}`;
+}
+function withQuery(query?: URLSearchParams) {
+  const text = query?.toString();
+  return text ? `?${text}` : '';
+}
+
+/** Links stay real links; a plain click on one of ours is taken over. */
+export function startRouter() {
+  addEventListener('popstate', () => { route.value = parse(location.pathname, location.search); });
+  addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = (event.target as Element | null)?.closest?.('a');
+    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+    if (link.hash && link.pathname === location.pathname) return;
+    if (link.pathname !== '/' && !link.pathname.startsWith('/b/')) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  });
+}

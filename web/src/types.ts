@@ -1,0 +1,158 @@
+/** The records of the API: the structs of src/desk, src/text and src/detect under the same names.
+ *  An enum is its lower-case name, a time an RFC 3339 text, "none" is null. */
+
+export type Time = string;
+
+export const roles = ['none', 'reader', 'writer', 'approver', 'admin', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+export const channels = ['instagram', 'facebook', 'tiktok', 'x', 'youtube', 'whatsapp', 'google',
+  'marketplace', 'email', 'blog', 'forum', 'other'] as const;
+export type Channel = (typeof channels)[number];
+
+export const classes = ['complaint', 'criticism', 'question', 'pressing', 'venting', 'troll', 'spam',
+  'rumour', 'at_risk', 'praise', 'other'] as const;
+export type MessageClass = (typeof classes)[number];
+
+export const severities = ['low', 'medium', 'high', 'grave'] as const;
+export type Severity = (typeof severities)[number];
+
+export const levels = ['normal', 'watch', 'issue', 'crisis'] as const;
+export type Level = (typeof levels)[number];
+
+export const queues = ['waiting', 'customer', 'watch', 'talk', 'spam', 'done'] as const;
+export type Queue = (typeof queues)[number];
+
+/** In the order of their bits. */
+export const signalNames = ['safety', 'health', 'halal', 'fraud', 'data_leak', 'staff', 'legal',
+  'money', 'crowd', 'media', 'hate', 'threat'] as const;
+export type SignalName = (typeof signalNames)[number];
+
+export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done';
+export type Mood = 'neutral' | 'negative' | 'positive';
+export type SourceKind = 'hand' | 'file' | 'hook' | 'feed';
+export type WayOut = 'browser' | 'hook' | 'mail' | 'sample';
+export type WordKind = 'brand' | 'product' | 'rival' | 'watch';
+
+export interface Staff {
+  id: number; email: string | null; name: string; language: string; role: Role;
+  is_sample: boolean; created_at: Time; ended_at: Time | null;
+}
+export interface Brand {
+  id: number; name: string; zone: number; is_sample: boolean; role: Role; created_at: Time;
+}
+export interface Me {
+  staff: Staff; brands: Brand[]; csrf: string; version: string; setup_needed: boolean; now: Time;
+}
+export interface Session {
+  id: number; staff_id: number; address: string | null; agent: string | null;
+  created_at: Time; seen_at: Time; expires_at: Time; is_current: boolean;
+}
+export interface Page<T> { items: T[]; next: string | null }
+
+export interface CaseRow {
+  id: number; channel: Channel; author_name: string | null; state: CaseState; queue: Queue;
+  sort_at: Time | null; deadline_at: Time | null; class: MessageClass; class_by: number | null;
+  severity: Severity; excerpt: string | null; message_count: number; owner_id: number | null;
+  last_at: Time; late_by: number | null;
+}
+export interface Case extends CaseRow {
+  source_id: number; source_name: string; author_id: number | null; author_handle: string | null;
+  mood: Mood; signals: number; is_direct: boolean; title: string | null; link: string | null;
+  reach: number | null; owner_name: string | null; decision: string | null; reason: string | null;
+  review_at: Time | null; first_at: Time; answered_at: Time | null; version: number;
+}
+export interface QueueCount { queue: Queue; count: number }
+export interface Evidence { stage: string; says: string; from: number; to: number }
+export interface Message {
+  id: number; external_id: string | null; author_name: string | null; author_handle: string | null;
+  written_at: Time; seen_at: Time; title: string | null; text: string | null; link: string | null;
+  state: 'live' | 'edited' | 'deleted' | 'erased'; language: string; mood: Mood; class: MessageClass;
+  certainty: number; severity: Severity; signals: number; reach: number | null;
+  is_own: boolean; is_direct: boolean; reply_id: number | null; evidence: Evidence[] | null;
+}
+export interface MessageVersion { id: number; title: string | null; text: string | null; until_at: Time }
+
+export type ReplyState = 'waiting' | 'returned' | 'held' | 'by_hand' | 'sending' | 'sent'
+  | 'confirmed' | 'unknown' | 'failed' | 'cancelled';
+export interface Reply {
+  id: number; case_id: number; message_id: number | null; way: WayOut; state: ReplyState;
+  is_public: boolean; text: string; first_text: string | null; author_id: number | null;
+  author_name: string | null; approver_id: number | null; approver_name: string | null;
+  remark: string | null; send_at: Time | null; sent_at: Time | null; confirmed_at: Time | null;
+  tries: number; external_id: string | null; failure: string | null; link: string | null;
+  created_at: Time; version: number;
+}
+export type ReplyAct = 'approve' | 'return' | 'cancel' | 'mark_sent' | 'not_sent' | 'retry';
+
+export interface Note { id: number; staff_id: number | null; staff_name: string | null; text: string; at: Time }
+export interface Draft { case_id: number; text: string | null; revision: number; updated_at: Time | null }
+export interface Presence { staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
+export interface CasePage {
+  case: Case; messages: Message[]; replies: Reply[]; notes: Note[]; history: CaseRow[];
+  draft: Draft | null; presence: Presence[]; channel_max: number | null;
+}
+export type CaseAct = 'classify' | 'take' | 'release' | 'ignore' | 'watch' | 'snooze' | 'spam' | 'done' | 'reopen';
+export interface CaseChange {
+  act: CaseAct; version: number; class?: MessageClass; reason?: string; until?: Time;
+}
+
+export const draftRules = ['insult', 'hate', 'threat', 'blame', 'sarcasm', 'empty', 'no_help',
+  'over_apology', 'admission', 'promise', 'personal_data', 'shouting', 'english', 'too_long',
+  'placeholder'] as const;
+export type DraftRule = (typeof draftRules)[number];
+export interface Finding {
+  rule: DraftRule; level: 'hint' | 'ask' | 'block'; from: number; to: number; words: string | null;
+}
+
+export type ReasonKind = 'rate' | 'negative' | 'share' | 'doubling' | 'people' | 'channels' | 'grave'
+  | 'rumour' | 'no_history' | 'spam' | 'calm';
+export interface VerdictReason { kind: ReasonKind; value: number; normal: number; window: number; weight: number }
+export interface VerdictRow {
+  id: number; at: Time | null; level: Level; score: number; more_needed: number | null;
+  reasons: VerdictReason[] | null;
+}
+export interface Incident {
+  id: number; level: Level; state: 'open' | 'taken' | 'watched' | 'over'; opened_at: Time;
+  changed_at: Time; over_at: Time | null; taken_by: number | null; taken_name: string | null;
+  taken_until: Time | null; reason: string | null; messages: number; is_test: boolean;
+}
+export interface Overview {
+  waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
+  by_hand: number; median_answer: number | null; answered_today: number; verdict: VerdictRow | null;
+  incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; todo: CaseRow[] | null;
+}
+export interface PulsePoint { at: Time; total: number; negative: number; usual_low: number; usual_high: number }
+
+export interface Source {
+  id: number; name: string; channel: Channel; kind: SourceKind; url: string | null;
+  own_handle: string | null; way_out: WayOut; out_url: string | null; out_lookup: string | null;
+  out_from: string | null; is_paused: boolean; next_poll_at: Time | null; last_ok_at: Time | null;
+  failures: number; last_error: string | null; created_at: Time; secret?: string; out_secret?: string;
+}
+export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
+export interface Policy {
+  four_eyes: boolean; hold_public: number; hold_private: number; clock_comment: number;
+  clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number;
+  clock_grave: number; hours_from: number; hours_to: number; alarm_level: Level; policy_version: number;
+}
+export interface AlarmStep {
+  id: number | null; position: number; name: string; way: 'mail' | 'hook'; address: string;
+  secret?: string; wait: number;
+}
+export interface AlarmCall {
+  id: number; incident_id: number; round: number; position: number; name: string;
+  way: 'mail' | 'hook'; address: string; state: 'due' | 'calling' | 'called' | 'failed' | 'cancelled';
+  due_at: Time | null; called_at: Time | null; opened_at: Time | null; failure: string | null;
+}
+export interface AuditRow {
+  seq: number; at: Time; staff_id: number | null; staff_name: string | null; act: string;
+  object: string; object_id: number | null; detail: string | null; commitment: string | null; hash: string;
+}
+export interface AuditVerdict { brand_id: number | null; rows: number; bad_seq: number | null; why: string | null }
+export interface ImportRun {
+  id: number; source_id: number; file: string; state: 'running' | 'stopped' | 'done'; at_byte: number;
+  taken: number; known: number; bad: number; started_at: Time; ended_at: Time | null;
+}
+export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'many' | 'reset';
+export interface LiveEvent { seq: number; kind: EventKind; object_id: number; at: Time }
