@@ -187,7 +187,8 @@ static Err write_all(Run *run, StoreFn *fn, Error *e) {
     return ERR_OK;
 }
 
-static void measure(Run *run, const char *name, int batch, StoreFn *fn, Err (*read)(Run *, Error *)) {
+static void measure(Run *run, const char *name, int batch, StoreFn *fn,
+                    Err (*read)(Run *, Error *)) {
     Error e = { 0 };
     int rows = run->rows, most = batch * 2000;
     run->batch = batch;

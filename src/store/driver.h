@@ -63,6 +63,9 @@ typedef struct DbDriver {
     void (*close)(Db *db);
 } DbDriver;
 
+/* How long a statement may take before it is stopped (ERR_LIMIT); one that streams waits for
+ * its reader, who may be a slow download. */
+enum { STATEMENT_MS = 30 * 1000, STREAM_MS = 15 * 60 * 1000 };
 enum { DB_TEXT_MAX = 16 * 1024 * 1024 }; /* longest text bound, in bytes */
 
 typedef enum TxnState {

@@ -1,8 +1,10 @@
 #include "store/testdata/fixture.h"
 
+#include "base/time.h"
+
 #include "test_store.h"
 
-#include <stdlib.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -148,4 +150,39 @@ TEST(four_processes_write_at_once_and_nothing_is_lost) {
     store_done(s, &db);
     CHECK_OK(store_check(s, &e));
     store_close(&s);
+}
+
+/* Writes without pause until it is ended. */
+static void write_for_ever(const TestDb *at) {
+    Store *s = test_store_open(at, &fixture_schema);
+    for (;;) {
+        Error err;
+        Db *db;
+        if (store_write(s, &db, &err) == ERR_OK)
+            store_abort(s, &db);
+    }
+}
+
+TEST(a_process_that_writes_without_pause_lets_others_in) {
+    TEST_DB(at);
+    fflush(stdout);
+    pid_t child = fork(); /* before this process has a connection: they do not survive it */
+    if (child == 0)
+        write_for_ever(&at);
+    TEST_STORE(s, at, &fixture_schema);
+    int64_t most = 0;
+    for (int i = 0; i < 30; i++) {
+        Db *db = NULL;
+        int64_t from = clock_monotonic_ms();
+        CHECK_OK(store_write(s, &db, &e));
+        store_abort(s, &db);
+        int64_t waited = clock_monotonic_ms() - from;
+        most = waited > most ? waited : most;
+    }
+    kill(child, SIGKILL); /* and its lock ends with it */
+    waitpid(child, NULL, 0);
+    CHECK(most < 1000);
+    Db *db = NULL;
+    CHECK_OK(store_write(s, &db, &e));
+    store_abort(s, &db);
 }

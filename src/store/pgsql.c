@@ -192,11 +192,31 @@ static NODISCARD Err take_results(Pgsql *p, Run *run, Error *e) {
     }
 }
 
+static NODISCARD Err set_timeout(Pgsql *p, int ms, Error *e) {
+    char sql[64];
+    snprintf(sql, sizeof sql, "SET statement_timeout=%d", ms);
+    return pgsql_exec(p, sql, "timeout", e);
+}
+
+static NODISCARD Err stream(Pgsql *p, Run *run, Error *e) {
+    Error after;
+    TRY(set_timeout(p, STREAM_MS, e));
+    Err err = send(p, run->query, run->args, e);
+    if (err == ERR_OK) {
+        PQsetSingleRowMode(p->h);
+        err = take_results(p, run, e);
+    }
+    /* In a transaction that failed, its rollback sets it back. */
+    if (set_timeout(p, STATEMENT_MS, &after) != ERR_OK && p->base.txn == TXN_NONE)
+        p->is_suspect = true;
+    return err;
+}
+
 static NODISCARD Err run_once(Pgsql *p, Run *run, Error *e) {
     TRY(pgsql_prepare(&p->base, run->query, e));
-    TRY(send(p, run->query, run->args, e));
     if (run->sink && run->sink->is_stream)
-        PQsetSingleRowMode(p->h);
+        return stream(p, run, e);
+    TRY(send(p, run->query, run->args, e));
     return take_results(p, run, e);
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { PAUSE_FIRST_MS = 100, PAUSE_MAX_MS = 5000 };
-enum { CONNECT_S = 5, STATEMENT_MS = 30000, IDLE_MS = 60000 };
+enum { CONNECT_S = 5, IDLE_MS = 60000 };
 
 /* A commit that could not wait for its standby says so only by a warning. */
 static void note_warning(void *ctx, const PGresult *notice) {

@@ -1,5 +1,7 @@
 #include "store/sqlite.h"
 
+#include "base/time.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +20,7 @@ static const struct {
     { SQLITE_MISMATCH, ERR_INVALID, "a value does not fit its column" },
     { SQLITE_TOOBIG, ERR_LIMIT, "a value is too large" },
     { SQLITE_FULL, ERR_LIMIT, "the disk is full" },
+    { SQLITE_INTERRUPT, ERR_LIMIT, "took too long" },
     { SQLITE_BUSY, ERR_BUSY, "the database is busy" },
     { SQLITE_LOCKED, ERR_BUSY, "the database is busy" },
     { SQLITE_READONLY, ERR_INTERNAL, NULL },
@@ -134,6 +137,7 @@ static NODISCARD Err run(Db *db, Query q, DbArgs args, const RowSink *sink, int6
     TRY(prepare(db, q, e));
     Statement *st CLEANUP(end) = &s->statements[q];
     TRY(bind(s, st, q, args, e));
+    s->stop_at = clock_monotonic_ms() + (sink && sink->is_stream ? STREAM_MS : STATEMENT_MS);
     Row row = { .db = db, .query = q, .name = row_name, .cell = row_cell };
     int rc;
     while ((rc = sqlite3_step(st->h)) == SQLITE_ROW)

@@ -22,6 +22,7 @@ typedef struct Sqlite {
     int log_pages;     /* of the write-ahead log after the newest commit */
     int checkpoint_at; /* log_pages at which a commit moves the log into the file */
     int busy_ms;
+    int64_t stop_at; /* clock_monotonic_ms at which the statement is given up */
     bool is_broken; /* an fsync failed: what reached the disk is unknown, see sqlite.c */
 } Sqlite;
 

@@ -1,5 +1,7 @@
 #include "store/sqlite.h"
 
+#include "base/time.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,12 +12,17 @@ enum {
     VALUE_MAX = 2 * DB_TEXT_MAX,  /* bytes of one text or row */
     SQL_MAX = 1024 * 1024,        /* bytes of one migration */
     PATTERN_MAX = 1000,           /* bytes of a LIKE pattern: matching is quadratic */
+    STEPS = 200000,
 };
 
 static int note_log_pages(void *ctx, sqlite3 *h UNUSED, const char *name UNUSED, int pages) {
     ((Sqlite *)ctx)->log_pages = pages;
     return SQLITE_OK;
 }
+
+/* Asked every STEPS steps of the engine's machine, some milliseconds apart. Writers are spared:
+ * what a migration does may take its time. */
+static int is_late(void *ctx) { return clock_monotonic_ms() > ((const Sqlite *)ctx)->stop_at; }
 
 static void harden(sqlite3 *h) {
     sqlite3_db_config(h, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
@@ -72,8 +79,11 @@ static NODISCARD Err set_up(Sqlite *s, const DbOpen *how, Error *e) {
              "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-%d; PRAGMA wal_autocheckpoint=0;",
              how->options->cache_kib);
     TRY(sqlite_exec(s, sql, e));
-    if (!how->is_writer)
-        return sqlite_exec(s, "PRAGMA query_only=ON", e);
+    if (!how->is_writer) {
+        TRY(sqlite_exec(s, "PRAGMA query_only=ON", e));
+        sqlite3_progress_handler(s->h, STEPS, is_late, s);
+        return ERR_OK;
+    }
     /* secure_delete=FAST clears deleted content where that costs no extra write. */
     snprintf(sql, sizeof sql,
              "PRAGMA journal_mode=WAL; PRAGMA synchronous=%s; PRAGMA secure_delete=FAST;"

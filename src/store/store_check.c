@@ -9,18 +9,18 @@ typedef struct Problem {
 static const Field problem_fields[] = { FIELD(Problem, text) };
 static const Model problem_model = MODEL(Problem, problem_fields);
 
+static Err tell(void *ctx UNUSED, const void *rec, Error *e) {
+    FAIL(e, ERR_DB, "the database is damaged: " STR_FMT, STR_ARG(((const Problem *)rec)->text));
+}
+
+/* As a stream, because it reads the whole database and may take long. */
 Err store_check(Store *s, Error *e) {
-    SCRATCH(a);
-    List found = { 0 };
+    DbEach each = { .model = &problem_model, .fn = tell };
     Db *db;
     TRY(store_read(s, &db, e));
-    Err err = db_list(db, a, Q_STORE_PROBLEM, DB_NO_ARGS, &problem_model, &found, e);
+    Err err = db_each(db, Q_STORE_PROBLEM, DB_NO_ARGS, &each, e);
     store_done(s, &db);
-    TRY(err);
-    if (found.count)
-        FAIL(e, ERR_DB, "the database is damaged: " STR_FMT,
-             STR_ARG(((const Problem *)found.items)->text));
-    return ERR_OK;
+    return err;
 }
 
 Err store_backup(Store *s, const char *path, Error *e) {

@@ -1,5 +1,5 @@
 CREATE TABLE plain (
-    id       @id@,
+    id       @rowid@,
     brand_id BIGINT NOT NULL,
     source   TEXT NOT NULL,
     ext_id   TEXT NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE plain (
     UNIQUE (source, ext_id)
 );
 CREATE TABLE full_message (
-    id       @id@,
+    id       @rowid@,
     brand_id BIGINT NOT NULL,
     source   TEXT NOT NULL,
     ext_id   TEXT NOT NULL,
