@@ -44,7 +44,8 @@ static double quality(Str parameters) {
     return q;
 }
 
-bool accepts_gzip(Str accept) {
+/* `gzip;q=0` does not take it, `*` does. */
+static bool accepts_gzip(Str accept) {
     bool star = false;
     Str one, coding;
     while (str_cut(&accept, ',', &one)) {

@@ -12,7 +12,5 @@ const Asset *assets_find(const Asset *assets, size_t count, Str path);
 /* The answer with its headers, 304 for a known tag, gzip where the client takes it; sets
  * r->status. NULL when out of memory. */
 struct MHD_Response *assets_answer(const Asset *asset, Request *r, bool secure);
-/* Does this Accept-Encoding take gzip? `gzip;q=0` does not, `*` does. */
-bool accepts_gzip(Str accept);
 
 #endif

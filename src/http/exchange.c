@@ -29,7 +29,7 @@ Exchange *exchange_take(Server *s) {
     return x;
 }
 
-void exchange_give_back(Exchange *x) {
+static void exchange_give_back(Exchange *x) {
     Server *s = x->server;
     if (arena_used(x->arena) > EXCHANGE_KEEP)
         arena_free(&x->arena);

@@ -60,7 +60,6 @@ struct Server {
 };
 
 Exchange *exchange_take(Server *s);
-void exchange_give_back(Exchange *x);
 /* The three callbacks of the library for one request. */
 enum MHD_Result exchange_begin(Exchange *x, const char *method, const char *version);
 void exchange_feed(Exchange *x, Str piece);

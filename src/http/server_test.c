@@ -2,7 +2,7 @@
 #include "base/time.h"
 #include "http/assets.h"
 #include "http/server_part.h"
-#include "http/test_client.h"
+#include "http_client.h"
 #include "test.h"
 
 #include <fcntl.h>
@@ -100,12 +100,11 @@ static ServerTuning short_times(void) {
 #define HOST "Host: localhost\r\n"
 
 /* Every shape alone on a connection: the status, and whether the connection must end. */
-TEST(framing_shapes) {
     static const struct {
         int status;
         bool closes;
         Str bytes;
-    } t[] = {
+    } shapes[] = {
 #define R(status, closes, s) { status, closes, { s, sizeof(s) - 1 } }
         R(200, false, "GET /api/hello/x HTTP/1.1\r\n" HOST "\r\n"),
         R(200, true, "GET /api/hello/x HTTP/1.0\r\n\r\n"),
@@ -196,14 +195,16 @@ TEST(framing_shapes) {
                      "Content-Length: 99999999999999999999999999\r\n\r\n"),
 #undef R
     };
+
+TEST(framing_shapes) {
     Server *s = start(NULL, false, S(""));
-    for (size_t i = 0; i < COUNT(t); i++) {
+    for (size_t i = 0; i < COUNT(shapes); i++) {
         SCRATCH(a);
-        Answer got = client_ask(a, server_port(s), t[i].bytes);
-        if (got.status != t[i].status || got.closed != t[i].closes) {
+        Answer got = client_ask(a, server_port(s), shapes[i].bytes);
+        if (got.status != shapes[i].status || got.closed != shapes[i].closes) {
             printf("shape %zu: %d%s instead of %d%s: " STR_FMT "\n", i, got.status,
-                   got.closed ? " closed" : "", t[i].status, t[i].closes ? " closed" : "",
-                   STR_ARG(str_slice(t[i].bytes, 0, 120)));
+                   got.closed ? " closed" : "", shapes[i].status, shapes[i].closes ? " closed" : "",
+                   STR_ARG(str_slice(shapes[i].bytes, 0, 120)));
             test_failures++;
         }
     }

@@ -2,7 +2,7 @@
 #include "base/time.h"
 #include "http/server_part.h"
 #include "http/stream_part.h"
-#include "http/test_client.h"
+#include "http_client.h"
 #include "test.h"
 
 #include <fcntl.h>

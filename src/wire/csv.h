@@ -27,12 +27,6 @@ CsvReader csv_reader(Str text);
 /* The next row; count 0 at the end. ERR_INVALID for a quote that never ends or text after one,
  * ERR_LIMIT above LIMIT_CSV_COLUMNS cells or LIMIT_CSV_CELL bytes in one. */
 NODISCARD Err csv_next(CsvReader *r, Arena *a, CsvRow *out, Error *e);
-/* Place of a column in the header row, ASCII case and surrounding blanks ignored, or -1. */
-ptrdiff_t csv_column(const CsvRow *header, Str name);
-/* A row as a record: columns of the header that the Model knows, each checked as in a form; the
- * others are passed over. */
-NODISCARD Err csv_read(Arena *a, const CsvRow *header, const CsvRow *row, const Model *m, void *rec,
-                       Error *e);
 
 /* Writing: a byte order mark and the names, then rows; all cells quoted, CRLF. Text that a
  * spreadsheet could run - it begins with = + - @ tab or CR, or does so after a separator or line

@@ -1,6 +1,5 @@
 #include "base/limits.h"
 #include "wire/csv.h"
-#include "wire/field.h"
 
 #include <string.h>
 
@@ -114,30 +113,5 @@ Err csv_next(CsvReader *r, Arena *a, CsvRow *out, Error *e) {
     out->cells = arena_make(a, Str, count);
     memcpy(out->cells, cells, count * sizeof *cells);
     out->count = count;
-    return ERR_OK;
-}
-
-ptrdiff_t csv_column(const CsvRow *header, Str name) {
-    for (size_t i = 0; i < header->count; i++)
-        if (str_eq_nocase(str_trim(header->cells[i]), name))
-            return (ptrdiff_t)i;
-    return -1;
-}
-
-Err csv_read(Arena *a, const CsvRow *header, const CsvRow *row, const Model *m, void *rec,
-             Error *e) {
-    uint64_t seen = 0;
-    assert(m->count <= MODEL_FIELDS_MAX);
-    void *copy = arena_alloc(a, m->size, 16);
-    memcpy(copy, rec, m->size);
-    for (size_t i = 0; i < header->count && i < row->count; i++) {
-        const Field *f = model_find(m, str_trim(header->cells[i]));
-        if (f == NULL || (f->flags & FIELD_READONLY))
-            continue;
-        TRY(field_set_text(a, f, copy, row->cells[i], e));
-        seen |= UINT64_C(1) << (f - m->fields);
-    }
-    TRY(field_check_required(m, seen, false, e));
-    memcpy(rec, copy, m->size);
     return ERR_OK;
 }

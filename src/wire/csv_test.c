@@ -126,21 +126,3 @@ TEST(csv_formulas_are_guarded) {
         CHECK_STR(buf_str(&b), t[i].want);
     }
 }
-
-TEST(csv_reads_records_by_header) {
-    SCRATCH(a);
-    Error e;
-    CsvReader r = csv_reader(S("n; Text ;other\n5;halo;zz\nx;y;z\n"));
-    CsvRow header, row;
-    Row rec = { 0 };
-    CHECK(csv_next(&r, a, &header, &e) == ERR_OK && csv_column(&header, S("text")) == 1);
-    CHECK(csv_column(&header, S("none")) == -1);
-    header.cells[1] = S("text");
-    CHECK(csv_next(&r, a, &row, &e) == ERR_OK);
-    CHECK(csv_read(a, &header, &row, &row_model, &rec, &e) == ERR_OK);
-    CHECK_STR(rec.text, "halo");
-    CHECK(rec.n == 5);
-    CHECK(csv_next(&r, a, &row, &e) == ERR_OK);
-    CHECK(csv_read(a, &header, &row, &row_model, &rec, &e) == ERR_INVALID);
-    CHECK_STR(str_c(e.field), "n");
-}

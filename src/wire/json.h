@@ -54,7 +54,6 @@ void json_each(JsonValue *object, void (*visit)(void *ctx, Str name, JsonValue *
  * added to it end with json_node_free(). Names are literals or live as long as the call. */
 typedef struct JsonNode JsonNode;
 JsonNode *json_new_object(void);
-JsonNode *json_new_list(void);
 void json_node_free(JsonNode **root);
 /* Add to an object; in a list the name is NULL. The new container belongs to its parent. */
 JsonNode *json_add_object(JsonNode *in, const char *name);
@@ -62,12 +61,9 @@ JsonNode *json_add_list(JsonNode *in, const char *name);
 void json_add_str(JsonNode *in, const char *name, Str value); /* "none" becomes null */
 void json_add_i64(JsonNode *in, const char *name, int64_t value);
 void json_add_bool(JsonNode *in, const char *name, bool value);
-void json_add_record(JsonNode *in, const char *name, const Model *m, const void *rec);
+/* An OpenAPI schema object for a Model or a field; nested models are inlined. */
 void json_add_schema(JsonNode *in, const char *name, const Model *m, bool for_input);
 void json_add_field_schema(JsonNode *in, const char *name, const Field *f, bool for_input);
 void json_node_write(Buf *b, const JsonNode *root);
-
-/* An OpenAPI schema object for a Model (without nested $refs: nested models are inlined). */
-void json_schema(Buf *b, const Model *m, bool for_input);
 
 #endif

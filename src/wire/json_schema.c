@@ -104,9 +104,3 @@ void json_add_schema(JsonNode *in, const char *name, const Model *m, bool for_in
 void json_add_field_schema(JsonNode *in, const char *name, const Field *f, bool for_input) {
     fill_field(json_add_object(in, name), f, for_input);
 }
-
-void json_schema(Buf *b, const Model *m, bool for_input) {
-    JsonNode *schema CLEANUP(json_node_free) = json_new_object();
-    fill_model(schema, m, for_input);
-    json_node_write(b, schema);
-}

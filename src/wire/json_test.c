@@ -374,17 +374,20 @@ TEST(json_documents_are_views) {
 TEST(json_schema_shows_what_is_asked) {
     SCRATCH(a);
     Buf b = buf_new(a, 10000);
-    json_schema(&b, &place_model, true);
+    JsonNode *root CLEANUP(json_node_free) = json_new_object();
+    json_add_schema(root, "in", &place_model, true);
+    json_node_write(&b, root);
     CHECK_STR(buf_str(&b),
-              "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"city\"],"
+              "{\"in\":{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"city\"],"
               "\"properties\":{\"city\":{\"type\":\"string\",\"maxLength\":10},"
-              "\"height\":{\"type\":\"number\",\"format\":\"double\"}}}");
+              "\"height\":{\"type\":\"number\",\"format\":\"double\"}}}}");
     b.n = 0;
-    json_schema(&b, &thing_model, false);
+    json_add_schema(root, "out", &thing_model, false);
+    json_node_write(&b, root);
     JsonDoc *doc CLEANUP(json_free) = NULL;
     Error e;
     CHECK(json_parse(buf_str(&b), &doc, &e) == ERR_OK);
-    JsonValue *properties = json_member(json_root(doc), "properties");
+    JsonValue *properties = json_member(json_member(json_root(doc), "out"), "properties");
     CHECK(json_member(properties, "secret") == NULL && json_member(properties, "id") != NULL);
     CHECK(json_length(json_member(json_member(properties, "kind"), "enum")) == 2);
     bool nullable = false;

@@ -156,7 +156,6 @@ void json_str(Buf *b, Str s) { put_object(b, text_object(s)); }
 static json_object *object_of(const JsonNode *n) { return (json_object *)(uintptr_t)n; }
 
 JsonNode *json_new_object(void) { return (JsonNode *)made(json_object_new_object()); }
-JsonNode *json_new_list(void) { return (JsonNode *)made(json_object_new_array()); }
 
 void json_node_free(JsonNode **root) {
     if (*root != NULL)
@@ -186,10 +185,6 @@ void json_add_i64(JsonNode *in, const char *name, int64_t value) {
 
 void json_add_bool(JsonNode *in, const char *name, bool value) {
     put_under(object_of(in), name, made(json_object_new_boolean(value)));
-}
-
-void json_add_record(JsonNode *in, const char *name, const Model *m, const void *rec) {
-    put_under(object_of(in), name, record_object(m, rec));
 }
 
 void json_node_write(Buf *b, const JsonNode *root) {

@@ -1,4 +1,4 @@
-#include "http/test_client.h"
+#include "http_client.h"
 
 #include "base/number.h"
 #include "base/time.h"

@@ -1,7 +1,7 @@
-/* test_client.h - a client over a bare socket, for the tests of http/: what it sends is exactly
+/* http_client.h - a client over a bare socket, for tests: what it sends is exactly
  * what is written here. */
-#ifndef HTTP_TEST_CLIENT_H
-#define HTTP_TEST_CLIENT_H
+#ifndef TESTS_HTTP_CLIENT_H
+#define TESTS_HTTP_CLIENT_H
 
 #include "base/str.h"
 
