@@ -1,6 +1,7 @@
 #include "test_store.h"
 
 #include <libpq-fe.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -65,6 +66,21 @@ void test_db_remove(TestDb *db) {
         snprintf(text, sizeof text, "%s%s", db->path, parts[i]);
         unlink(text);
     }
+}
+
+void test_db_sql(const TestDb *db, const char *sql) {
+    char text[2000];
+    if (db->engine == DB_PGSQL) {
+        snprintf(text, sizeof text, "SET search_path TO %s; %s", db->path, sql);
+        on_server(text);
+        return;
+    }
+    sqlite3 *h = NULL;
+    char *why = NULL;
+    if (sqlite3_open(db->path, &h) != SQLITE_OK ||
+        sqlite3_exec(h, sql, NULL, NULL, &why) != SQLITE_OK)
+        give_up(sql, why ? why : "cannot open");
+    sqlite3_close(h);
 }
 
 Store *test_store_open(const TestDb *db, const Schema *schema) {

@@ -20,6 +20,8 @@ typedef struct TestDb {
 DbEngine test_engine(void);
 TestDb test_db_make(void);
 void test_db_remove(TestDb *db);
+/* Any SQL behind the store's back, for tests of damage. No transaction may be open. */
+void test_db_sql(const TestDb *db, const char *sql);
 #define TEST_DB(name) TestDb name CLEANUP(test_db_remove) = test_db_make()
 
 /* Opened with 4 readers, 2 s of patience and no fsync. */

@@ -20,7 +20,7 @@ static const char *const common[] = {
 };
 
 static bool is_made_of(Str password, Str word) {
-    return word.n >= 4 && str_find(password, word) >= 0 && password.n < word.n + 5;
+    return word.n >= 4 && str_find(password, word) >= 0 && password.n < word.n + 7;
 }
 
 Err password_check(Str password, Str own, Str business, Error *e) {

@@ -402,6 +402,43 @@ TEST(what_is_a_day_old_wakes_nobody) {
     CHECK(current(&s).id == i.id && count_calls(&s, i.id, CALL_DUE) == 0);
 }
 
+TEST(whoever_works_on_it_for_more_than_a_day_is_not_woken_again) {
+    TEST_SHOP(s);
+    Error e;
+    set_steps(&s, NOON);
+    shop_history(&s, NOON, 30);
+    TestMessage ill = { .at = NOON, .who = "@ibu", .mood = MOOD_NEGATIVE,
+                        .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE };
+    shop_message(&s, &ill);
+    judge(&s, NOON);
+    act(&s, current(&s).id, INCIDENT_ACT_TAKE, NOON);
+    ill.at = NOON + 20 * HOUR;
+    shop_message(&s, &ill);
+    Caller by = shop_person(&s, NOON + 24 * HOUR);
+    CHECK_OK(audit_add(s.db, &by,
+                       &(AuditAct){ .act = "reply.create", .object = "reply", .object_id = 1 },
+                       &e));
+    CHECK(judge(&s, NOON + 25 * HOUR).level == VERDICT_ISSUE);
+    CHECK(current(&s).state == INCIDENT_TAKEN && call_all(&s, NOON + 25 * HOUR) == 0);
+}
+
+TEST(a_storm_writes_at_most_a_row_a_minute_unless_it_rises) {
+    TEST_SHOP(s);
+    Error e;
+    List list;
+    shop_history(&s, NOON, 30);
+    judge(&s, NOON);
+    for (int64_t now = NOON; now < NOON + 12 * MINUTE; now += 6) {
+        storm(&s, now, now + 6, 2);
+        judge(&s, now + 6);
+    }
+    CHECK_OK(watch_history(s.db, s.arena, s.brand_id, &list, &e));
+    const VerdictRow *row = list.items; /* newest first */
+    CHECK(list.count >= 5);
+    for (size_t i = 1; i < list.count; i++)
+        CHECK(row[i - 1].level > row[i].level || row[i - 1].at - row[i].at >= MINUTE);
+}
+
 TEST(brands_do_not_see_each_other) {
     TEST_SHOP(s);
     Error e;
@@ -450,6 +487,17 @@ TEST(weekends_are_compared_with_weekends) {
     CHECK(((const PulsePoint *)list.items)[1].usual_low == 100);
     CHECK_OK(watch_pulse(s.db, s.arena, s.brand_id, saturday + 2 * DAY, 1, &list, &e));
     CHECK(((const PulsePoint *)list.items)[1].usual_high == 10);
+}
+
+TEST(days_before_the_first_message_are_not_empty_days) {
+    TEST_SHOP(s);
+    Error e;
+    List list;
+    for (int day = 1; day <= 5; day++)
+        shop_count(&s, NOON - day * DAY, 10, 1, 0);
+    CHECK_OK(watch_pulse(s.db, s.arena, s.brand_id, NOON, 1, &list, &e));
+    const PulsePoint *p = list.items;
+    CHECK(p[1].at == NOON && p[1].usual_low == 10 && p[1].usual_high == 10);
 }
 
 TEST(a_new_brand_has_no_usual) {

@@ -1,0 +1,125 @@
+#include "desk/case.h"
+
+#include "desk/deadline.h"
+#include "test_shop.h"
+
+static Error e;
+enum { NOW = SHOP_MONDAY + 10 * HOUR };
+
+static int64_t new_case(TestShop *s, MessageClass class) {
+    return shop_message(
+        s, &(TestMessage){ .at = NOW, .who = "@sari", .text = "teks", .class = class });
+}
+
+static Err act(TestShop *s, int64_t id, CaseChange c, Case *out) {
+    Caller by = shop_person(s, NOW + 60);
+    Case now = { 0 };
+    CHECK_OK(case_get(s->db, s->arena, s->brand_id, id, &now, &e));
+    c.version = c.version ? c.version : now.version;
+    return case_act(s->db, s->arena, &by, id, &c, out, &e);
+}
+
+TEST(one_tap_corrects_the_class) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    int64_t id = new_case(&s, CLASS_COMPLAINT);
+    CHECK_OK(act(&s, id, (CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_QUESTION }, &c));
+    CHECK(c.class == CLASS_QUESTION && c.class_by == s.staff_id && c.state == CASE_CLASSIFIED);
+    CHECK_OK(act(&s, id, (CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_SPAM }, &c));
+    CHECK(c.queue == QUEUE_SPAM && c.state == CASE_SPAM);
+    CHECK_OK(act(&s, id, (CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_COMPLAINT }, &c));
+    CHECK(c.queue == QUEUE_WAITING && c.deadline_at > 0);
+}
+
+TEST(a_stale_version_is_refused) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    int64_t id = new_case(&s, CLASS_COMPLAINT);
+    CHECK_OK(act(&s, id, (CaseChange){ .act = ACT_TAKE }, &c));
+    CHECK(c.owner_id == s.staff_id);
+    CHECK(act(&s, id, (CaseChange){ .act = ACT_RELEASE, .version = c.version - 1 }, &c) ==
+          ERR_CONFLICT);
+}
+
+TEST(a_complaint_is_never_ignored) {
+    static const struct {
+        MessageClass class;
+        Err want;
+    } t[] = { { CLASS_COMPLAINT, ERR_DENIED }, { CLASS_CRITICISM, ERR_DENIED },
+              { CLASS_QUESTION, ERR_DENIED },  { CLASS_AT_RISK, ERR_DENIED },
+              { CLASS_VENTING, ERR_OK },       { CLASS_TROLL, ERR_OK } };
+    TEST_SHOP(s);
+    for (size_t i = 0; i < COUNT(t); i++) {
+        Case c = { 0 };
+        int64_t id = new_case(&s, t[i].class);
+        CHECK(act(&s, id, (CaseChange){ .act = ACT_IGNORE }, &c) == ERR_INVALID); /* no reason */
+        CHECK(act(&s, id, (CaseChange){ .act = ACT_IGNORE, .reason = S("hanya luapan") }, &c) ==
+              t[i].want);
+    }
+}
+
+TEST(watching_needs_a_reason_and_an_end_and_comes_back) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    int64_t count;
+    int64_t id = new_case(&s, CLASS_COMPLAINT);
+    CHECK(act(&s, id, (CaseChange){ .act = ACT_WATCH, .reason = S("lihat dulu") }, &c) ==
+          ERR_INVALID);
+    CHECK_STR(str_c(e.field), "until");
+    CHECK(act(&s, id,
+              (CaseChange){ .act = ACT_WATCH, .reason = S("lihat dulu"), .until = NOW + 3 * DAY },
+              &c) == ERR_INVALID);
+    CHECK_OK(act(
+        &s, id,
+        (CaseChange){ .act = ACT_WATCH, .reason = S("lihat dulu"), .until = NOW + 2 * HOUR }, &c));
+    CHECK(c.queue == QUEUE_WATCH && c.sort_at == NOW + 2 * HOUR);
+    CHECK_OK(case_wake_due(s.db, s.brand_id, NOW + HOUR, &count, &e));
+    CHECK(count == 0);
+    CHECK_OK(case_wake_due(s.db, s.brand_id, NOW + 2 * HOUR, &count, &e));
+    CHECK(count == 1);
+    CHECK_OK(case_get(s.db, s.arena, s.brand_id, id, &c, &e));
+    CHECK(c.queue == QUEUE_WAITING && c.review_at == 0);
+}
+
+TEST(closing_without_an_answer_needs_a_reason) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    int64_t id = new_case(&s, CLASS_COMPLAINT);
+    CHECK(act(&s, id, (CaseChange){ .act = ACT_DONE }, &c) == ERR_INVALID);
+    CHECK_OK(act(&s, id, (CaseChange){ .act = ACT_DONE, .reason = S("sudah lewat telepon") }, &c));
+    CHECK(c.state == CASE_DONE && c.queue == QUEUE_DONE);
+    CHECK(act(&s, id, (CaseChange){ .act = ACT_SPAM }, &c) == ERR_CONFLICT);
+    CHECK_OK(act(&s, id, (CaseChange){ .act = ACT_REOPEN }, &c));
+    CHECK(c.queue == QUEUE_WAITING && c.deadline_at == NOW + 60 + HOUR);
+}
+
+TEST(deadlines_run_in_working_hours_only) {
+    static const Policy p = { .clock_comment = 3600,
+                              .clock_mail = 14400,
+                              .clock_grave = 900,
+                              .hours_from = 8 * HOUR,
+                              .hours_to = 20 * HOUR };
+    static const struct {
+        int64_t from, want; /* seconds after Monday 00.00 WIB */
+        Channel channel;
+        Severity severity;
+    } t[] = {
+        { 10 * HOUR, 11 * HOUR, CHANNEL_INSTAGRAM, SEVERITY_LOW },
+        { 5 * HOUR, 9 * HOUR, CHANNEL_INSTAGRAM, SEVERITY_LOW },   /* before opening */
+        { 19 * HOUR, 20 * HOUR, CHANNEL_INSTAGRAM, SEVERITY_LOW }, /* exactly at closing */
+        { 19 * HOUR + 1800, 32 * HOUR + 1800, CHANNEL_INSTAGRAM, SEVERITY_LOW },
+        { 22 * HOUR, 33 * HOUR, CHANNEL_INSTAGRAM, SEVERITY_LOW },
+        { 18 * HOUR, 34 * HOUR, CHANNEL_EMAIL, SEVERITY_LOW },
+        { 22 * HOUR, 22 * HOUR + 900, CHANNEL_INSTAGRAM, SEVERITY_GRAVE }, /* never sleeps */
+    };
+    for (size_t i = 0; i < COUNT(t); i++) {
+        int64_t got = deadline_of(&(DeadlineInput){ .policy = &p,
+                                                    .zone = ZONE_WIB,
+                                                    .channel = t[i].channel,
+                                                    .severity = t[i].severity,
+                                                    .from = SHOP_MONDAY + t[i].from });
+        if (got != SHOP_MONDAY + t[i].want)
+            printf("row %zu: %lld\n", i, (long long)(got - SHOP_MONDAY));
+        CHECK(got == SHOP_MONDAY + t[i].want);
+    }
+}

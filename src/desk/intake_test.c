@@ -1,0 +1,264 @@
+#include "desk/intake.h"
+
+#include "base/limits.h"
+#include "desk/message.h"
+#include "test_shop.h"
+
+static Error e;
+
+static IntakeCounts take(TestShop *s, size_t source, const Item *items, size_t n, int64_t now) {
+    IntakeCounts counts = { 0 };
+    Intake *in CLEANUP(intake_close) = NULL;
+    Caller by = shop_person(s, now);
+    CHECK_OK(intake_open(s->db, s->arena, &by, s->sources[source], &in, &e));
+    CHECK_OK(intake_begin(in, s->db, now, true, &e));
+    for (size_t i = 0; i < n; i++)
+        CHECK_OK(intake_item(in, &items[i], &e));
+    CHECK_OK(intake_end(in, &counts, &e));
+    return counts;
+}
+
+static Case only_case(TestShop *s, Queue queue) {
+    Case c = { 0 };
+    List list;
+    Str next;
+    CHECK_OK(
+        case_list(s->db, s->arena, s->brand_id, &(CaseFilter){ .queue = queue }, &list, &next, &e));
+    CHECK(list.count == 1);
+    if (list.count)
+        CHECK_OK(case_get(s->db, s->arena, s->brand_id, ((CaseRow *)list.items)->id, &c, &e));
+    return c;
+}
+
+static size_t count_in(TestShop *s, const CaseFilter *f) {
+    List list;
+    Str next;
+    CHECK_OK(case_list(s->db, s->arena, s->brand_id, f, &list, &next, &e));
+    return list.count;
+}
+
+enum { NOW = SHOP_MONDAY + 10 * HOUR };
+
+static Item complaint(const char *id) {
+    return (Item){ .id = str_c(id),
+                   .author = S("Sari"),
+                   .handle = S("@sari"),
+                   .time = NOW,
+                   .text = S("min paket saya belum sampai, sudah seminggu. kecewa banget") };
+}
+
+TEST(a_message_twice_is_one_row) {
+    TEST_SHOP(s);
+    Item items[] = { complaint("1"), complaint("1") };
+    IntakeCounts n = take(&s, 0, items, 2, NOW);
+    CHECK(n.taken == 1 && n.known == 1);
+    n = take(&s, 0, items, 1, NOW + 5);
+    CHECK(n.taken == 0 && n.known == 1);
+    CHECK(only_case(&s, QUEUE_WAITING).message_count == 1);
+}
+
+TEST(a_complaint_waits_with_a_deadline_and_its_words) {
+    TEST_SHOP(s);
+    Item item = complaint("1");
+    List messages;
+    take(&s, 0, &item, 1, NOW);
+    Case c = only_case(&s, QUEUE_WAITING);
+    CHECK(c.class == CLASS_COMPLAINT && c.class_by == 0 && c.mood == MOOD_NEGATIVE);
+    CHECK(c.deadline_at == NOW + HOUR && c.sort_at == c.deadline_at);
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, c.id, 0, &messages, &e));
+    CHECK(messages.count == 1);
+    const Message *m = messages.items;
+    const Evidence *v = m->evidence.items;
+    CHECK(m->evidence.count > 0);
+    for (size_t i = 0; i < m->evidence.count; i++)
+        CHECK(v[i].from < v[i].to && v[i].to <= (int64_t)m->text.n);
+}
+
+TEST(an_edit_keeps_what_was_said_before) {
+    TEST_SHOP(s);
+    Item first = complaint("1"), second = complaint("1");
+    List versions, messages;
+    second.text = S("maaf, paketnya sudah sampai kok");
+    take(&s, 0, &first, 1, NOW);
+    IntakeCounts n = take(&s, 0, &second, 1, NOW + 60);
+    CHECK(n.edited == 1 && n.taken == 0);
+    Case c = only_case(&s, QUEUE_WAITING);
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, c.id, 0, &messages, &e));
+    const Message *m = messages.items;
+    CHECK(m->state == MESSAGE_EDITED);
+    CHECK_OK(message_versions(s.db, s.arena, s.brand_id, m->id, &versions, &e));
+    CHECK(versions.count == 1);
+    CHECK(str_eq(((MessageVersion *)versions.items)->text, first.text));
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("seminggu") }) == 0);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("paketnya sampai") }) == 1);
+}
+
+TEST(a_deletion_leaves_a_tombstone) {
+    TEST_SHOP(s);
+    Item item = complaint("1"), gone = complaint("1");
+    List messages;
+    gone.is_deleted = true;
+    take(&s, 0, &item, 1, NOW);
+    CHECK(take(&s, 0, &gone, 1, NOW + 60).deleted == 1);
+    CHECK(take(&s, 0, &gone, 1, NOW + 70).known == 1);
+    Case c = only_case(&s, QUEUE_WAITING);
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, c.id, 0, &messages, &e));
+    CHECK(((Message *)messages.items)->state == MESSAGE_DELETED);
+    CHECK(str_eq(((Message *)messages.items)->text, item.text));
+}
+
+TEST(an_answer_to_a_message_joins_its_case_in_either_order) {
+    TEST_SHOP(s);
+    Item root = complaint("root"), child = complaint("child"), late = complaint("late");
+    child.parent = S("root");
+    child.text = S("kapan dibalas min?");
+    late.parent = S("root");
+    late.text = S("iya saya juga");
+    Item items[] = { child, late, root };
+    IntakeCounts n = take(&s, 0, items, 3, NOW);
+    CHECK(n.taken == 3 && n.cases == 1);
+    CHECK(only_case(&s, QUEUE_WAITING).message_count == 3);
+}
+
+TEST(a_chat_goes_on_in_its_case) {
+    TEST_SHOP(s);
+    Item one = complaint("1"), two = complaint("2"), other = complaint("3");
+    one.is_direct = two.is_direct = other.is_direct = true;
+    two.text = S("halo?");
+    other.handle = S("@budi");
+    Item items[] = { one, two, other };
+    CHECK(take(&s, 0, items, 3, NOW).cases == 2);
+}
+
+TEST(our_own_word_answers_the_case) {
+    TEST_SHOP(s);
+    Item root = complaint("1"), own = complaint("2");
+    own.parent = S("1");
+    own.is_own = true;
+    own.handle = S("@toko");
+    own.time = NOW + 2 * HOUR;
+    own.text = S("Halo Kak, kami cek dulu ya.");
+    take(&s, 0, &root, 1, NOW);
+    take(&s, 0, &own, 1, NOW + 2 * HOUR);
+    Case c = only_case(&s, QUEUE_CUSTOMER);
+    CHECK(c.state == CASE_ANSWERED && c.answered_at == NOW + 2 * HOUR && c.late_by == HOUR);
+}
+
+TEST(spam_stays_out_of_the_way) {
+    TEST_SHOP(s);
+    Item item = complaint("1");
+    item.text = S("GACOR MAXWIN \xf0\x9f\x94\xa5 slot88 cek bio");
+    take(&s, 0, &item, 1, NOW);
+    CHECK(count_in(&s, &(CaseFilter){ .queue = QUEUE_WAITING }) == 0);
+    CHECK(count_in(&s, &(CaseFilter){ .queue = QUEUE_SPAM }) == 1);
+}
+
+TEST(a_search_stays_within_its_brand) {
+    TEST_SHOP(s);
+    Item item = complaint("1");
+    List list;
+    Str next;
+    int64_t other = shop_other_brand(&s);
+    take(&s, 0, &item, 1, NOW);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("paket") }) == 1);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("pak") }) == 1); /* the word may be unfinished */
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("paket durian") }) == 0);
+    CHECK_OK(
+        case_list(s.db, s.arena, other, &(CaseFilter){ .search = S("paket") }, &list, &next, &e));
+    CHECK(list.count == 0);
+}
+
+TEST(hostile_search_words_are_only_words) {
+    TEST_SHOP(s);
+    static const char *const words[] = {
+        "a\" OR b", "paket*", "NEAR(a b)", "(((",       "'':*|!x",
+        "-1",       "\\",     "b1 AND x",  "kol:paket", "\xff\xfe"
+    };
+    for (size_t i = 0; i < COUNT(words); i++) {
+        List list;
+        Str next;
+        Err r = case_list(s.db, s.arena, s.brand_id, &(CaseFilter){ .search = str_c(words[i]) },
+                          &list, &next, &e);
+        CHECK(r == ERR_OK || r == ERR_INVALID);
+    }
+}
+
+static Item numbered(TestShop *s, int i) {
+    Item item = complaint("");
+    item.id = str_fmt(s->arena, "n%d", i);
+    item.handle = str_fmt(s->arena, "@orang%d", i);
+    item.time = NOW + i;
+    return item;
+}
+
+TEST(pages_hold_every_case_once_in_order_of_deadline) {
+    TEST_SHOP(s);
+    enum { N = 130 };
+    Item items[N];
+    CaseFilter f = { .queue = QUEUE_WAITING, .limit = 17, .class = S("complaint") };
+    size_t seen = 0;
+    int64_t last = 0;
+    for (int i = 0; i < N; i++)
+        items[i] = numbered(&s, (i * 37) % N);
+    take(&s, 0, items, N, NOW);
+    do {
+        List list;
+        Str next;
+        CHECK_OK(case_list(s.db, s.arena, s.brand_id, &f, &list, &next, &e));
+        const CaseRow *rows = list.items;
+        for (size_t i = 0; i < list.count; i++) {
+            CHECK(rows[i].sort_at >= last);
+            last = rows[i].sort_at;
+        }
+        seen += list.count;
+        f.cursor = next;
+    } while (f.cursor.n && seen <= N);
+    CHECK(seen == N);
+}
+
+TEST(a_rare_filter_is_found_behind_many_others) {
+    TEST_SHOP(s);
+    enum { N = 1300 };
+    Item *items = arena_make(s.arena, Item, N);
+    for (int i = 0; i < N; i++)
+        items[i] = numbered(&s, i);
+    take(&s, 0, items, N, NOW);
+    Case c = { 0 };
+    Caller by = shop_person(&s, NOW);
+    List list;
+    Str next;
+    CHECK_OK(case_list(s.db, s.arena, s.brand_id,
+                       &(CaseFilter){ .queue = QUEUE_WAITING, .limit = 1 }, &list, &next, &e));
+    int64_t last_id = ((CaseRow *)list.items)->id + N - 1;
+    CHECK_OK(case_get(s.db, s.arena, s.brand_id, last_id, &c, &e));
+    CHECK_OK(case_act(
+        s.db, s.arena, &by, last_id,
+        &(CaseChange){ .act = ACT_CLASSIFY, .version = c.version, .class = CLASS_RUMOUR }, &c, &e));
+    CHECK(count_in(&s, &(CaseFilter){ .queue = QUEUE_WAITING, .class = S("rumour") }) == 1);
+    CHECK(count_in(&s, &(CaseFilter){ .queue = QUEUE_WAITING, .class = S("at_risk") }) == 0);
+}
+
+TEST(pasting_twice_comes_to_the_same_case) {
+    TEST_SHOP(s);
+    int64_t first, second;
+    Caller by = shop_person(&s, NOW);
+    PasteForm form = { .source_id = s.sources[1],
+                       .author = S("Tono"),
+                       .text = S("keripiknya melempem"),
+                       .link = S("https://contoh.example/p/1") };
+    CHECK_OK(intake_paste(s.db, s.arena, &by, &form, &first, &e));
+    CHECK_OK(intake_paste(s.db, s.arena, &by, &form, &second, &e));
+    CHECK(first == second && first > 0);
+    form.link = S("javascript:alert(1)");
+    CHECK_ERR(ERR_INVALID, intake_paste(s.db, s.arena, &by, &form, &first, &e));
+    CHECK_STR(str_c(e.field), "link");
+}
+
+TEST(over_long_text_is_cut_not_refused) {
+    TEST_SHOP(s);
+    Item item = complaint("1");
+    char *text = arena_make(s.arena, char, 200 * 1000);
+    memset(text, 'a', 200 * 1000);
+    item.text = (Str){ text, 200 * 1000 };
+    CHECK(take(&s, 0, &item, 1, NOW).taken == 1);
+}

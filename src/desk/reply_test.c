@@ -1,0 +1,369 @@
+#include "desk/reply.h"
+
+#include "desk/compose.h"
+#include "desk/message.h"
+#include "desk/outbox.h"
+#include "desk/staff.h"
+#include "test_shop.h"
+
+static Error e;
+enum { NOW = SHOP_MONDAY + 10 * HOUR };
+
+/* A shop whose answers leave by hook, a second person who approves, and one open complaint. */
+typedef struct Desk {
+    TestShop shop;
+    int64_t second_id, case_id, key;
+    bool can_look_up;
+} Desk;
+
+static Caller second_person(const Desk *d, int64_t now) {
+    return (Caller){ .staff_id = d->second_id,
+                     .brand_id = d->shop.brand_id,
+                     .role = ROLE_APPROVER,
+                     .rights = role_rights(ROLE_APPROVER),
+                     .now = now };
+}
+
+static void set_way(Desk *d, const char *lookup) {
+    TestShop *s = &d->shop;
+    Source out = { 0 };
+    Caller by = shop_person(s, NOW);
+    CHECK_OK(source_update(s->db, s->arena, &by, s->sources[0],
+                           &(Source){ .name = S("instagram"),
+                                      .channel = CHANNEL_INSTAGRAM,
+                                      .kind = SOURCE_FILE,
+                                      .way_out = WAY_HOOK,
+                                      .out_url = S("https://contoh.example/out"),
+                                      .out_lookup = str_c(lookup),
+                                      .out_secret = S("sealed") },
+                           &out, &e));
+}
+
+static Desk desk_make(const char *lookup) {
+    Desk d = { .shop = test_shop_make() };
+    TestShop *s = &d.shop;
+    Staff second = { 0 };
+    CHECK_OK(staff_create(s->db, s->arena,
+                          &(NewStaff){ .email = S("dimas@toko.example"),
+                                       .name = S("Dimas"),
+                                       .password_hash = S("-"),
+                                       .brand_id = s->brand_id,
+                                       .role = ROLE_APPROVER,
+                                       .now = 1000 },
+                          &second, &e));
+    d.second_id = second.id;
+    set_way(&d, lookup);
+    d.case_id = shop_message(s, &(TestMessage){ .at = NOW,
+                                                .who = "@sari",
+                                                .text = "paket saya belum sampai",
+                                                .mood = MOOD_NEGATIVE,
+                                                .class = CLASS_COMPLAINT });
+    return d;
+}
+
+static void desk_end(Desk *d) { test_shop_end(&d->shop); }
+#define DESK(name, lookup) Desk name CLEANUP(desk_end) = desk_make(lookup)
+
+static const char good[] = "Halo Kak Sari, maaf paketnya terlambat. Boleh kirim nomor pesanannya "
+                           "lewat DM? Kami bantu cek sekarang. - Rasti";
+
+static Case the_case(Desk *d) {
+    Case c = { 0 };
+    CHECK_OK(case_get(d->shop.db, d->shop.arena, d->shop.brand_id, d->case_id, &c, &e));
+    return c;
+}
+
+static ReplyForm form_of(Desk *d, const char *text) {
+    return (ReplyForm){ .case_version = the_case(d).version,
+                        .text = str_c(text),
+                        .is_public = true,
+                        .request_key =
+                            str_fmt(d->shop.arena, "request-%lld", (long long)++d->key) };
+}
+
+static Reply hand_in(Desk *d, const char *text) {
+    Reply r = { 0 };
+    Caller by = shop_person(&d->shop, NOW);
+    ReplyForm form = form_of(d, text);
+    CHECK_OK(reply_create(d->shop.db, d->shop.arena, &by, d->case_id, &form, &r, &e));
+    return r;
+}
+
+static Err act_as(Desk *d, const Caller *by, ReplyChange c, Reply *r) {
+    c.version = c.version ? c.version : r->version;
+    return reply_act(d->shop.db, d->shop.arena, by, r->id, &c, r, &e);
+}
+
+static Reply approved(Desk *d) {
+    Reply r = hand_in(d, good);
+    Caller second = second_person(d, NOW);
+    CHECK_OK(
+        act_as(d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = str_c(good) }, &r));
+    return r;
+}
+
+static Reply again(Desk *d, int64_t id) {
+    Reply r = { 0 };
+    CHECK_OK(reply_get(d->shop.db, d->shop.arena, d->shop.brand_id, id, &r, &e));
+    return r;
+}
+
+static void finish(Desk *d, const Outgoing *o, TryOutcome outcome, int64_t now) {
+    CHECK_OK(outbox_finish(d->shop.db, d->shop.arena, o,
+                           &(TryEnd){ .outcome = outcome,
+                                      .detail = S("test"),
+                                      .now = now,
+                                      .is_confirmed = outcome == TRY_FOUND },
+                           &e));
+}
+
+static Outgoing claim(Desk *d, int64_t now) {
+    Outgoing o = { 0 };
+    CHECK_OK(outbox_claim(d->shop.db, d->shop.arena, now, &o, &e));
+    return o;
+}
+
+TEST(a_public_reply_needs_a_second_pair_of_eyes) {
+    DESK(d, NULL);
+    Reply r = hand_in(&d, good);
+    CHECK(r.state == REPLY_WAITING);
+    Caller first = shop_person(&d.shop, NOW), second = second_person(&d, NOW);
+    CHECK(act_as(&d, &first, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = str_c(good) }, &r) ==
+          ERR_DENIED);
+    Str edited = str_fmt(d.shop.arena, "%s (Dimas)", good);
+    CHECK_OK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = edited }, &r));
+    CHECK(r.state == REPLY_HELD && r.send_at == NOW + 30 && r.approver_id == d.second_id);
+    CHECK(str_eq(r.text, edited) && str_eq(r.first_text, str_c(good)));
+}
+
+TEST(an_approver_cannot_approve_what_they_did_not_see) {
+    DESK(d, NULL);
+    Reply r = hand_in(&d, good);
+    Caller second = second_person(&d, NOW);
+    CHECK(act_as(&d, &second,
+                 (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = str_c(good), .version = 99 },
+                 &r) == ERR_CONFLICT);
+    CHECK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE }, &r) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "text");
+}
+
+TEST(a_returned_reply_goes_back_to_its_author) {
+    DESK(d, NULL);
+    Reply r = hand_in(&d, good);
+    Draft draft = { 0 };
+    Caller first = shop_person(&d.shop, NOW), second = second_person(&d, NOW);
+    CHECK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_RETURN }, &r) == ERR_INVALID);
+    CHECK_OK(act_as(&d, &second,
+                    (ReplyChange){ .act = REPLY_ACT_RETURN, .remark = S("lebih ramah") }, &r));
+    CHECK(r.state == REPLY_RETURNED);
+    CHECK_OK(draft_get(d.shop.db, d.shop.arena, &first, d.case_id, &draft, &e));
+    CHECK_STR(draft.text, good);
+}
+
+TEST(the_same_request_is_one_reply) {
+    DESK(d, NULL);
+    Reply one = { 0 }, two = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    ReplyForm form = form_of(&d, good);
+    CHECK_OK(reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &one, &e));
+    CHECK_OK(reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &two, &e));
+    CHECK(one.id == two.id);
+    form.text = S("Halo Kak, apa yang bisa kami bantu? Kami cek sekarang.");
+    CHECK_ERR(ERR_CONFLICT, reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &two, &e));
+}
+
+TEST(a_case_that_changed_meanwhile_is_a_conflict) {
+    DESK(d, NULL);
+    Reply r = { 0 };
+    Case c = the_case(&d);
+    Caller by = shop_person(&d.shop, NOW);
+    ReplyForm form = form_of(&d, good);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, d.case_id,
+                      &(CaseChange){ .act = ACT_TAKE, .version = c.version }, &c, &e));
+    CHECK_ERR(ERR_CONFLICT, reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+}
+
+TEST(what_may_not_leave_is_blocked_on_every_way) {
+    DESK(d, NULL);
+    Reply r = { 0 };
+    Caller by = shop_person(&d.shop, NOW), second = second_person(&d, NOW);
+    ReplyForm form = form_of(&d, "Dasar goblok, kami laporkan ke polisi!");
+    form.overrides = true;
+    CHECK_ERR(ERR_INVALID, reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+    CHECK_STR(str_c(e.field), "text");
+    r = hand_in(&d, good);
+    CHECK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = S("Dasar goblok") },
+                 &r) == ERR_INVALID);
+}
+
+TEST(nothing_is_claimed_before_the_hold_is_over_or_after_an_undo) {
+    DESK(d, NULL);
+    Outgoing o;
+    Reply r = approved(&d);
+    Draft draft = { 0 };
+    Caller by = shop_person(&d.shop, NOW + 10);
+    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + 29, &o, &e));
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_CANCEL }, &r));
+    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, &o, &e));
+    CHECK_OK(draft_get(d.shop.db, d.shop.arena, &by, d.case_id, &draft, &e));
+    CHECK_STR(draft.text, good);
+}
+
+TEST(a_reply_that_left_answers_its_case) {
+    DESK(d, NULL);
+    Reply r = approved(&d);
+    List messages;
+    Outgoing o = claim(&d, NOW + 30);
+    CHECK(o.reply_id == r.id && o.way == WAY_HOOK && o.key.n >= 20 && !o.is_lookup);
+    CHECK(again(&d, r.id).state == REPLY_SENDING);
+    finish(&d, &o, TRY_SENT, NOW + 31);
+    CHECK(again(&d, r.id).state == REPLY_SENT);
+    Case c = the_case(&d);
+    CHECK(c.state == CASE_ANSWERED && c.queue == QUEUE_CUSTOMER && c.answered_at == NOW + 31);
+    CHECK(c.late_by == 0);
+    CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, d.case_id, 0, &messages, &e));
+    const Message *m = messages.items;
+    CHECK(messages.count == 2 && m[1].is_own && m[1].reply_id == r.id);
+}
+
+TEST(nobody_can_call_back_what_is_leaving) {
+    DESK(d, NULL);
+    Reply r = approved(&d);
+    Caller by = shop_person(&d.shop, NOW);
+    (void)claim(&d, NOW + 30);
+    r = again(&d, r.id);
+    CHECK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_CANCEL }, &r) == ERR_CONFLICT);
+}
+
+TEST(an_unknown_end_without_look_up_asks_a_person) {
+    DESK(d, NULL);
+    Reply r = approved(&d);
+    Outgoing o = claim(&d, NOW + 30);
+    finish(&d, &o, TRY_UNKNOWN, NOW + 60);
+    CHECK(again(&d, r.id).state == REPLY_UNKNOWN);
+    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + 30 * DAY, &o, &e));
+    Caller by = shop_person(&d.shop, NOW + 90);
+    r = again(&d, r.id);
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r));
+    CHECK(r.state == REPLY_SENT && the_case(&d).state == CASE_ANSWERED);
+}
+
+TEST(an_unknown_end_is_looked_up_by_key_and_sent_at_most_once_more) {
+    DESK(d, "https://contoh.example/out/lookup");
+    Reply r = approved(&d);
+    Outgoing first = claim(&d, NOW + 30), o;
+    finish(&d, &first, TRY_UNKNOWN, NOW + 40);
+    CHECK_ERR(ERR_NOT_FOUND,
+              outbox_claim(d.shop.db, d.shop.arena, NOW + 40 + OUTBOX_QUARANTINE - 1, &o, &e));
+    o = claim(&d, NOW + 40 + OUTBOX_QUARANTINE);
+    CHECK(o.is_lookup && str_eq(o.key, first.key));
+    finish(&d, &o, TRY_NOT_FOUND, NOW + 200);
+    o = claim(&d, NOW + 200);
+    CHECK(!o.is_lookup && str_eq(o.key, first.key));
+    finish(&d, &o, TRY_UNKNOWN, NOW + 230);
+    CHECK(again(&d, r.id).state == REPLY_UNKNOWN);
+}
+
+TEST(a_look_up_that_finds_it_confirms) {
+    DESK(d, "https://contoh.example/out/lookup");
+    Reply r = approved(&d);
+    Outgoing o = claim(&d, NOW + 30);
+    finish(&d, &o, TRY_UNKNOWN, NOW + 40);
+    o = claim(&d, NOW + 200);
+    finish(&d, &o, TRY_FOUND, NOW + 201);
+    CHECK(again(&d, r.id).state == REPLY_CONFIRMED && the_case(&d).state == CASE_ANSWERED);
+}
+
+TEST(what_certainly_did_not_leave_is_tried_again_then_given_up) {
+    DESK(d, NULL);
+    Reply r = approved(&d);
+    int64_t at = NOW + 30;
+    for (int i = 0; i < OUTBOX_TRIES; i++) {
+        Outgoing o = claim(&d, at);
+        finish(&d, &o, TRY_NOT_SENT, at + 1);
+        at += DAY;
+    }
+    CHECK(again(&d, r.id).state == REPLY_FAILED);
+    r = again(&d, r.id);
+    Caller by = shop_person(&d.shop, at);
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_RETRY }, &r));
+    CHECK(r.state == REPLY_HELD);
+}
+
+TEST(a_lease_that_ran_out_is_never_sent_again_blindly) {
+    DESK(d, NULL);
+    Reply r = approved(&d);
+    Outgoing o = claim(&d, NOW + 30);
+    int64_t count;
+    CHECK_OK(outbox_recover(d.shop.db, d.shop.arena, NOW + 31, &count, &e));
+    CHECK(count == 0);
+    CHECK_OK(outbox_recover(d.shop.db, d.shop.arena, NOW + 30 + OUTBOX_LEASE, &count, &e));
+    CHECK(count == 1 && again(&d, r.id).state == REPLY_UNKNOWN);
+    CHECK_ERR(ERR_CONFLICT, outbox_finish(d.shop.db, d.shop.arena, &o,
+                                          &(TryEnd){ .outcome = TRY_SENT, .now = NOW + 300 }, &e));
+}
+
+TEST(by_hand_waits_for_the_person_who_posts_it) {
+    DESK(d, NULL);
+    Source out = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    CHECK_OK(source_update(d.shop.db, d.shop.arena, &by, d.shop.sources[0],
+                           &(Source){ .name = S("instagram"),
+                                      .channel = CHANNEL_INSTAGRAM,
+                                      .kind = SOURCE_FILE,
+                                      .way_out = WAY_BROWSER },
+                           &out, &e));
+    Reply r = approved(&d);
+    CHECK(r.state == REPLY_BY_HAND);
+    CHECK_OK(act_as(
+        &d, &by,
+        (ReplyChange){ .act = REPLY_ACT_MARK_SENT, .link = S("https://contoh.example/c/1") }, &r));
+    CHECK(r.state == REPLY_SENT && the_case(&d).state == CASE_ANSWERED);
+}
+
+TEST(one_who_is_alone_reads_again_after_a_pause) {
+    DESK(d, NULL);
+    Staff out = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    CHECK_OK(staff_set_role(d.shop.db, d.shop.arena, &by, d.second_id, ROLE_NONE, &out, &e));
+    Reply r = hand_in(&d, good);
+    CHECK(r.state == REPLY_HELD && r.send_at == NOW + 120);
+}
+
+TEST(drafts_tell_when_another_device_was_here) {
+    DESK(d, NULL);
+    Draft saved = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    CHECK_OK(draft_save(d.shop.db, d.shop.arena, &by,
+                        &(Draft){ .case_id = d.case_id, .text = S("satu") }, &saved, &e));
+    CHECK(saved.revision == 1);
+    CHECK_OK(draft_save(d.shop.db, d.shop.arena, &by,
+                        &(Draft){ .case_id = d.case_id, .text = S("dua"), .revision = 1 }, &saved,
+                        &e));
+    CHECK_ERR(ERR_CONFLICT,
+              draft_save(d.shop.db, d.shop.arena, &by,
+                         &(Draft){ .case_id = d.case_id, .text = S("lama"), .revision = 1 }, &saved,
+                         &e));
+    CHECK_OK(draft_get(d.shop.db, d.shop.arena, &by, d.case_id, &saved, &e));
+    CHECK_STR(saved.text, "dua");
+}
+
+TEST(the_wall_between_brands_holds_for_cases_and_replies) {
+    DESK(d, NULL);
+    Reply r = hand_in(&d, good);
+    Case c = { 0 };
+    Caller stranger = shop_person(&d.shop, NOW);
+    stranger.brand_id = shop_other_brand(&d.shop);
+    ReplyForm form = form_of(&d, good);
+    Draft draft = { 0 };
+    CHECK_ERR(ERR_NOT_FOUND,
+              case_get(d.shop.db, d.shop.arena, stranger.brand_id, d.case_id, &c, &e));
+    CHECK_ERR(ERR_NOT_FOUND,
+              reply_create(d.shop.db, d.shop.arena, &stranger, d.case_id, &form, &r, &e));
+    CHECK_ERR(ERR_NOT_FOUND,
+              reply_act(d.shop.db, d.shop.arena, &stranger, r.id,
+                        &(ReplyChange){ .act = REPLY_ACT_CANCEL, .version = r.version }, &r, &e));
+    CHECK_ERR(ERR_NOT_FOUND,
+              draft_save(d.shop.db, d.shop.arena, &stranger,
+                         &(Draft){ .case_id = d.case_id, .text = S("x") }, &draft, &e));
+}
