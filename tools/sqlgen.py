@@ -289,13 +289,13 @@ def source(name, include, queries, migrations, small):
     return "\n".join(out)
 
 
-def main():
+def main(argv):
     ask = argparse.ArgumentParser()
     ask.add_argument("header", type=pathlib.Path)
     ask.add_argument("source", type=pathlib.Path)
     ask.add_argument("--set", default="store", dest="name")
     ask.add_argument("sql", nargs="+", type=pathlib.Path)
-    args = ask.parse_args()
+    args = ask.parse_args(argv)
     small = {}
     queries = [q for p in args.sql if p.parent.name != "migrations"
                for q in read_queries(p, small)]
@@ -314,4 +314,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
