@@ -138,8 +138,8 @@ static void bench_fold(const Lines *lines, int rounds) {
     }
     arena_free(&a);
     double n = (double)lines->count;
-    printf("normaliser  %8.0f messages/s, utf8proc_map %.0f: %.1f times; %zu differ, %zu not UTF-8\n",
-           n / ours, n / theirs, theirs / ours, differ, bad);
+    printf("normaliser  %8.0f messages/s, utf8proc_map %.0f: %.1f times; %zu differ, "
+           "%zu not UTF-8\n", n / ours, n / theirs, theirs / ours, differ, bad);
 }
 
 static const WordSet *some_words(Arena *a, size_t count) {

@@ -244,6 +244,9 @@ def write_h(languages, roles, lists, out):
 def main(out_h, out_c, *files):
     lex, languages, roles, lists = Lexicon(), [], [], []
     paths = sorted(map(pathlib.Path, files), key=lambda p: (p.stem != "slang", p.stem))
+    unlisted = set(paths[0].parent.glob("*.txt")) - set(paths)
+    if unlisted:
+        sys.exit(f"not in meson.build: {', '.join(sorted(p.name for p in unlisted))}")
     for path in paths:
         kind, _, rest = path.stem.partition("_")
         if path.stem == "slang":

@@ -9,7 +9,7 @@ enum { OTHER_SCORE = 3, AT_RISK_SCORE = 60, SUM_MOST = 12, STYLED_LEAST = 4 };
 typedef struct Features {
     int sum[LIST__COUNT];    /* weights, each list at most SUM_MOST */
     int strong[LIST__COUNT]; /* heaviest single weight */
-    int matter, first, second, laugh, question_words, links, disguised, tags;
+    int matter, first, second, laugh, question_words, requests, links, disguised, tags;
     bool negotiated; /* "katanya gratis": quotes the shop */
     bool is_asking, is_negative, is_positive, is_styled;
     int fault, grave;
@@ -57,6 +57,7 @@ static void count_tokens(const Pass *p, Features *f) {
         f->second += (roles & ROLE_SECOND) != 0 || t->kind == TOKEN_MENTION;
         f->laugh += (roles & ROLE_LAUGH) != 0;
         f->question_words += (roles & ROLE_QUESTION) != 0;
+        f->requests += (roles & ROLE_REQUEST) != 0;
         f->links += t->kind == TOKEN_LINK;
         f->disguised += (t->flags & TOKEN_DISGUISED) != 0;
         f->tags += (t->flags & TOKEN_TAG) != 0;
@@ -109,7 +110,7 @@ static int score_question(const Features *f) {
     if (f->is_asking)
         score += 4;
     if (f->strong[LIST_CLASS_QUESTION] >= 2)
-        score += 1;
+        score += 1 + (f->second > 0);
     score -= f->fault * 2 + (f->is_negative ? 2 : 0) + at_most(f->laugh, 1) * 2;
     return score;
 }
@@ -251,7 +252,7 @@ static void note_shape(Pass *p, const ClassRule *rule) {
 void stage_class(Pass *p) {
     Features f;
     features_make(p, &f);
-    p->request = f.sum[LIST_WISH];
+    p->request = f.sum[LIST_WISH] + f.requests;
     const ClassRule *best = NULL;
     int top = OTHER_SCORE, second = 0;
     for (size_t i = 0; i < COUNT(rules); i++) {

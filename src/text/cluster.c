@@ -4,20 +4,50 @@
  * out, so that copies that differ in them are equal. The 64 counters are kept as bit planes:
  * plane k holds bit k of all counters, and adding one hash is a ripple carry over the planes. */
 
-enum { PIECE = 5, PLANES = 20 };
+enum { PIECE = 5, PLANES = 20, GROUP = 8, GROUP_PLANE = 3 };
 
 typedef struct Counters {
     uint64_t plane[PLANES];
+    uint64_t group[GROUP]; /* hashes waiting to be added together */
     uint32_t count;
 } Counters;
 
-static void counters_add(Counters *c, uint64_t bits) {
-    c->count++;
-    for (size_t k = 0; bits != 0; k++) {
-        uint64_t carry = c->plane[k] & bits;
-        c->plane[k] ^= bits;
+static void ripple(Counters *c, size_t plane, uint64_t bits) {
+    for (; bits != 0; plane++) {
+        uint64_t carry = c->plane[plane] & bits;
+        c->plane[plane] ^= bits;
         bits = carry;
     }
+}
+
+/* Adds two numbers of one bit to *low and returns the carries. */
+static uint64_t add_two(uint64_t *low, uint64_t x, uint64_t y) {
+    uint64_t half = *low ^ x, carry = (*low & x) | (half & y);
+    *low = half ^ y;
+    return carry;
+}
+
+/* Eight at once with seven adders: the long ripple is needed once in eight. */
+static void add_group(Counters *c) {
+    const uint64_t *g = c->group;
+    uint64_t *ones = &c->plane[0], *twos = &c->plane[1], *fours = &c->plane[2];
+    uint64_t a = add_two(ones, g[0], g[1]), b = add_two(ones, g[2], g[3]);
+    uint64_t x = add_two(twos, a, b);
+    a = add_two(ones, g[4], g[5]);
+    b = add_two(ones, g[6], g[7]);
+    uint64_t y = add_two(twos, a, b);
+    ripple(c, GROUP_PLANE, add_two(fours, x, y));
+}
+
+static void counters_add(Counters *c, uint64_t bits) {
+    c->group[c->count++ % GROUP] = bits;
+    if (c->count % GROUP == 0)
+        add_group(c);
+}
+
+static void counters_finish(Counters *c) {
+    for (uint32_t i = 0; i < c->count % GROUP; i++)
+        ripple(c, 0, c->group[i]);
 }
 
 /* The bits whose counter is more than half of the count. */
@@ -66,6 +96,7 @@ void stage_cluster(Pass *p) {
         if (counts(&p->tokens[i]))
             add_word(p, &c, i);
     if (c.count > 0) {
+        counters_finish(&c);
         p->out->signature = counters_majority(&c);
         return;
     }

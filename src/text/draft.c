@@ -148,7 +148,8 @@ static void check_apologies(Check *c) {
     uint8_t weight;
     for (size_t i = 0; i < c->pass.hit_count; i++) {
         const Hit *h = &c->pass.hits[i];
-        if (!hit_speaks(h, LIST_DRAFT_APOLOGY, &weight) && !hit_speaks(h, LIST_DRAFT_EMPTY, &weight))
+        if (!hit_speaks(h, LIST_DRAFT_APOLOGY, &weight) &&
+            !hit_speaks(h, LIST_DRAFT_EMPTY, &weight))
             continue;
         bool sorry = hit_speaks(h, LIST_DRAFT_APOLOGY, &weight);
         for (size_t k = 0; !sorry && k < h->count; k++)

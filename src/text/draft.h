@@ -7,7 +7,8 @@
 
 #include "base/model.h"
 
-typedef enum FindingLevel { FINDING_HINT, FINDING_ASK, FINDING_BLOCK, FINDING_LEVEL__COUNT } FindingLevel;
+typedef enum FindingLevel { FINDING_HINT, FINDING_ASK, FINDING_BLOCK,
+                            FINDING_LEVEL__COUNT } FindingLevel;
 extern const char *const finding_level_names[]; /* "hint", "ask", "block" */
 
 typedef enum DraftRule {

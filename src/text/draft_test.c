@@ -11,7 +11,8 @@ static Finding *check(Arena *a, DraftInput in, size_t *count) {
 TEST(findings_point_at_the_words) {
     SCRATCH(a);
     size_t n;
-    Finding *f = check(a, (DraftInput){ .text = S("Kak, kami PASTI ganti. D\xce\xb1sar g0bl0k!") }, &n);
+    Str text = S("Kak, kami PASTI ganti. D\xce\xb1sar g0bl0k!");
+    Finding *f = check(a, (DraftInput){ .text = text }, &n);
     CHECK(n == 2);
     CHECK(f[0].rule == DRAFT_PROMISE && f[0].level == FINDING_ASK);
     CHECK_STR(f[0].words, "PASTI");

@@ -10,7 +10,8 @@
 #include "text/lexicon.h"
 #include "text/reading.h"
 
-typedef enum TokenKind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MENTION, TOKEN_LINK, TOKEN_EMOJI } TokenKind;
+typedef enum TokenKind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MENTION, TOKEN_LINK,
+                         TOKEN_EMOJI } TokenKind;
 
 enum { /* what follows the token before the next one */
     MARK_STOP = 1 << 0,  /* . ; : or a line break */

@@ -36,7 +36,8 @@ TEST(digits_without_end_take_linear_time) {
     SCRATCH(a);
     enum { SIZE = 1 << 20 };
     char *text = arena_make(a, char, SIZE);
-    static const char *const patterns[] = { "1", "1 ", "0812 ", "a@", "B 1", "rek 1 ", "@.", "+1(" };
+    static const char *const patterns[] = { "1", "1 ", "0812 ", "a@", "B 1", "rek 1 ",
+                                            "@.", "+1(" };
     for (size_t i = 0; i < COUNT(patterns); i++) {
         size_t n = strlen(patterns[i]);
         for (size_t k = 0; k < SIZE; k++)

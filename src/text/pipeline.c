@@ -3,13 +3,13 @@
 #include "text/stages.h"
 #include "text/token.h"
 
-void stage_read(Pass *p) {
+static void stage_read(Pass *p) {
     fold_text(&p->fold, p->arena, p->in->text);
     if (p->in->title.n > 0)
         fold_text(&p->title_fold, p->arena, p->in->title);
 }
 
-void stage_normalise(Pass *p) {
+static void stage_normalise(Pass *p) {
     if (p->in->title.n > 0)
         token_read(p, &p->title_fold, TOKEN_IN_TITLE);
     p->title_tokens = p->token_count;

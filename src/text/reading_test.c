@@ -38,7 +38,8 @@ TEST(arena_blocks_do_not_change_the_result) {
 
 TEST(evidence_lies_inside_the_text) {
     SCRATCH(a);
-    Str text = S("PARAH!! \xf0\x9d\x90\x8arusaaak semua \xf0\x9f\x98\xad\xf0\x9f\x98\xad, anak2 keracunan");
+    Str text = S("PARAH!! \xf0\x9d\x90\x8arusaaak semua \xf0\x9f\x98\xad\xf0\x9f\x98\xad, "
+                 "anak2 keracunan");
     Reading r = read_text(a, text);
     CHECK(r.evidence_count >= 4);
     bool sick = false;
@@ -54,7 +55,8 @@ TEST(evidence_lies_inside_the_text) {
 TEST(a_title_counts_but_has_no_positions) {
     SCRATCH(a);
     Reading r;
-    reading_make(a, &(ReadingInput){ .text = S("sudah tiga hari"), .title = S("Barang rusak") }, &r);
+    ReadingInput in = { .text = S("sudah tiga hari"), .title = S("Barang rusak") };
+    reading_make(a, &in, &r);
     CHECK(r.class == CLASS_COMPLAINT);
     CHECK_STR(r.normal, "barang rusak sudah tiga hari");
     for (size_t i = 0; i < r.evidence_count; i++)
@@ -64,7 +66,8 @@ TEST(a_title_counts_but_has_no_positions) {
 TEST(the_shops_own_posts_want_no_answer) {
     SCRATCH(a);
     Reading r;
-    reading_make(a, &(ReadingInput){ .text = S("kak barang rusak bisa ditukar?"), .is_own = true }, &r);
+    ReadingInput in = { .text = S("kak barang rusak bisa ditukar?"), .is_own = true };
+    reading_make(a, &in, &r);
     CHECK(!r.needs_answer);
 }
 

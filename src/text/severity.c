@@ -16,7 +16,9 @@ static int points_of_signals(const Pass *p) {
     int most = 0, others = 0;
     for (int s = 0; s < SIGNAL__COUNT; s++) {
         int weight = p->signal_weight[s];
-        int points = weight >= FULL_WEIGHT ? signal_points[s] : weight == 2 ? signal_points[s] / 2 : 0;
+        int points = weight >= FULL_WEIGHT ? signal_points[s]
+                     : weight == 2         ? signal_points[s] / 2
+                                           : 0;
         points += points > 0 && weight >= 2 * FULL_WEIGHT; /* said twice over */
         others += points > 0;
         if (points > most)

@@ -1,12 +1,10 @@
-/* stages.h - the stages, one file each. They read the tokens and hits of the pass and write
- * their part of the Reading. */
+/* stages.h - the stages after the first two (which pipeline.c holds), one file each. They read
+ * the tokens and hits of the pass and write their part of the Reading. */
 #ifndef TEXT_STAGES_H
 #define TEXT_STAGES_H
 
 #include "text/pass.h"
 
-void stage_read(Pass *p);      /* pipeline.c: folds text and title */
-void stage_normalise(Pass *p); /* pipeline.c: tokens, slang, hits */
 void stage_language(Pass *p);
 void stage_signals(Pass *p);
 void stage_mood(Pass *p);

@@ -3,7 +3,8 @@
 #include "test.h"
 
 static const Word words[] = {
-    { S("Kopi Kita"), WORD_BRAND }, { S("kopikita"), WORD_BRAND },  { S("Es Teh Poci's"), WORD_RIVAL },
+    { S("Kopi Kita"), WORD_BRAND }, { S("kopikita"), WORD_BRAND },
+    { S("Es Teh Poci's"), WORD_RIVAL },
     { S("basi"), WORD_WATCH },      { S("Keripik Tempe Bu Sri"), WORD_PRODUCT },
     { S("tempe"), WORD_WATCH },     { S("\xf0\x9f\x98\xa1"), WORD_WATCH }, { S(""), WORD_WATCH },
 };
