@@ -61,6 +61,7 @@ DELETE FROM member WHERE staff_id = $1;
 -- name: member_sole_owner_of
 -- all brands: a person is about to be ended
 SELECT count(*) FROM member m WHERE m.staff_id = $1 AND m.role = 'owner'
+   AND NOT EXISTS (SELECT 1 FROM brand b WHERE b.id = m.brand_id AND b.is_sample = 1)
    AND NOT EXISTS (SELECT 1 FROM member o JOIN staff s ON s.id = o.staff_id
                     WHERE o.brand_id = m.brand_id AND o.role = 'owner' AND o.staff_id <> $1
                       AND s.ended_at IS NULL AND s.is_sample = 0);
