@@ -57,9 +57,9 @@ static void count_answer(Exchange *x) {
 
 static void log_failure(const Exchange *x) {
     const Request *r = &x->request;
-    SCRATCH(a);
     if (r->status < 500)
         return;
+    SCRATCH(a);
     log_event(x->server->options.log, r->status == 500 ? LOG_ERROR : LOG_WARN, "http.failed",
               LOG_I("request", r->id), LOG_S("route", str_c(r->route ? r->route->path : "-")),
               LOG_I("status", r->status), LOG_S("why", str_c(r->error.msg)),

@@ -54,7 +54,7 @@ static Err find(const RouteTable *t, Request *r, Error *e) {
 /* "application/json" of `application/json; charset=utf-8`; no other parameter changes a reading,
  * and a charset that is not UTF-8 is refused. */
 static bool content_type_is(const Request *r, Str want) {
-    Str value, type;
+    Str value, type = { 0 };
     if (!r->header(r, "Content-Type", &value))
         return false;
     Str rest = value;

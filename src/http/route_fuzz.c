@@ -49,7 +49,7 @@ static void read_head(Head *h, Str *rest) {
     while (str_cut(rest, '\n', &line) && line.n > 0 && h->count < HEADERS_MAX) {
         Str value = line;
         (void)str_cut(&value, ':', &name);
-        h->headers[h->count++] = (HeaderIn){ name, str_trim(value) };
+        h->headers[h->count++] = (HeaderIn){ name, value.p ? str_trim(value) : S("") };
     }
 }
 

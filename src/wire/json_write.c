@@ -30,12 +30,16 @@ static void put_under(json_object *in, const char *name, json_object *value) {
         out_of_memory();
 }
 
-static json_object *text_object(Str s) {
-    SCRATCH(a);
-    if (!utf8_is_valid(s))
-        s = utf8_repair(a, s);
+static json_object *valid_text_object(Str s) {
     assert(s.n <= INT32_MAX);
     return made(json_object_new_string_len(s.n ? s.p : "", (int)s.n));
+}
+
+static json_object *text_object(Str s) {
+    if (utf8_is_valid(s))
+        return valid_text_object(s);
+    SCRATCH(a);
+    return valid_text_object(utf8_repair(a, s));
 }
 
 static json_object *number_object(double value) {

@@ -11,6 +11,7 @@
 /* The signature header's value. */
 Str hook_sign(Arena *a, Str secret, int64_t timestamp, Str body);
 /* ERR_DENIED with one uniform sentence on any fault: missing, malformed, old, forged. */
-NODISCARD Err hook_verify(Str secret, Str timestamp, Str signature, Str body, int64_t now, Error *e);
+NODISCARD Err hook_verify(Str secret, Str timestamp, Str signature, Str body, int64_t now,
+                          Error *e);
 
 #endif
