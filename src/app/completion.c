@@ -7,7 +7,9 @@ static void put_dashed(FILE *out, const char *name) {
         fputc(*name == '_' ? '-' : *name, out);
 }
 
-static bool takes_files(const Command *c) { return c->args && str_find(str_c(c->args), S("FILE")) >= 0; }
+static bool takes_files(const Command *c) {
+    return c->args && str_find(str_c(c->args), S("FILE")) >= 0;
+}
 
 static void put_bash_options(FILE *out, const Command *c) {
     for (size_t i = 0; i < c->option_count; i++)

@@ -1,6 +1,8 @@
 /* The manual page, in the man macros. Golden copy: docs/tanggap.1. */
 #include "app/command.h"
 
+#include "base/log_events.h"
+
 /* Text in which roff sees no commands: backslashes, dashes (which would become hyphens that
  * nobody can copy), and a dot or quote at the start of a line. */
 static void put_roff(FILE *out, Str text) {
@@ -91,6 +93,12 @@ void manual_page(FILE *out) {
     for (const StatusText *t = status_texts; t->text; t++) {
         fprintf(out, ".TP\n.B %d\n", (int)t->status);
         put_line(out, "", t->text, "\n");
+    }
+    fputs(".SH LOG\nThe server writes one line for each of these events, with fields that say "
+          "more.\n", out);
+    for (const LogEvent *event = log_events; event->name; event++) {
+        put_line(out, ".TP\n.B ", event->name, "\n");
+        put_line(out, "", event->doc, "\n");
     }
     put_line(out, ".SH FILES\n.TP\n.I ", default_config_file, "\nThe configuration.\n");
     fputs(".TP\n.I /var/lib/tanggap\nThe database, its key and its seal, when installed as a "

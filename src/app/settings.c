@@ -41,7 +41,8 @@ const Setting settings[] = {
       "4", "NUMBER", 0 },
     { FIELD(Config, role, .max = 40,
             .doc = "Which parts run here, separated by commas: web (pages and API), ingest "
-                   "(feeds, sample), work (judging, alarms, housekeeping), send (replies), or all."),
+                   "(feeds, sample), work (judging, alarms, housekeeping), send (replies), or "
+                   "all."),
       "all", "ROLES", 0 },
     { FIELD_ENUM_OF(Config, language, text_language_names,
                     .doc = "Language of alarm mails: id or en."),

@@ -152,10 +152,6 @@ bool box_open(Arena *a, const uint8_t key[32], Str sealed, Str *plain) {
     return true;
 }
 
-void sign_keypair(uint8_t public_key[32], uint8_t secret_key[64]) {
-    crypto_sign_keypair(public_key, secret_key);
-}
-
 void sign_keypair_of(const uint8_t seed[32], uint8_t public_key[32], uint8_t secret_key[64]) {
     crypto_sign_seed_keypair(public_key, secret_key, seed);
 }

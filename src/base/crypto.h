@@ -37,7 +37,6 @@ Str  box_seal(Arena *a, const uint8_t key[32], Str plain);
 bool box_open(Arena *a, const uint8_t key[32], Str sealed, Str *plain); /* false: not ours */
 
 /* Ed25519 over `data`; keys and signatures as raw bytes (32, 64 and 64). */
-void sign_keypair(uint8_t public_key[32], uint8_t secret_key[64]);
 /* The pair that always belongs to these 32 bytes. */
 void sign_keypair_of(const uint8_t seed[32], uint8_t public_key[32], uint8_t secret_key[64]);
 void sign(const uint8_t secret_key[64], Str data, uint8_t out[64]);

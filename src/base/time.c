@@ -92,15 +92,11 @@ Str time_rfc3339(Arena *a, int64_t at) {
     return (Str){ text, LENGTH };
 }
 
-static Str time_named(Arena *a, int64_t at, const char *zone) {
+Str time_mail(Arena *a, int64_t at) {
     Civil c = civil_from(at, 0);
-    return str_fmt(a, "%s, %02d %s %04d %02d:%02d:%02d %s", weekday_names[c.weekday], c.day,
-                   month_names[c.month - 1], c.year, c.hour, c.minute, c.second, zone);
+    return str_fmt(a, "%s, %02d %s %04d %02d:%02d:%02d +0000", weekday_names[c.weekday], c.day,
+                   month_names[c.month - 1], c.year, c.hour, c.minute, c.second);
 }
-
-Str time_http(Arena *a, int64_t at) { return time_named(a, at, "GMT"); }
-
-Str time_mail(Arena *a, int64_t at) { return time_named(a, at, "+0000"); }
 
 static Str zone_name(Arena *a, int zone) {
     if (zone == ZONE_WIB)

@@ -24,8 +24,6 @@ bool    civil_is_valid(const Civil *c); /* a date that exists, 1601..9999 */
 
 /* "2026-11-22T19:05:09Z", always UTC. */
 Str time_rfc3339(Arena *a, int64_t at);
-/* "Sun, 22 Nov 2026 19:05:09 GMT" (RFC 9110 IMF-fixdate). */
-Str time_http(Arena *a, int64_t at);
 /* "Sun, 22 Nov 2026 19:05:09 +0000" (RFC 5322). */
 Str time_mail(Arena *a, int64_t at);
 /* "22 Nov 2026 20.15 WIB", the way it is written on an Indonesian screen. */

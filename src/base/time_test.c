@@ -133,7 +133,6 @@ TEST(times_are_written_in_each_form) {
     CHECK_STR(time_rfc3339(a, -62135596800), "0001-01-01T00:00:00Z");
     CHECK_STR(time_rfc3339(a, 253402300799), "9999-12-31T23:59:59Z");
     CHECK_STR(time_rfc3339(a, 253402300800), "10000-01-01T00:00:00Z");
-    CHECK_STR(time_http(a, 784111777), "Sun, 06 Nov 1994 08:49:37 GMT"); /* RFC 9110, 5.6.7 */
     CHECK_STR(time_mail(a, 784111777), "Sun, 06 Nov 1994 08:49:37 +0000");
     CHECK_STR(time_local(a, 1795374309, ZONE_WIB), "23 Nov 2026 02.05 WIB");
     CHECK_STR(time_local(a, 1795374309, ZONE_WITA), "23 Nov 2026 03.05 WITA");

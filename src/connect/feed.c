@@ -229,7 +229,7 @@ static void begin_entry(Parse *p, const xmlChar **attributes, int count) {
 static void begin_root(Parse *p, Str name) {
     p->has_root = true;
     p->is_feed = str_eq(name, S("rss")) || str_eq(name, S("feed")) || str_eq(name, S("RDF"));
-    Str shown = str_slice(name, 0, sizeof p->root - 1);
+    Str shown = utf8_cut(name, sizeof p->root - 1);
     memcpy(p->root, shown.p, shown.n);
     if (!p->is_feed)
         stop(p);
@@ -259,6 +259,8 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
     }
     if (!p->has_root) {
         begin_root(p, name);
+        if (p->is_stopped) /* the attributes are gone with libxml2's buffer */
+            return;
         set_base(p, attribute(attributes, count, "base"));
         return;
     }
@@ -403,7 +405,8 @@ static Err read_xml(Parse *p, Str document, Error *e) {
                                   .getEntity = on_entity, .serror = on_error };
     ctxt->userData = p;
     p->ctxt = ctxt;
-    (void)xmlCtxtUseOptions(ctxt, XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOENT); /* known */
+    /* Gives the options it does not know: none of these. */
+    (void)xmlCtxtUseOptions(ctxt, XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOENT);
     (void)xmlParseDocument(ctxt); /* what went wrong is asked for below */
     TRY(p->err);
     if (p->entry_depth && !p->is_stopped) {

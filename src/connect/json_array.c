@@ -35,7 +35,8 @@ static Err element_done(ArrayReader *r, Error *e) {
             (void)err_set_(&why, ERR_LIMIT, "", __func__, __LINE__,
                            "the element is longer than %d MB", LIMIT_LINE >> 20);
             r->sink->bad(r->sink, r->number, &why);
-        } else if (item_from_json(r->item_arena, &r->names, text, r->o->zone, &item, &why) != ERR_OK) {
+        } else if (item_from_json(r->item_arena, &r->names, text, r->o->zone, &item, &why) !=
+                   ERR_OK) {
             r->sink->bad(r->sink, r->number, &why);
         } else {
             err = item_give(r->item_arena, r->o, &item, r->sink, r->number, e);

@@ -54,8 +54,8 @@ TEST(times_as_people_write_them) {
 }
 
 TEST(what_is_no_time_is_refused) {
-    static const char *const t[] = { "", "kemarin", "2 hari lalu", "20.15", "31/02/2026", "0/1/2026",
-        "13/13/2026", "22/11", "22 Nop", "32 Nov 2026", "22/11/2026 25.00", "22/11/2026 20.60",
+    static const char *const t[] = { "", "kemarin", "2 hari lalu", "20.15", "31/02/2026",
+        "0/1/2026", "13/13/2026", "22/11", "22 Nop", "32 Nov 2026", "22/11/2026 25.00", "22/11/2026 20.60",
         "12345", "22 Nov 2026 lalu saya", "22/11/2026 23/11/2026", "+62 812 3456 7890", "-1",
         "22 Nov 2026 20:15 GMT+99", "1.2.3.4.5.6.7.8.9", "2026-13-01", "Desember" };
     for (size_t i = 0; i < COUNT(t); i++) {

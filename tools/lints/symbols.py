@@ -51,22 +51,31 @@ def exported(header):
         yield m[1], header.line_of(m.start())
 
 
+TABLE = re.compile(r"(?m)^(?:const )?[A-Za-z_][\w *]*?\b(\w+)\s*(?:\[[^\]]*\]\s*)*=[^=]")
+
+
+def homes(product):
+    """{function or table: the files that define it}; generated code has no home."""
+    out = {}
+    for s in product:
+        if not s.is_header:
+            for name in [f.name for f in functions(s)] + TABLE.findall(s.statements):
+                out.setdefault(name, set()).add(s.path)
+    return out
+
+
 def exports(tree):
     """A header exports only what another file of the program uses."""
     product = tree.product
     in_macros = set()
     for s in product:
         in_macros |= set(re.findall(r"[A-Za-z_]\w*", s.defines))
-    homes = {}
-    for s in product:
-        if not s.is_header:
-            for f in functions(s):
-                homes.setdefault(f.name, set()).add(s.path)
+    home = homes(product)
     for header in (s for s in product if s.is_header and ".gen." not in s.path):
         for name, line in exported(header):
             if name in in_macros:
                 continue
-            own = homes.get(name, set()) | {header.path, header.path[:-1] + "c"}
+            own = home.get(name, set()) | {header.path}
             users = [s for s in tree.sources if name in s.identifiers and s.path not in own]
             if any(not s.is_test for s in users):
                 continue

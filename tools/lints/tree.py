@@ -52,7 +52,7 @@ class Source:
         self.layer = parts[1] if parts[0] == "src" and len(parts) > 2 else ""
         self.is_header = path.suffix == ".h"
         self.is_test = parts[0] in ("tests", "bench") or \
-            "testdata" in parts or bool(re.search(r"_(test|fuzz)\.c$", self.path))
+            "testdata" in parts or bool(re.search(r"_(test|fuzz)\.[ch]$", self.path))
 
     def line_of(self, offset):
         return self.text.count("\n", 0, offset) + 1
