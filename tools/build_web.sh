@@ -13,6 +13,5 @@ if [ -e "$dist/manifest.json" ] && [ -e "$stamp" ] &&
 then
     exit 0
 fi
-cd "$web"
-"$node" build.mjs "$dist"
+(cd "$web" && "$node" build.mjs "$dist")
 touch "$stamp"
