@@ -28,7 +28,7 @@ void headers_add_policy(struct MHD_Response *out, const Request *r, const char *
     if (cache != NULL)
         add(out, "Cache-Control", cache);
     if (secure)
-        add(out, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        add(out, "Strict-Transport-Security", "max-age=31536000");
     add(out, "X-Request-Id", str_z(r->arena, str_fmt(r->arena, "%lld", (long long)r->id)));
 }
 

@@ -227,6 +227,8 @@ Err server_start_tuned(const ServerOptions *options, const ServerTuning *tuning,
     s->daemon = start_daemon(s);
     if (s->daemon == NULL) /* the library has closed the socket */
         FAIL(e, ERR_IO, "cannot start the HTTP server");
+    log_event(options->log, LOG_INFO, "http.listening", LOG_S("address", str_c(options->address)),
+              LOG_I("port", s->port));
     *out = s;
     s = NULL;
     return ERR_OK;
