@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "connect/charset.h"
 #include "connect/json_item.h"
+#include "connect/line.h"
 #include "connect/readers.h"
 #include "connect/role.h"
 #include "connect/source.h"
@@ -23,13 +24,23 @@ typedef struct Table {
     ItemSink *sink;
     ByteSource *in;
     char *window;
+    size_t cap; /* grows to WINDOW when the file is that long */
     bool is_ended;
     CsvReader reader; /* over what is left of the window */
     CsvRow heading;
     RoleMatch columns[LIMIT_CSV_COLUMNS];
     DateOrder order;
-    Arena *row_arena;
+    Arena *arena, *row_arena;
 } Table;
+
+static void widen(Table *t) {
+    size_t cap = t->cap ? t->cap * 4 : 64 * 1024;
+    char *wider = arena_alloc_raw(t->arena, cap < WINDOW ? cap : WINDOW, 1);
+    if (t->cap)
+        memcpy(wider, t->window, t->cap);
+    t->window = wider;
+    t->cap = cap < WINDOW ? cap : WINDOW;
+}
 
 /* Have CSV_ROW_MOST bytes or all that is left. */
 static Err fill(Table *t, Error *e) {
@@ -40,7 +51,9 @@ static Err fill(Table *t, Error *e) {
         memmove(t->window, rest.p, rest.n);
     while (!t->is_ended && rest.n < WINDOW) {
         size_t got;
-        TRY(source_read(t->in, t->window + rest.n, WINDOW - rest.n, &got, e));
+        if (rest.n == t->cap)
+            widen(t);
+        TRY(source_read(t->in, t->window + rest.n, t->cap - rest.n, &got, e));
         rest.n += got;
         t->is_ended = got == 0;
     }
@@ -64,10 +77,10 @@ static bool is_heading(const CsvRow *row, RoleMatch *columns) {
 static Err no_text_column(const CsvRow *row, Error *e) {
     SCRATCH(tmp);
     Str seen = charset_to_utf8(tmp, str_join(tmp, row->cells, row->count, S(", ")), (Str){ 0 });
-    bool is_long = seen.n > 90;
+    Str shown = line_shown(tmp, seen, 90);
     FAIL_FIELD(e, "text", "no column with the text among: " STR_FMT "%s. Name it \"text\" or "
-               "\"komentar\" in the first line", STR_ARG(str_slice(seen, 0, 90)),
-               is_long ? ".." : "");
+               "\"komentar\" in the first line", STR_ARG(shown),
+               shown.n < seen.n ? ".." : "");
 }
 
 /* The headings are the first line that names a text or a rating. */
@@ -198,8 +211,8 @@ static Err csv_items_read(ByteSource *in, const ReadOptions *o, ItemSink *sink, 
     HeadSource head;
     TRY(source_head(&head, a, in, 1, e));
     Table *t = arena_make(a, Table, 1);
-    *t = (Table){ .o = o, .sink = sink, .in = &head.base, .row_arena = row_arena,
-                  .window = arena_alloc_raw(a, WINDOW, 1) };
+    *t = (Table){ .o = o, .sink = sink, .in = &head.base, .arena = a,
+                  .row_arena = row_arena };
     TRY(fill(t, e));
     TRY(find_heading(t, a, e));
     keep_heading(t, a);

@@ -362,9 +362,9 @@ static size_t take_markup(Text *t, Str s) {
     if (str_starts(s, S("<!--")))
         return behind(s, S("-->"));
     if (str_starts(s, S("<![CDATA["))) {
-        size_t n = behind(s, S("]]>"));
-        put_text(t, str_slice(s, 9, n >= 12 ? n - 3 : n));
-        return n;
+        ptrdiff_t end = str_find(s, S("]]>"));
+        put_text(t, str_slice(s, 9, end < 0 ? s.n : (size_t)end));
+        return end < 0 ? s.n : (size_t)end + 3;
     }
     char next = s.n > 1 ? s.p[1] : 0;
     if (!ascii_is_alpha(next) && next != '/' && next != '!' && next != '?') {

@@ -109,3 +109,11 @@ Str line_clean(Arena *a, Str s) {
     bool is_good = utf8_is_valid(s) && (s.n == 0 || memchr(s.p, 0, s.n) == NULL);
     return is_good ? s : utf8_repair(a, s);
 }
+
+Str line_shown(Arena *a, Str s, size_t max) {
+    Str cut = utf8_cut(line_clean(a, str_slice(s, 0, max + 4)), max);
+    char *p = arena_alloc_raw(a, cut.n + 1, 1);
+    for (size_t i = 0; i < cut.n; i++)
+        p[i] = (unsigned char)cut.p[i] < ' ' || cut.p[i] == 0x7F ? ' ' : cut.p[i];
+    return (Str){ p, cut.n };
+}

@@ -33,5 +33,7 @@ NODISCARD Err line_next(LineReader *r, Line *line, bool *more, Error *e);
 
 /* `s` itself when it is valid UTF-8 without NUL, else a repaired copy in `a`. */
 Str line_clean(Arena *a, Str s);
+/* A short piece of foreign text for an error message: one line, valid UTF-8, at most `max`. */
+Str line_shown(Arena *a, Str s, size_t max);
 
 #endif

@@ -1,6 +1,7 @@
 #include "connect/mail_item.h"
 
 #include "base/time.h"
+#include "connect/line.h"
 #include "connect/mail_text.h"
 #include "connect/mime.h"
 
@@ -89,10 +90,11 @@ Err mail_item(Arena *a, Str raw, const ReadOptions *o, Item *out, Error *e) {
     Item it = { .author = from.name.n ? from.name : from.address, .handle = from.address,
                 .time = mail_time(&h), .is_direct = true };
     it.title = mime_words(a, mime_field(&h, "Subject"));
-    it.id = message_id(mime_field(&h, "Message-ID"));
+    it.id = line_clean(a, message_id(mime_field(&h, "Message-ID")));
     it.parent = message_id(mime_field(&h, "In-Reply-To"));
     if (it.parent.n == 0)
         it.parent = last_message_id(mime_field(&h, "References"));
+    it.parent = line_clean(a, it.parent);
     it.text = mail_text(a, &h, body, it.parent.n && !is_forward(it.title));
     *out = it;
     return ERR_OK;

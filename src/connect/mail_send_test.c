@@ -11,7 +11,8 @@ static MailMessage message(Str to) {
         .subject = S("Re: Pesanan rusak \xF0\x9F\x98\xA1 mohon maaf "
                      "atas keterlambatan pengiriman ya kak"),
         .text = S("Halo kak,\n.titik di depan\nFrom sini = aman \nbaris panjang sekali baris "
-                  "panjang sekali baris panjang sekali baris panjang sekali \xF0\x9F\x99\x8F\n\nSalam"),
+                  "panjang sekali baris panjang sekali "
+                  "baris panjang sekali \xF0\x9F\x99\x8F\n\nSalam"),
         .message_id = S("reply-7@toko.test"), .in_reply_to = S("m1@x.test"),
         .references = S("m0@x.test  m1@x.test"), .now = 1795340680 };
 }

@@ -1,6 +1,7 @@
 #include "connect/role.h"
 
 #include "base/number.h"
+#include "connect/line.h"
 
 #include <string.h>
 
@@ -150,7 +151,7 @@ static Err read_time(Arena *a, const Record *r, int zone, DateOrder order, int64
         if ((with.n && when_read(both, zone, order, out)) || when_read(day, zone, order, out))
             return ERR_OK;
     }
-    Str bad = str_slice(time.n ? time : day, 0, 40);
+    Str bad = line_shown(a, time.n ? time : day, 40);
     FAIL_FIELD(e, "time", "\"" STR_FMT "\" is no date and time that is understood", STR_ARG(bad));
 }
 

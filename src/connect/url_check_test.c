@@ -33,7 +33,7 @@ TEST(urls_that_are_no_web_address_are_refused) {
         "ftp://toko.id/", "gopher://toko.id/", "http://", "http:///x", "https://user@toko.id/",
         "https://user:pass@toko.id/", "http://to ko.id/", "http://toko.id/a b", "http://toko.id:0/",
         "http://toko.id:99999/", "http://toko.id\\@evil.id/", "http://toko.id/a\nb", "//toko.id/",
-        "https://b\xC3\xBC" "cher.example/",
+        "https://m\xC3\xBCnchen.example/",
         "http://[fe80::1%25eth0]/", "http://[::1", "http://tok%6f.id%00/", "http://a<b>/",
         "mailto:a@b.id", "dict://x.id:1/", "http://toko.id/\x7F",
     };

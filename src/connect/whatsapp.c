@@ -204,7 +204,7 @@ static Err start_message(Chat *c, const Line *line, const ChatLine *parts, Error
     if (!split_author(c, parts->rest, &author, &text))
         return ERR_OK;
     if (!when_read(parts->stamp, c->o->zone, c->order, &c->time)) {
-        Str stamp = str_slice(parts->stamp, 0, 40);
+        Str stamp = line_shown(c->item_arena, parts->stamp, 40);
         (void)err_set_(&why, ERR_INVALID, "time", __func__, __LINE__,
                        "\"" STR_FMT "\" is no date that exists", STR_ARG(stamp));
         c->sink->bad(c->sink, line->number, &why);
