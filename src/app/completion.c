@@ -24,8 +24,10 @@ static void put_bash_row(FILE *out, const Command *c) {
     fprintf(out, "' files=%s ;;\n", takes_files(c) ? "yes" : "");
 }
 
-static void put_choices(FILE *out, const char *name, const char *const *choices) {
-    fputs("    --", out);
+/* A `case` row of "COMMAND:--OPTION"; the command is a pattern. */
+static void put_choices(FILE *out, const char *command, const char *name,
+                        const char *const *choices) {
+    fprintf(out, "    %s:--", command);
     put_dashed(out, name);
     fputs(") choices='", out);
     for (size_t i = 0; choices[i]; i++)
@@ -34,13 +36,15 @@ static void put_choices(FILE *out, const char *name, const char *const *choices)
 }
 
 static void put_all_choices(FILE *out) {
+    SCRATCH(a);
     for (const Command *const *c = command_table; *c; c++)
         for (size_t i = 0; i < (*c)->option_count; i++)
             if ((*c)->options[i].choices)
-                put_choices(out, (*c)->options[i].name, (*c)->options[i].choices);
+                put_choices(out, str_z(a, str_fmt(a, "'%s'", (*c)->name)), (*c)->options[i].name,
+                            (*c)->options[i].choices);
     for (size_t i = 0; i < setting_count; i++)
         if (settings[i].field.type == FIELD_ENUM)
-            put_choices(out, settings[i].field.name, settings[i].field.names);
+            put_choices(out, "*", settings[i].field.name, settings[i].field.names);
 }
 
 /* The first word of each command once; the second words of a group. */
@@ -101,7 +105,7 @@ void completion_bash(FILE *out) {
     fputs("  esac\n  # `--name=value` comes as three words\n"
           "  if [[ $current == = ]]; then current= previous=${COMP_WORDS[COMP_CWORD-1]}\n"
           "  elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
-          "  case $previous in\n", out);
+          "  case $command:$previous in\n", out);
     put_all_choices(out);
     fputs("  esac\n"
           "  if [[ $choices ]]; then\n"

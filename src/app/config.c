@@ -1,6 +1,7 @@
 #include "app/config.h"
 
 #include "app/file.h"
+#include "app/parts.h"
 #include "app/suggest.h"
 #include "base/utf8.h"
 #include "wire/field.h"
@@ -193,7 +194,11 @@ static void check(Load *l) {
     static const char *const databases[] = { "sqlite:", "pgsql:", "postgres://", "postgresql://",
                                              NULL };
     const Config *c = &l->out->config;
+    unsigned parts;
+    Error e;
     l->place = S("");
+    if (parts_read(c->role, &parts, &e) != ERR_OK)
+        problem(l, e.msg, S("role"));
     if (!is_url(c->database, databases))
         problem(l, "must be sqlite:PATH or postgresql://USER@HOST/NAME", S("database"));
     if (!is_url(c->public_url, web))

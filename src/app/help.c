@@ -108,8 +108,8 @@ void help_overview(FILE *out) {
             "Usage: tanggap COMMAND [OPTION...] [ARGUMENT...]\n\n");
     for (const Command *const *c = command_table; *c; c++)
         put_row(out, (*c)->name, (*c)->summary);
-    fprintf(out, "\n`tanggap help COMMAND` tells more about one, `tanggap help settings` lists the "
-            "settings.\nStart with: tanggap serve\n");
+    fputs("\n`tanggap help COMMAND` tells more about one, `tanggap help settings` lists the\n"
+          "settings. Start with: tanggap serve\n", out);
 }
 
 bool help_group(FILE *out, Str word) {
@@ -126,8 +126,8 @@ bool help_group(FILE *out, Str word) {
 }
 
 void config_example(FILE *out) {
-    fprintf(out, "# Settings of tanggap. Every line here shows the initial value; take the # away "
-            "to\n# change one. Also in the environment (TANGGAP_PORT) and as an option (--port).\n"
+    fprintf(out, "# Settings of tanggap. Every line shows the initial value; take the # away to\n"
+            "# change one. Also in the environment (TANGGAP_PORT) and as an option (--port).\n"
             "# `tanggap config check` says what is wrong with this file.\n");
     for (size_t i = 0; i < setting_count; i++) {
         const Setting *s = &settings[i];

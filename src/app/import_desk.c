@@ -29,7 +29,9 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
 Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) {
     Begin b = { d, source, file, print };
     d->intakes = map_new(d->arena, 0x9E3779B97F4A7C15u);
-    return store_transact(d->store, begin_run, &b, e);
+    TRY(store_transact(d->store, begin_run, &b, e));
+    d->bad_before = d->run.bad;
+    return ERR_OK;
 }
 
 /* The intake of a source, opened when the file first names it. */
@@ -111,7 +113,7 @@ static ImportRun run_after(const ImportDesk *d, const IntakeCounts *batch, int64
     run.at_byte = after;
     run.taken += batch->taken + batch->edited + batch->deleted;
     run.known += batch->known;
-    run.bad = atomic_load(d->bad);
+    run.bad = d->bad_before + atomic_load(d->bad);
     return run;
 }
 
@@ -196,7 +198,7 @@ static Err end_run(Db *db, void *ctx, Error *e) {
 
 Err import_desk_end(ImportDesk *d, bool is_done, Error *e) {
     d->run.state = is_done ? S("done") : S("stopped");
-    d->run.bad = atomic_load(d->bad);
+    d->run.bad = d->bad_before + atomic_load(d->bad);
     d->run.ended_at = clock_now();
     return store_transact(d->store, end_run, &d->run, e);
 }

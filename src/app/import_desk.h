@@ -21,7 +21,8 @@ typedef struct ImportDesk {
     int64_t brand_id;
     int64_t lock_ms;   /* aim for the length of a transaction */
     ImportQueue *queue;
-    const atomic_int_fast64_t *bad;
+    const atomic_int_fast64_t *bad; /* of this reading */
+    int64_t bad_before;             /* of those that this one goes on from */
     ImportRun run;
     IntakeCounts total;
     Map intakes;       /* source name -> OpenIntake */

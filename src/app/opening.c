@@ -1,6 +1,7 @@
 #include "app/opening.h"
 
 #include "app/file.h"
+#include "app/key.h"
 #include "app/paths.h"
 #include "base/number.h"
 #include "base/time.h"
@@ -27,6 +28,13 @@ static Err check_file(const Config *c, OpenHow how, bool *is_new, Error *e) {
     return folder_make(str_z(a, path_folder(file)), 0700, e);
 }
 
+/* With the database, so that a key that is missing later is a key that was lost. */
+static Err make_key(const Config *c, Error *e) {
+    SecretKey key;
+    bool made;
+    return key_load_or_make(c, &key, &made, e);
+}
+
 static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e) {
     const Config *config = &c->loaded.config;
     StoreOptions options = store_options(c->arena, config, 2);
@@ -35,6 +43,8 @@ static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e)
     TRY(store_open(&options, &store, e));
     if (how != OPEN_READ)
         TRY(store_migrate(store, clock_now(), e));
+    if (*is_new)
+        TRY(make_key(config, e));
     *out = store;
     store = NULL;
     return ERR_OK;

@@ -6,18 +6,13 @@
 #define APP_PROGRAM_H
 
 #include "app/config.h"
+#include "app/parts.h"
 #include "app/worker.h"
 #include "connect/fetch.h"
 #include "desk/role.h"
 #include "desk/secret.h"
 #include "http/stream.h"
 #include "store/store.h"
-
-enum { PART_WEB = 1 << 0, PART_INGEST = 1 << 1, PART_WORK = 1 << 2, PART_SEND = 1 << 3,
-       PART_ALL = PART_WEB | PART_INGEST | PART_WORK | PART_SEND };
-
-/* "web,send" to bits; ERR_INVALID names those there are. */
-NODISCARD Err parts_read(Str role, unsigned *out, Error *e);
 
 enum { JOB_SENDER, JOB_POLLER, JOB_WATCHER, JOB_CALLER, JOB_PLAYER, JOB_KEEPER, JOB_FOLLOWER,
        JOB__COUNT };
