@@ -132,6 +132,7 @@ TEST(on_sqlite_a_second_store_waits_for_the_writer) {
     CHECK_OK(store_open_schema(&options, &fixture_schema, &second, &e));
     CHECK_OK(store_write(first, &db, &e));
     CHECK_ERR(ERR_BUSY, store_write(second, &other, &e));
+    CHECK_ERR(ERR_BUSY, store_checkpoint(second, &e));
     CHECK_OK(store_read(second, &other, &e)); /* readers do not wait */
     store_done(second, &other);
     CHECK_OK(store_commit(first, &db, &e));
