@@ -117,10 +117,8 @@ Err page_login(Request *r, Error *e) {
 }
 
 static NODISCARD Err login(Request *r, LoginForm *form, Str *token, Error *e) {
-    Visitor v = api_visitor(r);
     TRY(form_read(r->arena, r->raw_body, &login_form_model, form, e));
-    API_HASHING(slot, api_of(r));
-    return staff_login(api_of(r)->store, r->arena, form, &v, token, e);
+    return api_login(r, form, token, e);
 }
 
 Err page_login_post(Request *r, Error *e) {

@@ -1,6 +1,7 @@
 #include "api/serve.h"
 
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/time.h"
 
 #include <errno.h>
@@ -84,6 +85,18 @@ Visitor api_visitor(const Request *r) {
     if (!r->header(r, "User-Agent", &v.agent))
         v.agent = S("");
     return v;
+}
+
+Err api_login(const Request *r, const LoginForm *form, Str *token, Error *e) {
+    Api *api = api_of(r);
+    Visitor v = api_visitor(r);
+    API_HASHING(slot, api);
+    Err err = staff_login(api->store, r->arena, form, &v, token, e);
+    if (err == ERR_OK)
+        log_event(api->log, LOG_INFO, "login.ok", LOG_S("address", v.address));
+    else if (err == ERR_DENIED || err == ERR_LIMIT)
+        log_event(api->log, LOG_WARN, "login.failed", LOG_S("address", v.address));
+    return err;
 }
 
 /* ---- whose page is asking ---- */

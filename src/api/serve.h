@@ -52,6 +52,8 @@ const char *api_cookie_name(const Api *api);
 void api_set_cookie(Request *r, Str token);
 void api_clear_cookie(Request *r);
 Visitor api_visitor(const Request *r);
+/* staff_login() when it is this request's turn to hash; logs how it went, not who it was. */
+NODISCARD Err api_login(const Request *r, const LoginForm *form, Str *token, Error *e);
 
 /* Refuses a request that another site's page makes in the name of the visitor. */
 NODISCARD Err api_same_site(const Request *r, Error *e);

@@ -22,14 +22,9 @@ Err session_show_own(Request *r, Error *e) {
 }
 
 Err session_begin(Request *r, Error *e) {
-    Api *api = api_of(r);
-    Visitor v = api_visitor(r);
     Session made = { 0 };
     Str token;
-    {
-        API_HASHING(slot, api);
-        TRY(staff_login(api->store, r->arena, r->body, &v, &token, e));
-    }
+    TRY(api_login(r, r->body, &token, e));
     API_READ(x);
     TRY(api_read(r, &x, e));
     TRY(session_find(x.db, r->arena, token, r->now, &made, e));

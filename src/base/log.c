@@ -104,6 +104,8 @@ static void write_line(int fd, Str line) {
 }
 
 void log_event_(Log *log, LogLevel level, const char *event, const LogField *fields, size_t n) {
+    if (log == NULL)
+        return;
     if (level >= LOG_WARN)
         atomic_fetch_add(&log->warnings, 1);
     if ((int)level < atomic_load(&log->least))

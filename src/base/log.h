@@ -31,6 +31,7 @@ void log_set_level(Log *log, LogLevel least);
 /* Number of events written at LOG_WARN and above since the start, for /metrics. */
 int64_t log_warnings(const Log *log);
 
+/* A NULL log takes nothing: tests of handlers need none. */
 void log_event_(Log *log, LogLevel level, const char *event, const LogField *fields, size_t n);
 #define LOG_S(key, str) ((LogField){ .name = (key), .kind = LOG_FIELD_STR, .s = (str) })
 #define LOG_I(key, num) ((LogField){ .name = (key), .kind = LOG_FIELD_I64, .i = (num) })
