@@ -268,8 +268,10 @@ TEST(the_ladder_calls_one_after_the_other_and_begins_again_until_five_rounds_are
     CHECK(call_all(&s, ALARM) == 1);
     CHECK(call_all(&s, ALARM + 299) == 0);
     CHECK(call_all(&s, ALARM + 300) == 1);
+    judge(&s, ALARM + 599);
+    CHECK(call_all(&s, ALARM + 599) == 0); /* five minutes lie between two rounds */
     int64_t calls = 2;
-    for (int64_t now = ALARM + 6 * MINUTE; now < ALARM + 2 * HOUR; now += MINUTE) {
+    for (int64_t now = ALARM + 10 * MINUTE; now < ALARM + 2 * HOUR; now += MINUTE) {
         judge(&s, now);
         calls += call_all(&s, now);
         CHECK(count_calls(&s, i.id, CALL_DUE) <= 1);
