@@ -1,0 +1,58 @@
+# Acts on a case, drafts, notes, presence, search.
+@ writer
+> GET /api/brands/{brand}/cases/{case}
+< 200
+= version "version":
+> POST /api/brands/{brand}/cases/{case}/act {"act":"classify","version":{version},"class":"criticism"}
+< 200
+~ "class":"criticism"
+= version "version":
+> POST /api/brands/{brand}/cases/{case}/act {"act":"classify","version":1,"class":"spam"}
+< 409
+> POST /api/brands/{brand}/cases/{case}/act {"act":"ignore","version":{version},"reason":"malas"}
+< 403
+> POST /api/brands/{brand}/cases/{case}/act {"act":"fly","version":{version}}
+< 422
+~ "field":"act"
+> POST /api/brands/{brand}/cases/{case}/notes {"text":"Sudah ditanyakan ke kurir"}
+< 201
+> POST /api/brands/{brand}/cases/{case}/notes {"text":"  "}
+< 422
+> PUT /api/brands/{brand}/cases/{case}/draft {"text":"Halo Kak","revision":0}
+< 200
+~ "revision":1
+> PUT /api/brands/{brand}/cases/{case}/draft {"text":"Halo Kak dari HP","revision":0}
+< 409
+> PUT /api/brands/{brand}/cases/{case}/presence {"is_typing":true}
+< 200
+~ "items":[]
+@ approver
+> PUT /api/brands/{brand}/cases/{case}/presence {"is_typing":false}
+< 200
+~ "staff_name":"writer"
+> GET /api/brands/{brand}/cases/{case}
+< 200
+~ Sudah ditanyakan
+! Halo Kak
+* 30
+> PUT /api/brands/{brand}/cases/{case}/presence {"is_typing":false}
+< 200
+~ "items":[]
+> GET /api/brands/{brand}/cases?search=paket
+< 200
+~ "id":{case},
+> GET /api/brands/{brand}/cases?search=%22
+< 422
+~ "field":"search"
+> GET /api/brands/{brand}/cases?limit=100000
+< 422
+~ "field":"limit"
+> GET /api/brands/{brand}/cases?sort=drop
+< 422
+~ "field":"sort"
+> GET /api/brands/{brand}/cases?cursor=abc
+< 422
+~ "field":"cursor"
+> POST /api/brands/{brand}/cases/{case}/check {"text":"Anda goblok, lapor saja ke polisi","is_public":true}
+< 200
+~ "level":"block"

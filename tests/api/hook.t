@@ -1,0 +1,36 @@
+# Signed messages from another program: forged ones all read the same, replayed ones too.
+@ nobody
+> POST /api/hooks/{hook} {"items":[{"id":"h1","text":"min kok lama","author":"Budi","handle":"@budi"}]}
+< 403
+~ the signature is missing, wrong, too old or used before
+> POST /api/hooks/99999 {"items":[]}
+< 403
+~ the signature is missing, wrong, too old or used before
+> POST /api/hooks/{source} {"items":[]}
+< 403
+~ the signature is missing, wrong, too old or used before
++ X-Tanggap-Timestamp: 1793590000
++ X-Tanggap-Signature: sha256=0000000000000000000000000000000000000000000000000000000000000000
+> POST /api/hooks/{hook} {"items":[{"id":"h1","text":"min kok lama"}]}
+< 403
+~ the signature is missing, wrong, too old or used before
+> signed POST /api/hooks/{hook} {"items":[{"id":"h1","text":"min kok lama banget balasnya?","author":"Budi","handle":"@budi"}]}
+< 202
+~ "taken":1
+# The very same bytes again: refused like a forged one, and one row.
+> signed POST /api/hooks/{hook} {"items":[{"id":"h1","text":"min kok lama banget balasnya?","author":"Budi","handle":"@budi"}]}
+< 403
+~ the signature is missing, wrong, too old or used before
+* 5
+> signed POST /api/hooks/{hook} {"items":[{"id":"h1","text":"min kok lama banget balasnya?","author":"Budi","handle":"@budi"}]}
+< 202
+~ "known":1
+> signed POST /api/hooks/{hook} {"items":[{"id":"h2","text":"x","zzz":1}]}
+< 422
+~ items[0].zzz
+> signed POST /api/hooks/{hook} {"items":
+< 422
+@ reader
+> GET /api/brands/{brand}/cases?search=balasnya
+< 200
+~ min kok lama banget
