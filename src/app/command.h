@@ -107,7 +107,4 @@ void manual_page(FILE *out);
 void completion_bash(FILE *out);
 void completion_zsh(FILE *out);
 
-/* `text` in lines of at most `width` columns, each starting with `prefix`. */
-void print_wrapped(FILE *out, const char *text, const char *prefix, int width);
-
 #endif

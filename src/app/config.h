@@ -12,7 +12,6 @@
 #include "base/model.h"
 
 typedef enum TextLanguage { TEXT_ID, TEXT_EN, TEXT_LANGUAGE__COUNT } TextLanguage;
-extern const char *const text_language_names[]; /* "id", "en" */
 
 typedef struct Config {
     Str database, key_file, backup_folder;

@@ -6,7 +6,8 @@ enum { WIDTH = 78, INDENT = 24 };
 static const char margin[] = "                        ";
 static_assert(sizeof margin == INDENT + 1, "as wide as it says");
 
-void print_wrapped(FILE *out, const char *text, const char *prefix, int width) {
+/* `text` in lines of at most `width` columns, each starting with `prefix`. */
+static void print_wrapped(FILE *out, const char *text, const char *prefix, int width) {
     Str rest = str_c(text), word;
     int column = 0, indent = (int)strlen(prefix);
     while (str_cut(&rest, ' ', &word)) {

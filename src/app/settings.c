@@ -1,6 +1,6 @@
 #include "app/config.h"
 
-const char *const text_language_names[] = { "id", "en", NULL };
+static const char *const text_language_names[] = { "id", "en", NULL };
 static_assert(COUNT(text_language_names) == TEXT_LANGUAGE__COUNT + 1, "one name per language");
 
 #define TEXT .flags = FIELD_OPTIONAL, .max = 1000
