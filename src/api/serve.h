@@ -45,7 +45,7 @@ typedef struct ApiHashing {
 } ApiHashing;
 ApiHashing api_hashing(Api *api);
 void api_hashing_end(ApiHashing *x);
-#define API_HASHING(name, api) ApiHashing name CLEANUP(api_hashing_end) = api_hashing(api)
+#define API_HASHING(name, api) ApiHashing name UNUSED CLEANUP(api_hashing_end) = api_hashing(api)
 
 /* The session cookie: its name by whether it may go without TLS, and setting it. */
 const char *api_cookie_name(const Api *api);
