@@ -32,8 +32,8 @@ TEST(a_wrong_sample_line_is_refused) {
         "", "{", "[]", "{\"offset\":1}",
         "{\"offset\":-5,\"source\":\"x\",\"id\":\"1\",\"text\":\"\",\"outcome\":\"open\"}",
         "{\"offset\":-5,\"source\":\"x\",\"id\":\"1\",\"text\":\"a\",\"outcome\":\"gone\"}",
-        "{\"offset\":-5,\"source\":\"x\",\"id\":\"1\",\"text\":\"a\",\"outcome\":\"answered\","
-        "\"reply\":null}",
+        ("{\"offset\":-5,\"source\":\"x\",\"id\":\"1\",\"text\":\"a\",\"outcome\":\"answered\","
+         "\"reply\":null}"),
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         SampleMessage m;
