@@ -1,7 +1,7 @@
 #include "connect/charset.h"
 
-#include "base/model.h"
 #include "base/utf8.h"
+#include "connect/line.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -66,8 +66,8 @@ Str charset_to_utf8(Arena *a, Str bytes, Str charset) {
     const char *known = known_charset(a, str_trim(charset));
     if (known == NULL) {
         if (utf8_is_valid(bytes) || str_eq_nocase(charset, S("utf-8")))
-            return utf8_repair(a, bytes);
+            return line_clean(a, bytes);
         known = "WINDOWS-1252";
     }
-    return utf8_repair(a, convert(a, bytes, known));
+    return line_clean(a, convert(a, bytes, known));
 }

@@ -136,8 +136,9 @@ static void tell_columns(const Table *t, Arena *a) {
         return;
     for (size_t i = 0; i < t->heading.count; i++)
         if (t->columns[i].role != ROLE_NONE)
-            buf_printf(&b, "%s%s = " STR_FMT, b.n ? ", " : "", column_role_names[t->columns[i].role],
-                       STR_ARG(str_slice(t->heading.cells[i], 0, 60)));
+            buf_printf(&b, "%s%s = " STR_FMT, b.n ? ", " : "",
+                       column_role_names[t->columns[i].role],
+                       STR_ARG(line_shown(a, t->heading.cells[i], 60)));
     buf_put(&b, t->order == DATE_DAY_FIRST ? S(" (dates: day/month)") : S(" (dates: month/day)"));
     t->sink->note(t->sink, buf_str(&b));
 }
@@ -155,6 +156,8 @@ static Err give_row(Table *t, const CsvRow *row, Error *e) {
     memset(&r, 0, sizeof r);
     bool is_blank = true;
     for (size_t i = 0; i < row->count && i < t->heading.count; i++) {
+        if (t->columns[i].role == ROLE_NONE)
+            continue;
         Str cell = str_trim(without_guard(row->cells[i]));
         is_blank = is_blank && cell.n == 0;
         cell = charset_to_utf8(t->row_arena, cell, (Str){ 0 });

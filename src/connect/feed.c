@@ -251,6 +251,10 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
     Str name = from_xml(local);
     if (p->is_stopped)
         return;
+    if (p->err != ERR_OK) {
+        stop(p);
+        return;
+    }
     if (++p->depth > DEPTH_MOST) {
         p->err = err_set_(p->e, ERR_LIMIT, "", __func__, __LINE__,
                           "the feed is nested more than %d deep", DEPTH_MOST);
@@ -344,6 +348,16 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name) {
     return &p->entity;
 }
 
+/* What xml_guard() did not recognise in a document that is not well-formed. */
+static void on_entity_declared(void *data, const xmlChar *name, int type, const xmlChar *public_id,
+                               const xmlChar *system_id, xmlChar *content) {
+    (void)name, (void)type, (void)public_id, (void)system_id, (void)content; /* any is too many */
+    Parse *p = data;
+    if (p->err == ERR_OK)
+        p->err = err_set_(p->e, ERR_INVALID, "", __func__, __LINE__,
+                          "the document declares its own entities, which no feed needs");
+}
+
 static void on_error(void *data, xmlErrorPtr error) {
     (void)data, (void)error; /* asked for at the end, from the context */
 }
@@ -390,8 +404,13 @@ static Str without_controls(Arena *a, Str s) {
 }
 
 static void context_free(xmlParserCtxtPtr *ctxt) {
-    if (*ctxt != NULL)
-        xmlFreeParserCtxt(*ctxt);
+    if (*ctxt == NULL)
+        return;
+    /* In SAX mode libxml2 still makes a document to hold what a DOCTYPE declares. */
+    if ((*ctxt)->myDoc != NULL)
+        xmlFreeDoc((*ctxt)->myDoc);
+    (*ctxt)->myDoc = NULL;
+    xmlFreeParserCtxt(*ctxt);
 }
 
 static Err read_xml(Parse *p, Str document, Error *e) {
@@ -402,7 +421,8 @@ static Err read_xml(Parse *p, Str document, Error *e) {
     *ctxt->sax = (xmlSAXHandler){ .initialized = XML_SAX2_MAGIC, .startElementNs = on_start,
                                   .endElementNs = on_end, .characters = on_text,
                                   .cdataBlock = on_text, .ignorableWhitespace = on_text,
-                                  .getEntity = on_entity, .serror = on_error };
+                                  .getEntity = on_entity,
+                                  .entityDecl = on_entity_declared, .serror = on_error };
     ctxt->userData = p;
     p->ctxt = ctxt;
     /* Gives the options it does not know: none of these. */

@@ -218,12 +218,31 @@ static bool attribute(Arena *a, Str list, const char *name, Str *out) {
     return false;
 }
 
-static bool is_in(const char *name, const char *words) {
-    Str rest = str_c(words), word;
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, str_c(name)))
-            return true;
-    return false;
+typedef enum TagKind { TAG_INLINE, TAG_LINE, TAG_PARAGRAPH, TAG_PRE, TAG_QUOTE, TAG_ITEM, TAG_CELL,
+                       TAG_BREAK, TAG_IMAGE, TAG_LINK } TagKind;
+
+static TagKind kind_of(const char *name) {
+    static const struct {
+        char name[NAME_MOST];
+        TagKind kind;
+    } tags[] = {
+        { "a", TAG_LINK },           { "address", TAG_LINE },  { "article", TAG_LINE },
+        { "aside", TAG_LINE },       { "blockquote", TAG_QUOTE }, { "br", TAG_BREAK },
+        { "dd", TAG_LINE },          { "div", TAG_LINE },      { "dl", TAG_PARAGRAPH },
+        { "dt", TAG_LINE },          { "figure", TAG_PARAGRAPH }, { "footer", TAG_LINE },
+        { "form", TAG_LINE },        { "h1", TAG_PARAGRAPH },  { "h2", TAG_PARAGRAPH },
+        { "h3", TAG_PARAGRAPH },     { "h4", TAG_PARAGRAPH },  { "h5", TAG_PARAGRAPH },
+        { "h6", TAG_PARAGRAPH },     { "header", TAG_LINE },   { "hr", TAG_LINE },
+        { "img", TAG_IMAGE },        { "li", TAG_ITEM },       { "main", TAG_LINE },
+        { "nav", TAG_LINE },         { "ol", TAG_PARAGRAPH },  { "option", TAG_LINE },
+        { "p", TAG_PARAGRAPH },      { "pre", TAG_PRE },       { "section", TAG_LINE },
+        { "table", TAG_PARAGRAPH },  { "td", TAG_CELL },       { "th", TAG_CELL },
+        { "tr", TAG_LINE },          { "ul", TAG_PARAGRAPH },
+    };
+    for (size_t i = 0; i < COUNT(tags); i++)
+        if (tags[i].name[0] == name[0] && strcmp(tags[i].name, name) == 0)
+            return tags[i].kind;
+    return TAG_INLINE;
 }
 
 static void link_start(Text *t, const Tag *tag) {
@@ -256,35 +275,63 @@ static void link_end(Text *t) {
     buf_putc(&t->out, ')');
 }
 
+static void quote_tag(Text *t, bool is_end) {
+    want_lines(t, 2);
+    t->quote += is_end ? -(t->quote > 0) : t->quote < HTML_DEPTH_MOST;
+}
+
+static void item_tag(Text *t, bool is_end) {
+    want_lines(t, 1);
+    if (is_end)
+        return;
+    put_text(t, S("-"));
+    t->wants_space = true;
+}
+
+static void link_tag(Text *t, const Tag *tag) {
+    link_end(t);
+    if (!tag->is_end)
+        link_start(t, tag);
+}
+
+static void image_tag(Text *t, const Tag *tag) {
+    Str alt;
+    if (attribute(t->arena, tag->attributes, "alt", &alt))
+        put_text(t, alt);
+}
+
 static void on_tag(Text *t, const Tag *tag) {
-    Str value;
-    const char *name = tag->name;
-    if (strcmp(name, "br") == 0) {
-        want_lines(t, t->newlines < 2 ? t->newlines + 1 : 2);
-    } else if (is_in(name, "p h1 h2 h3 h4 h5 h6 ul ol dl table pre figure")) {
-        want_lines(t, 2);
-        if (strcmp(name, "pre") == 0)
-            t->pre = !tag->is_end;
-    } else if (strcmp(name, "blockquote") == 0) {
-        want_lines(t, 2);
-        t->quote += tag->is_end ? -(t->quote > 0) : t->quote < HTML_DEPTH_MOST;
-    } else if (is_in(name, "div section article header footer main aside nav tr dt dd form hr "
-                           "address option")) {
+    switch (kind_of(tag->name)) {
+    case TAG_INLINE:
+        return;
+    case TAG_LINE:
         want_lines(t, 1);
-    } else if (strcmp(name, "li") == 0) {
-        want_lines(t, 1);
-        if (!tag->is_end) {
-            put_text(t, S("-"));
-            t->wants_space = true;
-        }
-    } else if (is_in(name, "td th")) {
+        return;
+    case TAG_PRE:
+        t->pre = !tag->is_end;
+        want_lines(t, 2);
+        return;
+    case TAG_PARAGRAPH:
+        want_lines(t, 2);
+        return;
+    case TAG_QUOTE:
+        quote_tag(t, tag->is_end);
+        return;
+    case TAG_ITEM:
+        item_tag(t, tag->is_end);
+        return;
+    case TAG_CELL:
         t->wants_space = true;
-    } else if (strcmp(name, "img") == 0 && attribute(t->arena, tag->attributes, "alt", &value)) {
-        put_text(t, value);
-    } else if (strcmp(name, "a") == 0) {
-        link_end(t);
-        if (!tag->is_end)
-            link_start(t, tag);
+        return;
+    case TAG_BREAK:
+        want_lines(t, t->newlines < 2 ? t->newlines + 1 : 2);
+        return;
+    case TAG_IMAGE:
+        image_tag(t, tag);
+        return;
+    case TAG_LINK:
+        link_tag(t, tag);
+        return;
     }
 }
 
@@ -334,7 +381,7 @@ enum { HIDDEN_TO_THE_END = 3 };
 
 /* How much of s belongs to the hidden element that was just opened. */
 static size_t hidden_length(Text *t, Str s, const char *name) {
-    int which = names_find(hidden, str_c(name));
+    int which = name[0] && strchr("stnmoi", name[0]) ? names_find(hidden, str_c(name)) : -1;
     if (which < 0 || (t->unclosed & 1u << which) != 0)
         return 0;
     size_t n = strlen(name);

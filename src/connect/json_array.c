@@ -115,6 +115,6 @@ Err json_array_read(LineReader *in, const ReadOptions *o, ItemSink *sink, Error 
     Arena *item CLEANUP(arena_free) = arena_new(16 * 1024);
     ArrayReader r = { .in = in, .o = o, .sink = sink, .element_arena = element,
                       .item_arena = item, .element = buf_new(element, LIMIT_LINE),
-                      .names = { .arena = names } };
+                      .names = json_names(names) };
     return read_all(&r, e);
 }

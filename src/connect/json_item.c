@@ -6,22 +6,45 @@
 
 #include <string.h>
 
-enum { LEARNED_MOST = 64 * 1024 };
+enum { LEARNED_MOST = 64 * 1024, MEMBERS_MOST = 1000 };
 
+JsonNames json_names(Arena *a) { return (JsonNames){ .known = map_new(a, 0) }; }
+
+/* NULL when there is no room to learn another name. LEARNED_MOST also bounds what names chosen
+ * to collide can cost in a table without a random seed. */
+static const JsonName *learn(JsonNames *names, Str name) {
+    JsonName *known = map_get(&names->known, name);
+    if (known != NULL || names->learned + name.n + sizeof *known > LEARNED_MOST)
+        return known;
+    Arena *a = names->known.arena;
+    names->learned += name.n + sizeof *known;
+    known = arena_make(a, JsonName, 1);
+    *known = (JsonName){ .name = str_dup(a, name), .match = role_find(name) };
+    *map_at(&names->known, known->name) = known;
+    return known;
+}
+
+static RoleMatch role_of(JsonNames *names, Str name) {
+    const JsonName *known = learn(names, name);
+    return known != NULL ? known->match : role_find(name);
+}
+
+/* An object with thousands of members is no message: those beyond mean nothing. */
 static RoleMatch role_at(JsonNames *names, size_t at, Str name) {
     if (at >= JSON_NAMES_KEPT)
-        return role_find(name);
-    Str known = names->at[at].name;
-    if (known.n == name.n && known.p != NULL && memcmp(known.p, name.p, name.n) == 0)
-        return names->at[at].match;
-    RoleMatch m = role_find(name);
-    if (names->learned + name.n <= LEARNED_MOST) {
-        names->learned += name.n;
-        names->at[at].name = str_dup(names->arena, name);
-        names->at[at].match = m;
-    }
-    return m;
+        return at < MEMBERS_MOST ? role_of(names, name) : (RoleMatch){ 0 };
+    const JsonName *known = names->at[at];
+    if (known == NULL || known->name.n != name.n || memcmp(known->name.p, name.p, name.n) != 0)
+        names->at[at] = known = learn(names, name);
+    return known != NULL ? known->match : role_find(name);
 }
+
+typedef struct Object {
+    JsonPull *j;
+    JsonNames *names;
+    Record *record;
+    size_t inner_count; /* members of inner objects so far */
+} Object;
 
 /* Takes the next value, of whatever kind; text only for a string, number, true or false. */
 static Str take_text(JsonPull *j) {
@@ -54,16 +77,18 @@ static bool is_one_of(Str name, const char *const *names) {
 }
 
 /* A member of an object that stands where a plain value was expected. */
-static void take_inner(JsonPull *j, Arena *a, RoleMatch outer, Str name, Record *r) {
+static void take_inner(Object *o, RoleMatch outer, Str name) {
+    JsonPull *j = o->j;
+    Record *r = o->record;
     static const char *const ids[] = { "id", "id_str", NULL };
     static const char *const bodies[] = { "body", "text", "content", "message", "raw", "value",
                                           NULL };
     static const char *const links[] = { "url", "href", "permalink", NULL };
     static const char *const names[] = { "name", "title", NULL };
-    RoleMatch inner = role_find(name);
+    RoleMatch inner = role_at(o->names, o->inner_count++ + JSON_NAMES_KEPT, name);
     bool is_html = outer.role == ROLE_TEXT || outer.role == ROLE_TITLE;
     if (is_html && str_eq(name, S("rendered"))) { /* WordPress */
-        record_put(r, outer, html_to_text(a, take_text(j)));
+        record_put(r, outer, html_to_text(j->arena, take_text(j)));
     } else if (outer.role == ROLE_AUTHOR &&
                (inner.role == ROLE_AUTHOR || inner.role == ROLE_HANDLE)) {
         record_put(r, inner, take_text(j));
@@ -111,14 +136,16 @@ bool json_pieces(Arena *a, Str text, Str *out) {
     return true;
 }
 
-static void take_member(JsonPull *j, Arena *a, RoleMatch m, Record *r) {
+static void take_member(Object *o, RoleMatch m) {
+    JsonPull *j = o->j;
+    Record *r = o->record;
     if (m.role == ROLE_NONE) {
         json_pull_skip(j);
         return;
     }
     PullKind kind = json_pull_kind(j);
     if (kind == PULL_ARRAY && m.role == ROLE_TEXT) {
-        record_put(r, m, take_pieces(j, a));
+        record_put(r, m, take_pieces(j, j->arena));
         return;
     }
     if (kind != PULL_OBJECT) {
@@ -127,7 +154,7 @@ static void take_member(JsonPull *j, Arena *a, RoleMatch m, Record *r) {
     }
     if (json_pull_enter(j))
         for (Str name; json_pull_member(j, &name);)
-            take_inner(j, a, m, name, r);
+            take_inner(o, m, name);
 }
 
 Err item_from_json(Arena *a, JsonNames *names, Str text, int zone, Item *out, Error *e) {
@@ -135,11 +162,12 @@ Err item_from_json(Arena *a, JsonNames *names, Str text, int zone, Item *out, Er
     Record r;
     memset(&r, 0, sizeof r);
     json_pull_start(&j, a, text);
+    Object o = { .j = &j, .names = names, .record = &r };
     bool is_object = json_pull_kind(&j) == PULL_OBJECT;
     if (is_object && json_pull_enter(&j)) {
         size_t at = 0;
         for (Str name; json_pull_member(&j, &name); at++)
-            take_member(&j, a, role_at(names, at, name), &r);
+            take_member(&o, role_at(names, at, name));
     } else {
         json_pull_skip(&j);
     }

@@ -2,20 +2,24 @@
 #ifndef CONNECT_JSON_ITEM_H
 #define CONNECT_JSON_ITEM_H
 
+#include "base/map.h"
 #include "connect/line.h"
 #include "connect/role.h"
 
 enum { JSON_NAMES_KEPT = 64 };
 
-/* What the n-th member of the object before was called and meant; start with only .arena set. */
+/* What members are called and mean: the n-th of the object before, which is nearly always the
+ * n-th of this one too, and all names seen so far. */
+typedef struct JsonName {
+    Str name;
+    RoleMatch match;
+} JsonName;
 typedef struct JsonNames {
-    Arena *arena;
-    struct {
-        Str name;
-        RoleMatch match;
-    } at[JSON_NAMES_KEPT];
+    const JsonName *at[JSON_NAMES_KEPT];
+    Map known;
     size_t learned; /* bytes copied so far: files whose names never repeat stop learning */
 } JsonNames;
+JsonNames json_names(Arena *a);
 
 /* Views in the item point into `text` and `a`. */
 NODISCARD Err item_from_json(Arena *a, JsonNames *names, Str text, int zone, Item *out, Error *e);

@@ -21,7 +21,7 @@ static int jsonl_guess(Str head, Str file_name) {
 
 static Err read_lines(LineReader *r, const ReadOptions *o, ItemSink *sink, Error *e) {
     Arena *item_arena CLEANUP(arena_free) = arena_new(16 * 1024);
-    JsonNames names = { .arena = r->arena };
+    JsonNames names = json_names(r->arena);
     Line line;
     for (bool more;;) {
         TRY(line_next(r, &line, &more, e));

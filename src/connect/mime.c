@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { FIELDS_MOST = 500, VALUE_MOST = 64 * 1024, PIECES_MOST = 50 };
+enum { FIELDS_MOST = 500, VALUE_MOST = 16 * 1024, PIECES_MOST = 50 };
 
 /* ---- header fields ---- */
 
@@ -251,8 +251,10 @@ typedef struct Param {
 } Param;
 
 static Str unquote(Arena *a, Str *rest) {
-    char *p = arena_alloc_raw(a, rest->n + 1, 1);
-    size_t n = 0, i = 1;
+    size_t n = 0, i = 1, end = 1;
+    while (end < rest->n && rest->p[end] != '"')
+        end += rest->p[end] == '\\' ? 2 : 1;
+    char *p = arena_alloc_raw(a, end, 1);
     for (; i < rest->n && rest->p[i] != '"'; i++) {
         if (rest->p[i] == '\\' && i + 1 < rest->n)
             i++;

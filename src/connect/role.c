@@ -121,7 +121,8 @@ RoleMatch role_guess(Str heading) {
         if (word_position(other_words, folded) >= 0)
             return (RoleMatch){ 0 };
         /* "Order ID" is the id of something else. */
-        if (m.role != ROLE_NONE && m.role != ROLE_ID && (best.role == ROLE_NONE || best.role == ROLE_TEXT))
+        bool is_free = best.role == ROLE_NONE || best.role == ROLE_TEXT;
+        if (m.role != ROLE_NONE && m.role != ROLE_ID && is_free)
             best = m;
     }
     best.rank += GUESSED;
