@@ -15,7 +15,6 @@ typedef struct AlarmStep {
     Str secret;     /* hook: input only */
     int64_t wait;   /* seconds after the step before; 0 for the first */
 } AlarmStep;
-extern const Model alarm_step_model;
 
 typedef struct AlarmLadder {
     List steps; /* of AlarmStep */

@@ -18,7 +18,7 @@ static const Field alarm_step_fields[] = {
     FIELD(AlarmStep, wait, .least = 0, .most = DAY,
           .doc = "Seconds after the step before; nothing for the first"),
 };
-const Model alarm_step_model = MODEL(AlarmStep, alarm_step_fields);
+static const Model alarm_step_model = MODEL(AlarmStep, alarm_step_fields);
 
 static const Field alarm_ladder_fields[] = {
     FIELD_LIST_OF(AlarmLadder, steps, &alarm_step_model, .flags = FIELD_REQUIRED,

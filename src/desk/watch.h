@@ -17,7 +17,6 @@ extern const Model verdict_row_model;
 
 typedef enum IncidentState { INCIDENT_OPEN, INCIDENT_TAKEN, INCIDENT_WATCHED, INCIDENT_OVER,
                              INCIDENT_STATE__COUNT } IncidentState;
-extern const char *const incident_state_names[];
 
 typedef struct Incident {
     int64_t id;
