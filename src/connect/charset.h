@@ -4,8 +4,9 @@
 
 #include "base/str.h"
 
-/* Always valid UTF-8 without NUL; the bytes themselves when they are that already. An unknown or untrue name falls back to UTF-8 when the bytes
- * are valid UTF-8 and to Windows-1252 when they are not; bad bytes become U+FFFD. */
+/* Always valid UTF-8 without NUL; the bytes themselves when they are that already. An unknown or
+ * untrue name falls back to UTF-8 when the bytes are valid UTF-8 and to Windows-1252 when they
+ * are not; bad bytes become U+FFFD. */
 Str charset_to_utf8(Arena *a, Str bytes, Str charset);
 
 #endif

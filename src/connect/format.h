@@ -11,7 +11,9 @@ typedef struct ByteSource ByteSource;
 struct ByteSource {
     /* Up to n bytes into buf; *got 0 at the end. */
     Err (*read)(ByteSource *s, void *buf, size_t n, size_t *got, Error *e);
-    int64_t at;   /* bytes handed out so far; kept by the reader for progress and resume */
+    /* Bytes taken so far; kept by the reader. While the sink looks at an item of a resumable
+     * format, it is the offset behind that item's line: where to go on once it is kept. */
+    int64_t at;
     int64_t size; /* -1 when unknown */
 };
 

@@ -94,3 +94,88 @@ TEST(files_are_read_as_expected) {
     if (dir != NULL)
         closedir(dir);
 }
+
+/* A stop after any item and a start at in->at give each item exactly once. */
+TEST(lines_can_be_resumed_after_every_item) {
+    SCRATCH(a);
+    Str data;
+    const Format *f = format_find(S("jsonl"));
+    ReadOptions o = capture_options();
+    Error e;
+    CHECK(f->is_resumable && read_file(a, TESTDATA "/plain.jsonl.in", &data));
+    Capture all = capture(a);
+    MemorySource m = source_memory(data);
+    CHECK(f->read(&m.base, &o, &all.sink, &e) == ERR_OK && m.base.at == (int64_t)data.n);
+    for (int64_t stop = 1; stop < all.items; stop++) {
+        Capture c = capture(a);
+        MemorySource first = source_memory(data), second = source_memory(data);
+        c.stop_after = stop;
+        CHECK(f->read(&first.base, &o, &c.sink, &e) == ERR_BUSY && c.items == stop);
+        /* The refused item's line is behind first.base.at: it has to be read again. */
+        Str taken = str_slice(data, 0, (size_t)first.base.at - 1);
+        ReadOptions rest = o;
+        rest.skip_to = 0;
+        for (size_t i = 0; i < taken.n; i++)
+            if (taken.p[i] == '\n')
+                rest.skip_to = (int64_t)i + 1;
+        c.stop_after = 0;
+        CHECK(f->read(&second.base, &rest, &c.sink, &e) == ERR_OK);
+        CHECK(str_eq(buf_str(&c.log), buf_str(&all.log)));
+    }
+}
+
+TEST(every_reader_stops_when_the_sink_refuses) {
+    static const char *const files[] = { "plain.jsonl", "array.jsonl", "takeout.csv", "two.mbox",
+                                         "android_id.whatsapp", "rss2.feed", "json.feed" };
+    for (size_t i = 0; i < COUNT(files); i++) {
+        SCRATCH(a);
+        Str data, name = str_c(files[i]), format = name;
+        while (str_cut(&name, '.', &format))
+            continue;
+        CHECK(read_file(a, str_z(a, str_fmt(a, "%s/%s.in", TESTDATA, files[i])), &data));
+        Capture c = capture(a);
+        c.stop_after = 1;
+        ReadOptions o = capture_options();
+        MemorySource m = source_memory(data);
+        Error e;
+        CHECK(format_find(format)->read(&m.base, &o, &c.sink, &e) == ERR_BUSY && c.items == 1);
+        CHECK_STR(str_c(e.msg), "the sink is full");
+    }
+}
+
+static Err failing_read(ByteSource *s, void *buf, size_t n, size_t *got, Error *e) {
+    Drip *d = (Drip *)s;
+    if (d->memory.used == d->memory.data.n)
+        FAIL(e, ERR_IO, "the disk is broken");
+    return drip_read(s, buf, n, got, e);
+}
+
+TEST(every_reader_passes_up_that_the_source_failed) {
+    static const char *const files[] = { "plain.jsonl", "array.jsonl", "takeout.csv", "two.mbox",
+                                         "android_id.whatsapp", "rss2.feed", "simple.eml" };
+    for (size_t i = 0; i < COUNT(files); i++) {
+        SCRATCH(a);
+        Str data, name = str_c(files[i]), format = name;
+        while (str_cut(&name, '.', &format))
+            continue;
+        CHECK(read_file(a, str_z(a, str_fmt(a, "%s/%s.in", TESTDATA, files[i])), &data));
+        Capture c = capture(a);
+        ReadOptions o = capture_options();
+        Error e;
+        Drip d = { .base = { .read = failing_read, .size = -1 }, .piece = 50,
+                   .memory = source_memory(str_slice(data, 0, data.n - 3)) };
+        CHECK(format_find(format)->read(&d.base, &o, &c.sink, &e) == ERR_IO);
+        CHECK_STR(str_c(e.msg), "the disk is broken");
+    }
+}
+
+TEST(a_longer_export_of_a_chat_keeps_its_ids) {
+    SCRATCH(a);
+    Str shorter, longer;
+    CHECK(read_file(a, TESTDATA "/android_id.whatsapp.want", &shorter));
+    CHECK(read_file(a, TESTDATA "/android_id_long.whatsapp.want", &longer));
+    int same = 0;
+    for (Str rest = longer, line; str_cut(&rest, '\n', &line);)
+        same += line.n > 10 && str_starts(line, S("item")) && str_find(shorter, line) >= 0;
+    CHECK(same == 3); /* all but the message that only the longer one has */
+}
