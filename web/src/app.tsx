@@ -87,7 +87,7 @@ function SampleStrip() {
   const words = t.value.sample, who = me.value!;
   if (!brand.value?.is_sample) return null;
   return (
-    <aside class="sample-strip" aria-label={words.strip}>
+    <aside class={`sample-strip ${isPersona.value ? 'is-persona' : ''}`} aria-label={words.strip}>
       <p><strong>{words.strip}</strong> <span>{isPersona.value ? words.acting(who.staff.name, t.value.role[brand.value.role]) : words.text}</span></p>
       {isPersona.value
         ? <button type="button" onClick={() => playPersona(0).catch(failed)}>{words.back}</button>

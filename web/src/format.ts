@@ -77,10 +77,10 @@ export function number(value: number, digits = 0): string {
 }
 export function rupiah(value: number): string { return `Rp${number(value)}`; }
 
-/** Seconds after midnight as "08.00" of a time field ("08:00"). */
-export const toClock = (s: number) => `${String(Math.floor(s / hour)).padStart(2, '0')}:${String(Math.floor((s % hour) / minute)).padStart(2, '0')}`;
+/** Seconds after midnight as "08.00" (in English "08:00"), and back from either. */
+export const toClock = (s: number) => `${String(Math.floor(s / hour)).padStart(2, '0')}${language.value === 'en' ? ':' : '.'}${String(Math.floor((s % hour) / minute)).padStart(2, '0')}`;
 export function fromClock(text: string): number {
-  const [h = 0, m = 0] = text.split(':').map(Number);
+  const [h = 0, m = 0] = text.split(/[.:]/).map(Number);
   return h * hour + m * minute;
 }
 /** A local date-and-time field and back, in the brand's zone. */

@@ -53,7 +53,7 @@ function Findings({ text, list }: { text: string; list: Finding[] }) {
   );
 }
 
-export function Composer({ page, onSent }: { page: CasePage; onSent: () => void }) {
+export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () => void; onNote: () => void }) {
   const words = t.value.compose, it = page.case, path = brandPath.value;
   const keeper = draftOf(path, it.id);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -173,6 +173,7 @@ export function Composer({ page, onSent }: { page: CasePage; onSent: () => void 
         <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
         <Menu label={words.prepared} title={words.prepared} isUp isOpen={showPrepared} onToggle={setPrepared}
           items={prepared({ name: it.author_name, admin: me.value?.staff.name.split(' ')[0] ?? '', zone: zoneName(), caseId: it.id }).map((one) => ({ name: one.title, help: one.text, run: () => insert(one.text) }))} />
+        <button type="button" class="quiet" onClick={onNote}>{t.value.case.note}</button>
         <span class="composer-state hint" role="status">{draftWord}</span>
         {left !== null && text && (left < 100) && <span class={`hint ${left < 0 ? 'is-error' : ''}`}>{left < 0 ? words.tooLong(-left) : words.left(left)}</span>}
       </div>

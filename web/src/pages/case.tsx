@@ -106,9 +106,8 @@ function CaseBody({ page }: { page: CasePage }) {
           {it.title && <p class="subject" dir="auto">{it.title}</p>}
           <Thread page={page} path={path} onUndone={restore} />
         </div>
-        {can.write.value && (isNoting ? <NoteBox caseId={it.id} onClose={() => setNoting(false)} />
-          : <button type="button" class="quiet note-open" onClick={() => setNoting(true)}><Icon name="pen" />{words.noteAdd}</button>)}
-        {can.write.value ? <Composer key={it.id} page={page} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
+        {isNoting && <NoteBox caseId={it.id} onClose={() => setNoting(false)} />}
+        {can.write.value ? <Composer key={it.id} page={page} onNote={() => setNoting(true)} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
       </section>
       <aside class={`context-pane ${isContextOpen ? 'is-open' : ''}`} aria-labelledby="context-title">
         <header class="context-head"><h2 id="context-title">{words.context}</h2><button type="button" class="quiet square context-close" aria-label={t.value.common.close} onClick={() => setContext(false)}><Icon name="close" /></button></header>

@@ -121,7 +121,7 @@ function ListPane({ list }: { list: CaseList }) {
     <section class="list-pane" ref={pane} aria-labelledby="inbox-title">
       <header class="list-head">
         <div class="list-title">
-          <h1 id="inbox-title" tabIndex={-1}>{search ? words.results(search) : queueName(queue)}</h1>
+          <h2 id="inbox-title">{search ? words.results(search) : queueName(queue)}</h2>
           {can.write.value && <button type="button" class="quiet" onClick={() => setPasting(true)}><Icon name="plus" />{words.paste}</button>}
         </div>
         <label class="queue-select"><span class="visually-hidden">{words.queues}</span>
@@ -155,6 +155,7 @@ export function InboxPage() {
   });
   return (
     <div class="inbox">
+      <h1 class="visually-hidden" tabIndex={-1}>{t.value.inbox.title}</h1>
       <ListPane list={list} />
       {id ? <CaseView key={id} id={id} /> : <div class="nothing-picked"><p class="empty-title">{t.value.inbox.pick}</p><p class="hint">{t.value.inbox.pickHelp}</p></div>}
     </div>

@@ -14,7 +14,7 @@ import type { AlarmCall, AlarmStep, Incident, Overview, Page } from '../../types
 type Ladder = { steps: AlarmStep[] };
 const fresh = (position: number): AlarmStep => ({ id: null, position, name: '', way: 'mail', address: '', wait: position > 1 ? 300 : 0 });
 const bodyOf = (steps: AlarmStep[]) => ({
-  steps: steps.map((step, i) => ({ ...(step.id ? { id: step.id } : {}), position: i + 1, name: step.name.trim(), way: step.way, address: step.address.trim(), wait: i ? step.wait : 0, ...(step.secret ? { secret: step.secret } : {}) })),
+  steps: steps.map((step, i) => ({ ...(step.id ? { id: step.id } : {}), name: step.name.trim(), way: step.way, address: step.address.trim(), wait: i ? step.wait : 0, ...(step.secret ? { secret: step.secret } : {}) })),
 });
 
 function StepRow({ step, at, last, isOff, set, move, remove }: {

@@ -17,13 +17,23 @@ const bestUnit = (seconds: number) => units.find((unit) => seconds >= unit && se
 function DurationSentence({ parts, value, isOff, onChange }: { parts: string[]; value: number; isOff: boolean; onChange: (seconds: number) => void }) {
   const words = t.value;
   const [unit, setUnit] = useState(bestUnit(value));
-  const label = `${parts[0]} … ${parts[1]}`;
+  const label = `${parts[0]} … ${parts[1]}`, isClosing = /^[.,]/.test(parts[1]!);
   return (
-    <p class="sentence">{parts[0]}{' '}
+    <p class="sentence">{parts[0]}{' '}<span class="amount">
       <input type="number" min={unit === 1 ? 0 : 1} max={999} step={1} required disabled={isOff} aria-label={`${label} (${words.policy.number})`} value={value / unit} onInput={(e) => onChange(Math.max(0, Math.round(Number(e.currentTarget.value) * unit)))} />
       <select disabled={isOff} aria-label={`${label} (${words.policy.unit})`} value={String(unit)} onChange={(e) => { const next = Number(e.currentTarget.value); onChange(Math.round((value / unit) * next)); setUnit(next); }}>
         <option value="1">{words.time.unitSecond}</option><option value="60">{words.time.unitMinute}</option><option value="3600">{words.time.unitHour}</option>
-      </select>{/^[.,]/.test(parts[1]!) ? '' : ' '}{parts[1]}</p>
+      </select>{isClosing ? parts[1]![0] : ''}</span>{isClosing ? parts[1]!.slice(1) : ` ${parts[1]}`}</p>
+  );
+}
+
+/** 24 hours whatever the browser speaks, which its own time field would not promise. */
+function ClockField({ label, value, isOff, onChange }: { label: string; value: number; isOff: boolean; onChange: (seconds: number) => void }) {
+  const [text, setText] = useState(toClock(value));
+  useEffect(() => { if (fromClock(text) !== value) setText(toClock(value)); }, [value]);
+  return (
+    <input type="text" inputMode="numeric" required pattern="([01]?[0-9]|2[0-3])[.:][0-5][0-9]" maxLength={5} disabled={isOff} aria-label={label} value={text}
+      onInput={(e) => { setText(e.currentTarget.value); if (e.currentTarget.checkValidity()) onChange(fromClock(e.currentTarget.value)); }} />
   );
 }
 
@@ -61,8 +71,8 @@ function PolicyForm({ stored, reload }: { stored: Policy; reload: () => void }) 
       </section>
       <section><h3>{words.clocks}</h3>
         {all.slice(2).map(sentence)}
-        <p class="sentence">{words.hours[0]}{' '}<input type="time" required disabled={isOff} aria-label={words.hours[0]} value={toClock(policy.hours_from)} onInput={(e) => set({ hours_from: fromClock(e.currentTarget.value) })} /> {words.hours[1]}{' '}
-          <input type="time" required disabled={isOff} aria-label={`${words.hours[0]} … ${words.hours[1]}`} value={toClock(policy.hours_to)} onInput={(e) => set({ hours_to: fromClock(e.currentTarget.value) })} />{words.hours[2]}</p>
+        <p class="sentence">{words.hours[0]}{' '}<ClockField label={words.hours[0]!} value={policy.hours_from} isOff={isOff} onChange={(hours_from) => set({ hours_from })} /> {words.hours[1]}{' '}
+          <span class="amount"><ClockField label={`${words.hours[0]} … ${words.hours[1]}`} value={policy.hours_to} isOff={isOff} onChange={(hours_to) => set({ hours_to })} />{words.hours[2]}</span></p>
       </section>
       <section><h3>{words.alarm}</h3>
         <p class="sentence">{words.alarmLevel[0]}{' '}<select disabled={isOff} aria-label={words.alarmLevel[0]} value={policy.alarm_level} onChange={(e) => set({ alarm_level: e.currentTarget.value as Level })}>{levels.slice(1).map((level) => <option key={level} value={level}>{t.value.level[level]}</option>)}</select>{words.alarmLevel[1]}</p>

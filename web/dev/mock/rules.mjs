@@ -1,0 +1,42 @@
+// Stand-ins for the readers of messages and drafts: a handful of words, byte positions as the server counts.
+const bytes = (text) => Buffer.byteLength(text);
+const signals = ['safety', 'health', 'halal', 'fraud', 'data_leak', 'staff', 'legal', 'money', 'crowd', 'media', 'hate', 'threat'];
+const words = [
+  ['signals', 'health', /\b(mual|muntah|sakit perut|keracunan|diare|gatal)\b/gi], ['signals', 'safety', /\b(bocor|basi|jamur(an)?|belatung|apek|kadaluarsa)\b/gi],
+  ['signals', 'money', /\b(refund|balikin uang|uang kembali|ganti rugi)\b/gi], ['signals', 'crowd', /\b(viralin|viralkan|viral)\b/gi], ['signals', 'legal', /\b(bpom|somasi|lapor|ylki)\b/gi],
+  ['signals', 'media', /\b(konfirmasi|redaksi|wartawan)\b/gi], ['class', 'complaint', /\b(kecewa|parah|rusak|zonk|kapok|gak sesuai|telat)\b/gi], ['class', 'question', /\b(kapan|berapa|gimana|caranya|apakah)\b/gi],
+];
+
+export function read(text, known) {
+  const evidence = [];
+  for (const [stage, says, pattern] of words)
+    for (const found of text.matchAll(pattern)) {
+      const from = bytes(text.slice(0, found.index));
+      evidence.push({ stage, says, from, to: from + bytes(found[0]) });
+    }
+  const named = (name) => evidence.some((one) => one.says === name);
+  const cls = known ?? (named('complaint') || named('safety') || named('health') ? 'complaint' : named('question') || text.includes('?') ? 'question' : 'other');
+  const isNegative = ['complaint', 'pressing', 'rumour', 'at_risk', 'troll', 'venting', 'criticism'].includes(cls);
+  const severity = isNegative && named('health') ? 'grave' : cls === 'at_risk' ? 'grave' : cls === 'pressing' || cls === 'rumour' || (isNegative && (named('safety') || named('crowd'))) ? 'high' : isNegative ? 'medium' : 'low';
+  return {
+    class: cls, severity, mood: isNegative ? 'negative' : cls === 'praise' ? 'positive' : 'neutral', certainty: evidence.length ? 0.82 : 0.55,
+    signals: evidence.filter((one) => one.stage === 'signals').reduce((bits, one) => bits | (1 << signals.indexOf(one.says)), 0), evidence: evidence.slice(0, 32),
+  };
+}
+
+const draftRules = [
+  ['insult', 'ask', /\b(bodoh|tolol|goblok)\b/gi], ['hate', 'block', /\b(dasar (cina|jawa|batak))\b/gi], ['blame', 'ask', /\b(salah (kakak|anda) sendiri)\b/gi],
+  ['promise', 'ask', /\b(pasti|dijamin|janji)\b/gi], ['personal_data', 'ask', /\+?62[\d -]{8,}|\b08\d{8,}\b/g], ['shouting', 'hint', /\b[A-Z]{4,}(?:\s+[A-Z]{3,})+\b/g],
+  ['english', 'hint', /\b(please|sorry|customer)\b/gi], ['placeholder', 'ask', /\{\w+\}/g], ['admission', 'ask', /\b(kesalahan kami|kami bersalah)\b/gi],
+];
+export function check(text, channelMax) {
+  const found = [];
+  for (const [rule, level, pattern] of draftRules)
+    for (const one of text.matchAll(pattern)) {
+      const from = bytes(text.slice(0, one.index));
+      found.push({ rule, level, from, to: from + bytes(one[0]), words: one[0] });
+    }
+  if (text.trim().length > 0 && text.trim().length < 12) found.push({ rule: 'empty', level: 'hint', from: 0, to: 0, words: null });
+  if (channelMax && [...text].length > channelMax) found.push({ rule: 'too_long', level: 'block', from: 0, to: 0, words: null });
+  return found.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,112 @@
+// The daily tasks without a mouse.
+import { assert, test } from './harness.mjs';
+
+const focusIn = (page, selector) => page.evaluate((one) => !!document.activeElement?.closest(one), selector);
+
+test('reply by keys: j r text Ctrl+Enter, undo by z brings the text back', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('kapan pesanan saya dikirim ya?', 'Tanya Kunci', { channel: 'whatsapp', handle: '+62 800-1111-2222' });
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.row');
+  await page.keyboard.press('j');
+  await page.waitForURL(/kasus/);
+  await world.go(`/kasus/${made.id}`);
+  await page.waitForSelector('.composer-text');
+  await page.keyboard.press('r');
+  assert.ok(await focusIn(page, '.composer-text'));
+  const text = 'Halo Kak, paketnya berangkat sore ini. Resi kami kirim pukul 17.00.';
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.toast');
+  assert.equal(await page.inputValue('.composer-text'), '');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('z');
+  await page.waitForFunction((wanted) => document.querySelector('.composer-text').value === wanted, text);
+  const replies = (await world.api('GET', `${world.path}/cases/${made.id}`)).replies;
+  assert.deepEqual(replies.map((one) => one.state), ['cancelled']);
+});
+
+test('letters typed in a field are text and nothing else', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('halo min, ada stok?', 'Huruf');
+  await world.go(`/kasus/${made.id}`);
+  await page.waitForSelector('.composer-text');
+  await page.keyboard.press('r');
+  await page.keyboard.type('jksaenz?gb/');
+  assert.equal(await page.inputValue('.composer-text'), 'jksaenz?gb/');
+  assert.equal((await world.api('GET', `${world.path}/cases/${made.id}`)).case.owner_id, null);
+  await page.fill('.composer-text', '');
+});
+
+test('take, done and undo by keys', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('barangnya rusak, kecewa', 'Kunci Dua');
+  await world.go(`/kasus/${made.id}`);
+  await page.waitForSelector('.case-acts');
+  const state = async () => (await world.api('GET', `${world.path}/cases/${made.id}`)).case;
+  await page.keyboard.press('a');
+  await page.waitForSelector('.toast');
+  assert.ok((await state()).owner_id);
+  await page.keyboard.press('e');
+  await page.waitForFunction(() => document.querySelector('.case-acts').textContent.includes('Buka lagi'));
+  assert.equal((await state()).state, 'done');
+  await page.keyboard.press('z');
+  await page.waitForFunction(() => document.querySelector('.case-acts').textContent.includes('Selesai'));
+  assert.notEqual((await state()).state, 'done');
+});
+
+test('the class is corrected with one press and undone', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('barangnya rusak, kecewa', 'Golongan');
+  await world.go(`/kasus/${made.id}`);
+  await page.click('.class-chips button:has-text("Pertanyaan")');
+  await page.waitForSelector('.class-chips button[aria-pressed=true]:has-text("Pertanyaan")');
+  assert.equal((await world.api('GET', `${world.path}/cases/${made.id}`)).case.class, 'question');
+  await page.keyboard.press('z');
+  await page.waitForFunction(() => !document.querySelector('.class-chips button[aria-pressed=true]')?.textContent.includes('Pertanyaan'));
+});
+
+test('pages by g and a letter; commands by Ctrl+K; the switch turns letters off', async (world) => {
+  const { page } = world;
+  await world.go('/');
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await page.waitForURL(/kotak-masuk/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('kebijakan');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/kebijakan/);
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await world.go('/pengaturan/akun');
+  await page.click('fieldset:has-text("Tombol pintas") label:has-text("Mati")');
+  await page.locator('h1').click();
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await page.waitForTimeout(200);
+  assert.match(page.url(), /akun/);
+  await page.click('fieldset:has-text("Tombol pintas") label:has-text("Nyala")');
+});
+
+test('a dialog keeps the focus and gives it back', async (world) => {
+  const { page } = world;
+  await world.go('/kotak-masuk');
+  await page.focus('.list-title button');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog[open] form');
+  for (let i = 0; i < 14; i++) {
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement === document.body || !!document.activeElement.closest('dialog')), 'focus left the dialog');
+  }
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog[open]'));
+  assert.ok(await focusIn(page, '.list-title button'));
+});
+
+test('the way to the content is the first stop', async (world) => {
+  const { page } = world;
+  await world.go('/');
+  await page.keyboard.press('Tab');
+  assert.ok(await focusIn(page, '.skip'));
+  await page.keyboard.press('Enter');
+  assert.ok(await focusIn(page, 'main'));
+});

@@ -1,0 +1,117 @@
+// The long list: only what is in sight exists, the focus is never lost, rows do not jump.
+import { assert, test } from './harness.mjs';
+
+const inFocus = (page) => page.evaluate(() => Number(document.activeElement?.closest('li')?.dataset.id ?? 0));
+
+test('10,000 rows: few in the page, all reachable, geometry right', async (world) => {
+  const { page } = world;
+  await world.trick('rows', { n: 10000 });
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.row');
+  for (let i = 0; i < 14; i++) {
+    await page.evaluate(() => { const box = document.querySelector('.window'); box.scrollTop = box.scrollHeight; });
+    await page.waitForTimeout(120);
+  }
+  const state = await page.evaluate(() => {
+    const rows = [...document.querySelectorAll('.window li')].map((one) => one.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+    return { count: rows.length, overlaps: rows.slice(1).filter((box, i) => box.top < rows[i].bottom - 1).length, setsize: Number(document.querySelector('.window li').getAttribute('aria-setsize')), height: document.querySelector('.window ul').clientHeight };
+  });
+  assert.ok(state.count < 60, `${state.count} rows in the page`);
+  assert.equal(state.overlaps, 0);
+  assert.ok(state.setsize >= 10000, `setsize ${state.setsize}`);
+  assert.ok(state.height > 1500 * 80, `height ${state.height}`);
+}, { needsMock: true });
+
+test('a focused row keeps the focus while it scrolls out of sight', async (world) => {
+  const { page } = world;
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.row');
+  await page.focus('.window li:nth-child(3) a');
+  const id = await inFocus(page);
+  assert.ok(id);
+  for (const y of [2000, 8000, 300, 12000]) {
+    await page.evaluate((top) => { document.querySelector('.window').scrollTop = top; }, y);
+    await page.waitForTimeout(80);
+    assert.equal(await inFocus(page), id, `lost at ${y}`);
+  }
+}, { needsMock: true });
+
+test('j and k walk the list and keep the row in sight', async (world) => {
+  const { page } = world;
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.row');
+  for (let i = 0; i < 12; i++) { await page.keyboard.press('j'); await page.waitForTimeout(40); }
+  await page.keyboard.press('k');
+  await page.waitForTimeout(300);
+  const state = await page.evaluate(() => {
+    const row = document.querySelector('.row[aria-current]').getBoundingClientRect(), box = document.querySelector('.window').getBoundingClientRect();
+    return { isInSight: row.top >= box.top - 1 && row.bottom <= box.bottom + 1, position: Number(document.querySelector('.row[aria-current]').parentElement.getAttribute('aria-posinset')) };
+  });
+  assert.deepEqual(state, { isInSight: true, position: 11 });
+});
+
+test('newcomers wait while someone reads down the list, then come in on a press', async (world) => {
+  const { page } = world;
+  await world.go('/kotak-masuk?queue=talk');
+  await page.waitForSelector('.row');
+  await page.hover('.row');
+  const before = await page.evaluate(() => [...document.querySelectorAll('.window li')].map((one) => one.dataset.id));
+  const made = await world.newCase('mantap kak, lanjutkan', `Baru ${Date.now()}`);
+  assert.equal(made.queue, 'talk');
+  await page.waitForSelector('.fresh');
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.window li')].map((one) => one.dataset.id)), before);
+  await page.click('.fresh');
+  await page.waitForSelector(`.window li[data-id="${made.id}"]`);
+});
+
+test('filters and search live in the address', async (world) => {
+  const { page } = world;
+  const word = `katauji${Date.now()}`;
+  await world.newCase(`barang ${word} rusak, kecewa`, 'Pencarian');
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.row');
+  await page.keyboard.press('/');
+  await page.keyboard.type(word);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`search=${word}`));
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
+  await world.go('/kotak-masuk?severity=grave');
+  await page.waitForSelector('.row, .empty');
+  assert.ok(await page.evaluate(() => [...document.querySelectorAll('.row')].every((row) => row.classList.contains('is-grave'))));
+  assert.equal(await page.inputValue('.filter-fields label:nth-child(3) select'), 'grave');
+});
+
+test('1,000 updates cost little: few requests, no long task', async (world) => {
+  const { page } = world;
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.row');
+  await page.waitForTimeout(1500);
+  const client = await world.context.newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpu = async () => { const { metrics } = await client.send('Performance.getMetrics'); return metrics.find((one) => one.name === 'ScriptDuration').value + metrics.find((one) => one.name === 'LayoutDuration').value + metrics.find((one) => one.name === 'RecalcStyleDuration').value; };
+  let requests = 0;
+  page.on('request', (request) => { if (request.url().includes('/api/')) requests++; });
+  const before = await cpu();
+  await world.trick('update', { n: 1000 });
+  await page.waitForTimeout(2500);
+  const spent = (await cpu() - before) * 1000;
+  console.log(`     1,000 updates: ${spent.toFixed(0)} ms of CPU, ${requests} requests`);
+  assert.ok(spent < 150, `${spent} ms`);
+  assert.ok(requests < 25, `${requests} requests`);
+}, { needsMock: true });
+
+test('the first rows are there soon, and the heap stays small', async (world) => {
+  const page = await world.newPage();
+  const began = Date.now();
+  await world.go('/kotak-masuk', page);
+  await page.waitForSelector('.row');
+  const took = Date.now() - began;
+  const client = await world.context.newCDPSession(page);
+  await client.send('HeapProfiler.collectGarbage');
+  const heap = await page.evaluate(() => performance.memory.usedJSHeapSize / 1048576);
+  console.log(`     first rows after ${took} ms, heap ${heap.toFixed(1)} MB`);
+  assert.ok(heap < 8, `${heap} MB`);
+  await page.close();
+});

@@ -1,0 +1,158 @@
+// Every page in both themes and two sizes: nothing axe finds, no sideways scroll, targets big enough.
+import { assert, test } from './harness.mjs';
+
+const paths = {
+  home: '/', inbox: '/kotak-masuk', spam: '/kotak-masuk?queue=spam', approvals: '/persetujuan', unknown: '/persetujuan?state=unknown', people: '/pengaturan/orang', sources: '/pengaturan/sumber',
+  words: '/pengaturan/kata', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', missing: '/tidak-ada',
+};
+const settled = (page) => page.waitForFunction(() => !document.querySelector('.loading')).then(() => page.waitForTimeout(120));
+
+/** A case with everything in it: evidence, a note, a reply that waits. */
+let full;
+async function fullCase(world) {
+  if (full) return full;
+  const made = await world.newCase('Anak saya mual habis makan basreng, kecewa! Saya viralin 🤢', 'Ibu Penguji', { link: 'https://instagram.com/p/x' });
+  await world.api('POST', `${world.path}/cases/${made.id}/notes`, { text: 'Gudang sedang mengecek.' });
+  const page = await world.api('GET', `${world.path}/cases/${made.id}`);
+  await world.api('POST', `${world.path}/cases/${made.id}/replies`, { text: 'Halo Kak, terima kasih sudah memberi tahu. Boleh kirim nomor pesanannya lewat DM?', is_public: true, overrides: true }, { 'If-Match': `"v${page.case.version}"`, 'Idempotency-Key': `k-${made.id}` });
+  full = made.id;
+  return full;
+}
+
+for (const theme of ['light', 'dark'])
+  for (const [width, height] of [[1366, 768], [390, 844]])
+    test(`axe finds nothing on any page, ${theme}, ${width} px`, async (world) => {
+      const all = { ...paths, case: `/kasus/${await fullCase(world)}` };
+      await world.page.emulateMedia({ colorScheme: theme });
+      await world.page.setViewportSize({ width, height });
+      const found = [];
+      for (const [name, path] of Object.entries(all)) {
+        await world.go(path);
+        await settled(world.page);
+        for (const violation of await world.axe()) found.push(`${name}: ${violation}`);
+      }
+      assert.deepEqual(found, []);
+    });
+
+test('axe finds nothing in dialogs and menus', async (world) => {
+  const { page } = world, found = [];
+  const look = async (name) => { await page.waitForTimeout(120); for (const violation of await world.axe()) found.push(`${name}: ${violation}`); };
+  for (const theme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: theme });
+    await world.go(`/kasus/${await fullCase(world)}`);
+    await page.waitForSelector('.thread');
+    await page.keyboard.press('?');
+    await look('help');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await look('palette');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    await look('snooze');
+    await page.keyboard.press('Escape');
+    await page.click('.case-acts .menu > button');
+    await look('menu');
+    await page.keyboard.press('Escape');
+    await page.fill('.composer-text', 'Pasti kami ganti, SEGERA SEKARANG {nama}');
+    await page.waitForSelector('.findings li');
+    await look('findings');
+    await page.fill('.composer-text', '');
+    await page.click('.list-title button');
+    await page.waitForSelector('dialog form');
+    await look('paste');
+    await page.keyboard.press('Escape');
+    await world.go('/pengaturan/orang');
+    await page.click('button.primary');
+    await page.waitForSelector('dialog form');
+    await look('invite');
+    await page.keyboard.press('Escape');
+  }
+  assert.deepEqual(found, []);
+});
+
+for (const width of [320, 360, 700, 900, 1100, 1920])
+  test(`nothing scrolls sideways at ${width} px`, async (world) => {
+    await world.page.setViewportSize({ width, height: 700 });
+    const wide = [];
+    for (const [name, path] of Object.entries({ ...paths, case: `/kasus/${await fullCase(world)}` })) {
+      await world.go(path);
+      await settled(world.page);
+      const over = await world.page.evaluate(() => ({ by: document.documentElement.scrollWidth - innerWidth, pane: [...document.querySelectorAll('.thread-box, .context-pane, .window, .composer')].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className) }));
+      if (over.by > 0 || over.pane.length) wide.push(`${name}: ${over.by} ${over.pane}`);
+    }
+    assert.deepEqual(wide, []);
+  });
+
+test('controls on a phone are at least 44 px high or wide apart, and nothing covers them', async (world) => {
+  await world.page.setViewportSize({ width: 390, height: 844 });
+  const bad = [];
+  for (const [name, path] of Object.entries({ ...paths, case: `/kasus/${await fullCase(world)}` })) {
+    await world.go(path);
+    await settled(world.page);
+    bad.push(...(await world.page.evaluate((where) => [...document.querySelectorAll('button, .button, select, input:not([type=radio]):not([type=checkbox]), nav a, .row, .todo-row')].filter((one) => {
+      const box = one.getBoundingClientRect();
+      if (!box.width || box.bottom < 0 || box.top > innerHeight || getComputedStyle(one).clipPath !== 'none' || one.closest('.segments')) return false;
+      return box.height < 43.5;
+    }).map((one) => `${where}: ${one.tagName} ${one.className} ${one.textContent.slice(0, 20)} ${Math.round(one.getBoundingClientRect().height)}`), name)));
+  }
+  assert.deepEqual([...new Set(bad)], []);
+});
+
+test('on a phone the composer is in sight without scrolling, its button uncovered', async (world) => {
+  await world.page.setViewportSize({ width: 390, height: 844 });
+  await world.go(`/kasus/${await fullCase(world)}`);
+  await world.page.waitForSelector('.composer .primary');
+  const state = await world.page.evaluate(() => {
+    const button = document.querySelector('.composer .primary'), box = button.getBoundingClientRect();
+    return { isInside: box.bottom <= innerHeight && box.top > 0, isOnTop: button.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)) };
+  });
+  assert.deepEqual(state, { isInside: true, isOnTop: true });
+});
+
+test('at twice the text size nothing is cut off', async (world) => {
+  await world.page.setViewportSize({ width: 683, height: 600 });
+  await world.go('/kotak-masuk');
+  await world.page.evaluate(() => { document.documentElement.style.setProperty('font-size', '200%'); });
+  await world.page.waitForTimeout(300);
+  const over = await world.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `sideways by ${over}`);
+});
+
+test('hostile text stays text', async (world) => {
+  const evil = ['<img src=x onerror="window.evil=1"><script>window.evil=2</script>', '"><svg/onload=window.evil=3>', 'javascript:window.evil=4', '‮gnirts desrever‬', 'a'.repeat(600), '{{constructor.constructor("window.evil=5")()}}', '\u0000\u0007 z̷̢̛a̶l̵g̸o̴'];
+  for (const text of evil) {
+    const made = await world.newCase(text, evil[0].slice(0, 60));
+    await world.go(`/kasus/${made.id}`);
+    await world.page.waitForSelector('.thread .said');
+    const state = await world.page.evaluate(() => ({ evil: globalThis.evil ?? null, images: document.querySelectorAll('.thread img, .thread script, .thread svg[onload], .row img').length, over: document.documentElement.scrollWidth - innerWidth }));
+    assert.deepEqual(state, { evil: null, images: 0, over: 0 }, text);
+    await world.api('POST', `${world.path}/cases/${made.id}/act`, { act: 'done', version: made.version });
+  }
+});
+
+test('links only lead to the web, and tell nobody where one came from', async (world) => {
+  const made = await world.newCase('lihat ini', 'Penaut', { link: 'https://example.com/a' });
+  await world.go(`/kasus/${made.id}`);
+  const link = await world.page.waitForSelector('.thread a.outside');
+  assert.equal(await link.getAttribute('rel'), 'noopener noreferrer nofollow');
+});
+
+test('English has the words too and the page says its language', async (world) => {
+  await world.go('/pengaturan/akun');
+  await world.page.click('label:has-text("English")');
+  await world.page.waitForSelector('h1:has-text("Settings")');
+  assert.equal(await world.page.getAttribute('html', 'lang'), 'en');
+  await world.page.reload();
+  await world.page.waitForSelector('h1:has-text("Settings")');
+  await world.page.click('label:has-text("Bahasa Indonesia")');
+  await world.page.waitForSelector('h1:has-text("Pengaturan")');
+});
+
+test('the chosen theme outlives a reload', async (world) => {
+  await world.go('/pengaturan/akun');
+  await world.page.click('label:has-text("Gelap")');
+  await world.page.reload();
+  await world.page.waitForSelector('h1');
+  assert.equal(await world.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
+  await world.page.click('label:has-text("Ikuti perangkat")');
+});
