@@ -587,6 +587,7 @@ TEST(server_stop_lets_running_requests_end) {
     pthread_t threads[2];
     void *ok[2] = { 0 };
     int idle CLEANUP(client_close) = client_connect(server_port(s));
+    CHECK(idle >= 0);
     for (int i = 0; i < 2; i++)
         pthread_create(&threads[i], NULL, ask_slow, s);
     for (int i = 0; i < 200; i++) { /* until both have begun */
