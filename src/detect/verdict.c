@@ -41,8 +41,8 @@ typedef struct LevelRule {
 } LevelRule;
 
 static const LevelRule level_rules[VERDICT_LEVEL__COUNT] = {
-    [VERDICT_WATCH] = { .rise = 2.5, .stay = 1.5, .people = 3, .stay_people = 1, .excess = 3 },
-    [VERDICT_ISSUE] = { .rise = 4.0, .stay = 2.5, .people = 5, .stay_people = 3, .excess = 5 },
+    [VERDICT_WATCH] = { .rise = 3.2, .stay = 2.0, .people = 3, .stay_people = 1, .excess = 3 },
+    [VERDICT_ISSUE] = { .rise = 4.6, .stay = 3.0, .people = 5, .stay_people = 3, .excess = 5 },
     [VERDICT_CRISIS] = { .rise = 6.5, .stay = 4.0, .people = 12, .stay_people = 5, .excess = 20 },
 };
 
