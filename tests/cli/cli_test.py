@@ -31,7 +31,7 @@ def run(*words, cwd, stdin="", env=None):
     """(exit status, standard output, standard error)"""
     clean = {k: v for k, v in os.environ.items() if not k.startswith("TANGGAP_")}
     done = subprocess.run([TANGGAP, *words], cwd=cwd, input=stdin, text=True, capture_output=True,
-                          timeout=60, env={**clean, **(env or {})})
+                          timeout=240, env={**clean, **(env or {})})
     return done.returncode, done.stdout, done.stderr
 
 
