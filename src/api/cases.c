@@ -29,6 +29,16 @@ static NODISCARD Err own_draft(const Request *r, Db *db, int64_t case_id, Draft 
     return found;
 }
 
+/* The person's other cases: this one is on the screen already. */
+static void leave_out(List *rows, int64_t id) {
+    CaseRow *row = rows->items;
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        if (row[i].id != id)
+            row[kept++] = row[i];
+    rows->count = kept;
+}
+
 static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Error *e) {
     const Caller *c = api_caller(r);
     Policy policy = { 0 };
@@ -38,6 +48,7 @@ static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Err
     TRY(note_list(db, r->arena, c->brand_id, id, &p->notes, e));
     if (p->record.author_id)
         TRY(case_of_author(db, r->arena, c->brand_id, p->record.author_id, &p->history, e));
+    leave_out(&p->history, id);
     TRY(presence_others(db, r->arena, c, id, &p->presence, e));
     TRY(own_draft(r, db, id, &p->draft, e));
     TRY(policy_get(db, c->brand_id, &policy, e));
