@@ -1,7 +1,9 @@
-/* Judges every brand once a minute, and at once when something came in. */
+/* Judges every brand once a minute, and at once when something came in; brings back the cases
+ * whose review time has come. */
 #include "app/program.h"
 #include "base/time.h"
 #include "desk/brand.h"
+#include "desk/case.h"
 #include "desk/watch.h"
 
 enum { EVERY_MS = 60 * 1000 };
@@ -14,7 +16,11 @@ typedef struct Judge {
 
 static Err judge(Db *db, void *ctx, Error *e) {
     Judge *j = ctx;
-    return watch_judge(db, j->arena, j->brand_id, clock_now(), &j->changed, e);
+    int64_t now = clock_now(), woken;
+    TRY(case_wake_due(db, j->brand_id, now, &woken, e));
+    TRY(watch_judge(db, j->arena, j->brand_id, now, &j->changed, e));
+    j->changed = j->changed || woken > 0;
+    return ERR_OK;
 }
 
 typedef struct Brands {
