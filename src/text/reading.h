@@ -43,7 +43,7 @@ typedef enum Stage {
 extern const char *const stage_names[];
 
 /* One reason: bytes [from, to) of the original text spoke for `says` (a name of a class,
- * mood, signal, ... of that stage). */
+ * mood, signal, ... of that stage). Words of the title have from = to = 0. */
 typedef struct Evidence {
     Stage stage;
     Str says;
