@@ -98,7 +98,7 @@ TEST(files_are_read_as_expected) {
 /* A stop after any item and a start at in->at give each item exactly once. */
 TEST(lines_can_be_resumed_after_every_item) {
     SCRATCH(a);
-    Str data;
+    Str data = S("");
     const Format *f = format_find(S("jsonl"));
     ReadOptions o = capture_options();
     Error e;
