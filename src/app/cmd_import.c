@@ -22,7 +22,7 @@ static const Option options[] = {
                         "Name of the source, e.g. instagram. Default: the name of the file." },
     [IMPORT_BRAND] = { "brand", "NAME", NULL, "Brand to import into, when there are several." },
     [IMPORT_FORMAT] = { "format", "NAME", NULL,
-                        "jsonl, json, csv, whatsapp, mbox, eml, feed ... Default: recognised." },
+                        "jsonl, csv, whatsapp, mbox, eml or feed. Default: recognised." },
     [IMPORT_ZONE] = { "zone", "ZONE", zone_names,
                       "Zone of times that name none: WIB, WITA, WIT, UTC. Default: WIB." },
     [IMPORT_OWN] = { "own", "NAME", NULL,
