@@ -63,6 +63,7 @@ Err case_show(Request *r, Error *e) {
     TRY(param_id(r, 1, &id, e));
     API_READ(x);
     TRY(api_read(r, &x, e));
+    TRY(db_begin(x.db, e)); /* one state of things for all parts of the page */
     TRY(fill(r, x.db, id, &page, e));
     request_header_out(r, "X-Case-Version",
                        str_fmt(r->arena, "v%lld", (long long)page.record.version));

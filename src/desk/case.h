@@ -113,7 +113,6 @@ typedef enum CaseAct {
     ACT_REOPEN,
     ACT__COUNT
 } CaseAct;
-extern const char *const case_act_names[]; /* "classify", "take", "release", "ignore", ... */
 
 /* What an act carries; which parts are needed stands in the act's row. */
 typedef struct CaseChange {

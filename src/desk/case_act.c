@@ -6,7 +6,7 @@
 #include "desk/deadline.h"
 #include "desk/event.h"
 
-const char *const case_act_names[] = { "classify", "take", "release", "ignore", "watch",
+static const char *const case_act_names[] = { "classify", "take", "release", "ignore", "watch",
                                        "snooze",   "spam", "done",    "reopen", NULL };
 static_assert(COUNT(case_act_names) == ACT__COUNT + 1, "one name per act");
 

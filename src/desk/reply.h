@@ -76,8 +76,6 @@ typedef enum ReplyAct {
     REPLY_ACT_RETRY,
     REPLY_ACT__COUNT
 } ReplyAct;
-extern const char
-    *const reply_act_names[]; /* "approve", "return", "cancel", "mark_sent", "not_sent", "retry" */
 
 typedef struct ReplyChange {
     ReplyAct act;

@@ -4,7 +4,7 @@
 #include "desk/event.h"
 #include "desk/reply_core.h"
 
-const char *const reply_act_names[] = { "approve",  "return", "cancel", "mark_sent",
+static const char *const reply_act_names[] = { "approve",  "return", "cancel", "mark_sent",
                                         "not_sent", "retry",  NULL };
 static_assert(COUNT(reply_act_names) == REPLY_ACT__COUNT + 1, "one name per act");
 

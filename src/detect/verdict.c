@@ -49,7 +49,7 @@ static const LevelRule level_rules[VERDICT_LEVEL__COUNT] = {
 const char *const verdict_level_names[] = { "normal", "watch", "issue", "crisis", NULL };
 static_assert(COUNT(verdict_level_names) == VERDICT_LEVEL__COUNT + 1, "one name for each level");
 
-const char *const verdict_reason_names[] = {
+static const char *const verdict_reason_names[] = {
     "rate", "negative", "share", "doubling", "people", "channels", "grave", "rumour",
     "no_history", "spam", "calm", NULL };
 static_assert(COUNT(verdict_reason_names) == REASON__COUNT + 1, "one name for each reason");

@@ -35,7 +35,6 @@ typedef enum VerdictReasonKind {
     REASON_CALM,       /* nothing out of the ordinary */
     REASON__COUNT
 } VerdictReasonKind;
-extern const char *const verdict_reason_names[];
 
 typedef struct VerdictReason {
     VerdictReasonKind kind;

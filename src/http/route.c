@@ -1,10 +1,12 @@
 #include "http/route.h"
 
 #include "base/limits.h"
+#include "base/time.h"
 #include "base/number.h"
 #include "wire/form.h"
 #include "wire/json.h"
 
+#include <time.h>
 #include <string.h>
 
 static const Model nothing = { .name = "Nothing" };
@@ -107,13 +109,30 @@ static Err pass_gate(const RouteTable *t, Request *r, Error *e) {
     return err;
 }
 
+/* ERR_BUSY means that nothing was done (two writers collided): the handler is asked again, each
+ * time after another pause, for up to LIMIT_HTTP_RETRY_MS. */
+static Err handle(Request *r, Error *e) {
+    int64_t until = clock_monotonic_ms() + LIMIT_HTTP_RETRY_MS;
+    size_t headers = r->header_count;
+    for (int64_t pause_us = 500;; pause_us *= 2) {
+        Err err = r->route->handle(r, e);
+        if (err != ERR_BUSY || clock_monotonic_ms() >= until)
+            return err;
+        r->header_count = headers;
+        r->status = 0;
+        r->out.n = 0;
+        int64_t us = pause_us + r->id * 7919 % pause_us; /* those who collided part */
+        nanosleep(&(struct timespec){ .tv_nsec = (long)(us < 50000 ? us : 50000) * 1000 }, NULL);
+    }
+}
+
 static Err serve(const RouteTable *t, Request *r, Error *e) {
     TRY(find(t, r, e));
     TRY(pass_gate(t, r, e));
     size_t headers = r->header_count;
     TRY(decode_query(r, e));
     TRY(decode_body(r, e));
-    Err err = r->route->handle(r, e);
+    Err err = handle(r, e);
     if (err == ERR_OK && r->out.full)
         err = err_set_(e, ERR_INTERNAL, "", __func__, __LINE__, "the answer is larger than %d",
                        LIMIT_HTTP_ANSWER);

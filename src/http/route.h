@@ -68,6 +68,7 @@ enum {
     ROUTE_NO_TOKEN = 1 << 6, /* POST without the CSRF token (signs itself, or before sign-in) */
 };
 
+/* A handler that answers ERR_BUSY has done nothing: it is asked again for a while. */
 typedef Err RouteFn(Request *r, Error *e);
 
 struct Route {

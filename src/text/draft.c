@@ -3,7 +3,7 @@
 #include "text/personal.h"
 #include "text/pipeline.h"
 
-const char *const finding_level_names[] = { "hint", "ask", "block", NULL };
+static const char *const finding_level_names[] = { "hint", "ask", "block", NULL };
 static_assert(COUNT(finding_level_names) == FINDING_LEVEL__COUNT + 1, "one name for each level");
 
 const char *const draft_rule_names[] = {

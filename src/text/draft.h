@@ -9,7 +9,6 @@
 
 typedef enum FindingLevel { FINDING_HINT, FINDING_ASK, FINDING_BLOCK,
                             FINDING_LEVEL__COUNT } FindingLevel;
-extern const char *const finding_level_names[]; /* "hint", "ask", "block" */
 
 typedef enum DraftRule {
     DRAFT_INSULT, DRAFT_HATE, DRAFT_THREAT, DRAFT_BLAME, DRAFT_SARCASM, DRAFT_EMPTY, DRAFT_NO_HELP,
