@@ -69,6 +69,7 @@ test('the class is corrected with one press and undone', async (world) => {
 test('pages by g and a letter; commands by Ctrl+K; the switch turns letters off', async (world) => {
   const { page } = world;
   await world.go('/');
+  await page.waitForSelector('.figures');
   await page.keyboard.press('g');
   await page.keyboard.press('m');
   await page.waitForURL(/kotak-masuk/);

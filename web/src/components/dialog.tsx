@@ -17,6 +17,7 @@ export function Dialog({ title, onClose, children, isFirm, size = 'small', ...re
     const element = box.current!;
     const before = document.activeElement as HTMLElement | null;
     element.showModal();
+    element.querySelector<HTMLElement>('input:not([readonly]), textarea, select, .choices button')?.focus();
     return () => {
       element.close();
       if (document.activeElement === document.body && before?.isConnected) before.focus();
