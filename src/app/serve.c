@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -151,6 +152,18 @@ static bool is_plain(const Config *c) {
            str_starts(rest, S("localhost"));
 }
 
+/* Resident memory; 0 where the kernel does not tell. */
+static int64_t resident_bytes(void) {
+    long long total, resident = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+    if (f == NULL)
+        return 0;
+    if (fscanf(f, "%lld %lld", &total, &resident) != 2)
+        resident = 0;
+    (void)fclose(f);
+    return (int64_t)resident * sysconf(_SC_PAGESIZE);
+}
+
 static Err open_live(Serving *s, Error *e) {
     Program *p = &s->program;
     const Config *c = p->config;
@@ -160,7 +173,7 @@ static Err open_live(Serving *s, Error *e) {
                     .assets = app_assets, .asset_count = app_asset_count,
                     .allow_plain = is_plain(c), .public_url = c->public_url,
                     .setup_code = setup_code(s->arena, &p->key), .wake = program_wake_all,
-                    .wake_ctx = p, .started_at = clock_now() };
+                    .wake_ctx = p, .started_at = clock_now(), .resident_bytes = resident_bytes };
     api_init(&s->api);
     s->has_api = true;
     return ERR_OK;
