@@ -82,12 +82,19 @@ class Server:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
             return answer.status, answer.read().decode()
 
-    def __exit__(self, *_):
-        if self.process.poll() is None:
+    def kill(self):
+        self.process.kill()
+        self.process.wait(20)
+
+    def __exit__(self, failed, *_):
+        was_killed = self.process.poll() is not None
+        if not was_killed:
             self.process.send_signal(signal.SIGTERM)
         self.process.stdout.close()
         self.status = self.process.wait(20)
         self.log.close()
+        # A sanitizer that found something ends with another status.
+        assert failed or was_killed or self.status == 0, self.text()
 
 
 class Cli(unittest.TestCase):
@@ -277,7 +284,7 @@ class Cli(unittest.TestCase):
     def test_a_killed_server_leaves_a_whole_database(self):
         self.run_ok("sample", "create")
         with Server(self.cwd) as server:
-            server.process.kill()
+            server.kill()
         with Server(self.cwd):  # the lock ended with the process
             pass
         self.run_ok("verify")

@@ -158,8 +158,9 @@ class Jobs(unittest.TestCase):
         self.world, self.box = World(), MailBox()
 
     def tearDown(self):
-        self.world.server.shutdown()
-        self.box.server.shutdown()
+        for server in (self.world.server, self.box.server):
+            server.shutdown()
+            server.server_close()
         self.home.cleanup()
 
     def desk(self):
