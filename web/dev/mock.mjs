@@ -31,7 +31,7 @@ export function startMock({ dist = fileURLToPath(new URL('../dist', import.meta.
   const meOf = (session) => {
     const { password: _, ...staff } = staffOf(session);
     const brands = [...state.brands.values()].filter((one) => one.people.has(staff.id)).map((one) => ({ id: one.id, name: one.name, zone: one.zone, is_sample: one.is_sample, role: one.people.get(staff.id), created_at: one.created_at }));
-    return { staff, brands, csrf: session.csrf, version: 'mock', setup_needed: false, now: new Date().toISOString() };
+    return { staff, brands, csrf: session.csrf, version: 'mock', acts_as: session.persona, now: new Date().toISOString() };
   };
   const signIn = (request, email, password) => {
     const one = [...state.staff.values()].find((who) => who.email === email && who.password === password && !who.ended_at);

@@ -1,7 +1,7 @@
 /** The one way to the server: token, versions, repeatable writes, and a session that may end. */
 import { signal } from '@preact/signals';
 import type { Me } from './types';
-import { t } from './dict';
+import { language, t } from './dict';
 
 export class Failure extends Error {
   constructor(readonly status: number, readonly code: string, message: string, readonly field: string | null = null) {
@@ -55,7 +55,8 @@ async function failure(response: Response): Promise<Failure> {
   };
   let told: { error?: string; field?: string | null; message?: string } = {};
   try { told = await response.json(); } catch { /* a proxy's page, not ours */ }
-  const message = general[response.status] ?? (response.status >= 500 ? words.server : told.message || words.title);
+  const specific = language.value === 'en' ? told.message : undefined; // the server's own words are English
+  const message = general[response.status] ?? (response.status >= 500 ? words.server : specific || words.invalid);
   return new Failure(response.status, told.error ?? String(response.status), message, told.field ?? null);
 }
 

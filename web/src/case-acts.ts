@@ -3,6 +3,7 @@ import { post, statusOf } from './api';
 import { load, put } from './data';
 import { t } from './dict';
 import { brandPath } from './session';
+import { signalsOf } from './components/marked-text';
 import { failed, toast } from './toast';
 import type { Case, CaseAct, CaseChange, CasePage, MessageClass } from './types';
 
@@ -36,6 +37,10 @@ export async function classify(it: Case, to: MessageClass) {
   if (before === to) toast(t.value.acted.classify);
   else toast(`${t.value.case.classUndo}: ${t.value.class[to]}`, { undo: () => void actOn(next, { act: 'classify', class: before }).catch(failed) });
 }
-/** Complaints and people in need are never ignored, nor is anything sent privately. */
-export const mayIgnore = (it: Case) => !it.is_direct && (['venting', 'troll', 'spam', 'praise', 'other'] as MessageClass[]).includes(it.class);
+/** Complaints and people in need are never ignored, nor is anything grave or sent privately. */
+export const mayIgnore = (it: Case) => !it.is_direct && it.severity !== 'grave' && (['venting', 'troll', 'praise', 'other'] as MessageClass[]).includes(it.class);
+/** Safety, health, leaked data and the law cannot wait. */
+export const mayWatch = (it: Case) => !signalsOf(it.signals).some((name) => ['safety', 'health', 'data_leak', 'legal'].includes(name));
+/** A case that nobody answered is closed with a word of why. */
+export const needsReason = (it: Case) => !it.answered_at;
 export const isOpen = (it: Case) => it.state === 'new' || it.state === 'classified' || it.state === 'answered';

@@ -20,7 +20,7 @@ export const can = {
   own: computed(() => role.value === 'owner'),
 };
 /** An invented colleague of the sample shop is being played. */
-export const isPersona = computed(() => me.value?.staff.is_sample ?? false);
+export const isPersona = computed(() => !!me.value?.acts_as || (me.value?.staff.is_sample ?? false));
 
 export function startPage(): string {
   const brands = me.value?.brands ?? [];

@@ -42,7 +42,9 @@ export interface Brand {
   id: number; name: string; zone: number; is_sample: boolean; role: Role; created_at: Time;
 }
 export interface Me {
-  staff: Staff; brands: Brand[]; csrf: string; version: string; setup_needed: boolean; now: Time;
+  staff: Staff; brands: Brand[]; csrf: string; version: string; now: Time;
+  /** The invented colleague being played, who then is `staff`. */
+  acts_as?: number | null;
 }
 export interface Session {
   id: number; staff_id: number; address: string | null; agent: string | null;

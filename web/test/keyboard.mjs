@@ -48,6 +48,9 @@ test('take, done and undo by keys', async (world) => {
   await page.waitForSelector('.toast');
   assert.ok((await state()).owner_id);
   await page.keyboard.press('e');
+  await page.waitForSelector('dialog textarea');
+  await page.keyboard.type('Selesai lewat telepon');
+  await page.click('dialog button.primary');
   await page.waitForFunction(() => document.querySelector('.case-acts').textContent.includes('Buka lagi'));
   assert.equal((await state()).state, 'done');
   await page.keyboard.press('z');

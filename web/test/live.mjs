@@ -44,11 +44,14 @@ test('a cut log leads to fetching again', async (world) => {
 
 test('twelve tabs share one connection and all are live', async (world) => {
   const pages = await Promise.all(Array.from({ length: 11 }, () => world.newPage()));
-  for (const page of pages) await world.go('/', page);
-  for (const page of pages) await page.waitForSelector('.live.on');
-  const { streams } = world.mock.state.brands.get(world.brand);
-  assert.equal(streams.size, 1, `${streams.size} streams`);
-  await Promise.all(pages.map((page) => page.close()));
+  try {
+    for (const page of pages) await world.go('/pengaturan/akun', page);
+    for (const page of pages) await page.waitForSelector('.live.on');
+    const { streams } = world.mock.state.brands.get(world.brand);
+    assert.equal(streams.size, 1, `${streams.size} streams`);
+  } finally {
+    await Promise.all(pages.map((page) => page.close()));
+  }
 }, { needsMock: true });
 
 test('who else is here is shown, and that they are writing', async (world) => {

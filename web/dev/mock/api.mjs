@@ -38,11 +38,18 @@ function overview({ brand }) {
 }
 function pulse({ brand, query }) {
   const size = 1800_000, hours = number(query.get('hours')) || 24, start = Math.floor(Date.now() / size) * size - (hours * 2 - 1) * size;
-  const all = [...brand.messages.values()].flat().filter((m) => !m.is_own);
-  const count = (from, test = () => true) => all.filter((m) => Date.parse(m.written_at) >= from && Date.parse(m.written_at) < from + size && test(m)).length;
+  const total = new Map(), negative = new Map(), add = (to, at) => to.set(at, (to.get(at) ?? 0) + 1);
+  for (const messages of brand.messages.values())
+    for (const m of messages) {
+      if (m.is_own) continue;
+      const at = Math.floor(Date.parse(m.written_at) / size) * size;
+      add(total, at);
+      if (m.mood === 'negative') add(negative, at);
+    }
+  const count = (at, from = total) => from.get(at) ?? 0;
   return list(Array.from({ length: hours * 2 }, (_, i) => {
     const at = start + i * size, past = Array.from({ length: 14 }, (__, d) => count(at - (d + 2) * 86400_000)), mean = past.reduce((a, b) => a + b, 0) / 14;
-    return { at: iso(at), total: count(at), negative: count(at, (m) => m.mood === 'negative'), usual_low: Math.max(0, mean - Math.sqrt(mean)), usual_high: mean + 1.6 * Math.sqrt(mean) + 0.6 };
+    return { at: iso(at), total: count(at), negative: count(at, negative), usual_low: Math.max(0, mean - Math.sqrt(mean)), usual_high: mean + 1.6 * Math.sqrt(mean) + 0.6 };
   }));
 }
 function audit({ brand, query }) {

@@ -65,6 +65,7 @@ export function actOnCase(ctx, id, body) {
   if (act.reason && !body.reason) refuse(422, 'invalid', 'reason is missing', 'reason');
   if (act.until && !body.until) refuse(422, 'invalid', 'until is missing', 'until');
   if (body.act === 'ignore' && (it.is_direct || ['complaint', 'question', 'at_risk', 'pressing'].includes(it.class))) refuse(403, 'denied', 'never ignored');
+  if (body.act === 'done' && !it.answered_at && !body.reason) refuse(422, 'invalid', 'reason is missing', 'reason');
   act.run(it, ctx, body);
   if (body.reason) it.reason = body.reason;
   if (body.until) it.review_at = body.until;

@@ -1,7 +1,7 @@
 /** What an act must carry: a reason, a time, or both. */
 import { useState } from 'preact/hooks';
 import { serverNow } from '../api';
-import { doAct } from '../case-acts';
+import { doAct, needsReason } from '../case-acts';
 import { t } from '../dict';
 import { clock, fromField, toField, tomorrowAt, zoneName } from '../format';
 import type { Case, CaseAct } from '../types';
@@ -13,12 +13,12 @@ const hour = 3600_000, morning = 8 * 3600;
 
 export function ActDialog({ act, of, onClose }: { act: AskedAct; of: Case; onClose: () => void }) {
   const words = t.value.case;
-  const needsTime = act === 'watch' || act === 'snooze', needsReason = act !== 'snooze', mustReason = act === 'ignore' || act === 'watch' || act === 'spam';
+  const needsTime = act === 'watch' || act === 'snooze', takesReason = act !== 'snooze', mustReason = act !== 'snooze' && (act !== 'done' || needsReason(of));
   const [reason, setReason] = useState('');
   const choices = [[words.in1h, serverNow() + hour], [words.in3h, serverNow() + 3 * hour], [words.tomorrow, tomorrowAt(morning)]] as const;
   const [until, setUntil] = useState(toField(choices[act === 'watch' ? 0 : 2][1]));
   const run = () => doAct(of, {
-    act, ...(needsReason && reason.trim() ? { reason: reason.trim() } : {}), ...(needsTime ? { until: fromField(until) } : {}),
+    act, ...(takesReason && reason.trim() ? { reason: reason.trim() } : {}), ...(needsTime ? { until: fromField(until) } : {}),
   });
   return (
     <Confirm title={words.reasonTitle[act]} text={words.reasonHelp[act]} action={t.value.act[act]} isReady={(!mustReason || reason.trim().length > 2) && (!needsTime || !!until)} onDo={run} onClose={onClose}>
@@ -30,7 +30,7 @@ export function ActDialog({ act, of, onClose }: { act: AskedAct; of: Case; onClo
           </>
         )}</Field>
       )}
-      {needsReason && <Field label={words.reasonLabel} isOptional={!mustReason}>{(id) => <textarea id={id} rows={2} value={reason} onInput={(e) => setReason(e.currentTarget.value)} />}</Field>}
+      {takesReason && <Field label={words.reasonLabel} isOptional={!mustReason}>{(id) => <textarea id={id} rows={2} value={reason} onInput={(e) => setReason(e.currentTarget.value)} />}</Field>}
     </Confirm>
   );
 }

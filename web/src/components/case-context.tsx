@@ -68,7 +68,7 @@ export function Context({ page }: { page: CasePage }) {
       </section>
       <section><h3>{words.person}</h3>
         <p dir="auto"><strong>{it.author_name ?? t.value.common.anonymous}</strong>{it.author_handle && <span class="hint"> {it.author_handle}</span>}</p>
-        <p class="hint"><ChannelName of={it.channel} /> · {it.source_name}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>
+        <p class="hint"><ChannelName of={it.channel} />{it.source_name.toLowerCase() !== it.channel && ` · ${it.source_name}`}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>
         <h4>{words.history}</h4>
         {page.history.length ? <ol class="past">{page.history.slice(0, 10).map((row) => <Past key={row.id} of={row} />)}</ol> : <p class="hint">{words.noHistory}</p>}
       </section>

@@ -60,10 +60,11 @@ const NoteItem = ({ of }: { of: Note }) => (
 type Item = { at: string; key: string; message?: Message; reply?: Reply; note?: Note };
 function inOrder(page: CasePage, older: Message[]): Item[] {
   const messages = [...older, ...page.messages.filter((m) => !older.some((o) => o.id === m.id))];
-  const shown = new Set(messages.map((m) => m.reply_id).filter(Boolean));
+  const replies = new Set(page.replies.map((reply) => reply.id));
+  /* A reply that has left stands in both lists; as a reply it names its writer and who approved it. */
   return [
-    ...messages.map((message) => ({ at: message.written_at, key: `m${message.id}`, message })),
-    ...page.replies.filter((reply) => !shown.has(reply.id)).map((reply) => ({ at: reply.sent_at ?? reply.created_at, key: `r${reply.id}`, reply })),
+    ...messages.filter((m) => !m.reply_id || !replies.has(m.reply_id)).map((message) => ({ at: message.written_at, key: `m${message.id}`, message })),
+    ...page.replies.map((reply) => ({ at: reply.sent_at ?? reply.created_at, key: `r${reply.id}`, reply })),
     ...page.notes.map((note) => ({ at: note.at, key: `n${note.id}`, note })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

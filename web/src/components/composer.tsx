@@ -10,12 +10,14 @@ import { t } from '../dict';
 import { draftOf, queuedOf, type Queued } from '../drafts';
 import { clock, when, zoneName } from '../format';
 import { useKeys } from '../keys';
+import { local } from '../prefs';
 import { prepared } from '../prepared';
 import { brandPath } from '../session';
 import { live } from '../stream';
 import { failed, toast } from '../toast';
 import type { CasePage, Finding, Page, Reply, Source } from '../types';
 import { useGet } from '../data';
+import { Icon } from './icons';
 import { FindingText } from './marked-text';
 import { Menu } from './menu';
 import { actOnReply } from './reply-item';
@@ -173,7 +175,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
         <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
         <Menu label={words.prepared} title={words.prepared} isUp isOpen={showPrepared} onToggle={setPrepared}
           items={prepared({ name: it.author_name, admin: me.value?.staff.name.split(' ')[0] ?? '', zone: zoneName(), caseId: it.id }).map((one) => ({ name: one.title, help: one.text, run: () => insert(one.text) }))} />
-        <button type="button" class="quiet" onClick={onNote}>{t.value.case.note}</button>
+        <button type="button" class="quiet note-button" onClick={onNote}><Icon name="pen" /><span>{t.value.case.note}</span></button>
         <span class="composer-state hint" role="status">{draftWord}</span>
         {left !== null && text && (left < 100) && <span class={`hint ${left < 0 ? 'is-error' : ''}`}>{left < 0 ? words.tooLong(-left) : words.left(left)}</span>}
       </div>
@@ -182,20 +184,24 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
 }
 
 export function NoteBox({ caseId, onClose }: { caseId: number; onClose: () => void }) {
-  const words = t.value.case;
-  const [text, setText] = useState('');
+  const words = t.value.case, field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const key = `note:${casePath(caseId)}`;
+  const [text, setNote] = useState(local.get(key) ?? '');
+  const setText = (next: string) => { setNote(next); local.set(key, next || null); };
   const save = async (event: Event) => {
     event.preventDefault();
     try {
       await post(`${casePath(caseId)}/notes`, { text: text.trim() });
       toast(words.noteSaved);
+      setText('');
       void load(casePath(caseId));
       onClose();
     } catch (error) { failed(error); }
   };
   return (
     <form class="note-box" onSubmit={save}>
-      <textarea ref={(box) => { if (box && !text) box.focus(); }} rows={2} aria-label={words.noteAdd} placeholder={words.notePlaceholder} value={text} onInput={(e) => setText(e.currentTarget.value)}
+      <textarea ref={field} rows={2} aria-label={words.noteAdd} placeholder={words.notePlaceholder} value={text} onInput={(e) => setText(e.currentTarget.value)}
         onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void save(e); }} />
       <div class="actions"><button type="submit" class="primary" disabled={!text.trim()}>{words.noteSave}</button><button type="button" onClick={onClose}>{t.value.common.cancel}</button></div>
     </form>

@@ -94,7 +94,7 @@ export const en: Dict = {
   },
   errors: {
     title: 'Something went wrong', network: 'The server cannot be reached. Check the network and try again.', server: 'The server has a problem. Try again in a moment.',
-    notFound: 'Not found. It may be gone, or you have no access.', denied: 'Your role does not allow this.', conflict: 'Someone else changed it. Look at the newest state, then repeat.', limit: 'Too many tries. Wait a moment.',
+    notFound: 'Not found. It may be gone, or you have no access.', denied: 'Your role does not allow this.', conflict: 'Someone else changed it. Look at the newest state, then repeat.', limit: 'Too many tries. Wait a moment.', invalid: 'Something is not right yet. Check again.',
     pageMissing: 'There is no such page.', goHome: 'Go home', crash: 'This part failed to show. Reload the page; your draft is safe.', reload: 'Reload',
   },
   home: {

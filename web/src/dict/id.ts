@@ -157,7 +157,7 @@ export const id = {
     title: 'Ada yang tidak beres', network: 'Server tidak terjangkau. Periksa jaringan, lalu coba lagi.',
     server: 'Server sedang bermasalah. Coba lagi sebentar lagi.', notFound: 'Tidak ditemukan. Mungkin sudah dihapus, atau Anda tidak punya akses.',
     denied: 'Peran Anda belum boleh melakukan ini.', conflict: 'Sudah diubah orang lain. Lihat yang terbaru, lalu ulangi.',
-    limit: 'Terlalu banyak percobaan. Tunggu sebentar.', pageMissing: 'Halaman ini tidak ada.', goHome: 'Ke Beranda',
+    limit: 'Terlalu banyak percobaan. Tunggu sebentar.', invalid: 'Isiannya belum pas. Periksa lagi.', pageMissing: 'Halaman ini tidak ada.', goHome: 'Ke Beranda',
     crash: 'Bagian ini gagal tampil. Muat ulang halaman; draf Anda aman.', reload: 'Muat ulang',
   },
   home: {

@@ -1,7 +1,7 @@
 /** Kasus: who wrote what, what we answer, and what one should know. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { me } from '../api';
-import { casePath, classify, doAct, isOpen, mayIgnore } from '../case-acts';
+import { casePath, classify, doAct, isOpen, mayIgnore, mayWatch, needsReason } from '../case-acts';
 import { ActDialog, type AskedAct } from '../components/act-dialog';
 import { ClassMark, Deadline, Loaded, Outside, SeverityMark } from '../components/bits';
 import { Context } from '../components/case-context';
@@ -24,7 +24,8 @@ function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
   const now = (act: CaseAct) => void doAct(of, { act }).catch(failed);
   const more: MenuItem[] = [];
   if (isOpen(of)) {
-    more.push({ name: names.watch, run: () => ask('watch') }, { name: names.snooze, run: () => ask('snooze') });
+    if (mayWatch(of)) more.push({ name: names.watch, run: () => ask('watch') });
+    more.push({ name: names.snooze, run: () => ask('snooze') });
     if (mayIgnore(of)) more.push({ name: names.ignore, run: () => ask('ignore') });
     if (!of.is_direct || of.class === 'spam') more.push({ name: names.spam, run: () => ask('spam') });
   }
@@ -32,7 +33,7 @@ function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
   return (
     <div class="actions case-acts">
       {!isMine && isOpen(of) && <button type="button" onClick={() => now('take')}>{names.take}</button>}
-      {isOpen(of) ? <button type="button" onClick={() => now('done')}>{names.done}</button> : <button type="button" onClick={() => now('reopen')}>{names.reopen}</button>}
+      {isOpen(of) ? <button type="button" onClick={() => (needsReason(of) ? ask('done') : now('done'))}>{names.done}</button> : <button type="button" onClick={() => now('reopen')}>{names.reopen}</button>}
       {more.length > 0 && <Menu class="square quiet" side="right" title={t.value.case.more} label={<Icon name="more" />} items={more} />}
     </div>
   );
@@ -91,7 +92,7 @@ function CaseBody({ page }: { page: CasePage }) {
   const when = (allowed: boolean, run: () => void) => () => { if (allowed && can.write.value) run(); };
   useKeys({
     n: when(true, () => setNoting(true)), a: when(isOpen(it) && it.owner_id !== me.value?.staff.id, () => void doAct(it, { act: 'take' }).catch(failed)),
-    e: when(isOpen(it), () => void doAct(it, { act: 'done' }).catch(failed)), s: when(isOpen(it), () => setAsked('snooze')),
+    e: when(isOpen(it), () => (needsReason(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')),
   });
   const restore = (text: string) => {
     keeper.write(text);

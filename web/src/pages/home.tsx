@@ -4,7 +4,7 @@ import { post } from '../api';
 import { Pulse } from '../charts/pulse';
 import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark, Time } from '../components/bits';
 import { Confirm } from '../components/dialog';
-import { Shape } from '../components/icons';
+import { Icon, Shape } from '../components/icons';
 import { PasteDialog } from '../components/paste';
 import { useGet } from '../data';
 import { t } from '../dict';
@@ -120,7 +120,7 @@ function Todo({ of, onPaste }: { of: Overview; onPaste: () => void }) {
       <header class="card-head"><h2 id="todo">{words.todo}</h2>{can.write.value && <button type="button" class="quiet" onClick={onPaste}>{words.paste}</button>}</header>
       {isEmpty && <Empty title={words.todoEmpty} />}
       <ol class="todo">
-        {notes.map(([text, href]) => <li key={href}><a class="todo-row" href={href}><span class="todo-text">{text}</span></a></li>)}
+        {notes.map(([text, href]) => <li key={href}><a class="todo-row" href={href}><Icon name="approvals" /><span class="todo-text"><strong>{text}</strong></span></a></li>)}
         {rows.slice(0, 5 - notes.length).map((row) => (
           <li key={row.id}><a class="todo-row" href={toCase(b, row.id)}>
             <SeverityMark of={row.severity} /><span class="todo-text"><strong>{row.author_name ?? t.value.common.anonymous}</strong> · {t.value.channel[row.channel]}<span class="excerpt" dir="auto">{row.excerpt}</span></span><Deadline of={row} />
