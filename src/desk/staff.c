@@ -7,7 +7,8 @@
 #include "desk/brand.h"
 #include "desk/password.h"
 
-enum { EMAIL_MAX = 254, INVITATION_AGE = 3 * DAY };
+/* Live messages of the sample shop begin so many seconds after the first run. */
+enum { EMAIL_MAX = 254, INVITATION_AGE = 3 * DAY, SAMPLE_BEGINS = 8 };
 
 static const Field staff_fields[] = {
     FIELD(Staff, id),
@@ -191,8 +192,11 @@ static Err setup_txn(Db *db, void *ctx, Error *e) {
         &(Brand){ .name = j->form->business, .zone = j->form->zone ? j->form->zone : ZONE_WIB },
         &brand, e));
     TRY(db_i64(db, Q_BRAND_SAMPLE_ID, DB_NO_ARGS, &sample, e));
-    if (sample)
+    if (sample) {
         TRY(set_member(db, sample, j->out->id, ROLE_OWNER, j->now, e));
+        TRY(db_run(db, Q_SAMPLE_LINE_BEGIN, DB_ARGS(DB_V(sample), DB_V(j->now + SAMPLE_BEGINS)),
+                   NULL, e));
+    }
     return audit_add(
         db, &by, &(AuditAct){ .act = "staff.setup", .object = "staff", .object_id = j->out->id },
         e);

@@ -8,4 +8,5 @@ SELECT (SELECT min(send_at) FROM reply WHERE state = 'held') AS reply_at,
        (SELECT min(next_poll_at) FROM source WHERE next_poll_at IS NOT NULL) AS poll_at,
        (SELECT min(CASE WHEN state = 'calling' THEN lease_until ELSE due_at END)
           FROM alarm_call WHERE state IN ('due', 'calling')) AS call_at,
-       (SELECT min(due_at) FROM sample_line) AS sample_at;
+       (SELECT min(due_at) FROM sample_line
+         WHERE EXISTS (SELECT 1 FROM staff WHERE is_sample = 0)) AS sample_at;
