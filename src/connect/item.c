@@ -146,9 +146,9 @@ static Err settle(Arena *a, const ReadOptions *o, Item *it, Error *e) {
         it->reach = 0;
     it->is_own = it->is_own || is_own(o, it);
     if (it->is_deleted && it->id.n == 0)
-        FAIL_FIELD(e, "id", "a deleted message needs its id");
+        FAIL_FIELD(e, "id", "is missing: what was deleted is named by it");
     if (!it->is_deleted && it->text.n == 0 && it->title.n == 0)
-        FAIL_FIELD(e, "text", "there is no text in it");
+        FAIL_FIELD(e, "text", "is empty");
     if (it->id.n == 0)
         it->id = content_id(a, it);
     return ERR_OK;

@@ -176,6 +176,6 @@ Err item_from_json(Arena *a, JsonNames *names, Str text, int zone, Item *out, Er
         FAIL(e, ERR_INVALID, "this is JSON, but no object with members like id, author and text");
     bool has_words = r.value[ROLE_TEXT].n || r.value[ROLE_TITLE].n || r.value[ROLE_RATING].n;
     if (!has_words && !r.value[ROLE_DELETED].n)
-        FAIL_FIELD(e, "text", "no text: one of text, body, message, content, comment is needed");
+        FAIL_FIELD(e, "text", "is missing: one of text, body, message, content, comment is needed");
     return record_item(a, &r, zone, DATE_DAY_FIRST, out, e);
 }

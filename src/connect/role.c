@@ -25,7 +25,8 @@ static const char *const names_by_role[ROLE__COUNT] = {
     [ROLE_AUTHOR] = "author authorname authordisplayname displayname fullname name nama penulis "
                     "pengirim namapengirim namapembeli pembeli namapelanggan pelanggan reviewer "
                     "reviewername sender sendername customer customername buyer buyername "
-                    "namapengguna namalengkap nickname user from dari",
+                    "namapengguna pengguna namalengkap namaakun nickname user from dari konsumen "
+                    "tamu",
     [ROLE_HANDLE] = "handle username screenname authorhandle acct email alamatemail phone "
                     "phonenumber nomor nohp notelp telepon nomortelepon akun userid authorid "
                     "senderid fromid channelid authorchannelid",

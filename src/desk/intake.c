@@ -167,7 +167,7 @@ static NODISCARD Err tell(Intake *in, int64_t case_id, Error *e) {
 static Item cleaned(const Intake *in, const Item *item) {
     const IntakeContext *c = &in->context;
     Item clean = *item;
-    clean.text = utf8_cut(item->text, LIMIT_MESSAGE_TEXT);
+    clean.text = item->text.n ? utf8_cut(item->text, LIMIT_MESSAGE_TEXT) : S("");
     clean.title = utf8_cut(item->title, LIMIT_MESSAGE_TITLE);
     if (clean.time <= 0 || clean.time > c->by.now + FUTURE_MOST)
         clean.time = c->by.now;

@@ -74,6 +74,17 @@ TEST(a_complaint_waits_with_a_deadline_and_its_words) {
         CHECK(v[i].from < v[i].to && v[i].to <= (int64_t)m->text.n);
 }
 
+TEST(signs_alone_and_a_title_alone_are_messages_too) {
+    TEST_SHOP(s);
+    Item items[] = {
+        { .id = S("1"), .author = S("Sari"), .time = NOW, .text = S(": ' )") },
+        { .id = S("2"), .author = S("Budi"), .time = NOW, .text = S("\xf0\x9f\x98\x80") },
+        { .id = S("3"), .author = S("Dewi"), .time = NOW, .title = S("Bintang 1") },
+    };
+    CHECK(take(&s, 0, items, 3, NOW).taken == 3);
+    CHECK(take(&s, 0, items, 3, NOW + 5).known == 3);
+}
+
 TEST(an_edit_keeps_what_was_said_before) {
     TEST_SHOP(s);
     Item first = complaint("1"), second = complaint("1");

@@ -36,6 +36,16 @@ TEST(arena_blocks_do_not_change_the_result) {
     }
 }
 
+TEST(a_text_without_words_has_an_empty_normal_form_not_none) {
+    SCRATCH(a);
+    static const char *const texts[] = { ": ' )", "\xf0\x9f\x98\x80", "...", "", " " };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        Reading r = read_text(a, str_c(texts[i]));
+        CHECK(r.normal.p != NULL);
+        CHECK(r.normal.n == 0);
+    }
+}
+
 TEST(evidence_lies_inside_the_text) {
     SCRATCH(a);
     Str text = S("PARAH!! \xf0\x9d\x90\x8arusaaak semua \xf0\x9f\x98\xad\xf0\x9f\x98\xad, "
