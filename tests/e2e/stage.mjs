@@ -1,0 +1,122 @@
+// A desk with something in every state, and the addresses of all its pages: for axe, geometry,
+// first loads and pictures.
+import { Browser, Server, assert, ask, desk, pause, sendHook, startReceiver, until } from './world.mjs';
+
+export const polite = 'Halo Kak, terima kasih sudah memberi tahu. Boleh kirim nomor pesanannya lewat DM? Kami kabari hari ini pukul 16.00.';
+const hookSecret = 'rahasia-antar-mesin-uji';
+
+export async function stage() {
+  const receiver = await startReceiver();
+  const w = await desk({ allow: `127.0.0.1:${receiver.port}` });
+  const empty = await Server.start({}, { sample: false });
+  const { stop } = w;
+  const more = await furnish(w, receiver);
+  return { ...w, ...more, receiver, empty, async stop() { await stop(); await empty.stop(); await receiver.stop(); } };
+}
+
+async function as(w, name, what) {
+  const { items } = await w.person.get(`/api/brands/${w.sample}/people`);
+  await w.person.post(`/api/brands/${w.sample}/sample/persona`, { staff_id: items.find((one) => one.name === name).id });
+  try { return await what(); } finally { await w.person.post(`/api/brands/${w.sample}/sample/persona`, { staff_id: 0 }); }
+}
+
+async function furnish(w, receiver) {
+  const { person, sample, own, base } = w, shop = `/api/brands/${sample}`, mine = `/api/brands/${own}`;
+  const waiting = await person.all(`${shop}/cases?queue=waiting&channel=instagram`);
+  const [asked, held, returned, noted] = waiting.filter((one) => one.class !== 'spam');
+  await person.put(`${shop}/policy`, { ...await person.get(`${shop}/policy`), hold_public: 600 });
+  await as(w, 'Dimas', async () => {
+    for (const one of [asked, held, returned]) await person.reply(sample, one.id, polite);
+    await person.post(`${shop}/cases/${noted.id}/notes`, { text: 'Gudang sedang mengecek batch 12.\nKabar lagi pukul 15.00.' });
+  });
+  const { items: replies } = await person.get(`${shop}/replies?state=waiting`);
+  const of = (one) => replies.find((reply) => reply.case_id === one.id);
+  await person.post(`${shop}/replies/${of(held).id}/act`, { act: 'approve', version: of(held).version, text: polite.replace('pukul 16.00', 'sebelum pukul 17.00') });
+  await person.post(`${shop}/replies/${of(returned).id}/act`, { act: 'return', version: of(returned).version, remark: 'Sebut dulu bahwa barangnya kami ganti setelah dicek.' });
+  await person.put(`${shop}/cases/${noted.id}/draft`, { text: 'Pasti kami ganti, SEGERA SEKARANG ya {nama}', revision: 0 });
+
+  await person.put(`${mine}/policy`, { ...await person.get(`${mine}/policy`), four_eyes: false, hold_public: 1, hold_private: 1 });
+  const source = (in_) => person.post(`${mine}/sources`, { channel: 'instagram', kind: 'hand', way_out: 'browser', own_handle: '@warunguji', ...in_ });
+  const hand = await source({ name: 'Instagram toko' });
+  const hook = await source({ name: 'Jembatan WhatsApp', channel: 'whatsapp', kind: 'hook', way_out: 'hook', out_url: receiver.url('/balas'), secret: hookSecret, out_secret: hookSecret });
+  await source({ name: 'Forum Keripik', channel: 'forum', kind: 'feed', url: 'https://forum.contoh.example/umpan.xml' });
+  const items = [
+    { id: 'a1', author: 'Budi Santoso', handle: '+6280000000101', text: 'Kak, paketnya bocor. Saya kecewa, sudah dua kali begini.', is_direct: true },
+    { id: 'b1', author: 'Wati', handle: '+6280000000102', text: 'Pesanan saya belum sampai, tolong dicek ya', is_direct: true },
+    { id: 'c1', author: 'Pak RT', handle: '+6280000000103', text: 'Ini yang lama', is_direct: true },
+  ];
+  const taken = await sendHook(base, hook.id, hookSecret, items);
+  assert.equal(taken.status, 202, taken.text);
+  await sendHook(base, hook.id, hookSecret, [{ ...items[2], text: 'Ini yang baru, sudah saya ubah. Barangnya rusak kak.' }, { ...items[0], id: 'a2', text: 'Halo?? Kok tidak dijawab?' }]);
+  await sendHook(base, hook.id, hookSecret, [{ ...items[0], id: 'a2', text: '', is_deleted: true }]).then((answer) => assert.equal(answer.status, 202, answer.text));
+  const byName = async (name) => (await person.all(`${mine}/cases?queue=waiting`)).find((one) => one.author_name === name).id;
+  const pasted = await person.post(`${mine}/paste`, { source_id: hand.id, author: 'Sari Puspita', handle: '@saripuspita', text: 'Kerupuknya melempem semua, anak saya sampai mual. Kecewa banget!', title: null, link: 'https://instagram.com/p/uji1', time: null });
+  await person.reply(own, pasted.id, polite);
+  receiver.modes.set('/balas', 'cut');
+  const unsure = await byName('Budi Santoso');
+  await person.reply(own, unsure, polite, false);
+  await until('the reply nobody knows of', async () => (await person.get(`${mine}/replies?state=unknown`)).items.length, 40_000);
+  receiver.modes.set('/balas', 410);
+  const failing = await byName('Wati');
+  await person.reply(own, failing, polite, false);
+  await until('the reply that failed', async () => (await person.get(`${mine}/replies?state=failed`)).items.length, 40_000);
+  const edited = await byName('Pak RT');
+  await until('the reply to carry by hand', async () => (await person.get(`${mine}/replies?state=by_hand`)).items.length);
+  for (const word of ['kerupuk melati', 'warung uji', 'basi']) await person.post(`${mine}/words`, { text: word, kind: word === 'basi' ? 'watch' : word === 'warung uji' ? 'brand' : 'product' });
+  const dewi = await person.invite(own, 'Dewi Lestari', 'dewi@warung.example', 'approver');
+  const { link: invitation } = await person.post(`${mine}/people/invite`, { name: 'Agus Salim', email: 'agus@warung.example', role: 'writer' });
+
+  const ladder = { steps: [{ name: 'Rasti (pemilik)', way: 'hook', address: receiver.url('/rasti'), secret: hookSecret, wait: 0 }, { name: 'Dewi', way: 'hook', address: receiver.url('/dewi'), secret: hookSecret, wait: 300 }] };
+  await person.put(`${mine}/alarm/ladder`, ladder);
+  await person.put(`${shop}/alarm/ladder`, ladder);
+  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/rasti' && !one.body.is_test), 90_000);
+  const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
+  const path = (brand, rest) => `/b/${brand}${rest}`;
+  return {
+    dewi, cases,
+    /** Server-made pages, without JavaScript. */
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada' },
+    pages: {
+      'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
+      inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'),
+      'case-asked': path(sample, `/kasus/${asked.id}`), 'case-held': path(sample, `/kasus/${held.id}`), 'case-returned': path(sample, `/kasus/${returned.id}`), 'case-draft': path(sample, `/kasus/${noted.id}`),
+      'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
+      approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
+      people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), policy: path(own, '/pengaturan/kebijakan'),
+      alarm: path(own, '/pengaturan/alarm'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
+    },
+  };
+}
+
+/** What opens above a page: [name, page, how to open it, what then stands there]. */
+export const dialogs = [
+  ['paste', 'inbox', (page) => page.click('.list-title button'), 'dialog textarea'],
+  ['filters', 'inbox', (page) => page.click('summary:has-text("Saring")'), '.filter-fields select'],
+  ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
+  ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
+  ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],
+  ['acts', 'case-asked', (page) => page.click('.case-acts .menu > button'), '[role=menu]'],
+  ['classes', 'case-asked', (page) => page.click('.case-class .menu > button'), '[role=menu]'],
+  ['prepared', 'case-asked', (page) => page.click('.composer-foot .menu > button'), '[role=menu]'],
+  ['note', 'case-asked', (page) => page.keyboard.press('n'), '.note-box textarea'],
+  ['evidence', 'case-by-hand', (page) => page.click('details.why summary'), 'details.why[open] ul'],
+  ['versions', 'case-edited', (page) => page.click('summary:has-text("Lihat versi lama")'), '.versions .said'],
+  ['approve-edit', 'approvals', async (page) => { await page.click('button:has-text("Ubah lalu setujui")'); await page.fill('.approval textarea', 'Halo Kak, terima kasih. Kirim nomor pesanannya ya?'); }, '.diff ins'],
+  ['approve-return', 'approvals', (page) => page.click('button:text-is("Kembalikan")'), '.approval textarea'],
+  ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],
+  ['end-person', 'people', (page) => page.click('button[aria-label^="Hentikan akses"]'), 'dialog button.grave'],
+  ['source', 'sources', (page) => page.click('button[aria-label="Ubah: Jembatan WhatsApp"]'), 'dialog form'],
+  ['policy-confirm', 'policy', async (page) => { await page.fill('.sentence:has-text("Balasan publik ditahan") input', '45'); await page.click('button:has-text("Terbitkan kebijakan")'); }, 'dialog .changes'],
+  ['alarm-ask', 'alarm', (page) => page.click('section.card button:has-text("Uji alarm")'), 'dialog form'],
+  ['remove-sample', 'sample', (page) => page.click('button:has-text("Hapus data contoh")'), 'dialog button.grave'],
+  ['audit-filters', 'audit', (page) => page.click('button:has-text("Periksa")'), 'text=/Utuh|Rusak/'],
+];
+
+/** A page in one theme and size, opened and quiet. */
+export async function show(w, page, path) {
+  await page.goto(path.startsWith('http') ? path : w.base + path);
+  await page.waitForFunction(() => !document.querySelector('.loading') && (!document.getElementById('app') || document.querySelector('#app main h1')));
+  await page.waitForTimeout(180);
+}
+
+export { Browser, ask, pause };
