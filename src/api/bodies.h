@@ -9,8 +9,8 @@
 #include "desk/staff.h"
 
 typedef struct SessionPage {
-    Staff staff;
-    List brands; /* of Brand */
+    Staff staff; /* whose part one plays: the invented colleague, else oneself */
+    List brands; /* of Brand: theirs */
     Str csrf;
     Str version;
     int64_t acts_as; /* an invented colleague in the sample shop, 0 = oneself */
