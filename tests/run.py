@@ -197,7 +197,9 @@ def browser(run, log, name, more):
 
 
 def suite_e2e(run):
-    return [script(run, "e2e", "tests/e2e/e2e_test.py")]
+    status, output = run.program("node", "tests/e2e/run.mjs", log="e2e",
+                                 more={"TANGGAP_BIN": str(TANGGAP)})
+    return [counted("the program in a browser", status, output)]
 
 
 def suite_mail(run):
