@@ -263,7 +263,7 @@ static NODISCARD Err join(Request *r, JoinForm *form, Str *token, Error *e) {
     Visitor v = api_visitor(r);
     TRY(form_read(r->arena, r->raw_body, &join_form_model, form, e));
     API_HASHING(slot, api_of(r));
-    TRY(staff_join(api_of(r)->store, r->arena, form, r->now, &staff, e));
+    TRY(staff_join(api_of(r)->store, r->arena, form, &v, &staff, e));
     API_WRITE(x);
     TRY(api_write(r, &x, e));
     TRY(session_create(x.db, r->arena, staff.id, &v, token, e));

@@ -3,6 +3,8 @@
 #include "desk/audit.h"
 #include "desk/staff.h"
 
+#include <arpa/inet.h>
+
 static const Field session_fields[] = {
     FIELD(Session, id),
     FIELD(Session, staff_id),
@@ -126,7 +128,7 @@ typedef struct LoginJob {
     Str account, peer; /* keys of the counters */
     LoginRow row;
     bool ok;
-    Str *token;
+    Str *token; /* NULL: no session is wanted */
 } LoginJob;
 
 static NODISCARD Err login_read(Store *s, LoginJob *j, Str email, Error *e) {
@@ -153,26 +155,45 @@ static Err login_txn(Db *db, void *ctx, Error *e) {
     LoginJob *j = ctx;
     if (j->ok) {
         TRY(db_run(db, Q_LOGIN_TRY_CLEAR, DB_ARGS(DB_V(j->account)), NULL, e));
+        if (j->token == NULL)
+            return ERR_OK;
         return session_create(db, j->arena, j->row.id, j->visitor, j->token, e);
     }
     TRY(db_run(db, Q_LOGIN_TRY_ADD, DB_ARGS(DB_V(j->account), DB_V(j->visitor->now)), NULL, e));
     return db_run(db, Q_LOGIN_TRY_ADD, DB_ARGS(DB_V(j->peer), DB_V(j->visitor->now)), NULL, e);
 }
 
-Err staff_login(Store *s, Arena *a, const LoginForm *form, const Visitor *v, Str *token, Error *e) {
+/* Whoever has an IPv6 address has 2^64 of them: they count as one. */
+static Str network_of(Arena *a, Str address) {
+    struct in6_addr six;
+    if (inet_pton(AF_INET6, str_z(a, address), &six) != 1)
+        return address;
+    return str_fmt(a, STR_FMT "/64", STR_ARG(hex(a, six.s6_addr, sizeof six.s6_addr / 2)));
+}
+
+static NODISCARD Err login(Store *s, Arena *a, const LoginForm *form, LoginJob *j, Error *e) {
     Str email = str_lower_ascii(a, str_trim(form->email));
-    LoginJob job = { .arena = a,
-                     .visitor = v,
-                     .token = token,
-                     .peer = str_fmt(a, "p:" STR_FMT, STR_ARG(v->address)) };
+    Str peer = network_of(a, j->visitor->address);
+    j->arena = a;
+    j->peer = str_fmt(a, "p:" STR_FMT, STR_ARG(peer));
     /* Counted for the pair of account and peer: a stranger elsewhere cannot lock the owner out. */
-    job.account = str_fmt(a, "a:" STR_FMT,
-                          STR_ARG(sha256_hex(a, str_fmt(a, STR_FMT "|" STR_FMT, STR_ARG(email),
-                                                        STR_ARG(v->address)))));
-    TRY(login_read(s, &job, email, e));
-    job.ok = password_verify(job.row.password_hash, form->password) && job.row.id != 0;
-    TRY(store_transact(s, login_txn, &job, e));
-    if (!job.ok)
+    j->account = str_fmt(a, "a:" STR_FMT,
+                         STR_ARG(sha256_hex(a, str_fmt(a, STR_FMT "|" STR_FMT, STR_ARG(email),
+                                                       STR_ARG(peer)))));
+    TRY(login_read(s, j, email, e));
+    j->ok = password_verify(j->row.password_hash, form->password) && j->row.id != 0;
+    TRY(store_transact(s, login_txn, j, e));
+    if (!j->ok)
         FAIL(e, ERR_DENIED, "the e-mail address or the password is wrong");
     return ERR_OK;
+}
+
+Err staff_login(Store *s, Arena *a, const LoginForm *form, const Visitor *v, Str *token, Error *e) {
+    LoginJob job = { .visitor = v, .token = token };
+    return login(s, a, form, &job, e);
+}
+
+Err staff_prove(Store *s, Arena *a, const LoginForm *form, const Visitor *v, Error *e) {
+    LoginJob job = { .visitor = v };
+    return login(s, a, form, &job, e);
 }

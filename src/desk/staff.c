@@ -171,14 +171,27 @@ typedef struct SetupJob {
     Staff *out;
 } SetupJob;
 
-static Err setup_txn(Db *db, void *ctx, Error *e) {
-    SetupJob *j = ctx;
+static NODISCARD Err check_first(Db *db, Error *e) {
     bool any;
-    Brand brand = { 0 };
-    int64_t sample;
     TRY(staff_any(db, &any, e));
     if (any)
         FAIL(e, ERR_CONFLICT, "the first run is over: sign in");
+    return ERR_OK;
+}
+
+static NODISCARD Err still_to_do(Store *s, Error *e) {
+    Db *db;
+    TRY(store_read(s, &db, e));
+    Err r = check_first(db, e);
+    store_done(s, &db);
+    return r;
+}
+
+static Err setup_txn(Db *db, void *ctx, Error *e) {
+    SetupJob *j = ctx;
+    Brand brand = { 0 };
+    int64_t sample;
+    TRY(check_first(db, e));
     TRY(staff_create(db, j->arena,
                      &(NewStaff){ .email = j->form->email,
                                   .name = j->form->name,
@@ -205,6 +218,7 @@ static Err setup_txn(Db *db, void *ctx, Error *e) {
 Err staff_setup(Store *s, Arena *a, const SetupForm *form, int64_t now, Staff *out, Error *e) {
     SetupJob job = { .arena = a, .form = form, .now = now, .out = out };
     TRY(password_check(form->password, form->email, form->business, e));
+    TRY(still_to_do(s, e)); /* before the hash, which costs */
     TRY(password_hash(a, form->password, &job.hash, e));
     return store_transact(s, setup_txn, &job, e);
 }
@@ -248,64 +262,107 @@ static const Model invitation_model = MODEL(Invitation, invitation_fields);
 typedef struct JoinJob {
     Arena *arena;
     const JoinForm *form;
+    const Visitor *visitor;
+    Invitation invitation;
+    bool is_known;
+    StaffSecret known; /* whose address it is, when somebody has it */
     Str hash;
-    int64_t now;
     Staff *out;
 } JoinJob;
 
-/* Somebody known keeps the person; a person who was ended comes back with the new password. */
-static NODISCARD Err join_person(Db *db, JoinJob *j, const Invitation *inv, Error *e) {
-    StaffSecret known = { 0 };
+static bool has_account(const JoinJob *j) { return j->is_known && j->known.staff.ended_at == 0; }
+
+/* An invitation is worth what its maker may still give: one who was ended or has a lower role
+ * now lets nobody in. */
+static NODISCARD Err find_invitation(Db *db, JoinJob *j, Str hash, Error *e) {
+    Role maker = ROLE_NONE;
     bool found;
-    TRY(db_maybe(db, j->arena, Q_STAFF_BY_EMAIL, DB_ARGS(DB_V(inv->email)), &secret_model, &known,
-                 &found, e));
-    if (!found)
+    Invitation *inv = &j->invitation;
+    TRY(db_maybe(db, j->arena, Q_INVITATION_FIND, DB_ARGS(DB_V(hash), DB_V(j->visitor->now)),
+                 &invitation_model, inv, &found, e));
+    if (found)
+        TRY(member_role(db, inv->brand_id, inv->made_by, &maker, e));
+    if (!found || !role_may_give(maker, inv->role))
+        FAIL_FIELD(e, "token", "this invitation is used or too old: ask for a new one");
+    return db_maybe(db, j->arena, Q_STAFF_BY_EMAIL, DB_ARGS(DB_V(inv->email)), &secret_model,
+                    &j->known, &j->is_known, e);
+}
+
+static NODISCARD Err look_at_invitation(Store *s, JoinJob *j, Error *e) {
+    Db *db;
+    TRY(store_read(s, &db, e));
+    Err r = find_invitation(db, j, sha256_hex(j->arena, j->form->token), e);
+    store_done(s, &db);
+    return r;
+}
+
+/* Slow and before the transaction: the password of an account is proven like at sign-in, and
+ * counted like there; a new one is hashed. */
+static NODISCARD Err prepare_password(Store *s, JoinJob *j, Error *e) {
+    if (has_account(j)) {
+        Err r = staff_prove(s, j->arena, &(LoginForm){ j->invitation.email, j->form->password },
+                            j->visitor, e);
+        if (r == ERR_DENIED)
+            FAIL(e, ERR_DENIED, "this address has an account already: use its password");
+        return r;
+    }
+    TRY(password_check(j->form->password, j->invitation.email, j->form->name, e));
+    return password_hash(j->arena, j->form->password, &j->hash, e);
+}
+
+/* Somebody known keeps the person and never a lower role; a person who was ended comes back with
+ * the new password. */
+static NODISCARD Err join_person(Db *db, JoinJob *j, Error *e) {
+    const Invitation *inv = &j->invitation;
+    int64_t id = j->known.staff.id, now = j->visitor->now;
+    Role was;
+    if (!j->is_known)
         return staff_create(db, j->arena,
                             &(NewStaff){ .email = inv->email,
                                          .name = j->form->name,
                                          .password_hash = j->hash,
                                          .brand_id = inv->brand_id,
                                          .role = inv->role,
-                                         .now = j->now },
+                                         .now = now },
                             j->out, e);
-    if (known.staff.ended_at)
-        TRY(db_run(db, Q_STAFF_REJOIN,
-                   DB_ARGS(DB_V(known.staff.id), DB_V(j->hash), DB_V(j->form->name)), NULL, e));
-    else if (!password_verify(known.password_hash, j->form->password))
-        FAIL(e, ERR_DENIED, "this address has an account already: use its password");
-    TRY(set_member(db, inv->brand_id, known.staff.id, inv->role, j->now, e));
-    return staff_get(db, j->arena, known.staff.id, j->out, e);
+    if (!has_account(j))
+        TRY(db_run(db, Q_STAFF_REJOIN, DB_ARGS(DB_V(id), DB_V(j->hash), DB_V(j->form->name)), NULL,
+                   e));
+    TRY(member_role(db, inv->brand_id, id, &was, e));
+    if (was < inv->role)
+        TRY(set_member(db, inv->brand_id, id, inv->role, now, e));
+    return staff_get(db, j->arena, id, j->out, e);
 }
 
 static Err join_txn(Db *db, void *ctx, Error *e) {
     JoinJob *j = ctx;
-    Invitation inv = { 0 };
-    bool found;
+    JoinJob seen = *j;
     int64_t used;
     Str hash = sha256_hex(j->arena, j->form->token);
-    TRY(db_maybe(db, j->arena, Q_INVITATION_FIND, DB_ARGS(DB_V(hash), DB_V(j->now)),
-                 &invitation_model, &inv, &found, e));
-    if (!found)
-        FAIL_FIELD(e, "token", "this invitation is used or too old: ask for a new one");
+    TRY(find_invitation(db, j, hash, e));
+    if (j->is_known != seen.is_known || has_account(j) != has_account(&seen) ||
+        !str_eq(j->known.password_hash, seen.known.password_hash))
+        FAIL(e, ERR_CONFLICT, "this account changed meanwhile: try again");
     TRY(db_run(db, Q_INVITATION_USE, DB_ARGS(DB_V(hash)), &used, e));
     if (used != 1)
         FAIL_FIELD(e, "token", "this invitation is used or too old: ask for a new one");
-    TRY(join_person(db, j, &inv, e));
-    Caller by = {
-        .staff_id = j->out->id, .brand_id = inv.brand_id, .role = inv.role, .now = j->now
-    };
+    TRY(join_person(db, j, e));
+    Caller by = { .staff_id = j->out->id,
+                  .brand_id = j->invitation.brand_id,
+                  .role = j->invitation.role,
+                  .now = j->visitor->now };
     return audit_add(db, &by,
                      &(AuditAct){ .act = "staff.join",
                                   .object = "staff",
                                   .object_id = j->out->id,
-                                  .detail = str_c(role_names[inv.role]) },
+                                  .detail = str_c(role_names[j->invitation.role]) },
                      e);
 }
 
-Err staff_join(Store *s, Arena *a, const JoinForm *form, int64_t now, Staff *out, Error *e) {
-    JoinJob job = { .arena = a, .form = form, .now = now, .out = out };
-    TRY(password_check(form->password, form->name, S(""), e));
-    TRY(password_hash(a, form->password, &job.hash, e));
+Err staff_join(Store *s, Arena *a, const JoinForm *form, const Visitor *v, Staff *out, Error *e) {
+    JoinJob job = { .arena = a, .form = form, .visitor = v, .out = out };
+    TRY(look_at_invitation(s, &job, e));
+    TRY(prepare_password(s, &job, e));
     return store_transact(s, join_txn, &job, e);
 }
 
@@ -344,8 +401,22 @@ Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role ro
         e);
 }
 
+/* The end reaches every brand of the person, so it takes the owner of them all; of the sample
+ * shop everybody may be owner, which counts for nothing here. The program itself may. */
+static NODISCARD Err may_end(Db *db, const Caller *by, int64_t staff_id, Error *e) {
+    int64_t beyond;
+    if (by->staff_id == 0)
+        return ERR_OK;
+    TRY(db_i64(db, Q_MEMBER_BEYOND, DB_ARGS(DB_V(staff_id), DB_V(by->staff_id)), &beyond, e));
+    if (beyond)
+        FAIL(e, ERR_DENIED,
+             "this person is also in a brand that you do not own: take the role here away instead");
+    return ERR_OK;
+}
+
 Err staff_end(Db *db, const Caller *by, int64_t staff_id, Error *e) {
     int64_t alone, ended;
+    TRY(may_end(db, by, staff_id, e));
     TRY(db_i64(db, Q_MEMBER_SOLE_OWNER_OF, DB_ARGS(DB_V(staff_id)), &alone, e));
     if (alone)
         FAIL(e, ERR_CONFLICT, "a brand needs an owner: make somebody else owner first");

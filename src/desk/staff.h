@@ -67,6 +67,8 @@ NODISCARD Err staff_setup(Store *s, Arena *a, const SetupForm *form, int64_t now
 /* ERR_DENIED (wrong) or ERR_LIMIT (too many tries), without saying which part was wrong. */
 NODISCARD Err staff_login(Store *s, Arena *a, const LoginForm *form, const Visitor *v, Str *token,
                           Error *e);
+/* Is that their password? Counted and answered like staff_login(), without a session. */
+NODISCARD Err staff_prove(Store *s, Arena *a, const LoginForm *form, const Visitor *v, Error *e);
 NODISCARD Err session_create(Db *db, Arena *a, int64_t staff_id, const Visitor *v, Str *token,
                              Error *e);
 /* The session of a token, not expired, its person not ended. ERR_DENIED otherwise. */
@@ -97,7 +99,10 @@ typedef struct JoinForm {
     Str token, name, password;
 } JoinForm;
 extern const Model join_form_model;
-NODISCARD Err staff_join(Store *s, Arena *a, const JoinForm *form, int64_t now, Staff *out,
+/* ERR_INVALID naming the token when it is used, too old, or its maker may not give that role any
+ * more. Who has an account keeps it and proves its password: counted like a sign-in. Hashes
+ * outside the transaction, and only for an invitation that is good. */
+NODISCARD Err staff_join(Store *s, Arena *a, const JoinForm *form, const Visitor *v, Staff *out,
                          Error *e);
 
 typedef struct RoleForm {
@@ -108,7 +113,8 @@ extern const Model role_form_model;
 NODISCARD Err member_add(Db *db, const Caller *by, int64_t staff_id, Role role, Error *e);
 NODISCARD Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role role,
                              Staff *out, Error *e);
-/* Ends the person everywhere, at once; owners only; the last owner cannot be ended. */
+/* Ends the person everywhere, at once: ERR_DENIED unless `by` owns every real brand of theirs
+ * (the sample shop does not count) or is the program. The last owner cannot be ended. */
 NODISCARD Err staff_end(Db *db, const Caller *by, int64_t staff_id, Error *e);
 
 typedef struct PasswordForm {

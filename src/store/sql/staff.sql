@@ -66,13 +66,26 @@ SELECT count(*) FROM member m WHERE m.staff_id = $1 AND m.role = 'owner'
                     WHERE o.brand_id = m.brand_id AND o.role = 'owner' AND o.staff_id <> $1
                       AND s.ended_at IS NULL AND s.is_sample = 0);
 
+-- Brands of a person ($1) that another ($2) does not own. The sample shop is nobody's: a person who
+-- is only there stands for one such brand, unless invented or the other owns a real brand.
+-- name: member_beyond
+-- all brands: a person is about to be ended
+SELECT (SELECT count(*) FROM member m JOIN brand b ON b.id = m.brand_id
+         WHERE m.staff_id = $1 AND b.is_sample = 0
+           AND NOT EXISTS (SELECT 1 FROM member o WHERE o.brand_id = m.brand_id
+                            AND o.staff_id = $2 AND o.role = 'owner'))
+     + (SELECT count(*) FROM staff s WHERE s.id = $1 AND s.is_sample = 0
+           AND NOT EXISTS (SELECT 1 FROM member o JOIN brand b ON b.id = o.brand_id
+                            WHERE o.staff_id = $2 AND o.role = 'owner' AND b.is_sample = 0));
+
 -- name: member_owners
 SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
  WHERE m.brand_id = $1 AND m.role = 'owner' AND m.staff_id <> $2 AND s.ended_at IS NULL;
 
 -- name: member_owns_any
--- all brands: may this person make another brand?
-SELECT count(*) FROM member WHERE staff_id = $1 AND role = 'owner';
+-- all brands: may this person make another brand? In the sample shop everybody may be owner.
+SELECT count(*) FROM member m JOIN brand b ON b.id = m.brand_id
+ WHERE m.staff_id = $1 AND m.role = 'owner' AND b.is_sample = 0;
 
 -- name: session_insert
 INSERT INTO session (token_hash, staff_id, address, agent, created_at, seen_at, expires_at)
