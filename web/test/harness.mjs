@@ -75,11 +75,12 @@ export class World {
     }, [method, path, body, headers]);
   }
   trick(name, query = {}) { return fetch(`${this.mock.url}/tricks/${name}?${new URLSearchParams({ brand: this.brand, ...query })}`).then((answer) => answer.json()); }
-  /** A fresh case, made the way a person makes one. */
+  /** A fresh case of a fresh person, made the way a person makes one. */
   async newCase(text, author = 'Uji Coba', more = {}) {
     const sources = await this.api('GET', `${this.path}/sources`);
     const source = sources.items.find((one) => one.channel === (more.channel ?? 'instagram')) ?? sources.items[0];
-    return this.api('POST', `${this.path}/paste`, { source_id: source.id, author, handle: more.handle ?? `@uji${Date.now()}${Math.floor(Math.random() * 1e6)}`, text, title: null, link: more.link ?? null, time: null });
+    const nonce = `${Date.now() % 1e8}${Math.floor(Math.random() * 1000)}`; // the same words by the same person are one message
+    return this.api('POST', `${this.path}/paste`, { source_id: source.id, author: `${author} ${nonce}`, handle: more.handle ?? `@uji${nonce}`, text, title: null, link: more.link ?? null, time: null });
   }
   async axe(page = this.page) {
     await page.evaluate(axeSource);

@@ -5,7 +5,7 @@ const focusIn = (page, selector) => page.evaluate((one) => !!document.activeElem
 
 test('reply by keys: j r text Ctrl+Enter, undo by z brings the text back', async (world) => {
   const { page } = world;
-  const made = await world.newCase('kapan pesanan saya dikirim ya?', 'Tanya Kunci', { channel: 'whatsapp', handle: '+62 800-1111-2222' });
+  const made = await world.newCase('kapan pesanan saya dikirim ya?', 'Tanya Kunci', { channel: 'whatsapp' });
   await world.go('/kotak-masuk');
   await page.waitForSelector('.row');
   await page.keyboard.press('j');

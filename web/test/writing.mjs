@@ -33,7 +33,7 @@ test('events do not touch the editor', async (world) => {
 });
 
 test('without a network the draft stays and the reply waits for it', async (world) => {
-  const { page } = world, made = await openNew(world, 'ada yang rusak kak', { channel: 'whatsapp', handle: '+62 800-3333-4444' });
+  const { page } = world, made = await openNew(world, 'ada yang rusak kak', { channel: 'whatsapp' });
   const text = 'Maaf ya Kak, boleh kirim fotonya? Kami jawab pukul 16.00.';
   await page.fill(field, text);
   await page.waitForTimeout(900);
@@ -93,7 +93,7 @@ test('a newer draft of another device is offered, not forced', async (world) => 
 }, { needsMock: true });
 
 test('the checker underlines, asks once and lets one send all the same', async (world) => {
-  const { page } = world, made = await openNew(world, 'kapan dikirim?', { channel: 'whatsapp', handle: '+62 800-5555-6666' });
+  const { page } = world, made = await openNew(world, 'kapan dikirim?', { channel: 'whatsapp' });
   await page.fill(field, '🙏 Halo Kak, pasti sampai besok pukul 10.00.');
   await page.waitForSelector('.findings li');
   assert.equal(await page.textContent('.findings mark'), 'pasti');
@@ -106,7 +106,7 @@ test('the checker underlines, asks once and lets one send all the same', async (
 });
 
 test('a held reply counts down in the thread and can be called back there', async (world) => {
-  const { page } = world, made = await openNew(world, 'kapan dikirim?', { channel: 'whatsapp', handle: '+62 800-7777-8888' });
+  const { page } = world, made = await openNew(world, 'kapan dikirim?', { channel: 'whatsapp' });
   await page.fill(field, 'Halo Kak, dikirim sore ini pukul 16.00.');
   await page.click('.composer-foot .primary');
   await page.waitForSelector('.reply.state-held .held-clock');

@@ -4,7 +4,7 @@ import { Ago, Empty, Field, Loaded, Time } from '../../components/bits';
 import { Dialog } from '../../components/dialog';
 import { useGet } from '../../data';
 import { t } from '../../dict';
-import { ago, number } from '../../format';
+import { number, when } from '../../format';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import { channels, type Channel, type ImportRun, type Page, type Source, type SourceKind, type WayOut } from '../../types';
@@ -89,7 +89,7 @@ export function SourcesTab() {
   const pause = (one: Source) => put(`${brandPath.value}/sources/${one.id}`, bodyOf(formOf(one), !one.is_paused)).then(() => { toast(words.saved); sources.reload(); }).catch(failed);
   const health = (one: Source) => {
     if (one.is_paused) return <span class="hint">{words.paused}</span>;
-    if (one.failures) return <span class="hint is-error">{words.failing(one.failures)}{one.last_error && <> <q dir="auto">{one.last_error}</q></>}{one.next_poll_at && <> · {words.next(ago(one.next_poll_at))}</>}</span>;
+    if (one.failures) return <span class="hint is-error">{words.failing(one.failures)}{one.last_error && <> <q dir="auto">{one.last_error}</q></>}{one.next_poll_at && <> · {words.next(when(one.next_poll_at))}</>}</span>;
     if (one.kind === 'hand' || one.kind === 'file') return null;
     return <span class="hint">{one.last_ok_at ? <>{words.ok('')}<Ago at={one.last_ok_at} /></> : words.never}</span>;
   };
@@ -99,7 +99,7 @@ export function SourcesTab() {
       <Loaded of={sources}>{(page) => (page.items.length ? (
         <ul class="rows">{page.items.map((one) => (
           <li key={one.id} class={one.is_paused ? 'is-ended' : ''}>
-            <div class="row-main"><strong dir="auto">{one.name}</strong>{one.own_handle && <span class="hint">{one.own_handle}</span>}
+            <div class="row-main"><strong dir="auto">{one.name}</strong>{one.own_handle && <span class="hint beside">{one.own_handle}</span>}
               <span class="hint">{t.value.channel[one.channel]} · {t.value.sourceKind[one.kind]} · {words.wayName[one.way_out]}</span>
               {one.kind === 'hook' && <span class="hint">{words.hookPath}: <code>/api/hooks/{one.id}</code></span>}{health(one)}</div>
             {can.manage.value && <div class="actions">
