@@ -8,7 +8,9 @@ Err case_list_page(Request *r, Error *e) {
     Str next;
     API_READ(x);
     TRY(api_read(r, &x, e));
-    TRY(case_list(x.db, r->arena, api_caller(r)->brand_id, r->query, &list, &next, e));
+    CaseFilter filter = *(const CaseFilter *)r->query;
+    filter.now = r->now;
+    TRY(case_list(x.db, r->arena, api_caller(r)->brand_id, &filter, &list, &next, e));
     return reply_list(r, &list, next, e);
 }
 

@@ -105,32 +105,45 @@ static const Model place_model = MODEL(Place, place_fields);
 /* Queues read towards later deadlines; the others from the newest back. */
 static bool is_upward(Queue q) { return q == QUEUE_WAITING || q == QUEUE_WATCH; }
 
-static NODISCARD Err read_cursor(Str cursor, bool up, Place *out, Error *e) {
-    Str rest = cursor, at;
-    *out = up ? (Place){ INT64_MIN, 0 } : (Place){ INT64_MAX, 0 };
-    if (cursor.n == 0)
-        return ERR_OK;
-    if (!str_cut(&rest, '-', &at) || !parse_i64(at, 0, INT64_MAX, &out->sort_at) ||
-        !parse_i64(rest, 0, INT64_MAX, &out->id))
-        FAIL_FIELD(e, "cursor", "is not one this list gave");
-    return ERR_OK;
-}
-
-static Str make_cursor(Arena *a, Place p) {
-    return str_fmt(a, "%lld-%lld", (long long)p.sort_at, (long long)p.id);
-}
-
 typedef struct Page {
     Db *db;
     Arena *arena;
     int64_t brand_id, limit;
     const CaseFilter *filter;
     bool up;
+    int64_t wall; /* neglected cases, due before it, follow after the others; 0: none do */
     CaseRow *rows;
     size_t count;
     Place at;
     bool more;
 } Page;
+
+static Place neglected_from(const Page *p) { return (Place){ p->wall, 0 }; }
+
+/* Without a cursor the list begins at the wall; the pages after it keep the wall of the first. */
+static void begin(Page *p) {
+    const CaseFilter *f = p->filter;
+    if (f->queue == QUEUE_WAITING && f->owner_id == 0 && f->now > CASE_NEGLECT)
+        p->wall = f->now - CASE_NEGLECT;
+    p->at = p->up ? (Place){ p->wall ? p->wall : INT64_MIN, 0 } : (Place){ INT64_MAX, 0 };
+}
+
+static NODISCARD Err go_on(Page *p, Error *e) {
+    Str rest = p->filter->cursor, at, id;
+    bool ok = str_cut(&rest, '-', &at) && str_cut(&rest, '-', &id) &&
+              parse_i64(at, 0, INT64_MAX, &p->at.sort_at) &&
+              parse_i64(id, 0, INT64_MAX, &p->at.id) && parse_i64(rest, 0, INT64_MAX, &p->wall);
+    if (!ok)
+        FAIL_FIELD(e, "cursor", "is not one this list gave");
+    if (p->at.sort_at < p->wall || (p->at.sort_at == p->wall && p->at.id == 0))
+        p->up = false;
+    return ERR_OK;
+}
+
+static Str make_cursor(const Page *p) {
+    return str_fmt(p->arena, "%lld-%lld-%lld", (long long)p->at.sort_at, (long long)p->at.id,
+                   (long long)p->wall);
+}
 
 static bool has_filter(const CaseFilter *f) {
     return f->channel.n || f->class.n || f->severity.n || f->owner_id;
@@ -173,7 +186,7 @@ static NODISCARD Err window_end(Page *p, Place from, int64_t size, Place *end, b
                     &place_model, end, found, e);
 }
 
-static NODISCARD Err list_queue(Page *p, Error *e) {
+static NODISCARD Err list_one_way(Page *p, Error *e) {
     if (!has_filter(p->filter))
         return take_window(p, p->at, p->limit + 1, e);
     for (int i = 0; i < WINDOWS_MAX; i++) {
@@ -189,6 +202,15 @@ static NODISCARD Err list_queue(Page *p, Error *e) {
     }
     p->more = true; /* nothing found yet, but not at the end: the caller may go on from here */
     return ERR_OK;
+}
+
+static NODISCARD Err list_queue(Page *p, Error *e) {
+    TRY(list_one_way(p, e));
+    if (!p->up || p->wall == 0 || p->more)
+        return ERR_OK;
+    p->up = false;
+    p->at = neglected_from(p);
+    return list_one_way(p, e);
 }
 
 static NODISCARD Err list_mine(Page *p, Error *e) {
@@ -265,10 +287,12 @@ Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out
         TRY(list_found(&p, next, e));
     } else {
         p.up = p.up || f->owner_id;
-        TRY(read_cursor(f->cursor, p.up, &p.at, e));
+        begin(&p);
+        if (f->cursor.n)
+            TRY(go_on(&p, e));
         TRY(f->owner_id ? list_mine(&p, e) : list_queue(&p, e));
         if (p.more)
-            *next = make_cursor(a, p.at);
+            *next = make_cursor(&p);
     }
     *out = (List){ p.count ? p.rows : NULL, p.count };
     return ERR_OK;

@@ -2,11 +2,13 @@
  *
  * Its states and what may be done in each are one table (case_acts in case.c). `queue` is the
  * list it stands in; `sort_at` its place there: the deadline while it waits for us, the review
- * time while we watch, the last message else. Every change raises `version`; a write that names
+ * time while we watch, the last message else. What waits stands by deadline; behind it the
+ * neglected, the newest first, so that an old heap or an imported one hides nobody of today. Every change raises `version`; a write that names
  * another version is refused with ERR_CONFLICT. */
 #ifndef DESK_CASE_H
 #define DESK_CASE_H
 
+#include "base/time.h"
 #include "desk/role.h"
 #include "desk/source.h"
 #include "text/reading.h"
@@ -23,6 +25,9 @@ typedef enum CaseState {
     CASE_STATE__COUNT
 } CaseState;
 extern const char *const case_state_names[];
+
+/* A case that waits is neglected when its deadline passed this long ago. */
+enum { CASE_NEGLECT = 72 * HOUR };
 
 typedef enum Queue {
     QUEUE_WAITING,
@@ -84,6 +89,7 @@ typedef struct CaseFilter {
     Str search;                   /* words in messages; then newest first and queue is ignored */
     Str cursor;                   /* from the page before */
     int64_t limit;                /* 1..LIMIT_PAGE; 0 = LIMIT_PAGE_DEFAULT */
+    int64_t now;                  /* tells the neglected; 0: they stand by deadline too */
 } CaseFilter;
 extern const Model case_filter_model;
 

@@ -93,6 +93,50 @@ TEST(closing_without_an_answer_needs_a_reason) {
     CHECK(c.queue == QUEUE_WAITING && c.deadline_at == NOW + 60 + HOUR);
 }
 
+/* The list after `now`, read in pages of `limit`; how many it held. */
+static size_t list_all(TestShop *s, CaseFilter f, int64_t *ids, size_t most) {
+    size_t n = 0;
+    do {
+        List list;
+        Str next;
+        CHECK_OK(case_list(s->db, s->arena, s->brand_id, &f, &list, &next, &e));
+        f.cursor = next;
+        const CaseRow *rows = list.items;
+        for (size_t i = 0; i < list.count && n < most; i++)
+            ids[n++] = rows[i].id;
+    } while (f.cursor.n && n < most);
+    return n;
+}
+
+TEST(the_neglected_stand_behind_the_others_newest_first) {
+    enum { N = 7 };
+    static const int hours_ago[N] = { 500, 3, 90, 72, 0, 200, 60 };
+    static const int order[N] = { 3, 6, 1, 4, 2, 5, 0 };
+    TEST_SHOP(s);
+    int64_t ids[N], got[N + 1];
+    for (size_t i = 0; i < N; i++)
+        ids[i] = shop_message(&s, &(TestMessage){ .at = NOW - hours_ago[i] * HOUR, .who = "@a",
+                                                  .class = CLASS_COMPLAINT });
+    for (int64_t limit = 1; limit <= N + 1; limit++)
+        for (int filtered = 0; filtered < 2; filtered++) {
+            CaseFilter f = { .limit = limit, .now = NOW, .class = filtered ? S("complaint") : S("") };
+            CHECK(list_all(&s, f, got, N + 1) == N);
+            for (size_t i = 0; i < N; i++)
+                CHECK(got[i] == ids[order[i]]);
+        }
+}
+
+TEST(a_heap_of_neglected_cases_alone_is_listed_too) {
+    TEST_SHOP(s);
+    int64_t ids[3], got[4];
+    for (int i = 0; i < 3; i++)
+        ids[i] = shop_message(&s, &(TestMessage){ .at = NOW - (100 + i) * HOUR, .who = "@a",
+                                                  .class = CLASS_COMPLAINT });
+    CHECK(list_all(&s, (CaseFilter){ .limit = 2, .now = NOW }, got, 4) == 3);
+    for (int i = 0; i < 3; i++)
+        CHECK(got[i] == ids[i]);
+}
+
 TEST(deadlines_run_in_working_hours_only) {
     static const Policy p = { .clock_comment = 3600,
                               .clock_mail = 14400,

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum { NEGLECT_TIME = 72 * HOUR };
-
 static const Field overview_fields[] = {
     FIELD(Overview, waiting, .doc = "Cases that wait for us; counts stop at 10000"),
     FIELD(Overview, late, .doc = "Of these, past their deadline"),
@@ -31,7 +29,7 @@ static NODISCARD Err count_cases(Db *db, int64_t brand_id, int64_t now, Overview
     TRY(db_i64(db, Q_CASE_COUNT, DB_ARGS(brand, db_name(queue_names, QUEUE_WAITING), most),
                &o->waiting, e));
     TRY(db_i64(db, Q_OVERVIEW_LATE, DB_ARGS(brand, DB_V(now), most), &o->late, e));
-    return db_i64(db, Q_OVERVIEW_NEGLECTED, DB_ARGS(brand, DB_V(now - NEGLECT_TIME), most),
+    return db_i64(db, Q_OVERVIEW_NEGLECTED, DB_ARGS(brand, DB_V(now - CASE_NEGLECT), most),
                   &o->neglected, e);
 }
 
@@ -95,7 +93,8 @@ Err overview_get(Db *db, Arena *a, int64_t brand_id, int64_t now, Overview *out,
     TRY(count_replies(db, brand_id, &o, e));
     TRY(answer_times(db, brand_id, now, &o, e));
     TRY(alarm_state(db, a, brand_id, &o, e));
-    TRY(db_list(db, a, Q_OVERVIEW_TODO, DB_ARGS(DB_V(brand_id)), &case_row_model, &o.todo, e));
+    TRY(db_list(db, a, Q_OVERVIEW_TODO, DB_ARGS(DB_V(brand_id), DB_V(now - CASE_NEGLECT)),
+                &case_row_model, &o.todo, e));
     *out = o;
     return ERR_OK;
 }

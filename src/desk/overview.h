@@ -20,7 +20,7 @@ typedef struct Overview {
     Incident incident;      /* id 0: none */
     int64_t alarm_ok_at;    /* 0: never tested */
     int64_t alarm_steps;
-    List todo;              /* of CaseRow: grave first, then by deadline; at most 5 */
+    List todo;              /* of CaseRow: grave first, then as the inbox; at most 5 */
 } Overview;
 extern const Model overview_model;
 

@@ -64,6 +64,17 @@ TEST(the_list_of_what_to_do_begins_with_grave_matters) {
     CHECK(row[1].sort_at == NOON - 9 * HOUR);
 }
 
+TEST(what_was_neglected_for_years_does_not_hide_the_day) {
+    TEST_SHOP(s);
+    for (int i = 0; i < 8; i++)
+        complaint(&s, NOON - (1000 + i) * DAY, SEVERITY_LOW);
+    int64_t today = complaint(&s, NOON - HOUR / 2, SEVERITY_LOW);
+    Overview o = overview(&s, NOON);
+    const CaseRow *row = o.todo.items;
+    CHECK(o.todo.count == 5 && row[0].id == today);
+    CHECK(row[1].sort_at == NOON - 1000 * DAY + HOUR && row[1].sort_at > row[4].sort_at);
+}
+
 static void reply(TestShop *s, int64_t case_id, const char *state, int n) {
     Error e;
     int64_t id;

@@ -23,7 +23,7 @@ SELECT answered_at - first_at AS seconds FROM desk_case
  WHERE brand_id = $1 AND answered_at IS NOT NULL AND answered_at >= $2
  ORDER BY answered_at DESC LIMIT 2000;
 
--- The grave ones first, then by deadline. CROSS JOIN keeps SQLite from walking all cases.
+-- The grave ones first, then by deadline, then what was due before $2, newest first. CROSS JOIN keeps SQLite from walking all cases.
 -- name: overview_todo
 SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
        c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
@@ -32,8 +32,15 @@ SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.de
              ORDER BY last_at DESC LIMIT 5) grave
         UNION
         SELECT case_id FROM (SELECT id AS case_id FROM desk_case
-             WHERE brand_id = $1 AND queue = 'waiting' ORDER BY sort_at, id LIMIT 5) soon) x
+             WHERE brand_id = $1 AND queue = 'waiting' AND sort_at >= $2
+             ORDER BY sort_at, id LIMIT 5) soon
+        UNION
+        SELECT case_id FROM (SELECT id AS case_id FROM desk_case
+             WHERE brand_id = $1 AND queue = 'waiting' AND sort_at < $2
+             ORDER BY sort_at DESC, id DESC LIMIT 5) neglected) x
  CROSS JOIN desk_case c
   LEFT JOIN author p ON p.id = c.author_id
  WHERE c.id = x.case_id AND c.brand_id = $1
- ORDER BY CASE WHEN c.severity = 'grave' THEN 0 ELSE 1 END, c.sort_at, c.id LIMIT 5;
+ ORDER BY CASE WHEN c.severity = 'grave' THEN 0 ELSE 1 END,
+          CASE WHEN c.sort_at < $2 THEN 1 ELSE 0 END,
+          CASE WHEN c.sort_at < $2 THEN -c.sort_at ELSE c.sort_at END, c.id LIMIT 5;
