@@ -15,6 +15,7 @@ static const Field outgoing_fields[] = {
     FIELD(Outgoing, case_id),
     FIELD(Outgoing, tries),
     FIELD_ENUM_OF(Outgoing, way, way_names),
+    FIELD(Outgoing, is_public),
     FIELD(Outgoing, is_lookup),
     FIELD(Outgoing, key),
     FIELD(Outgoing, text),
@@ -121,13 +122,15 @@ static_assert(COUNT(endings) == TRY__COUNT, "one ending per outcome");
 Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error *e) {
     ReplyCore r = { 0 };
     Caller by = { .brand_id = o->brand_id, .now = end->now };
+    int64_t was_running;
     assert(end->outcome != TRY_RUNNING && end->outcome < TRY__COUNT);
     TRY(db_run(db, Q_REPLY_TRY_END,
                DB_ARGS(DB_V(o->brand_id), DB_V(o->try_id), DB_V(end->now),
                        db_name(try_outcome_names, (int)end->outcome), DB_V(end->detail)),
-               NULL, e));
+               &was_running, e));
     TRY(reply_core_get(db, a, o->brand_id, o->reply_id, &r, e));
-    if (r.state != REPLY_SENDING)
+    /* Whose lease ran out has no say: another try may be on its way now. */
+    if (was_running == 0 || r.state != REPLY_SENDING)
         FAIL(e, ERR_CONFLICT, "the lease ran out before the end of the try");
     Ending x = { .db = db,
                  .arena = a,

@@ -11,6 +11,7 @@
 typedef struct Outgoing {
     int64_t reply_id, brand_id, case_id, try_id, tries;
     WayOut way;
+    bool is_public;
     bool is_lookup; /* ask by key first: an earlier try ended unknown */
     Str key, text, to_address, to_name;
     Str out_url, out_lookup, out_secret, out_from, brand_name, source_name;
@@ -42,6 +43,7 @@ typedef struct TryEnd {
     bool is_confirmed; /* the other side said so by key */
     int64_t now;
 } TryEnd;
+/* ERR_CONFLICT when the lease of this try ran out: it was ended as unknown. */
 NODISCARD Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error *e);
 /* Leases that ran out: unknown, or a look-up when the way allows one. Returns how many. */
 NODISCARD Err outbox_recover(Db *db, Arena *a, int64_t now, int64_t *count, Error *e);

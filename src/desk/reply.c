@@ -215,8 +215,9 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
                   &(AuditAct){ .act = "reply.create",
                                .object = "reply",
                                .object_id = r.id,
-                               .detail = str_fmt(a, "case=%lld %s %s%s", (long long)case_id,
+                               .detail = str_fmt(a, "case=%lld %s %s %s%s", (long long)case_id,
                                                  reply_state_names[r.state], way_names[r.way],
+                                                 r.is_public ? "public" : "private",
                                                  form->overrides ? " overrides" : ""),
                                .personal = form->text },
                   e));

@@ -70,21 +70,58 @@ static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const Reply
     return case_store(db, r->brand_id, &c, e);
 }
 
-Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+typedef struct Taken {
+    int64_t case_id;
+} Taken;
+static const Field taken_fields[] = { FIELD(Taken, case_id) };
+static const Model taken_model = MODEL(Taken, taken_fields);
+
+/* Under which id the answer stands in its thread: the one that the other side told, unless that
+ * is some message's already (a link given twice, a program that answers with the id of what it
+ * answered). Our own words that came back by a feed meanwhile become the answer: *is_here. */
+static NODISCARD Err choose_id(Db *db, Arena *a, const ReplyCore *r, Str *id, bool *is_here,
+                               Error *e) {
+    Str own = str_fmt(a, "reply:" STR_FMT, STR_ARG(r->key));
+    Taken taken;
+    bool found;
+    int64_t adopted;
+    *is_here = false;
+    *id = own;
+    if (r->external_id.n == 0)
+        return ERR_OK;
+    TRY(db_run(db, Q_MESSAGE_OWN_ADOPT,
+               DB_ARGS(DB_V(r->brand_id), DB_V(r->source_id), DB_V(r->external_id), DB_V(r->id),
+                       DB_V(r->case_id)),
+               &adopted, e));
+    *is_here = adopted > 0;
+    TRY(db_maybe(db, a, Q_MESSAGE_CASE_OF,
+                 DB_ARGS(DB_V(r->brand_id), DB_V(r->source_id), DB_V(r->external_id)),
+                 &taken_model, &taken, &found, e));
+    *id = found ? own : r->external_id;
+    return ERR_OK;
+}
+
+static NODISCARD Err keep_own(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Str external,
+                              Error *e) {
     Reading reading;
     int64_t id;
-    Str external =
-        r->external_id.n ? r->external_id : str_fmt(a, "reply:" STR_FMT, STR_ARG(r->key));
     reading_make(a, &(ReadingInput){ .text = r->text, .is_own = true }, &reading);
-    Err inserted = db_i64(
+    TRY(db_i64(
         db, Q_MESSAGE_OWN_INSERT,
         DB_ARGS(DB_V(r->brand_id), DB_V(r->source_id), DB_V(external), DB_V(r->case_id),
                 DB_V(by->now), DB_V(r->text), DB_V(reading.normal),
                 db_name(language_names, (int)reading.language), DB_V(!r->is_public), DB_V(r->id)),
-        &id, e);
-    TRY(inserted);
-    TRY(db_run(db, Q_MESSAGE_WORDS_INSERT,
-               DB_ARGS(DB_V(id), DB_V(reading.normal), DB_V(r->brand_id)), NULL, e));
+        &id, e));
+    return db_run(db, Q_MESSAGE_WORDS_INSERT,
+                  DB_ARGS(DB_V(id), DB_V(reading.normal), DB_V(r->brand_id)), NULL, e);
+}
+
+Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+    Str external;
+    bool is_here;
+    TRY(choose_id(db, a, r, &external, &is_here, e));
+    if (!is_here)
+        TRY(keep_own(db, a, by, r, external, e));
     TRY(answer_case(db, a, by, r, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }

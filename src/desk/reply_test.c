@@ -303,6 +303,47 @@ TEST(a_lease_that_ran_out_is_never_sent_again_blindly) {
                                           &(TryEnd){ .outcome = TRY_SENT, .now = NOW + 300 }, &e));
 }
 
+/* A program may answer with the id of the message it answered, or with the same id each time. */
+TEST(an_id_that_is_taken_does_not_keep_a_reply_from_being_sent) {
+    DESK(d, NULL);
+    TestShop *s = &d.shop;
+    List thread;
+    Outgoing o;
+    CHECK_OK(message_list(s->db, s->arena, s->brand_id, d.case_id, 0, &thread, &e));
+    Str taken = ((Message *)thread.items)->external_id;
+    Reply r = approved(&d);
+    o = claim(&d, r.send_at);
+    CHECK_OK(outbox_finish(s->db, s->arena, &o,
+                           &(TryEnd){ .outcome = TRY_SENT, .external_id = taken,
+                                      .is_confirmed = true, .now = NOW + 40 },
+                           &e));
+    CHECK(again(&d, r.id).state == REPLY_CONFIRMED);
+    CHECK_OK(message_list(s->db, s->arena, s->brand_id, d.case_id, 0, &thread, &e));
+    CHECK(thread.count == 2);
+    const Message *m = thread.items;
+    CHECK((m[0].reply_id == r.id) != (m[1].reply_id == r.id));
+}
+
+TEST(a_try_whose_lease_ran_out_has_no_say_in_the_next) {
+    DESK(d, "https://contoh.example/cari");
+    TestShop *s = &d.shop;
+    int64_t count;
+    Reply r = approved(&d);
+    Outgoing late = claim(&d, r.send_at);
+    int64_t now = r.send_at + OUTBOX_LEASE;
+    CHECK_OK(outbox_recover(s->db, s->arena, now, &count, &e));
+    Outgoing second = claim(&d, now + OUTBOX_QUARANTINE);
+    CHECK(count == 1 && second.is_lookup && second.try_id != late.try_id);
+    CHECK_ERR(ERR_CONFLICT,
+              outbox_finish(s->db, s->arena, &late,
+                            &(TryEnd){ .outcome = TRY_NOT_SENT, .detail = S("late"),
+                                       .now = now + OUTBOX_QUARANTINE + 1 },
+                            &e));
+    CHECK(again(&d, r.id).state == REPLY_SENDING);
+    finish(&d, &second, TRY_FOUND, now + OUTBOX_QUARANTINE + 2);
+    CHECK(again(&d, r.id).state == REPLY_CONFIRMED);
+}
+
 TEST(by_hand_waits_for_the_person_who_posts_it) {
     DESK(d, NULL);
     Source out = { 0 };

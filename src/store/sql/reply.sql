@@ -107,7 +107,7 @@ RETURNING id;
 
 -- name: outbox_row
 -- all brands: the sender serves everyone
-SELECT r.id AS reply_id, r.brand_id, r.case_id, r.tries, r.way, r.ask_first AS is_lookup, r.key,
+SELECT r.id AS reply_id, r.brand_id, r.case_id, r.tries, r.way, r.is_public, r.ask_first AS is_lookup, r.key,
        r.text, r.to_address, p.name AS to_name, s.out_url, s.out_lookup, s.out_secret, s.out_from,
        b.name AS brand_name, s.name AS source_name, m.external_id AS answers_id, m.title,
        COALESCE(m.link, c.link) AS link
@@ -137,4 +137,10 @@ SELECT COALESCE(max(id), 0) FROM reply_try
  WHERE brand_id = $1 AND reply_id = $2 AND outcome = 'running';
 
 -- name: reply_try_end
-UPDATE reply_try SET ended_at = $3, outcome = $4, detail = $5 WHERE brand_id = $1 AND id = $2;
+UPDATE reply_try SET ended_at = $3, outcome = $4, detail = $5
+ WHERE brand_id = $1 AND id = $2 AND outcome = 'running';
+
+-- name: message_own_adopt
+UPDATE message SET reply_id = $4
+ WHERE brand_id = $1 AND source_id = $2 AND external_id = $3 AND case_id = $5 AND is_own = 1
+   AND reply_id IS NULL;
