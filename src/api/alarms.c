@@ -14,10 +14,14 @@ Err ladder_show(Request *r, Error *e) {
     return reply_record(r, &ladder, e);
 }
 
+/* Into a copy: a request whose writing collided is handled once more, from the body as it came. */
 static NODISCARD Err seal_steps(const Request *r, AlarmLadder *ladder, Error *e) {
-    AlarmStep *steps = ladder->steps.items;
+    const AlarmStep *given = ladder->steps.items;
+    AlarmStep *steps = arena_make(r->arena, AlarmStep, ladder->steps.count + 1);
+    ladder->steps.items = steps;
     for (size_t i = 0; i < ladder->steps.count; i++) {
         Str *secret = &steps[i].secret;
+        steps[i] = given[i];
         if (secret->n && secret->n < SECRET_LEAST)
             FAIL_FIELD(e, "steps.secret", "is too short: at least %d characters", SECRET_LEAST);
         *secret = secret->n ? secret_seal(r->arena, api_of(r)->key, *secret) : (Str){ 0 };
