@@ -1,7 +1,9 @@
 #include "app/delivery.h"
 
 #include "base/crypto.h"
+#include "base/limits.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "connect/send.h"
 #include "wire/json.h"
 
@@ -10,6 +12,7 @@ enum { BODY_MAX = 128 * 1024, MAIL_TIMEOUT_MS = 30 * 1000 };
 /* What the other side of a hook gets. */
 typedef struct HookReply {
     Str key, source, brand, answers, to, text, link;
+    bool is_public; /* false: only for whom it answers to read */
 } HookReply;
 static const Field hook_reply_fields[] = {
     FIELD(HookReply, key),
@@ -18,6 +21,7 @@ static const Field hook_reply_fields[] = {
     FIELD(HookReply, answers, .flags = FIELD_OPTIONAL),
     FIELD(HookReply, to, .flags = FIELD_OPTIONAL),
     FIELD(HookReply, text),
+    FIELD(HookReply, is_public),
     FIELD(HookReply, link, .flags = FIELD_OPTIONAL),
 };
 static const Model hook_reply_model = MODEL(HookReply, hook_reply_fields);
@@ -69,7 +73,7 @@ static TryEnd by_hook(const Program *p, Fetcher *f, Arena *a, const Outgoing *o)
     FetchAnswer answer = { 0 };
     HookReply reply = { .key = o->key, .source = o->source_name, .brand = o->brand_name,
                         .answers = o->answers_id, .to = o->to_address, .text = o->text,
-                        .link = o->link };
+                        .link = o->link, .is_public = o->is_public };
     json_record(&body, &hook_reply_model, &reply);
     if (secret_open(a, &p->key, o->out_secret, &secret, &e) != ERR_OK)
         return not_sent(a, &e);
@@ -104,12 +108,33 @@ static TryEnd by_lookup(Fetcher *f, Arena *a, const Outgoing *o) {
 
 /* ---- mail ---- */
 
+/* What a stranger wrote, as mail_send() takes it for a header: one line of UTF-8. */
+static Str one_line(Arena *a, Str text, size_t most) {
+    Str clean = utf8_cut(utf8_repair(a, text), most);
+    Buf b = buf_new(a, most + 1);
+    for (size_t i = 0; i < clean.n; i++) {
+        bool is_control = (unsigned char)clean.p[i] < ' ' || clean.p[i] == 0x7F;
+        buf_putc(&b, is_control ? ' ' : clean.p[i]);
+    }
+    return str_trim(buf_str(&b));
+}
+
 static Str subject_of(Arena *a, Str title) {
-    if (title.n == 0)
+    Str line = one_line(a, title, LIMIT_MESSAGE_TITLE - 4);
+    if (line.n == 0)
         return S("Balasan");
-    if (str_eq_nocase(str_slice(title, 0, 3), S("re:")))
-        return title;
-    return str_fmt(a, "Re: " STR_FMT, STR_ARG(title));
+    if (str_eq_nocase(str_slice(line, 0, 3), S("re:")))
+        return line;
+    return str_fmt(a, "Re: " STR_FMT, STR_ARG(line));
+}
+
+/* The message this answers, when its id is one of mail; the thread is lost otherwise, the answer
+ * is not. */
+static Str thread_of(Str id) {
+    for (size_t i = 0; i < id.n; i++)
+        if (id.p[i] <= ' ' || id.p[i] > '~' || id.p[i] == '<' || id.p[i] == '>')
+            return (Str){ 0 };
+    return id.n > 2 && str_find(id, S("@")) > 0 ? id : (Str){ 0 };
 }
 
 static TryEnd by_mail(const Program *p, Arena *a, const Outgoing *o) {
@@ -125,11 +150,14 @@ static TryEnd by_mail(const Program *p, Arena *a, const Outgoing *o) {
                           .require_tls = c->smtp_tls, .allow = c->allow,
                           .timeout_ms = MAIL_TIMEOUT_MS };
     /* The key makes the Message-ID, so that a second try is the same letter. */
-    MailMessage m = { .from = from, .from_name = o->brand_name, .to = o->to_address,
-                      .to_name = o->to_name, .subject = subject_of(a, o->title), .text = o->text,
+    Str thread = thread_of(o->answers_id);
+    MailMessage m = { .from = from,
+                      .from_name = one_line(a, o->brand_name, LIMIT_MESSAGE_AUTHOR),
+                      .to = o->to_address,
+                      .to_name = one_line(a, o->to_name, LIMIT_MESSAGE_AUTHOR), .subject = subject_of(a, o->title), .text = o->text,
                       .message_id = str_fmt(a, STR_FMT "@" STR_FMT, STR_ARG(o->key),
                                             STR_ARG(domain)),
-                      .in_reply_to = o->answers_id, .references = o->answers_id,
+                      .in_reply_to = thread, .references = thread,
                       .now = clock_now() };
     if (mail_send(&server, a, &m, &answer, &e) == ERR_OK) {
         TryEnd end = ended(TRY_SENT, S("taken by the mail server"));
