@@ -8,6 +8,7 @@ import { Help, Palette } from './components/palette';
 import { Toasts } from './components/toasts';
 import { useGet } from './data';
 import { t } from './dict';
+import { shortCount } from './format';
 import { helpOpen, paletteOpen, useKeys } from './keys';
 import { ApprovalsPage } from './pages/approvals';
 import { AuditPage } from './pages/audit';
@@ -40,11 +41,11 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
           <li key={item.page}>
             <a href={item.href} aria-current={at.page === item.page || (item.page === 'inbox' && at.page === 'case') ? 'page' : undefined}>
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
-              {item.count ? <span class="count">{item.count}</span> : null}
+              {item.count ? <span class="count">{shortCount(item.count)}</span> : null}
             </a>
             {item.page === 'inbox' && inInbox(at.page) && (
               <ul class="subnav">{queueLinks(counts).map((queue) => (
-                <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{queue.count}</span>}</a></li>
+                <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{shortCount(queue.count)}</span>}</a></li>
               ))}</ul>
             )}
           </li>

@@ -8,7 +8,7 @@ import { Icon, Shape } from '../components/icons';
 import { PasteDialog } from '../components/paste';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { length, lengthLong, number, when } from '../format';
+import { count, length, lengthLong, number, when } from '../format';
 import { toApprovals, toCase, toInbox, toSettings, route } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
@@ -18,7 +18,7 @@ const monthOld = 31 * 86400_000;
 
 export function reasonSentence(reason: VerdictReason): string {
   const span = reason.window ? lengthLong(reason.window * 60) : '';
-  return t.value.reason[reason.kind](number(reason.value, 1), number(reason.normal, 1), span);
+  return t.value.reason[reason.kind](number(reason.value, reason.value < 10 ? 1 : 0), number(reason.normal, 1), span);
 }
 
 function IncidentBanner({ incident, reload }: { incident: Incident; reload: () => void }) {
@@ -57,10 +57,10 @@ function IncidentBanner({ incident, reload }: { incident: Incident; reload: () =
 function Numbers({ of }: { of: Overview }) {
   const words = t.value.home, b = route.value.brand;
   const figures: [string, string, string, string | null, string?][] = [
-    [words.waiting, number(of.waiting), words.waitingHelp, toInbox(b)],
-    [words.late, number(of.late), of.neglected ? words.neglected(of.neglected) : words.lateHelp, toInbox(b), of.late ? 'is-late' : ''],
+    [words.waiting, count(of.waiting), words.waitingHelp, toInbox(b)],
+    [words.late, count(of.late), of.neglected ? words.neglected(count(of.neglected)) : words.lateHelp, toInbox(b), of.late ? 'is-late' : ''],
     [words.median, of.median_answer ? length(of.median_answer) : words.noData, words.medianHelp, null],
-    [words.answered, number(of.answered_today), words.answeredHelp, toInbox(b, new URLSearchParams({ queue: 'customer' }))],
+    [words.answered, count(of.answered_today), words.answeredHelp, toInbox(b, new URLSearchParams({ queue: 'customer' }))],
   ];
   return (
     <section aria-labelledby="numbers">

@@ -6,7 +6,7 @@ import { PasteDialog } from '../components/paste';
 import { WindowList } from '../components/window-list';
 import { me } from '../api';
 import { t } from '../dict';
-import { brief, full } from '../format';
+import { brief, full, shortCount } from '../format';
 import { useKeys } from '../keys';
 import { CaseList } from '../list';
 import { go, route, toCase, toInbox } from '../router';
@@ -126,7 +126,7 @@ function ListPane({ list }: { list: CaseList }) {
         </div>
         <label class="queue-select"><span class="visually-hidden">{words.queues}</span>
           <select value={queue} onChange={(event) => go(event.currentTarget.value === 'waiting' ? toInbox(b) : toInbox(b, new URLSearchParams({ queue: event.currentTarget.value })))}>
-            {queueLinks(counts.data).map((one) => <option key={one.key} value={one.key}>{one.name}{one.count === null ? '' : ` (${one.count})`}</option>)}
+            {queueLinks(counts.data).map((one) => <option key={one.key} value={one.key}>{one.name}{one.count === null ? '' : ` (${shortCount(one.count)})`}</option>)}
           </select>
         </label>
         <Search />
