@@ -91,7 +91,7 @@ export const brandRoutes = [
   ['PUT', '/people/(\\d+)/role', (ctx, id) => { need(ctx, 'admin'); ctx.brand.people.set(number(id), ctx.body.role); settingsChanged(ctx, 'staff.role', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), ctx.body.role]); }],
   ['POST', '/people/(\\d+)/end', (ctx, id) => { need(ctx, 'owner'); ctx.state.staff.get(number(id)).ended_at = iso(Date.now()); settingsChanged(ctx, 'staff.end', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), 'none']); }],
   ['GET', '/policy', ({ brand }) => brand.policy],
-  ['PUT', '/policy', (ctx) => { need(ctx, 'admin'); if (ctx.body.policy_version !== ctx.brand.policy.policy_version) refuse(409, 'conflict', 'newer policy'); ctx.brand.policy = { ...ctx.body, policy_version: ctx.body.policy_version + 1 }; settingsChanged(ctx, 'policy.set', 'policy'); return ctx.brand.policy; }],
+  ['PUT', '/policy', (ctx) => { need(ctx, 'admin'); if (ctx.body.policy_version !== ctx.brand.policy.policy_version) refuse(409, 'conflict', 'newer policy'); ctx.brand.policy = { ...ctx.body, policy_version: ctx.body.policy_version + 1 }; settingsChanged(ctx, 'policy.change', 'policy'); return ctx.brand.policy; }],
   ['GET', '/alarm/ladder', ({ brand }) => ({ steps: brand.ladder })],
   ['PUT', '/alarm/ladder', (ctx) => { need(ctx, 'admin'); ctx.brand.ladder = ctx.body.steps.map(({ secret: _, ...step }) => ({ ...step, id: step.id ?? ctx.brand.nextId++ })); settingsChanged(ctx, 'alarm.set', 'alarm'); return { steps: ctx.brand.ladder }; }],
   ['POST', '/alarm/test', testAlarm],
@@ -106,7 +106,7 @@ export const brandRoutes = [
     const id = ctx.body.staff_id, one = ctx.state.staff.get(id);
     if (id && !one?.is_sample) refuse(403, 'denied', 'only invented people');
     ctx.session.persona = id || null;
-    log(ctx, 'sample.persona', 'staff', id || null);
+    log(ctx, 'session.act_as', 'staff', id || null);
   }],
 ];
 

@@ -83,7 +83,7 @@ export function addNote(ctx, id, body) {
   need(ctx, 'writer');
   const note = { id: ctx.brand.nextId++, case_id: id, staff_id: ctx.staff.id, staff_name: ctx.staff.name, text: body.text, at: iso(Date.now()) };
   ctx.brand.notes.push(note);
-  log(ctx, 'note.add', 'case', id);
+  log(ctx, 'case.note', 'case', id);
   emit(ctx.brand, 'case', id);
   return note;
 }
@@ -199,7 +199,7 @@ export function paste(ctx, body) {
   if (body.link && !/^https?:\/\//.test(body.link)) refuse(422, 'invalid', 'link must start with https://', 'link');
   const source = ctx.brand.sources.find((one) => one.id === body.source_id) ?? refuse(422, 'invalid', 'no such source', 'source_id');
   const it = receive(ctx.brand, { source, at: body.time ? Date.parse(body.time) : Date.now(), author: body.author, handle: body.handle, text: body.text, title: body.title, link: body.link });
-  log(ctx, 'case.paste', 'case', it.id);
+  log(ctx, 'intake.batch', 'source', it.id);
   emit(ctx.brand, 'case', it.id);
   judge(ctx.brand);
   return view(it);

@@ -104,7 +104,6 @@ function CaseBody({ page }: { page: CasePage }) {
         <Head page={page} ask={setAsked} toggleContext={() => setContext(!isContextOpen)} isContextOpen={isContextOpen} />
         <div class="thread-box" ref={scroller} tabIndex={0} role="region" aria-label={words.thread}
           onScroll={(event) => { const box = event.currentTarget; wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60; }}>
-          {it.title && <p class="subject" dir="auto">{it.title}</p>}
           <Thread page={page} path={path} onUndone={restore} />
         </div>
         {isNoting && <NoteBox caseId={it.id} onClose={() => setNoting(false)} />}
