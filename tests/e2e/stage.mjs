@@ -96,7 +96,6 @@ export const dialogs = [
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
   ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],
   ['acts', 'case-asked', (page) => page.click('.case-acts .menu > button'), '[role=menu]'],
-  ['classes', 'case-asked', (page) => page.click('.case-class .menu > button'), '[role=menu]'],
   ['prepared', 'case-asked', (page) => page.click('.composer-foot .menu > button'), '[role=menu]'],
   ['note', 'case-asked', (page) => page.keyboard.press('n'), '.note-box textarea'],
   ['evidence', 'case-by-hand', (page) => page.click('details.why summary'), 'details.why[open] ul'],

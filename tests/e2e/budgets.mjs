@@ -1,0 +1,86 @@
+// What a page costs: bytes are asserted; times depend on the machine and are told (median of 3).
+import { gzipSync } from 'node:zlib';
+import { assert, ask, suite } from './world.mjs';
+import { stage } from './stage.mjs';
+
+const test = suite('budgets', stage);
+const kb = (bytes) => (bytes / 1024).toFixed(1);
+
+/** Every file the interface can ask for, found by following what each one names. */
+async function assets(w) {
+  const found = new Map(), wanted = [(await w.person.raw('GET', `/b/${w.own}/`)).text, (await ask(w.base, 'GET', '/login')).text];
+  for (let text; (text = wanted.pop()) !== undefined;)
+    for (const [, name] of text.matchAll(/["'`(](?:\.\/|\/assets\/)([\w-]+\.(?:js|css|svg|webmanifest))/g)) {
+      if (found.has(name)) continue;
+      const answer = await ask(w.base, 'GET', `/assets/${name}`);
+      assert.equal(answer.status, 200, name);
+      found.set(name, answer.text);
+      wanted.push(answer.text);
+    }
+  return found;
+}
+
+test('JavaScript at most 60 KB and CSS at most 12 KB, packed, all pages together', async (w) => {
+  const sum = { js: 0, css: 0 };
+  for (const [name, text] of await assets(w)) {
+    const kind = name.split('.').pop();
+    if (kind in sum) sum[kind] += gzipSync(text, { level: 9 }).length;
+  }
+  console.log(`     JS ${kb(sum.js)} KB, CSS ${kb(sum.css)} KB`);
+  assert.ok(sum.js > 10_000 && sum.js <= 60 * 1024, `JS ${kb(sum.js)} KB`);
+  assert.ok(sum.css > 1000 && sum.css <= 12 * 1024, `CSS ${kb(sum.css)} KB`);
+});
+
+test('packed files are sent packed, and once', async (w) => {
+  for (const [name, text] of await assets(w)) {
+    if (text.length < 2000) continue;
+    const answer = await ask(w.base, 'GET', `/assets/${name}`, { headers: { 'Accept-Encoding': 'gzip, br' } });
+    assert.match(answer.headers['content-encoding'] ?? 'none', /gzip|br/, name);
+    assert.match(answer.headers['cache-control'], /immutable/, name);
+  }
+});
+
+test('the page of the alarm: at most 20 KB with everything, and no script', async (w) => {
+  const context = await w.browser.open(), page = await context.newPage();
+  const bodies = [];
+  page.on('response', (response) => bodies.push(response.body().then((body) => [response.url(), body.length])));
+  await page.goto(w.base + w.plain.alarm, { waitUntil: 'networkidle' });
+  const sizes = (await Promise.all(bodies)).filter(([url]) => !url.endsWith('favicon.ico')), sum = sizes.reduce((all, [, bytes]) => all + bytes, 0);
+  console.log(`     alarm page ${kb(sum)} KB in ${sizes.length} files`);
+  assert.equal(await page.locator('script').count(), 0);
+  assert.ok(!sizes.some(([url]) => /\.js/.test(url)));
+  assert.ok(sum <= 20 * 1024, `${kb(sum)} KB`);
+  await context.close();
+});
+
+const median = (all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)];
+async function firstLoad(w, path) {
+  const context = await w.browser.open(w.person, { viewport: { width: 412, height: 823 } });
+  await context.addInitScript(() => {
+    globalThis.seen = { lcp: 0, cls: 0 };
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.seen.lcp = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.seen.cls += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const page = await context.newPage(), client = await context.newCDPSession(page);
+  await client.send('Network.enable');
+  await client.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 });
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.goto(w.base + path);
+  await page.waitForFunction(() => !document.querySelector('.loading') && (!document.getElementById('app') || document.querySelector('#app main h1')), null, { timeout: 30_000 });
+  await page.waitForTimeout(1200);
+  const seen = await page.evaluate(() => globalThis.seen);
+  await context.close();
+  return seen;
+}
+test('first load of every page on a phone of the market hall: told', async (w) => {
+  const late = [];
+  for (const [name, path] of Object.entries({ ...w.plain, ...w.pages })) {
+    if (/^(case-|approvals-|inbox-)/.test(name) && name !== 'case-asked') continue; // the same page with other rows
+    const runs = [];
+    for (let i = 0; i < 3; i++) runs.push(await firstLoad(w, path));
+    const lcp = median(runs.map((one) => one.lcp)), cls = median(runs.map((one) => one.cls));
+    console.log(`     ${name.padEnd(16)} LCP ${(lcp / 1000).toFixed(2)} s   CLS ${cls.toFixed(3)}${lcp > 1500 || cls > 0.05 ? '   over' : ''}`);
+    if (!(lcp > 0)) late.push(`${name}: nothing was painted`);
+  }
+  assert.deepEqual(late, []);
+});
