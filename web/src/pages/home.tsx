@@ -127,7 +127,7 @@ function Todo({ of, onPaste }: { of: Overview; onPaste: () => void }) {
           </a></li>
         ))}
       </ol>
-      {rows.length > 0 && <a href={toInbox(b)}>{words.openInbox}</a>}
+      {rows.length > 0 && <a class="more" href={toInbox(b)}>{words.openInbox}</a>}
     </section>
   );
 }
