@@ -162,9 +162,7 @@ def suite_api(run):
 
 
 def suite_cli(run):
-    first = script(run, "cli", "tests/cli/cli_test.py", TANGGAP)
-    rest = sorted((ROOT / "tests/cli").glob("*_test.py"))
-    return [first] + [script(run, "cli", p) for p in rest if p.name != "cli_test.py"]
+    return [script(run, "cli", p, TANGGAP) for p in sorted((ROOT / "tests/cli").glob("*_test.py"))]
 
 
 def suite_asan(run):

@@ -9,7 +9,7 @@
 
 #include <unistd.h>
 
-enum { SEAL_FILE_MAX = 256 * 1024 * 1024 };
+enum { SEAL_FILE_MAX = 256 * 1024 * 1024, SUM_FILE_MAX = 8 * 1024, SUM_DIGITS = 64 };
 
 typedef struct Check {
     Arena *arena;
@@ -44,6 +44,32 @@ static Err read_seals(Arena *a, const Config *c, const char *seals, List *out, E
 
 const char *backup_seals(Arena *a, const char *path) {
     return str_z(a, str_fmt(a, "%s.seal", path));
+}
+
+static const char *sum_file(Arena *a, const char *path) {
+    return str_z(a, str_fmt(a, "%s.sha256", path));
+}
+
+static Err write_sum(Arena *a, const char *path, Error *e) {
+    Str sum, whole = str_c(path), folder = path_folder(whole);
+    bool has_folder = str_find(whole, S("/")) >= 0;
+    Str name = has_folder ? str_slice(whole, folder.n + (folder.n > 1), whole.n) : whole;
+    TRY(file_sha256(a, path, &sum, e));
+    return file_create(sum_file(a, path),
+                       str_fmt(a, STR_FMT "  " STR_FMT "\n", STR_ARG(sum), STR_ARG(name)), 0600, e);
+}
+
+Err backup_check_sum(Arena *a, const char *path, const char *copy, bool *is_known, Error *e) {
+    Str wanted, found;
+    Err code = file_read(a, sum_file(a, path), SUM_FILE_MAX, &wanted, e);
+    *is_known = code != ERR_NOT_FOUND;
+    if (code == ERR_NOT_FOUND)
+        return ERR_OK;
+    TRY(code);
+    TRY(file_sha256(a, copy, &found, e));
+    if (!str_eq(str_slice(wanted, 0, SUM_DIGITS), found))
+        FAIL(e, ERR_CONFLICT, "%.120s is not as it was written: its checksum is another", path);
+    return ERR_OK;
 }
 
 static Err check_store(Arena *a, const Config *c, const char *path, Check *check, Error *e) {
@@ -84,12 +110,12 @@ static Err copy_seals(Arena *a, const Config *c, const char *path, Error *e) {
 
 /* The seals first: those of a moment before the copy cannot know rows that it lacks. */
 Err backup_make(Arena *a, const Config *c, Store *store, const char *path, Error *e) {
-    if (file_exists(path) || file_exists(backup_seals(a, path)))
+    if (file_exists(path) || file_exists(backup_seals(a, path)) || file_exists(sum_file(a, path)))
         FAIL(e, ERR_CONFLICT, "%.160s is there already; a backup is never overwritten", path);
     TRY(folder_make(str_z(a, path_folder(str_c(path))), 0700, e));
     TRY(copy_seals(a, c, path, e));
     TRY(store_backup(store, path, e));
     if (backup_check(a, c, path, backup_seals(a, path), e) != ERR_OK)
         return err_wrap(e, "the copy was written but is not whole");
-    return ERR_OK;
+    return write_sum(a, path, e);
 }

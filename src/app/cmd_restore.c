@@ -66,7 +66,12 @@ static Err restore(Call *c, Str file, const char *backup, Error *e) {
     TRY(check_single(c, backup, e));
     unlink(fresh); /* of a restore that was cut off; the lock says that no other runs */
     TRY(file_copy(backup, fresh, e));
-    Err code = backup_check(a, &c->loaded.config, fresh, backup_seals(a, backup), e);
+    bool has_sum = true;
+    Err code = backup_check_sum(a, backup, fresh, &has_sum, e);
+    if (!has_sum)
+        fprintf(c->err, "%s.sha256 is not there: a damaged text would not be noticed.\n", backup);
+    if (code == ERR_OK)
+        code = backup_check(a, &c->loaded.config, fresh, backup_seals(a, backup), e);
     if (code != ERR_OK) {
         unlink(fresh);
         c->status = STATUS_BROKEN;
@@ -92,8 +97,8 @@ const Command cmd_restore = {
     .least = 1,
     .most = 1,
     .summary = "Put a backup in the place of the database",
-    .help = "The backup is checked first (structure, log, seals); a running server is refused. "
-            "The database that was there is kept beside the new one. The key file is not part of "
-            "a backup: put back the one that belongs to it.",
+    .help = "The backup is checked first (checksum, structure, log, seals); a running server is "
+            "refused. The database that was there is kept beside the new one. The key file is "
+            "not part of a backup: put back the one that belongs to it.",
     .run = run,
 };

@@ -1,5 +1,7 @@
 #include "app/file.h"
 
+#include "base/crypto.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -7,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { COPY_AT_ONCE = 16 * 1024 * 1024 };
+enum { PIECE = 64 * 1024 };
 
 void fd_close(int *fd) {
     if (*fd >= 0)
@@ -62,13 +64,18 @@ Err file_read(Arena *a, const char *path, size_t max, Str *out, Error *e) {
     return ERR_OK;
 }
 
-static Err write_all(int fd, Str s, Error *e) {
+static Err put_all(int fd, Str s, Error *e) {
     for (size_t at = 0; at < s.n;) {
         ssize_t n = write(fd, s.p + at, s.n - at);
         if (n < 0 && errno != EINTR)
             FAIL(e, ERR_IO, "cannot write: %s", errno_text(errno));
         at += n > 0 ? (size_t)n : 0;
     }
+    return ERR_OK;
+}
+
+static Err write_all(int fd, Str s, Error *e) {
+    TRY(put_all(fd, s, e));
     if (fsync(fd) != 0)
         FAIL(e, ERR_IO, "cannot write: %s", errno_text(errno));
     return ERR_OK;
@@ -124,16 +131,47 @@ Err file_create(const char *path, Str content, int mode, Error *e) {
     return sync_folder(path, e);
 }
 
+/* The next bytes, at most PIECE; an empty one is the end. */
+static Err next_piece(int fd, char room[PIECE], Str *out, Error *e) {
+    ssize_t n;
+    do
+        n = read(fd, room, PIECE);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        FAIL(e, ERR_IO, "cannot read: %s", errno_text(errno));
+    *out = (Str){ room, (size_t)n };
+    return ERR_OK;
+}
+
+/* By hand: copy_file_range() does not go from one kind of file system to another. */
 static Err copy_all(int from, int to, Error *e) {
+    SCRATCH(a);
+    char *room = arena_alloc_raw(a, PIECE, 1);
+    Str piece;
     for (;;) {
-        ssize_t n = copy_file_range(from, NULL, to, NULL, COPY_AT_ONCE, 0);
-        if (n == 0)
-            break;
-        if (n < 0 && errno != EINTR)
-            FAIL(e, ERR_IO, "cannot copy: %s", errno_text(errno));
+        TRY(next_piece(from, room, &piece, e));
+        if (piece.n == 0)
+            return write_all(to, piece, e); /* and synced */
+        TRY(put_all(to, piece, e));
     }
-    if (fsync(to) != 0)
-        FAIL(e, ERR_IO, "cannot copy: %s", errno_text(errno));
+}
+
+Err file_sha256(Arena *a, const char *path, Str *out, Error *e) {
+    SCRATCH(tmp);
+    char *room = arena_alloc_raw(tmp, PIECE, 1);
+    Sha256 *sum = sha256_begin(tmp);
+    Str piece;
+    int fd CLEANUP(fd_close) = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        FAIL(e, ERR_IO, "cannot open %s: %s", path, errno_text(errno));
+    for (;;) {
+        if (next_piece(fd, room, &piece, e) != ERR_OK)
+            return err_wrap(e, path);
+        if (piece.n == 0)
+            break;
+        sha256_add(sum, piece);
+    }
+    *out = sha256_end(a, sum);
     return ERR_OK;
 }
 

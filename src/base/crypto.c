@@ -37,6 +37,26 @@ void sha256_two(Str first, Str second, uint8_t out[SHA256_BYTES]) {
     crypto_hash_sha256_final(&state, out);
 }
 
+struct Sha256 {
+    crypto_hash_sha256_state state;
+};
+
+Sha256 *sha256_begin(Arena *a) {
+    Sha256 *s = arena_make(a, Sha256, 1);
+    crypto_hash_sha256_init(&s->state);
+    return s;
+}
+
+void sha256_add(Sha256 *s, Str piece) {
+    crypto_hash_sha256_update(&s->state, (const unsigned char *)piece.p, piece.n);
+}
+
+Str sha256_end(Arena *a, Sha256 *s) {
+    uint8_t digest[SHA256_BYTES];
+    crypto_hash_sha256_final(&s->state, digest);
+    return hex(a, digest, sizeof digest);
+}
+
 void hmac_sha256(Str key, Str data, uint8_t out[SHA256_BYTES]) {
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.p, key.n);

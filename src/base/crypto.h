@@ -19,6 +19,11 @@ Str crypto_token(Arena *a);
 void sha256(Str data, uint8_t out[SHA256_BYTES]);
 void sha256_two(Str first, Str second, uint8_t out[SHA256_BYTES]); /* of the concatenation */
 Str  sha256_hex(Arena *a, Str data); /* 64 lower-case digits */
+/* The same piece by piece, for what does not fit into memory; lives in the arena. */
+typedef struct Sha256 Sha256;
+Sha256 *sha256_begin(Arena *a);
+void sha256_add(Sha256 *s, Str piece);
+Str  sha256_end(Arena *a, Sha256 *s); /* 64 lower-case digits */
 void hmac_sha256(Str key, Str data, uint8_t out[SHA256_BYTES]);
 Str  hex(Arena *a, const void *bytes, size_t n); /* lower case */
 bool hex_read(Str text, void *out, size_t n);    /* exactly 2n digits */

@@ -32,6 +32,10 @@ TEST(sha256_of_the_standard) {
         uint8_t out[SHA256_BYTES];
         sha256(rows[i].data, out);
         CHECK_STR(hex(a, out, sizeof out), rows[i].want);
+        Sha256 *piecewise = sha256_begin(a);
+        for (size_t n = 0; n < rows[i].data.n; n += 3)
+            sha256_add(piecewise, str_slice(rows[i].data, n, n + 3));
+        CHECK(str_eq(sha256_end(a, piecewise), hex(a, out, sizeof out)));
         sha256_two(str_slice(rows[i].data, 0, 1), str_slice(rows[i].data, 1, SIZE_MAX), out);
         CHECK_STR(hex(a, out, sizeof out), rows[i].want);
     }

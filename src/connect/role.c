@@ -170,6 +170,48 @@ static Err read_flag(Str text, const char *name, bool *out, Error *e) {
     FAIL_FIELD(e, name, "must be true or false");
 }
 
+enum { COUNT_DIGITS = 12 };
+
+static int64_t scale_of(Str word) {
+    static const struct {
+        const char *words;
+        int64_t times;
+    } scales[] = { { "k rb ribu", 1000 }, { "m jt juta", 1000 * 1000 } };
+    SCRATCH(tmp);
+    Str lower = str_lower_ascii(tmp, str_slice(word, 0, 8));
+    for (size_t i = 0; i < COUNT(scales); i++)
+        if (word_position(scales[i].words, lower) >= 0)
+            return scales[i].times;
+    return word.n ? 0 : 1;
+}
+
+/* "1204", "1.204", "1,204", "1,2 rb", "3.4K", "2jt": a hint only, 0 when it is not understood. */
+static int64_t read_count(Str text) {
+    int64_t value = 0, plain;
+    size_t at = 0, digits = 0, after = 0;
+    bool has_mark = false;
+    if (parse_i64(text, 0, INT64_MAX, &plain))
+        return plain;
+    for (; at < text.n && digits <= COUNT_DIGITS; at++) {
+        if (ascii_is_digit(text.p[at])) {
+            value = value * 10 + (text.p[at] - '0');
+            digits++;
+            after += has_mark;
+        } else if (strchr(".,", text.p[at]) && text.p[at] && digits && (!has_mark || after == 3)) {
+            has_mark = true;
+            after = 0;
+        } else {
+            break;
+        }
+    }
+    int64_t times = scale_of(str_trim(str_slice(text, at, text.n)));
+    if (digits == 0 || digits > COUNT_DIGITS || (has_mark && after == 0) || after > 3)
+        return 0;
+    for (value *= times; after && after < 3; after--) /* three digits are thousands */
+        value /= 10;
+    return value;
+}
+
 /* Stars without a word are a judgement too; they go where the title is. */
 static Str with_rating(Arena *a, Str title, Str rating) {
     if (rating.n == 0 || rating.n > 20)
@@ -188,7 +230,7 @@ Err record_item(Arena *a, const Record *r, int zone, DateOrder order, Item *out,
     TRY(read_flag(r->value[ROLE_OWN], "is_own", &it.is_own, e));
     TRY(read_flag(r->value[ROLE_DELETED], "is_deleted", &it.is_deleted, e));
     TRY(read_flag(r->value[ROLE_DIRECT], "is_direct", &it.is_direct, e));
-    (void)parse_i64(r->value[ROLE_REACH], 0, INT64_MAX, &it.reach); /* told or not: a hint only */
+    it.reach = read_count(str_trim(r->value[ROLE_REACH]));
     *out = it;
     return ERR_OK;
 }

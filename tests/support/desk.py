@@ -2,7 +2,8 @@
 
 `Desk` owns a folder with a database; `Client` is one signed-in person over HTTP; `Office` is the
 usual furniture of a test: a brand with an owner, a writer, an approver and a source. The program
-is found in TANGGAP, else in build/src/app/tanggap.
+is the first word of the command line when that is a program, else TANGGAP, else
+build/src/app/tanggap.
 """
 import hashlib
 import hmac
@@ -14,12 +15,16 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-TANGGAP = os.path.abspath(os.environ.get("TANGGAP", ROOT / "build/src/app/tanggap"))
+TANGGAP = os.environ.get("TANGGAP", ROOT / "build/src/app/tanggap")
+if len(sys.argv) > 1 and os.path.isfile(sys.argv[1]) and os.access(sys.argv[1], os.X_OK):
+    TANGGAP = sys.argv.pop(1)
+TANGGAP = os.path.abspath(TANGGAP)
 PASSWORD = "hujan di bulan juni"
 READY_MOST = 60.0  # seconds to wait for a start; what a test allows is the test's own business
 
