@@ -6,6 +6,7 @@
 #include "desk/audit.h"
 #include "desk/case.h"
 #include "desk/sample_line.h"
+#include "desk/staff.h"
 #include "test.h"
 
 #include <stdlib.h>
@@ -94,11 +95,21 @@ TEST(the_sample_shop_is_a_month_of_real_acts) {
     store_done(s, &db);
     const AuditVerdict *v = f.verdicts.items;
     CHECK(f.verdicts.count == 1 && v[0].bad_seq == 0 && v[0].rows > counts.replies);
-    CHECK(f.lines.count == (size_t)counts.waiting_lines);
+    CHECK(f.lines.count == 0); /* nothing arrives before somebody can watch */
     CHECK(count_of(&f, QUEUE_WAITING) > 30 && count_of(&f, QUEUE_SPAM) > 20 &&
           count_of(&f, QUEUE_DONE) > 200);
     const CaseRow *row = f.waiting.items;
     CHECK(f.waiting.count > 30 && row[0].deadline_at != 0 && row[0].last_at <= now);
+
+    Staff owner = { 0 };
+    SetupForm form = { .business = S("Warung"), .name = S("Tia"), .email = S("tia@warung.example"),
+                       .password = S("kuda lumping makan kaca") };
+    CHECK(staff_setup(s, a, &form, now + HOUR, &owner, &e) == ERR_OK);
+    CHECK(store_read(s, &db, &e) == ERR_OK && look(db, &f, &e) == ERR_OK);
+    store_done(s, &db);
+    CHECK(f.lines.count == (size_t)counts.waiting_lines);
+    const SampleLine *line = f.lines.items;
+    CHECK(f.lines.count && line[0].due_at > now + HOUR && line[0].due_at < now + HOUR + MINUTE);
 
     CHECK(sample_shop_remove(s, now, &e) == ERR_OK);
     CHECK(sample_shop_remove(s, now, &e) == ERR_NOT_FOUND);
