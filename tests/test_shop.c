@@ -88,14 +88,24 @@ void shop_history(TestShop *s, int64_t until, int days) {
     }
 }
 
-static int64_t author(TestShop *s, const TestMessage *m) {
+typedef struct FoundAuthor {
     int64_t id;
+    Str name;
+} FoundAuthor;
+static const Field found_author_fields[] = { FIELD(FoundAuthor, id), FIELD(FoundAuthor, name) };
+static const Model found_author_model = MODEL(FoundAuthor, found_author_fields);
+
+static int64_t author(TestShop *s, const TestMessage *m) {
+    FoundAuthor known = { 0 };
+    bool found;
     Str who = str_c(m->who);
-    MUST(db_i64(s->db, Q_AUTHOR_INSERT,
-                DB_ARGS(DB_V(s->brand_id), db_name(channel_names, (int)channels[m->source]),
-                        DB_V(who), DB_V(who), DB_V(m->at)),
-                &id, &s->e));
-    return id;
+    DbVal brand = DB_V(s->brand_id), channel = db_name(channel_names, (int)channels[m->source]);
+    MUST(db_maybe(s->db, s->arena, Q_AUTHOR_FIND, DB_ARGS(brand, channel, DB_V(who)),
+                  &found_author_model, &known, &found, &s->e));
+    if (!found)
+        MUST(db_i64(s->db, Q_AUTHOR_INSERT,
+                    DB_ARGS(brand, channel, DB_V(who), DB_V(who), DB_V(m->at)), &known.id, &s->e));
+    return known.id;
 }
 
 int64_t shop_message(TestShop *s, const TestMessage *m) {

@@ -12,7 +12,7 @@
 
 #include <stdatomic.h>
 
-enum { IMPORT_ROWS_MOST = 10000, IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 400,
+enum { IMPORT_ROWS_MOST = 10000, IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 2000,
        IMPORT_SOURCES_MOST = 200 };
 
 typedef struct ImportDesk {

@@ -6,7 +6,9 @@
 #include "base/number.h"
 #include "base/time.h"
 
-enum { CACHE_KIB = 4096, BUSY_MS = 10 * 1000 };
+/* Commands that write are few and short, and an import comes back to the same pages again and
+ * again; a server has many connections. */
+enum { CACHE_KIB = 4096, CACHE_WRITING_COMMAND_KIB = 64 * 1024, BUSY_MS = 10 * 1000 };
 
 StoreOptions store_options(Arena *a, const Config *c, int readers) {
     return (StoreOptions){ .url = str_z(a, c->database), .readers = readers,
@@ -38,6 +40,8 @@ static Err make_key(const Config *c, Error *e) {
 static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e) {
     const Config *config = &c->loaded.config;
     StoreOptions options = store_options(c->arena, config, 2);
+    if (how != OPEN_READ)
+        options.cache_kib = CACHE_WRITING_COMMAND_KIB;
     Store *store CLEANUP(store_end) = NULL;
     TRY(check_file(config, how, is_new, e));
     TRY(store_open(&options, &store, e));

@@ -14,6 +14,7 @@
 #include "desk/event.h"
 #include "desk/evidence.h"
 #include "desk/intake_case.h"
+#include "desk/intake_words.h"
 #include "desk/message.h"
 #include "desk/word.h"
 
@@ -29,6 +30,7 @@ struct Intake {
     IntakeContext context;
     Map authors;
     Map buckets, repeats;
+    IntakeWords full_text;
     bool live;
     IntakeCounts counts;
     int64_t last_case; /* for one event per case in a row */
@@ -43,6 +45,7 @@ static void renew_batch(Intake *in) {
     arena_reset(in->batch);
     in->buckets = map_new(in->batch, 1);
     in->repeats = map_new(in->batch, 2);
+    in->full_text = (IntakeWords){ .arena = in->batch };
     in->counts = (IntakeCounts){ 0 };
     in->last_case = 0;
 }
@@ -101,8 +104,32 @@ void intake_forget(Intake *in) {
 
 /* ---- authors ---- */
 
-static NODISCARD Err author_of(Intake *in, const Item *item, int64_t *id, Error *e) {
+typedef struct KnownAuthor {
+    int64_t id;
+    Str name;
+} KnownAuthor;
+static const Field known_author_fields[] = { FIELD(KnownAuthor, id), FIELD(KnownAuthor, name) };
+static const Model known_author_model = MODEL(KnownAuthor, known_author_fields);
+
+static NODISCARD Err find_author(const Intake *in, const Item *item, Str handle, int64_t *id,
+                                 Error *e) {
     const IntakeContext *c = &in->context;
+    DbVal brand = DB_V(c->by.brand_id), channel = db_name(channel_names, (int)c->source.channel);
+    Str name = item->author.n ? item->author : handle;
+    KnownAuthor known = { 0 };
+    bool found;
+    TRY(db_maybe(c->db, in->scratch, Q_AUTHOR_FIND, DB_ARGS(brand, channel, DB_V(handle)),
+                 &known_author_model, &known, &found, e));
+    *id = known.id;
+    if (!found)
+        return db_i64(c->db, Q_AUTHOR_INSERT,
+                      DB_ARGS(brand, channel, DB_V(handle), DB_V(name), DB_V(item->time)), id, e);
+    return str_eq(known.name, name) ? ERR_OK
+                                    : db_run(c->db, Q_AUTHOR_RENAME,
+                                             DB_ARGS(brand, DB_V(known.id), DB_V(name)), NULL, e);
+}
+
+static NODISCARD Err author_of(Intake *in, const Item *item, int64_t *id, Error *e) {
     Str handle = item->handle.n ? item->handle : item->author;
     *id = 0;
     if (handle.n == 0)
@@ -112,11 +139,7 @@ static NODISCARD Err author_of(Intake *in, const Item *item, int64_t *id, Error 
         *id = *(int64_t *)cached;
         return ERR_OK;
     }
-    TRY(db_i64(c->db, Q_AUTHOR_INSERT,
-               DB_ARGS(DB_V(c->by.brand_id), db_name(channel_names, (int)c->source.channel),
-                       DB_V(handle), DB_V(item->author.n ? item->author : handle),
-                       DB_V(item->time)),
-               id, e));
+    TRY(find_author(in, item, handle, id, e));
     if (in->authors.count >= AUTHORS_CACHED)
         renew_authors(in);
     int64_t *kept = arena_make(in->cached, int64_t, 1);
@@ -191,11 +214,6 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
 
 static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
 
-static NODISCARD Err index_words(const IntakeContext *c, int64_t id, Str normal, Error *e) {
-    return db_run(c->db, Q_MESSAGE_WORDS_INSERT,
-                  DB_ARGS(DB_V(id), DB_V(normal), DB_V(c->by.brand_id)), NULL, e);
-}
-
 static NODISCARD Err keep(Intake *in, const Item *item, const Reading *r, const IntakePlace *at,
                           Error *e) {
     const IntakeContext *c = &in->context;
@@ -212,7 +230,8 @@ static NODISCARD Err keep(Intake *in, const Item *item, const Reading *r, const 
                        DB_V(item->is_own), DB_V(item->is_direct),
                        DB_V(evidence_write(in->scratch, r))),
                &id, e));
-    return index_words(c, id, r->normal, e);
+    intake_words_add(&in->full_text, id, r->normal);
+    return ERR_OK;
 }
 
 static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
@@ -269,8 +288,7 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(k->title), DB_V(k->text),
                        DB_V(c->by.now)),
                NULL, e));
-    TRY(db_run(c->db, Q_MESSAGE_WORDS_DELETE,
-               DB_ARGS(DB_V(k->id), DB_V(k->normal), DB_V(c->by.brand_id)), NULL, e));
+    intake_words_remove(&in->full_text, k->id, k->normal);
     TRY(db_run(c->db, Q_MESSAGE_CHANGE,
                DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(item->title),
                        DB_V(item->text), DB_V(r.normal),
@@ -280,7 +298,7 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                        db_name(severity_names, (int)r.severity), DB_V(r.signals), DB_V(r.word_hits),
                        DB_V((int64_t)r.signature), DB_V(evidence_write(in->scratch, &r))),
                NULL, e));
-    TRY(index_words(c, k->id, r.normal, e));
+    intake_words_add(&in->full_text, k->id, r.normal);
     TRY(intake_reread(c, in->scratch, k->case_id, item, &r, e));
     return tell(in, k->case_id, e);
 }
@@ -326,6 +344,7 @@ static NODISCARD Err write_buckets(const Intake *in, Error *e) {
 Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
     const IntakeContext *c = &in->context;
     const IntakeCounts *n = &in->counts;
+    TRY(intake_words_write(&in->full_text, c->db, c->by.brand_id, e));
     TRY(write_buckets(in, e));
     if (n->taken || n->edited || n->deleted) {
         Str detail = str_fmt(in->scratch, "taken=%lld edited=%lld deleted=%lld known=%lld",
@@ -356,7 +375,7 @@ Err intake_use_signature(Db *db, Arena *a, Str signature, int64_t now, bool *is_
 
 static const Field paste_fields[] = {
     FIELD(PasteForm, source_id, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
-    FIELD(PasteForm, author, .flags = FIELD_REQUIRED, .max = LIMIT_MESSAGE_AUTHOR),
+    FIELD(PasteForm, author, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_AUTHOR),
     FIELD(PasteForm, handle, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_AUTHOR),
     FIELD(PasteForm, text, .flags = FIELD_REQUIRED, .max = LIMIT_MESSAGE_TEXT),
     FIELD(PasteForm, title, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_TITLE),

@@ -40,17 +40,24 @@ static const Field core_fields[] = {
 };
 static const Model core_model = MODEL(CaseCore, core_fields);
 
+static size_t word_end(Str s, size_t from) {
+    while (from < s.n && !ascii_is_space(s.p[from]))
+        from++;
+    return from;
+}
+
 /* The beginning of the text on one line. */
 static Str excerpt(Arena *a, Str title, Str text) {
     Str from = text.n ? text : title;
     Str cut = utf8_cut(from, EXCERPT_MAX);
     Buf b = buf_new(a, EXCERPT_MAX + 8);
-    bool gap = false;
-    for (size_t i = 0; i < cut.n; i++) {
-        bool space = ascii_is_space(cut.p[i]);
-        if (!space || !gap)
-            buf_putc(&b, space ? ' ' : cut.p[i]);
-        gap = space;
+    for (size_t at = 0; at < cut.n;) {
+        size_t end = word_end(cut, at);
+        buf_put(&b, str_slice(cut, at, end));
+        for (at = end; at < cut.n && ascii_is_space(cut.p[at]);)
+            at++;
+        if (at > end)
+            buf_putc(&b, ' ');
     }
     if (cut.n < from.n)
         buf_put(&b, S("…"));

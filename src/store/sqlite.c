@@ -128,6 +128,20 @@ static Cell row_cell(const Row *row, size_t column) {
     }
 }
 
+static const char *new_row_name(const Row *row UNUSED, size_t column UNUSED) { return "id"; }
+
+static Cell new_row_cell(const Row *row, size_t column UNUSED) {
+    return (Cell){ .kind = CELL_I64,
+                   .i = sqlite3_last_insert_rowid(((const Sqlite *)row->db)->h) };
+}
+
+/* The row that RETURNING id would give, without its cost: see NEW_ROW in tools/sqlgen.py. */
+static NODISCARD Err give_new_row(Sqlite *s, Query q, const RowSink *sink, Error *e) {
+    Row row = { .db = &s->base, .query = q, .columns = 1, .name = new_row_name,
+                .cell = new_row_cell };
+    return sqlite3_changes64(s->h) > 0 ? sink->fn(sink->ctx, &row, e) : ERR_OK;
+}
+
 /* SQLite may roll the whole transaction back by itself (full disk, I/O error). Going on would
  * write the rest outside of it, so db.c must learn of it: any error marks it failed there. */
 static NODISCARD Err run(Db *db, Query q, DbArgs args, const RowSink *sink, int64_t *affected,
@@ -149,7 +163,8 @@ static NODISCARD Err run(Db *db, Query q, DbArgs args, const RowSink *sink, int6
         return sqlite_fail(s, db_query(db, q)->name, e);
     if (affected)
         *affected = sqlite3_stmt_readonly(st->h) ? 0 : sqlite3_changes64(s->h);
-    return ERR_OK;
+    bool is_new = sink && db_query(db, q)->flags & QUERY_NEW_ROW;
+    return is_new ? give_new_row(s, q, sink, e) : ERR_OK;
 }
 
 typedef struct First {

@@ -116,14 +116,14 @@ CREATE TABLE word (
 
 -- People outside who write to or about the brand.
 CREATE TABLE author (
-    id         @id@,
+    id         @rowid@,
     brand_id   BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
     channel    TEXT NOT NULL,
     handle     TEXT NOT NULL,
     name       TEXT NOT NULL,
     first_at   BIGINT NOT NULL,
     erased_at  BIGINT,
-    UNIQUE (brand_id, channel, handle)
+    UNIQUE (brand_id, handle, channel)
 );
 
 CREATE TABLE desk_case (
@@ -161,7 +161,6 @@ CREATE TABLE desk_case (
 CREATE INDEX desk_case_queue ON desk_case(brand_id, queue, sort_at, id);
 CREATE INDEX desk_case_author ON desk_case(author_id, id);
 CREATE INDEX desk_case_owner ON desk_case(brand_id, owner_id, sort_at, id) WHERE owner_id IS NOT NULL;
-CREATE INDEX desk_case_late ON desk_case(deadline_at) WHERE queue = 'waiting';
 -- Few rows each: grave matters nobody has handled, and what the answering times are taken from.
 CREATE INDEX desk_case_grave ON desk_case(brand_id, last_at)
     WHERE queue = 'waiting' AND severity = 'grave';
@@ -196,7 +195,7 @@ CREATE TABLE message (
     is_direct       BIGINT NOT NULL DEFAULT 0,
     reply_id        BIGINT,           -- when this is an answer that left through the outbox
     evidence        TEXT,             -- JSON list
-    UNIQUE (source_id, external_id)
+    UNIQUE (external_id, source_id)   -- the telling column first: comparing stops there
 );
 CREATE INDEX message_case ON message(case_id, id);
 CREATE INDEX message_orphan ON message(source_id, waits_for) WHERE waits_for IS NOT NULL;

@@ -16,14 +16,14 @@ RETURNING id;
 
 -- name: message_words_insert
 -- engine: sqlite
-INSERT INTO message_words (rowid, words) SELECT $1, 'b' || $3 || ' ' || $2;
+INSERT INTO message_words (rowid, words) VALUES ($1, 'b' || $3 || ' ' || $2);
 -- engine: pgsql
 INSERT INTO message_words (message_id, brand_id, words) VALUES ($1, $3, to_tsvector('simple', $2));
 
 -- name: message_words_delete
 -- all brands: the word table of one engine has no column for it
 -- engine: sqlite
-INSERT INTO message_words (message_words, rowid, words) SELECT 'delete', $1, 'b' || $3 || ' ' || $2;
+INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', $1, 'b' || $3 || ' ' || $2);
 -- engine: pgsql
 DELETE FROM message_words WHERE message_id = $1 AND brand_id = $3 AND CAST($2 AS TEXT) IS NOT NULL;
 
@@ -87,11 +87,14 @@ VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, 'neutral', 'other', 1, 'low', 1, $9,
 RETURNING id;
 
 -- name: author_find
-SELECT id FROM author WHERE brand_id = $1 AND channel = $2 AND handle = $3;
+SELECT id, name FROM author WHERE brand_id = $1 AND channel = $2 AND handle = $3;
 
 -- name: author_insert
 INSERT INTO author (brand_id, channel, handle, name, first_at) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (brand_id, channel, handle) DO UPDATE SET name = excluded.name RETURNING id;
+RETURNING id;
+
+-- name: author_rename
+UPDATE author SET name = $3 WHERE brand_id = $1 AND id = $2;
 
 -- name: author_get
 SELECT id, channel, handle, name, first_at FROM author WHERE brand_id = $1 AND id = $2;
