@@ -115,8 +115,9 @@ test('the alarm test shows each hop as it happens', async (world) => {
   await page.waitForSelector('.good', { timeout: 12000 });
 }, { needsMock: true });
 
-test('the log can be checked, filtered and paged', async (world) => {
+test('the log can be checked and filtered', async (world) => {
   const { page } = world;
+  await world.api('PUT', `${world.path}/policy`, await world.api('GET', `${world.path}/policy`));
   await world.go('/log');
   await page.waitForSelector('.audit tbody tr');
   await page.click('.chain button');
