@@ -13,7 +13,7 @@ typedef enum QueryFlag {
     QUERY_SCAN_OK    = 1 << 2, /* tagged `-- scan ok: reason` */
     QUERY_LIMITED    = 1 << 3, /* its text has a LIMIT */
     QUERY_HAS_PLAN   = 1 << 4, /* reads or writes rows, unlike CREATE TABLE */
-    QUERY_NEW_ROW    = 1 << 5, /* INSERT .. RETURNING id of one row; SQLite's text lacks RETURNING */
+    QUERY_NEW_ROW    = 1 << 5, /* INSERT of one row RETURNING id; not so in SQLite's text */
 } QueryFlag;
 
 typedef struct QueryText {
