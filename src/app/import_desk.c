@@ -6,9 +6,11 @@
 typedef struct OpenIntake {
     Intake *intake;
     bool is_begun; /* in the running transaction */
+    bool is_kept;  /* its source was there before this transaction */
 } OpenIntake;
 
 enum { TRIES = 5 };
+static const uint64_t INTAKES_SEED = 0x9E3779B97F4A7C15u;
 
 typedef struct Begin {
     ImportDesk *desk;
@@ -28,7 +30,7 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
 
 Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) {
     Begin b = { d, source, file, print };
-    d->intakes = map_new(d->arena, 0x9E3779B97F4A7C15u);
+    d->intakes = map_new(d->arena, INTAKES_SEED);
     TRY(store_transact(d->store, begin_run, &b, e));
     d->bad_before = d->run.bad;
     return ERR_OK;
@@ -100,12 +102,25 @@ static Err end_intakes(ImportDesk *d, IntakeCounts *sum, Error *e) {
     return ERR_OK;
 }
 
+static void keep_intakes(ImportDesk *d) {
+    for (size_t i = 0; i < d->intakes.count; i++)
+        ((OpenIntake *)d->intakes.entries[i].value)->is_kept = true;
+}
+
+/* A source that the transaction made does not exist any more, and its id may become another's. */
 static void forget_intakes(ImportDesk *d) {
+    Map kept = map_new(d->arena, INTAKES_SEED);
     for (size_t i = 0; i < d->intakes.count; i++) {
         OpenIntake *in = d->intakes.entries[i].value;
-        intake_forget(in->intake);
         in->is_begun = false;
+        if (!in->is_kept) {
+            intake_close(&in->intake);
+            continue;
+        }
+        intake_forget(in->intake);
+        *map_at(&kept, d->intakes.entries[i].key) = in;
     }
+    d->intakes = kept;
 }
 
 static ImportRun run_after(const ImportDesk *d, const IntakeCounts *batch, int64_t after) {
@@ -136,7 +151,9 @@ static Err transaction(ImportDesk *d, Written *w, IntakeCounts *batch, Error *e)
         d->commit_ms = clock_monotonic_ms() - began;
     }
     store_abort(d->store, &db);
-    if (code != ERR_OK)
+    if (code == ERR_OK)
+        keep_intakes(d);
+    else
         forget_intakes(d);
     return code;
 }
