@@ -119,3 +119,31 @@ TEST(a_cut_tail_is_named_by_its_seal) {
     CHECK(verify(&s, NULL).bad_seq == 0);
     CHECK(verify(&s, &seals).bad_seq == sealed.seq);
 }
+
+static AuditRow newest(TestShop *s) {
+    AuditFilter f = { .limit = 1 };
+    List log;
+    Str next;
+    CHECK_OK(audit_list(s->db, s->arena, s->brand_id, &f, &log, &next, &s->e));
+    return log.count ? *(AuditRow *)log.items : (AuditRow){ 0 };
+}
+
+/* Each of these may silence the desk or send its answers elsewhere. */
+TEST(a_change_of_a_clock_or_an_address_stands_in_the_log) {
+    TEST_SHOP(s);
+    Policy p = { 0 };
+    Caller by = shop_person(&s, 2000);
+    Source in = { 0 }, out = { 0 };
+    CHECK_OK(policy_get(s.db, s.brand_id, &p, &s.e));
+    p.clock_grave = 7200;
+    CHECK_OK(policy_set(s.db, &by, &p, &p, &s.e));
+    CHECK(str_find(newest(&s).detail, S("grave=7200")) >= 0);
+    CHECK_OK(source_get(s.db, s.arena, s.brand_id, s.sources[0], &in, &s.e));
+    in.out_url = S("https://lain.example/masuk");
+    in.out_secret = S("sealed");
+    CHECK_OK(source_update(s.db, s.arena, &by, s.sources[0], &in, &out, &s.e));
+    AuditRow row = newest(&s);
+    CHECK(str_find(row.detail, S(" out_secret")) >= 0 && row.commitment.n == 64);
+    damage(&s, "UPDATE audit_text SET text = 'out_url=https://biasa.example'" ROW, row.seq);
+    CHECK(verify(&s, NULL).bad_seq == row.seq);
+}

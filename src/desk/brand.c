@@ -133,6 +133,23 @@ Err policy_get(Db *db, int64_t brand_id, Policy *out, Error *e) {
     return db_one(db, a, Q_POLICY_GET, DB_ARGS(DB_V(brand_id)), &policy_model, out, e);
 }
 
+static NODISCARD Err log_policy(Db *db, const Caller *by, const Policy *p, Error *e) {
+    SCRATCH(a);
+    Buf b = buf_new(a, 600);
+    buf_printf(&b, "four_eyes=%d hold=%lld/%lld alarm=%s hours=%lld-%lld", p->four_eyes,
+               (long long)p->hold_public, (long long)p->hold_private,
+               verdict_level_names[p->alarm_level], (long long)p->hours_from,
+               (long long)p->hours_to);
+    buf_printf(&b, " clocks: comment=%lld chat=%lld marketplace=%lld review=%lld mail=%lld "
+               "grave=%lld", (long long)p->clock_comment, (long long)p->clock_chat,
+               (long long)p->clock_marketplace, (long long)p->clock_review,
+               (long long)p->clock_mail, (long long)p->clock_grave);
+    return audit_add(db, by,
+                     &(AuditAct){ .act = "policy.change", .object = "policy",
+                                  .object_id = p->policy_version, .detail = buf_str(&b) },
+                     e);
+}
+
 Err policy_set(Db *db, const Caller *by, const Policy *p, Policy *out, Error *e) {
     int64_t changed;
     if (p->hours_to <= p->hours_from)
@@ -147,15 +164,6 @@ Err policy_set(Db *db, const Caller *by, const Policy *p, Policy *out, Error *e)
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed the policy meanwhile: load it again");
     TRY(policy_get(db, by->brand_id, out, e));
-    SCRATCH(a);
-    TRY(audit_add(
-        db, by,
-        &(AuditAct){ .act = "policy.change",
-                     .object = "policy",
-                     .object_id = out->policy_version,
-                     .detail = str_fmt(a, "four_eyes=%d hold=%lld/%lld alarm=%s", out->four_eyes,
-                                       (long long)out->hold_public, (long long)out->hold_private,
-                                       verdict_level_names[out->alarm_level]) },
-        e));
+    TRY(log_policy(db, by, out, e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, 0, by->now, e);
 }

@@ -109,18 +109,24 @@ static DbVal first_poll(const Source *in, int64_t now) {
     return in->kind == SOURCE_FEED && !in->is_paused ? db_val_i64(now) : db_null();
 }
 
-static NODISCARD Err log_change(Db *db, const Caller *by, const char *act, const Source *s,
-                                Error *e) {
+/* Where messages come from and answers go, in full, beside which secrets were set: whoever turns
+ * an account's answers to another address is seen. Addresses may hold keys, so they are kept like
+ * personal text. */
+static NODISCARD Err log_change(Db *db, const Caller *by, const char *act, const Source *in,
+                                const Source *s, Error *e) {
     SCRATCH(a);
-    TRY(audit_add(
-        db, by,
-        &(AuditAct){ .act = act,
-                     .object = "source",
-                     .object_id = s->id,
-                     .detail = str_fmt(a, STR_FMT " %s %s %s%s", STR_ARG(s->name),
-                                       channel_names[s->channel], source_kind_names[s->kind],
-                                       way_names[s->way_out], s->is_paused ? " paused" : "") },
-        e));
+    Str detail = str_fmt(a, STR_FMT " %s %s %s%s%s%s", STR_ARG(s->name),
+                         channel_names[s->channel], source_kind_names[s->kind],
+                         way_names[s->way_out], s->is_paused ? " paused" : "",
+                         in->secret.n ? " secret" : "", in->out_secret.n ? " out_secret" : "");
+    Str places = str_fmt(a, "url=" STR_FMT "\nown_handle=" STR_FMT "\nout_url=" STR_FMT
+                         "\nout_lookup=" STR_FMT "\nout_from=" STR_FMT, STR_ARG(s->url),
+                         STR_ARG(s->own_handle), STR_ARG(s->out_url), STR_ARG(s->out_lookup),
+                         STR_ARG(s->out_from));
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = act, .object = "source", .object_id = s->id,
+                               .detail = detail, .personal = places },
+                  e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, s->id, by->now, e);
 }
 
@@ -140,7 +146,7 @@ Err source_create(Db *db, Arena *a, const Caller *by, const Source *in, Source *
         FAIL_FIELD(e, "name", "is taken by another source: choose another name");
     TRY(r);
     TRY(source_get(db, a, by->brand_id, id, out, e));
-    return log_change(db, by, "source.create", out, e);
+    return log_change(db, by, "source.create", in, out, e);
 }
 
 Err source_update(Db *db, Arena *a, const Caller *by, int64_t id, const Source *in, Source *out,
@@ -162,7 +168,7 @@ Err source_update(Db *db, Arena *a, const Caller *by, int64_t id, const Source *
     if (changed == 0)
         FAIL(e, ERR_NOT_FOUND, "no such source");
     TRY(source_get(db, a, by->brand_id, id, out, e));
-    return log_change(db, by, "source.update", out, e);
+    return log_change(db, by, "source.update", in, out, e);
 }
 
 Err source_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Source *out, Error *e) {
