@@ -144,7 +144,7 @@ TestAnswer test_call(TestOffice *o, const TestCall *c) {
     RouteTable table = api_table();
     Str rest = c->path, path;
     o->api.key = &o->key; /* the office may have been moved since it was made */
-    put(&w, "Host", S("meja.example"));
+    put(&w, "Host", c->host ? str_c(c->host) : S("meja.example"));
     for (size_t i = 0; i < c->header_count; i++)
         put(&w, c->headers[i].name, c->headers[i].value);
     if (c->body.p && !header(&(Request){ .transport = &w }, "Content-Type", &path))
@@ -160,7 +160,7 @@ TestAnswer test_call(TestOffice *o, const TestCall *c) {
                   .cookie = cookie,
                   .transport = &w,
                   .now = o->now,
-                  .remote = S("10.0.0.1"),
+                  .remote = c->from ? str_c(c->from) : S("10.0.0.1"),
                   .raw_body = c->body,
                   .status = 200,
                   .out = buf_new(o->arena, LIMIT_HTTP_ANSWER) };

@@ -41,6 +41,7 @@ typedef struct TestCall {
     bool no_token;    /* leave the CSRF token out */
     const TestHeader *headers;
     size_t header_count;
+    const char *from, *host; /* NULL: 10.0.0.1 asks meja.example */
 } TestCall;
 
 typedef struct TestAnswer {

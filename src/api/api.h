@@ -10,6 +10,7 @@
 #include "store/store.h"
 
 #include <semaphore.h>
+#include <stdatomic.h>
 
 typedef struct Api {
     Store *store;
@@ -28,6 +29,7 @@ typedef struct Api {
     int64_t started_at;
     int64_t (*resident_bytes)(void); /* memory of the process, for /metrics; NULL in tests */
     sem_t hashing;                   /* LIMIT_HASHES_AT_ONCE slots for argon2id */
+    atomic_int waiting;              /* requests that want one */
 } Api;
 
 void api_init(Api *api); /* the semaphore; before anything is served */

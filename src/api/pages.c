@@ -27,8 +27,9 @@ static const struct {
       { "Alamat e-mail atau kata sandi salah.", "The e-mail address or the password is wrong." } },
     { "",
       ERR_LIMIT,
-      { "Terlalu banyak percobaan. Tunggu seperempat jam, lalu coba lagi.",
-        "Too many tries. Wait a quarter of an hour, then try again." } },
+      { "Terlalu banyak percobaan. Tunggu beberapa menit, paling lama seperempat jam, lalu coba "
+        "lagi.",
+        "Too many tries. Wait some minutes, at most a quarter of an hour, then try again." } },
     { "email",
       ERR_INVALID,
       { "Alamat e-mail belum benar. Contoh: nama@toko.id",
@@ -202,7 +203,8 @@ static NODISCARD Err setup(Request *r, SetupForm *form, Str *token, Error *e) {
     if (!api_is_local(r) &&
         (api->setup_code.n == 0 || !equal_in_constant_time(form->code, api->setup_code)))
         FAIL_FIELD(e, "code", "is not the start code of this installation");
-    API_HASHING(slot, api);
+    API_HASHING(slot);
+    TRY(api_hashing(api, &slot, e));
     TRY(staff_setup(api->store, r->arena, form, r->now, &owner, e));
     API_WRITE(x);
     TRY(api_write(r, &x, e));
@@ -262,7 +264,8 @@ static NODISCARD Err join(Request *r, JoinForm *form, Str *token, Error *e) {
     Staff staff = { 0 };
     Visitor v = api_visitor(r);
     TRY(form_read(r->arena, r->raw_body, &join_form_model, form, e));
-    API_HASHING(slot, api_of(r));
+    API_HASHING(slot);
+    TRY(api_hashing(api_of(r), &slot, e));
     TRY(staff_join(api_of(r)->store, r->arena, form, &v, &staff, e));
     API_WRITE(x);
     TRY(api_write(r, &x, e));

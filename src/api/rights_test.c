@@ -1,6 +1,8 @@
 /* Every operation of the table × every role × two brands × nobody, no token, a foreign page. */
 #include "test_api.h"
 
+#include "base/limits.h"
+
 static const char gate_says[] = "your role does not have this right";
 
 /* The row's path with real ids in brand 1 and ids that do not exist elsewhere. */
@@ -193,4 +195,48 @@ TEST(a_person_who_was_ended_is_out_at_once) {
                                    .path = S("/api/session"),
                                    .staff_id = o.staff[ROLE_WRITER] });
     CHECK(a.status == 401);
+}
+
+/* A name elsewhere may be made to point here, and a proxy here speaks for the whole world. */
+TEST(only_who_asks_this_machine_by_its_own_name_is_local) {
+    static const struct {
+        const char *from, *host, *header;
+        int status;
+    } cases[] = {
+        { "127.0.0.1", "127.0.0.1:8080", NULL, 200 },
+        { "127.0.0.1", "localhost", NULL, 200 },
+        { "::1", "[::1]:8080", NULL, 200 },
+        { "127.0.0.1", "rebound.example:8080", NULL, 404 },
+        { "127.0.0.1", "localhost.evil.example", NULL, 404 },
+        { "127.0.0.1", "[::1]x", NULL, 404 },
+        { "127.0.0.1", "localhost", "X-Forwarded-For", 404 },
+        { "127.0.0.1", "localhost", "X-Real-IP", 404 },
+        { "127.0.0.1", "localhost", "Via", 404 },
+        { "10.0.0.1", "localhost", NULL, 404 },
+    };
+    TEST_OFFICE(o);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        TestHeader proxy = { cases[i].header, S("10.9.9.9") };
+        TestAnswer a = test_call(&o, &(TestCall){ .method = "GET",
+                                                  .path = S("/metrics"),
+                                                  .from = cases[i].from,
+                                                  .host = cases[i].host,
+                                                  .headers = &proxy,
+                                                  .header_count = cases[i].header != NULL });
+        if (a.status != cases[i].status)
+            printf("case %zu: %d\n", i, a.status);
+        CHECK(a.status == cases[i].status);
+    }
+}
+
+TEST(a_flood_of_sign_ins_waits_for_no_slot) {
+    TEST_OFFICE(o);
+    for (int i = 0; i < LIMIT_HASHES_AT_ONCE; i++)
+        sem_wait(&o.api.hashing);
+    atomic_store(&o.api.waiting, 2);
+    TestAnswer a = test_call(&o, &(TestCall){ .method = "POST",
+                                              .path = S("/api/session"),
+                                              .body = S("{\"email\":\"a@b.example\","
+                                                        "\"password\":\"salah salah\"}") });
+    CHECK(a.status == 429 && atomic_load(&o.api.waiting) == 2);
 }

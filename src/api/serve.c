@@ -6,6 +6,9 @@
 
 #include <errno.h>
 
+/* So many requests may stand and wait for a slot; each keeps a thread of the server from others. */
+enum { HASHES_WAITING = 2 };
+
 void api_init(Api *api) {
     int made = sem_init(&api->hashing, 0, LIMIT_HASHES_AT_ONCE);
     assert(made == 0);
@@ -49,13 +52,22 @@ Err api_commit(const Request *r, ApiWrite *x, Error *e) {
     return ERR_OK;
 }
 
-ApiHashing api_hashing(Api *api) {
-    while (sem_wait(&api->hashing) != 0 && errno == EINTR)
-        continue;
-    return (ApiHashing){ &api->hashing };
+Err api_hashing(Api *api, ApiHashing *out, Error *e) {
+    bool may_wait = atomic_fetch_add(&api->waiting, 1) < HASHES_WAITING;
+    int got = may_wait ? sem_wait(&api->hashing) : sem_trywait(&api->hashing);
+    while (got != 0 && may_wait && errno == EINTR)
+        got = sem_wait(&api->hashing);
+    atomic_fetch_sub(&api->waiting, 1);
+    if (got != 0)
+        FAIL(e, ERR_LIMIT, "many people sign in at this moment: try again in a minute");
+    out->slot = &api->hashing;
+    return ERR_OK;
 }
 
-void api_hashing_end(ApiHashing *x) { sem_post(x->slot); }
+void api_hashing_end(ApiHashing *x) {
+    if (x->slot)
+        sem_post(x->slot);
+}
 
 /* ---- cookies ---- */
 
@@ -90,7 +102,8 @@ Visitor api_visitor(const Request *r) {
 Err api_login(const Request *r, const LoginForm *form, Str *token, Error *e) {
     Api *api = api_of(r);
     Visitor v = api_visitor(r);
-    API_HASHING(slot, api);
+    API_HASHING(slot);
+    TRY(api_hashing(api, &slot, e));
     Err err = staff_login(api->store, r->arena, form, &v, token, e);
     if (err == ERR_OK)
         log_event(api->log, LOG_INFO, "login.ok", LOG_S("address", v.address));
@@ -122,12 +135,27 @@ Err api_same_site(const Request *r, Error *e) {
     return ERR_OK;
 }
 
+/* "localhost", "127.0.0.1" or "[::1]", with a port or not. A page elsewhere whose name was made to
+ * point at this machine has its own name here; a proxy mostly passes on the name it was asked for. */
+static bool names_this_machine(Str host) {
+    Str name = host, rest = host;
+    if (str_starts(host, S("[::1]")))
+        return host.n == 5 || host.p[5] == ':';
+    (void)str_cut(&rest, ':', &name);
+    return str_eq_nocase(name, S("localhost")) || str_eq(name, S("127.0.0.1"));
+}
+
 bool api_is_local(const Request *r) {
-    Str forwarded;
-    if (r->header(r, "X-Forwarded-For", &forwarded) || r->header(r, "Forwarded", &forwarded))
+    static const char *const of_proxies[] = { "X-Forwarded-For", "X-Forwarded-Host",
+                                              "X-Forwarded-Proto", "X-Real-IP", "Forwarded",
+                                              "Via" };
+    Str value, host;
+    for (size_t i = 0; i < COUNT(of_proxies); i++)
+        if (r->header(r, of_proxies[i], &value))
+            return false;
+    if (!r->header(r, "Host", &host) || !names_this_machine(str_trim(host)))
         return false;
-    return str_starts(r->remote, S("127.")) || str_eq(r->remote, S("::1")) ||
-           str_starts(r->remote, S("::ffff:127."));
+    return str_starts(r->remote, S("127.")) || str_eq(r->remote, S("::1"));
 }
 
 Err api_no_content(Request *r) {

@@ -43,9 +43,10 @@ void api_write_end(ApiWrite *x);
 typedef struct ApiHashing {
     sem_t *slot;
 } ApiHashing;
-ApiHashing api_hashing(Api *api);
+/* ERR_LIMIT when too many wait already: a flood of sign-ins must not hold all threads. */
+NODISCARD Err api_hashing(Api *api, ApiHashing *out, Error *e);
 void api_hashing_end(ApiHashing *x);
-#define API_HASHING(name, api) ApiHashing name UNUSED CLEANUP(api_hashing_end) = api_hashing(api)
+#define API_HASHING(name) ApiHashing name CLEANUP(api_hashing_end) = { 0 }
 
 /* The session cookie: its name by whether it may go without TLS, and setting it. */
 const char *api_cookie_name(const Api *api);
@@ -57,7 +58,7 @@ NODISCARD Err api_login(const Request *r, const LoginForm *form, Str *token, Err
 
 /* Refuses a request that another site's page makes in the name of the visitor. */
 NODISCARD Err api_same_site(const Request *r, Error *e);
-/* From this machine, not through a proxy. */
+/* From this machine, asked for by its own name, not through a proxy that says so. */
 bool api_is_local(const Request *r);
 
 NODISCARD Err api_no_content(Request *r); /* 204 */

@@ -83,7 +83,8 @@ Err session_end_own(Request *r, Error *e) {
 }
 
 Err session_password(Request *r, Error *e) {
-    API_HASHING(slot, api_of(r));
+    API_HASHING(slot);
+    TRY(api_hashing(api_of(r), &slot, e));
     TRY(staff_set_password(api_of(r)->store, r->arena, api_caller(r), r->body, e));
     return api_no_content(r);
 }
