@@ -21,6 +21,7 @@ enum {
     /* HTTP */
     LIMIT_HTTP_HEAD         = 16 * 1024,
     LIMIT_HTTP_BODY         = 1024 * 1024,
+    LIMIT_HTTP_BODIES       = 32 * 1024 * 1024, /* of large ones, received at one moment */
     LIMIT_HTTP_ANSWER       = 4 * 1024 * 1024,
     LIMIT_HTTP_URL          = 4 * 1024,
     LIMIT_HTTP_CONNECTIONS  = 4096,

@@ -11,6 +11,7 @@ enum {
     EXCHANGE_ARENA = 4 * 1024,
     EXCHANGE_KEEP = 128 * 1024,         /* a larger arena is freed, not kept for the next */
     STREAM_BLOCK = 1024,
+    BODY_SMALL = 64 * 1024,
 };
 
 Exchange *exchange_take(Server *s) {
@@ -165,10 +166,31 @@ enum MHD_Result exchange_begin(Exchange *x, const char *method, const char *vers
     return MHD_YES;
 }
 
+/* Who sends a body is not known before it is complete, so anybody may send as many at once as there
+ * are connections: what is large stays within a bound together. Small ones do not count, so that
+ * a few large ones that hang keep nobody from signing in or answering. */
+static void keep_piece(Exchange *x, Str piece) {
+    Server *s = x->server;
+    int64_t large = x->received - BODY_SMALL - x->held;
+    if (x->crowded || x->body.full)
+        return;
+    if (large > 0) {
+        x->held += large;
+        x->crowded = atomic_fetch_add(&s->held, large) + large > s->tuning.bodies;
+    }
+    if (!x->crowded)
+        buf_put(&x->body, piece);
+}
+
+static void drop_body(Exchange *x) {
+    atomic_fetch_sub(&x->server->held, x->held);
+    x->held = 0;
+}
+
 void exchange_feed(Exchange *x, Str piece) {
     const ServerTuning *t = &x->server->tuning;
     x->received += (int64_t)piece.n;
-    buf_put(&x->body, piece);
+    keep_piece(x, piece);
     int64_t fast_enough = x->body_began + t->body_grace_ms + x->received * 1000 / t->body_rate;
     int64_t latest = x->body_began + t->body_ms;
     peer_deadline(x->peer, fast_enough < latest ? fast_enough : latest);
@@ -244,6 +266,12 @@ enum MHD_Result exchange_answer(Exchange *x, bool *keep) {
         route_fail(r, 413, NULL);
         return queue_request(x);
     }
+    if (x->crowded) {
+        Error e = { 0 };
+        err_set_(&e, ERR_BUSY, "", __func__, __LINE__, "too many requests are being received");
+        route_fail(r, 503, &e);
+        return queue_request(x);
+    }
     r->raw_body = buf_str(&x->body);
     bool get = r->method == METHOD_GET || r->method == METHOD_HEAD;
     if (get && route_find(&o->routes, S("GET"), r->path, params, &row) == ROUTE_NONE)
@@ -257,6 +285,7 @@ enum MHD_Result exchange_answer(Exchange *x, bool *keep) {
 }
 
 void exchange_end(Exchange *x) {
+    drop_body(x);
     if (x->answered)
         log_request(x);
     if (x->begun)

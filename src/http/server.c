@@ -31,6 +31,7 @@ ServerTuning server_tuning(const ServerOptions *options) {
         .connections = LIMIT_HTTP_CONNECTIONS,
         /* Behind a proxy all connections come from one address. */
         .per_address = options->trusted_proxy.n ? 0 : LIMIT_HTTP_PER_ADDRESS,
+        .bodies = LIMIT_HTTP_BODIES,
         .pool = POOL,
     };
 }

@@ -18,6 +18,7 @@ typedef struct ServerTuning {
     int body_rate;
     int scan_ms;     /* how often the deadlines are looked at */
     unsigned connections, per_address; /* per_address 0: no bound */
+    int64_t bodies;  /* bytes of large bodies that are received at one moment */
     size_t pool;     /* memory of the library per connection: the head and our headers fit */
 } ServerTuning;
 ServerTuning server_tuning(const ServerOptions *options);
@@ -36,9 +37,11 @@ struct Exchange {
     Request request;
     Buf body;
     int64_t received, body_began; /* bytes of the body; milliseconds */
+    int64_t held;                 /* bytes of the body that count in Server.held */
     int64_t began, took;          /* milliseconds */
     size_t answer_size;
     bool begun, answered;
+    bool crowded;        /* its body was dropped: too many came at once */
     Head head;           /* last: its list of headers is not cleared between requests */
 };
 
@@ -56,6 +59,7 @@ struct Server {
     int64_t running;     /* exchanges with a complete head and no complete answer */
     atomic_bool stopping;
     atomic_int_fast64_t next_id, requests, refused, streams;
+    atomic_int_fast64_t held; /* bytes of bodies of all exchanges */
     atomic_int_fast64_t by_status[6], took_ms_bucket[8];
 };
 

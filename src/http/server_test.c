@@ -555,6 +555,36 @@ TEST(server_stays_quick_beside_slow_clients) {
     stop(&s);
 }
 
+/* Two large bodies that hang use the bound up: a third is refused, a small one is not. */
+TEST(server_bounds_what_it_receives_at_once) {
+    SCRATCH(a);
+    enum { LARGE = 200 * 1024 };
+    ServerTuning t = server_tuning(&(ServerOptions){ 0 });
+    t.bodies = LARGE + LARGE / 2;
+    Server *s = start(&t, false, S(""));
+    int fds[3];
+    Buf b = buf_new(a, 4 * LARGE);
+    for (size_t i = 0; i < COUNT(fds); i++) {
+        b.n = 0;
+        buf_printf(&b, "POST /api/size HTTP/1.1\r\n" HOST "Content-Length: %d\r\n\r\n%0*d",
+                   i < 2 ? LARGE + 1 : LARGE, LARGE, 1);
+        fds[i] = client_connect(server_port(s));
+        (void)client_send(fds[i], buf_str(&b));
+        sleep_ms(100);
+    }
+    CHECK(client_answer(a, fds[2], 3000).status == 503);
+    CHECK(client_ask(a, server_port(s),
+                     S("POST /api/size HTTP/1.1\r\n" HOST "Content-Length: 2\r\n\r\nxx"))
+              .status == 200);
+    (void)client_send(fds[0], S("x"));
+    CHECK(client_answer(a, fds[0], 3000).status == 200);
+    for (size_t i = 0; i < COUNT(fds); i++)
+        client_close(&fds[i]);
+    sleep_ms(200);
+    CHECK(client_ask(a, server_port(s), buf_str(&b)).status == 200); /* room again */
+    stop(&s);
+}
+
 TEST(server_bounds_one_address) {
     SCRATCH(a);
     ServerTuning t = server_tuning(&(ServerOptions){ 0 });
