@@ -135,12 +135,35 @@ static Err take_in(Db *db, void *ctx, Error *e) {
     return source_polled(db, &x->result, e);
 }
 
+/* What cannot be taken in is a fault of this feed: it waits like after any other, and the others do
+ * not wait for it. */
+static void give_up(Poll *x, const Error *why) {
+    FeedState before = { .url = x->source->url, .failures = x->source->failures };
+    FetchAnswer none = { .retry_after = -1 };
+    FeedRhythm rhythm = { .every = EVERY, .longest = LONGEST, .now = x->result.now,
+                          .jitter = random_part() };
+    FeedState after = feed_schedule(x->arena, &before, &none, &rhythm);
+    x->items.count = 0;
+    x->result = (PollResult){ .id = x->source->id, .now = x->result.now, .next_at = after.next,
+                              .failures = after.failures,
+                              .error = str_dup(x->arena, str_c(why->msg)) };
+}
+
+static Err write_down(Poller *s, Poll *x, Error *e) {
+    Store *store = s->program->store;
+    Err code = store_transact(store, take_in, x, e);
+    if (code == ERR_OK || code == ERR_BUSY || code == ERR_IO)
+        return code;
+    give_up(x, e);
+    return store_transact(store, take_in, x, e);
+}
+
 static Err poll_one(Poller *s, const SourceKeys *source, Error *e) {
     SCRATCH(a);
     Program *p = s->program;
     Poll x = { .arena = a, .source = source };
     ask(s, &x);
-    TRY(store_transact(p->store, take_in, &x, e));
+    TRY(write_down(s, &x, e));
     int64_t changed = x.counts.taken + x.counts.edited + x.counts.deleted;
     if (x.result.error.p)
         log_event(p->log, LOG_WARN, "feed.failed", LOG_I("source", source->id),

@@ -50,10 +50,17 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     Brands b = { .arena = turn->arena };
     TRY(program_read(p, read_brands, &b, e));
     const Brand *brands = b.list.items;
-    for (size_t i = 0; i < b.list.count && !atomic_load(turn->stopping); i++)
-        TRY(judge_one(p, brands[i].id, e));
+    Err failed = ERR_OK;
+    for (size_t i = 0; i < b.list.count && !atomic_load(turn->stopping); i++) {
+        Error why = { 0 };
+        Err code = judge_one(p, brands[i].id, &why);
+        if (code != ERR_OK && failed == ERR_OK) { /* one brand's fault keeps no alarm of another */
+            failed = code;
+            *e = why;
+        }
+    }
     turn->sleep_ms = EVERY_MS;
-    return ERR_OK;
+    return failed;
 }
 
 const Job job_watcher = { "watcher", PART_WORK, run, open_program_only, NULL };
