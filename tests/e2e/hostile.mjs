@@ -69,7 +69,7 @@ test('the trap works: without a policy the same texts run', async (w) => {
   w.trap.at = 'the trap';
   await page.setContent(`<p>${payloads[5]}</p><p>${payloads[10]}</p>`);
   await until('what runs', () => w.trap.ran.length >= 2);
-  await page.setContent(payloads[8]);
+  await page.setContent(payloads[7]);
   await until('what is asked for outside', () => w.trap.outside.size);
   assert.ok((await page.evaluate(Trap.strange)).length);
   w.trap.ran.length = 0;
@@ -195,7 +195,7 @@ test('addresses: every parameter, every path', async (w) => {
     for (const path of [`/${q}`, `/api/${q}`, `/assets/${q}`, `/api/brands/${q}/overview`, `/api/brands/${own}/cases?limit=${q}`]) {
       const answer = await w.person.raw('GET', path);
       assert.ok(answer.status < 500, `${path}: ${answer.status}`);
-      assert.ok(!/html/.test(answer.headers['content-type'] ?? '') || !answer.text.includes(text) || !/[<"']/.test(text), `${path} comes back as it was`);
+      assert.ok(!/html/.test(answer.headers['content-type'] ?? '') || !text.includes('<') || !answer.text.includes(text), `${path} comes back as it was`);
       assert.ok(!/[\r\n]/.test(answer.headers.location ?? ''));
     }
   }
@@ -214,7 +214,7 @@ test('the plain pages say back what was typed, as text', async (w) => {
   try {
     for (const [i, text] of payloads.entries()) {
       await submit(w, `setup ${i}`, fresh.base, '/setup', { business: text, name: text, email: text, password: 'pendek' });
-      assert.equal(await w.page.inputValue('[name=business]').catch(() => 'not shown'), text.replace(/[\r\n]/g, ''), 'the word did not come back');
+      assert.equal(await w.page.inputValue('[name=business]').catch(() => 'not shown'), text.replace(/[\x01\r\n]/g, ''), 'the word did not come back');
       if (i % 6 === 0) await submit(w, `login ${i}`, fresh.base, '/setup', { [text]: text });
     }
     w.trap.host = new URL(w.base).host;
@@ -256,7 +256,7 @@ test('every kind of answer carries the headers', async (w) => {
   const me = { Cookie: person.cookie };
   const kinds = [
     ['the interface', 200, /^text\/html; charset=utf-8$/, 'GET', '/', me], ['a page of it', 200, /html/, 'GET', `/b/${own}/log`, me], ['signed out', 303, null, 'GET', '/', {}], ['login', 200, /html/, 'GET', '/login', {}], ['join', 200, /html/, 'GET', '/join?token=x', {}],
-    ['no such alarm', 404, /html/, 'GET', '/alarm/x', { Accept: 'text/html' }], ['an asset', 200, /javascript/, 'GET', asset, {}], ['no asset', 404, /json/, 'GET', '/assets/x', {}], ['JSON', 200, /^application\/json/, 'GET', '/api/session', me],
+    ['no such alarm', 404, /html/, 'GET', '/alarm/x', { Accept: 'text/html' }], ['an asset', 200, /javascript/, 'GET', asset, {}], ['no asset', 404, /html|json/, 'GET', '/assets/x', {}], ['JSON', 200, /^application\/json/, 'GET', '/api/session', me],
     ['a list', 200, /json/, 'GET', `/api/brands/${own}/cases`, me], ['401', 401, /json/, 'GET', '/api/session', {}], ['403', 403, /json/, 'PUT', `/api/brands/${own}/policy`, me], ['404', 404, /json/, 'GET', '/api/brands/99999/overview', me],
     ['405', 405, /json/, 'PATCH', '/api/session', me], ['a table', 200, /^text\/csv/, 'GET', `/api/brands/${own}/audit.csv`, me], ['health', 200, /json/, 'GET', '/healthz', {}], ['figures', 200, /^text\/plain/, 'GET', '/metrics', {}],
     ['the description', 200, /json/, 'GET', '/api/openapi.json', {}], ['a forged hook', 403, /json/, 'POST', `/api/hooks/${w.source}`, {}], ['a bad query', 422, /json/, 'GET', `/api/brands/${own}/cases?limit=x`, me],
@@ -291,7 +291,8 @@ test('another site can neither frame, read nor send', async (w) => {
   }
   const read = await ask(base, 'GET', '/api/session', { headers: { Cookie: person.cookie, Origin: 'https://evil.example' } });
   assert.equal(read.headers['access-control-allow-origin'], undefined);
-  const outsider = await ask(base, 'POST', '/login', { headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, body: 'email=a&password=b' });
-  assert.equal(outsider.status, 403);
+  const outsider = await ask(base, 'POST', '/login', { headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, body: String(new URLSearchParams({ email: 'rasti@warung.example', password })) });
+  assert.ok(outsider.status === 401 || outsider.status === 403, `${outsider.status}`);
+  assert.equal(outsider.headers['set-cookie'], undefined, 'another site signed somebody in');
 });
 
