@@ -41,6 +41,8 @@ typedef struct Chat {
     DateOrder order;
     Map names;
     Arena *item_arena, *minute_arena, *text_arena;
+    char asked[LIMIT_MESSAGE_ID]; /* id of the newest message that is not ours */
+    size_t asked_n;
     /* the message being gathered */
     bool has_message;
     Str author;
@@ -177,6 +179,18 @@ static Str stable_id(Chat *c, const Item *it) {
     return before ? str_fmt(a, STR_FMT "-%d", STR_ARG(id), before) : id;
 }
 
+/* An export names no threads: what the shop says answers what was said to it last. */
+static void join_talk(Chat *c, Item *it) {
+    bool is_own = c->o->own.n && (str_eq_nocase(c->o->own, it->author) ||
+                                  str_eq_nocase(c->o->own, it->handle));
+    if (is_own) {
+        it->parent = str_dup(c->item_arena, (Str){ c->asked, c->asked_n });
+    } else if (!it->is_deleted && it->id.n <= sizeof c->asked) {
+        memcpy(c->asked, it->id.p, it->id.n);
+        c->asked_n = it->id.n;
+    }
+}
+
 static Err give_message(Chat *c, Error *e) {
     if (!c->has_message)
         return ERR_OK;
@@ -194,6 +208,7 @@ static Err give_message(Chat *c, Error *e) {
     if (it.is_deleted)
         it.text = S("");
     it.id = stable_id(c, &it);
+    join_talk(c, &it);
     return item_give(c->item_arena, c->o, &it, c->sink, c->line, e);
 }
 

@@ -85,6 +85,19 @@ TEST(signs_alone_and_a_title_alone_are_messages_too) {
     CHECK(take(&s, 0, items, 3, NOW + 5).known == 3);
 }
 
+TEST(a_channel_is_guessed_from_the_name_people_give) {
+    static const struct {
+        const char *name;
+        Channel want;
+    } t[] = { { "whatsapp", CHANNEL_WHATSAPP },   { "WA toko", CHANNEL_WHATSAPP },
+              { "toko-wa", CHANNEL_WHATSAPP },    { "IG", CHANNEL_INSTAGRAM },
+              { "wawancara", CHANNEL_OTHER },     { "kai", CHANNEL_OTHER },
+              { "Ulasan Google", CHANNEL_GOOGLE }, { "", CHANNEL_OTHER },
+              { "x 2026", CHANNEL_X },            { "max", CHANNEL_OTHER } };
+    for (size_t i = 0; i < COUNT(t); i++)
+        CHECK(channel_guess(str_c(t[i].name)) == t[i].want);
+}
+
 TEST(an_edit_keeps_what_was_said_before) {
     TEST_SHOP(s);
     Item first = complaint("1"), second = complaint("1");
@@ -272,4 +285,56 @@ TEST(over_long_text_is_cut_not_refused) {
     memset(text, 'a', 200 * 1000);
     item.text = (Str){ text, 200 * 1000 };
     CHECK(take(&s, 0, &item, 1, NOW).taken == 1);
+}
+
+/* What an import costs is what it asks of the database: known? whose? (find, add) case, row. */
+TEST(a_new_message_takes_five_statements_and_its_words_are_written_together) {
+    enum { MESSAGES = 200, EACH = 5, BATCH = 20 };
+    TEST_SHOP(s);
+    Intake *in CLEANUP(intake_close) = NULL;
+    IntakeCounts counts = { 0 };
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(intake_open(s.db, s.arena, &by, s.sources[0], &in, &e));
+    store_fault_after(s.store, INT32_MAX);
+    CHECK_OK(intake_begin(in, s.db, NOW, false, &e));
+    for (int i = 0; i < MESSAGES; i++) {
+        Item item = complaint("");
+        item.id = item.handle = str_fmt(s.arena, "%d", i);
+        CHECK_OK(intake_item(in, &item, &e));
+    }
+    CHECK_OK(intake_end(in, &counts, &e));
+    int used = INT32_MAX - store_fault_left(s.store);
+    store_fault_after(s.store, 0);
+    CHECK(counts.taken == MESSAGES && counts.cases == MESSAGES);
+    CHECK(used <= MESSAGES * EACH + BATCH);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("paket"), .limit = 50 }) == 50);
+}
+
+TEST(edits_inside_one_batch_leave_only_the_last_words) {
+    TEST_SHOP(s);
+    Item items[] = { complaint("1"), complaint("2"), complaint("1"), complaint("2") };
+    items[2].text = S("min kurirnya galak sekali");
+    items[3].text = S("min kurirnya salah alamat");
+    IntakeCounts n = take(&s, 0, items, 4, NOW);
+    CHECK(n.taken == 2 && n.edited == 2);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("paket") }) == 0);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("kurirnya galak") }) == 1);
+    items[1].text = S("min aplikasinya error");
+    take(&s, 0, &items[1], 1, NOW + 5);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("kurirnya salah") }) == 0);
+    CHECK(count_in(&s, &(CaseFilter){ .search = S("aplikasinya") }) == 1);
+}
+
+TEST(a_name_that_changed_is_kept) {
+    TEST_SHOP(s);
+    Item items[] = { complaint("1"), complaint("2") };
+    items[1].author = S("Sari Dewi");
+    take(&s, 0, &items[0], 1, NOW);
+    take(&s, 0, &items[1], 1, NOW + 5);
+    List list;
+    Str next;
+    CHECK_OK(case_list(s.db, s.arena, s.brand_id, &(CaseFilter){ 0 }, &list, &next, &e));
+    const CaseRow *row = list.items;
+    CHECK(list.count == 2 && str_eq(row[0].author_name, S("Sari Dewi")) &&
+          str_eq(row[1].author_name, S("Sari Dewi")));
 }

@@ -54,6 +54,28 @@ static const struct {
     { "kaskus", CHANNEL_FORUM },
 };
 
+/* Names people give as a word of their own: "WA toko", "IG". */
+static const struct {
+    const char *word;
+    Channel channel;
+} short_names[] = {
+    { "wa", CHANNEL_WHATSAPP }, { "ig", CHANNEL_INSTAGRAM }, { "fb", CHANNEL_FACEBOOK },
+    { "yt", CHANNEL_YOUTUBE },  { "tt", CHANNEL_TIKTOK },    { "x", CHANNEL_X },
+};
+
+static Channel guess_short(Str lower) {
+    size_t from = 0;
+    for (size_t i = 0; i <= lower.n; i++) {
+        if (i < lower.n && (ascii_is_alpha(lower.p[i]) || ascii_is_digit(lower.p[i])))
+            continue;
+        for (size_t k = 0; k < COUNT(short_names); k++)
+            if (str_eq(str_slice(lower, from, i), str_c(short_names[k].word)))
+                return short_names[k].channel;
+        from = i + 1;
+    }
+    return CHANNEL_OTHER;
+}
+
 Channel channel_guess(Str name) {
     SCRATCH(a);
     Str lower = str_lower_ascii(a, name);
@@ -63,7 +85,7 @@ Channel channel_guess(Str name) {
     for (size_t i = 0; i < COUNT(guesses); i++)
         if (str_find(lower, str_c(guesses[i].part)) >= 0)
             return guesses[i].channel;
-    return CHANNEL_OTHER;
+    return guess_short(lower);
 }
 
 static const Field source_fields[] = {
