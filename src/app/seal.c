@@ -85,6 +85,9 @@ Err seal_read(Arena *a, const char *path, const SecretKey *key, SealCheck *out, 
     if (code == ERR_NOT_FOUND)
         return ERR_OK;
     TRY(code);
+    while (content.n && content.p[content.n - 1] != '\n')
+        content.n--;
+    out->whole = (int64_t)content.n;
     for (int64_t number = 1; str_cut(&content, '\n', &line); number++) {
         if (line.n == 0)
             continue;
@@ -103,13 +106,26 @@ static void put_seal(Buf *b, Arena *a, Seal *s, const SignPair *pair) {
     buf_putc(b, '\n');
 }
 
-static Err append(const char *path, Str lines, Error *e) {
-    int fd CLEANUP(fd_close) = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-    if (fd < 0)
+/* One process at a time from reading to writing: two servers on one database share the file. */
+static Err open_alone(const char *path, int *fd, Error *e) {
+    struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (*fd < 0)
         FAIL(e, ERR_IO, "cannot open %s: %s", path, errno_text(errno));
-    ssize_t n = write(fd, lines.p, lines.n);
-    if (n != (ssize_t)lines.n || fsync(fd) != 0)
-        FAIL(e, ERR_IO, "cannot write %s: %s", path, errno_text(n < 0 ? errno : ENOSPC));
+    if (fcntl(*fd, F_OFD_SETLKW, &all) != 0)
+        FAIL(e, ERR_IO, "cannot lock %s: %s", path, errno_text(errno));
+    return ERR_OK;
+}
+
+static Err append(int fd, const char *path, int64_t whole, Str lines, Error *e) {
+    if (ftruncate(fd, whole) != 0)
+        FAIL(e, ERR_IO, "cannot write %s: %s", path, errno_text(errno));
+    ssize_t n = pwrite(fd, lines.p, lines.n, whole);
+    int why = n < 0 ? errno : ENOSPC;
+    if (n != (ssize_t)lines.n || fsync(fd) != 0) {
+        (void)!ftruncate(fd, whole); /* else the next time takes the rest away */
+        FAIL(e, ERR_IO, "cannot write %s: %s", path, errno_text(why));
+    }
     return ERR_OK;
 }
 
@@ -117,6 +133,8 @@ Err seal_append(const char *path, const SecretKey *key, const List *heads, int64
     SCRATCH(a);
     SealCheck before;
     SignPair pair = pair_of(key);
+    int fd CLEANUP(fd_close) = -1;
+    TRY(open_alone(path, &fd, e));
     TRY(seal_read(a, path, key, &before, e));
     Buf b = buf_new(a, heads->count * 1024);
     const AuditHead *h = heads->items;
@@ -127,5 +145,5 @@ Err seal_append(const char *path, const SecretKey *key, const List *heads, int64
         Seal s = { .at = now, .brand_id = h[i].brand_id, .seq = h[i].seq, .hash = h[i].hash };
         put_seal(&b, a, &s, &pair);
     }
-    return b.n ? append(path, buf_str(&b), e) : ERR_OK;
+    return b.n ? append(fd, path, before.whole, buf_str(&b), e) : ERR_OK;
 }

@@ -15,13 +15,15 @@ typedef struct Seal {
     Str hash, signature; /* hexadecimal */
 } Seal;
 
-/* Append a seal for every head that differs from the newest in the file; synced. */
+/* Append a seal for every head that differs from the newest in the file; synced. A last line that
+ * a crash left without its end gives way. */
 NODISCARD Err seal_append(const char *path, const SecretKey *key, const List *heads, int64_t now,
                           Error *e);
 
 typedef struct SealCheck {
     List newest;      /* of AuditHead: the highest seal of each brand */
     int64_t count;
+    int64_t whole;    /* bytes of complete lines; what follows was being written at a crash */
     int64_t bad_line; /* first line that is damaged or not signed with this key; 0 = none */
 } SealCheck;
 /* No file: nothing sealed, ERR_OK. */

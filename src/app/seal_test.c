@@ -71,6 +71,23 @@ TEST(an_empty_log_is_not_sealed) {
     CHECK(read_seals(a, path, &key).count == 0); /* no file: nothing sealed */
 }
 
+/* The machine went down while a seal was being written: that is no forgery, then or later. */
+TEST(a_seal_cut_by_a_crash_gives_way_to_the_next) {
+    SCRATCH(a);
+    Error e;
+    const char *path = temporary(a);
+    seal(path, 1, 10, "aa");
+    seal(path, 1, 11, "bb");
+    Str whole = content(a, path);
+    CHECK(file_replace(path, str_slice(whole, 0, whole.n - 20), 0600, &e) == ERR_OK);
+    SealCheck c = read_seals(a, path, &key);
+    CHECK(c.count == 1 && c.bad_line == 0 && ((AuditHead *)c.newest.items)->seq == 10);
+    seal(path, 1, 12, "cc");
+    c = read_seals(a, path, &key);
+    CHECK(c.count == 2 && c.bad_line == 0 && ((AuditHead *)c.newest.items)->seq == 12);
+    unlink(path);
+}
+
 TEST(a_changed_seal_and_another_key_are_noticed) {
     SCRATCH(a);
     const char *path = temporary(a);
