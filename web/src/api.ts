@@ -101,7 +101,10 @@ export async function signIn(email: string, password: string) {
   await post('/api/session', { email, password }, { quiet: true });
   const before = me.value?.staff.id;
   const now = await loadSession({ quiet: true });
-  if (before !== undefined && before !== now.staff.id) location.reload();
+  if (before !== undefined && before !== now.staff.id) {
+    location.reload(); // what waits was another person's: it must not go out in this one's name
+    return;
+  }
   loginAsked.value = false;
   waiting?.done();
   waiting = null;
