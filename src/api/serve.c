@@ -135,8 +135,8 @@ Err api_same_site(const Request *r, Error *e) {
     return ERR_OK;
 }
 
-/* "localhost", "127.0.0.1" or "[::1]", with a port or not. A page elsewhere whose name was made to
- * point at this machine has its own name here; a proxy mostly passes on the name it was asked for. */
+/* "localhost", "127.0.0.1" or "[::1]", with a port or not. A page elsewhere whose name was made
+ * to point at this machine has its own name here, and so has a proxy that passes names on. */
 static bool names_this_machine(Str host) {
     Str name = host, rest = host;
     if (str_starts(host, S("[::1]")))
