@@ -35,6 +35,7 @@ const Command cmd_backup = {
     .most = 1,
     .summary = "Copy the database to a new file, while the server runs or not",
     .help = "The copy is one moment of the database, checked after it is written, with its seals "
-            "in FILE.seal and its checksum in FILE.sha256. Without FILE it goes to the backup folder under the time in UTC.",
+            "in FILE.seal and its checksum in FILE.sha256. Without FILE it goes to the backup "
+            "folder under the time in UTC.",
     .run = run,
 };
