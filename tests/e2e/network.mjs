@@ -56,9 +56,9 @@ function listenRaw(person, brand, since) {
     answer.setEncoding('utf8');
     answer.on('data', (part) => {
       rest += part;
-      const lines = rest.split('\n');
-      rest = lines.pop();
-      for (const line of lines) if (line.startsWith('id:')) seen.push(Number(line.slice(3)));
+      const blocks = rest.split('\n\n');
+      rest = blocks.pop();
+      for (const block of blocks) if (/^data:/m.test(block)) seen.push(Number(/^id: ?(\d+)/m.exec(block)[1])); // without data it only tells the place
     });
     answer.on('error', () => {});
   });
@@ -124,13 +124,14 @@ test('twelve tabs live on one connection', async (w) => {
   const pages = [];
   for (let i = 0; i < 12; i++) {
     const page = await w.browser.main.newPage();
-    await page.goto(`${w.proxy.base}/b/${w.own}/kotak-masuk?queue=waiting`);
+    await page.goto(`${w.proxy.base}/b/${w.own}/`);
     pages.push(page);
   }
   for (const page of pages) await page.waitForSelector('.live.on');
+  const { waiting } = await w.person.get(`/api/brands/${w.own}/overview`);
   assert.equal(w.proxy.streams.size, 1, `${w.proxy.streams.size} streams`);
   await w.say('Kecewa, ini untuk dua belas tab', 'Dua Belas');
-  for (const page of pages) await page.waitForSelector('.row:has-text("Dua Belas"), .fresh', { timeout: 15_000 });
+  for (const page of pages) await page.waitForSelector(`.nav .count:text-is("${waiting + 1}")`, { timeout: 15_000 });
   await Promise.all(pages.map((page) => page.close()));
 });
 
