@@ -66,6 +66,21 @@ class Sqlgen(unittest.TestCase):
         _, source = self.accepts("-- name: a\nSELECT 'LIMIT' AS b FROM t")
         self.assertNotIn("QUERY_LIMITED", source)
 
+    def test_a_new_row_is_asked_for_its_id_in_one_engine_only(self):
+        _, source = self.accepts("-- name: a\nINSERT INTO t (b) VALUES ($1) RETURNING id;\n"
+                                 "-- name: b\nINSERT INTO t (b) VALUES ($1) ON CONFLICT DO NOTHING"
+                                 " RETURNING id;")
+        self.assertEqual(source.count("RETURNING"), 2)
+        self.assertEqual(source.count("QUERY_NEW_ROW"), 2)
+
+    def test_what_may_do_more_than_add_a_row_keeps_its_returning(self):
+        _, source = self.accepts(
+            "-- name: a\nINSERT INTO t (b) VALUES ($1) ON CONFLICT (b) DO UPDATE SET c = 1"
+            " RETURNING id;\n-- name: b\nINSERT INTO t (b) SELECT d FROM u WHERE e = $1"
+            " RETURNING id;\n-- name: c\nINSERT INTO t (b) VALUES ($1) RETURNING id, b;")
+        self.assertEqual(source.count("RETURNING"), 6)
+        self.assertNotIn("QUERY_NEW_ROW", source)
+
     def test_small_tables_are_listed(self):
         _, source = self.accepts("-- small table: setting: one per setting\n-- name: a\nSELECT 1")
         self.assertIn('"setting", /* one per setting */', source)

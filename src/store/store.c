@@ -123,6 +123,7 @@ void store_close(Store **s) {
 DbEngine store_engine(const Store *s) { return s->engine; }
 
 void store_fault_after(Store *s, int n) { atomic_store(&s->faults, n); }
+int store_fault_left(const Store *s) { return atomic_load(&s->faults); }
 
 /* ---- borrowing ---- */
 
