@@ -51,6 +51,17 @@ static void show_summary(Call *c, const ImportSummary *s) {
             (long long)(s->took_ms / 1000), (long long)(s->took_ms % 1000 / 100));
 }
 
+/* A file of which not one line was understood is a wrong file, not a file with bad lines. */
+static Err want_something(const ImportSummary *s, Error *e) {
+    if (s->bad == 0 || s->taken + s->known + s->edited + s->deleted > 0)
+        return ERR_OK;
+    bool is_jsonl = str_eq(s->format, S("jsonl"));
+    FAIL(e, ERR_INVALID, "nothing in %.120s could be read as " STR_FMT ": %s", s->file.p,
+         STR_ARG(s->format),
+         is_jsonl ? "each message must be one object on a line of its own"
+                  : "say another --format, or look at the first lines of the file");
+}
+
 static Err one(Call *c, const ImportOptions *o, const char *path, Error *e) {
     ImportSummary s = { 0 };
     bool dry = call_has(c, IMPORT_DRY_RUN);
@@ -66,7 +77,7 @@ static Err one(Call *c, const ImportOptions *o, const char *path, Error *e) {
     }
     if (!s.is_done)
         FAIL(e, ERR_BUSY, "stopped; the same command goes on from here");
-    return ERR_OK;
+    return want_something(&s, e);
 }
 
 static Err all(Call *c, const ImportOptions *o, Error *e) {

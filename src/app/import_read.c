@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD_BYTES = 64 * 1024 };
+enum { HEAD_BYTES = 64 * 1024, BAD_SHOWN_MOST = 20 };
 
 static Str base_name(Str path) {
     for (size_t n = path.n; n > 0; n--)
@@ -42,6 +42,9 @@ static Err choose_format(SourceFile *f, Str name, Error *e) {
     Buf list = buf_new(a, 100);
     for (const Format *const *t = format_table; *t; t++)
         buf_printf(&list, "%s%s", t == format_table ? "" : ", ", (*t)->name);
+    if (name.n == 0 && str_starts(f->head.head, S("PK\003\004")))
+        FAIL(e, ERR_INVALID, "%.120s is an Excel workbook or a ZIP archive: save its table as CSV, "
+             "or unpack it, and give that file", f->path);
     if (name.n)
         FAIL(e, ERR_INVALID, "the formats are: " STR_FMT, STR_ARG(buf_str(&list)));
     FAIL(e, ERR_INVALID, "%.60s: the format is not recognised; say it with --format: " STR_FMT,
@@ -122,11 +125,16 @@ static Err take_item(ItemSink *s, const Item *item, Error *e) {
 
 static void take_bad(ItemSink *s, int64_t where, const Error *why) {
     ImportReader *r = reader_of(s);
-    atomic_fetch_add(&r->bad, 1);
+    int64_t before = atomic_fetch_add(&r->bad, 1);
     if (r->bad_places)
         buf_printf(r->bad_places, "%lld\n", (long long)where);
-    if (r->is_quiet)
+    if (r->is_quiet || before > BAD_SHOWN_MOST)
         return;
+    if (before == BAD_SHOWN_MOST) {
+        fprintf(r->err, "%s%s: further lines that cannot be read are only counted; --bad=FILE saves "
+                "them\n", r->clears_line ? "\r\033[K" : "", r->file->path);
+        return;
+    }
     SCRATCH(a);
     Str text = print_safe(a, str_c(why->msg));
     fprintf(r->err, "%s%s:%lld: %s%s" STR_FMT "\n", r->clears_line ? "\r\033[K" : "",

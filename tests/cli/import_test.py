@@ -133,6 +133,23 @@ class Import(unittest.TestCase):
         self.assertIn("tidak-ada.csv", err)
         self.assertEqual(self.desk.sql("SELECT count(*) FROM message")[0][0], 0)
 
+    def test_a_file_without_one_readable_line_fails_and_does_not_flood(self):
+        self.desk.run_ok("brand", "add", "Toko Uji")
+        self.put("baris.json", json.dumps(JSON_LINE, indent=1) * 9)
+        status, _, err = self.desk.run("import", "baris.json")
+        self.assertEqual(status, 1)
+        self.assertIn("nothing in", err)
+        self.assertIn("a line of its own", err)
+        self.assertEqual(err.count("not JSON"), 20)
+        self.assertIn("--bad=FILE saves them", err)
+
+    def test_a_workbook_is_told_from_a_table(self):
+        self.desk.run_ok("brand", "add", "Toko Uji")
+        self.put("data.xlsx", "PK\x03\x04" + "x" * 100)
+        status, _, err = self.desk.run("import", "data.xlsx")
+        self.assertEqual(status, 1)
+        self.assertIn("save its table as CSV", err)
+
     def test_kills_in_the_middle_lose_nothing_and_double_nothing(self):
         self.desk.run_ok("brand", "add", "Toko Uji")
         chance = random.Random(7)
