@@ -3,8 +3,8 @@
  * Its states and what may be done in each are one table (case_acts in case.c). `queue` is the
  * list it stands in; `sort_at` its place there: the deadline while it waits for us, the review
  * time while we watch, the last message else. What waits stands by deadline; behind it the
- * neglected, the newest first, so that an old heap or an imported one hides nobody of today. Every change raises `version`; a write that names
- * another version is refused with ERR_CONFLICT. */
+ * neglected, the newest first, so that an old heap or an imported one hides nobody of today. Every
+ * change raises `version`; a write that names another version is refused with ERR_CONFLICT. */
 #ifndef DESK_CASE_H
 #define DESK_CASE_H
 

@@ -119,7 +119,8 @@ TEST(the_neglected_stand_behind_the_others_newest_first) {
                                                   .class = CLASS_COMPLAINT });
     for (int64_t limit = 1; limit <= N + 1; limit++)
         for (int filtered = 0; filtered < 2; filtered++) {
-            CaseFilter f = { .limit = limit, .now = NOW, .class = filtered ? S("complaint") : S("") };
+            CaseFilter f = { .limit = limit, .now = NOW,
+                             .class = filtered ? S("complaint") : S("") };
             CHECK(list_all(&s, f, got, N + 1) == N);
             for (size_t i = 0; i < N; i++)
                 CHECK(got[i] == ids[order[i]]);
