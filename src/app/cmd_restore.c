@@ -1,6 +1,7 @@
 #include "app/backup.h"
 #include "app/commands.h"
 #include "app/file.h"
+#include "app/opening.h"
 #include "app/paths.h"
 #include "app/server_lock.h"
 #include "base/time.h"
@@ -11,7 +12,7 @@
 
 enum { SEAL_FILE_MAX = 256 * 1024 * 1024 };
 
-/* The database as it is, out of the way but kept: DATABASE.before-SECONDS. */
+/* Out of the way but kept: DATABASE.before-SECONDS and its ending. */
 static Err move_aside(Call *c, Str file, Str ending, int64_t now, Error *e) {
     const char *from = str_z(c->arena, str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(file),
                                                STR_ARG(ending)));
@@ -45,16 +46,41 @@ static Err check_single(Call *c, const char *backup, Error *e) {
     return ERR_OK;
 }
 
+/* What stands in the write-ahead log into the file, so that the file alone is all; a database too
+ * damaged for that keeps its log beside it. */
+static void fold_log(Call *c) {
+    Error ignored;
+    StoreOptions options = store_options(c->arena, &c->loaded.config, 1);
+    Store *store CLEANUP(store_end) = NULL;
+    Err opened = store_open(&options, &store, &ignored);
+    (void)opened;
+}
+
+/* The same file under a second name: the first is never missing, whenever this is cut off. */
+static Err keep_beside(Call *c, Str file, const char *kept, Error *e) {
+    const char *from = str_z(c->arena, file);
+    if (file_exists(from) && link(from, kept) != 0)
+        FAIL(e, ERR_IO, "cannot keep %.120s: %s", from, errno_text(errno));
+    return ERR_OK;
+}
+
+/* The seals go first: those of an older state fit a newer log, the other way round they accuse it.
+ * The last step is one rename. */
 static Err replace(Call *c, Str file, const char *fresh, const char *backup, Error *e) {
-    static const Str endings[] = { { "-wal", 4 }, { "-shm", 4 }, { "", 0 } };
+    static const Str endings[] = { { "-wal", 4 }, { "-shm", 4 } };
+    Arena *a = c->arena;
     int64_t now = clock_now();
+    const char *kept = str_z(a, str_fmt(a, STR_FMT ".before-%lld", STR_ARG(file), (long long)now));
+    fold_log(c);
+    TRY(keep_beside(c, file, kept, e));
+    TRY(keep_beside(c, seal_file(a, &c->loaded.config), str_z(a, str_fmt(a, "%s.seal", kept)), e));
+    TRY(put_seals(c, backup, e));
     for (size_t i = 0; i < COUNT(endings); i++)
         TRY(move_aside(c, file, endings[i], now, e));
-    if (rename(fresh, str_z(c->arena, file)) != 0)
+    if (rename(fresh, str_z(a, file)) != 0)
         FAIL(e, ERR_IO, "cannot put the copy in place: %s", errno_text(errno));
-    TRY(put_seals(c, backup, e));
-    fprintf(c->out, "Restored. What was there before is kept as " STR_FMT ".before-%lld.\n",
-            STR_ARG(file), (long long)now);
+    TRY(folder_sync(str_z(a, file), e));
+    fprintf(c->out, "Restored. What was there before is kept as %s, with its seals.\n", kept);
     return ERR_OK;
 }
 

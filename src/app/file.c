@@ -81,7 +81,7 @@ static Err write_all(int fd, Str s, Error *e) {
     return ERR_OK;
 }
 
-static Err sync_folder(const char *path, Error *e) {
+Err folder_sync(const char *path, Error *e) {
     SCRATCH(a);
     const char *folder = str_z(a, path_folder(str_c(path)));
     int fd CLEANUP(fd_close) = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -115,7 +115,7 @@ Err file_replace(const char *path, Str content, int mode, Error *e) {
         unlink(temporary);
         FAIL(e, ERR_IO, "cannot replace %s: %s", path, errno_text(why));
     }
-    return sync_folder(path, e);
+    return folder_sync(path, e);
 }
 
 Err file_create(const char *path, Str content, int mode, Error *e) {
@@ -128,7 +128,7 @@ Err file_create(const char *path, Str content, int mode, Error *e) {
         FAIL(e, ERR_CONFLICT, "%s is there already", path);
     if (failed)
         FAIL(e, ERR_IO, "cannot create %s: %s", path, errno_text(failed));
-    return sync_folder(path, e);
+    return folder_sync(path, e);
 }
 
 /* The next bytes, at most PIECE; an empty one is the end. */
@@ -189,7 +189,7 @@ Err file_copy(const char *from, const char *to, Error *e) {
         unlink(to);
         return err_wrap(e, to);
     }
-    return sync_folder(to, e);
+    return folder_sync(to, e);
 }
 
 Err folder_make(const char *path, int mode, Error *e) {

@@ -18,6 +18,8 @@ NODISCARD Err file_create(const char *path, Str content, int mode, Error *e);
 NODISCARD Err file_copy(const char *from, const char *to, Error *e);
 /* 64 digits over the bytes of a file of any size. */
 NODISCARD Err file_sha256(Arena *a, const char *path, Str *out, Error *e);
+/* Renames in the folder of this file are on disk when this returns. */
+NODISCARD Err folder_sync(const char *path, Error *e);
 /* Make the folder, and those above it, with these rights; fine when it is there. */
 NODISCARD Err folder_make(const char *path, int mode, Error *e);
 bool file_exists(const char *path);

@@ -240,6 +240,12 @@ class Cli(unittest.TestCase):
         self.fails(1, "backup", "copy/b.db")
         self.run_ok("brand", "remove", "Toko Uji", "--yes")
         self.run_ok("restore", "copy/b.db")
+        [kept] = (pathlib.Path(self.cwd) / "data").glob("desk.db.before-*[0-9]")
+        alone = pathlib.Path(self.cwd) / "alone.db"  # without its log, which was folded in
+        alone.write_bytes(kept.read_bytes())
+        with sqlite3.connect(alone) as db:  # as it was: the brand was removed
+            self.assertEqual(db.execute("SELECT count(*) FROM brand").fetchone()[0], 0)
+        db.close()
         self.assertEqual(len(json.loads(self.run_ok("brand", "list", "--json"))), 1)
         again = json.loads(self.run_ok("import", "--json", "--quiet", "a.jsonl"))
         self.assertEqual(again["known"], 40)
@@ -272,7 +278,11 @@ class Cli(unittest.TestCase):
         self.assertEqual(server.status, 0)
         self.assertIn("program.stopped", server.text())
         self.assertRegex(self.run_ok("verify"), "[12] seals checked")  # two when something happened
+        seals = (pathlib.Path(self.cwd) / "data/desk.db.seal").read_bytes()
         self.run_ok("restore", "b.db")
+        kept = list((pathlib.Path(self.cwd) / "data").glob("desk.db.before-*.seal"))
+        self.assertEqual([k.read_bytes() for k in kept], [seals])
+        self.run_ok("verify")
 
     def test_a_cut_log_is_found_by_its_seal(self):
         self.run_ok("sample", "create")
