@@ -14,8 +14,8 @@ static const char *const phrases[PHRASE__COUNT][TEXT_LANGUAGE__COUNT] = {
         [TEXT_EN] = "Alarm test: {brand}",
     },
     [PHRASE_SUBJECT] = {
-        [TEXT_ID] = "{level}: {brand}, {count} pesan negatif",
-        [TEXT_EN] = "{level}: {brand}, {count} negative messages",
+        [TEXT_ID] = "{level}: {brand}, {what}",
+        [TEXT_EN] = "{level}: {brand}, {what}",
     },
     [PHRASE_TEST_BODY] = {
         [TEXT_ID] = "{name},\n\nini uji alarm dari {brand}. Tidak ada yang perlu ditangani.\n\n"
@@ -24,13 +24,13 @@ static const char *const phrases[PHRASE__COUNT][TEXT_LANGUAGE__COUNT] = {
                     "Open this link so that we know the alarm arrives:\n{link}\n",
     },
     [PHRASE_BODY] = {
-        [TEXT_ID] = "{name},\n\n{level} di {brand}: {count} pesan negatif sejak {since}.\n"
-                    "Belum ada yang dikirim kepada pelanggan.\n\n"
+        [TEXT_ID] = "{name},\n\n{level} di {brand}: {what} sejak {since}.\n"
+                    "Tidak ada yang dikirim otomatis kepada pelanggan.\n\n"
                     "Lihat, lalu tekan SAYA TANGANI:\n{link}\n\n"
                     "Tautan berlaku 30 menit. Jika tidak ada yang menangani, orang berikutnya "
                     "dibangunkan.\n",
-        [TEXT_EN] = "{name},\n\n{level} at {brand}: {count} negative messages since {since}.\n"
-                    "Nothing has been sent to customers.\n\n"
+        [TEXT_EN] = "{name},\n\n{level} at {brand}: {what} since {since}.\n"
+                    "Nothing is sent to customers by itself.\n\n"
                     "Look, then press I TAKE IT:\n{link}\n\n"
                     "The link is good for 30 minutes. If nobody takes it, the next person is "
                     "woken.\n",
@@ -67,13 +67,22 @@ static Str fill(Arena *a, const char *pattern, const Filling *fillings, size_t c
     return buf_str(&b);
 }
 
+/* A grave matter wakes people although nobody is angry yet. */
+static Str what_happened(Arena *a, int64_t messages, TextLanguage language) {
+    if (messages == 0)
+        return str_c(language == TEXT_ID ? "hal gawat yang belum ditangani"
+                                         : "a grave matter that nobody handles yet");
+    return str_fmt(a, language == TEXT_ID ? "%lld pesan negatif" : "%lld negative messages",
+                   (long long)messages);
+}
+
 AlarmText alarm_text(Arena *a, const CallOut *call, TextLanguage language, Str public_url) {
     Str link = str_fmt(a, STR_FMT "/alarm/" STR_FMT, STR_ARG(public_url), STR_ARG(call->token));
     const Filling fillings[] = {
         { "{name}", call->name },
         { "{brand}", call->brand_name },
         { "{level}", str_c(levels[call->level][language]) },
-        { "{count}", str_fmt(a, "%lld", (long long)call->messages) },
+        { "{what}", what_happened(a, call->messages, language) },
         { "{since}", time_local(a, call->opened_at, (int)call->zone) },
         { "{link}", link },
     };

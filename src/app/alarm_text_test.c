@@ -15,12 +15,24 @@ TEST(an_alarm_says_what_how_much_and_where_to_press) {
     CHECK_STR(t.subject, "Kemungkinan krisis: Keripik {level}, 46 pesan negatif");
     CHECK_STR(t.link, "https://desk.id/alarm/T0");
     CHECK_STR(t.body, "Rasti,\n\nKemungkinan krisis di Keripik {level}: 46 pesan negatif sejak "
-                      "22 Nov 2026 19.15 WIB.\nBelum ada yang dikirim kepada pelanggan.\n\n"
+                      "22 Nov 2026 19.15 WIB.\nTidak ada yang dikirim otomatis kepada "
+                      "pelanggan.\n\n"
                       "Lihat, lalu tekan SAYA TANGANI:\nhttps://desk.id/alarm/T0\n\n"
                       "Tautan berlaku 30 menit. Jika tidak ada yang menangani, orang berikutnya "
                       "dibangunkan.\n");
     t = alarm_text(a, &c, TEXT_EN, S("https://desk.id"));
     CHECK_STR(t.subject, "A possible crisis: Keripik {level}, 46 negative messages");
+}
+
+TEST(an_alarm_without_angry_messages_names_the_grave_matter) {
+    SCRATCH(a);
+    CallOut c = call();
+    c.messages = 0;
+    AlarmText t = alarm_text(a, &c, TEXT_ID, S("https://desk.id"));
+    CHECK_STR(t.subject, "Kemungkinan krisis: Keripik {level}, hal gawat yang belum ditangani");
+    CHECK(str_find(t.body, S(": hal gawat yang belum ditangani sejak ")) > 0);
+    t = alarm_text(a, &c, TEXT_EN, S("https://desk.id"));
+    CHECK(str_find(t.body, S("a grave matter that nobody handles yet since ")) > 0);
 }
 
 TEST(a_test_alarm_says_that_it_is_one) {
