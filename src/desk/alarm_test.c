@@ -222,6 +222,23 @@ TEST(a_link_ends_after_half_an_hour_and_with_the_incident) {
     CHECK_ERR(ERR_NOT_FOUND, alarm_page(s.db, s.arena, c.token, NIGHT + 61, &page, &e));
 }
 
+TEST(who_leaves_the_ladder_is_called_no_more_and_their_link_ends) {
+    TEST_SHOP(s);
+    Error e;
+    size_t n;
+    AlarmPage page = { 0 };
+    two_steps(&s);
+    Incident i = grave(&s, NIGHT);
+    CallOut rasti = claim(&s, NIGHT);
+    CHECK_OK(alarm_called(s.db, &rasti, true, S(""), NIGHT + 1, &e));
+    CHECK_OK(alarm_page(s.db, s.arena, rasti.token, NIGHT + 2, &page, &e));
+    set_steps(&s, (AlarmStep[]){ { .name = S("Dimas"), .way = ALARM_MAIL,
+                                   .address = S("dimas@toko.example") } }, 1);
+    CHECK_ERR(ERR_NOT_FOUND, alarm_page(s.db, s.arena, rasti.token, NIGHT + 3, &page, &e));
+    const AlarmCall *calls = calls_of(&s, i.id, &n);
+    CHECK(n == 2 && calls[0].state == CALL_CALLED && calls[1].state == CALL_CANCELLED);
+}
+
 TEST(a_test_calls_everybody_at_once_and_leaves_the_real_alarm_alone) {
     TEST_SHOP(s);
     Error e;

@@ -122,6 +122,7 @@ Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *o
                            db_name(alarm_way_names, (int)steps[i].way), DB_V(steps[i].address),
                            DB_V(steps[i].secret), DB_V(steps[i].wait)),
                    NULL, e));
+    TRY(db_run(db, Q_ALARM_CALLS_DISMISS, DB_ARGS(DB_V(by->brand_id)), NULL, e));
     TRY(log_ladder(db, by, steps, count, e));
     return alarm_steps(db, a, by->brand_id, out, e);
 }

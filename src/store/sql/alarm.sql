@@ -15,6 +15,17 @@ SELECT count(*) FROM alarm_step WHERE brand_id = $1;
 -- name: alarm_steps_clear
 DELETE FROM alarm_step WHERE brand_id = $1;
 
+-- Of alarms that are not over: who is not on the ladder any more is not called, and their links end.
+-- A call that is being made meanwhile keeps its token, to write down how it went.
+-- name: alarm_calls_dismiss
+UPDATE alarm_call SET state = CASE WHEN state = 'due' THEN 'cancelled' ELSE state END,
+       token_hash = NULL
+ WHERE brand_id = $1 AND state <> 'calling'
+   AND incident_id IN (SELECT id FROM incident WHERE brand_id = $1 AND over_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM alarm_step s
+                    WHERE s.brand_id = $1 AND s.way = alarm_call.way
+                      AND s.address = alarm_call.address);
+
 -- name: alarm_step_insert
 INSERT INTO alarm_step (brand_id, position, name, way, address, secret, wait)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
