@@ -5,6 +5,7 @@ Each suite is a function below that gives Results; the table and the last line a
 A test that was skipped counts as failed in the full run: everything it needs was installed. Only
 `quick` may skip: it starts no PostgreSQL, where the same tests run a second time. The whole output of a suite is in build/test-logs/SUITE.log. Servers are ended whatever happens.
 """
+import concurrent.futures
 import dataclasses
 import json
 import os
@@ -23,6 +24,7 @@ LOGS = ROOT / "build/test-logs"
 TANGGAP = ROOT / "build/src/app/tanggap"
 FAILURE_LINES = 60
 SUITE_TIME_MOST = 1200  # seconds
+FUZZ_SECONDS = int(os.environ.get("FUZZ_SECONDS", 60))  # for each target
 
 
 @dataclasses.dataclass
@@ -211,6 +213,25 @@ def suite_e2e(run):
     status, output = run.program("node", "tests/e2e/run.mjs", log="e2e",
                                  more={"TANGGAP_BIN": str(TANGGAP)})
     return [counted("the program in a browser", status, output)]
+
+
+def fuzzed(run, target):
+    """A minute of libFuzzer from the corpus of the target: a crash, a leak, a hang fail."""
+    corpus = SCRATCH / "corpus" / target.name
+    corpus.mkdir(parents=True)
+    status, output = run.program(
+        target, f"-max_total_time={FUZZ_SECONDS}", "-seed=1", "-timeout=20", "-rss_limit_mb=2048",
+        "-verbosity=0", "-print_final_stats=1", f"-artifact_prefix={LOGS}/{target.name}-", corpus,
+        ROOT / "tests/corpus" / target.name, log="fuzz")
+    return Result(target.name, passed=status == 0, failed=status != 0, output=output)
+
+
+def suite_fuzz(run):
+    broken = build(run, "build-fuzz", "fuzz", "-Db_sanitize=address,undefined", "-Dfuzz=true",
+                   "-Dweb=false", compiler="clang")
+    targets = sorted((ROOT / "build-fuzz/tests").glob("*_fuzz"))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return broken or list(pool.map(lambda target: fuzzed(run, target), targets))
 
 
 def suite_mail(run):
