@@ -49,14 +49,14 @@ export class DraftKeeper {
 
   /** The server's copy arrived: taken on opening when nothing was written here, else offered when
    *  it is newer. An editor in use is never changed. */
-  meet(remote: Draft | null, isOpening: boolean) {
+  meet(remote: Draft | null, isOpening: boolean, wasRefused = false) {
     const theirs = remote && remote.revision > 0 ? remote : null;
     if (!theirs || theirs.revision === this.revision) {
       if (!theirs && !this.dirty) this.revision = 0;
       if (this.dirty) this.plan();
       return;
     }
-    if (this.saving) return;
+    if (this.saving && !wasRefused) return;
     if (isOpening && !this.dirty && !this.timer) this.adopt(theirs);
     else if ((theirs.text ?? '') === this.text.value) { this.revision = theirs.revision; this.dirty = false; this.keep(); }
     else if (theirs.revision > this.revision) { this.newer.value = theirs; this.state.value = 'newer'; }
@@ -123,7 +123,7 @@ export class DraftKeeper {
   }
   private async askNewer() {
     const page = await get<CasePage>(`${this.path}/cases/${this.caseId}`).catch(() => null);
-    if (page?.draft && page.draft.revision > 0) this.meet(page.draft, false);
+    if (page?.draft && page.draft.revision > 0) this.meet(page.draft, false, true);
     else { this.revision = 0; this.plan(); }
   }
 
