@@ -78,9 +78,9 @@ export function number(value: number, digits = 0): string {
 /** The server counts no further than this, so as to cost the same on a desk of any size. */
 const countMost = 10_000;
 export const count = (value: number) => value >= countMost ? `${number(countMost)}+` : number(value);
-/** For narrow places: "9.120", "10 rb+". */
+/** For narrow places: "9.120", "10rb+". */
 export const shortCount = (value: number) => value < countMost ? number(value)
-  : `${new Intl.NumberFormat(t.value.locale, { notation: 'compact' }).format(countMost)}+`;
+  : `${new Intl.NumberFormat(t.value.locale, { notation: 'compact' }).format(countMost).replace(/\s/g, '')}+`;
 export function rupiah(value: number): string { return `Rp${number(value)}`; }
 
 /** Seconds after midnight as "08.00" (in English "08:00"), and back from either. */

@@ -115,7 +115,7 @@ export const en: Dict = {
     endTitle: 'End this incident?', endText: 'The alarm stops. Write why, so that the team understands later.', endReason: 'Reason', seeMessages: 'See the messages',
   },
   inbox: {
-    title: 'Inbox', queues: 'List', mine: 'Mine', list: 'List of cases', search: 'Search', searchPlaceholder: 'Words, names, tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', any: 'Any',
+    title: 'Inbox', queues: 'List', mine: 'Mine', list: 'List of cases', search: 'Search', searchPlaceholder: 'Search words or a tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', any: 'Any',
     clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pick: 'Pick a case from the list',
     pickHelp: 'J and K move, R replies.',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', filtered: 'No case matches.' },
   },

@@ -199,7 +199,7 @@ export const id = {
   },
   inbox: {
     title: 'Kotak masuk', queues: 'Daftar', mine: 'Milik saya', list: 'Daftar kasus', search: 'Cari',
-    searchPlaceholder: 'Cari kata, nama, nomor resi', filters: 'Saring',
+    searchPlaceholder: 'Cari kata atau nomor resi', filters: 'Saring',
     filterCount: (n: number) => `Saring (${n})`, channel: 'Kanal', class: 'Golongan', severity: 'Tingkat', any: 'Semua',
     clearFilters: 'Hapus saringan', paste: 'Tempel pesan', newRows: (n: number) => `${n} baru ↑`,
     newRowsSay: (n: number) => `${n} kasus baru`, messages: (n: number) => `${n} pesan`, suggested: 'usulan',
