@@ -72,6 +72,9 @@ static Err replace(Call *c, Str file, const char *fresh, const char *backup, Err
     int64_t now = clock_now();
     const char *kept = str_z(a, str_fmt(a, STR_FMT ".before-%lld", STR_ARG(file), (long long)now));
     fold_log(c);
+    if (store_file_in_use(str_z(a, file))) /* what it writes from now on would be lost */
+        FAIL(e, ERR_BUSY, "another command, an import perhaps, works with the database; wait for "
+             "its end or stop it");
     TRY(keep_beside(c, file, kept, e));
     TRY(keep_beside(c, seal_file(a, &c->loaded.config), str_z(a, str_fmt(a, "%s.seal", kept)), e));
     TRY(put_seals(c, backup, e));

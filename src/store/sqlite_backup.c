@@ -118,3 +118,22 @@ Err sqlite_backup(const char *from, const char *to, Error *e) {
     c.to = NULL;
     return publish(a, &c, to, e);
 }
+
+/* SQLite: every process that has a database with a write-ahead log open keeps a shared lock on this
+ * byte of FILE-shm (unixShmMap, "DMS"). */
+enum { SHM_IN_USE_BYTE = 128 };
+
+bool store_file_in_use(const char *path) {
+    char name[4096];
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = SHM_IN_USE_BYTE,
+                          .l_len = 1 };
+    int n = snprintf(name, sizeof name, "%s-shm", path);
+    if (n < 0 || (size_t)n >= sizeof name)
+        return false;
+    int fd = open(name, O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool in_use = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    close(fd);
+    return in_use;
+}

@@ -63,6 +63,8 @@ NODISCARD Err store_checkpoint(Store *s, Error *e);
 /* A consistent copy of a live SQLite database to a new file (ERR_CONFLICT when it exists);
  * checked and on disk when this returns. Others read and write meanwhile. */
 NODISCARD Err store_backup(Store *s, const char *path, Error *e);
+/* Does another process have this SQLite file open? Not while this process has it open itself. */
+bool store_file_in_use(const char *path);
 /* SQLite's integrity_check and foreign_key_check; on PostgreSQL, constraints and indexes that
  * are not valid. ERR_DB with the first finding. */
 NODISCARD Err store_check(Store *s, Error *e);

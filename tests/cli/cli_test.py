@@ -252,6 +252,22 @@ class Cli(unittest.TestCase):
         self.assertEqual(sorted(os.listdir(os.path.join(self.cwd, "copy"))),
                          ["b.db", "b.db.sha256"])
 
+    def test_nothing_is_restored_under_a_running_import(self):
+        self.run_ok("brand", "add", "Toko Uji")
+        self.run_ok("backup", "b.db")
+        running = subprocess.Popen([TANGGAP, "import", "--format=jsonl", "--quiet", "-"],
+                                   cwd=self.cwd, stdin=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, text=True)
+        try:
+            running.stdin.write(lines(MESSAGES))
+            running.stdin.flush()
+            time.sleep(1)
+            self.assertIn("import", self.fails(75, "restore", "b.db"))
+        finally:
+            running.stdin.close()
+            self.assertEqual(running.wait(20), 0)
+        self.run_ok("restore", "b.db")
+
     def test_a_damaged_backup_changes_nothing(self):
         self.run_ok("brand", "add", "Toko Uji")
         self.run_ok("backup", "b.db")
