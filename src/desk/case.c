@@ -94,7 +94,7 @@ Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *
 
 /* ---- the inbox ---- */
 
-enum { WINDOW_ROWS = 500, WINDOWS_MAX = 20, COUNT_MAX = 10000 };
+enum { WINDOW_ROWS = 500, WINDOWS_MAX = 8, COUNT_MAX = 10000 };
 
 typedef struct Place {
     int64_t sort_at, id;
@@ -255,18 +255,26 @@ static NODISCARD Err take_hits(Page *p, const List *hits, int64_t *last, Error *
     return ERR_OK;
 }
 
-/* The cursor of a search is the id of the last message looked at. */
-static NODISCARD Err list_found(Page *p, Str *next, Error *e) {
+static NODISCARD Err find_hits(Page *p, int64_t before, bool beginnings, List *out, Error *e) {
     Str query;
+    SearchWords words = { p->brand_id, p->filter->search, beginnings };
+    TRY(search_query(p->db, p->arena, &words, &query, e));
+    return db_list(p->db, p->arena, Q_MESSAGE_SEARCH,
+                   DB_ARGS(DB_V(query), DB_V(before), DB_V(p->brand_id), DB_V(p->limit * 3)),
+                   &hit_model, out, e);
+}
+
+/* The cursor of a search is the id of the last message looked at. Whole words as long as they
+ * fill pages, then also words that begin so: a common beginning has far more than one reads. */
+static NODISCARD Err list_found(Page *p, Str *next, Error *e) {
     int64_t last = INT64_MAX;
     int64_t window = p->limit * 3;
     List hits;
     if (p->filter->cursor.n && !parse_i64(p->filter->cursor, 1, INT64_MAX, &last))
         FAIL_FIELD(e, "cursor", "is not one this list gave");
-    TRY(search_query(p->db, p->arena, p->brand_id, p->filter->search, &query, e));
-    TRY(db_list(p->db, p->arena, Q_MESSAGE_SEARCH,
-                DB_ARGS(DB_V(query), DB_V(last), DB_V(p->brand_id), DB_V(window)), &hit_model,
-                &hits, e));
+    TRY(find_hits(p, last, false, &hits, e));
+    if ((int64_t)hits.count < window)
+        TRY(find_hits(p, last, true, &hits, e));
     TRY(take_hits(p, &hits, &last, e));
     if (p->more || (int64_t)hits.count == window)
         *next = str_fmt(p->arena, "%lld", (long long)last);

@@ -17,22 +17,24 @@ static bool is_word(Str s) {
     return false;
 }
 
-Err search_query(const Db *db, Arena *a, int64_t brand_id, Str words, Str *out, Error *e) {
+Err search_query(const Db *db, Arena *a, const SearchWords *w, Str *out, Error *e) {
     Reading reading;
     Str rest, word;
     bool is_sqlite = db_engine(db) == DB_SQLITE;
     size_t count = 0;
     Buf b = buf_new(a, 16 * 1024);
-    reading_make(a, &(ReadingInput){ .text = str_slice(words, 0, 1000) }, &reading);
+    reading_make(a, &(ReadingInput){ .text = str_slice(w->words, 0, 1000) }, &reading);
     rest = reading.normal;
     if (is_sqlite)
-        buf_printf(&b, "\"b%lld\"", (long long)brand_id);
+        buf_printf(&b, "\"b%lld\"", (long long)w->brand_id);
     while (count < LIMIT_SEARCH_WORDS && str_cut(&rest, ' ', &word)) {
         if (!is_word(word))
             continue;
         buf_put(&b, is_sqlite ? S(" AND \"") : count ? S(" & '") : S("'"));
         put_term(&b, word);
-        buf_put(&b, is_sqlite ? S("\"*") : S("':*"));
+        buf_put(&b, is_sqlite ? S("\"") : S("'"));
+        if (w->beginnings)
+            buf_put(&b, is_sqlite ? S("*") : S(":*"));
         count++;
     }
     if (count == 0)
