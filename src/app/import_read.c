@@ -131,8 +131,8 @@ static void take_bad(ItemSink *s, int64_t where, const Error *why) {
     if (r->is_quiet || before > BAD_SHOWN_MOST)
         return;
     if (before == BAD_SHOWN_MOST) {
-        fprintf(r->err, "%s%s: further lines that cannot be read are only counted; --bad=FILE saves "
-                "them\n", r->clears_line ? "\r\033[K" : "", r->file->path);
+        fprintf(r->err, "%s%s: further lines that cannot be read are only counted; --bad=FILE "
+                        "saves them\n", r->clears_line ? "\r\033[K" : "", r->file->path);
         return;
     }
     SCRATCH(a);
