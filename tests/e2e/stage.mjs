@@ -83,7 +83,7 @@ async function furnish(w, receiver) {
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), policy: path(own, '/pengaturan/kebijakan'),
-      alarm: path(own, '/pengaturan/alarm'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
+      ladder: path(own, '/pengaturan/alarm'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
 }
@@ -106,7 +106,7 @@ export const dialogs = [
   ['end-person', 'people', (page) => page.click('button[aria-label^="Hentikan akses"]'), 'dialog button.grave'],
   ['source', 'sources', (page) => page.click('button[aria-label="Ubah: Jembatan WhatsApp"]'), 'dialog form'],
   ['policy-confirm', 'policy', async (page) => { await page.fill('.sentence:has-text("Balasan publik ditahan") input', '45'); await page.click('button:has-text("Terbitkan kebijakan")'); }, 'dialog .changes'],
-  ['alarm-ask', 'alarm', (page) => page.click('section.card button:has-text("Uji alarm")'), 'dialog form'],
+  ['alarm-ask', 'ladder', (page) => page.click('section.card button:has-text("Uji alarm")'), 'dialog form'],
   ['remove-sample', 'sample', (page) => page.click('button:has-text("Hapus data contoh")'), 'dialog button.grave'],
   ['audit-filters', 'audit', (page) => page.click('button:has-text("Periksa")'), 'text=/Utuh|Rusak/'],
 ];
