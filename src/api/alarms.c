@@ -191,11 +191,32 @@ static Err show(Request *r, const AlarmPage *p) {
     return ERR_OK;
 }
 
+/* An old link is opened at night as well: it says so in the reader's words and leads on. */
+static Err show_gone(Request *r) {
+    PageLanguage l = page_language(r);
+    static const Words2 title = { "Tautan ini sudah tidak berlaku", "This link has run out" };
+    static const Words2 text = {
+        "Waktunya habis, atau alarmnya sudah selesai. Masuk untuk melihat keadaan sekarang.",
+        "Its time is over, or the alarm has ended. Sign in to see how things stand."
+    };
+    page_begin(r, l, words2(title, l));
+    paragraph(r, "state", words2(text, l));
+    page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
+    page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
+    page_put(r, "</a></p>");
+    page_end(r);
+    r->status = 404;
+    return ERR_OK;
+}
+
 Err alarm_page_show(Request *r, Error *e) {
     AlarmPage page = { 0 };
     API_WRITE(x); /* opening is written down: it is the receipt of the call */
     TRY(api_write(r, &x, e));
-    TRY(alarm_page(x.db, r->arena, r->params[0], r->now, &page, e));
+    Err found = alarm_page(x.db, r->arena, r->params[0], r->now, &page, e);
+    if (found == ERR_NOT_FOUND)
+        return show_gone(r);
+    TRY(found);
     TRY(api_commit(r, &x, e));
     return show(r, &page);
 }
@@ -215,7 +236,10 @@ Err alarm_page_post(Request *r, Error *e) {
         FAIL_FIELD(e, "act", "must be take or watch");
     API_WRITE(x);
     TRY(api_write(r, &x, e));
-    TRY(alarm_page_act(x.db, r->arena, r->params[0], form->act, r->now, &page, e));
+    Err done = alarm_page_act(x.db, r->arena, r->params[0], form->act, r->now, &page, e);
+    if (done == ERR_NOT_FOUND)
+        return show_gone(r);
+    TRY(done);
     TRY(api_commit(r, &x, e));
     if (api_of(r)->hub)
         stream_publish(api_of(r)->hub, page.brand_id);
