@@ -76,7 +76,7 @@ NODISCARD Err store_check_plans(Store *s, Arena *a, List *bad /* of Str */, Erro
 /* For tests: the n-th statement from now on this store fails with ERR_IO (0 = off); begin and
  * commit count, a rollback does not. */
 void store_fault_after(Store *s, int n);
-/* Statements until then: with a large n, how many a piece of work took. A db_many is one. */
+/* For tests: statements until then; with a large n, what a piece of work took. db_many is one. */
 int store_fault_left(const Store *s);
 
 #endif
