@@ -23,6 +23,7 @@ struct Peer {
     int fd;
     bool served; /* has had an answer: the next request begins a new head */
     bool stream; /* carries server-sent events */
+    void *unread; /* the exchange whose request line is known and whose head is not yet */
     Peer *next, *prev;
 };
 

@@ -64,6 +64,18 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
     }
 }
 
+/* The library keeps a note of each field of a query before anybody is asked. Without room for all
+ * of them, 0.9.75 stands still, or reads on as if a request began with the next line and forgets
+ * what on_target() made before: such a connection is ended. */
+enum { FIELDS_MOST = 256 };
+
+static int field_count(const char *target) {
+    int count = 0;
+    for (; *target && count <= FIELDS_MOST; target++)
+        count += *target == '&';
+    return count;
+}
+
 /* The request line is complete. A first head is timed from the connection on, a later one from
  * here; both are bounded, because between requests the time of idleness runs. */
 static void *on_target(void *cls, const char *target, struct MHD_Connection *connection) {
@@ -71,9 +83,15 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
     Exchange *x = exchange_take(s);
     x->connection = connection;
     x->peer = peer_of(connection);
+    if (x->peer->unread != NULL)
+        exchange_end(x->peer->unread);
+    x->misread = x->peer->unread != NULL || field_count(target) > FIELDS_MOST;
+    if (x->misread)
+        peer_deadline(x->peer, 0);
+    x->peer->unread = x;
     x->head.target = str_dup(x->arena, str_slice(str_c(target), 0, LIMIT_HTTP_URL + 1));
     x->head.target_at = target;
-    if (x->peer->served)
+    if (x->peer->served && !x->misread)
         peer_deadline(x->peer, x->began + s->tuning.head_ms);
     return x;
 }
@@ -83,6 +101,9 @@ static enum MHD_Result on_request(void *cls UNUSED, struct MHD_Connection *conne
                                   const char *upload, size_t *upload_size, void **context) {
     Exchange *x = *context;
     bool keep = true;
+    if (x->misread)
+        return MHD_NO;
+    x->peer->unread = NULL;
     if (!x->begun)
         return exchange_begin(x, method, version);
     if (*upload_size > 0) {
@@ -106,6 +127,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
     if (x != NULL)
         exchange_end(x);
     if (peer != NULL) {
+        peer->unread = NULL;
         if (peer->stream)
             atomic_fetch_sub(&s->streams, 1);
         peer->stream = false;

@@ -41,6 +41,7 @@ struct Exchange {
     int64_t began, took;          /* milliseconds */
     size_t answer_size;
     bool begun, answered;
+    bool misread;        /* the library took a header line for a request line */
     bool crowded;        /* its body was dropped: too many came at once */
     Head head;           /* last: its list of headers is not cleared between requests */
 };
