@@ -18,7 +18,7 @@ SECRET = "kait-rahasia-panjang-1"
 GROWTH_MOST = 64 * 1024 * 1024
 ANSWER_MOST = 5.0  # seconds
 MISREAD = 3000     # connections; each cost 16 KiB for ever
-MISREAD_GROWTH_MOST = 24 * 1024 * 1024
+MISREAD_GROWTH_MOST = 32 * 1024 * 1024
 MEGABYTE = 1024 * 1024
 
 ITEM = b'{"id":"b1","text":"x"}'
