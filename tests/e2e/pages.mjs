@@ -146,7 +146,7 @@ const focus = () => {
   const box = one.getBoundingClientRect(), style = getComputedStyle(one);
   const label = one.matches('[type=radio], [type=checkbox]') ? one.closest('label') : null, outer = label && getComputedStyle(label), inner = label?.querySelector('span') && getComputedStyle(label.querySelector('span'));
   const hasRing = [style, outer, inner].some((css) => css && ((css.outlineStyle !== 'none' && parseFloat(css.outlineWidth) >= 2) || css.boxShadow !== 'none'));
-  const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 20), 0), innerWidth - 1), y = box.top + Math.min(box.height / 2, 20);
+  const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 60), 0), innerWidth - 1), y = box.top + Math.min(box.height / 2, 20);
   const at = document.elementFromPoint(x, y);
   const isInSight = y >= 0 && y < innerHeight && (at === one || one.contains(at) || at?.contains(one) || label?.contains(at));
   return { name: `${one.tagName.toLowerCase()}.${one.className}${one.id ? `#${one.id}` : ''} "${(one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 20)}"`, hasRing, isInSight: !!isInSight };
