@@ -120,11 +120,17 @@ static void release(ReplyCore *r, const Policy *p, int64_t now, int64_t least_ho
     r->send_at = now + (hold > least_hold ? hold : least_hold);
 }
 
-static NODISCARD Err first_state(Db *db, const Caller *by, ReplyCore *r, Error *e) {
+/* What others may come to read. A program on the other side of a hook may publish what was meant
+ * as private when its channel is a public one: that needs the second person too. */
+static bool is_exposed(const ReplyCore *r, const Case *c) {
+    return r->is_public || (r->way == WAY_HOOK && !c->is_direct);
+}
+
+static NODISCARD Err first_state(Db *db, const Caller *by, const Case *c, ReplyCore *r, Error *e) {
     Policy p = { 0 };
     int64_t others;
     TRY(policy_get(db, by->brand_id, &p, e));
-    if (!p.four_eyes || !r->is_public) {
+    if (!p.four_eyes || !is_exposed(r, c)) {
         release(r, &p, by->now, 0);
         return ERR_OK;
     }
@@ -152,7 +158,7 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, const Case *c,
                       .author_id = by->staff_id };
     if (r->way == WAY_MAIL && str_find(c->author_handle, S("@")) < 1)
         r->way = WAY_BROWSER; /* no address to write to */
-    TRY(first_state(db, by, r, e));
+    TRY(first_state(db, by, c, r, e));
     return db_i64(
         db, Q_REPLY_INSERT,
         DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),

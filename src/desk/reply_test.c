@@ -136,6 +136,16 @@ TEST(a_public_reply_needs_a_second_pair_of_eyes) {
     CHECK(str_eq(r.text, edited) && str_eq(r.first_text, str_c(good)));
 }
 
+TEST(a_private_reply_through_a_public_channel_is_read_by_a_second_person_too) {
+    DESK(d, NULL);
+    Reply r = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    ReplyForm form = form_of(&d, good);
+    form.is_public = false;
+    CHECK_OK(reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+    CHECK(r.state == REPLY_WAITING);
+}
+
 TEST(an_approver_cannot_approve_what_they_did_not_see) {
     DESK(d, NULL);
     Reply r = hand_in(&d, good);
