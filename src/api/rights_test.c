@@ -166,6 +166,17 @@ TEST(a_foreign_page_changes_nothing) {
     }
 }
 
+TEST(the_public_address_is_our_own_page_behind_a_proxy) {
+    TEST_OFFICE(o);
+    TestHeader ours = { "Origin", S("https://meja.toko.example") };
+    TestCall c = { .method = "PUT", .path = S("/api/session/language"),
+                   .body = S("{\"language\":\"en\"}"), .staff_id = o.staff[ROLE_READER],
+                   .headers = &ours, .header_count = 1 };
+    CHECK(test_call(&o, &c).status == 403);
+    o.api.public_url = S("https://meja.toko.example/");
+    CHECK(test_call(&o, &c).status == 204);
+}
+
 TEST(a_simple_content_type_is_refused) {
     static const char *const types[] = { "text/plain", "application/x-www-form-urlencoded",
                                          "multipart/form-data; boundary=x" };

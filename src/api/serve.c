@@ -114,23 +114,28 @@ Err api_login(const Request *r, const LoginForm *form, Str *token, Error *e) {
 
 /* ---- whose page is asking ---- */
 
-/* "https://host:port" names the same host and port as the Host header. */
-static bool is_own_origin(Str origin, Str host) {
+/* "https://host:port" names the same host and port as the Host header, or is the address that
+ * people use, where a proxy before the desk writes its own Host. */
+static bool is_own_origin(const Request *r, Str origin) {
+    Str host, own = api_of(r)->public_url;
     ptrdiff_t at = str_find(origin, S("://"));
-    return at > 0 && str_eq_nocase(str_slice(origin, (size_t)at + 3, origin.n), host);
+    if (own.n && str_eq_nocase(origin, str_ends(own, S("/")) ? str_slice(own, 0, own.n - 1) : own))
+        return true;
+    return at > 0 && r->header(r, "Host", &host) &&
+           str_eq_nocase(str_slice(origin, (size_t)at + 3, origin.n), host);
 }
 
 /* Browsers send Origin: null with forms of pages that keep their address to themselves, as ours
  * do; then only Sec-Fetch-Site tells whose page it was. */
 Err api_same_site(const Request *r, Error *e) {
-    Str site = { 0 }, origin, host;
+    Str site = { 0 }, origin;
     bool told = r->header(r, "Sec-Fetch-Site", &site);
     bool own_page = told && (str_eq(site, S("same-origin")) || str_eq(site, S("none")));
     if (told && !own_page)
         FAIL(e, ERR_DENIED, "this came from another site");
     if (!r->header(r, "Origin", &origin) || (own_page && str_eq(origin, S("null"))))
         return ERR_OK;
-    if (!r->header(r, "Host", &host) || !is_own_origin(origin, host))
+    if (!is_own_origin(r, origin))
         FAIL(e, ERR_DENIED, "this came from another site");
     return ERR_OK;
 }
