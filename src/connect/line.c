@@ -30,6 +30,16 @@ static Err fill(LineReader *r, Error *e) {
     return ERR_OK;
 }
 
+static bool starts_with_mark(const LineReader *r) {
+    return r->to >= 3 && memcmp(r->buf, "\xEF\xBB\xBF", 3) == 0;
+}
+
+/* A byte that is no blank behind the mark: what a reader looks at to tell what this is. */
+static bool has_begun(const LineReader *r) {
+    size_t from = starts_with_mark(r) ? 3 : 0;
+    return r->to >= CHUNK || (r->to >= 3 && str_trim((Str){ r->buf + from, r->to - from }).n > 0);
+}
+
 Err line_start(LineReader *r, Arena *a, ByteSource *in, int64_t skip_to, Error *e) {
     *r = (LineReader){ .arena = a, .in = in, .cap = 2 * CHUNK, .base = in->at };
     r->buf = arena_alloc_raw(a, r->cap, 1);
@@ -38,12 +48,12 @@ Err line_start(LineReader *r, Arena *a, ByteSource *in, int64_t skip_to, Error *
         r->to = 0;
         TRY(fill(r, e));
     }
-    while (r->to < 3 && !r->is_ended)
+    while (!has_begun(r) && !r->is_ended)
         TRY(fill(r, e));
     if (skip_to > r->base) {
         size_t skip = (size_t)(skip_to - r->base);
         r->from = skip < r->to ? skip : r->to;
-    } else if (r->base == 0 && r->to >= 3 && memcmp(r->buf, "\xEF\xBB\xBF", 3) == 0) {
+    } else if (r->base == 0 && starts_with_mark(r)) {
         r->from = 3;
     }
     r->scanned = r->from;
