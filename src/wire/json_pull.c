@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "wire/json_scan.h"
 
 #include <string.h>
 
@@ -135,27 +136,6 @@ static const char *scan_plain(const char *p, const char *end, unsigned *high) {
 }
 #endif
 
-static int hex_digit(char c) {
-    if (ascii_is_digit(c))
-        return c - '0';
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* The four digits of \uXXXX at p, or -1. */
-static int32_t hex4(const char *p, const char *end) {
-    int32_t value = 0;
-    if (end - p < 4)
-        return -1;
-    for (int i = 0; i < 4; i++) {
-        int digit = hex_digit(p[i]);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
 static const char escape_letters[] = "\"\\/bfnrt";
 static const char escape_values[] = "\"\\/\b\f\n\r\t";
 
@@ -164,16 +144,16 @@ static size_t escape_length(const char *p, const char *end) {
     if (end - p < 2)
         return 0;
     if (p[1] == 'u')
-        return hex4(p + 2, end) < 0 ? 0 : 6;
+        return json_hex_four(p + 2, end) < 0 ? 0 : 6;
     return p[1] != '\0' && strchr(escape_letters, p[1]) != NULL ? 2 : 0;
 }
 
 /* Write the \u escape at p (two of them for a pair) and give the number of bytes read. */
 static size_t put_unicode(Buf *out, const char *p, const char *end) {
-    uint32_t rune = (uint32_t)hex4(p + 2, end);
+    uint32_t rune = (uint32_t)json_hex_four(p + 2, end);
     size_t n = 6;
     if (rune >= 0xD800 && rune <= 0xDBFF && end - p >= 12 && p[6] == '\\' && p[7] == 'u') {
-        uint32_t low = (uint32_t)hex4(p + 8, end);
+        uint32_t low = (uint32_t)json_hex_four(p + 8, end);
         if (low >= 0xDC00 && low <= 0xDFFF) {
             rune = 0x10000 + ((rune - 0xD800) << 10) + (low - 0xDC00);
             n = 12;

@@ -86,8 +86,7 @@ static int hex_digit(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Four hexadecimal digits at p, or -1. */
-static int32_t hex_four(const char *p, const char *end) {
+int32_t json_hex_four(const char *p, const char *end) {
     int32_t value = 0;
     if (end - p < 4)
         return -1;
@@ -115,7 +114,7 @@ static Err scan_string(Scan *s, Str *raw, bool *has_escape, Error *e) {
         if (s->p == s->end || memchr("\"\\/bfnrtu", *s->p, 9) == NULL)
             return bad(s, "unknown escape", e);
         if (*s->p++ == 'u') {
-            if (hex_four(s->p, s->end) < 0)
+            if (json_hex_four(s->p, s->end) < 0)
                 return bad(s, "expected four hexadecimal digits", e);
             s->p += 4;
         }
@@ -132,10 +131,10 @@ static void put_escape(Buf *b, const char **p, const char *end) {
         buf_putc(b, to[(const char *)memchr(from, c, sizeof from - 1) - from]);
         return;
     }
-    uint32_t rune = (uint32_t)hex_four(*p, end);
+    uint32_t rune = (uint32_t)json_hex_four(*p, end);
     *p += 4;
     if (rune >= 0xD800 && rune <= 0xDBFF && end - *p >= 6 && (*p)[0] == '\\' && (*p)[1] == 'u') {
-        uint32_t low = (uint32_t)hex_four(*p + 2, end);
+        uint32_t low = (uint32_t)json_hex_four(*p + 2, end);
         if (low >= 0xDC00 && low <= 0xDFFF) {
             *p += 6;
             rune = 0x10000 + ((rune - 0xD800) << 10) + (low - 0xDC00);

@@ -14,4 +14,7 @@
 /* ERR_INVALID with the byte where it went wrong, or ERR_LIMIT. */
 NODISCARD Err json_scan(Str text, Error *e);
 
+/* The four digits of \uXXXX at p, or -1. For the readers of this folder. */
+int32_t json_hex_four(const char *p, const char *end);
+
 #endif
