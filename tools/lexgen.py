@@ -15,6 +15,7 @@ anything else  a list LIST_*, whose entries become cues {list, weight} of a word
 A phrase hides the words inside it and speaks for their lists too, unless one of its other words
 is a negation.
 """
+import hashlib
 import pathlib
 import re
 import sys
@@ -178,7 +179,7 @@ def c_bytes(raw):
     return "".join(chr(b) if 32 <= b < 127 and b not in b'"\\?' else "\\%03o" % b for b in raw)
 
 
-def write_c(lex, out):
+def write_c(lex, version, out):
     pool, offsets = bytearray(), []
     for w in lex.words:
         offsets.append(len(pool))
@@ -223,6 +224,7 @@ def write_c(lex, out):
             ("LexSlot lex_word_slots[]", rows(map(slot, word_slots))),
             ("LexSlot lex_phrase_slots[]", rows(map(slot, phrase_slots)))):
         text += f"const {decl} = {{\n{body}\n}};\n\n"
+    text += f'const char lex_version[] = "{version}";\n'
     text += f"const uint32_t lex_word_mask = {len(word_slots) - 1};\n"
     text += f"const uint32_t lex_phrase_mask = {len(phrase_slots) - 1};\n"
     if len(lex.words) > 65535 or len(phrase_rows) > 65535 or len(cue_rows) > 65535:
@@ -265,7 +267,8 @@ def main(out_h, out_c, *files):
     if len(languages) > 8 or len(roles) > 32:
         sys.exit("too many language or role files for their bit sets")
     write_h(languages, roles, lists, pathlib.Path(out_h))
-    write_c(lex, pathlib.Path(out_c))
+    digest = hashlib.sha256(b"".join(p.name.encode() + p.read_bytes() for p in paths))
+    write_c(lex, digest.hexdigest()[:16], pathlib.Path(out_c))
 
 
 if __name__ == "__main__":

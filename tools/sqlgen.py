@@ -18,6 +18,11 @@ Tables that never grow with use are declared once, in any query file:
 
     -- small table: setting: one row per setting of the program
 
+What several queries share is written once, in any query file, and named as @case_row@ in them:
+
+    -- fragment: case_row
+    c.id, c.state
+
 A migration is migrations/0001_case.sql for both engines, or the pair 0001_case.sqlite.sql and
 0001_case.pgsql.sql; @id@ in it is the engine's automatic primary key. Everything doubtful is refused here, at build time: see the calls of stop().
 """
@@ -133,11 +138,43 @@ class Query:
                                  "the query `-- all brands: reason`")
 
 
-def read_queries(path, small):
+FRAGMENT = re.compile(r"@([a-z][a-z0-9_]*)@")
+FRAGMENT_DEPTH = 4  # of fragments in fragments
+
+
+def read_fragments(paths):
+    """{name: text} of what the query files share."""
+    out, name = {}, None
+    for path in paths:
+        name = None
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            tag = re.match(r"--\s*(fragment|name|small table)\s*:\s*(\S*)", line)
+            if tag:
+                name = tag[2] if tag[1] == "fragment" else None
+                if name in out:
+                    stop(f"{path.name}:{number}", f"there are two fragments {name}")
+                if name is not None:
+                    out[name] = []
+            elif name and line.strip() and not line.lstrip().startswith("--"):
+                out[name].append(line.rstrip())
+    return {name: "\n".join(lines) for name, lines in out.items()}
+
+
+def read_queries(path, small, fragments):
     query, engine, out = None, None, []
 
+    def filled(where, line):
+        for _ in range(FRAGMENT_DEPTH):
+            for name in FRAGMENT.findall(line):
+                if name not in fragments:
+                    stop(where, f"there is no `-- fragment: {name}`")
+                line = line.replace(f"@{name}@", fragments[name])
+        if FRAGMENT.search(line):
+            stop(where, "a fragment names itself")
+        return line
+
     def end():
-        if query is None:
+        if query in (None, FRAGMENT):
             return
         for e, lines in query.lines.items():
             query.sql[e] = "\n".join(lines).strip().removesuffix(";").rstrip()
@@ -148,7 +185,10 @@ def read_queries(path, small):
         where = f"{path.name}:{number}"
         tag = re.match(r"\s*--\s*([a-z][a-z ]*?)\s*:(.*)", line)
         key, value = (tag[1], tag[2].strip()) if tag else (None, None)
-        if key == "name":
+        if key == "fragment":
+            end()
+            query = FRAGMENT  # its lines were read before
+        elif key == "name":
             end()
             query, engine = Query(f"{where}: {value}", value), None
             query.lines = {e: [] for e in ENGINES}
@@ -158,20 +198,22 @@ def read_queries(path, small):
                 stop(where, "write `-- small table: name: reason`")
             small[table.strip()] = reason.strip()
         elif key == "engine":
-            if query is None or value not in ENGINES:
+            if query in (None, FRAGMENT) or value not in ENGINES:
                 stop(where, f"unknown engine or no query: {value}")
             if engine is None and any(query.lines[value]):
                 stop(where, "SQL stands before the first `-- engine:`")
             engine = value
         elif key in TAGS:
-            if query is None or not value:
+            if query in (None, FRAGMENT) or not value:
                 stop(where, f"`-- {key}:` needs a query before it and a reason after it")
             query.tags[key] = value
         elif line.strip() and not line.lstrip().startswith("--"):
             if query is None:
                 stop(where, "SQL before the first `-- name:`")
+            if query is FRAGMENT:
+                continue
             for e in [engine] if engine else ENGINES:
-                query.lines[e].append(line.rstrip())
+                query.lines[e].append(filled(where, line.rstrip()))
     end()
     return out
 
@@ -315,8 +357,9 @@ def main(argv):
     ask.add_argument("sql", nargs="+", type=pathlib.Path)
     args = ask.parse_args(argv)
     small = {}
-    queries = [q for p in args.sql if p.parent.name != "migrations"
-               for q in read_queries(p, small)]
+    files = [p for p in args.sql if p.parent.name != "migrations"]
+    fragments = read_fragments(files)
+    queries = [q for p in files for q in read_queries(p, small, fragments)]
     seen = set()
     for query in queries:
         if query.name in seen:

@@ -51,6 +51,17 @@ class Sqlgen(unittest.TestCase):
         _, source = self.accepts("-- name: a\n-- engine: sqlite\nSELECT 1;\n-- engine: pgsql\nSELECT 2;")
         self.assertLess(source.index("SELECT 1"), source.index("SELECT 2"))
 
+    def test_a_fragment_stands_in_every_query_that_names_it(self):
+        _, source = self.accepts("-- fragment: row\n-- why\nid,\n  b\n-- name: a\nSELECT @row@ FROM t;\n"
+                                 "-- name: b\nSELECT @row@ FROM u;")
+        self.assertEqual(source.count('"SELECT id,'), 4)  # two queries, two engines
+        self.assertNotIn("@row@", source)
+
+    def test_a_fragment_must_be_there_once(self):
+        self.refuses("there is no `-- fragment: row`", "-- name: a\nSELECT @row@ FROM t;")
+        self.refuses("names itself", "-- fragment: a\n@a@\n-- name: b\nSELECT @a@;")
+        self.refuses("two fragments row", "-- fragment: row\nid\n-- fragment: row\nid\n")
+
     def test_a_parameter_in_a_text_or_comment_is_none(self):
         header, _ = self.accepts("-- name: a\nSELECT '$7', \"$8\" /* $9 */ FROM t WHERE b = $1 -- $2\n")
         self.assertIn("/* 1 parameter */", header)

@@ -7,11 +7,12 @@ from .tree import Finding
 
 def queries(tree):
     """A list that grows with use has a LIMIT, or says why it needs none."""
-    small = {}
-    for path in tree.find("src/store/sql/*.sql"):
+    small, paths = {}, list(tree.find("src/store/sql/*.sql"))
+    fragments = sqlgen.read_fragments(paths)
+    for path in paths:
         name = path.relative_to(tree.root).as_posix()
         try:
-            found = sqlgen.read_queries(path, small)
+            found = sqlgen.read_queries(path, small, fragments)
         except SystemExit as stop:
             yield Finding("queries", name, 1, str(stop), "see tools/sqlgen.py")
             continue

@@ -30,6 +30,18 @@ SELECT p.staff_id, s.name AS staff_name, p.is_typing, p.until_at
  WHERE p.brand_id = $1 AND p.case_id = $2 AND p.staff_id <> $3 AND p.until_at > $4
  ORDER BY s.name LIMIT 20;
 
+-- A reply with the names of its people and the page it belongs to.
+-- fragment: reply_row
+r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
+       r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
+       r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
+       COALESCE(m.link, @case_link@) AS link, r.created_at, r.version
+  FROM reply r
+  JOIN desk_case c ON c.id = r.case_id
+  LEFT JOIN message m ON m.id = r.message_id
+  LEFT JOIN staff w ON w.id = r.author_id
+  LEFT JOIN staff p ON p.id = r.approver_id
+
 -- name: reply_insert
 INSERT INTO reply (brand_id, case_id, message_id, source_id, way, state, key, request_key,
     is_public, text, first_text, author_id, to_address, send_at, created_at)
@@ -37,42 +49,18 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)
 RETURNING id;
 
 -- name: reply_get
-SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
-       r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
-       r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
-       COALESCE(m.link, c.link) AS link, r.created_at, r.version
-  FROM reply r
-  JOIN desk_case c ON c.id = r.case_id
-  LEFT JOIN message m ON m.id = r.message_id
-  LEFT JOIN staff w ON w.id = r.author_id
-  LEFT JOIN staff p ON p.id = r.approver_id
+SELECT @reply_row@
  WHERE r.brand_id = $1 AND r.id = $2;
 
 -- name: reply_by_request
 SELECT COALESCE(max(id), 0) FROM reply WHERE brand_id = $1 AND request_key = $2;
 
 -- name: reply_of_case
-SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
-       r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
-       r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
-       COALESCE(m.link, c.link) AS link, r.created_at, r.version
-  FROM reply r
-  JOIN desk_case c ON c.id = r.case_id
-  LEFT JOIN message m ON m.id = r.message_id
-  LEFT JOIN staff w ON w.id = r.author_id
-  LEFT JOIN staff p ON p.id = r.approver_id
+SELECT @reply_row@
  WHERE r.brand_id = $1 AND r.case_id = $2 ORDER BY r.id LIMIT 200;
 
 -- name: reply_in_state
-SELECT r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
-       r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
-       r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
-       COALESCE(m.link, c.link) AS link, r.created_at, r.version
-  FROM reply r
-  JOIN desk_case c ON c.id = r.case_id
-  LEFT JOIN message m ON m.id = r.message_id
-  LEFT JOIN staff w ON w.id = r.author_id
-  LEFT JOIN staff p ON p.id = r.approver_id
+SELECT @reply_row@
  WHERE r.brand_id = $1 AND r.state = $2
    AND r.state IN ('waiting', 'by_hand', 'unknown', 'failed') ORDER BY r.id LIMIT 200;
 
@@ -110,7 +98,7 @@ RETURNING id;
 SELECT r.id AS reply_id, r.brand_id, r.case_id, r.tries, r.way, r.is_public, r.ask_first AS is_lookup, r.key,
        r.text, r.to_address, p.name AS to_name, s.out_url, s.out_lookup, s.out_secret, s.out_from,
        b.name AS brand_name, s.name AS source_name, m.external_id AS answers_id, m.title,
-       COALESCE(m.link, c.link) AS link
+       COALESCE(m.link, @case_link@) AS link
   FROM reply r
   JOIN brand b ON b.id = r.brand_id
   JOIN source s ON s.id = r.source_id
