@@ -38,7 +38,7 @@ static NODISCARD Err take(Request *r, Db *db, const SourceKeys *s, const List *i
     IntakeCounts n;
     Caller program = { .brand_id = s->brand_id, .now = r->now };
     TRY(intake_open(db, r->arena, &program, s->id, &in, e));
-    TRY(intake_begin(in, db, r->now, true, e));
+    TRY(intake_begin(in, &(IntakeBatch){ .db = db, .now = r->now, .live = true }, e));
     const Item *item = items->items;
     for (size_t i = 0; i < items->count; i++)
         if (intake_item(in, &item[i], e) != ERR_OK)

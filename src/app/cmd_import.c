@@ -86,11 +86,12 @@ static Err all(Call *c, const ImportOptions *o, Error *e) {
     return ERR_OK;
 }
 
-static int64_t lock_time(const Call *c) {
+/* A server started meanwhile finds a writer that holds its lock for long; it waits. */
+static bool no_server_runs(const Call *c) {
     int fd CLEANUP(fd_close) = -1;
     Error ignored;
     Err code = server_lock_take(&c->loaded.config, &fd, &ignored);
-    return code == ERR_OK && fd >= 0 ? IMPORT_LOCK_ALONE_MS : IMPORT_LOCK_MS;
+    return code == ERR_OK && fd >= 0;
 }
 
 typedef struct FindBrand {
@@ -106,11 +107,13 @@ static Err find_brand(Db *db, void *ctx, Error *e) {
 static Err into_desk(Call *c, ImportOptions *o, Error *e) {
     Store *store CLEANUP(store_end) = NULL;
     FindBrand find = { .call = c };
-    TRY(call_store(c, OPEN_WRITE, &store, e));
+    bool alone = no_server_runs(c);
+    memory_keep();
+    TRY(call_store(c, alone ? OPEN_BULK : OPEN_WRITE, &store, e));
     TRY(store_reading(store, find_brand, &find, e));
     o->store = store;
     o->brand_id = find.brand.id;
-    o->lock_ms = lock_time(c);
+    o->lock_ms = alone ? IMPORT_LOCK_ALONE_MS : IMPORT_LOCK_MS;
     return all(c, o, e);
 }
 

@@ -31,6 +31,7 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
 Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) {
     Begin b = { d, source, file, print };
     d->intakes = map_new(d->arena, INTAKES_SEED);
+    d->batch = arena_new(1 << 20);
     TRY(store_transact(d->store, begin_run, &b, e));
     d->bad_before = d->run.bad;
     return ERR_OK;
@@ -53,7 +54,8 @@ static Err intake_of(ImportDesk *d, Db *db, Str name, OpenIntake **out, Error *e
         *map_at(&d->intakes, str_dup(d->arena, name)) = known;
     }
     if (!known->is_begun)
-        TRY(intake_begin(known->intake, db, clock_now(), false, e));
+        TRY(intake_begin(known->intake,
+                         &(IntakeBatch){ .db = db, .now = clock_now(), .words = &d->words }, e));
     known->is_begun = true;
     *out = known;
     return ERR_OK;
@@ -135,10 +137,13 @@ static ImportRun run_after(const ImportDesk *d, const IntakeCounts *batch, int64
 static Err write_batch(ImportDesk *d, Db *db, Written *w, IntakeCounts *batch, Error *e) {
     int64_t share = d->lock_ms - d->commit_ms; /* the commit is part of the time others wait */
     int64_t until = clock_monotonic_ms() + (share > d->lock_ms / 4 ? share : d->lock_ms / 4);
+    arena_reset(d->batch);
+    d->words = (IntakeWords){ .arena = d->batch };
     TRY(write_items(d, db, until, w, e));
     TRY(end_intakes(d, batch, e));
     ImportRun run = run_after(d, batch, w->after);
-    return import_advance(db, &run, e);
+    TRY(import_advance(db, &run, e));
+    return intake_words_write(&d->words, db, d->brand_id, e);
 }
 
 static Err transaction(ImportDesk *d, Written *w, IntakeCounts *batch, Error *e) {
@@ -201,6 +206,7 @@ Err import_desk_step(ImportDesk *d, bool *more, Error *e) {
 }
 
 void import_desk_close(ImportDesk *d) {
+    arena_free(&d->batch);
     for (size_t i = 0; i < d->intakes.count; i++) {
         OpenIntake *in = d->intakes.entries[i].value;
         intake_close(&in->intake);

@@ -12,7 +12,8 @@
 
 #include <stdatomic.h>
 
-enum { IMPORT_ROWS_MOST = 10000, IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 2000,
+/* Many rows at once write each page that rows in random order touch once for all of them. */
+enum { IMPORT_ROWS_MOST = 25000, IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 2000,
        IMPORT_SOURCES_MOST = 200 };
 
 typedef struct ImportDesk {
@@ -26,6 +27,8 @@ typedef struct ImportDesk {
     ImportRun run;
     IntakeCounts total;
     Map intakes;       /* source name -> OpenIntake */
+    Arena *batch;      /* words of one transaction */
+    IntakeWords words; /* of all its intakes, for one pass through the full text */
     int64_t commit_ms; /* how long the last commit took */
     Chunk *window[QUEUE_CHUNKS]; /* taken from the queue, not yet all written */
     size_t held, used; /* chunks in the window; items written of the first */

@@ -26,7 +26,7 @@ static Err arrive(Db *db, void *ctx, Error *e) {
     m.item.time = x->line->due_at;
     TRY(source_named(db, x->arena, &by, m.item.source, &source, e));
     TRY(intake_open(db, x->arena, &by, source.id, &in, e));
-    TRY(intake_begin(in, db, now, true, e));
+    TRY(intake_begin(in, &(IntakeBatch){ .db = db, .now = now, .live = true }, e));
     TRY(intake_item(in, &m.item, e));
     return intake_end(in, &counts, e);
 }

@@ -127,7 +127,7 @@ static Err take_in(Db *db, void *ctx, Error *e) {
     if (x->items.count) {
         Intake *in CLEANUP(intake_close) = NULL;
         TRY(intake_open(db, x->arena, &by, x->source->id, &in, e));
-        TRY(intake_begin(in, db, x->result.now, true, e));
+        TRY(intake_begin(in, &(IntakeBatch){ .db = db, .now = x->result.now, .live = true }, e));
         for (size_t i = 0; i < x->items.count; i++)
             TRY(intake_item(in, &x->items.items[i], e));
         TRY(intake_end(in, &x->counts, e));

@@ -5,10 +5,12 @@
 #include "app/paths.h"
 #include "base/number.h"
 #include "base/time.h"
+#include "desk/search_words.h"
 
 /* Commands that write are few and short, and an import comes back to the same pages again and
  * again; a server has many connections. */
-enum { CACHE_KIB = 4096, CACHE_WRITING_COMMAND_KIB = 64 * 1024, BUSY_MS = 10 * 1000 };
+enum { CACHE_KIB = 4096, CACHE_WRITING_COMMAND_KIB = 64 * 1024, CACHE_BULK_KIB = 256 * 1024,
+       BUSY_MS = 10 * 1000 };
 
 StoreOptions store_options(Arena *a, const Config *c, int readers) {
     return (StoreOptions){ .url = str_z(a, c->database), .readers = readers,
@@ -37,16 +39,31 @@ static Err make_key(const Config *c, Error *e) {
     return key_load_or_make(c, &key, &made, e);
 }
 
+static Err renew_words(Db *db, void *more, Error *e) { return search_words_renew(db, more, e); }
+
+Err store_upgrade(Store *s, Error *e) {
+    Db *db = NULL;
+    bool more;
+    TRY(store_migrate(s, clock_now(), e));
+    TRY(store_read(s, &db, e));
+    Err code = search_words_stale(db, &more, e);
+    store_done(s, &db);
+    while (code == ERR_OK && more)
+        code = store_transact(s, renew_words, &more, e);
+    return code;
+}
+
 static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e) {
     const Config *config = &c->loaded.config;
     StoreOptions options = store_options(c->arena, config, 2);
     if (how != OPEN_READ)
-        options.cache_kib = CACHE_WRITING_COMMAND_KIB;
+        options.cache_kib = how == OPEN_BULK ? CACHE_BULK_KIB : CACHE_WRITING_COMMAND_KIB;
+    options.is_bulk = how == OPEN_BULK;
     Store *store CLEANUP(store_end) = NULL;
     TRY(check_file(config, how, is_new, e));
     TRY(store_open(&options, &store, e));
     if (how != OPEN_READ)
-        TRY(store_migrate(store, clock_now(), e));
+        TRY(store_upgrade(store, e));
     if (*is_new)
         TRY(make_key(config, e));
     *out = store;

@@ -10,12 +10,17 @@ typedef enum OpenHow {
     OPEN_READ,   /* must be there; nothing is changed */
     OPEN_WRITE,  /* must be there; brought up to this program's schema */
     OPEN_CREATE, /* made when absent */
+    OPEN_BULK,   /* like OPEN_WRITE, to add many rows while no server runs */
 } OpenHow;
 
 /* Sets c->status to STATUS_DATABASE on failure. *is_new (may be NULL): it was made. */
 NODISCARD Err call_store(Call *c, OpenHow how, Store **out, Error *e);
 /* Options for that many reading threads. */
 StoreOptions store_options(Arena *a, const Config *c, int readers);
+
+/* Brings the schema up to this program's, and makes the words of the full text anew when it reads
+ * messages in another way than the program that made them (some seconds for a million). */
+NODISCARD Err store_upgrade(Store *s, Error *e);
 
 /* The brand of this name or number; with an empty name the only one there is (the sample shop
  * counts only when nothing else is there). The error lists those there are. */

@@ -52,7 +52,7 @@ static Err take_in(Shop *shop, const Step *step, Error *e) {
         FAIL(e, ERR_INVALID, "the sample names a source that the shop does not have");
     Item item = step->message->item;
     item.time = step->at;
-    TRY(intake_begin(source->intake, shop->db, step->at, false, e));
+    TRY(intake_begin(source->intake, &(IntakeBatch){ .db = shop->db, .now = step->at }, e));
     TRY(intake_item(source->intake, &item, e));
     TRY(intake_end(source->intake, &counts, e));
     shop->counts.messages += counts.taken;

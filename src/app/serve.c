@@ -128,7 +128,7 @@ static Err open_database(Serving *s, bool *is_new, Error *e) {
         TRY(folder_make(str_z(s->arena, path_folder(file)), 0700, e));
     TRY(server_lock_take(c, &s->lock_fd, e));
     TRY(store_open(&options, &s->program.store, e));
-    return store_migrate(s->program.store, clock_now(), e);
+    return store_upgrade(s->program.store, e);
 }
 
 static Err open_key(Serving *s, bool database_is_new, Error *e) {

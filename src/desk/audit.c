@@ -74,8 +74,11 @@ static Str commit_to(Arena *a, Str salt, Str text) {
     return hex(a, digest, sizeof digest);
 }
 
+/* *out is the row before the next one; all zero before the first. */
 static NODISCARD Err lock_head(Db *db, Arena *a, int64_t brand_id, AuditHead *out, Error *e) {
-    return db_one(db, a, Q_AUDIT_HEAD_NEXT, DB_ARGS(DB_V(brand_id)), &audit_head_model, out, e);
+    bool found;
+    return db_maybe(db, a, Q_AUDIT_HEAD_LOCK, DB_ARGS(DB_V(brand_id)), &audit_head_model, out,
+                    &found, e);
 }
 
 Err audit_add(Db *db, const Caller *by, const AuditAct *act, Error *e) {
@@ -87,7 +90,7 @@ Err audit_add(Db *db, const Caller *by, const AuditAct *act, Error *e) {
         salt = crypto_token(a);
         commitment = commit_to(a, salt, act->personal);
     }
-    AuditRow row = { .seq = head.seq,
+    AuditRow row = { .seq = head.seq + 1,
                      .at = by->now,
                      .staff_id = by->staff_id,
                      .act = str_c(act->act),
@@ -105,7 +108,8 @@ Err audit_add(Db *db, const Caller *by, const AuditAct *act, Error *e) {
         TRY(db_run(db, Q_AUDIT_TEXT_INSERT,
                    DB_ARGS(DB_V(by->brand_id), DB_V(row.seq), DB_V(salt), DB_V(act->personal)),
                    NULL, e));
-    return db_run(db, Q_AUDIT_HEAD_SET, DB_ARGS(DB_V(by->brand_id), DB_V(row.hash)), NULL, e);
+    return db_run(db, Q_AUDIT_HEAD_SET,
+                  DB_ARGS(DB_V(by->brand_id), DB_V(row.seq), DB_V(row.hash)), NULL, e);
 }
 
 Err audit_list(Db *db, Arena *a, int64_t brand_id, const AuditFilter *f, List *out, Str *next,

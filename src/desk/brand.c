@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/search_words.h"
 
 static const Field policy_fields[] = {
     FIELD(Policy, four_eyes, .flags = FIELD_REQUIRED,
@@ -78,34 +79,6 @@ Err brand_list(Db *db, Arena *a, int64_t staff_id, List *out, Error *e) {
     return db_list(db, a, Q_BRAND_OF_STAFF, DB_ARGS(DB_V(staff_id)), &brand_model, out, e);
 }
 
-typedef struct Words {
-    int64_t id;
-    Str normal;
-} Words;
-static const Field words_fields[] = { FIELD(Words, id), FIELD(Words, normal) };
-static const Model words_model = MODEL(Words, words_fields);
-
-enum { FORGET_ROWS = 1000 };
-
-/* The search index has no key to the brand's rows: it is told row by row. */
-static NODISCARD Err forget_words(Db *db, int64_t brand_id, Error *e) {
-    int64_t after = 0;
-    for (;;) {
-        SCRATCH(a);
-        List rows;
-        TRY(db_list(db, a, Q_MESSAGE_WORDS_OF_BRAND,
-                    DB_ARGS(DB_V(brand_id), DB_V(after), DB_V((int64_t)FORGET_ROWS)), &words_model,
-                    &rows, e));
-        const Words *w = rows.items;
-        for (size_t i = 0; i < rows.count; i++)
-            TRY(db_run(db, Q_MESSAGE_WORDS_DELETE,
-                       DB_ARGS(DB_V(w[i].id), DB_V(w[i].normal), DB_V(brand_id)), NULL, e));
-        if (rows.count < FORGET_ROWS)
-            return ERR_OK;
-        after = w[rows.count - 1].id;
-    }
-}
-
 Err brand_remove(Db *db, const Caller *by, Error *e) {
     SCRATCH(a);
     Brand b = { 0 };
@@ -114,7 +87,7 @@ Err brand_remove(Db *db, const Caller *by, Error *e) {
                   &(AuditAct){ .act = "brand.remove", .object = "brand", .object_id = b.id,
                                .detail = b.name },
                   e));
-    TRY(forget_words(db, b.id, e));
+    TRY(search_words_forget(db, b.id, e));
     TRY(db_run(db, Q_SAMPLE_STAFF_END, DB_ARGS(DB_V(by->now), DB_V(b.id)), NULL, e));
     return db_run(db, Q_BRAND_DELETE, DB_ARGS(DB_V(b.id)), NULL, e);
 }

@@ -16,6 +16,7 @@
 #include "desk/intake_case.h"
 #include "desk/intake_words.h"
 #include "desk/message.h"
+#include "desk/search_words.h"
 #include "desk/word.h"
 
 #include <string.h>
@@ -30,7 +31,8 @@ struct Intake {
     IntakeContext context;
     Map authors;
     Map buckets, repeats;
-    IntakeWords full_text;
+    IntakeWords own_words;
+    IntakeWords *full_text; /* own_words, or those of the caller */
     bool live;
     IntakeCounts counts;
     int64_t last_case; /* for one event per case in a row */
@@ -45,7 +47,8 @@ static void renew_batch(Intake *in) {
     arena_reset(in->batch);
     in->buckets = map_new(in->batch, 1);
     in->repeats = map_new(in->batch, 2);
-    in->full_text = (IntakeWords){ .arena = in->batch };
+    in->own_words = (IntakeWords){ .arena = in->batch };
+    in->full_text = &in->own_words;
     in->counts = (IntakeCounts){ 0 };
     in->last_case = 0;
 }
@@ -87,14 +90,20 @@ Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **
     return ERR_OK;
 }
 
-Err intake_begin(Intake *in, Db *db, int64_t now, bool live, Error *e) {
+Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
+    IntakeContext *c = &in->context;
+    Source there;
     renew_batch(in);
-    in->context.db = db;
-    in->context.by.now = now;
-    in->live = live;
-    return db_i64(db, Q_MESSAGE_ANY_ORPHAN,
-                  DB_ARGS(DB_V(in->context.by.brand_id), DB_V(in->context.source.id)),
-                  &in->context.orphans, e);
+    arena_reset(in->scratch);
+    c->db = batch->db;
+    c->by.now = batch->now;
+    in->live = batch->live;
+    if (batch->words)
+        in->full_text = batch->words;
+    /* What was cached stays true as long as the source is there: bulk writers check no keys. */
+    TRY(source_get(c->db, in->scratch, c->by.brand_id, c->source.id, &there, e));
+    return db_i64(c->db, Q_MESSAGE_ANY_ORPHAN, DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id)),
+                  &c->orphans, e);
 }
 
 void intake_forget(Intake *in) {
@@ -111,22 +120,30 @@ typedef struct KnownAuthor {
 static const Field known_author_fields[] = { FIELD(KnownAuthor, id), FIELD(KnownAuthor, name) };
 static const Model known_author_model = MODEL(KnownAuthor, known_author_fields);
 
-static NODISCARD Err find_author(const Intake *in, const Item *item, Str handle, int64_t *id,
-                                 Error *e) {
+static NODISCARD Err known_author(const Intake *in, Str handle, Str name, int64_t *id, Error *e) {
     const IntakeContext *c = &in->context;
     DbVal brand = DB_V(c->by.brand_id), channel = db_name(channel_names, (int)c->source.channel);
-    Str name = item->author.n ? item->author : handle;
     KnownAuthor known = { 0 };
-    bool found;
-    TRY(db_maybe(c->db, in->scratch, Q_AUTHOR_FIND, DB_ARGS(brand, channel, DB_V(handle)),
-                 &known_author_model, &known, &found, e));
+    TRY(db_one(c->db, in->scratch, Q_AUTHOR_FIND, DB_ARGS(brand, channel, DB_V(handle)),
+               &known_author_model, &known, e));
     *id = known.id;
-    if (!found)
-        return db_i64(c->db, Q_AUTHOR_INSERT,
-                      DB_ARGS(brand, channel, DB_V(handle), DB_V(name), DB_V(item->time)), id, e);
     return str_eq(known.name, name) ? ERR_OK
                                     : db_run(c->db, Q_AUTHOR_RENAME,
                                              DB_ARGS(brand, DB_V(known.id), DB_V(name)), NULL, e);
+}
+
+/* Most whom no cache knows are new: added first, looked for when they were there. */
+static NODISCARD Err find_author(const Intake *in, const Item *item, Str handle, int64_t *id,
+                                 Error *e) {
+    const IntakeContext *c = &in->context;
+    Str name = item->author.n ? item->author : handle;
+    DbVal row[] = { DB_V(c->by.brand_id), db_name(channel_names, (int)c->source.channel),
+                    DB_V(handle), DB_V(name), DB_V(item->time) };
+    DbArgs args = { row, COUNT(row) };
+    int64_t added;
+    TRY(db_many(c->db, Q_AUTHOR_INSERT, &(DbMany){ .rows = &args, .count = 1, .firsts = id },
+                &added, e));
+    return *id ? ERR_OK : known_author(in, handle, name, id, e);
 }
 
 static NODISCARD Err author_of(Intake *in, const Item *item, int64_t *id, Error *e) {
@@ -218,19 +235,18 @@ static NODISCARD Err keep(Intake *in, const Item *item, const Reading *r, const 
                           Error *e) {
     const IntakeContext *c = &in->context;
     int64_t id;
-    TRY(db_i64(c->db, Q_MESSAGE_INSERT,
-               DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id), DB_V(at->case_id),
-                       db_id(at->author_id), at->is_orphan ? db_val_text(item->parent) : db_null(),
-                       DB_V(item->time), DB_V(c->by.now), text_or_null(item->title),
-                       DB_V(item->text), DB_V(r->normal), text_or_null(item->link),
-                       db_name(language_names, (int)r->language), db_name(mood_names, (int)r->mood),
-                       db_name(class_names, (int)r->class), DB_V(r->certainty),
-                       db_name(severity_names, (int)r->severity), DB_V(r->signals),
-                       DB_V(r->word_hits), DB_V((int64_t)r->signature), DB_V(item->reach),
-                       DB_V(item->is_own), DB_V(item->is_direct),
-                       DB_V(evidence_write(in->scratch, r))),
-               &id, e));
-    intake_words_add(&in->full_text, id, r->normal);
+    TRY(db_i64(
+        c->db, Q_MESSAGE_INSERT,
+        DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id), DB_V(at->case_id),
+                db_id(at->author_id), at->is_orphan ? db_val_text(item->parent) : db_null(),
+                DB_V(item->time), DB_V(c->by.now), text_or_null(item->title), DB_V(item->text),
+                text_or_null(item->link), db_name(language_names, (int)r->language),
+                db_name(mood_names, (int)r->mood), db_name(class_names, (int)r->class),
+                DB_V(r->certainty), db_name(severity_names, (int)r->severity), DB_V(r->signals),
+                DB_V(r->word_hits), DB_V((int64_t)r->signature), DB_V(item->reach),
+                DB_V(item->is_own), DB_V(item->is_direct), DB_V(evidence_write(in->scratch, r))),
+        &id, e));
+    intake_words_add(in->full_text, id, r->normal);
     return ERR_OK;
 }
 
@@ -250,17 +266,12 @@ static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
 
 typedef struct Known {
     int64_t id, case_id, reply_id;
-    Str text, title, normal;
+    Str text, title;
     MessageState state;
 } Known;
 static const Field known_fields[] = {
-    FIELD(Known, id),
-    FIELD(Known, case_id),
-    FIELD(Known, reply_id),
-    FIELD(Known, text),
-    FIELD(Known, title),
-    FIELD(Known, normal),
-    FIELD_ENUM_OF(Known, state, message_state_names),
+    FIELD(Known, id),   FIELD(Known, case_id), FIELD(Known, reply_id),
+    FIELD(Known, text), FIELD(Known, title),   FIELD_ENUM_OF(Known, state, message_state_names),
 };
 static const Model known_model = MODEL(Known, known_fields);
 
@@ -288,17 +299,16 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(k->title), DB_V(k->text),
                        DB_V(c->by.now)),
                NULL, e));
-    intake_words_remove(&in->full_text, k->id, k->normal);
+    intake_words_remove(in->full_text, k->id, search_normal(in->scratch, k->title, k->text));
     TRY(db_run(c->db, Q_MESSAGE_CHANGE,
                DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(item->title),
-                       DB_V(item->text), DB_V(r.normal),
-                       db_name(message_state_names, MESSAGE_EDITED),
+                       DB_V(item->text), db_name(message_state_names, MESSAGE_EDITED),
                        db_name(language_names, (int)r.language), db_name(mood_names, (int)r.mood),
                        db_name(class_names, (int)r.class), DB_V(r.certainty),
                        db_name(severity_names, (int)r.severity), DB_V(r.signals), DB_V(r.word_hits),
                        DB_V((int64_t)r.signature), DB_V(evidence_write(in->scratch, &r))),
                NULL, e));
-    intake_words_add(&in->full_text, k->id, r.normal);
+    intake_words_add(in->full_text, k->id, r.normal);
     TRY(intake_reread(c, in->scratch, k->case_id, item, &r, e));
     return tell(in, k->case_id, e);
 }
@@ -341,25 +351,30 @@ static NODISCARD Err write_buckets(const Intake *in, Error *e) {
     return ERR_OK;
 }
 
-Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
+static NODISCARD Err log_batch(const Intake *in, Error *e) {
     const IntakeContext *c = &in->context;
     const IntakeCounts *n = &in->counts;
-    TRY(intake_words_write(&in->full_text, c->db, c->by.brand_id, e));
+    if (n->taken + n->edited + n->deleted == 0)
+        return ERR_OK;
+    Str detail =
+        str_fmt(in->scratch, "taken=%lld edited=%lld deleted=%lld known=%lld", (long long)n->taken,
+                (long long)n->edited, (long long)n->deleted, (long long)n->known);
+    TRY(audit_add(c->db, &c->by,
+                  &(AuditAct){ .act = "intake.batch",
+                               .object = "source",
+                               .object_id = c->source.id,
+                               .detail = detail },
+                  e));
+    return in->live ? ERR_OK : event_add(c->db, c->by.brand_id, EVENT_MANY, 0, c->by.now, e);
+}
+
+Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
+    const IntakeContext *c = &in->context;
     TRY(write_buckets(in, e));
-    if (n->taken || n->edited || n->deleted) {
-        Str detail = str_fmt(in->scratch, "taken=%lld edited=%lld deleted=%lld known=%lld",
-                             (long long)n->taken, (long long)n->edited, (long long)n->deleted,
-                             (long long)n->known);
-        TRY(audit_add(c->db, &c->by,
-                      &(AuditAct){ .act = "intake.batch",
-                                   .object = "source",
-                                   .object_id = c->source.id,
-                                   .detail = detail },
-                      e));
-        if (!in->live)
-            TRY(event_add(c->db, c->by.brand_id, EVENT_MANY, 0, c->by.now, e));
-    }
-    *batch = *n;
+    TRY(log_batch(in, e));
+    if (in->full_text == &in->own_words)
+        TRY(intake_words_write(in->full_text, c->db, c->by.brand_id, e));
+    *batch = in->counts;
     return ERR_OK;
 }
 
@@ -414,7 +429,7 @@ Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int6
                                                         STR_ARG(form->text))),
                                   0, 32)));
     TRY(intake_open(db, a, by, form->source_id, &in, e));
-    TRY(intake_begin(in, db, by->now, true, e));
+    TRY(intake_begin(in, &(IntakeBatch){ .db = db, .now = by->now, .live = true }, e));
     TRY(intake_item(in, &item, e));
     TRY(intake_end(in, &counts, e));
     TRY(db_one(db, a, Q_MESSAGE_CASE_OF,

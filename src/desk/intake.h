@@ -8,6 +8,7 @@
 
 #include "base/item.h"
 #include "desk/brand.h"
+#include "desk/intake_words.h"
 #include "desk/source.h"
 
 typedef struct Intake Intake;
@@ -21,10 +22,18 @@ typedef struct IntakeCounts {
 NODISCARD Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **out,
                           Error *e);
 void intake_close(Intake **in);
-/* Inside a write transaction. `live`: one event a case; else one event "many" at the end. */
-NODISCARD Err intake_begin(Intake *in, Db *db, int64_t now, bool live, Error *e);
+typedef struct IntakeBatch {
+    Db *db; /* inside a write transaction */
+    int64_t now;
+    bool live; /* one event a case; else one event "many" at the end */
+    /* Of several Intakes in one transaction: the caller writes them with intake_words_write(), as
+     * the last thing before the commit. NULL: intake_end() does. */
+    IntakeWords *words;
+} IntakeBatch;
+/* ERR_NOT_FOUND when the source was removed meanwhile. */
+NODISCARD Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e);
 NODISCARD Err intake_item(Intake *in, const Item *item, Error *e);
-/* Writes counters, events and the log row of this batch; commit follows. */
+/* Writes counters, events, the log row and the words of this batch; commit follows. */
 NODISCARD Err intake_end(Intake *in, IntakeCounts *batch, Error *e);
 /* After a roll-back: forget what the failed batch cached. */
 void intake_forget(Intake *in);

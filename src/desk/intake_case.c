@@ -1,10 +1,9 @@
 #include "desk/intake_case.h"
 
 #include "base/time.h"
-#include "base/utf8.h"
 #include "desk/deadline.h"
 
-enum { EXCERPT_MAX = 160, CHAT_GAP = 3 * DAY };
+enum { CHAT_GAP = 3 * DAY };
 
 typedef struct CaseCore {
     int64_t id;
@@ -17,7 +16,6 @@ typedef struct CaseCore {
     Mood mood;
     int64_t signals;
     bool is_direct;
-    Str excerpt;
     int64_t reach, first_at, last_at, answered_at;
 } CaseCore;
 static const Field core_fields[] = {
@@ -32,37 +30,12 @@ static const Field core_fields[] = {
     FIELD_ENUM_OF(CaseCore, mood, mood_names),
     FIELD(CaseCore, signals),
     FIELD(CaseCore, is_direct),
-    FIELD(CaseCore, excerpt),
     FIELD(CaseCore, reach),
     FIELD(CaseCore, first_at),
     FIELD(CaseCore, last_at),
     FIELD(CaseCore, answered_at),
 };
 static const Model core_model = MODEL(CaseCore, core_fields);
-
-static size_t word_end(Str s, size_t from) {
-    while (from < s.n && !ascii_is_space(s.p[from]))
-        from++;
-    return from;
-}
-
-/* The beginning of the text on one line. */
-static Str excerpt(Arena *a, Str title, Str text) {
-    Str from = text.n ? text : title;
-    Str cut = utf8_cut(from, EXCERPT_MAX);
-    Buf b = buf_new(a, EXCERPT_MAX + 8);
-    for (size_t at = 0; at < cut.n;) {
-        size_t end = word_end(cut, at);
-        buf_put(&b, str_slice(cut, at, end));
-        for (at = end; at < cut.n && ascii_is_space(cut.p[at]);)
-            at++;
-        if (at > end)
-            buf_putc(&b, ' ');
-    }
-    if (cut.n < from.n)
-        buf_put(&b, S("…"));
-    return buf_str(&b);
-}
 
 static int64_t deadline(const IntakeContext *c, const Item *item, Severity severity) {
     return deadline_of(&(DeadlineInput){ .policy = &c->policy,
@@ -147,7 +120,7 @@ static Queue first_queue(const Item *item, const Reading *r) {
     return r->needs_answer ? QUEUE_WAITING : QUEUE_TALK;
 }
 
-static NODISCARD Err make_case(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,
+static NODISCARD Err make_case(const IntakeContext *c, const Item *item, const Reading *r,
                                IntakePlace *place, Error *e) {
     Queue queue = first_queue(item, r);
     int64_t due = queue == QUEUE_WAITING ? deadline(c, item, r->severity) : 0;
@@ -160,10 +133,7 @@ static NODISCARD Err make_case(const IntakeContext *c, Arena *a, const Item *ite
                 db_name(queue_names, (int)queue), DB_V(due ? due : item->time), db_id(due),
                 db_name(class_names, (int)r->class), db_name(severity_names, (int)r->severity),
                 db_name(mood_names, (int)r->mood), DB_V(r->signals), DB_V(item->is_direct),
-                item->title.n ? db_val_text(item->title) : db_null(),
-                DB_V(excerpt(a, item->title, item->text)),
-                item->link.n ? db_val_text(item->link) : db_null(), DB_V(item->reach),
-                DB_V(item->time), DB_V((int64_t)r->signature)),
+                DB_V(item->reach), DB_V(item->time), DB_V((int64_t)r->signature)),
         &place->case_id, e);
 }
 
@@ -214,7 +184,7 @@ static NODISCARD Err write_core(const IntakeContext *c, const CaseCore *k, Error
                 db_name(case_state_names, (int)k->state), db_name(queue_names, (int)k->queue),
                 DB_V(k->sort_at), db_id(k->deadline_at), db_name(class_names, (int)k->class),
                 db_name(severity_names, (int)k->severity), db_name(mood_names, (int)k->mood),
-                DB_V(k->signals), DB_V(k->excerpt), DB_V(k->reach)),
+                DB_V(k->signals), DB_V(k->reach)),
         NULL, e);
 }
 
@@ -234,11 +204,8 @@ static NODISCARD Err grow_case(const IntakeContext *c, Arena *a, const Item *ite
         k.last_at = item->time;
     if (item->reach > k.reach)
         k.reach = item->reach;
-    if (!item->is_own) {
+    if (!item->is_own)
         add_reading(&k, r);
-        if (item->time >= k.last_at)
-            k.excerpt = excerpt(a, item->title, item->text);
-    }
     bool answers = item->is_own && k.answered_at == 0 && k.queue == QUEUE_WAITING;
     move(c, &k, item, r);
     TRY(write_core(c, &k, e));
@@ -249,7 +216,7 @@ Err intake_place(IntakeContext *c, Arena *a, const Item *item, const Reading *r,
                  Error *e) {
     TRY(find_case(c, a, item, place, e));
     if (place->case_id == 0)
-        return make_case(c, a, item, r, place, e);
+        return make_case(c, item, r, place, e);
     return grow_case(c, a, item, r, place->case_id, e);
 }
 
@@ -259,13 +226,12 @@ Err intake_reread(const IntakeContext *c, Arena *a, int64_t case_id, const Item 
     TRY(db_one(c->db, a, Q_CASE_CORE, DB_ARGS(DB_V(c->by.brand_id), DB_V(case_id)), &core_model, &k,
                e));
     add_reading(&k, r);
-    k.excerpt = excerpt(a, item->title, item->text);
     move(c, &k, item, r);
     return db_run(c->db, Q_CASE_REREAD,
                   DB_ARGS(DB_V(c->by.brand_id), DB_V(k.id), db_name(case_state_names, (int)k.state),
                           db_name(queue_names, (int)k.queue), DB_V(k.sort_at), db_id(k.deadline_at),
                           db_name(class_names, (int)k.class),
                           db_name(severity_names, (int)k.severity),
-                          db_name(mood_names, (int)k.mood), DB_V(k.signals), DB_V(k.excerpt)),
+                          db_name(mood_names, (int)k.mood), DB_V(k.signals)),
                   NULL, e);
 }

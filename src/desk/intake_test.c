@@ -11,7 +11,7 @@ static IntakeCounts take(TestShop *s, size_t source, const Item *items, size_t n
     Intake *in CLEANUP(intake_close) = NULL;
     Caller by = shop_person(s, now);
     CHECK_OK(intake_open(s->db, s->arena, &by, s->sources[source], &in, &e));
-    CHECK_OK(intake_begin(in, s->db, now, true, &e));
+    CHECK_OK(intake_begin(in, &(IntakeBatch){ .db = s->db, .now = now, .live = true }, &e));
     for (size_t i = 0; i < n; i++)
         CHECK_OK(intake_item(in, &items[i], &e));
     CHECK_OK(intake_end(in, &counts, &e));
@@ -296,7 +296,7 @@ TEST(a_new_message_takes_five_statements_and_its_words_are_written_together) {
     Caller by = shop_person(&s, NOW);
     CHECK_OK(intake_open(s.db, s.arena, &by, s.sources[0], &in, &e));
     store_fault_after(s.store, INT32_MAX);
-    CHECK_OK(intake_begin(in, s.db, NOW, false, &e));
+    CHECK_OK(intake_begin(in, &(IntakeBatch){ .db = s.db, .now = NOW }, &e));
     for (int i = 0; i < MESSAGES; i++) {
         Item item = complaint("");
         item.id = item.handle = str_fmt(s.arena, "%d", i);

@@ -1,5 +1,5 @@
 /* intake_words.h - the words of a batch, gathered for the full text and written together at its
- * end, in the order of the messages. Private to desk/.
+ * end, in the order of the messages.
  *
  * SQLite's full text keeps what it is given in memory until a savepoint, an id out of order or
  * the commit: written in one go a batch costs a tenth of message by message. PostgreSQL is spared

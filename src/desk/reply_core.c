@@ -109,7 +109,7 @@ static NODISCARD Err keep_own(Db *db, Arena *a, const Caller *by, const ReplyCor
     TRY(db_i64(
         db, Q_MESSAGE_OWN_INSERT,
         DB_ARGS(DB_V(r->brand_id), DB_V(r->source_id), DB_V(external), DB_V(r->case_id),
-                DB_V(by->now), DB_V(r->text), DB_V(reading.normal),
+                DB_V(by->now), DB_V(r->text),
                 db_name(language_names, (int)reading.language), DB_V(!r->is_public), DB_V(r->id)),
         &id, e));
     return db_run(db, Q_MESSAGE_WORDS_INSERT,

@@ -248,7 +248,7 @@ enum { CHECKPOINT_PATIENCE = 8, CHECKPOINT_WAIT_MS = 200 };
 Err sqlite_checkpoint(Sqlite *s, Error *e) {
     int pages = 0, moved = 0;
     TRY(check_usable(s, e));
-    bool is_long = s->log_pages >= CHECKPOINT_PATIENCE * SQLITE_CHECKPOINT_PAGES;
+    bool is_long = s->log_pages >= CHECKPOINT_PATIENCE * s->checkpoint_pages;
     if (is_long)
         sqlite3_busy_timeout(s->h, CHECKPOINT_WAIT_MS);
     int rc = sqlite3_wal_checkpoint_v2(s->h, "main",
@@ -258,7 +258,7 @@ Err sqlite_checkpoint(Sqlite *s, Error *e) {
     sqlite3_busy_timeout(s->h, s->busy_ms);
     s->log_pages = pages;
     /* Pages that a reader still needs stay in the log: try again when it has grown as much. */
-    s->checkpoint_at = (moved < pages ? pages : 0) + SQLITE_CHECKPOINT_PAGES;
+    s->checkpoint_at = (moved < pages ? pages : 0) + s->checkpoint_pages;
     return rc == SQLITE_OK || rc == SQLITE_BUSY ? ERR_OK : sqlite_fail(s, "checkpoint", e);
 }
 

@@ -70,8 +70,9 @@ static NODISCARD Err claim(Sqlite *s, const char *path, Error *e) {
         FAIL(e, ERR_INVALID, "%.100s is not a database of this program", path);
     if (!s->base.is_writer)
         return ERR_OK;
-    char sql[64];
-    snprintf(sql, sizeof sql, "PRAGMA application_id=%d", SQLITE_APPLICATION_ID);
+    char sql[80];
+    snprintf(sql, sizeof sql, "PRAGMA page_size=%d; PRAGMA application_id=%d", SQLITE_PAGE_BYTES,
+             SQLITE_APPLICATION_ID);
     return sqlite_exec(s, sql, e);
 }
 
@@ -81,9 +82,9 @@ static NODISCARD Err set_up(Sqlite *s, const DbOpen *how, Error *e) {
     sqlite3_busy_timeout(s->h, s->busy_ms);
     TRY(claim(s, how->target, e));
     snprintf(sql, sizeof sql,
-             "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+             "PRAGMA foreign_keys=%s; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
              "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-%d; PRAGMA wal_autocheckpoint=0;",
-             how->options->cache_kib);
+             how->options->is_bulk ? "OFF" : "ON", how->options->cache_kib);
     TRY(sqlite_exec(s, sql, e));
     if (!how->is_writer) {
         TRY(sqlite_exec(s, "PRAGMA query_only=ON", e));
@@ -95,10 +96,12 @@ static NODISCARD Err set_up(Sqlite *s, const DbOpen *how, Error *e) {
              "PRAGMA journal_mode=WAL; PRAGMA synchronous=%s; PRAGMA secure_delete=FAST;"
              "PRAGMA journal_size_limit=%d;",
              how->options->fast_and_unsafe ? "OFF" : "FULL",
-             SQLITE_CHECKPOINT_PAGES * 4096);
+             SQLITE_CHECKPOINT_PAGES * SQLITE_PAGE_BYTES);
     TRY(sqlite_exec(s, sql, e));
     sqlite3_wal_hook(s->h, note_log_pages, s);
-    s->checkpoint_at = SQLITE_CHECKPOINT_PAGES;
+    s->checkpoint_pages = how->options->is_bulk ? SQLITE_CHECKPOINT_PAGES_BULK
+                                                : SQLITE_CHECKPOINT_PAGES;
+    s->checkpoint_at = s->checkpoint_pages;
     return ERR_OK;
 }
 

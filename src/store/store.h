@@ -16,6 +16,10 @@ typedef struct StoreOptions {
     int readers;       /* most read connections, 1..64; opened when needed */
     int cache_kib;     /* SQLite page cache per connection */
     int busy_ms;       /* how long one waits for a connection or the writer before ERR_BUSY */
+    /* SQLite, for a command that only adds rows whose references it has just read: they are not
+     * checked again, and the log grows long before it is moved into the file, so that a page
+     * that many rows touch is written once. */
+    bool is_bulk;
     bool fast_and_unsafe; /* tests that do not test durability: no fsync */
 } StoreOptions;
 

@@ -46,6 +46,7 @@ extern const uint16_t lex_means[];
 extern const LexPhrase lex_phrases[];
 extern const LexSlot lex_word_slots[], lex_phrase_slots[];
 extern const uint32_t lex_word_mask, lex_phrase_mask;
+extern const char lex_version[]; /* changes with any list */
 
 static inline uint64_t lex_mix(uint64_t x) {
     x *= UINT64_C(0xD6E8FEB86659FD93);

@@ -77,4 +77,8 @@ typedef struct Reading {
 /* Run all stages. Never fails: bad UTF-8 is repaired, over-long text was cut before. */
 void reading_make(Arena *a, const ReadingInput *in, Reading *out);
 
+/* Changes whenever the same text may give another `normal`: what was indexed with another one is
+ * indexed anew (desk/search_words.h). At most 40 bytes. */
+Str reading_version(Arena *a);
+
 #endif

@@ -142,9 +142,6 @@ CREATE TABLE desk_case (
     mood          TEXT NOT NULL,
     signals       BIGINT NOT NULL DEFAULT 0,
     is_direct     BIGINT NOT NULL DEFAULT 0,
-    title         TEXT,
-    excerpt       TEXT NOT NULL,
-    link          TEXT,
     reach         BIGINT NOT NULL DEFAULT 0,
     message_count BIGINT NOT NULL DEFAULT 1,
     owner_id      BIGINT,
@@ -179,7 +176,6 @@ CREATE TABLE message (
     seen_at         BIGINT NOT NULL,
     title           TEXT,
     text            TEXT NOT NULL,
-    normal          TEXT NOT NULL,
     link            TEXT,
     state           TEXT NOT NULL DEFAULT 'live', -- live, edited, deleted, erased
     language        TEXT NOT NULL,
@@ -452,3 +448,10 @@ CREATE TABLE sample_line (
     line     TEXT NOT NULL
 );
 CREATE INDEX sample_line_due ON sample_line(due_at);
+
+-- Which reader of text/ made the words of the full text: see desk/search_words.h.
+CREATE TABLE search_state (
+    reader  TEXT NOT NULL,
+    done_id BIGINT NOT NULL           -- -1: all are made
+);
+INSERT INTO search_state (reader, done_id) VALUES ('', -1);

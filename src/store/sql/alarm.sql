@@ -150,8 +150,7 @@ UPDATE alarm_call SET opened_at = $3 WHERE brand_id = $1 AND id = $2 AND opened_
 -- The cases behind the alarm, the most seen first. CROSS JOIN keeps SQLite from walking all cases
 -- of the brand.
 -- name: alarm_cases
-SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+SELECT @case_row@
   FROM (SELECT case_id FROM (SELECT case_id FROM message
              WHERE brand_id = $1 AND written_at >= $2
                AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0

@@ -1,12 +1,16 @@
 -- small table: audit_head: one row a brand
 
--- name: audit_head_next
-INSERT INTO audit_head (brand_id, seq, hash) VALUES ($1, 1, '')
-ON CONFLICT (brand_id) DO UPDATE SET seq = audit_head.seq + 1
-RETURNING brand_id, seq, hash;
+-- The newest row, held until the transaction ends. No RETURNING: in SQLite each of those makes the
+-- full text write out what it has gathered.
+-- name: audit_head_lock
+-- engine: sqlite
+SELECT brand_id, seq, hash FROM audit_head WHERE brand_id = $1;
+-- engine: pgsql
+SELECT brand_id, seq, hash FROM audit_head WHERE brand_id = $1 FOR UPDATE;
 
 -- name: audit_head_set
-UPDATE audit_head SET hash = $2 WHERE brand_id = $1;
+INSERT INTO audit_head (brand_id, seq, hash) VALUES ($1, $2, $3)
+ON CONFLICT (brand_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash;
 
 -- name: audit_heads
 -- unbounded: one row a brand

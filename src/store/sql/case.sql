@@ -1,14 +1,34 @@
+-- What a case shows in lists. Its text is that of the newest message that is not our own, or of
+-- our own when there is none: kept once, with the message.
+-- fragment: case_text
+(SELECT CASE WHEN length(x.says) > 160 THEN substr(x.says, 1, 160) || '…' ELSE x.says END
+   FROM (SELECT COALESCE(
+       (SELECT COALESCE(NULLIF(m.text, ''), m.title, '') FROM message m
+         WHERE m.case_id = c.id AND m.is_own = 0 ORDER BY m.id DESC LIMIT 1),
+       (SELECT COALESCE(NULLIF(m.text, ''), m.title, '') FROM message m
+         WHERE m.case_id = c.id ORDER BY m.id DESC LIMIT 1), '') AS says) x)
+
+-- The link of its first message.
+-- fragment: case_link
+(SELECT m.link FROM message m WHERE m.case_id = c.id ORDER BY m.id LIMIT 1)
+
+-- fragment: case_row
+c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, @case_text@ AS excerpt, c.message_count, c.owner_id, c.last_at,
+       c.late_by
+
 -- name: case_insert
 INSERT INTO desk_case (brand_id, source_id, author_id, channel, state, queue, sort_at, deadline_at,
-    class, severity, mood, signals, is_direct, title, excerpt, link, reach, first_at, last_at,
-    signature)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19)
+    class, severity, mood, signals, is_direct, reach, first_at, last_at, signature)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)
 RETURNING id;
 
 -- name: case_get
 SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name AS author_name,
        p.handle AS author_handle, c.state, c.queue, c.sort_at, c.deadline_at, c.class, c.class_by,
-       c.severity, c.mood, c.signals, c.is_direct, c.title, c.excerpt, c.link, c.reach,
+       c.severity, c.mood, c.signals, c.is_direct,
+       (SELECT m.title FROM message m WHERE m.case_id = c.id ORDER BY m.id LIMIT 1) AS title,
+       @case_text@ AS excerpt, @case_link@ AS link, c.reach,
        c.message_count, c.owner_id, o.name AS owner_name, c.decision, c.reason, c.review_at,
        c.first_at, c.last_at, c.answered_at, c.late_by, c.version
   FROM desk_case c
@@ -20,10 +40,9 @@ SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name 
 -- A page is filtered inside a window of bounded size, so that a rare filter never reads the
 -- whole queue; the caller goes on with the next window.
 -- name: case_page_up
-SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+SELECT @case_row@
   FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
-               severity, excerpt, message_count, owner_id, last_at, late_by
+               severity, message_count, owner_id, last_at, late_by
           FROM desk_case
          WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) > ($3, $4)
          ORDER BY sort_at, id LIMIT $5) c
@@ -35,10 +54,9 @@ SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.de
  ORDER BY c.sort_at, c.id LIMIT $10;
 
 -- name: case_page_down
-SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+SELECT @case_row@
   FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
-               severity, excerpt, message_count, owner_id, last_at, late_by
+               severity, message_count, owner_id, last_at, late_by
           FROM desk_case
          WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) < ($3, $4)
          ORDER BY sort_at DESC, id DESC LIMIT $5) c
@@ -58,16 +76,14 @@ SELECT sort_at, id FROM desk_case WHERE brand_id = $1 AND queue = $2 AND (sort_a
  ORDER BY sort_at DESC, id DESC LIMIT 1 OFFSET $5;
 
 -- name: case_mine
-SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+SELECT @case_row@
   FROM desk_case c LEFT JOIN author p ON p.id = c.author_id
  WHERE c.brand_id = $1 AND c.owner_id = $2 AND c.queue IN ('waiting', 'watch', 'customer')
    AND (c.sort_at, c.id) > ($3, $4)
  ORDER BY c.sort_at, c.id LIMIT $5;
 
 -- name: case_of_author
-SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+SELECT @case_row@
   FROM desk_case c JOIN author p ON p.id = c.author_id
  WHERE c.brand_id = $1 AND c.author_id = $2 ORDER BY c.id DESC LIMIT 20;
 
@@ -76,8 +92,7 @@ SELECT id, queue, last_at FROM desk_case
  WHERE brand_id = $1 AND author_id = $2 ORDER BY id DESC LIMIT 1;
 
 -- name: case_row
-SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+SELECT @case_row@
   FROM desk_case c LEFT JOIN author p ON p.id = c.author_id
  WHERE c.brand_id = $1 AND c.id = $2;
 
@@ -94,7 +109,7 @@ UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, cla
 -- name: case_grow
 UPDATE desk_case SET message_count = message_count + 1, last_at = $3, state = $4, queue = $5,
        sort_at = $6, deadline_at = $7, class = $8, severity = $9, mood = $10, signals = $11,
-       excerpt = $12, reach = $13, version = version + 1
+       reach = $12, version = version + 1
  WHERE brand_id = $1 AND id = $2;
 
 -- name: case_due_watch

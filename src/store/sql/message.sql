@@ -1,17 +1,19 @@
+-- small table: search_state: one row
+
 -- name: message_place
 -- all brands: a source belongs to one
 SELECT id, case_id FROM message WHERE source_id = $1 AND external_id = $2;
 
 -- name: message_known
-SELECT id, case_id, text, title, normal, state, reply_id FROM message
+SELECT id, case_id, text, title, state, reply_id FROM message
  WHERE brand_id = $1 AND source_id = $2 AND external_id = $3;
 
 -- name: message_insert
 INSERT INTO message (brand_id, source_id, external_id, case_id, author_id, waits_for, written_at,
-    seen_at, title, text, normal, link, language, mood, class, certainty, severity, signals,
+    seen_at, title, text, link, language, mood, class, certainty, severity, signals,
     word_hits, signature, reach, is_own, is_direct, evidence)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-    $21, $22, $23, $24)
+    $21, $22, $23)
 RETURNING id;
 
 -- name: message_words_insert
@@ -27,8 +29,25 @@ INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', $1, 'b
 -- engine: pgsql
 DELETE FROM message_words WHERE message_id = $1 AND brand_id = $3 AND CAST($2 AS TEXT) IS NOT NULL;
 
--- name: message_words_of_brand
-SELECT id, normal FROM message WHERE brand_id = $1 AND id > $2 ORDER BY id LIMIT $3;
+-- name: message_words_empty
+-- all brands: the words of all are made anew
+-- engine: sqlite
+INSERT INTO message_words (message_words) VALUES ('delete-all');
+-- engine: pgsql
+TRUNCATE message_words;
+
+-- name: message_said_of_brand
+SELECT id, brand_id, title, text FROM message WHERE brand_id = $1 AND id > $2 ORDER BY id LIMIT $3;
+
+-- name: message_said_after
+-- all brands: the words of all are made anew
+SELECT id, brand_id, title, text FROM message WHERE id > $1 ORDER BY id LIMIT $2;
+
+-- name: search_state_get
+SELECT reader, done_id FROM search_state;
+
+-- name: search_state_set
+UPDATE search_state SET reader = $1, done_id = $2;
 
 -- Newest first within the brand; $1 is the engine's own query text (desk/search.c).
 -- name: message_search
@@ -57,9 +76,9 @@ SELECT m.id, m.external_id, p.name AS author_name, p.handle AS author_handle, m.
  WHERE m.brand_id = $1 AND m.case_id = $2 AND m.id < $3 ORDER BY m.id DESC LIMIT $4;
 
 -- name: message_change
-UPDATE message SET title = $3, text = $4, normal = $5, state = $6, language = $7, mood = $8,
-       class = $9, certainty = $10, severity = $11, signals = $12, word_hits = $13,
-       signature = $14, evidence = $15
+UPDATE message SET title = $3, text = $4, state = $5, language = $6, mood = $7, class = $8,
+       certainty = $9, severity = $10, signals = $11, word_hits = $12, signature = $13,
+       evidence = $14
  WHERE brand_id = $1 AND id = $2;
 
 -- name: message_set_state
@@ -81,9 +100,9 @@ SELECT id, external_id, title FROM message
 SELECT id, external_id, title FROM message WHERE brand_id = $1 AND case_id = $2 AND id = $3;
 
 -- name: message_own_insert
-INSERT INTO message (brand_id, source_id, external_id, case_id, written_at, seen_at, text, normal,
-    language, mood, class, certainty, severity, is_own, is_direct, reply_id)
-VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, 'neutral', 'other', 1, 'low', 1, $9, $10)
+INSERT INTO message (brand_id, source_id, external_id, case_id, written_at, seen_at, text, language,
+    mood, class, certainty, severity, is_own, is_direct, reply_id)
+VALUES ($1, $2, $3, $4, $5, $5, $6, $7, 'neutral', 'other', 1, 'low', 1, $8, $9)
 RETURNING id;
 
 -- name: author_find
@@ -91,7 +110,7 @@ SELECT id, name FROM author WHERE brand_id = $1 AND channel = $2 AND handle = $3
 
 -- name: author_insert
 INSERT INTO author (brand_id, channel, handle, name, first_at) VALUES ($1, $2, $3, $4, $5)
-RETURNING id;
+ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: author_rename
 UPDATE author SET name = $3 WHERE brand_id = $1 AND id = $2;
@@ -113,7 +132,7 @@ DELETE FROM hook_seen WHERE at <= $1;
 -- What a follow-up changes of its case.
 -- name: case_core
 SELECT id, state, queue, sort_at, deadline_at, class, class_by, severity, mood, signals, is_direct,
-       excerpt, reach, first_at, last_at, answered_at
+       reach, first_at, last_at, answered_at
   FROM desk_case WHERE brand_id = $1 AND id = $2;
 
 -- name: case_grow_answered
@@ -130,5 +149,5 @@ SELECT case_id FROM message WHERE brand_id = $1 AND source_id = $2 AND external_
 
 -- name: case_reread
 UPDATE desk_case SET state = $3, queue = $4, sort_at = $5, deadline_at = $6, class = $7,
-       severity = $8, mood = $9, signals = $10, excerpt = $11, version = version + 1
+       severity = $8, mood = $9, signals = $10, version = version + 1
  WHERE brand_id = $1 AND id = $2;

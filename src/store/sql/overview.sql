@@ -25,8 +25,7 @@ SELECT answered_at - first_at AS seconds FROM desk_case
 
 -- The grave ones first, then by deadline, then what was due before $2, newest first. CROSS JOIN keeps SQLite from walking all cases.
 -- name: overview_todo
-SELECT c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.excerpt, c.message_count, c.owner_id, c.last_at, c.late_by
+SELECT @case_row@
   FROM (SELECT case_id FROM (SELECT id AS case_id FROM desk_case
              WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave'
              ORDER BY last_at DESC LIMIT 5) grave
