@@ -5,6 +5,7 @@
  * text_bench --dump FILE - one line a text: class, mood, severity, needs_answer, language,
  * signals, text; for looking at what the rules do. */
 #include "base/number.h"
+#include "text/model.h"
 #include "text/pipeline.h"
 
 #include <inttypes.h>
@@ -60,7 +61,7 @@ static double run_all(const Lines *lines, Stage last, const WordSet *words, uint
     Arena *a = arena_new(64 * 1024);
     double start = cpu_seconds();
     for (size_t i = 0; i < lines->count; i++) {
-        ReadingInput in = { .text = lines->items[i], .words = words };
+        ReadingInput in = { .text = lines->items[i], .words = words, .model = model_default() };
         Reading r;
         Pass p;
         arena_reset(a);
@@ -158,7 +159,7 @@ static const WordSet *some_words(Arena *a, size_t count) {
 static void dump(const Lines *lines) {
     Arena *a = arena_new(64 * 1024);
     for (size_t i = 0; i < lines->count; i++) {
-        ReadingInput in = { .text = lines->items[i] };
+        ReadingInput in = { .text = lines->items[i], .model = model_default() };
         Reading r;
         arena_reset(a);
         reading_make(a, &in, &r);

@@ -18,6 +18,7 @@
 #include "desk/message.h"
 #include "desk/search_words.h"
 #include "desk/word.h"
+#include "text/model.h"
 
 #include <string.h>
 
@@ -225,7 +226,8 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                                   .is_direct = item->is_direct,
                                   .is_own = item->is_own,
                                   .reach = item->reach,
-                                  .words = in->context.words },
+                                  .words = in->context.words,
+                                  .model = model_default() },
                  out);
 }
 

@@ -1,3 +1,4 @@
+#include "text/model.h"
 #include "text/stages.h"
 
 /* Whether the text does more than greet, thank or agree. */
@@ -40,6 +41,22 @@ static bool decide(const Pass *p) {
     return false;
 }
 
+/* What no model may decide against: the gravest classes, and what comes in by a private way and
+ * says something. */
+static bool must(const Pass *p) {
+    const Reading *r = p->out;
+    return r->class == CLASS_AT_RISK || (is_urgent(p) && r->class != CLASS_SPAM) ||
+           (p->in->is_direct && says_something(p) && r->class != CLASS_SPAM &&
+            r->class != CLASS_PRAISE);
+}
+
+static bool by_model(const Pass *p) {
+    int output = head_table[HEAD_NEEDS_ANSWER].first;
+    return p->out->class != CLASS_SPAM &&
+           (must(p) || p->out->p[output] >= p->in->model->outputs[output].threshold);
+}
+
 void stage_decide(Pass *p) {
-    p->out->needs_answer = !p->in->is_own && p->token_count > 0 && decide(p);
+    p->out->needs_answer = !p->in->is_own && p->token_count > 0 &&
+                           (p->out->has_model ? by_model(p) : decide(p));
 }

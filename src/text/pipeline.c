@@ -1,5 +1,6 @@
 #include "text/pipeline.h"
 
+#include "text/features.h"
 #include "text/stages.h"
 #include "text/token.h"
 
@@ -21,8 +22,9 @@ const StageStep stage_table[STAGE__COUNT] = {
     { STAGE_READ, stage_read },         { STAGE_NORMALISE, stage_normalise },
     { STAGE_LANGUAGE, stage_language }, { STAGE_SIGNALS, stage_signals },
     { STAGE_MOOD, stage_mood },         { STAGE_CLASS, stage_class },
-    { STAGE_SEVERITY, stage_severity }, { STAGE_BRAND_WORDS, stage_brand_words },
-    { STAGE_CLUSTER, stage_cluster },   { STAGE_DECIDE, stage_decide },
+    { STAGE_MODEL, stage_model },       { STAGE_SEVERITY, stage_severity },
+    { STAGE_BRAND_WORDS, stage_brand_words }, { STAGE_CLUSTER, stage_cluster },
+    { STAGE_DECIDE, stage_decide },
 };
 
 void pass_run(Pass *p, Stage from, Stage to) {
@@ -35,4 +37,12 @@ void reading_make(Arena *a, const ReadingInput *in, Reading *out) {
     pass_begin(&p, a, in, out);
     pass_run(&p, STAGE_READ, STAGE_DECIDE);
     pass_end(&p);
+}
+
+void reading_features(Arena *a, const ReadingInput *in, Features *out) {
+    Reading r;
+    Pass p;
+    pass_begin(&p, a, in, &r);
+    pass_run(&p, STAGE_READ, STAGE_CLASS);
+    features_make(&p, out);
 }

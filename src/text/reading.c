@@ -32,9 +32,9 @@ const char *const stage_names[] = {
     [STAGE_READ] = "read",         [STAGE_NORMALISE] = "normalise",
     [STAGE_LANGUAGE] = "language", [STAGE_SIGNALS] = "signals",
     [STAGE_MOOD] = "mood",         [STAGE_CLASS] = "class",
-    [STAGE_SEVERITY] = "severity", [STAGE_BRAND_WORDS] = "brand_words",
-    [STAGE_CLUSTER] = "cluster",   [STAGE_DECIDE] = "decide",
-    [STAGE__COUNT] = NULL,
+    [STAGE_MODEL] = "model",       [STAGE_SEVERITY] = "severity",
+    [STAGE_BRAND_WORDS] = "brand_words", [STAGE_CLUSTER] = "cluster",
+    [STAGE_DECIDE] = "decide",     [STAGE__COUNT] = NULL,
 };
 
 static const Field evidence_fields[] = {

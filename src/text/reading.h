@@ -7,6 +7,7 @@
 #define TEXT_READING_H
 
 #include "base/model.h"
+#include "text/heads.h"
 #include "text/words.h"
 
 typedef enum Language { LANGUAGE_OTHER, LANGUAGE_ID, LANGUAGE_EN, LANGUAGE_JV, LANGUAGE_SU,
@@ -38,12 +39,13 @@ extern const char *const severity_names[];
 /* The stages in the order they run; names for evidence and timing. */
 typedef enum Stage {
     STAGE_READ, STAGE_NORMALISE, STAGE_LANGUAGE, STAGE_SIGNALS, STAGE_MOOD, STAGE_CLASS,
-    STAGE_SEVERITY, STAGE_BRAND_WORDS, STAGE_CLUSTER, STAGE_DECIDE, STAGE__COUNT
+    STAGE_MODEL, STAGE_SEVERITY, STAGE_BRAND_WORDS, STAGE_CLUSTER, STAGE_DECIDE, STAGE__COUNT
 } Stage;
 extern const char *const stage_names[];
 
 /* One reason: bytes [from, to) of the original text spoke for `says` (a name of a class,
- * mood, signal, ... of that stage). Words of the title have from = to = 0. */
+ * mood, signal, ... of that stage), or against it where `says` begins with "!". Words of the
+ * title have from = to = 0. */
 typedef struct Evidence {
     Stage stage;
     Str says;
@@ -57,6 +59,7 @@ typedef struct ReadingInput {
     bool is_own;          /* written by the shop itself */
     int64_t reach;        /* followers or likes as the channel tells, 0 = unknown */
     const WordSet *words; /* the brand's own, product, rival and watch words; may be NULL */
+    const struct TextModel *model; /* a standard one (text/model.h); NULL: the rules alone */
 } ReadingInput;
 
 typedef struct Reading {
@@ -65,7 +68,10 @@ typedef struct Reading {
     Mood mood;
     int64_t signals;
     MessageClass class;
-    double certainty; /* 0..1, of the class; a rule's weight, not a calibrated probability */
+    double certainty; /* 0..1, of the class: a calibrated probability when a model read it, else
+                         the winning rule's share */
+    bool has_model;
+    float p[OUTPUTS]; /* of every answer in head_table, when a model read it */
     Severity severity;
     int64_t word_hits; /* bits 1 << WordKind that occurred */
     uint64_t signature; /* equal or near (few bits apart) for near copies */

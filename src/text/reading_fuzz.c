@@ -1,6 +1,7 @@
 /* Any bytes: every stage must end with evidence inside the text and a valid normal form. */
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "text/model.h"
 #include "text/personal.h"
 #include "text/reading.h"
 
@@ -14,6 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     size_t title = size > 8 ? data[0] % 8 : 0;
     ReadingInput in = { .text = { (const char *)data + title, size - title },
                         .title = { (const char *)data, title },
+                        .model = size & 2 ? model_default() : NULL,
                         .words = word_set_new(a, own, COUNT(own)),
                         .is_direct = size & 1, .reach = (int64_t)size };
     Reading r;

@@ -9,6 +9,7 @@ void stage_language(Pass *p);
 void stage_signals(Pass *p);
 void stage_mood(Pass *p);
 void stage_class(Pass *p);
+void stage_model(Pass *p); /* read_model.c */
 void stage_severity(Pass *p);
 void stage_brand_words(Pass *p); /* words.c */
 void stage_cluster(Pass *p);

@@ -9,13 +9,14 @@ LAYERS = {
     "base": "",
     "wire": "base",
     "text": "base",
+    "learn": "base wire text",
     "detect": "base text",
     "store": "base",
     "desk": "base wire text detect store",
     "connect": "base wire text",
     "http": "base wire",
     "api": "base wire text detect store desk http",
-    "app": "base wire text detect store desk connect http api",
+    "app": "base wire text learn detect store desk connect http api",
 }
 
 

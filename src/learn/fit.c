@@ -1,0 +1,269 @@
+#include "learn/fit.h"
+
+#include "base/crypto.h"
+#include "learn/calibrate.h"
+
+#include <linear.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEATURES_ALL = 1 << FEATURE_BITS, BIAS = FEATURES_ALL + 1, STEPS = 127 };
+
+/* The examples as liblinear wants them: features with rising numbers from 1, then the bias. */
+typedef struct Vectors {
+    struct feature_node **rows;
+    size_t count;
+} Vectors;
+
+static int by_number(const void *one, const void *other) {
+    uint32_t x = *(const uint32_t *)one, y = *(const uint32_t *)other;
+    return x < y ? -1 : x > y;
+}
+
+static struct feature_node *vector_of(Arena *a, Features *f, const uint32_t *seen, uint32_t least) {
+    struct feature_node *row = arena_make(a, struct feature_node, f->count + 2);
+    size_t n = 0;
+    double norm = 1 / sqrt((double)f->count);
+    qsort(f->id, f->count, sizeof *f->id, by_number);
+    for (uint32_t i = 0; i < f->count; i++) {
+        if (seen[f->id[i]] < least)
+            continue;
+        if (n && row[n - 1].index == (int)f->id[i] + 1)
+            row[n - 1].value += norm;
+        else
+            row[n++] = (struct feature_node){ .index = (int)f->id[i] + 1, .value = norm };
+    }
+    row[n++] = (struct feature_node){ .index = BIAS, .value = 1 };
+    row[n] = (struct feature_node){ .index = -1 };
+    return row;
+}
+
+static void count_seen(const Features *f, uint32_t *seen, uint32_t *last, uint32_t row) {
+    for (uint32_t i = 0; i < f->count; i++)
+        if (last[f->id[i]] != row) {
+            last[f->id[i]] = row;
+            seen[f->id[i]]++;
+        }
+}
+
+static void read_features(Arena *scratch, Str text, Features *f) {
+    arena_reset(scratch);
+    reading_features(scratch, &(ReadingInput){ .text = text }, f);
+}
+
+static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
+    Arena *scratch = arena_new(1 << 16);
+    Features *f = arena_make(a, Features, 1);
+    uint32_t *seen = arena_make(a, uint32_t, FEATURES_ALL);
+    uint32_t *last = arena_make(a, uint32_t, FEATURES_ALL);
+    Vectors v = { .rows = arena_make(a, struct feature_node *, x->count), .count = x->count };
+    for (size_t i = 0; i < x->count; i++) {
+        read_features(scratch, x->items[i].text, f);
+        count_seen(f, seen, last, (uint32_t)i + 1);
+    }
+    for (size_t i = 0; i < x->count; i++) {
+        read_features(scratch, x->items[i].text, f);
+        v.rows[i] = vector_of(a, f, seen, (uint32_t)r->least);
+    }
+    arena_free(&scratch);
+    return v;
+}
+
+/* ---- one output ---- */
+
+typedef struct Task {
+    const Recipe *recipe;
+    const Examples *examples;
+    const Vectors *vectors;
+    const uint8_t *fold; /* of each example */
+    uint32_t output;
+    double *weights; /* of the output; the last is the bias */
+} Task;
+
+static void say_nothing(const char *text UNUSED) {}
+
+/* Weights from all examples whose label is known, but those of `left_out`; false when they all
+ * have the same label. */
+static bool train_output(const Task *t, int left_out) {
+    Arena *a = arena_new(1 << 20);
+    size_t most = t->examples->count;
+    struct problem p = { .n = BIAS, .bias = 1, .y = arena_make(a, double, most),
+                         .x = arena_make(a, struct feature_node *, most) };
+    int yes = 0;
+    for (size_t i = 0; i < most; i++) {
+        int8_t label = t->examples->items[i].label[t->output];
+        if (label == LABEL_UNKNOWN || t->fold[i] == left_out)
+            continue;
+        p.y[p.l] = label == LABEL_YES ? 1 : -1;
+        p.x[p.l++] = t->vectors->rows[i];
+        yes += label == LABEL_YES;
+    }
+    memset(t->weights, 0, (BIAS) * sizeof *t->weights);
+    bool is_two = yes > 0 && yes < p.l;
+    if (is_two) {
+        /* An answer that is rare in the sets counts more, up to five times. */
+        double rare = fmin(5, sqrt((double)(p.l - yes) / yes));
+        int labels[] = { 1 };
+        double heavier[] = { fmax(1, rare) };
+        struct parameter how = { .solver_type = L2R_LR_DUAL, .C = t->recipe->cost, .eps = 0.05,
+                                 .nr_weight = 1, .weight_label = labels, .weight = heavier };
+        struct model *m = train(&p, &how);
+        double sign = m->label[0] == 1 ? 1 : -1;
+        for (int i = 0; i < BIAS; i++)
+            t->weights[i] = sign * m->w[i];
+        free_and_destroy_model(&m);
+    }
+    arena_free(&a);
+    return is_two;
+}
+
+static float dot(const double *weights, const struct feature_node *row) {
+    double sum = 0;
+    for (; row->index > 0; row++)
+        sum += weights[row->index - 1] * row->value;
+    return (float)sum;
+}
+
+/* ---- heads ---- */
+
+typedef struct Work {
+    const LearnWorld *world;
+    Recipe *recipe;
+    const Examples *examples;
+    Vectors vectors;
+    uint8_t *fold;
+    float *unseen; /* [example][output] */
+    Arena *arena;
+    double *weights; /* [output][BIAS] */
+} Work;
+
+static void fit_output(Work *k, uint32_t output) {
+    Task t = { .recipe = k->recipe, .examples = k->examples, .vectors = &k->vectors,
+               .fold = k->fold, .output = output, .weights = k->weights + (size_t)output * BIAS };
+    uint32_t outputs = k->recipe->output_count;
+    for (int fold = 0; fold < (int)k->recipe->folds; fold++) {
+        (void)train_output(&t, fold); /* all of one label: the scores stay 0 */
+        for (size_t i = 0; i < k->examples->count; i++)
+            if (k->fold[i] == fold)
+                k->unseen[i * outputs + output] = dot(t.weights, k->vectors.rows[i]);
+    }
+    (void)train_output(&t, -1);
+    k->recipe->outputs[output].bias = (float)t.weights[BIAS - 1];
+}
+
+static bool is_known(const Example *x, uint32_t from, uint32_t to) {
+    int yes = 0;
+    for (uint32_t o = from; o < to; o++) {
+        if (x->label[o] == LABEL_UNKNOWN)
+            return false;
+        yes += x->label[o] == LABEL_YES;
+    }
+    return x->calibrates && yes <= (int)(to - from);
+}
+
+static void calibrate_head(Work *k, uint32_t head) {
+    uint32_t from = k->recipe->first[head], to = k->recipe->first[head + 1], n = to - from;
+    uint32_t outputs = k->recipe->output_count;
+    ModelOutput *o = &k->recipe->outputs[from];
+    float *scores = arena_make(k->arena, float, k->examples->count * n);
+    int8_t *labels = arena_make(k->arena, int8_t, k->examples->count * n);
+    Unseen u = { .scores = scores, .labels = labels, .outputs = n };
+    for (size_t i = 0; i < k->examples->count; i++) {
+        const Example *x = &k->examples->items[i];
+        if (!is_known(x, from, to))
+            continue;
+        memcpy(scores + u.rows * n, k->unseen + i * outputs + from, n * sizeof *scores);
+        memcpy(labels + u.rows * n, x->label + from, n);
+        u.rows++;
+    }
+    if (u.rows == 0)
+        return;
+    if (o->kind == HEAD_CHOICE)
+        calibrate_choice(&u, o);
+    else
+        calibrate_set(&u, o);
+}
+
+/* Copies of a text stay together, so that no fold is judged by what another one learnt by heart. */
+static uint8_t *folds_make(Arena *a, const Examples *x, int64_t folds) {
+    uint8_t *fold = arena_make(a, uint8_t, x->count);
+    for (size_t i = 0; i < x->count; i++) {
+        uint8_t digest[SHA256_BYTES];
+        sha256(x->items[i].text, digest);
+        fold[i] = (uint8_t)(digest[0] % folds);
+    }
+    return fold;
+}
+
+Err fit_all(const LearnWorld *w, Recipe *r, Arena *a, const Examples *x, Fitted *out, Error *e) {
+    if (x->count > INT32_MAX)
+        FAIL(e, ERR_LIMIT, "more messages than liblinear can take");
+    set_print_string_function(say_nothing);
+    Work k = { .world = w, .recipe = r, .examples = x, .arena = a,
+               .fold = folds_make(a, x, r->folds), .vectors = vectors_make(a, x, r),
+               .unseen = arena_make(a, float, x->count * r->output_count),
+               .weights = arena_make(a, double, (size_t)r->output_count * BIAS) };
+    for (uint32_t head = 0; head < r->head_count; head++) {
+        for (uint32_t o = r->first[head]; o < r->first[head + 1]; o++)
+            fit_output(&k, o);
+        calibrate_head(&k, head);
+        w->say(w->ctx, str_fmt(a, "head %s is trained", r->outputs[r->first[head]].head));
+    }
+    *out = (Fitted){ .recipe = r, .weights = k.weights };
+    return ERR_OK;
+}
+
+/* ---- bytes ---- */
+
+static void set_scales(const Fitted *f) {
+    for (uint32_t o = 0; o < f->recipe->output_count; o++) {
+        const double *w = f->weights + (size_t)o * BIAS;
+        double most = 0;
+        for (int i = 0; i < FEATURES_ALL; i++)
+            most = fmax(most, fabs(w[i]));
+        f->recipe->outputs[o].scale = (float)(most / STEPS);
+    }
+}
+
+/* The steps of one feature; false when all are 0. */
+static bool quantise(const Fitted *f, size_t feature, int8_t *row) {
+    bool any = false;
+    for (uint32_t o = 0; o < f->recipe->output_count; o++) {
+        float scale = f->recipe->outputs[o].scale;
+        double w = f->weights[(size_t)o * BIAS + feature];
+        row[o] = scale > 0 ? (int8_t)lround(w / (double)scale) : 0;
+        any = any || row[o] != 0;
+    }
+    return any;
+}
+
+Str fit_write(Arena *a, const Fitted *f) {
+    uint32_t *index = arena_make(a, uint32_t, FEATURES_ALL), rows = 1;
+    Buf content = buf_new(a, MODEL_BYTES_MOST), weights = buf_new(a, MODEL_BYTES_MOST);
+    char row[MODEL_OUTPUTS_MOST] = { 0 };
+    set_scales(f);
+    buf_put(&weights, (Str){ row, sizeof row });
+    for (size_t i = 0; i < FEATURES_ALL; i++)
+        if (quantise(f, i, (int8_t *)row)) {
+            index[i] = rows++;
+            buf_put(&weights, (Str){ row, sizeof row });
+        }
+    size_t outputs = f->recipe->output_count * sizeof(ModelOutput);
+    buf_put(&content, (Str){ (const char *)f->recipe->outputs, outputs });
+    buf_put(&content, (Str){ (const char *)index, FEATURES_ALL * sizeof *index });
+    while ((MODEL_START + content.n) % 64 != 0)
+        buf_putc(&content, 0);
+    buf_put(&content, buf_str(&weights));
+    ModelHeader h = { .feature_version = FEATURE_VERSION, .row_count = rows,
+                      .output_count = f->recipe->output_count,
+                      .head_count = f->recipe->head_count, .size = MODEL_START + content.n };
+    uint8_t digest[SHA256_BYTES];
+    sha256(buf_str(&content), digest);
+    memcpy(h.digest, digest, sizeof h.digest);
+    Buf out = buf_new(a, MODEL_BYTES_MOST);
+    buf_put(&out, S("TGPGMDL1"));
+    buf_put(&out, (Str){ (const char *)&h, sizeof h });
+    buf_put(&out, buf_str(&content));
+    return buf_str(&out);
+}

@@ -1,0 +1,49 @@
+/* learn.h - from labelled messages to a model, and how good a model is.
+ *
+ * A recipe is a text file of lines; `#` begins a comment, paths are relative to it:
+ *
+ *     head emotion choice anger happy   heads of one's own; without: those of text/heads.h
+ *     head topic set price place
+ *     option C 0.5 | folds 5 | least 2  cost, folds for calibration, messages a feature needs
+ *     apart FILE [text=COLUMN]          nothing near to these texts is learnt from
+ *     set NAME                          the lines below, up to the next set, are of this one
+ *     file PATH labels [texts=FOLDER]   a table whose columns are heads (data/labels/GUIDE.md)
+ *     file PATH tsv|csv text=COLUMN label=COLUMN   a name of the first line, or a number
+ *     replace FROM TO                   in every text
+ *     map VALUE HEAD:ANSWER ...         what a label means; `!ANSWER`: certainly not this one,
+ *                                       `none`: a set without an answer
+ *     most N                            messages of each label
+ *     calibrate no                      not what real streams look like: weights only
+ *
+ * The same recipe and files give the same bytes. Nothing here opens a file by itself. */
+#ifndef LEARN_LEARN_H
+#define LEARN_LEARN_H
+
+#include "text/model.h"
+
+/* The whole file into the arena. */
+typedef Err LearnReadFn(void *ctx, Arena *a, Str path, Str *out, Error *e);
+/* A line of what is being done, for a person. */
+typedef void LearnSayFn(void *ctx, Str line);
+
+typedef struct LearnWorld {
+    LearnReadFn *read;
+    LearnSayFn *say;
+    void *ctx;
+} LearnWorld;
+
+/* The bytes of the model, as model_open() takes them, in `a`. Errors name file and line. */
+NODISCARD Err learn_train(const LearnWorld *w, Arena *a, Str recipe, Str *out, Error *e);
+
+/* How well a model answers one head on a table of text and label; the report is for people. */
+typedef struct JudgeOptions {
+    const TextModel *model;
+    Str head, file;       /* file: its content */
+    Str text, label;      /* columns; empty: "text" and "label", or the first two */
+    Str map;              /* "VALUE=ANSWER,.." where labels are called otherwise */
+    const Str *apart;     /* contents of files: rows near to their lines are left out */
+    size_t apart_count;
+} JudgeOptions;
+NODISCARD Err learn_judge(Arena *a, const JudgeOptions *o, Str *report, Error *e);
+
+#endif

@@ -1,0 +1,100 @@
+#include "text/features.h"
+
+enum { PIECE_LEAST = 3, PIECE_MOST = 4, WORD_MOST = 40 };
+
+/* Kinds of pieces: the same letters as a word and as a part of one are two features. */
+typedef enum Space { SPACE_WORD = 1, SPACE_PAIR, SPACE_PIECE, SPACE_CUE, SPACE_SHAPE } Space;
+
+static uint32_t number(uint64_t hash, Space space) {
+    uint64_t x = (hash ^ (uint64_t)space * UINT64_C(0x9E3779B97F4A7C15)) *
+                 UINT64_C(0xD6E8FEB86659FD93);
+    x ^= x >> 32;
+    x *= UINT64_C(0xA24BAED4963EE407);
+    return (uint32_t)(x >> (64 - FEATURE_BITS));
+}
+
+static void put(Features *f, uint64_t hash, Space space) {
+    if (f->count < FEATURES_MOST)
+        f->id[f->count++] = number(hash, space);
+}
+
+/* Numbers differ in length alone, mentions and links not at all. */
+static uint64_t word_of(const Token *t) {
+    switch ((TokenKind)t->kind) {
+    case TOKEN_NUMBER:  return 0x100 + (t->n < 8 ? t->n : 8);
+    case TOKEN_MENTION: return 0x200;
+    case TOKEN_LINK:    return 0x201;
+    case TOKEN_WORD:
+    case TOKEN_EMOJI:   return t->hash;
+    }
+    return 0;
+}
+
+static void put_pieces(Features *f, const Pass *p, const Token *t) {
+    char word[WORD_MOST + 2 + LEX_SLACK] = { '<' };
+    size_t n = t->n < WORD_MOST ? t->n : WORD_MOST;
+    memcpy(word + 1, p->normal + t->at, n);
+    word[n + 1] = '>';
+    n += 2;
+    for (size_t i = 0; i + PIECE_LEAST <= n; i++) {
+        uint64_t bytes;
+        memcpy(&bytes, word + i, sizeof bytes);
+        for (size_t size = PIECE_LEAST; size <= PIECE_MOST && i + size <= n; size++)
+            put(f, bytes & ((UINT64_C(1) << (8 * size)) - 1), SPACE_PIECE);
+    }
+}
+
+static void put_token(Features *f, const Pass *p, size_t i, uint64_t *before) {
+    const Token *t = &p->tokens[i];
+    uint64_t word = word_of(t);
+    put(f, word, SPACE_WORD);
+    put(f, lex_mix(*before) ^ word, SPACE_PAIR);
+    if (t->kind == TOKEN_WORD)
+        put_pieces(f, p, t);
+    *before = word;
+}
+
+static void put_cues(Features *f, const Pass *p) {
+    for (size_t i = 0; i < p->hit_count; i++)
+        for (size_t c = 0; c < p->hits[i].cue_count; c++) {
+            const LexCue *cue = &lex_cues[p->hits[i].cue + c];
+            put(f, (uint64_t)cue->list << 8 | cue->weight, SPACE_CUE);
+        }
+}
+
+/* Zero, one, two to three, more. */
+static uint64_t some(int n) { return n < 2 ? (uint64_t)n : n < 4 ? 2 : 3; }
+
+static uint64_t length_class(size_t tokens) {
+    uint64_t class = 0;
+    for (; tokens > 1 && class < 8; tokens /= 2)
+        class++;
+    return class;
+}
+
+static void put_shape(Features *f, const Pass *p) {
+    const Reading *r = p->out;
+    const uint64_t shape[] = {
+        some(p->question_marks),   some(p->exclamation_marks), length_class(p->token_count),
+        some(p->fault),            (uint64_t)r->mood,          (uint64_t)r->class,
+        (uint64_t)r->language,     some((int)p->fold.styled),  some(p->request),
+    };
+    for (size_t i = 0; i < COUNT(shape); i++)
+        put(f, (i + 1) << 8 | shape[i], SPACE_SHAPE);
+    for (int s = 0; s < SIGNAL__COUNT; s++)
+        if (p->signal_weight[s] > 0)
+            put(f, 0x10000 | (uint64_t)s << 8 | some(p->signal_weight[s]), SPACE_SHAPE);
+}
+
+void features_make(const Pass *p, Features *out) {
+    uint64_t before = 1;
+    out->count = out->tokens = 0;
+    for (size_t i = 0; i < p->token_count && i < FEATURE_WORDS_MOST; i++) {
+        put_token(out, p, i, &before);
+        out->end[out->tokens++] = out->count;
+    }
+    put(out, lex_mix(before), SPACE_PAIR);
+    put_cues(out, p);
+    put_shape(out, p);
+    out->total = out->count;
+}

@@ -1,0 +1,32 @@
+/* features.h - what the trained heads see of a message: numbers of hashed pieces, in text order.
+ *
+ * Of each word: itself, itself with the word before it, and its pieces of three and four letters
+ * with a mark at both ends; beside them the words the rules know (which list, how heavy), what
+ * the rules made of it, and its shape. A piece that occurs twice counts twice. The hash is
+ * part of the model's format: a change here needs a new model (FEATURE_VERSION). */
+#ifndef TEXT_FEATURES_H
+#define TEXT_FEATURES_H
+
+#include "text/pass.h"
+
+enum {
+    FEATURE_BITS = 18,
+    FEATURE_VERSION = 1,
+    FEATURES_MOST = 6144,      /* of one message; what lies behind is not read */
+    FEATURE_WORDS_MOST = 400,  /* words of one message */
+};
+
+typedef struct Features {
+    uint32_t total; /* of the message */
+    uint32_t count; /* of `id`: fewer once model_pick() dropped those without weights */
+    uint32_t tokens; /* spans filled; the features behind the last belong to the whole text */
+    uint32_t end[FEATURE_WORDS_MOST]; /* features of token i end here */
+    uint32_t id[FEATURES_MOST];       /* below 1 << FEATURE_BITS; after model_pick() a row */
+} Features;
+
+/* After the stages normalise, signals, mood and class have run. */
+void features_make(const Pass *p, Features *out);
+/* The same from the text alone, for training. */
+void reading_features(Arena *a, const ReadingInput *in, Features *out);
+
+#endif

@@ -1,0 +1,204 @@
+#include "text/model.h"
+
+#include "base/crypto.h"
+#include "text/model.gen.h"
+
+#include <math.h>
+
+extern const char text_model_bytes[]; /* made by tools/unpack_model.py */
+
+enum { CHUNK = 128 /* rows whose sum fits 16 bits */ };
+
+/* The same code for processors with and without wide instructions, chosen when it starts. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
+#define WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
+#else
+#define WIDE
+#endif
+
+typedef struct Layout {
+    size_t outputs, index, rows, end;
+} Layout;
+
+static Layout layout_of(const ModelHeader *h) {
+    Layout l = { .outputs = MODEL_START };
+    l.index = l.outputs + h->output_count * sizeof(ModelOutput);
+    l.rows = (l.index + ((size_t)4 << FEATURE_BITS) + 63) / 64 * 64;
+    l.end = l.rows + (size_t)h->row_count * MODEL_OUTPUTS_MOST;
+    return l;
+}
+
+static NODISCARD Err check_names(const TextModel *m, Error *e) {
+    uint32_t heads = 0;
+    for (uint32_t i = 0; i < m->header->output_count; i++) {
+        const ModelOutput *o = &m->outputs[i];
+        if (memchr(o->head, '\0', sizeof o->head) == NULL ||
+            memchr(o->answer, '\0', sizeof o->answer) == NULL || o->kind > HEAD_SET ||
+            !isfinite(o->scale) || !isfinite(o->bias) || !isfinite(o->slope) ||
+            !isfinite(o->offset))
+            FAIL(e, ERR_INVALID, "output %u of the model is damaged", i);
+        heads += i == 0 || strcmp(o->head, m->outputs[i - 1].head) != 0;
+    }
+    if (heads != m->header->head_count)
+        FAIL(e, ERR_INVALID, "the model has %u heads, not %u", heads, m->header->head_count);
+    return ERR_OK;
+}
+
+static NODISCARD Err check_content(Str bytes, const TextModel *m, Error *e) {
+    uint8_t digest[SHA256_BYTES];
+    sha256(str_slice(bytes, MODEL_START, bytes.n), digest);
+    if (memcmp(digest, m->header->digest, sizeof m->header->digest) != 0)
+        FAIL(e, ERR_INVALID, "the model was changed or is damaged: its checksum differs");
+    for (size_t i = 0; i < (size_t)1 << FEATURE_BITS; i++)
+        if (m->index[i] >= m->header->row_count)
+            FAIL(e, ERR_INVALID, "feature %zu of the model has no row", i);
+    return check_names(m, e);
+}
+
+static bool is_standard(const TextModel *m) {
+    if (m->header->output_count != OUTPUTS)
+        return false;
+    for (int i = 0; i < OUTPUTS; i++)
+        if (strcmp(m->outputs[i].head, head_table[head_of_output(i)].name) != 0 ||
+            strcmp(m->outputs[i].answer, output_name(i)) != 0)
+            return false;
+    return true;
+}
+
+Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e) {
+    const void *at = bytes.p;
+    if (bytes.n < MODEL_START || memcmp(bytes.p, "TGPGMDL1", 8) != 0)
+        FAIL(e, ERR_INVALID, "is not a model of this program");
+    const ModelHeader *h = (const ModelHeader *)((const char *)at + 8);
+    if (h->feature_version != FEATURE_VERSION)
+        FAIL(e, ERR_INVALID, "the model was made for another release (features %u, not %u): "
+             "train it anew", h->feature_version, FEATURE_VERSION);
+    Layout l = { 0 };
+    bool fits = h->output_count > 0 && h->output_count <= MODEL_OUTPUTS_MOST &&
+                h->row_count > 0 && h->row_count <= (uint32_t)1 << FEATURE_BITS;
+    if (fits)
+        l = layout_of(h);
+    if (!fits || h->size != bytes.n || l.end != bytes.n || bytes.n > MODEL_BYTES_MOST)
+        FAIL(e, ERR_INVALID, "the model is cut off or damaged");
+    TextModel m = { .header = h };
+    m.outputs = (const ModelOutput *)((const char *)at + l.outputs);
+    m.index = (const uint32_t *)((const char *)at + l.index);
+    m.rows = (const int8_t *)at + l.rows;
+    if (!is_trusted)
+        TRY(check_content(bytes, &m, e));
+    m.is_standard = is_standard(&m);
+    *out = m;
+    return ERR_OK;
+}
+
+/* ---- scores ---- */
+
+void model_pick(const TextModel *m, Features *f) {
+    uint32_t kept = 0, i = 0;
+    for (uint32_t token = 0; token <= f->tokens; token++) {
+        uint32_t end = token < f->tokens ? f->end[token] : f->count;
+        for (; i < end; i++) {
+            uint32_t row = m->index[f->id[i]];
+            __builtin_prefetch(m->rows + (size_t)row * MODEL_OUTPUTS_MOST);
+            f->id[kept] = row;
+            kept += row != 0;
+        }
+        if (token < f->tokens)
+            f->end[token] = kept;
+    }
+    f->count = kept;
+}
+
+typedef int8_t Bytes __attribute__((vector_size(16)));
+typedef int16_t Words __attribute__((vector_size(32)));
+enum { PARTS = MODEL_OUTPUTS_MOST / 16 };
+
+WIDE static void add_rows(const TextModel *m, const uint32_t *rows, size_t count, int32_t *sums) {
+    Words part[PARTS] = { { 0 } };
+    for (size_t i = 0; i < count; i++) {
+        const Bytes *row =
+            (const Bytes *)(const void *)(m->rows + (size_t)rows[i] * MODEL_OUTPUTS_MOST);
+        for (size_t k = 0; k < PARTS; k++)
+            part[k] += __builtin_convertvector(row[k], Words);
+    }
+    for (size_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
+        sums[k] += part[k / 16][k % 16];
+}
+
+static float norm_of(const Features *f) { return 1 / sqrtf((float)(f->total ? f->total : 1)); }
+
+void model_scores(const TextModel *m, const Features *f, float *scores) {
+    int32_t sums[MODEL_OUTPUTS_MOST] = { 0 };
+    for (uint32_t i = 0; i < f->count; i += CHUNK)
+        add_rows(m, f->id + i, f->count - i < CHUNK ? f->count - i : CHUNK, sums);
+    float norm = norm_of(f);
+    for (uint32_t k = 0; k < m->header->output_count; k++)
+        scores[k] = m->outputs[k].bias + m->outputs[k].scale * (float)sums[k] * norm;
+}
+
+static float logistic(float x) { return 1 / (1 + expf(-x)); }
+
+static void softmax(float *p, uint32_t count) {
+    float most = p[0], sum = 0;
+    for (uint32_t k = 1; k < count; k++)
+        most = p[k] > most ? p[k] : most;
+    for (uint32_t k = 0; k < count; k++)
+        sum += p[k] = expf(p[k] - most);
+    for (uint32_t k = 0; k < count; k++)
+        p[k] /= sum;
+}
+
+static uint32_t head_end(const TextModel *m, uint32_t first) {
+    uint32_t end = first + 1;
+    if (m->is_standard) {
+        const HeadInfo *h = &head_table[head_of_output((int)first)];
+        return (uint32_t)(h->first + h->count);
+    }
+    while (end < m->header->output_count &&
+           strcmp(m->outputs[end].head, m->outputs[first].head) == 0)
+        end++;
+    return end;
+}
+
+void model_probabilities(const TextModel *m, const float *scores, float *p) {
+    uint32_t count = m->header->output_count;
+    for (uint32_t k = 0; k < count; k++)
+        p[k] = m->outputs[k].slope * scores[k] + m->outputs[k].offset;
+    for (uint32_t k = 0, end; k < count; k = end) {
+        end = head_end(m, k);
+        if (m->outputs[k].kind == HEAD_CHOICE)
+            softmax(p + k, end - k);
+        else
+            for (uint32_t i = k; i < end; i++)
+                p[i] = logistic(p[i]);
+    }
+}
+
+void model_speakers(const TextModel *m, const Features *f, const int *chosen, int count,
+                    float *out) {
+    float norm = norm_of(f);
+    uint32_t i = 0;
+    for (uint32_t token = 0; token < f->tokens; token++) {
+        int32_t sums[MODEL_CHOSEN_MOST] = { 0 };
+        for (; i < f->end[token]; i++) {
+            const int8_t *row = m->rows + (size_t)f->id[i] * MODEL_OUTPUTS_MOST;
+            for (int k = 0; k < count; k++)
+                sums[k] += row[chosen[k]];
+        }
+        for (int k = 0; k < count; k++)
+            out[token * (uint32_t)count + (uint32_t)k] =
+                m->outputs[chosen[k]].scale * (float)sums[k] * norm;
+    }
+}
+
+/* Checked when the program was built. */
+static const TextModel inside = {
+    .is_standard = true,
+    .header = (const ModelHeader *)(const void *)(text_model_bytes + 8),
+    .outputs = (const ModelOutput *)(const void *)(text_model_bytes + MODEL_OUTPUTS_AT),
+    .index = (const uint32_t *)(const void *)(text_model_bytes + MODEL_INDEX_AT),
+    .rows = (const int8_t *)(const void *)(text_model_bytes + MODEL_ROWS_AT),
+};
+
+const TextModel *model_default(void) { return &inside; }

@@ -1,0 +1,69 @@
+/* model.h - trained weights: read from one block of bytes that stays where it is (a file mapped
+ * into memory, or part of the program), immutable and safe for any number of threads.
+ *
+ * Layout, little-endian, offsets in bytes:
+ *
+ *     0   "TGPGMDL1"
+ *     8   ModelHeader
+ *     56  outputs: ModelOutput [output_count]
+ *     ..  index: uint32 [1 << FEATURE_BITS], 0 = no weights
+ *     ..  rows, from a multiple of 64: int8 [row_count][64]; row 0 is unused
+ *
+ * A feature's row holds its weight for every output, in steps of that output's `scale`, so that
+ * one line of cache serves all heads. The score of an output is
+ *
+ *     bias + scale * sum(weights) / sqrt(number of features)
+ *
+ * and its probability follows from the scores of its head by `slope` and `offset`, which were
+ * fitted on messages the weights had not seen: logistic for a set (Platt 1999), softmax for a
+ * choice (vector scaling, Guo et al. 2017). */
+#ifndef TEXT_MODEL_H
+#define TEXT_MODEL_H
+
+#include "base/err.h"
+#include "text/features.h"
+#include "text/heads.h"
+
+enum { MODEL_OUTPUTS_MOST = 64, MODEL_BYTES_MOST = 24 * 1024 * 1024 };
+
+typedef struct ModelHeader {
+    uint32_t feature_version, output_count, row_count, head_count;
+    uint64_t size;      /* of the whole block */
+    uint8_t digest[24]; /* first bytes of SHA-256 of everything behind the header */
+} ModelHeader;
+enum { MODEL_START = 8 + sizeof(ModelHeader) };
+
+typedef struct ModelOutput {
+    char head[24], answer[32];
+    uint32_t kind; /* HeadKind */
+    float scale, bias, slope, offset, threshold; /* p from which a set has the answer */
+} ModelOutput;
+
+typedef struct TextModel {
+    bool is_standard; /* its heads and answers are those of head_table */
+    const ModelHeader *header;
+    const ModelOutput *outputs;
+    const uint32_t *index;
+    const int8_t *rows; /* [row_count][MODEL_OUTPUTS_MOST] */
+} TextModel;
+
+/* *out refers to `bytes`, which must be 64-byte aligned. ERR_INVALID when they are no model, were
+ * changed, or were made for other features. With `is_trusted` the digest is not computed: for the
+ * model inside the program. */
+NODISCARD Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e);
+/* Features become rows of the model, and those without weights are dropped: before the rest. */
+void model_pick(const TextModel *m, Features *f);
+/* Scores of all outputs; p[] has room for MODEL_OUTPUTS_MOST. */
+void model_scores(const TextModel *m, const Features *f, float *scores);
+/* Scores become probabilities; those of a choice sum to 1. */
+void model_probabilities(const TextModel *m, const float *scores, float *p);
+/* What each token adds to the scores of `count` chosen outputs (at most MODEL_CHOSEN_MOST), in
+ * units of the score: out[token * count + k]. */
+enum { MODEL_CHOSEN_MOST = 8 };
+void model_speakers(const TextModel *m, const Features *f, const int *chosen, int count,
+                    float *out);
+
+/* The model inside the program. */
+const TextModel *model_default(void);
+
+#endif

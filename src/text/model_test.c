@@ -1,0 +1,104 @@
+#include "text/model.h"
+
+#include "test.h"
+#include "text/reading.h"
+
+static Reading read_text(Arena *a, const char *text) {
+    Reading r;
+    reading_make(a, &(ReadingInput){ .text = str_c(text), .model = model_default() }, &r);
+    return r;
+}
+
+TEST(the_model_inside_is_whole_and_standard) {
+    const TextModel *inside = model_default();
+    TextModel m;
+    Error e;
+    Str bytes = { (const char *)inside->header - 8, (size_t)inside->header->size };
+    CHECK(model_open(bytes, false, &m, &e) == ERR_OK);
+    CHECK(m.is_standard && inside->is_standard);
+    CHECK(m.rows == inside->rows && m.index == inside->index && m.outputs == inside->outputs);
+}
+
+TEST(probabilities_of_a_choice_sum_to_one) {
+    SCRATCH(a);
+    Reading r = read_text(a, "min paket sy kok blm nyampe2 udh seminggu, kapok dah");
+    static const Head choices[] = { HEAD_CLASS, HEAD_MOOD, HEAD_INTENT };
+    CHECK(r.has_model);
+    for (size_t i = 0; i < COUNT(choices); i++) {
+        const HeadInfo *h = &head_table[choices[i]];
+        float sum = 0;
+        for (int k = 0; k < h->count; k++)
+            sum += r.p[h->first + k];
+        CHECK(sum > 0.999f && sum < 1.001f);
+    }
+    for (int k = 0; k < OUTPUTS; k++)
+        CHECK(r.p[k] >= 0 && r.p[k] <= 1);
+}
+
+/* Plain cases: whoever trains anew should not lose these. */
+TEST(plain_messages_are_read_as_people_read_them) {
+    static const struct {
+        const char *text;
+        MessageClass class;
+        Mood mood;
+        bool answer;
+    } cases[] = {
+        { "min paket sy kok blm nyampe2 udh seminggu, kapok dah", CLASS_COMPLAINT, MOOD_NEGATIVE,
+          true },
+        { "GACOR MAXWIN 🔥 cek bio", CLASS_SPAM, MOOD_NEUTRAL, false },
+        { "kak kalau kirim ke Batam ongkirnya berapa ya?", CLASS_QUESTION, MOOD_NEUTRAL, true },
+        { "cek dm min", CLASS_OTHER, MOOD_NEUTRAL, true },
+        { "enak banget kerupuknya, anak saya suka, bakal pesan lagi", CLASS_PRAISE, MOOD_POSITIVE,
+          false },
+        { "kalau sampai besok uang saya tidak kembali saya lapor polisi", CLASS_PRESSING,
+          MOOD_NEGATIVE, true },
+        { "saya capek hidup, pengen mati saja", CLASS_AT_RISK, MOOD_NEGATIVE, true },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        SCRATCH(a);
+        Reading r = read_text(a, cases[i].text);
+        bool right = r.class == cases[i].class && r.mood == cases[i].mood &&
+                     r.needs_answer == cases[i].answer;
+        CHECK(right);
+        if (!right)
+            printf("%s: %s, %s, %d\n", cases[i].text, class_names[r.class], mood_names[r.mood],
+                   r.needs_answer);
+    }
+}
+
+TEST(every_answer_shows_words_of_the_message) {
+    SCRATCH(a);
+    const char *text = "min paket sy kok blm nyampe2 udh seminggu, tolong refund";
+    Reading r = read_text(a, text);
+    size_t for_class = 0, against = 0;
+    for (size_t i = 0; i < r.evidence_count; i++) {
+        const Evidence *v = &r.evidence[i];
+        CHECK(v->from < v->to && v->to <= (int64_t)strlen(text));
+        for_class += str_eq(v->says, str_c(class_names[r.class]));
+        against += v->says.p[0] == '!';
+    }
+    CHECK(for_class > 0);
+    CHECK(for_class + against <= r.evidence_count);
+}
+
+TEST(a_text_is_read_the_same_way_every_time) {
+    SCRATCH(a);
+    Reading one = read_text(a, "katanya gudangnya kebakaran, bener min?");
+    Reading two = read_text(a, "katanya gudangnya kebakaran, bener min?");
+    CHECK(memcmp(one.p, two.p, sizeof one.p) == 0);
+    CHECK(one.evidence_count == two.evidence_count);
+}
+
+/* A long text costs no more than its limits allow, and what lies behind them changes nothing. */
+TEST(a_very_long_text_has_bounded_features) {
+    SCRATCH(a);
+    size_t n = 100 * 1000;
+    char *text = arena_make(a, char, n + 1);
+    for (size_t i = 0; i < n; i++)
+        text[i] = i % 6 == 5 ? ' ' : (char)('a' + i * 7 % 26);
+    Features *f = arena_make(a, Features, 1);
+    reading_features(a, &(ReadingInput){ .text = { text, n } }, f);
+    CHECK(f->count <= FEATURES_MOST && f->tokens <= FEATURE_WORDS_MOST);
+    Reading r = read_text(a, text);
+    CHECK(r.has_model);
+}

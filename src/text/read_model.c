@@ -1,0 +1,144 @@
+/* The trained heads, after the rules and with what the rules found among their features. They
+ * decide class, mood and the wish for an answer; a signal stands when a rule or a head says so.
+ * One thing they may not do: overrule the words of somebody in danger. */
+#include "text/model.h"
+#include "text/stages.h"
+
+enum { SPEAKERS_MOST = 3, SPEAKERS_FEW = 2 /* words shown for an answer of a set, or against */ };
+static const float speaks_least = 0.02f; /* of a score, to be shown */
+
+static float probability(const Pass *p, Head head, int answer) {
+    return p->out->p[head_table[head].first + answer];
+}
+
+static bool has(const Pass *p, Head head, int answer) {
+    int output = head_table[head].first + answer;
+    return p->out->p[output] >= p->in->model->outputs[output].threshold;
+}
+
+static int best_of(const Pass *p, Head head) {
+    int best = 0;
+    for (int i = 1; i < head_table[head].count; i++)
+        if (probability(p, head, i) > probability(p, head, best))
+            best = i;
+    return best;
+}
+
+/* What the rules noted for answers that the model gives itself. */
+static void forget_notes(Pass *p, Stage stage) {
+    size_t kept = 0;
+    for (size_t i = 0; i < p->evidence_count; i++)
+        if (p->evidence[i].stage != stage)
+            p->evidence[kept++] = p->evidence[i];
+    p->evidence_count = kept;
+}
+
+typedef struct Chosen {
+    Stage stage;
+    int output;
+    const char *says;
+} Chosen;
+
+typedef struct Speakers {
+    const float *of_first; /* of one answer: by token, `step` apart */
+    size_t step, tokens;
+} Speakers;
+
+static float speaks(const Speakers *s, size_t token) { return s->of_first[token * s->step]; }
+
+/* The heaviest word that is not shown yet: ibu2 is two words at one place. */
+static size_t heaviest(const Pass *p, const Speakers *s, float sign, const size_t *shown,
+                       size_t count) {
+    size_t best = s->tokens;
+    for (size_t i = 0; i < s->tokens; i++) {
+        float here = speaks(s, i) * sign;
+        if (here <= speaks_least || (best < s->tokens && here <= speaks(s, best) * sign))
+            continue;
+        bool is_shown = false;
+        for (size_t k = 0; k < count; k++)
+            is_shown = is_shown || p->tokens[shown[k]].from == p->tokens[i].from;
+        if (!is_shown)
+            best = i;
+    }
+    return best;
+}
+
+/* The heaviest words for (sign 1) or against (-1) an answer. */
+static void note_speakers(Pass *p, const Chosen *c, const Speakers *s, int sign) {
+    static const char *const against[] = { "!other", "!complaint", "!criticism", "!question",
+        "!pressing", "!venting", "!troll", "!spam", "!rumour", "!at_risk", "!praise" };
+    size_t shown[SPEAKERS_MOST], most = SPEAKERS_FEW;
+    if (sign > 0 && c->stage != STAGE_MODEL)
+        most = SPEAKERS_MOST;
+    for (size_t n = 0; n < most; n++) {
+        shown[n] = heaviest(p, s, (float)sign, shown, n);
+        if (shown[n] == s->tokens)
+            return;
+        pass_note(p, c->stage, sign > 0 ? c->says : against[p->out->class], shown[n], 1);
+    }
+}
+
+static void note_answers(Pass *p, const Features *f) {
+    Chosen chosen[MODEL_CHOSEN_MOST];
+    int outputs[MODEL_CHOSEN_MOST], count = 0;
+    const Reading *r = p->out;
+    if (r->class != CLASS_OTHER)
+        chosen[count++] = (Chosen){ STAGE_CLASS, head_table[HEAD_CLASS].first + (int)r->class,
+                                    class_names[r->class] };
+    if (r->mood != MOOD_NEUTRAL)
+        chosen[count++] = (Chosen){ STAGE_MOOD, head_table[HEAD_MOOD].first + (int)r->mood,
+                                    mood_names[r->mood] };
+    for (int o = head_table[HEAD_SEVERITY].first; o < OUTPUTS && count < MODEL_CHOSEN_MOST; o++)
+        if (head_of_output(o) != HEAD_SUBJECT && r->p[o] >= p->in->model->outputs[o].threshold)
+            chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
+    if (count == 0)
+        return;
+    for (int k = 0; k < count; k++)
+        outputs[k] = chosen[k].output;
+    float all[FEATURE_WORDS_MOST * MODEL_CHOSEN_MOST];
+    model_speakers(p->in->model, f, outputs, count, all);
+    for (int k = 0; k < count; k++) {
+        Speakers s = { all + k, (size_t)count, f->tokens };
+        note_speakers(p, &chosen[k], &s, 1);
+        if (chosen[k].stage == STAGE_CLASS)
+            note_speakers(p, &chosen[k], &s, -1);
+    }
+}
+
+/* A head's signals beside those of the rules. */
+static void add_signals(Pass *p) {
+    static const Signal signals[] = { SIGNAL_SAFETY, SIGNAL_HEALTH, SIGNAL_HALAL, SIGNAL_FRAUD,
+        SIGNAL_DATA_LEAK, SIGNAL_STAFF, SIGNAL_LEGAL, SIGNAL_MONEY, SIGNAL_CROWD, SIGNAL_MEDIA };
+    for (size_t i = 0; i < COUNT(signals); i++) {
+        if (!has(p, HEAD_SEVERITY, (int)i))
+            continue;
+        p->out->signals |= INT64_C(1) << signals[i];
+        if (p->signal_weight[signals[i]] < 2)
+            p->signal_weight[signals[i]] = 2;
+    }
+}
+
+void stage_model(Pass *p) {
+    const TextModel *m = p->in->model;
+    Reading *r = p->out;
+    Features f;
+    float scores[MODEL_OUTPUTS_MOST], all[MODEL_OUTPUTS_MOST];
+    if (m == NULL || !m->is_standard || p->token_count == 0)
+        return;
+    bool is_in_danger = r->class == CLASS_AT_RISK;
+    features_make(p, &f);
+    model_pick(m, &f);
+    model_scores(m, &f, scores);
+    model_probabilities(m, scores, all);
+    memcpy(r->p, all, sizeof r->p);
+    r->has_model = true;
+    forget_notes(p, STAGE_MOOD);
+    r->mood = (Mood)best_of(p, HEAD_MOOD);
+    if (!is_in_danger) {
+        forget_notes(p, STAGE_CLASS);
+        r->class = (MessageClass)best_of(p, HEAD_CLASS);
+        r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
+    }
+    add_signals(p);
+    note_answers(p, &f);
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""agreement.py - how far two readers of data/labels agree: share and Cohen's kappa for each head
+with one answer, and for each answer of a set that either of them gave."""
+import collections
+import csv
+import pathlib
+import sys
+
+LABELS = pathlib.Path(__file__).resolve().parent.parent / "data/labels"
+CHOICES = ("class", "needs_answer", "mood", "intent")
+SETS = ("severity", "subject", "demand", "harm", "spam")
+GIVEN_LEAST = 20  # times an answer was given by either, to say something about it
+
+
+def rows(name):
+    with open(LABELS / name, encoding="utf-8") as file:
+        return {row["id"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+def kappa(pairs):
+    """(share, kappa) of pairs of answers."""
+    one, other = (collections.Counter(p[i] for p in pairs) for i in (0, 1))
+    same = sum(x == y for x, y in pairs) / len(pairs)
+    by_chance = sum(one[x] * other[x] for x in one) / len(pairs) ** 2
+    return same, (same - by_chance) / (1 - by_chance) if by_chance < 1 else 1.0
+
+
+def main():
+    first, second = {}, rows("second-pass.tsv")
+    for name in ("own-train.tsv", "own-held.tsv", "stif-train.tsv", "stif-held.tsv"):
+        first.update(rows(name))
+    for part, here in (("all", lambda i: True), ("STIF", lambda i: ":" in i),
+                       ("own", lambda i: ":" not in i)):
+        ids = [i for i in second if i in first and here(i)]
+        print(f"{part}: {len(ids)} messages")
+        for head in CHOICES:
+            share, k = kappa([(first[i][head], second[i][head]) for i in ids])
+            print(f"  {head:28} {100 * share:5.1f} %  kappa {k:.2f}")
+        for head in SETS if part == "all" else ():
+            answers = {a for i in ids for r in (first, second) for a in r[i][head].split(",")} - {"-"}
+            for answer in sorted(answers):
+                pairs = [tuple(answer in r[i][head].split(",") for r in (first, second))
+                         for i in ids]
+                if sum(x or y for x, y in pairs) >= GIVEN_LEAST:
+                    print(f"  {head + ':' + answer:28} {100 * kappa(pairs)[0]:5.1f} %  "
+                          f"kappa {kappa(pairs)[1]:.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

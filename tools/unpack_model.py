@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""unpack_model.py IN.xz OUT.bin OUT.h OUT.S - the trained model as the program carries it.
+
+OUT.bin is the model itself, checked; OUT.S puts it into the program as text_model_bytes; OUT.h
+tells where its parts begin (src/text/model.h has the layout), so that nothing is read at the start.
+"""
+import hashlib
+import lzma
+import pathlib
+import struct
+import sys
+
+HEADER = struct.Struct("<8s4IQ24s")
+OUTPUT = struct.Struct("<24s32sI5f")
+FEATURE_BITS, ROW = 18, 64
+
+
+ASSEMBLY = """/* Made by tools/unpack_model.py. Checksum {digest}. */
+    .section .rodata
+    .balign 64
+    .global text_model_bytes
+text_model_bytes:
+    .incbin "{path}"
+    .section .note.GNU-stack, "", @progbits
+"""
+
+
+def main(source, out_bin, out_h, out_s):
+    content = lzma.decompress(pathlib.Path(source).read_bytes())
+    magic, _, outputs, rows, _, size, digest = HEADER.unpack_from(content)
+    if magic != b"TGPGMDL1" or size != len(content):
+        sys.exit(f"{source}: not a whole model")
+    if hashlib.sha256(content[HEADER.size:]).digest()[:24] != digest:
+        sys.exit(f"{source}: its checksum differs")
+    index = HEADER.size + outputs * OUTPUT.size
+    first_row = (index + (4 << FEATURE_BITS) + ROW - 1) // ROW * ROW
+    if first_row + rows * ROW != size:
+        sys.exit(f"{source}: made for another layout")
+    pathlib.Path(out_bin).write_bytes(content)
+    pathlib.Path(out_h).write_text(
+        "/* Made by tools/unpack_model.py: where the parts of the model begin. */\n"
+        f"enum {{ MODEL_OUTPUTS_AT = {HEADER.size}, MODEL_INDEX_AT = {index}, "
+        f"MODEL_ROWS_AT = {first_row} }};\n")
+    pathlib.Path(out_s).write_text(
+        ASSEMBLY.format(digest=digest.hex(), path=pathlib.Path(out_bin).absolute()))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
