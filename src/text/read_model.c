@@ -4,7 +4,7 @@
 #include "text/model.h"
 #include "text/stages.h"
 
-enum { SPEAKERS_MOST = 3, SPEAKERS_FEW = 2 /* words shown for an answer of a set, or against */ };
+enum { FAULT_PLAIN = 3, SPEAKERS_MOST = 3, SPEAKERS_FEW = 2 /* words shown for an answer of a set, or against */ };
 static const float speaks_least = 0.02f; /* of a score, to be shown */
 
 static float probability(const Pass *p, Head head, int answer) {
@@ -126,6 +126,7 @@ void stage_model(Pass *p) {
     if (m == NULL || !m->is_standard || p->token_count == 0)
         return;
     bool is_in_danger = r->class == CLASS_AT_RISK;
+    bool is_faulty = r->class == CLASS_COMPLAINT && p->fault >= FAULT_PLAIN;
     features_make(p, &f);
     model_pick(m, &f);
     model_scores(m, &f, scores);
@@ -137,6 +138,9 @@ void stage_model(Pass *p) {
     if (!is_in_danger) {
         forget_notes(p, STAGE_CLASS);
         r->class = (MessageClass)best_of(p, HEAD_CLASS);
+        /* A complaint missed costs more than one too many. */
+        if (is_faulty && r->class == CLASS_OTHER)
+            r->class = CLASS_COMPLAINT;
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
     }
     add_signals(p);

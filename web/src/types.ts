@@ -27,6 +27,9 @@ export type Queue = (typeof queues)[number];
 export const signalNames = ['safety', 'health', 'halal', 'fraud', 'data_leak', 'staff', 'legal',
   'money', 'crowd', 'media', 'hate', 'threat'] as const;
 export type SignalName = (typeof signalNames)[number];
+/** Answers of the server's model (src/text/heads.c) that are neither class, mood nor signal. */
+export type ModelAnswer = 'refund' | 'replacement' | 'apology' | 'explanation' | 'deadline' | 'call_back' | 'takedown' | 'compensation'
+  | 'insult' | 'sexual' | 'self_harm' | 'gambling' | 'scam' | 'promotion';
 
 export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done';
 export type Mood = 'neutral' | 'negative' | 'positive';

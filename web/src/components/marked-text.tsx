@@ -3,10 +3,14 @@ import { cut, toUnits, type Span } from '../bytes';
 import { t } from '../dict';
 import { signalNames, type Evidence, type SignalName } from '../types';
 
+/** Words marked "!" spoke against what follows. */
+const isAgainst = (evidence: Pick<Evidence, 'says'>) => evidence.says.startsWith('!');
+
 /** "safety" of the stage "signals" in words. */
 export function says(evidence: Pick<Evidence, 'stage' | 'says'>): string {
-  const words = t.value, key = evidence.says;
-  const tables: Record<string, string>[] = [words.signal, words.class, words.mood, words.severity, words.wordKind];
+  const words = t.value, key = evidence.says.replace(/^!/, '');
+  if (isAgainst(evidence)) return words.case.against(says({ ...evidence, says: key }));
+  const tables: Record<string, string>[] = [words.signal, words.class, words.mood, words.severity, words.wordKind, words.answer];
   const preferred: Record<string, Record<string, string>> = {
     signals: words.signal, class: words.class, severity: words.severity, brand_words: words.wordKind,
   };
@@ -19,7 +23,7 @@ export function MarkedText({ text, evidence }: { text: string; evidence: Evidenc
   return (
     <p class="said" dir="auto">
       {cut(text, spans).map((piece, i) => (piece.spans.length
-        ? <mark key={i} class={piece.spans.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : ''} title={[...new Set(piece.spans.map(says))].join(', ')}>{piece.text}</mark>
+        ? <mark key={i} class={piece.spans.every(isAgainst) ? 'against' : piece.spans.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : ''} title={[...new Set(piece.spans.map(says))].join(', ')}>{piece.text}</mark>
         : piece.text))}
     </p>
   );

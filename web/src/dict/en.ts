@@ -32,6 +32,11 @@ export const en: Dict = {
     crowd: 'call to join in', media: 'media', hate: 'hate', threat: 'threat',
   },
   mood: { neutral: 'neutral', negative: 'negative', positive: 'positive' },
+  answer: {
+    refund: 'wants the money back', replacement: 'wants a replacement', apology: 'wants an apology', explanation: 'wants an explanation', deadline: 'names a deadline',
+    call_back: 'wants to be contacted', takedown: 'wants it taken down', compensation: 'wants compensation', insult: 'insult', sexual: 'obscene words',
+    self_harm: 'may hurt themselves', gambling: 'gambling', scam: 'fraud', promotion: 'advertising by others',
+  },
   role: { none: 'No access', reader: 'Reader', writer: 'Responder', approver: 'Approver', admin: 'Admin', owner: 'Owner' },
   roleHelp: {
     none: 'Cannot enter this business.', reader: 'Reads cases, does not write.', writer: 'Classifies, takes notes and writes replies.',
@@ -125,7 +130,7 @@ export const en: Dict = {
   },
   case: {
     number: (n) => `Case ${n}`, back: 'Back to the list', context: 'Context', thread: 'Conversation', public: 'public', direct: 'private', original: 'See the original', take: 'Take', release: 'Release', owner: 'In charge', changeClass: 'Change the class',
-    confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, signals: 'Signals', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
+    confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, against: (says) => `not ${says.toLowerCase()}`, signals: 'Signals', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
     erased: 'This message was erased on request.', versions: 'See old versions', versionUntil: (s) => `Until ${s}`, own: 'from the shop', older: 'Load earlier messages', messages: (n) => day(n, 'message'), deadline: 'Deadline', first: 'First seen', last: 'Last message', answered: 'Answered', review: 'Looked at again', decision: 'Decision', reason: 'Reason',
     person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', reply: 'Reply',
     here: (name) => `${name} has this case open`, typing: (name) => `${name} is replying`, more: 'More actions',

@@ -1,7 +1,7 @@
 /** Every word the interface shows. This is the source: en.ts must have the same keys. */
 import type {
   CaseAct, CaseState, Channel, DraftRule, Level, MessageClass, Mood, Queue, ReasonKind, ReplyState,
-  Role, Severity, SignalName, SourceKind, WayOut, WordKind,
+  ModelAnswer, Role, Severity, SignalName, SourceKind, WayOut, WordKind,
 } from '../types';
 
 type Names<K extends string> = Record<K, string>;
@@ -45,6 +45,13 @@ const signal: Names<SignalName> = {
   crowd: 'ajakan ramai-ramai', media: 'media', hate: 'SARA', threat: 'ancaman',
 };
 const mood: Names<Mood> = { neutral: 'netral', negative: 'negatif', positive: 'positif' };
+/** What a message asks for, or how it hurts: answers of the model beside class, mood and signals. */
+const answer: Names<ModelAnswer> = {
+  refund: 'minta uang kembali', replacement: 'minta diganti', apology: 'minta permintaan maaf',
+  explanation: 'minta penjelasan', deadline: 'menyebut tenggat', call_back: 'minta dihubungi',
+  takedown: 'minta dihapus', compensation: 'minta ganti rugi', insult: 'hinaan', sexual: 'kata cabul',
+  self_harm: 'ingin melukai diri', gambling: 'judi', scam: 'penipuan', promotion: 'jualan orang lain',
+};
 const role: Names<Role> = {
   none: 'Tanpa akses', reader: 'Pembaca', writer: 'Penjawab', approver: 'Penyetuju',
   admin: 'Admin', owner: 'Pemilik',
@@ -123,7 +130,7 @@ const reason: Record<ReasonKind, (n: string, usual: string, span: string) => str
 export const id = {
   locale: 'id-ID',
   languageName: { id: 'Bahasa Indonesia', en: 'English' },
-  channel, class: messageClass, classHelp, severity, level, queue, caseState, signal, mood, role,
+  channel, class: messageClass, classHelp, severity, level, queue, caseState, signal, mood, answer, role,
   roleHelp, replyState, act, acted, way, sourceKind, wordKind, wordKindHelp, rule, reason,
 
   common: {
@@ -220,7 +227,7 @@ export const id = {
     public: 'publik', direct: 'pribadi', original: 'Lihat asli', take: 'Ambil', release: 'Lepas', owner: 'Penanggung jawab',
     changeClass: 'Ubah golongan',
     confirmClass: 'Benar', classUndo: 'Golongan diubah', why: 'Mengapa?', whyTitle: 'Kata yang membuat program berpendapat begitu',
-    says: (words: string, says: string) => `“${words}” → ${says}`, signals: 'Tanda', certainty: (p: number) => `keyakinan ${p}%`,
+    says: (words: string, says: string) => `“${words}” → ${says}`, against: (says: string) => `bukan ${says.toLowerCase()}`, signals: 'Tanda', certainty: (p: number) => `keyakinan ${p}%`,
     reach: (n: string) => `dilihat sekitar ${n} orang`, edited: 'diubah penulis', deleted: 'Pesan ini sudah dihapus penulisnya.',
     erased: 'Isi pesan ini sudah dihapus atas permintaan.', versions: 'Lihat versi lama', versionUntil: (s: string) => `Sampai ${s}`,
     own: 'dari toko', older: 'Muat pesan sebelumnya', messages: (n: number) => `${n} pesan`,
