@@ -4,7 +4,11 @@
 #include "text/model.h"
 #include "text/stages.h"
 
-enum { FAULT_PLAIN = 3, SPEAKERS_MOST = 3, SPEAKERS_FEW = 2 /* words shown for an answer of a set, or against */ };
+enum {
+    FAULT_PLAIN = 3,   /* weight of faults from which the rules' complaint stands */
+    SPEAKERS_MOST = 3, /* words shown for an answer */
+    SPEAKERS_FEW = 2,  /* for an answer of a set, or against one */
+};
 static const float speaks_least = 0.02f; /* of a score, to be shown */
 
 static float probability(const Pass *p, Head head, int answer) {
