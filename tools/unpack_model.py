@@ -12,7 +12,7 @@ import sys
 
 HEADER = struct.Struct("<8s4IQ24s")
 OUTPUT = struct.Struct("<24s32sI5f")
-FEATURE_BITS, ROW = 18, 64
+BLOCKS, BLOCK, ROW = (1 << 18) // 64, 16, 64
 
 
 ASSEMBLY = """/* Made by tools/unpack_model.py. Checksum {digest}. */
@@ -28,18 +28,18 @@ text_model_bytes:
 def main(source, out_bin, out_h, out_s):
     content = lzma.decompress(pathlib.Path(source).read_bytes())
     magic, _, outputs, rows, _, size, digest = HEADER.unpack_from(content)
-    if magic != b"TGPGMDL1" or size != len(content):
+    if magic != b"TGPGMDL2" or size != len(content):
         sys.exit(f"{source}: not a whole model")
     if hashlib.sha256(content[HEADER.size:]).digest()[:24] != digest:
         sys.exit(f"{source}: its checksum differs")
-    index = HEADER.size + outputs * OUTPUT.size
-    first_row = (index + (4 << FEATURE_BITS) + ROW - 1) // ROW * ROW
+    blocks = (HEADER.size + outputs * OUTPUT.size + ROW - 1) // ROW * ROW
+    first_row = blocks + BLOCKS * BLOCK
     if first_row + rows * ROW != size:
         sys.exit(f"{source}: made for another layout")
     pathlib.Path(out_bin).write_bytes(content)
     pathlib.Path(out_h).write_text(
         "/* Made by tools/unpack_model.py: where the parts of the model begin. */\n"
-        f"enum {{ MODEL_OUTPUTS_AT = {HEADER.size}, MODEL_INDEX_AT = {index}, "
+        f"enum {{ MODEL_OUTPUTS_AT = {HEADER.size}, MODEL_BLOCKS_AT = {blocks}, "
         f"MODEL_ROWS_AT = {first_row} }};\n")
     pathlib.Path(out_s).write_text(
         ASSEMBLY.format(digest=digest.hex(), path=pathlib.Path(out_bin).absolute()))

@@ -238,22 +238,31 @@ static bool quantise(const Fitted *f, size_t feature, int8_t *row) {
     return any;
 }
 
+static void pad(Buf *b) {
+    while ((MODEL_START + b->n) % 64 != 0)
+        buf_putc(b, 0);
+}
+
 Str fit_write(Arena *a, const Fitted *f) {
-    uint32_t *index = arena_make(a, uint32_t, FEATURES_ALL), rows = 1;
+    ModelBlock *blocks = arena_make(a, ModelBlock, MODEL_BLOCKS);
     Buf content = buf_new(a, MODEL_BYTES_MOST), weights = buf_new(a, MODEL_BYTES_MOST);
     char row[MODEL_OUTPUTS_MOST] = { 0 };
+    uint32_t rows = 0;
     set_scales(f);
-    buf_put(&weights, (Str){ row, sizeof row });
-    for (size_t i = 0; i < FEATURES_ALL; i++)
-        if (quantise(f, i, (int8_t *)row)) {
-            index[i] = rows++;
-            buf_put(&weights, (Str){ row, sizeof row });
-        }
+    for (size_t i = 0; i < FEATURES_ALL; i++) {
+        ModelBlock *b = &blocks[i / 64];
+        if (i % 64 == 0)
+            b->before = rows;
+        if (!quantise(f, i, (int8_t *)row))
+            continue;
+        b->present |= UINT64_C(1) << (i % 64);
+        buf_put(&weights, (Str){ row, sizeof row });
+        rows++;
+    }
     size_t outputs = f->recipe->output_count * sizeof(ModelOutput);
     buf_put(&content, (Str){ (const char *)f->recipe->outputs, outputs });
-    buf_put(&content, (Str){ (const char *)index, FEATURES_ALL * sizeof *index });
-    while ((MODEL_START + content.n) % 64 != 0)
-        buf_putc(&content, 0);
+    pad(&content);
+    buf_put(&content, (Str){ (const char *)blocks, MODEL_BLOCKS * sizeof *blocks });
     buf_put(&content, buf_str(&weights));
     ModelHeader h = { .feature_version = FEATURE_VERSION, .row_count = rows,
                       .output_count = f->recipe->output_count,
@@ -262,7 +271,7 @@ Str fit_write(Arena *a, const Fitted *f) {
     sha256(buf_str(&content), digest);
     memcpy(h.digest, digest, sizeof h.digest);
     Buf out = buf_new(a, MODEL_BYTES_MOST);
-    buf_put(&out, S("TGPGMDL1"));
+    buf_put(&out, S("TGPGMDL2"));
     buf_put(&out, (Str){ (const char *)&h, sizeof h });
     buf_put(&out, buf_str(&content));
     return buf_str(&out);

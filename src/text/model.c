@@ -18,13 +18,13 @@ enum { CHUNK = 128 /* rows whose sum fits 16 bits */ };
 #endif
 
 typedef struct Layout {
-    size_t outputs, index, rows, end;
+    size_t outputs, blocks, rows, end;
 } Layout;
 
 static Layout layout_of(const ModelHeader *h) {
     Layout l = { .outputs = MODEL_START };
-    l.index = l.outputs + h->output_count * sizeof(ModelOutput);
-    l.rows = (l.index + ((size_t)4 << FEATURE_BITS) + 63) / 64 * 64;
+    l.blocks = (l.outputs + h->output_count * sizeof(ModelOutput) + 63) / 64 * 64;
+    l.rows = l.blocks + MODEL_BLOCKS * sizeof(ModelBlock);
     l.end = l.rows + (size_t)h->row_count * MODEL_OUTPUTS_MOST;
     return l;
 }
@@ -50,9 +50,14 @@ static NODISCARD Err check_content(Str bytes, const TextModel *m, Error *e) {
     sha256(str_slice(bytes, MODEL_START, bytes.n), digest);
     if (memcmp(digest, m->header->digest, sizeof m->header->digest) != 0)
         FAIL(e, ERR_INVALID, "the model was changed or is damaged: its checksum differs");
-    for (size_t i = 0; i < (size_t)1 << FEATURE_BITS; i++)
-        if (m->index[i] >= m->header->row_count)
-            FAIL(e, ERR_INVALID, "feature %zu of the model has no row", i);
+    uint32_t rows = 0;
+    for (size_t i = 0; i < MODEL_BLOCKS; i++) {
+        if (m->blocks[i].before != rows)
+            FAIL(e, ERR_INVALID, "block %zu of the model is damaged", i);
+        rows += (uint32_t)__builtin_popcountll(m->blocks[i].present);
+    }
+    if (rows != m->header->row_count)
+        FAIL(e, ERR_INVALID, "the model has %u rows, not %u", m->header->row_count, rows);
     return check_names(m, e);
 }
 
@@ -68,7 +73,7 @@ static bool is_standard(const TextModel *m) {
 
 Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e) {
     const void *at = bytes.p;
-    if (bytes.n < MODEL_START || memcmp(bytes.p, "TGPGMDL1", 8) != 0)
+    if (bytes.n < MODEL_START || memcmp(bytes.p, "TGPGMDL2", 8) != 0)
         FAIL(e, ERR_INVALID, "is not a model of this program");
     const ModelHeader *h = (const ModelHeader *)((const char *)at + 8);
     if (h->feature_version != FEATURE_VERSION)
@@ -83,7 +88,7 @@ Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e) {
         FAIL(e, ERR_INVALID, "the model is cut off or damaged");
     TextModel m = { .header = h };
     m.outputs = (const ModelOutput *)((const char *)at + l.outputs);
-    m.index = (const uint32_t *)((const char *)at + l.index);
+    m.blocks = (const ModelBlock *)((const char *)at + l.blocks);
     m.rows = (const int8_t *)at + l.rows;
     if (!is_trusted)
         TRY(check_content(bytes, &m, e));
@@ -94,15 +99,19 @@ Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e) {
 
 /* ---- scores ---- */
 
-void model_pick(const TextModel *m, Features *f) {
+WIDE void model_pick(const TextModel *m, Features *f) {
     uint32_t kept = 0, i = 0;
     for (uint32_t token = 0; token <= f->tokens; token++) {
         uint32_t end = token < f->tokens ? f->end[token] : f->count;
         for (; i < end; i++) {
-            uint32_t row = m->index[f->id[i]];
-            __builtin_prefetch(m->rows + (size_t)row * MODEL_OUTPUTS_MOST);
+            const ModelBlock *b = &m->blocks[f->id[i] / 64];
+            uint64_t bit = UINT64_C(1) << (f->id[i] % 64);
+            uint32_t row = b->before + (uint32_t)__builtin_popcountll(b->present & (bit - 1));
             f->id[kept] = row;
-            kept += row != 0;
+            if (b->present & bit) {
+                __builtin_prefetch(m->rows + (size_t)row * MODEL_OUTPUTS_MOST);
+                kept++;
+            }
         }
         if (token < f->tokens)
             f->end[token] = kept;
@@ -197,7 +206,7 @@ static const TextModel inside = {
     .is_standard = true,
     .header = (const ModelHeader *)(const void *)(text_model_bytes + 8),
     .outputs = (const ModelOutput *)(const void *)(text_model_bytes + MODEL_OUTPUTS_AT),
-    .index = (const uint32_t *)(const void *)(text_model_bytes + MODEL_INDEX_AT),
+    .blocks = (const ModelBlock *)(const void *)(text_model_bytes + MODEL_BLOCKS_AT),
     .rows = (const int8_t *)(const void *)(text_model_bytes + MODEL_ROWS_AT),
 };
 

@@ -3,11 +3,11 @@
  *
  * Layout, little-endian, offsets in bytes:
  *
- *     0   "TGPGMDL1"
+ *     0   "TGPGMDL2"
  *     8   ModelHeader
  *     56  outputs: ModelOutput [output_count]
- *     ..  index: uint32 [1 << FEATURE_BITS], 0 = no weights
- *     ..  rows, from a multiple of 64: int8 [row_count][64]; row 0 is unused
+ *     ..  blocks, from a multiple of 64: ModelBlock [MODEL_BLOCKS], which features have weights
+ *     ..  rows: int8 [row_count][64], in the order of the features
  *
  * A feature's row holds its weight for every output, in steps of that output's `scale`, so that
  * one line of cache serves all heads. The score of an output is
@@ -39,11 +39,19 @@ typedef struct ModelOutput {
     float scale, bias, slope, offset, threshold; /* p from which a set has the answer */
 } ModelOutput;
 
+/* 64 features: those with weights, and how many such there are before them. Small enough to stay
+ * in the nearest cache, where a number for each feature would not. */
+typedef struct ModelBlock {
+    uint64_t present;
+    uint32_t before, unused;
+} ModelBlock;
+enum { MODEL_BLOCKS = (1 << FEATURE_BITS) / 64 };
+
 typedef struct TextModel {
     bool is_standard; /* its heads and answers are those of head_table */
     const ModelHeader *header;
     const ModelOutput *outputs;
-    const uint32_t *index;
+    const ModelBlock *blocks;
     const int8_t *rows; /* [row_count][MODEL_OUTPUTS_MOST] */
 } TextModel;
 

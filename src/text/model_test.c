@@ -16,7 +16,7 @@ TEST(the_model_inside_is_whole_and_standard) {
     Str bytes = { (const char *)inside->header - 8, (size_t)inside->header->size };
     CHECK(model_open(bytes, false, &m, &e) == ERR_OK);
     CHECK(m.is_standard && inside->is_standard);
-    CHECK(m.rows == inside->rows && m.index == inside->index && m.outputs == inside->outputs);
+    CHECK(m.rows == inside->rows && m.blocks == inside->blocks && m.outputs == inside->outputs);
 }
 
 TEST(probabilities_of_a_choice_sum_to_one) {

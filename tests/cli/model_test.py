@@ -82,7 +82,7 @@ class Models(unittest.TestCase):
     def test_mistakes_name_the_remedy(self):
         (self.folder / "r").write_text("set a\nfile gone.tsv tsv text=0 label=1\n")
         (self.folder / "t.tsv").write_text("halo\tother\n")
-        (self.folder / "bad").write_bytes(b"TGPGMDL1" + bytes(100))
+        (self.folder / "bad").write_bytes(b"TGPGMDL2" + bytes(100))
         for words, says in (
                 (("train", "r", "out"), "gone.tsv"),
                 (("train", "missing", "out"), "missing"),
