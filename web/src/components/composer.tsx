@@ -1,7 +1,7 @@
 /** The writing table: says as whom and how publicly one writes, checks the sentences, keeps the
  *  draft whatever happens, and never sends over somebody else's head. */
 import { useComputed } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure, me, messageOf, online, post, statusOf } from '../api';
 import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
@@ -9,7 +9,7 @@ import { load } from '../data';
 import { t } from '../dict';
 import { draftOf, queuedOf, type Queued } from '../drafts';
 import { clock, when, zoneName } from '../format';
-import { useKeys } from '../keys';
+import { afterRender, useKeys } from '../keys';
 import { local } from '../prefs';
 import { prepared } from '../prepared';
 import { brandPath } from '../session';
@@ -72,7 +72,8 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
 
   useEffect(() => () => keeper.close(), [keeper]);
-  useEffect(() => { setArmed(false); setProblem(null); }, [text, isPublic]);
+  /* With the text, not after the paint: that may come when the answer to this very text is here. */
+  useLayoutEffect(() => { setArmed(false); setProblem(null); }, [text, isPublic]);
   const queued = keeper.queued.value;
   useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
 
@@ -82,7 +83,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
 
   const restore = (back: string) => {
     keeper.write(back);
-    requestAnimationFrame(() => { field.current?.focus(); field.current?.setSelectionRange(back.length, back.length); });
+    afterRender(() => { field.current?.focus(); field.current?.setSelectionRange(back.length, back.length); });
   };
   const announce = (reply: Reply) => {
     if (reply.state === 'held' && reply.send_at) {
@@ -125,7 +126,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const insert = (what: string) => {
     const box = field.current!, from = box.selectionStart, to = box.selectionEnd;
     keeper.write(text.slice(0, from) + what + text.slice(to));
-    requestAnimationFrame(() => {
+    afterRender(() => {
       box.focus();
       const gap = /\{\w+\}/.exec(what);
       const at = from + (gap ? gap.index : what.length);
@@ -185,7 +186,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
 
 export function NoteBox({ caseId, onClose }: { caseId: number; onClose: () => void }) {
   const words = t.value.case, field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const key = `note:${casePath(caseId)}`;
   const [text, setNote] = useState(local.get(key) ?? '');
   const setText = (next: string) => { setNote(next); local.set(key, next || null); };
