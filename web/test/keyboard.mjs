@@ -63,6 +63,26 @@ test('what is pressed or touched as soon as it can be seen counts', async (world
   }
 });
 
+test('the key for a note leads back to the one that is open, and one note is kept however often one presses', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('halo, mau tanya', 'Catat');
+  await world.go(`/kasus/${made.id}`);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Gudang');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.keyboard.type(' mengecek');
+  let answer;
+  const pressed = new Promise((done) => { answer = done; });
+  await page.route('**/notes', async (route) => { await pressed; await route.continue(); });
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+  answer();
+  await page.waitForSelector('.thread .note:has-text("Gudang mengecek")');
+  await page.waitForFunction(() => !document.querySelector('.note-box'));
+  assert.deepEqual((await world.api('GET', `${world.path}/cases/${made.id}`)).notes.map((one) => one.text), ['Gudang mengecek']);
+});
+
 test('letters typed in a field are text and nothing else', async (world) => {
   const { page } = world;
   const made = await world.newCase('halo min, ada stok?', 'Huruf');

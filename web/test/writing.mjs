@@ -107,6 +107,22 @@ test('the checker underlines, asks once and lets one send all the same', async (
   assert.equal((await world.api('GET', `${world.path}/cases/${made.id}`)).replies.length, 1);
 });
 
+test('a reply is handed in once however often one presses, and what is typed meanwhile does not go with it', async (world) => {
+  const { page } = world, made = await openNew(world, 'kapan dikirim?', { channel: 'whatsapp' }), text = 'Halo Kak, dikirim sore ini pukul 16.00.';
+  let answer;
+  const pressed = new Promise((done) => { answer = done; });
+  await page.route('**/check', async (route) => { await pressed; await route.continue(); });
+  await page.fill(field, text);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type(' lagi');
+  assert.equal(await page.inputValue(field), text);
+  answer();
+  await until(page, '');
+  await page.waitForSelector('.reply.state-held');
+  assert.deepEqual((await world.api('GET', `${world.path}/cases/${made.id}`)).replies.map((one) => one.text), [text]);
+});
+
 test('a held reply counts down in the thread and can be called back there', async (world) => {
   const { page } = world, made = await openNew(world, 'kapan dikirim?', { channel: 'whatsapp' });
   await page.fill(field, 'Halo Kak, dikirim sore ini pukul 16.00.');

@@ -62,6 +62,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const text = keeper.text.value;
   const [isPublic, setPublic] = useState(it.is_direct ? false : keeper.isPublic ?? true);
   const [isBusy, setBusy] = useState(false);
+  const [isChecking, setChecking] = useState(false);
   const [isArmed, setArmed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [showPrepared, setPrepared] = useState(false);
@@ -115,10 +116,14 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     }
   }
   const send = async (version = seen.version) => {
-    if (isBusy || queued) return;
+    if (isBusy || isChecking || queued) return;
     if (!text.trim()) { setProblem(words.empty); field.current?.focus(); return; }
     let list = findings.list;
-    if (findings.isOld) list = await findings.check().catch(() => []);
+    if (findings.isOld) {
+      setChecking(true); // a second press would be a second reply, and what is typed now would go with the first
+      list = await findings.check().catch(() => []);
+      setChecking(false);
+    }
     if (list.some((one) => one.level === 'block')) { setProblem(words.blocked); return; }
     if (list.some((one) => one.level === 'ask') && !isArmed) { setArmed(true); setProblem(words.asks); return; }
     await deliver(queuedOf(version, text, isPublic, isArmed));
@@ -166,7 +171,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
           </fieldset>
         )}
       </div>
-      <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={!!queued}
+      <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={isBusy || isChecking || !!queued}
         onInput={(event) => keeper.write(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />
       <Findings text={text} list={findings.list} />
@@ -189,9 +194,12 @@ export function NoteBox({ caseId, onClose }: { caseId: number; onClose: () => vo
   useLayoutEffect(() => field.current?.focus(), []);
   const key = `note:${casePath(caseId)}`;
   const [text, setNote] = useState(local.get(key) ?? '');
+  const [isSaving, setSaving] = useState(false);
   const setText = (next: string) => { setNote(next); local.set(key, next || null); };
   const save = async (event: Event) => {
     event.preventDefault();
+    if (isSaving || !text.trim()) return;
+    setSaving(true); // a second press would be a second note, and a later word would go with the box
     try {
       await post(`${casePath(caseId)}/notes`, { text: text.trim() });
       toast(words.noteSaved);
@@ -199,10 +207,11 @@ export function NoteBox({ caseId, onClose }: { caseId: number; onClose: () => vo
       void load(casePath(caseId));
       onClose();
     } catch (error) { failed(error); }
+    setSaving(false);
   };
   return (
     <form class="note-box" onSubmit={save}>
-      <textarea ref={field} rows={2} aria-label={words.noteAdd} placeholder={words.notePlaceholder} value={text} onInput={(e) => setText(e.currentTarget.value)}
+      <textarea ref={field} rows={2} aria-label={words.noteAdd} placeholder={words.notePlaceholder} value={text} readOnly={isSaving} onInput={(e) => setText(e.currentTarget.value)}
         onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void save(e); }} />
       <div class="actions"><button type="submit" class="primary" disabled={!text.trim()}>{words.noteSave}</button><button type="button" onClick={onClose}>{t.value.common.cancel}</button></div>
     </form>
