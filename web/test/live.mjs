@@ -39,6 +39,23 @@ test('a cut log leads to fetching again', async (world) => {
   await page.waitForSelector('.message:has-text("tanpa peristiwa")');
 }, { needsMock: true });
 
+test('an answer that was asked for before an act does not undo it on the screen', async (world) => {
+  const { page } = world, made = await world.newCase('tolong dicek kak', 'Telat');
+  await world.go(`/kasus/${made.id}`);
+  const answers = [];
+  await page.route(new RegExp(`/cases/${made.id}$`), async (route) => { const answer = await route.fetch(); answers.push(() => route.fulfill({ response: answer })); });
+  const asked = (count) => world.until(() => answers.length >= count);
+  await world.trick('edit', { case: made.id });
+  await asked(1);
+  await page.keyboard.press('a');
+  await page.waitForSelector('.toast');
+  await answers[0]();
+  await asked(2); // so the old one has been taken
+  assert.equal(await page.locator('.case-acts button:text-is("Ambil")').count(), 0, 'the case looks free again');
+  await answers[1]();
+  await page.waitForSelector('.message .chip:has-text("diubah penulis")');
+}, { needsMock: true });
+
 test('twelve tabs share one connection and all are live', async (world) => {
   const pages = await Promise.all(Array.from({ length: 11 }, () => world.newPage()));
   try {
