@@ -8,8 +8,10 @@ const secret = 'rahasia-antar-mesin-uji', field = '.composer-text';
 /** Stands before the server as a proxy does; breaks on demand. */
 async function startProxy(target) {
   const streams = new Set();
-  const proxy = { streams, isBroken: false };
-  const server = http.createServer((request, answer) => {
+  const proxy = { streams, isBroken: false, held: null };
+  const server = http.createServer(async (request, answer) => {
+    const isStream = /\/events(\?|$)/.test(request.url);
+    if (isStream) await proxy.held;
     if (proxy.isBroken) { answer.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>502 Bad Gateway</h1>'); return; }
     const onward = http.request(target + request.url, { method: request.method, headers: request.headers, agent: false }, (back) => {
       answer.writeHead(back.statusCode, back.headers);
@@ -18,7 +20,7 @@ async function startProxy(target) {
       back.on('error', () => answer.destroy());
     });
     onward.on('error', () => { if (answer.headersSent) answer.destroy(); else answer.writeHead(502).end(); });
-    if (/\/events(\?|$)/.test(request.url)) {
+    if (isStream) {
       streams.add(answer);
       answer.on('close', () => streams.delete(answer));
     }
@@ -34,6 +36,8 @@ async function startProxy(target) {
     await pause(ms);
     proxy.isBroken = false;
   };
+  /** No stream begins until what this answers with is called. */
+  proxy.hold = () => { let release; proxy.held = new Promise((done) => { release = () => { proxy.held = null; done(); }; }); return release; };
   proxy.stop = () => { server.closeAllConnections(); server.close(); };
   return proxy;
 }
@@ -81,6 +85,18 @@ test('a stream taken up by number has no gap and no double', async (w) => {
   assert.equal(new Set(second.seen).size, second.seen.length);
   whole.stop();
   second.stop();
+});
+
+test('what happens between the first look and the first event is not missed', async (w) => {
+  await w.page.goto('about:blank');
+  await until('no stream', () => w.proxy.streams.size === 0);
+  await w.say('Pesan pertama saya, kecewa', 'Sela');
+  const id = await w.caseOf('Sela'), release = w.proxy.hold();
+  await w.page.goto(`${w.proxy.base}/b/${w.own}/kasus/${id}`);
+  await w.page.waitForSelector('.message:has-text("Pesan pertama saya")');
+  await w.say('di sela-sela', 'Sela');
+  release();
+  await w.page.waitForSelector('.message:has-text("di sela-sela")');
 });
 
 test('after a break and a proxy that says 502 everything is there within five seconds, once', async (w) => {
