@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/time.h"
+#include "test.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -103,8 +104,11 @@ Answer client_answer(Arena *a, int fd, int wait_ms) {
     while (b.n < whole && n > 0)
         n = receive(fd, &b, end);
     out.body = str_slice(buf_str(&b), (size_t)split + 4, whole);
-    if (n > 0)
-        n = receive(fd, &b, clock_monotonic_ms() + 150);
+    if (n > 0) {
+        bool says_so = answer_header(&out, "Connection", &value) &&
+                       str_eq_nocase(value, S("close"));
+        n = receive(fd, &b, clock_monotonic_ms() + (says_so ? PATIENCE_MS : 150));
+    }
     out.closed = n < 0;
     return out;
 }
@@ -112,7 +116,7 @@ Answer client_answer(Arena *a, int fd, int wait_ms) {
 Answer client_ask(Arena *a, int port, Str bytes) {
     int fd CLEANUP(client_close) = client_connect(port);
     (void)client_send(fd, bytes); /* the server may have closed already; the answer tells */
-    return client_answer(a, fd, 5000);
+    return client_answer(a, fd, PATIENCE_MS);
 }
 
 void sleep_ms(int ms) {

@@ -14,7 +14,8 @@ typedef struct Answer {
 int  client_connect(int port);
 void client_close(int *fd);
 bool client_send(int fd, Str bytes);
-/* One answer with Content-Length, at most `wait_ms`; then up to 150 ms to see a close. */
+/* One answer with Content-Length, at most `wait_ms`; then the close if it announces one, else up to
+ * 150 ms to see one. */
 Answer client_answer(Arena *a, int fd, int wait_ms);
 /* Connect, send, answer, close. */
 Answer client_ask(Arena *a, int port, Str bytes);

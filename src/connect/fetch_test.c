@@ -46,7 +46,7 @@ static Err post(Net *n, Str address) {
 }
 
 TEST(fetch_reads_an_answer) {
-    Net n = net_start(5000);
+    Net n = net_start(PATIENCE_MS);
     setenv("http_proxy", "http://127.0.0.1:1/", 1);
     setenv("ALL_PROXY", "socks5://127.0.0.1:1/", 1);
     CHECK(get(&n, "/ok") == ERR_OK);
@@ -74,14 +74,21 @@ TEST(fetch_tells_how_far_a_request_got) {
         { "/status?code=200", FETCH_ANSWERED }, { "/status?code=500", FETCH_ANSWERED },
         { "/status?code=404", FETCH_ANSWERED }, { "/redirect?to=/ok", FETCH_ANSWERED },
     };
-    Net n = net_start(700);
+    Net n = net_start(PATIENCE_MS);
+    Fetcher *patient = n.fetcher, *hasty;
+    FetchRules rules = { .allow = peer_allow(n.a, &n.peer), .max_body = 1 << 20,
+                         .timeout_ms = 700 };
+    CHECK(fetcher_new(&rules, &hasty, &n.e) == ERR_OK);
     for (size_t i = 0; i < COUNT(t); i++) {
+        n.fetcher = strcmp(t[i].path, "/slow") == 0 ? hasty : patient;
         Err err = post(&n, url(&n, t[i].path));
         if (n.answer.phase != t[i].phase)
             printf("%s: phase %d\n", t[i].path, n.answer.phase);
         CHECK(n.answer.phase == t[i].phase);
         CHECK((err == ERR_OK) == (t[i].phase == FETCH_ANSWERED));
     }
+    n.fetcher = patient;
+    fetcher_free(&hasty);
     /* Not one of them was sent twice behind our back. */
     CHECK(get(&n, "/posts") == ERR_OK);
     CHECK_STR(n.answer.body, "10");
@@ -103,7 +110,7 @@ TEST(fetch_knows_when_nothing_was_sent) {
 }
 
 TEST(fetch_never_reaches_what_is_not_public) {
-    Net n = net_start(3000);
+    Net n = net_start(PATIENCE_MS);
     long long trap = n.peer.sentinel, web = n.peer.http;
     static const char *const hosts[] = { "127.0.0.1", "localhost", "0.0.0.0", "127.1", "0x7f000001",
         "2130706433", "017700000001", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::]",
@@ -136,7 +143,7 @@ TEST(fetch_never_reaches_what_is_not_public) {
 }
 
 TEST(fetch_allows_exact_pairs_only) {
-    Net n = net_start(2000);
+    Net n = net_start(PATIENCE_MS);
     FetchRules none = { .max_body = 1000, .timeout_ms = 2000 };
     Fetcher *strict;
     CHECK(fetcher_new(&none, &strict, &n.e) == ERR_OK);
@@ -149,7 +156,7 @@ TEST(fetch_allows_exact_pairs_only) {
 }
 
 TEST(fetch_follows_redirects_within_bounds) {
-    Net n = net_start(5000);
+    Net n = net_start(PATIENCE_MS);
     CHECK(get(&n, "/redirect?code=301&to=/redirect?code=308%26to=/ok") == ERR_OK);
     CHECK_STR(n.answer.body, "halo");
     CHECK(str_eq(n.answer.url, url(&n, "/ok")) && str_eq(n.answer.moved_to, url(&n, "/ok")));
@@ -163,7 +170,7 @@ TEST(fetch_follows_redirects_within_bounds) {
 }
 
 TEST(fetch_keeps_credentials_with_their_host) {
-    Net n = net_start(5000);
+    Net n = net_start(PATIENCE_MS);
     const FetchHeader headers[] = { { S("Authorization"), S("Bearer rahasia") },
                                     { S("Accept"), S("text/x") }, { S("X-Key"), S("kunci") },
                                     { S("X-Empty"), S("") } };
@@ -186,7 +193,7 @@ TEST(fetch_keeps_credentials_with_their_host) {
 
 TEST(fetch_bounds_what_comes_back) {
     static const char *const t[] = { "/bomb", "/endless", "/endless-head", "/endless-continue" };
-    Net n = net_start(8000);
+    Net n = net_start(PATIENCE_MS);
     for (size_t i = 0; i < COUNT(t); i++) {
         size_t before = arena_used(n.a);
         CHECK(get(&n, t[i]) == ERR_LIMIT);
@@ -209,7 +216,7 @@ TEST(fetch_reads_every_retry_after) {
         { "/status?code=503&header=Retry-After:%20-5", -1 },
         { "/status?code=503", -1 },
     };
-    Net n = net_start(5000);
+    Net n = net_start(PATIENCE_MS);
     for (size_t i = 0; i < COUNT(t); i++) {
         CHECK(get(&n, t[i].path) == ERR_OK);
         CHECK(n.answer.retry_after == t[i].seconds);
@@ -218,7 +225,7 @@ TEST(fetch_reads_every_retry_after) {
 }
 
 TEST(feeds_are_asked_with_what_is_known) {
-    Net n = net_start(5000);
+    Net n = net_start(PATIENCE_MS);
     FeedState s = { .url = url(&n, "/etag"), .etag = S("\"e1\"") };
     CHECK(feed_fetch(n.fetcher, n.a, &s, &n.answer, &n.e) == ERR_OK && n.answer.status == 304);
     s.etag = S("");
@@ -227,7 +234,7 @@ TEST(feeds_are_asked_with_what_is_known) {
 }
 
 TEST(hooks_are_signed_so_that_the_other_side_can_tell) {
-    Net n = net_start(5000);
+    Net n = net_start(PATIENCE_MS);
     HookMessage m = { .url = url(&n, "/echo"), .secret = S("kunci rahasia"), .key = S("reply-7"),
                       .body = S("[\"\xF0\x9F\x98\xA1\"]"), .now = 1795340680 };
     CHECK(crypto_start(&n.e) == ERR_OK);

@@ -11,7 +11,6 @@ enum {
     EXCHANGE_ARENA = 4 * 1024,
     EXCHANGE_KEEP = 128 * 1024,         /* a larger arena is freed, not kept for the next */
     STREAM_BLOCK = 1024,
-    BODY_SMALL = 64 * 1024,
 };
 
 Exchange *exchange_take(Server *s) {

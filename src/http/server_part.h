@@ -10,6 +10,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+enum { BODY_SMALL = 64 * 1024 }; /* so much of every body does not count in Server.held */
+
 /* The limits of base/limits.h in the units used here; tests shorten them. */
 typedef struct ServerTuning {
     int head_ms, body_ms, body_grace_ms, idle_ms;

@@ -25,7 +25,7 @@ class SlowClient:
 
     def __init__(self, port, kind):
         self.kind = kind
-        self.socket = socket.create_connection(("127.0.0.1", port), 10)
+        self.socket = socket.create_connection(("127.0.0.1", port), 60)
         self.began = time.monotonic()
         self.socket.setblocking(False)
         self.cut_after = None

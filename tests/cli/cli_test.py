@@ -5,11 +5,11 @@ Each test gets an empty folder as its working directory. What is printed from th
 manual page, example file) is compared with its copy in the repository; --update writes those
 copies anew.
 """
+import contextlib
 import json
 import os
 import pathlib
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +19,10 @@ import unittest
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from support.ports import free_port  # noqa: E402
+
 GOLDEN = {
     "docs/tanggap.1": ["man"],
     "docs/tanggap.conf.example": ["config", "--example"],
@@ -50,10 +54,14 @@ def golden(path):
     return text
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+def eventually(what, seconds=60):
+    """What it gives as soon as that is something; `seconds` only end a test that fails."""
+    until = time.monotonic() + seconds
+    while True:
+        found = what()
+        if found or time.monotonic() > until:
+            return found
+        time.sleep(0.02)
 
 
 MESSAGES = [{"id": f"m{i}", "source": "instagram", "author": "Orang", "handle": f"@o{i}",
@@ -83,19 +91,19 @@ class Server:
         return (pathlib.Path(self.cwd) / "server.log").read_text()
 
     def get(self, path):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
             return answer.status, answer.read().decode()
 
     def kill(self):
         self.process.kill()
-        self.process.wait(20)
+        self.process.wait(60)
 
     def __exit__(self, failed, *_):
         was_killed = self.process.poll() is not None
         if not was_killed:
             self.process.send_signal(signal.SIGTERM)
         self.process.stdout.close()
-        self.status = self.process.wait(20)
+        self.status = self.process.wait(60)
         self.log.close()
         # A sanitizer that found something ends with another status.
         assert failed or was_killed or self.status == 0, self.text()
@@ -185,15 +193,25 @@ class Cli(unittest.TestCase):
         self.assertEqual((again["taken"], again["known"]), (0, 40))
         self.fails(1, "import", "--bad=b.jsonl", "a.jsonl")  # never overwritten
 
+    def imported_bytes(self):
+        """How far the newest import has come, as the database says; 0 while it has not begun."""
+        try:
+            with contextlib.closing(sqlite3.connect(
+                    f"file:{self.cwd}/data/desk.db?mode=ro", timeout=20, uri=True)) as db:
+                row = db.execute("SELECT max(at_byte) FROM import_run").fetchone()
+        except sqlite3.OperationalError:  # the file is being made
+            return 0
+        return row[0] or 0
+
     def test_an_import_that_was_stopped_goes_on(self):
         self.run_ok("brand", "add", "Toko Uji")
         many = [dict(MESSAGES[0], id=f"x{i}", text=f"stok ke {i} kapan?") for i in range(200000)]
         self.put("big.jsonl", lines(many))
         process = subprocess.Popen([TANGGAP, "import", "--json", "big.jsonl"], cwd=self.cwd,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        time.sleep(0.6)
+        self.assertTrue(eventually(lambda: self.imported_bytes() > 0))
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=60)
         first = json.loads(out)
         self.assertFalse(first["is_done"], "stopped too late: give it more lines")
         self.assertEqual(process.returncode, 75, err)
@@ -251,6 +269,13 @@ class Cli(unittest.TestCase):
         self.assertEqual(sorted(os.listdir(os.path.join(self.cwd, "copy"))),
                          ["b.db", "b.db.sha256"])
 
+    def has_open(self, process, name):
+        try:
+            return any(os.path.basename(os.readlink(link)) == name
+                       for link in pathlib.Path(f"/proc/{process.pid}/fd").iterdir())
+        except FileNotFoundError:  # closed while we looked
+            return False
+
     def test_nothing_is_restored_under_a_running_import(self):
         self.run_ok("brand", "add", "Toko Uji")
         self.run_ok("backup", "b.db")
@@ -260,11 +285,11 @@ class Cli(unittest.TestCase):
         try:
             running.stdin.write(lines(MESSAGES))
             running.stdin.flush()
-            time.sleep(1)
+            self.assertTrue(eventually(lambda: self.has_open(running, "desk.db-shm")))
             self.assertIn("import", self.fails(75, "restore", "b.db"))
         finally:
             running.stdin.close()
-            self.assertEqual(running.wait(20), 0)
+            self.assertEqual(running.wait(60), 0)
         self.run_ok("restore", "b.db")
 
     def test_a_damaged_backup_changes_nothing(self):
@@ -288,8 +313,7 @@ class Cli(unittest.TestCase):
             self.put("a.jsonl", lines(MESSAGES))
             self.run_ok("import", "--brand=1", "a.jsonl")
             server.process.send_signal(signal.SIGHUP)
-            time.sleep(0.3)
-            self.assertIn("config.reloaded", server.text())
+            self.assertTrue(eventually(lambda: "config.reloaded" in server.text()))
         self.assertEqual(server.status, 0)
         self.assertIn("program.stopped", server.text())
         self.assertRegex(self.run_ok("verify"), "[12] seals checked")  # two when something happened

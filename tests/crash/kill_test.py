@@ -74,6 +74,7 @@ class Run:
         """An orderly stop; while the desk is down its leases run out."""
         if self.desk.stop() != 0:
             self.wrong.append("an orderly stop did not end with status 0")
+        self.platform.await_quiet()
         books.let_time_pass(self.desk)
         self.start_again()
 
@@ -89,7 +90,9 @@ class Run:
         for worker in self.workers:
             worker.stop.set()
         for worker in self.workers:
-            worker.join(30)
+            worker.join(120)
+            if worker.is_alive():
+                self.wrong.append(f"{type(worker).__name__} does not come to its end")
 
     def settle(self):
         """Until nothing is on its way: what is unknown stays so, for a person."""

@@ -29,13 +29,15 @@ KINDS = {"fdatasync": 40, "pwrite64": 200, "sendmsg": 30, "sendto": 6, "connect"
 QUICK_STRIDE = {"fdatasync": 2, "pwrite64": 23, "sendmsg": 3, "sendto": 1, "connect": 1, "poll": 4}
 # Without --seccomp-bpf: strace 6.1 counts calls wrongly with it.
 TEXT = load.ANSWERS[0]
-SETTLE_MOST = 15  # seconds
+SETTLE_MOST = 60  # seconds
+SETTLE_ROUNDS = 12
 
 
 class Template:
     """A furnished desk, copied for each step."""
 
     def __init__(self, platform):
+        self.platform = platform
         self.desk = Desk(f"--allow={platform.address}", "--threads=1", "--log_level=warn")
         office = Office(self.desk)
         self.desk.start()
@@ -58,7 +60,7 @@ class Session:
 
     def __init__(self, template, desk, number):
         self.template, self.desk = template, desk
-        self.client = Client(desk, timeout=20)
+        self.client = Client(desk)
         self.client.headers = dict(template.owner.headers)
         self.message = message(number)
         self.told = load.Told()
@@ -112,10 +114,11 @@ def settle(session):
     session.client.close()
     session.come_in()
     session.go_out()
-    for _ in range(4):
+    for _ in range(SETTLE_ROUNDS):
         if session.await_states(lambda s: s.get("confirmed"), 1.5):
             break
         desk.stop()
+        session.template.platform.await_quiet()
         books.let_time_pass(desk, at_least=0)
         desk.start()
     desk.stop()
@@ -154,7 +157,7 @@ def end_traced(desk):
     children = pathlib.Path(f"/proc/{desk.process.pid}/task/{desk.process.pid}/children")
     for child in children.read_text().split():
         os.kill(int(child), signal.SIGTERM)
-    desk.forget(30)
+    desk.forget()
 
 
 def main():

@@ -1,6 +1,6 @@
 // What a page costs: bytes are asserted; times depend on the machine and are told (median of 3).
 import { gzipSync } from 'node:zlib';
-import { assert, ask, suite } from './world.mjs';
+import { assert, ask, settled, suite } from './world.mjs';
 import { stage } from './stage.mjs';
 
 const test = suite('budgets', stage);
@@ -67,8 +67,8 @@ async function firstLoad(w, path) {
   await client.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 });
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await page.goto(w.base + path);
-  await page.waitForFunction(() => !document.querySelector('.loading') && (!document.getElementById('app') || document.querySelector('#app main h1')), null, { timeout: 30_000 });
-  await page.waitForTimeout(1200);
+  await settled(page);
+  await page.waitForFunction(() => globalThis.seen.lcp > 0);
   const seen = await page.evaluate(() => globalThis.seen);
   await context.close();
   return seen;

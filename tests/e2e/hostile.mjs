@@ -3,7 +3,7 @@
 // answer carries the headers that would hold if something slipped through.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Server, assert, ask, desk, password, sendHook, startReceiver, suite, until } from './world.mjs';
+import { Server, assert, ask, desk, password, sendHook, settled, startReceiver, suite, until } from './world.mjs';
 import { packed, payloads } from './payloads.mjs';
 
 const secret = 'rahasia-antar-mesin-uji';
@@ -49,9 +49,9 @@ const test = suite('hostile', async () => {
     trap.at = name;
     const answer = await at.goto(path.startsWith('http') ? path : w.base + path).catch((error) => ({ error }));
     if (answer?.error) { faults.push(`${name}: ${answer.error.message.split('\n')[0]}`); return; }
-    await at.waitForFunction(() => !document.querySelector('.loading')).catch(() => faults.push(`${name}: loads for ever`));
+    await settled(at).catch((error) => faults.push(`${name}: ${error.message}`));
     await at.evaluate(() => { for (const one of document.querySelectorAll('details')) one.open = true; });
-    await at.waitForTimeout(120);
+    await settled(at).catch((error) => faults.push(`${name}, unfolded: ${error.message}`));
     for (const strange of new Set(await at.evaluate(Trap.strange))) faults.push(`${name}: ${strange}`);
   };
   const verdict = () => {
@@ -230,7 +230,7 @@ test('the page of the alarm shows the loudest messages as text, whoever wrote th
   const { receiver, own } = w;
   const crowd = Array.from({ length: 40 }, (_, i) => ({ id: `crowd-${i}`, author: `Orang ${i}`, handle: `@orang${i}`, text: 'Keripiknya bikin keracunan, anak saya masuk rumah sakit! Penipu!', reach: 1 }));
   assert.equal((await sendHook(w.base, w.source, secret, crowd)).status, 202);
-  const call = await until('the alarm', () => receiver.got.find((one) => one.path.startsWith('/alarm') && !one.body.is_test), 90_000);
+  const call = await until('the alarm', () => receiver.got.find((one) => one.path.startsWith('/alarm') && !one.body.is_test), 120_000);
   const link = new URL(call.body.link).pathname;
   for (let i = 0, reach = 1e6; i < 60; i += 5, reach += 1000) {
     const loud = payloads.slice(i, i + 5).map((text, at) => ({ id: `loud-${i}-${at}`, author: text, handle: `@keras${i}${at}`, text: `${text} keracunan! Penipu!`, reach: reach + at }));

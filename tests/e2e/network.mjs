@@ -8,8 +8,10 @@ const secret = 'rahasia-antar-mesin-uji', field = '.composer-text';
 /** Stands before the server as a proxy does; breaks on demand. */
 async function startProxy(target) {
   const streams = new Set();
-  const proxy = { streams, isBroken: false };
-  const server = http.createServer((request, answer) => {
+  const proxy = { streams, isBroken: false, held: null };
+  const server = http.createServer(async (request, answer) => {
+    const isStream = /\/events(\?|$)/.test(request.url);
+    if (isStream) await proxy.held;
     if (proxy.isBroken) { answer.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>502 Bad Gateway</h1>'); return; }
     const onward = http.request(target + request.url, { method: request.method, headers: request.headers, agent: false }, (back) => {
       answer.writeHead(back.statusCode, back.headers);
@@ -18,7 +20,7 @@ async function startProxy(target) {
       back.on('error', () => answer.destroy());
     });
     onward.on('error', () => { if (answer.headersSent) answer.destroy(); else answer.writeHead(502).end(); });
-    if (/\/events(\?|$)/.test(request.url)) {
+    if (isStream) {
       streams.add(answer);
       answer.on('close', () => streams.delete(answer));
     }
@@ -34,6 +36,8 @@ async function startProxy(target) {
     await pause(ms);
     proxy.isBroken = false;
   };
+  /** No stream begins until what this answers with is called. */
+  proxy.hold = () => { let release; proxy.held = new Promise((done) => { release = () => { proxy.held = null; done(); }; }); return release; };
   proxy.stop = () => { server.closeAllConnections(); server.close(); };
   return proxy;
 }
@@ -48,13 +52,16 @@ const test = suite('network', async () => {
   return { ...w, proxy, source, say, caseOf, open, async stop() { proxy.stop(); await stop(); } };
 });
 
-/** Event numbers as a stream gives them, until `stop`. */
+/** Event numbers as a stream gives them, until `stop`; `begun` once it has told where it begins. */
 function listenRaw(person, brand, since) {
   const seen = [];
+  let begin;
+  const begun = new Promise((done) => { begin = done; });
   const request = http.get(`${person.base}/api/brands/${brand}/events${since === undefined ? '' : `?since=${since}`}`, { headers: { Cookie: person.cookie }, agent: false }, (answer) => {
     let rest = '';
     answer.setEncoding('utf8');
     answer.on('data', (part) => {
+      begin();
       rest += part;
       const blocks = rest.split('\n\n');
       rest = blocks.pop();
@@ -63,11 +70,12 @@ function listenRaw(person, brand, since) {
     answer.on('error', () => {});
   });
   request.on('error', () => {});
-  return { seen, stop: () => request.destroy() };
+  return { seen, begun, stop: () => request.destroy() };
 }
 test('a stream taken up by number has no gap and no double', async (w) => {
   const whole = listenRaw(w.person, w.own), first = listenRaw(w.person, w.own);
-  await pause(300);
+  await whole.begun;
+  await first.begun;
   for (let i = 0; i < 5; i++) await w.say(`sebelum ${i}`, `Awal ${i}`);
   await until('the first events', () => first.seen.length >= 5);
   first.stop();
@@ -75,12 +83,26 @@ test('a stream taken up by number has no gap and no double', async (w) => {
   for (let i = 0; i < 8; i++) await w.say(`selama putus ${i}`, `Tengah ${i}`);
   const second = listenRaw(w.person, w.own, last);
   for (let i = 0; i < 3; i++) await w.say(`sesudah ${i}`, `Akhir ${i}`);
-  await until('the later events', () => second.seen.at(-1) >= whole.seen.at(-1) && whole.seen.length >= 16);
-  await pause(500);
+  await until('the later events', () => whole.seen.length >= 16);
+  const before = whole.seen.length;
+  await w.say('sesudah semuanya', 'Penutup'); // in order: what came twice has come before it
+  await until('the last event', () => whole.seen.length > before && second.seen.at(-1) === whole.seen.at(-1));
   assert.deepEqual(second.seen, whole.seen.filter((id) => id > last));
   assert.equal(new Set(second.seen).size, second.seen.length);
   whole.stop();
   second.stop();
+});
+
+test('what happens between the first look and the first event is not missed', async (w) => {
+  await w.page.goto('about:blank');
+  await until('no stream', () => w.proxy.streams.size === 0);
+  await w.say('Pesan pertama saya, kecewa', 'Sela');
+  const id = await w.caseOf('Sela'), release = w.proxy.hold();
+  await w.page.goto(`${w.proxy.base}/b/${w.own}/kasus/${id}`);
+  await w.page.waitForSelector('.message:has-text("Pesan pertama saya")');
+  await w.say('di sela-sela', 'Sela');
+  release();
+  await w.page.waitForSelector('.message:has-text("di sela-sela")');
 });
 
 test('after a break and a proxy that says 502 everything is there within five seconds, once', async (w) => {
@@ -108,11 +130,11 @@ test('the server dies and comes back while one writes: every word is still there
   await w.server.down('SIGKILL');
   await w.page.waitForSelector('.live.off');
   await w.page.fill(field, 'Halo Kak, mohon maaf, kami cek toplesnya');
-  await pause(1000);
+  await pause(1000); // the time it is away
   await w.server.up();
-  await w.page.waitForSelector('.live.on', { timeout: 20_000 });
+  await w.page.waitForSelector('.live.on');
   assert.equal(await w.page.inputValue(field), 'Halo Kak, mohon maaf, kami cek toplesnya');
-  await until('the draft at the server', async () => (await w.person.get(`/api/brands/${w.own}/cases/${id}`)).draft?.text === 'Halo Kak, mohon maaf, kami cek toplesnya', 25_000);
+  await until('the draft at the server', async () => (await w.person.get(`/api/brands/${w.own}/cases/${id}`)).draft?.text === 'Halo Kak, mohon maaf, kami cek toplesnya');
   await w.page.evaluate(() => localStorage.clear());
   await w.page.reload();
   await w.page.waitForFunction((text) => document.querySelector('.composer-text')?.value === text, 'Halo Kak, mohon maaf, kami cek toplesnya');
@@ -131,7 +153,7 @@ test('twelve tabs live on one connection', async (w) => {
   const { waiting } = await w.person.get(`/api/brands/${w.own}/overview`);
   assert.equal(w.proxy.streams.size, 1, `${w.proxy.streams.size} streams`);
   await w.say('Kecewa, ini untuk dua belas tab', 'Dua Belas');
-  for (const page of pages) await page.waitForSelector(`.nav .count:text-is("${waiting + 1}")`, { timeout: 15_000 });
+  for (const page of pages) await page.waitForSelector(`.nav .count:text-is("${waiting + 1}")`);
   await Promise.all(pages.map((page) => page.close()));
 });
 
@@ -139,8 +161,9 @@ test('without a network the header says so, and an answer waits for it and leave
   await w.say('Barangnya rusak, tolong dibantu', 'Luring');
   const id = await w.caseOf('Luring');
   await w.open(`/b/${w.own}/kasus/${id}`);
+  const checked = w.page.waitForResponse(/\/check$/);
   await w.page.fill(field, 'Halo Kak, boleh kirim fotonya? Kami jawab pukul 16.00.');
-  await pause(900);
+  await checked;
   await w.browser.main.setOffline(true);
   try {
     await w.page.waitForSelector('.live.off');
@@ -149,11 +172,11 @@ test('without a network the header says so, and an answer waits for it and leave
     await w.page.click('.composer-foot .primary');
     await w.page.waitForSelector('.composer .notice:has-text("Menunggu jaringan")');
   } finally { await w.browser.main.setOffline(false); }
-  await w.page.waitForSelector('.live.on', { timeout: 20_000 });
+  await w.page.waitForSelector('.live.on');
   await until('the answer', async () => (await w.person.get(`/api/brands/${w.own}/cases/${id}`)).replies.length);
-  await pause(1000);
+  await w.page.waitForFunction(() => document.querySelector('.composer-text').value === '');
+  await settled(w.page); // nothing more is on its way
   assert.equal((await w.person.get(`/api/brands/${w.own}/cases/${id}`)).replies.length, 1);
-  assert.equal(await w.page.inputValue(field), '');
 });
 
 test('a colleague answers meanwhile: one is told, keeps the text, and sends only knowingly', async (w) => {
@@ -163,7 +186,7 @@ test('a colleague answers meanwhile: one is told, keeps the text, and sends only
   await w.open(`/b/${w.own}/kasus/${id}`);
   await w.page.fill(field, text);
   await dimas.put(`/api/brands/${w.own}/cases/${id}/presence`, { is_typing: true });
-  await w.page.waitForSelector('.presence:has-text("Dimas Saputra")', { timeout: 15_000 });
+  await w.page.waitForSelector('.presence:has-text("Dimas Saputra")');
   await dimas.reply(w.own, id, 'Halo Kak, sudah kami cek dan kami kirim ulang besok pagi.', false);
   await w.page.waitForSelector('.notice.is-change:has-text("Dimas")');
   assert.equal(await w.page.inputValue(field), text);
@@ -188,7 +211,7 @@ test('after a restart a session still holds, and another device finds the same d
   await page.fill(field, 'lanjut di HP');
   await until('the newer draft', async () => (await phone.get(`/api/brands/${w.own}/cases/${id}`)).draft?.text === 'lanjut di HP');
   await w.page.fill(field, 'lanjut di laptop');
-  await w.page.waitForSelector('.notice:has-text("draf lebih baru")', { timeout: 15_000 });
+  await w.page.waitForSelector('.notice:has-text("draf lebih baru")');
   assert.equal(await w.page.inputValue(field), 'lanjut di laptop');
   await context.close();
 });

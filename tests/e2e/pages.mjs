@@ -1,6 +1,6 @@
 // Every page in both themes and two sizes: what axe finds, and what it does not see: targets that
 // are too small, clipped or covered, sideways scrolling, focus that is lost or cannot be seen.
-import { assert, axe, suite } from './world.mjs';
+import { assert, axe, painted, suite } from './world.mjs';
 import { dialogs, show, stage } from './stage.mjs';
 
 const test = suite('pages', stage);
@@ -19,7 +19,7 @@ const looks = ['light', 'dark'].flatMap((theme) => Object.keys(sizes).map((size)
 async function look(w, name, found) {
   for (const [theme, size] of looks) {
     await dressed(w, theme, size);
-    await w.page.waitForTimeout(60);
+    await painted(w.page);
     for (const violation of await axe(w.page)) found.push(`${name}, ${theme}, ${size}: ${violation}`);
   }
   await dressed(w, 'light', 'desktop');
@@ -181,8 +181,8 @@ test('the focus comes back to where a dialog was opened, and never to nothing', 
     const inside = await w.page.evaluate(() => !!document.activeElement?.closest('dialog, [role=menu]'));
     if (!inside) found.push(`${name}: the focus does not go in`);
     await w.page.keyboard.press('Escape');
-    await w.page.waitForTimeout(120);
-    const back = await w.page.evaluate(() => !document.querySelector('dialog[open], [role=menu]') && document.activeElement !== document.body);
+    await w.page.waitForFunction(() => !document.querySelector('dialog[open], [role=menu]'));
+    const back = await w.page.evaluate(() => document.activeElement !== document.body);
     const byKey = ['keys', 'commands', 'snooze'].includes(name); // nothing had the focus before
     if (!back && !byKey) found.push(`${name}: the focus is lost`);
   }

@@ -4,6 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dialogs, show, stage } from './stage.mjs';
+import { painted } from './world.mjs';
 
 const [out, filter = ''] = process.argv.slice(2);
 if (!out) {
@@ -20,7 +21,7 @@ async function take(name, before) {
       await w.page.setViewportSize(viewport);
       await w.page.emulateMedia({ colorScheme: theme });
       await before();
-      await w.page.waitForTimeout(150);
+      await painted(w.page);
       await w.page.screenshot({ path: join(out, `${name}-${size}-${theme}.png`), fullPage: !/^case|inbox/.test(name) });
     }
 }

@@ -1,6 +1,6 @@
 // A desk with something in every state, and the addresses of all its pages: for axe, geometry,
 // first loads and pictures.
-import { Browser, Server, assert, ask, desk, pause, sendHook, startReceiver, until } from './world.mjs';
+import { Browser, Server, assert, ask, desk, pause, sendHook, settled, startReceiver, until } from './world.mjs';
 
 export const polite = 'Halo Kak, terima kasih sudah memberi tahu. Boleh kirim nomor pesanannya lewat DM? Kami kabari hari ini pukul 16.00.';
 const hookSecret = 'rahasia-antar-mesin-uji';
@@ -55,11 +55,11 @@ async function furnish(w, receiver) {
   receiver.modes.set('/balas', 'cut');
   const unsure = await byName('Budi Santoso');
   await person.reply(own, unsure, polite, false);
-  await until('the reply nobody knows of', async () => (await person.get(`${mine}/replies?state=unknown`)).items.length, 40_000);
+  await until('the reply nobody knows of', async () => (await person.get(`${mine}/replies?state=unknown`)).items.length, 120_000);
   receiver.modes.set('/balas', 410);
   const failing = await byName('Wati');
   await person.reply(own, failing, polite, false);
-  await until('the reply that failed', async () => (await person.get(`${mine}/replies?state=failed`)).items.length, 40_000);
+  await until('the reply that failed', async () => (await person.get(`${mine}/replies?state=failed`)).items.length, 120_000);
   const edited = await byName('Pak RT');
   await until('the reply to carry by hand', async () => (await person.get(`${mine}/replies?state=by_hand`)).items.length);
   for (const word of ['kerupuk melati', 'warung uji', 'basi']) await person.post(`${mine}/words`, { text: word, kind: word === 'basi' ? 'watch' : word === 'warung uji' ? 'brand' : 'product' });
@@ -69,7 +69,7 @@ async function furnish(w, receiver) {
   const ladder = { steps: [{ name: 'Rasti (pemilik)', way: 'hook', address: receiver.url('/rasti'), secret: hookSecret, wait: 0 }, { name: 'Dewi', way: 'hook', address: receiver.url('/dewi'), secret: hookSecret, wait: 300 }] };
   await person.put(`${mine}/alarm/ladder`, ladder);
   await person.put(`${shop}/alarm/ladder`, ladder);
-  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/rasti' && !one.body.is_test), 90_000);
+  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/rasti' && !one.body.is_test), 120_000);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -114,8 +114,7 @@ export const dialogs = [
 /** A page in one theme and size, opened and quiet. */
 export async function show(w, page, path) {
   await page.goto(path.startsWith('http') ? path : w.base + path);
-  await page.waitForFunction(() => !document.querySelector('.loading') && (!document.getElementById('app') || document.querySelector('#app main h1')));
-  await page.waitForTimeout(180);
+  await settled(page);
 }
 
 export { Browser, ask, pause };

@@ -10,8 +10,9 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { countRequests, painted, settled } from '../../web/test/quiet.mjs';
 
-export { assert };
+export { assert, painted, settled };
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const tanggap = resolve(root, process.env.TANGGAP_BIN ?? 'build/src/app/tanggap');
 /** Packages of the web interface; tests have none of their own. */
@@ -23,18 +24,23 @@ const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 export const password = 'sebuah kalimat yang panjang sekali';
 export const owner = { business: 'Warung Uji', name: 'Rasti Wulandari', email: 'rasti@warung.example', password };
 export const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
-export const until = async (what, check, ms = 10_000) => {
+/** How long a failure takes: a test that passes is neither faster nor slower for it. */
+const patience = 60_000;
+export const until = async (what, check, ms = patience) => {
   const end = Date.now() + ms;
   for (;;) {
     const found = await check();
     if (found) return found;
     if (Date.now() > end) throw new Error(`never came: ${what}`);
-    await pause(100);
+    await pause(50);
   }
 };
 
+/** Below those the kernel gives to outgoing connections: while a server is away, one of them could have
+ *  its port, even a connection that was to reach it. */
 export const freePort = () => new Promise((done) => {
-  const probe = net.createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => done(port)); });
+  const port = 10_100 + Math.floor(Math.random() * 22_000);
+  const probe = net.createServer().once('error', () => done(freePort())).listen(port, '127.0.0.1', () => probe.close(() => done(port)));
 });
 
 /** One request as the bytes say, no browser between: { status, headers, text }. */
@@ -47,7 +53,7 @@ export const ask = (base, method, path, { headers = {}, body = '' } = {}) => new
     answer.on('end', () => done({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString() }));
     answer.on('error', failed);
   });
-  request.setTimeout(20_000, () => request.destroy(new Error(`${method} ${path}: no answer`)));
+  request.setTimeout(patience, () => request.destroy(new Error(`${method} ${path}: no answer`)));
   request.on('error', failed);
   request.end(bytes);
 });
@@ -205,13 +211,14 @@ export class Browser {
     return context.addCookies([{ name: person.cookie.slice(0, at), value: person.cookie.slice(at + 1), url: person.base }]);
   }
   async watch(context) {
+    await countRequests(context);
     await context.addInitScript(() => {
       globalThis.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
     });
     context.on('page', (page) => this.watchPage(page));
   }
   watchPage(page) {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     page.on('console', (message) => { if (message.type() === 'error' && /CSP|Content Security Policy|Trusted ?Type/i.test(message.text())) this.problems.push(`${page.url()}: ${message.text()}`); });
     page.on('pageerror', (error) => this.problems.push(`${page.url()}: ${error.message}`));
   }
@@ -229,12 +236,6 @@ export async function axe(page) {
   const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), axeRules);
   return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`);
 }
-
-/** Nothing is being loaded any more, as far as the page says. */
-export const settled = async (page) => {
-  await page.waitForFunction(() => !document.querySelector('.loading') && (!document.getElementById('app') || document.querySelector('#app main h1')));
-  await page.waitForTimeout(150);
-};
 
 /* ---- tests and suites ---- */
 

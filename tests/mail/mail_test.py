@@ -19,7 +19,7 @@ from support.desk import ROOT, Client, Desk, Office  # noqa: E402
 
 SHOP, CUSTOMER, OWNER = "cs@toko.example", "budi@pelanggan.example", "sari@rumah.example"
 SERVER = ROOT / "script/mail-server"
-ARRIVES_MOST = 20  # seconds
+ARRIVES_MOST = 60  # seconds
 
 LETTER = """From: Budi Santoso <{sender}>
 To: cs@toko.example
@@ -134,6 +134,15 @@ class Mail(unittest.TestCase):
         self.assertIn("refused", failed["failure"])
         self.assertEqual(failed["tries"], 1)
 
+    def await_called(self, incident):
+        """The calls once none is under way: a letter may be read before its sender knows."""
+        end = time.monotonic() + ARRIVES_MOST
+        while True:
+            calls = self.owner.get(f"{self.path}/incidents/{incident['id']}/calls")["items"]
+            if not {"due", "calling"} & {c["state"] for c in calls} or time.monotonic() > end:
+                return calls
+            time.sleep(0.1)
+
     def test_an_alarm_arrives_with_a_link_that_works(self):
         self.owner.put(f"{self.path}/alarm/ladder", {"steps": [
             {"name": "Sari", "way": "mail", "address": OWNER, "wait": 0}]})
@@ -147,7 +156,7 @@ class Mail(unittest.TestCase):
         page = stranger.request("GET", link[1])
         self.assertEqual(page.status, 200)
         self.assertIn("Toko Uji", page.text)
-        calls = self.owner.get(f"{self.path}/incidents/{incident['id']}/calls")["items"]
+        calls = self.await_called(incident)
         self.assertEqual([c["state"] for c in calls], ["called"])
         self.assertIsNotNone(calls[0]["opened_at"])
         self.assertEqual(stranger.request("GET", link[1] + "x").status, 404)

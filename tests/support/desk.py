@@ -12,7 +12,6 @@ import json
 import os
 import pathlib
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -20,19 +19,16 @@ import tempfile
 import threading
 import time
 
+from support.ports import free_port
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TANGGAP = os.environ.get("TANGGAP", ROOT / "build/src/app/tanggap")
 if len(sys.argv) > 1 and os.path.isfile(sys.argv[1]) and os.access(sys.argv[1], os.X_OK):
     TANGGAP = sys.argv.pop(1)
 TANGGAP = os.path.abspath(TANGGAP)
 PASSWORD = "hujan di bulan juni"
-READY_MOST = 60.0  # seconds to wait for a start; what a test allows is the test's own business
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+# Seconds until a failure is told; what a test allows is the test's own business.
+READY_MOST = ENDS_MOST = 60.0
 
 
 def clean_environment():
@@ -114,9 +110,9 @@ class Desk:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
-        return self.forget(30)
+        return self.forget()
 
-    def forget(self, timeout=10):
+    def forget(self, timeout=ENDS_MOST):
         status = self.process.wait(timeout)
         self.process.stdout.close()
         self.process = None
@@ -145,7 +141,7 @@ class Refused(Exception):
 class Client:
     """One person in one browser: cookie, CSRF token, a connection that is kept."""
 
-    def __init__(self, desk, email=None, password=PASSWORD, timeout=15):
+    def __init__(self, desk, email=None, password=PASSWORD, timeout=60):
         self.desk, self.timeout, self.connection = desk, timeout, None
         self.headers = {}
         if email:

@@ -3,6 +3,7 @@ a platform that publishes replies, and a web server for feeds."""
 import http.server
 import json
 import random
+import socket
 import threading
 import time
 import urllib.parse
@@ -11,6 +12,20 @@ import urllib.parse
 class Quiet(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
+
+    def __init__(self, *words):
+        self.lock, self.accepted, self.ended = threading.Lock(), 0, 0
+        super().__init__(*words)
+
+    def process_request(self, request, client_address):
+        with self.lock:
+            self.accepted += 1
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request):
+        super().shutdown_request(request)
+        with self.lock:
+            self.ended += 1
 
     def handle_error(self, request, client_address):
         pass  # a client that was killed in the middle is what these tests are about
@@ -26,6 +41,21 @@ class Peer:
         self.address = f"127.0.0.1:{self.port}"
         self.url = f"http://{self.address}"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def await_quiet(self, most=60):
+        """Whoever called is gone; until all that had reached us is done. On a slow machine what
+        was sent may be acted upon long after its sender has died."""
+        with self.server.lock:
+            accepted = self.server.accepted
+        with socket.create_connection(("127.0.0.1", self.port), most):
+            pass  # the last in the queue: when it is accepted, all before it are
+        end = time.monotonic() + most
+        while time.monotonic() < end:
+            with self.server.lock:
+                if self.server.ended == self.server.accepted > accepted:
+                    return
+            time.sleep(0.01)
+        raise AssertionError("a request to the peer does not come to its end")
 
     def __enter__(self):
         return self

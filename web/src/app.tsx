@@ -1,6 +1,6 @@
 /** The frame around every page: who and where one is, the way to the pages, live or not. */
 import { Component, type ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { loginAsked, me, online } from './api';
 import { Icon, type IconName } from './components/icons';
 import { Login } from './components/login';
@@ -148,7 +148,8 @@ export function App() {
   const title = pageTitle();
   useEffect(() => { document.title = title; }, [title]);
   const isFirst = useRef(true);
-  useEffect(() => {
+  /* At once: later it would take the focus from where one has begun to type. */
+  useLayoutEffect(() => {
     if (isFirst.current) { isFirst.current = false; return; }
     (main.current?.querySelector<HTMLElement>('h1') ?? main.current)?.focus({ preventScroll: true });
     scrollTo(0, 0);

@@ -8,7 +8,7 @@ import type { EventKind } from './types';
 export interface Entry<T> { data: T | null; error: unknown; isLoading: boolean }
 
 const cache = new Map<string, Signal<Entry<unknown>>>();
-const loading = new Map<string, { again: boolean }>();
+const loading = new Map<string, { again: boolean; isOld: boolean }>();
 const cacheLimit = 60;
 
 export function entry<T>(path: string): Signal<Entry<T>> {
@@ -29,13 +29,13 @@ const inUse = new Map<string, number>();
 export async function load<T>(path: string): Promise<void> {
   const running = loading.get(path);
   if (running) { running.again = true; return; }
-  const mine = { again: false };
+  const mine = { again: false, isOld: false };
   loading.set(path, mine);
   const slot = entry<T>(path);
   slot.value = { ...slot.peek(), isLoading: true };
   try {
     const data = await get<T>(path);
-    slot.value = { data, error: null, isLoading: false };
+    if (!mine.isOld) slot.value = { data, error: null, isLoading: false };
   } catch (error) {
     slot.value = { ...slot.peek(), error, isLoading: false };
   } finally {
@@ -43,7 +43,10 @@ export async function load<T>(path: string): Promise<void> {
   }
   if (mine.again) await load(path);
 }
+/** What an act answered is shown at once; a copy that was asked for before the act is not. */
 export function put<T>(path: string, change: (old: T) => T) {
+  const running = loading.get(path);
+  if (running) running.again = running.isOld = true;
   const slot = cache.get(path) as Signal<Entry<T>> | undefined;
   if (slot?.peek().data) slot.value = { ...slot.peek(), data: change(slot.peek().data!) };
 }

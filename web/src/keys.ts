@@ -1,6 +1,6 @@
 /** The keyboard: plain letters outside fields, a map that pages add to, and an off-switch. */
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { keysOn } from './prefs';
 
 export type KeyMap = Record<string, () => void>;
@@ -8,15 +8,20 @@ export const paletteOpen = signal(false);
 export const helpOpen = signal(false);
 
 const maps: { current: KeyMap }[] = [];
-/** While the component is shown, these letters do this; later maps win. */
+/** While the component is shown, these letters do this; later maps win. From the moment it is shown,
+ *  not from its first paint: a slow machine paints late, and the key has been pressed by then. */
 export function useKeys(map: KeyMap) {
   const held = useRef(map);
   held.current = map;
-  useEffect(() => {
+  useLayoutEffect(() => {
     maps.push(held);
     return () => { maps.splice(maps.indexOf(held), 1); };
   }, []);
 }
+
+/** What changes now is in the page when `work` runs, and no key has been pressed in between: a frame
+ *  later somebody may be writing elsewhere. */
+export const afterRender = (work: () => void) => queueMicrotask(work);
 
 const isField = (target: EventTarget | null) => target instanceof HTMLElement
   && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -1,6 +1,6 @@
 /** "I am here": a lease renewed while the page can be seen, and who else holds one. */
 import { signal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { get, put } from './api';
 import { casePath } from './case-acts';
 import { paced } from './data';
@@ -13,12 +13,10 @@ export const typedAt = signal(0);
 
 export function usePresence(caseId: number, known: Presence[], canMark: boolean): Presence[] {
   const [others, setOthers] = useState(known);
-  const markedAt = useRef(0);
   useEffect(() => {
     let isGone = false;
     const mark = async () => {
       if (document.hidden || !canMark) return;
-      markedAt.current = Date.now();
       const page = await put<Page<Presence>>(`${casePath(caseId)}/presence`, { is_typing: Date.now() - typedAt.value < 8000 }).catch(() => null);
       if (page && !isGone) setOthers(page.items);
     };
@@ -29,7 +27,7 @@ export function usePresence(caseId: number, known: Presence[], canMark: boolean)
     void mark();
     const timer = setInterval(() => void mark(), renewEvery);
     const stop = onEvents((events) => {
-      if (events.some((e) => e.kind === 'presence' && e.object_id === caseId) && Date.now() - markedAt.current > 1500) look.call();
+      if (events.some((e) => e.kind === 'presence' && e.object_id === caseId)) look.call();
     });
     return () => { isGone = true; clearInterval(timer); look.stop(); stop(); };
   }, [caseId]);

@@ -5,7 +5,8 @@ import type { EventKind, LiveEvent } from './types';
 
 export type StreamNews =
   | { type: 'event'; brand: number; event: LiveEvent }
-  /** `gap`: events may have been missed, everything on screen is to be fetched again. */
+  /** `gap`: events may have been missed, everything on screen is to be fetched again. So at the start:
+   *  what was asked for before the stream stood may be older than the first event that comes by it. */
   | { type: 'live'; brand: number; gap: boolean }
   | { type: 'lost'; brand: number; denied: boolean };
 export type Listener = (news: StreamNews) => void;
@@ -22,7 +23,6 @@ class BrandStream {
   private wait = firstWait;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
-  private wasLive = false;
   live = false;
   readonly listeners = new Set<Listener>();
 
@@ -36,8 +36,8 @@ class BrandStream {
     const source = new EventSource(`/api/brands/${this.brand}/events${this.seen ? `?since=${this.seen}` : ''}`);
     this.source = source;
     source.onopen = () => {
-      const gap = this.wasLive && this.seen === 0;
-      this.live = this.wasLive = true;
+      const gap = this.seen === 0;
+      this.live = true;
       this.wait = firstWait;
       this.watchSilence();
       this.tell({ type: 'live', brand: this.brand, gap });
@@ -92,7 +92,6 @@ class BrandStream {
   again() {
     this.wait = firstWait;
     this.seen = 0;
-    this.wasLive = true;
     this.open();
   }
 
@@ -113,7 +112,7 @@ export function listen(brand: number, listener: Listener): () => void {
   let stream = streams.get(brand);
   if (!stream) streams.set(brand, stream = new BrandStream(brand));
   stream.listeners.add(listener);
-  if (stream.live) listener({ type: 'live', brand, gap: false });
+  if (stream.live) listener({ type: 'live', brand, gap: true });
   return () => {
     stream.listeners.delete(listener);
     if (stream.listeners.size || streams.get(brand) !== stream) return;

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startMock } from '../dev/mock.mjs';
+import { countRequests, painted, settled } from './quiet.mjs';
 
-export { assert };
+export { assert, painted, settled };
 export const isReal = !!process.env.BASE_URL;
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 export const people = {
@@ -36,6 +37,7 @@ export class World {
   }
   async open(directory) {
     const context = await chromium.launchPersistentContext(directory, { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, viewport: { width: 1366, height: 768 }, locale: 'id-ID' });
+    await countRequests(context);
     await context.addInitScript(() => {
       globalThis.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
     });
@@ -43,7 +45,7 @@ export class World {
   }
   async newPage(context = this.context) {
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(60_000); // how long a failure takes; no test is faster or slower for it
     page.on('console', (message) => { if (message.type() === 'error' && /CSP|Content Security Policy|TrustedTypes|Trusted Type/i.test(message.text())) this.violations.push(message.text()); });
     page.on('pageerror', (error) => this.problems.push(`${page.url()}: ${error.message}`));
     return page;
@@ -64,7 +66,10 @@ export class World {
     await page.click('button[type=submit]');
     await page.waitForSelector('#app main h1', { state: 'attached' });
   }
-  go(path, page = this.page) { return page.goto(`${this.base}/b/${this.brand}${path}`).then(() => page.waitForSelector('#app main h1', { state: 'attached' })); }
+  async go(path, page = this.page) {
+    await page.goto(`${this.base}/b/${this.brand}${path}`);
+    await settled(page);
+  }
   api(method, path, body, headers = {}, page = this.page) {
     return page.evaluate(async ([verb, url, data, more]) => {
       const me = await (await fetch('/api/session')).json();
@@ -73,6 +78,9 @@ export class World {
       if (!answer.ok) throw new Error(`${verb} ${url}: ${answer.status} ${text}`);
       return text ? JSON.parse(text) : null;
     }, [method, path, body, headers]);
+  }
+  async until(check, most = 60_000) {
+    for (const end = Date.now() + most; !await check(); await new Promise((done) => { setTimeout(done, 20); })) if (Date.now() > end) throw new Error(`never came: ${check}`);
   }
   trick(name, query = {}) { return fetch(`${this.mock.url}/tricks/${name}?${new URLSearchParams({ brand: this.brand, ...query })}`).then((answer) => answer.json()); }
   /** A fresh case of a fresh person, made the way a person makes one. */

@@ -26,6 +26,63 @@ test('reply by keys: j r text Ctrl+Enter, undo by z brings the text back', async
   assert.deepEqual(replies.map((one) => one.state), ['cancelled']);
 });
 
+/** Presses in the page itself and tells where the next key would go: no frame is painted in between,
+ *  as on a machine that is late with painting. */
+const pressUnpainted = (page, key, selector, more = {}) => page.evaluate(async ([name, wanted, options]) => {
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...options }));
+  await null;
+  return !!document.activeElement?.closest(wanted);
+}, [key, selector, more]);
+
+test('the next letter goes where the key before it led, however late the paint', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('ada yang bocor kak', 'Cepat');
+  for (const [key, wanted, more] of [['n', '.note-box textarea'], ['s', 'dialog'], ['e', 'dialog textarea'], ['p', '[role=menu]'], ['?', 'dialog'], ['k', 'dialog [role=combobox]', { ctrlKey: true }], ['/', '#search'], ['r', '.composer-text']]) {
+    await world.go(`/kasus/${made.id}`);
+    assert.ok(await pressUnpainted(page, key, wanted, more), `${key} does not lead to ${wanted} at once`);
+  }
+});
+
+test('what is pressed or touched as soon as it can be seen counts', async (world) => {
+  const made = await world.newCase('ada yang pecah kak', 'Seketika');
+  const search = () => { const box = document.getElementById('search'); box.value = 'pecah'; box.dispatchEvent(new Event('input', { bubbles: true })); };
+  const note = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true, cancelable: true }));
+  const add = () => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Tambah langkah').click();
+  const state = () => ({ search: document.getElementById('search')?.value ?? '', note: !!document.querySelector('.note-box textarea:focus'), steps: document.querySelectorAll('.ladder-step').length });
+  await world.go('/pengaturan/alarm');
+  const { steps } = await world.page.evaluate(state);
+  for (const [path, seen, touch, wanted] of [
+    ['/kotak-masuk', '#search', search, { search: 'pecah' }], [`/kasus/${made.id}`, '.case-acts', note, { note: true }], ['/pengaturan/alarm', '.ladder', add, { steps: steps + 1 }],
+  ]) {
+    const page = await world.newPage();
+    await page.addInitScript(`new MutationObserver((_, watch) => { if (document.querySelector('${seen}')) { watch.disconnect(); (${touch})(); } }).observe(document, { childList: true, subtree: true })`);
+    await world.go(path, page);
+    const found = await page.evaluate(state);
+    for (const [name, value] of Object.entries(wanted)) assert.equal(found[name], value, `${path}: ${name}`);
+    await page.close();
+  }
+});
+
+test('the key for a note leads back to the one that is open, and one note is kept however often one presses', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('halo, mau tanya', 'Catat');
+  await world.go(`/kasus/${made.id}`);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Gudang');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.keyboard.type(' mengecek');
+  let answer;
+  const pressed = new Promise((done) => { answer = done; });
+  await page.route('**/notes', async (route) => { await pressed; await route.continue(); });
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+  answer();
+  await page.waitForSelector('.thread .note:has-text("Gudang mengecek")');
+  await page.waitForFunction(() => !document.querySelector('.note-box'));
+  assert.deepEqual((await world.api('GET', `${world.path}/cases/${made.id}`)).notes.map((one) => one.text), ['Gudang mengecek']);
+});
+
 test('letters typed in a field are text and nothing else', async (world) => {
   const { page } = world;
   const made = await world.newCase('halo min, ada stok?', 'Huruf');
@@ -86,8 +143,7 @@ test('pages by g and a letter; commands by Ctrl+K; the switch turns letters off'
   await page.locator('h1').click();
   await page.keyboard.press('g');
   await page.keyboard.press('m');
-  await page.waitForTimeout(200);
-  assert.match(page.url(), /akun/);
+  assert.match(await page.evaluate(() => location.pathname), /akun/);
   await page.click('fieldset:has-text("Tombol pintas") label:has-text("Nyala")');
 });
 

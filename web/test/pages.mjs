@@ -1,11 +1,10 @@
 // Every page in both themes and two sizes: nothing axe finds, no sideways scroll, targets big enough.
-import { assert, test } from './harness.mjs';
+import { assert, painted, settled, test } from './harness.mjs';
 
 const paths = {
   home: '/', inbox: '/kotak-masuk', spam: '/kotak-masuk?queue=spam', approvals: '/persetujuan', unknown: '/persetujuan?state=unknown', people: '/pengaturan/orang', sources: '/pengaturan/sumber',
   words: '/pengaturan/kata', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', missing: '/tidak-ada',
 };
-const settled = (page) => page.waitForFunction(() => !document.querySelector('.loading')).then(() => page.waitForTimeout(120));
 
 /** A case with everything in it: evidence, a note, a reply that waits. */
 let full;
@@ -28,7 +27,6 @@ for (const theme of ['light', 'dark'])
       const found = [];
       for (const [name, path] of Object.entries(all)) {
         await world.go(path);
-        await settled(world.page);
         for (const violation of await world.axe()) found.push(`${name}: ${violation}`);
       }
       assert.deepEqual(found, []);
@@ -36,7 +34,7 @@ for (const theme of ['light', 'dark'])
 
 test('axe finds nothing in dialogs and menus', async (world) => {
   const { page } = world, found = [];
-  const look = async (name) => { await page.waitForTimeout(120); for (const violation of await world.axe()) found.push(`${name}: ${violation}`); };
+  const look = async (name, open = 'dialog[open]') => { await page.waitForSelector(open); await settled(page); for (const violation of await world.axe()) found.push(`${name}: ${violation}`); };
   for (const theme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: theme });
     await world.go(`/kasus/${await fullCase(world)}`);
@@ -51,19 +49,16 @@ test('axe finds nothing in dialogs and menus', async (world) => {
     await look('snooze');
     await page.keyboard.press('Escape');
     await page.click('.case-acts .menu > button');
-    await look('menu');
+    await look('menu', '[role=menu]');
     await page.keyboard.press('Escape');
     await page.fill('.composer-text', 'Pasti kami ganti, SEGERA SEKARANG {nama}');
-    await page.waitForSelector('.findings li');
-    await look('findings');
+    await look('findings', '.findings li');
     await page.fill('.composer-text', '');
     await page.click('.list-title button');
-    await page.waitForSelector('dialog form');
     await look('paste');
     await page.keyboard.press('Escape');
     await world.go('/pengaturan/orang');
     await page.click('button.primary');
-    await page.waitForSelector('dialog form');
     await look('invite');
     await page.keyboard.press('Escape');
   }
@@ -76,7 +71,6 @@ for (const width of [320, 360, 700, 900, 1100, 1920])
     const wide = [];
     for (const [name, path] of Object.entries({ ...paths, case: `/kasus/${await fullCase(world)}` })) {
       await world.go(path);
-      await settled(world.page);
       const over = await world.page.evaluate(() => ({ by: document.documentElement.scrollWidth - innerWidth, pane: [...document.querySelectorAll('.thread-box, .context-pane, .window, .composer')].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className) }));
       if (over.by > 0 || over.pane.length) wide.push(`${name}: ${over.by} ${over.pane}`);
     }
@@ -88,7 +82,6 @@ test('controls on a phone are at least 44 px high or wide apart, and nothing cov
   const bad = [];
   for (const [name, path] of Object.entries({ ...paths, case: `/kasus/${await fullCase(world)}` })) {
     await world.go(path);
-    await settled(world.page);
     bad.push(...(await world.page.evaluate((where) => [...document.querySelectorAll('button, .button, select, input:not([type=radio]):not([type=checkbox]), nav a, .row, .todo-row')].filter((one) => {
       const box = one.getBoundingClientRect();
       if (!box.width || box.bottom < 0 || box.top > innerHeight || getComputedStyle(one).clipPath !== 'none' || one.closest('.segments')) return false;
@@ -113,7 +106,7 @@ test('at twice the text size nothing is cut off', async (world) => {
   await world.page.setViewportSize({ width: 683, height: 600 });
   await world.go('/kotak-masuk');
   await world.page.evaluate(() => { document.documentElement.style.setProperty('font-size', '200%'); });
-  await world.page.waitForTimeout(300);
+  await painted(world.page);
   const over = await world.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(over <= 0, `sideways by ${over}`);
 });

@@ -26,8 +26,9 @@ test('a draft survives another case, a reload and a new window', async (world) =
 test('events do not touch the editor', async (world) => {
   const { page } = world, made = await openNew(world);
   await page.fill(field, 'baru setengah');
-  for (let i = 0; i < 5; i++) await world.newCase(`pesan lain ${i}`, 'Orang Lain');
-  await page.waitForTimeout(1500);
+  for (let i = 0; i < 5; i++) await world.newCase(`pesan lain ${i}, kecewa`, 'Orang Lain');
+  const { waiting } = await world.api('GET', `${world.path}/overview`);
+  await page.waitForFunction((count) => Number(document.querySelector('.nav a[href$="/kotak-masuk"] .count').textContent.replace(/\D/g, '')) >= count, waiting); // the last of them has come
   assert.equal(await page.inputValue(field), 'baru setengah');
   assert.ok(made.id);
 });
@@ -35,8 +36,9 @@ test('events do not touch the editor', async (world) => {
 test('without a network the draft stays and the reply waits for it', async (world) => {
   const { page } = world, made = await openNew(world, 'ada yang rusak kak', { channel: 'whatsapp' });
   const text = 'Maaf ya Kak, boleh kirim fotonya? Kami jawab pukul 16.00.';
+  const checked = page.waitForResponse(/\/check$/);
   await page.fill(field, text);
-  await page.waitForTimeout(900);
+  await checked;
   await world.context.setOffline(true);
   await page.waitForSelector('.offline-strip');
   await page.click('.composer .primary');
@@ -103,6 +105,22 @@ test('the checker underlines, asks once and lets one send all the same', async (
   await page.click('.composer-foot .primary');
   await until(page, '');
   assert.equal((await world.api('GET', `${world.path}/cases/${made.id}`)).replies.length, 1);
+});
+
+test('a reply is handed in once however often one presses, and what is typed meanwhile does not go with it', async (world) => {
+  const { page } = world, made = await openNew(world, 'kapan dikirim?', { channel: 'whatsapp' }), text = 'Halo Kak, dikirim sore ini pukul 16.00.';
+  let answer;
+  const pressed = new Promise((done) => { answer = done; });
+  await page.route('**/check', async (route) => { await pressed; await route.continue(); });
+  await page.fill(field, text);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type(' lagi');
+  assert.equal(await page.inputValue(field), text);
+  answer();
+  await until(page, '');
+  await page.waitForSelector('.reply.state-held');
+  assert.deepEqual((await world.api('GET', `${world.path}/cases/${made.id}`)).replies.map((one) => one.text), [text]);
 });
 
 test('a held reply counts down in the thread and can be called back there', async (world) => {

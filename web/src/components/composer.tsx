@@ -1,7 +1,7 @@
 /** The writing table: says as whom and how publicly one writes, checks the sentences, keeps the
  *  draft whatever happens, and never sends over somebody else's head. */
 import { useComputed } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure, me, messageOf, online, post, statusOf } from '../api';
 import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
@@ -9,7 +9,7 @@ import { load } from '../data';
 import { t } from '../dict';
 import { draftOf, queuedOf, type Queued } from '../drafts';
 import { clock, when, zoneName } from '../format';
-import { useKeys } from '../keys';
+import { afterRender, useKeys } from '../keys';
 import { local } from '../prefs';
 import { prepared } from '../prepared';
 import { brandPath } from '../session';
@@ -62,6 +62,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const text = keeper.text.value;
   const [isPublic, setPublic] = useState(it.is_direct ? false : keeper.isPublic ?? true);
   const [isBusy, setBusy] = useState(false);
+  const [isChecking, setChecking] = useState(false);
   const [isArmed, setArmed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [showPrepared, setPrepared] = useState(false);
@@ -72,7 +73,8 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
 
   useEffect(() => () => keeper.close(), [keeper]);
-  useEffect(() => { setArmed(false); setProblem(null); }, [text, isPublic]);
+  /* With the text, not after the paint: that may come when the answer to this very text is here. */
+  useLayoutEffect(() => { setArmed(false); setProblem(null); }, [text, isPublic]);
   const queued = keeper.queued.value;
   useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
 
@@ -82,7 +84,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
 
   const restore = (back: string) => {
     keeper.write(back);
-    requestAnimationFrame(() => { field.current?.focus(); field.current?.setSelectionRange(back.length, back.length); });
+    afterRender(() => { field.current?.focus(); field.current?.setSelectionRange(back.length, back.length); });
   };
   const announce = (reply: Reply) => {
     if (reply.state === 'held' && reply.send_at) {
@@ -114,10 +116,14 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     }
   }
   const send = async (version = seen.version) => {
-    if (isBusy || queued) return;
+    if (isBusy || isChecking || queued) return;
     if (!text.trim()) { setProblem(words.empty); field.current?.focus(); return; }
     let list = findings.list;
-    if (findings.isOld) list = await findings.check().catch(() => []);
+    if (findings.isOld) {
+      setChecking(true); // a second press would be a second reply, and what is typed now would go with the first
+      list = await findings.check().catch(() => []);
+      setChecking(false);
+    }
     if (list.some((one) => one.level === 'block')) { setProblem(words.blocked); return; }
     if (list.some((one) => one.level === 'ask') && !isArmed) { setArmed(true); setProblem(words.asks); return; }
     await deliver(queuedOf(version, text, isPublic, isArmed));
@@ -125,7 +131,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const insert = (what: string) => {
     const box = field.current!, from = box.selectionStart, to = box.selectionEnd;
     keeper.write(text.slice(0, from) + what + text.slice(to));
-    requestAnimationFrame(() => {
+    afterRender(() => {
       box.focus();
       const gap = /\{\w+\}/.exec(what);
       const at = from + (gap ? gap.index : what.length);
@@ -165,7 +171,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
           </fieldset>
         )}
       </div>
-      <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={!!queued}
+      <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={isBusy || isChecking || !!queued}
         onInput={(event) => keeper.write(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />
       <Findings text={text} list={findings.list} />
@@ -185,12 +191,15 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
 
 export function NoteBox({ caseId, onClose }: { caseId: number; onClose: () => void }) {
   const words = t.value.case, field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const key = `note:${casePath(caseId)}`;
   const [text, setNote] = useState(local.get(key) ?? '');
+  const [isSaving, setSaving] = useState(false);
   const setText = (next: string) => { setNote(next); local.set(key, next || null); };
   const save = async (event: Event) => {
     event.preventDefault();
+    if (isSaving || !text.trim()) return;
+    setSaving(true); // a second press would be a second note, and a later word would go with the box
     try {
       await post(`${casePath(caseId)}/notes`, { text: text.trim() });
       toast(words.noteSaved);
@@ -198,10 +207,11 @@ export function NoteBox({ caseId, onClose }: { caseId: number; onClose: () => vo
       void load(casePath(caseId));
       onClose();
     } catch (error) { failed(error); }
+    setSaving(false);
   };
   return (
     <form class="note-box" onSubmit={save}>
-      <textarea ref={field} rows={2} aria-label={words.noteAdd} placeholder={words.notePlaceholder} value={text} onInput={(e) => setText(e.currentTarget.value)}
+      <textarea ref={field} rows={2} aria-label={words.noteAdd} placeholder={words.notePlaceholder} value={text} readOnly={isSaving} onInput={(e) => setText(e.currentTarget.value)}
         onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void save(e); }} />
       <div class="actions"><button type="submit" class="primary" disabled={!text.trim()}>{words.noteSave}</button><button type="button" onClick={onClose}>{t.value.common.cancel}</button></div>
     </form>

@@ -1,6 +1,6 @@
 /** The browser's own modal dialog: focus is kept inside and given back. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../dict';
 import { failed } from '../toast';
 import { Icon } from './icons';
@@ -13,7 +13,8 @@ interface Props {
 export function Dialog({ title, onClose, children, isFirm, size = 'small', ...rest }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  /* Before the next key, not after the paint: what is typed at once belongs in here. */
+  useLayoutEffect(() => {
     const element = box.current!;
     const before = document.activeElement as HTMLElement | null;
     element.showModal();

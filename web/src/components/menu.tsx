@@ -1,6 +1,6 @@
 /** A button with a short list of actions under it. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuItem { name: string; help?: string | undefined; isCurrent?: boolean; run: () => void }
 interface Props { label: ComponentChildren; title?: string; items: MenuItem[]; class?: string; isOpen?: boolean; onToggle?: (isOpen: boolean) => void; side?: 'left' | 'right'; isUp?: boolean }
@@ -10,7 +10,7 @@ export function Menu({ label, title, items, isOpen: wanted, onToggle, side = 'le
   const isOpen = wanted ?? own, set = onToggle ?? setOwn;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     const outside = (event: Event) => { if (!box.current?.contains(event.target as Node)) set(false); };

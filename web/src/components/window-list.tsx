@@ -1,5 +1,6 @@
-/** A list of any length with rows of one height: only those in sight exist, and the one that holds
- *  the focus, so that scrolling never throws the keyboard back to the top of the page. */
+/** A list of any length with rows of one height: only those in sight exist, and two more: the one that
+ *  holds the focus, so that scrolling never throws the keyboard back to the top of the page, and the
+ *  current one, so that a key can put the focus there at once. */
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
@@ -50,8 +51,12 @@ export function WindowList({ ids, label, rowHeight, total, current, row, onEnd, 
   const first = Math.max(0, Math.floor(top.value / size) - overscan);
   const last = Math.min(ids.length, Math.ceil((top.value + height.value) / size) + overscan);
   const shown = ids.slice(first, last).map((id, i) => [id, first + i] as const);
-  const pinned = ids.indexOf(focused.value);
-  if (pinned >= 0 && (pinned < first || pinned >= last)) shown.push([focused.value, pinned]);
+  const pin = (id: number) => {
+    const at = ids.indexOf(id);
+    if (at >= 0 && !shown.some(([one]) => one === id)) shown.push([id, at]);
+  };
+  pin(focused.value);
+  pin(current);
 
   useEffect(() => {
     onWindow(shown.map(([id]) => id));

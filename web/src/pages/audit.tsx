@@ -1,5 +1,5 @@
 /** Log audit: who did what and when, and whether the chain is whole. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { get, messageOf, post } from '../api';
 import { Empty, Loading, Problem, Time } from '../components/bits';
 import { Icon } from '../components/icons';
@@ -15,7 +15,7 @@ function useRows(query: string) {
   const first = useGet<Page<AuditRow>>(path, ['settings']);
   const [more, setMore] = useState<{ rows: AuditRow[]; next: string | null } | null>(null);
   const [error, setError] = useState<unknown>(null);
-  useEffect(() => setMore(null), [path]);
+  useLayoutEffect(() => setMore(null), [path]);
   const next = more ? more.next : first.data?.next ?? null;
   const loadMore = async () => {
     try {

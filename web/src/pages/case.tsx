@@ -1,5 +1,5 @@
 /** Kasus: who wrote what, what we answer, and what one should know. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { me } from '../api';
 import { casePath, classify, doAct, isOpen, mayIgnore, mayWatch, needsReason } from '../case-acts';
 import { ActDialog, type AskedAct } from '../components/act-dialog';
@@ -70,6 +70,8 @@ function Head({ page, ask, toggleContext, isContextOpen }: { page: CasePage; ask
   );
 }
 
+const focusOn = (selector: string) => document.querySelector<HTMLElement>(selector)?.focus();
+
 function CaseBody({ page }: { page: CasePage }) {
   const words = t.value.case, it = page.case, path = casePath(it.id);
   const [asked, setAsked] = useState<AskedAct | null>(null);
@@ -90,13 +92,15 @@ function CaseBody({ page }: { page: CasePage }) {
   useEffect(() => keeper.text.subscribe(() => { if (document.activeElement?.classList.contains('composer-text')) typedAt.value = Date.now(); }), [keeper]);
 
   const when = (allowed: boolean, run: () => void) => () => { if (allowed && can.write.value) run(); };
+  /* The box takes the focus when it opens; one that was open already is gone back to. */
+  const note = () => { setNoting(true); focusOn('.note-box textarea'); };
   useKeys({
-    n: when(true, () => setNoting(true)), a: when(isOpen(it) && it.owner_id !== me.value?.staff.id, () => void doAct(it, { act: 'take' }).catch(failed)),
+    n: when(true, note), a: when(isOpen(it) && it.owner_id !== me.value?.staff.id, () => void doAct(it, { act: 'take' }).catch(failed)),
     e: when(isOpen(it), () => (needsReason(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')),
   });
   const restore = (text: string) => {
     keeper.write(text);
-    requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>('.composer-text')?.focus());
+    focusOn('.composer-text');
   };
   return (
     <>
@@ -107,7 +111,7 @@ function CaseBody({ page }: { page: CasePage }) {
           <Thread page={page} path={path} onUndone={restore} />
         </div>
         {isNoting && <NoteBox caseId={it.id} onClose={() => setNoting(false)} />}
-        {can.write.value ? <Composer key={it.id} page={page} onNote={() => setNoting(true)} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
+        {can.write.value ? <Composer key={it.id} page={page} onNote={note} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
       </section>
       <aside class={`context-pane ${isContextOpen ? 'is-open' : ''}`} aria-labelledby="context-title">
         <header class="context-head"><h2 id="context-title">{words.context}</h2><button type="button" class="quiet square context-close" aria-label={t.value.common.close} onClick={() => setContext(false)}><Icon name="close" /></button></header>
@@ -120,7 +124,7 @@ function CaseBody({ page }: { page: CasePage }) {
 
 export function CaseView({ id }: { id: number }) {
   const page = useGet<CasePage>(casePath(id), ['case', 'reply', 'draft'], id);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (matchMedia('(max-width: 43.99rem)').matches && page.data) document.querySelector<HTMLElement>('.case-head h2')?.focus({ preventScroll: true });
   }, [page.data === null]);
   if (!page.data) return <div class="case-pane"><header class="case-head"><a class="back quiet square" href={toInbox(route.value.brand, route.value.query)} aria-label={t.value.case.back}><Icon name="back" /></a><h2 tabIndex={-1}>{t.value.case.number(id)}</h2></header><Loaded of={page}>{() => null}</Loaded></div>;

@@ -1,5 +1,5 @@
 /** Kotak masuk: list, case and context beside each other; one at a time on a phone. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ChannelName, ClassMark, Deadline, Empty, Loading, Problem } from '../components/bits';
 import { Icon, Shape } from '../components/icons';
 import { PasteDialog } from '../components/paste';
@@ -7,7 +7,7 @@ import { WindowList } from '../components/window-list';
 import { me } from '../api';
 import { t } from '../dict';
 import { brief, full, shortCount } from '../format';
-import { useKeys } from '../keys';
+import { afterRender, useKeys } from '../keys';
 import { CaseList } from '../list';
 import { go, route, toCase, toInbox } from '../router';
 import { brandPath, can } from '../session';
@@ -43,7 +43,7 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
 function Search() {
   const words = t.value.inbox, asked = route.value.query.get('search') ?? '';
   const [text, setText] = useState(asked);
-  useEffect(() => setText(asked), [asked]);
+  useLayoutEffect(() => setText(asked), [asked]);
   const submit = (value: string) => go(toInbox(route.value.brand, changed('search', value.trim())));
   return (
     <form class="search" role="search" onSubmit={(event) => { event.preventDefault(); submit(text); }}>
@@ -146,7 +146,7 @@ export function InboxPage() {
     const to = list.beside(id, step);
     if (to === null) return;
     go(toCase(brand, to, query), id !== 0);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`.window li[data-id="${to}"] a`)?.focus({ preventScroll: true }));
+    afterRender(() => document.querySelector<HTMLElement>(`.window li[data-id="${to}"] a`)?.focus({ preventScroll: true }));
   };
   useKeys({
     j: () => move(1), k: () => move(-1),

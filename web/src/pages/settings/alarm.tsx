@@ -1,5 +1,5 @@
 /** The ladder of people to wake, and the test that shows each hop as it happens. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { post, put } from '../../api';
 import { Empty, Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
@@ -71,7 +71,7 @@ function LadderForm({ stored, reload }: { stored: AlarmStep[]; reload: () => voi
   const [test, setTest] = useState<Incident | null>(null);
   const overview = useGet<Overview>(`${brandPath.value}/overview`, ['incident']);
   const print = JSON.stringify(bodyOf(stored)), isChanged = JSON.stringify(bodyOf(steps)) !== print;
-  useEffect(() => setSteps(stored), [print]);
+  useLayoutEffect(() => setSteps(stored), [print]);
   const set = (at: number) => (part: Partial<AlarmStep>) => setSteps(steps.map((step, i) => (i === at ? { ...step, ...part } : step)));
   const move = (at: number) => (by: 1 | -1) => {
     const next = [...steps];

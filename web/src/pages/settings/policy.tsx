@@ -1,5 +1,5 @@
 /** The policy is the settings page: every sentence is a rule the program obeys, numbers inside. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { put } from '../../api';
 import { Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
@@ -30,7 +30,7 @@ function DurationSentence({ parts, value, isOff, onChange }: { parts: string[]; 
 /** 24 hours whatever the browser speaks, which its own time field would not promise. */
 function ClockField({ label, value, isOff, onChange }: { label: string; value: number; isOff: boolean; onChange: (seconds: number) => void }) {
   const [text, setText] = useState(toClock(value));
-  useEffect(() => { if (fromClock(text) !== value) setText(toClock(value)); }, [value]);
+  useLayoutEffect(() => { if (fromClock(text) !== value) setText(toClock(value)); }, [value]);
   return (
     <input type="text" inputMode="numeric" required pattern="([01]?[0-9]|2[0-3])[.:][0-5][0-9]" maxLength={5} disabled={isOff} aria-label={label} value={text}
       onInput={(e) => { setText(e.currentTarget.value); if (e.currentTarget.checkValidity()) onChange(fromClock(e.currentTarget.value)); }} />
@@ -56,7 +56,7 @@ function PolicyForm({ stored, reload }: { stored: Policy; reload: () => void }) 
   const words = t.value.policy;
   const [policy, setPolicy] = useState(stored);
   const [isAsking, setAsking] = useState(false);
-  useEffect(() => setPolicy(stored), [stored.policy_version]);
+  useLayoutEffect(() => setPolicy(stored), [stored.policy_version]);
   const isOff = !can.manage.value;
   const changes = changesOf(stored, policy);
   const set = (part: Partial<Policy>) => setPolicy({ ...policy, ...part });
