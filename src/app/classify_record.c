@@ -61,7 +61,7 @@ static List answers_of(Arena *a, const ReadingInput *in, const Reading *r, Head 
     const HeadInfo *h = &head_table[head];
     Str *names = arena_make(a, Str, (size_t)h->count);
     List out = { names, 0 };
-    for (int i = 0; i < h->count; i++)
+    for (int i = 0; i < h->count && r->has_model; i++)
         if (r->p[h->first + i] >= in->model->outputs[h->first + i].threshold)
             names[out.count++] = str_c(h->answers[i]);
     return out;

@@ -90,6 +90,9 @@ static Err run(Call *c, Error *e) {
     ReadingInput in = { 0 };
     WordSet *words;
     TRY(model_load(c->arena, c->values[CLASSIFY_MODEL], &in.model, e));
+    if (!in.model->is_standard)
+        FAIL(e, ERR_INVALID, "this model answers other questions than messages are asked: it can "
+             "only be judged with `tanggap eval`");
     TRY(brand_words(c, &words, e));
     in.words = words;
     return classify_all(c, &in, e);

@@ -22,6 +22,8 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
     ImportDesk *d = b->desk;
     Caller by = program_caller(d->brand_id);
     Source source = { 0 };
+    Brand brand;
+    TRY(brand_get(db, d->arena, d->brand_id, &brand, e)); /* bulk writers check no keys */
     TRY(source_named(db, d->arena, &by, b->source, &source, e));
     return import_begin(db, d->arena, &by,
                         &(ImportFile){ .source_id = source.id, .name = b->file, .print = b->print },

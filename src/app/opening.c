@@ -3,6 +3,7 @@
 #include "app/file.h"
 #include "app/key.h"
 #include "app/paths.h"
+#include "app/server_lock.h"
 #include "base/number.h"
 #include "base/time.h"
 #include "desk/search_words.h"
@@ -41,16 +42,30 @@ static Err make_key(const Config *c, Error *e) {
 
 static Err renew_words(Db *db, void *more, Error *e) { return search_words_renew(db, more, e); }
 
-Err store_upgrade(Store *s, Error *e) {
+static Err renew_all_words(Store *s, Error *e) {
     Db *db = NULL;
     bool more;
-    TRY(store_migrate(s, clock_now(), e));
     TRY(store_read(s, &db, e));
     Err code = search_words_stale(db, &more, e);
     store_done(s, &db);
     while (code == ERR_OK && more)
         code = store_transact(s, renew_words, &more, e);
     return code;
+}
+
+Err store_upgrade(Store *s, Error *e) {
+    TRY(store_migrate(s, clock_now(), e));
+    return renew_all_words(s, e);
+}
+
+/* Beside a running server that reads messages in its own way the words stay as they are: the next
+ * start of a server makes them anew. */
+static Err upgrade_for_command(const Config *c, Store *s, Error *e) {
+    int fd CLEANUP(fd_close) = -1;
+    Error ignored;
+    if (server_lock_take(c, &fd, &ignored) != ERR_OK)
+        return store_migrate(s, clock_now(), e);
+    return store_upgrade(s, e);
 }
 
 static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e) {
@@ -63,7 +78,7 @@ static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e)
     TRY(check_file(config, how, is_new, e));
     TRY(store_open(&options, &store, e));
     if (how != OPEN_READ)
-        TRY(store_upgrade(store, e));
+        TRY(upgrade_for_command(config, store, e));
     if (*is_new)
         TRY(make_key(config, e));
     *out = store;

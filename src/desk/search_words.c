@@ -57,14 +57,10 @@ Err search_words_forget(Db *db, int64_t brand_id, Error *e) {
     }
 }
 
-static NODISCARD Err state_get(Db *db, Arena *a, SearchState *out, Error *e) {
-    return db_one(db, a, Q_SEARCH_STATE_GET, DB_NO_ARGS, &state_model, out, e);
-}
-
 Err search_words_stale(Db *db, bool *is_stale, Error *e) {
     SCRATCH(a);
     SearchState state;
-    TRY(state_get(db, a, &state, e));
+    TRY(db_one(db, a, Q_SEARCH_STATE_GET, DB_NO_ARGS, &state_model, &state, e));
     *is_stale = state.done_id != ALL_MADE || !str_eq(state.reader, reading_version(a));
     return ERR_OK;
 }
@@ -74,7 +70,7 @@ Err search_words_renew(Db *db, bool *more, Error *e) {
     SearchState state;
     List rows;
     Str reader = reading_version(a);
-    TRY(state_get(db, a, &state, e));
+    TRY(db_one(db, a, Q_SEARCH_STATE_LOCK, DB_NO_ARGS, &state_model, &state, e));
     if (!str_eq(state.reader, reader)) {
         TRY(db_run(db, Q_MESSAGE_WORDS_EMPTY, DB_NO_ARGS, NULL, e));
         state.done_id = 0;

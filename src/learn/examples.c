@@ -1,6 +1,7 @@
 #include "learn/examples.h"
 
 #include "base/map.h"
+#include "base/number.h"
 #include "learn/apart.h"
 
 #include <string.h>
@@ -106,7 +107,7 @@ static Err text_of(Loading *l, Map *files, Str id, Str *out, Error *e) {
     typedef struct Lines { Str *lines; size_t count; } Lines;
     Str number = id, name;
     Arena *a = l->out->arena;
-    int64_t line = 0;
+    int64_t line;
     (void)str_cut(&number, ':', &name);
     Lines *known = map_get(files, name);
     if (known == NULL) {
@@ -114,14 +115,12 @@ static Err text_of(Loading *l, Map *files, Str id, Str *out, Error *e) {
         TRY(l->world->read(l->world->ctx, a, str_fmt(a, STR_FMT "/" STR_FMT,
                            STR_ARG(l->file->texts), STR_ARG(name)), &content, e));
         known = arena_make(a, Lines, 1);
-        known->lines = arena_make(a, Str, content.n / 2 + 2);
+        known->lines = arena_make(a, Str, content.n + 1);
         while (str_cut(&content, '\n', &piece))
             known->lines[known->count++] = piece;
         *map_at(files, name) = known;
     }
-    for (size_t i = 0; i < number.n; i++)
-        line = line * 10 + (number.p[i] - '0');
-    if (line < 1 || (size_t)line > known->count)
+    if (!parse_i64(number, 1, (int64_t)known->count, &line))
         FAIL(e, ERR_INVALID, "there is no line " STR_FMT, STR_ARG(id));
     *out = known->lines[line - 1];
     return ERR_OK;

@@ -152,14 +152,15 @@ static void fit_output(Work *k, uint32_t output) {
     k->recipe->outputs[output].bias = (float)t.weights[BIAS - 1];
 }
 
-static bool is_known(const Example *x, uint32_t from, uint32_t to) {
+/* A choice has one answer, neither none nor two. */
+static bool is_known(const Example *x, uint32_t from, uint32_t to, bool is_choice) {
     int yes = 0;
     for (uint32_t o = from; o < to; o++) {
         if (x->label[o] == LABEL_UNKNOWN)
             return false;
         yes += x->label[o] == LABEL_YES;
     }
-    return x->calibrates && yes <= (int)(to - from);
+    return x->calibrates && (!is_choice || yes == 1);
 }
 
 static void calibrate_head(Work *k, uint32_t head) {
@@ -171,7 +172,7 @@ static void calibrate_head(Work *k, uint32_t head) {
     Unseen u = { .scores = scores, .labels = labels, .outputs = n };
     for (size_t i = 0; i < k->examples->count; i++) {
         const Example *x = &k->examples->items[i];
-        if (!is_known(x, from, to))
+        if (!is_known(x, from, to, o->kind == HEAD_CHOICE))
             continue;
         memcpy(scores + u.rows * n, k->unseen + i * outputs + from, n * sizeof *scores);
         memcpy(labels + u.rows * n, x->label + from, n);

@@ -99,6 +99,23 @@ TEST(what_is_kept_apart_teaches_nothing) {
     CHECK(strstr(w.said, "left out") != NULL && strstr(w.said, ": 1 left out") != NULL);
 }
 
+TEST(a_table_saved_with_lone_carriage_returns_is_read) {
+    SCRATCH(a);
+    char csv[sizeof animals + 2];
+    size_t n = 0;
+    for (const char *p = animals; *p; p++)
+        csv[n++] = *p == '\t' ? ',' : *p == '\n' ? '\r' : *p;
+    csv[n] = '\0';
+    const char *const with_csv[][2] = { { "animals.csv", csv }, { NULL, NULL } };
+    World w = { .files = with_csv };
+    Error e;
+    Str bytes;
+    CHECK(ERR_OK == train(a, &w, "head animal choice cat dog\noption folds 3\noption least 1\n"
+                                 "set all\nfile animals.csv csv text=text label=kind\n"
+                                 "map cat animal:cat\nmap dog animal:dog\n", &bytes, &e));
+    CHECK(strstr(w.said, "all: 12 messages") != NULL);
+}
+
 TEST(a_near_copy_shares_half_of_the_triples) {
     SCRATCH(a);
     Apart *x = apart_new(a);
@@ -115,6 +132,9 @@ TEST(a_recipe_with_a_mistake_is_refused_with_its_line) {
         { "set a\nfile x.tsv tsv text=0 label=1\nmap a nose:b\n", "line 3" },
         { "set a\nmap a mood:cheerful\n", "is no answer of mood" },
         { "option C much\nset a\n", "line 1" },
+        { "head a choice x y\nhead a set z\nset a\n", "two heads a" },
+        { "head a choice x y\noption least 1000\nset all\nfile animals.tsv tsv text=text "
+          "label=kind\nmap cat a:x\nmap dog a:y\n", "nothing was learnt" },
         { "file x.tsv\n", "needs a `set` above it" },
         { "set a\nfile animals.tsv tsv text=words label=kind\n", "has no column" },
         { "set a\nfile gone.tsv tsv text=0 label=1\n", "there is no file gone.tsv" },

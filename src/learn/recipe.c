@@ -5,18 +5,21 @@
 #include <string.h>
 
 typedef struct Line {
-    Str words[16];
+    Str words[MODEL_OUTPUTS_MOST + 4];
     size_t count;
+    bool is_cut; /* more words than that */
     int64_t number;
 } Line;
 
 static void line_split(Str text, Line *out) {
     out->count = 0;
+    out->is_cut = false;
     for (size_t i = 0; i < text.n && text.p[i] != '#';) {
         size_t end = i;
         while (end < text.n && !ascii_is_space(text.p[end]) && text.p[end] != '#')
             end++;
-        if (end > i && out->count < COUNT(out->words))
+        out->is_cut = out->is_cut || (end > i && out->count == COUNT(out->words));
+        if (end > i && !out->is_cut)
             out->words[out->count++] = str_slice(text, i, end);
         i = end + (end < text.n && text.p[end] != '#');
     }
@@ -49,10 +52,27 @@ static void add_standard_heads(Recipe *r) {
     r->first[r->head_count] = r->output_count;
 }
 
+int recipe_output(const Recipe *r, Str head_name, Str answer, int *head) {
+    *head = -1;
+    for (uint32_t h = 0; h < r->head_count; h++) {
+        if (!str_eq(head_name, str_c(r->outputs[r->first[h]].head)))
+            continue;
+        *head = (int)h;
+        for (uint32_t o = r->first[h]; o < r->first[h + 1]; o++)
+            if (str_eq(answer, str_c(r->outputs[o].answer)))
+                return (int)o;
+    }
+    return -1;
+}
+
 static NODISCARD Err read_head(Recipe *r, const Line *l, Error *e) {
     bool is_choice = l->count > 3 && str_eq(l->words[2], S("choice"));
     if (l->count < 4 || (!is_choice && !str_eq(l->words[2], S("set"))))
         FAIL_LINE(e, l, "expected `head NAME choice|set ANSWER..`");
+    int known;
+    (void)recipe_output(r, l->words[1], S(""), &known);
+    if (known >= 0)
+        FAIL_LINE(e, l, "there are two heads " STR_FMT, STR_ARG(l->words[1]));
     if (r->set_count)
         FAIL_LINE(e, l, "heads stand before the first set");
     if (r->output_count + l->count - 3 > MODEL_OUTPUTS_MOST)
@@ -102,19 +122,6 @@ static NODISCARD Err read_file(const Line *l, size_t from, RecipeFile *out, Erro
                       STR_ARG(key));
     }
     return ERR_OK;
-}
-
-int recipe_output(const Recipe *r, Str head_name, Str answer, int *head) {
-    *head = -1;
-    for (uint32_t h = 0; h < r->head_count; h++) {
-        if (!str_eq(head_name, str_c(r->outputs[r->first[h]].head)))
-            continue;
-        *head = (int)h;
-        for (uint32_t o = r->first[h]; o < r->first[h + 1]; o++)
-            if (str_eq(answer, str_c(r->outputs[o].answer)))
-                return (int)o;
-    }
-    return -1;
 }
 
 static NODISCARD Err read_meaning(const Recipe *r, const Line *l, Str word, Meaning *out,
@@ -201,6 +208,8 @@ Err recipe_read(Str text, Recipe *out, Error *e) {
     while (str_cut(&text, '\n', &piece)) {
         l.number++;
         line_split(piece, &l);
+        if (l.is_cut)
+            FAIL_LINE(e, &l, "more than %zu words", COUNT(l.words));
         if (l.count)
             TRY(read_line(out, &l, e));
     }

@@ -7,7 +7,7 @@
 static size_t count_lines(Str text) {
     size_t n = 1;
     for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == '\n';
+        n += text.p[i] == '\n' || text.p[i] == '\r';
     return n;
 }
 

@@ -1,5 +1,17 @@
 #include "learn/fit.h"
 
+#include <string.h>
+
+/* What the program would refuse to read is not handed out. */
+static Err check(Arena *a, Str model, Error *e) {
+    TextModel m;
+    char *aligned = arena_alloc(a, model.n, 64);
+    memcpy(aligned, model.p, model.n);
+    return model_open((Str){ aligned, model.n }, false, &m, e) == ERR_OK
+               ? ERR_OK
+               : err_wrap(e, "nothing was learnt from these sets");
+}
+
 Err learn_train(const LearnWorld *w, Arena *a, Str recipe, Str *out, Error *e) {
     Recipe *r = arena_make(a, Recipe, 1);
     Examples x;
@@ -11,5 +23,5 @@ Err learn_train(const LearnWorld *w, Arena *a, Str recipe, Str *out, Error *e) {
     if (out->n == 0 || out->n > MODEL_BYTES_MOST - 64)
         FAIL(e, ERR_LIMIT, "the model would pass %d bytes: raise `option least`",
              MODEL_BYTES_MOST);
-    return ERR_OK;
+    return check(a, *out, e);
 }

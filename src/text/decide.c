@@ -41,8 +41,8 @@ static bool decide(const Pass *p) {
     return false;
 }
 
-/* What no model may decide against: the gravest classes, and what comes in by a private way and
- * says something. */
+/* What the head may not decide against: somebody in danger, what is urgent, and what comes in by a
+ * private way and says something. */
 static bool must(const Pass *p) {
     const Reading *r = p->out;
     return r->class == CLASS_AT_RISK || (is_urgent(p) && r->class != CLASS_SPAM) ||

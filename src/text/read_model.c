@@ -6,10 +6,12 @@
 
 enum {
     FAULT_PLAIN = 3,   /* weight of faults from which the rules' complaint stands */
+    GRAVE_FULL = 3,    /* weight of a signal that is reported, not only named */
     SPEAKERS_MOST = 3, /* words shown for an answer */
     SPEAKERS_FEW = 2,  /* for an answer of a set, or against one */
 };
 static const float speaks_least = 0.02f; /* of a score, to be shown */
+static const float sure_least = 0.9f;    /* to call what the rules find grave spam or praise */
 
 static float probability(const Pass *p, Head head, int answer) {
     return p->out->p[head_table[head].first + answer];
@@ -122,6 +124,36 @@ static void add_signals(Pass *p) {
     }
 }
 
+/* What the rules found and no head may talk away. */
+typedef struct Found {
+    MessageClass class;
+    bool is_faulty, is_grave;
+} Found;
+
+static Found found_by_rules(const Pass *p) {
+    static const Signal grave[] = { SIGNAL_SAFETY, SIGNAL_HEALTH, SIGNAL_DATA_LEAK,
+                                    SIGNAL_THREAT };
+    Found f = { .class = p->out->class, .is_faulty = p->out->class == CLASS_COMPLAINT &&
+                                                     p->fault >= FAULT_PLAIN };
+    for (size_t i = 0; i < COUNT(grave); i++)
+        f.is_grave = f.is_grave || p->signal_weight[grave[i]] >= GRAVE_FULL;
+    return f;
+}
+
+/* The head's answer, or the rules' where it would make light of a plain fault or a grave matter. A
+ * complaint missed costs more than one too many. */
+static MessageClass class_of(const Pass *p, const Found *f) {
+    MessageClass said = (MessageClass)best_of(p, HEAD_CLASS);
+    bool is_light = said == CLASS_SPAM || said == CLASS_PRAISE;
+    bool was_light = f->class == CLASS_SPAM || f->class == CLASS_PRAISE;
+    if (f->class == CLASS_AT_RISK || (f->is_faulty && said == CLASS_OTHER))
+        return f->class;
+    if ((f->is_faulty || f->is_grave) && is_light && !was_light &&
+        probability(p, HEAD_CLASS, (int)said) < sure_least)
+        return f->class;
+    return said;
+}
+
 void stage_model(Pass *p) {
     const TextModel *m = p->in->model;
     Reading *r = p->out;
@@ -129,8 +161,7 @@ void stage_model(Pass *p) {
     float scores[MODEL_OUTPUTS_MOST], all[MODEL_OUTPUTS_MOST];
     if (m == NULL || !m->is_standard || p->token_count == 0)
         return;
-    bool is_in_danger = r->class == CLASS_AT_RISK;
-    bool is_faulty = r->class == CLASS_COMPLAINT && p->fault >= FAULT_PLAIN;
+    Found found = found_by_rules(p);
     features_make(p, &f);
     model_pick(m, &f);
     model_scores(m, &f, scores);
@@ -139,12 +170,9 @@ void stage_model(Pass *p) {
     r->has_model = true;
     forget_notes(p, STAGE_MOOD);
     r->mood = (Mood)best_of(p, HEAD_MOOD);
-    if (!is_in_danger) {
+    r->class = class_of(p, &found);
+    if (r->class != CLASS_AT_RISK) { /* whose rule keeps its words and its weight */
         forget_notes(p, STAGE_CLASS);
-        r->class = (MessageClass)best_of(p, HEAD_CLASS);
-        /* A complaint missed costs more than one too many. */
-        if (is_faulty && r->class == CLASS_OTHER)
-            r->class = CLASS_COMPLAINT;
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
     }
     add_signals(p);

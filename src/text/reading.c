@@ -2,6 +2,8 @@
 
 #include "text/lexicon.h"
 
+#include <utf8proc.h>
+
 const char *const language_names[] = { "other", "id", "en", "jv", "su", "mixed", NULL };
 static_assert(COUNT(language_names) == LANGUAGE__COUNT + 1, "one name for each language");
 
@@ -48,4 +50,6 @@ const Model evidence_model = MODEL(Evidence, evidence_fields);
 /* Raised by hand with every change of code that makes another normal text of the same words. */
 enum { READER = 1 };
 
-Str reading_version(Arena *a) { return str_fmt(a, "%d-%s", READER, lex_version); }
+Str reading_version(Arena *a) {
+    return str_fmt(a, "%d-%s-%s", READER, lex_version, utf8proc_unicode_version());
+}

@@ -78,6 +78,9 @@ class Models(unittest.TestCase):
         status, out, _ = run("eval", "--head=animal", "--model=a", "t.tsv", cwd=self.folder)
         self.assertEqual(status, 0)
         self.assertIn("rows 2, accuracy 100.0, macro F1 100.0", out)
+        status, out, err = run("classify", "--model=a", cwd=self.folder, stdin="kucing\n")
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("other questions", err)
 
     def test_mistakes_name_the_remedy(self):
         (self.folder / "r").write_text("set a\nfile gone.tsv tsv text=0 label=1\n")

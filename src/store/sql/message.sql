@@ -20,7 +20,8 @@ RETURNING id;
 -- engine: sqlite
 INSERT INTO message_words (rowid, words) VALUES ($1, 'b' || $3 || ' ' || $2);
 -- engine: pgsql
-INSERT INTO message_words (message_id, brand_id, words) VALUES ($1, $3, to_tsvector('simple', $2));
+INSERT INTO message_words (message_id, brand_id, words) VALUES ($1, $3, to_tsvector('simple', $2))
+ON CONFLICT (message_id) DO UPDATE SET words = excluded.words;
 
 -- name: message_words_delete
 -- all brands: the word table of one engine has no column for it
@@ -45,6 +46,13 @@ SELECT id, brand_id, title, text FROM message WHERE id > $1 ORDER BY id LIMIT $2
 
 -- name: search_state_get
 SELECT reader, done_id FROM search_state;
+
+-- For the one who makes words anew: held until the transaction ends.
+-- name: search_state_lock
+-- engine: sqlite
+SELECT reader, done_id FROM search_state;
+-- engine: pgsql
+SELECT reader, done_id FROM search_state FOR UPDATE;
 
 -- name: search_state_set
 UPDATE search_state SET reader = $1, done_id = $2;

@@ -123,6 +123,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
       setChecking(true); // a second press would be a second reply, and what is typed now would go with the first
       list = await findings.check().catch(() => []);
       setChecking(false);
+      if (keeper.text.value !== text) return; // something else was put in meanwhile: it has not been read
     }
     if (list.some((one) => one.level === 'block')) { setProblem(words.blocked); return; }
     if (list.some((one) => one.level === 'ask') && !isArmed) { setArmed(true); setProblem(words.asks); return; }
@@ -166,7 +167,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
         {!it.is_direct && (
           <fieldset class="audience"><legend class="visually-hidden">{words.audience}</legend>
             {[true, false].map((value) => (
-              <label key={String(value)}><input type="radio" name={`audience-${it.id}`} checked={isPublic === value} onChange={() => { setPublic(value); keeper.setPublic(value); }} />{value ? words.public : words.private}</label>
+              <label key={String(value)}><input type="radio" name={`audience-${it.id}`} checked={isPublic === value} disabled={isBusy || isChecking} onChange={() => { setPublic(value); keeper.setPublic(value); }} />{value ? words.public : words.private}</label>
             ))}
           </fieldset>
         )}
