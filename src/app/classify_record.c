@@ -51,11 +51,6 @@ static double p_of(const Reading *r, Head head, int answer) {
     return rounded(r->p[head_table[head].first + answer]);
 }
 
-static LabelRecord label_of(const Reading *r, Head head, int answer, double p) {
-    return (LabelRecord){ str_c(head_table[head].answers[answer]),
-                          p >= 0 ? rounded((float)p) : p_of(r, head, answer) };
-}
-
 /* The answers of a set that a model gives. */
 static List answers_of(Arena *a, const ReadingInput *in, const Reading *r, Head head) {
     const HeadInfo *h = &head_table[head];
@@ -89,12 +84,9 @@ static List personal_of(Arena *a, Str text) {
 }
 
 static Str intent_of(const Reading *r) {
-    const HeadInfo *h = &head_table[HEAD_INTENT];
-    int best = 0;
-    for (int i = 1; i < h->count; i++)
-        if (r->p[h->first + i] > r->p[h->first + best])
-            best = i;
-    return best ? str_c(h->answers[best]) : (Str){ 0 }; /* the first one is "none" */
+    int best = head_best(HEAD_INTENT, r->p);
+    /* the first one is "none" */
+    return best ? str_c(head_table[HEAD_INTENT].answers[best]) : (Str){ 0 };
 }
 
 ClassifyRecord classify_record(Arena *a, const ReadingInput *in, const Reading *r) {
@@ -102,9 +94,11 @@ ClassifyRecord classify_record(Arena *a, const ReadingInput *in, const Reading *
         .text = in->text,
         .normalised = r->normal,
         .language = r->normal.n ? str_c(language_names[r->language]) : (Str){ 0 },
-        .class = label_of(r, HEAD_CLASS, (int)r->class, r->certainty),
+        .class = { str_c(head_table[HEAD_CLASS].answers[r->class]),
+                   rounded((float)r->certainty) },
         .needs_answer = r->needs_answer,
-        .mood = label_of(r, HEAD_MOOD, (int)r->mood, -1),
+        .mood = { str_c(head_table[HEAD_MOOD].answers[r->mood]),
+                  p_of(r, HEAD_MOOD, (int)r->mood) },
         .harm = { p_of(r, HEAD_HARM, 0), p_of(r, HEAD_HARM, 1), p_of(r, HEAD_HARM, 2),
                   p_of(r, HEAD_HARM, 3), p_of(r, HEAD_HARM, 4) },
         .spam = { p_of(r, HEAD_SPAM, 0), p_of(r, HEAD_SPAM, 1), p_of(r, HEAD_SPAM, 2) },

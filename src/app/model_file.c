@@ -2,10 +2,6 @@
 
 #include "app/file.h"
 
-#include <string.h>
-
-enum { LINE_OF_CACHE = 64 };
-
 Err model_load(Arena *a, Str path, const TextModel **out, Error *e) {
     TextModel *m = arena_make(a, TextModel, 1);
     Str content;
@@ -13,9 +9,7 @@ Err model_load(Arena *a, Str path, const TextModel **out, Error *e) {
     if (path.n == 0)
         return ERR_OK;
     TRY(file_read(a, str_z(a, path), MODEL_BYTES_MOST, &content, e));
-    char *aligned = arena_alloc(a, content.n + 1, LINE_OF_CACHE);
-    memcpy(aligned, content.p, content.n);
-    if (model_open((Str){ aligned, content.n }, false, m, e) != ERR_OK)
+    if (model_open_copy(a, content, m, e) != ERR_OK)
         return err_wrap(e, str_z(a, path));
     *out = m;
     return ERR_OK;

@@ -40,22 +40,19 @@ static Err make_key(const Config *c, Error *e) {
     return key_load_or_make(c, &key, &made, e);
 }
 
-static Err renew_words(Db *db, void *more, Error *e) { return search_words_renew(db, more, e); }
-
-static Err renew_all_words(Store *s, Error *e) {
-    Db *db = NULL;
-    bool more;
-    TRY(store_read(s, &db, e));
-    Err code = search_words_stale(db, &more, e);
-    store_done(s, &db);
-    while (code == ERR_OK && more)
-        code = store_transact(s, renew_words, &more, e);
-    return code;
+static Err words_stale(Db *db, void *is_stale, Error *e) {
+    return search_words_stale(db, is_stale, e);
 }
 
+static Err words_renew(Db *db, void *more, Error *e) { return search_words_renew(db, more, e); }
+
 Err store_upgrade(Store *s, Error *e) {
+    bool more;
     TRY(store_migrate(s, clock_now(), e));
-    return renew_all_words(s, e);
+    TRY(store_reading(s, words_stale, &more, e));
+    while (more)
+        TRY(store_transact(s, words_renew, &more, e));
+    return ERR_OK;
 }
 
 /* Beside a running server that reads messages in its own way the words stay as they are: the next

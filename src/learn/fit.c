@@ -13,7 +13,6 @@ enum { FEATURES_ALL = 1 << FEATURE_BITS, BIAS = FEATURES_ALL + 1, STEPS = 127 };
 /* The examples as liblinear wants them: features with rising numbers from 1, then the bias. */
 typedef struct Vectors {
     struct feature_node **rows;
-    size_t count;
 } Vectors;
 
 static int by_number(const void *one, const void *other) {
@@ -57,7 +56,7 @@ static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
     Features *f = arena_make(a, Features, 1);
     uint32_t *seen = arena_make(a, uint32_t, FEATURES_ALL);
     uint32_t *last = arena_make(a, uint32_t, FEATURES_ALL);
-    Vectors v = { .rows = arena_make(a, struct feature_node *, x->count), .count = x->count };
+    Vectors v = { .rows = arena_make(a, struct feature_node *, x->count) };
     for (size_t i = 0; i < x->count; i++) {
         read_features(scratch, x->items[i].text, f);
         count_seen(f, seen, last, (uint32_t)i + 1);
@@ -83,9 +82,9 @@ typedef struct Task {
 
 static void say_nothing(const char *text UNUSED) {}
 
-/* Weights from all examples whose label is known, but those of `left_out`; false when they all
- * have the same label. */
-static bool train_output(const Task *t, int left_out) {
+/* Weights from all examples whose label is known, but those of `left_out`; all 0 when they have the
+ * same label. */
+static void train_output(const Task *t, int left_out) {
     Arena *a = arena_new(1 << 20);
     size_t most = t->examples->count;
     struct problem p = { .n = BIAS, .bias = 1, .y = arena_make(a, double, most),
@@ -100,8 +99,7 @@ static bool train_output(const Task *t, int left_out) {
         yes += label == LABEL_YES;
     }
     memset(t->weights, 0, (BIAS) * sizeof *t->weights);
-    bool is_two = yes > 0 && yes < p.l;
-    if (is_two) {
+    if (yes > 0 && yes < p.l) {
         /* An answer that is rare in the sets counts more, up to five times. */
         double rare = fmin(5, sqrt((double)(p.l - yes) / yes));
         int labels[] = { 1 };
@@ -115,7 +113,6 @@ static bool train_output(const Task *t, int left_out) {
         free_and_destroy_model(&m);
     }
     arena_free(&a);
-    return is_two;
 }
 
 static float dot(const double *weights, const struct feature_node *row) {
@@ -128,7 +125,6 @@ static float dot(const double *weights, const struct feature_node *row) {
 /* ---- heads ---- */
 
 typedef struct Work {
-    const LearnWorld *world;
     Recipe *recipe;
     const Examples *examples;
     Vectors vectors;
@@ -143,12 +139,12 @@ static void fit_output(Work *k, uint32_t output) {
                .fold = k->fold, .output = output, .weights = k->weights + (size_t)output * BIAS };
     uint32_t outputs = k->recipe->output_count;
     for (int fold = 0; fold < (int)k->recipe->folds; fold++) {
-        (void)train_output(&t, fold); /* all of one label: the scores stay 0 */
+        train_output(&t, fold);
         for (size_t i = 0; i < k->examples->count; i++)
             if (k->fold[i] == fold)
                 k->unseen[i * outputs + output] = dot(t.weights, k->vectors.rows[i]);
     }
-    (void)train_output(&t, -1);
+    train_output(&t, -1);
     k->recipe->outputs[output].bias = (float)t.weights[BIAS - 1];
 }
 
@@ -201,7 +197,7 @@ Err fit_all(const LearnWorld *w, Recipe *r, Arena *a, const Examples *x, Fitted 
     if (x->count > INT32_MAX)
         FAIL(e, ERR_LIMIT, "more messages than liblinear can take");
     set_print_string_function(say_nothing);
-    Work k = { .world = w, .recipe = r, .examples = x, .arena = a,
+    Work k = { .recipe = r, .examples = x, .arena = a,
                .fold = folds_make(a, x, r->folds), .vectors = vectors_make(a, x, r),
                .unseen = arena_make(a, float, x->count * r->output_count),
                .weights = arena_make(a, double, (size_t)r->output_count * BIAS) };

@@ -75,19 +75,12 @@ static int answer_of(const Question *q, Str value) {
     return -1;
 }
 
-static void probabilities(const TextModel *m, Arena *scratch, Str text, float *p) {
-    float scores[MODEL_OUTPUTS_MOST];
-    Features *f = arena_make(scratch, Features, 1);
-    reading_features(scratch, &(ReadingInput){ .text = text }, f);
-    model_pick(m, f);
-    model_scores(m, f, scores);
-    model_probabilities(m, scores, p);
-}
-
 /* What the model says, and how sure it is of that. */
 static size_t said_of(const Question *q, Arena *scratch, Str text, double *sure) {
     float p[MODEL_OUTPUTS_MOST];
-    probabilities(q->model, scratch, text, p);
+    Features *f = arena_make(scratch, Features, 1);
+    reading_features(scratch, &(ReadingInput){ .text = text }, f);
+    model_answer(q->model, f, p);
     if (q->is_yes_no) {
         bool yes = p[q->first] >= q->model->outputs[q->first].threshold;
         *sure = yes ? p[q->first] : 1 - p[q->first];

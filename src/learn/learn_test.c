@@ -46,12 +46,6 @@ static Err train(Arena *a, World *w, const char *text, Str *out, Error *e) {
     return learn_train(&world, a, str_c(text), out, e);
 }
 
-static Str aligned(Arena *a, Str bytes) {
-    char *p = arena_alloc(a, bytes.n + 1, 64);
-    memcpy(p, bytes.p, bytes.n);
-    return (Str){ p, bytes.n };
-}
-
 TEST(a_model_learns_what_its_examples_say) {
     SCRATCH(a);
     World w = { .files = files };
@@ -59,7 +53,7 @@ TEST(a_model_learns_what_its_examples_say) {
     Str bytes, report;
     TextModel m;
     CHECK(ERR_OK == train(a, &w, recipe, &bytes, &e));
-    CHECK(ERR_OK == model_open(aligned(a, bytes), false, &m, &e));
+    CHECK(ERR_OK == model_open_copy(a, bytes, &m, &e));
     CHECK(!m.is_standard);
     CHECK(ERR_OK == learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("animal"),
                  .file = S("seekor kucing\tcat\nseekor anjing\tdog\nkucingku\tcat\n") },
@@ -79,10 +73,10 @@ TEST(a_damaged_model_is_refused) {
     for (size_t i = 0; i < COUNT(places); i++) {
         memcpy(copy, bytes.p, bytes.n);
         copy[places[i]] ^= 0x40;
-        CHECK(model_open((Str){ copy, bytes.n }, false, &m, &e) == ERR_INVALID);
+        CHECK(model_open((Str){ copy, bytes.n }, &m, &e) == ERR_INVALID);
     }
     for (size_t n = 0; n < bytes.n; n += bytes.n / 7)
-        CHECK(model_open((Str){ copy, n }, false, &m, &e) == ERR_INVALID);
+        CHECK(model_open((Str){ copy, n }, &m, &e) == ERR_INVALID);
 }
 
 TEST(what_is_kept_apart_teaches_nothing) {
@@ -159,7 +153,7 @@ TEST(a_judge_counts_what_it_cannot_use) {
     Str bytes, report, apart[] = { S("seekor kucing putih\n") };
     TextModel m;
     CHECK(ERR_OK == train(a, &w, recipe, &bytes, &e));
-    CHECK(ERR_OK == model_open(aligned(a, bytes), false, &m, &e));
+    CHECK(ERR_OK == model_open_copy(a, bytes, &m, &e));
     CHECK(ERR_OK == learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("animal"),
                  .file = S("label\ttext\nmeong\tseekor kucing\ndog\tanjing galak\nbird\tburung\n"),
                  .map = S("meong=cat"), .apart = apart, .apart_count = 1 },

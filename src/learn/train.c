@@ -1,13 +1,9 @@
 #include "learn/fit.h"
 
-#include <string.h>
-
 /* What the program would refuse to read is not handed out. */
 static Err check(Arena *a, Str model, Error *e) {
     TextModel m;
-    char *aligned = arena_alloc(a, model.n, 64);
-    memcpy(aligned, model.p, model.n);
-    return model_open((Str){ aligned, model.n }, false, &m, e) == ERR_OK
+    return model_open_copy(a, model, &m, e) == ERR_OK
                ? ERR_OK
                : err_wrap(e, "nothing was learnt from these sets");
 }

@@ -6,18 +6,18 @@
 
 enum { OTHER_SCORE = 3, AT_RISK_SCORE = 60, SUM_MOST = 12, STYLED_LEAST = 4 };
 
-typedef struct Features {
+typedef struct Cues {
     int sum[LIST__COUNT];    /* weights, each list at most SUM_MOST */
     int strong[LIST__COUNT]; /* heaviest single weight */
     int matter, first, second, laugh, question_words, requests, links, disguised, tags;
     bool negotiated; /* "katanya gratis": quotes the shop */
     bool is_asking, is_negative, is_positive, is_styled;
     int fault, grave;
-} Features;
+} Cues;
 
 static int at_most(int value, int most) { return value < most ? value : most; }
 
-static void count_hits(const Pass *p, Features *f) {
+static void count_hits(const Pass *p, Cues *f) {
     size_t earlier_end = 0;
     for (size_t i = 0; i < p->hit_count; i++) {
         const Hit *h = &p->hits[i];
@@ -48,7 +48,7 @@ static bool ends_in_or_not(const Pass *p, size_t i) {
     return true;
 }
 
-static void count_tokens(const Pass *p, Features *f) {
+static void count_tokens(const Pass *p, Cues *f) {
     for (size_t i = 0; i < p->token_count; i++) {
         const Token *t = &p->tokens[i];
         uint32_t roles = token_roles(t);
@@ -77,8 +77,8 @@ static int grave_weight(const Pass *p) {
     return most >= 2 ? most : 0;
 }
 
-static void features_make(const Pass *p, Features *f) {
-    *f = (Features){ .fault = at_most(p->fault, 6), .grave = at_most(grave_weight(p), 3) };
+static void cues_make(const Pass *p, Cues *f) {
+    *f = (Cues){ .fault = at_most(p->fault, 6), .grave = at_most(grave_weight(p), 3) };
     count_hits(p, f);
     count_tokens(p, f);
     f->is_asking |= p->question_marks > 0;
@@ -87,7 +87,7 @@ static void features_make(const Pass *p, Features *f) {
     f->is_styled = p->fold.styled >= STYLED_LEAST;
 }
 
-static int score_complaint(const Features *f) {
+static int score_complaint(const Cues *f) {
     int score = f->fault * 2 + f->grave;
     if (f->is_negative)
         score += f->matter ? 3 : 1;
@@ -98,14 +98,14 @@ static int score_complaint(const Features *f) {
     return f->is_positive ? score / 2 : score;
 }
 
-static int score_criticism(const Features *f) {
+static int score_criticism(const Cues *f) {
     int advice = f->sum[LIST_CLASS_CRITICISM];
     if (f->strong[LIST_CLASS_CRITICISM] < 2)
         return at_most(advice, 3) + (f->matter > 0 && !f->is_positive);
     return advice * 2 + (f->matter > 0) + f->is_negative + 2 - (f->is_asking ? 2 : 0);
 }
 
-static int score_question(const Features *f) {
+static int score_question(const Cues *f) {
     int score = at_most(f->sum[LIST_CLASS_QUESTION], 6) + at_most(f->question_words, 2);
     if (f->is_asking)
         score += 4;
@@ -115,7 +115,7 @@ static int score_question(const Features *f) {
     return score;
 }
 
-static int score_pressing(const Features *f) {
+static int score_pressing(const Cues *f) {
     int demand = f->sum[LIST_CLASS_PRESSING];
     if (f->strong[LIST_CLASS_PRESSING] < 2)
         return at_most(demand, 3) + at_most(f->fault, 1);
@@ -125,7 +125,7 @@ static int score_pressing(const Features *f) {
     return f->is_positive ? score / 2 : score;
 }
 
-static int score_venting(const Features *f) {
+static int score_venting(const Cues *f) {
     int score = f->sum[LIST_CLASS_VENTING] * 2;
     if (score == 0 && !f->is_negative)
         return 0;
@@ -135,7 +135,7 @@ static int score_venting(const Features *f) {
     return f->is_positive ? score / 2 : score;
 }
 
-static int score_troll(const Features *f) {
+static int score_troll(const Cues *f) {
     int insult = f->sum[LIST_CLASS_TROLL] + f->sum[LIST_SIGNAL_HATE];
     int hate = f->strong[LIST_SIGNAL_HATE] >= 3 ? 6 : 0;
     if (insult == 0 || (f->is_positive && hate == 0))
@@ -149,7 +149,7 @@ static int score_troll(const Features *f) {
     return score;
 }
 
-static int score_spam(const Features *f) {
+static int score_spam(const Cues *f) {
     int words = f->sum[LIST_CLASS_SPAM];
     bool is_loud = f->is_styled || f->disguised > 0;
     if (f->strong[LIST_CLASS_SPAM] < 2)
@@ -164,7 +164,7 @@ static int score_spam(const Features *f) {
     return score - (f->strong[LIST_CLASS_SPAM] < 3 && f->matter && f->first ? 2 : 0);
 }
 
-static int score_rumour(const Features *f) {
+static int score_rumour(const Cues *f) {
     int hearsay = f->sum[LIST_CLASS_RUMOUR];
     if (hearsay == 0)
         return 0;
@@ -182,14 +182,14 @@ static int score_rumour(const Features *f) {
     return score;
 }
 
-static int score_at_risk(const Features *f) {
+static int score_at_risk(const Cues *f) {
     int strong = f->strong[LIST_CLASS_AT_RISK], sum = f->sum[LIST_CLASS_AT_RISK];
     if (strong >= 3 || sum >= 5)
         return AT_RISK_SCORE - (f->laugh > 0 ? AT_RISK_SCORE / 2 : 0);
     return strong == 2 && f->matter == 0 && f->fault == 0 && f->laugh == 0 ? 8 : 0;
 }
 
-static int score_praise(const Features *f) {
+static int score_praise(const Cues *f) {
     int score = f->sum[LIST_CLASS_PRAISE] * 2;
     if (f->is_positive)
         score += 2 + at_most(f->sum[LIST_MOOD_POSITIVE], 5);
@@ -201,7 +201,7 @@ static int score_praise(const Features *f) {
 
 typedef struct ClassRule {
     MessageClass class;
-    int (*score)(const Features *f);
+    int (*score)(const Cues *f);
     int8_t lists[3]; /* whose words are its evidence, -1 = none */
 } ClassRule;
 
@@ -250,8 +250,8 @@ static void note_shape(Pass *p, const ClassRule *rule) {
 }
 
 void stage_class(Pass *p) {
-    Features f;
-    features_make(p, &f);
+    Cues f;
+    cues_make(p, &f);
     p->request = f.sum[LIST_WISH] + f.requests;
     const ClassRule *best = NULL;
     int top = OTHER_SCORE, second = 0;

@@ -18,10 +18,10 @@ enum {
 
 typedef struct Features {
     uint32_t total; /* of the message */
-    uint32_t count; /* of `id`: fewer once model_pick() dropped those without weights */
+    uint32_t count; /* of `id`: fewer once model_answer() dropped those without weights */
     uint32_t tokens; /* spans filled; the features behind the last belong to the whole text */
     uint32_t end[FEATURE_WORDS_MOST]; /* features of token i end here */
-    uint32_t id[FEATURES_MOST];       /* below 1 << FEATURE_BITS; after model_pick() a row */
+    uint32_t id[FEATURES_MOST];       /* below 1 << FEATURE_BITS; after model_answer() a row */
 } Features;
 
 /* After the stages normalise, signals, mood and class have run. */

@@ -52,3 +52,12 @@ Head head_of_output(int output) {
         head++;
     return head;
 }
+
+int head_best(Head head, const float *p) {
+    const HeadInfo *h = &head_table[head];
+    int best = 0;
+    for (int i = 1; i < h->count; i++)
+        if (p[h->first + i] > p[h->first + best])
+            best = i;
+    return best;
+}

@@ -27,6 +27,8 @@ extern const HeadInfo head_table[HEAD__COUNT];
 
 /* The head an output belongs to. */
 Head head_of_output(int output);
+/* The most probable answer of a choice, by its number; p[] as in model_answer(). */
+int head_best(Head head, const float *p);
 static inline const char *output_name(int output) {
     const HeadInfo *h = &head_table[head_of_output(output)];
     return h->answers[output - h->first];

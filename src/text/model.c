@@ -71,7 +71,7 @@ static bool is_standard(const TextModel *m) {
     return true;
 }
 
-Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e) {
+Err model_open(Str bytes, TextModel *out, Error *e) {
     const void *at = bytes.p;
     if (bytes.n < MODEL_START || memcmp(bytes.p, "TGPGMDL2", 8) != 0)
         FAIL(e, ERR_INVALID, "is not a model of this program");
@@ -90,16 +90,22 @@ Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e) {
     m.outputs = (const ModelOutput *)((const char *)at + l.outputs);
     m.blocks = (const ModelBlock *)((const char *)at + l.blocks);
     m.rows = (const int8_t *)at + l.rows;
-    if (!is_trusted)
-        TRY(check_content(bytes, &m, e));
+    TRY(check_content(bytes, &m, e));
     m.is_standard = is_standard(&m);
     *out = m;
     return ERR_OK;
 }
 
+Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e) {
+    char *aligned = arena_alloc(a, bytes.n + 1, MODEL_OUTPUTS_MOST);
+    memcpy(aligned, bytes.p, bytes.n);
+    return model_open((Str){ aligned, bytes.n }, out, e);
+}
+
 /* ---- scores ---- */
 
-WIDE void model_pick(const TextModel *m, Features *f) {
+/* Features become rows, and those without weights are dropped. */
+WIDE static void pick_rows(const TextModel *m, Features *f) {
     uint32_t kept = 0, i = 0;
     for (uint32_t token = 0; token <= f->tokens; token++) {
         uint32_t end = token < f->tokens ? f->end[token] : f->count;
@@ -137,7 +143,7 @@ WIDE static void add_rows(const TextModel *m, const uint32_t *rows, size_t count
 
 static float norm_of(const Features *f) { return 1 / sqrtf((float)(f->total ? f->total : 1)); }
 
-void model_scores(const TextModel *m, const Features *f, float *scores) {
+static void add_scores(const TextModel *m, const Features *f, float *scores) {
     int32_t sums[MODEL_OUTPUTS_MOST] = { 0 };
     for (uint32_t i = 0; i < f->count; i += CHUNK)
         add_rows(m, f->id + i, f->count - i < CHUNK ? f->count - i : CHUNK, sums);
@@ -170,8 +176,11 @@ static uint32_t head_end(const TextModel *m, uint32_t first) {
     return end;
 }
 
-void model_probabilities(const TextModel *m, const float *scores, float *p) {
+void model_answer(const TextModel *m, Features *f, float *p) {
+    float scores[MODEL_OUTPUTS_MOST];
     uint32_t count = m->header->output_count;
+    pick_rows(m, f);
+    add_scores(m, f, scores);
     for (uint32_t k = 0; k < count; k++)
         p[k] = m->outputs[k].slope * scores[k] + m->outputs[k].offset;
     for (uint32_t k = 0, end; k < count; k = end) {

@@ -56,17 +56,15 @@ typedef struct TextModel {
 } TextModel;
 
 /* *out refers to `bytes`, which must be 64-byte aligned. ERR_INVALID when they are no model, were
- * changed, or were made for other features. With `is_trusted` the digest is not computed: for the
- * model inside the program. */
-NODISCARD Err model_open(Str bytes, bool is_trusted, TextModel *out, Error *e);
-/* Features become rows of the model, and those without weights are dropped: before the rest. */
-void model_pick(const TextModel *m, Features *f);
-/* Scores of all outputs; p[] has room for MODEL_OUTPUTS_MOST. */
-void model_scores(const TextModel *m, const Features *f, float *scores);
-/* Scores become probabilities; those of a choice sum to 1. */
-void model_probabilities(const TextModel *m, const float *scores, float *p);
+ * changed, or were made for other features. */
+NODISCARD Err model_open(Str bytes, TextModel *out, Error *e);
+/* The same of bytes that stand anywhere: *out refers to an aligned copy in `a`. */
+NODISCARD Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e);
+/* The probability of every output into p[MODEL_OUTPUTS_MOST]; those of a choice sum to 1. Of *f
+ * only the rows with weights are left, for model_speakers(). */
+void model_answer(const TextModel *m, Features *f, float *p);
 /* What each token adds to the scores of `count` chosen outputs (at most MODEL_CHOSEN_MOST), in
- * units of the score: out[token * count + k]. */
+ * units of the score: out[token * count + k]. After model_answer(). */
 enum { MODEL_CHOSEN_MOST = 8 };
 void model_speakers(const TextModel *m, const Features *f, const int *chosen, int count,
                     float *out);

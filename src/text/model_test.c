@@ -14,7 +14,7 @@ TEST(the_model_inside_is_whole_and_standard) {
     TextModel m;
     Error e;
     Str bytes = { (const char *)inside->header - 8, (size_t)inside->header->size };
-    CHECK(model_open(bytes, false, &m, &e) == ERR_OK);
+    CHECK(model_open(bytes, &m, &e) == ERR_OK);
     CHECK(m.is_standard && inside->is_standard);
     CHECK(m.rows == inside->rows && m.blocks == inside->blocks && m.outputs == inside->outputs);
 }

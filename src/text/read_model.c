@@ -1,6 +1,6 @@
 /* The trained heads, after the rules and with what the rules found among their features. They
  * decide class, mood and the wish for an answer; a signal stands when a rule or a head says so.
- * One thing they may not do: overrule the words of somebody in danger. */
+ * They may not talk away somebody in danger, a plain fault or a grave matter: see class_of(). */
 #include "text/model.h"
 #include "text/stages.h"
 
@@ -20,14 +20,6 @@ static float probability(const Pass *p, Head head, int answer) {
 static bool has(const Pass *p, Head head, int answer) {
     int output = head_table[head].first + answer;
     return p->out->p[output] >= p->in->model->outputs[output].threshold;
-}
-
-static int best_of(const Pass *p, Head head) {
-    int best = 0;
-    for (int i = 1; i < head_table[head].count; i++)
-        if (probability(p, head, i) > probability(p, head, best))
-            best = i;
-    return best;
 }
 
 /* What the rules noted for answers that the model gives itself. */
@@ -73,6 +65,7 @@ static size_t heaviest(const Pass *p, const Speakers *s, float sign, const size_
 static void note_speakers(Pass *p, const Chosen *c, const Speakers *s, int sign) {
     static const char *const against[] = { "!other", "!complaint", "!criticism", "!question",
         "!pressing", "!venting", "!troll", "!spam", "!rumour", "!at_risk", "!praise" };
+    static_assert(COUNT(against) == CLASS__COUNT, "one for each class");
     size_t shown[SPEAKERS_MOST], most = SPEAKERS_FEW;
     if (sign > 0 && c->stage != STAGE_MODEL)
         most = SPEAKERS_MOST;
@@ -143,7 +136,7 @@ static Found found_by_rules(const Pass *p) {
 /* The head's answer, or the rules' where it would make light of a plain fault or a grave matter. A
  * complaint missed costs more than one too many. */
 static MessageClass class_of(const Pass *p, const Found *f) {
-    MessageClass said = (MessageClass)best_of(p, HEAD_CLASS);
+    MessageClass said = (MessageClass)head_best(HEAD_CLASS, p->out->p);
     bool is_light = said == CLASS_SPAM || said == CLASS_PRAISE;
     bool was_light = f->class == CLASS_SPAM || f->class == CLASS_PRAISE;
     if (f->class == CLASS_AT_RISK || (f->is_faulty && said == CLASS_OTHER))
@@ -158,18 +151,16 @@ void stage_model(Pass *p) {
     const TextModel *m = p->in->model;
     Reading *r = p->out;
     Features f;
-    float scores[MODEL_OUTPUTS_MOST], all[MODEL_OUTPUTS_MOST];
+    float all[MODEL_OUTPUTS_MOST];
     if (m == NULL || !m->is_standard || p->token_count == 0)
         return;
     Found found = found_by_rules(p);
     features_make(p, &f);
-    model_pick(m, &f);
-    model_scores(m, &f, scores);
-    model_probabilities(m, scores, all);
+    model_answer(m, &f, all);
     memcpy(r->p, all, sizeof r->p);
     r->has_model = true;
     forget_notes(p, STAGE_MOOD);
-    r->mood = (Mood)best_of(p, HEAD_MOOD);
+    r->mood = (Mood)head_best(HEAD_MOOD, r->p);
     r->class = class_of(p, &found);
     if (r->class != CLASS_AT_RISK) { /* whose rule keeps its words and its weight */
         forget_notes(p, STAGE_CLASS);
