@@ -39,7 +39,7 @@ void shop_count(TestShop *s, int64_t at, int64_t total, int64_t negative, int64_
 void shop_history(TestShop *s, int64_t until, int days);
 
 typedef struct TestMessage {
-    int64_t at, reach;
+    int64_t at, reach, subjects, demands; /* bits, as in Reading */
     const char *who, *text;
     size_t source; /* 0, 1 or 2 */
     Mood mood;

@@ -51,13 +51,12 @@ static double p_of(const Reading *r, Head head, int answer) {
     return rounded(r->p[head_table[head].first + answer]);
 }
 
-/* The answers of a set that a model gives. */
-static List answers_of(Arena *a, const ReadingInput *in, const Reading *r, Head head) {
+static List answers_of(Arena *a, Head head, int64_t bits) {
     const HeadInfo *h = &head_table[head];
     Str *names = arena_make(a, Str, (size_t)h->count);
     List out = { names, 0 };
-    for (int i = 0; i < h->count && r->has_model; i++)
-        if (r->p[h->first + i] >= in->model->outputs[h->first + i].threshold)
+    for (int i = 0; i < h->count; i++)
+        if (bits >> i & 1)
             names[out.count++] = str_c(h->answers[i]);
     return out;
 }
@@ -103,8 +102,8 @@ ClassifyRecord classify_record(Arena *a, const ReadingInput *in, const Reading *
                   p_of(r, HEAD_HARM, 3), p_of(r, HEAD_HARM, 4) },
         .spam = { p_of(r, HEAD_SPAM, 0), p_of(r, HEAD_SPAM, 1), p_of(r, HEAD_SPAM, 2) },
         .severity = signals_of(a, r),
-        .subjects = answers_of(a, in, r, HEAD_SUBJECT),
-        .demands = answers_of(a, in, r, HEAD_DEMAND),
+        .subjects = answers_of(a, HEAD_SUBJECT, r->subjects),
+        .demands = answers_of(a, HEAD_DEMAND, r->demands),
         .intent = intent_of(r),
         .personal_data = personal_of(a, in->text),
         .evidence = { r->evidence, r->evidence_count },

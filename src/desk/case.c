@@ -29,6 +29,9 @@ static const Field case_fields[] = {
     FIELD_ENUM_OF(Case, severity, severity_names),
     FIELD_ENUM_OF(Case, mood, mood_names),
     FIELD(Case, signals, .doc = "Bits, in the order of the signal names"),
+    FIELD(Case, subjects, .doc = "Bits, in the order of the subject names"),
+    FIELD(Case, demands, .doc = "Bits, in the order of the demand names"),
+    FIELD(Case, harm, .doc = "Bits, in the order of the harm names"),
     FIELD(Case, is_direct),
     FIELD(Case, title, .flags = FIELD_OPTIONAL),
     FIELD(Case, excerpt),
@@ -59,6 +62,9 @@ static const Field case_row_fields[] = {
     FIELD_ENUM_OF(CaseRow, class, class_names),
     FIELD(CaseRow, class_by, .flags = FIELD_OPTIONAL),
     FIELD_ENUM_OF(CaseRow, severity, severity_names),
+    FIELD_ENUM_OF(CaseRow, mood, mood_names),
+    FIELD(CaseRow, subjects),
+    FIELD(CaseRow, demands),
     FIELD(CaseRow, excerpt),
     FIELD(CaseRow, message_count),
     FIELD(CaseRow, owner_id, .flags = FIELD_OPTIONAL),
@@ -73,6 +79,9 @@ static const Field case_filter_fields[] = {
     FIELD(CaseFilter, channel, .flags = FIELD_OPTIONAL, .max = 20),
     FIELD(CaseFilter, class, .flags = FIELD_OPTIONAL, .max = 20),
     FIELD(CaseFilter, severity, .flags = FIELD_OPTIONAL, .max = 20),
+    FIELD(CaseFilter, mood, .flags = FIELD_OPTIONAL, .max = 20),
+    FIELD(CaseFilter, subject, .flags = FIELD_OPTIONAL, .max = 20),
+    FIELD(CaseFilter, demand, .flags = FIELD_OPTIONAL, .max = 20),
     FIELD(CaseFilter, search, .flags = FIELD_OPTIONAL, .max = 400),
     FIELD(CaseFilter, cursor, .flags = FIELD_OPTIONAL, .max = 60),
     FIELD(CaseFilter, limit, .flags = FIELD_OPTIONAL, .least = 1, .most = LIMIT_PAGE),
@@ -94,7 +103,11 @@ Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *
 
 /* ---- the inbox ---- */
 
-enum { WINDOW_ROWS = 500, WINDOWS_MAX = 8, COUNT_MAX = 10000 };
+enum {
+    WINDOW_ROWS = 500, WINDOWS_MAX = 8, COUNT_MAX = 10000,
+    HITS_FILTERED = 2000, /* messages a search with a filter looks at for a page */
+    FITS_PARAMETERS = 8, MORE_MOST = 5,
+};
 
 typedef struct Place {
     int64_t sort_at, id;
@@ -110,6 +123,7 @@ typedef struct Page {
     Arena *arena;
     int64_t brand_id, limit;
     const CaseFilter *filter;
+    int64_t subjects, demands; /* of the filter, as bits; 0: any */
     bool up;
     int64_t wall; /* neglected cases, due before it, follow after the others; 0: none do */
     CaseRow *rows;
@@ -146,10 +160,38 @@ static Str make_cursor(const Page *p) {
 }
 
 static bool has_filter(const CaseFilter *f) {
-    return f->channel.n || f->class.n || f->severity.n || f->owner_id;
+    return f->channel.n || f->class.n || f->severity.n || f->mood.n || f->subject.n ||
+           f->demand.n || f->owner_id;
 }
 
 static DbVal text_or_any(Str s) { return s.n ? db_val_text(s) : db_null(); }
+
+/* The parameters of @case_fits@, and `more` behind them. */
+static NODISCARD Err list_fitting(const Page *p, Query q, DbArgs more, const Model *m, List *out,
+                                  Error *e) {
+    const CaseFilter *f = p->filter;
+    DbVal args[FITS_PARAMETERS + MORE_MOST] = {
+        DB_V(p->brand_id),       text_or_any(f->channel), text_or_any(f->class),
+        text_or_any(f->severity), text_or_any(f->mood),   DB_V(p->subjects),
+        DB_V(p->demands),        db_id(f->owner_id),
+    };
+    for (size_t i = 0; i < more.n; i++)
+        args[FITS_PARAMETERS + i] = more.v[i];
+    return db_list(p->db, p->arena, q, (DbArgs){ args, FITS_PARAMETERS + more.n }, m, out, e);
+}
+
+static NODISCARD Err filter_bits(Page *p, Error *e) {
+    const CaseFilter *f = p->filter;
+    int subject = f->subject.n ? head_answer(HEAD_SUBJECT, f->subject) : 0;
+    int demand = f->demand.n ? head_answer(HEAD_DEMAND, f->demand) : 0;
+    if (subject < 0)
+        FAIL_FIELD(e, "subject", "is not one that is known: delivery, packaging, quality, ...");
+    if (demand < 0)
+        FAIL_FIELD(e, "demand", "is not one that is known: refund, replacement, apology, ...");
+    p->subjects = f->subject.n ? INT64_C(1) << subject : 0;
+    p->demands = f->demand.n ? INT64_C(1) << demand : 0;
+    return ERR_OK;
+}
 
 static void take_rows(Page *p, const List *got) {
     const CaseRow *rows = got->items;
@@ -165,14 +207,11 @@ static void take_rows(Page *p, const List *got) {
 
 /* Takes the filtered rows of the window that begins after `from`. */
 static NODISCARD Err take_window(Page *p, Place from, int64_t size, Error *e) {
-    const CaseFilter *f = p->filter;
     List got;
-    TRY(db_list(p->db, p->arena, p->up ? Q_CASE_PAGE_UP : Q_CASE_PAGE_DOWN,
-                DB_ARGS(DB_V(p->brand_id), db_name(queue_names, (int)f->queue), DB_V(from.sort_at),
-                        DB_V(from.id), DB_V(size), text_or_any(f->channel), text_or_any(f->class),
-                        text_or_any(f->severity), db_id(f->owner_id),
-                        DB_V(p->limit + 1 - (int64_t)p->count)),
-                &case_row_model, &got, e));
+    TRY(list_fitting(p, p->up ? Q_CASE_PAGE_UP : Q_CASE_PAGE_DOWN,
+                     DB_ARGS(db_name(queue_names, (int)p->filter->queue), DB_V(from.sort_at),
+                             DB_V(from.id), DB_V(size), DB_V(p->limit + 1 - (int64_t)p->count)),
+                     &case_row_model, &got, e));
     take_rows(p, &got);
     return ERR_OK;
 }
@@ -215,10 +254,9 @@ static NODISCARD Err list_queue(Page *p, Error *e) {
 
 static NODISCARD Err list_mine(Page *p, Error *e) {
     List got;
-    TRY(db_list(p->db, p->arena, Q_CASE_MINE,
-                DB_ARGS(DB_V(p->brand_id), DB_V(p->filter->owner_id), DB_V(p->at.sort_at),
-                        DB_V(p->at.id), DB_V(p->limit + 1)),
-                &case_row_model, &got, e));
+    TRY(list_fitting(p, Q_CASE_MINE,
+                     DB_ARGS(DB_V(p->at.sort_at), DB_V(p->at.id), DB_V(p->limit + 1)),
+                     &case_row_model, &got, e));
     take_rows(p, &got);
     return ERR_OK;
 }
@@ -227,8 +265,9 @@ static NODISCARD Err list_mine(Page *p, Error *e) {
 
 typedef struct Hit {
     int64_t id, case_id;
+    bool fits;
 } Hit;
-static const Field hit_fields[] = { FIELD(Hit, id), FIELD(Hit, case_id) };
+static const Field hit_fields[] = { FIELD(Hit, id), FIELD(Hit, case_id), FIELD(Hit, fits) };
 static const Model hit_model = MODEL(Hit, hit_fields);
 
 static bool has_row(const Page *p, int64_t case_id) {
@@ -246,7 +285,7 @@ static NODISCARD Err take_hits(Page *p, const List *hits, int64_t *last, Error *
             return ERR_OK;
         }
         *last = h[i].id;
-        if (has_row(p, h[i].case_id))
+        if (!h[i].fits || has_row(p, h[i].case_id))
             continue;
         TRY(db_one(p->db, p->arena, Q_CASE_ROW, DB_ARGS(DB_V(p->brand_id), DB_V(h[i].case_id)),
                    &case_row_model, &p->rows[p->count], e));
@@ -255,20 +294,24 @@ static NODISCARD Err take_hits(Page *p, const List *hits, int64_t *last, Error *
     return ERR_OK;
 }
 
+/* Messages looked at for one page. */
+static int64_t hits_most(const Page *p) {
+    return has_filter(p->filter) ? HITS_FILTERED : p->limit * 3;
+}
+
 static NODISCARD Err find_hits(Page *p, int64_t before, bool beginnings, List *out, Error *e) {
     Str query;
     SearchWords words = { p->brand_id, p->filter->search, beginnings };
     TRY(search_query(p->db, p->arena, &words, &query, e));
-    return db_list(p->db, p->arena, Q_MESSAGE_SEARCH,
-                   DB_ARGS(DB_V(query), DB_V(before), DB_V(p->brand_id), DB_V(p->limit * 3)),
-                   &hit_model, out, e);
+    return list_fitting(p, Q_MESSAGE_SEARCH,
+                        DB_ARGS(DB_V(query), DB_V(before), DB_V(hits_most(p))), &hit_model, out, e);
 }
 
 /* The cursor of a search is the id of the last message looked at. Whole words as long as they
  * fill pages, then also words that begin so: a common beginning has far more than one reads. */
 static NODISCARD Err list_found(Page *p, Str *next, Error *e) {
     int64_t last = INT64_MAX;
-    int64_t window = p->limit * 3;
+    int64_t window = hits_most(p);
     List hits;
     if (p->filter->cursor.n && !parse_i64(p->filter->cursor, 1, INT64_MAX, &last))
         FAIL_FIELD(e, "cursor", "is not one this list gave");
@@ -291,6 +334,7 @@ Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out
                .up = is_upward(f->queue) };
     p.rows = arena_make(a, CaseRow, (size_t)p.limit + 1);
     *next = (Str){ 0 };
+    TRY(filter_bits(&p, e));
     if (f->search.n) {
         TRY(list_found(&p, next, e));
     } else {

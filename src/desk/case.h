@@ -55,6 +55,7 @@ typedef struct Case {
     Severity severity;
     Mood mood;
     int64_t signals; /* bits of Signal */
+    int64_t subjects, demands, harm; /* bits as in Reading, of all its messages */
     bool is_direct;
     Str title, excerpt, link;
     int64_t reach, message_count;
@@ -77,6 +78,8 @@ typedef struct CaseRow {
     MessageClass class;
     int64_t class_by;
     Severity severity;
+    Mood mood;
+    int64_t subjects, demands;
     Str excerpt;
     int64_t message_count, owner_id, last_at, late_by;
 } CaseRow;
@@ -85,7 +88,8 @@ extern const Model case_row_model;
 typedef struct CaseFilter {
     Queue queue;
     int64_t owner_id;             /* 0: anybody */
-    Str channel, class, severity; /* empty: any */
+    Str channel, class, severity, mood; /* empty: any */
+    Str subject, demand;          /* an answer of that head (text/heads.h) */
     Str search;                   /* words in messages; then newest first and queue is ignored */
     Str cursor;                   /* from the page before */
     int64_t limit;                /* 1..LIMIT_PAGE; 0 = LIMIT_PAGE_DEFAULT */

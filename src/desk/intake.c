@@ -246,7 +246,8 @@ static NODISCARD Err keep(Intake *in, const Item *item, const Reading *r, const 
                 db_name(mood_names, (int)r->mood), db_name(class_names, (int)r->class),
                 DB_V(r->certainty), db_name(severity_names, (int)r->severity), DB_V(r->signals),
                 DB_V(r->word_hits), DB_V((int64_t)r->signature), DB_V(item->reach),
-                DB_V(item->is_own), DB_V(item->is_direct), DB_V(evidence_write(in->scratch, r))),
+                DB_V(item->is_own), DB_V(item->is_direct), DB_V(evidence_write(in->scratch, r)),
+                DB_V(r->subjects), DB_V(r->demands), DB_V(r->harm)),
         &id, e));
     intake_words_add(in->full_text, id, r->normal);
     return ERR_OK;
@@ -308,7 +309,8 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                        db_name(language_names, (int)r.language), db_name(mood_names, (int)r.mood),
                        db_name(class_names, (int)r.class), DB_V(r.certainty),
                        db_name(severity_names, (int)r.severity), DB_V(r.signals), DB_V(r.word_hits),
-                       DB_V((int64_t)r.signature), DB_V(evidence_write(in->scratch, &r))),
+                       DB_V((int64_t)r.signature), DB_V(evidence_write(in->scratch, &r)),
+                       DB_V(r.subjects), DB_V(r.demands), DB_V(r.harm)),
                NULL, e));
     intake_words_add(in->full_text, k->id, r.normal);
     TRY(intake_reread(c, in->scratch, k->case_id, item, &r, e));

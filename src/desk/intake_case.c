@@ -14,7 +14,7 @@ typedef struct CaseCore {
     int64_t class_by;
     Severity severity;
     Mood mood;
-    int64_t signals;
+    int64_t signals, subjects, demands, harm;
     bool is_direct;
     int64_t reach, first_at, last_at, answered_at;
 } CaseCore;
@@ -29,6 +29,9 @@ static const Field core_fields[] = {
     FIELD_ENUM_OF(CaseCore, severity, severity_names),
     FIELD_ENUM_OF(CaseCore, mood, mood_names),
     FIELD(CaseCore, signals),
+    FIELD(CaseCore, subjects),
+    FIELD(CaseCore, demands),
+    FIELD(CaseCore, harm),
     FIELD(CaseCore, is_direct),
     FIELD(CaseCore, reach),
     FIELD(CaseCore, first_at),
@@ -133,7 +136,8 @@ static NODISCARD Err make_case(const IntakeContext *c, const Item *item, const R
                 db_name(queue_names, (int)queue), DB_V(due ? due : item->time), db_id(due),
                 db_name(class_names, (int)r->class), db_name(severity_names, (int)r->severity),
                 db_name(mood_names, (int)r->mood), DB_V(r->signals), DB_V(item->is_direct),
-                DB_V(item->reach), DB_V(item->time), DB_V((int64_t)r->signature)),
+                DB_V(item->reach), DB_V(item->time), DB_V((int64_t)r->signature),
+                DB_V(r->subjects), DB_V(r->demands), DB_V(r->harm)),
         &place->case_id, e);
 }
 
@@ -146,6 +150,9 @@ static bool is_heavier(MessageClass than, MessageClass class) {
 
 static void add_reading(CaseCore *k, const Reading *r) {
     k->signals |= r->signals;
+    k->subjects |= r->subjects;
+    k->demands |= r->demands;
+    k->harm |= r->harm;
     if (r->severity > k->severity)
         k->severity = r->severity;
     if (r->mood == MOOD_NEGATIVE)
@@ -184,7 +191,8 @@ static NODISCARD Err write_core(const IntakeContext *c, const CaseCore *k, Error
                 db_name(case_state_names, (int)k->state), db_name(queue_names, (int)k->queue),
                 DB_V(k->sort_at), db_id(k->deadline_at), db_name(class_names, (int)k->class),
                 db_name(severity_names, (int)k->severity), db_name(mood_names, (int)k->mood),
-                DB_V(k->signals), DB_V(k->reach)),
+                DB_V(k->signals), DB_V(k->reach), DB_V(k->subjects), DB_V(k->demands),
+                DB_V(k->harm)),
         NULL, e);
 }
 
@@ -232,6 +240,7 @@ Err intake_reread(const IntakeContext *c, Arena *a, int64_t case_id, const Item 
                           db_name(queue_names, (int)k.queue), DB_V(k.sort_at), db_id(k.deadline_at),
                           db_name(class_names, (int)k.class),
                           db_name(severity_names, (int)k.severity),
-                          db_name(mood_names, (int)k.mood), DB_V(k.signals)),
+                          db_name(mood_names, (int)k.mood), DB_V(k.signals), DB_V(k.subjects),
+                          DB_V(k.demands), DB_V(k.harm)),
                   NULL, e);
 }

@@ -117,6 +117,62 @@ TEST(an_edit_keeps_what_was_said_before) {
     CHECK(count_in(&s, &(CaseFilter){ .search = S("paketnya sampai") }) == 1);
 }
 
+TEST(lists_and_searches_are_narrowed_to_what_was_read) {
+    TEST_SHOP(s);
+    Item items[] = { complaint("1"), complaint("2"), complaint("3"), complaint("4") };
+    items[1].text = S("bungkusnya sobek, isinya tumpah semua, kecewa");
+    items[3].text = S("saya minta refund sekarang juga, kecewa");
+    items[2].text = S("kak harga sepaket berapa ya?");
+    take(&s, 0, items, COUNT(items), NOW);
+    const struct {
+        CaseFilter filter;
+        size_t want;
+    } t[] = {
+        { { .subject = S("delivery") }, 1 }, { { .subject = S("packaging") }, 1 },
+        { { .demand = S("refund") }, 1 },    { { .demand = S("takedown") }, 0 },
+        { { .mood = S("negative") }, 3 },
+        { { .mood = S("negative"), .demand = S("refund") }, 1 },
+        { { .search = S("paket") }, 1 },
+        { { .search = S("sepaket"), .mood = S("negative") }, 0 },
+        { { .search = S("sobek"), .subject = S("packaging") }, 1 },
+        { { .search = S("sobek"), .subject = S("delivery") }, 0 },
+    };
+    for (size_t i = 0; i < COUNT(t); i++)
+        if (count_in(&s, &t[i].filter) != t[i].want) {
+            printf("row %zu: %zu\n", i, count_in(&s, &t[i].filter));
+            CHECK(false);
+        }
+    List list;
+    Str next;
+    CHECK(case_list(s.db, s.arena, s.brand_id, &(CaseFilter){ .subject = S("weather") }, &list,
+                    &next, &e) == ERR_INVALID);
+    CHECK(str_eq(str_c(e.field), S("subject")));
+}
+
+TEST(a_search_with_a_filter_goes_on_behind_what_does_not_fit) {
+    enum { MANY = 2100 };
+    TEST_SHOP(s);
+    CaseFilter f = { .search = S("promo"), .demand = S("refund"), .limit = 10 };
+    size_t found = 0, pages = 0;
+    Item first = complaint("first");
+    first.text = S("promo apa ini, tolong refund uang saya");
+    take(&s, 0, &first, 1, NOW);
+    for (int i = 0; i < MANY; i++) {
+        Item item = complaint(str_fmt(s.arena, "p%d", i).p);
+        item.text = S("promo apa hari ini kak?");
+        take(&s, 0, &item, 1, NOW);
+    }
+    do {
+        List list;
+        Str next;
+        CHECK_OK(case_list(s.db, s.arena, s.brand_id, &f, &list, &next, &e));
+        found += list.count;
+        f.cursor = next;
+        pages++;
+    } while (f.cursor.n && pages < 5);
+    CHECK(found == 1 && pages == 2);
+}
+
 TEST(a_deletion_leaves_a_tombstone) {
     TEST_SHOP(s);
     Item item = complaint("1"), gone = complaint("1");

@@ -25,7 +25,8 @@ typedef struct Message {
     MessageClass class;
     double certainty;
     Severity severity;
-    int64_t signals, reach;
+    int64_t signals, subjects, demands, harm; /* bits, as in Reading */
+    int64_t reach;
     bool is_own, is_direct;
     int64_t reply_id;
     List evidence;     /* of Evidence */

@@ -53,6 +53,13 @@ Head head_of_output(int output) {
     return head;
 }
 
+int head_answer(Head head, Str name) {
+    for (int i = 0; i < head_table[head].count; i++)
+        if (str_eq(name, str_c(head_table[head].answers[i])))
+            return i;
+    return -1;
+}
+
 int head_best(Head head, const float *p) {
     const HeadInfo *h = &head_table[head];
     int best = 0;

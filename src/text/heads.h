@@ -27,6 +27,8 @@ extern const HeadInfo head_table[HEAD__COUNT];
 
 /* The head an output belongs to. */
 Head head_of_output(int output);
+/* The number of an answer by its name, -1 when the head has none such. */
+int head_answer(Head head, Str name);
 /* The most probable answer of a choice, by its number; p[] as in model_answer(). */
 int head_best(Head head, const float *p);
 static inline const char *output_name(int output) {

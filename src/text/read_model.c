@@ -22,6 +22,13 @@ static bool has(const Pass *p, Head head, int answer) {
     return p->out->p[output] >= p->in->model->outputs[output].threshold;
 }
 
+static int64_t answers_that_hold(const Pass *p, Head head) {
+    int64_t bits = 0;
+    for (int i = 0; i < head_table[head].count; i++)
+        bits |= (int64_t)has(p, head, i) << i;
+    return bits;
+}
+
 /* What the rules noted for answers that the model gives itself. */
 static void forget_notes(Pass *p, Stage stage) {
     size_t kept = 0;
@@ -167,5 +174,8 @@ void stage_model(Pass *p) {
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
     }
     add_signals(p);
+    r->subjects = answers_that_hold(p, HEAD_SUBJECT);
+    r->demands = answers_that_hold(p, HEAD_DEMAND);
+    r->harm = answers_that_hold(p, HEAD_HARM);
     note_answers(p, &f);
 }

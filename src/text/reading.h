@@ -72,6 +72,8 @@ typedef struct Reading {
                          the winning rule's share */
     bool has_model;
     float p[OUTPUTS]; /* of every answer in head_table, when a model read it */
+    /* Answers of a set that hold, 1 << their number in head_table; none without a model. */
+    int64_t subjects, demands, harm;
     Severity severity;
     int64_t word_hits; /* bits 1 << WordKind that occurred */
     uint64_t signature; /* equal or near (few bits apart) for near copies */

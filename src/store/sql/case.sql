@@ -14,19 +14,28 @@
 
 -- fragment: case_row
 c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, @case_text@ AS excerpt, c.message_count, c.owner_id, c.last_at,
-       c.late_by
+       c.class_by, c.severity, c.mood, c.subjects, c.demands, @case_text@ AS excerpt,
+       c.message_count, c.owner_id, c.last_at, c.late_by
+
+-- What a list is narrowed to: the same parameters in every query that uses it.
+-- fragment: case_fits
+(CAST($2 AS TEXT) IS NULL OR c.channel = $2) AND (CAST($3 AS TEXT) IS NULL OR c.class = $3)
+   AND (CAST($4 AS TEXT) IS NULL OR c.severity = $4) AND (CAST($5 AS TEXT) IS NULL OR c.mood = $5)
+   AND (CAST($6 AS BIGINT) = 0 OR (c.subjects & $6) <> 0)
+   AND (CAST($7 AS BIGINT) = 0 OR (c.demands & $7) <> 0)
+   AND (CAST($8 AS BIGINT) IS NULL OR c.owner_id = $8)
 
 -- name: case_insert
 INSERT INTO desk_case (brand_id, source_id, author_id, channel, state, queue, sort_at, deadline_at,
-    class, severity, mood, signals, is_direct, reach, first_at, last_at, signature)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)
+    class, severity, mood, signals, is_direct, reach, first_at, last_at, signature, subjects,
+    demands, harm)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19)
 RETURNING id;
 
 -- name: case_get
 SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name AS author_name,
        p.handle AS author_handle, c.state, c.queue, c.sort_at, c.deadline_at, c.class, c.class_by,
-       c.severity, c.mood, c.signals, c.is_direct,
+       c.severity, c.mood, c.signals, c.subjects, c.demands, c.harm, c.is_direct,
        (SELECT m.title FROM message m WHERE m.case_id = c.id ORDER BY m.id LIMIT 1) AS title,
        @case_text@ AS excerpt, @case_link@ AS link, c.reach,
        c.message_count, c.owner_id, o.name AS owner_name, c.decision, c.reason, c.review_at,
@@ -42,30 +51,24 @@ SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name 
 -- name: case_page_up
 SELECT @case_row@
   FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
-               severity, message_count, owner_id, last_at, late_by
+               severity, mood, subjects, demands, message_count, owner_id, last_at, late_by
           FROM desk_case
-         WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) > ($3, $4)
-         ORDER BY sort_at, id LIMIT $5) c
+         WHERE brand_id = $1 AND queue = $9 AND (sort_at, id) > ($10, $11)
+         ORDER BY sort_at, id LIMIT $12) c
   LEFT JOIN author p ON p.id = c.author_id
- WHERE (CAST($6 AS TEXT) IS NULL OR c.channel = $6)
-   AND (CAST($7 AS TEXT) IS NULL OR c.class = $7)
-   AND (CAST($8 AS TEXT) IS NULL OR c.severity = $8)
-   AND (CAST($9 AS BIGINT) IS NULL OR c.owner_id = $9)
- ORDER BY c.sort_at, c.id LIMIT $10;
+ WHERE @case_fits@
+ ORDER BY c.sort_at, c.id LIMIT $13;
 
 -- name: case_page_down
 SELECT @case_row@
   FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
-               severity, message_count, owner_id, last_at, late_by
+               severity, mood, subjects, demands, message_count, owner_id, last_at, late_by
           FROM desk_case
-         WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) < ($3, $4)
-         ORDER BY sort_at DESC, id DESC LIMIT $5) c
+         WHERE brand_id = $1 AND queue = $9 AND (sort_at, id) < ($10, $11)
+         ORDER BY sort_at DESC, id DESC LIMIT $12) c
   LEFT JOIN author p ON p.id = c.author_id
- WHERE (CAST($6 AS TEXT) IS NULL OR c.channel = $6)
-   AND (CAST($7 AS TEXT) IS NULL OR c.class = $7)
-   AND (CAST($8 AS TEXT) IS NULL OR c.severity = $8)
-   AND (CAST($9 AS BIGINT) IS NULL OR c.owner_id = $9)
- ORDER BY c.sort_at DESC, c.id DESC LIMIT $10;
+ WHERE @case_fits@
+ ORDER BY c.sort_at DESC, c.id DESC LIMIT $13;
 
 -- name: case_window_up
 SELECT sort_at, id FROM desk_case WHERE brand_id = $1 AND queue = $2 AND (sort_at, id) > ($3, $4)
@@ -78,9 +81,9 @@ SELECT sort_at, id FROM desk_case WHERE brand_id = $1 AND queue = $2 AND (sort_a
 -- name: case_mine
 SELECT @case_row@
   FROM desk_case c LEFT JOIN author p ON p.id = c.author_id
- WHERE c.brand_id = $1 AND c.owner_id = $2 AND c.queue IN ('waiting', 'watch', 'customer')
-   AND (c.sort_at, c.id) > ($3, $4)
- ORDER BY c.sort_at, c.id LIMIT $5;
+ WHERE c.brand_id = $1 AND c.owner_id = $8 AND c.queue IN ('waiting', 'watch', 'customer')
+   AND (c.sort_at, c.id) > ($9, $10) AND @case_fits@
+ ORDER BY c.sort_at, c.id LIMIT $11;
 
 -- name: case_of_author
 SELECT @case_row@
@@ -109,7 +112,7 @@ UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, cla
 -- name: case_grow
 UPDATE desk_case SET message_count = message_count + 1, last_at = $3, state = $4, queue = $5,
        sort_at = $6, deadline_at = $7, class = $8, severity = $9, mood = $10, signals = $11,
-       reach = $12, version = version + 1
+       reach = $12, subjects = $13, demands = $14, harm = $15, version = version + 1
  WHERE brand_id = $1 AND id = $2;
 
 -- name: case_due_watch

@@ -11,9 +11,9 @@ SELECT id, case_id, text, title, state, reply_id FROM message
 -- name: message_insert
 INSERT INTO message (brand_id, source_id, external_id, case_id, author_id, waits_for, written_at,
     seen_at, title, text, link, language, mood, class, certainty, severity, signals,
-    word_hits, signature, reach, is_own, is_direct, evidence)
+    word_hits, signature, reach, is_own, is_direct, evidence, subjects, demands, harm)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-    $21, $22, $23)
+    $21, $22, $23, $24, $25, $26)
 RETURNING id;
 
 -- name: message_words_insert
@@ -57,16 +57,19 @@ SELECT reader, done_id FROM search_state FOR UPDATE;
 -- name: search_state_set
 UPDATE search_state SET reader = $1, done_id = $2;
 
--- Newest first within the brand; $1 is the engine's own query text (desk/search.c).
+-- Newest first within the brand; $9 is the engine's own query text (desk/search.c). What does not
+-- fit is told as such, so that a rare filter reads no more messages than a page of them.
 -- name: message_search
 -- engine: sqlite
-SELECT m.id, m.case_id FROM message_words JOIN message m ON m.id = message_words.rowid
- WHERE message_words MATCH $1 AND message_words.rowid < $2 AND m.brand_id = $3
- ORDER BY message_words.rowid DESC LIMIT $4;
+SELECT m.id, m.case_id, CASE WHEN @case_fits@ THEN 1 ELSE 0 END AS fits
+  FROM message_words JOIN message m ON m.id = message_words.rowid JOIN desk_case c ON c.id = m.case_id
+ WHERE message_words MATCH $9 AND message_words.rowid < $10 AND m.brand_id = $1
+ ORDER BY message_words.rowid DESC LIMIT $11;
 -- engine: pgsql
-SELECT m.id, m.case_id FROM message_words w JOIN message m ON m.id = w.message_id
- WHERE w.words @@ to_tsquery('simple', $1) AND w.message_id < $2 AND w.brand_id = $3
- ORDER BY w.message_id DESC LIMIT $4;
+SELECT m.id, m.case_id, CASE WHEN @case_fits@ THEN 1 ELSE 0 END AS fits
+  FROM message_words w JOIN message m ON m.id = w.message_id JOIN desk_case c ON c.id = m.case_id
+ WHERE w.words @@ to_tsquery('simple', $9) AND w.message_id < $10 AND w.brand_id = $1
+ ORDER BY w.message_id DESC LIMIT $11;
 
 -- name: message_adopt_orphans
 UPDATE message SET waits_for = NULL
@@ -79,14 +82,15 @@ SELECT case_id FROM message WHERE brand_id = $1 AND source_id = $2 AND waits_for
 -- name: message_page
 SELECT m.id, m.external_id, p.name AS author_name, p.handle AS author_handle, m.written_at,
        m.seen_at, m.title, m.text, m.link, m.state, m.language, m.mood, m.class, m.certainty,
-       m.severity, m.signals, m.reach, m.is_own, m.is_direct, m.reply_id, m.evidence AS evidence_text
+       m.severity, m.signals, m.subjects, m.demands, m.harm, m.reach, m.is_own, m.is_direct,
+       m.reply_id, m.evidence AS evidence_text
   FROM message m LEFT JOIN author p ON p.id = m.author_id
  WHERE m.brand_id = $1 AND m.case_id = $2 AND m.id < $3 ORDER BY m.id DESC LIMIT $4;
 
 -- name: message_change
 UPDATE message SET title = $3, text = $4, state = $5, language = $6, mood = $7, class = $8,
        certainty = $9, severity = $10, signals = $11, word_hits = $12, signature = $13,
-       evidence = $14
+       evidence = $14, subjects = $15, demands = $16, harm = $17
  WHERE brand_id = $1 AND id = $2;
 
 -- name: message_set_state
@@ -139,8 +143,8 @@ DELETE FROM hook_seen WHERE at <= $1;
 
 -- What a follow-up changes of its case.
 -- name: case_core
-SELECT id, state, queue, sort_at, deadline_at, class, class_by, severity, mood, signals, is_direct,
-       reach, first_at, last_at, answered_at
+SELECT id, state, queue, sort_at, deadline_at, class, class_by, severity, mood, signals, subjects,
+       demands, harm, is_direct, reach, first_at, last_at, answered_at
   FROM desk_case WHERE brand_id = $1 AND id = $2;
 
 -- name: case_grow_answered
@@ -157,5 +161,6 @@ SELECT case_id FROM message WHERE brand_id = $1 AND source_id = $2 AND external_
 
 -- name: case_reread
 UPDATE desk_case SET state = $3, queue = $4, sort_at = $5, deadline_at = $6, class = $7,
-       severity = $8, mood = $9, signals = $10, version = version + 1
+       severity = $8, mood = $9, signals = $10, subjects = $11, demands = $12, harm = $13,
+       version = version + 1
  WHERE brand_id = $1 AND id = $2;
