@@ -1,0 +1,176 @@
+#include "text/problem_words.h"
+
+#include "base/map.h"
+#include "text/lexicon.h"
+
+#include <string.h>
+
+enum {
+    AFFIX_WORD_LEAST = 6, /* letters of a word that loses an affix */
+    REST_LEAST = 3, REST_LEAST_FRONT = 4,
+    FEW = 12,             /* texts that a stem may always stand in */
+    USUAL_TOKENS = 20000, /* what is said in fewer words is thought to be said in so many */
+};
+static const double common_share = 0.15;   /* of the texts, above which a stem is left out */
+static const double function_share = 0.005; /* of all words, at least, for words like "yang" */
+
+static const char *const endings[] = { "nya", "kan", "lah", "kah", "ku", "mu", "an", "i" };
+static const char *const beginnings[] = { "meng", "meny", "mem", "men", "me", "di", "ber", "ter",
+                                          "peng", "peny", "pem", "pen", "pe", "se", "ke" };
+
+static Str without_ending(Str w) {
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        Str end = str_c(endings[i]);
+        if (w.n >= end.n + REST_LEAST && memcmp(w.p + w.n - end.n, end.p, end.n) == 0)
+            return (Str){ w.p, w.n - end.n };
+    }
+    return w;
+}
+
+static Str without_beginning(Str w) {
+    for (size_t i = 0; i < COUNT(beginnings); i++) {
+        Str start = str_c(beginnings[i]);
+        if (w.n >= start.n + REST_LEAST_FRONT && str_starts(w, start))
+            return (Str){ w.p + start.n, w.n - start.n };
+    }
+    return w;
+}
+
+Str problem_stem(Str word) {
+    bool is_number = word.n > 0;
+    for (size_t i = 0; i < word.n; i++)
+        is_number = is_number && word.p[i] >= '0' && word.p[i] <= '9';
+    if (is_number)
+        return S("0");
+    if (word.n >= AFFIX_WORD_LEAST)
+        word = without_ending(word);
+    return word.n >= AFFIX_WORD_LEAST ? without_beginning(word) : word;
+}
+
+/* ---- counting ---- */
+
+typedef struct Stem {
+    Str text;
+    uint32_t number, texts;
+    uint32_t last_text; /* number + 1 of the last text it was seen in */
+    bool is_function;
+    Str surface;
+    uint32_t surface_count;
+} Stem;
+
+typedef struct Spelling {
+    uint32_t count;
+} Spelling;
+
+typedef struct Counting {
+    Arena *arena;
+    Map stems, spellings;
+} Counting;
+
+static bool next_word(Str *rest, Str *word) {
+    while (rest->n && *rest->p == ' ')
+        *rest = (Str){ rest->p + 1, rest->n - 1 };
+    size_t n = 0;
+    while (n < rest->n && rest->p[n] != ' ')
+        n++;
+    *word = (Str){ rest->p, n };
+    *rest = (Str){ rest->p + n, rest->n - n };
+    return n > 0;
+}
+
+/* The lexicon reads past the end of a word. */
+static bool is_function_word(Str word) {
+    char room[64 + LEX_SLACK] = { 0 };
+    if (word.n > 64)
+        return false;
+    memcpy(room, word.p, word.n);
+    return lex_words[lexicon_word(room, word.n, lex_hash(room, word.n))].languages != 0;
+}
+
+static Stem *stem_of(Counting *k, Str word) {
+    Str text = problem_stem(word);
+    void **slot = map_at(&k->stems, text);
+    if (*slot == NULL) {
+        Stem *s = arena_make(k->arena, Stem, 1);
+        *s = (Stem){ .text = text, .is_function = is_function_word(word) };
+        *slot = s;
+    }
+    return *slot;
+}
+
+static void count_word(Counting *k, Str word, uint32_t text) {
+    Stem *s = stem_of(k, word);
+    void **slot = map_at(&k->spellings, word);
+    if (*slot == NULL)
+        *slot = arena_make(k->arena, Spelling, 1);
+    Spelling *spelling = *slot;
+    if (++spelling->count > s->surface_count) {
+        s->surface = word;
+        s->surface_count = spelling->count;
+    }
+    if (s->last_text != text + 1)
+        s->texts++;
+    s->last_text = text + 1;
+}
+
+/* Numbers the stems that stay, from 1. */
+static uint32_t number_stems(Counting *k, size_t texts) {
+    uint32_t count = 0;
+    double most = common_share * (double)texts;
+    for (size_t i = 0; i < k->stems.count; i++) {
+        Stem *s = k->stems.entries[i].value;
+        bool stays = s->texts > 1 && (s->texts <= FEW || (double)s->texts <= most);
+        s->number = stays ? ++count : 0;
+        s->last_text = 0;
+    }
+    return count;
+}
+
+static void fill_bag(Counting *k, Str normal, uint32_t text, Bag *out) {
+    Str rest = normal, word;
+    out->stems = arena_make(k->arena, uint32_t, normal.n / 2 + 1);
+    while (next_word(&rest, &word)) {
+        Stem *s = stem_of(k, word);
+        if (s->number && s->last_text != text + 1)
+            out->stems[out->count++] = s->number - 1;
+        s->last_text = text + 1;
+    }
+}
+
+static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
+    double all = 0;
+    for (size_t i = 0; i < k->stems.count; i++)
+        all += ((const Stem *)k->stems.entries[i].value)->texts;
+    if (all < USUAL_TOKENS)
+        all = USUAL_TOKENS;
+    for (size_t i = 0; i < k->stems.count; i++) {
+        const Stem *s = k->stems.entries[i].value;
+        double share = s->texts / all;
+        if (s->number == 0)
+            continue;
+        if (s->is_function && share < function_share)
+            share = function_share;
+        v->prior[s->number - 1] = mass * share;
+        v->texts[s->number - 1] = s->texts;
+        v->surface[s->number - 1] = s->surface;
+    }
+}
+
+void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out) {
+    const ProblemText *texts = search->texts;
+    size_t count = search->count;
+    Counting k = { a, map_new(a, search->seed), map_new(a, search->seed) };
+    for (size_t i = 0; i < count; i++) {
+        Str rest = texts[i].normal, word;
+        while (next_word(&rest, &word))
+            count_word(&k, word, (uint32_t)i);
+    }
+    uint32_t stems = number_stems(&k, count);
+    *out = (Vocabulary){ .bags = arena_make(a, Bag, count + 1), .text_count = count,
+                         .prior = arena_make(a, double, stems + 1),
+                         .texts = arena_make(a, uint32_t, stems + 1),
+                         .surface = arena_make(a, Str, stems + 1), .stem_count = stems };
+    for (size_t i = 0; i < count; i++)
+        fill_bag(&k, texts[i].normal, (uint32_t)i, &out->bags[i]);
+    fill_priors(&k, mass, out);
+}

@@ -1,0 +1,29 @@
+/* problem_words.h - what problem.c sees of texts: which stems each one has, and how often people use
+ * them anyway. Inside text/ only. */
+#ifndef TEXT_PROBLEM_WORDS_H
+#define TEXT_PROBLEM_WORDS_H
+
+#include "text/problem.h"
+
+typedef struct Bag { /* of one text: each stem once */
+    uint32_t *stems;
+    uint32_t count;
+} Bag;
+
+typedef struct Vocabulary {
+    Bag *bags;
+    size_t text_count;
+    double *prior;    /* of each stem, pseudo-counts; all of them and the unseen sum to `mass` */
+    uint32_t *texts;  /* that have the stem */
+    Str *surface;     /* the stem as most people write it */
+    uint32_t stem_count;
+} Vocabulary;
+
+/* Stems of one text alone, and those of more than 15 % of many, are left out: they tell nothing. */
+void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out);
+
+/* The word without its most usual endings and beginnings, a part of it. Not what grammar calls the
+ * root: pengiriman, kiriman and dikirim become kirim, but meski becomes mesk. */
+Str problem_stem(Str word);
+
+#endif
