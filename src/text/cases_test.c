@@ -136,7 +136,7 @@ static void case_draft(Arena *a, const Case *c, const char *file) {
 
 TEST(messages_get_their_class) { walk("class.txt", 2, 120, case_class); }
 TEST(mood_minds_negation_and_dampers) { walk("mood.txt", 2, 50, case_mood); }
-TEST(language_follows_function_words) { walk("language.txt", 2, 25, case_language); }
+TEST(language_follows_function_words) { walk("language.txt", 2, 38, case_language); }
 TEST(text_is_normalised) { walk("normalise.txt", 2, 50, case_normalise); }
 TEST(signals_name_grave_matters) { walk("signals.txt", 2, 45, case_signals); }
 TEST(severity_weighs_signals_and_reach) { walk("severity.txt", 3, 20, case_severity); }
