@@ -197,7 +197,7 @@ TEST(text_is_normalised) { walk("normalise.txt", 2, 50, case_normalise); }
 TEST(signals_name_grave_matters) { walk("signals.txt", 2, 45, case_signals); }
 TEST(severity_weighs_signals_and_reach) { walk("severity.txt", 3, 20, case_severity); }
 TEST(needs_answer_follows_class_and_channel) { walk("answer.txt", 3, 25, case_answer); }
-TEST(personal_data_is_found) { walk("personal.txt", 2, 45, case_personal); }
+TEST(personal_data_is_found) { walk("personal.txt", 2, 115, case_personal); }
 TEST(drafts_are_checked) { walk("draft.txt", 3, 40, case_draft); }
 TEST(times_are_found_and_resolved) { walk("time.txt", 3, 220, case_time); }
 TEST(places_are_found) { walk("place.txt", 2, 55, case_place); }

@@ -181,6 +181,11 @@ static bool is_same_contact(Arena *a, PersonalKind kind, Str found, Str own) {
     return tail == 8 && memcmp(x.p + x.n - tail, y.p + y.n - tail, tail) == 0;
 }
 
+/* The shop's own address stands in many answers: a person is asked. */
+static FindingLevel personal_level(PersonalKind kind) {
+    return kind == PERSONAL_ADDRESS ? FINDING_ASK : FINDING_BLOCK;
+}
+
 static void check_personal(Check *c) {
     if (!c->in->is_public)
         return;
@@ -193,7 +198,8 @@ static void check_personal(Check *c) {
         for (size_t k = 0; k < c->in->own_contact_count && !own; k++)
             own = is_same_contact(c->pass.arena, spans[i].kind, found, c->in->own_contacts[k]);
         if (!own)
-            find(c, DRAFT_PERSONAL_DATA, FINDING_BLOCK, spans[i].from, spans[i].to);
+            find(c, DRAFT_PERSONAL_DATA, personal_level(spans[i].kind), spans[i].from,
+                 spans[i].to);
     }
 }
 
