@@ -190,6 +190,37 @@ static void case_draft(Arena *a, const Case *c, const char *file) {
     expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
 }
 
+static size_t drafts, harmful, asked; /* asked: what the model alone finds */
+
+static void count_harmful(Arena *a, const Case *c, const char *file) {
+    Finding *found;
+    size_t count, harm = 0, asks = 0;
+    (void)file;
+    draft_check(a, &(DraftInput){ .text = c->fields[0] }, &found, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool is_harm = found[i].rule == DRAFT_INSULT || found[i].rule == DRAFT_HATE ||
+                       found[i].rule == DRAFT_THREAT;
+        harm += is_harm;
+        asks += is_harm && found[i].level == FINDING_ASK;
+    }
+    drafts++;
+    harmful += harm > 0;
+    asked += asks > 0;
+}
+
+/* Rates, not cases: another model may err elsewhere, not more often. */
+TEST(the_model_hardly_ever_suspects_a_polite_draft) {
+    drafts = harmful = asked = 0;
+    walk("draft_polite.txt", 1, 199, count_harmful);
+    CHECK(asked * 100 <= drafts);
+}
+
+TEST(harsh_drafts_are_mostly_found) {
+    drafts = harmful = asked = 0;
+    walk("draft_harsh.txt", 1, 60, count_harmful);
+    CHECK(harmful * 2 >= drafts && asked > 0);
+}
+
 TEST(messages_get_their_class) { walk("class.txt", 2, 120, case_class); }
 TEST(mood_minds_negation_and_dampers) { walk("mood.txt", 2, 50, case_mood); }
 TEST(language_follows_function_words) { walk("language.txt", 2, 38, case_language); }
