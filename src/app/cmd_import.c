@@ -6,16 +6,13 @@
 #include "app/opening.h"
 #include "app/print.h"
 #include "app/server_lock.h"
+#include "app/zone.h"
 #include "base/time.h"
 
 #include <string.h>
 
 enum { IMPORT_SOURCE, IMPORT_BRAND, IMPORT_FORMAT, IMPORT_ZONE, IMPORT_OWN, IMPORT_BAD,
        IMPORT_DRY_RUN, IMPORT_JSON, IMPORT_QUIET };
-
-static const char *const zone_names[] = { "WIB", "WITA", "WIT", "UTC", NULL };
-static const int zone_values[] = { ZONE_WIB, ZONE_WITA, ZONE_WIT, 0 };
-static_assert(COUNT(zone_names) == COUNT(zone_values) + 1, "one value per name");
 
 static const Option options[] = {
     [IMPORT_SOURCE] = { "source", "NAME", NULL,
@@ -118,10 +115,9 @@ static Err into_desk(Call *c, ImportOptions *o, Error *e) {
 }
 
 static Err run(Call *c, Error *e) {
-    Str zone = c->values[IMPORT_ZONE];
     ImportOptions o = { .source = c->values[IMPORT_SOURCE], .format = c->values[IMPORT_FORMAT],
                         .own = c->values[IMPORT_OWN], .bad = c->values[IMPORT_BAD],
-                        .zone = zone.n ? zone_values[names_find(zone_names, zone)] : ZONE_WIB,
+                        .zone = zone_seconds(c->values[IMPORT_ZONE], ZONE_WIB),
                         .is_json = call_has(c, IMPORT_JSON),
                         .is_quiet = call_has(c, IMPORT_QUIET) };
     interrupt_watch();

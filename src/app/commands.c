@@ -6,6 +6,7 @@ const Command *const command_table[] = {
     &cmd_brand_list,
     &cmd_brand_remove,
     &cmd_classify,
+    &cmd_cluster,
     &cmd_completion,
     &cmd_config,
     &cmd_config_check,

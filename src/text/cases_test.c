@@ -5,6 +5,7 @@
 #include "text/draft.h"
 #include "text/personal.h"
 #include "text/reading.h"
+#include "text/said.h"
 
 enum { FIELDS_MAX = 4, LINE_ROOM = 4096 };
 
@@ -113,6 +114,61 @@ static void case_personal(Arena *a, const Case *c, const char *file) {
     expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
 }
 
+/* "2026-11-25 14:30 WITA", or "-" for a time nobody knows. */
+static bool written_at(Str field, int64_t *written, int *zone) {
+    static const struct {
+        const char *name;
+        int zone;
+    } zones[] = { { " WIB", ZONE_WIB }, { " WITA", ZONE_WITA }, { " WIT", ZONE_WIT } };
+    *written = *zone = 0;
+    for (size_t i = 0; i < COUNT(zones); i++)
+        if (str_ends(field, str_c(zones[i].name))) {
+            *zone = zones[i].zone;
+            field.n -= strlen(zones[i].name);
+            return time_parse(field, *zone, written);
+        }
+    return str_eq(field, S("-"));
+}
+
+static void put_moment(Buf *b, int64_t at, int zone) {
+    Civil c = civil_from(at, zone);
+    buf_printf(b, " %04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
+}
+
+static void case_time(Arena *a, const Case *c, const char *file) {
+    SaidTime *times;
+    size_t count;
+    int64_t written;
+    int zone;
+    CHECK(written_at(c->fields[1], &written, &zone));
+    said_times(a, c->fields[0], written, zone, &times, &count);
+    Buf b = buf_new(a, 2000);
+    for (size_t i = 0; i < count; i++) {
+        Str words = str_slice(c->fields[0], times[i].from, times[i].to);
+        buf_printf(&b, "%s" STR_FMT " =", b.n ? ", " : "", STR_ARG(words));
+        if (times[i].is_known) {
+            put_moment(&b, times[i].begins, zone);
+            put_moment(&b, times[i].ends, zone);
+        } else {
+            buf_printf(&b, " ?");
+        }
+    }
+    expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
+}
+
+static void case_place(Arena *a, const Case *c, const char *file) {
+    SaidPlace *places;
+    size_t count;
+    said_places(a, c->fields[0], &places, &count);
+    Buf b = buf_new(a, 1000);
+    for (size_t i = 0; i < count; i++) {
+        Str words = str_slice(c->fields[0], places[i].from, places[i].to);
+        buf_printf(&b, "%s%s:" STR_FMT "=" STR_FMT, b.n ? ", " : "",
+                   place_kind_names[places[i].kind], STR_ARG(words), STR_ARG(places[i].name));
+    }
+    expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
+}
+
 static bool has_letter(Str s, char letter) { return s.n && memchr(s.p, letter, s.n) != NULL; }
 
 /* Names of the rules in their order in the enum, so that a case need not know positions. */
@@ -134,12 +190,45 @@ static void case_draft(Arena *a, const Case *c, const char *file) {
     expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
 }
 
+static size_t drafts, harmful, asked; /* asked: what the model alone finds */
+
+static void count_harmful(Arena *a, const Case *c, const char *file) {
+    Finding *found;
+    size_t count, harm = 0, asks = 0;
+    (void)file;
+    draft_check(a, &(DraftInput){ .text = c->fields[0] }, &found, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool is_harm = found[i].rule == DRAFT_INSULT || found[i].rule == DRAFT_HATE ||
+                       found[i].rule == DRAFT_THREAT;
+        harm += is_harm;
+        asks += is_harm && found[i].level == FINDING_ASK;
+    }
+    drafts++;
+    harmful += harm > 0;
+    asked += asks > 0;
+}
+
+/* Rates, not cases: another model may err elsewhere, not more often. */
+TEST(the_model_hardly_ever_suspects_a_polite_draft) {
+    drafts = harmful = asked = 0;
+    walk("draft_polite.txt", 1, 199, count_harmful);
+    CHECK(asked * 100 <= drafts);
+}
+
+TEST(harsh_drafts_are_mostly_found) {
+    drafts = harmful = asked = 0;
+    walk("draft_harsh.txt", 1, 60, count_harmful);
+    CHECK(harmful * 2 >= drafts && asked > 0);
+}
+
 TEST(messages_get_their_class) { walk("class.txt", 2, 120, case_class); }
 TEST(mood_minds_negation_and_dampers) { walk("mood.txt", 2, 50, case_mood); }
-TEST(language_follows_function_words) { walk("language.txt", 2, 25, case_language); }
+TEST(language_follows_function_words) { walk("language.txt", 2, 38, case_language); }
 TEST(text_is_normalised) { walk("normalise.txt", 2, 50, case_normalise); }
 TEST(signals_name_grave_matters) { walk("signals.txt", 2, 45, case_signals); }
 TEST(severity_weighs_signals_and_reach) { walk("severity.txt", 3, 20, case_severity); }
 TEST(needs_answer_follows_class_and_channel) { walk("answer.txt", 3, 25, case_answer); }
-TEST(personal_data_is_found) { walk("personal.txt", 2, 45, case_personal); }
+TEST(personal_data_is_found) { walk("personal.txt", 2, 115, case_personal); }
 TEST(drafts_are_checked) { walk("draft.txt", 3, 40, case_draft); }
+TEST(times_are_found_and_resolved) { walk("time.txt", 3, 220, case_time); }
+TEST(places_are_found) { walk("place.txt", 2, 55, case_place); }

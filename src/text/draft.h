@@ -1,7 +1,8 @@
 /* draft.h - reads a draft before it leaves: the first set of rules of the sentence checker.
  *
  * Each finding names the rule, the words (bytes [from, to) of the draft), how hard it is and
- * the remedy as a key that the interface and the mails translate. Pure. */
+ * the remedy as a key that the interface and the mails translate. The model's harm head is asked
+ * too; what it alone finds asks and never blocks. Pure. */
 #ifndef TEXT_DRAFT_H
 #define TEXT_DRAFT_H
 
@@ -35,7 +36,7 @@ typedef struct DraftInput {
     size_t own_contact_count;
 } DraftInput;
 
-/* Findings sorted by position; hate always blocks on every way out. */
+/* Findings sorted by position; hate that a list knows blocks on every way out. */
 void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count);
 
 #endif

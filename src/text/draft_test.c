@@ -67,3 +67,17 @@ TEST(hate_always_blocks) {
         CHECK(blocked);
     }
 }
+
+TEST(harm_the_model_finds_names_the_word_and_asks) {
+    SCRATCH(a);
+    size_t n;
+    Finding *f = check(a, (DraftInput){ .text = S("Kontol lu, baca dulu") }, &n);
+    bool found = false;
+    for (size_t i = 0; i < n; i++)
+        found = found || (f[i].rule == DRAFT_INSULT && str_eq(f[i].words, S("Kontol")));
+    CHECK(found);
+    f = check(a, (DraftInput){ .text = S("Muka lu kayak pantat, mana nomor pesanannya") }, &n);
+    CHECK(n >= 1);
+    for (size_t i = 0; i < n; i++)
+        CHECK(f[i].level != FINDING_BLOCK);
+}

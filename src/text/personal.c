@@ -1,9 +1,11 @@
 #include "text/personal.h"
 
+#include "text/personal_part.h"
+
 #include <string.h>
 
 const char *const personal_kind_names[] = { "phone", "mail", "nik", "card", "account", "plate",
-                                            NULL };
+                                            "order", "address", NULL };
 static_assert(COUNT(personal_kind_names) == PERSONAL_KIND__COUNT + 1, "one name for each kind");
 
 enum {
@@ -268,11 +270,32 @@ static bool starts_number(const Finder *f, size_t i) {
            (c == '(' && (at(f, i + 1) == '0' || at(f, i + 1) == '+'));
 }
 
+/* An order number or an address that begins at i; returns its end, or i. */
+static size_t find_part(Finder *f, size_t i) {
+    size_t from = i, to;
+    if (personal_order(f->text, i, &from, &to))
+        span_add(f, PERSONAL_ORDER, from, to);
+    else if (personal_address(f->text, i, &to))
+        span_add(f, PERSONAL_ADDRESS, from, to);
+    else
+        return i;
+    return to;
+}
+
+static bool starts_word(const Finder *f, size_t i) {
+    char before = i > f->done ? f->text.p[i - 1] : ' ';
+    return (is_letter(f->text.p[i]) || is_digit(f->text.p[i])) && !is_letter(before) &&
+           !is_digit(before);
+}
+
 void personal_find(Arena *a, Str text, PersonalSpan **out, size_t *count) {
     Finder f = { .arena = a, .text = text };
     for (size_t i = 0; i < text.n;) {
         char c = text.p[i];
-        if (c == '@') {
+        size_t part = starts_word(&f, i) ? find_part(&f, i) : i;
+        if (part > i) {
+            i = part;
+        } else if (c == '@') {
             i = find_mail(&f, i);
         } else if (starts_number(&f, i)) {
             i = find_number(&f, i);
@@ -295,6 +318,7 @@ typedef struct Kept { /* characters left readable */
 static const Kept kept[PERSONAL_KIND__COUNT] = {
     [PERSONAL_PHONE] = { 4, 3 }, [PERSONAL_MAIL] = { 1, 0 },    [PERSONAL_NIK] = { 0, 0 },
     [PERSONAL_CARD] = { 0, 4 },  [PERSONAL_ACCOUNT] = { 0, 3 }, [PERSONAL_PLATE] = { 0, 0 },
+    [PERSONAL_ORDER] = { 0, 4 }, [PERSONAL_ADDRESS] = { 2, 0 },
 };
 
 static void mask_span(char *p, const PersonalSpan *s) {

@@ -366,7 +366,7 @@ static void consider(Signs *s, Sign sign) {
         s->best[at] = sign;
 }
 
-/* What is said much more often in the group than elsewhere, by at least a fifth of it. */
+/* What is said much more often in the group than elsewhere, by at least a tenth of it. */
 static Signs *signs_of(Finder *f) {
     Signs *all = arena_make(f->arena, Signs, (size_t)f->group_count + 1);
     for (uint32_t w = 0; w < f->words.stem_count; w++)
@@ -374,7 +374,7 @@ static Signs *signs_of(Finder *f) {
             const Share *s = &f->shares[w].items[i];
             const Group *g = &f->groups[s->group];
             double usual = f->words.prior[w] / prior_mass, here = s->texts / g->tokens;
-            if (s->texts > 1 && 5 * s->texts >= g->texts && here > usual)
+            if (f->words.tells[w] && s->texts > 1 && 10 * s->texts >= g->texts && here > usual)
                 consider(&all[s->group], (Sign){ .stem = w, .weight = s->texts * log(here / usual) });
         }
     for (size_t i = 0; i < f->text_count; i++) {

@@ -153,6 +153,8 @@ static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
         v->prior[s->number - 1] = mass * share;
         v->texts[s->number - 1] = s->texts;
         v->surface[s->number - 1] = s->surface;
+        v->tells[s->number - 1] = !s->is_function && s->surface.n >= REST_LEAST &&
+                                  *s->surface.p != '@' && !ascii_is_digit(*s->surface.p);
     }
 }
 
@@ -169,7 +171,8 @@ void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabul
     *out = (Vocabulary){ .bags = arena_make(a, Bag, count + 1), .text_count = count,
                          .prior = arena_make(a, double, stems + 1),
                          .texts = arena_make(a, uint32_t, stems + 1),
-                         .surface = arena_make(a, Str, stems + 1), .stem_count = stems };
+                         .surface = arena_make(a, Str, stems + 1),
+                         .tells = arena_make(a, bool, stems + 1), .stem_count = stems };
     for (size_t i = 0; i < count; i++)
         fill_bag(&k, texts[i].normal, (uint32_t)i, &out->bags[i]);
     fill_priors(&k, mass, out);

@@ -16,6 +16,7 @@ typedef struct Vocabulary {
     double *prior;    /* of each stem, pseudo-counts; all of them and the unseen sum to `mass` */
     uint32_t *texts;  /* that have the stem */
     Str *surface;     /* the stem as most people write it */
+    bool *tells;      /* a reader what it is about: no function word, number or mention */
     uint32_t stem_count;
 } Vocabulary;
 

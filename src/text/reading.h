@@ -65,6 +65,9 @@ typedef struct ReadingInput {
 typedef struct Reading {
     Str normal;    /* NFKC, case folded, letters squeezed, slang spelled out; for search too */
     Language language;
+    /* How much of the words that tell a language is of each, together 1; all 0 when none tells.
+     * Of `mixed` always 0: that is a verdict. */
+    float language_share[LANGUAGE__COUNT];
     Mood mood;
     int64_t signals;
     MessageClass class;

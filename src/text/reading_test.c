@@ -141,3 +141,35 @@ TEST(stages_run_in_the_order_of_their_enum) {
     for (int s = 0; s < SIGNAL__COUNT; s++)
         CHECK(signal_names[s] != NULL);
 }
+
+static float share_of(const Reading *r, Language l) { return r->language_share[l]; }
+
+TEST(shares_of_the_languages_make_one) {
+    SCRATCH(a);
+    static const char *const texts[] = { "barangnya bagus but the delivery was very late",
+        "aku wis pesen wingi kok durung sampai ya kak", "Доставка 你好 tolong", "kanggo bae",
+        "pesanan saya belum sampai" };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        Reading r;
+        float sum = 0;
+        reading_make(a, &(ReadingInput){ .text = str_c(texts[i]) }, &r);
+        for (int l = 0; l < LANGUAGE__COUNT; l++) {
+            CHECK(r.language_share[l] >= 0);
+            sum += r.language_share[l];
+        }
+        CHECK(sum > 0.999f && sum < 1.001f);
+        CHECK(share_of(&r, LANGUAGE_MIXED) == 0);
+    }
+}
+
+TEST(shares_follow_the_words) {
+    SCRATCH(a);
+    Reading r;
+    reading_make(a, &(ReadingInput){ .text = S("yang tidak the was") }, &r);
+    CHECK(share_of(&r, LANGUAGE_ID) == 0.5f && share_of(&r, LANGUAGE_EN) == 0.5f);
+    reading_make(a, &(ReadingInput){ .text = S("durung") }, &r);
+    CHECK(share_of(&r, LANGUAGE_JV) == 1);
+    reading_make(a, &(ReadingInput){ .text = S("123 \xf0\x9f\x98\xad xqzt") }, &r);
+    for (int l = 0; l < LANGUAGE__COUNT; l++)
+        CHECK(r.language_share[l] == 0);
+}

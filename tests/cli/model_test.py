@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """model_test.py TANGGAP - classify, train and eval as one types them."""
+import datetime
 import json
 import os
 import pathlib
@@ -44,9 +45,10 @@ class Models(unittest.TestCase):
         self.assertEqual([s["text"] for s in said],
                          ["min paket sy kok blm nyampe2", "GACOR MAXWIN cek bio", '{"text": 5}'])
         first, second = said[:2]
-        self.assertEqual(list(first), ["text", "normalised", "language", "class", "needs_answer",
-                                       "mood", "harm", "spam", "severity", "subjects", "demands",
-                                       "intent", "personal_data", "evidence"])
+        self.assertEqual(list(first), ["text", "normalised", "language", "languages", "class",
+                                       "needs_answer", "mood", "harm", "spam", "severity",
+                                       "subjects", "demands", "intent", "personal_data", "times",
+                                       "places", "evidence"])
         self.assertEqual(first["class"]["label"], "real_complaint")
         self.assertTrue(first["needs_answer"])
         self.assertIn("delivery", first["subjects"])
@@ -64,6 +66,27 @@ class Models(unittest.TestCase):
         span, = one["personal_data"]
         self.assertEqual(span["kind"], "phone")
         self.assertEqual(one["text"].encode()[span["from"]:span["to"]], b"081234567890")
+
+    def test_times_and_places_are_told_as_bytes_and_as_what_they_mean(self):
+        message = {"text": "😭 kemaren sore di cab. Dago", "time": "2026-11-25T14:30:00+07:00"}
+        seconds = int(datetime.datetime.fromisoformat(message["time"]).timestamp())
+        lines = [message, message | {"time": seconds, "zone": "WIT"}, message | {"time": "soon"}]
+        wib, wit, unknown = self.classify("".join(json.dumps(x) + "\n" for x in lines))
+        time, = wib["times"]
+        self.assertEqual(wib["text"].encode()[time["from"]:time["to"]], b"kemaren sore")
+        self.assertEqual((time["begins"], time["ends"]),
+                         ("2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z"))
+        self.assertEqual(wit["times"][0]["begins"], "2026-11-24T06:00:00Z")
+        self.assertIsNone(unknown["times"][0]["begins"])
+        place, = wib["places"]
+        self.assertEqual((place["kind"], place["name"]), ("branch", "Dago"))
+        one, = self.classify(json.dumps(message), "--zone=WITA")
+        self.assertEqual(one["times"][0]["begins"], "2026-11-24T07:00:00Z")
+
+    def test_the_shares_of_the_languages_are_told(self):
+        said, none = self.classify("yang tidak the was\n123\n")
+        self.assertEqual(said["languages"], {"id": 0.5, "en": 0.5, "jv": 0, "su": 0, "other": 0})
+        self.assertEqual(sum(none["languages"].values()), 0)
 
     def test_the_same_recipe_gives_the_same_bytes_and_a_model_that_is_judged(self):
         animals = "".join(f"kucing {w}\tcat\nanjing {w}\tdog\n" for w in

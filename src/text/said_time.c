@@ -1,0 +1,684 @@
+/* Reads times as they are said: a phrase is a row of atoms ("kemarin" "sore" "jam 4"), each read by
+ * one row of a table, each at most once. said_resolve.c tells which time was meant. */
+#include "text/said.h"
+
+#include "text/said_phrase.h"
+#include "text/said_scan.h"
+
+#include <string.h>
+
+enum {
+    FILLERS_MOST = 3, COUNT_DIGITS = 3, YEAR_LEAST = 1900, YEAR_MOST = 2100, CENTURY = 2000,
+    ATOMS_MOST = 12, /* a phrase has no more kinds of them */
+};
+
+/* Whether token i goes on with what stands before it. */
+static bool joined(const SaidScan *s, size_t i) {
+    Gap gap = said_gap(s, i);
+    return gap == GAP_NONE || gap == GAP_SPACE || gap == GAP_COMMA;
+}
+
+/* Joined, and of this kind. */
+static bool next_is(const SaidScan *s, size_t i, int kind) {
+    return joined(s, i) && said_when(s, i) == kind;
+}
+
+static int value(const SaidScan *s, size_t i) { return s->tokens[i].value; }
+
+static bool is_number(const SaidScan *s, size_t i, int digits_most, int least, int most) {
+    if (i >= s->count || s->tokens[i].digits == 0 || s->tokens[i].digits > digits_most)
+        return false;
+    return s->tokens[i].number >= least && s->tokens[i].number <= most;
+}
+
+/* A number that is part of a longer one, a date or an address: 1.250, 12/3, INV-7, 4pcs. */
+static bool leans_back(const SaidScan *s, size_t i) {
+    Gap gap = said_gap(s, i);
+    return gap == GAP_SLASH || gap == GAP_DASH || gap == GAP_DOT || gap == GAP_COLON ||
+           (gap == GAP_NONE && i > 0);
+}
+
+static size_t skip(const SaidScan *s, size_t i, int kind) {
+    return next_is(s, i, kind) ? i + 1 : i;
+}
+
+static size_t skip_fillers(const SaidScan *s, size_t i) {
+    for (int n = 0; n < FILLERS_MOST; n++) {
+        bool doubled = said_gap(s, i) == GAP_DASH && said_when(s, i) == WHEN_FILLER;
+        if (!doubled && !next_is(s, i, WHEN_FILLER) && !next_is(s, i, WHEN_MORE))
+            break;
+        i++;
+    }
+    return i;
+}
+
+static bool unit_at(const SaidScan *s, size_t i, TimeUnit *out) {
+    uint8_t kind = said_when(s, i);
+    if (kind != WHEN_UNIT && kind != WHEN_JAM && kind != WHEN_MINGGU)
+        return false;
+    *out = (TimeUnit)value(s, i);
+    return true;
+}
+
+/* "3 hari", "tiga hari", "beberapa hari", "seminggu"; returns the end or i. */
+static size_t amount(const SaidScan *s, size_t i, Phrase *p) {
+    TimeUnit unit;
+    if (said_when(s, i) == WHEN_ONE) {
+        p->count = 1;
+        p->unit = (TimeUnit)value(s, i);
+        return i + 1;
+    }
+    bool is_few = said_when(s, i) == WHEN_FEW, is_word = said_when(s, i) == WHEN_NUMBER;
+    bool is_plain = is_number(s, i, COUNT_DIGITS, 1, 999) && !leans_back(s, i);
+    if ((!is_few && !is_word && !is_plain) || !joined(s, i + 1) || !unit_at(s, i + 1, &unit))
+        return i;
+    p->is_vague = is_few;
+    p->count = is_few ? 0 : is_word ? value(s, i) : s->tokens[i].number;
+    p->unit = unit;
+    return i + 2;
+}
+
+/* "(yang) lalu", "kemarin", "ini", "depan" behind a unit or weekday; returns the end or i. */
+static size_t direction(const SaidScan *s, size_t i, Direction *out) {
+    size_t at = skip(s, i, WHEN_FILLER);
+    if (next_is(s, at, WHEN_PAST) || (next_is(s, at, WHEN_DAY) && value(s, at) == -1))
+        *out = TOWARD_PAST;
+    else if (next_is(s, at, WHEN_FUTURE))
+        *out = TOWARD_FUTURE;
+    else if (next_is(s, at, WHEN_THIS))
+        *out = TOWARD_THIS;
+    else
+        return i;
+    return at + 1;
+}
+
+static int offset_of(Direction d) {
+    return d == TOWARD_PAST ? -1 : d == TOWARD_FUTURE ? 1 : 0;
+}
+
+/* "last", "next", "this" in front of a word. */
+static bool direction_before(const SaidScan *s, size_t i, Direction *out) {
+    static const uint8_t kinds[] = { [TOWARD_PAST] = WHEN_LAST, [TOWARD_THIS] = WHEN_THIS_BEFORE,
+                                     [TOWARD_FUTURE] = WHEN_NEXT };
+    for (size_t d = TOWARD_PAST; d <= TOWARD_FUTURE; d++)
+        if (said_when(s, i) == kinds[d]) {
+            *out = (Direction)d;
+            return joined(s, i + 1);
+        }
+    return false;
+}
+
+/* 3 hari yang lalu */
+static size_t read_ago(const SaidScan *s, size_t i, Phrase *p) {
+    size_t end = amount(s, i, p);
+    Direction d;
+    if (end == i)
+        return i;
+    size_t after = direction(s, end, &d);
+    if (after == end || d != TOWARD_PAST)
+        return i;
+    p->has |= SAID_AGO;
+    return after;
+}
+
+/* udah (hampir) seminggu, 3 hari ini, seminggu terakhir */
+static size_t read_lasting(const SaidScan *s, size_t i, Phrase *p) {
+    bool is_already = said_when(s, i) == WHEN_ALREADY;
+    size_t from = is_already ? skip_fillers(s, i + 1) : i;
+    from = from > i ? skip(s, from, WHEN_SINCE) : from; /* lebih dari */
+    if (is_already && !joined(s, from))
+        return i;
+    size_t end = amount(s, from, p), after;
+    Direction d;
+    if (end == from)
+        return i;
+    after = direction(s, end, &d);
+    if (is_already && (after == end || d != TOWARD_PAST))
+        after = end;
+    else if (next_is(s, end, WHEN_LATELY))
+        after = end + 1;
+    else if (after == end || d != TOWARD_THIS)
+        return i;
+    p->has |= SAID_LASTING;
+    return after;
+}
+
+/* The "malam" of "malam minggu" and "malam Jumat": the evening before. */
+static bool is_eve(const SaidScan *s, size_t i, const Phrase *p) {
+    return i > 0 && (p->has & SAID_PART) && said_when(s, i - 1) == WHEN_PART &&
+           value(s, i - 1) == PART_NIGHT;
+}
+
+/* minggu lalu, bulan ini, last month, hari ini */
+static size_t read_period(const SaidScan *s, size_t i, Phrase *p) {
+    Direction d = TOWARD_ANY;
+    TimeUnit unit = UNIT_MINUTE;
+    size_t end = i;
+    if (direction_before(s, i, &d) && unit_at(s, i + 1, &unit))
+        end = i + 2;
+    else if (unit_at(s, i, &unit) && !(said_when(s, i) == WHEN_MINGGU && is_eve(s, i, p)))
+        end = direction(s, i + 1, &d);
+    if (end <= i + 1 || unit < UNIT_DAY || (unit == UNIT_DAY && d != TOWARD_THIS))
+        return i;
+    p->has |= unit == UNIT_DAY ? SAID_DAY : SAID_PERIOD;
+    p->unit = unit;
+    p->offset = offset_of(d);
+    return end;
+}
+
+/* bulan Maret (2026), Maret 2026, tahun 2025 */
+static size_t read_month(const SaidScan *s, size_t i, Phrase *p) {
+    TimeUnit unit = UNIT_MINUTE;
+    bool has_unit = unit_at(s, i, &unit) && unit == UNIT_MONTH && next_is(s, i + 1, WHEN_MONTH);
+    if (unit == UNIT_YEAR && joined(s, i + 1) && is_number(s, i + 1, 4, YEAR_LEAST, YEAR_MOST)) {
+        p->has |= SAID_MONTH;
+        p->date = (Civil){ .year = s->tokens[i + 1].number };
+        return i + 2;
+    }
+    size_t at = has_unit ? i + 1 : i, end = at + 1;
+    bool has_year = joined(s, end) && is_number(s, end, 4, YEAR_LEAST, YEAR_MOST);
+    if (said_when(s, at) != WHEN_MONTH || (!has_unit && !has_year))
+        return i;
+    p->has |= SAID_MONTH;
+    p->date = (Civil){ .year = has_year ? s->tokens[end].number : 0, .month = value(s, at) };
+    return end + has_year;
+}
+
+/* (hari) Senin (kemarin), last Monday, malam minggu */
+static size_t read_weekday(const SaidScan *s, size_t i, Phrase *p) {
+    TimeUnit unit = UNIT_MINUTE;
+    Direction d = TOWARD_ANY;
+    bool is_night = is_eve(s, i, p);
+    bool has_before = direction_before(s, i, &d);
+    bool has_day = !has_before && unit_at(s, i, &unit) && unit == UNIT_DAY && joined(s, i + 1);
+    size_t at = has_before || has_day ? i + 1 : i;
+    bool is_sunday = said_when(s, at) == WHEN_MINGGU &&
+                     (has_day || is_night || next_is(s, at + 1, WHEN_PART));
+    bool is_place = i > 0 && said_when(s, i - 1) == WHEN_MARKET;
+    if ((said_when(s, at) != WHEN_WEEKDAY && !is_sunday) || is_place)
+        return i;
+    p->has |= SAID_WEEKDAY;
+    p->weekday = ((is_sunday ? 0 : value(s, at)) + (is_night ? 6 : 0)) % 7;
+    size_t end = has_before ? at + 1 : direction(s, at + 1, &d);
+    p->direction = d;
+    return end;
+}
+
+/* kemarin, kemarin lusa, hari kemarin, besok; kemarin2 is nobody knows when */
+static size_t read_day(const SaidScan *s, size_t i, Phrase *p) {
+    TimeUnit unit;
+    size_t at = unit_at(s, i, &unit) && unit == UNIT_DAY && next_is(s, i + 1, WHEN_DAY) ? i + 1 : i;
+    if (said_when(s, at) == WHEN_LUSA) {
+        p->offset = 2;
+        p->has |= SAID_DAY;
+        return at + 1;
+    }
+    if (said_when(s, at) != WHEN_DAY)
+        return i;
+    p->has |= SAID_DAY;
+    p->offset = value(s, at);
+    bool doubled = (said_gap(s, at + 1) == GAP_NONE && is_number(s, at + 1, 1, 2, 2)) ||
+                   (said_gap(s, at + 1) == GAP_DASH && said_when(s, at + 1) == WHEN_DAY);
+    if (doubled) {
+        p->is_vague = true;
+        return at + 2;
+    }
+    if (p->offset == -1 && (next_is(s, at + 1, WHEN_LUSA) || next_is(s, at + 1, WHEN_FORMERLY))) {
+        p->offset = -2;
+        return at + 2;
+    }
+    return at + 1;
+}
+
+/* semalam, last night, tonight */
+static size_t read_night(const SaidScan *s, size_t i, Phrase *p) {
+    Direction d;
+    size_t end = i + 1;
+    if (said_when(s, i) == WHEN_LAST_NIGHT)
+        p->offset = -1;
+    else if (said_when(s, i) == WHEN_TONIGHT)
+        p->offset = 0;
+    else if (direction_before(s, i, &d) && d == TOWARD_PAST && said_when(s, i + 1) == WHEN_PART) {
+        p->offset = -1;
+        end = i + 2;
+    } else {
+        return i;
+    }
+    p->part = PART_NIGHT;
+    p->has |= SAID_DAY | SAID_PART;
+    return end;
+}
+
+/* sore, malam hari, pagi ini, this morning; not of a greeting */
+static size_t read_part(const SaidScan *s, size_t i, Phrase *p) {
+    Direction d = TOWARD_ANY;
+    TimeUnit unit;
+    bool has_before = direction_before(s, i, &d) && d == TOWARD_THIS;
+    size_t at = has_before ? i + 1 : i;
+    if (said_when(s, at) != WHEN_PART || (i > 0 && said_when(s, i - 1) == WHEN_GREETING))
+        return i;
+    p->has |= SAID_PART;
+    p->part = (DayPart)value(s, at);
+    size_t end = at + 1;
+    if (joined(s, end) && unit_at(s, end, &unit) && unit == UNIT_DAY &&
+        !next_is(s, end + 1, WHEN_THIS) && !next_is(s, end + 1, WHEN_WEEKDAY) &&
+        !next_is(s, end + 1, WHEN_MINGGU))
+        end++;
+    bool is_this = has_before || next_is(s, end, WHEN_THIS);
+    if (is_this && !(p->has & SAID_DAY)) {
+        p->has |= SAID_DAY;
+        p->offset = 0;
+        end += !has_before;
+    }
+    return end;
+}
+
+static size_t read_tense(const SaidScan *s, size_t i, Phrase *p) {
+    uint8_t kind = said_when(s, i);
+    if (kind != WHEN_EARLIER && kind != WHEN_LATER)
+        return i;
+    p->has |= SAID_TENSE;
+    p->is_earlier = kind == WHEN_EARLIER;
+    return i + 1;
+}
+
+/* barusan, baru saja, just now */
+static size_t read_just(const SaidScan *s, size_t i, Phrase *p) {
+    size_t end = i;
+    if (said_when(s, i) == WHEN_JUST)
+        end = i + 1;
+    else if (said_when(s, i) == WHEN_FRESH &&
+             (next_is(s, i + 1, WHEN_ONLY) || next_is(s, i + 1, WHEN_NOW)))
+        end = i + 2;
+    p->has |= end > i ? SAID_JUST : 0;
+    return end;
+}
+
+static size_t read_zone(const SaidScan *s, size_t i, Phrase *p) {
+    if (said_when(s, i) != WHEN_ZONE || !(p->has & SAID_CLOCK))
+        return i;
+    p->has |= SAID_ZONE;
+    p->zone = value(s, i);
+    return i + 1;
+}
+
+/* 8, 08.00, 20:15 as minutes; returns the end or i. */
+static size_t minutes_at(const SaidScan *s, size_t i, ClockSaid *c, int *out) {
+    if (!is_number(s, i, 2, 0, 24))
+        return i;
+    const SaidToken *t = &s->tokens[i];
+    Gap gap = said_gap(s, i + 1);
+    bool has_minutes = (gap == GAP_DOT || gap == GAP_COLON) && is_number(s, i + 1, 2, 0, 59) &&
+                       s->tokens[i + 1].digits == 2;
+    if (has_minutes && t->number == 24 && s->tokens[i + 1].number > 0)
+        return i;
+    c->is_exact = c->is_exact || has_minutes;
+    c->is_whole_day = c->is_whole_day || t->number > 12 || t->number == 0 ||
+                      (t->digits == 2 && t->number < 10);
+    *out = t->number * 60 + (has_minutes ? s->tokens[i + 1].number : 0);
+    return i + 1 + has_minutes;
+}
+
+/* What may be glued to the hour: jam 8an, 8pagi, 8pm, 8wib. */
+static bool may_cling(const SaidScan *s, size_t i) {
+    static const uint8_t kinds[] = { WHEN_PART, WHEN_NOON, WHEN_ZONE, WHEN_NUMBER };
+    if (said_gap(s, i) != GAP_NONE)
+        return true;
+    for (size_t k = 0; k < COUNT(kinds); k++)
+        if (said_when(s, i) == kinds[k] && s->tokens[i].number < 0)
+            return true;
+    return false;
+}
+
+static void apply_noon(ClockSaid *c, int noon_hours) {
+    c->minute = c->minute % (12 * 60) + noon_hours * 60;
+    c->is_whole_day = true;
+}
+
+static size_t range_end(const SaidScan *s, size_t i, ClockSaid *c) {
+    Gap gap = said_gap(s, i);
+    bool is_dash = gap == GAP_DASH || gap == GAP_RANGE;
+    size_t at = i;
+    if (next_is(s, i, WHEN_UNTIL))
+        at = i + 1;
+    else if (!is_dash)
+        return i;
+    if (said_when(s, at) == WHEN_JAM || said_when(s, at) == WHEN_CLOCK)
+        at++;
+    int until = -1;
+    TimeUnit unit;
+    size_t end = minutes_at(s, at, c, &until);
+    bool is_date = said_gap(s, end) == GAP_SLASH || said_gap(s, end) == GAP_DASH;
+    if (end == at || is_date || !may_cling(s, end) || (joined(s, end) && unit_at(s, end, &unit)))
+        return i;
+    c->until = until;
+    return end;
+}
+
+/* "kurang 10", "lewat 15" */
+static size_t corrected(const SaidScan *s, size_t i, ClockSaid *c) {
+    int sign = next_is(s, i, WHEN_MORE) ? 1 : next_is(s, i, WHEN_LESS) ? -1 : 0;
+    if (sign == 0 || !joined(s, i + 1) || !is_number(s, i + 1, 2, 1, 59) || c->minute < 60)
+        return i;
+    c->minute += sign * s->tokens[i + 1].number;
+    c->is_exact = true;
+    return i + 2;
+}
+
+/* Whether a number in front makes it so many hours: "2 jam 15 menit". */
+static bool counts_hours(const SaidScan *s, size_t i) {
+    return i > 0 && joined(s, i) && (is_number(s, i - 1, 2, 0, 99) ||
+                                     said_when(s, i - 1) == WHEN_NUMBER);
+}
+
+/* jam 8, pukul 20.15, jam setengah 8, 8 pm, 15.00 WIB, 20:15 */
+static size_t read_clock(const SaidScan *s, size_t i, Phrase *p) {
+    uint8_t kind = said_when(s, i);
+    bool is_named = kind == WHEN_JAM || kind == WHEN_CLOCK;
+    ClockSaid c = { .until = -1 };
+    size_t at = is_named || kind == WHEN_AT ? i + 1 : i;
+    bool is_half = is_named && next_is(s, at, WHEN_HALF);
+    at += is_half;
+    if ((kind == WHEN_JAM && !p->has && counts_hours(s, i)) || (at > i && !joined(s, at)) ||
+        (at == i && leans_back(s, i)))
+        return i;
+    size_t end = minutes_at(s, at, &c, &c.minute);
+    if (end == at || !may_cling(s, end) || (is_half && c.minute < 60))
+        return i;
+    TimeUnit unit;
+    if (joined(s, end) && unit_at(s, end, &unit) && unit <= UNIT_HOUR)
+        return i;
+    if (is_half) {
+        c.minute -= 30;
+        c.is_exact = true;
+    }
+    if (said_gap(s, end) == GAP_NONE && said_when(s, end) == WHEN_NUMBER)
+        end++; /* 8an */
+    bool has_noon = next_is(s, end, WHEN_NOON) && c.minute <= 12 * 60 + 59;
+    bool is_colon = said_gap(s, at + 1) == GAP_COLON && end > at + 1 &&
+                    said_gap(s, end) != GAP_COLON;
+    if (!is_named && !has_noon && !is_colon && !next_is(s, end, WHEN_ZONE))
+        return i;
+    if (has_noon)
+        apply_noon(&c, value(s, end++));
+    end = corrected(s, end, &c);
+    end = range_end(s, end, &c);
+    p->has |= SAID_CLOCK;
+    p->clock = c;
+    return end;
+}
+
+static bool date_exists(Civil c) {
+    enum { LEAP_YEAR = 2024 };
+    if (c.year == 0)
+        c.year = LEAP_YEAR;
+    if (c.month == 0)
+        c.month = 1;
+    return civil_is_valid(&c);
+}
+
+static size_t date_done(Phrase *p, Civil date, size_t i, size_t end) {
+    if (!date_exists(date))
+        return i;
+    p->has |= SAID_DATE;
+    p->date = date;
+    return end;
+}
+
+/* A year of four digits, or of two behind the mark of a date in digits; 0 = none. */
+static int year_at(const SaidScan *s, size_t i, bool may_be_short) {
+    if (is_number(s, i, 4, YEAR_LEAST, YEAR_MOST))
+        return s->tokens[i].number;
+    return may_be_short && i < s->count && s->tokens[i].digits == 2
+               ? CENTURY + s->tokens[i].number : 0;
+}
+
+/* 12 Maret (2026), 12-mar-26, 12th of March */
+static size_t date_by_name(const SaidScan *s, size_t i, Phrase *p) {
+    if (!is_number(s, i, 2, 1, 31))
+        return i;
+    size_t at = i + 1;
+    if (said_gap(s, at) == GAP_NONE && said_when(s, at) == WHEN_ORDINAL)
+        at++;
+    at = skip(s, at, WHEN_FILLER);
+    Gap gap = said_gap(s, at);
+    bool is_tight = gap == GAP_DASH || gap == GAP_SLASH;
+    if (said_when(s, at) != WHEN_MONTH || (!joined(s, at) && !is_tight))
+        return i;
+    Civil date = { .day = s->tokens[i].number, .month = value(s, at) };
+    if (joined(s, at + 1) || (is_tight && said_gap(s, at + 1) == gap))
+        date.year = year_at(s, at + 1, is_tight);
+    return date_done(p, date, i, at + 1 + (date.year != 0));
+}
+
+/* March 12th, 2026 */
+static size_t date_month_first(const SaidScan *s, size_t i, Phrase *p) {
+    if (said_when(s, i) != WHEN_MONTH || !joined(s, i + 1) || !is_number(s, i + 1, 2, 1, 31))
+        return i;
+    size_t at = i + 2;
+    bool is_ordinal = said_gap(s, at) == GAP_NONE && said_when(s, at) == WHEN_ORDINAL;
+    at += is_ordinal;
+    TimeUnit unit;
+    if (said_gap(s, at) == GAP_NONE || next_is(s, at, WHEN_MEASURE) ||
+        (joined(s, at) && unit_at(s, at, &unit)))
+        return i;
+    Civil date = { .day = s->tokens[i + 1].number, .month = value(s, i) };
+    if (joined(s, at))
+        date.year = year_at(s, at, false);
+    return date_done(p, date, i, at + (date.year != 0));
+}
+
+static bool is_date_gap(Gap gap) {
+    return gap == GAP_SLASH || gap == GAP_DASH || gap == GAP_DOT;
+}
+
+/* Digits that go on behind a date make it something else: INV/2026/12/3/55, 24/7%. */
+static bool goes_on(const SaidScan *s, size_t end) {
+    Gap gap = said_gap(s, end);
+    return gap == GAP_NONE || gap == GAP_SLASH || gap == GAP_DASH || gap == GAP_COLON ||
+           (gap == GAP_DOT && end < s->count && s->tokens[end].digits > 0);
+}
+
+/* 2026-03-12 */
+static size_t date_iso(const SaidScan *s, size_t i, Phrase *p) {
+    int year = year_at(s, i, false);
+    if (year == 0 || said_gap(s, i + 1) != GAP_DASH || said_gap(s, i + 2) != GAP_DASH ||
+        !is_number(s, i + 1, 2, 1, 12) || !is_number(s, i + 2, 2, 1, 31) || goes_on(s, i + 3))
+        return i;
+    Civil date = { .year = year, .month = s->tokens[i + 1].number, .day = s->tokens[i + 2].number };
+    return date_done(p, date, i, i + 3);
+}
+
+/* Marks out of five or ten, halves and quarters, day and night: 8/10, 1/2, 24/7. */
+static bool is_fraction(int a, int b) {
+    return (a <= b && (b == 10 || b <= 5)) || (a == 24 && b == 7);
+}
+
+/* 12/3, 12-3-2026, 12.03.26; without `tgl` only what can hardly be anything else */
+static size_t date_in_digits(const SaidScan *s, size_t i, bool is_named, Phrase *p) {
+    Gap gap = said_gap(s, i + 1);
+    if (!is_number(s, i, 2, 1, 31) || !is_date_gap(gap) || !is_number(s, i + 1, 2, 1, 12))
+        return i;
+    Civil date = { .day = s->tokens[i].number, .month = s->tokens[i + 1].number };
+    bool has_third = said_gap(s, i + 2) == gap && i + 2 < s->count && s->tokens[i + 2].digits > 0;
+    date.year = has_third ? year_at(s, i + 2, true) : 0;
+    if (has_third != (date.year != 0))
+        return i;
+    size_t end = i + 2 + has_third;
+    if (goes_on(s, end))
+        return i;
+    bool is_sure = is_named || (has_third && s->tokens[i + 2].digits == 4) ||
+                   (has_third && gap != GAP_DOT);
+    bool is_likely = gap == GAP_SLASH && !is_fraction(date.day, date.month) &&
+                     !next_is(s, end, WHEN_MEASURE);
+    return is_sure || is_likely ? date_done(p, date, i, end) : i;
+}
+
+static size_t read_date(const SaidScan *s, size_t i, Phrase *p) {
+    bool is_named = said_when(s, i) == WHEN_DATE;
+    size_t at = is_named ? i + 1 : i, end;
+    bool is_dotted = said_gap(s, at) == GAP_DOT || said_gap(s, at) == GAP_STOP ||
+                     said_gap(s, at) == GAP_COLON; /* tgl. 12 */
+    if (is_named ? !joined(s, at) && !is_dotted : leans_back(s, at))
+        return i;
+    if ((end = date_in_digits(s, at, is_named, p)) > at || (end = date_by_name(s, at, p)) > at ||
+        (end = date_iso(s, at, p)) > at || (end = date_month_first(s, at, p)) > at)
+        return end;
+    if (!is_named || !is_number(s, at, 2, 1, 31) || goes_on(s, at + 1))
+        return i;
+    return date_done(p, (Civil){ .day = s->tokens[at].number }, i, at + 1);
+}
+
+/* In this order: "minggu lalu" is a week before "minggu" is a Sunday. */
+static const struct Atom {
+    size_t (*read)(const SaidScan *s, size_t i, Phrase *p); /* the end, or i */
+    unsigned unless; /* one of these was said */
+} atoms[] = {
+    { read_ago, SAID_AGO | SAID_LASTING | SAID_DAY | SAID_DATE | SAID_PERIOD },
+    { read_lasting, ~0u },
+    { read_date, SAID_DATE | SAID_AGO },
+    { read_month, ~(unsigned)SAID_TENSE },
+    { read_clock, SAID_CLOCK },
+    { read_period, SAID_PERIOD | SAID_DAY | SAID_AGO | SAID_LASTING },
+    { read_weekday, SAID_WEEKDAY | SAID_LASTING },
+    { read_night, SAID_DAY | SAID_PART | SAID_LASTING },
+    { read_day, SAID_DAY | SAID_AGO | SAID_LASTING | SAID_PERIOD | SAID_JUST },
+    { read_part, SAID_PART | SAID_LASTING | SAID_JUST },
+    { read_tense, SAID_TENSE | SAID_AGO | SAID_LASTING },
+    { read_just, ~(unsigned)SAID_TENSE },
+    { read_zone, SAID_ZONE },
+};
+
+static size_t atom_read(const SaidScan *s, size_t i, Phrase *p) {
+    for (size_t k = 0; i < s->count && k < COUNT(atoms); k++) {
+        Phrase trial = *p;
+        size_t end = p->has & atoms[k].unless ? i : atoms[k].read(s, i, &trial);
+        if (end > i) {
+            *p = trial;
+            return end;
+        }
+    }
+    return i;
+}
+
+static bool is_time(const Phrase *p) {
+    return (p->has & ~(unsigned)(SAID_PART | SAID_ZONE | SAID_TENSE)) ||
+           ((p->has & SAID_PART) && (p->has & SAID_TENSE));
+}
+
+/* The atom at i, or behind fillers ("kemarin pada jam 8"). */
+static size_t atom_after_fillers(const SaidScan *s, size_t i, Phrase *p) {
+    size_t end = atom_read(s, i, p), over = skip_fillers(s, i);
+    if (over == i && next_is(s, i, WHEN_SINCE) && next_is(s, i + 1, WHEN_JAM))
+        over = i + 1; /* kemarin dari jam 9 */
+    if (end > i || over == i || !joined(s, over))
+        return end;
+    end = atom_read(s, over, p);
+    return end > over ? end : i;
+}
+
+/* What stands in front of the phrase: "sebelum tgl 1" is to come, "tiap Jumat" no one time. */
+static void mind_before(const SaidScan *s, size_t i, Phrase *p) {
+    if (i == 0 || !joined(s, i))
+        return;
+    if (said_when(s, i - 1) == WHEN_DEADLINE && !(p->has & SAID_TENSE))
+        p->has |= SAID_TENSE; /* not earlier */
+    p->is_vague = p->is_vague || said_when(s, i - 1) == WHEN_EVERY;
+}
+
+/* Reads the phrase at i; returns its end, or i when there is none. */
+static size_t phrase_read(const SaidScan *s, size_t i, Phrase *p) {
+    *p = (Phrase){ .is_since = said_when(s, i) == WHEN_SINCE };
+    size_t end = i + p->is_since;
+    if (p->is_since && !joined(s, end))
+        return i;
+    size_t next = atom_read(s, end, p);
+    for (int n = 1; n < ATOMS_MOST && next > end; n++) {
+        end = next;
+        /* "Pagi, kemarin saya" greets */
+        bool greets = p->has == SAID_PART && said_gap(s, end) == GAP_COMMA;
+        if (joined(s, end) && !greets)
+            next = atom_after_fillers(s, end, p);
+    }
+    if (!is_time(p))
+        return i;
+    mind_before(s, i, p);
+    return end;
+}
+
+typedef struct Times {
+    Arena *arena;
+    SaidTime *items;
+    size_t count, cap;
+} Times;
+
+static void times_add(Times *t, SaidTime time) {
+    if (t->count == t->cap) {
+        size_t cap = t->cap ? t->cap * 2 : 8;
+        SaidTime *items = arena_make(t->arena, SaidTime, cap);
+        if (t->count)
+            memcpy(items, t->items, t->count * sizeof *items);
+        t->items = items;
+        t->cap = cap;
+    }
+    t->items[t->count++] = time;
+}
+
+static SaidTime time_of(const SaidScan *s, size_t first, size_t end, const Phrase *p,
+                        int64_t written, int zone) {
+    SaidTime t = { .from = s->tokens[first].from, .to = s->tokens[end - 1].to };
+    t.is_known = phrase_resolve(p, written, zone, &t.begins, &t.ends);
+    return t;
+}
+
+/* Where the second half of "from A to B" begins, or i. */
+static size_t until_end(const SaidScan *s, size_t i) {
+    if (next_is(s, i, WHEN_UNTIL))
+        return said_gap(s, i) == GAP_SPACE ? i + 1 : SIZE_MAX;
+    return said_gap(s, i) == GAP_RANGE || said_gap(s, i) == GAP_DASH ? i : SIZE_MAX;
+}
+
+/* "dari A sampai B": one time from the beginning of A to the end of B. */
+static size_t read_until(const SaidScan *s, size_t i, int64_t written, int zone, SaidTime *t) {
+    Phrase p;
+    size_t at = until_end(s, i);
+    if (at >= s->count)
+        return i;
+    if (at > i && next_is(s, at, WHEN_NOW)) { /* sampai sekarang */
+        t->to = s->tokens[at].to;
+        if (t->is_known && t->begins < written)
+            t->ends = written;
+        return at + 1;
+    }
+    size_t end = phrase_read(s, at, &p);
+    if (end == at)
+        return i;
+    bool is_bare = t->is_known && !(p.has & ~(unsigned)(SAID_CLOCK | SAID_PART | SAID_ZONE));
+    if (is_bare) /* "dari jam 9 pagi sampai jam 5 sore": the next one */
+        p.has |= SAID_TENSE;
+    SaidTime other = time_of(s, at, end, &p, is_bare ? t->begins : written, zone);
+    if (t->is_known != other.is_known || (t->is_known && other.ends <= t->begins))
+        return i;
+    t->to = other.to;
+    bool is_hour = (p.has & SAID_CLOCK) && other.begins > t->begins;
+    t->ends = is_hour ? other.begins : other.ends; /* until five is not until six */
+    return end;
+}
+
+void said_times(Arena *a, Str text, int64_t written, int zone, SaidTime **out, size_t *count) {
+    SaidScan s = said_scan(a, text);
+    Times times = { .arena = a };
+    for (size_t i = 0; i < s.count;) {
+        Phrase p;
+        size_t end = phrase_read(&s, i, &p);
+        if (end == i) {
+            i++;
+            continue;
+        }
+        SaidTime t = time_of(&s, i, end, &p, written, zone);
+        i = read_until(&s, end, written, zone, &t);
+        times_add(&times, t);
+    }
+    *out = times.items;
+    *count = times.count;
+}
