@@ -4,10 +4,13 @@
 #include <string.h>
 
 /* Chosen on planted sets that are not reported (docs/model.md). */
-static const double prior_mass = 300; /* pseudo-counts of the prior: how alike texts of a group are */
+static const double prior_mass = 400; /* pseudo-counts of the prior: how alike texts of a group are */
 /* Logarithms of how much more probable a text must be in a group than alone: to come in while the
- * groups take shape, and to be called one of them in the end. */
-static const double join_least = 4, belong_least = 8;
+ * groups take shape, and to be called one of them in the end; and how much more so two groups must
+ * be as one (the concentration of a Chinese restaurant process). */
+static const double join_least = 4, belong_least = 7, log_concentration = 5;
+/* From so many texts on, that large groups grow counts half: a few texts say little of sizes. */
+static const double sizes_known = 300;
 enum { ROUNDS = 2, PASSES = 4, WORDS_SHOWN = 4, POOL_BLOCK = 1 << 16 };
 
 /* How many texts of a group have a stem. */
@@ -36,6 +39,7 @@ typedef struct Finder {
     Group *groups;
     int32_t group_count, given;
     int32_t *of_text, *became;
+    double size_weight;
     double *margin; /* of each text: how much more probable in its group than alone */
     double *score;  /* of each group, scratch: 0 between uses */
     int32_t *touched;
@@ -96,11 +100,15 @@ static void take_out(Finder *f, size_t text) {
         share_take(&f->shares[b->stems[i]], group, 1);
 }
 
+/* One that nobody is in; it may have become part of another before. */
 static int32_t fresh_group(Finder *f) {
-    for (int32_t g = f->given; g < f->group_count; g++)
-        if (f->groups[g].texts == 0)
-            return g;
-    return f->group_count++;
+    int32_t g = f->given;
+    while (g < f->group_count && f->groups[g].texts > 0)
+        g++;
+    if (g == f->group_count)
+        f->group_count++;
+    f->became[g] = g;
+    return g;
 }
 
 /* ---- how probable ---- */
@@ -133,7 +141,7 @@ static int32_t best_group(Finder *f, size_t text, bool by_size, double *margin) 
         double gain = f->score[g] + alone - log_rising(prior_mass + f->groups[g].tokens, b->count);
         f->score[g] = 0;
         if (by_size)
-            gain += log(f->groups[g].texts);
+            gain += f->size_weight * log(f->groups[g].texts);
         if (gain > *margin) {
             *margin = gain;
             best = g;
@@ -170,7 +178,8 @@ static void settle(Finder *f) {
             int32_t was = f->of_text[i];
             take_out(f, i);
             int32_t group = best_group(f, i, true, &f->margin[i]);
-            put(f, i, group != PROBLEM_NONE ? group : fresh_group(f));
+            bool is_alone = group == PROBLEM_NONE || f->margin[i] <= log_concentration;
+            put(f, i, is_alone ? fresh_group(f) : group);
             moved = moved || f->of_text[i] != was;
         }
     }
@@ -220,10 +229,10 @@ static double stem_gain(double prior, double x, double y) {
 }
 
 /* What remains of the gain: the sums of stems, and that large groups are likely to grow. */
-static double size_gain(const Group *x, const Group *y) {
+static double size_gain(double size_weight, const Group *x, const Group *y) {
+    double sizes = lgamma(x->texts + y->texts) - lgamma(x->texts) - lgamma(y->texts);
     return log_rising(prior_mass, x->tokens) + log_rising(prior_mass, y->tokens) -
-           log_rising(prior_mass, x->tokens + y->tokens) + lgamma(x->texts + y->texts) -
-           lgamma(x->texts) - lgamma(y->texts);
+           log_rising(prior_mass, x->tokens + y->tokens) + size_weight * sizes - log_concentration;
 }
 
 /* Finds the partner of a group, and offers it to the others as theirs. */
@@ -243,7 +252,7 @@ static void find_partner(Merger *m, int32_t group) {
     }
     for (int32_t i = 0; i < f->touched_count; i++) {
         int32_t other = f->touched[i];
-        double gain = f->score[other] + size_gain(&f->groups[group], &f->groups[other]);
+        double gain = f->score[other] + size_gain(f->size_weight, &f->groups[group], &f->groups[other]);
         f->score[other] = 0;
         if (gain > m->gain[group]) {
             m->gain[group] = gain;
@@ -441,7 +450,8 @@ static Finder finder_make(Arena *a, const ProblemSearch *s) {
             given = (size_t)s->texts[i].group + 1;
     size_t groups = given + texts + 1;
     Finder f = { .arena = a, .texts = s->texts, .text_count = texts, .given = (int32_t)given,
-                 .group_count = (int32_t)given, .groups = arena_make(a, Group, groups),
+                 .group_count = (int32_t)given,
+                 .size_weight = (double)texts / ((double)texts + sizes_known), .groups = arena_make(a, Group, groups),
                  .of_text = arena_make(a, int32_t, s->count + 1),
                  .became = arena_make(a, int32_t, groups),
                  .margin = arena_make(a, double, texts + 1),

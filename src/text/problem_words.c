@@ -14,14 +14,15 @@ enum {
 static const double common_share = 0.15;   /* of the texts, above which a stem is left out */
 static const double function_share = 0.005; /* of all words, at least, for words like "yang" */
 
-static const char *const endings[] = { "nya", "kan", "lah", "kah", "ku", "mu", "an", "i" };
+static const char *const particles[] = { "nya", "lah", "kah", "ku", "mu", NULL };
+static const char *const endings[] = { "kan", "an", "i", NULL };
 static const char *const beginnings[] = { "meng", "meny", "mem", "men", "me", "di", "ber", "ter",
                                           "peng", "peny", "pem", "pen", "pe", "se", "ke" };
 
-static Str without_ending(Str w) {
-    for (size_t i = 0; i < COUNT(endings); i++) {
-        Str end = str_c(endings[i]);
-        if (w.n >= end.n + REST_LEAST && memcmp(w.p + w.n - end.n, end.p, end.n) == 0)
+static Str without_end(Str w, const char *const *ends) {
+    for (; *ends && w.n >= AFFIX_WORD_LEAST; ends++) {
+        Str end = str_c(*ends);
+        if (w.n >= end.n + REST_LEAST && str_ends(w, end))
             return (Str){ w.p, w.n - end.n };
     }
     return w;
@@ -42,8 +43,7 @@ Str problem_stem(Str word) {
         is_number = is_number && word.p[i] >= '0' && word.p[i] <= '9';
     if (is_number)
         return S("0");
-    if (word.n >= AFFIX_WORD_LEAST)
-        word = without_ending(word);
+    word = without_end(without_end(word, particles), endings);
     return word.n >= AFFIX_WORD_LEAST ? without_beginning(word) : word;
 }
 

@@ -24,7 +24,7 @@ typedef struct Vocabulary {
 void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out);
 
 /* The word without its most usual endings and beginnings, a part of it. Not what grammar calls the
- * root: pengiriman, kiriman and dikirim become kirim, but meski becomes mesk. */
+ * root: kiriman, dikirimkan and kirimnya become kirim, but pengiriman irim and berani ran. */
 Str problem_stem(Str word);
 
 #endif
