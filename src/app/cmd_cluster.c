@@ -16,7 +16,7 @@ enum { FILE_MOST = 64 * 1024 * 1024 };
 
 static const Option options[] = {
     [CLUSTER_EACH] = { "each", NULL, NULL,
-                       "Print a line for each message instead: its line and its cluster, 0 for none." },
+                       "Print each message instead, with its line and its cluster; 0: in none." },
 };
 
 typedef struct MessageRecord {
@@ -168,8 +168,8 @@ const Command cmd_cluster = {
     .summary = "Find messages about the same problem",
     .help = "FILE holds a message a line, as plain text or as JSON with a member `text`, or is a "
             "table parted by tabs whose first line names a column text. Prints one JSON object a "
-            "line for each cluster, the largest first: its number, the words that mark it, how many "
-            "messages it has, and those with their lines. Messages like no others are in none.",
+            "line for each cluster, the largest first: its number, the words that mark it, how "
+            "many messages it has, and those with their lines. Messages like no others are in none.",
     .options = options,
     .option_count = COUNT(options),
     .run = run,

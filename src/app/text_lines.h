@@ -1,5 +1,5 @@
-/* text_lines.h - messages one a line, as text or as JSON with a member `text`, and perhaps `time` and
- * `zone`: what the commands that only read messages take. */
+/* text_lines.h - messages one a line, as text or as JSON with a member `text`, and perhaps `time`
+ * and `zone`: what the commands that only read messages take. */
 #ifndef APP_TEXT_LINES_H
 #define APP_TEXT_LINES_H
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Chosen on planted sets that are not reported (docs/model.md). */
-static const double prior_mass = 400; /* pseudo-counts of the prior: how alike texts of a group are */
+static const double prior_mass = 400; /* pseudo-counts of the prior: how loose groups are */
 /* Logarithms of how much more probable a text must be in a group than alone: to come in while the
  * groups take shape, and to be called one of them in the end; and how much more so two groups must
  * be as one (the concentration of a Chinese restaurant process). */
@@ -252,7 +252,8 @@ static void find_partner(Merger *m, int32_t group) {
     }
     for (int32_t i = 0; i < f->touched_count; i++) {
         int32_t other = f->touched[i];
-        double gain = f->score[other] + size_gain(f->size_weight, &f->groups[group], &f->groups[other]);
+        double gain = f->score[other] +
+                      size_gain(f->size_weight, &f->groups[group], &f->groups[other]);
         f->score[other] = 0;
         if (gain > m->gain[group]) {
             m->gain[group] = gain;
@@ -384,7 +385,8 @@ static Signs *signs_of(Finder *f) {
             const Group *g = &f->groups[s->group];
             double usual = f->words.prior[w] / prior_mass, here = s->texts / g->tokens;
             if (f->words.tells[w] && s->texts > 1 && 10 * s->texts >= g->texts && here > usual)
-                consider(&all[s->group], (Sign){ .stem = w, .weight = s->texts * log(here / usual) });
+                consider(&all[s->group],
+                         (Sign){ .stem = w, .weight = s->texts * log(here / usual) });
         }
     for (size_t i = 0; i < f->text_count; i++) {
         const Bag *b = &f->words.bags[i];
@@ -433,7 +435,8 @@ static void report(Finder *f, Problems *out) {
     out->group_count = (size_t)count;
     for (int32_t g = 0; g < f->group_count; g++)
         if (number[g] != PROBLEM_NONE)
-            out->groups[number[g]] = (ProblemGroup){ words_shown(f, &signs[g]), f->groups[g].texts };
+            out->groups[number[g]] =
+                (ProblemGroup){ words_shown(f, &signs[g]), f->groups[g].texts };
     for (size_t i = 0; i < f->text_count; i++)
         if (f->of_text[i] != PROBLEM_NONE)
             f->of_text[i] = number[f->of_text[i]];
@@ -451,7 +454,8 @@ static Finder finder_make(Arena *a, const ProblemSearch *s) {
     size_t groups = given + texts + 1;
     Finder f = { .arena = a, .texts = s->texts, .text_count = texts, .given = (int32_t)given,
                  .group_count = (int32_t)given,
-                 .size_weight = (double)texts / ((double)texts + sizes_known), .groups = arena_make(a, Group, groups),
+                 .size_weight = (double)texts / ((double)texts + sizes_known),
+                 .groups = arena_make(a, Group, groups),
                  .of_text = arena_make(a, int32_t, s->count + 1),
                  .became = arena_make(a, int32_t, groups),
                  .margin = arena_make(a, double, texts + 1),

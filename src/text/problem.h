@@ -43,7 +43,7 @@ typedef struct Problems {
 typedef struct ProblemSearch {
     const ProblemText *texts;
     size_t count;  /* at most PROBLEM_TEXTS_MOST are looked at, the first ones */
-    uint64_t seed; /* of the tables of words, which strangers write; the result is the same for all */
+    uint64_t seed; /* of the tables of words, which strangers write; the result is the same */
 } ProblemSearch;
 
 /* Everything in *out is in `a`. */

@@ -1,5 +1,5 @@
-/* problem_words.h - what problem.c sees of texts: which stems each one has, and how often people use
- * them anyway. Inside text/ only. */
+/* problem_words.h - what problem.c sees of texts: which stems each one has, and how often people
+ * use them anyway. Inside text/ only. */
 #ifndef TEXT_PROBLEM_WORDS_H
 #define TEXT_PROBLEM_WORDS_H
 
