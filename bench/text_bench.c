@@ -63,7 +63,7 @@ static double run_all(const Lines *lines, Stage last, const WordSet *words, uint
     for (size_t i = 0; i < lines->count; i++) {
         ReadingInput in = { .text = lines->items[i], .words = words, .model = model_default() };
         Reading r;
-        Pass p;
+        Pass p UNSET;
         arena_reset(a);
         pass_begin(&p, a, &in, &r);
         pass_run(&p, STAGE_READ, last);

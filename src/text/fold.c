@@ -110,7 +110,7 @@ static void fold_append(Fold *f, const int32_t *runes, size_t count) {
 
 /* Normalises original bytes [from, to), at most PIECE_MAX + 1 characters of valid UTF-8. */
 static void fold_piece(Fold *f, Str s, size_t from, size_t to) {
-    int32_t runes[(PIECE_MAX + 1) * EXPANSION_MAX];
+    int32_t runes[(PIECE_MAX + 1) * EXPANSION_MAX] UNSET;
     size_t at = f->n;
     utf8proc_ssize_t n = utf8proc_decompose((const uint8_t *)s.p + from,
                                             (utf8proc_ssize_t)(to - from), runes,

@@ -94,7 +94,7 @@ static void note_answers(Pass *p, const Features *f) {
         return;
     for (int k = 0; k < count; k++)
         outputs[k] = chosen[k].output;
-    float all[FEATURE_WORDS_MOST * MODEL_CHOSEN_MOST];
+    float all[FEATURE_WORDS_MOST * MODEL_CHOSEN_MOST] UNSET;
     model_speakers(p->in->model, f, outputs, count, all);
     for (int k = 0; k < count; k++) {
         Speakers s = { all + k, (size_t)count, f->tokens };
@@ -150,8 +150,8 @@ static MessageClass class_of(const Pass *p, const Found *f) {
 void stage_model(Pass *p) {
     const TextModel *m = p->in->model;
     Reading *r = p->out;
-    Features f;
-    float all[MODEL_OUTPUTS_MOST];
+    Features f UNSET;
+    float all[MODEL_OUTPUTS_MOST] UNSET;
     if (m == NULL || !m->is_standard || p->token_count == 0)
         return;
     Found found = found_by_rules(p);
