@@ -95,6 +95,7 @@ static Err run(Call *c, Error *e) {
              "only be judged with `tanggap eval`");
     TRY(brand_words(c, &words, e));
     in.words = words;
+    in.memory = model_memory_new(c->arena, in.model);
     return classify_all(c, &in, e);
 }
 

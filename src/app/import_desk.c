@@ -2,6 +2,7 @@
 
 #include "app/opening.h"
 #include "base/time.h"
+#include "text/model.h"
 
 typedef struct OpenIntake {
     Intake *intake;
@@ -34,6 +35,8 @@ Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) 
     Begin b = { d, source, file, print };
     d->intakes = map_new(d->arena, INTAKES_SEED);
     d->batch = arena_new(1 << 20);
+    d->kept = arena_new(1 << 10);
+    d->memory = model_memory_new(d->kept, model_default());
     TRY(store_transact(d->store, begin_run, &b, e));
     d->bad_before = d->run.bad;
     return ERR_OK;
@@ -57,7 +60,8 @@ static Err intake_of(ImportDesk *d, Db *db, Str name, OpenIntake **out, Error *e
     }
     if (!known->is_begun)
         TRY(intake_begin(known->intake,
-                         &(IntakeBatch){ .db = db, .now = clock_now(), .words = &d->words }, e));
+                         &(IntakeBatch){ .db = db, .now = clock_now(), .words = &d->words,
+                                         .memory = d->memory }, e));
     known->is_begun = true;
     *out = known;
     return ERR_OK;
@@ -209,6 +213,7 @@ Err import_desk_step(ImportDesk *d, bool *more, Error *e) {
 
 void import_desk_close(ImportDesk *d) {
     arena_free(&d->batch);
+    arena_free(&d->kept);
     for (size_t i = 0; i < d->intakes.count; i++) {
         OpenIntake *in = d->intakes.entries[i].value;
         intake_close(&in->intake);

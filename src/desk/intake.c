@@ -34,6 +34,7 @@ struct Intake {
     Map buckets, repeats;
     IntakeWords own_words;
     IntakeWords *full_text; /* own_words, or those of the caller */
+    struct ModelMemory *memory; /* the caller's, or NULL */
     bool live;
     IntakeCounts counts;
     int64_t last_case; /* for one event per case in a row */
@@ -99,6 +100,7 @@ Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
     c->db = batch->db;
     c->by.now = batch->now;
     in->live = batch->live;
+    in->memory = batch->memory;
     if (batch->words)
         in->full_text = batch->words;
     /* What was cached stays true as long as the source is there: bulk writers check no keys. */
@@ -227,7 +229,8 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                                   .is_own = item->is_own,
                                   .reach = item->reach,
                                   .words = in->context.words,
-                                  .model = model_default() },
+                                  .model = model_default(),
+                                  .memory = in->memory },
                  out);
 }
 

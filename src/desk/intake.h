@@ -29,6 +29,7 @@ typedef struct IntakeBatch {
     /* Of several Intakes in one transaction: the caller writes them with intake_words_write(), as
      * the last thing before the commit. NULL: intake_end() does. */
     IntakeWords *words;
+    struct ModelMemory *memory; /* text/model.h, of model_default(), for many messages; or NULL */
 } IntakeBatch;
 /* ERR_NOT_FOUND when the source was removed meanwhile. */
 NODISCARD Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e);

@@ -89,6 +89,30 @@ TEST(a_text_is_read_the_same_way_every_time) {
     CHECK(one.evidence_count == two.evidence_count);
 }
 
+/* Words of all lengths and kinds, more than the memory has places for, again and again. */
+TEST(the_memory_of_words_changes_nothing_but_the_time) {
+    SCRATCH(a);
+    ModelMemory *memory = model_memory_new(a, model_default());
+    for (uint32_t round = 0; round < 3; round++)
+        for (uint32_t i = 0; i < 3000; i++) {
+            SCRATCH(one);
+            static const char letters[] = "pengirimannyasangatmengecewakansekalikakadmin";
+            Str text = str_fmt(one, "min paket%u kok blm sampai2 %.*s%u @toko%u Rp%u.000 kecewa😡",
+                               i % 1700, (int)(i % 45), letters, i, i, i % 90);
+            ReadingInput in = { .text = text, .model = model_default() };
+            Reading without, with;
+            reading_make(one, &in, &without);
+            in.memory = memory;
+            reading_make(one, &in, &with);
+            bool same = memcmp(with.p, without.p, sizeof with.p) == 0 &&
+                        with.evidence_count == without.evidence_count;
+            for (size_t k = 0; same && k < with.evidence_count; k++)
+                same = with.evidence[k].from == without.evidence[k].from &&
+                       str_eq(with.evidence[k].says, without.evidence[k].says);
+            CHECK(same);
+        }
+}
+
 /* A long text costs no more than its limits allow, and what lies behind them changes nothing. */
 TEST(a_very_long_text_has_bounded_features) {
     SCRATCH(a);

@@ -60,6 +60,7 @@ typedef struct ReadingInput {
     int64_t reach;        /* followers or likes as the channel tells, 0 = unknown */
     const WordSet *words; /* the brand's own, product, rival and watch words; may be NULL */
     const struct TextModel *model; /* a standard one (text/model.h); NULL: the rules alone */
+    struct ModelMemory *memory; /* for many messages in one thread (text/model.h); may be NULL */
 } ReadingInput;
 
 typedef struct Reading {
