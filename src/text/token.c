@@ -309,7 +309,10 @@ static void hit_add(Pass *p, size_t token, size_t count, uint16_t cue, uint16_t 
 /* The longest phrase that starts at token i and ends within the sentence, or 0. */
 static uint16_t longest_phrase(const Pass *p, size_t i) {
     uint16_t words[LEX_PHRASE_MAX] = { p->tokens[i].word };
-    size_t most = lex_words[words[0]].phrase_max, count = 1;
+    const LexWord *first = &lex_words[words[0]];
+    size_t most = first->phrase_max, count = 1;
+    if (i + 1 == p->token_count || !(first->followers & lex_follower(p->tokens[i + 1].word)))
+        return 0;
     while (count < most && i + count < p->token_count && p->tokens[i + count - 1].marks == 0 &&
            p->tokens[i + count].word != 0) {
         words[count] = p->tokens[i + count].word;
