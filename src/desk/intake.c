@@ -22,7 +22,7 @@
 
 #include <string.h>
 
-enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY };
+enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY, EVIDENCE_SPARED_MOST = 1000 /* bytes */ };
 
 struct Intake {
     Arena *owner;   /* words and policy */
@@ -221,12 +221,18 @@ static Item cleaned(const Intake *in, const Item *item) {
     return clean;
 }
 
+/* Long ones are not read again for each who looks. */
+static bool spares_evidence(const Item *item) {
+    return item->title.n + item->text.n <= EVIDENCE_SPARED_MOST;
+}
+
 static void read_item(const Intake *in, const Item *item, Reading *out) {
     reading_make(in->scratch,
                  &(ReadingInput){ .text = item->text,
                                   .title = item->title,
                                   .is_direct = item->is_direct,
                                   .is_own = item->is_own,
+                                  .spares_evidence = spares_evidence(item),
                                   .reach = item->reach,
                                   .words = in->context.words,
                                   .model = model_default(),

@@ -89,6 +89,22 @@ TEST(a_text_is_read_the_same_way_every_time) {
     CHECK(one.evidence_count == two.evidence_count);
 }
 
+TEST(evidence_may_be_spared_where_nobody_is_asked) {
+    SCRATCH(a);
+    static const char *const texts[] = { "enak banget kerupuknya, anak saya suka",
+                                         "paket saya belum sampai, kecewa", "ok kak", "" };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        ReadingInput in = { .text = str_c(texts[i]), .model = model_default() };
+        Reading all, spared;
+        reading_make(a, &in, &all);
+        in.spares_evidence = true;
+        reading_make(a, &in, &spared);
+        CHECK(memcmp(all.p, spared.p, sizeof all.p) == 0 && all.class == spared.class);
+        CHECK(all.severity == spared.severity && all.needs_answer == spared.needs_answer);
+        CHECK(spared.evidence_count == (reading_asks(&all) ? all.evidence_count : 0));
+    }
+}
+
 /* Words of all lengths and kinds, more than the memory has places for, again and again. */
 TEST(the_memory_of_words_changes_nothing_but_the_time) {
     SCRATCH(a);

@@ -154,6 +154,16 @@ static MessageClass class_of(const Pass *p, const Found *f) {
     return said;
 }
 
+/* Severity and the wish for an answer need nothing of the stages between: what they will say can
+ * be known before the dearest of the evidence is looked for. */
+static bool is_spared(Pass *p) {
+    if (!p->in->spares_evidence)
+        return false;
+    stage_severity(p);
+    stage_decide(p);
+    return !reading_asks(p->out);
+}
+
 static void add_up(const Pass *p, ModelSums *out) {
     const TextModel *m = p->in->model;
     Features f UNSET;
@@ -183,5 +193,6 @@ void stage_model(Pass *p) {
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
     }
     add_signals(p);
-    note_answers(p, &sums);
+    if (!is_spared(p))
+        note_answers(p, &sums);
 }
