@@ -11,6 +11,8 @@ enum {
     SLACK = 32,
 };
 
+static_assert((int)SLACK >= (int)FOLD_ZEROS, "there is room for them");
+
 typedef uint8_t Block __attribute__((vector_size(16)));
 #define ALL(c) { c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c }
 static const Block letter_a = ALL('A'), alphabet = ALL(26), to_lower = ALL(32);
@@ -188,7 +190,7 @@ void fold_text(Fold *f, Arena *a, Str text) {
         else
             i = fold_other(f, text, i);
     }
-    memset(f->p + f->n, 0, SLACK / 2);
+    memset(f->p + f->n, 0, FOLD_ZEROS);
 }
 
 uint32_t fold_origin(const Fold *f, uint32_t x, bool end, size_t *run) {

@@ -20,7 +20,7 @@ enum {
     PARTS = MODEL_OUTPUTS_MOST / 16,
     ROWS_MOST = INT16_MAX / 128,     /* rows whose sum fits 16 bits */
     ROWS_OF_TOKEN_MOST = FEATURES_OF_WORD_MOST + 1,
-    MEMORY_WORDS = 4096,
+    MEMORY_WORDS = 2048,
     MEMORY_LETTERS = 16,
 };
 static_assert((int)ROWS_OF_TOKEN_MOST < (int)ROWS_MOST, "the sum of a token fits");

@@ -28,9 +28,8 @@ typedef struct Scan {
     size_t first; /* token of this text */
 } Scan;
 
-static Kind kind_at(const Scan *s, uint32_t i) {
-    return i < s->n ? (Kind)kinds[(uint8_t)s->p[i]] : K_SPACE;
-}
+/* Nobody looks further than FOLD_ZEROS behind the text, and zeros are spaces. */
+static Kind kind_at(const Scan *s, uint32_t i) { return (Kind)kinds[(uint8_t)s->p[i]]; }
 
 static bool is_word_byte(const Scan *s, uint32_t i) {
     Kind k = kind_at(s, i);
@@ -39,6 +38,12 @@ static bool is_word_byte(const Scan *s, uint32_t i) {
 
 static Written written(Scan *s, uint32_t from, uint32_t to) {
     Written w = { .p = s->p + from, .n = to - from, .flags = s->flags };
+    const FoldRun *all = s->fold->runs;
+    if (s->fold->run_count == 1 && all->plain) { /* most messages */
+        w.from = all->from + (from - all->at);
+        w.to = all->from + (to - all->at);
+        return w;
+    }
     w.from = fold_origin(s->fold, from, false, &s->run);
     w.to = fold_origin(s->fold, to, true, &s->run);
     return w;
@@ -161,6 +166,8 @@ static bool is_mail(const Scan *s, uint32_t at) {
 static uint32_t add_word(Scan *s, uint32_t i) {
     uint32_t from = i;
     bool digit = false, mark = false, rune = false;
+    while (kind_at(s, i) == K_LETTER) /* all of most words */
+        i++;
     for (;;) {
         Kind k = kind_at(s, i);
         if (k == K_DIGIT && i == from + 2 && starts_with(s, from, "rp"))
