@@ -34,7 +34,8 @@ struct Intake {
     Map buckets, repeats;
     IntakeWords own_words;
     IntakeWords *full_text; /* own_words, or those of the caller */
-    struct ModelMemory *memory; /* the caller's, or NULL */
+    struct ModelMemory *memory; /* these two the caller's, or NULL */
+    IntakeSeen *seen;
     bool live;
     IntakeCounts counts;
     int64_t last_case; /* for one event per case in a row */
@@ -101,6 +102,7 @@ Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
     c->by.now = batch->now;
     in->live = batch->live;
     in->memory = batch->memory;
+    in->seen = batch->seen;
     if (batch->words)
         in->full_text = batch->words;
     /* What was cached stays true as long as the source is there: bulk writers check no keys. */
@@ -324,6 +326,17 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
     return tell(in, k->case_id, e);
 }
 
+static NODISCARD Err find_known(const Intake *in, const Item *item, Known *known, bool *found,
+                                Error *e) {
+    const IntakeContext *c = &in->context;
+    *found = false;
+    if (in->seen && !intake_seen_add(in->seen, c->source.id, item->id) && !item->is_deleted)
+        return ERR_OK;
+    return db_maybe(c->db, in->scratch, Q_MESSAGE_KNOWN,
+                    DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id)),
+                    &known_model, known, found, e);
+}
+
 Err intake_item(Intake *in, const Item *item, Error *e) {
     Known known = { 0 };
     bool found;
@@ -331,10 +344,7 @@ Err intake_item(Intake *in, const Item *item, Error *e) {
     if (item->id.n == 0)
         FAIL_FIELD(e, "id", "is empty: every message needs an id of its source");
     Item clean = cleaned(in, item);
-    TRY(db_maybe(
-        in->context.db, in->scratch, Q_MESSAGE_KNOWN,
-        DB_ARGS(DB_V(in->context.by.brand_id), DB_V(in->context.source.id), DB_V(clean.id)),
-        &known_model, &known, &found, e));
+    TRY(find_known(in, &clean, &known, &found, e));
     if (!found && !clean.is_deleted)
         return take_new(in, &clean, e);
     if (found && clean.is_deleted)

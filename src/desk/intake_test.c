@@ -367,3 +367,29 @@ TEST(a_name_that_changed_is_kept) {
     CHECK(list.count == 2 && str_eq(row[0].author_name, S("Sari Dewi")) &&
           str_eq(row[1].author_name, S("Sari Dewi")));
 }
+
+/* Two imports of one new source, each sure that it alone writes: the second learns better. */
+TEST(what_an_import_need_not_ask_for_is_never_written_twice) {
+    TEST_SHOP(s);
+    IntakeCounts counts;
+    Caller by = shop_person(&s, NOW);
+    Item items[] = { complaint("1"), complaint("2"), complaint("1") };
+    items[2].is_deleted = true;
+    IntakeSeen *seen[] = { intake_seen_new(s.arena), intake_seen_new(s.arena) };
+    for (size_t round = 0; round < 2; round++) {
+        Intake *in CLEANUP(intake_close) = NULL;
+        CHECK_OK(intake_open(s.db, s.arena, &by, s.sources[0], &in, &e));
+        IntakeBatch batch = { .db = s.db, .now = NOW, .seen = seen[round] };
+        CHECK_OK(intake_begin(in, &batch, &e));
+        if (round == 1) { /* gone is asked for in any case */
+            CHECK_OK(intake_item(in, &items[2], &e));
+            CHECK(intake_item(in, &items[1], &e) == ERR_CONFLICT);
+            return;
+        }
+        CHECK_OK(intake_item(in, &items[0], &e));
+        CHECK_OK(intake_item(in, &items[1], &e));
+        CHECK_OK(intake_item(in, &items[0], &e));
+        CHECK_OK(intake_end(in, &counts, &e));
+        CHECK(counts.taken == 2 && counts.known == 1);
+    }
+}
