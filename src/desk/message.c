@@ -51,8 +51,7 @@ static void turn_around(Message *m, size_t n) {
 }
 
 static bool is_kept_without(const Message *m) {
-    return m->evidence_text.n == 0 && m->reply_id == 0 &&
-           (m->state == MESSAGE_LIVE || m->state == MESSAGE_EDITED);
+    return m->evidence_text.n == 0 && m->reply_id == 0 && m->state != MESSAGE_ERASED;
 }
 
 static void find_evidence(Arena *a, const WordSet *words, Message *m) {
