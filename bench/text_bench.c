@@ -58,12 +58,14 @@ static double cpu_seconds(void) {
 
 /* Seconds to run the stages up to `last` on every line; the sum keeps the work alive. */
 static double run_all(const Lines *lines, Stage last, const WordSet *words, uint64_t *sum) {
-    Arena *a = arena_new(64 * 1024);
+    Arena *a = arena_new(64 * 1024), *kept = arena_new(64 * 1024);
+    ModelMemory *memory = model_memory_new(kept, model_default());
     double start = cpu_seconds();
     for (size_t i = 0; i < lines->count; i++) {
-        ReadingInput in = { .text = lines->items[i], .words = words, .model = model_default() };
+        ReadingInput in = { .text = lines->items[i], .words = words, .model = model_default(),
+                            .memory = memory };
         Reading r;
-        Pass p;
+        Pass p UNSET;
         arena_reset(a);
         pass_begin(&p, a, &in, &r);
         pass_run(&p, STAGE_READ, last);
@@ -73,6 +75,7 @@ static double run_all(const Lines *lines, Stage last, const WordSet *words, uint
     }
     double seconds = cpu_seconds() - start;
     arena_free(&a);
+    arena_free(&kept);
     return seconds;
 }
 

@@ -193,9 +193,10 @@ def write_c(lex, version, out):
         mean_at[i] = len(mean_rows)
         mean_rows += [str(m) for m in meaning]
     phrases = [ids for ids in lex.cues if len(ids) > 1]
-    longest = {}
+    longest, followers = {}, {}
     for ids in phrases:
         longest[ids[0]] = max(longest.get(ids[0], 0), len(ids))
+        followers[ids[0]] = followers.get(ids[0], 0) | 1 << ids[1] % 32
     word_rows = []
     for i, w in enumerate(lex.words):
         raw = w.encode()
@@ -204,7 +205,7 @@ def write_c(lex, version, out):
         word_rows.append(
             f"{{ UINT64_C({word_hash(raw):#x}), {roles:#x}, {offsets[i]}, {cue}, "
             f"{mean_at.get(i, 0)}, {len(raw)}, {cues}, {len(lex.means.get(i, []))}, "
-            f"{longest.get(i, 0)}, {languages:#x} }}")
+            f"{longest.get(i, 0)}, {languages:#x}, {followers.get(i, 0):#x} }}")
     phrase_rows = ["{ { 0 }, 0, 0, 0 }"]
     for ids in phrases:
         cue, cues = cue_at[ids]

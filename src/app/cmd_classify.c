@@ -76,6 +76,7 @@ static Err run(Call *c, Error *e) {
              "only be judged with `tanggap eval`");
     TRY(brand_words(c, &words, &zone, e));
     k.in.words = words;
+    k.in.memory = model_memory_new(c->arena, k.in.model);
     return text_lines(&source.base, zone_seconds(c->values[CLASSIFY_ZONE], zone), classify, &k, e);
 }
 

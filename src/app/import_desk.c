@@ -2,11 +2,13 @@
 
 #include "app/opening.h"
 #include "base/time.h"
+#include "text/model.h"
 
 typedef struct OpenIntake {
     Intake *intake;
     bool is_begun; /* in the running transaction */
     bool is_kept;  /* its source was there before this transaction */
+    bool is_new;   /* its source was not there before this import */
 } OpenIntake;
 
 enum { TRIES = 5 };
@@ -25,6 +27,7 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
     Brand brand;
     TRY(brand_get(db, d->arena, d->brand_id, &brand, e)); /* bulk writers check no keys */
     TRY(source_named(db, d->arena, &by, b->source, &source, e));
+    d->made_source_id = source.is_made ? source.id : 0;
     return import_begin(db, d->arena, &by,
                         &(ImportFile){ .source_id = source.id, .name = b->file, .print = b->print },
                         &d->run, e);
@@ -34,6 +37,9 @@ Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) 
     Begin b = { d, source, file, print };
     d->intakes = map_new(d->arena, INTAKES_SEED);
     d->batch = arena_new(1 << 20);
+    d->kept = arena_new(1 << 10);
+    d->memory = model_memory_new(d->kept, model_default());
+    d->seen = intake_seen_new(d->kept);
     TRY(store_transact(d->store, begin_run, &b, e));
     d->bad_before = d->run.bad;
     return ERR_OK;
@@ -51,13 +57,16 @@ static Err intake_of(ImportDesk *d, Db *db, Str name, OpenIntake **out, Error *e
                  "the right one?", IMPORT_SOURCES_MOST);
         TRY(source_named(db, d->arena, &by, name, &source, e));
         TRY(intake_open(db, d->arena, &by, source.id, &fresh.intake, e));
+        fresh.is_new = source.is_made || source.id == d->made_source_id;
         known = arena_make(d->arena, OpenIntake, 1);
         *known = fresh;
         *map_at(&d->intakes, str_dup(d->arena, name)) = known;
     }
     if (!known->is_begun)
         TRY(intake_begin(known->intake,
-                         &(IntakeBatch){ .db = db, .now = clock_now(), .words = &d->words }, e));
+                         &(IntakeBatch){ .db = db, .now = clock_now(), .words = &d->words,
+                                         .seen = known->is_new ? d->seen : NULL,
+                                         .memory = d->memory }, e));
     known->is_begun = true;
     *out = known;
     return ERR_OK;
@@ -202,13 +211,16 @@ Err import_desk_step(ImportDesk *d, bool *more, Error *e) {
             drop_written(d, &w);
             return ERR_OK;
         }
-        if (code != ERR_BUSY || tries == TRIES)
+        if (code == ERR_CONFLICT && d->seen != NULL)
+            d->seen = NULL; /* a message that somebody else brought meanwhile */
+        else if (code != ERR_BUSY || tries == TRIES)
             return code;
     }
 }
 
 void import_desk_close(ImportDesk *d) {
     arena_free(&d->batch);
+    arena_free(&d->kept);
     for (size_t i = 0; i < d->intakes.count; i++) {
         OpenIntake *in = d->intakes.entries[i].value;
         intake_close(&in->intake);

@@ -29,6 +29,10 @@ typedef struct ImportDesk {
     Map intakes;       /* source name -> OpenIntake */
     Arena *batch;      /* words of one transaction */
     IntakeWords words; /* of all its intakes, for one pass through the full text */
+    Arena *kept;       /* what lasts as long as the ImportDesk */
+    struct ModelMemory *memory; /* of the words of its messages, in `kept` */
+    IntakeSeen *seen;  /* ids of this import, in `kept`; NULL when somebody else writes as well */
+    int64_t made_source_id; /* by import_desk_begin(), or 0 */
     int64_t commit_ms; /* how long the last commit took */
     Chunk *window[QUEUE_CHUNKS]; /* taken from the queue, not yet all written */
     size_t held, used; /* chunks in the window; items written of the first */

@@ -13,41 +13,54 @@ static void put_number(Buf *b, int64_t n) {
     buf_put(b, (Str){ digits + at, sizeof digits - at });
 }
 
+static bool says_the_same(const Evidence *one, const Evidence *other) {
+    return one->stage == other->stage && str_eq(one->says, other->says);
+}
+
 Str evidence_write(Arena *a, const Reading *r) {
     if (r->evidence_count == 0)
         return (Str){ 0 };
     Buf b = buf_new(a, 64 * LIMIT_EVIDENCE);
     for (size_t i = 0; i < r->evidence_count; i++) {
         const Evidence *v = &r->evidence[i];
-        buf_put(&b, str_c(stage_names[v->stage]));
-        buf_putc(&b, ' ');
-        buf_put(&b, v->says);
+        if (i == 0 || !says_the_same(v, v - 1)) {
+            buf_put(&b, i == 0 ? S("") : S("\n"));
+            buf_put(&b, str_c(stage_names[v->stage]));
+            buf_putc(&b, ' ');
+            buf_put(&b, v->says);
+        }
         buf_putc(&b, ' ');
         put_number(&b, v->from);
         buf_putc(&b, ' ');
         put_number(&b, v->to);
-        buf_putc(&b, '\n');
     }
     return buf_str(&b);
 }
 
-static bool read_line(Str line, Evidence *out) {
-    Str stage, from;
-    int at;
-    if (!str_cut(&line, ' ', &stage) || !str_cut(&line, ' ', &out->says) ||
-        !str_cut(&line, ' ', &from))
-        return false;
-    at = names_find(stage_names, stage);
-    out->stage = (Stage)(at < 0 ? 0 : at);
-    return at >= 0 && parse_i64(from, 0, LIMIT_MESSAGE_TEXT, &out->from) &&
-           parse_i64(line, out->from, LIMIT_MESSAGE_TEXT, &out->to);
+/* The next place of a line, behind its stage and what it says. */
+static bool read_place(Str *line, Evidence *v) {
+    Str from, to;
+    return str_cut(line, ' ', &from) && str_cut(line, ' ', &to) &&
+           parse_i64(from, 0, LIMIT_MESSAGE_TEXT, &v->from) &&
+           parse_i64(to, v->from, LIMIT_MESSAGE_TEXT, &v->to);
+}
+
+static void read_line(Str line, List *out) {
+    Str stage;
+    Evidence v, *all = out->items;
+    if (!str_cut(&line, ' ', &stage) || !str_cut(&line, ' ', &v.says))
+        return;
+    int at = names_find(stage_names, stage);
+    if (at < 0)
+        return;
+    v.stage = (Stage)at;
+    while (out->count < LIMIT_EVIDENCE && read_place(&line, &v))
+        all[out->count++] = v;
 }
 
 void evidence_read(Arena *a, Str text, List *out) {
-    Evidence *v = arena_make(a, Evidence, LIMIT_EVIDENCE);
     Str line;
-    *out = (List){ v, 0 };
-    while (out->count < LIMIT_EVIDENCE && str_cut(&text, '\n', &line))
-        if (read_line(line, &v[out->count]))
-            out->count++;
+    *out = (List){ arena_make(a, Evidence, LIMIT_EVIDENCE), 0 };
+    while (str_cut(&text, '\n', &line))
+        read_line(line, out);
 }

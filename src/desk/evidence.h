@@ -1,5 +1,5 @@
-/* evidence.h - the evidence of a message as one short column: a line "stage says from to" each.
- * Cheaper to write than JSON, and it is written once for every message that comes in. */
+/* evidence.h - the evidence of a message as one short column: a line "stage says from to from to.."
+ * for neighbours that say the same. Cheaper to write than JSON, and shorter. */
 #ifndef DESK_EVIDENCE_H
 #define DESK_EVIDENCE_H
 

@@ -22,7 +22,7 @@
 
 #include <string.h>
 
-enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY };
+enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY, EVIDENCE_SPARED_MOST = 1000 /* bytes */ };
 
 struct Intake {
     Arena *owner;   /* words and policy */
@@ -34,6 +34,8 @@ struct Intake {
     Map buckets, repeats;
     IntakeWords own_words;
     IntakeWords *full_text; /* own_words, or those of the caller */
+    struct ModelMemory *memory; /* these two the caller's, or NULL */
+    IntakeSeen *seen;
     bool live;
     IntakeCounts counts;
     int64_t last_case; /* for one event per case in a row */
@@ -99,6 +101,8 @@ Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
     c->db = batch->db;
     c->by.now = batch->now;
     in->live = batch->live;
+    in->memory = batch->memory;
+    in->seen = batch->seen;
     if (batch->words)
         in->full_text = batch->words;
     /* What was cached stays true as long as the source is there: bulk writers check no keys. */
@@ -219,15 +223,22 @@ static Item cleaned(const Intake *in, const Item *item) {
     return clean;
 }
 
+/* Long ones are not read again for each who looks. */
+static bool spares_evidence(const Item *item) {
+    return item->title.n + item->text.n <= EVIDENCE_SPARED_MOST;
+}
+
 static void read_item(const Intake *in, const Item *item, Reading *out) {
     reading_make(in->scratch,
                  &(ReadingInput){ .text = item->text,
                                   .title = item->title,
                                   .is_direct = item->is_direct,
                                   .is_own = item->is_own,
+                                  .spares_evidence = spares_evidence(item),
                                   .reach = item->reach,
                                   .words = in->context.words,
-                                  .model = model_default() },
+                                  .model = model_default(),
+                                  .memory = in->memory },
                  out);
 }
 
@@ -317,6 +328,17 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
     return tell(in, k->case_id, e);
 }
 
+static NODISCARD Err find_known(const Intake *in, const Item *item, Known *known, bool *found,
+                                Error *e) {
+    const IntakeContext *c = &in->context;
+    *found = false;
+    if (in->seen && !intake_seen_add(in->seen, c->source.id, item->id) && !item->is_deleted)
+        return ERR_OK;
+    return db_maybe(c->db, in->scratch, Q_MESSAGE_KNOWN,
+                    DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id)),
+                    &known_model, known, found, e);
+}
+
 Err intake_item(Intake *in, const Item *item, Error *e) {
     Known known = { 0 };
     bool found;
@@ -324,10 +346,7 @@ Err intake_item(Intake *in, const Item *item, Error *e) {
     if (item->id.n == 0)
         FAIL_FIELD(e, "id", "is empty: every message needs an id of its source");
     Item clean = cleaned(in, item);
-    TRY(db_maybe(
-        in->context.db, in->scratch, Q_MESSAGE_KNOWN,
-        DB_ARGS(DB_V(in->context.by.brand_id), DB_V(in->context.source.id), DB_V(clean.id)),
-        &known_model, &known, &found, e));
+    TRY(find_known(in, &clean, &known, &found, e));
     if (!found && !clean.is_deleted)
         return take_new(in, &clean, e);
     if (found && clean.is_deleted)

@@ -8,6 +8,7 @@
 
 #include "base/item.h"
 #include "desk/brand.h"
+#include "desk/intake_seen.h"
 #include "desk/intake_words.h"
 #include "desk/source.h"
 
@@ -29,6 +30,12 @@ typedef struct IntakeBatch {
     /* Of several Intakes in one transaction: the caller writes them with intake_words_write(), as
      * the last thing before the commit. NULL: intake_end() does. */
     IntakeWords *words;
+    /* Only for a source that was empty before the caller's first batch, and the same in all of
+     * them: the database is not asked for ids that it does not know. intake_item() fails with
+     * ERR_CONFLICT when somebody else wrote such a message meanwhile: roll back and go on without.
+     * NULL: ask. */
+    IntakeSeen *seen;
+    struct ModelMemory *memory; /* text/model.h, of model_default(), for many messages; or NULL */
 } IntakeBatch;
 /* ERR_NOT_FOUND when the source was removed meanwhile. */
 NODISCARD Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e);

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "desk/message.h"
 #include "test_shop.h"
+#include "text/model.h"
 
 static Error e;
 
@@ -72,6 +73,34 @@ TEST(a_complaint_waits_with_a_deadline_and_its_words) {
     CHECK(m->evidence.count > 0);
     for (size_t i = 0; i < m->evidence.count; i++)
         CHECK(v[i].from < v[i].to && v[i].to <= (int64_t)m->text.n);
+}
+
+/* Nobody is asked to look at plain praise: its row holds no evidence, and the page shows what it
+ * would hold. */
+TEST(evidence_of_what_asks_nobody_is_made_when_it_is_shown) {
+    TEST_SHOP(s);
+    Item item = complaint("1");
+    List messages;
+    item.text = S("enak banget kerupuknya, anak saya suka, bakal pesan lagi");
+    take(&s, 0, &item, 1, NOW);
+    Case c = only_case(&s, QUEUE_TALK);
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, c.id, 0, &messages, &e));
+    CHECK(messages.count == 1);
+    const Message *m = messages.items;
+    ReadingInput in = { .text = item.text, .model = model_default() };
+    Reading want;
+    reading_make(s.arena, &in, &want);
+    CHECK(!reading_asks(&want) && want.evidence_count > 0);
+    CHECK(m->evidence_text.n == 0 && m->evidence.count == want.evidence_count);
+    const Evidence *v = m->evidence.items;
+    for (size_t i = 0; i < m->evidence.count; i++)
+        CHECK(str_eq(v[i].says, want.evidence[i].says) && v[i].from == want.evidence[i].from);
+    item.id = S("2");
+    item.text = str_fmt(s.arena, "%s%1000s", "enak banget kerupuknya ", "");
+    take(&s, 0, &item, 1, NOW);
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, c.id + 1, 0, &messages, &e));
+    m = messages.items;
+    CHECK(messages.count == 1 && m->evidence_text.n > 0);
 }
 
 TEST(signs_alone_and_a_title_alone_are_messages_too) {
@@ -393,4 +422,30 @@ TEST(a_name_that_changed_is_kept) {
     const CaseRow *row = list.items;
     CHECK(list.count == 2 && str_eq(row[0].author_name, S("Sari Dewi")) &&
           str_eq(row[1].author_name, S("Sari Dewi")));
+}
+
+/* Two imports of one new source, each sure that it alone writes: the second learns better. */
+TEST(what_an_import_need_not_ask_for_is_never_written_twice) {
+    TEST_SHOP(s);
+    IntakeCounts counts;
+    Caller by = shop_person(&s, NOW);
+    Item items[] = { complaint("1"), complaint("2"), complaint("1") };
+    items[2].is_deleted = true;
+    IntakeSeen *seen[] = { intake_seen_new(s.arena), intake_seen_new(s.arena) };
+    for (size_t round = 0; round < 2; round++) {
+        Intake *in CLEANUP(intake_close) = NULL;
+        CHECK_OK(intake_open(s.db, s.arena, &by, s.sources[0], &in, &e));
+        IntakeBatch batch = { .db = s.db, .now = NOW, .seen = seen[round] };
+        CHECK_OK(intake_begin(in, &batch, &e));
+        if (round == 1) { /* gone is asked for in any case */
+            CHECK_OK(intake_item(in, &items[2], &e));
+            CHECK(intake_item(in, &items[1], &e) == ERR_CONFLICT);
+            return;
+        }
+        CHECK_OK(intake_item(in, &items[0], &e));
+        CHECK_OK(intake_item(in, &items[1], &e));
+        CHECK_OK(intake_item(in, &items[0], &e));
+        CHECK_OK(intake_end(in, &counts, &e));
+        CHECK(counts.taken == 2 && counts.known == 1);
+    }
 }

@@ -2,6 +2,8 @@
 
 #include "base/limits.h"
 #include "desk/evidence.h"
+#include "desk/word.h"
+#include "text/model.h"
 
 const char *const message_state_names[] = { "live", "edited", "deleted", "erased", NULL };
 static_assert(COUNT(message_state_names) == MESSAGE_STATE__COUNT + 1, "one name per state");
@@ -51,17 +53,45 @@ static void turn_around(Message *m, size_t n) {
     }
 }
 
+static bool is_kept_without(const Message *m) {
+    return m->evidence_text.n == 0 && m->reply_id == 0 && m->state != MESSAGE_ERASED;
+}
+
+static void find_evidence(Arena *a, const WordSet *words, Message *m) {
+    Reading r;
+    ReadingInput in = { .text = m->text,         .title = m->title,
+                        .is_direct = m->is_direct, .is_own = m->is_own,
+                        .reach = m->reach,       .words = words,
+                        .model = model_default() };
+    reading_make(a, &in, &r);
+    if (r.class == m->class && r.mood == m->mood && r.severity == m->severity &&
+        r.signals == m->signals)
+        m->evidence = (List){ r.evidence, r.evidence_count };
+}
+
+static NODISCARD Err give_evidence(Db *db, Arena *a, int64_t brand_id, const List *messages,
+                                   Error *e) {
+    Message *m = messages->items;
+    WordSet *words = NULL;
+    for (size_t i = 0; i < messages->count; i++) {
+        evidence_read(a, m[i].evidence_text, &m[i].evidence);
+        if (!is_kept_without(&m[i]))
+            continue;
+        if (words == NULL)
+            TRY(word_set_load(db, a, brand_id, &words, e));
+        find_evidence(a, words, &m[i]);
+    }
+    return ERR_OK;
+}
+
 Err message_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, int64_t before, List *out,
                  Error *e) {
     TRY(db_list(db, a, Q_MESSAGE_PAGE,
                 DB_ARGS(DB_V(brand_id), DB_V(case_id), DB_V(before ? before : INT64_MAX),
                         DB_V((int64_t)LIMIT_PAGE)),
                 &message_model, out, e));
-    Message *m = out->items;
-    turn_around(m, out->count);
-    for (size_t i = 0; i < out->count; i++)
-        evidence_read(a, m[i].evidence_text, &m[i].evidence);
-    return ERR_OK;
+    turn_around(out->items, out->count);
+    return give_evidence(db, a, brand_id, out, e);
 }
 
 Err message_versions(Db *db, Arena *a, int64_t brand_id, int64_t message_id, List *out, Error *e) {

@@ -30,7 +30,7 @@ typedef struct Message {
     bool is_own, is_direct;
     int64_t reply_id;
     List evidence;     /* of Evidence */
-    Str evidence_text; /* as stored; not shown */
+    Str evidence_text; /* as stored, nothing for what asked nobody; not shown */
 } Message;
 extern const Model message_model;
 
@@ -41,7 +41,9 @@ typedef struct MessageVersion {
 } MessageVersion;
 extern const Model message_version_model;
 
-/* The newest LIMIT_PAGE messages up to `before` (0 = all), oldest first. */
+/* The newest LIMIT_PAGE messages up to `before` (0 = all), oldest first. Most messages ask nobody
+ * for anything and are never opened: intake keeps no evidence of them, here they are read again.
+ * Where this program would say something else of one than its row, no evidence is given. */
 NODISCARD Err message_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, int64_t before,
                            List *out, Error *e);
 /* Where the message of this own id of the source stands; ERR_NOT_FOUND when it never came. */

@@ -210,7 +210,9 @@ Err source_named(Db *db, Arena *a, const Caller *by, Str name, Source *out, Erro
     Source in = {
         .name = name, .channel = channel_guess(name), .kind = SOURCE_FILE, .way_out = WAY_BROWSER
     };
-    return source_create(db, a, by, &in, out, e);
+    TRY(source_create(db, a, by, &in, out, e));
+    out->is_made = true;
+    return ERR_OK;
 }
 
 /* ---- polling ---- */

@@ -51,6 +51,7 @@ typedef struct Source {
     int64_t next_poll_at, last_ok_at, failures;
     Str last_error;
     int64_t created_at;
+    bool is_made; /* by source_named(), just now */
     /* input only, sealed by the caller (desk/secret.h), never shown again; none = as it was */
     Str secret, out_secret;
 } Source;

@@ -79,8 +79,10 @@ static int answer_of(const Question *q, Str value) {
 static size_t said_of(const Question *q, Arena *scratch, Str text, double *sure) {
     float p[MODEL_OUTPUTS_MOST];
     Features *f = arena_make(scratch, Features, 1);
+    ModelSums sums UNSET;
     reading_features(scratch, &(ReadingInput){ .text = text }, f);
-    model_answer(q->model, f, p);
+    model_add(q->model, f, &sums);
+    model_answer(q->model, &sums, p);
     if (q->is_yes_no) {
         bool yes = p[q->first] >= q->model->outputs[q->first].threshold;
         *sure = yes ? p[q->first] : 1 - p[q->first];

@@ -129,17 +129,17 @@ static bool has_rule(const Check *c, DraftRule rule) {
 }
 
 /* The heaviest words for the answer: one, and a second one that weighs at least half as much. */
-static void find_speakers(Check *c, const Features *f, int output, DraftRule rule) {
+static void find_speakers(Check *c, const ModelSums *sums, int output, DraftRule rule) {
     float speaks[FEATURE_WORDS_MOST], first = 0, least = 0;
     size_t shown = c->in->text.n; /* no word, yet */
-    model_speakers(model_default(), f, &output, 1, speaks);
+    model_speak(model_default(), sums, output, speaks);
     for (int n = 0; n < HARM_WORDS; n++) {
-        size_t best = f->tokens;
-        for (size_t i = 0; i < f->tokens; i++)
+        size_t best = sums->tokens;
+        for (size_t i = 0; i < sums->tokens; i++)
             if (speaks[i] > least && c->pass.tokens[i].from != shown &&
-                (best == f->tokens || speaks[i] > speaks[best]))
+                (best == sums->tokens || speaks[i] > speaks[best]))
                 best = i;
-        if (best == f->tokens)
+        if (best == sums->tokens)
             break;
         first = n == 0 ? speaks[best] : first;
         least = first / 2;
@@ -153,18 +153,20 @@ static void find_speakers(Check *c, const Features *f, int output, DraftRule rul
 static void check_harm(Check *c) {
     const TextModel *m = model_default();
     const HeadInfo *harm = &head_table[HEAD_HARM];
-    Features f;
+    Features f UNSET;
+    ModelSums sums UNSET;
     float p[MODEL_OUTPUTS_MOST];
     if (c->pass.token_count == 0)
         return;
     features_make(&c->pass, &f);
-    model_answer(m, &f, p);
+    model_add(m, &f, &sums);
+    model_answer(m, &sums, p);
     for (size_t i = 0; i < COUNT(harm_rules); i++) {
         int output = harm->first + (int)i;
         assert(strcmp(harm->answers[i], harm_rules[i].answer) == 0);
         bool says = p[output] >= harm_rules[i].least && p[output] >= m->outputs[output].threshold;
         if (says && !has_rule(c, harm_rules[i].rule))
-            find_speakers(c, &f, output, harm_rules[i].rule);
+            find_speakers(c, &sums, output, harm_rules[i].rule);
     }
 }
 

@@ -1,6 +1,6 @@
 #include "text/features.h"
 
-enum { PIECE_LEAST = 3, PIECE_MOST = 4, WORD_MOST = 40 };
+enum { PIECE_LEAST = 3, PIECE_MOST = 4 };
 
 /* Kinds of pieces: the same letters as a word and as a part of one are two features. */
 typedef enum Space { SPACE_WORD = 1, SPACE_PAIR, SPACE_PIECE, SPACE_CUE, SPACE_SHAPE } Space;
@@ -13,13 +13,15 @@ static uint32_t number(uint64_t hash, Space space) {
     return (uint32_t)(x >> (64 - FEATURE_BITS));
 }
 
-static void put(Features *f, uint64_t hash, Space space) {
+static void put_number(Features *f, uint32_t id) {
     if (f->count < FEATURES_MOST)
-        f->id[f->count++] = number(hash, space);
+        f->id[f->count++] = id;
 }
 
+static void put(Features *f, uint64_t hash, Space space) { put_number(f, number(hash, space)); }
+
 /* Numbers differ in length alone, mentions and links not at all. */
-static uint64_t word_of(const Token *t) {
+uint64_t feature_word_of(const Token *t) {
     switch ((TokenKind)t->kind) {
     case TOKEN_NUMBER:  return 0x100 + (t->n < 8 ? t->n : 8);
     case TOKEN_MENTION: return 0x200;
@@ -30,9 +32,25 @@ static uint64_t word_of(const Token *t) {
     return 0;
 }
 
-static void put_pieces(Features *f, const Pass *p, const Token *t) {
-    char word[WORD_MOST + 2 + LEX_SLACK] = { '<' };
-    size_t n = t->n < WORD_MOST ? t->n : WORD_MOST;
+uint32_t feature_pair(uint64_t before, uint64_t word) {
+    return number(lex_mix(before) ^ word, SPACE_PAIR);
+}
+
+static size_t letters_of(const Token *t) {
+    return t->n < FEATURE_LETTERS_MOST ? t->n : FEATURE_LETTERS_MOST;
+}
+
+/* With a mark at both ends, n letters have n pieces of three and n - 1 of four. */
+size_t feature_own_count(const Token *t) {
+    return t->kind == TOKEN_WORD && t->n > 0 ? 2 * letters_of(t) : 1;
+}
+
+size_t feature_own(const Pass *p, const Token *t, uint32_t *id) {
+    size_t count = 0, n = letters_of(t);
+    id[count++] = number(feature_word_of(t), SPACE_WORD);
+    if (t->kind != TOKEN_WORD)
+        return count;
+    char word[FEATURE_LETTERS_MOST + 2 + LEX_SLACK] = { '<' };
     memcpy(word + 1, p->normal + t->at, n);
     word[n + 1] = '>';
     n += 2;
@@ -40,17 +58,20 @@ static void put_pieces(Features *f, const Pass *p, const Token *t) {
         uint64_t bytes;
         memcpy(&bytes, word + i, sizeof bytes);
         for (size_t size = PIECE_LEAST; size <= PIECE_MOST && i + size <= n; size++)
-            put(f, bytes & ((UINT64_C(1) << (8 * size)) - 1), SPACE_PIECE);
+            id[count++] = number(bytes & ((UINT64_C(1) << (8 * size)) - 1), SPACE_PIECE);
     }
+    return count;
 }
 
-static void put_token(Features *f, const Pass *p, size_t i, uint64_t *before) {
-    const Token *t = &p->tokens[i];
-    uint64_t word = word_of(t);
-    put(f, word, SPACE_WORD);
-    put(f, lex_mix(*before) ^ word, SPACE_PAIR);
-    if (t->kind == TOKEN_WORD)
-        put_pieces(f, p, t);
+/* In the order that models are fitted in: the word, its pair, its pieces. */
+static void put_token(Features *f, const Pass *p, const Token *t, uint64_t *before) {
+    uint32_t own[FEATURES_OF_WORD_MOST];
+    size_t count = feature_own(p, t, own);
+    uint64_t word = feature_word_of(t);
+    put_number(f, own[0]);
+    put_number(f, feature_pair(*before, word));
+    for (size_t i = 1; i < count; i++)
+        put_number(f, own[i]);
     *before = word;
 }
 
@@ -86,15 +107,19 @@ static void put_shape(Features *f, const Pass *p) {
             put(f, 0x10000 | (uint64_t)s << 8 | some(p->signal_weight[s]), SPACE_SHAPE);
 }
 
-void features_make(const Pass *p, Features *out) {
-    uint64_t before = 1;
-    out->count = out->tokens = 0;
-    for (size_t i = 0; i < p->token_count && i < FEATURE_WORDS_MOST; i++) {
-        put_token(out, p, i, &before);
-        out->end[out->tokens++] = out->count;
-    }
-    put(out, lex_mix(before), SPACE_PAIR);
+void features_of_whole(const Pass *p, uint64_t last, Features *out) {
+    put_number(out, number(lex_mix(last), SPACE_PAIR));
     put_cues(out, p);
     put_shape(out, p);
+}
+
+void features_make(const Pass *p, Features *out) {
+    uint64_t before = FEATURE_BEFORE_FIRST;
+    out->count = out->tokens = 0;
+    for (size_t i = 0; i < p->token_count && i < FEATURE_WORDS_MOST; i++) {
+        put_token(out, p, &p->tokens[i], &before);
+        out->end[out->tokens++] = out->count;
+    }
+    features_of_whole(p, before, out);
     out->total = out->count;
 }

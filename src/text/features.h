@@ -14,15 +14,29 @@ enum {
     FEATURE_VERSION = 1,
     FEATURES_MOST = 6144,      /* of one message; what lies behind is not read */
     FEATURE_WORDS_MOST = 400,  /* words of one message */
+    FEATURE_LETTERS_MOST = 40, /* of one word; its pieces end there */
+    FEATURES_OF_WORD_MOST = 2 * FEATURE_LETTERS_MOST, /* itself and its pieces */
 };
 
 typedef struct Features {
     uint32_t total; /* of the message */
-    uint32_t count; /* of `id`: fewer once model_answer() dropped those without weights */
+    uint32_t count; /* of `id`: fewer once model_add() dropped those without weights */
     uint32_t tokens; /* spans filled; the features behind the last belong to the whole text */
     uint32_t end[FEATURE_WORDS_MOST]; /* features of token i end here */
-    uint32_t id[FEATURES_MOST];       /* below 1 << FEATURE_BITS; after model_answer() a row */
+    uint32_t id[FEATURES_MOST];       /* below 1 << FEATURE_BITS; after model_add() a row */
 } Features;
+
+/* The parts that features_make() puts together, for who adds their rows up at once. A word's own
+ * features depend on nothing but its hash and its normal text; `before` is the word_of() the token
+ * before it, FEATURE_BEFORE_FIRST for the first one. */
+enum { FEATURE_BEFORE_FIRST = 1 };
+uint64_t feature_word_of(const Token *t);
+uint32_t feature_pair(uint64_t before, uint64_t word);
+/* How many feature_own() writes: at most FEATURES_OF_WORD_MOST. */
+size_t feature_own_count(const Token *t);
+size_t feature_own(const Pass *p, const Token *t, uint32_t *id);
+/* Those of the whole text, behind those of its last token. */
+void features_of_whole(const Pass *p, uint64_t last, Features *out);
 
 /* After the stages normalise, signals, mood and class have run. */
 void features_make(const Pass *p, Features *out);

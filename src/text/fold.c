@@ -11,6 +11,8 @@ enum {
     SLACK = 32,
 };
 
+static_assert((int)SLACK >= (int)FOLD_ZEROS, "there is room for them");
+
 typedef uint8_t Block __attribute__((vector_size(16)));
 #define ALL(c) { c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c }
 static const Block letter_a = ALL('A'), alphabet = ALL(26), to_lower = ALL(32);
@@ -110,7 +112,7 @@ static void fold_append(Fold *f, const int32_t *runes, size_t count) {
 
 /* Normalises original bytes [from, to), at most PIECE_MAX + 1 characters of valid UTF-8. */
 static void fold_piece(Fold *f, Str s, size_t from, size_t to) {
-    int32_t runes[(PIECE_MAX + 1) * EXPANSION_MAX];
+    int32_t runes[(PIECE_MAX + 1) * EXPANSION_MAX] UNSET;
     size_t at = f->n;
     utf8proc_ssize_t n = utf8proc_decompose((const uint8_t *)s.p + from,
                                             (utf8proc_ssize_t)(to - from), runes,
@@ -188,7 +190,7 @@ void fold_text(Fold *f, Arena *a, Str text) {
         else
             i = fold_other(f, text, i);
     }
-    memset(f->p + f->n, 0, SLACK / 2);
+    memset(f->p + f->n, 0, FOLD_ZEROS);
 }
 
 uint32_t fold_origin(const Fold *f, uint32_t x, bool end, size_t *run) {

@@ -17,12 +17,12 @@ typedef struct FoldRun {
     bool plain; /* byte for byte */
 } FoldRun;
 
-enum { FOLD_ROOM = 1024, FOLD_RUN_ROOM = 48 };
+enum { FOLD_ROOM = 1024, FOLD_RUN_ROOM = 48, FOLD_ZEROS = 16 };
 
 /* Points into itself while small: do not copy. */
 typedef struct Fold {
     Arena *arena;
-    char *p; /* LEX_SLACK readable bytes behind the n used ones */
+    char *p; /* FOLD_ZEROS bytes of zero behind the n used ones */
     size_t n, cap;
     FoldRun *runs;
     size_t run_count, run_cap;

@@ -26,6 +26,7 @@ typedef struct LexWord {
     uint8_t size, cue_count, mean_count;
     uint8_t phrase_max; /* words of the longest phrase that starts here, 0 = none */
     uint8_t languages;  /* LEX_LANGUAGE_ bits */
+    uint32_t followers; /* bits lex_follower() of the second words of the phrases that start here */
 } LexWord;
 
 typedef struct LexPhrase {
@@ -65,6 +66,8 @@ static inline uint64_t lex_hash(const char *p, size_t n) {
     memcpy(&v, p, 8);
     return lex_mix(h ^ (v & (~UINT64_C(0) >> (64 - 8 * n))));
 }
+
+static inline uint32_t lex_follower(uint16_t word) { return UINT32_C(1) << (word % 32); }
 
 /* The word with this text and hash, or 0. */
 uint16_t lexicon_word(const char *p, size_t n, uint64_t hash);

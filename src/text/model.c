@@ -7,16 +7,6 @@
 
 extern const char text_model_bytes[]; /* made by tools/unpack_model.py */
 
-enum { CHUNK = 128 /* rows whose sum fits 16 bits */ };
-
-/* The same code for processors with and without wide instructions, chosen when it starts. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
-#define WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
-#else
-#define WIDE
-#endif
-
 typedef struct Layout {
     size_t outputs, blocks, rows, end;
 } Layout;
@@ -104,52 +94,8 @@ Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e) {
 
 /* ---- scores ---- */
 
-/* Features become rows, and those without weights are dropped. */
-WIDE static void pick_rows(const TextModel *m, Features *f) {
-    uint32_t kept = 0, i = 0;
-    for (uint32_t token = 0; token <= f->tokens; token++) {
-        uint32_t end = token < f->tokens ? f->end[token] : f->count;
-        for (; i < end; i++) {
-            const ModelBlock *b = &m->blocks[f->id[i] / 64];
-            uint64_t bit = UINT64_C(1) << (f->id[i] % 64);
-            uint32_t row = b->before + (uint32_t)__builtin_popcountll(b->present & (bit - 1));
-            f->id[kept] = row;
-            if (b->present & bit) {
-                __builtin_prefetch(m->rows + (size_t)row * MODEL_OUTPUTS_MOST);
-                kept++;
-            }
-        }
-        if (token < f->tokens)
-            f->end[token] = kept;
-    }
-    f->count = kept;
-}
-
-typedef int8_t Bytes __attribute__((vector_size(16)));
-typedef int16_t Words __attribute__((vector_size(32)));
-enum { PARTS = MODEL_OUTPUTS_MOST / 16 };
-
-WIDE static void add_rows(const TextModel *m, const uint32_t *rows, size_t count, int32_t *sums) {
-    Words part[PARTS] = { { 0 } };
-    for (size_t i = 0; i < count; i++) {
-        const Bytes *row =
-            (const Bytes *)(const void *)(m->rows + (size_t)rows[i] * MODEL_OUTPUTS_MOST);
-        for (size_t k = 0; k < PARTS; k++)
-            part[k] += __builtin_convertvector(row[k], Words);
-    }
-    for (size_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
-        sums[k] += part[k / 16][k % 16];
-}
-
-static float norm_of(const Features *f) { return 1 / sqrtf((float)(f->total ? f->total : 1)); }
-
-static void add_scores(const TextModel *m, const Features *f, float *scores) {
-    int32_t sums[MODEL_OUTPUTS_MOST] = { 0 };
-    for (uint32_t i = 0; i < f->count; i += CHUNK)
-        add_rows(m, f->id + i, f->count - i < CHUNK ? f->count - i : CHUNK, sums);
-    float norm = norm_of(f);
-    for (uint32_t k = 0; k < m->header->output_count; k++)
-        scores[k] = m->outputs[k].bias + m->outputs[k].scale * (float)sums[k] * norm;
+static float norm_of(const ModelSums *s) {
+    return 1 / sqrtf((float)(s->features ? s->features : 1));
 }
 
 static float logistic(float x) { return 1 / (1 + expf(-x)); }
@@ -176,13 +122,14 @@ static uint32_t head_end(const TextModel *m, uint32_t first) {
     return end;
 }
 
-void model_answer(const TextModel *m, Features *f, float *p) {
-    float scores[MODEL_OUTPUTS_MOST];
+void model_answer(const TextModel *m, const ModelSums *s, float *p) {
     uint32_t count = m->header->output_count;
-    pick_rows(m, f);
-    add_scores(m, f, scores);
-    for (uint32_t k = 0; k < count; k++)
-        p[k] = m->outputs[k].slope * scores[k] + m->outputs[k].offset;
+    float norm = norm_of(s);
+    for (uint32_t k = 0; k < count; k++) {
+        const ModelOutput *o = &m->outputs[k];
+        float score = o->bias + o->scale * (float)s->whole[k] * norm;
+        p[k] = o->slope * score + o->offset;
+    }
     for (uint32_t k = 0, end; k < count; k = end) {
         end = head_end(m, k);
         if (m->outputs[k].kind == HEAD_CHOICE)
@@ -193,21 +140,10 @@ void model_answer(const TextModel *m, Features *f, float *p) {
     }
 }
 
-void model_speakers(const TextModel *m, const Features *f, const int *chosen, int count,
-                    float *out) {
-    float norm = norm_of(f);
-    uint32_t i = 0;
-    for (uint32_t token = 0; token < f->tokens; token++) {
-        int32_t sums[MODEL_CHOSEN_MOST] = { 0 };
-        for (; i < f->end[token]; i++) {
-            const int8_t *row = m->rows + (size_t)f->id[i] * MODEL_OUTPUTS_MOST;
-            for (int k = 0; k < count; k++)
-                sums[k] += row[chosen[k]];
-        }
-        for (int k = 0; k < count; k++)
-            out[token * (uint32_t)count + (uint32_t)k] =
-                m->outputs[chosen[k]].scale * (float)sums[k] * norm;
-    }
+void model_speak(const TextModel *m, const ModelSums *s, int output, float *out) {
+    float norm = norm_of(s), scale = m->outputs[output].scale;
+    for (uint32_t token = 0; token < s->tokens; token++)
+        out[token] = scale * (float)s->token[token][output] * norm;
 }
 
 /* Checked when the program was built. */

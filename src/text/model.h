@@ -60,14 +60,28 @@ typedef struct TextModel {
 NODISCARD Err model_open(Str bytes, TextModel *out, Error *e);
 /* The same of bytes that stand anywhere: *out refers to an aligned copy in `a`. */
 NODISCARD Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e);
-/* The probability of every output into p[MODEL_OUTPUTS_MOST]; those of a choice sum to 1. Of *f
- * only the rows with weights are left, for model_speakers(). */
-void model_answer(const TextModel *m, Features *f, float *p);
-/* What each token adds to the scores of `count` chosen outputs (at most MODEL_CHOSEN_MOST), in
- * units of the score: out[token * count + k]. After model_answer(). */
-enum { MODEL_CHOSEN_MOST = 8 };
-void model_speakers(const TextModel *m, const Features *f, const int *chosen, int count,
-                    float *out);
+/* What the features of one message add up to, in steps of each output's scale. */
+typedef struct ModelSums {
+    uint32_t features, tokens;
+    int32_t whole[MODEL_OUTPUTS_MOST];
+    int16_t token[FEATURE_WORDS_MOST][MODEL_OUTPUTS_MOST]; /* what each token spoke for */
+} ModelSums;
+
+void model_add(const TextModel *m, Features *f, ModelSums *out); /* *f is used up */
+
+/* The sums of words that were seen lately: most words of a message are among some thousand common
+ * ones, and the sum of a word's own rows is always the same. It changes nothing but the time.
+ * For one thread that reads many messages; some 300 KB in `a`. */
+typedef struct ModelMemory ModelMemory;
+ModelMemory *model_memory_new(Arena *a, const TextModel *m);
+/* model_add() of features_make(). False, with nothing done, for a message of too many features or
+ * another model. */
+bool model_recall(ModelMemory *memory, const TextModel *m, const Pass *p, ModelSums *out);
+
+/* The probability of every output into p[MODEL_OUTPUTS_MOST]; those of a choice sum to 1. */
+void model_answer(const TextModel *m, const ModelSums *s, float *p);
+/* What each token adds to the score of an output, in units of the score: out[s->tokens]. */
+void model_speak(const TextModel *m, const ModelSums *s, int output, float *out);
 
 /* The model inside the program. */
 const TextModel *model_default(void);

@@ -89,6 +89,46 @@ TEST(a_text_is_read_the_same_way_every_time) {
     CHECK(one.evidence_count == two.evidence_count);
 }
 
+TEST(evidence_may_be_spared_where_nobody_is_asked) {
+    SCRATCH(a);
+    static const char *const texts[] = { "enak banget kerupuknya, anak saya suka",
+                                         "paket saya belum sampai, kecewa", "ok kak", "" };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        ReadingInput in = { .text = str_c(texts[i]), .model = model_default() };
+        Reading all, spared;
+        reading_make(a, &in, &all);
+        in.spares_evidence = true;
+        reading_make(a, &in, &spared);
+        CHECK(memcmp(all.p, spared.p, sizeof all.p) == 0 && all.class == spared.class);
+        CHECK(all.severity == spared.severity && all.needs_answer == spared.needs_answer);
+        CHECK(spared.evidence_count == (reading_asks(&all) ? all.evidence_count : 0));
+    }
+}
+
+/* Words of all lengths and kinds, more than the memory has places for, again and again. */
+TEST(the_memory_of_words_changes_nothing_but_the_time) {
+    SCRATCH(a);
+    ModelMemory *memory = model_memory_new(a, model_default());
+    for (uint32_t round = 0; round < 3; round++)
+        for (uint32_t i = 0; i < 3000; i++) {
+            SCRATCH(one);
+            static const char letters[] = "pengirimannyasangatmengecewakansekalikakadmin";
+            Str text = str_fmt(one, "min paket%u kok blm sampai2 %.*s%u @toko%u Rp%u.000 kecewa😡",
+                               i % 1700, (int)(i % 45), letters, i, i, i % 90);
+            ReadingInput in = { .text = text, .model = model_default() };
+            Reading without, with;
+            reading_make(one, &in, &without);
+            in.memory = memory;
+            reading_make(one, &in, &with);
+            bool same = memcmp(with.p, without.p, sizeof with.p) == 0 &&
+                        with.evidence_count == without.evidence_count;
+            for (size_t k = 0; same && k < with.evidence_count; k++)
+                same = with.evidence[k].from == without.evidence[k].from &&
+                       str_eq(with.evidence[k].says, without.evidence[k].says);
+            CHECK(same);
+        }
+}
+
 /* A long text costs no more than its limits allow, and what lies behind them changes nothing. */
 TEST(a_very_long_text_has_bounded_features) {
     SCRATCH(a);

@@ -66,7 +66,19 @@ static int fault_value(Pass *p, int weight, const Setting *s) {
     return -(weight * 2 + 1);
 }
 
+static bool speaks_of_mood(const Hit *h) {
+    for (size_t c = 0; c < h->cue_count; c++) {
+        uint8_t list = lex_cues[h->cue + c].list;
+        if (list == LIST_MOOD_POSITIVE || list == LIST_MOOD_NEGATIVE || list == LIST_FAULT ||
+            list == LIST_CLASS_PRAISE)
+            return true;
+    }
+    return false;
+}
+
 static void add_hit(Pass *p, Sum *sum, const Hit *h, size_t earlier_end) {
+    if (!speaks_of_mood(h))
+        return;
     Setting setting = setting_of(p, h->token, earlier_end);
     int value = 0;
     for (size_t c = 0; c < h->cue_count; c++) {

@@ -38,6 +38,8 @@ static void *keep(Arena *a, const void *from, size_t size, size_t align) {
 
 void pass_end(Pass *p) {
     Reading *r = p->out;
+    if (p->in->spares_evidence && !reading_asks(r))
+        p->evidence_count = 0;
     r->normal = p->normal_n ? (Str){ keep(p->arena, p->normal, p->normal_n, 1), p->normal_n }
                             : S(""); /* signs alone are a text too, not a missing one */
     r->evidence = keep(p->arena, p->evidence, p->evidence_count * sizeof(Evidence),

@@ -33,7 +33,7 @@ void pass_run(Pass *p, Stage from, Stage to) {
 }
 
 void reading_make(Arena *a, const ReadingInput *in, Reading *out) {
-    Pass p;
+    Pass p UNSET;
     pass_begin(&p, a, in, out);
     pass_run(&p, STAGE_READ, STAGE_DECIDE);
     pass_end(&p);
@@ -41,7 +41,7 @@ void reading_make(Arena *a, const ReadingInput *in, Reading *out) {
 
 void reading_features(Arena *a, const ReadingInput *in, Features *out) {
     Reading r;
-    Pass p;
+    Pass p UNSET;
     pass_begin(&p, a, in, &r);
     pass_run(&p, STAGE_READ, STAGE_CLASS);
     features_make(&p, out);

@@ -9,6 +9,7 @@ enum {
     GRAVE_FULL = 3,    /* weight of a signal that is reported, not only named */
     SPEAKERS_MOST = 3, /* words shown for an answer */
     SPEAKERS_FEW = 2,  /* for an answer of a set, or against one */
+    CHOSEN_MOST = 8,   /* answers whose words are shown */
 };
 static const float speaks_least = 0.02f; /* of a score, to be shown */
 static const float sure_least = 0.9f;    /* to call what the rules find grave spam or praise */
@@ -44,20 +45,29 @@ typedef struct Chosen {
     const char *says;
 } Chosen;
 
+/* What each token adds to the score of one answer. */
 typedef struct Speakers {
-    const float *of_first; /* of one answer: by token, `step` apart */
-    size_t step, tokens;
+    float of[FEATURE_WORDS_MOST];
+    size_t tokens;
+    uint16_t loud[FEATURE_WORDS_MOST]; /* tokens heavy enough to be shown, in text order */
+    size_t loud_count;
 } Speakers;
 
-static float speaks(const Speakers *s, size_t token) { return s->of_first[token * s->step]; }
+static void find_loud(Speakers *s, float sign) {
+    s->loud_count = 0;
+    for (size_t i = 0; i < s->tokens; i++) {
+        s->loud[s->loud_count] = (uint16_t)i;
+        s->loud_count += s->of[i] * sign > speaks_least;
+    }
+}
 
 /* The heaviest word that is not shown yet: ibu2 is two words at one place. */
 static size_t heaviest(const Pass *p, const Speakers *s, float sign, const size_t *shown,
                        size_t count) {
     size_t best = s->tokens;
-    for (size_t i = 0; i < s->tokens; i++) {
-        float here = speaks(s, i) * sign;
-        if (here <= speaks_least || (best < s->tokens && here <= speaks(s, best) * sign))
+    for (size_t n = 0; n < s->loud_count; n++) {
+        size_t i = s->loud[n];
+        if (best < s->tokens && s->of[i] * sign <= s->of[best] * sign)
             continue;
         bool is_shown = false;
         for (size_t k = 0; k < count; k++)
@@ -69,13 +79,14 @@ static size_t heaviest(const Pass *p, const Speakers *s, float sign, const size_
 }
 
 /* The heaviest words for (sign 1) or against (-1) an answer. */
-static void note_speakers(Pass *p, const Chosen *c, const Speakers *s, int sign) {
+static void note_speakers(Pass *p, const Chosen *c, Speakers *s, int sign) {
     static const char *const against[] = { "!other", "!complaint", "!criticism", "!question",
         "!pressing", "!venting", "!troll", "!spam", "!rumour", "!at_risk", "!praise" };
     static_assert(COUNT(against) == CLASS__COUNT, "one for each class");
     size_t shown[SPEAKERS_MOST], most = SPEAKERS_FEW;
     if (sign > 0 && c->stage != STAGE_MODEL)
         most = SPEAKERS_MOST;
+    find_loud(s, (float)sign);
     for (size_t n = 0; n < most; n++) {
         shown[n] = heaviest(p, s, (float)sign, shown, n);
         if (shown[n] == s->tokens)
@@ -84,9 +95,9 @@ static void note_speakers(Pass *p, const Chosen *c, const Speakers *s, int sign)
     }
 }
 
-static void note_answers(Pass *p, const Features *f) {
-    Chosen chosen[MODEL_CHOSEN_MOST];
-    int outputs[MODEL_CHOSEN_MOST], count = 0;
+static void note_answers(Pass *p, const ModelSums *sums) {
+    Chosen chosen[CHOSEN_MOST];
+    int count = 0;
     const Reading *r = p->out;
     if (r->class != CLASS_OTHER)
         chosen[count++] = (Chosen){ STAGE_CLASS, head_table[HEAD_CLASS].first + (int)r->class,
@@ -94,17 +105,13 @@ static void note_answers(Pass *p, const Features *f) {
     if (r->mood != MOOD_NEUTRAL)
         chosen[count++] = (Chosen){ STAGE_MOOD, head_table[HEAD_MOOD].first + (int)r->mood,
                                     mood_names[r->mood] };
-    for (int o = head_table[HEAD_SEVERITY].first; o < OUTPUTS && count < MODEL_CHOSEN_MOST; o++)
-        if (head_of_output(o) != HEAD_SUBJECT && r->p[o] >= p->in->model->outputs[o].threshold)
+    for (int o = head_table[HEAD_SEVERITY].first; o < OUTPUTS && count < CHOSEN_MOST; o++)
+        if (r->p[o] >= p->in->model->outputs[o].threshold && head_of_output(o) != HEAD_SUBJECT)
             chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
-    if (count == 0)
-        return;
-    for (int k = 0; k < count; k++)
-        outputs[k] = chosen[k].output;
-    float all[FEATURE_WORDS_MOST * MODEL_CHOSEN_MOST];
-    model_speakers(p->in->model, f, outputs, count, all);
     for (int k = 0; k < count; k++) {
-        Speakers s = { all + k, (size_t)count, f->tokens };
+        Speakers s UNSET;
+        s.tokens = sums->tokens;
+        model_speak(p->in->model, sums, chosen[k].output, s.of);
         note_speakers(p, &chosen[k], &s, 1);
         if (chosen[k].stage == STAGE_CLASS)
             note_speakers(p, &chosen[k], &s, -1);
@@ -154,16 +161,35 @@ static MessageClass class_of(const Pass *p, const Found *f) {
     return said;
 }
 
+/* Severity and the wish for an answer need nothing of the stages between: what they will say can
+ * be known before the dearest of the evidence is looked for. */
+static bool is_spared(Pass *p) {
+    if (!p->in->spares_evidence)
+        return false;
+    stage_severity(p);
+    stage_decide(p);
+    return !reading_asks(p->out);
+}
+
+static void add_up(const Pass *p, ModelSums *out) {
+    const TextModel *m = p->in->model;
+    Features f UNSET;
+    if (p->in->memory != NULL && model_recall(p->in->memory, m, p, out))
+        return;
+    features_make(p, &f);
+    model_add(m, &f, out);
+}
+
 void stage_model(Pass *p) {
     const TextModel *m = p->in->model;
     Reading *r = p->out;
-    Features f;
-    float all[MODEL_OUTPUTS_MOST];
+    ModelSums sums UNSET;
+    float all[MODEL_OUTPUTS_MOST] UNSET;
     if (m == NULL || !m->is_standard || p->token_count == 0)
         return;
     Found found = found_by_rules(p);
-    features_make(p, &f);
-    model_answer(m, &f, all);
+    add_up(p, &sums);
+    model_answer(m, &sums, all);
     memcpy(r->p, all, sizeof r->p);
     r->has_model = true;
     forget_notes(p, STAGE_MOOD);
@@ -177,5 +203,6 @@ void stage_model(Pass *p) {
     r->subjects = answers_that_hold(p, HEAD_SUBJECT);
     r->demands = answers_that_hold(p, HEAD_DEMAND);
     r->harm = answers_that_hold(p, HEAD_HARM);
-    note_answers(p, &f);
+    if (!is_spared(p))
+        note_answers(p, &sums);
 }

@@ -47,6 +47,8 @@ static const Field evidence_fields[] = {
 };
 const Model evidence_model = MODEL(Evidence, evidence_fields);
 
+bool reading_asks(const Reading *r) { return r->needs_answer || r->severity >= SEVERITY_HIGH; }
+
 /* Raised by hand with every change of code that makes another normal text of the same words. */
 enum { READER = 1 };
 

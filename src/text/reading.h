@@ -57,9 +57,11 @@ typedef struct ReadingInput {
     Str text, title;      /* title may be empty; positions refer to `text` only */
     bool is_direct;       /* a private channel (mail, chat): nearly always wants an answer */
     bool is_own;          /* written by the shop itself */
+    bool spares_evidence; /* no evidence for what asks nobody: see reading_asks() */
     int64_t reach;        /* followers or likes as the channel tells, 0 = unknown */
     const WordSet *words; /* the brand's own, product, rival and watch words; may be NULL */
     const struct TextModel *model; /* a standard one (text/model.h); NULL: the rules alone */
+    struct ModelMemory *memory; /* for many messages in one thread (text/model.h); may be NULL */
 } ReadingInput;
 
 typedef struct Reading {
@@ -87,6 +89,9 @@ typedef struct Reading {
 
 /* Run all stages. Never fails: bad UTF-8 is repaired, over-long text was cut before. */
 void reading_make(Arena *a, const ReadingInput *in, Reading *out);
+
+/* Whether somebody is asked to look at the message, by its wish for an answer or its severity. */
+bool reading_asks(const Reading *r);
 
 /* Changes whenever the same text may give another `normal`: what was indexed with another one is
  * indexed anew (desk/search_words.h). At most 40 bytes. */

@@ -28,9 +28,8 @@ typedef struct Scan {
     size_t first; /* token of this text */
 } Scan;
 
-static Kind kind_at(const Scan *s, uint32_t i) {
-    return i < s->n ? (Kind)kinds[(uint8_t)s->p[i]] : K_SPACE;
-}
+/* Nobody looks further than FOLD_ZEROS behind the text, and zeros are spaces. */
+static Kind kind_at(const Scan *s, uint32_t i) { return (Kind)kinds[(uint8_t)s->p[i]]; }
 
 static bool is_word_byte(const Scan *s, uint32_t i) {
     Kind k = kind_at(s, i);
@@ -39,6 +38,12 @@ static bool is_word_byte(const Scan *s, uint32_t i) {
 
 static Written written(Scan *s, uint32_t from, uint32_t to) {
     Written w = { .p = s->p + from, .n = to - from, .flags = s->flags };
+    const FoldRun *all = s->fold->runs;
+    if (s->fold->run_count == 1 && all->plain) { /* most messages */
+        w.from = all->from + (from - all->at);
+        w.to = all->from + (to - all->at);
+        return w;
+    }
     w.from = fold_origin(s->fold, from, false, &s->run);
     w.to = fold_origin(s->fold, to, true, &s->run);
     return w;
@@ -161,6 +166,8 @@ static bool is_mail(const Scan *s, uint32_t at) {
 static uint32_t add_word(Scan *s, uint32_t i) {
     uint32_t from = i;
     bool digit = false, mark = false, rune = false;
+    while (kind_at(s, i) == K_LETTER) /* all of most words */
+        i++;
     for (;;) {
         Kind k = kind_at(s, i);
         if (k == K_DIGIT && i == from + 2 && starts_with(s, from, "rp"))
@@ -309,7 +316,10 @@ static void hit_add(Pass *p, size_t token, size_t count, uint16_t cue, uint16_t 
 /* The longest phrase that starts at token i and ends within the sentence, or 0. */
 static uint16_t longest_phrase(const Pass *p, size_t i) {
     uint16_t words[LEX_PHRASE_MAX] = { p->tokens[i].word };
-    size_t most = lex_words[words[0]].phrase_max, count = 1;
+    const LexWord *first = &lex_words[words[0]];
+    size_t most = first->phrase_max, count = 1;
+    if (i + 1 == p->token_count || !(first->followers & lex_follower(p->tokens[i + 1].word)))
+        return 0;
     while (count < most && i + count < p->token_count && p->tokens[i + count - 1].marks == 0 &&
            p->tokens[i + count].word != 0) {
         words[count] = p->tokens[i + count].word;

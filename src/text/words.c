@@ -87,7 +87,7 @@ WordSet *word_set_new(Arena *a, const Word *words, size_t count) {
     set->entries = arena_make(a, Entry, size);
     set->mask = size - 1;
     SCRATCH(tmp);
-    Pass p;
+    Pass p UNSET;
     for (size_t i = 0; i < count; i++) {
         Reading unused;
         arena_reset(tmp);
