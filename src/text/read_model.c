@@ -95,7 +95,7 @@ static void note_answers(Pass *p, const Features *f) {
         chosen[count++] = (Chosen){ STAGE_MOOD, head_table[HEAD_MOOD].first + (int)r->mood,
                                     mood_names[r->mood] };
     for (int o = head_table[HEAD_SEVERITY].first; o < OUTPUTS && count < MODEL_CHOSEN_MOST; o++)
-        if (head_of_output(o) != HEAD_SUBJECT && r->p[o] >= p->in->model->outputs[o].threshold)
+        if (r->p[o] >= p->in->model->outputs[o].threshold)
             chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
     if (count == 0)
         return;
