@@ -70,7 +70,7 @@ static NODISCARD Err put(Db *db, int64_t brand_id, const Department *d, Error *e
                   DB_ARGS(DB_V(brand_id), DB_V(d->subject), DB_V(d->department)), NULL, e);
 }
 
-/* A department may be called after the person who is it: its name is kept where it can be erased. */
+/* A department may bear a person's name: names are kept where they can be erased. */
 static NODISCARD Err log_change(Db *db, const Caller *by, Str subjects, Str names, Error *e) {
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "department.set", .object = "department",

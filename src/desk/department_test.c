@@ -30,7 +30,8 @@ static size_t logged(TestShop *s, AuditRow *newest) {
     List rows;
     Str next;
     CHECK_OK(audit_list(s->db, s->arena, s->brand_id,
-                        &(AuditFilter){ .object = S("department"), .limit = 50 }, &rows, &next, &e));
+                        &(AuditFilter){ .object = S("department"), .limit = 50 }, &rows,
+                        &next, &e));
     if (rows.count)
         *newest = ((const AuditRow *)rows.items)[0];
     return rows.count;

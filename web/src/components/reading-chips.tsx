@@ -37,7 +37,7 @@ export function ReadingChips({ of, departments, isCorrected, children }: { of: M
       {bitsOf(subjects, of.subjects).map((one) => <Chip key={one} of={of} kind="chip set" holds={says(one, 'model')}>{words.subject[one]}{departments[one] && ` → ${departments[one]}`}</Chip>)}
       {bitsOf(demands, of.demands).map((one) => <Chip key={one} of={of} kind="chip demand" holds={says(one, 'model')}>{demandName(one)}</Chip>)}
       {bitsOf(harms, of.harm).map((one) => <Chip key={one} of={of} kind="chip harm" holds={says(one, 'model', 'signals')}>{capital(harmName(one))}</Chip>)}
-      <li>{children}</li>
+      {children && <li>{children}</li>}
     </ul>
   );
 }

@@ -30,7 +30,7 @@ function Topics({ of, beside }: { of: CaseRow; beside: number }) {
   return (
     <>
       {names.slice(0, fit).map((name) => <span key={name} class="chip set topic" title={name}>{name}</span>)}
-      {rest.length > 0 && <span class="chip" title={rest.join(', ')}><span aria-hidden="true">+{rest.length}</span><span class="visually-hidden">{rest.join(', ')}</span></span>}
+      {rest.length > 0 && <span class="chip rest" title={rest.join(', ')}><span aria-hidden="true">+{rest.length}</span><span class="visually-hidden">{rest.join(', ')}</span></span>}
     </>
   );
 }
