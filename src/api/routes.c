@@ -5,6 +5,7 @@
 #include "api/serve.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/department.h"
 #include "desk/import_run.h"
 #include "desk/intake.h"
 #include "desk/overview.h"
@@ -60,6 +61,10 @@ const Route api_routes[] = {
       &presence_form_model, &presence_model, "Say that one is here; answers who else is" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
+    { "GET", B "/departments", RIGHT_READ, 0, department_show, NULL, NULL, &department_table_model,
+      "Which department of the shop looks after which subject" },
+    { "PUT", B "/departments", RIGHT_MANAGE, 0, department_put, NULL, &department_table_model,
+      &department_table_model, "Change the departments of the subjects that are named" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
     { "GET", B "/imports", RIGHT_MANAGE, ROUTE_LIST, import_list_all, NULL, NULL, &import_run_model,

@@ -114,6 +114,8 @@ HANDLER(source_put);
 HANDLER(word_list_all);
 HANDLER(word_post);
 HANDLER(word_delete);
+HANDLER(department_show);
+HANDLER(department_put);
 HANDLER(policy_show);
 HANDLER(policy_put);
 HANDLER(import_list_all);

@@ -1,5 +1,6 @@
 #include "api/serve.h"
 #include "desk/brand.h"
+#include "desk/department.h"
 #include "desk/import_run.h"
 #include "desk/source.h"
 #include "desk/word.h"
@@ -91,6 +92,23 @@ Err word_delete(Request *r, Error *e) {
     TRY(word_remove(x.db, api_caller(r), id, e));
     TRY(api_commit(r, &x, e));
     return api_no_content(r);
+}
+
+Err department_show(Request *r, Error *e) {
+    DepartmentTable table = { 0 };
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(department_list(x.db, r->arena, api_caller(r)->brand_id, &table.subjects, e));
+    return reply_record(r, &table, e);
+}
+
+Err department_put(Request *r, Error *e) {
+    DepartmentTable changed = { 0 };
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(department_set(x.db, r->arena, api_caller(r), r->body, &changed.subjects, e));
+    TRY(api_commit(r, &x, e));
+    return reply_record(r, &changed, e);
 }
 
 Err policy_show(Request *r, Error *e) {

@@ -169,7 +169,8 @@ const Command cmd_cluster = {
     .help = "FILE holds a message a line, as plain text or as JSON with a member `text`, or is a "
             "table parted by tabs whose first line names a column text. Prints one JSON object a "
             "line for each cluster, the largest first: its number, the words that mark it, how "
-            "many messages it has, and those with their lines. Messages like no others are in none.",
+            "many messages it has, and those with their lines. Messages like no others are in "
+            "none.",
     .options = options,
     .option_count = COUNT(options),
     .run = run,

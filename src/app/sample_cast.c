@@ -1,5 +1,6 @@
 #include "app/sample_cast.h"
 
+#include "desk/department.h"
 #include "desk/staff.h"
 #include "desk/word.h"
 
@@ -26,6 +27,12 @@ static const struct {
     { WORD_WATCH, "minyak bekas" },
 };
 
+static const char *const departments[][2] = {
+    { "delivery", "Gudang" }, { "packaging", "Gudang" }, { "wrong_item", "Gudang" },
+    { "quality", "Dapur" },   { "price", "Kasir" },      { "payment", "Kasir" },
+    { "service", "Toko" },    { "place", "Toko" },
+};
+
 /* A password hash that no password has: these people never sign in. */
 static const char no_password[] = "!";
 
@@ -47,6 +54,14 @@ static Err make_source(Db *db, Arena *a, const Caller *by, SampleSource *s, Erro
     TRY(source_create(db, a, by, &in, &made, e));
     s->id = made.id;
     return intake_open(db, a, by, s->id, &s->intake, e);
+}
+
+static Err make_departments(Db *db, Arena *a, const Caller *by, Error *e) {
+    Department d[COUNT(departments)];
+    List all;
+    for (size_t i = 0; i < COUNT(departments); i++)
+        d[i] = (Department){ str_c(departments[i][0]), str_c(departments[i][1]) };
+    return department_set(db, a, by, &(DepartmentTable){ .subjects = { d, COUNT(d) } }, &all, e);
 }
 
 /* People of the business who are here already look around too. */
@@ -71,6 +86,7 @@ Err sample_cast_make(Db *db, Arena *a, const Caller *by, SampleCast *out, Error 
         BrandWord in = { .kind = words[i].kind, .text = str_c(words[i].text) }, made;
         TRY(word_add(db, a, by, &in, &made, e));
     }
+    TRY(make_departments(db, a, by, e));
     for (size_t i = 0; i < SAMPLE_SOURCES; i++) {
         out->sources[i] = places[i];
         TRY(make_source(db, a, by, &out->sources[i], e));

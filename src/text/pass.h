@@ -42,7 +42,7 @@ typedef struct Hit {
     uint16_t cue, cue_count;
 } Hit;
 
-enum { PASS_TOKENS = 96, PASS_HITS = 64, PASS_NORMAL = 640, PASS_EVIDENCE_PER_STAGE = 8,
+enum { PASS_TOKENS = 96, PASS_HITS = 64, PASS_NORMAL = 640, PASS_EVIDENCE_PER_STAGE = 12,
        PASS_NEAR = 4 };
 
 typedef struct Pass {

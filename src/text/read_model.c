@@ -106,7 +106,7 @@ static void note_answers(Pass *p, const ModelSums *sums) {
         chosen[count++] = (Chosen){ STAGE_MOOD, head_table[HEAD_MOOD].first + (int)r->mood,
                                     mood_names[r->mood] };
     for (int o = head_table[HEAD_SEVERITY].first; o < OUTPUTS && count < CHOSEN_MOST; o++)
-        if (r->p[o] >= p->in->model->outputs[o].threshold && head_of_output(o) != HEAD_SUBJECT)
+        if (r->p[o] >= p->in->model->outputs[o].threshold)
             chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
     for (int k = 0; k < count; k++) {
         Speakers s UNSET;

@@ -48,3 +48,33 @@
 < 409
 > PUT /api/brands/{brand}/policy {"four_eyes":true}
 < 422
+> GET /api/brands/{brand}/departments
+< 200
+~ "subjects":[{"subject":"delivery","department":null},{"subject":"packaging","department":null}
+> PUT /api/brands/{brand}/departments {"subjects":[{"subject":"delivery","department":"Gudang"},{"subject":"payment","department":"Kasir"}]}
+< 200
+~ {"subject":"delivery","department":"Gudang"}
+> PUT /api/brands/{brand}/departments {"subjects":[{"subject":"payment","department":""}]}
+< 200
+~ {"subject":"delivery","department":"Gudang"}
+~ {"subject":"payment","department":null}
+> PUT /api/brands/{brand}/departments {"subjects":[{"subject":"parkir","department":"Satpam"}]}
+< 422
+~ "field":"subject"
+> PUT /api/brands/{brand}/departments {"subjects":[{"subject":"app"},{"subject":"app"}]}
+< 422
+~ "field":"subject"
+> PUT /api/brands/{brand}/departments {}
+< 422
+~ "field":"subjects"
+> GET /api/brands/{brand}/audit?object=department
+< 200
+~ "act":"department.set"
+~ "detail":"delivery payment"
+! Gudang
+@ reader
+> GET /api/brands/{brand}/departments
+< 200
+~ Gudang
+> PUT /api/brands/{brand}/departments {"subjects":[{"subject":"app","department":"Tim IT"}]}
+< 403

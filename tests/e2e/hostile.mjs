@@ -149,7 +149,7 @@ test('what colleagues write: notes, drafts, replies, remarks, reasons', async (w
   w.verdict();
 });
 
-test('names: of sources, brands, people, invitations, words, files, the ladder', async (w) => {
+test('names: of sources, brands, people, invitations, words, departments, files, the ladder', async (w) => {
   const { person, own, server } = w;
   for (const name of packed(100)) {
     await tryPost(w, `${mine(w)}/sources`, { name, channel: 'other', kind: 'hand', way_out: 'browser', own_handle: name });
@@ -161,6 +161,7 @@ test('names: of sources, brands, people, invitations, words, files, the ladder',
     await tryPost(w, `${mine(w)}/people/invite`, { name: 'Siapa', email: text, role: 'reader' });
     await tryPost(w, `${mine(w)}/people/invite`, { name: 'Siapa', email: `"${text}"@evil.example`, role: 'reader' });
   }
+  for (const [i, department] of packed(100).entries()) await tryPost(w, `${mine(w)}/departments`, { subjects: [{ subject: ['delivery', 'quality', 'service', 'payment', 'app'][i % 5], department }] }, {}, 'PUT');
   for (const [i, name] of packed(100).entries()) await person.invite(own, name, `orang${i}@warung.example`, 'reader');
   const steps = packed(100).slice(0, 12).map((name, i) => ({ name, way: 'hook', address: w.receiver.url(`/alarm?${encodeURIComponent(payloads[i])}`), secret, wait: i ? 300 : 0 }));
   const ladder = await tryPost(w, `${mine(w)}/alarm/ladder`, { steps }, {}, 'PUT') ?? await tryPost(w, `${mine(w)}/alarm/ladder`, { steps: steps.slice(0, 5) }, {}, 'PUT');
@@ -172,7 +173,7 @@ test('names: of sources, brands, people, invitations, words, files, the ladder',
     writeFileSync(join(server.home, file), `${JSON.stringify({ id: `f${i}`, source: text, text: 'biasa saja', author: 'Berkas' })}\n`);
     if (i % 5 === 0) server.run('import', '--brand', 'Warung Uji', `./${file}`);
   }
-  for (const tab of ['orang', 'sumber', 'kata', 'kebijakan', 'alarm', 'akun']) await w.visit(`settings ${tab}`, `/b/${own}/pengaturan/${tab}`);
+  for (const tab of ['orang', 'sumber', 'kata', 'bagian', 'kebijakan', 'alarm', 'akun']) await w.visit(`settings ${tab}`, `/b/${own}/pengaturan/${tab}`);
   await w.visit('settings sources again', `/b/${own}/pengaturan/sumber`);
   assert.ok((await w.page.innerText('main')).includes('<script>'), 'no name is shown');
   await w.page.keyboard.press('Control+k');
@@ -187,7 +188,7 @@ test('addresses: every parameter, every path', async (w) => {
   const { own } = w;
   for (const [i, text] of payloads.entries()) {
     const q = encodeURIComponent(text);
-    await w.visit(`search ${i}`, `/b/${own}/kotak-masuk?search=${q}&queue=${q}&class=${q}&channel=${q}&severity=${q}&cursor=${q}`);
+    await w.visit(`search ${i}`, `/b/${own}/kotak-masuk?search=${q}&queue=${q}&class=${q}&channel=${q}&severity=${q}&mood=${q}&subject=${q}&demand=${q}&cursor=${q}`);
     if (i % 4 === 0) await w.visit(`path ${i}`, `/b/${own}/${q}`);
     if (i % 4 === 1) await w.visit(`log ${i}`, `/b/${own}/log?object=${q}&object_id=${q}&staff_id=${q}`);
     if (i % 4 === 2) await w.visit(`hash ${i}`, `/b/${own}/#${text}`);

@@ -78,11 +78,11 @@ async function furnish(w, receiver) {
     plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada' },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
-      inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'),
+      inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
       'case-asked': path(sample, `/kasus/${asked.id}`), 'case-held': path(sample, `/kasus/${held.id}`), 'case-returned': path(sample, `/kasus/${returned.id}`), 'case-draft': path(sample, `/kasus/${noted.id}`),
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
-      people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), policy: path(own, '/pengaturan/kebijakan'),
+      people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       ladder: path(own, '/pengaturan/alarm'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
@@ -91,14 +91,15 @@ async function furnish(w, receiver) {
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
 export const dialogs = [
   ['paste', 'inbox', (page) => page.click('.list-title button'), 'dialog textarea'],
-  ['filters', 'inbox', (page) => page.click('summary:has-text("Saring")'), '.filter-fields select'],
+  ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
   ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],
   ['acts', 'case-asked', (page) => page.click('.case-acts .menu > button'), '[role=menu]'],
   ['prepared', 'case-asked', (page) => page.click('.composer-foot .menu > button'), '[role=menu]'],
   ['note', 'case-asked', (page) => page.keyboard.press('n'), '.note-box textarea'],
-  ['evidence', 'case-by-hand', (page) => page.click('details.why summary'), 'details.why[open] ul'],
+  ['evidence', 'case-by-hand', (page) => page.click('.why-button'), '.why ul'],
+  ['lit', 'case-by-hand', (page) => page.locator('.reading .asks').first().focus(), 'mark.lit'],
   ['versions', 'case-edited', (page) => page.click('summary:has-text("Lihat versi lama")'), '.versions .said'],
   ['approve-edit', 'approvals', async (page) => { await page.click('button:has-text("Ubah lalu setujui")'); await page.fill('.approval textarea', 'Halo Kak, terima kasih. Kirim nomor pesanannya ya?'); }, '.diff ins'],
   ['approve-return', 'approvals', (page) => page.click('button:text-is("Kembalikan")'), '.approval textarea'],

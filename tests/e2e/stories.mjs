@@ -97,9 +97,10 @@ stories('a complaint is answered by one, mended by a second, called back once, s
   await w.go(`/b/${sample}/`);
   await nav(page, 'Kotak masuk');
   await page.waitForSelector('.row');
-  await page.click('summary:has-text("Saring")');
-  await page.selectOption('.filter-fields label:nth-child(1) select', 'instagram');
-  await page.selectOption('.filter-fields label:nth-child(2) select', 'complaint');
+  await page.click('.filter-button');
+  await page.selectOption('dialog select[name=channel]', 'instagram');
+  await page.selectOption('dialog select[name=class]', 'complaint');
+  await page.click('dialog button.primary');
   await page.waitForFunction(() => document.querySelectorAll('.row').length > 0 && [...document.querySelectorAll('.row .channel')].every((one) => one.textContent === 'Instagram'));
   await page.click('.row');
   await page.waitForSelector(field);

@@ -8,6 +8,8 @@ import type { CasePage, CaseRow, LiveEvent, Page } from './types';
 export interface Row extends CaseRow { hasMoved?: boolean }
 
 const headSize = 60, pageSize = 200, singleFetches = 8;
+/** Pages without a row that are read on from by themselves: a rare filter finds nothing in the first ones. */
+const seekMost = 10;
 
 export class CaseList {
   readonly rows = new Map<number, Signal<Row>>();
@@ -60,6 +62,7 @@ export class CaseList {
       const page = await get<Page<CaseRow>>(this.url(headSize));
       if (this.isClosed) return;
       batch(() => this.takeHead(page));
+      for (let i = 0; i < seekMost && !this.order.peek().length && this.next !== null && !this.isClosed; i++) await this.nextPage();
       await this.refreshDirty(new Set(page.items.map((row) => row.id)));
     } catch (error) {
       this.error.value = error;
@@ -108,7 +111,10 @@ export class CaseList {
   }
 
   async more() {
-    if (this.isPaging || this.next === null || this.isLoading.peek()) return;
+    if (!this.isLoading.peek()) await this.nextPage();
+  }
+  private async nextPage() {
+    if (this.isPaging || this.next === null) return;
     this.isPaging = true;
     try {
       const page = await get<Page<CaseRow>>(this.url(pageSize, this.next));

@@ -27,12 +27,18 @@ export type Queue = (typeof queues)[number];
 export const signalNames = ['safety', 'health', 'halal', 'fraud', 'data_leak', 'staff', 'legal',
   'money', 'crowd', 'media', 'hate', 'threat'] as const;
 export type SignalName = (typeof signalNames)[number];
-/** Answers of the server's model (src/text/heads.c) that are neither class, mood nor signal. */
-export type ModelAnswer = 'refund' | 'replacement' | 'apology' | 'explanation' | 'deadline' | 'call_back' | 'takedown' | 'compensation'
-  | 'insult' | 'sexual' | 'self_harm' | 'gambling' | 'scam' | 'promotion';
+/** Answers of the server's model (src/text/heads.c), in the order of their bits. */
+export const subjects = ['delivery', 'packaging', 'quality', 'wrong_item', 'price', 'payment', 'service', 'app', 'place', 'other'] as const;
+export type Subject = (typeof subjects)[number];
+export const demands = ['refund', 'replacement', 'apology', 'explanation', 'deadline', 'call_back', 'takedown', 'compensation'] as const;
+export type Demand = (typeof demands)[number];
+export const harms = ['insult', 'hate', 'threat', 'sexual', 'self_harm'] as const;
+export type Harm = (typeof harms)[number];
+/** The others that are neither class, mood nor signal. */
+export type ModelAnswer = Exclude<Harm, SignalName> | 'gambling' | 'scam' | 'promotion';
 
 export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done';
-export type Mood = 'neutral' | 'negative' | 'positive';
+export type Mood = 'negative' | 'neutral' | 'positive';
 export type SourceKind = 'hand' | 'file' | 'hook' | 'feed';
 export type WayOut = 'browser' | 'hook' | 'mail' | 'sample';
 export type WordKind = 'brand' | 'product' | 'rival' | 'watch';
@@ -58,12 +64,12 @@ export interface Page<T> { items: T[]; next: string | null }
 export interface CaseRow {
   id: number; channel: Channel; author_name: string | null; state: CaseState; queue: Queue;
   sort_at: Time | null; deadline_at: Time | null; class: MessageClass; class_by: number | null;
-  severity: Severity; excerpt: string | null; message_count: number; owner_id: number | null;
-  last_at: Time; late_by: number | null;
+  severity: Severity; mood: Mood; subjects: number; demands: number; excerpt: string | null;
+  message_count: number; owner_id: number | null; last_at: Time; late_by: number | null;
 }
 export interface Case extends CaseRow {
   source_id: number; source_name: string; author_id: number | null; author_handle: string | null;
-  mood: Mood; signals: number; is_direct: boolean; title: string | null; link: string | null;
+  harm: number; signals: number; is_direct: boolean; title: string | null; link: string | null;
   reach: number | null; owner_name: string | null; decision: string | null; reason: string | null;
   review_at: Time | null; first_at: Time; answered_at: Time | null; version: number;
 }
@@ -73,7 +79,7 @@ export interface Message {
   id: number; external_id: string | null; author_name: string | null; author_handle: string | null;
   written_at: Time; seen_at: Time; title: string | null; text: string | null; link: string | null;
   state: 'live' | 'edited' | 'deleted' | 'erased'; language: string; mood: Mood; class: MessageClass;
-  certainty: number; severity: Severity; signals: number; reach: number | null;
+  certainty: number; severity: Severity; signals: number; subjects: number; demands: number; harm: number; reach: number | null;
   is_own: boolean; is_direct: boolean; reply_id: number | null; evidence: Evidence[] | null;
 }
 export interface MessageVersion { id: number; title: string | null; text: string | null; until_at: Time }
@@ -136,6 +142,8 @@ export interface Source {
   failures: number; last_error: string | null; created_at: Time; secret?: string; out_secret?: string;
 }
 export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
+/** Who in the shop looks after what. */
+export interface DepartmentTable { subjects: { subject: Subject; department: string | null }[] }
 export interface Policy {
   four_eyes: boolean; hold_public: number; hold_private: number; clock_comment: number;
   clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number;

@@ -85,7 +85,71 @@ test('filters and search live in the address', async (world) => {
   await world.go('/kotak-masuk?severity=grave');
   await page.waitForSelector('.row, .empty');
   assert.ok(await page.evaluate(() => [...document.querySelectorAll('.row')].every((row) => row.classList.contains('is-grave'))));
-  assert.equal(await page.inputValue('.filter-fields label:nth-child(3) select'), 'grave');
+  await page.waitForSelector('.filters-on button:has-text("Tingkat: Gawat")');
+  await page.click('.filter-button');
+  assert.equal(await page.inputValue('dialog select[name=severity]'), 'grave');
+});
+
+test('a filter box narrows by what was read, one step back undoes the visit, a chip takes one away', async (world) => {
+  const { page } = world, word = `saring${Date.now()}`;
+  const made = await world.newCase(`${word} paketnya bocor, tolong refund`, 'Saringan');
+  await world.newCase(`${word} mantap kak`, 'Saringan');
+  await world.go(`/kotak-masuk?search=${word}`);
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 2);
+  await page.keyboard.press('f');
+  await page.waitForSelector('dialog select[name=class]:focus');
+  await page.selectOption('dialog select[name=subject]', 'packaging');
+  await page.selectOption('dialog select[name=demand]', 'refund');
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.activeElement?.classList.contains('filter-button'));
+  assert.deepEqual(await page.locator('.filters-on li').allInnerTexts(), ['Topik: Kemasan', 'Tuntutan: Minta uang kembali']);
+  assert.match(await page.getAttribute('.window ul', 'aria-label'), /Topik: Kemasan, Tuntutan: Minta uang kembali/);
+  assert.ok(await page.locator(`li[data-id="${made.id}"] .chip:has-text("Kemasan")`).count());
+  await page.click('.filters-on button:has-text("Kemasan")');
+  await page.waitForURL((url) => !url.searchParams.has('subject') && url.searchParams.get('demand') === 'refund');
+  await page.goBack();
+  await page.waitForURL(/subject=packaging/);
+  await page.goBack();
+  await page.waitForURL((url) => !url.searchParams.has('subject') && !url.searchParams.has('demand') && url.searchParams.has('search'));
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 2);
+});
+
+test('an empty list says what it was narrowed to and offers the way out', async (world) => {
+  const { page } = world;
+  await world.go('/kotak-masuk?queue=talk&mood=positive&demand=takedown&channel=blog');
+  assert.match(await page.innerText('.empty-title'), /Nada: Positif, Tuntutan: Minta unggahan dihapus, Kanal: Blog/);
+  await page.click('.empty a:has-text("Hapus saringan")');
+  await page.waitForURL((url) => url.search === '?queue=talk');
+});
+
+test('a rare filter reads on past pages that hold nothing', async (world) => {
+  const { page } = world;
+  let asked = 0;
+  await page.route('**/cases?*', async (route) => {
+    const url = new URL(route.request().url());
+    if (!url.searchParams.get('subject') || asked++ > 2) return route.continue();
+    url.searchParams.delete('cursor');
+    return route.fulfill({ json: { items: [], next: '1:1' } });
+  });
+  await world.newCase('resi paketnya belum ada', 'Langka');
+  await world.go('/kotak-masuk?subject=delivery');
+  await page.waitForSelector('.row, .empty');
+  assert.ok(asked >= 4, `${asked} requests`);
+  assert.ok(await page.locator('.row').count());
+});
+
+test('names find room or are counted, and the first is always there', async (world) => {
+  const { page } = world;
+  await world.newCase('resi paket bocor, kasir jutek, minta refund, tukar saja', 'Banyak Soal');
+  for (const width of [390, 1366, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await world.go('/kotak-masuk?subject=delivery&demand=replacement');
+    await page.waitForSelector('.row .topic');
+    const faults = await page.evaluate(() => [...document.querySelectorAll('.row-middle')].flatMap((line) => [...line.children].filter((one) => one.getBoundingClientRect().right > line.getBoundingClientRect().right + 1).map((one) => one.textContent)));
+    assert.deepEqual(faults, [], `${width} px`);
+    assert.match(await page.locator('.row-middle').first().innerText(), /\+\d/);
+  }
 });
 
 test('1,000 updates cost little: few requests, no long task', async (world) => {

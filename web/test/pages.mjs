@@ -3,7 +3,7 @@ import { assert, painted, settled, test } from './harness.mjs';
 
 const paths = {
   home: '/', inbox: '/kotak-masuk', spam: '/kotak-masuk?queue=spam', approvals: '/persetujuan', unknown: '/persetujuan?state=unknown', people: '/pengaturan/orang', sources: '/pengaturan/sumber',
-  words: '/pengaturan/kata', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', missing: '/tidak-ada',
+  filtered: '/kotak-masuk?class=complaint&mood=negative', unmatched: '/kotak-masuk?demand=takedown&channel=blog', words: '/pengaturan/kata', departments: '/pengaturan/bagian', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', missing: '/tidak-ada',
 };
 
 /** A case with everything in it: evidence, a note, a reply that waits. */
@@ -54,6 +54,13 @@ test('axe finds nothing in dialogs and menus', async (world) => {
     await page.fill('.composer-text', 'Pasti kami ganti, SEGERA SEKARANG {nama}');
     await look('findings', '.findings li');
     await page.fill('.composer-text', '');
+    await page.locator('.reading .asks').first().focus();
+    await look('lit words', 'mark.lit');
+    await page.click('.why-button');
+    await look('why', '.why');
+    await page.click('.filter-button');
+    await look('filters');
+    await page.keyboard.press('Escape');
     await page.click('.list-title button');
     await look('paste');
     await page.keyboard.press('Escape');

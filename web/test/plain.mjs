@@ -44,6 +44,16 @@ test('a word diff holds both texts, whatever they are', async () => {
   }
 });
 
+test('names fit into a line or are left to be counted', async () => {
+  const { fitting, bitsOf } = await load('reading.ts');
+  assert.deepEqual(bitsOf(['a', 'b', 'c'], 5), ['a', 'c']);
+  assert.equal(fitting([], 10), 0);
+  assert.equal(fitting(['Pengiriman'], 2), 1);
+  assert.equal(fitting(['Pengiriman', 'Kemasan'], 30), 2);
+  assert.equal(fitting(['Pengiriman', 'Kemasan', 'Minta penjelasan'], 30), 2);
+  assert.equal(fitting(['Pengiriman', 'Kemasan', 'Minta penjelasan'], 20), 1);
+});
+
 test('addresses are read strictly', async () => {
   globalThis.location ??= { pathname: '/', search: '' };
   const { parse } = await load('router.ts');

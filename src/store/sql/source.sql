@@ -63,3 +63,14 @@ SELECT count(*) FROM word WHERE brand_id = $1;
 
 -- name: word_delete
 DELETE FROM word WHERE brand_id = $1 AND id = $2;
+
+-- name: department_list
+-- unbounded: at most one row for each of ten subjects
+SELECT subject, department FROM subject_department WHERE brand_id = $1 ORDER BY subject;
+
+-- name: department_put
+INSERT INTO subject_department (brand_id, subject, department) VALUES ($1, $2, $3)
+ON CONFLICT (brand_id, subject) DO UPDATE SET department = excluded.department;
+
+-- name: department_delete
+DELETE FROM subject_department WHERE brand_id = $1 AND subject = $2;

@@ -1,6 +1,7 @@
 // The routes of the API contract, in memory.
 import { iso, negativeSince, receive } from './data.mjs';
 import { actOnCase, actOnIncident, actOnReply, addNote, caseOf, casePage, checkText, createReply, emit, getReply, log, markPresence, need, paste, publicReply, Refusal, rowOf, saveDraft, testAlarm, token, verify } from './desk.mjs';
+import { bit, subjects } from './rules.mjs';
 
 const list = (items, next = null) => ({ items, next });
 const number = (text) => Number(text);
@@ -16,7 +17,8 @@ function cases({ brand, query }) {
   const wants = (it) => (search
     ? `${it.author_name} ${it.author_handle} ${it.excerpt} ${brand.messages.get(it.id).map((m) => m.text).join(' ')}`.toLowerCase().includes(search)
     : it.queue === (query.get('queue') ?? 'waiting'))
-    && ['channel', 'class', 'severity'].every((name) => !query.get(name) || it[name] === query.get(name)) && (!query.get('owner_id') || it.owner_id === number(query.get('owner_id')));
+    && ['channel', 'class', 'severity', 'mood'].every((name) => !query.get(name) || it[name] === query.get(name))
+    && [['subject', 'subjects'], ['demand', 'demands']].every(([name, set]) => !query.get(name) || it[set] & bit(set, query.get(name))) && (!query.get('owner_id') || it.owner_id === number(query.get('owner_id')));
   const limit = Math.min(200, number(query.get('limit')) || 50), after = query.get('cursor')?.split(':').map(Number);
   const found = [...brand.cases.values()].filter(wants).map((it) => [key(it), it]).sort((a, b) => a[0] - b[0] || a[1].id - b[1].id)
     .filter(([at, it]) => !after || at > after[0] || (at === after[0] && it.id > after[1]));
@@ -57,6 +59,7 @@ function audit({ brand, query }) {
   const rows = brand.audit.filter((row) => row.seq < after && (!query.get('staff_id') || row.staff_id === number(query.get('staff_id'))) && (!query.get('object') || row.object === query.get('object')) && (!query.get('object_id') || row.object_id === number(query.get('object_id'))));
   return list(rows.slice(0, 50), rows.length > 50 ? String(rows[49].seq) : null);
 }
+const departments = ({ brand }) => ({ subjects: subjects.map((subject) => ({ subject, department: brand.departments[subject] ?? null })) });
 const personOf = (state, brand) => ([id, role]) => { const { password: _, ...one } = state.staff.get(id); return { ...one, role: one.ended_at ? 'none' : role, is_sample: one.is_sample }; };
 const settingsChanged = (ctx, act, object, id = null) => { log(ctx, act, object, id); emit(ctx.brand, 'settings', id ?? 0); };
 const sourceFields = ['name', 'channel', 'kind', 'url', 'own_handle', 'way_out', 'out_url', 'out_lookup', 'out_from', 'is_paused'];
@@ -86,6 +89,14 @@ export const brandRoutes = [
   ['GET', '/words', ({ brand }) => list(brand.words)],
   ['POST', '/words', (ctx) => { need(ctx, 'admin'); const one = { id: ctx.brand.nextId++, kind: ctx.body.kind, text: ctx.body.text, created_at: iso(Date.now()) }; ctx.brand.words.push(one); settingsChanged(ctx, 'word.add', 'word', one.id); return one; }],
   ['DELETE', '/words/(\\d+)', (ctx, id) => { need(ctx, 'admin'); ctx.brand.words = ctx.brand.words.filter((one) => one.id !== number(id)); settingsChanged(ctx, 'word.remove', 'word', number(id)); }],
+  ['GET', '/departments', departments],
+  ['PUT', '/departments', (ctx) => {
+    need(ctx, 'admin');
+    for (const one of ctx.body.subjects) if (!subjects.includes(one.subject)) refuse(422, 'invalid', 'unknown subject', 'subject');
+    for (const one of ctx.body.subjects) ctx.brand.departments[one.subject] = one.department || null;
+    settingsChanged(ctx, 'department.set', 'department');
+    return departments(ctx);
+  }],
   ['GET', '/people', ({ brand, state }) => list([...brand.people].map(personOf(state, brand)))],
   ['POST', '/people/invite', (ctx) => { need(ctx, 'admin'); settingsChanged(ctx, 'staff.invite', 'staff'); return { link: `/join?token=${token()}` }; }],
   ['PUT', '/people/(\\d+)/role', (ctx, id) => { need(ctx, 'admin'); ctx.brand.people.set(number(id), ctx.body.role); settingsChanged(ctx, 'staff.role', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), ctx.body.role]); }],

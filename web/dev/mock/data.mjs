@@ -28,7 +28,7 @@ function staff(id, name, role, isSample, email = null) {
 }
 function emptyBrand(id, name, isSample) {
   return {
-    id, name, zone: 25200, is_sample: isSample, created_at: iso(Date.now() - 40 * day), people: new Map(), sources: [], words: [], policy: policy(),
+    id, name, zone: 25200, is_sample: isSample, created_at: iso(Date.now() - 40 * day), people: new Map(), sources: [], words: [], departments: {}, policy: policy(),
     ladder: [], cases: new Map(), messages: new Map(), replies: new Map(), notes: [], drafts: new Map(), presence: new Map(), audit: [],
     events: [], incidents: new Map(), calls: [], verdicts: [], imports: [], alarmOk: null, streams: new Set(), nextId: 1000, isCut: false,
   };
@@ -63,6 +63,7 @@ function fillSample(state, brand) {
   );
   for (const [i, [kind, text]] of [['brand', 'dapur singgah'], ['brand', 'dapursinggah'], ['product', 'basreng'], ['product', 'keripik tempe'], ['product', 'singkong balado'], ['rival', 'kriuk jaya'], ['watch', 'keracunan'], ['watch', 'batch 12'], ['watch', 'viralin']].entries())
     brand.words.push({ id: 50 + i, kind, text, created_at: iso(Date.now() - 30 * day) });
+  brand.departments = { delivery: 'Gudang', packaging: 'Gudang', quality: 'Dapur', payment: 'Kasir' };
   brand.ladder = [
     { id: 61, position: 1, name: 'Dimas (sedang jaga)', way: 'mail', address: 'dimas@contoh.example', wait: 0 },
     { id: 62, position: 2, name: 'Rasti (pemilik)', way: 'mail', address: 'rasti@contoh.example', wait: 300 },
@@ -104,7 +105,7 @@ function takeLine(state, brand, line) {
 
 const blankMessage = (id, at) => ({
   id, external_id: `x-${id}`, author_name: null, author_handle: null, written_at: iso(at), seen_at: iso(at), title: null, text: '', link: null, state: 'live', language: 'id',
-  mood: 'neutral', class: 'other', certainty: 0.5, severity: 'low', signals: 0, reach: null, is_own: false, is_direct: false, reply_id: null, evidence: [],
+  mood: 'neutral', class: 'other', certainty: 0.5, severity: 'low', signals: 0, subjects: 0, demands: 0, harm: 0, reach: null, is_own: false, is_direct: false, reply_id: null, evidence: [],
 });
 
 /** A message comes in: it finds its case or makes one. */
@@ -117,7 +118,7 @@ export function receive(brand, item) {
     it = {
       id, source_id: item.source.id, source_name: item.source.name, channel: item.source.channel, author_id: hash(item.handle ?? item.author ?? ''), author_name: item.author ?? null,
       author_handle: item.handle ?? null, state: 'new', queue: 'waiting', sort_at: null, deadline_at: null, class: reading.class, class_by: null, severity: reading.severity, mood: reading.mood,
-      signals: 0, is_direct: isDirect, title: item.title ?? null, excerpt: '', link: item.link ?? null, reach: item.reach || null, message_count: 0, owner_id: null, owner_name: null,
+      signals: 0, subjects: 0, demands: 0, harm: 0, is_direct: isDirect, title: item.title ?? null, excerpt: '', link: item.link ?? null, reach: item.reach || null, message_count: 0, owner_id: null, owner_name: null,
       decision: null, reason: null, review_at: null, first_at: iso(item.at), last_at: iso(item.at), answered_at: null, late_by: null, version: 1,
     };
     brand.cases.set(id, it);
@@ -128,7 +129,7 @@ export function receive(brand, item) {
   const ranks = ['low', 'medium', 'high', 'grave'];
   if (ranks.indexOf(reading.severity) > ranks.indexOf(it.severity)) it.severity = reading.severity;
   if (!it.class_by && (it.class === 'other' || reading.class !== 'other')) it.class = reading.class;
-  it.signals |= reading.signals;
+  for (const set of ['signals', 'subjects', 'demands', 'harm']) it[set] |= reading[set];
   it.mood = reading.mood;
   it.excerpt = item.text.replace(/\s+/g, ' ').slice(0, 140);
   it.last_at = iso(item.at);

@@ -43,7 +43,7 @@ export function casePage(ctx, id) {
   };
 }
 export const view = ({ deadline: _, outcome: __, ...it }) => it;
-export const rowOf = (it) => Object.fromEntries(['id', 'channel', 'author_name', 'state', 'queue', 'sort_at', 'deadline_at', 'class', 'class_by', 'severity', 'excerpt', 'message_count', 'owner_id', 'last_at', 'late_by'].map((name) => [name, it[name]]));
+export const rowOf = (it) => Object.fromEntries(['id', 'channel', 'author_name', 'state', 'queue', 'sort_at', 'deadline_at', 'class', 'class_by', 'severity', 'mood', 'subjects', 'demands', 'excerpt', 'message_count', 'owner_id', 'last_at', 'late_by'].map((name) => [name, it[name]]));
 
 const openStates = ['new', 'classified', 'answered'];
 const acts = {

@@ -1,12 +1,21 @@
 // Stand-ins for the readers of messages and drafts: a handful of words, byte positions as the server counts.
 const bytes = (text) => Buffer.byteLength(text);
 const signals = ['safety', 'health', 'halal', 'fraud', 'data_leak', 'staff', 'legal', 'money', 'crowd', 'media', 'hate', 'threat'];
+const sets = {
+  subjects: ['delivery', 'packaging', 'quality', 'wrong_item', 'price', 'payment', 'service', 'app', 'place', 'other'],
+  demands: ['refund', 'replacement', 'apology', 'explanation', 'deadline', 'call_back', 'takedown', 'compensation'], harm: ['insult', 'hate', 'threat', 'sexual', 'self_harm'],
+};
 const words = [
   ['signals', 'health', /\b(mual|muntah|sakit perut|keracunan|diare|gatal)\b/gi], ['signals', 'safety', /\b(bocor|basi|jamur(an)?|belatung|apek|kadaluarsa)\b/gi],
   ['signals', 'money', /\b(refund|balikin uang|uang kembali|ganti rugi)\b/gi], ['signals', 'crowd', /\b(viralin|viralkan|viral)\b/gi], ['signals', 'legal', /\b(bpom|somasi|lapor|ylki)\b/gi],
   ['signals', 'media', /\b(konfirmasi|redaksi|wartawan)\b/gi], ['class', 'complaint', /\b(kecewa|parah|rusak|zonk|kapok|gak sesuai|telat)\b/gi], ['class', 'question', /\b(kapan|berapa|gimana|caranya|apakah)\b/gi],
+  ['mood', 'negative', /\b(kecewa|parah|kapok)\b/gi], ['model', 'delivery', /\b(paket|kirim|dikirim|resi|kurir)\b/gi], ['model', 'packaging', /\b(bocor|penyok|sobek|kemasan(nya)?)\b/gi], ['model', 'quality', /\b(apek|tengik|melempem|basi|rusak|mual)\b/gi],
+  ['model', 'price', /\b(harga|promo|ongkir)\b/gi], ['model', 'payment', /\b(refund|transfer|uang)\b/gi], ['model', 'service', /\b(admin|kasir|dibalas|jutek)\b/gi], ['model', 'refund', /\b(refund|balikin uang|uang kembali)\b/gi],
+  ['model', 'replacement', /\b(ganti|tukar)\b/gi], ['model', 'insult', /\b(tolol|goblok)\b/gi],
 ];
 
+export const bit = (set, name) => 1 << sets[set].indexOf(name);
+export const { subjects } = sets;
 export function read(text, known) {
   const evidence = [];
   for (const [stage, says, pattern] of words)
@@ -21,6 +30,7 @@ export function read(text, known) {
   return {
     class: cls, severity, mood: isNegative ? 'negative' : cls === 'praise' ? 'positive' : 'neutral', certainty: evidence.length ? 0.82 : 0.55,
     signals: evidence.filter((one) => one.stage === 'signals').reduce((bits, one) => bits | (1 << signals.indexOf(one.says)), 0), evidence: evidence.slice(0, 32),
+    ...Object.fromEntries(Object.entries(sets).map(([name, all]) => [name, evidence.filter((one) => one.stage === 'model' && all.includes(one.says)).reduce((bits, one) => bits | (1 << all.indexOf(one.says)), 0)])),
   };
 }
 

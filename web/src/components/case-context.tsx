@@ -7,7 +7,8 @@ import { lengthLong, number, toClock, zoneName } from '../format';
 import { route, toCase } from '../router';
 import { brandPath, can } from '../session';
 import { failed } from '../toast';
-import { classes, type Case, type CasePage, type CaseRow, type Policy } from '../types';
+import { bitsOf, capital, demandName, harmName, type Departments } from '../reading';
+import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type Policy } from '../types';
 import { ChannelName, ClassMark, Deadline, SeverityMark, Time } from './bits';
 import { signalsOf } from './marked-text';
 
@@ -42,7 +43,7 @@ const Past = ({ of }: { of: CaseRow }) => (
   <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{of.excerpt}</span></a></li>
 );
 
-export function Context({ page }: { page: CasePage }) {
+export function Context({ page, departments }: { page: CasePage; departments: Departments }) {
   const words = t.value.case, it = page.case;
   const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
   const facts: [string, ComponentChildren][] = [
@@ -53,7 +54,11 @@ export function Context({ page }: { page: CasePage }) {
   if (it.review_at) facts.push([words.review, <Time at={it.review_at} />]);
   if (it.decision && it.decision !== 'none') facts.push([words.decision, words.decisions[it.decision] ?? it.decision]);
   if (it.reason) facts.push([words.reason, it.reason]);
-  const signals = signalsOf(it.signals);
+  const about = bitsOf(subjects, it.subjects), asks = bitsOf(demands, it.demands), inbox = t.value.inbox;
+  if (it.mood !== 'neutral') facts.unshift([inbox.mood, capital(t.value.mood[it.mood])]);
+  if (asks.length) facts.unshift([inbox.demand, asks.map(demandName).join(', ')]);
+  if (about.length) facts.unshift([inbox.subject, <ul>{about.map((one) => <li key={one}>{t.value.subject[one]}{departments[one] && <strong> → {departments[one]}</strong>}</li>)}</ul>]);
+  const warnings = new Set([...signalsOf(it.signals).map((name) => t.value.signal[name]), ...bitsOf(harms, it.harm).map(harmName)]);
   return (
     <>
       <section><h3>{t.value.inbox.class}</h3>
@@ -62,7 +67,7 @@ export function Context({ page }: { page: CasePage }) {
       </section>
       <section><h3>{words.number(it.id)}</h3>
         <dl class="facts">
-          <div><dt>{t.value.inbox.severity}</dt><dd><SeverityMark of={it.severity} />{signals.length > 0 && <span class="hint"> {signals.map((name) => t.value.signal[name]).join(', ')}</span>}</dd></div>
+          <div><dt>{t.value.inbox.severity}</dt><dd><SeverityMark of={it.severity} />{warnings.size > 0 && <span class="hint"> {[...warnings].join(', ')}</span>}</dd></div>
           {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>

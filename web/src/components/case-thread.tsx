@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks';
 import { get } from '../api';
 import { t } from '../dict';
 import { brandPath } from '../session';
-import type { CasePage, Message, MessageVersion, Note, Page, Reply } from '../types';
-import { ClassMark, Loaded, Outside, SeverityMark, Time } from './bits';
+import type { Departments } from '../reading';
+import type { Case, CasePage, Message, MessageVersion, Note, Page, Reply } from '../types';
+import { Loaded, Outside, Time } from './bits';
 import { evidenceLines, MarkedText, signalsOf } from './marked-text';
+import { ReadingChips } from './reading-chips';
 import { ReplyItem } from './reply-item';
 import { failed } from '../toast';
 import { useGet } from '../data';
@@ -20,9 +22,10 @@ function Versions({ id }: { id: number }) {
   );
 }
 
-function MessageItem({ of }: { of: Message }) {
+function MessageItem({ of, case: it, departments }: { of: Message; case: Case; departments: Departments }) {
   const words = t.value.case, text = of.text ?? '';
   const [showVersions, setVersions] = useState(false);
+  const [isWhy, setWhy] = useState(false);
   const lines = of.is_own ? [] : evidenceLines(text, of.evidence);
   const isGone = of.state === 'deleted' || of.state === 'erased';
   return (
@@ -36,18 +39,22 @@ function MessageItem({ of }: { of: Message }) {
       </header>
       {of.title && <p class="subject" dir="auto">{of.title}</p>}
       {isGone && <p class="gone-note">{of.state === 'erased' ? words.erased : words.deleted}</p>}
-      {text && of.state !== 'erased' && <MarkedText text={text} evidence={of.is_own ? null : of.evidence} />}
+      {text && of.state !== 'erased' && <MarkedText of={of.id} text={text} evidence={of.is_own ? null : of.evidence} />}
       {of.state === 'edited' && (
         <details onToggle={(event) => setVersions(event.currentTarget.open)}><summary>{words.versions}</summary>{showVersions && <Versions id={of.id} />}</details>
       )}
-      {lines.length > 0 && (
-        <details class="why">
-          <summary>{words.why} <span class="why-short"><SeverityMark of={of.severity} /><ClassMark of={of.class} by={null} /></span></summary>
+      {!of.is_own && of.state !== 'erased' && (
+        <ReadingChips of={of} departments={departments} isCorrected={!!it.class_by && it.class !== of.class}>
+          {lines.length > 0 && <button type="button" class="quiet why-button" aria-expanded={isWhy} onClick={() => setWhy(!isWhy)}>{words.why}</button>}
+        </ReadingChips>
+      )}
+      {isWhy && (
+        <div class="why">
           <p class="hint">{words.whyTitle}, {words.certainty(Math.round(of.certainty * 100))}</p>
           <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>
           {signalsOf(of.signals).length > 0 && <p class="hint">{words.signals}: {signalsOf(of.signals).map((name) => t.value.signal[name]).join(', ')}</p>}
           {of.reach ? <p class="hint">{words.reach(number(of.reach))}</p> : null}
-        </details>
+        </div>
       )}
     </li>
   );
@@ -69,7 +76,7 @@ function inOrder(page: CasePage, older: Message[]): Item[] {
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-export function Thread({ page, path, onUndone }: { page: CasePage; path: string; onUndone: (text: string) => void }) {
+export function Thread({ page, path, departments, onUndone }: { page: CasePage; path: string; departments: Departments; onUndone: (text: string) => void }) {
   const words = t.value.case;
   const [older, setOlder] = useState<Message[]>([]);
   const [hasAll, setAll] = useState(false);
@@ -87,7 +94,7 @@ export function Thread({ page, path, onUndone }: { page: CasePage; path: string;
     <>
       {!hasAll && first && page.case.message_count > total && <button type="button" class="quiet older" onClick={() => void loadOlder()}>{words.older}</button>}
       <ol class="thread" aria-label={words.thread}>
-        {inOrder(page, older).map((item) => (item.message ? <MessageItem key={item.key} of={item.message} />
+        {inOrder(page, older).map((item) => (item.message ? <MessageItem key={item.key} of={item.message} case={page.case} departments={departments} />
           : item.note ? <NoteItem key={item.key} of={item.note} />
             : <ReplyItem key={item.key} of={item.reply!} onUndone={onUndone} />))}
       </ol>

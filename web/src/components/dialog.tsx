@@ -9,14 +9,17 @@ interface Props {
   title: string; onClose: () => void; children: ComponentChildren;
   /** Cannot be dismissed: something must happen first. */
   isFirm?: boolean; size?: 'small' | 'wide'; class?: string;
+  /** Of the button it belongs to: where there is room, it opens under it. */
+  at?: DOMRect;
 }
-export function Dialog({ title, onClose, children, isFirm, size = 'small', ...rest }: Props) {
+export function Dialog({ title, onClose, children, isFirm, size = 'small', at, ...rest }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
   /* Before the next key, not after the paint: what is typed at once belongs in here. */
   useLayoutEffect(() => {
     const element = box.current!;
     const before = document.activeElement as HTMLElement | null;
+    if (at) for (const [name, place] of [['--left', at.left], ['--top', at.bottom]] as const) element.style.setProperty(name, `${place}px`);
     element.showModal();
     element.querySelector<HTMLElement>('input:not([readonly]), textarea, select, .choices button')?.focus();
     return () => {

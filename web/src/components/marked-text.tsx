@@ -1,29 +1,36 @@
 /** The customer's words as they are, with what made the program think so underlined. */
+import { signal, useComputed } from '@preact/signals';
 import { cut, toUnits, type Span } from '../bytes';
 import { t } from '../dict';
+import { bitsOf } from '../reading';
 import { signalNames, type Evidence, type SignalName } from '../types';
 
 /** Words marked "!" spoke against what follows. */
-const isAgainst = (evidence: Pick<Evidence, 'says'>) => evidence.says.startsWith('!');
+export const isAgainst = (evidence: Pick<Evidence, 'says'>) => evidence.says.startsWith('!');
 
 /** "safety" of the stage "signals" in words. */
 export function says(evidence: Pick<Evidence, 'stage' | 'says'>): string {
   const words = t.value, key = evidence.says.replace(/^!/, '');
   if (isAgainst(evidence)) return words.case.against(says({ ...evidence, says: key }));
-  const tables: Record<string, string>[] = [words.signal, words.class, words.mood, words.severity, words.wordKind, words.answer];
+  const tables: Record<string, string>[] = [words.signal, words.class, words.mood, words.severity, words.wordKind, words.demand, words.answer];
   const preferred: Record<string, Record<string, string>> = {
-    signals: words.signal, class: words.class, severity: words.severity, brand_words: words.wordKind,
+    signals: words.signal, class: words.class, severity: words.severity, brand_words: words.wordKind, model: words.subject,
   };
   return preferred[evidence.stage]?.[key] ?? tables.find((table) => key in table)?.[key] ?? key;
 }
-export const signalsOf = (bits: number): SignalName[] => signalNames.filter((_, bit) => bits & (1 << bit));
+export const signalsOf = (bits: number): SignalName[] => bitsOf(signalNames, bits);
 
-export function MarkedText({ text, evidence }: { text: string; evidence: Evidence[] | null }) {
+/** The answer one points at, of one message: its words stand out, the others step back. */
+export const lit = signal<{ message: number; holds: (evidence: Evidence) => boolean } | null>(null);
+
+export function MarkedText({ text, evidence, of }: { text: string; evidence: Evidence[] | null; of: number }) {
+  const holds = useComputed(() => (lit.value?.message === of ? lit.value.holds : null)).value;
   const spans = toUnits(text, evidence ?? []);
+  const kind = (all: Evidence[]) => (all.every(isAgainst) ? 'against' : all.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : '');
   return (
-    <p class="said" dir="auto">
+    <p class={`said ${holds ? 'has-lit' : ''}`} dir="auto">
       {cut(text, spans).map((piece, i) => (piece.spans.length
-        ? <mark key={i} class={piece.spans.every(isAgainst) ? 'against' : piece.spans.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : ''} title={[...new Set(piece.spans.map(says))].join(', ')}>{piece.text}</mark>
+        ? <mark key={i} class={holds && piece.spans.some(holds) ? `lit ${kind(piece.spans.filter(holds))}` : kind(piece.spans)} title={[...new Set(piece.spans.map(says))].join(', ')}>{piece.text}</mark>
         : piece.text))}
     </p>
   );

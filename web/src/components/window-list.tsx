@@ -16,10 +16,12 @@ interface Props {
   onEnd: () => void;
   onWindow: (ids: number[]) => void;
   onTop: (isAtTop: boolean) => void;
+  /** Told in rem. */
+  onWidth: (width: number) => void;
 }
 const overscan = 8;
 
-export function WindowList({ ids, label, rowHeight, total, current, row, onEnd, onWindow, onTop }: Props) {
+export function WindowList({ ids, label, rowHeight, total, current, row, onEnd, onWindow, onTop, onWidth }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const height = useSignal(600);
@@ -32,6 +34,7 @@ export function WindowList({ ids, label, rowHeight, total, current, row, onEnd, 
     const measure = () => {
       height.value = element.clientHeight || 600;
       unit.value = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      onWidth(element.clientWidth / unit.value);
     };
     measure();
     const watch = new ResizeObserver(measure);

@@ -31,11 +31,17 @@ export const en: Dict = {
     safety: 'product safety', health: 'health', halal: 'halal', fraud: 'fraud', data_leak: 'data leak', staff: 'staff conduct', legal: 'law', money: 'money',
     crowd: 'call to join in', media: 'media', hate: 'hate', threat: 'threat',
   },
-  mood: { neutral: 'neutral', negative: 'negative', positive: 'positive' },
+  mood: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
+  demand: {
+    refund: 'wants the money back', replacement: 'wants a replacement', apology: 'wants an apology', explanation: 'wants an explanation', deadline: 'sets a deadline',
+    call_back: 'wants to be contacted', takedown: 'wants it taken down', compensation: 'wants compensation',
+  },
   answer: {
-    refund: 'wants the money back', replacement: 'wants a replacement', apology: 'wants an apology', explanation: 'wants an explanation', deadline: 'names a deadline',
-    call_back: 'wants to be contacted', takedown: 'wants it taken down', compensation: 'wants compensation', insult: 'insult', sexual: 'obscene words',
-    self_harm: 'may hurt themselves', gambling: 'gambling', scam: 'fraud', promotion: 'advertising by others',
+    insult: 'insult', sexual: 'obscene words', self_harm: 'may hurt themselves', gambling: 'gambling', scam: 'fraud', promotion: 'advertising by others',
+  },
+  subject: {
+    delivery: 'Delivery', packaging: 'Packaging', quality: 'Product quality', wrong_item: 'Wrong item/missing item', price: 'Price & promotion', payment: 'Payment & refund',
+    service: 'Service & staff', app: 'App/website', place: 'Place & opening hours', other: 'Other',
   },
   role: { none: 'No access', reader: 'Reader', writer: 'Responder', approver: 'Approver', admin: 'Admin', owner: 'Owner' },
   roleHelp: {
@@ -120,9 +126,10 @@ export const en: Dict = {
     endTitle: 'End this incident?', endText: 'The alarm stops. Write why, so that the team understands later.', endReason: 'Reason', seeMessages: 'See the messages',
   },
   inbox: {
-    title: 'Inbox', queues: 'List', mine: 'Mine', list: 'List of cases', search: 'Search', searchPlaceholder: 'Search words or a tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', any: 'Any',
+    title: 'Inbox', queues: 'List', mine: 'Mine', list: 'List of cases', search: 'Search', searchPlaceholder: 'Search words or a tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', mood: 'Mood', subject: 'Subject', demand: 'Demand', any: 'Any',
+    filtered: 'Active filters', showFiltered: 'See the list', unfilter: (s) => `Remove the filter ${s}`,
     clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pick: 'Pick a case from the list',
-    pickHelp: 'J and K move, R replies.',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', filtered: 'No case matches.' },
+    pickHelp: 'J and K move, R replies.',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', filtered: 'No case matches.', filteredBy: (s) => `No case matches ${s}.` },
   },
   paste: {
     title: 'Paste a message', help: 'For a message you see on your phone that has not come in here.', source: 'From source', text: 'Message', author: 'Name of the writer', handle: 'Account or number', link: 'Link', time: 'Written at', subject: 'Subject', submit: 'Take it in', done: 'Message taken in',
@@ -130,7 +137,7 @@ export const en: Dict = {
   },
   case: {
     number: (n) => `Case ${n}`, back: 'Back to the list', context: 'Context', thread: 'Conversation', public: 'public', direct: 'private', original: 'See the original', take: 'Take', release: 'Release', owner: 'In charge', changeClass: 'Change the class',
-    confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, against: (says) => `not ${says.toLowerCase()}`, signals: 'Signals', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
+    confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, against: (says) => `not ${says.toLowerCase()}`, signals: 'Signals', reading: 'What was read from this message', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
     erased: 'This message was erased on request.', versions: 'See old versions', versionUntil: (s) => `Until ${s}`, own: 'from the shop', older: 'Load earlier messages', messages: (n) => day(n, 'message'), deadline: 'Deadline', first: 'First seen', last: 'Last message', answered: 'Answered', review: 'Looked at again', decision: 'Decision', reason: 'Reason',
     person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', reply: 'Reply',
     here: (name) => `${name} has this case open`, typing: (name) => `${name} is replying`, more: 'More actions',
@@ -154,7 +161,7 @@ export const en: Dict = {
     approve: 'Approve', editApprove: 'Edit, then approve', approveEdited: 'Approve with changes', return: 'Return', remark: 'Remark for the writer', remarkHelp: 'Say what should change.', own: 'You wrote this; someone else approves it.', noRight: 'Your role cannot approve.', approved: 'Approved', returnedDone: 'Returned to the writer', tryPersona: 'Sample: be the second person to try it.',
     findings: 'Findings of the sentence checker', removedWord: 'removed', addedWord: 'added',
   },
-  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', policy: 'Policy', alarm: 'Alarm path', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
+  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', departments: 'Departments', policy: 'Policy', alarm: 'Alarm path', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
   people: {
     intro: 'Who may do what in this business.', name: 'Name', email: 'Email', role: 'Role', since: 'Since', invite: 'Invite someone', inviteHelp: 'The link is good for three days and one use. Send it on a way you trust.', inviteMake: 'Make an invitation link', inviteReady: 'Invitation link', inviteOnce: 'This link is shown only once.', roleChanged: 'Role changed', end: 'End access…',
     endTitle: (name) => `End the access of ${name}?`, endText: 'All sessions end at once. What they did stays on record.', endDo: 'End access', ended: 'Access ended', roleTitle: (name, r) => `Make ${name} ${r}?`, roleDo: 'Change the role', sample: 'invented', out: (s) => `left ${s}`,
@@ -166,6 +173,10 @@ export const en: Dict = {
   },
   words: {
     intro: 'Words the program knows. They count at once for the next message.', add: 'Add', text: 'Word or phrase', textHelp: 'One to four words.', kind: 'Kind', empty: 'No words yet.', removed: (w) => `“${w}” removed`, added: (w) => `“${w}” added`, remove: (w) => `Remove ${w}`,
+  },
+  departments: {
+    intro: 'Who looks after what. The name stands beside the subject in every case, so that everybody knows where to pass it on. Name the department, not the person.',
+    empty: 'Nobody yet', save: 'Save departments', saved: 'Departments saved', tooLong: 'Too long. A short name will do.',
   },
   policy: {
     intro: 'The program obeys every sentence below. Change the numbers if you work differently.', version: (n) => `Policy version ${n}`, reply: 'Replying', clocks: 'Response clocks', alarm: 'Alarm', fourEyesOn: 'A public reply is read by a second person before it leaves.', fourEyes: 'Four eyes', holdPublic: ['A public reply is held for', 'before it leaves, so that it can be undone.'],
@@ -188,7 +199,7 @@ export const en: Dict = {
   audit: {
     title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
     objects: {
-      case: 'case', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
+      case: 'case', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
     },
     acts: {
       'case.classify': 'classified', 'case.take': 'took a case', 'case.release': 'released a case', 'case.ignore': 'ignored',
@@ -201,7 +212,7 @@ export const en: Dict = {
       'verdict.level': 'changed the verdict', 'incident.open': 'opened an incident', 'incident.raise': 'raised an incident', 'incident.take': 'took an incident',
       'incident.watch': 'watches an incident', 'incident.lapse': 'the handling lapsed', 'incident.awake': 'judges an incident again', 'incident.end': 'ended an incident',
       'incident.over': 'the incident calmed down', 'source.create': 'added a source', 'source.update': 'changed a source', 'word.add': 'added a word',
-      'word.remove': 'removed a word', 'staff.setup': 'set the desk up', 'staff.invite': 'invited', 'staff.join': 'joined',
+      'word.remove': 'removed a word', 'department.set': 'set departments', 'staff.setup': 'set the desk up', 'staff.invite': 'invited', 'staff.join': 'joined',
       'staff.role': 'changed a role', 'staff.end': 'ended an access', 'staff.password': 'changed the password', 'session.begin': 'signed in',
       'session.end': 'signed out', 'session.act_as': 'changed the sample role', 'brand.create': 'made a business', 'brand.remove': 'removed a business',
     },

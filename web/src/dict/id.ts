@@ -1,7 +1,7 @@
 /** Every word the interface shows. This is the source: en.ts must have the same keys. */
 import type {
-  CaseAct, CaseState, Channel, DraftRule, Level, MessageClass, Mood, Queue, ReasonKind, ReplyState,
-  ModelAnswer, Role, Severity, SignalName, SourceKind, WayOut, WordKind,
+  CaseAct, CaseState, Channel, Demand, DraftRule, Level, MessageClass, Mood, Queue, ReasonKind, ReplyState,
+  ModelAnswer, Role, Severity, SignalName, SourceKind, Subject, WayOut, WordKind,
 } from '../types';
 
 type Names<K extends string> = Record<K, string>;
@@ -44,13 +44,21 @@ const signal: Names<SignalName> = {
   data_leak: 'data bocor', staff: 'sikap karyawan', legal: 'hukum', money: 'uang',
   crowd: 'ajakan ramai-ramai', media: 'media', hate: 'SARA', threat: 'ancaman',
 };
-const mood: Names<Mood> = { neutral: 'netral', negative: 'negatif', positive: 'positif' };
-/** What a message asks for, or how it hurts: answers of the model beside class, mood and signals. */
+const mood: Names<Mood> = { negative: 'negatif', neutral: 'netral', positive: 'positif' };
+/** What a message asks for. */
+const demand: Names<Demand> = {
+  refund: 'minta uang kembali', replacement: 'minta ganti barang', apology: 'menuntut maaf',
+  explanation: 'minta penjelasan', deadline: 'memberi batas waktu', call_back: 'minta dihubungi',
+  takedown: 'minta unggahan dihapus', compensation: 'minta ganti rugi',
+};
+/** How it hurts, or what it sells. */
 const answer: Names<ModelAnswer> = {
-  refund: 'minta uang kembali', replacement: 'minta diganti', apology: 'minta permintaan maaf',
-  explanation: 'minta penjelasan', deadline: 'menyebut tenggat', call_back: 'minta dihubungi',
-  takedown: 'minta dihapus', compensation: 'minta ganti rugi', insult: 'hinaan', sexual: 'kata cabul',
-  self_harm: 'ingin melukai diri', gambling: 'judi', scam: 'penipuan', promotion: 'jualan orang lain',
+  insult: 'hinaan', sexual: 'kata cabul', self_harm: 'mungkin melukai diri', gambling: 'judi', scam: 'penipuan', promotion: 'jualan orang lain',
+};
+/** What it is about. Narrow places show what stands before "&" or "/". */
+const subject: Names<Subject> = {
+  delivery: 'Pengiriman', packaging: 'Kemasan', quality: 'Kualitas barang', wrong_item: 'Barang salah/kurang', price: 'Harga & promo',
+  payment: 'Pembayaran & refund', service: 'Pelayanan & karyawan', app: 'Aplikasi/situs', place: 'Tempat & jam buka', other: 'Lainnya',
 };
 const role: Names<Role> = {
   none: 'Tanpa akses', reader: 'Pembaca', writer: 'Penjawab', approver: 'Penyetuju',
@@ -130,7 +138,7 @@ const reason: Record<ReasonKind, (n: string, usual: string, span: string) => str
 export const id = {
   locale: 'id-ID',
   languageName: { id: 'Bahasa Indonesia', en: 'English' },
-  channel, class: messageClass, classHelp, severity, level, queue, caseState, signal, mood, answer, role,
+  channel, class: messageClass, classHelp, severity, level, queue, caseState, signal, mood, demand, answer, subject, role,
   roleHelp, replyState, act, acted, way, sourceKind, wordKind, wordKindHelp, rule, reason,
 
   common: {
@@ -207,14 +215,15 @@ export const id = {
   inbox: {
     title: 'Kotak masuk', queues: 'Daftar', mine: 'Milik saya', list: 'Daftar kasus', search: 'Cari',
     searchPlaceholder: 'Cari kata atau nomor resi', filters: 'Saring',
-    filterCount: (n: number) => `Saring (${n})`, channel: 'Kanal', class: 'Golongan', severity: 'Tingkat', any: 'Semua',
+    filterCount: (n: number) => `Saring (${n})`, channel: 'Kanal', class: 'Golongan', severity: 'Tingkat', mood: 'Nada', subject: 'Topik', demand: 'Tuntutan', any: 'Semua',
+    filtered: 'Saringan aktif', showFiltered: 'Lihat daftarnya', unfilter: (s: string) => `Hapus saringan ${s}`,
     clearFilters: 'Hapus saringan', paste: 'Tempel pesan', newRows: (n: number) => `${n} baru ↑`,
     newRowsSay: (n: number) => `${n} kasus baru`, messages: (n: number) => `${n} pesan`, suggested: 'usulan',
     moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pick: 'Pilih kasus di daftar',
     pickHelp: 'J dan K untuk naik turun, R untuk membalas.',     empty: {
       waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
       watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
-      mine: 'Tidak ada kasus yang Anda pegang.', filtered: 'Tidak ada kasus yang cocok.',
+      mine: 'Tidak ada kasus yang Anda pegang.', filtered: 'Tidak ada kasus yang cocok.', filteredBy: (s: string) => `Tidak ada kasus yang cocok dengan ${s}.`,
     },
   },
   paste: {
@@ -227,7 +236,7 @@ export const id = {
     public: 'publik', direct: 'pribadi', original: 'Lihat asli', take: 'Ambil', release: 'Lepas', owner: 'Penanggung jawab',
     changeClass: 'Ubah golongan',
     confirmClass: 'Benar', classUndo: 'Golongan diubah', why: 'Mengapa?', whyTitle: 'Kata yang membuat program berpendapat begitu',
-    says: (words: string, says: string) => `“${words}” → ${says}`, against: (says: string) => `bukan ${says.toLowerCase()}`, signals: 'Tanda', certainty: (p: number) => `keyakinan ${p}%`,
+    says: (words: string, says: string) => `“${words}” → ${says}`, against: (says: string) => `bukan ${says.toLowerCase()}`, signals: 'Tanda', reading: 'Yang terbaca dari pesan ini', certainty: (p: number) => `keyakinan ${p}%`,
     reach: (n: string) => `dilihat sekitar ${n} orang`, edited: 'diubah penulis', deleted: 'Pesan ini sudah dihapus penulisnya.',
     erased: 'Isi pesan ini sudah dihapus atas permintaan.', versions: 'Lihat versi lama', versionUntil: (s: string) => `Sampai ${s}`,
     own: 'dari toko', older: 'Muat pesan sebelumnya', messages: (n: number) => `${n} pesan`,
@@ -281,7 +290,7 @@ export const id = {
   },
   settings: {
     title: 'Pengaturan', tabs: {
-      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', policy: 'Kebijakan', alarm: 'Jalur alarm', account: 'Akun saya', sample: 'Data contoh',
+      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', departments: 'Bagian', policy: 'Kebijakan', alarm: 'Jalur alarm', account: 'Akun saya', sample: 'Data contoh',
     },
     readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
   },
@@ -305,6 +314,10 @@ export const id = {
   words: {
     intro: 'Kata yang dikenali program. Berlaku saat itu juga untuk pesan berikutnya.', add: 'Tambah', text: 'Kata atau frasa', textHelp: 'Satu sampai empat kata.',
     kind: 'Jenis', empty: 'Belum ada kata.', removed: (w: string) => `“${w}” dihapus`, added: (w: string) => `“${w}” ditambahkan`, remove: (w: string) => `Hapus ${w}`,
+  },
+  departments: {
+    intro: 'Siapa mengurus apa. Nama bagian tampil di samping topiknya pada setiap kasus, supaya jelas ke siapa diteruskan. Tulis bagiannya, bukan nama orangnya.',
+    empty: 'Belum ada yang mengurus', save: 'Simpan bagian', saved: 'Bagian tersimpan', tooLong: 'Terlalu panjang. Cukup nama pendeknya.',
   },
   policy: {
     intro: 'Setiap kalimat di bawah ini dijalankan program. Ubah angkanya bila cara kerja Anda lain.', version: (n: number) => `Kebijakan versi ${n}`,
@@ -342,7 +355,7 @@ export const id = {
     title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
     seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
     objects: {
-      case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
+      case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
     } as Record<string, string>,
     acts: {
       'case.classify': 'menggolongkan', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
@@ -355,7 +368,7 @@ export const id = {
       'verdict.level': 'mengubah tingkat vonis', 'incident.open': 'membuka kejadian', 'incident.raise': 'menaikkan tingkat kejadian', 'incident.take': 'menangani kejadian',
       'incident.watch': 'memantau kejadian', 'incident.lapse': 'penanganan lewat waktu', 'incident.awake': 'kejadian dinilai lagi', 'incident.end': 'mengakhiri kejadian',
       'incident.over': 'kejadian mereda', 'source.create': 'menambah sumber', 'source.update': 'mengubah sumber', 'word.add': 'menambah kata',
-      'word.remove': 'menghapus kata', 'staff.setup': 'menyiapkan meja', 'staff.invite': 'mengundang', 'staff.join': 'bergabung',
+      'word.remove': 'menghapus kata', 'department.set': 'mengatur bagian', 'staff.setup': 'menyiapkan meja', 'staff.invite': 'mengundang', 'staff.join': 'bergabung',
       'staff.role': 'mengubah peran', 'staff.end': 'menghentikan akses', 'staff.password': 'mengganti kata sandi', 'session.begin': 'masuk',
       'session.end': 'keluar', 'session.act_as': 'berganti peran contoh', 'brand.create': 'membuat usaha', 'brand.remove': 'menghapus usaha',
     } as Record<string, string>,

@@ -17,7 +17,7 @@ import { typedAt, usePresence } from '../presence';
 import { route, toInbox } from '../router';
 import { brandPath, can } from '../session';
 import { failed } from '../toast';
-import { classes, type Case, type CaseAct, type CasePage } from '../types';
+import { classes, type Case, type CaseAct, type CasePage, type DepartmentTable } from '../types';
 
 function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
   const names = t.value.act, isMine = of.owner_id === me.value?.staff.id;
@@ -74,6 +74,8 @@ const focusOn = (selector: string) => document.querySelector<HTMLElement>(select
 
 function CaseBody({ page }: { page: CasePage }) {
   const words = t.value.case, it = page.case, path = casePath(it.id);
+  const table = useGet<DepartmentTable>(`${brandPath.value}/departments`, ['settings']).data;
+  const departments = Object.fromEntries(table?.subjects.map((one) => [one.subject, one.department]) ?? []);
   const [asked, setAsked] = useState<AskedAct | null>(null);
   const [isContextOpen, setContext] = useState(false);
   const [isNoting, setNoting] = useState(false);
@@ -108,14 +110,14 @@ function CaseBody({ page }: { page: CasePage }) {
         <Head page={page} ask={setAsked} toggleContext={() => setContext(!isContextOpen)} isContextOpen={isContextOpen} />
         <div class="thread-box" ref={scroller} tabIndex={0} role="region" aria-label={words.thread}
           onScroll={(event) => { const box = event.currentTarget; wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60; }}>
-          <Thread page={page} path={path} onUndone={restore} />
+          <Thread page={page} path={path} departments={departments} onUndone={restore} />
         </div>
         {isNoting && <NoteBox caseId={it.id} onClose={() => setNoting(false)} />}
         {can.write.value ? <Composer key={it.id} page={page} onNote={note} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
       </section>
       <aside class={`context-pane ${isContextOpen ? 'is-open' : ''}`} aria-labelledby="context-title">
         <header class="context-head"><h2 id="context-title">{words.context}</h2><button type="button" class="quiet square context-close" aria-label={t.value.common.close} onClick={() => setContext(false)}><Icon name="close" /></button></header>
-        <Context page={page} />
+        <Context page={page} departments={departments} />
       </aside>
       {asked && <ActDialog act={asked} of={it} onClose={() => setAsked(null)} />}
     </>

@@ -1,8 +1,11 @@
 /** Kotak masuk: list, case and context beside each other; one at a time on a phone. */
+import { signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ChannelName, ClassMark, Deadline, Empty, Loading, Problem } from '../components/bits';
+import { ChannelName, ClassMark, Deadline, Empty, Field, Loading, Problem } from '../components/bits';
+import { Dialog } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
 import { PasteDialog } from '../components/paste';
+import { MoodMark } from '../components/reading-chips';
 import { WindowList } from '../components/window-list';
 import { me } from '../api';
 import { t } from '../dict';
@@ -11,29 +14,44 @@ import { afterRender, useKeys } from '../keys';
 import { CaseList } from '../list';
 import { go, route, toCase, toInbox } from '../router';
 import { brandPath, can } from '../session';
-import { channels, classes, severities } from '../types';
+import { briefly, capital, fitting } from '../reading';
+import type { CaseRow } from '../types';
 import { CaseView } from './case';
-import { changed, currentQueue, filterNames, listQuery, queueLinks, queueName, useCounts } from './queues';
+import { changed, currentQueue, filterNames, filtersOn, filterWords, listQuery, queueLinks, queueName, toUnfiltered, useCounts, type FilterName } from './queues';
 
 /** In rem; .row in inbox.css has the same. */
 const rowHeight = 5.25;
+/** In rem, of the list; and of its row what are not names, and a letter of one. */
+const paneWidth = signal(20), rowFrame = 6, letter = 0.45;
+
+/** One line of what it is about and what is asked for; what finds no room is counted. */
+function Topics({ of, beside }: { of: CaseRow; beside: number }) {
+  const names = briefly(of), fit = fitting(names, (paneWidth.value - rowFrame) / letter - beside), rest = names.slice(fit);
+  return (
+    <>
+      {names.slice(0, fit).map((name) => <span key={name} class="chip set topic" title={name}>{name}</span>)}
+      {rest.length > 0 && <span class="chip rest" title={rest.join(', ')}><span aria-hidden="true">+{rest.length}</span><span class="visually-hidden">{rest.join(', ')}</span></span>}
+    </>
+  );
+}
 
 function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearchParams }) {
   const row = list.rows.get(id)?.value;
   if (!row) return null;
-  const words = t.value, isCurrent = route.value.id === id;
+  const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id;
   return (
     <a class={`row is-${row.severity} ${row.hasMoved ? 'has-moved' : ''} ${row.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, id, query)} aria-current={isCurrent ? 'true' : undefined}>
       <span class="row-top">
-        <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class="visually-hidden">{words.severity[row.severity]}</span></span>
+        <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
         <strong dir="auto">{row.author_name ?? words.common.anonymous}</strong>
         {row.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(row.message_count)}>{row.message_count}</span>}
         <span class="row-time">{row.hasMoved ? words.inbox.moved : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
       </span>
       <span class="row-middle">
-        <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} />
+        <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />
         {row.queue !== 'waiting' && row.late_by ? <Deadline of={row} /> : null}
-        {row.owner_id === me.value?.staff.id && <span class="chip mine">{words.inbox.mine}</span>}
+        {isMine && <span class="chip mine">{words.inbox.mine}</span>}
+        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
       </span>
       <span class="row-text" dir="auto">{row.excerpt}</span>
     </a>
@@ -55,52 +73,72 @@ function Search() {
   );
 }
 
-function Filters() {
+/** What narrows the list stands in the address: one step back from a visit to this box undoes all of it. */
+function FilterBox({ at, onClose }: { at: DOMRect; onClose: () => void }) {
   const words = t.value.inbox, { query, brand } = route.value;
-  const count = filterNames.filter((name) => query.get(name)).length;
-  const options = { channel: [channels, t.value.channel], class: [classes, t.value.class], severity: [severities, t.value.severity] } as const;
-  const clear = () => {
-    const rest = new URLSearchParams(query);
-    for (const name of filterNames) rest.delete(name);
-    go(toInbox(brand, rest));
-  };
+  const hasChanged = useRef(false);
+  const set = (name: FilterName, value: string) => { go(toInbox(brand, changed(name, value)), hasChanged.current); hasChanged.current = true; };
   return (
-    <details class="filters" open={count > 0 || undefined}>
-      <summary><Icon name="filter" />{count ? words.filterCount(count) : words.filters}</summary>
-      <div class="filter-fields">
-        {filterNames.map((name) => {
-          const [values, names] = options[name];
-          return (
-            <label key={name}><span>{words[name]}</span>
-              <select value={query.get(name) ?? ''} onChange={(event) => go(toInbox(brand, changed(name, event.currentTarget.value)), true)}>
-                <option value="">{words.any}</option>
-                {values.map((value) => <option key={value} value={value}>{(names as Record<string, string>)[value]}</option>)}
-              </select>
-            </label>
-          );
-        })}
-        {count > 0 && <button type="button" class="quiet" onClick={clear}>{words.clearFilters}</button>}
+    <Dialog title={words.filters} class="filter-box" at={at} onClose={onClose}>
+      <div class="fields">
+        {filterNames.map((name) => (
+          <Field key={name} label={words[name]}>{(id) => (
+            <select id={id} name={name} value={query.get(name) ?? ''} onChange={(event) => set(name, event.currentTarget.value)}>
+              <option value="">{words.any}</option>
+              {Object.entries(filterWords(name)).map(([value, said]) => <option key={value} value={value}>{capital(said)}</option>)}
+            </select>
+          )}</Field>
+        ))}
       </div>
-    </details>
+      <div class="actions end">
+        <button type="button" class="quiet" disabled={!filtersOn().length} onClick={() => go(toUnfiltered())}>{words.clearFilters}</button>
+        <button type="button" class="primary" onClick={onClose}>{words.showFiltered}</button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Filters() {
+  const words = t.value.inbox, on = filtersOn();
+  const [at, setAt] = useState<DOMRect | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const drop = (path: string) => { go(path); button.current?.focus(); };
+  useKeys({ f: () => { button.current?.focus(); if (document.activeElement === button.current) button.current?.click(); } }); // not where it is hidden
+  return (
+    <div class="filters">
+      <button type="button" ref={button} class="quiet filter-button" aria-haspopup="dialog" onClick={(event) => setAt(event.currentTarget.getBoundingClientRect())}><Icon name="filter" />{on.length ? words.filterCount(on.length) : words.filters}</button>
+      {on.length > 0 && (
+        <ul class="filters-on" aria-label={words.filtered}>
+          {on.map(({ name, says }) => <li key={name}><button type="button" class="chip-button is-set" aria-label={words.unfilter(says)} title={words.unfilter(says)} onClick={() => drop(toInbox(route.value.brand, changed(name, '')))}>{says}<Icon name="close" /></button></li>)}
+        </ul>
+      )}
+      {at && <FilterBox at={at} onClose={() => setAt(null)} />}
+    </div>
   );
 }
 
 function ListBody({ list, total }: { list: CaseList; total: number }) {
   const words = t.value.inbox, { query } = route.value, queue = currentQueue();
   const order = list.order.value, error = list.error.value;
-  const isFiltered = filterNames.some((name) => query.get(name)) || query.get('search');
+  const on = filtersOn(), isFiltered = on.length > 0 || query.get('search');
+  const narrowed = [...(query.get('search') ? [`“${query.get('search')}”`] : []), ...on.map((one) => one.says)].join(', ');
   if (!order.length && list.isLoading.value) return <Loading />;
   if (!order.length && error) return <Problem error={error} onRetry={() => void list.refresh()} />;
-  if (!order.length) return <Empty title={isFiltered ? words.empty.filtered : words.empty[queue]} />;
+  if (!order.length) return (
+    <Empty title={isFiltered ? words.empty.filteredBy(narrowed) : words.empty[queue]}>
+      {!list.isComplete.value && <button type="button" onClick={() => void list.more()}>{t.value.common.older}</button>}
+      {on.length > 0 && <a class="button" href={toUnfiltered()}>{words.clearFilters}</a>}
+    </Empty>
+  );
   return (
-    <>
+    <div class="list-body">
       {error ? <Problem error={error} onRetry={() => void list.refresh()} /> : null}
       {list.fresh.value > 0 && <button type="button" class="fresh" onClick={() => { list.letIn(); document.querySelector('.window')?.scrollTo(0, 0); }}>{words.newRows(list.fresh.value)}</button>}
       <div class="visually-hidden" role="status">{list.fresh.value ? words.newRowsSay(list.fresh.value) : ''}</div>
-      <WindowList ids={order} label={words.list} rowHeight={rowHeight} current={route.value.id} total={list.isComplete.value ? order.length : isFiltered || queue === 'mine' ? -1 : Math.max(total, order.length)}
+      <WindowList ids={order} label={on.length ? `${words.list}, ${narrowed}` : words.list} rowHeight={rowHeight} current={route.value.id} total={list.isComplete.value ? order.length : isFiltered || queue === 'mine' ? -1 : Math.max(total, order.length)}
         row={(id) => <Row list={list} id={id} query={query} />} onEnd={() => void list.more()}
-        onWindow={(ids) => { list.visible = new Set(ids); }} onTop={() => {}} />
-    </>
+        onWindow={(ids) => { list.visible = new Set(ids); }} onTop={() => {}} onWidth={(rem) => { paneWidth.value = rem; }} />
+    </div>
   );
 }
 

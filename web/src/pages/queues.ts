@@ -2,6 +2,7 @@
 import { useGet } from '../data';
 import { t } from '../dict';
 import { me } from '../api';
+import { capital } from '../reading';
 import { route, toInbox } from '../router';
 import { queues, type Page, type Queue, type QueueCount } from '../types';
 
@@ -27,7 +28,22 @@ export function queueLinks(counts: Page<QueueCount> | null): QueueLink[] {
   }));
 }
 
-export const filterNames = ['channel', 'class', 'severity'] as const;
+export const filterNames = ['class', 'mood', 'severity', 'subject', 'demand', 'channel'] as const;
+export type FilterName = (typeof filterNames)[number];
+/** What the address narrows the list to, in words: "Nada: Negatif". */
+export function filtersOn(): { name: FilterName; says: string }[] {
+  return filterNames.flatMap((name) => {
+    const value = route.value.query.get(name);
+    return value ? [{ name, says: `${t.value.inbox[name]}: ${capital(filterWords(name)[value] ?? value)}` }] : [];
+  });
+}
+/** What it may be narrowed to. */
+export const filterWords = (name: FilterName): Record<string, string> => t.value[name];
+export function toUnfiltered() {
+  const rest = new URLSearchParams(route.value.query);
+  for (const name of filterNames) rest.delete(name);
+  return toInbox(route.value.brand, rest);
+}
 /** The question to the server that this address stands for. */
 export function listQuery(): string {
   const { query } = route.value, asked = new URLSearchParams(), queue = currentQueue(), search = query.get('search');

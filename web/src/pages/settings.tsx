@@ -5,6 +5,7 @@ import { go, route, toSettings } from '../router';
 import { brand, can, isPersona } from '../session';
 import { AccountTab } from './settings/account';
 import { AlarmTab } from './settings/alarm';
+import { DepartmentsTab } from './settings/departments';
 import { PeopleTab } from './settings/people';
 import { PolicyTab } from './settings/policy';
 import { SampleTab } from './settings/sample';
@@ -15,7 +16,8 @@ export function SettingsPage() {
   const words = t.value.settings, b = route.value.brand;
   const tabs = [
     { key: 'orang', name: words.tabs.people, page: PeopleTab }, { key: 'sumber', name: words.tabs.sources, page: SourcesTab },
-    { key: 'kata', name: words.tabs.words, page: WordsTab }, { key: 'kebijakan', name: words.tabs.policy, page: PolicyTab },
+    { key: 'kata', name: words.tabs.words, page: WordsTab }, { key: 'bagian', name: words.tabs.departments, page: DepartmentsTab },
+    { key: 'kebijakan', name: words.tabs.policy, page: PolicyTab },
     { key: 'alarm', name: words.tabs.alarm, page: AlarmTab }, { key: 'akun', name: words.tabs.account, page: AccountTab },
     ...(brand.value?.is_sample ? [{ key: 'contoh', name: words.tabs.sample, page: SampleTab }] : []),
   ];
