@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { brandRoutes, trickRoutes } from './mock/api.mjs';
 import { iso, makeState } from './mock/data.mjs';
 import { emit, Refusal, token } from './mock/desk.mjs';
+import { furnish } from './mock/problems.mjs';
 
 export const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types tanggap";
 const headers = { 'Content-Security-Policy': contentPolicy, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Opener-Policy': 'same-origin', 'Cache-Control': 'no-store' };
@@ -23,6 +24,7 @@ function readBody(request) {
 export function startMock({ dist = fileURLToPath(new URL('../dist', import.meta.url)), port = 0 } = {}) {
   const state = makeState(), assets = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8'));
   let brokenUntil = 0;
+  furnish(state.brands.get(1));
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
   const compiled = brandRoutes.map(([method, pattern, run]) => [method, new RegExp(`^${pattern}$`), run]);
 

@@ -10,13 +10,12 @@ import { useGet } from './data';
 import { t } from './dict';
 import { shortCount } from './format';
 import { helpOpen, paletteOpen, useKeys } from './keys';
-import { ApprovalsPage } from './pages/approvals';
-import { AuditPage } from './pages/audit';
 import { HomePage } from './pages/home';
 import { InboxPage } from './pages/inbox';
 import { SettingsPage } from './pages/settings';
+import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toHome, toInbox, toSettings, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toHome, toInbox, toProblems, toSettings, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
 import { failed, undo } from './toast';
@@ -24,12 +23,15 @@ import type { Overview, Page, QueueCount } from './types';
 import { queueLinks, useCounts } from './pages/queues';
 
 const inInbox = (page: PageName) => page === 'inbox' || page === 'case';
+/** The entry of the menu that a page belongs to. */
+const homeOf = (page: PageName): PageName => (page === 'case' ? 'inbox' : page === 'problem' ? 'problems' : page);
 
 function Nav({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
   const words = t.value.nav, at = route.value, b = at.brand;
   const items: { page: PageName; href: string; icon: IconName; name: string; short: string; count?: number | undefined; isOff?: boolean }[] = [
     { page: 'home', href: toHome(b), icon: 'home', name: words.home, short: words.home },
     { page: 'inbox', href: toInbox(b), icon: 'inbox', name: words.inbox, short: words.inboxShort, count: overview?.waiting },
+    { page: 'problems', href: toProblems(b), icon: 'problems', name: words.problems, short: words.problemsShort },
     { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown : undefined },
     { page: 'settings', href: toSettings(b), icon: 'settings', name: words.settings, short: words.settingsShort },
     { page: 'audit', href: toAudit(b), icon: 'audit', name: words.audit, short: words.auditShort, isOff: !can.manage.value },
@@ -39,7 +41,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
       <ul>
         {items.filter((item) => !item.isOff).map((item) => (
           <li key={item.page}>
-            <a href={item.href} aria-current={at.page === item.page || (item.page === 'inbox' && at.page === 'case') ? 'page' : undefined}>
+            <a href={item.href} aria-current={homeOf(at.page) === item.page ? 'page' : undefined} onPointerEnter={() => prefetch(item.page)} onFocus={() => prefetch(item.page)}>
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
               {item.count ? <span class="count">{shortCount(item.count)}</span> : null}
             </a>
@@ -117,19 +119,21 @@ function CurrentPage() {
   switch (page) {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <InboxPage />;
-    case 'approvals': return <ApprovalsPage />;
     case 'settings': return <SettingsPage />;
-    case 'audit': return <AuditPage />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
 
-function pageTitle(): string {
+function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, settings: words.settings, audit: words.audit,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), settings: words.settings, audit: words.audit,
   };
-  return [names[page], brand.value?.name, 'Tanggap'].filter(Boolean).join(' · ');
+  return names[page] ?? '';
+}
+function pageTitle(): string {
+  return [pageName(), brand.value?.name, 'Tanggap'].filter(Boolean).join(' · ');
 }
 
 export function App() {
@@ -147,6 +151,7 @@ export function App() {
   }, [b, brand.value?.id]);
   const title = pageTitle();
   useEffect(() => { document.title = title; }, [title]);
+  useEffect(prefetchAll, []);
   const isFirst = useRef(true);
   /* At once: later it would take the focus from where one has begun to type. */
   useLayoutEffect(() => {
@@ -157,7 +162,7 @@ export function App() {
 
   useKeys({
     '?': () => { helpOpen.value = true; }, z: () => undo(),
-    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g p': () => go(toApprovals(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
+    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g p': () => go(toApprovals(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
   });
   const isApp = inInbox(route.value.page) && brand.value;
   return (

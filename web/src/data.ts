@@ -1,9 +1,9 @@
 /** What was read from the server, kept by address: shown at once, then refreshed. */
 import { signal, type Signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { get } from './api';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, serverNow } from './api';
 import { concerns, onEvents } from './stream';
-import type { EventKind } from './types';
+import type { EventKind, Page } from './types';
 
 export interface Entry<T> { data: T | null; error: unknown; isLoading: boolean }
 
@@ -90,4 +90,38 @@ export function useGet<T>(path: string | null, kinds: readonly EventKind[] = [],
     };
   }, [path]);
   return { ...slot.value, reload: () => { if (path) void load(path); } };
+}
+
+export interface Paged<T> { items: T[] | null; next: string | null; error: unknown; isLoading: boolean; at: number; more: () => Promise<void>; reload: () => void }
+/** A list that comes in pages: `more` takes one more, and events of these kinds fetch again as many as
+ *  there are, so that what moved between two pages is there once. */
+export function usePaged<T extends { id: number }>(path: string, kinds: readonly EventKind[]): Paged<T> {
+  const [state, setState] = useState<Omit<Paged<T>, 'more' | 'reload'>>({ items: null, next: null, error: null, isLoading: true, at: 0 });
+  const held = useRef({ pages: 1, round: 0 });
+  const fetchPages = async (count: number) => {
+    const round = ++held.current.round, isOld = () => round !== held.current.round;
+    held.current.pages = count;
+    setState((was) => ({ ...was, isLoading: true }));
+    try {
+      const items = new Map<number, T>();
+      let next: string | null = null;
+      for (let i = 0; i < count && (i === 0 || next !== null); i++) {
+        const page: Page<T> = await get<Page<T>>(next === null ? path : `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(next)}`);
+        if (isOld()) return;
+        for (const one of page.items) if (!items.has(one.id)) items.set(one.id, one);
+        next = page.next;
+      }
+      setState({ items: [...items.values()], next, error: null, isLoading: false, at: serverNow() });
+    } catch (error) {
+      if (!isOld()) setState((was) => ({ ...was, error, isLoading: false }));
+    }
+  };
+  useEffect(() => {
+    setState({ items: null, next: null, error: null, isLoading: true, at: 0 });
+    void fetchPages(1);
+    const pace = paced(() => void fetchPages(held.current.pages), 1000);
+    const stop = onEvents((events) => { if (concerns(events, kinds)) pace.call(); });
+    return () => { held.current.round++; stop(); pace.stop(); };
+  }, [path]);
+  return { ...state, more: () => fetchPages(held.current.pages + 1), reload: () => void fetchPages(held.current.pages) };
 }

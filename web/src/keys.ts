@@ -53,3 +53,9 @@ function press(event: KeyboardEvent) {
   }
 }
 export function startKeys() { addEventListener('keydown', press); }
+
+/** Puts the focus on the next or the one before of what stands on the page, by `j` and `k`. */
+export function stepThrough(selector: string, step: 1 | -1) {
+  const all = [...document.querySelectorAll<HTMLElement>(selector)], at = all.indexOf(document.activeElement as HTMLElement);
+  all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
+}

@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems',
 };
 
 export function parse(path: string, search: string): Route {
@@ -19,13 +19,16 @@ export function parse(path: string, search: string): Route {
   route.brand = Number(brand);
   const page = words[word];
   if (!page) return route;
-  if (page === 'case' ? !/^\d{1,15}$/.test(rest) : rest && page !== 'settings') return route;
-  return { ...route, page, id: page === 'case' ? Number(rest) : 0, tab: page === 'settings' ? rest : '' };
+  if (page === 'settings') return { ...route, page, tab: rest };
+  const isObject = /^\d{1,15}$/.test(rest);
+  if (page === 'case') return isObject ? { ...route, page, id: Number(rest) } : route;
+  if (page === 'problems' && isObject) return { ...route, page: 'problem', id: Number(rest) };
+  return rest ? route : { ...route, page };
 }
 
 export const route = signal(parse(location.pathname, location.search));
 /** Changes when another page is shown, not when its filters change. */
-export const pageKey = computed(() => `${route.value.brand}/${route.value.page}/${route.value.tab}`);
+export const pageKey = computed(() => { const { brand, page, tab, id } = route.value; return `${brand}/${page}/${tab || id}`; });
 
 export function go(to: string, replace = false) {
   if (to === location.pathname + location.search) return;
@@ -36,6 +39,8 @@ export function go(to: string, replace = false) {
 export const toHome = (brand: number) => `/b/${brand}/`;
 export const toApprovals = (brand: number) => `/b/${brand}/persetujuan`;
 export const toSettings = (brand: number, tab = 'orang') => `/b/${brand}/pengaturan/${tab}`;
+export const toProblems = (brand: number, isOver = false) => `/b/${brand}/masalah${isOver ? '?over=true' : ''}`;
+export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${id}`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {
   return `/b/${brand}/kotak-masuk${withQuery(query)}`;

@@ -72,6 +72,17 @@ export interface Case extends CaseRow {
   harm: number; signals: number; is_direct: boolean; title: string | null; link: string | null;
   reach: number | null; owner_name: string | null; decision: string | null; reason: string | null;
   review_at: Time | null; first_at: Time; answered_at: Time | null; version: number;
+  problem_id: number | null; problem_name: string | null;
+}
+/** What several cases are about. */
+export interface Problem {
+  id: number; name: string | null; words: string; case_count: number; waiting: number;
+  /** Cases begun in the last 24 hours, and in the 24 hours before. */
+  last_day: number; day_before: number;
+  first_at: Time | null; last_at: Time | null; first_case_id: number | null; first_author: string | null;
+  first_text: string | null; demands: number; is_over: boolean;
+  /** Null: the program. */
+  made_by: number | null;
 }
 export interface QueueCount { queue: Queue; count: number }
 export interface Evidence { stage: string; says: string; from: number; to: number }
@@ -167,5 +178,5 @@ export interface ImportRun {
   id: number; source_id: number; file: string; state: 'running' | 'stopped' | 'done'; at_byte: number;
   taken: number; known: number; bad: number; started_at: Time; ended_at: Time | null;
 }
-export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'many' | 'reset';
+export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'many' | 'reset';
 export interface LiveEvent { seq: number; kind: EventKind; object_id: number; at: Time }

@@ -1,6 +1,7 @@
 // The routes of the API contract, in memory.
 import { iso, negativeSince, receive } from './data.mjs';
 import { actOnCase, actOnIncident, actOnReply, addNote, caseOf, casePage, checkText, createReply, emit, getReply, log, markPresence, need, paste, publicReply, Refusal, rowOf, saveDraft, testAlarm, token, verify } from './desk.mjs';
+import { problemRoutes, withProblem } from './problems.mjs';
 import { bit, subjects } from './rules.mjs';
 
 const list = (items, next = null) => ({ items, next });
@@ -70,10 +71,10 @@ export const brandRoutes = [
   ['GET', '/overview', overview], ['GET', '/pulse', pulse], ['GET', '/verdicts', ({ brand }) => list(brand.verdicts)],
   ['GET', '/cases', cases],
   ['GET', '/cases/counts', ({ brand }) => list(['waiting', 'customer', 'watch', 'talk', 'spam', 'done'].map((queue) => ({ queue, count: [...brand.cases.values()].filter((it) => it.queue === queue).length })))],
-  ['GET', '/cases/(\\d+)', (ctx, id) => { const page = casePage(ctx, number(id)); ctx.etag = `"v${page.case.version}"`; return page; }],
+  ['GET', '/cases/(\\d+)', (ctx, id) => { const page = casePage(ctx, number(id)); page.case = withProblem(ctx.brand, ctx.brand.cases.get(number(id))); ctx.etag = `"v${page.case.version}"`; return page; }],
   ['GET', '/cases/(\\d+)/messages', ({ brand, query }, id) => { const all = brand.messages.get(caseOf(brand, number(id)).id), before = number(query.get('before')); const end = all.findIndex((m) => m.id === before); return list(all.slice(Math.max(0, end - 200), end < 0 ? undefined : end)); }],
   ['GET', '/messages/(\\d+)/versions', ({ brand }, id) => list((brand.versions ?? []).filter((one) => one.message_id === number(id)))],
-  ['POST', '/cases/(\\d+)/act', (ctx, id) => actOnCase(ctx, number(id), ctx.body)],
+  ['POST', '/cases/(\\d+)/act', (ctx, id) => { actOnCase(ctx, number(id), ctx.body); return withProblem(ctx.brand, ctx.brand.cases.get(number(id))); }],
   ['POST', '/cases/(\\d+)/notes', (ctx, id) => addNote(ctx, number(id), ctx.body)],
   ['PUT', '/cases/(\\d+)/draft', (ctx, id) => saveDraft(ctx, number(id), ctx.body)],
   ['PUT', '/cases/(\\d+)/presence', (ctx, id) => list(markPresence(ctx, number(id), ctx.body))],
@@ -97,6 +98,7 @@ export const brandRoutes = [
     settingsChanged(ctx, 'department.set', 'department');
     return departments(ctx);
   }],
+  ...problemRoutes,
   ['GET', '/people', ({ brand, state }) => list([...brand.people].map(personOf(state, brand)))],
   ['POST', '/people/invite', (ctx) => { need(ctx, 'admin'); settingsChanged(ctx, 'staff.invite', 'staff'); return { link: `/join?token=${token()}` }; }],
   ['PUT', '/people/(\\d+)/role', (ctx, id) => { need(ctx, 'admin'); ctx.brand.people.set(number(id), ctx.body.role); settingsChanged(ctx, 'staff.role', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), ctx.body.role]); }],

@@ -3,12 +3,13 @@ import type { ComponentChildren } from 'preact';
 import { classify } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { lengthLong, number, toClock, zoneName } from '../format';
-import { route, toCase } from '../router';
+import { count, lengthLong, number, toClock, zoneName } from '../format';
+import { moveCase, problemName, problemPath } from '../problems';
+import { route, toCase, toProblem } from '../router';
 import { brandPath, can } from '../session';
-import { failed } from '../toast';
+import { failed, toast } from '../toast';
 import { bitsOf, capital, demandName, harmName, type Departments } from '../reading';
-import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type Policy } from '../types';
+import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type Policy, type Problem } from '../types';
 import { ChannelName, ClassMark, Deadline, SeverityMark, Time } from './bits';
 import { signalsOf } from './marked-text';
 
@@ -43,6 +44,23 @@ const Past = ({ of }: { of: CaseRow }) => (
   <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{of.excerpt}</span></a></li>
 );
 
+/** What other cases are about, too, and the way out for one that is not. */
+export function CaseProblem({ of }: { of: Case }) {
+  const words = t.value.problem, id = of.problem_id;
+  const problem = useGet<Problem>(id ? problemPath(id) : null, ['problem']).data;
+  if (!id) return null;
+  const leave = async () => {
+    await moveCase(of.id, null);
+    toast(words.tookOut, { undo: () => moveCase(of.id, id) });
+  };
+  return (
+    <p class="case-problem">
+      <span>{words.title}: <a href={toProblem(route.value.brand, id)}>{problem ? `${problemName(problem)} (${count(problem.case_count)})` : of.problem_name ?? words.number(id)}</a></span>
+      {can.write.value && <button type="button" class="chip-button" onClick={() => void leave().catch(failed)}>{words.notThis}</button>}
+    </p>
+  );
+}
+
 export function Context({ page, departments }: { page: CasePage; departments: Departments }) {
   const words = t.value.case, it = page.case;
   const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
@@ -64,6 +82,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
       <section><h3>{t.value.inbox.class}</h3>
         {can.write.value ? <ClassChips of={it} /> : <ClassMark of={it.class} by={it.class_by} />}
         <p class="hint"><strong>{words.firstMove}:</strong> {t.value.classHelp[it.class]}</p>
+        <CaseProblem of={it} />
       </section>
       <section><h3>{words.number(it.id)}</h3>
         <dl class="facts">

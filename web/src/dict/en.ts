@@ -1,7 +1,7 @@
 /** The same words in English; the type is that of the Indonesian dictionary. */
 import type { Dict } from './id';
 
-const day = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+const day = (n: number | string, one: string) => `${n} ${one}${String(n) === '1' ? '' : 's'}`;
 
 export const en: Dict = {
   locale: 'en-GB',
@@ -88,7 +88,7 @@ export const en: Dict = {
   common: {
     skip: 'Skip to content', save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', undoKey: 'Undo (Z)', retry: 'Try again', back: 'Back', edit: 'Edit',     loading: 'Loading…', copy: 'Copy', copied: 'Copied', optional: 'optional', you: 'You', program: 'Tanggap', nobody: 'Nobody yet', anonymous: 'No name',     older: 'Load older', newTab: 'opens in a new tab',   },
   nav: {
-    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', audit: 'Audit log', auditShort: 'Log',
+    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', audit: 'Audit log', auditShort: 'Log',
     brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands',   },
   live: {
     on: 'Live', off: 'Offline', onHelp: 'This screen follows what happens as it happens.', offHelp: 'Trying to reconnect. Your draft is safe.',
@@ -106,7 +106,7 @@ export const en: Dict = {
   errors: {
     title: 'Something went wrong', network: 'The server cannot be reached. Check the network and try again.', server: 'The server has a problem. Try again in a moment.',
     notFound: 'Not found. It may be gone, or you have no access.', denied: 'Your role does not allow this.', conflict: 'Someone else changed it. Look at the newest state, then repeat.', limit: 'Too many tries. Wait a moment.', invalid: 'Something is not right yet. Check again.',
-    pageMissing: 'There is no such page.', goHome: 'Go home', crash: 'This part failed to show. Reload the page; your draft is safe.', reload: 'Reload',
+    pageMissing: 'There is no such page.', goHome: 'Go home', part: 'This part could not be loaded. Check the network and try again.', crash: 'This part failed to show. Reload the page; your draft is safe.', reload: 'Reload',
   },
   home: {
     title: 'Home', numbers: 'Numbers of today', waiting: 'Waiting for an answer', waitingHelp: 'Cases that wait for your team.', late: 'Past the deadline', lateHelp: 'Longer than your policy allows.',
@@ -161,6 +161,23 @@ export const en: Dict = {
     approve: 'Approve', editApprove: 'Edit, then approve', approveEdited: 'Approve with changes', return: 'Return', remark: 'Remark for the writer', remarkHelp: 'Say what should change.', own: 'You wrote this; someone else approves it.', noRight: 'Your role cannot approve.', approved: 'Approved', returnedDone: 'Returned to the writer', tryPersona: 'Sample: be the second person to try it.',
     findings: 'Findings of the sentence checker', removedWord: 'removed', addedWord: 'added',
   },
+  problem: {
+    title: 'Similar problems', number: (n) => `Problem ${n}`, intro: 'Cases that tell of the same thing, gathered by the program. You can name, join and split them.',
+    open: 'Going on', over: 'Settled', updated: 'Updated', updating: 'Updating…',
+    empty: 'No problem comes up again and again yet.', emptyHelp: 'The program compares the angry and the guessing messages of about a month. When several tell of the same thing, they are shown here as one problem.',
+    emptyOver: 'No problem is marked as settled yet.',
+    count: (n) => day(n, 'case'), growth: (n) => `${n} in 24 hours`, before: (n) => `${n} in the 24 hours before`, rising: 'rising', falling: 'falling', steady: 'steady',
+    waiting: (n) => `${n} waiting for an answer`, noneWaiting: 'none waits', asks: 'What people ask for', words: 'Words that mark it', byProgram: 'found by the program', byPerson: 'split by the team', unnamed: 'without a name',
+    first: 'First source', firstHelp: 'The first message that came in here. Elsewhere somebody may have been earlier.', firstBy: (name) => `First came in from ${name}`, last: 'Latest', openFirst: 'Open the case', noText: 'no text',
+    back: 'All problems', rename: 'Rename', give: 'Give a name', name: 'Name of the problem', nameHelp: 'Short and neutral, like “Leaking packs of batch 12”. Left empty: the words that mark it again.', nameLong: 'Too long. Make it shorter.', renamed: 'Renamed', unname: 'Back to the words that mark it',
+    end: 'Mark as settled', reopen: 'Open again', ended: 'Marked as settled. New cases no longer join this problem.', reopened: 'Opened again', isOver: 'Settled', overHelp: 'This problem is settled: new cases no longer join it.',
+    merge: 'Join with…', mergeTitle: 'Join with another problem', mergeFind: 'Find a problem', mergeInto: 'Join with', mergePick: 'Choose with which one first.', mergeDo: 'Join', mergeNone: 'There is no other problem going on.', mergeNoMatch: 'None matches.',
+    mergeText: (n, to) => `${day(n, 'case')} will move to “${to}”, and this problem leaves the list. The cases can be split off again.`, merged: (n) => `${day(n, 'case')} joined this problem`,
+    more: 'Show more', growthName: 'Last 24 hours', waitingName: 'Waiting for an answer', cases: 'Cases', pick: (n, who) => `Choose case ${n}, ${who}`, pickAll: 'Choose all that are shown', picked: (n) => `${n} chosen`, clear: 'Choose none', noCases: 'There is no case left in this problem.',
+    split: 'Make it a problem of its own', splitTitle: (n) => `Split off ${day(n, 'case')}?`, splitText: 'The chosen cases become a problem of their own. The program will never join the two again.', splitAll: 'Leave at least one case, or just rename it.', splitDo: 'Split off', splitted: (n) => `${day(n, 'case')} split off`,
+    takeOut: 'Take out of this problem', takenOut: (n) => `${day(n, 'case')} taken out`, takenOutSome: (n, all) => `Only ${n} of ${all} cases so far.`, notThis: 'Not this problem', tookOut: 'Case taken out of this problem',
+    gone: 'This problem is no longer there', goneHelp: 'It may have become part of another one.',
+  },
   settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', departments: 'Departments', policy: 'Policy', alarm: 'Alarm path', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
   people: {
     intro: 'Who may do what in this business.', name: 'Name', email: 'Email', role: 'Role', since: 'Since', invite: 'Invite someone', inviteHelp: 'The link is good for three days and one use. Send it on a way you trust.', inviteMake: 'Make an invitation link', inviteReady: 'Invitation link', inviteOnce: 'This link is shown only once.', roleChanged: 'Role changed', end: 'End access…',
@@ -199,11 +216,12 @@ export const en: Dict = {
   audit: {
     title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
     objects: {
-      case: 'case', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
+      case: 'case', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
     },
     acts: {
       'case.classify': 'classified', 'case.take': 'took a case', 'case.release': 'released a case', 'case.ignore': 'ignored',
       'case.watch': 'watches', 'case.snooze': 'snoozed', 'case.spam': 'marked as spam', 'case.done': 'finished',
+      'problem.change': 'changed a problem', 'problem.merge': 'joined problems', 'problem.split': 'split a problem', 'problem.put': 'moved in or out of a problem',
       'case.reopen': 'opened again', 'case.note': 'noted', 'reply.create': 'handed in a reply', 'reply.approve': 'approved a reply',
       'reply.return': 'returned a reply', 'reply.cancel': 'cancelled a reply', 'reply.mark_sent': 'marked as sent', 'reply.not_sent': 'said it was not sent',
       'reply.retry': 'sent again', 'reply.try': 'sent a reply', 'intake.batch': 'took messages in', 'import.begin': 'began an import',
@@ -221,6 +239,6 @@ export const en: Dict = {
   palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },
   keys: {
     title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
-    help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
+    help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goProblems: 'Similar problems', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
   },
 };

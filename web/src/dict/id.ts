@@ -148,7 +148,7 @@ export const id = {
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
-    audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    problems: 'Masalah serupa', problemsShort: 'Masalah', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',
@@ -173,7 +173,7 @@ export const id = {
     server: 'Server sedang bermasalah. Coba lagi sebentar lagi.', notFound: 'Tidak ditemukan. Mungkin sudah dihapus, atau Anda tidak punya akses.',
     denied: 'Peran Anda belum boleh melakukan ini.', conflict: 'Sudah diubah orang lain. Lihat yang terbaru, lalu ulangi.',
     limit: 'Terlalu banyak percobaan. Tunggu sebentar.', invalid: 'Isiannya belum pas. Periksa lagi.', pageMissing: 'Halaman ini tidak ada.', goHome: 'Ke Beranda',
-    crash: 'Bagian ini gagal tampil. Muat ulang halaman; draf Anda aman.', reload: 'Muat ulang',
+    part: 'Bagian ini belum bisa dimuat. Periksa jaringan, lalu coba lagi.', crash: 'Bagian ini gagal tampil. Muat ulang halaman; draf Anda aman.', reload: 'Muat ulang',
   },
   home: {
     title: 'Beranda', numbers: 'Angka hari ini',
@@ -288,6 +288,23 @@ export const id = {
     approved: 'Disetujui', returnedDone: 'Dikembalikan kepada penulis', tryPersona: 'Data contoh: jadilah orang kedua untuk mencobanya.',
     findings: 'Temuan pemeriksa kalimat', removedWord: 'dihapus', addedWord: 'ditambah',
   },
+  problem: {
+    title: 'Masalah serupa', number: (n: number) => `Masalah ${n}`, intro: 'Kasus yang menceritakan hal yang sama, dikumpulkan program. Anda bisa memberi nama, menggabungkan, dan memisahkannya.',
+    open: 'Masih berjalan', over: 'Sudah selesai', updated: 'Diperbarui', updating: 'Memperbarui…',
+    empty: 'Belum ada masalah yang berulang.', emptyHelp: 'Program membandingkan pesan bernada negatif dan simpang siur dari sekitar sebulan terakhir. Bila beberapa di antaranya menceritakan hal yang sama, semuanya tampil di sini sebagai satu masalah.',
+    emptyOver: 'Belum ada masalah yang ditandai selesai.',
+    count: (n: string) => `${n} kasus`, growth: (n: string) => `${n} dalam 24 jam`, before: (n: string) => `24 jam sebelumnya ${n}`, rising: 'naik', falling: 'turun', steady: 'tetap',
+    waiting: (n: string) => `${n} menunggu jawaban`, noneWaiting: 'tidak ada yang menunggu', asks: 'Yang diminta orang', words: 'Kata penanda', byProgram: 'ditemukan program', byPerson: 'dipisahkan tim', unnamed: 'belum diberi nama',
+    first: 'Sumber awal', firstHelp: 'Pesan pertama yang masuk ke sini. Di luar sana bisa saja ada yang lebih dulu.', firstBy: (name: string) => `Pertama masuk dari ${name}`, last: 'Terbaru', openFirst: 'Buka kasusnya', noText: 'tanpa teks',
+    back: 'Semua masalah', rename: 'Ubah nama', give: 'Beri nama', name: 'Nama masalah', nameHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”. Dikosongkan: kembali ke kata penanda.', nameLong: 'Terlalu panjang. Pendekkan.', renamed: 'Nama diubah', unname: 'Kembali ke kata penanda',
+    end: 'Tandai selesai', reopen: 'Buka lagi', ended: 'Ditandai selesai. Kasus baru tidak masuk lagi ke masalah ini.', reopened: 'Dibuka lagi', isOver: 'Selesai', overHelp: 'Masalah ini sudah selesai: kasus baru tidak dimasukkan lagi ke sini.',
+    merge: 'Gabungkan ke…', mergeTitle: 'Gabungkan ke masalah lain', mergeFind: 'Cari masalah', mergeInto: 'Gabungkan ke', mergePick: 'Pilih dulu tujuannya.', mergeDo: 'Gabungkan', mergeNone: 'Belum ada masalah lain yang masih berjalan.', mergeNoMatch: 'Tidak ada yang cocok.',
+    mergeText: (n: string, to: string) => `${n} kasus pindah ke “${to}”, dan masalah ini hilang dari daftar. Kasusnya bisa dipisah lagi.`, merged: (n: string) => `${n} kasus digabungkan ke sini`,
+    more: 'Tampilkan lagi', growthName: '24 jam terakhir', waitingName: 'Menunggu jawaban', cases: 'Kasus', pick: (n: number, who: string) => `Pilih kasus ${n}, ${who}`, pickAll: 'Pilih semua yang tampil', picked: (n: number) => `${n} dipilih`, clear: 'Kosongkan pilihan', noCases: 'Tidak ada kasus lagi di masalah ini.',
+    split: 'Pisahkan jadi masalah sendiri', splitTitle: (n: number) => `Pisahkan ${n} kasus?`, splitText: 'Kasus yang dipilih menjadi masalah sendiri. Program tidak akan menyatukan keduanya lagi.', splitAll: 'Sisakan minimal satu kasus, atau ubah saja namanya.', splitDo: 'Pisahkan', splitted: (n: number) => `${n} kasus dipisahkan`,
+    takeOut: 'Keluarkan dari masalah ini', takenOut: (n: number) => `${n} kasus dikeluarkan`, takenOutSome: (n: number, all: number) => `Baru ${n} dari ${all} kasus yang berhasil.`, notThis: 'Bukan masalah ini', tookOut: 'Kasus dikeluarkan dari masalah ini',
+    gone: 'Masalah ini sudah tidak ada', goneHelp: 'Mungkin sudah digabungkan ke masalah lain.',
+  },
   settings: {
     title: 'Pengaturan', tabs: {
       people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', departments: 'Bagian', policy: 'Kebijakan', alarm: 'Jalur alarm', account: 'Akun saya', sample: 'Data contoh',
@@ -355,11 +372,12 @@ export const id = {
     title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
     seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
     objects: {
-      case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
+      case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
     } as Record<string, string>,
     acts: {
       'case.classify': 'menggolongkan', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
       'case.watch': 'memantau', 'case.snooze': 'menunda', 'case.spam': 'menandai spam', 'case.done': 'menyelesaikan',
+      'problem.change': 'mengubah masalah', 'problem.merge': 'menggabungkan masalah', 'problem.split': 'memisahkan masalah', 'problem.put': 'memindahkan ke/dari masalah',
       'case.reopen': 'membuka lagi', 'case.note': 'mencatat', 'reply.create': 'menyerahkan balasan', 'reply.approve': 'menyetujui balasan',
       'reply.return': 'mengembalikan balasan', 'reply.cancel': 'membatalkan balasan', 'reply.mark_sent': 'menandai terkirim', 'reply.not_sent': 'menyatakan belum terkirim',
       'reply.retry': 'mengirim lagi', 'reply.try': 'mengirim balasan', 'intake.batch': 'menerima pesan', 'import.begin': 'mulai mengimpor',
@@ -380,7 +398,7 @@ export const id = {
   keys: {
     title: 'Tombol pintas', off: 'Tombol satu huruf sedang mati. Nyalakan di Akun saya.', groups: { move: 'Berpindah', case: 'Kasus', general: 'Umum' },
     next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
-    help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
+    help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goProblems: 'Ke Masalah serupa', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
   },
 };
 

@@ -1,0 +1,82 @@
+/** Pages that the first load does without: fetched as soon as the browser has nothing better to do or
+ *  somebody points at the way there. The files carry the hash of their content and are kept for ever,
+ *  so what was fetched once opens without a network, too. */
+import type { ComponentType } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Failure, loadSession } from './api';
+import { Loading, Problem } from './components/bits';
+import { t } from './dict';
+
+/** Each part names what it holds. */
+const parts = {
+  team: () => import('./parts/team'), rules: () => import('./parts/rules'),
+  approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
+};
+type Part = keyof typeof parts;
+const partOf = {
+  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules', alarm: 'rules',
+  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems',
+} as const satisfies Record<string, Part>;
+export type LaterName = keyof typeof partOf;
+
+const here: Partial<Record<LaterName, ComponentType>> = {};
+const running = new Map<Part, Promise<void>>();
+function fetchPart(part: Part): Promise<void> {
+  let found = running.get(part);
+  if (!found) {
+    found = parts[part]().then((pages) => { Object.assign(here, pages); });
+    running.set(part, found);
+    found.catch(() => running.delete(part));
+  }
+  return found;
+}
+
+/** Wishes that may fail: whoever then goes there is told. */
+const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
+export function prefetch(page: string) {
+  if (page === 'settings') wish('team', 'rules');
+  else if (page in partOf) wish(partOf[page as LaterName]);
+}
+const restAfter = 2000;
+export function prefetchAll() {
+  if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
+  const work = () => wish('approvals', 'problems', 'team', 'rules', 'audit');
+  setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
+}
+
+/** Some browsers remember that a file could not be had, and after an update of the server it is no
+ *  longer there: if the server answers, what helps is a fresh page. Drafts outlive it. */
+async function fetchAgain(part: Part) {
+  try { await fetchPart(part); } catch (error) {
+    await loadSession();
+    location.reload();
+    throw error;
+  }
+}
+
+/** With a title it is a page of its own, else a piece of one. */
+export function Later({ name, title }: { name: LaterName; title?: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [isHere, setHere] = useState(name in here);
+  const [error, setError] = useState<unknown>(null);
+  const hadFocus = useRef(false);
+  const wait = (work: Promise<void>) => {
+    setError(null);
+    work.then(
+      () => { hadFocus.current = !!box.current?.contains(document.activeElement); setHere(true); },
+      () => setError(new Failure(0, 'network', t.value.errors.part)),
+    );
+  };
+  useEffect(() => { if (!isHere) wait(fetchPart(partOf[name])); }, []);
+  useLayoutEffect(() => {
+    if (hadFocus.current) document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
+  }, [isHere]);
+  const Page = here[name];
+  if (isHere && Page) return <Page />;
+  return (
+    <div class={title ? 'page narrow' : ''} ref={box}>
+      {title && <h1 tabIndex={-1}>{title}</h1>}
+      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(partOf[name]))} /> : <Loading />}
+    </div>
+  );
+}

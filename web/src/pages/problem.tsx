@@ -1,0 +1,245 @@
+/** One problem: its name, where it came from, its cases, and what people may say of them. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Failure, post, put, statusOf } from '../api';
+import { ChannelName, ClassMark, Deadline, Empty, Field, Loaded, Loading, Problem as Failed, SeverityMark, Time } from '../components/bits';
+import { Confirm } from '../components/dialog';
+import { Icon } from '../components/icons';
+import { Demands, FirstSeen, Growth, Marks, ProblemName } from '../components/problem-bits';
+import { MoodMark } from '../components/reading-chips';
+import { load, put as keep, useGet, usePaged } from '../data';
+import { t } from '../dict';
+import { brief, count, full } from '../format';
+import { afterRender, stepThrough, useKeys } from '../keys';
+import { moveCase, problemName, problemPath, wordsOf } from '../problems';
+import { go, route, toCase, toProblem, toProblems } from '../router';
+import { brandPath, can } from '../session';
+import { failed, toast } from '../toast';
+import type { CaseRow, Problem } from '../types';
+
+const kinds = ['problem', 'case', 'reply'] as const;
+/** The server takes so many bytes of a name, and so many cases at once. */
+const nameMost = 120, splitMost = 200;
+const isLong = (text: string) => new TextEncoder().encode(text.trim()).length > nameMost;
+
+async function change(of: Problem, next: Partial<Pick<Problem, 'name' | 'is_over'>>): Promise<Problem> {
+  const path = problemPath(of.id), saved = await put<Problem>(path, { name: of.name, is_over: of.is_over, ...next });
+  keep(path, () => saved);
+  return saved;
+}
+
+/** In the place of the title: Enter saves, Esc leaves it as it was. */
+function Rename({ of, onClose }: { of: Problem; onClose: () => void }) {
+  const words = t.value.problem, field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(of.name ?? '');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  useLayoutEffect(() => field.current?.select(), []);
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const name = text.trim() || null;
+    if (isBusy || isLong(text)) return;
+    if (name === of.name) return onClose();
+    setBusy(true);
+    try {
+      const saved = await change(of, { name });
+      toast(name ? words.renamed : words.unname, { undo: () => change(saved, { name: of.name }).then(() => {}) });
+      onClose();
+    } catch (error) {
+      setBusy(false);
+      if (error instanceof Failure && error.field === 'name') setProblem(error.message);
+      else failed(error);
+    }
+  };
+  return (
+    <form class="rename" onSubmit={save} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onClose(); } }}>
+      <Field label={words.name} help={words.nameHelp} error={isLong(text) ? words.nameLong : problem}>{(id, help) => (
+        <input ref={field} id={id} type="text" autocomplete="off" placeholder={wordsOf(of)} aria-describedby={help} aria-invalid={isLong(text) || !!problem} value={text} onInput={(event) => { setText(event.currentTarget.value); setProblem(null); }} />
+      )}</Field>
+      <div class="actions"><button type="submit" class="primary" disabled={isBusy || isLong(text)}>{t.value.common.save}</button><button type="button" onClick={onClose}>{t.value.common.cancel}</button></div>
+    </form>
+  );
+}
+
+function MergeDialog({ of, onClose }: { of: Problem; onClose: () => void }) {
+  const words = t.value.problem;
+  const list = usePaged<Problem>(`${brandPath.value}/problems`, ['problem']);
+  const [wanted, setWanted] = useState('');
+  const [into, setInto] = useState(0);
+  const others = (list.items ?? []).filter((one) => one.id !== of.id);
+  const found = others.filter((one) => `${one.name ?? ''} ${one.words}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const target = others.find((one) => one.id === into);
+  const run = async () => {
+    const now = await post<Problem>(`${problemPath(of.id)}/merge`, { into });
+    keep(problemPath(into), () => now);
+    go(toProblem(route.value.brand, into), true);
+    toast(words.merged(count(of.case_count)));
+  };
+  return (
+    <Confirm title={words.mergeTitle} action={words.mergeDo} isReady={!!target} onDo={run} onClose={onClose}>
+      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
+      {!list.items ? (list.error ? null : <Loading />) : !others.length ? <p>{words.mergeNone}</p> : (
+        <>
+          {(others.length > 6 || list.next) && <Field label={words.mergeFind}>{(id) => <input id={id} type="search" autocomplete="off" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />}</Field>}
+          <fieldset class="choice"><legend>{words.mergeInto}</legend>
+            <div class="merge-list">
+              {found.map((one) => <label key={one.id} class="merge-one"><input type="radio" name="into" checked={one.id === into} onChange={() => setInto(one.id)} /><span><ProblemName of={one} /> <span class="hint">{words.count(count(one.case_count))}</span></span></label>)}
+              {!found.length && <p class="hint">{words.mergeNoMatch}</p>}
+            </div>
+            {list.next && <button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button>}
+          </fieldset>
+          <p role="status">{target ? words.mergeText(count(of.case_count), problemName(target)) : <span class="hint">{words.mergePick}</span>}</p>
+        </>
+      )}
+    </Confirm>
+  );
+}
+
+function SplitDialog({ of, ids, onDone, onClose }: { of: Problem; ids: number[]; onDone: () => void; onClose: () => void }) {
+  const words = t.value.problem, b = route.value.brand;
+  const [name, setName] = useState('');
+  const run = async () => {
+    const made = await post<Problem>(`${problemPath(of.id)}/split`, { name: name.trim() || null, cases: ids.map((id) => ({ id })) });
+    onDone();
+    void load(problemPath(of.id));
+    go(toProblem(b, made.id));
+    toast(words.splitted(ids.length), { undo: async () => { await post(`${problemPath(made.id)}/merge`, { into: of.id }); go(toProblem(b, of.id), true); } });
+  };
+  return (
+    <Confirm title={words.splitTitle(ids.length)} text={words.splitText} action={words.splitDo} isReady={!isLong(name)} onDo={run} onClose={onClose}>
+      <Field label={words.name} isOptional error={isLong(name) ? words.nameLong : null}>{(id, help) => <input id={id} type="text" autocomplete="off" aria-describedby={help} value={name} onInput={(event) => setName(event.currentTarget.value)} />}</Field>
+    </Confirm>
+  );
+}
+
+function Head({ of }: { of: Problem }) {
+  const words = t.value.problem;
+  const [isNaming, setNaming] = useState(false);
+  const [isMerging, setMerging] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
+  const settle = async () => {
+    const saved = await change(of, { is_over: !of.is_over });
+    toast(saved.is_over ? words.ended : words.reopened, { undo: () => change(saved, { is_over: of.is_over }).then(() => {}) });
+  };
+  const close = () => { setNaming(false); afterRender(() => renameButton.current?.focus()); };
+  return (
+    <header class="stack problem-title">
+      <p><a href={toProblems(route.value.brand, of.is_over)}><Icon name="back" /> {words.back}</a></p>
+      <h1 tabIndex={-1} class={isNaming ? 'visually-hidden' : ''}><ProblemName of={of} /></h1>
+      {isNaming ? <Rename of={of} onClose={close} /> : <p class="problem-head">{of.name && <span class="hint">{words.words}: <span dir="auto">{wordsOf(of)}</span></span>}<Marks of={of} /></p>}
+      {of.is_over && <p class="hint">{words.overHelp}</p>}
+      {can.write.value && !isNaming && (
+        <div class="actions">
+          <button type="button" ref={renameButton} onClick={() => setNaming(true)}><Icon name="pen" />{of.name ? words.rename : words.give}</button>
+          <button type="button" onClick={() => void settle().catch(failed)}>{of.is_over ? words.reopen : words.end}</button>
+          <button type="button" onClick={() => setMerging(true)}>{words.merge}</button>
+        </div>
+      )}
+      {isMerging && <MergeDialog of={of} onClose={() => setMerging(false)} />}
+    </header>
+  );
+}
+
+function Row({ of }: { of: CaseRow }) {
+  const words = t.value;
+  return (
+    <a class={`row is-${of.severity} ${of.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, of.id)}>
+      <span class="row-top">
+        <SeverityMark of={of.severity} /><strong dir="auto">{of.author_name ?? words.common.anonymous}</strong>
+        {of.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(of.message_count)}>{of.message_count}</span>}
+        <span class="row-time">{of.queue === 'waiting' && of.deadline_at ? <Deadline of={of} /> : <time dateTime={of.last_at} title={full(of.last_at)}>{brief(of.last_at)}</time>}</span>
+      </span>
+      <span class="row-middle"><ChannelName of={of.channel} /><ClassMark of={of.class} by={of.class_by} /><MoodMark of={of.mood} /><span class="chip">{words.queue[of.queue]}</span></span>
+      <span class="row-text" dir="auto">{of.excerpt}</span>
+    </a>
+  );
+}
+
+function Cases({ of }: { of: Problem }) {
+  const words = t.value.problem;
+  const list = usePaged<CaseRow>(`${problemPath(of.id)}/cases`, kinds);
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [isSplitting, setSplitting] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const rows = list.items ?? [], picked = rows.filter((row) => ticked.has(row.id)).map((row) => row.id);
+  const tick = (id: number, isOn: boolean) => setTicked((was) => { const next = new Set(was); if (isOn) next.add(id); else next.delete(id); return next; });
+  const none = () => setTicked(new Set());
+  const isAll = picked.length >= of.case_count;
+  const tickFocused = () => { document.activeElement?.closest('.pick-row')?.querySelector<HTMLElement>('input')?.click(); };
+  useKeys({ j: () => stepThrough('.pick-row .row', 1), k: () => stepThrough('.pick-row .row', -1), ...(can.write.value ? { x: tickFocused } : {}) });
+  /** One by one, as the server takes them; told is what was done. */
+  const moveAll = async (ids: number[], to: number | null) => {
+    const done: number[] = [];
+    try { for (const id of ids) { await moveCase(id, to); done.push(id); } } catch (error) { if (!done.length) throw error; }
+    list.reload();
+    void load(problemPath(of.id));
+    return done;
+  };
+  const takeOut = async () => {
+    setBusy(true);
+    try {
+      const done = await moveAll(picked, null);
+      none();
+      toast(done.length === picked.length ? words.takenOut(done.length) : words.takenOutSome(done.length, picked.length), { undo: () => moveAll(done, of.id).then(() => {}) });
+    } catch (error) { failed(error); }
+    setBusy(false);
+  };
+  return (
+    <section class="stack" aria-labelledby="cases">
+      <h2 id="cases">{words.cases} <span class="count">{count(of.case_count)}</span></h2>
+      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
+      {!list.items ? (list.error ? null : <Loading />) : !rows.length ? <Empty title={words.noCases} /> : (
+        <>
+          {can.write.value && (
+            <div class="pick-bar">
+              <label class="check"><input type="checkbox" checked={picked.length === rows.length} ref={(box) => { if (box) box.indeterminate = picked.length > 0 && picked.length < rows.length; }} onChange={(event) => setTicked(new Set(event.currentTarget.checked ? rows.map((row) => row.id) : []))} />{words.pickAll}</label>
+              <span class="hint" role="status">{picked.length ? words.picked(picked.length) : ''}</span>
+              <div class="actions">
+                <button type="button" disabled={!picked.length || isAll || picked.length > splitMost} title={isAll ? words.splitAll : undefined} onClick={() => setSplitting(true)}>{words.split}</button>
+                <button type="button" disabled={!picked.length || isBusy} onClick={() => void takeOut()}>{words.takeOut}</button>
+              </div>
+              {isAll && <p class="hint">{words.splitAll}</p>}
+            </div>
+          )}
+          <ul class="picks" aria-label={words.cases}>
+            {rows.map((row) => (
+              <li key={row.id} class={`pick-row ${ticked.has(row.id) ? 'is-picked' : ''}`}>
+                {can.write.value && <label class="pick"><input type="checkbox" checked={ticked.has(row.id)} aria-label={words.pick(row.id, row.author_name ?? t.value.common.anonymous)} onChange={(event) => tick(row.id, event.currentTarget.checked)} /></label>}
+                <Row of={row} />
+              </li>
+            ))}
+          </ul>
+          {list.next && <div class="actions"><button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button></div>}
+        </>
+      )}
+      {isSplitting && <SplitDialog of={of} ids={picked} onDone={none} onClose={() => setSplitting(false)} />}
+    </section>
+  );
+}
+
+export function ProblemPage() {
+  const words = t.value.problem, { id, brand } = route.value;
+  const problem = useGet<Problem>(problemPath(id), kinds);
+  if (problem.error && statusOf(problem.error) === 404) return (
+    <div class="page narrow"><h1 tabIndex={-1}>{words.gone}</h1><p>{words.goneHelp}</p><p><a class="button" href={toProblems(brand)}>{words.back}</a></p></div>
+  );
+  return (
+    <div class="page narrow">
+      {!problem.data && <h1 tabIndex={-1}>{words.number(id)}</h1>}
+      <Loaded of={problem}>{(of) => (
+        <>
+          <Head of={of} />
+          <dl class="figures problem-figures">
+            <div class="figure"><dt>{words.cases}</dt><dd class="value">{count(of.case_count)}</dd>{of.last_at && <dd class="hint">{words.last}: <Time at={of.last_at} /></dd>}</div>
+            <div class="figure"><dt>{words.growthName}</dt><dd class="problem-growth"><Growth of={of} /></dd></div>
+            <div class="figure"><dt>{words.waitingName}</dt><dd class="value">{count(of.waiting)}</dd></div>
+          </dl>
+          <div class="problem-about">
+            {of.first_case_id && <section class="card" aria-labelledby="first"><h2 id="first">{words.first}</h2><FirstSeen of={of} /><p class="hint">{words.firstHelp}</p></section>}
+            {of.demands > 0 && <section class="card" aria-labelledby="asks"><h2 id="asks">{words.asks}</h2><Demands of={of} /></section>}
+          </div>
+          <Cases of={of} />
+        </>
+      )}</Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** Masalah serupa: loaded when somebody goes there. */
+import '../app'; // as in team.ts
+export { ProblemPage as problem } from '../pages/problem';
+export { ProblemsPage as problems } from '../pages/problems';
