@@ -13,10 +13,10 @@ export const ProblemName = ({ of }: { of: Problem }) => <span class={of.name ? '
 
 export function Growth({ of }: { of: Problem }) {
   const words = t.value.problem, step = Math.sign(of.last_day - of.day_before);
+  if (!of.last_day && !of.day_before) return <span class="hint">{words.still}</span>;
   return (
     <span class={`growth ${step > 0 ? 'is-rising' : ''}`}>
-      {step !== 0 && <Icon name={step > 0 ? 'up' : 'down'} />}
-      <span><strong>{words.growth(count(of.last_day))}</strong>{step > 0 ? `, ${words.rising}` : step < 0 ? `, ${words.falling}` : of.last_day ? `, ${words.steady}` : ''} <span class="hint">({words.before(count(of.day_before))})</span></span>
+      {step !== 0 && <><Icon name={step > 0 ? 'up' : 'down'} />{' '}</>}<strong>{words.growth(count(of.last_day))}</strong>{`, ${step > 0 ? words.rising : step < 0 ? words.falling : words.steady}`} <span class="hint">({words.before(count(of.day_before))})</span>
     </span>
   );
 }

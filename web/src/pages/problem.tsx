@@ -148,11 +148,14 @@ function Row({ of }: { of: CaseRow }) {
         {of.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(of.message_count)}>{of.message_count}</span>}
         <span class="row-time">{of.queue === 'waiting' && of.deadline_at ? <Deadline of={of} /> : <time dateTime={of.last_at} title={full(of.last_at)}>{brief(of.last_at)}</time>}</span>
       </span>
-      <span class="row-middle"><ChannelName of={of.channel} /><ClassMark of={of.class} by={of.class_by} /><MoodMark of={of.mood} /><span class="chip">{words.queue[of.queue]}</span></span>
+      <span class="row-middle"><ChannelName of={of.channel} /><ClassMark of={of.class} by={of.class_by} /><MoodMark of={of.mood} /><span class="chip topic">{words.queue[of.queue]}</span></span>
       <span class="row-text" dir="auto">{of.excerpt}</span>
     </a>
   );
 }
+
+/** The whole name, of which a narrow screen shows less. */
+const Sized = ({ long, short }: { long: string; short: string }) => <><span class="long">{long}</span><span class="short" aria-hidden="true">{short}</span></>;
 
 function Cases({ of }: { of: Problem }) {
   const words = t.value.problem;
@@ -191,11 +194,11 @@ function Cases({ of }: { of: Problem }) {
         <>
           {can.write.value && (
             <div class="pick-bar">
-              <label class="check"><input type="checkbox" checked={picked.length === rows.length} ref={(box) => { if (box) box.indeterminate = picked.length > 0 && picked.length < rows.length; }} onChange={(event) => setTicked(new Set(event.currentTarget.checked ? rows.map((row) => row.id) : []))} />{words.pickAll}</label>
+              <label class="check"><input type="checkbox" checked={picked.length === rows.length} ref={(box) => { if (box) box.indeterminate = picked.length > 0 && picked.length < rows.length; }} onChange={(event) => setTicked(new Set(event.currentTarget.checked ? rows.map((row) => row.id) : []))} /><Sized long={words.pickAll} short={words.pickAllShort} /></label>
               <span class="hint" role="status">{picked.length ? words.picked(picked.length) : ''}</span>
               <div class="actions">
-                <button type="button" disabled={!picked.length || isAll || picked.length > splitMost} title={isAll ? words.splitAll : undefined} onClick={() => setSplitting(true)}>{words.split}</button>
-                <button type="button" disabled={!picked.length || isBusy} onClick={() => void takeOut()}>{words.takeOut}</button>
+                <button type="button" disabled={!picked.length || isAll || picked.length > splitMost} title={isAll ? words.splitAll : undefined} onClick={() => setSplitting(true)}><Sized long={words.split} short={words.splitDo} /></button>
+                <button type="button" disabled={!picked.length || isBusy} onClick={() => void takeOut()}><Sized long={words.takeOut} short={words.takeOutShort} /></button>
               </div>
               {isAll && <p class="hint">{words.splitAll}</p>}
             </div>
