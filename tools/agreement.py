@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """agreement.py - how far two readers of data/labels agree: share and Cohen's kappa for each head
-with one answer, and for each answer of a set that either of them gave."""
+with one answer, and for each answer of a set that either of them gave. An empty cell says nothing."""
 import collections
 import csv
 import pathlib
@@ -27,20 +27,26 @@ def kappa(pairs):
 
 def main():
     first, second = {}, rows("second-pass.tsv")
-    for name in ("own-train.tsv", "own-held.tsv", "stif-train.tsv", "stif-held.tsv"):
+    for name in ("own-train.tsv", "own-held.tsv", "stif-train.tsv", "stif-held.tsv",
+                 "smsa-train.tsv"):
         first.update(rows(name))
-    for part, here in (("all", lambda i: True), ("STIF", lambda i: ":" in i),
-                       ("own", lambda i: ":" not in i)):
+    for part, here in (("all", lambda i: True), ("STIF", lambda i: ".inf:" in i),
+                       ("SmSA", lambda i: "preprocess" in i), ("own", lambda i: ":" not in i)):
         ids = [i for i in second if i in first and here(i)]
         print(f"{part}: {len(ids)} messages")
         for head in CHOICES:
-            share, k = kappa([(first[i][head], second[i][head]) for i in ids])
+            pairs = [(first[i].get(head), second[i][head]) for i in ids]
+            pairs = [p for p in pairs if all(p)]
+            if not pairs:
+                continue
+            share, k = kappa(pairs)
             print(f"  {head:28} {100 * share:5.1f} %  kappa {k:.2f}")
         for head in SETS if part == "all" else ():
-            answers = {a for i in ids for r in (first, second) for a in r[i][head].split(",")} - {"-"}
-            for answer in sorted(answers):
+            known = [i for i in ids if first[i].get(head) and second[i][head]]
+            answers = {a for i in known for r in (first, second) for a in r[i][head].split(",")}
+            for answer in sorted(answers - {"-"}):
                 pairs = [tuple(answer in r[i][head].split(",") for r in (first, second))
-                         for i in ids]
+                         for i in known]
                 if sum(x or y for x, y in pairs) >= GIVEN_LEAST:
                     print(f"  {head + ':' + answer:28} {100 * kappa(pairs)[0]:5.1f} %  "
                           f"kappa {kappa(pairs)[1]:.2f}")

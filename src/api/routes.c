@@ -9,6 +9,7 @@
 #include "desk/import_run.h"
 #include "desk/intake.h"
 #include "desk/overview.h"
+#include "desk/problem.h"
 #include "desk/word.h"
 
 #define B "/api/brands/{brand}"
@@ -59,6 +60,8 @@ const Route api_routes[] = {
       "Write an internal note" },
     { "PUT", B "/cases/{id}/presence", RIGHT_READ, ROUTE_LIST, presence_put, NULL,
       &presence_form_model, &presence_model, "Say that one is here; answers who else is" },
+    { "POST", B "/cases/{id}/problem", RIGHT_WRITE, 0, case_problem_post, NULL, &case_problem_model,
+      &case_model, "Say which problem a case is about; null: none, whatever the program finds" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
     { "GET", B "/departments", RIGHT_READ, 0, department_show, NULL, NULL, &department_table_model,
@@ -93,6 +96,18 @@ const Route api_routes[] = {
       "The rules the desk obeys" },
     { "PUT", B "/policy", RIGHT_MANAGE, 0, policy_put, NULL, &policy_model, &policy_model,
       "Change the rules" },
+    { "GET", B "/problems", RIGHT_READ, ROUTE_LIST, problem_list_page, &problem_filter_model, NULL,
+      &problem_model, "Problems that several cases are about, those that grow most first" },
+    { "GET", B "/problems/{id}", RIGHT_READ, 0, problem_show, NULL, NULL, &problem_model,
+      "One problem" },
+    { "PUT", B "/problems/{id}", RIGHT_WRITE, 0, problem_put_one, NULL, &problem_change_model,
+      &problem_model, "Name a problem, settle it or open it again" },
+    { "GET", B "/problems/{id}/cases", RIGHT_READ, ROUTE_LIST, problem_case_list,
+      &page_filter_model, NULL, &case_row_model, "Its cases, the newest first" },
+    { "POST", B "/problems/{id}/merge", RIGHT_WRITE, 0, problem_merge_post, NULL,
+      &problem_merge_model, &problem_model, "Join it with another one, which is left" },
+    { "POST", B "/problems/{id}/split", RIGHT_WRITE, 0, problem_split_post, NULL,
+      &problem_split_model, &problem_model, "Make a problem of its own of some of its cases" },
     { "GET", B "/pulse", RIGHT_READ, ROUTE_LIST, pulse_show, &hours_query_model, NULL,
       &pulse_point_model, "Messages per half hour against what is usual" },
     { "GET", B "/replies", RIGHT_READ, ROUTE_LIST, reply_list_page, &state_query_model, NULL,

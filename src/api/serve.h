@@ -120,6 +120,13 @@ HANDLER(policy_show);
 HANDLER(policy_put);
 HANDLER(import_list_all);
 /* people.c */
+HANDLER(problem_list_page);
+HANDLER(problem_show);
+HANDLER(problem_put_one);
+HANDLER(problem_case_list);
+HANDLER(problem_merge_post);
+HANDLER(problem_split_post);
+HANDLER(case_problem_post);
 HANDLER(people_list);
 HANDLER(people_invite);
 HANDLER(people_role);

@@ -1,8 +1,6 @@
 /* Judges every brand once a minute, and at once when something came in; brings back the cases
  * whose review time has come. */
-#include "app/program.h"
-#include "base/time.h"
-#include "desk/brand.h"
+#include "app/brands.h"
 #include "desk/case.h"
 #include "desk/watch.h"
 
@@ -23,16 +21,6 @@ static Err judge(Db *db, void *ctx, Error *e) {
     return ERR_OK;
 }
 
-typedef struct Brands {
-    Arena *arena;
-    List list;
-} Brands;
-
-static Err read_brands(Db *db, void *ctx, Error *e) {
-    Brands *b = ctx;
-    return brand_list(db, b->arena, 0, &b->list, e);
-}
-
 static Err judge_one(Program *p, int64_t brand_id, Error *e) {
     SCRATCH(a);
     Judge j = { .arena = a, .brand_id = brand_id };
@@ -46,21 +34,8 @@ static Err judge_one(Program *p, int64_t brand_id, Error *e) {
 }
 
 static Err run(void *ctx, Turn *turn, Error *e) {
-    Program *p = ctx;
-    Brands b = { .arena = turn->arena };
-    TRY(program_read(p, read_brands, &b, e));
-    const Brand *brands = b.list.items;
-    Err failed = ERR_OK;
-    for (size_t i = 0; i < b.list.count && !atomic_load(turn->stopping); i++) {
-        Error why = { 0 };
-        Err code = judge_one(p, brands[i].id, &why);
-        if (code != ERR_OK && failed == ERR_OK) { /* one brand's fault keeps no alarm of another */
-            failed = code;
-            *e = why;
-        }
-    }
     turn->sleep_ms = EVERY_MS;
-    return failed;
+    return brands_each(ctx, turn, judge_one, e);
 }
 
 const Job job_watcher = { "watcher", PART_WORK, run, open_program_only, NULL };

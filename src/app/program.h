@@ -15,7 +15,7 @@
 #include "store/store.h"
 
 enum { JOB_SENDER, JOB_POLLER, JOB_WATCHER, JOB_CALLER, JOB_PLAYER, JOB_KEEPER, JOB_FOLLOWER,
-       JOB__COUNT };
+       JOB_GROUPER, JOB__COUNT };
 
 typedef struct Program {
     const Config *config;
@@ -38,7 +38,7 @@ typedef struct Job {
 } Job;
 
 extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,
-    job_follower;
+    job_follower, job_grouper;
 
 /* A read of one function on a borrowed connection. */
 NODISCARD Err program_read(const Program *p, StoreFn *fn, void *ctx, Error *e);

@@ -27,7 +27,7 @@ enum { GRACE_MS = 10 * 1000, WORKER_READERS = 4, LOG_FD_NONE = -1 };
 static const Job *const jobs[JOB__COUNT] = {
     [JOB_SENDER] = &job_sender,   [JOB_POLLER] = &job_poller, [JOB_WATCHER] = &job_watcher,
     [JOB_CALLER] = &job_caller,   [JOB_PLAYER] = &job_player, [JOB_KEEPER] = &job_keeper,
-    [JOB_FOLLOWER] = &job_follower,
+    [JOB_FOLLOWER] = &job_follower, [JOB_GROUPER] = &job_grouper,
 };
 
 /* In the order it is opened. */

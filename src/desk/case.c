@@ -48,6 +48,8 @@ static const Field case_fields[] = {
     FIELD_TIME_OF(Case, answered_at, .flags = FIELD_OPTIONAL),
     FIELD(Case, late_by, .flags = FIELD_OPTIONAL, .doc = "Seconds past the deadline, frozen"),
     FIELD(Case, version),
+    FIELD(Case, problem_id, .flags = FIELD_OPTIONAL),
+    FIELD(Case, problem_name, .flags = FIELD_OPTIONAL),
 };
 const Model case_model = MODEL(Case, case_fields);
 

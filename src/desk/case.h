@@ -64,6 +64,8 @@ typedef struct Case {
     Str decision, reason; /* none, answer, ignore, watch, spam; and why */
     int64_t review_at, first_at, last_at, answered_at, late_by;
     int64_t version;
+    int64_t problem_id; /* 0: like no other */
+    Str problem_name;
 } Case;
 extern const Model case_model;
 

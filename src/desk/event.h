@@ -12,6 +12,7 @@ typedef enum EventKind {
     EVENT_VERDICT,
     EVENT_INCIDENT,
     EVENT_SETTINGS,
+    EVENT_PROBLEM,
     EVENT_MANY,
     EVENT__COUNT
 } EventKind;

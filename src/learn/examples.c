@@ -102,12 +102,19 @@ static Err load_mapped(Loading *l, const Table *t, Error *e) {
 
 /* ---- label files: a column for each head ---- */
 
+static Str column_of(Str line, int64_t column) {
+    Str cell = line;
+    while (column-- >= 0 && str_cut(&line, '\t', &cell))
+        ;
+    return cell;
+}
+
 /* "batch0.inf:137" is line 137 of that file. */
 static Err text_of(Loading *l, Map *files, Str id, Str *out, Error *e) {
     typedef struct Lines { Str *lines; size_t count; } Lines;
     Str number = id, name;
     Arena *a = l->out->arena;
-    int64_t line;
+    int64_t line, column;
     (void)str_cut(&number, ':', &name);
     Lines *known = map_get(files, name);
     if (known == NULL) {
@@ -123,6 +130,8 @@ static Err text_of(Loading *l, Map *files, Str id, Str *out, Error *e) {
     if (!parse_i64(number, 1, (int64_t)known->count, &line))
         FAIL(e, ERR_INVALID, "there is no line " STR_FMT, STR_ARG(id));
     *out = known->lines[line - 1];
+    if (parse_i64(l->file->text, 0, INT16_MAX, &column))
+        *out = column_of(*out, column);
     return ERR_OK;
 }
 

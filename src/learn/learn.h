@@ -7,7 +7,8 @@
  *     option C 0.5 | folds 5 | least 2  cost, folds for calibration, messages a feature needs
  *     apart FILE [text=COLUMN]          nothing near to these texts is learnt from
  *     set NAME                          the lines below, up to the next set, are of this one
- *     file PATH labels [texts=FOLDER]   a table whose columns are heads (data/labels/GUIDE.md)
+ *     file PATH labels [texts=FOLDER [text=COLUMN]]  a table whose columns are heads
+ *                                       (data/labels/GUIDE.md); an empty cell: nobody said
  *     file PATH tsv|csv text=COLUMN label=COLUMN   a name of the first line, or a number
  *     replace FROM TO                   in every text
  *     map VALUE HEAD:ANSWER ...         what a label means; `!ANSWER`: certainly not this one,

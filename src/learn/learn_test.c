@@ -110,6 +110,33 @@ TEST(a_table_saved_with_lone_carriage_returns_is_read) {
     CHECK(strstr(w.said, "all: 12 messages") != NULL);
 }
 
+TEST(labels_are_joined_with_lines_or_a_column_of_them) {
+    SCRATCH(a);
+    char labels[800] = "id\tanimal\n", plain[800] = "";
+    for (int line = 2; line <= 13; line++) {
+        size_t n = strlen(labels);
+        (void)snprintf(labels + n, sizeof labels - n, "animals.tsv:%d\t%s\n", line,
+                       line < 8 ? "cat" : "dog");
+    }
+    strcat(labels, "animals.tsv:3\t\n"); /* nobody said what it is */
+    for (const char *p = animals; *p; p += strcspn(p, "\n") + 1) {
+        size_t n = strlen(plain);
+        (void)snprintf(plain + n, sizeof plain - n, "%.*s\n", (int)strcspn(p, "\t"), p);
+    }
+    const char *const joined[][2] = { { "labels.tsv", labels }, { "sets/animals.tsv", animals },
+                                      { "plain/animals.tsv", plain }, { NULL, NULL } };
+    World w = { .files = joined };
+    Error e;
+    Str by_column, by_line;
+    CHECK(ERR_OK == train(a, &w, "head animal choice cat dog\noption folds 3\noption least 1\n"
+                                 "set all\nfile labels.tsv labels texts=sets text=0\n",
+                          &by_column, &e));
+    CHECK(ERR_OK == train(a, &w, "head animal choice cat dog\noption folds 3\noption least 1\n"
+                                 "set all\nfile labels.tsv labels texts=plain\n", &by_line, &e));
+    CHECK(str_eq(by_column, by_line));
+    CHECK(strstr(w.said, "all: 13 messages") != NULL);
+}
+
 TEST(a_near_copy_shares_half_of_the_triples) {
     SCRATCH(a);
     Apart *x = apart_new(a);

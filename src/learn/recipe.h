@@ -22,7 +22,8 @@ typedef struct LabelMap {
 } LabelMap;
 
 typedef struct RecipeFile {
-    Str path, text, label, texts; /* columns; texts: folder that holds the texts of a label file */
+    Str path, text, label, texts; /* columns; texts: folder that holds the texts of a label file,
+                                     text: their column, if they are tables */
     enum { FILE_LABELS, FILE_TSV, FILE_CSV } kind;
     int64_t line; /* of the recipe */
 } RecipeFile;

@@ -27,7 +27,8 @@ CREATE TABLE problem (
     name     TEXT,                     -- given by a person
     made_at  BIGINT NOT NULL,
     made_by  BIGINT,                   -- staff; NULL: the program
-    is_over  BIGINT NOT NULL DEFAULT 0 -- settled: takes no more cases
+    is_over  BIGINT NOT NULL DEFAULT 0, -- settled: takes no more cases
+    is_kept  BIGINT NOT NULL DEFAULT 0  -- a person shaped it: joined with no other such
 );
 CREATE INDEX problem_brand ON problem(brand_id, is_over, id);
 
@@ -40,5 +41,4 @@ CREATE TABLE problem_case (
     at         BIGINT NOT NULL,        -- of its first message
     put_by     BIGINT                  -- staff; NULL: the program
 );
-CREATE INDEX problem_case_problem ON problem_case(problem_id, at) WHERE problem_id IS NOT NULL;
-CREATE INDEX problem_case_brand ON problem_case(brand_id, at);
+CREATE INDEX problem_case_problem ON problem_case(problem_id, at, case_id);

@@ -39,9 +39,12 @@ SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name 
        (SELECT m.title FROM message m WHERE m.case_id = c.id ORDER BY m.id LIMIT 1) AS title,
        @case_text@ AS excerpt, @case_link@ AS link, c.reach,
        c.message_count, c.owner_id, o.name AS owner_name, c.decision, c.reason, c.review_at,
-       c.first_at, c.last_at, c.answered_at, c.late_by, c.version
+       c.first_at, c.last_at, c.answered_at, c.late_by, c.version, k.problem_id,
+       COALESCE(g.name, g.words) AS problem_name
   FROM desk_case c
   JOIN source s ON s.id = c.source_id
+  LEFT JOIN problem_case k ON k.case_id = c.id
+  LEFT JOIN problem g ON g.id = k.problem_id
   LEFT JOIN author p ON p.id = c.author_id
   LEFT JOIN staff o ON o.id = c.owner_id
  WHERE c.brand_id = $1 AND c.id = $2;

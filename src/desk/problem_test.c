@@ -1,0 +1,175 @@
+#include "desk/problem.h"
+#include "desk/problem_group.h"
+#include "test_shop.h"
+
+static Error e;
+enum { NOW = SHOP_MONDAY + 10 * HOUR };
+
+static const char *const leaks[] = {
+    "kemasan bocor, keripiknya melempem", "bungkusnya bocor min isinya melempem semua",
+    "keripik saya melempem kemasan bocor", "kok kemasannya bocor terus kak, melempem",
+    "pesan lima, tiga kemasan bocor dan keripik melempem", "isi melempem karena bocor kemasannya",
+};
+static const char *const cashier[] = {
+    "kasir cabang dago membentak ibu saya", "ibu ibu dibentak kasir di dago",
+    "kasirnya galak, ibu saya dibentak tadi", "tolong kasir dago ditegur, membentak pelanggan",
+    "kasir yang membentak itu siapa namanya", "dibentak kasir cuma karena tanya harga",
+};
+
+static void say(TestShop *s, const char *const *texts, size_t n, int64_t *cases) {
+    for (size_t i = 0; i < n; i++)
+        cases[i] = shop_message(s, &(TestMessage){ .at = NOW - (int64_t)i * HOUR, .who = "@a",
+                                                   .text = texts[i], .mood = MOOD_NEGATIVE,
+                                                   .class = CLASS_COMPLAINT });
+}
+
+static bool group(TestShop *s) {
+    ProblemLook *look;
+    bool changed = false;
+    CHECK_OK(problem_look(s->db, s->arena, s->brand_id, NOW, &look, &e));
+    if (look == NULL)
+        return false;
+    problem_think(s->arena, look, 3);
+    CHECK_OK(problem_keep(s->db, s->arena, look, &changed, &e));
+    return changed;
+}
+
+static List problems(TestShop *s) {
+    Caller by = shop_person(s, NOW);
+    List list;
+    Str next;
+    CHECK_OK(problem_list(s->db, s->arena, &by, &(ProblemFilter){ .limit = 20 }, &list, &next, &e));
+    return list;
+}
+
+static int64_t problem_of(TestShop *s, int64_t case_id) {
+    Case c = { 0 };
+    CHECK_OK(case_get(s->db, s->arena, s->brand_id, case_id, &c, &e));
+    return c.problem_id;
+}
+
+TEST(cases_about_the_same_are_a_problem_with_its_counts) {
+    TEST_SHOP(s);
+    int64_t leak[6], bark[6];
+    say(&s, leaks, 6, leak);
+    say(&s, cashier, 6, bark);
+    CHECK(group(&s));
+    CHECK(!group(&s)); /* nothing new */
+    List list = problems(&s);
+    CHECK(list.count == 2);
+    const Problem *p = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        CHECK(p[i].case_count == 6 && p[i].waiting == 6 && p[i].last_day == 6 &&
+              p[i].day_before == 0 && p[i].made_by == 0 && p[i].last_at == NOW);
+    CHECK(problem_of(&s, leak[0]) == problem_of(&s, leak[5]));
+    CHECK(problem_of(&s, leak[0]) != problem_of(&s, bark[0]));
+    Caller by = shop_person(&s, NOW);
+    Problem one = { 0 };
+    CHECK_OK(problem_get(s.db, s.arena, &by, problem_of(&s, leak[0]), &one, &e));
+    CHECK(one.first_case_id == leak[5] && str_eq(one.first_text, str_c(leaks[5])));
+    CHECK(str_find(one.words, S("bocor")) >= 0);
+}
+
+TEST(cases_of_a_problem_come_in_pages) {
+    TEST_SHOP(s);
+    int64_t leak[6], seen = 0;
+    say(&s, leaks, 6, leak);
+    group(&s);
+    Caller by = shop_person(&s, NOW);
+    ProblemCases of = { .problem_id = problem_of(&s, leak[0]), .page = { .limit = 2 } };
+    do {
+        List list;
+        Str next;
+        CHECK_OK(problem_cases(s.db, s.arena, &by, &of, &list, &next, &e));
+        const CaseRow *rows = list.items;
+        for (size_t i = 0; i < list.count; i++)
+            CHECK(rows[i].id == leak[seen++]);
+        of.page.cursor = next;
+    } while (of.page.cursor.n);
+    CHECK(seen == 6);
+}
+
+TEST(what_people_do_to_problems_holds) {
+    TEST_SHOP(s);
+    int64_t leak[6], bark[6], later[1];
+    Problem made = { 0 };
+    Case c = { 0 };
+    say(&s, leaks, 6, leak);
+    group(&s);
+    Caller by = shop_person(&s, NOW);
+    int64_t first = problem_of(&s, leak[0]);
+    CaseId two[] = { { leak[4] }, { leak[5] } };
+    CHECK_OK(problem_split(s.db, s.arena, &by, first,
+                           &(ProblemSplit){ S("Segel"), { two, 2 } }, &made, &e));
+    CHECK(made.case_count == 2 && str_eq(made.name, S("Segel")) && made.made_by == by.staff_id);
+    CHECK_OK(problem_put(s.db, s.arena, &by, leak[0], &(CaseProblem){ 0 }, &c, &e));
+    CHECK(c.problem_id == 0);
+    say(&s, cashier, 6, bark);
+    CHECK(group(&s));
+    CHECK(problem_of(&s, leak[0]) == 0);         /* taken out, and left there */
+    CHECK(problem_of(&s, leak[4]) == made.id);   /* split, and not joined again */
+    CHECK(problem_of(&s, leak[1]) == first);
+    CHECK_OK(problem_merge(s.db, s.arena, &by, made.id, first, &made, &e));
+    CHECK(made.id == first && made.case_count == 5);
+    say(&s, leaks + 2, 1, later);
+    CHECK(group(&s));
+    CHECK(problem_of(&s, later[0]) == first && problem_of(&s, leak[4]) == first);
+    CHECK(problem_merge(s.db, s.arena, &by, first, first, &made, &e) == ERR_INVALID);
+    CHECK(problem_split(s.db, s.arena, &by, first, &(ProblemSplit){ .name = S("x") }, &made, &e) ==
+          ERR_INVALID);
+}
+
+TEST(a_settled_problem_takes_no_more_cases) {
+    TEST_SHOP(s);
+    int64_t leak[6], again[6];
+    Problem p = { 0 };
+    say(&s, leaks, 6, leak);
+    group(&s);
+    Caller by = shop_person(&s, NOW);
+    int64_t first = problem_of(&s, leak[0]);
+    ProblemChange settled = { S("Segel"), true };
+    CHECK_OK(problem_change(s.db, s.arena, &by, first, &settled, &p, &e));
+    CHECK(p.is_over && str_eq(p.name, S("Segel")));
+    say(&s, leaks, 6, again);
+    CHECK(group(&s));
+    CHECK(problem_of(&s, again[0]) != first && problem_of(&s, again[0]) != 0);
+    CHECK(problem_of(&s, leak[0]) == first);
+    CHECK(problems(&s).count == 1);
+}
+
+TEST(a_change_of_a_person_meanwhile_comes_first) {
+    TEST_SHOP(s);
+    int64_t leak[6], bark[6], one[1];
+    ProblemLook *look;
+    Problem p = { 0 };
+    bool changed;
+    say(&s, leaks, 6, leak);
+    say(&s, cashier, 6, bark);
+    group(&s);
+    say(&s, leaks, 1, one);
+    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &look, &e));
+    problem_think(s.arena, look, 3);
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(problem_merge(s.db, s.arena, &by, problem_of(&s, leak[0]), problem_of(&s, bark[0]), &p,
+                           &e));
+    CHECK_OK(problem_keep(s.db, s.arena, look, &changed, &e));
+    CHECK(!changed && problem_of(&s, one[0]) == 0);
+    CHECK(group(&s));
+    CHECK(problem_of(&s, one[0]) == p.id);
+}
+
+TEST(problems_of_another_brand_are_not_there) {
+    TEST_SHOP(s);
+    int64_t leak[6];
+    Problem p = { 0 };
+    Case c = { 0 };
+    say(&s, leaks, 6, leak);
+    group(&s);
+    Caller by = shop_person(&s, NOW), other = by;
+    other.brand_id = shop_other_brand(&s);
+    int64_t id = problem_of(&s, leak[0]);
+    CHECK(problem_get(s.db, s.arena, &other, id, &p, &e) == ERR_NOT_FOUND);
+    CHECK(problem_merge(s.db, s.arena, &other, id, id + 1, &p, &e) == ERR_NOT_FOUND);
+    CHECK(problem_put(s.db, s.arena, &other, leak[0], &(CaseProblem){ id }, &c, &e) ==
+          ERR_NOT_FOUND);
+}

@@ -1,0 +1,93 @@
+-- $1 the brand, $2 the time it is seen at. The sum of the largest of each bit is all of them
+-- together: neither engine's older versions can join bits over rows.
+-- fragment: problem_row
+p.id, p.name, p.words, p.made_by, p.is_over,
+       (SELECT count(*) FROM problem_case k WHERE k.problem_id = p.id) AS case_count,
+       (SELECT count(*) FROM problem_case k JOIN desk_case c ON c.id = k.case_id
+         WHERE k.problem_id = p.id AND c.queue = 'waiting') AS waiting,
+       (SELECT count(*) FROM problem_case k
+         WHERE k.problem_id = p.id AND k.at > $2 - 86400) AS last_day,
+       (SELECT count(*) FROM problem_case k
+         WHERE k.problem_id = p.id AND k.at > $2 - 172800 AND k.at <= $2 - 86400) AS day_before,
+       (SELECT min(k.at) FROM problem_case k WHERE k.problem_id = p.id) AS first_at,
+       (SELECT max(k.at) FROM problem_case k WHERE k.problem_id = p.id) AS last_at,
+       (SELECT k.case_id FROM problem_case k WHERE k.problem_id = p.id
+         ORDER BY k.at, k.case_id LIMIT 1) AS first_case_id,
+       (SELECT COALESCE(max(c.demands & 1) + max(c.demands & 2) + max(c.demands & 4)
+             + max(c.demands & 8) + max(c.demands & 16) + max(c.demands & 32)
+             + max(c.demands & 64) + max(c.demands & 128), 0)
+          FROM problem_case k JOIN desk_case c ON c.id = k.case_id
+         WHERE k.problem_id = p.id) AS demands
+
+-- fragment: problem_first
+(SELECT a.name FROM desk_case c JOIN author a ON a.id = c.author_id
+         WHERE c.id = x.first_case_id) AS first_author,
+       (SELECT CASE WHEN length(m.text) > 160 THEN substr(m.text, 1, 160) || '…'
+                    ELSE COALESCE(NULLIF(m.text, ''), m.title, '') END
+          FROM message m WHERE m.case_id = x.first_case_id ORDER BY m.id LIMIT 1) AS first_text
+
+-- name: problem_list
+SELECT x.*, @problem_first@
+  FROM (SELECT @problem_row@ FROM problem p WHERE p.brand_id = $1 AND p.is_over = $3) x
+ ORDER BY x.last_day DESC, x.case_count DESC, x.id DESC LIMIT $4 OFFSET $5;
+
+-- name: problem_get
+SELECT x.*, @problem_first@
+  FROM (SELECT @problem_row@ FROM problem p WHERE p.brand_id = $1 AND p.id = $3) x;
+
+-- name: problem_cases
+SELECT @case_row@
+  FROM (SELECT k.case_id FROM problem_case k
+         WHERE k.brand_id = $1 AND k.problem_id = $2 AND (k.at, k.case_id) < ($3, $4)
+         ORDER BY k.at DESC, k.case_id DESC LIMIT $5) x
+  JOIN desk_case c ON c.id = x.case_id
+  LEFT JOIN author p ON p.id = c.author_id
+ ORDER BY c.first_at DESC, c.id DESC;
+
+-- name: problem_case_get
+SELECT case_id, problem_id, at FROM problem_case WHERE brand_id = $1 AND case_id = $2;
+
+-- name: problem_insert
+INSERT INTO problem (brand_id, words, name, made_at, made_by, is_kept)
+VALUES ($1, $2, $3, $4, $5, $6) RETURNING id;
+
+-- name: problem_change
+UPDATE problem SET name = $3, is_over = $4 WHERE brand_id = $1 AND id = $2;
+
+-- name: problem_keep
+UPDATE problem SET is_kept = 1 WHERE brand_id = $1 AND id = $2;
+
+-- name: problem_set_words
+UPDATE problem SET words = $3 WHERE brand_id = $1 AND id = $2 AND words <> $3;
+
+-- name: problem_delete
+DELETE FROM problem WHERE brand_id = $1 AND id = $2;
+
+-- name: problem_move_all
+UPDATE problem_case SET problem_id = $3 WHERE brand_id = $1 AND problem_id = $2;
+
+-- A person puts a case somewhere, or takes it out.
+-- name: problem_case_put
+INSERT INTO problem_case (case_id, brand_id, problem_id, at, put_by) VALUES ($2, $1, $3, $4, $5)
+ON CONFLICT (case_id) DO UPDATE SET problem_id = excluded.problem_id, put_by = excluded.put_by;
+
+-- The program does, where no person did.
+-- name: problem_case_find
+INSERT INTO problem_case (case_id, brand_id, problem_id, at) VALUES ($2, $1, $3, $4)
+ON CONFLICT (case_id) DO UPDATE SET problem_id = excluded.problem_id
+  WHERE problem_case.put_by IS NULL;
+
+-- What may be about a problem: the newest angry or guessing messages, by the index of alerts.
+-- name: problem_window
+SELECT m.id, m.case_id, m.written_at, m.title, m.text, k.problem_id, k.put_by, g.is_over, g.is_kept,
+       CASE WHEN k.case_id IS NULL THEN 1 ELSE 0 END AS is_new
+  FROM (SELECT id, case_id, written_at, title, text FROM message
+         WHERE brand_id = $1 AND written_at > $2
+           AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+         ORDER BY written_at DESC, id DESC LIMIT $3) m
+  LEFT JOIN problem_case k ON k.case_id = m.case_id
+  LEFT JOIN problem g ON g.id = k.problem_id
+ ORDER BY m.written_at, m.id;
+
+-- name: problem_ids
+SELECT id FROM problem WHERE brand_id = $1 AND is_over = 0 ORDER BY id DESC LIMIT $2;
