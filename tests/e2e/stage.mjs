@@ -70,6 +70,8 @@ async function furnish(w, receiver) {
   await person.put(`${mine}/alarm/ladder`, ladder);
   await person.put(`${shop}/alarm/ladder`, ladder);
   const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/rasti' && !one.body.is_test), 120_000);
+  const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
+  await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -82,6 +84,7 @@ async function furnish(w, receiver) {
       'case-asked': path(sample, `/kasus/${asked.id}`), 'case-held': path(sample, `/kasus/${held.id}`), 'case-returned': path(sample, `/kasus/${returned.id}`), 'case-draft': path(sample, `/kasus/${noted.id}`),
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
+      problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       ladder: path(own, '/pengaturan/alarm'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
@@ -103,6 +106,9 @@ export const dialogs = [
   ['versions', 'case-edited', (page) => page.click('summary:has-text("Lihat versi lama")'), '.versions .said'],
   ['approve-edit', 'approvals', async (page) => { await page.click('button:has-text("Ubah lalu setujui")'); await page.fill('.approval textarea', 'Halo Kak, terima kasih. Kirim nomor pesanannya ya?'); }, '.diff ins'],
   ['approve-return', 'approvals', (page) => page.click('button:text-is("Kembalikan")'), '.approval textarea'],
+  ['problem-name', 'problem', (page) => page.click('button:has-text("Ubah nama")'), '.rename input:focus'],
+  ['problem-merge', 'problem', (page) => page.click('button:has-text("Gabungkan ke")'), 'dialog :is(.merge-one, form > p)'],
+  ['problem-split', 'problem', async (page) => { await page.locator('.pick input').first().check(); await page.click('.pick-bar button:has-text("Pisahkan")'); }, 'dialog input'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],
   ['end-person', 'people', (page) => page.click('button[aria-label^="Hentikan akses"]'), 'dialog button.grave'],
   ['source', 'sources', (page) => page.click('button[aria-label="Ubah: Jembatan WhatsApp"]'), 'dialog form'],

@@ -3,7 +3,7 @@ import { assert, painted, settled, test } from './harness.mjs';
 
 const paths = {
   home: '/', inbox: '/kotak-masuk', spam: '/kotak-masuk?queue=spam', approvals: '/persetujuan', unknown: '/persetujuan?state=unknown', people: '/pengaturan/orang', sources: '/pengaturan/sumber',
-  filtered: '/kotak-masuk?class=complaint&mood=negative', unmatched: '/kotak-masuk?demand=takedown&channel=blog', words: '/pengaturan/kata', departments: '/pengaturan/bagian', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', missing: '/tidak-ada',
+  filtered: '/kotak-masuk?class=complaint&mood=negative', unmatched: '/kotak-masuk?demand=takedown&channel=blog', words: '/pengaturan/kata', departments: '/pengaturan/bagian', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', problems: '/masalah', over: '/masalah?over=true', gone: '/masalah/999999999', missing: '/tidak-ada',
 };
 
 /** A case with everything in it: evidence, a note, a reply that waits. */
@@ -18,10 +18,16 @@ async function fullCase(world) {
   return full;
 }
 
+/** A problem, where there is one. */
+async function problem(world) {
+  const [found] = (await world.api('GET', `${world.path}/problems`)).items;
+  return found ? { problem: `/masalah/${found.id}` } : {};
+}
+
 for (const theme of ['light', 'dark'])
   for (const [width, height] of [[1366, 768], [390, 844]])
     test(`axe finds nothing on any page, ${theme}, ${width} px`, async (world) => {
-      const all = { ...paths, case: `/kasus/${await fullCase(world)}` };
+      const all = { ...paths, ...await problem(world), case: `/kasus/${await fullCase(world)}` };
       await world.page.emulateMedia({ colorScheme: theme });
       await world.page.setViewportSize({ width, height });
       const found = [];
@@ -68,6 +74,19 @@ test('axe finds nothing in dialogs and menus', async (world) => {
     await page.click('button.primary');
     await look('invite');
     await page.keyboard.press('Escape');
+    const { problem: path } = await problem(world);
+    if (!path) continue;
+    await world.go(path);
+    await page.click('button:has-text("Gabungkan ke")');
+    await page.waitForSelector('dialog :is(.merge-one, p)');
+    await look('merge');
+    await page.keyboard.press('Escape');
+    await page.locator('.pick input').first().check();
+    await page.click('.pick-bar button:has-text("Pisahkan")');
+    await look('split');
+    await page.keyboard.press('Escape');
+    await page.click('.problem-title .actions button');
+    await look('rename', '.rename');
   }
   assert.deepEqual(found, []);
 });
@@ -76,7 +95,7 @@ for (const width of [320, 360, 700, 900, 1100, 1920])
   test(`nothing scrolls sideways at ${width} px`, async (world) => {
     await world.page.setViewportSize({ width, height: 700 });
     const wide = [];
-    for (const [name, path] of Object.entries({ ...paths, case: `/kasus/${await fullCase(world)}` })) {
+    for (const [name, path] of Object.entries({ ...paths, ...await problem(world), case: `/kasus/${await fullCase(world)}` })) {
       await world.go(path);
       const over = await world.page.evaluate(() => ({ by: document.documentElement.scrollWidth - innerWidth, pane: [...document.querySelectorAll('.thread-box, .context-pane, .window, .composer')].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className) }));
       if (over.by > 0 || over.pane.length) wide.push(`${name}: ${over.by} ${over.pane}`);
@@ -87,7 +106,7 @@ for (const width of [320, 360, 700, 900, 1100, 1920])
 test('controls on a phone are at least 44 px high or wide apart, and nothing covers them', async (world) => {
   await world.page.setViewportSize({ width: 390, height: 844 });
   const bad = [];
-  for (const [name, path] of Object.entries({ ...paths, case: `/kasus/${await fullCase(world)}` })) {
+  for (const [name, path] of Object.entries({ ...paths, ...await problem(world), case: `/kasus/${await fullCase(world)}` })) {
     await world.go(path);
     bad.push(...(await world.page.evaluate((where) => [...document.querySelectorAll('button, .button, select, input:not([type=radio]):not([type=checkbox]), nav a, .row, .todo-row')].filter((one) => {
       const box = one.getBoundingClientRect();

@@ -111,9 +111,8 @@ function SplitDialog({ of, ids, onDone, onClose }: { of: Problem; ids: number[];
   );
 }
 
-function Head({ of }: { of: Problem }) {
+function Head({ of, isNaming, setNaming }: { of: Problem; isNaming: boolean; setNaming: (isNaming: boolean) => void }) {
   const words = t.value.problem;
-  const [isNaming, setNaming] = useState(false);
   const [isMerging, setMerging] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const settle = async () => {
@@ -122,9 +121,7 @@ function Head({ of }: { of: Problem }) {
   };
   const close = () => { setNaming(false); afterRender(() => renameButton.current?.focus()); };
   return (
-    <header class="stack problem-title">
-      <p><a href={toProblems(route.value.brand, of.is_over)}><Icon name="back" /> {words.back}</a></p>
-      <h1 tabIndex={-1} class={isNaming ? 'visually-hidden' : ''}><ProblemName of={of} /></h1>
+    <div class="stack problem-title">
       {isNaming ? <Rename of={of} onClose={close} /> : <p class="problem-head">{of.name && <span class="hint">{words.words}: <span dir="auto">{wordsOf(of)}</span></span>}<Marks of={of} /></p>}
       {of.is_over && <p class="hint">{words.overHelp}</p>}
       {can.write.value && !isNaming && (
@@ -135,7 +132,7 @@ function Head({ of }: { of: Problem }) {
         </div>
       )}
       {isMerging && <MergeDialog of={of} onClose={() => setMerging(false)} />}
-    </header>
+    </div>
   );
 }
 
@@ -222,15 +219,16 @@ function Cases({ of }: { of: Problem }) {
 export function ProblemPage() {
   const words = t.value.problem, { id, brand } = route.value;
   const problem = useGet<Problem>(problemPath(id), kinds);
-  if (problem.error && statusOf(problem.error) === 404) return (
-    <div class="page narrow"><h1 tabIndex={-1}>{words.gone}</h1><p>{words.goneHelp}</p><p><a class="button" href={toProblems(brand)}>{words.back}</a></p></div>
-  );
+  const [isNaming, setNaming] = useState(false);
+  const isGone = statusOf(problem.error) === 404;
+  /* One title for all states: it has the focus from the start and keeps it. */
   return (
-    <div class="page narrow">
-      {!problem.data && <h1 tabIndex={-1}>{words.number(id)}</h1>}
-      <Loaded of={problem}>{(of) => (
+    <div class="page narrow problem-page">
+      <p class="problem-back"><a href={toProblems(brand, problem.data?.is_over)}><Icon name="back" /> {words.back}</a></p>
+      <h1 tabIndex={-1} class={isNaming ? 'visually-hidden' : ''}>{isGone ? words.gone : problem.data ? <ProblemName of={problem.data} /> : words.number(id)}</h1>
+      {isGone ? <p>{words.goneHelp}</p> : <Loaded of={problem}>{(of) => (
         <>
-          <Head of={of} />
+          <Head of={of} isNaming={isNaming} setNaming={setNaming} />
           <dl class="figures problem-figures">
             <div class="figure"><dt>{words.cases}</dt><dd class="value">{count(of.case_count)}</dd>{of.last_at && <dd class="hint">{words.last}: <Time at={of.last_at} /></dd>}</div>
             <div class="figure"><dt>{words.growthName}</dt><dd class="problem-growth"><Growth of={of} /></dd></div>
@@ -242,7 +240,7 @@ export function ProblemPage() {
           </div>
           <Cases of={of} />
         </>
-      )}</Loaded>
+      )}</Loaded>}
     </div>
   );
 }
