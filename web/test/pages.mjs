@@ -21,7 +21,7 @@ async function fullCase(world) {
 /** A problem, where there is one. */
 async function problem(world) {
   const [found] = (await world.api('GET', `${world.path}/problems`)).items;
-  return found ? { problem: `/masalah/${found.id}` } : {};
+  return found ? { problem: `/masalah/${found.id}`, caseOfProblem: `/kasus/${found.first_case_id}` } : {};
 }
 
 for (const theme of ['light', 'dark'])

@@ -69,7 +69,7 @@ export function Help() {
   const words = t.value.keys, close = () => { helpOpen.value = false; };
   const groups: [string, [string, string][]][] = [
     [words.groups.move, [['j', words.next], ['k', words.previous], ['o', words.open], ['/', words.search], ['f', t.value.inbox.filters], ['g b', words.goHome], ['g m', words.goInbox], ['g i', words.goProblems], ['g p', words.goApprovals], ['g s', words.goSettings], ['g l', words.goAudit]]],
-    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['p', words.prepared], ['Ctrl Enter', words.send]]],
+    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['p', words.prepared], ['x', words.pick], ['Ctrl Enter', words.send]]],
     [words.groups.general, [['z', words.undo], ['Ctrl K', words.commands], ['?', words.help], ['Esc', words.leave]]],
   ];
   return (

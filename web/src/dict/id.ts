@@ -397,7 +397,7 @@ export const id = {
   palette: { title: 'Perintah', placeholder: 'Ketik perintah atau nomor kasus', empty: 'Tidak ada yang cocok.', goCase: (n: string) => `Buka kasus ${n}`, },
   keys: {
     title: 'Tombol pintas', off: 'Tombol satu huruf sedang mati. Nyalakan di Akun saya.', groups: { move: 'Berpindah', case: 'Kasus', general: 'Umum' },
-    next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
+    pick: 'Pilih kasus (di Masalah serupa)', next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
     help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goProblems: 'Ke Masalah serupa', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
   },
 };
