@@ -13,7 +13,8 @@
 enum { CLASSIFY_BRAND, CLASSIFY_ZONE, CLASSIFY_MODEL };
 
 static const Option options[] = {
-    [CLASSIFY_BRAND] = { "brand", "NAME", NULL, "Brand whose own words and corrections count as well." },
+    [CLASSIFY_BRAND] = { "brand", "NAME", NULL,
+                         "Brand whose own words and corrections count as well." },
     [CLASSIFY_ZONE] = { "zone", "ZONE", zone_names,
                         "Zone of messages that name none: WIB, WITA, WIT, UTC. Default: that of "
                         "the brand, or WIB." },
@@ -76,7 +77,8 @@ static Err run(Call *c, Error *e) {
     k.in.words = brand.words;
     k.in.corrections = brand.corrections;
     k.in.memory = model_memory_new(c->arena, k.in.model);
-    return text_lines(&source.base, zone_seconds(c->values[CLASSIFY_ZONE], brand.zone), classify, &k, e);
+    int zone = zone_seconds(c->values[CLASSIFY_ZONE], brand.zone);
+    return text_lines(&source.base, zone, classify, &k, e);
 }
 
 const Command cmd_classify = {

@@ -86,8 +86,8 @@ const Command cmd_train = {
     .help = "The recipe names the files, what their labels mean, and what must not be learnt from; "
             "docs/model.md tells how one is written and shows the one of the model inside this "
             "program. The same recipe and files give the same bytes.\n\n"
-            "With --corrections the classes that people gave to messages in the desk are learnt too, "
-            "personal data masked.",
+            "With --corrections the classes that people gave to messages in the desk are learnt "
+            "too, personal data masked.",
     .options = options,
     .option_count = COUNT(options),
     .run = run,
