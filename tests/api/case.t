@@ -79,3 +79,15 @@
 @ reader
 > POST /api/brands/{brand}/cases/{case}/problem {"problem_id":null}
 < 403
+# Telephone numbers are for those who answer.
+@ writer
+> POST /api/brands/{brand}/paste {"source_id":{source},"author":"Rina","text":"paketku raib, hubungi 081234567890"}
+< 201
+> GET /api/brands/{brand}/cases?search=raib
+< 200
+~ 081234567890
+@ reader
+> GET /api/brands/{brand}/cases?search=raib
+< 200
+~ paketku raib
+! 081234567890
