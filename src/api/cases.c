@@ -2,6 +2,17 @@
 #include "api/serve.h"
 #include "desk/brand.h"
 #include "desk/intake.h"
+#include "text/personal.h"
+
+Str api_masked(const Request *r, Str text) {
+    return api_caller(r)->rights & RIGHT_WRITE ? text : personal_mask(r->arena, text);
+}
+
+void api_mask_rows(const Request *r, const List *rows) {
+    CaseRow *row = rows->items;
+    for (size_t i = 0; i < rows->count; i++)
+        row[i].excerpt = api_masked(r, row[i].excerpt);
+}
 
 Err case_list_page(Request *r, Error *e) {
     List list;
@@ -11,6 +22,7 @@ Err case_list_page(Request *r, Error *e) {
     CaseFilter filter = *(const CaseFilter *)r->query;
     filter.now = r->now;
     TRY(case_list(x.db, r->arena, api_caller(r)->brand_id, &filter, &list, &next, e));
+    api_mask_rows(r, &list);
     return reply_list(r, &list, next, e);
 }
 
@@ -51,6 +63,7 @@ static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Err
     if (p->record.author_id)
         TRY(case_of_author(db, r->arena, c->brand_id, p->record.author_id, &p->history, e));
     leave_out(&p->history, id);
+    api_mask_rows(r, &p->history);
     TRY(presence_others(db, r->arena, c, id, &p->presence, e));
     TRY(own_draft(r, db, id, &p->draft, e));
     TRY(policy_get(db, c->brand_id, &policy, e));

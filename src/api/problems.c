@@ -7,6 +7,9 @@ Err problem_list_page(Request *r, Error *e) {
     API_READ(x);
     TRY(api_read(r, &x, e));
     TRY(problem_list(x.db, r->arena, api_caller(r), r->query, &list, &next, e));
+    Problem *p = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        p[i].first_text = api_masked(r, p[i].first_text);
     return reply_list(r, &list, next, e);
 }
 
@@ -17,6 +20,7 @@ Err problem_show(Request *r, Error *e) {
     API_READ(x);
     TRY(api_read(r, &x, e));
     TRY(problem_get(x.db, r->arena, api_caller(r), id, &problem, e));
+    problem.first_text = api_masked(r, problem.first_text);
     return reply_record(r, &problem, e);
 }
 
@@ -30,6 +34,7 @@ Err problem_case_list(Request *r, Error *e) {
     TRY(api_read(r, &x, e));
     TRY(problem_get(x.db, r->arena, api_caller(r), of.problem_id, &problem, e));
     TRY(problem_cases(x.db, r->arena, api_caller(r), &of, &list, &next, e));
+    api_mask_rows(r, &list);
     return reply_list(r, &list, next, e);
 }
 

@@ -63,6 +63,11 @@ bool api_is_local(const Request *r);
 
 NODISCARD Err api_no_content(Request *r); /* 204 */
 
+/* Personal data in what a list shows of messages: telephone numbers and the like are for those who
+ * answer (RIGHT_WRITE); others see them masked. `rows` of CaseRow. */
+void api_mask_rows(const Request *r, const List *rows);
+Str api_masked(const Request *r, Str text);
+
 /* The handlers, by file; each is named in one row of routes.c. */
 #define HANDLER(name) NODISCARD Err name(Request *r, Error *e)
 /* sessions.c */

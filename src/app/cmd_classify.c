@@ -7,44 +7,44 @@
 #include "app/zone.h"
 #include "base/time.h"
 #include "connect/source.h"
+#include "desk/correction.h"
 #include "desk/word.h"
 
 enum { CLASSIFY_BRAND, CLASSIFY_ZONE, CLASSIFY_MODEL };
 
 static const Option options[] = {
-    [CLASSIFY_BRAND] = { "brand", "NAME", NULL, "Brand whose own words count as well." },
+    [CLASSIFY_BRAND] = { "brand", "NAME", NULL,
+                         "Brand whose own words and corrections count as well." },
     [CLASSIFY_ZONE] = { "zone", "ZONE", zone_names,
                         "Zone of messages that name none: WIB, WITA, WIT, UTC. Default: that of "
                         "the brand, or WIB." },
     [CLASSIFY_MODEL] = { "model", "FILE", NULL, "Another model than the one inside the program." },
 };
 
-typedef struct LoadWords {
+/* What the brand brings to the reading of its messages. */
+typedef struct BrandReading {
     Call *call;
     WordSet *words;
+    CorrectionSet *corrections;
     int zone;
-} LoadWords;
+} BrandReading;
 
-static Err load_words(Db *db, void *ctx, Error *e) {
-    LoadWords *l = ctx;
+static Err load_brand(Db *db, void *ctx, Error *e) {
+    BrandReading *b = ctx;
+    Arena *a = b->call->arena;
     Brand brand;
-    TRY(call_brand(l->call, db, l->call->values[CLASSIFY_BRAND], &brand, e));
-    l->zone = (int)brand.zone;
-    return word_set_load(db, l->call->arena, brand.id, &l->words, e);
+    TRY(call_brand(b->call, db, b->call->values[CLASSIFY_BRAND], &brand, e));
+    b->zone = (int)brand.zone;
+    TRY(word_set_load(db, a, brand.id, &b->words, e));
+    return correction_set_load(db, a, brand.id, &b->corrections, e);
 }
 
-static Err brand_words(Call *c, WordSet **out, int *zone, Error *e) {
+static Err read_brand(BrandReading *b, Error *e) {
     Store *store CLEANUP(store_end) = NULL;
-    LoadWords l = { .call = c };
-    *out = NULL;
-    *zone = ZONE_WIB;
-    if (!call_has(c, CLASSIFY_BRAND))
+    if (!call_has(b->call, CLASSIFY_BRAND))
         return ERR_OK;
-    TRY(call_store(c, OPEN_READ, &store, e));
-    TRY(store_reading(store, load_words, &l, e));
-    *out = l.words;
-    *zone = l.zone;
-    return ERR_OK;
+    TRY(call_store(b->call, OPEN_READ, &store, e));
+    return store_reading(store, load_brand, b, e);
 }
 
 typedef struct Classify {
@@ -68,16 +68,17 @@ static Err classify(void *ctx, Arena *a, const TextLine *line, Error *e) {
 static Err run(Call *c, Error *e) {
     Classify k = { .call = c };
     FdSource source = source_fd(c->in, -1);
-    WordSet *words;
-    int zone;
+    BrandReading brand = { .call = c, .zone = ZONE_WIB };
     TRY(model_load(c->arena, c->values[CLASSIFY_MODEL], &k.in.model, e));
     if (!k.in.model->is_standard)
         FAIL(e, ERR_INVALID, "this model answers other questions than messages are asked: it can "
              "only be judged with `tanggap eval`");
-    TRY(brand_words(c, &words, &zone, e));
-    k.in.words = words;
+    TRY(read_brand(&brand, e));
+    k.in.words = brand.words;
+    k.in.corrections = brand.corrections;
     k.in.memory = model_memory_new(c->arena, k.in.model);
-    return text_lines(&source.base, zone_seconds(c->values[CLASSIFY_ZONE], zone), classify, &k, e);
+    int zone = zone_seconds(c->values[CLASSIFY_ZONE], brand.zone);
+    return text_lines(&source.base, zone, classify, &k, e);
 }
 
 const Command cmd_classify = {

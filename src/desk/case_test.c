@@ -1,6 +1,8 @@
 #include "desk/case.h"
 
+#include "desk/correction.h"
 #include "desk/deadline.h"
+#include "desk/intake.h"
 #include "test_shop.h"
 
 static Error e;
@@ -167,4 +169,45 @@ TEST(deadlines_run_in_working_hours_only) {
             printf("row %zu: %lld\n", i, (long long)(got - SHOP_MONDAY));
         CHECK(got == SHOP_MONDAY + t[i].want);
     }
+}
+
+static void take_one(TestShop *s, const char *id, const char *text) {
+    Intake *in CLEANUP(intake_close) = NULL;
+    IntakeCounts counts;
+    Caller by = shop_person(s, NOW);
+    CHECK_OK(intake_open(s->db, s->arena, &by, s->sources[0], &in, &e));
+    CHECK_OK(intake_begin(in, &(IntakeBatch){ .db = s->db, .now = NOW }, &e));
+    CHECK_OK(intake_item(in, &(Item){ .id = str_c(id), .handle = str_c(id), .time = NOW,
+                                      .text = str_c(text) }, &e));
+    CHECK_OK(intake_end(in, &counts, &e));
+}
+
+static CaseRow only_row(TestShop *s, const char *words) {
+    List list;
+    Str next;
+    CHECK_OK(case_list(s->db, s->arena, s->brand_id, &(CaseFilter){ .search = str_c(words) }, &list,
+                       &next, &e));
+    CHECK(list.count == 1);
+    return list.count ? *(CaseRow *)list.items : (CaseRow){ 0 };
+}
+
+TEST(a_correction_changes_how_the_next_message_is_read) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    Str table;
+    int64_t count;
+    take_one(&s, "1", "kripik pisangnya ready lusa ya kak satu");
+    CaseRow first = only_row(&s, "satu");
+    CHECK(first.class != CLASS_SPAM);
+    CHECK_OK(case_get(s.db, s.arena, s.brand_id, first.id, &c, &e));
+    CHECK_OK(act(&s, first.id, (CaseChange){ .act = ACT_CLASSIFY, .version = c.version,
+                                            .class = CLASS_SPAM }, &c));
+    take_one(&s, "2", "kripik pisangnya ready lusa ya kak dua");
+    CaseRow second = only_row(&s, "dua");
+    CHECK(second.class == CLASS_SPAM && second.queue == QUEUE_SPAM && second.class_by == 0);
+    CHECK_OK(correction_table(s.db, s.arena, s.brand_id, &table, &count, &e));
+    CHECK(count == 1);
+    CHECK(str_eq(table, S("text\tclass\nkripik pisangnya ready lusa ya kak satu\tspam_scam\n")));
+    CHECK_OK(correction_table(s.db, s.arena, shop_other_brand(&s), &table, &count, &e));
+    CHECK(count == 0);
 }

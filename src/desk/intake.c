@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/correction.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
 #include "desk/evidence.h"
@@ -85,6 +86,7 @@ Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **
     TRY(policy_get(db, by->brand_id, &c->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     TRY(word_set_load(db, a, by->brand_id, &c->words, e));
+    TRY(correction_set_load(db, a, by->brand_id, &c->corrections, e));
     c->zone = brand.zone;
     renew_authors(in);
     renew_batch(in);
@@ -237,6 +239,7 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                                   .spares_evidence = spares_evidence(item),
                                   .reach = item->reach,
                                   .words = in->context.words,
+                                  .corrections = in->context.corrections,
                                   .model = model_default(),
                                   .memory = in->memory },
                  out);

@@ -5,6 +5,7 @@
 #include "base/item.h"
 #include "desk/brand.h"
 #include "desk/case.h"
+#include "desk/correction.h"
 
 typedef struct IntakeContext {
     Db *db;
@@ -13,6 +14,7 @@ typedef struct IntakeContext {
     Policy policy;
     int64_t zone;
     WordSet *words;
+    CorrectionSet *corrections;
     int64_t orphans; /* messages of this source still wait for their parent */
 } IntakeContext;
 

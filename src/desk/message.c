@@ -1,6 +1,7 @@
 #include "desk/message.h"
 
 #include "base/limits.h"
+#include "desk/correction.h"
 #include "desk/evidence.h"
 #include "desk/word.h"
 #include "text/model.h"
@@ -57,12 +58,19 @@ static bool is_kept_without(const Message *m) {
     return m->evidence_text.n == 0 && m->reply_id == 0 && m->state != MESSAGE_ERASED;
 }
 
-static void find_evidence(Arena *a, const WordSet *words, Message *m) {
+/* What the reading of a brand's messages is told beside the message. */
+typedef struct BrandReading {
+    bool is_loaded;
+    WordSet *words;
+    CorrectionSet *corrections;
+} BrandReading;
+
+static void find_evidence(Arena *a, const BrandReading *brand, Message *m) {
     Reading r;
     ReadingInput in = { .text = m->text,         .title = m->title,
                         .is_direct = m->is_direct, .is_own = m->is_own,
-                        .reach = m->reach,       .words = words,
-                        .model = model_default() };
+                        .reach = m->reach,       .words = brand->words,
+                        .model = model_default(), .corrections = brand->corrections };
     reading_make(a, &in, &r);
     if (r.class == m->class && r.mood == m->mood && r.severity == m->severity &&
         r.signals == m->signals)
@@ -72,14 +80,17 @@ static void find_evidence(Arena *a, const WordSet *words, Message *m) {
 static NODISCARD Err give_evidence(Db *db, Arena *a, int64_t brand_id, const List *messages,
                                    Error *e) {
     Message *m = messages->items;
-    WordSet *words = NULL;
+    BrandReading brand = { 0 };
     for (size_t i = 0; i < messages->count; i++) {
         evidence_read(a, m[i].evidence_text, &m[i].evidence);
         if (!is_kept_without(&m[i]))
             continue;
-        if (words == NULL)
-            TRY(word_set_load(db, a, brand_id, &words, e));
-        find_evidence(a, words, &m[i]);
+        if (!brand.is_loaded) {
+            TRY(word_set_load(db, a, brand_id, &brand.words, e));
+            TRY(correction_set_load(db, a, brand_id, &brand.corrections, e));
+            brand.is_loaded = true;
+        }
+        find_evidence(a, &brand, &m[i]);
     }
     return ERR_OK;
 }

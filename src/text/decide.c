@@ -56,7 +56,9 @@ static bool by_model(const Pass *p) {
            (must(p) || p->out->p[output] >= p->in->model->outputs[output].threshold);
 }
 
+/* The head never heard what people said of this brand's messages: there the class decides. */
 void stage_decide(Pass *p) {
+    bool by_head = p->out->has_model && !p->out->is_corrected;
     p->out->needs_answer = !p->in->is_own && p->token_count > 0 &&
-                           (p->out->has_model ? by_model(p) : decide(p));
+                           (by_head ? by_model(p) : decide(p) || must(p));
 }

@@ -107,8 +107,8 @@ static void check_lists(Check *c) {
         check_hit(c, &c->pass.hits[i]);
 }
 
-/* What the model's harm head says of a draft, when no word of the rules said it before: it has read
- * many more insults than any list holds, but a person decides. `least` stands beside the
+/* What the model's harm head says of a draft, when no word of the rules spoke of harm before: it
+ * has read many more insults than any list holds, but a person decides. `least` stands beside the
  * threshold of the model, which was chosen for messages, where harm is a hundred times as common.
  * There is no rule of its own for sexual words. Self-harm is not asked: those who answer a person
  * in danger speak of it as that person does, and must not be stopped. */
@@ -156,7 +156,9 @@ static void check_harm(Check *c) {
     Features f UNSET;
     ModelSums sums UNSET;
     float p[MODEL_OUTPUTS_MOST];
-    if (c->pass.token_count == 0)
+    bool is_told = has_rule(c, DRAFT_INSULT) || has_rule(c, DRAFT_HATE) ||
+                   has_rule(c, DRAFT_THREAT);
+    if (c->pass.token_count == 0 || is_told)
         return;
     features_make(&c->pass, &f);
     model_add(m, &f, &sums);

@@ -9,7 +9,7 @@ enum {
     AFFIX_WORD_LEAST = 6, /* letters of a word that loses an affix */
     REST_LEAST = 3, REST_LEAST_FRONT = 4,
     FEW = 12,             /* texts that a stem may always stand in */
-    USUAL_TOKENS = 20000, /* what is said in fewer words is thought to be said in so many */
+    USUAL_TOKENS = 10000, /* what is said in fewer words is thought to be said in so many */
 };
 static const double common_share = 0.15;   /* of the texts, above which a stem is left out */
 static const double function_share = 0.005; /* of all words, at least, for words like "yang" */

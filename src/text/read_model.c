@@ -4,6 +4,8 @@
 #include "text/model.h"
 #include "text/stages.h"
 
+#include <math.h>
+
 enum {
     FAULT_PLAIN = 3,   /* weight of faults from which the rules' complaint stands */
     GRAVE_FULL = 3,    /* weight of a signal that is reported, not only named */
@@ -99,7 +101,7 @@ static void note_answers(Pass *p, const ModelSums *sums) {
     Chosen chosen[CHOSEN_MOST];
     int count = 0;
     const Reading *r = p->out;
-    if (r->class != CLASS_OTHER)
+    if (r->class != CLASS_OTHER && !r->is_corrected)
         chosen[count++] = (Chosen){ STAGE_CLASS, head_table[HEAD_CLASS].first + (int)r->class,
                                     class_names[r->class] };
     if (r->mood != MOOD_NEUTRAL)
@@ -171,6 +173,27 @@ static bool is_spared(Pass *p) {
     return !reading_asks(p->out);
 }
 
+/* What people of the brand said of messages like this one: the odds of each class change, within
+ * bounds, before anybody asks which class it is. */
+static bool heed(Pass *p, size_t marks[CLASS_MARKS]) {
+    float boost[CLASS__COUNT], sum = 0;
+    float *of_class = &p->out->p[head_table[HEAD_CLASS].first];
+    if (!corrections_speak(p, boost, marks))
+        return false;
+    for (int c = 0; c < CLASS__COUNT; c++) {
+        of_class[c] *= expf(boost[c]);
+        sum += of_class[c];
+    }
+    for (int c = 0; c < CLASS__COUNT; c++)
+        of_class[c] /= sum;
+    return boost[head_best(HEAD_CLASS, p->out->p)] > 0;
+}
+
+static void note_likeness(Pass *p, const size_t marks[CLASS_MARKS]) {
+    for (size_t i = 0; marks[i] != SIZE_MAX; i++)
+        pass_note(p, STAGE_CLASS, class_names[p->out->class], marks[i], 1);
+}
+
 static void add_up(const Pass *p, ModelSums *out) {
     const TextModel *m = p->in->model;
     Features f UNSET;
@@ -185,6 +208,7 @@ void stage_model(Pass *p) {
     Reading *r = p->out;
     ModelSums sums UNSET;
     float all[MODEL_OUTPUTS_MOST] UNSET;
+    size_t marks[CLASS_MARKS];
     if (m == NULL || !m->is_standard || p->token_count == 0)
         return;
     Found found = found_by_rules(p);
@@ -192,6 +216,7 @@ void stage_model(Pass *p) {
     model_answer(m, &sums, all);
     memcpy(r->p, all, sizeof r->p);
     r->has_model = true;
+    bool is_told = heed(p, marks);
     forget_notes(p, STAGE_MOOD);
     r->mood = (Mood)head_best(HEAD_MOOD, r->p);
     r->class = class_of(p, &found);
@@ -199,10 +224,14 @@ void stage_model(Pass *p) {
         forget_notes(p, STAGE_CLASS);
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
     }
+    r->is_corrected = is_told && (int)r->class == head_best(HEAD_CLASS, r->p);
     add_signals(p);
     r->subjects = answers_that_hold(p, HEAD_SUBJECT);
     r->demands = answers_that_hold(p, HEAD_DEMAND);
     r->harm = answers_that_hold(p, HEAD_HARM);
-    if (!is_spared(p))
-        note_answers(p, &sums);
+    if (is_spared(p))
+        return;
+    if (r->is_corrected)
+        note_likeness(p, marks);
+    note_answers(p, &sums);
 }

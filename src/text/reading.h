@@ -61,6 +61,7 @@ typedef struct ReadingInput {
     int64_t reach;        /* followers or likes as the channel tells, 0 = unknown */
     const WordSet *words; /* the brand's own, product, rival and watch words; may be NULL */
     const struct TextModel *model; /* a standard one (text/model.h); NULL: the rules alone */
+    const struct CorrectionSet *corrections; /* of the brand (text/correction.h); may be NULL */
     struct ModelMemory *memory; /* for many messages in one thread (text/model.h); may be NULL */
 } ReadingInput;
 
@@ -76,6 +77,7 @@ typedef struct Reading {
     double certainty; /* 0..1, of the class: a calibrated probability when a model read it, else
                          the winning rule's share */
     bool has_model;
+    bool is_corrected; /* the class is what people of the brand said of messages like this one */
     float p[OUTPUTS]; /* of every answer in head_table, when a model read it */
     /* Answers of a set that hold, 1 << their number in head_table; none without a model. */
     int64_t subjects, demands, harm;

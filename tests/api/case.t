@@ -56,3 +56,38 @@
 > POST /api/brands/{brand}/cases/{case}/check {"text":"Anda goblok, lapor saja ke polisi","is_public":true}
 < 200
 ~ "level":"block"
+# Problems that several cases are about.
+@ writer
+> GET /api/brands/{brand}/problems
+< 200
+~ "items":[]
+> GET /api/brands/{brand}/problems?cursor=abc
+< 422
+~ "field":"cursor"
+> GET /api/brands/{brand}/problems/999999
+< 404
+> POST /api/brands/{brand}/cases/{case}/problem {"problem_id":999999}
+< 422
+~ "field":"problem_id"
+> POST /api/brands/{brand}/cases/{case}/problem {"problem_id":null}
+< 200
+~ "problem_id":null
+> POST /api/brands/{brand}/problems/999999/split {"cases":[]}
+< 404
+> POST /api/brands/{brand}/problems/999999/merge {"into":1}
+< 404
+@ reader
+> POST /api/brands/{brand}/cases/{case}/problem {"problem_id":null}
+< 403
+# Telephone numbers are for those who answer.
+@ writer
+> POST /api/brands/{brand}/paste {"source_id":{source},"author":"Rina","text":"paketku raib, hubungi 081234567890"}
+< 201
+> GET /api/brands/{brand}/cases?search=raib
+< 200
+~ 081234567890
+@ reader
+> GET /api/brands/{brand}/cases?search=raib
+< 200
+~ paketku raib
+! 081234567890

@@ -123,7 +123,27 @@ SELECT id FROM desk_case
  WHERE brand_id = $1 AND queue = 'watch' AND sort_at <= $2 ORDER BY sort_at LIMIT 100;
 
 -- name: correction_insert
-INSERT INTO correction (brand_id, case_id, was, now_is, staff_id, at) VALUES ($1, $2, $3, $4, $5, $6);
+INSERT INTO correction (brand_id, case_id, was, now_is, staff_id, at, message_id)
+VALUES ($1, $2, $3, $4, $5, $6,
+    (SELECT max(id) FROM message WHERE case_id = $2 AND is_own = 0 AND state <> 'erased'));
+
+-- name: correction_list
+SELECT m.title, m.text, x.now_is AS class
+  FROM (SELECT id, message_id, now_is FROM correction WHERE brand_id = $1
+         ORDER BY id DESC LIMIT $2) x
+  JOIN message m ON m.id = x.message_id
+ WHERE m.state <> 'erased'
+ ORDER BY x.id DESC;
+
+-- What people of all brands said, for learning: the last word on each message.
+-- name: correction_texts
+-- all brands: a model is made of all or of one ($1 NULL or a brand)
+-- scan ok: asked by a person before a training of a minute
+SELECT m.title, m.text, x.now_is AS class
+  FROM correction x JOIN message m ON m.id = x.message_id
+ WHERE (CAST($1 AS BIGINT) IS NULL OR x.brand_id = $1) AND m.state <> 'erased'
+   AND x.id = (SELECT max(y.id) FROM correction y WHERE y.message_id = x.message_id)
+ ORDER BY x.id LIMIT $2;
 
 -- name: note_insert
 INSERT INTO note (brand_id, case_id, staff_id, text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
