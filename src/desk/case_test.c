@@ -171,14 +171,14 @@ TEST(deadlines_run_in_working_hours_only) {
     }
 }
 
-static void take_one(TestShop *s, const char *id, const char *text) {
+static void take_one(TestShop *s, const char *id, const char *parent, const char *text) {
     Intake *in CLEANUP(intake_close) = NULL;
     IntakeCounts counts;
     Caller by = shop_person(s, NOW);
     CHECK_OK(intake_open(s->db, s->arena, &by, s->sources[0], &in, &e));
     CHECK_OK(intake_begin(in, &(IntakeBatch){ .db = s->db, .now = NOW }, &e));
     CHECK_OK(intake_item(in, &(Item){ .id = str_c(id), .handle = str_c(id), .time = NOW,
-                                      .text = str_c(text) }, &e));
+                                      .parent = str_c(parent), .text = str_c(text) }, &e));
     CHECK_OK(intake_end(in, &counts, &e));
 }
 
@@ -196,18 +196,35 @@ TEST(a_correction_changes_how_the_next_message_is_read) {
     Case c = { 0 };
     Str table;
     int64_t count;
-    take_one(&s, "1", "kripik pisangnya ready lusa ya kak satu");
+    take_one(&s, "1", "", "kripik pisangnya ready lusa ya kak satu");
     CaseRow first = only_row(&s, "satu");
     CHECK(first.class != CLASS_SPAM);
     CHECK_OK(case_get(s.db, s.arena, s.brand_id, first.id, &c, &e));
     CHECK_OK(act(&s, first.id, (CaseChange){ .act = ACT_CLASSIFY, .version = c.version,
                                             .class = CLASS_SPAM }, &c));
-    take_one(&s, "2", "kripik pisangnya ready lusa ya kak dua");
+    take_one(&s, "2", "", "kripik pisangnya ready lusa ya kak dua");
     CaseRow second = only_row(&s, "dua");
     CHECK(second.class == CLASS_SPAM && second.queue == QUEUE_SPAM && second.class_by == 0);
     CHECK_OK(correction_table(s.db, s.arena, s.brand_id, &table, &count, &e));
     CHECK(count == 1);
     CHECK(str_eq(table, S("text\tclass\nkripik pisangnya ready lusa ya kak satu\tspam_scam\n")));
     CHECK_OK(correction_table(s.db, s.arena, shop_other_brand(&s), &table, &count, &e));
+    CHECK(count == 0);
+}
+
+TEST(a_correction_is_about_the_message_the_class_came_from) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    Str table;
+    int64_t count;
+    take_one(&s, "1", "", "paketnya rusak parah kecewa sekali saya pertama");
+    take_one(&s, "2", "1", "oke terima kasih kak");
+    CaseRow row = only_row(&s, "pertama");
+    CHECK(row.message_count == 2 && row.class == CLASS_COMPLAINT);
+    CHECK_OK(act(&s, row.id, (CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_VENTING }, &c));
+    CHECK_OK(correction_table(s.db, s.arena, s.brand_id, &table, &count, &e));
+    CHECK(count == 1 && str_find(table, S("pertama")) > 0 && str_find(table, S("terima")) < 0);
+    take_one(&s, "1", "", "sekarang saya tulis lain"); /* edited: it says nothing any more */
+    CHECK_OK(correction_table(s.db, s.arena, s.brand_id, &table, &count, &e));
     CHECK(count == 0);
 }

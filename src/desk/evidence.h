@@ -5,6 +5,10 @@
 
 #include "text/reading.h"
 
+/* Bytes of title and text up to which none is kept of a message that asks nobody: it is found again
+ * for who looks. */
+enum { EVIDENCE_SPARED_MOST = 1000 };
+
 /* none when there is no evidence. */
 Str evidence_write(Arena *a, const Reading *r);
 /* Lines that make no sense are left out. */

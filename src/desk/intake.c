@@ -23,7 +23,7 @@
 
 #include <string.h>
 
-enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY, EVIDENCE_SPARED_MOST = 1000 /* bytes */ };
+enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY };
 
 struct Intake {
     Arena *owner;   /* words and policy */

@@ -55,7 +55,8 @@ static void turn_around(Message *m, size_t n) {
 }
 
 static bool is_kept_without(const Message *m) {
-    return m->evidence_text.n == 0 && m->reply_id == 0 && m->state != MESSAGE_ERASED;
+    return m->evidence_text.n == 0 && m->reply_id == 0 && m->state != MESSAGE_ERASED &&
+           m->title.n + m->text.n <= EVIDENCE_SPARED_MOST;
 }
 
 /* What the reading of a brand's messages is told beside the message. */

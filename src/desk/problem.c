@@ -150,11 +150,25 @@ Err problem_change(Db *db, Arena *a, const Caller *by, int64_t id, const Problem
     TRY(db_run(db, Q_PROBLEM_CHANGE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), name_or_null(name), DB_V(change->is_over)),
                NULL, e));
+    TRY(keep(db, by, id, e));
     TRY(log_act(db, by,
                 &(AuditAct){ .act = "problem.change", .object = "problem", .object_id = id,
                              .detail = change->is_over ? S("over") : S("open"), .personal = name },
                 e));
     return problem_get(db, a, by, id, out, e);
+}
+
+/* A problem that cases go into: of the brand, and not settled. `field` names it in the errors. */
+static NODISCARD Err take_target(Db *db, Arena *a, const Caller *by, int64_t id, const char *field,
+                                 Error *e) {
+    Problem target = { 0 };
+    Err found = problem_get(db, a, by, id, &target, e);
+    if (found == ERR_NOT_FOUND)
+        FAIL_FIELD(e, field, "is no problem of this brand");
+    TRY(found);
+    if (target.is_over)
+        FAIL_FIELD(e, field, "is settled: open it again first");
+    return keep(db, by, id, e);
 }
 
 Err problem_merge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t into, Problem *out,
@@ -163,9 +177,7 @@ Err problem_merge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t into, 
     if (id == into)
         FAIL_FIELD(e, "into", "is the same problem: choose another one");
     TRY(problem_get(db, a, by, id, &from, e));
-    if (problem_get(db, a, by, into, out, e) == ERR_NOT_FOUND)
-        FAIL_FIELD(e, "into", "is no problem of this brand");
-    TRY(keep(db, by, into, e));
+    TRY(take_target(db, a, by, into, "into", e));
     TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(into)), NULL, e));
     TRY(db_run(db, Q_PROBLEM_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(id)), NULL, e));
     TRY(log_act(db, by,
@@ -225,14 +237,10 @@ Err problem_split(Db *db, Arena *a, const Caller *by, int64_t id, const ProblemS
 
 Err problem_put(Db *db, Arena *a, const Caller *by, int64_t case_id, const CaseProblem *where,
                 Case *out, Error *e) {
-    Problem problem = { 0 };
     TRY(case_get(db, a, by->brand_id, case_id, out, e));
-    if (where->problem_id &&
-        problem_get(db, a, by, where->problem_id, &problem, e) == ERR_NOT_FOUND)
-        FAIL_FIELD(e, "problem_id", "is no problem of this brand");
-    TRY(put(db, by, &(Member){ case_id, where->problem_id, out->first_at }, e));
     if (where->problem_id)
-        TRY(keep(db, by, where->problem_id, e));
+        TRY(take_target(db, a, by, where->problem_id, "problem_id", e));
+    TRY(put(db, by, &(Member){ case_id, where->problem_id, out->first_at }, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "problem.put", .object = "case", .object_id = case_id,
                                .detail = str_fmt(a, "%lld -> %lld", (long long)out->problem_id,

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { WINDOW = 30 * DAY, MESSAGES_MOST = 3000, PROBLEMS_MOST = 2000 };
+enum { WINDOW = 30 * DAY, MESSAGES_MOST = 3000, PROBLEMS_MOST = 10000 };
 
 /* What one case says: its first message in the window. */
 typedef struct Said {
@@ -24,14 +24,18 @@ static const Field said_fields[] = {
 };
 static const Model said_model = MODEL(Said, said_fields);
 
-typedef struct ProblemId {
+typedef struct ProblemState {
     int64_t id;
-} ProblemId;
-static const Field id_fields[] = { FIELD(ProblemId, id) };
-static const Model id_model = MODEL(ProblemId, id_fields);
+    bool is_kept;
+    Str name;
+} ProblemState;
+static const Field state_fields[] = { FIELD(ProblemState, id), FIELD(ProblemState, is_kept),
+                                      FIELD(ProblemState, name) };
+static const Model state_model = MODEL(ProblemState, state_fields);
 
 struct ProblemLook {
     int64_t brand_id, now;
+    uint64_t state; /* print of the problems as people and others left them */
     Said *said; /* one a case */
     size_t count;
     int64_t *problems; /* ids of the groups that were there, rising */
@@ -84,6 +88,19 @@ static int32_t number_of(const ProblemLook *look, int64_t problem_id) {
     return at ? (int32_t)(at - look->problems) : PROBLEM_NONE;
 }
 
+static NODISCARD Err print_state(Db *db, Arena *a, int64_t brand_id, uint64_t *print, Error *e) {
+    List list;
+    TRY(db_list(db, a, Q_PROBLEM_STATE, DB_ARGS(DB_V(brand_id), DB_V((int64_t)PROBLEMS_MOST)),
+                &state_model, &list, e));
+    const ProblemState *p = list.items;
+    *print = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        uint64_t facts[] = { *print, (uint64_t)p[i].id, p[i].is_kept, hash_bytes(p[i].name, 1) };
+        *print = hash_bytes((Str){ (const char *)facts, sizeof facts }, 1);
+    }
+    return ERR_OK;
+}
+
 Err problem_look(Db *db, Arena *a, int64_t brand_id, int64_t now, ProblemLook **out, Error *e) {
     ProblemLook *look = arena_make(a, ProblemLook, 1);
     List rows;
@@ -93,10 +110,11 @@ Err problem_look(Db *db, Arena *a, int64_t brand_id, int64_t now, ProblemLook **
     TRY(db_list(db, a, Q_PROBLEM_WINDOW,
                 DB_ARGS(DB_V(brand_id), DB_V(now - WINDOW), DB_V((int64_t)MESSAGES_MOST)),
                 &said_model, &rows, e));
-    if (keep_firsts(a, &rows, look))
-        *out = look;
+    if (!keep_firsts(a, &rows, look))
+        return ERR_OK;
+    *out = look;
     number_problems(a, look);
-    return ERR_OK;
+    return print_state(db, a, brand_id, &look->state, e);
 }
 
 void problem_think(Arena *a, ProblemLook *look, uint64_t seed) {
@@ -112,19 +130,6 @@ void problem_think(Arena *a, ProblemLook *look, uint64_t seed) {
 
 /* ---- keeping ---- */
 
-/* The problems that were there are there still: nobody joined, settled or removed one. */
-static NODISCARD Err is_still_true(Db *db, Arena *a, const ProblemLook *look, bool *out, Error *e) {
-    List now;
-    TRY(db_list(db, a, Q_PROBLEM_IDS,
-                DB_ARGS(DB_V(look->brand_id), DB_V((int64_t)PROBLEMS_MOST)), &id_model, &now, e));
-    const ProblemId *ids = now.items;
-    size_t there = 0;
-    for (size_t i = 0; i < now.count; i++)
-        there += number_of(look, ids[i].id) != PROBLEM_NONE;
-    *out = there == look->problem_count && now.count < PROBLEMS_MOST;
-    return ERR_OK;
-}
-
 static NODISCARD Err join(Db *db, const ProblemLook *look, size_t from, int64_t into, Error *e) {
     DbVal brand = DB_V(look->brand_id), old = DB_V(look->problems[from]);
     TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(brand, old, DB_V(into)), NULL, e));
@@ -132,7 +137,8 @@ static NODISCARD Err join(Db *db, const ProblemLook *look, size_t from, int64_t 
 }
 
 /* Ids of all groups: those there were, and new ones. */
-static NODISCARD Err name_groups(Db *db, const ProblemLook *look, int64_t *ids, Error *e) {
+static NODISCARD Err name_groups(Db *db, const ProblemLook *look, int64_t *ids, bool *changed,
+                                 Error *e) {
     const Problems *p = &look->found;
     for (size_t g = 0; g < p->group_count; g++) {
         bool is_old = g < look->problem_count;
@@ -140,9 +146,11 @@ static NODISCARD Err name_groups(Db *db, const ProblemLook *look, int64_t *ids, 
             continue;
         if (is_old) {
             ids[g] = look->problems[g];
+            int64_t renamed;
             TRY(db_run(db, Q_PROBLEM_SET_WORDS,
-                       DB_ARGS(DB_V(look->brand_id), DB_V(ids[g]), DB_V(p->groups[g].words)), NULL,
-                       e));
+                       DB_ARGS(DB_V(look->brand_id), DB_V(ids[g]), DB_V(p->groups[g].words)),
+                       &renamed, e));
+            *changed = *changed || renamed > 0;
             continue;
         }
         TRY(db_i64(db, Q_PROBLEM_INSERT,
@@ -174,13 +182,14 @@ static NODISCARD Err place_cases(Db *db, const ProblemLook *look, const int64_t 
 }
 
 Err problem_keep(Db *db, Arena *a, const ProblemLook *look, bool *changed, Error *e) {
-    bool is_true;
+    uint64_t state;
     int64_t *ids = arena_make(a, int64_t, look->found.group_count + 1);
     *changed = false;
-    TRY(is_still_true(db, a, look, &is_true, e));
-    if (!is_true)
+    TRY(print_state(db, a, look->brand_id, &state, e));
+    if (state != look->state)
         return ERR_OK;
-    TRY(name_groups(db, look, ids, e));
+    TRY(name_groups(db, look, ids, changed, e));
     TRY(place_cases(db, look, ids, changed, e));
+    TRY(db_run(db, Q_PROBLEM_SWEEP, DB_ARGS(DB_V(look->brand_id)), NULL, e));
     return *changed ? event_add(db, look->brand_id, EVENT_PROBLEM, 0, look->now, e) : ERR_OK;
 }

@@ -158,6 +158,61 @@ TEST(a_change_of_a_person_meanwhile_comes_first) {
     CHECK(problem_of(&s, one[0]) == p.id);
 }
 
+TEST(a_name_a_person_gave_is_not_joined_away) {
+    TEST_SHOP(s);
+    int64_t one[3], two[3], more[6];
+    Problem p = { 0 };
+    say(&s, leaks, 3, one);
+    say(&s, leaks + 3, 3, two);
+    CHECK(group(&s));
+    Caller by = shop_person(&s, NOW);
+    CaseId out[] = { { two[0] }, { two[1] } };
+    int64_t old = problem_of(&s, one[0]);
+    CHECK_OK(problem_split(s.db, s.arena, &by, old, &(ProblemSplit){ { 0 }, { out, 2 } }, &p, &e));
+    int64_t named = p.id;
+    ProblemChange change = { S("Segel"), false };
+    CHECK_OK(problem_change(s.db, s.arena, &by, named, &change, &p, &e));
+    say(&s, leaks, 6, more);
+    CHECK(group(&s));
+    CHECK_OK(problem_get(s.db, s.arena, &by, named, &p, &e));
+    CHECK(str_eq(p.name, S("Segel")) && problem_of(&s, two[0]) == named);
+}
+
+TEST(a_split_while_the_program_thinks_comes_first) {
+    TEST_SHOP(s);
+    int64_t leak[6], more[1];
+    ProblemLook *look;
+    Problem p = { 0 };
+    bool changed;
+    say(&s, leaks, 6, leak);
+    group(&s);
+    say(&s, leaks, 1, more);
+    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &look, &e));
+    problem_think(s.arena, look, 3);
+    Caller by = shop_person(&s, NOW);
+    CaseId out[] = { { leak[0] } };
+    CHECK_OK(problem_split(s.db, s.arena, &by, problem_of(&s, leak[1]),
+                           &(ProblemSplit){ { 0 }, { out, 1 } }, &p, &e));
+    CHECK_OK(problem_keep(s.db, s.arena, look, &changed, &e));
+    CHECK(!changed && problem_of(&s, more[0]) == 0);
+}
+
+TEST(two_that_look_at_once_make_no_problem_twice) {
+    TEST_SHOP(s);
+    int64_t leak[6];
+    ProblemLook *one, *two;
+    bool changed;
+    say(&s, leaks, 6, leak);
+    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &one, &e));
+    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &two, &e));
+    problem_think(s.arena, one, 3);
+    problem_think(s.arena, two, 4);
+    CHECK_OK(problem_keep(s.db, s.arena, one, &changed, &e));
+    CHECK(changed);
+    CHECK_OK(problem_keep(s.db, s.arena, two, &changed, &e));
+    CHECK(!changed && problems(&s).count == 1);
+}
+
 TEST(problems_of_another_brand_are_not_there) {
     TEST_SHOP(s);
     int64_t leak[6];

@@ -15,6 +15,8 @@ static const double join_least = 4, belong_least = 6, log_concentration = 5;
 /* From so many texts on, that large groups grow counts half: a few texts say little of sizes. */
 static const double sizes_known = 1000;
 enum { ROUNDS = 2, PASSES = 4, WORDS_SHOWN = 4, POOL_BLOCK = 1 << 16 };
+/* About a second; 2,000 usual texts take a tenth of it. */
+enum { WORK_MOST = 40 * 1000 * 1000 };
 
 /* How many texts of a group have a stem. */
 typedef struct Share {
@@ -42,6 +44,7 @@ typedef struct Finder {
     Group *groups;
     int32_t group_count, given;
     int32_t *of_text, *became;
+    int64_t work; /* scores that may still be added: then all stays as it is */
     double mass, size_weight; /* see the numbers above */
     double *margin; /* of each text: how much more probable in its group than alone */
     double *score;  /* of each group, scratch: 0 between uses */
@@ -117,6 +120,7 @@ static int32_t fresh_group(Finder *f) {
 /* ---- how probable ---- */
 
 static void add_score(Finder *f, int32_t group, double score) {
+    f->work--;
     if (f->score[group] == 0)
         f->touched[f->touched_count++] = group;
     f->score[group] += score;
@@ -163,10 +167,10 @@ static void take_in(Finder *f) {
         if (f->texts[i].group != PROBLEM_NONE)
             put(f, i, f->texts[i].group);
     for (size_t i = 0; i < f->text_count; i++) {
-        double margin;
+        double margin = 0;
         if (!may_move(f, i))
             continue;
-        int32_t group = best_group(f, i, false, &margin);
+        int32_t group = f->work > 0 ? best_group(f, i, false, &margin) : PROBLEM_NONE;
         put(f, i, group != PROBLEM_NONE && margin > join_least ? group : fresh_group(f));
     }
 }
@@ -176,7 +180,7 @@ static void settle(Finder *f) {
     for (int pass = 0; pass < PASSES && moved; pass++) {
         moved = false;
         for (size_t i = 0; i < f->text_count; i++) {
-            if (!may_move(f, i))
+            if (f->work <= 0 || !may_move(f, i))
                 continue;
             int32_t was = f->of_text[i];
             take_out(f, i);
@@ -192,7 +196,7 @@ static void settle(Finder *f) {
 
 typedef struct Stems { /* of a group, with the number of its texts that have each */
     uint32_t *stems, *texts;
-    uint32_t count;
+    uint32_t count, cap;
 } Stems;
 
 typedef struct Merger {
@@ -201,8 +205,13 @@ typedef struct Merger {
     Stems *of_group;
     int32_t *partner; /* of each group: with which it would gain most, or PROBLEM_NONE */
     double *gain;
+    Stems joined; /* room for all stems */
 } Merger;
 
+
+static Stems stems_make(Arena *a, uint32_t cap) {
+    return (Stems){ arena_make(a, uint32_t, cap + 1), arena_make(a, uint32_t, cap + 1), 0, cap };
+}
 
 /* All groups' stems in one walk over the shares. */
 static void list_stems(Merger *m) {
@@ -212,8 +221,8 @@ static void list_stems(Merger *m) {
         for (uint32_t i = 0; i < f->shares[w].count; i++)
             counts[f->shares[w].items[i].group]++;
     for (int32_t g = 0; g < f->group_count; g++)
-        m->of_group[g] = (Stems){ arena_make(m->arena, uint32_t, counts[g] + 1),
-                                  arena_make(m->arena, uint32_t, counts[g] + 1), 0 };
+        m->of_group[g] = stems_make(m->arena, counts[g]);
+    m->joined = stems_make(m->arena, f->words.stem_count);
     for (uint32_t w = 0; w < f->words.stem_count; w++)
         for (uint32_t i = 0; i < f->shares[w].count; i++) {
             Stems *s = &m->of_group[f->shares[w].items[i].group];
@@ -269,19 +278,23 @@ static void find_partner(Merger *m, int32_t group) {
     }
 }
 
-/* The stems of both, each once; lists are in the order of stems. */
-static Stems joined(Arena *a, const Stems *x, const Stems *y) {
-    Stems s = { arena_make(a, uint32_t, x->count + y->count + 1),
-                arena_make(a, uint32_t, x->count + y->count + 1), 0 };
-    for (uint32_t i = 0, k = 0; i < x->count || k < y->count; s.count++) {
+/* The stems of both into the first one, each once; lists are in the order of stems. */
+static void join_stems(Merger *m, Stems *x, const Stems *y) {
+    Stems *s = &m->joined;
+    s->count = 0;
+    for (uint32_t i = 0, k = 0; i < x->count || k < y->count; s->count++) {
         bool from_x = k == y->count || (i < x->count && x->stems[i] <= y->stems[k]);
         bool from_y = i == x->count || (k < y->count && y->stems[k] <= x->stems[i]);
-        s.stems[s.count] = from_x ? x->stems[i] : y->stems[k];
-        s.texts[s.count] = (from_x ? x->texts[i] : 0) + (from_y ? y->texts[k] : 0);
+        s->stems[s->count] = from_x ? x->stems[i] : y->stems[k];
+        s->texts[s->count] = (from_x ? x->texts[i] : 0) + (from_y ? y->texts[k] : 0);
         i += from_x;
         k += from_y;
     }
-    return s;
+    if (s->count > x->cap)
+        *x = stems_make(m->arena, 2 * s->count);
+    x->count = s->count;
+    memcpy(x->stems, s->stems, s->count * sizeof *s->stems);
+    memcpy(x->texts, s->texts, s->count * sizeof *s->texts);
 }
 
 static void merge(Merger *m, int32_t into, int32_t from) {
@@ -291,7 +304,7 @@ static void merge(Merger *m, int32_t into, int32_t from) {
         share_take(&f->shares[s->stems[i]], from, s->texts[i]);
         share_add(f->arena, &f->shares[s->stems[i]], into, s->texts[i]);
     }
-    m->of_group[into] = joined(m->arena, &m->of_group[into], s);
+    join_stems(m, &m->of_group[into], s);
     f->groups[into].texts += f->groups[from].texts;
     f->groups[into].fixed += f->groups[from].fixed;
     f->groups[into].tokens += f->groups[from].tokens;
@@ -300,7 +313,8 @@ static void merge(Merger *m, int32_t into, int32_t from) {
     m->partner[from] = PROBLEM_NONE;
     m->gain[from] = 0;
     for (int32_t g = 0; g < f->group_count; g++)
-        if (f->groups[g].texts && (g == into || m->partner[g] == into || m->partner[g] == from))
+        if (f->groups[g].texts && f->work > 0 &&
+            (g == into || m->partner[g] == into || m->partner[g] == from))
             find_partner(m, g);
 }
 
@@ -324,14 +338,14 @@ static void merge_all(Finder *f) {
                  .partner = arena_make(a, int32_t, n), .gain = arena_make(a, double, n) };
     list_stems(&m);
     for (int32_t g = 0; g < f->group_count; g++)
-        if (f->groups[g].texts)
+        if (f->groups[g].texts && f->work > 0)
             find_partner(&m, g);
     for (;;) {
         int32_t best = 0;
         for (int32_t g = 1; g < f->group_count; g++)
             if (m.gain[g] > m.gain[best])
                 best = g;
-        if (f->group_count == 0 || m.gain[best] <= 0)
+        if (f->group_count == 0 || f->work <= 0 || m.gain[best] <= 0)
             break;
         int32_t other = m.partner[best];
         bool keeps = keeps_number(f, best, other);
@@ -457,6 +471,7 @@ static Finder finder_make(Arena *a, const ProblemSearch *s) {
     size_t groups = given + texts + 1;
     Finder f = { .arena = a, .texts = s->texts, .text_count = texts, .given = (int32_t)given,
                  .group_count = (int32_t)given,
+                 .work = WORK_MOST,
                  .mass = mass_least + mass_more * (double)texts / ((double)texts + mass_half),
                  .size_weight = (double)texts / ((double)texts + sizes_known),
                  .groups = arena_make(a, Group, groups),
@@ -481,6 +496,7 @@ void problems_find(Arena *a, const ProblemSearch *search, Problems *out) {
         settle(&f);
         merge_all(&f);
     }
+    f.work = WORK_MOST / 4; /* whoever took long, who belongs where is asked once more */
     settle(&f);
     part(&f);
     report(&f, out);

@@ -127,3 +127,23 @@ TEST(stems_bring_the_forms_of_a_word_together) {
         CHECK(str_eq(got, str_c(t[i].stem)));
     }
 }
+
+/* Words drawn at random from few: every text is a little like every other. */
+TEST(texts_that_mean_to_take_long_are_left) {
+    enum { TEXTS = 3000, WORDS = 40, LETTERS = 4 };
+    Arena *a CLEANUP(arena_free) = arena_new(1 << 20);
+    ProblemText *texts = arena_make(a, ProblemText, TEXTS);
+    uint64_t state = 1;
+    Problems p;
+    for (size_t i = 0; i < TEXTS; i++) {
+        Buf b = buf_new(a, WORDS * (LETTERS + 1));
+        for (int w = 0; w < WORDS; w++) {
+            state = state * UINT64_C(6364136223846793005) + 1442695040888963407;
+            unsigned word = (unsigned)(state >> 33) % 400;
+            buf_printf(&b, "k%c%c ", 'a' + word / 20, 'a' + word % 20);
+        }
+        texts[i] = (ProblemText){ buf_str(&b), PROBLEM_NONE, false };
+    }
+    problems_find(a, &(ProblemSearch){ texts, TEXTS, 1 }, &p);
+    CHECK(p.group_count < TEXTS);
+}

@@ -7,6 +7,8 @@
 
 enum {
     AFFIX_WORD_LEAST = 6, /* letters of a word that loses an affix */
+    SHOWN_MOST = 40,      /* bytes of a word that is shown */
+    BAG_MOST = 48,        /* stems of a text that are looked at, the rarest */
     REST_LEAST = 3, REST_LEAST_FRONT = 4,
     FEW = 12,             /* texts that a stem may always stand in */
     USUAL_TOKENS = 10000, /* what is said in fewer words is thought to be said in so many */
@@ -126,15 +128,42 @@ static uint32_t number_stems(Counting *k, size_t texts) {
     return count;
 }
 
+/* Into a full bag a stem comes instead of the commonest, if it is rarer. */
+static void put_stem(Bag *b, const Stem **in, const Stem *s) {
+    uint32_t at = b->count;
+    if (b->count < BAG_MOST)
+        b->count++;
+    else {
+        at = 0;
+        for (uint32_t i = 1; i < BAG_MOST; i++)
+            if (in[i]->texts > in[at]->texts)
+                at = i;
+        if (in[at]->texts <= s->texts)
+            return;
+    }
+    in[at] = s;
+    b->stems[at] = s->number - 1;
+}
+
 static void fill_bag(Counting *k, Str normal, uint32_t text, Bag *out) {
+    const Stem *in[BAG_MOST];
     Str rest = normal, word;
-    out->stems = arena_make(k->arena, uint32_t, normal.n / 2 + 1);
+    size_t most = normal.n / 2 + 1;
+    out->stems = arena_make(k->arena, uint32_t, most < BAG_MOST ? most : BAG_MOST);
     while (next_word(&rest, &word)) {
         Stem *s = stem_of(k, word);
         if (s->number && s->last_text != text + 1)
-            out->stems[out->count++] = s->number - 1;
+            put_stem(out, in, s);
         s->last_text = text + 1;
     }
+}
+
+/* Letters alone: no number, mention, mail address or link, which may be a person's. */
+static bool is_plain(Str word) {
+    bool plain = word.n >= REST_LEAST && word.n <= SHOWN_MOST;
+    for (size_t i = 0; i < word.n; i++)
+        plain = plain && (ascii_is_alpha(word.p[i]) || word.p[i] == '-' || word.p[i] & 0x80);
+    return plain;
 }
 
 static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
@@ -153,8 +182,7 @@ static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
         v->prior[s->number - 1] = mass * share;
         v->texts[s->number - 1] = s->texts;
         v->surface[s->number - 1] = s->surface;
-        v->tells[s->number - 1] = !s->is_function && s->surface.n >= REST_LEAST &&
-                                  *s->surface.p != '@' && !ascii_is_digit(*s->surface.p);
+        v->tells[s->number - 1] = !s->is_function && is_plain(s->surface);
     }
 }
 

@@ -151,12 +151,14 @@ static Found found_by_rules(const Pass *p) {
 
 /* The head's answer, or the rules' where it would make light of a plain fault or a grave matter. A
  * complaint missed costs more than one too many. */
-static MessageClass class_of(const Pass *p, const Found *f) {
+static MessageClass class_of(const Pass *p, const Found *f, bool is_told) {
     MessageClass said = (MessageClass)head_best(HEAD_CLASS, p->out->p);
     bool is_light = said == CLASS_SPAM || said == CLASS_PRAISE;
     bool was_light = f->class == CLASS_SPAM || f->class == CLASS_PRAISE;
     if (f->class == CLASS_AT_RISK || (f->is_faulty && said == CLASS_OTHER))
         return f->class;
+    if (f->is_grave && is_told && is_light && !was_light)
+        return f->class; /* nor may people's word on other messages */
     if ((f->is_faulty || f->is_grave) && is_light && !was_light &&
         probability(p, HEAD_CLASS, (int)said) < sure_least)
         return f->class;
@@ -219,7 +221,7 @@ void stage_model(Pass *p) {
     bool is_told = heed(p, marks);
     forget_notes(p, STAGE_MOOD);
     r->mood = (Mood)head_best(HEAD_MOOD, r->p);
-    r->class = class_of(p, &found);
+    r->class = class_of(p, &found, is_told);
     if (r->class != CLASS_AT_RISK) { /* whose rule keeps its words and its weight */
         forget_notes(p, STAGE_CLASS);
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);

@@ -122,17 +122,21 @@ UPDATE desk_case SET message_count = message_count + 1, last_at = $3, state = $4
 SELECT id FROM desk_case
  WHERE brand_id = $1 AND queue = 'watch' AND sort_at <= $2 ORDER BY sort_at LIMIT 100;
 
+-- The message it is about: the newest that was read as the case was, else the first.
 -- name: correction_insert
 INSERT INTO correction (brand_id, case_id, was, now_is, staff_id, at, message_id)
 VALUES ($1, $2, $3, $4, $5, $6,
-    (SELECT max(id) FROM message WHERE case_id = $2 AND is_own = 0 AND state <> 'erased'));
+    COALESCE((SELECT max(id) FROM message
+               WHERE case_id = $2 AND is_own = 0 AND state = 'live' AND class = $3),
+             (SELECT min(id) FROM message WHERE case_id = $2 AND is_own = 0 AND state = 'live')));
 
+-- What was edited or taken back since says nothing any more: its writer chose the words.
 -- name: correction_list
-SELECT m.title, m.text, x.now_is AS class
+SELECT m.title, substr(m.text, 1, 1000) AS text, x.now_is AS class
   FROM (SELECT id, message_id, now_is FROM correction WHERE brand_id = $1
          ORDER BY id DESC LIMIT $2) x
   JOIN message m ON m.id = x.message_id
- WHERE m.state <> 'erased'
+ WHERE m.state = 'live'
  ORDER BY x.id DESC;
 
 -- What people of all brands said, for learning: the last word on each message.
@@ -141,7 +145,7 @@ SELECT m.title, m.text, x.now_is AS class
 -- scan ok: asked by a person before a training of a minute
 SELECT m.title, m.text, x.now_is AS class
   FROM correction x JOIN message m ON m.id = x.message_id
- WHERE (CAST($1 AS BIGINT) IS NULL OR x.brand_id = $1) AND m.state <> 'erased'
+ WHERE (CAST($1 AS BIGINT) IS NULL OR x.brand_id = $1) AND m.state = 'live'
    AND x.id = (SELECT max(y.id) FROM correction y WHERE y.message_id = x.message_id)
  ORDER BY x.id LIMIT $2;
 

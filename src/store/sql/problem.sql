@@ -6,9 +6,10 @@ p.id, p.name, p.words, p.made_by, p.is_over,
        (SELECT count(*) FROM problem_case k JOIN desk_case c ON c.id = k.case_id
          WHERE k.problem_id = p.id AND c.queue = 'waiting') AS waiting,
        (SELECT count(*) FROM problem_case k
-         WHERE k.problem_id = p.id AND k.at > $2 - 86400) AS last_day,
+         WHERE k.problem_id = p.id AND k.at > CAST($2 AS BIGINT) - 86400) AS last_day,
        (SELECT count(*) FROM problem_case k
-         WHERE k.problem_id = p.id AND k.at > $2 - 172800 AND k.at <= $2 - 86400) AS day_before,
+         WHERE k.problem_id = p.id AND k.at > CAST($2 AS BIGINT) - 172800
+           AND k.at <= CAST($2 AS BIGINT) - 86400) AS day_before,
        (SELECT min(k.at) FROM problem_case k WHERE k.problem_id = p.id) AS first_at,
        (SELECT max(k.at) FROM problem_case k WHERE k.problem_id = p.id) AS last_at,
        (SELECT k.case_id FROM problem_case k WHERE k.problem_id = p.id
@@ -24,7 +25,8 @@ p.id, p.name, p.words, p.made_by, p.is_over,
          WHERE c.id = x.first_case_id) AS first_author,
        (SELECT CASE WHEN length(m.text) > 160 THEN substr(m.text, 1, 160) || '…'
                     ELSE COALESCE(NULLIF(m.text, ''), m.title, '') END
-          FROM message m WHERE m.case_id = x.first_case_id ORDER BY m.id LIMIT 1) AS first_text
+          FROM message m WHERE m.case_id = x.first_case_id AND m.is_own = 0
+           AND m.state NOT IN ('deleted', 'erased') ORDER BY m.id LIMIT 1) AS first_text
 
 -- name: problem_list
 SELECT x.*, @problem_first@
@@ -37,12 +39,12 @@ SELECT x.*, @problem_first@
 
 -- name: problem_cases
 SELECT @case_row@
-  FROM (SELECT k.case_id FROM problem_case k
+  FROM (SELECT k.case_id, k.at FROM problem_case k
          WHERE k.brand_id = $1 AND k.problem_id = $2 AND (k.at, k.case_id) < ($3, $4)
          ORDER BY k.at DESC, k.case_id DESC LIMIT $5) x
   JOIN desk_case c ON c.id = x.case_id
   LEFT JOIN author p ON p.id = c.author_id
- ORDER BY c.first_at DESC, c.id DESC;
+ ORDER BY x.at DESC, x.case_id DESC;
 
 -- name: problem_case_get
 SELECT case_id, problem_id, at FROM problem_case WHERE brand_id = $1 AND case_id = $2;
@@ -73,21 +75,31 @@ ON CONFLICT (case_id) DO UPDATE SET problem_id = excluded.problem_id, put_by = e
 
 -- The program does, where no person did.
 -- name: problem_case_find
-INSERT INTO problem_case (case_id, brand_id, problem_id, at) VALUES ($2, $1, $3, $4)
+INSERT INTO problem_case (case_id, brand_id, problem_id, at)
+SELECT c.id, c.brand_id, CAST($3 AS BIGINT), CAST($4 AS BIGINT)
+  FROM desk_case c WHERE c.brand_id = $1 AND c.id = $2
 ON CONFLICT (case_id) DO UPDATE SET problem_id = excluded.problem_id
   WHERE problem_case.put_by IS NULL;
 
 -- What may be about a problem: the newest angry or guessing messages, by the index of alerts.
 -- name: problem_window
-SELECT m.id, m.case_id, m.written_at, m.title, m.text, k.problem_id, k.put_by, g.is_over, g.is_kept,
+SELECT m.id, m.case_id, m.written_at, m.title, substr(m.text, 1, 2000) AS text, k.problem_id, k.put_by, g.is_over, g.is_kept,
        CASE WHEN k.case_id IS NULL THEN 1 ELSE 0 END AS is_new
   FROM (SELECT id, case_id, written_at, title, text FROM message
          WHERE brand_id = $1 AND written_at > $2
            AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+           AND state NOT IN ('deleted', 'erased')
          ORDER BY written_at DESC, id DESC LIMIT $3) m
   LEFT JOIN problem_case k ON k.case_id = m.case_id
   LEFT JOIN problem g ON g.id = k.problem_id
  ORDER BY m.written_at, m.id;
 
--- name: problem_ids
-SELECT id FROM problem WHERE brand_id = $1 AND is_over = 0 ORDER BY id DESC LIMIT $2;
+-- What people may have changed of the problems that take cases.
+-- name: problem_state
+SELECT id, is_kept, name FROM problem WHERE brand_id = $1 AND is_over = 0 ORDER BY id LIMIT $2;
+
+-- Those that nobody named or shaped, and no case is in any more.
+-- name: problem_sweep
+DELETE FROM problem
+ WHERE brand_id = $1 AND is_kept = 0 AND name IS NULL
+   AND NOT EXISTS (SELECT 1 FROM problem_case k WHERE k.problem_id = problem.id);
