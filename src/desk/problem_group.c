@@ -121,7 +121,9 @@ void problem_think(Arena *a, ProblemLook *look, uint64_t seed) {
     look->texts = arena_make(a, ProblemText, look->count + 1);
     for (size_t i = 0; i < look->count; i++) {
         const Said *s = &look->said[i];
-        look->texts[i] = (ProblemText){ search_normal(a, s->title, s->text),
+        /* A title is mostly that of the post they all answer to. */
+        Str title = s->text.n ? (Str){ 0 } : s->title;
+        look->texts[i] = (ProblemText){ search_normal(a, title, s->text),
                                         number_of(look, s->problem_id),
                                         s->put_by != 0 || s->is_kept };
     }

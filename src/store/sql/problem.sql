@@ -88,7 +88,7 @@ SELECT m.id, m.case_id, m.written_at, m.title, substr(m.text, 1, 2000) AS text, 
   FROM (SELECT id, case_id, written_at, title, text FROM message
          WHERE brand_id = $1 AND written_at > $2
            AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
-           AND state NOT IN ('deleted', 'erased')
+           AND class <> 'praise' AND state NOT IN ('deleted', 'erased')
          ORDER BY written_at DESC, id DESC LIMIT $3) m
   LEFT JOIN problem_case k ON k.case_id = m.case_id
   LEFT JOIN problem g ON g.id = k.problem_id
