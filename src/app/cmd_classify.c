@@ -7,8 +7,7 @@
 #include "app/zone.h"
 #include "base/time.h"
 #include "connect/source.h"
-#include "desk/correction.h"
-#include "desk/word.h"
+#include "desk/brand_reading.h"
 
 enum { CLASSIFY_BRAND, CLASSIFY_ZONE, CLASSIFY_MODEL };
 
@@ -21,25 +20,21 @@ static const Option options[] = {
     [CLASSIFY_MODEL] = { "model", "FILE", NULL, "Another model than the one inside the program." },
 };
 
-/* What the brand brings to the reading of its messages. */
-typedef struct BrandReading {
+typedef struct ClassifyBrand {
     Call *call;
-    WordSet *words;
-    CorrectionSet *corrections;
+    BrandReading reading;
     int zone;
-} BrandReading;
+} ClassifyBrand;
 
 static Err load_brand(Db *db, void *ctx, Error *e) {
-    BrandReading *b = ctx;
-    Arena *a = b->call->arena;
+    ClassifyBrand *b = ctx;
     Brand brand;
     TRY(call_brand(b->call, db, b->call->values[CLASSIFY_BRAND], &brand, e));
     b->zone = (int)brand.zone;
-    TRY(word_set_load(db, a, brand.id, &b->words, e));
-    return correction_set_load(db, a, brand.id, &b->corrections, e);
+    return brand_reading_load(db, b->call->arena, brand.id, &b->reading, e);
 }
 
-static Err read_brand(BrandReading *b, Error *e) {
+static Err read_brand(ClassifyBrand *b, Error *e) {
     Store *store CLEANUP(store_end) = NULL;
     if (!call_has(b->call, CLASSIFY_BRAND))
         return ERR_OK;
@@ -59,7 +54,6 @@ static Err classify(void *ctx, Arena *a, const TextLine *line, Error *e) {
     reading_make(a, &k->in, &r);
     ClassifyRecord record = classify_record(a, &k->in, &line->frame, &r);
     print_json_line(k->call->out, &classify_model, &record);
-    fputc('\n', k->call->out);
     if (ferror(k->call->out))
         FAIL(e, ERR_IO, "the output could not be written");
     return ERR_OK;
@@ -68,14 +62,14 @@ static Err classify(void *ctx, Arena *a, const TextLine *line, Error *e) {
 static Err run(Call *c, Error *e) {
     Classify k = { .call = c };
     FdSource source = source_fd(c->in, -1);
-    BrandReading brand = { .call = c, .zone = ZONE_WIB };
+    ClassifyBrand brand = { .call = c, .zone = ZONE_WIB };
     TRY(model_load(c->arena, c->values[CLASSIFY_MODEL], &k.in.model, e));
     if (!k.in.model->is_standard)
         FAIL(e, ERR_INVALID, "this model answers other questions than messages are asked: it can "
              "only be judged with `tanggap eval`");
     TRY(read_brand(&brand, e));
-    k.in.words = brand.words;
-    k.in.corrections = brand.corrections;
+    k.in.words = brand.reading.words;
+    k.in.corrections = brand.reading.corrections;
     k.in.memory = model_memory_new(c->arena, k.in.model);
     int zone = zone_seconds(c->values[CLASSIFY_ZONE], brand.zone);
     return text_lines(&source.base, zone, classify, &k, e);

@@ -109,11 +109,6 @@ static size_t order_groups(const Problems *p, int32_t *order, int32_t *number) {
     return count;
 }
 
-static void print_record(FILE *out, const Model *m, const void *record) {
-    print_json_line(out, m, record);
-    fputc('\n', out);
-}
-
 static void print_cluster(FILE *out, const Lines *l, const Problems *p, int32_t group,
                           int64_t number) {
     SCRATCH(a);
@@ -124,15 +119,15 @@ static void print_cluster(FILE *out, const Lines *l, const Problems *p, int32_t 
         if (p->of_text[i] == group)
             messages[r.messages.count++] = l->said[i];
     r.count = (int64_t)r.messages.count;
-    print_record(out, &cluster_model, &r);
+    print_json_line(out, &cluster_model, &r);
 }
 
 static void print_each(FILE *out, const Lines *l, const Problems *p, const int32_t *number) {
     for (size_t i = 0; i < l->count; i++) {
         int32_t group = p->of_text[i];
-        print_record(out, &each_model,
-                     &(EachRecord){ l->said[i].line, group == PROBLEM_NONE ? 0 : number[group],
-                                    l->said[i].text });
+        print_json_line(out, &each_model,
+                        &(EachRecord){ l->said[i].line, group == PROBLEM_NONE ? 0 : number[group],
+                                       l->said[i].text });
     }
 }
 

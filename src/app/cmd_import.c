@@ -68,7 +68,6 @@ static Err one(Call *c, const ImportOptions *o, const char *path, Error *e) {
         TRY(import_file(c, o, path, &s, e));
     if (!dry && o->is_json) {
         print_json_line(c->out, &import_summary_model, &s);
-        fputc('\n', c->out);
     } else if (!o->is_json) {
         show_summary(c, &s);
     }

@@ -173,7 +173,6 @@ static Err dry_item(ItemSink *s, const Item *item, Error *e) {
     d->items++;
     if (d->options->is_json) {
         print_json_line(d->call->out, &item_model, item);
-        fputc('\n', d->call->out);
     } else {
         show_item(d->call->out, item);
     }

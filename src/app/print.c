@@ -5,24 +5,29 @@
 #include "wire/field.h"
 #include "wire/json.h"
 
-enum { CELL_MOST = 60, LINE_MOST = 1024 * 1024 };
+enum { CELL_MOST = 60, RECORD_MOST = 512 * 1024 * 1024 }; /* what is read is bounded before */
 
 static const void *record_at(const Model *m, const List *list, size_t i) {
     return (const char *)list->items + i * m->size;
 }
 
-void print_json_line(FILE *out, const Model *m, const void *record) {
+static void print_json(FILE *out, const Model *m, const void *record) {
     SCRATCH(a);
-    Buf b = buf_new(a, LINE_MOST);
+    Buf b = buf_new(a, RECORD_MOST);
     json_record(&b, m, record);
     fprintf(out, STR_FMT, STR_ARG(buf_str(&b)));
+}
+
+void print_json_line(FILE *out, const Model *m, const void *record) {
+    print_json(out, m, record);
+    fputc('\n', out);
 }
 
 void print_json_list(const Call *c, const Model *m, const List *records) {
     fputc('[', c->out);
     for (size_t i = 0; i < records->count; i++) {
         fputs(i ? ",\n " : "\n ", c->out);
-        print_json_line(c->out, m, record_at(m, records, i));
+        print_json(c->out, m, record_at(m, records, i));
     }
     fputs(records->count ? "\n]\n" : "]\n", c->out);
 }

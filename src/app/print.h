@@ -7,7 +7,7 @@
 
 /* A JSON list, one record a line. */
 void print_json_list(const Call *c, const Model *m, const List *records);
-/* One record on one line, without more around it: for streams of records. */
+/* One record and the end of its line: for streams of records. */
 void print_json_line(FILE *out, const Model *m, const void *record);
 /* Columns as wide as their widest text, headed by the names; "-" for none. */
 void print_table(const Call *c, const Model *m, const List *records);

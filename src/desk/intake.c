@@ -18,7 +18,6 @@
 #include "desk/intake_words.h"
 #include "desk/message.h"
 #include "desk/search_words.h"
-#include "desk/word.h"
 #include "text/model.h"
 
 #include <string.h>
@@ -85,8 +84,7 @@ Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **
     TRY(source_get(db, a, by->brand_id, source_id, &c->source, e));
     TRY(policy_get(db, by->brand_id, &c->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
-    TRY(word_set_load(db, a, by->brand_id, &c->words, e));
-    TRY(correction_set_load(db, a, by->brand_id, &c->corrections, e));
+    TRY(brand_reading_load(db, a, by->brand_id, &c->reading, e));
     c->zone = brand.zone;
     renew_authors(in);
     renew_batch(in);
@@ -238,8 +236,8 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                                   .is_own = item->is_own,
                                   .spares_evidence = spares_evidence(item),
                                   .reach = item->reach,
-                                  .words = in->context.words,
-                                  .corrections = in->context.corrections,
+                                  .words = in->context.reading.words,
+                                  .corrections = in->context.reading.corrections,
                                   .model = model_default(),
                                   .memory = in->memory },
                  out);

@@ -4,8 +4,8 @@
 
 #include "base/item.h"
 #include "desk/brand.h"
+#include "desk/brand_reading.h"
 #include "desk/case.h"
-#include "desk/correction.h"
 
 typedef struct IntakeContext {
     Db *db;
@@ -13,8 +13,7 @@ typedef struct IntakeContext {
     Source source;
     Policy policy;
     int64_t zone;
-    WordSet *words;
-    CorrectionSet *corrections;
+    BrandReading reading;
     int64_t orphans; /* messages of this source still wait for their parent */
 } IntakeContext;
 

@@ -1,9 +1,8 @@
 #include "desk/message.h"
 
 #include "base/limits.h"
-#include "desk/correction.h"
+#include "desk/brand_reading.h"
 #include "desk/evidence.h"
-#include "desk/word.h"
 #include "text/model.h"
 
 const char *const message_state_names[] = { "live", "edited", "deleted", "erased", NULL };
@@ -59,13 +58,6 @@ static bool is_kept_without(const Message *m) {
            m->title.n + m->text.n <= EVIDENCE_SPARED_MOST;
 }
 
-/* What the reading of a brand's messages is told beside the message. */
-typedef struct BrandReading {
-    bool is_loaded;
-    WordSet *words;
-    CorrectionSet *corrections;
-} BrandReading;
-
 static void find_evidence(Arena *a, const BrandReading *brand, Message *m) {
     Reading r;
     ReadingInput in = { .text = m->text,         .title = m->title,
@@ -82,14 +74,14 @@ static NODISCARD Err give_evidence(Db *db, Arena *a, int64_t brand_id, const Lis
                                    Error *e) {
     Message *m = messages->items;
     BrandReading brand = { 0 };
+    bool is_loaded = false;
     for (size_t i = 0; i < messages->count; i++) {
         evidence_read(a, m[i].evidence_text, &m[i].evidence);
         if (!is_kept_without(&m[i]))
             continue;
-        if (!brand.is_loaded) {
-            TRY(word_set_load(db, a, brand_id, &brand.words, e));
-            TRY(correction_set_load(db, a, brand_id, &brand.corrections, e));
-            brand.is_loaded = true;
+        if (!is_loaded) {
+            TRY(brand_reading_load(db, a, brand_id, &brand, e));
+            is_loaded = true;
         }
         find_evidence(a, &brand, &m[i]);
     }

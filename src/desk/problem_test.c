@@ -1,20 +1,10 @@
 #include "desk/problem.h"
 #include "desk/problem_group.h"
+#include "test_problems.h"
 #include "test_shop.h"
 
 static Error e;
 enum { NOW = SHOP_MONDAY + 10 * HOUR };
-
-static const char *const leaks[] = {
-    "kemasan bocor, keripiknya melempem", "bungkusnya bocor min isinya melempem semua",
-    "keripik saya melempem kemasan bocor", "kok kemasannya bocor terus kak, melempem",
-    "pesan lima, tiga kemasan bocor dan keripik melempem", "isi melempem karena bocor kemasannya",
-};
-static const char *const cashier[] = {
-    "kasir cabang dago membentak ibu saya", "ibu ibu dibentak kasir di dago",
-    "kasirnya galak, ibu saya dibentak tadi", "tolong kasir dago ditegur, membentak pelanggan",
-    "kasir yang membentak itu siapa namanya", "dibentak kasir cuma karena tanya harga",
-};
 
 static void say(TestShop *s, const char *const *texts, size_t n, int64_t *cases) {
     for (size_t i = 0; i < n; i++)

@@ -1,19 +1,10 @@
 #include "test.h"
+#include "test_problems.h"
 #include "text/problem_words.h"
 #include "text/reading.h"
 
 #include <stdio.h>
 
-static const char *const leaks[] = {
-    "kemasan bocor, keripiknya melempem", "bungkusnya bocor min isinya melempem semua",
-    "keripik saya melempem kemasan bocor", "kok kemasannya bocor terus kak, melempem",
-    "pesan lima, tiga kemasan bocor dan keripik melempem", "isi melempem karena bocor kemasannya",
-};
-static const char *const cashier[] = {
-    "kasir cabang dago membentak ibu saya", "ibu ibu dibentak kasir di dago",
-    "kasirnya galak, ibu saya dibentak tadi", "tolong kasir dago ditegur, membentak pelanggan",
-    "kasir yang membentak itu siapa namanya", "dibentak kasir cuma karena tanya harga",
-};
 static const char *const others[] = {
     "enak banget kak, langganan terus", "kapan buka cabang di bekasi", "halo min selamat pagi",
     "rasa balado kurang pedas menurut saya", "terima kasih sudah dikirim cepat",
