@@ -1,6 +1,7 @@
 #include "store/sqlite.h"
 
 #include "base/time.h"
+#include "store/sqlite_rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -185,6 +186,9 @@ static Err first(void *ctx, const Row *row, Error *e) {
 }
 
 static NODISCARD Err many(Db *db, Query q, const DbMany *m, int64_t *affected, Error *e) {
+    TRY(check_usable((const Sqlite *)db, e));
+    if (m->count > 1 && db_query(db, q)->sqlite_many)
+        return sqlite_rows_insert((Sqlite *)db, q, m, affected, e);
     for (size_t i = 0; i < m->count; i++) {
         First f = { .value = m->firsts ? &m->firsts[i] : NULL };
         RowSink sink = { .fn = first, .ctx = &f };
@@ -278,6 +282,8 @@ static void close_(Db *db) {
     Sqlite *s = (Sqlite *)db;
     for (size_t i = 0; i < db->schema->query_count; i++)
         sqlite3_finalize(s->statements[i].h);
+    for (size_t i = 0; i < db->schema->query_count; i++)
+        sqlite3_finalize(s->many_statements[i]);
     for (size_t i = 0; i < CONTROL__COUNT; i++)
         sqlite3_finalize(s->controls[i]);
     sqlite3_close(s->h);

@@ -1,6 +1,7 @@
 #include "store/sqlite.h"
 
 #include "base/time.h"
+#include "store/sqlite_rows.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -98,6 +99,7 @@ static NODISCARD Err set_up(Sqlite *s, const DbOpen *how, Error *e) {
              how->options->fast_and_unsafe ? "OFF" : "FULL",
              SQLITE_CHECKPOINT_PAGES * SQLITE_PAGE_BYTES);
     TRY(sqlite_exec(s, sql, e));
+    TRY(sqlite_rows_register(s, e));
     sqlite3_wal_hook(s->h, note_log_pages, s);
     s->checkpoint_pages = how->options->is_bulk ? SQLITE_CHECKPOINT_PAGES_BULK
                                                 : SQLITE_CHECKPOINT_PAGES;
@@ -121,6 +123,7 @@ Err sqlite_open(const DbOpen *how, Db **out, Error *e) {
     Sqlite *s = (Sqlite *)db;
     s->busy_ms = how->options->busy_ms;
     s->statements = arena_make(db->arena, Statement, db->schema->query_count);
+    s->many_statements = arena_make(db->arena, sqlite3_stmt *, db->schema->query_count);
     /* Readers may need to recover the log after a crash, so they too open for writing. */
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (sqlite3_open_v2(how->target, &s->h, flags, NULL) != SQLITE_OK)
