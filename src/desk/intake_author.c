@@ -91,9 +91,9 @@ static NODISCARD Err look_up(Db *db, int64_t brand_id, IntakeAuthor *author, Err
 /* Most whom no cache knows are new: added first, looked for when they were there. */
 static NODISCARD Err ask(Db *db, int64_t brand_id, IntakeAuthor *const *authors, size_t n,
                          int64_t *added, Error *e) {
-    DbVal values[TOGETHER][VALUES];
-    DbArgs rows[TOGETHER];
-    int64_t ids[TOGETHER];
+    DbVal values[TOGETHER][VALUES] UNSET; /* most calls fill one row */
+    DbArgs rows[TOGETHER] UNSET;
+    int64_t ids[TOGETHER] UNSET;
     for (size_t i = 0; i < n; i++) {
         const IntakeAuthor *x = authors[i];
         memcpy(values[i],
