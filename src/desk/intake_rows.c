@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { TOGETHER = 256, CASE_VALUES = 24, GROW_VALUES = 16, MESSAGE_VALUES = 26, VALUES_MOST = 26 };
+enum { TOGETHER = 64, CASE_VALUES = 24, GROW_VALUES = 16, MESSAGE_VALUES = 26, VALUES_MOST = 26 };
 
 static const Field core_fields[] = {
     FIELD(CaseCore, id),
