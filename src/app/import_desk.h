@@ -13,8 +13,8 @@
 #include <stdatomic.h>
 
 /* Many rows at once write each page that rows in random order touch once for all of them. */
-enum { IMPORT_ROWS_LEAST = 100, IMPORT_ROWS_FIRST = 1000, IMPORT_ROWS_MOST = 50000, IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 2000,
-       IMPORT_SOURCES_MOST = 200 };
+enum { IMPORT_ROWS_LEAST = 100, IMPORT_ROWS_FIRST = 1000, IMPORT_ROWS_MOST = 50000,
+       IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 2000, IMPORT_SOURCES_MOST = 200 };
 
 typedef struct ImportDesk {
     Store *store;

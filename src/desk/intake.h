@@ -27,9 +27,9 @@ typedef struct IntakeBatch {
     Db *db; /* inside a write transaction */
     int64_t now;
     bool live; /* one event a case; else one event "many" at the end */
-    /* Of several Intakes in one transaction, begun by the caller with intake_rows_begin(), who writes
-     * them with intake_rows_write() before intake_end() and their words with intake_words_write()
-     * as the last thing before the commit. NULL: intake_end() does both. */
+    /* Of several Intakes in one transaction, begun by the caller with intake_rows_begin(), who
+     * writes them with intake_rows_write() before intake_end() and their words with
+     * intake_words_write() as the last thing before the commit. NULL: intake_end() does both. */
     IntakeRows *rows;
     /* Only for a source that was empty before the caller's first batch, and the same in all of
      * them: the database is not asked for ids that it does not know. Writing fails with

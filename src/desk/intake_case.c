@@ -236,7 +236,8 @@ Err intake_reread(const IntakeContext *c, int64_t case_id, const Item *item, con
     add_reading(k, r);
     move(c, k, item, r);
     return db_run(c->db, Q_CASE_REREAD,
-                  DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), db_name(case_state_names, (int)k->state),
+                  DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id),
+                          db_name(case_state_names, (int)k->state),
                           db_name(queue_names, (int)k->queue), DB_V(k->sort_at),
                           db_id(k->deadline_at), db_name(class_names, (int)k->class),
                           db_name(severity_names, (int)k->severity),

@@ -88,6 +88,11 @@ static NODISCARD Err prepare(Db *db, Query q, Error *e) {
     return ERR_OK;
 }
 
+static NODISCARD Err prepare_all(Db *db, Query q, Error *e) {
+    TRY(prepare(db, q, e));
+    return sqlite_rows_prepare((Sqlite *)db, q, e);
+}
+
 static int bind_one(sqlite3_stmt *h, int slot, const DbVal *v) {
     switch (v->kind) {
     case DB_NULL: return sqlite3_bind_null(h, slot);
@@ -291,7 +296,7 @@ static void close_(Db *db) {
 
 const DbDriver sqlite_driver = {
     .engine = DB_SQLITE,
-    .prepare = prepare,
+    .prepare = prepare_all,
     .run = run,
     .many = many,
     .script = script,

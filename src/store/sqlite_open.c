@@ -82,6 +82,7 @@ static NODISCARD Err set_up(Sqlite *s, const DbOpen *how, Error *e) {
     harden(s->h);
     sqlite3_busy_timeout(s->h, s->busy_ms);
     TRY(claim(s, how->target, e));
+    TRY(sqlite_rows_register(s, e));
     snprintf(sql, sizeof sql,
              "PRAGMA foreign_keys=%s; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
              "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-%d; PRAGMA wal_autocheckpoint=0;",
@@ -99,7 +100,6 @@ static NODISCARD Err set_up(Sqlite *s, const DbOpen *how, Error *e) {
              how->options->fast_and_unsafe ? "OFF" : "FULL",
              SQLITE_CHECKPOINT_PAGES * SQLITE_PAGE_BYTES);
     TRY(sqlite_exec(s, sql, e));
-    TRY(sqlite_rows_register(s, e));
     sqlite3_wal_hook(s->h, note_log_pages, s);
     s->checkpoint_pages = how->options->is_bulk ? SQLITE_CHECKPOINT_PAGES_BULK
                                                 : SQLITE_CHECKPOINT_PAGES;

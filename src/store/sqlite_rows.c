@@ -111,8 +111,9 @@ Err sqlite_rows_register(Sqlite *s, Error *e) {
                : sqlite_fail(s, "open", e);
 }
 
-static NODISCARD Err prepare(Sqlite *s, Query q, sqlite3_stmt **h, Error *e) {
-    if (*h != NULL ||
+Err sqlite_rows_prepare(Sqlite *s, Query q, Error *e) {
+    sqlite3_stmt **h = &s->many_statements[q];
+    if (*h != NULL || db_query(&s->base, q)->sqlite_many == NULL ||
         sqlite3_prepare_v3(s->h, db_query(&s->base, q)->sqlite_many, -1,
                            SQLITE_PREPARE_PERSISTENT, h, NULL) == SQLITE_OK)
         return ERR_OK;
@@ -120,12 +121,12 @@ static NODISCARD Err prepare(Sqlite *s, Query q, sqlite3_stmt **h, Error *e) {
 }
 
 Err sqlite_rows_insert(Sqlite *s, Query q, const DbMany *m, int64_t *affected, Error *e) {
-    sqlite3_stmt **h = &s->many_statements[q];
-    TRY(prepare(s, q, h, e));
+    TRY(sqlite_rows_prepare(s, q, e));
+    sqlite3_stmt *h = s->many_statements[q];
     s->given = m;
-    int rc = sqlite3_step(*h);
+    int rc = sqlite3_step(h);
     Err err = rc == SQLITE_DONE ? ERR_OK : sqlite_fail(s, db_query(&s->base, q)->name, e);
-    sqlite3_reset(*h);
+    sqlite3_reset(h);
     s->given = NULL;
     if (err != ERR_OK)
         return err;
