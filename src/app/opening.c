@@ -56,11 +56,10 @@ Err store_upgrade(Store *s, Error *e) {
 }
 
 /* Beside a running server that reads messages in its own way the words stay as they are: the next
- * start of a server makes them anew. */
+ * start of a server makes them anew. One that starts meanwhile takes turns with us, and is not kept
+ * from starting. */
 static Err upgrade_for_command(const Config *c, Store *s, Error *e) {
-    int fd CLEANUP(fd_close) = -1;
-    Error ignored;
-    if (server_lock_take(c, &fd, &ignored) != ERR_OK)
+    if (store_engine(s) == DB_SQLITE && !server_lock_is_free(c))
         return store_migrate(s, clock_now(), e);
     return store_upgrade(s, e);
 }
