@@ -230,10 +230,13 @@ export class Browser {
 }
 
 const axeRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What axe has against the page as it stands. Evaluated, not added: the policy forbids the latter. */
-export async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), axeRules);
+const colourRules = ['color-contrast', 'link-in-text-block'];
+/** What axe has against the page as it stands, or against its colours alone. Evaluated, not added: the
+ *  policy forbids the latter. */
+export async function axe(page, { colours = false } = {}) {
+  if (!await page.evaluate(() => !!globalThis.axe)) await page.evaluate(axeSource);
+  const runOnly = colours ? { type: 'rule', values: colourRules } : axeRules;
+  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false }), runOnly);
   return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`);
 }
 

@@ -90,9 +90,11 @@ export class World {
     const nonce = `${Date.now() % 1e8}${Math.floor(Math.random() * 1000)}`; // the same words by the same person are one message
     return this.api('POST', `${this.path}/paste`, { source_id: source.id, author: `${author} ${nonce}`, handle: more.handle ?? `@uji${nonce}`, text, title: null, link: more.link ?? null, time: null });
   }
-  async axe(page = this.page) {
-    await page.evaluate(axeSource);
-    const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  /** What axe has against the page as it stands, or against its colours alone. */
+  async axe({ colours = false } = {}) {
+    const { page } = this, runOnly = colours ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    if (!await page.evaluate(() => !!globalThis.axe)) await page.evaluate(axeSource);
+    const result = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false }), runOnly);
     return result.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
   }
   async stop() {
