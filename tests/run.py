@@ -30,6 +30,7 @@ TANGGAP = ROOT / "build/src/app/tanggap"
 FAILURE_LINES = 60
 SUITE_TIME_MOST = 3600  # seconds of one program; what hangs is ended, what is slow is not
 CORES = os.cpu_count() or 1
+BESIDE = 0.5  # of a core more than there are: nothing is busy all the time
 FUZZ_SECONDS = int(os.environ.get("FUZZ_SECONDS", 60))  # for each target
 
 
@@ -310,19 +311,19 @@ PARTS = [
     Part("build", build_debug, cores=CORES, needs="", builds="debug"),
     Part("asan", build_asan, builds="asan"),
     Part("e2e", in_browser("pages")),
-    Part("crash", steps, is_quick=False),
+    Part("crash", steps, cores=0.5, is_quick=False),
     Part("web", against_mock),
     Part("e2e", in_browser("hostile", "network", "stories", "budgets")),
     Part("tsan", build_tsan, builds="tsan"),
     Part("asan", sanitized, needs="asan"),
     Part("fuzz", fuzz, needs="asan"),
-    Part("crash", kills),
-    Part("abuse", abuse("slow"), cores=0.5),
-    Part("abuse", abuse("hook", "bomb", "feed")),
+    Part("crash", kills, cores=0.5),
+    Part("abuse", abuse("slow"), cores=0.25),
+    Part("abuse", abuse("hook", "bomb", "feed"), cores=0.5),
     Part("tsan", threads, needs="tsan"),
     Part("unit", units),
     Part("cli", commands),
-    Part("mail", mail, cores=0.5),
+    Part("mail", mail, cores=0.25),
     Part("api", stories),
     Part("lint", lints),
     Part("web", types),
@@ -400,7 +401,7 @@ def run_parts(run, parts, table):
     try:
         while waiting or running:
             for part in list(waiting):
-                free = CORES - sum(p.cores for p in running.values())
+                free = CORES + BESIDE - sum(p.cores for p in running.values())
                 if part.needs in ready and (part.cores <= free or not running):
                     waiting.remove(part)
                     running[pool.submit(one_part, run, part)] = part

@@ -86,7 +86,7 @@ static Err all(Call *c, const ImportOptions *o, Error *e) {
 static bool no_server_runs(const Call *c) {
     int fd CLEANUP(fd_close) = -1;
     Error ignored;
-    Err code = server_lock_take(&c->loaded.config, &fd, &ignored);
+    Err code = server_lock_take(&c->loaded.config, 0, &fd, &ignored);
     return code == ERR_OK && fd >= 0;
 }
 

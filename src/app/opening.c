@@ -60,7 +60,7 @@ Err store_upgrade(Store *s, Error *e) {
 static Err upgrade_for_command(const Config *c, Store *s, Error *e) {
     int fd CLEANUP(fd_close) = -1;
     Error ignored;
-    if (server_lock_take(c, &fd, &ignored) != ERR_OK)
+    if (server_lock_take(c, 0, &fd, &ignored) != ERR_OK)
         return store_migrate(s, clock_now(), e);
     return store_upgrade(s, e);
 }

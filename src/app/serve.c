@@ -10,6 +10,7 @@
 #include "app/paths.h"
 #include "app/server_lock.h"
 #include "app/version.gen.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/time.h"
 #include "desk/staff.h"
@@ -126,7 +127,7 @@ static Err open_database(Serving *s, bool *is_new, Error *e) {
     *is_new = file.n && !file_exists(str_z(s->arena, file));
     if (*is_new)
         TRY(folder_make(str_z(s->arena, path_folder(file)), 0700, e));
-    TRY(server_lock_take(c, &s->lock_fd, e));
+    TRY(server_lock_take(c, LIMIT_SERVER_LOCK_MS, &s->lock_fd, e));
     TRY(store_open(&options, &s->program.store, e));
     return store_upgrade(s->program.store, e);
 }

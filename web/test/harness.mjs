@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startMock } from '../dev/mock.mjs';
+import { args, executablePath } from './browser.mjs';
 import { countRequests, painted, settled } from './quiet.mjs';
 
 export { assert, painted, settled };
 export const isReal = !!process.env.BASE_URL;
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 export const people = {
   first: [process.env.EMAIL ?? 'rasti@contoh.example', process.env.PASSWORD ?? 'rahasia-contoh'],
   second: [process.env.EMAIL2 ?? 'bagus@contoh.example', process.env.PASSWORD2 ?? 'rahasia-contoh'],
@@ -36,7 +36,7 @@ export class World {
     this.path = `/api/brands/${this.brand}`;
   }
   async open(directory) {
-    const context = await chromium.launchPersistentContext(directory, { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, viewport: { width: 1366, height: 768 }, locale: 'id-ID' });
+    const context = await chromium.launchPersistentContext(directory, { executablePath, headless: true, args, viewport: { width: 1366, height: 768 }, locale: 'id-ID' });
     await countRequests(context);
     await context.addInitScript(() => {
       globalThis.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
