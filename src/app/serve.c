@@ -10,6 +10,7 @@
 #include "app/paths.h"
 #include "app/server_lock.h"
 #include "app/version.gen.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/time.h"
 #include "desk/staff.h"
