@@ -127,7 +127,8 @@ void problem_think(Arena *a, ProblemLook *look, uint64_t seed) {
                                         number_of(look, s->problem_id),
                                         s->put_by != 0 || s->is_kept };
     }
-    problems_find(a, &(ProblemSearch){ look->texts, look->count, seed }, &look->found);
+    problems_find(a, &(ProblemSearch){ .texts = look->texts, .count = look->count, .seed = seed },
+                  &look->found);
 }
 
 /* ---- keeping ---- */
