@@ -1,3 +1,4 @@
+#include "desk/event.h"
 #include "desk/problem.h"
 #include "desk/problem_group.h"
 #include "test_problems.h"
@@ -15,8 +16,9 @@ static void say(TestShop *s, const char *const *texts, size_t n, int64_t *cases)
 
 static bool group(TestShop *s) {
     ProblemLook *look;
+    ProblemTurn turn = { s->brand_id, NOW, 0 };
     bool changed = false;
-    CHECK_OK(problem_look(s->db, s->arena, s->brand_id, NOW, &look, &e));
+    CHECK_OK(problem_look(s->db, s->arena, &turn, &look, &e));
     if (look == NULL)
         return false;
     problem_think(s->arena, look, 3);
@@ -58,6 +60,60 @@ TEST(cases_about_the_same_are_a_problem_with_its_counts) {
     CHECK_OK(problem_get(s.db, s.arena, &by, problem_of(&s, leak[0]), &one, &e));
     CHECK(one.first_case_id == leak[5] && str_eq(one.first_text, str_c(leaks[5])));
     CHECK(str_find(one.words, S("bocor")) >= 0);
+}
+
+TEST(complaints_told_calmly_join_too) {
+    TEST_SHOP(s);
+    static const MessageClass classes[] = { CLASS_COMPLAINT, CLASS_PRESSING, CLASS_AT_RISK,
+                                            CLASS_RUMOUR, CLASS_QUESTION, CLASS_PRAISE };
+    int64_t leak[COUNT(classes)];
+    for (size_t i = 0; i < COUNT(classes); i++)
+        leak[i] = shop_message(&s, &(TestMessage){ .at = NOW - (int64_t)i, .who = "@a",
+                                                   .text = leaks[i], .mood = MOOD_NEUTRAL,
+                                                   .class = classes[i] });
+    CHECK(group(&s));
+    for (size_t i = 0; i < COUNT(classes); i++) {
+        bool is_asked = classes[i] != CLASS_QUESTION && classes[i] != CLASS_PRAISE;
+        CHECK((problem_of(&s, leak[i]) != 0) == is_asked);
+    }
+}
+
+TEST(where_nothing_happened_nothing_is_read) {
+    TEST_SHOP(s);
+    int64_t leak[6];
+    ProblemLook *look;
+    ProblemTurn turn = { s.brand_id, NOW, 0 };
+    say(&s, leaks, 6, leak);
+    CHECK_OK(event_add(s.db, s.brand_id, EVENT_MANY, 0, NOW, &e));
+    CHECK_OK(problem_look(s.db, s.arena, &turn, &look, &e));
+    CHECK(look != NULL);
+    store_fault_after(s.store, 1000);
+    CHECK_OK(problem_look(s.db, s.arena, &turn, &look, &e));
+    CHECK(look == NULL && store_fault_left(s.store) == 999);
+    CHECK_OK(event_add(s.db, s.brand_id, EVENT_CASE, leak[0], NOW, &e));
+    CHECK_OK(problem_look(s.db, s.arena, &turn, &look, &e));
+    CHECK(look != NULL);
+}
+
+/* The name of the shop in every message marks none of its problems, when those who praise say it
+ * too. */
+TEST(other_messages_tell_what_is_usual) {
+    TEST_SHOP(s);
+    for (int i = 0; i < 240; i++) {
+        const char *said = i % 2 ? leaks[i % 6] : cashier[i % 6];
+        shop_message(&s, &(TestMessage){ .at = NOW - i, .who = "@a", .mood = MOOD_NEGATIVE,
+                                         .text = str_z(s.arena, str_fmt(s.arena, "warungku %s",
+                                                                        said)),
+                                         .class = CLASS_COMPLAINT });
+        shop_message(&s, &(TestMessage){ .at = NOW - i, .who = "@b", .text = "halo warungku buka?",
+                                         .mood = MOOD_NEUTRAL, .class = CLASS_OTHER });
+    }
+    CHECK(group(&s));
+    List list = problems(&s);
+    const Problem *p = list.items;
+    CHECK(list.count == 2);
+    for (size_t i = 0; i < list.count; i++)
+        CHECK(p[i].case_count == 120 && str_find(p[i].words, S("warungku")) < 0);
 }
 
 TEST(cases_of_a_problem_come_in_pages) {
@@ -131,13 +187,14 @@ TEST(a_change_of_a_person_meanwhile_comes_first) {
     TEST_SHOP(s);
     int64_t leak[6], bark[6], one[1];
     ProblemLook *look;
+    ProblemTurn turn = { s.brand_id, NOW, 0 };
     Problem p = { 0 };
     bool changed;
     say(&s, leaks, 6, leak);
     say(&s, cashier, 6, bark);
     group(&s);
     say(&s, leaks, 1, one);
-    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &look, &e));
+    CHECK_OK(problem_look(s.db, s.arena, &turn, &look, &e));
     problem_think(s.arena, look, 3);
     Caller by = shop_person(&s, NOW);
     CHECK_OK(problem_merge(s.db, s.arena, &by, problem_of(&s, leak[0]), problem_of(&s, bark[0]), &p,
@@ -172,12 +229,13 @@ TEST(a_split_while_the_program_thinks_comes_first) {
     TEST_SHOP(s);
     int64_t leak[6], more[1];
     ProblemLook *look;
+    ProblemTurn turn = { s.brand_id, NOW, 0 };
     Problem p = { 0 };
     bool changed;
     say(&s, leaks, 6, leak);
     group(&s);
     say(&s, leaks, 1, more);
-    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &look, &e));
+    CHECK_OK(problem_look(s.db, s.arena, &turn, &look, &e));
     problem_think(s.arena, look, 3);
     Caller by = shop_person(&s, NOW);
     CaseId out[] = { { leak[0] } };
@@ -191,10 +249,11 @@ TEST(two_that_look_at_once_make_no_problem_twice) {
     TEST_SHOP(s);
     int64_t leak[6];
     ProblemLook *one, *two;
+    ProblemTurn turn = { s.brand_id, NOW, 0 }, turn_of_two = turn;
     bool changed;
     say(&s, leaks, 6, leak);
-    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &one, &e));
-    CHECK_OK(problem_look(s.db, s.arena, s.brand_id, NOW, &two, &e));
+    CHECK_OK(problem_look(s.db, s.arena, &turn, &one, &e));
+    CHECK_OK(problem_look(s.db, s.arena, &turn_of_two, &two, &e));
     problem_think(s.arena, one, 3);
     problem_think(s.arena, two, 4);
     CHECK_OK(problem_keep(s.db, s.arena, one, &changed, &e));

@@ -14,9 +14,10 @@ enum {
     /* What is said in fewer words, or fewer usual texts, is thought to be said in so many. */
     USUAL_TOKENS = 10000, USUAL_TEXTS = 50,
 };
-static const double common_share = 0.15;   /* of the texts, above which a usual stem is left out */
-/* Shares of all words: what words like "yang" have at least; from what on a stem is loud; what a
- * loud one that nobody else says may have, and as what multiple of others' use it still is usual. */
+static const double common_share = 0.15;   /* of the texts: such a stem is common */
+/* Shares of all words: what words like "yang" have at least; from what on a stem is loud, as a
+ * common one is; what a loud one that nobody else says may have, and as what multiple of others'
+ * use it is usual. */
 static const double function_share = 0.005, loud_share = 0.01, quiet_share = 0.001,
                     usual_slack = 2;
 static const double per_million = 1e-6;
@@ -158,27 +159,32 @@ static double usual_part(const Counting *k, const Stem *s, int half) {
     return s->in_half[half] / (k->half[half] > USUAL_TEXTS ? k->half[half] : USUAL_TEXTS);
 }
 
-static void find_share(const Counting *k, Stem *s) {
+static bool is_common(const Counting *k, const Stem *s) {
+    return s->texts > FEW && s->texts > common_share * (double)k->texts;
+}
+
+/* What is loud and not usual gets the share of a quiet word; false: that is nothing to go by. */
+static bool find_share(const Counting *k, Stem *s) {
     double usual = least_of(usual_part(k, s, 0), usual_part(k, s, 1)) * (double)k->texts /
                    (k->words + 1);
     double most = usual_slack * (usual > s->general ? usual : s->general);
-    s->share = share_of_words(s->texts, k->words);
-    if (s->is_function && s->share < function_share)
-        s->share = function_share;
-    if (!s->is_function && s->share > loud_share)
-        s->share = most > quiet_share ? least_of(s->share, most) : quiet_share;
+    double share = share_of_words(s->texts, k->words);
+    s->share = share;
+    if (s->is_function) {
+        s->share = share > function_share ? share : function_share;
+        return !is_common(k, s);
+    }
+    if (share > loud_share || is_common(k, s))
+        s->share = least_of(share, most > quiet_share ? most : quiet_share);
+    return s->share < share || !is_common(k, s);
 }
 
 /* Numbers the stems that stay, from 1. */
-static uint32_t number_stems(Counting *k, size_t texts) {
+static uint32_t number_stems(Counting *k) {
     uint32_t count = 0;
-    double most = common_share * (double)texts;
     for (size_t i = 0; i < k->stems.count; i++) {
         Stem *s = k->stems.entries[i].value;
-        find_share(k, s);
-        bool is_loud = share_of_words(s->texts, k->words) > s->share;
-        bool stays = s->texts > 1 && (s->texts <= FEW || (double)s->texts <= most || is_loud);
-        s->number = stays ? ++count : 0;
+        s->number = find_share(k, s) && s->texts > 1 ? ++count : 0;
         s->last_text = 0;
     }
     return count;
@@ -235,6 +241,7 @@ static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
 }
 
 static void count_all(Counting *k, const ProblemSearch *search) {
+    k->texts = search->count;
     for (size_t i = 0; i < search->count; i++) {
         Str rest = search->texts[i].normal, word;
         while (next_word(&rest, &word))
@@ -245,7 +252,6 @@ static void count_all(Counting *k, const ProblemSearch *search) {
     for (size_t i = 0; i < search->usual_count; i++)
         count_usual(k, search->usual[i], (uint32_t)i, 2 * i >= search->usual_count);
     count_table(k);
-    k->texts = search->count;
 }
 
 void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out) {
@@ -254,7 +260,7 @@ void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabul
     Counting k = { .arena = a, .stems = map_new(a, search->seed),
                    .spellings = map_new(a, search->seed) };
     count_all(&k, search);
-    uint32_t stems = number_stems(&k, count);
+    uint32_t stems = number_stems(&k);
     *out = (Vocabulary){ .bags = arena_make(a, Bag, count + 1), .text_count = count,
                          .prior = arena_make(a, double, stems + 1),
                          .texts = arena_make(a, uint32_t, stems + 1),

@@ -81,18 +81,46 @@ SELECT c.id, c.brand_id, CAST($3 AS BIGINT), CAST($4 AS BIGINT)
 ON CONFLICT (case_id) DO UPDATE SET problem_id = excluded.problem_id
   WHERE problem_case.put_by IS NULL;
 
--- What may be about a problem: the newest angry or guessing messages, by the index of alerts.
+-- What may be about a problem: the newest angry or guessing messages, and complaints told calmly, by
+-- the indexes made for them.
 -- name: problem_window
 SELECT m.id, m.case_id, m.written_at, m.title, substr(m.text, 1, 2000) AS text, k.problem_id, k.put_by, g.is_over, g.is_kept,
        CASE WHEN k.case_id IS NULL THEN 1 ELSE 0 END AS is_new
-  FROM (SELECT id, case_id, written_at, title, text FROM message
-         WHERE brand_id = $1 AND written_at > $2
-           AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
-           AND class <> 'praise' AND state NOT IN ('deleted', 'erased')
-         ORDER BY written_at DESC, id DESC LIMIT $3) m
+  FROM (SELECT x.id, x.case_id, x.written_at, x.title, x.text FROM (
+            SELECT id, case_id, written_at, title, text FROM (SELECT id, case_id, written_at, title, text FROM message
+             WHERE brand_id = $1 AND written_at > $2
+               AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+               AND class <> 'praise' AND state NOT IN ('deleted', 'erased')
+             ORDER BY written_at DESC, id DESC LIMIT $3) angry
+            UNION ALL
+            SELECT id, case_id, written_at, title, text FROM (SELECT id, case_id, written_at, title, text FROM message
+             WHERE brand_id = $1 AND written_at > $2
+               AND class IN ('complaint', 'pressing', 'at_risk') AND mood <> 'negative' AND is_own = 0
+               AND state NOT IN ('deleted', 'erased')
+             ORDER BY written_at DESC, id DESC LIMIT $3) calm) x
+         ORDER BY x.written_at DESC, x.id DESC LIMIT $3) m
   LEFT JOIN problem_case k ON k.case_id = m.case_id
   LEFT JOIN problem g ON g.id = k.problem_id
  ORDER BY m.written_at, m.id;
+
+-- What is said when nothing is wrong: how cases of the lists begin that complain of nothing.
+-- name: problem_usual
+SELECT (SELECT substr(m.text, 1, 1000) FROM message m
+         WHERE m.brand_id = $1 AND m.case_id = c.id AND m.is_own = 0
+           AND m.state NOT IN ('deleted', 'erased') ORDER BY m.id LIMIT 1) AS text
+  FROM (SELECT id, class, mood, first_at FROM (SELECT id, class, mood, first_at FROM desk_case
+             WHERE brand_id = $1 AND queue = 'talk' AND sort_at > $2
+             ORDER BY sort_at DESC LIMIT $3) talk
+        UNION ALL
+        SELECT id, class, mood, first_at FROM (SELECT id, class, mood, first_at FROM desk_case
+             WHERE brand_id = $1 AND queue = 'waiting' AND sort_at > $2
+             ORDER BY sort_at DESC LIMIT $3) waiting
+        UNION ALL
+        SELECT id, class, mood, first_at FROM (SELECT id, class, mood, first_at FROM desk_case
+             WHERE brand_id = $1 AND queue = 'done' AND sort_at > $2
+             ORDER BY sort_at DESC LIMIT $3) done) c
+ WHERE c.class IN ('other', 'praise', 'question', 'criticism') AND c.mood <> 'negative'
+ ORDER BY c.first_at, c.id LIMIT $4;
 
 -- What people may have changed of the problems that take cases.
 -- name: problem_state
