@@ -63,7 +63,7 @@ static void find_evidence(Arena *a, const BrandReading *brand, Message *m) {
     ReadingInput in = { .text = m->text,         .title = m->title,
                         .is_direct = m->is_direct, .is_own = m->is_own,
                         .reach = m->reach,       .words = brand->words,
-                        .model = model_default(), .corrections = brand->corrections };
+                        .model = brand->model, .corrections = brand->corrections };
     reading_make(a, &in, &r);
     if (r.class == m->class && r.mood == m->mood && r.severity == m->severity &&
         r.signals == m->signals)
