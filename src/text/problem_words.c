@@ -159,7 +159,7 @@ static double usual_part(const Counting *k, const Stem *s, int half) {
     return s->in_half[half] / (k->half[half] > USUAL_TEXTS ? k->half[half] : USUAL_TEXTS);
 }
 
-static bool is_common(const Counting *k, const Stem *s) {
+static bool is_in_many(const Counting *k, const Stem *s) {
     return s->texts > FEW && s->texts > common_share * (double)k->texts;
 }
 
@@ -172,11 +172,11 @@ static bool find_share(const Counting *k, Stem *s) {
     s->share = share;
     if (s->is_function) {
         s->share = share > function_share ? share : function_share;
-        return !is_common(k, s);
+        return !is_in_many(k, s);
     }
-    if (share > loud_share || is_common(k, s))
+    if (share > loud_share || is_in_many(k, s))
         s->share = least_of(share, most > quiet_share ? most : quiet_share);
-    return s->share < share || !is_common(k, s);
+    return s->share < share || !is_in_many(k, s);
 }
 
 /* Numbers the stems that stay, from 1. */
