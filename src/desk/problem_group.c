@@ -169,7 +169,7 @@ void problem_think(Arena *a, ProblemLook *look, uint64_t seed) {
 
 static NODISCARD Err join(Db *db, const ProblemLook *look, size_t from, int64_t into, Error *e) {
     DbVal brand = DB_V(look->brand_id), old = DB_V(look->problems[from]);
-    TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(brand, old, DB_V(into)), NULL, e));
+    TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(brand, old, DB_V(into), db_null()), NULL, e));
     return db_run(db, Q_PROBLEM_DELETE, DB_ARGS(brand, old), NULL, e);
 }
 

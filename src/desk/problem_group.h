@@ -1,9 +1,9 @@
 /* problem_group.h - the program looks which cases are about the same problem (text/problem.h).
  *
  * In two steps, because the thinking takes longer than anybody may hold the database: look reads
- * the newest messages of a month that are angry, guess or complain, and some that are none of it (how
- * usual a word is), and finds the groups; keep writes what became of
- * them, unless somebody changed problems meanwhile: then the next look does it. */
+ * the newest messages of a month that are angry, guess or complain, and some that do none of it
+ * (for how usual words are), and finds the groups; keep writes what became of them, unless
+ * somebody changed problems meanwhile: then the next look does it. */
 #ifndef DESK_PROBLEM_GROUP_H
 #define DESK_PROBLEM_GROUP_H
 
