@@ -38,8 +38,8 @@ export function ReadingChips({ of, departments, isCorrected, children }: { of: M
       {bitsOf(subjects, of.subjects).map((one) => <Chip key={one} of={of} kind="chip set" holds={says(one, 'model')}>{words.subject[one]}{departments[one] && ` → ${departments[one]}`}</Chip>)}
       {bitsOf(demands, of.demands).map((one) => <Chip key={one} of={of} kind="chip demand" holds={says(one, 'model')}>{demandName(one)}</Chip>)}
       {bitsOf(harms, of.harm).map((one) => <Chip key={one} of={of} kind="chip harm" holds={says(one, 'model', 'signals')}>{capital(harmName(one))}</Chip>)}
-      {(of.times ?? []).map((one, i) => one.begins && one.ends && <Chip key={`t${i}`} of={of} kind="chip" holds={(it) => it.stage === 'time' && it.says === String(i)}><span class="visually-hidden">{words.case.saidTime}: </span><time dateTime={one.begins}>{stretch(one.begins, one.ends)}</time></Chip>)}
-      {(of.places ?? []).map((one, i) => <Chip key={`p${i}`} of={of} kind="chip" holds={(it) => it.stage === 'place' && it.says === `${one.kind} ${i}`}>{words.case.placeKind[one.kind]}: <span dir="auto">{one.name}</span></Chip>)}
+      {(of.times ?? []).map((one, i) => one.begins && one.ends && <Chip key={`t${i}`} of={of} kind="chip set" holds={(it) => it.stage === 'time' && it.says === String(i)}><span class="visually-hidden">{words.case.saidTime}: </span><time dateTime={one.begins}>{stretch(one.begins, one.ends)}</time></Chip>)}
+      {(of.places ?? []).map((one, i) => <Chip key={`p${i}`} of={of} kind="chip set" holds={(it) => it.stage === 'place' && it.says === `${one.kind} ${i}`}>{words.case.placeKind[one.kind]}: <span dir="auto">{one.name}</span></Chip>)}
       {children && <li>{children}</li>}
     </ul>
   );
