@@ -15,7 +15,7 @@ import { ProblemName } from './problem-bits';
 interface ChoiceProps {
   /** Not itself one of them. */
   but: number | null; legend: string; none: string; chosen: Problem | null; onPick: (one: Problem) => void;
-  /** Behind those of the list. */
+  /** Before those of the list. */
   children?: ComponentChildren;
 }
 export function ProblemChoice({ but, legend, none, chosen, onPick, children }: ChoiceProps) {
@@ -33,9 +33,9 @@ export function ProblemChoice({ but, legend, none, chosen, onPick, children }: C
       {(others.length > 0 || children) && (
         <fieldset class="choice"><legend>{legend}</legend>
           <div class="merge-list">
+            {children}
             {found.map((one) => <label key={one.id} class="merge-one"><input type="radio" name="into" checked={one.id === chosen?.id} onChange={() => onPick(one)} /><span><ProblemName of={one} /> <span class="hint">{words.count(count(one.case_count))}</span></span></label>)}
             {others.length > 0 && !found.length && <p class="hint">{words.mergeNoMatch}</p>}
-            {children}
           </div>
           {list.next && <button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button>}
         </fieldset>
