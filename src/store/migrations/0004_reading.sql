@@ -1,6 +1,8 @@
--- Complaints told calmly: with the alerts (message_alert) what problems are looked for among.
+-- Complaints told calmly: with the alerts (message_alert) what problems are looked for among. Not
+-- `class IN (..)`: SQLite makes a table of its own of that list for every row that is added.
 CREATE INDEX message_calm ON message(brand_id, written_at)
-    WHERE class IN ('complaint', 'pressing', 'at_risk') AND mood <> 'negative' AND is_own = 0;
+    WHERE (class = 'complaint' OR class = 'pressing' OR class = 'at_risk') AND mood <> 'negative'
+      AND is_own = 0;
 
 -- Problems are listed by one walk over what is in them.
 CREATE INDEX problem_case_brand ON problem_case(brand_id, problem_id, at);

@@ -128,7 +128,8 @@ SELECT m.id, m.case_id, m.written_at, m.title, substr(m.text, 1, 2000) AS text, 
             UNION ALL
             SELECT id, case_id, written_at, title, text FROM (SELECT id, case_id, written_at, title, text FROM message
              WHERE brand_id = $1 AND written_at > $2
-               AND class IN ('complaint', 'pressing', 'at_risk') AND mood <> 'negative' AND is_own = 0
+               AND (class = 'complaint' OR class = 'pressing' OR class = 'at_risk')
+               AND mood <> 'negative' AND is_own = 0
                AND state NOT IN ('deleted', 'erased')
              ORDER BY written_at DESC, id DESC LIMIT $3) calm) x
          ORDER BY x.written_at DESC, x.id DESC LIMIT $3) m
