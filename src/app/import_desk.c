@@ -2,7 +2,7 @@
 
 #include "app/opening.h"
 #include "base/time.h"
-#include "text/model.h"
+#include "desk/brand_reading.h"
 
 typedef struct OpenIntake {
     Intake *intake;
@@ -25,6 +25,8 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
     Caller by = program_caller(d->brand_id);
     Source source = { 0 };
     Brand brand;
+    if (d->memory == NULL)
+        d->memory = model_memory_new(d->kept, desk_model(db));
     TRY(brand_get(db, d->arena, d->brand_id, &brand, e)); /* bulk writers check no keys */
     TRY(source_named(db, d->arena, &by, b->source, &source, e));
     d->made_source_id = source.is_made ? source.id : 0;
@@ -37,7 +39,6 @@ Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) 
     Begin b = { d, source, file, print };
     d->intakes = map_new(d->arena, INTAKES_SEED);
     d->kept = arena_new(1 << 10);
-    d->memory = model_memory_new(d->kept, model_default());
     d->seen = intake_seen_new(d->kept);
     d->rows = intake_rows_new(d->kept);
     d->rows_most = IMPORT_ROWS_FIRST;

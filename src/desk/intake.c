@@ -212,7 +212,7 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                                   .reach = item->reach,
                                   .words = in->context.reading.words,
                                   .corrections = in->context.reading.corrections,
-                                  .model = model_default(),
+                                  .model = in->context.reading.model,
                                   .memory = in->memory },
                  out);
 }

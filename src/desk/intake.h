@@ -36,7 +36,7 @@ typedef struct IntakeBatch {
      * ERR_CONFLICT when somebody else wrote such a message meanwhile: roll back and go on without.
      * NULL: ask. */
     IntakeSeen *seen;
-    struct ModelMemory *memory; /* text/model.h, of model_default(), for many messages; or NULL */
+    struct ModelMemory *memory; /* text/model.h, of desk_model(), for many messages; or NULL */
 } IntakeBatch;
 /* ERR_NOT_FOUND when the source was removed meanwhile. */
 NODISCARD Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e);

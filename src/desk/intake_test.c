@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "desk/message.h"
+#include "desk/said_record.h"
 #include "test_shop.h"
 #include "text/model.h"
 
@@ -46,6 +47,23 @@ static Item complaint(const char *id) {
                    .handle = S("@sari"),
                    .time = NOW,
                    .text = S("min paket saya belum sampai, sudah seminggu. kecewa banget") };
+}
+
+TEST(a_message_tells_the_times_and_places_it_names) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    List list;
+    Str text = S("kemarin sore di cab. Dago keripiknya tengik");
+    int64_t now = SHOP_MONDAY + 14 * HOUR;
+    c.id = shop_message(&s, &(TestMessage){ .at = now, .who = "@a", .text = text.p });
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, c.id, 0, &list, &e));
+    const Message *m = list.items;
+    CHECK(list.count == 1 && m->times.count == 1 && m->places.count == 1);
+    const TimeRecord *t = m->times.items;
+    CHECK(str_eq(str_slice(text, (size_t)t->from, (size_t)t->to), S("kemarin sore")));
+    CHECK(t->begins == SHOP_MONDAY - DAY + 15 * HOUR && t->ends == SHOP_MONDAY - DAY + 19 * HOUR);
+    const PlaceRecord *p = m->places.items;
+    CHECK(str_eq(p->kind, S("branch")) && str_eq(p->name, S("Dago")));
 }
 
 TEST(a_message_twice_is_one_row) {
