@@ -1,7 +1,5 @@
 #include "base/p256.h"
 
-#include "base/crypto.h"
-
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
@@ -37,16 +35,6 @@ Err p256_pair_of(const uint8_t secret[P256_SECRET], P256Pair *out, Error *e) {
         return no_library(e);
     memcpy(out->secret, secret, P256_SECRET);
     return ERR_OK;
-}
-
-Err p256_pair_new(P256Pair *out, Error *e) {
-    uint8_t secret[P256_SECRET];
-    Err code;
-    do {
-        crypto_random(secret, sizeof secret);
-        code = p256_pair_of(secret, out, e);
-    } while (code == ERR_INVALID);
-    return code;
 }
 
 /* `pair` NULL: the public half alone. NULL when the bytes are no point of the curve. */

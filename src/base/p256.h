@@ -17,7 +17,6 @@ typedef struct P256Pair {
 /* The pair of this secret; ERR_INVALID when it is no number of the curve (one in 2^32 of random
  * ones is none). */
 NODISCARD Err p256_pair_of(const uint8_t secret[P256_SECRET], P256Pair *out, Error *e);
-NODISCARD Err p256_pair_new(P256Pair *out, Error *e);
 /* What both sides of a Diffie-Hellman exchange know; ERR_INVALID for bytes that are no point. */
 NODISCARD Err p256_shared(const P256Pair *own, const uint8_t theirs[P256_PUBLIC],
                           uint8_t out[P256_SHARED], Error *e);

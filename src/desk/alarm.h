@@ -10,7 +10,8 @@ typedef enum AlarmWay { ALARM_MAIL, ALARM_HOOK, ALARM_TELEGRAM, ALARM_PUSH,
                         ALARM_WAY__COUNT } AlarmWay;
 extern const char *const alarm_way_names[]; /* "mail", "hook", "telegram", "push" */
 
-/* Whom a step of the ladder calls: an address of its own, or people by all their ways. */
+/* Whom a step of the ladder calls: an address of its own ("mail", "hook"), or people by all their
+ * ways ("duty", "next", "owner", "person"). */
 typedef enum StepWay {
     STEP_MAIL,
     STEP_HOOK,
@@ -20,7 +21,6 @@ typedef enum StepWay {
     STEP_PERSON, /* staff_id */
     STEP_WAY__COUNT
 } StepWay;
-extern const char *const step_way_names[]; /* "mail", "hook", "duty", "next", "owner", "person" */
 
 typedef struct AlarmStep {
     int64_t id, position;
@@ -109,7 +109,7 @@ typedef struct CallOut {
     int64_t way_id; /* of wake_way.h; 0: an address of the ladder, or the account's mail */
     Str name, address, secret, brand_name, language;
     Str recipient;
-    Str posted; /* by this call's side: what an earlier call left there, to be replaced; else none */
+    Str posted; /* what an earlier call left there, to be replaced; else none */
     Str token;  /* for the link: shown once, stored hashed, good for 30 minutes after the call */
     VerdictLevel level;
     bool is_test, is_report;

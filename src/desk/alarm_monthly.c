@@ -179,6 +179,14 @@ static NODISCARD Err judge(Db *db, const Outcome *o, int64_t now, Error *e) {
     return plan_report(db, &row, now, e);
 }
 
+Err alarm_monthly_ripe(Db *db, bool *ripe, Error *e) {
+    SCRATCH(a);
+    List found;
+    TRY(db_list(db, a, Q_ALARM_TESTS_TO_JUDGE, DB_NO_ARGS, &outcome_model, &found, e));
+    *ripe = found.count > 0;
+    return ERR_OK;
+}
+
 Err alarm_monthly_judge(Db *db, int64_t now, size_t *judged, Error *e) {
     SCRATCH(a);
     List found;

@@ -10,6 +10,8 @@
 NODISCARD Err alarm_monthly_due(Db *db, int64_t brand_id, int64_t now, bool *due, Error *e);
 /* Opens a test that calls those who are due; *begun tells whether there were any. */
 NODISCARD Err alarm_monthly_begin(Db *db, int64_t brand_id, int64_t now, bool *begun, Error *e);
+/* Whether a test waits to be judged; a read. */
+NODISCARD Err alarm_monthly_ripe(Db *db, bool *ripe, Error *e);
 /* Of all brands: tests whose calls are all made are written down, and reports planned for those
  * with failures. *judged gets how many there were. */
 NODISCARD Err alarm_monthly_judge(Db *db, int64_t now, size_t *judged, Error *e);

@@ -9,7 +9,8 @@
 
 const char *const alarm_way_names[] = { "mail", "hook", "telegram", "push", NULL };
 static_assert(COUNT(alarm_way_names) == ALARM_WAY__COUNT + 1, "one name per way");
-const char *const step_way_names[] = { "mail", "hook", "duty", "next", "owner", "person", NULL };
+static const char *const step_way_names[] = { "mail",  "hook",   "duty", "next",
+                                              "owner", "person", NULL };
 static_assert(COUNT(step_way_names) == STEP_WAY__COUNT + 1, "one name per way");
 
 static const Field alarm_step_fields[] = {

@@ -41,6 +41,19 @@ static const Field push_form_fields[] = {
 };
 const Model push_form_model = MODEL(PushForm, push_form_fields);
 
+Str push_form_pack(Arena *a, const PushForm *f) {
+    return str_fmt(a, STR_FMT "\n" STR_FMT "\n" STR_FMT, STR_ARG(f->endpoint),
+                   STR_ARG(f->p256dh), STR_ARG(f->auth));
+}
+
+Err push_form_unpack(Str packed, PushForm *out, Error *e) {
+    if (!str_cut(&packed, '\n', &out->endpoint) || !str_cut(&packed, '\n', &out->p256dh) ||
+        packed.n == 0)
+        FAIL(e, ERR_INTERNAL, "what is kept of this browser cannot be read: subscribe anew");
+    out->auth = packed;
+    return ERR_OK;
+}
+
 static void mask(Arena *a, WakeWay *w) {
     if (w->way != ALARM_PUSH) /* the name of a service is nobody's secret */
         w->address = address_masked(a, w->address);

@@ -29,6 +29,9 @@ typedef struct PushForm {
     Str name, endpoint, p256dh, auth; /* as the browser gives them; name: which browser */
 } PushForm;
 extern const Model push_form_model;
+/* All but the name as one text, for sealing, and back. */
+Str push_form_pack(Arena *a, const PushForm *f);
+NODISCARD Err push_form_unpack(Str packed, PushForm *out, Error *e);
 
 typedef struct NewWay {
     AlarmWay way;
