@@ -18,6 +18,8 @@ bool address_is_hook(Str s) {
 }
 
 Str address_masked(Arena *a, Str address) {
+    if (str_ends(address, S("***"))) /* it was before */
+        return address;
     ptrdiff_t scheme = str_find(address, S("://"));
     Str shown = scheme < 0 ? address : str_slice(address, (size_t)scheme + 3, address.n);
     return str_fmt(a, STR_FMT "***", STR_ARG(str_slice(shown, 0, 3)));
