@@ -19,9 +19,8 @@ enum {
 };
 
 static const char own_text[] =
-    "Halo {sapaan} {nama}, terima kasih sudah memberi tahu kami. Mohon menunggu, kami sedang "
-    "mengecek kejadian ini. Kabar berikutnya kami sampaikan di sini sekitar pukul {jam} {zona}. "
-    "– {admin}";
+    "Halo {sapaan} {nama}, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar "
+    "berikutnya di sini sekitar pukul {jam} {zona}. – {admin}"; /* fits the shortest channel */
 
 static const Field holding_fields[] = {
     FIELD(HoldingText, text, .flags = FIELD_OPTIONAL, .max = HOLDING_MOST,

@@ -227,7 +227,7 @@ class Wake(unittest.TestCase):
             replies = [r for state in ("by_hand", "waiting")
                        for r in desk.of_brand("GET", f"/replies?state={state}")["items"]]
             self.assertEqual(len(replies), 1)
-            self.assertIn("kami sedang", replies[0]["text"])
+            self.assertIn("Kami sedang mengecek", replies[0]["text"])
             time.sleep(21)  # what stands there changes no more often
             desk.call("POST", link, b"act=take", "application/x-www-form-urlencoded", raw=True)
             edit = self.bot.next("editMessageText")

@@ -8,5 +8,5 @@ if (!existsSync(tanggap)) {
   console.error(`${tanggap} is not there: build it, or say where with TANGGAP_BIN`);
   process.exit(2);
 }
-for (const name of ['stories', 'pages', 'hostile', 'network', 'budgets']) await import(`./${name}.mjs`);
+for (const name of ['stories', 'wake', 'pages', 'hostile', 'network', 'budgets']) await import(`./${name}.mjs`);
 process.exitCode = await runAll(process.argv[2]) ? 0 : 1;

@@ -4,6 +4,7 @@
 //   POST /subscribe {"key":".."}  -> {"endpoint":"..","p256dh":"..","auth":".."}
 //   POST /push/ID                 -> 201; 400 and why when the sender or the seal is wrong; 410
 //   POST /expire/ID               -> the browser unsubscribed
+//   GET  /newest                  -> {"id":".."} of the browser that subscribed last
 //   GET  /messages/ID             -> [{"text":{..},"ttl":"..","urgency":"..","topic":".."}]
 import { createDecipheriv, createECDH, createHmac, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -69,6 +70,7 @@ const routes = {
     return [201, {}];
   },
   expire(browser) { browser.isGone = true; return [204, null]; },
+  newest() { return [200, { id: [...browsers.keys()].at(-1) }]; },
   messages(browser) { return [200, browser.messages]; },
 };
 
@@ -76,7 +78,7 @@ const server = createServer((request, response) => {
   const parts = [];
   request.on('data', (part) => parts.push(part)).on('end', () => {
     const [, verb, id] = request.url.split('/'), browser = browsers.get(id);
-    const [status, answer] = verb === 'subscribe' || browser ? routes[verb](browser, Buffer.concat(parts), request.headers) : [404, {}];
+    const [status, answer] = verb === 'subscribe' || verb === 'newest' || browser ? routes[verb](browser, Buffer.concat(parts), request.headers) : [404, {}];
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(answer === null ? '' : JSON.stringify(answer));
   });
 });

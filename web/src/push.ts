@@ -1,8 +1,7 @@
 /** This browser as a way to be woken: the service worker, and its subscription at the browser's push service. */
 import { del, get, post } from './api';
 import type { WakeOffer, WakeWay } from './types';
-
-declare const PUSH_URL: string;
+import { workerUrl } from './worker-url';
 
 /** Why this browser cannot, or null: push wants HTTPS (or this very machine) and a permission. */
 export function pushProblem(): 'insecure' | 'unsupported' | 'denied' | null {
@@ -15,7 +14,7 @@ const bytesOf = (text: string) => Uint8Array.from(atob(text.replace(/-/g, '+').r
 
 /** Asks the person, subscribes and tells the server. False: the person said no. */
 export async function subscribe(name: string): Promise<boolean> {
-  const [offer, registration] = await Promise.all([get<WakeOffer>('/api/session/ways/offers'), navigator.serviceWorker.register(PUSH_URL)]);
+  const [offer, registration] = await Promise.all([get<WakeOffer>('/api/session/ways/offers'), navigator.serviceWorker.register(workerUrl('push'))]);
   if (await Notification.requestPermission() !== 'granted') return false;
   await navigator.serviceWorker.ready;
   const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(offer.push_key) });
