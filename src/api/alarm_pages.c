@@ -53,6 +53,12 @@ static void put_messages(Request *r, const List *messages) {
     page_put(r, "</ul>");
 }
 
+static void put_way_in(Request *r, PageLanguage l) {
+    page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
+    page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
+    page_put(r, "</a></p>");
+}
+
 static void put_button(Request *r, const char *act, const char *class, Str label) {
     page_put(r, "<button type=\"submit\" name=\"act\"");
     html_attr(&r->out, "value", str_c(act));
@@ -154,6 +160,15 @@ static void put_hold(Request *r, PageLanguage l, const AlarmPage *p) {
 
 /* ---- the whole page ---- */
 
+static void put_report(Request *r, PageLanguage l) {
+    static const Words2 text = {
+        "Ada panggilan uji yang tidak sampai. Masuk, lalu buka Pengaturan, Jalur alarm.",
+        "A test call did not arrive. Sign in, then open Settings, Alarm path."
+    };
+    paragraph(r, "state", words2(text, l));
+    put_way_in(r, l);
+}
+
 static void put_acts(Request *r, PageLanguage l, const AlarmPage *p) {
     page_put(r, "<form method=\"post\" class=\"alarm\">");
     if (!(p->used & ALARM_USE_TAKE))
@@ -183,7 +198,10 @@ static Err show(Request *r, const AlarmPage *p, Words2 notice) {
         put_numbers(r, l, &p->verdict);
         put_messages(r, &p->messages);
     }
-    put_state(r, l, p);
+    if (p->is_report)
+        put_report(r, l);
+    else
+        put_state(r, l, p);
     if (p->incident.state != INCIDENT_OVER && !p->is_report) {
         put_acts(r, l, p);
         put_next(r, l, p);
@@ -203,9 +221,7 @@ static Err show_gone(Request *r) {
     };
     page_begin(r, l, words2(title, l));
     paragraph(r, "state", words2(text, l));
-    page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
-    page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
-    page_put(r, "</a></p>");
+    put_way_in(r, l);
     page_end(r);
     r->status = 404;
     return ERR_OK;

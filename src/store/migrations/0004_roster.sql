@@ -65,6 +65,9 @@ CREATE TABLE alarm_setting (
     tested_at    BIGINT NOT NULL DEFAULT 0   -- the last monthly test of the ladder's own addresses
 );
 
+-- Ladders that are there already are tested with the next working hours.
+INSERT INTO alarm_setting (brand_id, tested_at) SELECT DISTINCT brand_id, 0 FROM alarm_step;
+
 ALTER TABLE alarm_step ADD COLUMN staff_id BIGINT;        -- way person
 ALTER TABLE alarm_call ADD COLUMN staff_id BIGINT;        -- whom, when the desk knows them
 ALTER TABLE alarm_call ADD COLUMN way_id BIGINT;          -- wake_way; its address and secret are read there

@@ -40,6 +40,8 @@ const bodyOf = (people: Person[]) => ({
   })),
 });
 
+const lengthOf = ({ from_at, to_at }: { from_at: number; to_at: number }) => (to_at > from_at ? to_at - from_at : to_at + 86400 - from_at);
+
 interface RowProps { name: string; isOff: boolean }
 function Span({ name, value, isOff, set }: RowProps & { value: { from_at: number; to_at: number }; set: (part: { from_at?: number; to_at?: number }) => void }) {
   const words = rosterWords.value;
@@ -62,6 +64,7 @@ function HoursRow({ name, row, isOff, set, remove }: RowProps & { row: Hours; se
         <label key={day} class="day-pick"><input type="checkbox" disabled={isOff} checked={row.days.includes(day)} aria-label={weekday(day)} onChange={() => flip(day)} /><span aria-hidden="true">{weekday(day, 'short')}</span></label>
       ))}</span>
       <Span name={name} value={row} isOff={isOff} set={(part) => set({ ...row, ...part })} />
+      {lengthOf(row) > 8 * clockHour && <span class="hint">{words.tooLong}</span>}
       {!isOff && <Remove label={`${words.removeHours}: ${name}`} onClick={remove} />}
     </li>
   );
