@@ -136,14 +136,17 @@ static Words2 reply_words(ReplyState s) {
 static void put_hold_form(Request *r, PageLanguage l, const AlarmPage *p) {
     page_put(r, "<form method=\"post\" class=\"alarm hold\"><h2>");
     page_text(r, words2((Words2){ "Tanggapan sementara", "Holding answer" }, l));
-    page_put(r, "</h2><blockquote lang=\"id\">");
+    page_put(r, "</h2><p class=\"hint\">");
+    page_text(r, words2((Words2){ "Untuk: ", "To: " }, l));
+    page_put(r, "<q>");
+    page_text(r, personal_mask(r->arena, p->hold_excerpt));
+    page_put(r, "</q></p><blockquote lang=\"id\">");
     page_text(r, personal_mask(r->arena, p->hold_text));
     page_put(r, "</blockquote>");
     page_hidden(r, "case_id", str_fmt(r->arena, "%lld", (long long)p->hold_case));
     page_hidden(r, "version", str_fmt(r->arena, "%lld", (long long)p->hold_version));
-    put_button(
-        r, "hold", "second",
-        words2((Words2){ "Kirim untuk pesan teratas", "Send for the message at the top" }, l));
+    put_button(r, "hold", "second",
+               words2((Words2){ "Kirim tanggapan sementara", "Send the holding answer" }, l));
     page_put(r, "</form>");
 }
 

@@ -143,7 +143,8 @@ typedef struct AlarmPage {
     VerdictRow verdict;
     List messages;  /* of CaseRow: the most seen first, at most 5 */
     HoldState hold;
-    Str hold_text;        /* filled in for the first message's author */
+    Str hold_text;        /* filled in for its author */
+    Str hold_excerpt;     /* what it answers: the first complaint of the messages, else the first */
     int64_t hold_case, hold_version;
     ReplyState hold_reply; /* where it stands: waiting for a second person, held, by hand, .. */
     List calls;     /* of AlarmCall: what happens next, at most 5 */

@@ -162,6 +162,16 @@ static NODISCARD Err find_sent(Db *db, Arena *a, AlarmPage *page, Error *e) {
     return ERR_OK;
 }
 
+/* Who merely looks on is thanked for nothing: the most seen of those who complain comes first. */
+static const CaseRow *to_answer(const List *messages) {
+    const CaseRow *rows = messages->items;
+    for (size_t i = 0; i < messages->count; i++)
+        if (rows[i].queue == QUEUE_WAITING &&
+            (rows[i].class == CLASS_COMPLAINT || rows[i].class == CLASS_PRESSING))
+            return &rows[i];
+    return rows;
+}
+
 static NODISCARD Err offer(Db *db, Arena *a, int64_t now, const CaseRow *first, AlarmPage *page,
                            Error *e) {
     Case c = { 0 };
@@ -172,6 +182,7 @@ static NODISCARD Err offer(Db *db, Arena *a, int64_t now, const CaseRow *first, 
     TRY(staff_get(db, a, page->staff_id, &person, e));
     TRY(holding_get(db, a, page->brand_id, &h, e));
     page->hold_case = c.id;
+    page->hold_excerpt = first->excerpt;
     page->hold_version = c.version;
     page->hold_text = text_for(a, &h, &(For){ c.author_name, person.name, now, page->zone });
     CheckForm form = { .case_id = c.id, .text = page->hold_text, .is_public = !c.is_direct };
@@ -195,7 +206,7 @@ Err holding_offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error *e) {
     page->hold = HOLD_DENIED;
     if (!(role_rights(role) & RIGHT_WRITE))
         return ERR_OK;
-    return offer(db, a, now, page->messages.items, page, e);
+    return offer(db, a, now, to_answer(&page->messages), page, e);
 }
 
 Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form, int64_t now,
