@@ -90,7 +90,7 @@ TEST(keys_that_are_none_are_refused_by_name) {
 TEST(a_sender_says_for_whom_and_how_long) {
     SCRATCH(a);
     Error e;
-    Str header, claims, jwt;
+    Str header, claims = { 0 }, jwt;
     P256Pair own = pair("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw");
     CHECK(vapid_header(a, &own, S("https://push.example:8443/wpush/v2/abc?x=1"), S("mailto:a@b.id"),
                        1795349700, &header, &e) == ERR_OK);

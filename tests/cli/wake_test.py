@@ -28,7 +28,7 @@ class Bot:
 
     def __init__(self):
         self.updates, self.said, self.sent = [], queue.Queue(), 0
-        self.asked, self.refuse_edit = 0, False
+        self.asked, self.no_buttons = 0, False
         bot = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -39,7 +39,7 @@ class Bot:
                 answer = bot.answer(method, body) if good else None
                 text = json.dumps({"ok": True, "result": answer} if answer is not None else
                                   {"ok": False, "error_code": 400, "description": "Bad Request: "
-                                   "message to edit not found"}).encode()
+                                   "inline keyboard button URL is invalid"}).encode()
                 self.send_response(200 if answer is not None else 400)
                 self.send_header("Content-Length", str(len(text)))
                 self.end_headers()
@@ -56,9 +56,9 @@ class Bot:
         if method == "getUpdates":
             self.asked += 1
             return [u for u in self.updates if u["update_id"] >= body.get("offset", 0)]
-        self.said.put((method, body))
-        if method == "editMessageText" and self.refuse_edit:
+        if self.no_buttons and "reply_markup" in body:
             return None
+        self.said.put((method, body))
         self.sent += 1
         return {"message_id": 500 + self.sent}
 
@@ -192,6 +192,10 @@ class Wake(unittest.TestCase):
             self.assertEqual(said["chat_id"], 77)
             button = said["reply_markup"]["inline_keyboard"][0][0]
             self.assertRegex(urllib.parse.urlparse(button["url"]).path, r"^/alarm/[\w-]{43}$")
+            self.bot.no_buttons = True  # as for an address of a local network
+            desk.of_brand("POST", "/alarm/test", {})
+            said = self.bot.next("sendMessage")
+            self.assertRegex(said["text"], r"http://\S+/alarm/[\w-]{43}$")
         raw = pathlib.Path(self.home.name, "data/desk.db").read_bytes()
         self.assertNotIn(TOKEN.encode(), raw)
         self.assertNotIn(TOKEN, desk.text())
