@@ -5,11 +5,17 @@
 #include "desk/due.h"
 #include "desk/wake_way.h"
 
+/* One thread calls everybody: who does not answer must not keep the next person asleep. */
+enum { CALL_MOST_MS = 10 * 1000, ANSWER_MOST = 256 * 1024, SHOWN_AT_ONCE = 4 };
+
 static Err open_caller(Program *p, Arena *a, void **state, Error *e) {
     AlarmCaller *s = arena_make(a, AlarmCaller, 1);
     s->program = p;
     *state = s;
-    return program_fetcher(p, &s->fetcher, e);
+    FetchRules rules = { .allow = p->config->allow,
+                         .max_body = ANSWER_MOST,
+                         .timeout_ms = CALL_MOST_MS };
+    return fetcher_new(&rules, &s->fetcher, e);
 }
 
 static void close_caller(void *state) {
@@ -141,15 +147,15 @@ static Err show_post(AlarmCaller *s, Arena *a, const AlarmPost *p, Error *e) {
     return ways[p->way] && !p->is_gone ? ways[p->way](s, a, p, e) : ERR_OK;
 }
 
-static Err show_all(AlarmCaller *s, const Turn *turn, Error *e) {
-    bool more;
-    TRY(program_read(s->program, read_stale, &more, e));
-    while (more && !atomic_load(turn->stopping)) {
+/* A few at a time: calls that become due meanwhile go first. */
+static Err show_some(AlarmCaller *s, const Turn *turn, bool *more, Error *e) {
+    TRY(program_read(s->program, read_stale, more, e));
+    for (int i = 0; i < SHOWN_AT_ONCE && *more && !atomic_load(turn->stopping); i++) {
         SCRATCH(a);
         Error why = { 0 };
         Post p = { .arena = a };
         TRY(store_transact(s->program->store, claim_post, &p, e));
-        more = p.found;
+        *more = p.found;
         if (p.found && show_post(s, a, &p.post, &why) != ERR_OK)
             log_event(s->program->log, LOG_WARN, "alarm.shown",
                       LOG_S("way", str_c(alarm_way_names[p.post.way])),
@@ -169,9 +175,9 @@ static Err run(void *ctx, Turn *turn, Error *e) {
         SCRATCH(a);
         TRY(call_one(s, a, &more, e));
     }
-    TRY(show_all(s, turn, e));
+    TRY(show_some(s, turn, &more, e));
     TRY(program_read(s->program, read_due, &due, e));
-    turn_sleep_until(s->program, turn, due.call_at, clock_now());
+    turn_sleep_until(s->program, turn, more ? clock_now() : due.call_at, clock_now());
     return ERR_OK;
 }
 

@@ -4,7 +4,8 @@
 
 #include "desk/alarm.h"
 
-/* Fills the hold_* members of the page for the message that wants it most. `staff_id` 0: a stranger. */
+/* Fills the hold_* members of the page for the message that wants it most. `staff_id` 0: a
+ * stranger. */
 NODISCARD Err holding_offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error *e);
 /* Hands it in as the person of the page. */
 NODISCARD Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form,
