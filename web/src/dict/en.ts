@@ -179,7 +179,7 @@ export const en: Dict = {
     putIn: 'Put into a problem…', move: 'Move…', putTitle: 'Which problem is this case about?', putInto: 'Choose the problem', putDo: 'Put there', putNew: 'A new problem', putNewHelp: 'Short and neutral, like “Leaking packs of batch 12”.', putDone: (name) => `Case put into “${name}”`,
     gone: 'This problem is no longer there', goneHelp: 'It may have become part of another one.',
   },
-  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', departments: 'Departments', policy: 'Policy', alarm: 'Alarm path', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
+  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
   people: {
     intro: 'Who may do what in this business.', name: 'Name', email: 'Email', role: 'Role', since: 'Since', invite: 'Invite someone', inviteHelp: 'The link is good for three days and one use. Send it on a way you trust.', inviteMake: 'Make an invitation link', inviteReady: 'Invitation link', inviteOnce: 'This link is shown only once.', roleChanged: 'Role changed', end: 'End access…',
     endTitle: (name) => `End the access of ${name}?`, endText: 'All sessions end at once. What they did stays on record.', endDo: 'End access', ended: 'Access ended', roleTitle: (name, r) => `Make ${name} ${r}?`, roleDo: 'Change the role', sample: 'invented', out: (s) => `left ${s}`,
@@ -201,11 +201,7 @@ export const en: Dict = {
     holdPrivate: ['A private reply is held for', 'before it leaves.'], clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
     hours: ['Our working hours are from', 'to', '.'], alarmLevel: ['Wake people from level', '.'], save: 'Publish the policy…', confirmTitle: 'Publish a new policy?', confirmText: 'It applies to everybody at once and is written to the log.', publish: 'Publish', published: 'The new policy applies', discard: 'Discard changes', change: (from, to) => `${from} → ${to}`, on: 'yes', off: 'no', number: 'number', unit: 'unit',
   },
-  alarm: {
-    intro: 'Who is woken, in order, when the alarm level is reached. It stops as soon as someone answers “I take it”.', empty: 'The path is empty. Add at least two people.', name: 'Who', way: 'By', address: 'Address', wait: 'Wait', first: 'at once', wayName: { mail: 'Email', hook: 'Webhook' }, secret: 'Key', add: 'Add a step', up: 'Move up', down: 'Move down',
-    removeStep: (n) => `Remove step ${n}`, step: (n) => `Step ${n}`, save: 'Save the path', saved: 'Path saved', test: 'Test the alarm', testHelp: 'Every step is called now, marked as a TEST.', testing: 'The test is running', testTitle: 'Call everybody on this path now?', testDo: 'Yes, test now', lastGood: (s) => `The path was proven ${s}`, never: 'The path was never proven.', result: 'Result of the test', unsaved: 'There are unsaved changes.',
-    call: { due: 'waiting', calling: 'being called', called: 'delivered', failed: 'failed', cancelled: 'cancelled' }, openedAt: (s) => `opened ${s}`, calledAt: (s) => `delivered ${s}`, good: 'Every step was delivered.', bad: (n) => `${day(n, 'step')} failed. Check the address.`, minutes: 'minutes',
-  },
+  alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   account: {
     intro: 'Only for you; others are not affected.', language: 'Language', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, keyboard: 'Single-letter keys', keyboardHelp: 'Switch them off if letters do things by accident.', password: 'Change the password', oldPassword: 'Password now', newPassword: 'New password', passwordHelp: 'At least 10 characters. A short sentence is easy to remember.',
     passwordSave: 'Change the password', passwordSaved: 'Password changed. Other sessions have ended.', show: 'Show', sessions: 'Signed-in devices', current: 'this device', seen: (s) => `last ${s}`, endSession: 'Sign out', sessionEnded: 'Device signed out', unknownDevice: 'Unknown device', on: 'On', off: 'Off',
@@ -227,7 +223,8 @@ export const en: Dict = {
       'reply.return': 'returned a reply', 'reply.cancel': 'cancelled a reply', 'reply.mark_sent': 'marked as sent', 'reply.not_sent': 'said it was not sent',
       'reply.retry': 'sent again', 'reply.try': 'sent a reply', 'intake.batch': 'took messages in', 'import.begin': 'began an import',
       'import.resume': 'resumed an import', 'import.end': 'finished an import', 'policy.change': 'published a policy', 'alarm.set': 'changed the alarm path',
-      'alarm.test': 'tested the alarm', 'alarm.called': 'called', 'alarm.failed': 'failed to call', 'alarm.opened': 'a call was opened',
+      'alarm.test': 'tested the alarm', 'alarm.monthly': 'began the monthly alarm test', 'alarm.monthly_good': 'finished the monthly alarm test', 'alarm.monthly_bad': 'found failed calls in the monthly test', 'alarm.holding': 'changed the holding answer',
+      'alarm.answered': 'sent the holding answer from the alarm page', 'roster.set': 'changed the roster', 'wake.add': 'added a way to be woken', 'wake.remove': 'removed a way to be woken', 'alarm.called': 'called', 'alarm.failed': 'failed to call', 'alarm.opened': 'a call was opened',
       'verdict.level': 'changed the verdict', 'incident.open': 'opened an incident', 'incident.raise': 'raised an incident', 'incident.take': 'took an incident',
       'incident.watch': 'watches an incident', 'incident.lapse': 'the handling lapsed', 'incident.awake': 'judges an incident again', 'incident.end': 'ended an incident',
       'incident.over': 'the incident calmed down', 'source.create': 'added a source', 'source.update': 'changed a source', 'word.add': 'added a word',

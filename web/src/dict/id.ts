@@ -1,5 +1,6 @@
 /** Every word the interface shows. This is the source: en.ts must have the same keys. */
 import type {
+  AlarmWay,
   CaseAct, CaseState, Channel, Demand, DraftRule, Level, MessageClass, Mood, Queue, ReasonKind, ReplyState,
   ModelAnswer, Role, Severity, SignalName, SourceKind, Subject, WayOut, WordKind,
 } from '../types';
@@ -308,7 +309,7 @@ export const id = {
   },
   settings: {
     title: 'Pengaturan', tabs: {
-      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', departments: 'Bagian', policy: 'Kebijakan', alarm: 'Jalur alarm', account: 'Akun saya', sample: 'Data contoh',
+      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
     },
     readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
   },
@@ -350,13 +351,8 @@ export const id = {
     change: (from: string, to: string) => `${from} → ${to}`, on: 'ya', off: 'tidak', number: 'angka', unit: 'satuan',
   },
   alarm: {
-    intro: 'Siapa yang dibangunkan, berurutan, bila keadaan mencapai tingkat alarm. Berhenti begitu ada yang menjawab “Saya tangani”.', empty: 'Jalur masih kosong. Tambahkan minimal dua orang.',
-    name: 'Siapa', way: 'Lewat', address: 'Alamat', wait: 'Tunggu', first: 'langsung',
-    wayName: { mail: 'Email', hook: 'Webhook' }, secret: 'Kunci', add: 'Tambah langkah', up: 'Naikkan', down: 'Turunkan', removeStep: (n: number) => `Hapus langkah ${n}`, step: (n: number) => `Langkah ${n}`,
-    save: 'Simpan jalur', saved: 'Jalur tersimpan', test: 'Uji alarm', testHelp: 'Semua langkah dipanggil sekarang, dengan tanda UJI.', testing: 'Uji sedang berjalan', testTitle: 'Panggil semua orang di jalur ini sekarang?',
-    testDo: 'Ya, uji sekarang', lastGood: (s: string) => `Jalur terbukti sampai ${s}`, never: 'Jalur belum pernah terbukti sampai.', result: 'Hasil uji', unsaved: 'Ada perubahan yang belum disimpan.',
-    call: { due: 'menunggu giliran', calling: 'sedang dipanggil', called: 'terkirim', failed: 'gagal', cancelled: 'dibatalkan' }, openedAt: (s: string) => `dibuka ${s}`, calledAt: (s: string) => `terkirim ${s}`,
-    good: 'Semua langkah terkirim.', bad: (n: number) => `${n} langkah gagal. Periksa alamatnya.`, minutes: 'menit',
+    wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Notifikasi browser' } satisfies Names<AlarmWay>,
+    address: 'Alamat', secret: 'Kunci', up: 'Naikkan', down: 'Turunkan', unsaved: 'Ada perubahan yang belum disimpan.',
   },
   account: {
     intro: 'Hanya untuk Anda, tidak memengaruhi orang lain.', language: 'Bahasa', theme: 'Tampilan', themes: { auto: 'Ikuti perangkat', light: 'Terang', dark: 'Gelap' }, keyboard: 'Tombol pintas satu huruf',
@@ -383,7 +379,8 @@ export const id = {
       'reply.return': 'mengembalikan balasan', 'reply.cancel': 'membatalkan balasan', 'reply.mark_sent': 'menandai terkirim', 'reply.not_sent': 'menyatakan belum terkirim',
       'reply.retry': 'mengirim lagi', 'reply.try': 'mengirim balasan', 'intake.batch': 'menerima pesan', 'import.begin': 'mulai mengimpor',
       'import.resume': 'melanjutkan impor', 'import.end': 'selesai mengimpor', 'policy.change': 'menerbitkan kebijakan', 'alarm.set': 'mengubah jalur alarm',
-      'alarm.test': 'menguji alarm', 'alarm.called': 'memanggil', 'alarm.failed': 'gagal memanggil', 'alarm.opened': 'panggilan dibuka',
+      'alarm.test': 'menguji alarm', 'alarm.monthly': 'memulai uji alarm bulanan', 'alarm.monthly_good': 'menyelesaikan uji alarm bulanan', 'alarm.monthly_bad': 'menemukan panggilan gagal pada uji bulanan', 'alarm.holding': 'mengubah tanggapan sementara',
+      'alarm.answered': 'mengirim tanggapan sementara dari halaman alarm', 'roster.set': 'mengubah jadwal jaga', 'wake.add': 'menambah cara dibangunkan', 'wake.remove': 'menghapus cara dibangunkan', 'alarm.called': 'memanggil', 'alarm.failed': 'gagal memanggil', 'alarm.opened': 'panggilan dibuka',
       'verdict.level': 'mengubah tingkat vonis', 'incident.open': 'membuka kejadian', 'incident.raise': 'menaikkan tingkat kejadian', 'incident.take': 'menangani kejadian',
       'incident.watch': 'memantau kejadian', 'incident.lapse': 'penanganan lewat waktu', 'incident.awake': 'kejadian dinilai lagi', 'incident.end': 'mengakhiri kejadian',
       'incident.over': 'kejadian mereda', 'source.create': 'menambah sumber', 'source.update': 'mengubah sumber', 'word.add': 'menambah kata',
