@@ -52,6 +52,17 @@ double burst_see(Burst *b, const BurstCounts *counts) {
     return least;
 }
 
+double burst_news(Burst *b, int64_t at, double surprise) {
+    bool is_silent = b->told_at != 0 && at - b->told_at < BURST_SILENT_SECONDS;
+    if (is_silent && surprise < b->told + BURST_RISE)
+        return 0;
+    if (surprise >= BURST_THRESHOLD) {
+        b->told_at = at;
+        b->told = surprise;
+    }
+    return surprise;
+}
+
 void burst_end_bucket(Burst *b, int64_t bucket) {
     for (size_t k = 0; k < BURST_BLOCKS; k++)
         if ((bucket + 1) % block_buckets[k] == 0)

@@ -15,6 +15,8 @@ extern const int burst_windows[BURST_WINDOWS]; /* in buckets of five minutes, th
 
 typedef struct Burst {
     Extreme members[BURST_STATISTICS][BURST_BLOCKS];
+    int64_t told_at; /* of the last burst that was told; 0 = none */
+    double told;     /* its surprise */
 } Burst;
 
 typedef struct BurstCounts {
@@ -25,13 +27,14 @@ typedef struct BurstCounts {
 void burst_begin(Burst *b);
 /* Surprise (-log10 of a chance a block) of these counts; they are remembered. */
 double burst_see(Burst *b, const BurstCounts *counts);
+/* The same surprise, or 0 while a burst that was told before goes on. */
+double burst_news(Burst *b, int64_t at, double surprise);
 /* Bucket number `bucket` (since 1970) is over: blocks that end with it are learned from. */
 void burst_end_bucket(Burst *b, int64_t bucket);
 
-/* Surprises become a score in 0..1, by x / (x + BURST_THRESHOLD): half stands for a burst. Chosen
- * before the scoring series were seen whole, see docs/detection.md. */
+/* A score in 0..1, surprise / (surprise + BURST_THRESHOLD): a half stands for a burst. */
 #define BURST_THRESHOLD 0.7
-/* A burst is told once: within this time only one that surprises ten times as much is. */
+/* A burst is told once: within this time only one ten times as unlikely is news. */
 enum { BURST_SILENT_SECONDS = 86400 };
 #define BURST_RISE 1.0
 

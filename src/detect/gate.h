@@ -10,8 +10,8 @@
 /* Surprises (-log10 of the chance that half a day of this brand holds this) that make a level.
  * Fixed on invented brands 101 to 160 of the stream generator for at most 0.8 false alarms a
  * brand and 30 days; docs/detection.md has the figures of others. */
-#define GATE_WATCH 1.3
-#define GATE_ISSUE 1.8
+#define GATE_WATCH 1.2
+#define GATE_ISSUE 1.65
 
 /* Negative messages above the usual ones, in hours' worth of all usual messages; the newest
  * quarter of an hour counts three times, for it tells where it goes. 0 when nothing stands out. */

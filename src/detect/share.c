@@ -2,17 +2,19 @@
 
 #include <math.h>
 
-const int share_windows[SHARE_WINDOWS] = { 3, 6, 12, 24, 48, 96, 192, 288 };
+const int share_windows[SHARE_WINDOWS] = { 2, 4, 8, 16, 32, 64, 128, 288 };
 
-enum { USUAL_LEAST_DAYS = 2, USUAL_MOST_DAYS = 14, WARM_HOURS = 48, SPREAD_FROM_HOURS = 7 * 24 };
+enum { HOUR_WINDOW = 2, /* about an hour */ USUAL_LEAST_DAYS = 2, USUAL_MOST_DAYS = 14,
+       WARM_HOURS = 48, SPREAD_FROM_HOURS = 7 * 24 };
 
 static const double prior_share = 0.3, prior_messages = 10;
+static const double prior_most = 3, prior_deviation = 0.5, prior_blocks = 20;
 static const double reply_weight = 2;  /* answers, against first messages */
 static const double drift_a_day = 0.005; /* how far the usual share wanders in a day */
 static const double neutral_burst = 0.07; /* what a rush may be angrier than usual */
 static const double rush_from = 1.5;      /* so many times the usual volume, and three more */
 static const double least_deviation = 0.4;
-static const double least_excess = 6;     /* negative messages; fewer are a few angry people */
+static const double least_excess = 8;     /* negative messages; fewer are a few angry people */
 static const double clear_excess = 0.12;  /* of an hour's messages, or .. */
 static const double clear_share = 0.14;   /* .. of those in the window */
 static const int few_negative = 3;
@@ -23,7 +25,7 @@ void share_begin(Share *s) {
                              prior_share * prior_messages },
                   .volume_spread = 0.25f };
     for (size_t w = 0; w < SHARE_WINDOWS; w++)
-        s->extremes[w] = extreme_begin(2.3, 0.55, 20);
+        s->extremes[w] = extreme_begin(prior_most, prior_deviation, prior_blocks);
 }
 
 static double quotient(double part, double whole) {
@@ -107,7 +109,7 @@ static double window_statistic(const Share *s, const ShareCounts *c, double usua
 ShareSigns share_see(Share *s, const ShareCounts seen[SHARE_WINDOWS],
                      const double usual_volume[SHARE_WINDOWS]) {
     ShareSigns best = { .window = -1 };
-    double hour = usual_volume[2] > 0 ? usual_volume[2] : 0;
+    double hour = usual_volume[HOUR_WINDOW] * 12 / share_windows[HOUR_WINDOW];
     for (int w = 0; w < SHARE_WINDOWS; w++) {
         const ShareCounts *c = &seen[w];
         double expected;

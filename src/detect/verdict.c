@@ -23,7 +23,6 @@ enum {
     RUMOURS_WATCH = 3,
     DOUBLING_LEAST = 6,   /* negative messages in the later half hour, to speak of doubling */
     HALF_HOUR = 6,        /* buckets */
-    HOUR_WINDOW = 2,      /* of share_windows: an hour less its last bucket */
     SHARE_LEAST = 5,      /* negative messages, to speak of what they are about */
 };
 
@@ -33,9 +32,9 @@ typedef struct LevelRule {
 } LevelRule;
 
 static const LevelRule level_rules[VERDICT_LEVEL__COUNT] = {
-    [VERDICT_WATCH] = { .rise = GATE_WATCH, .stay = 0.8, .people = 3, .stay_people = 1 },
-    [VERDICT_ISSUE] = { .rise = GATE_ISSUE, .stay = 1.2, .people = 5, .stay_people = 3 },
-    [VERDICT_CRISIS] = { .rise = GATE_ISSUE, .stay = 1.2, .people = 12, .stay_people = 5 },
+    [VERDICT_WATCH] = { .rise = GATE_WATCH, .stay = 0.7, .people = 3, .stay_people = 1 },
+    [VERDICT_ISSUE] = { .rise = GATE_ISSUE, .stay = 1.0, .people = 5, .stay_people = 3 },
+    [VERDICT_CRISIS] = { .rise = GATE_ISSUE, .stay = 1.0, .people = 12, .stay_people = 5 },
 };
 
 /* A subject whose two hours are this unlikely (natural logarithm) stands out. */
@@ -97,7 +96,7 @@ typedef struct Scene {
     int64_t open_at;
     SeriesSigns signs, past; /* past: at the end of the last whole bucket */
     int64_t halves[2]; /* negative messages of the last half hour, and of the one before */
-    int64_t spam;
+    int64_t spam, hour_total; /* of two hours; of one */
     double days;
     const VerdictSubject *subject; /* the one that stands out, or NULL */
 } Scene;
@@ -124,6 +123,8 @@ static int64_t start_of(int64_t now) {
 
 static void look_at_bucket(Scene *s, const VerdictBucket *b) {
     int64_t age = s->open_at - b->at;
+    if (age < 2 * HALF_HOUR * VERDICT_BUCKET_SECONDS)
+        s->hour_total += b->total;
     if (age < HALF_HOUR * VERDICT_BUCKET_SECONDS)
         s->halves[0] += b->negative;
     else if (age < 2 * HALF_HOUR * VERDICT_BUCKET_SECONDS)
@@ -270,7 +271,6 @@ static void add_counts(const Scene *s, Verdict *v) {
     double percent = is_some ? 100 * share->seen.negative / share->seen.total : 0;
     double usual = 100 * share_usual(&s->series.share, &(ShareCounts){ 0 });
     VerdictTrend halves = trend_of((double)s->halves[0], (double)s->halves[1]);
-    const SeriesCounts *hour = &s->series.windows[HOUR_WINDOW];
     reason_add(v, &(VerdictReason){ .kind = REASON_SUDDENNESS,
                                     .value = is_some ? share->seen.negative : 0,
                                     .normal = round_tenth(share->expected), .window = minutes,
@@ -283,7 +283,7 @@ static void add_counts(const Scene *s, Verdict *v) {
                                     .normal = round(usual), .window = minutes },
                share->surprise > 0.5 ? (percent - usual) / (100 - usual + 1) : 0, 2);
     if (s->past.burst >= burst_told)
-        reason_add(v, &(VerdictReason){ .kind = REASON_RATE, .value = (double)hour->total,
+        reason_add(v, &(VerdictReason){ .kind = REASON_RATE, .value = (double)s->hour_total,
                                         .normal = round_tenth(s->signs.usual_hour), .window = 60 },
                    0, 0);
 }
