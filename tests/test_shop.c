@@ -75,7 +75,7 @@ void shop_commit(TestShop *s) {
 void shop_count(TestShop *s, int64_t at, int64_t total, int64_t negative, int64_t spam) {
     MUST(db_run(s->db, Q_BUCKET_ADD,
                 DB_ARGS(DB_V(s->brand_id), DB_V(at - at % VERDICT_BUCKET_SECONDS), DB_V(total),
-                        DB_V(negative), DB_V(spam)),
+                        DB_V(negative), DB_V(spam), DB_V(0), DB_V(0), DB_V(0)),
                 NULL, &s->e));
 }
 

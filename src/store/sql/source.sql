@@ -30,6 +30,14 @@ SELECT id, name, channel, kind, url, own_handle, way_out, out_url, out_lookup, o
        next_poll_at, last_ok_at, failures, last_error, created_at
   FROM source WHERE brand_id = $1 ORDER BY name;
 
+-- What came of a batch: the newest message of others and of our own; 0: none.
+-- name: source_heard
+UPDATE source SET last_message_at = CASE WHEN $3 > COALESCE(last_message_at, 0)
+                                         THEN CAST($3 AS BIGINT) ELSE last_message_at END,
+       last_own_at = CASE WHEN $4 > COALESCE(last_own_at, 0)
+                          THEN CAST($4 AS BIGINT) ELSE last_own_at END
+ WHERE brand_id = $1 AND id = $2;
+
 -- name: source_keys
 SELECT s.id, s.brand_id, s.name, s.url, s.etag, s.last_modified, s.own_handle, s.channel, s.secret,
        s.out_secret, s.failures, b.zone
