@@ -219,6 +219,17 @@ static NODISCARD Err replace_held(Db *db, Arena *a, const Caller *by, Error *e) 
     return held.id ? end_held(db, by, held.verdict_id, DECISION_REPLACED, e) : ERR_OK;
 }
 
+/* A raised level may have opened the incident it speaks of. */
+static NODISCARD Err tie_incident(Db *db, Arena *a, const Caller *by, const Decision *d, Error *e) {
+    Incident incident = { 0 };
+    Err found = incident_open(db, a, by->brand_id, &incident, e);
+    if (d->incident_id || found == ERR_NOT_FOUND)
+        return ERR_OK;
+    TRY(found);
+    return db_run(db, Q_DECISION_SET_INCIDENT,
+                  DB_ARGS(DB_V(by->brand_id), DB_V(d->id), DB_V(incident.id)), NULL, e);
+}
+
 Err decision_make(Db *db, Arena *a, const Caller *by, int64_t verdict_id, const DecisionForm *form,
                   Decision *out, Error *e) {
     VerdictRow seen = { 0 }, now = { 0 };
@@ -238,6 +249,7 @@ Err decision_make(Db *db, Arena *a, const Caller *by, int64_t verdict_id, const 
     TRY(insert(db, by, &d, e));
     TRY(quiet_incident(db, a, by, &d, e));
     TRY(watch_judge(db, a, by->brand_id, by->now, &changed, e));
+    TRY(tie_incident(db, a, by, &d, e));
     return db_one(db, a, Q_DECISION_GET, DB_ARGS(DB_V(by->brand_id), DB_V(d.id)), &decision_model,
                   out, e);
 }

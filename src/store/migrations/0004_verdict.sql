@@ -26,8 +26,8 @@ CREATE TABLE bucket_subject (
 -- What is grave because many may see it.
 CREATE INDEX desk_case_loud ON desk_case(brand_id, last_at)
     WHERE queue = 'waiting' AND severity = 'high' AND reach >= 10000;
--- Our own last word, and the last answer of a source.
-CREATE INDEX message_own ON message(brand_id, written_at) WHERE is_own = 1;
+-- Our last word that all can read, and the last answer of a source.
+CREATE INDEX message_own ON message(brand_id, written_at) WHERE is_own = 1 AND is_direct = 0;
 CREATE INDEX reply_sent ON reply(source_id, sent_at) WHERE sent_at IS NOT NULL;
 
 -- What was judged, what it was judged from, and what a person made of it. Older rows have no input.
@@ -38,6 +38,8 @@ ALTER TABLE verdict ADD COLUMN excess DOUBLE PRECISION NOT NULL DEFAULT 0;
 ALTER TABLE verdict ADD COLUMN usual_low DOUBLE PRECISION NOT NULL DEFAULT 0;
 ALTER TABLE verdict ADD COLUMN usual_high DOUBLE PRECISION NOT NULL DEFAULT 0;
 ALTER TABLE verdict ADD COLUMN input TEXT;          -- JSON: desk/scene.h
+
+CREATE INDEX verdict_at ON verdict(brand_id, at);
 
 CREATE TABLE verdict_decision (
     id          @id@,
@@ -72,3 +74,6 @@ CREATE INDEX verdict_cause_brand ON verdict_cause(brand_id, at);
 -- When a source last brought something, and last held a word of ours.
 ALTER TABLE source ADD COLUMN last_message_at BIGINT;
 ALTER TABLE source ADD COLUMN last_own_at BIGINT;
+
+-- Policy: after how many days an account that is silent, or not answered, is named.
+ALTER TABLE brand ADD COLUMN quiet_days BIGINT NOT NULL DEFAULT 7;
