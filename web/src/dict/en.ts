@@ -77,12 +77,12 @@ export const en: Dict = {
     english: 'There is an everyday Indonesian word for this.', too_long: 'Too long for this channel. Shorten it.', placeholder: 'A blank is not filled in yet.',
   },
   reason: {
-    rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}.`,
-    negative: (n, usual, span) => `${n} negative messages within ${span}; usually about ${usual}.`,
-    share: (n, usual) => `${n}% of the messages are negative; usually ${usual}%.`,
-    doubling: (n) => `The number doubles about every ${n} minutes.`, people: (n, _, span) => `${n} different people wrote in anger within ${span}.`, channels: (n) => `On ${n} channels.`,
-    grave: (n, _, span) => `${n} cases about a grave matter within ${span}, not handled yet.`, rumour: (n) => `${n} messages are guessing; the cause is not certain.`,
-    no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, calm: () => 'Nothing out of the ordinary.',
+    suddenness: (n, usual, span) => `${n} negative messages within ${span}; usually about ${usual}.`, speed: (n) => (n === '0' ? 'The number is not doubling.' : `The number doubles about every ${n} minutes.`), channels: (n) => `On ${n} channels.`,
+    reach: (n) => (n === '0' ? 'How many follow the authors is not known.' : `The authors have about ${n} followers, as far as known.`), gravity: (n) => (n === '0' ? 'No grave matter waits.' : `${n} cases about a grave matter, not handled yet.`),
+    cause: (n) => (n === '0' ? 'Nobody is guessing.' : `${n} messages are guessing; nobody has written the cause.`), business: (n) => `${n} negative messages ask for money back, call for refusal or name an authority.`, history: (n) => `${n} incidents in the last 90 days.`,
+    responsibility: (n) => `${n}% of the negative messages are about what you do yourselves: product, packaging, service, price.`, mind: (n, usual) => `${n}% of the messages are negative; usually ${usual}%.`,
+    people: (n, _, span) => `${n} different people wrote in anger within ${span}.`, rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}. The mood is as usual.`, subject: (n, usual, _, topic) => `${n} negative messages about ${topic.toLowerCase()} within two hours; usually about ${usual}.`,
+    no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, gap: (n) => `${n} hours without a message where some are usual. Check the sources.`, late: (n) => `${n} messages came more than two hours after they were written.`, calm: () => 'Nothing out of the ordinary.',
   },
 
   common: {
@@ -112,7 +112,7 @@ export const en: Dict = {
     title: 'Home', numbers: 'Numbers of today', waiting: 'Waiting for an answer', waitingHelp: 'Cases that wait for your team.', late: 'Past the deadline', lateHelp: 'Longer than your policy allows.',
     median: 'Time to answer', medianHelp: 'Median of the last 7 days: half were answered faster.', answered: 'Answered today', answeredHelp: 'Cases you and your team answered since midnight.', noData: 'none yet',
     neglected: (n) => `${n} neglected for more than 72 hours`, verdict: 'Verdict', verdictNow: (l) => `State now: ${l}`, why: 'Why',
-    moreNeeded: (n) => `The level rises if ${n} more negative messages come within an hour.`, judgedAt: (s) => `Judged ${s}`, history: 'Past verdicts', noHistory: 'No judgement yet.',
+    moreNeeded: (n) => `The level rises if ${n} more negative messages come within an hour.`, judgedAt: (s) => `Judged ${s}`, openVerdict: 'See the reasons and the evidence', accuracy: 'Accuracy of verdicts', decided: (l) => `A person decided so; Tanggap says: ${l}.`, noHistory: 'No judgement yet.',
     levelHelp: {
       normal: 'An ordinary day. Work through the inbox as usual.', watch: 'Slightly unusual. Pay attention, do not panic.', issue: 'Something is growing. Make sure someone holds it.', crisis: 'Far out of the ordinary. One person leads, all answers agree.',
     },
@@ -227,7 +227,7 @@ export const en: Dict = {
       'reply.retry': 'sent again', 'reply.try': 'sent a reply', 'intake.batch': 'took messages in', 'import.begin': 'began an import',
       'import.resume': 'resumed an import', 'import.end': 'finished an import', 'policy.change': 'published a policy', 'alarm.set': 'changed the alarm path',
       'alarm.test': 'tested the alarm', 'alarm.called': 'called', 'alarm.failed': 'failed to call', 'alarm.opened': 'a call was opened',
-      'verdict.level': 'changed the verdict', 'incident.open': 'opened an incident', 'incident.raise': 'raised an incident', 'incident.take': 'took an incident',
+      'verdict.level': 'changed the verdict', 'verdict.decide': 'decided on the verdict', 'verdict.decision_end': 'a decision ended', 'verdict.cause': 'wrote the cause', 'incident.open': 'opened an incident', 'incident.raise': 'raised an incident', 'incident.take': 'took an incident',
       'incident.watch': 'watches an incident', 'incident.lapse': 'the handling lapsed', 'incident.awake': 'judges an incident again', 'incident.end': 'ended an incident',
       'incident.over': 'the incident calmed down', 'source.create': 'added a source', 'source.update': 'changed a source', 'word.add': 'added a word',
       'word.remove': 'removed a word', 'department.set': 'set departments', 'staff.setup': 'set the desk up', 'staff.invite': 'invited', 'staff.join': 'joined',
