@@ -12,7 +12,7 @@ import type { BehindMessage, ReasonKind } from '../types';
 
 function Behind({ id, factor }: { id: number; factor: ReasonKind }) {
   const words = tp.value, names = tv.value.name, b = route.value.brand, title = useRef<HTMLHeadingElement>(null);
-  const list = usePaged<BehindMessage>(`${brandPath.value}/verdicts/${id}/messages?factor=${factor}`, []);
+  const list = usePaged<BehindMessage>(`${brandPath.value}/verdicts/${id}/messages?factor=${factor}&limit=20`, []);
   useLayoutEffect(() => { title.current?.focus({ preventScroll: true }); title.current?.scrollIntoView({ block: 'nearest' }); }, [factor]);
   return (
     <section class="behind" aria-labelledby="behind">
@@ -22,7 +22,7 @@ function Behind({ id, factor }: { id: number; factor: ReasonKind }) {
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.behindNone} /> : (
         <ul class="quotes">{list.items.map((one) => (
           <li key={one.id}>
-            <a href={toCase(b, one.case_id)} dir="auto">{one.text || t.value.case.number(one.case_id)}</a>
+            <a class="problem-link" href={toCase(b, one.case_id)} dir="auto">{one.text || t.value.case.number(one.case_id)}</a>
             <span class="hint"><SeverityMark of={one.severity} /> <ChannelName of={one.channel} /> · {one.author_name ?? t.value.common.anonymous} · <Time at={one.written_at} />{one.reach > 0 && <> · {words.followers(number(one.reach))}</>}</span>
           </li>
         ))}</ul>

@@ -45,7 +45,7 @@ function Step({ of }: { of: TraceStep }) {
   return (
     <li>
       <p><Time at={of.at} /> · <ChannelName of={of.channel} /> <strong>{words.step[of.kind]}</strong>{of.is_together && <span class="chip">{words.together}</span>}</p>
-      <p><a href={toCase(route.value.brand, of.case_id)} dir="auto">{of.text || t.value.case.number(of.case_id)}</a></p>
+      <p><a class="problem-link" href={toCase(route.value.brand, of.case_id)} dir="auto">{of.text || t.value.case.number(of.case_id)}</a></p>
       <p class="hint">{[of.people > 0 && words.same(of.people, of.minutes), of.people === 0 && of.author_name, of.reach > 0 && words.followers(number(of.reach))].filter(Boolean).join(' · ')}</p>
     </li>
   );

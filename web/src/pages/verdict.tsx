@@ -84,21 +84,20 @@ function One({ id, rows }: { id: number; rows: VerdictRow[] }) {
   return (
     <Loaded of={page}>{(of) => (
       <>
-        <Head of={of} />
-        <div class="home-grid">
+        <div class="home-grid verdict-grid">
+          <Head of={of} />
+          <div class="stack">{of.is_newest && <Later name="deciding" />}</div>
+        </div>
+        <Factors of={of} />
+        <div class="home-grid verdict-grid">
           <div class="stack">
-            <Factors of={of} />
             <section class="card" aria-labelledby="band"><h2 id="band">{words.band}</h2>
               {of.verdict.usual_high > 0 && <p>{words.usual(number(of.verdict.usual_low), number(of.verdict.usual_high))}</p>}
               <Loaded of={pulse}>{(points) => <Pulse points={points.items} />}</Loaded>
             </section>
             <Later key={`trace-${id}`} name="trace" />
           </div>
-          <div class="stack verdict-side">
-            {of.is_newest && <Later name="deciding" />}
-            <Later key={`meter-${id}`} name="meter" />
-            <Levels now={id} rows={rows} />
-          </div>
+          <div class="stack"><Later key={`meter-${id}`} name="meter" /><Levels now={id} rows={rows} /></div>
         </div>
       </>
     )}</Loaded>
