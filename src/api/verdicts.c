@@ -34,11 +34,11 @@ Err verdict_again(Request *r, Error *e) {
 Err verdict_message_list(Request *r, Error *e) {
     List list;
     Str next;
-    int64_t id;
-    TRY(param_id(r, 1, &id, e));
+    BehindOf of = { .brand_id = api_caller(r)->brand_id, .query = *(const BehindQuery *)r->query };
+    TRY(param_id(r, 1, &of.verdict_id, e));
     API_READ(x);
     TRY(api_read(r, &x, e));
-    TRY(verdict_behind(x.db, r->arena, api_caller(r)->brand_id, id, r->query, &list, &next, e));
+    TRY(verdict_behind(x.db, r->arena, &of, &list, &next, e));
     BehindMessage *m = list.items;
     for (size_t i = 0; i < list.count; i++)
         m[i].text = api_masked(r, m[i].text);

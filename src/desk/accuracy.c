@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-const char *const outcome_names[] = { "none", "accepted", "lowered", "dismissed", "ended", "missed",
-                                      NULL };
+static const char *const outcome_names[] = { "none",      "accepted", "lowered",
+                                             "dismissed", "ended",    "missed", NULL };
 static_assert(COUNT(outcome_names) == OUTCOME__COUNT + 1, "one name per outcome");
 
 static const Field alarm_fields[] = {

@@ -14,7 +14,6 @@ typedef enum Outcome {
     OUTCOME_MISSED,    /* a person raised it before the program did */
     OUTCOME__COUNT
 } Outcome;
-extern const char *const outcome_names[];
 
 typedef struct PastAlarm {
     int64_t id; /* of the incident */

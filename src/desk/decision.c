@@ -9,8 +9,8 @@
 
 const char *const decision_act_names[] = { "accept", "lower", "raise", "dismiss", NULL };
 static_assert(COUNT(decision_act_names) == DECISION_ACT__COUNT + 1, "one name per act");
-const char *const decision_end_names[] = { "holds", "review", "risen", "danger", "calm",
-                                           "replaced", NULL };
+static const char *const decision_end_names[] = { "holds", "review",   "risen", "danger",
+                                                  "calm",  "replaced", NULL };
 static_assert(COUNT(decision_end_names) == DECISION_END__COUNT + 1, "one name per end");
 
 enum { REASON_MOST = 1000 };

@@ -24,7 +24,6 @@ extern const char *const decision_act_names[];
 
 typedef enum DecisionEnd { DECISION_HOLDS, DECISION_REVIEW, DECISION_RISEN, DECISION_DANGER,
                            DECISION_CALM, DECISION_REPLACED, DECISION_END__COUNT } DecisionEnd;
-extern const char *const decision_end_names[]; /* "holds", "review", "risen", ... */
 
 enum { DECISION_TIME_MOST = DAY };
 

@@ -111,7 +111,8 @@ static size_t group_of(const Counted *c, size_t n, int64_t *from, int64_t *until
     return i;
 }
 
-/* With the buckets of the two hours after, whose counts hang on these. *read: messages looked at. */
+/* With the buckets of the two hours after, whose counts hang on these. *read grows by the messages
+ * that were looked at. */
 static NODISCARD Err settle_range(Db *db, int64_t brand_id, int64_t from, int64_t until,
                                   int64_t *read, Error *e) {
     SCRATCH(a);

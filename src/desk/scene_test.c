@@ -63,7 +63,7 @@ TEST(the_same_text_by_others_counts_once) {
     CHECK(in.near.negative_people == 5);
 }
 
-/* The same messages in another order, settled in between or not, are judged from the same counts. */
+/* The same messages in another order, settled in between or not: the same counts. */
 TEST(counts_hang_on_the_times_of_messages_alone) {
     static const struct {
         int64_t at;

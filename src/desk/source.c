@@ -108,7 +108,7 @@ static const Field source_fields[] = {
     FIELD_TIME_OF(Source, last_message_at, .flags = FIELD_OPTIONAL | FIELD_READONLY,
                   .doc = "When the newest message of others was written"),
     FIELD_TIME_OF(Source, last_own_at, .flags = FIELD_OPTIONAL | FIELD_READONLY,
-                  .doc = "When the newest message of the shop itself was written, as the source tells"),
+                  .doc = "When the newest message of the shop itself was written"),
     FIELD_TIME_OF(Source, last_sent_at, .flags = FIELD_OPTIONAL | FIELD_READONLY,
                   .doc = "When the newest answer left from here"),
     FIELD(Source, secret, .flags = FIELD_OPTIONAL | FIELD_SECRET, .max = 512),

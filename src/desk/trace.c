@@ -15,8 +15,8 @@ enum {
     BEFORE = HOUR,           /* looked at before the rise: the first one may stand alone */
 };
 
-const char *const trace_kind_names[] = { "earliest", "channel", "early", "same_text", "same_link",
-                                         "reach", NULL };
+static const char *const trace_kind_names[] = { "earliest", "channel", "early", "same_text",
+                                                "same_link", "reach", NULL };
 static_assert(COUNT(trace_kind_names) == TRACE_KIND__COUNT + 1, "one name per kind");
 
 static const Field step_fields[] = {
@@ -32,7 +32,7 @@ static const Field step_fields[] = {
     FIELD(TraceStep, is_together, .doc = "Three of them and more within ten minutes"),
     FIELD(TraceStep, text),
 };
-const Model trace_step_model = MODEL(TraceStep, step_fields);
+static const Model trace_step_model = MODEL(TraceStep, step_fields);
 
 static const Field trace_fields[] = {
     FIELD_TIME_OF(Trace, from),

@@ -9,7 +9,6 @@
 
 typedef enum TraceKind { TRACE_EARLIEST, TRACE_CHANNEL, TRACE_EARLY, TRACE_SAME_TEXT,
                          TRACE_SAME_LINK, TRACE_REACH, TRACE_KIND__COUNT } TraceKind;
-extern const char *const trace_kind_names[];
 
 typedef struct TraceStep {
     TraceKind kind;
@@ -21,7 +20,6 @@ typedef struct TraceStep {
     bool is_together;        /* three people and more within ten minutes: "pola serempak" */
     Str text;                /* the beginning */
 } TraceStep;
-extern const Model trace_step_model;
 
 typedef struct Trace {
     int64_t from, until;

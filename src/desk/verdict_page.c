@@ -6,8 +6,8 @@
 #include "desk/onset.h"
 #include "desk/scene.h"
 
-const char *const verdict_gap_names[] = { "cause", "word", "history", "silent", "late", "reach",
-                                          "channels", NULL };
+static const char *const verdict_gap_names[] = { "cause", "word",  "history",  "silent",
+                                                 "late",  "reach", "channels", NULL };
 static_assert(COUNT(verdict_gap_names) == GAP__COUNT + 1, "one name per gap");
 
 static const Field page_fields[] = {
@@ -171,14 +171,15 @@ static int64_t window_from(const VerdictRow *row, const VerdictReason *r) {
     return window % VERDICT_BUCKET_SECONDS ? row->at - window : end - window;
 }
 
-Err verdict_behind(Db *db, Arena *a, int64_t brand_id, int64_t id, const BehindQuery *q, List *out,
-                   Str *next, Error *e) {
+Err verdict_behind(Db *db, Arena *a, const BehindOf *of, List *out, Str *next, Error *e) {
+    const BehindQuery *q = &of->query;
+    int64_t brand_id = of->brand_id;
     VerdictRow row = { 0 };
     const VerdictReason *r;
     Place after;
     int64_t limit = q->limit ? q->limit : LIMIT_PAGE_DEFAULT;
     *next = (Str){ 0 };
-    TRY(verdict_get(db, a, brand_id, id, &row, e));
+    TRY(verdict_get(db, a, brand_id, of->verdict_id, &row, e));
     TRY(find_reason(&row, q->factor, &r, e));
     TRY(read_cursor(q->cursor, &after, e));
     const Behind *b = &behind[r->kind];

@@ -1,5 +1,5 @@
-/* verdict_page.h - a verdict as a person reads it: what holds, what is missing, how long we have been
- * silent, and the messages behind each factor. */
+/* verdict_page.h - a verdict as a person reads it: what holds, what is missing, how long we have
+ * been silent, and the messages behind each factor. */
 #ifndef DESK_VERDICT_PAGE_H
 #define DESK_VERDICT_PAGE_H
 
@@ -25,7 +25,6 @@ NODISCARD Err meter_read(Db *db, Arena *a, int64_t brand_id, int64_t now, Meter 
 /* What is not known, and would make the verdict surer. */
 typedef enum VerdictGap { GAP_CAUSE, GAP_WORD, GAP_HISTORY, GAP_SILENT, GAP_LATE, GAP_REACH,
                           GAP_CHANNELS, GAP__COUNT } VerdictGap;
-extern const char *const verdict_gap_names[];
 
 typedef struct VerdictPage {
     VerdictRow verdict;
@@ -53,6 +52,10 @@ typedef struct BehindQuery {
     int64_t limit;
 } BehindQuery;
 extern const Model behind_query_model;
+typedef struct BehindOf {
+    int64_t brand_id, verdict_id;
+    BehindQuery query;
+} BehindOf;
 
 typedef struct BehindMessage {
     int64_t id, case_id;
@@ -70,7 +73,6 @@ extern const Model behind_message_model;
 /* Newest first: the messages of the factor's time that were here when it was judged. Repeats are
  * shown, though each person counts once. ERR_INVALID for a factor that is about no messages
  * (history, spam ..) or that this verdict does not name. */
-NODISCARD Err verdict_behind(Db *db, Arena *a, int64_t brand_id, int64_t id, const BehindQuery *q,
-                             List *out, Str *next, Error *e);
+NODISCARD Err verdict_behind(Db *db, Arena *a, const BehindOf *of, List *out, Str *next, Error *e);
 
 #endif

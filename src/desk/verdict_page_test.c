@@ -271,23 +271,23 @@ TEST(every_number_leads_to_its_messages_page_by_page) {
     for (size_t i = 0; i < v.reasons.count; i++)
         if (r[i].kind == REASON_SUDDENNESS)
             wanted = (int64_t)r[i].value;
-    BehindQuery q = { .factor = S("suddenness"), .limit = 50 };
+    BehindOf q = { s.brand_id, v.id, { .factor = S("suddenness"), .limit = 50 } };
     do {
-        CHECK_OK(verdict_behind(s.db, s.arena, s.brand_id, v.id, &q, &list, &next, &e));
+        CHECK_OK(verdict_behind(s.db, s.arena, &q, &list, &next, &e));
         const BehindMessage *m = list.items;
         for (size_t i = 0; i < list.count; i++) {
             CHECK(m[i].written_at <= last && m[i].written_at <= v.at);
             last = m[i].written_at;
         }
         found += (int64_t)list.count;
-        q.cursor = next;
+        q.query.cursor = next;
     } while (next.n && found < 1000);
     CHECK(wanted > 50 && found >= wanted - 4 && found <= wanted + 4); /* history has no messages */
-    q = (BehindQuery){ .factor = S("spam") };
-    CHECK_ERR(verdict_behind(s.db, s.arena, s.brand_id, v.id, &q, &list, &next, &e), ERR_INVALID);
+    q.query = (BehindQuery){ .factor = S("spam") };
+    CHECK_ERR(verdict_behind(s.db, s.arena, &q, &list, &next, &e), ERR_INVALID);
     CHECK_STR(str_c(e.field), "factor");
-    q = (BehindQuery){ .factor = S("suddenness"), .cursor = S("x") };
-    CHECK_ERR(verdict_behind(s.db, s.arena, s.brand_id, v.id, &q, &list, &next, &e), ERR_INVALID);
+    q.query = (BehindQuery){ .factor = S("suddenness"), .cursor = S("x") };
+    CHECK_ERR(verdict_behind(s.db, s.arena, &q, &list, &next, &e), ERR_INVALID);
     CHECK_STR(str_c(e.field), "cursor");
 }
 
