@@ -11,11 +11,14 @@ import { t } from './dict';
 const parts = {
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
+  verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
+  accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
+  proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
 const partOf = {
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules', alarm: 'rules',
-  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems',
+  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
 
@@ -40,7 +43,7 @@ export function prefetch(page: string) {
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('approvals', 'problems', 'team', 'rules', 'audit');
+  const work = () => wish('approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 
