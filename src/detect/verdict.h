@@ -93,7 +93,7 @@ extern const Model verdict_subject_model;
 
 typedef struct VerdictInput {
     int64_t now;
-    int zone;                     /* minutes east of UTC, for the rhythm of the week */
+    int zone;                     /* seconds east of UTC, for the rhythm of the week */
     const VerdictBucket *buckets; /* sorted by `at`, empty ones left out, up to `now` */
     size_t bucket_count;
     int64_t history_from;         /* when the brand's first message was written */
