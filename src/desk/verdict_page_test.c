@@ -282,7 +282,8 @@ TEST(every_number_leads_to_its_messages_page_by_page) {
         found += (int64_t)list.count;
         q.query.cursor = next;
     } while (next.n && found < 1000);
-    CHECK(wanted > 50 && found >= wanted - 4 && found <= wanted + 4); /* history has no messages */
+    /* the history of this shop has counts without messages */
+    CHECK(wanted > 50 && found <= wanted && found >= wanted - 12);
     q.query = (BehindQuery){ .factor = S("spam") };
     CHECK_ERR(verdict_behind(s.db, s.arena, &q, &list, &next, &e), ERR_INVALID);
     CHECK_STR(str_c(e.field), "factor");

@@ -150,7 +150,9 @@ TEST(messages_of_a_case_a_person_called_spam_count_no_people) {
                           &(CaseChange){ .act = ACT_SPAM, .version = c.version }, &c, &e));
     }
     VerdictRow v = judge(&s, NOON);
-    CHECK(!has_reason(&v, REASON_CAUSE));
+    const VerdictReason *r = v.reasons.items;
+    for (size_t i = 0; i < v.reasons.count; i++)
+        CHECK((r[i].kind != REASON_CAUSE && r[i].kind != REASON_PEOPLE) || r[i].value == 0);
 }
 
 TEST(one_grave_message_is_an_issue_until_it_is_answered) {

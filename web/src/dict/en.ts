@@ -81,7 +81,7 @@ export const en: Dict = {
     reach: (n) => (n === '0' ? 'How many follow the authors is not known.' : `The authors have about ${n} followers, as far as known.`), gravity: (n) => (n === '0' ? 'No grave matter waits.' : `${n} cases about a grave matter, not handled yet.`),
     cause: (n) => (n === '0' ? 'Nobody is guessing.' : `${n} messages are guessing; nobody has written the cause.`), business: (n) => `${n} negative messages ask for money back, call for refusal or name an authority.`, history: (n) => `${n} incidents in the last 90 days.`,
     responsibility: (n) => `${n}% of the negative messages are about what you do yourselves: product, packaging, service, price.`, mind: (n, usual) => `${n}% of the messages are negative; usually ${usual}%.`,
-    people: (n, _, span) => `${n} different people wrote in anger within ${span}.`, rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}. The mood is as usual.`, subject: (n, usual, _, topic) => `${n} negative messages about ${topic.toLowerCase()} within two hours; usually about ${usual}.`,
+    people: (n, _, span) => `${n} different people wrote in anger within ${span}.`, rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}.`, subject: (n, usual, _, topic) => `${n} negative messages about ${topic.toLowerCase()} within two hours; usually about ${usual}.`,
     no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, gap: (n) => `${n} hours without a message where some are usual. Check the sources.`, late: (n) => `${n} messages came more than two hours after they were written.`, calm: () => 'Nothing out of the ordinary.',
   },
 

@@ -133,7 +133,7 @@ const reason: Record<ReasonKind, (n: string, usual: string, span: string, topic:
   responsibility: (n) => `${n}% pesan negatif menyangkut yang Anda kerjakan sendiri: produk, kemasan, layanan, harga.`,
   mind: (n, usual) => `${n}% pesan bernada negatif; biasanya ${usual}%.`,
   people: (n, _, span) => `${n} orang yang berbeda menulis dengan nada negatif dalam ${span}.`,
-  rate: (n, usual, span) => `${n} pesan masuk dalam ${span}; biasanya sekitar ${usual}. Nadanya seperti biasa.`,
+  rate: (n, usual, span) => `${n} pesan masuk dalam ${span}; biasanya sekitar ${usual}.`,
   subject: (n, usual, _, topic) => `${n} pesan negatif tentang ${topic.toLowerCase()} dalam dua jam; biasanya sekitar ${usual}.`,
   no_history: (n) => `Riwayat baru ${n} hari, jadi perbandingannya belum kuat.`,
   spam: (n) => `${n} pesan spam tidak ikut dihitung.`,

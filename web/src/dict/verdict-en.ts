@@ -22,7 +22,7 @@ export const words: VerdictWords = {
     suddenness: (n) => `${n} negative`, speed: (n) => (n === '0' ? 'not doubling' : `2× every ${n} min`), channels: (n) => `${n} channels`, reach: (n) => `${n} followers`, gravity: (n) => `${n} grave`,
     cause: (n) => `${n} guesses`, business: (n) => `${n} messages`, history: (n) => `${n} incidents`, responsibility: (n) => `${n}%`, mind: (n) => `${n}% negative`,
   },
-  trends: { unknown: '–', falling: 'falling', steady: 'steady', rising: 'rising' },
+  trends: { unknown: '–', falling: 'falling', steady: 'steady', rising: 'rising' }, from: (n) => ` from ${n}`,
   band: 'Today and what is usual',
   levels: 'Past levels', again: 'Judge again', againAgrees: 'Judged again from what was kept: the same result.', againMoved: 'The result is another one, because messages came in later.', againDiffers: (l) => `The result is another one: ${l}. The way of judging has changed.`, againNone: 'What this verdict was made from was not kept.',
 };

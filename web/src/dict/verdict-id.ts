@@ -24,7 +24,7 @@ export const words = {
     suddenness: (n: string) => `${n} negatif`, speed: (n: string) => (n === '0' ? 'tidak berlipat' : `2× tiap ${n} mnt`), channels: (n: string) => `${n} kanal`, reach: (n: string) => `${n} pengikut`, gravity: (n: string) => `${n} gawat`,
     cause: (n: string) => `${n} dugaan`, business: (n: string) => `${n} pesan`, history: (n: string) => `${n} kejadian`, responsibility: (n: string) => `${n}%`, mind: (n: string) => `${n}% negatif`,
   } as Record<Factor, (n: string) => string>,
-  trends: { unknown: '–', falling: 'turun', steady: 'tetap', rising: 'naik' },
+  trends: { unknown: '–', falling: 'turun', steady: 'tetap', rising: 'naik' }, from: (n: string) => ` dari ${n}`,
   band: 'Hari ini dan kebiasaannya',
   levels: 'Riwayat tingkat', again: 'Hitung ulang', againAgrees: 'Dihitung ulang dari yang disimpan: hasilnya sama.', againMoved: 'Hasilnya lain karena ada pesan yang masuk belakangan.', againDiffers: (l: string) => `Hasilnya lain: ${l}. Cara menghitung sudah berubah.`, againNone: 'Bahan vonis ini tidak disimpan.',
 };

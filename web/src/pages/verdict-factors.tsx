@@ -8,6 +8,8 @@ import { factors, type Factor, type ReasonKind, type VerdictPage, type VerdictRe
 
 /** What a verdict says beside the factors and has messages for. */
 const withMessages: ReasonKind[] = ['people', 'subject'];
+/** Those that are compared with the two hours before, not with other days. */
+const againstBefore: Factor[] = ['channels', 'reach', 'cause', 'business'];
 const short = (value: number) => number(value, value < 10 ? 1 : 0);
 const arrows = { unknown: '', falling: '↘ ', steady: '→ ', rising: '↗ ' };
 
@@ -21,7 +23,7 @@ function Row({ name, reason, isOpen }: { name: Factor; reason: VerdictReason | u
       <td data-name={words.value}>{reason ? words.unit[name](short(reason.value)) : <span class="hint">{words.noNumber}</span>}</td>
       <td data-name={words.normal}>{usual}</td>
       <td data-name={words.weight}><span class="weight"><meter min={0} max={100} value={share} aria-label={`${words.weight}: ${words.name[name]}`} /> {share}%</span></td>
-      <td data-name={words.trend}>{reason ? `${arrows[reason.trend]}${words.trends[reason.trend]}` : '–'}</td>
+      <td data-name={words.trend}>{reason ? `${arrows[reason.trend]}${words.trends[reason.trend]}${againstBefore.includes(name) && reason.trend !== 'steady' ? words.from(short(reason.normal)) : ''}` : '–'}</td>
       <td data-name={words.messages}>{!reason ? '' : name === 'history' ? <a href={toAccuracy(b)}>{words.see}</a> : reason.value > 0
         ? <a href={isOpen ? toVerdict(b, at) : toVerdict(b, at, name)} aria-label={words.seeOf(words.name[name])} aria-expanded={isOpen}>{isOpen ? words.hide : words.see}</a> : ''}</td>
     </tr>

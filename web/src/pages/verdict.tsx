@@ -62,7 +62,7 @@ function Again({ id }: { id: number }) {
       say(again.agrees ? words.againAgrees : again.counts_moved ? words.againMoved : words.againDiffers(t.value.level[again.level]));
     } catch (error) { if (statusOf(error) === 404) say(words.againNone); else failed(error); }
   };
-  return <p class="again"><button type="button" class="quiet" onClick={() => void run()}>{words.again}</button> <span role="status" class="hint">{said}</span></p>;
+  return <p class="again"><button type="button" onClick={() => void run()}>{words.again}</button> <span role="status" class="hint">{said}</span></p>;
 }
 
 function Levels({ now, rows }: { now: number; rows: VerdictRow[] }) {
