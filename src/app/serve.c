@@ -185,7 +185,8 @@ static Err open_server(Serving *s, Error *e) {
     ServerOptions options = { .address = str_z(s->arena, c->listen), .port = (int)c->port,
                               .threads = (int)c->threads, .routes = api_table(),
                               .assets = app_assets, .asset_count = app_asset_count,
-                              .page = api_page, .app = &s->api, .log = s->program.log,
+                              .page = api_page, .fail_page = api_fail_page, .app = &s->api,
+                              .log = s->program.log,
                               .secure = str_starts(c->public_url, S("https://")),
                               .trusted_proxy = c->trusted_proxy };
     return server_start(&options, &s->api.server, e);
@@ -198,8 +199,8 @@ static Err start_jobs(Serving *s, Error *e) {
             TRY(jobs[i]->open(p, s->arena, &s->states[i], e));
     for (size_t i = 0; i < JOB__COUNT; i++) {
         WorkerOptions options = { jobs[i]->name, jobs[i]->run, s->states[i], p->log };
-        int threads = (jobs[i]->parts & p->parts) == 0 ? 0 : jobs[i]->threads ? jobs[i]->threads : 1;
-        for (int k = 0; k < threads; k++)
+        int threads = jobs[i]->threads ? jobs[i]->threads : 1;
+        for (int k = 0; (jobs[i]->parts & p->parts) && k < threads; k++)
             TRY(worker_start(&options, &p->workers[i][k], e));
     }
     return ERR_OK;

@@ -43,6 +43,8 @@ struct Request {
     bool (*header)(const Request *r, const char *name, Str *out);
     bool (*cookie)(const Request *r, const char *name, Str *out);
     const void *transport;
+    /* Writes the page of an error into `out`, which is empty; `detail` may be. NULL: plain. */
+    void (*fail_page)(Request *r, int status, Str detail);
 
     /* the answer */
     int status;         /* a handler may set 201, 202, 204 ..; default 200 */
