@@ -1,6 +1,7 @@
 /* The page of an error: what happened and what one can do, in the reader's language. The sentence
  * of the layer below is English and for who looks closer: it stands on the English page alone. */
 #include "api/html_page.h"
+#include "api/remedies.h"
 
 static const struct FailPage {
     int status;
@@ -63,7 +64,7 @@ static const struct FailPage *page_of(int status) {
     return found;
 }
 
-void api_fail_page(Request *r, int status, Str detail) {
+static void fail_page(Request *r, int status, Str detail) {
     const struct FailPage *page = page_of(status);
     PageLanguage l = page_language(r);
     page_begin(r, l, words2(page->title, l));
@@ -83,3 +84,5 @@ void api_fail_page(Request *r, int status, Str detail) {
     page_put(r, "</a></p>");
     page_end(r);
 }
+
+const FailWords api_fail_words = { fail_page, api_remedy };

@@ -185,7 +185,7 @@ static Err open_server(Serving *s, Error *e) {
     ServerOptions options = { .address = str_z(s->arena, c->listen), .port = (int)c->port,
                               .threads = (int)c->threads, .routes = api_table(),
                               .assets = app_assets, .asset_count = app_asset_count,
-                              .page = api_page, .fail_page = api_fail_page, .app = &s->api,
+                              .page = api_page, .fail_words = &api_fail_words, .app = &s->api,
                               .log = s->program.log,
                               .secure = str_starts(c->public_url, S("https://")),
                               .trusted_proxy = c->trusted_proxy };

@@ -46,13 +46,19 @@ static const struct {
 };
 
 typedef struct ErrorBody {
-    Str error, field, message;
+    Str error, field, message, code;
+    List params;
+    Str remedy;
     int64_t request;
 } ErrorBody;
 static const Field error_fields[] = {
     FIELD(ErrorBody, error, .doc = "A stable word."),
     FIELD(ErrorBody, field, .flags = FIELD_OPTIONAL, .doc = "Which input was wrong."),
     FIELD(ErrorBody, message, .doc = "One sentence."),
+    FIELD(ErrorBody, code, .flags = FIELD_OPTIONAL,
+          .doc = "A stable word for what is wrong with the input."),
+    FIELD_LIST_OF(ErrorBody, params, NULL, .doc = "The numbers and words of the sentence."),
+    FIELD(ErrorBody, remedy, .flags = FIELD_OPTIONAL, .doc = "The sentence in Indonesian."),
     FIELD(ErrorBody, request, .doc = "Its number, also in X-Request-Id and in the log."),
 };
 const Model http_error_model = MODEL(ErrorBody, error_fields);
@@ -77,11 +83,11 @@ static void plain_page(Request *r, Str text) {
 }
 
 static void put_page(Request *r, int status, Str message, bool is_special) {
-    if (r->fail_page == NULL) {
+    if (r->fail_words == NULL) {
         plain_page(r, message);
         return;
     }
-    r->fail_page(r, status, is_special ? message : (Str){ 0 });
+    r->fail_words->page(r, status, is_special ? message : (Str){ 0 });
 }
 
 void route_fail(Request *r, int status, const Error *e) {
@@ -105,7 +111,11 @@ void route_fail(Request *r, int status, const Error *e) {
         put_page(r, status, message, is_special);
         return;
     }
+    ErrorRemedy remedy = { 0 };
+    if (is_special && r->fail_words)
+        (void)r->fail_words->remedy(r->arena, &r->error, &remedy);
     ErrorBody body = { .error = str_c(word), .field = field, .message = message,
+                       .code = remedy.code, .params = remedy.params, .remedy = remedy.text,
                        .request = r->id };
     r->content_type = "application/json";
     json_record(&r->out, &http_error_model, &body);
