@@ -42,4 +42,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return brands_each(ctx, turn, group, e);
 }
 
-const Job job_grouper = { "grouper", PART_WORK, run, open_program_only, NULL };
+const Job job_grouper = { "grouper", PART_WORK, run, open_program_only, NULL, 1 };

@@ -65,4 +65,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
-const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL };
+const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL, 1 };

@@ -36,7 +36,7 @@ typedef struct Job {
     WorkerFn *run;
     NODISCARD Err (*open)(Program *p, Arena *a, void **state, Error *e);
     void (*close)(void *state); /* NULL: nothing to end */
-    int threads; /* 0 is one; several share `state` */
+    int threads; /* several share `state` */
 } Job;
 
 extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,

@@ -199,8 +199,7 @@ static Err start_jobs(Serving *s, Error *e) {
             TRY(jobs[i]->open(p, s->arena, &s->states[i], e));
     for (size_t i = 0; i < JOB__COUNT; i++) {
         WorkerOptions options = { jobs[i]->name, jobs[i]->run, s->states[i], p->log };
-        int threads = jobs[i]->threads ? jobs[i]->threads : 1;
-        for (int k = 0; (jobs[i]->parts & p->parts) && k < threads; k++)
+        for (int k = 0; (jobs[i]->parts & p->parts) && k < jobs[i]->threads; k++)
             TRY(worker_start(&options, &p->workers[i][k], e));
     }
     return ERR_OK;

@@ -84,7 +84,7 @@ export interface Problem {
   /** Null: the program. */
   made_by: number | null;
 }
-export interface QueueCount { queue: Queue; count: number }
+export interface QueueCount { queue: Queue; count: number; mine: number }
 export interface Evidence { stage: string; says: string; from: number; to: number }
 export interface Message {
   id: number; external_id: string | null; author_name: string | null; author_handle: string | null;
