@@ -149,6 +149,15 @@ static const char *conversion_end(const char *p) {
     return *p ? p + 1 : p;
 }
 
+/* Where the plain text `next` follows in msg; the last text of a format ends the message, whatever
+ * fills it looks like. */
+static ptrdiff_t find_next(Str msg, Str next, bool is_last) {
+    if (!is_last)
+        return str_find(msg, next);
+    Str end = str_slice(msg, msg.n < next.n ? 0 : msg.n - next.n, msg.n);
+    return str_eq(end, next) ? (ptrdiff_t)(msg.n - next.n) : -1;
+}
+
 /* What stands in `msg` where `format` has conversions; false when they do not belong together. */
 static bool find_params(Str msg, const char *format, Str params[REMEDY_PARAMS], size_t *count) {
     *count = 0;
@@ -162,7 +171,7 @@ static bool find_params(Str msg, const char *format, Str params[REMEDY_PARAMS], 
             return msg.n == 0;
         p = conversion_end(p);
         size_t next = strcspn(p, "%");
-        ptrdiff_t at = next ? str_find(msg, (Str){ p, next }) : (ptrdiff_t)msg.n;
+        ptrdiff_t at = find_next(msg, (Str){ p, next }, p[next] == '\0');
         if (at < 0 || *count == REMEDY_PARAMS)
             return false;
         params[(*count)++] = str_slice(msg, 0, (size_t)at);

@@ -87,12 +87,12 @@ SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
 -- engine: sqlite
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
  WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
-                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at LIMIT 1)
+                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
  WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
-                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at
+                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at, id
               LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
