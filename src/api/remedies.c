@@ -31,7 +31,6 @@ static const struct Remedy {
       "Terlalu pendek: paling sedikit {0} karakter." },
     { "is too short: at least %d characters, best made by a program", "secret_weak",
       "Terlalu pendek: paling sedikit {0} karakter, sebaiknya dibuat oleh program." },
-    { "must be take or watch", "take_or_watch", "Pilih menangani atau memantau." },
     { "is not the start code of this installation", "start_code",
       "Kode awal salah. Lihat di layar tempat Tanggap dijalankan." },
     { "is needed as a header: the version of the case you saw", "version_needed",
@@ -138,6 +137,33 @@ static const struct Remedy {
     { "is empty: write a word or a phrase of up to four words", "word_empty",
       "Tulis satu kata, atau frasa paling panjang empat kata." },
     { "is in the list already", "word_taken", "Kata ini sudah ada di daftar." },
+    { "must be the address that the browser gave", "push_address",
+      "Alamat dari peramban tidak dikenal. Aktifkan lagi di perangkat ini." },
+    { "would be stopped by the sentence checker: write it without promises, blame or open braces, "
+      "and say what comes next",
+      "holding_stopped",
+      "Kalimat ini akan ditahan pemeriksa. Tulis tanpa janji, tanpa menyalahkan, tanpa kurung "
+      "kurawal, dan sebutkan langkah berikutnya." },
+    { "is needed: choose who is woken", "woken_needed", "Pilih siapa yang dibangunkan." },
+    { "is nobody of this brand: invite them first", "nobody_here",
+      "Orang ini belum ada di usaha ini. Undang dulu." },
+    { "has no case in this problem any more, or was joined with it more than %d days ago: split its "
+      "cases off instead",
+      "merge_old",
+      "Penggabungan ini tidak dapat dibatalkan lagi (lebih dari {0} hari, atau kasusnya sudah "
+      "pindah). Pisahkan saja kasusnya." },
+    { "is for a new problem: leave it out, or leave problem_id out", "problem_or_name",
+      "Pilih masalah yang ada, atau beri nama untuk yang baru; jangan keduanya." },
+    { "stands there twice", "stands_twice", "Tertulis dua kali. Cukup sekali." },
+    { "must be 25200 (WIB), 28800 (WITA) or 32400 (WIT)", "zone", "Pilih WIB, WITA, atau WIT." },
+    { "must be a date like 2026-12-25", "date", "Tulis tanggal seperti 2026-12-25." },
+    { "is empty: call it something, like HP toko", "way_name",
+      "Beri nama, misalnya HP toko." },
+    { "must be at most %d bytes", "too_many_bytes", "Terlalu panjang: paling banyak {0} bita." },
+    { "is no public key of a browser: subscribe anew", "push_key",
+      "Kunci peramban tidak sah. Aktifkan lagi di perangkat ini." },
+    { "is no secret of a browser: subscribe anew", "push_secret",
+      "Rahasia peramban tidak sah. Aktifkan lagi di perangkat ini." },
     { "must be from %" PRId64 " to %" PRId64, "from_to", "Isi dari {0} sampai {1}." },
 };
 

@@ -116,7 +116,7 @@ static Err run(Call *c, Error *e) {
     if (file.p == NULL)
         FAIL(e, ERR_INVALID, "a PostgreSQL database is restored with its own tools (pg_restore)");
     TRY(folder_make(str_z(c->arena, path_folder(file)), 0700, e));
-    TRY(server_lock_take(config, 0, &lock, e));
+    TRY(server_lock_take(config, &lock, e));
     return restore(c, file, str_z(c->arena, c->args[0]), e);
 }
 

@@ -12,6 +12,7 @@
 #include "app/version.gen.h"
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/crypto.h"
 #include "base/time.h"
 #include "desk/staff.h"
 
@@ -23,12 +24,13 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { GRACE_MS = 10 * 1000, WORKER_READERS = 6, LOG_FD_NONE = -1 };
+enum { GRACE_MS = 10 * 1000, WORKER_READERS = 7, LOG_FD_NONE = -1 };
 
 static const Job *const jobs[JOB__COUNT] = {
     [JOB_SENDER] = &job_sender,   [JOB_POLLER] = &job_poller, [JOB_WATCHER] = &job_watcher,
     [JOB_CALLER] = &job_caller,   [JOB_PLAYER] = &job_player, [JOB_KEEPER] = &job_keeper,
     [JOB_FOLLOWER] = &job_follower, [JOB_GROUPER] = &job_grouper,
+    [JOB_LINKER] = &job_linker,   [JOB_TESTER] = &job_tester,
 };
 
 /* In the order it is opened. */
@@ -120,14 +122,16 @@ static void wait_for_end(Serving *s) {
 
 /* ---- opening ---- */
 
-static Err open_database(Serving *s, bool *is_new, Error *e) {
+static Err open_database(Serving *s, bool *is_new, bool *database_failed, Error *e) {
     const Config *c = s->program.config;
     Str file = database_file(c);
     StoreOptions options = store_options(s->arena, c, (int)c->threads + WORKER_READERS);
+    TRY(lend_model(s->arena, c, &options, e));
+    *database_failed = true;
     *is_new = file.n && !file_exists(str_z(s->arena, file));
     if (*is_new)
         TRY(folder_make(str_z(s->arena, path_folder(file)), 0700, e));
-    TRY(server_lock_take(c, LIMIT_SERVER_LOCK_MS, &s->lock_fd, e));
+    TRY(server_lock_take(c, &s->lock_fd, e));
     TRY(store_open(&options, &s->program.store, e));
     return store_upgrade(s->program.store, e);
 }
@@ -135,6 +139,7 @@ static Err open_database(Serving *s, bool *is_new, Error *e) {
 static Err open_key(Serving *s, bool database_is_new, Error *e) {
     bool made;
     TRY(key_load_or_make(s->program.config, &s->program.key, &made, e));
+    TRY(push_pair(&s->program.key, &s->program.push, e));
     if (made)
         log_event(s->program.log, database_is_new ? LOG_INFO : LOG_WARN, "key.made",
                   LOG_S("file", s->program.config->key_file));
@@ -173,6 +178,9 @@ static Err open_live(Serving *s, Error *e) {
     s->api = (Api){ .store = p->store, .hub = p->hub, .log = p->log, .key = &p->key,
                     .assets = app_assets, .asset_count = app_asset_count,
                     .allow_plain = is_plain(c), .public_url = c->public_url,
+                    .telegram_bot = c->telegram_bot, .has_telegram = c->telegram_token.n > 0,
+                    .push_key = base64_url(s->arena, (Str){ (const char *)p->push.public_key,
+                                                            P256_PUBLIC }),
                     .setup_code = setup_code(s->arena, &p->key), .wake = program_wake_all,
                     .wake_ctx = p, .started_at = clock_now(), .resident_bytes = resident_bytes };
     api_init(&s->api);
@@ -253,8 +261,7 @@ static Err open_all(Serving *s, bool *database_failed, Error *e) {
     bool is_new;
     TRY(parts_read(p->config->role, &p->parts, e));
     TRY(open_log(s, e));
-    *database_failed = true;
-    TRY(open_database(s, &is_new, e));
+    TRY(open_database(s, &is_new, database_failed, e));
     *database_failed = false;
     TRY(open_key(s, is_new, e));
     if (p->parts & PART_WEB)
@@ -265,7 +272,8 @@ static Err open_all(Serving *s, bool *database_failed, Error *e) {
     s->is_started = true;
     warn(s);
     log_event(p->log, LOG_INFO, "program.started", LOG_S("version", S(TANGGAP_VERSION)),
-              LOG_S("role", p->config->role));
+              LOG_S("role", p->config->role),
+              LOG_S("model", p->config->model.n ? p->config->model : S("inside")));
     return ERR_OK;
 }
 

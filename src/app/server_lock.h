@@ -5,9 +5,11 @@
 
 #include "app/config.h"
 
-/* *fd is -1 where there is no database file to lock. ERR_BUSY when another process still has it
- * after wait_ms; who only wants to know takes it without waiting and closes it, so that a server
- * must wait a little: a command may just be looking. Close with fd_close(). */
-NODISCARD Err server_lock_take(const Config *c, int64_t wait_ms, int *fd, Error *e);
+/* *fd is -1 where there is no database file to lock. ERR_BUSY when another process has it. Close
+ * with fd_close(). */
+NODISCARD Err server_lock_take(const Config *c, int *fd, Error *e);
+/* There is a database file and no server has it. Only looks: who took the lock to know would make a
+ * server that starts at that moment give up. */
+bool server_lock_is_free(const Config *c);
 
 #endif

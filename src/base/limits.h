@@ -30,7 +30,6 @@ enum {
     LIMIT_HTTP_BODY_TIME    = 25, /* from the end of the head */
     LIMIT_HTTP_BODY_RATE    = 1024, /* least bytes per second, after a grace of 5 s */
     LIMIT_HTTP_RETRY_MS     = 2000, /* a handler that found the database busy is asked again */
-    LIMIT_SERVER_LOCK_MS    = 5000, /* a start waits for a command that has the database */
     LIMIT_HTTP_IDLE_TIME    = 20, /* between requests on one connection */
     LIMIT_STREAMS_PER_USER  = 24, /* server-sent event streams */
     LIMIT_STREAM_BACKLOG    = 500, /* events replayed to a returning client before `reset` */

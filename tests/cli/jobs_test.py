@@ -116,7 +116,8 @@ class Desk(Server):
         self.brand = self.call("GET", "/api/brands")["items"][0]["id"]
         return self
 
-    def call(self, method, path, body=None, kind="application/json"):
+    def call(self, method, path, body=None, kind="application/json", raw=False):
+        """`raw`: the answer is a page, not a record."""
         origin = f"http://127.0.0.1:{self.port}"
         if isinstance(body, dict):
             body = json.dumps(body).encode()
@@ -132,7 +133,7 @@ class Desk(Server):
             if refusal.code == 303:
                 return None
             raise AssertionError(f"{method} {path}: {refusal.code} {refusal.read().decode()}")
-        return json.loads(text) if text else None
+        return text.decode() if raw else json.loads(text) if text else None
 
     more = {}
 

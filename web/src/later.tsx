@@ -10,12 +10,14 @@ import { t } from './dict';
 /** Each part names what it holds. */
 const parts = {
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
+  alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
 };
 type Part = keyof typeof parts;
 const partOf = {
-  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules', alarm: 'rules',
-  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems',
+  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
+  alarm: 'alarm', roster: 'duty', ways: 'ways',
+  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
 
