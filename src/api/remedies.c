@@ -147,8 +147,8 @@ static const struct Remedy {
     { "is needed: choose who is woken", "woken_needed", "Pilih siapa yang dibangunkan." },
     { "is nobody of this brand: invite them first", "nobody_here",
       "Orang ini belum ada di usaha ini. Undang dulu." },
-    { "has no case in this problem any more, or was joined with it more than %d days ago: split its "
-      "cases off instead",
+    { "has no case in this problem any more, or was joined with it more than %d days ago: split "
+      "its cases off instead",
       "merge_old",
       "Penggabungan ini tidak dapat dibatalkan lagi (lebih dari {0} hari, atau kasusnya sudah "
       "pindah). Pisahkan saja kasusnya." },
