@@ -131,6 +131,7 @@ HANDLER(problem_put_one);
 HANDLER(problem_case_list);
 HANDLER(problem_merge_post);
 HANDLER(problem_split_post);
+HANDLER(problem_unmerge_post);
 HANDLER(case_problem_post);
 HANDLER(people_list);
 HANDLER(people_invite);

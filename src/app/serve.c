@@ -10,6 +10,7 @@
 #include "app/paths.h"
 #include "app/server_lock.h"
 #include "app/version.gen.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/crypto.h"
 #include "base/time.h"
@@ -121,10 +122,12 @@ static void wait_for_end(Serving *s) {
 
 /* ---- opening ---- */
 
-static Err open_database(Serving *s, bool *is_new, Error *e) {
+static Err open_database(Serving *s, bool *is_new, bool *database_failed, Error *e) {
     const Config *c = s->program.config;
     Str file = database_file(c);
     StoreOptions options = store_options(s->arena, c, (int)c->threads + WORKER_READERS);
+    TRY(lend_model(s->arena, c, &options, e));
+    *database_failed = true;
     *is_new = file.n && !file_exists(str_z(s->arena, file));
     if (*is_new)
         TRY(folder_make(str_z(s->arena, path_folder(file)), 0700, e));
@@ -257,8 +260,7 @@ static Err open_all(Serving *s, bool *database_failed, Error *e) {
     bool is_new;
     TRY(parts_read(p->config->role, &p->parts, e));
     TRY(open_log(s, e));
-    *database_failed = true;
-    TRY(open_database(s, &is_new, e));
+    TRY(open_database(s, &is_new, database_failed, e));
     *database_failed = false;
     TRY(open_key(s, is_new, e));
     if (p->parts & PART_WEB)
@@ -269,7 +271,8 @@ static Err open_all(Serving *s, bool *database_failed, Error *e) {
     s->is_started = true;
     warn(s);
     log_event(p->log, LOG_INFO, "program.started", LOG_S("version", S(TANGGAP_VERSION)),
-              LOG_S("role", p->config->role));
+              LOG_S("role", p->config->role),
+              LOG_S("model", p->config->model.n ? p->config->model : S("inside")));
     return ERR_OK;
 }
 

@@ -20,6 +20,10 @@ const Setting settings[] = {
             .doc = "Where `tanggap backup` without a file name puts its copies. Empty: the "
                    "folder backup beside the database."),
       "", "PATH", 0 },
+    { FIELD(Config, model, TEXT,
+            .doc = "File with the trained model that messages are read with, as `tanggap train` "
+                   "makes one. Empty: the one inside the program."),
+      "", "PATH", 0 },
     { FIELD(Config, listen, TEXT,
             .doc = "Address the server listens at; 0.0.0.0 or :: for all. Anything but this "
                    "machine wants an https public_url, or plain_http."),

@@ -22,7 +22,7 @@ const LogEvent log_events[] = {
       "A new key file was made. With an old database: stored passwords must be entered again." },
     { "login.failed", "A wrong password or unknown account; many from one address: block it." },
     { "login.ok", "Someone signed in." },
-    { "program.started", "All parts run; `version` and `role` say what." },
+    { "program.started", "All parts run; `version`, `role` and `model` say what." },
     { "program.stopped", "Everything was closed in order." },
     { "program.stopping", "A signal asked the program to end; open requests are finished first." },
     { "reply.recovered", "`count` replies whose sending was cut off are looked at again." },

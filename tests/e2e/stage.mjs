@@ -117,6 +117,7 @@ export const dialogs = [
   ['problem-name', 'problem', (page) => page.click('button:has-text("Ubah nama")'), '.rename input:focus'],
   ['problem-merge', 'problem', (page) => page.click('button:has-text("Gabungkan ke")'), 'dialog :is(.merge-one, form > p)'],
   ['problem-split', 'problem', async (page) => { await page.locator('.pick input').first().check(); await page.click('.pick-bar button:has-text("Pisahkan")'); }, 'dialog input'],
+  ['problem-put', 'case-problem', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Pindahkan")'); }, 'dialog .merge-one'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],
   ['end-person', 'people', (page) => page.click('button[aria-label^="Hentikan akses"]'), 'dialog button.grave'],
   ['source', 'sources', (page) => page.click('button[aria-label="Ubah: Jembatan WhatsApp"]'), 'dialog form'],

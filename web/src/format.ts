@@ -29,6 +29,7 @@ function format(ms: number, key: string, options: Intl.DateTimeFormatOptions): s
 }
 export const clock = (ms: number) => format(ms, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const date = (ms: number) => format(ms, 'date', { day: 'numeric', month: 'short' });
+const weekDay = (ms: number) => format(ms, 'day', { weekday: 'short', day: 'numeric', month: 'short' });
 const longDate = (ms: number) => format(ms, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const localDay = (ms: number) => Math.floor((ms + zoneOffset() * 1000) / (day * 1000));
 
@@ -50,6 +51,13 @@ export function brief(time: string): string {
 export function full(time: string): string {
   const ms = Date.parse(time);
   return `${longDate(ms)}, ${t.value.time.at} ${clock(ms)} ${zoneName()}`;
+}
+
+/** What somebody said of a time, as one meant it: a minute, some hours, a day or several. */
+export function stretch(begins: string, ends: string): string {
+  const from = Date.parse(begins), to = Date.parse(ends), last = to - 1, isDays = to - from >= (day - hour) * 1000;
+  if (isDays) return localDay(from) === localDay(last) ? weekDay(from) : `${date(from)} – ${date(last)}`;
+  return `${weekDay(from)} ${clock(from)}${to - from > minute * 1000 ? `–${clock(to)}` : ''}`;
 }
 
 /** A length in one unit, rounded down as a clock does. */

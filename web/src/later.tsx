@@ -17,7 +17,7 @@ type Part = keyof typeof parts;
 const partOf = {
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
   alarm: 'alarm', roster: 'duty', ways: 'ways',
-  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems',
+  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
 

@@ -86,12 +86,15 @@ export interface Problem {
 }
 export interface QueueCount { queue: Queue; count: number }
 export interface Evidence { stage: string; says: string; from: number; to: number }
+/** Bytes of the text that name a time; null when nobody can tell which. */
+export interface SaidTime { from: number; to: number; begins: Time | null; ends: Time | null }
+export interface SaidPlace { kind: 'branch' | 'street' | 'area'; name: string; from: number; to: number }
 export interface Message {
   id: number; external_id: string | null; author_name: string | null; author_handle: string | null;
   written_at: Time; seen_at: Time; title: string | null; text: string | null; link: string | null;
   state: 'live' | 'edited' | 'deleted' | 'erased'; language: string; mood: Mood; class: MessageClass;
   certainty: number; severity: Severity; signals: number; subjects: number; demands: number; harm: number; reach: number | null;
-  is_own: boolean; is_direct: boolean; reply_id: number | null; evidence: Evidence[] | null;
+  is_own: boolean; is_direct: boolean; reply_id: number | null; evidence: Evidence[] | null; times: SaidTime[] | null; places: SaidPlace[] | null;
 }
 export interface MessageVersion { id: number; title: string | null; text: string | null; until_at: Time }
 

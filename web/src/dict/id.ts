@@ -259,7 +259,7 @@ export const id = {
     conflictSaw: 'Sudah saya baca', conflictSend: 'Kirim sebagai tambahan',
     conflictReply: (name: string) => `${name} baru saja membalas`, conflictMessages: (n: number) => `${n} pesan baru`, conflictState: (s: string) => `Sekarang: ${s}`,
     decisions: { answer: 'Dijawab', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', none: 'Belum diputuskan' } as Record<string, string>,
-    firstMove: 'Langkah pertama',
+    firstMove: 'Langkah pertama', saidTime: 'Waktu yang disebut', placeKind: { branch: 'Cabang', street: 'Jalan', area: 'Daerah' },
   },
   compose: {
     title: 'Balas', as: (who: string, ch: string, how: string) => `Balas sebagai ${who} (${ch}, ${how})`, placeholder: 'Tulis balasan…',
@@ -292,7 +292,7 @@ export const id = {
   problem: {
     title: 'Masalah serupa', number: (n: number) => `Masalah ${n}`, intro: 'Kasus yang menceritakan hal yang sama, dikumpulkan program. Anda bisa memberi nama, menggabungkan, dan memisahkannya.',
     open: 'Masih berjalan', over: 'Sudah selesai', updated: 'Diperbarui', updating: 'Memperbarui…',
-    empty: 'Belum ada masalah yang berulang.', emptyHelp: 'Program membandingkan pesan bernada negatif dan simpang siur dari sekitar sebulan terakhir. Bila beberapa di antaranya menceritakan hal yang sama, semuanya tampil di sini sebagai satu masalah.',
+    empty: 'Belum ada masalah yang berulang.', emptyHelp: 'Program membandingkan keluhan, pesan bernada negatif, dan kabar simpang siur dari sekitar sebulan terakhir. Bila beberapa di antaranya menceritakan hal yang sama, semuanya tampil di sini sebagai satu masalah.',
     emptyOver: 'Belum ada masalah yang ditandai selesai.',
     count: (n: string) => `${n} kasus`, growth: (n: string) => `${n} dalam 24 jam`, before: (n: string) => `24 jam sebelumnya ${n}`, rising: 'naik', falling: 'turun', steady: 'tetap', still: 'tidak ada kasus baru dalam 48 jam',
     waiting: (n: string) => `${n} menunggu jawaban`, noneWaiting: 'tidak ada yang menunggu', asks: 'Yang diminta orang', words: 'Kata penanda', byProgram: 'ditemukan program', byPerson: 'dipisahkan tim', unnamed: 'belum diberi nama',
@@ -300,10 +300,11 @@ export const id = {
     back: 'Semua masalah', rename: 'Ubah nama', give: 'Beri nama', name: 'Nama masalah', nameHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”. Dikosongkan: kembali ke kata penanda.', nameLong: 'Terlalu panjang. Pendekkan.', renamed: 'Nama diubah', unname: 'Kembali ke kata penanda',
     end: 'Tandai selesai', reopen: 'Buka lagi', ended: 'Ditandai selesai. Kasus baru tidak masuk lagi ke masalah ini.', reopened: 'Dibuka lagi', isOver: 'Selesai', overHelp: 'Masalah ini sudah selesai: kasus baru tidak dimasukkan lagi ke sini.',
     merge: 'Gabungkan ke…', mergeTitle: 'Gabungkan ke masalah lain', mergeFind: 'Cari masalah', mergeInto: 'Gabungkan ke', mergePick: 'Pilih dulu tujuannya.', mergeDo: 'Gabungkan', mergeNone: 'Belum ada masalah lain yang masih berjalan.', mergeNoMatch: 'Tidak ada yang cocok.',
-    mergeText: (n: string, to: string) => `${n} kasus pindah ke “${to}”, dan masalah ini hilang dari daftar. Kasusnya bisa dipisah lagi.`, merged: (n: string) => `${n} kasus digabungkan ke sini`,
+    mergeText: (n: string, to: string) => `${n} kasus pindah ke “${to}”, dan masalah ini hilang dari daftar. Bisa dibatalkan.`, merged: (n: string) => `${n} kasus digabungkan ke sini`,
     more: 'Tampilkan lagi', growthName: 'Kasus baru', waitingName: 'Menunggu jawaban', cases: 'Kasus', pick: (n: number, who: string) => `Pilih kasus ${n}, ${who}`, pickAll: 'Pilih semua yang tampil', pickAllShort: 'Semua', takeOutShort: 'Keluarkan', picked: (n: number) => `${n} dipilih`, clear: 'Kosongkan pilihan', noCases: 'Tidak ada kasus lagi di masalah ini.',
     split: 'Pisahkan jadi masalah sendiri', splitTitle: (n: number) => `Pisahkan ${n} kasus?`, splitText: 'Kasus yang dipilih menjadi masalah sendiri. Program tidak akan menyatukan keduanya lagi.', splitAll: 'Sisakan minimal satu kasus, atau ubah saja namanya.', splitDo: 'Pisahkan', splitted: (n: number) => `${n} kasus dipisahkan`,
     takeOut: 'Keluarkan dari masalah ini', takenOut: (n: number) => `${n} kasus dikeluarkan`, takenOutSome: (n: number, all: number) => `Baru ${n} dari ${all} kasus yang berhasil.`, notThis: 'Bukan masalah ini', tookOut: 'Kasus dikeluarkan dari masalah ini',
+    putIn: 'Masukkan ke masalah…', move: 'Pindahkan…', putTitle: 'Kasus ini tentang masalah apa?', putInto: 'Pilih masalahnya', putDo: 'Masukkan', putNew: 'Masalah baru', putNewHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”.', putDone: (name: string) => `Kasus dimasukkan ke “${name}”`,
     gone: 'Masalah ini sudah tidak ada', goneHelp: 'Mungkin sudah digabungkan ke masalah lain.',
   },
   settings: {
@@ -371,9 +372,9 @@ export const id = {
       case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
     } as Record<string, string>,
     acts: {
-      'case.classify': 'menggolongkan', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
+      'case.classify': 'menggolongkan', 'case.reread': 'koreksinya mengubah golongan kasus serupa', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
       'case.watch': 'memantau', 'case.snooze': 'menunda', 'case.spam': 'menandai spam', 'case.done': 'menyelesaikan',
-      'problem.change': 'mengubah masalah', 'problem.merge': 'menggabungkan masalah', 'problem.split': 'memisahkan masalah', 'problem.put': 'memindahkan ke/dari masalah',
+      'problem.change': 'mengubah masalah', 'problem.merge': 'menggabungkan masalah', 'problem.unmerge': 'membatalkan penggabungan masalah', 'problem.split': 'memisahkan masalah', 'problem.put': 'memindahkan ke/dari masalah',
       'case.reopen': 'membuka lagi', 'case.note': 'mencatat', 'reply.create': 'menyerahkan balasan', 'reply.approve': 'menyetujui balasan',
       'reply.return': 'mengembalikan balasan', 'reply.cancel': 'membatalkan balasan', 'reply.mark_sent': 'menandai terkirim', 'reply.not_sent': 'menyatakan belum terkirim',
       'reply.retry': 'mengirim lagi', 'reply.try': 'mengirim balasan', 'intake.batch': 'menerima pesan', 'import.begin': 'mulai mengimpor',
