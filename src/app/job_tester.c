@@ -22,7 +22,7 @@ static Err begin(Db *db, void *ctx, Error *e) {
 }
 
 static Err test_one(void *ctx, int64_t brand_id, Error *e) {
-    Program *p = ctx;
+    const Program *p = ctx;
     Monthly m = { .brand_id = brand_id };
     TRY(program_read(p, read_monthly, &m, e));
     if (!m.due)
