@@ -143,7 +143,8 @@ static NODISCARD Err read_message(const Rows *r, Message *m, Error *e) {
     return ERR_OK;
 }
 
-static double rounded(double x, double unit) { return round(x / unit) * unit; }
+/* To so many parts of one, so that it is written short. */
+static double rounded(double x, double parts) { return round(x * parts) / parts; }
 
 static void print_alarm(const StreamRun *s, const Message *m, const SeriesSigns *signs) {
     const ShareSigns *share = &signs->share;
@@ -151,16 +152,16 @@ static void print_alarm(const StreamRun *s, const Message *m, const SeriesSigns 
     int64_t minutes = share_windows[share->window] * (SERIES_BUCKET_SECONDS / 60);
     VerdictReason reasons[] = {
         { .kind = REASON_SUDDENNESS, .value = share->seen.negative,
-          .normal = rounded(share->expected, 0.1), .window = minutes, .weight = 0.6,
+          .normal = rounded(share->expected, 10), .window = minutes, .weight = 0.6,
           .trend = TREND_UNKNOWN },
         { .kind = REASON_MIND, .value = rounded(100 * share->seen.negative / share->seen.total, 1),
           .normal = rounded(100 * of_usual, 1), .window = minutes, .weight = 0.4 },
         { .kind = REASON_RATE, .value = share->seen.total,
-          .normal = rounded(signs->usual_hour * (double)minutes / 60, 0.1), .window = minutes },
+          .normal = rounded(signs->usual_hour * (double)minutes / 60, 10), .window = minutes },
     };
     size_t count = s->burst >= BURST_THRESHOLD ? 3 : 2;
     AlarmRecord r = { m->time_ms, gate_is_large(signs) ? VERDICT_CRISIS : VERDICT_ISSUE,
-                      rounded(gate_size(signs), 0.001), rounded(share->surprise, 0.01),
+                      rounded(gate_size(signs), 1000), rounded(share->surprise, 100),
                       { reasons, count } };
     print_json_line(s->out, &alarm_model, &r);
 }
