@@ -33,7 +33,7 @@ fmt: # what you changed since the last commit
 run: all
 	build/src/app/tanggap serve $(ARGS)
 clean:
-	rm -rf build build-asan build-tsan build-release build-cover build-fuzz compile_commands.json
+	rm -rf build build-* compile_commands.json
 
 %/build.ninja:
 	meson setup $(OPTIONS) $*

@@ -2,11 +2,13 @@
 """Measures the program as it is used, and prints a table in Markdown.
 
     bench/run.py BUILD [--count 1000000] [--texts FILE...]
+    bench/run.py BUILD --against OTHER [--rounds 5] [--count 100000] [--texts FILE...]
 
 BUILD is a build folder (meson setup --buildtype=release). Texts are the real sentences that the
 messages are made of: see make_messages.py; without, those of sample/messages.jsonl. Everything is
 made in a folder of its own under --tmp and removed at the end. Figures are printed, never judged:
-what they should be stands in docs/performance.md.
+what they should be stands in docs/performance.md. With --against only imports are measured, those of
+the two builds in turns: on a machine that others use as well nothing else can be compared.
 """
 import argparse
 import http.client
@@ -151,10 +153,14 @@ class Server:
         self.process.wait()
 
 
+def binary_of(build):
+    return str(pathlib.Path(build).resolve() / "src/app/tanggap")
+
+
 class Bench:
     def __init__(self, args):
         self.args = args
-        self.binary = str(pathlib.Path(args.build).resolve() / "src/app/tanggap")
+        self.binary = binary_of(args.build)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tanggap-bench.", dir=args.tmp))
         self.rng = random.Random(7)
 
@@ -209,6 +215,23 @@ class Bench:
         self.row("resident memory then", f"{resident_mib(server.process.pid):.1f} MiB")
         server.stop()
 
+    def turns(self):
+        """The least and the middle of imports by two builds, one after the other."""
+        count, builds = self.args.count, [self.args.against, self.args.build]
+        path, runs = self.messages(count, 0), {build: [] for build in builds}
+        for n in range(self.args.rounds):
+            for build in builds:
+                shop = Shop(binary_of(build), self.folder / f"turn-{n}")
+                runs[build].append(shop.timed_import(path))
+                shutil.rmtree(shop.folder)
+        print(f"| import of {count:,}, {self.args.rounds} in turns | CPU us a message, least / "
+              "median | bytes written each |\n|---|---|---|")
+        for build, done in runs.items():
+            cpu = [1e6 * r["cpu"] / count for r in done]
+            written = statistics.median(r["written"] for r in done)
+            print(f"| {build} | {min(cpu):.1f} / {statistics.median(cpu):.1f} | {written:,.0f} |",
+                  flush=True)
+
     def run(self):
         print("| what | measured |\n|---|---|")
         small = min(100000, self.args.count)
@@ -224,10 +247,13 @@ def main():
     p.add_argument("--more", type=int, default=100000, help="messages imported beside the server")
     p.add_argument("--times", type=int, default=1, help="imports of the large file")
     p.add_argument("--texts", nargs="+", default=[str(HERE.parent / "sample/messages.jsonl")])
+    p.add_argument("--against", help="a second build folder: compare imports, in turns")
+    p.add_argument("--rounds", type=int, default=5, help="imports of each build with --against")
     p.add_argument("--tmp", default=os.environ.get("TMPDIR", "/tmp"))
-    bench = Bench(p.parse_args())
+    args = p.parse_args()
+    bench = Bench(args)
     try:
-        bench.run()
+        bench.turns() if args.against else bench.run()
     finally:
         shutil.rmtree(bench.folder)
 

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """run.py [quick] [SUITE...] - the test run behind script/test.
 
-Each suite is a function below that gives Results; the table and the last line are made of them.
-A test that was skipped counts as failed in the full run: everything it needs was installed. Only
-`quick` may skip: it starts no PostgreSQL, where the same tests run a second time. The whole output of a suite is in build/test-logs/SUITE.log. Servers are ended whatever happens.
+A suite is made of parts, functions below that give Results; the table and the last line are made
+of them. Parts run side by side as far as the cores of the machine go: PARTS says how many each
+keeps busy, so that what waits (for a time limit, a letter, a killed server) stands beside what
+computes. A test that was skipped counts as failed in the full run: everything it needs was
+installed. Only `quick` may skip: it starts no PostgreSQL, where the same tests run a second time.
+The whole output of a suite is in build/test-logs/SUITE.log. Servers are ended whatever happens.
 """
 import concurrent.futures
 import dataclasses
@@ -16,14 +19,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from concurrent.futures import FIRST_COMPLETED
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="tanggap-run-"))
 LOGS = ROOT / "build/test-logs"
 TANGGAP = ROOT / "build/src/app/tanggap"
 FAILURE_LINES = 60
-SUITE_TIME_MOST = 3600  # seconds; what hangs is ended, what is slow is not
+SUITE_TIME_MOST = 3600  # seconds of one program; what hangs is ended, what is slow is not
+CORES = os.cpu_count() or 1
+BESIDE = 0.5  # of a core more than there are: nothing is busy all the time
 FUZZ_SECONDS = int(os.environ.get("FUZZ_SECONDS", 60))  # for each target
 
 
@@ -37,29 +44,37 @@ class Result:
 
 
 class Run:
-    """Starts programs in process groups of their own, so that none outlives the run."""
+    """Starts programs in process groups of their own, so that none outlives the run. Several
+    threads use it."""
 
     def __init__(self, is_quick):
-        self.is_quick, self.groups, self.closers = is_quick, set(), []
+        self.is_quick, self.is_over, self.groups, self.closers = is_quick, False, set(), []
+        self.lock = threading.Lock()
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith("TANGGAP_")}
         self.environment.update(TANGGAP=str(TANGGAP), TMPDIR=str(SCRATCH))
+
+    def start(self, words, cwd, more):
+        with self.lock:
+            if self.is_over:
+                raise RuntimeError("the run is over")
+            process = subprocess.Popen(words, cwd=cwd, stdout=subprocess.PIPE, text=True,
+                                       stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                                       errors="replace", env={**self.environment, **(more or {})},
+                                       start_new_session=True)
+            self.groups.add(process.pid)
+        return process
 
     def program(self, *words, log="run", more=None, cwd=ROOT):
         """(exit status, output); the output goes to the log of the suite as well."""
         words = [str(w) for w in words]
-        process = subprocess.Popen(words, cwd=cwd, stdout=subprocess.PIPE, text=True,
-                                   stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                                   errors="replace", env={**self.environment, **(more or {})},
-                                   start_new_session=True)
-        self.groups.add(process.pid)
+        process = self.start(words, cwd, more)
         try:
             output = process.communicate(timeout=SUITE_TIME_MOST)[0]
         except subprocess.TimeoutExpired:
             self.end_group(process.pid)
             output = process.communicate()[0] + f"\nstopped after {SUITE_TIME_MOST} s\n"
         self.end_group(process.pid)
-        LOGS.mkdir(parents=True, exist_ok=True)
-        with open(LOGS / f"{log}.log", "a") as file:
+        with self.lock, open(LOGS / f"{log}.log", "a") as file:
             file.write(f"$ {' '.join(words)}\n{output}\n")
         return process.returncode, output
 
@@ -77,7 +92,7 @@ class Run:
     def start_postgres(self):
         folder = SCRATCH / "postgres"
         SCRATCH.chmod(0o755)  # the server runs as another user
-        self.closers.append(lambda: self.program("script/postgres", "remove", folder))
+        self.closers.append(["script/postgres", "remove", folder])
         status, output = self.program("script/postgres", "start", folder)
         if status == 0:
             self.environment["TEST_PGSQL"] = output.split()[-1]
@@ -85,12 +100,14 @@ class Run:
             print(f"PostgreSQL did not start:\n{output}")
 
     def close(self):
+        with self.lock:
+            self.is_over = True
         for group in list(self.groups):
             self.end_group(group, with_notice=2)
         for folder in SCRATCH.glob("tanggap-mail-*/server"):  # of a test that was stopped
-            self.program("script/mail-server", "remove", folder)
-        for closer in self.closers:
-            closer()
+            self.closers.append(["script/mail-server", "remove", folder])
+        for words in self.closers:
+            subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
         shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
@@ -125,10 +142,13 @@ def counted(name, status, output):
     return r
 
 
-def meson_tests(run, build, log, *words, slow=3):
-    status, output = run.program("meson", "test", "-C", build, "--no-rebuild", "--logbase", log,
-                                 "--timeout-multiplier", slow, *words, log=log)
-    file = ROOT / build / f"meson-logs/{log}.json"
+def meson_tests(run, build, log, *words, slow=3, at_once=2, name=None):
+    """`name` tells the runs of one log apart that go on side by side."""
+    base = name or log
+    status, output = run.program("meson", "test", "-C", build, "--no-rebuild", "--logbase", base,
+                                 "--num-processes", at_once, "--timeout-multiplier", slow, *words,
+                                 log=log)
+    file = ROOT / build / f"meson-logs/{base}.json"
     results = []
     for line in file.read_text().splitlines() if file.exists() else []:
         test = json.loads(line)
@@ -140,83 +160,105 @@ def meson_tests(run, build, log, *words, slow=3):
     return results
 
 
-def build(run, folder, log, *options, compiler=None, targets=()):
-    """[] when all is built, else one failed Result."""
-    more = {"CC": compiler} if compiler else {}
-    if not (ROOT / folder / "build.ninja").exists():
-        status, output = run.program("meson", "setup", folder, *options, log=log, more=more)
-        if status != 0:
-            return [Result(f"configure {folder}", failed=1, output=output)]
-    status, output = run.program("ninja", "-C", folder, *targets, log=log)
-    return [] if status == 0 else [Result(f"build {folder}", failed=1, output=output)]
-
-
 def script(run, log, path, *words, name=None, more=None):
     status, output = run.program(sys.executable, "-B", path, *words, log=log, more=more)
     return counted(name or pathlib.Path(path).name, status, output)
 
 
-# ---- the suites ----
+# ---- builds ----
 
-def suite_lint(run):
+# -O1 and lines without variables: compiled in half the time, and the reports name the line.
+SANITIZED = ["-Doptimization=1", "-Dc_args=-g1", "-Dweb=false"]
+LAYERS_WITH_THREADS = ["store", "desk", "http", "app", "connect"]
+
+
+def build_debug(run):
+    status, output = run.program("script/build", log="build")
+    return [] if status == 0 else [Result("build", failed=1, output=output)]
+
+
+def build_apart(run, folder, log, options, compiler="cc", targets=()):
+    """A build of its own on one core; [] when all is built, else one failed Result."""
+    if not (ROOT / folder / "build.ninja").exists():
+        status, output = run.program("meson", "setup", folder, *SANITIZED, *options, log=log,
+                                     more={"CC": compiler})
+        if status != 0:
+            return [Result(f"configure {folder}", failed=1, output=output)]
+    status, output = run.program("ninja", "-j1", "-C", folder, *targets, log=log)
+    return [] if status == 0 else [Result(f"build {folder}", failed=1, output=output)]
+
+
+def build_asan(run):
+    """By the other compiler, with its warnings as errors; the fuzz targets are built here too."""
+    broken = build_apart(run, "build-ci-asan", "asan",
+                         ["-Db_sanitize=address,undefined", "-Dfuzz=true"], compiler="clang")
+    return broken or [Result("clang builds without a warning", passed=1)]
+
+
+def build_tsan(run):
+    return build_apart(run, "build-ci-tsan", "tsan", ["-Db_sanitize=thread"],
+                       targets=[f"src/{n}/{n}_test" for n in LAYERS_WITH_THREADS])
+
+
+# ---- the parts of the suites ----
+
+def lints(run):
     return meson_tests(run, "build", "lint", "--suite", "lint")
 
 
-def suite_unit(run):
+def units(run):
     return meson_tests(run, "build", "unit", "--suite", "unit", "--suite", "fuzz")
 
 
-def suite_api(run):
+def stories(run):
     return meson_tests(run, "build", "api", "--suite", "api")
 
 
-def suite_cli(run):
+def commands(run):
     return [script(run, "cli", p, TANGGAP) for p in sorted((ROOT / "tests/cli").glob("*_test.py"))]
 
 
-def suite_asan(run):
-    """Built by the other compiler, with its warnings as errors, and run under its sanitizers."""
-    broken = build(run, "build-asan", "asan", "-Db_sanitize=address,undefined", "-Dweb=false",
-                   compiler="clang")
-    if broken:
-        return broken
-    tests = json.loads(run.program("meson", "introspect", "build-asan", "--tests", log="asan")[1])
-    # The second engine is the store's business: what lies above would only wait for it again.
+def sanitized(run):
+    """The second engine is the store's business: what lies above would only wait for it again."""
+    tests = json.loads(run.program("meson", "introspect", "build-ci-asan", "--tests",
+                                   log="asan")[1])
     names = [t["name"] for t in tests if not {"lint", "cli"} & {s.split(":")[-1] for s in t["suite"]}
              and t["name"] not in ("desk on PostgreSQL", "api on PostgreSQL")]
-    return [Result("clang builds without a warning", passed=1)] + meson_tests(
-        run, "build-asan", "asan", *names, slow=8)
+    return meson_tests(run, "build-ci-asan", "asan", *names, slow=8)
 
 
-def suite_tsan(run):
-    names = ["store", "desk", "http", "app", "connect"]
-    broken = build(run, "build-tsan", "tsan", "-Db_sanitize=thread", "-Dweb=false",
-                   targets=[f"src/{n}/{n}_test" for n in names])
-    return broken or meson_tests(run, "build-tsan", "tsan", *names, slow=8)
+def threads(run):
+    return meson_tests(run, "build-ci-tsan", "tsan", *LAYERS_WITH_THREADS, slow=8)
 
 
-def suite_web(run):
+def types(run):
     status, output = run.program("npm", "--prefix", "web", "run", "check", log="web")
-    check = counted("type check", status, output)
-    return [check, browser(run, "web", "against the mock", {})]
+    return [counted("type check", status, output)]
 
 
-def browser(run, log, name, more):
-    status, output = run.program("node", "test/run.mjs", log=log, more=more, cwd=ROOT / "web")
+def against_mock(run):
+    return [browser(run, "web", "against the mock", {}, "test/run.mjs", cwd=ROOT / "web")]
+
+
+def in_browser(*suites):
+    """Files of tests/e2e, each with a server and a browser of its own."""
+    def work(run):
+        return [browser(run, "e2e", f"the program in a browser: {name}",
+                        {"TANGGAP_BIN": str(TANGGAP)}, "tests/e2e/run.mjs", f"--of={name}")
+                for name in suites]
+    return work
+
+
+def browser(run, log, name, more, *words, cwd=ROOT):
+    status, output = run.program("node", *words, log=log, more=more, cwd=cwd)
     r = counted(name, status, output)
-    if r.passed + r.failed == 0 or status == 0 and r.passed < 2:
+    if r.passed + r.failed == 0:
         r.failed += 1  # nothing ran
     return r
 
 
-def suite_e2e(run):
-    status, output = run.program("node", "tests/e2e/run.mjs", log="e2e",
-                                 more={"TANGGAP_BIN": str(TANGGAP)})
-    return [counted("the program in a browser", status, output)]
-
-
 def fuzzed(run, target):
-    """A minute of libFuzzer from the corpus of the target: a crash, a leak, a hang fail."""
+    """libFuzzer from the corpus of the target: a crash, a leak, a hang fail."""
     corpus = SCRATCH / "corpus" / target.name
     corpus.mkdir(parents=True)
     status, output = run.program(
@@ -226,92 +268,171 @@ def fuzzed(run, target):
     return Result(target.name, passed=status == 0, failed=status != 0, output=output)
 
 
-def suite_fuzz(run):
-    broken = build(run, "build-fuzz", "fuzz", "-Db_sanitize=address,undefined", "-Dfuzz=true",
-                   "-Dweb=false", compiler="clang")
-    targets = sorted((ROOT / "build-fuzz/tests").glob("*_fuzz"))
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        return broken or list(pool.map(lambda target: fuzzed(run, target), targets))
+def fuzz(run):
+    targets = sorted((ROOT / "build-ci-asan/tests").glob("*_fuzz"))
+    return [fuzzed(run, target) for target in targets] or [Result("fuzz targets", failed=1)]
 
 
-def suite_mail(run):
+def mail(run):
     return [script(run, "mail", "tests/mail/mail_test.py")]
 
 
-def suite_abuse(run):
-    return [script(run, "abuse", "tests/abuse/hook_test.py"),
-            script(run, "abuse", "tests/abuse/slow_test.py"),
-            script(run, "abuse", "tests/abuse/bomb_test.py"),
-            script(run, "abuse", "tests/abuse/feed_test.py")]
+def abuse(*names):
+    def work(run):
+        return [script(run, "abuse", f"tests/abuse/{name}_test.py") for name in names]
+    return work
 
 
-def suite_crash(run):
-    kills = 6 if run.is_quick else 40
-    results = [script(run, "crash", "tests/crash/kill_test.py", f"--kills={kills}",
-                      name=f"{kills} kills under load")]
-    if not run.is_quick:
-        results.append(script(run, "crash", "tests/crash/step_test.py", name="a kill at each step"))
-    return results
+def kills(run):
+    count = 6 if run.is_quick else 40
+    return [script(run, "crash", "tests/crash/kill_test.py", f"--kills={count}",
+                   name=f"{count} kills under load")]
 
 
-SUITES = {name[6:]: f for name, f in list(globals().items()) if name.startswith("suite_")}
+def steps(run):
+    return [script(run, "crash", "tests/crash/step_test.py", name="a kill at each step")]
+
+
+@dataclasses.dataclass
+class Part:
+    """`cores` is how many the work keeps busy: its CPU time by its time, measured on two cores.
+    `needs` names what must be built; `builds` what it builds itself."""
+    suite: str
+    work: object
+    cores: float = 1
+    needs: str = "debug"
+    builds: str = ""
+    is_quick: bool = True
+
+
+# In the order in which they begin when cores are free for them: what takes longest goes first, so
+# that no core stands idle at the end.
+PARTS = [
+    Part("build", build_debug, cores=CORES, needs="", builds="debug"),
+    Part("asan", build_asan, builds="asan"),
+    Part("e2e", in_browser("pages")),
+    Part("crash", steps, cores=0.5, is_quick=False),
+    Part("web", against_mock),
+    Part("e2e", in_browser("hostile", "network", "stories", "wake", "budgets")),
+    Part("tsan", build_tsan, builds="tsan"),
+    Part("asan", sanitized, needs="asan"),
+    Part("unit", units),
+    Part("fuzz", fuzz, needs="asan"),
+    Part("crash", kills, cores=0.5),
+    Part("abuse", abuse("slow"), cores=0.25),
+    Part("abuse", abuse("hook", "bomb", "feed"), cores=0.5),
+    Part("tsan", threads, needs="tsan"),
+    Part("cli", commands),
+    Part("mail", mail, cores=0.25),
+    Part("api", stories),
+    Part("lint", lints),
+    Part("web", types),
+]
+SUITES = ["lint", "unit", "api", "cli", "asan", "tsan", "web", "e2e", "fuzz", "mail", "abuse",
+          "crash"]
 QUICK = ["lint", "unit", "api", "cli", "crash"]
 
 
-# ---- the table ----
+def chosen(names, is_quick):
+    """The parts of these suites and the builds they need."""
+    parts = [p for p in PARTS if p.suite in names and not (is_quick and not p.is_quick)]
+    needed = {p.needs for p in parts} | {"debug"}
+    return [p for p in PARTS if p in parts or p.builds in needed]
+
+
+# ---- running the parts side by side, and the table ----
+
+class Table:
+    """A row for each suite, told when its last part has ended."""
+
+    def __init__(self, parts, is_quick):
+        self.is_quick, self.began = is_quick, time.monotonic()
+        self.open = {s: sum(p.suite == s for p in parts) for s in ["build", *SUITES]}
+        self.rows = {s: [0, 0, 0, 0.0] for s, count in self.open.items() if count}
+
+    def add(self, part, results, took):
+        show_failures(results, self.is_quick)
+        row = self.rows[part.suite]
+        for i, key in enumerate(("passed", "failed", "skipped")):
+            row[i] += sum(getattr(r, key) for r in results)
+        row[3] += took
+        self.open[part.suite] -= 1
+        if not self.open[part.suite]:
+            passed, failed, skipped, seconds = row
+            print(f"{part.suite:8} {passed:5} passed {failed:4} failed {skipped:4} skipped "
+                  f"{seconds:7.1f} s, at {time.monotonic() - self.began:.0f} s", flush=True)
+
+    def summary(self):
+        """Prints the whole; the exit status."""
+        print("\nsuite    passed failed skipped seconds")
+        for name in ["build", *SUITES]:
+            if name in self.rows:
+                passed, failed, skipped, seconds = self.rows[name]
+                print(f"{name:8} {passed:6} {failed:6} {skipped:7} {seconds:7.1f}")
+        rows = self.rows.values()
+        passed = sum(row[0] for row in rows)
+        failed = sum(row[1] + (0 if self.is_quick else row[2]) for row in rows)
+        print(f"all of it took {time.monotonic() - self.began:.0f} s")
+        print(f"{passed} passed, {failed} failed", flush=True)
+        return 1 if failed or not passed else 0
+
 
 def show_failures(results, is_quick):
     for r in results:
         if r.failed or (r.skipped and not is_quick):
             lines = r.output.strip().splitlines()
             print(f"---- {r.name}: {r.failed} failed, {r.skipped} skipped")
-            print("\n".join(lines[-FAILURE_LINES:]))
+            print("\n".join(lines[-FAILURE_LINES:]), flush=True)
 
 
-def one_suite(run, name, table):
+def one_part(run, part):
     began = time.monotonic()
-    (LOGS / f"{name}.log").unlink(missing_ok=True)
     try:
-        results = SUITES[name](run)
+        results = part.work(run)
     except Exception as error:  # what the run itself gets wrong is a failure like any other
-        results = [Result(f"the suite {name}", failed=1, output=repr(error))]
-    took = time.monotonic() - began
-    show_failures(results, run.is_quick)
-    passed, failed, skipped = (sum(getattr(r, k) for r in results)
-                               for k in ("passed", "failed", "skipped"))
-    table.append((name, passed, failed, skipped, took))
-    print(f"{name:8} {passed:5} passed {failed:4} failed {skipped:4} skipped {took:7.1f} s",
-          flush=True)
+        results = [Result(f"{part.suite}: {part.work.__name__}", failed=1, output=repr(error))]
+    return results, time.monotonic() - began
+
+
+def run_parts(run, parts, table):
+    """Each part begins as soon as what it needs is built and its cores are free."""
+    waiting, running, ready = list(parts), {}, {""}
+    pool = concurrent.futures.ThreadPoolExecutor(len(parts))
+    try:
+        while waiting or running:
+            for part in list(waiting):
+                free = CORES + BESIDE - sum(p.cores for p in running.values())
+                if part.needs in ready and (part.cores <= free or not running):
+                    waiting.remove(part)
+                    running[pool.submit(one_part, run, part)] = part
+            if not running:  # a build is broken
+                for part in waiting:
+                    table.add(part, [Result(f"{part.suite}: {part.needs} is not built", failed=1)], 0)
+                return
+            for future in concurrent.futures.wait(running, return_when=FIRST_COMPLETED).done:
+                part = running.pop(future)
+                results, took = future.result()
+                table.add(part, results, took)
+                if part.builds and not any(r.failed for r in results):
+                    ready.add(part.builds)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def run_all(names, is_quick):
-    run, table = Run(is_quick), []
-    began = time.monotonic()
+    run, parts = Run(is_quick), chosen(names, is_quick)
+    LOGS.mkdir(parents=True, exist_ok=True)
+    for suite in {p.suite for p in parts}:
+        (LOGS / f"{suite}.log").unlink(missing_ok=True)
+    table = Table(parts, is_quick)
     try:
-        status, output = run.program("script/build", log="build")
-        if status != 0:
-            print(output[-6000:])
-            table.append(("build", 0, 1, 0, time.monotonic() - began))
-            return table
-        print(f"built in {time.monotonic() - began:.0f} s", flush=True)
         if not is_quick:
             run.start_postgres()
-        for name in names:
-            one_suite(run, name, table)
+        run_parts(run, parts, table)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         run.close()
     return table
-
-
-def summary(table, is_quick):
-    print("\nsuite    passed failed skipped seconds")
-    for name, passed, failed, skipped, took in table:
-        print(f"{name:8} {passed:6} {failed:6} {skipped:7} {took:7.1f}")
-    passed = sum(row[1] for row in table)
-    failed = sum(row[2] + (0 if is_quick else row[3]) for row in table)
-    print(f"{passed} passed, {failed} failed", flush=True)
-    return 1 if failed or not passed else 0
 
 
 def stop(*_):
@@ -324,14 +445,14 @@ def main():
         print(" ".join(SUITES))
         return 0
     is_quick = "quick" in words
-    names = [w for w in words if w != "quick"] or (QUICK if is_quick else list(SUITES))
+    names = [w for w in words if w != "quick"] or (QUICK if is_quick else SUITES)
     unknown = [n for n in names if n not in SUITES]
     if unknown:
         print(f"no suite {unknown[0]}; there are: {' '.join(SUITES)}", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, stop)
     try:
-        return summary(run_all(names, is_quick), is_quick)
+        return run_all(names, is_quick).summary()
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130

@@ -73,6 +73,21 @@ def new_row(sql):
     return found["insert"] if found and "update" not in words(sql) else None
 
 
+# The same of many rows at once, selected from what src/store/sqlite_rows.c was given. Without a
+# savepoint: a row that does not fit ends the transaction, as it does in any case.
+MANY = re.compile(r"\s*INSERT\s+(?P<into>INTO\s+\w+\s*\([^()]*\))\s*VALUES\s*"
+                  r"\((?P<values>(?:\s*\$\d+\s*,)*\s*\$\d+\s*)\)\s*", re.I)
+MANY_COLUMNS = 32
+
+
+def many_rows(insert, parameters):
+    """The INSERT of many rows, or None when it does more than add its parameters."""
+    found = MANY.fullmatch(insert)
+    if not found or parameters > MANY_COLUMNS:
+        return None
+    return f"INSERT OR ROLLBACK {found['into']}\nSELECT {found['values'].replace('$', 'c')} FROM given_rows"
+
+
 def words(sql):
     return [text.lower() for kind, text in tokens(sql) if kind == "word"]
 
@@ -101,8 +116,10 @@ class Query:
         self.parameters = counts.pop()
         insert = new_row(self.sql["sqlite"])
         self.new_row = insert is not None
+        self.many = None
         if self.new_row:
             self.sql["sqlite"] = insert
+            self.many = many_rows(insert, self.parameters)
         # An UPDATE .. WHERE id IN (SELECT .. LIMIT $1) RETURNING is limited as well.
         self.limited = all("limit" in words(self.sql[e]) for e in ENGINES)
         if self.limited and "unbounded" in self.tags:
@@ -333,6 +350,8 @@ def source(name, include, queries, migrations, small):
         out += ["    {", f'        .name = "{q.name}",', f"        .parameters = {q.parameters},",
                 f"        .flags = {' | '.join(flags) or '0'},"]
         out += [f"        .{e} =\n        {c_text(q.sql[e])}," for e in ENGINES]
+        if q.many:
+            out += [f"        .sqlite_many =\n        {c_text(q.many)},"]
         out += ["    },"]
     out += ["};", "", f"static const Migration migrations[{len(migrations) or 1}] = {{"]
     for m in migrations:

@@ -84,6 +84,21 @@ class Sqlgen(unittest.TestCase):
         self.assertEqual(source.count("RETURNING"), 2)
         self.assertEqual(source.count("QUERY_NEW_ROW"), 2)
 
+    def test_many_new_rows_have_a_text_of_their_own(self):
+        _, source = self.accepts("-- name: a\nINSERT INTO t (b, c, d)\nVALUES ($2, $1, $1)\nRETURNING id;")
+        self.assertIn('"INSERT OR ROLLBACK INTO t (b, c, d)\\n"', source)
+        self.assertIn('"SELECT c2, c1, c1 FROM given_rows\\n"', source)
+
+    def test_what_adds_more_than_its_parameters_goes_row_by_row(self):
+        names = ", ".join(f"c{n}" for n in range(33))
+        values = ", ".join(f"${n + 1}" for n in range(33))
+        _, source = self.accepts(
+            "-- name: a\nINSERT INTO t (b, c) VALUES ($1, 'x') RETURNING id;\n"
+            "-- name: b\nINSERT INTO t (b) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id;\n"
+            "-- name: c\nINSERT INTO t (b) VALUES ($1);\n"
+            f"-- name: d\nINSERT INTO t ({names}) VALUES ({values}) RETURNING id;")
+        self.assertNotIn("given_rows", source)
+
     def test_what_may_do_more_than_add_a_row_keeps_its_returning(self):
         _, source = self.accepts(
             "-- name: a\nINSERT INTO t (b) VALUES ($1) ON CONFLICT (b) DO UPDATE SET c = 1"

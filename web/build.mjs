@@ -76,7 +76,7 @@ function emitAsset(name, extension, type, content) {
 }
 
 checkSources();
-for (const old of ['assets', 'index.html', 'manifest.json']) rmSync(join(target, old), { recursive: true, force: true });
+for (const old of ['assets', 'index.html', 'manifest.json', 'push.js']) rmSync(join(target, old), { recursive: true, force: true });
 
 const javascript = 'text/javascript; charset=utf-8';
 const css = 'text/css; charset=utf-8';
@@ -86,12 +86,14 @@ const [appCss, plainCss, streamJs, idJs, enJs, ...laterJs] = await Promise.all([
   compile('css/app.css'), compile('css/plain.css'), script('stream.worker.ts'), script('dict/id.ts'), script('dict/en.ts'),
   ...laterWords.map((name) => script(`dict/${name}.ts`)),
 ]);
+// At the root and under its own name: a service worker reaches as far as its folder, and stays the same one.
+const push = emit('/push.js', javascript, await script('push.worker.ts'), false);
 const stream = emitAsset('stream', 'js', javascript, streamJs);
 const id = emitAsset('id', 'js', javascript, idJs);
 const en = emitAsset('en', 'js', javascript, enJs);
 const wordsAt = Object.fromEntries(laterWords.map((name, i) => [name, emitAsset(`words-${name}`, 'js', javascript, laterJs[i])]));
 const { app, shared, later } = await parts({
-  STREAM_URL: JSON.stringify(stream), ID_URL: JSON.stringify(id), EN_URL: JSON.stringify(en),
+  STREAM_URL: JSON.stringify(stream), PUSH_URL: JSON.stringify(push), ID_URL: JSON.stringify(id), EN_URL: JSON.stringify(en),
   ...Object.fromEntries(laterWords.map((name) => [`${name.replace('-', '_').toUpperCase()}_URL`, JSON.stringify(wordsAt[name])])),
 });
 const entry = {
@@ -119,7 +121,7 @@ const takes = { verdict: 'verdict', proof: 'proof', accuracy: 'proof' };
 const wordsOf = (part) => laterWords.filter((name) => part.some((path) => takes[basename(path).split('-')[0]] === name.split('-')[0])).map((name) => [wordsAt[name]]);
 const withWords = later.map((part) => (wordsOf(part).length ? [...part, ...heaviest(wordsOf(part))] : part));
 const choices = [[[id], [en]], [[entry.css], [entry.plain]], withWords];
-const spare = new Set([...choices.flat(2), ...Object.values(wordsAt)]);
+const spare = new Set([...choices.flat(2), ...Object.values(wordsAt), push]); // the browser fetches the worker when somebody wants to be woken by it
 for (const path of choices.flatMap(heaviest)) spare.delete(path);
 let isTooBig = false;
 for (const kind of ['js', 'css']) {

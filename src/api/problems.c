@@ -61,12 +61,18 @@ static Err merge(Db *db, Request *r, int64_t id, Problem *out, Error *e) {
     return problem_merge(db, r->arena, api_caller(r), id, m->into, out, e);
 }
 
+static Err unmerge(Db *db, Request *r, int64_t id, Problem *out, Error *e) {
+    const ProblemUnmerge *u = r->body;
+    return problem_unmerge(db, r->arena, api_caller(r), id, u->from, out, e);
+}
+
 static Err split(Db *db, Request *r, int64_t id, Problem *out, Error *e) {
     return problem_split(db, r->arena, api_caller(r), id, r->body, out, e);
 }
 
 Err problem_put_one(Request *r, Error *e) { return act(r, change, e); }
 Err problem_merge_post(Request *r, Error *e) { return act(r, merge, e); }
+Err problem_unmerge_post(Request *r, Error *e) { return act(r, unmerge, e); }
 Err problem_split_post(Request *r, Error *e) { return act(r, split, e); }
 
 Err case_problem_post(Request *r, Error *e) {

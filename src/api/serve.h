@@ -139,6 +139,7 @@ HANDLER(problem_put_one);
 HANDLER(problem_case_list);
 HANDLER(problem_merge_post);
 HANDLER(problem_split_post);
+HANDLER(problem_unmerge_post);
 HANDLER(case_problem_post);
 HANDLER(people_list);
 HANDLER(people_invite);
@@ -151,8 +152,23 @@ HANDLER(alarm_test_post);
 HANDLER(incident_show);
 HANDLER(incident_calls);
 HANDLER(incident_do);
+HANDLER(alarm_test_list);
+HANDLER(holding_show);
+HANDLER(holding_put);
+/* alarm_pages.c */
 HANDLER(alarm_page_show);
 HANDLER(alarm_page_post);
+HANDLER(alarm_received_post);
+/* rosters.c */
+HANDLER(roster_show);
+HANDLER(roster_put);
+/* ways.c */
+HANDLER(wake_list_own);
+HANDLER(wake_post);
+HANDLER(wake_offers);
+HANDLER(wake_push_post);
+HANDLER(wake_telegram_post);
+HANDLER(wake_delete);
 /* audits.c */
 HANDLER(audit_page);
 HANDLER(audit_csv);

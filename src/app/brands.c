@@ -12,15 +12,14 @@ static Err read_brands(Db *db, void *ctx, Error *e) {
     return brand_list(db, b->arena, 0, &b->list, e);
 }
 
-Err brands_each(Program *p, const Turn *turn, Err (*fn)(Program *p, int64_t brand_id, Error *e),
-                Error *e) {
+Err brands_each(const Program *p, const Turn *turn, BrandFn *fn, void *ctx, Error *e) {
     Brands b = { .arena = turn->arena };
     TRY(program_read(p, read_brands, &b, e));
     const Brand *brands = b.list.items;
     Err failed = ERR_OK;
     for (size_t i = 0; i < b.list.count && !atomic_load(turn->stopping); i++) {
         Error why = { 0 };
-        Err code = fn(p, brands[i].id, &why);
+        Err code = fn(ctx, brands[i].id, &why);
         if (code != ERR_OK && failed == ERR_OK) {
             failed = code;
             *e = why;

@@ -5,9 +5,9 @@
 #include "app/program.h"
 #include "base/time.h"
 
-/* Calls fn for each brand until the job is to stop. One brand's fault keeps nothing from another:
- * the first one is reported when all are through. */
-NODISCARD Err brands_each(Program *p, const Turn *turn, Err (*fn)(Program *p, int64_t brand_id,
-                                                                  Error *e), Error *e);
+/* Calls fn with ctx for each brand until the job is to stop. One brand's fault keeps nothing from
+ * another: the first one is reported when all are through. */
+typedef Err BrandFn(void *ctx, int64_t brand_id, Error *e);
+NODISCARD Err brands_each(const Program *p, const Turn *turn, BrandFn *fn, void *ctx, Error *e);
 
 #endif

@@ -1,9 +1,9 @@
 #include "app/classify_record.h"
 
 #include "base/limits.h"
+#include "desk/said_record.h"
 #include "text/model.h"
 #include "text/personal.h"
-#include "text/said.h"
 
 #include <math.h>
 
@@ -11,16 +11,6 @@ typedef struct PersonalRecord {
     Str kind;
     int64_t from, to;
 } PersonalRecord;
-
-/* Bytes [from, to) of the text mean [begins, ends); both null when nobody can tell. */
-typedef struct TimeRecord {
-    int64_t from, to, begins, ends;
-} TimeRecord;
-
-typedef struct PlaceRecord {
-    Str kind, name;
-    int64_t from, to;
-} PlaceRecord;
 
 static const Field label_fields[] = { FIELD(LabelRecord, label), FIELD(LabelRecord, p) };
 static const Model label_model = MODEL(LabelRecord, label_fields);
@@ -42,17 +32,6 @@ static const Field languages_fields[] = {
     FIELD(LanguagesRecord, su), FIELD(LanguagesRecord, other),
 };
 static const Model languages_model = MODEL(LanguagesRecord, languages_fields);
-static const Field time_fields[] = {
-    FIELD(TimeRecord, from), FIELD(TimeRecord, to),
-    FIELD_TIME_OF(TimeRecord, begins, .flags = FIELD_OPTIONAL),
-    FIELD_TIME_OF(TimeRecord, ends, .flags = FIELD_OPTIONAL),
-};
-static const Model time_model = MODEL(TimeRecord, time_fields);
-static const Field place_fields[] = {
-    FIELD(PlaceRecord, kind), FIELD(PlaceRecord, name), FIELD(PlaceRecord, from),
-    FIELD(PlaceRecord, to),
-};
-static const Model place_model = MODEL(PlaceRecord, place_fields);
 static const Field classify_fields[] = {
     FIELD(ClassifyRecord, text, .max = LIMIT_MESSAGE_TEXT),
     FIELD(ClassifyRecord, normalised, .max = LIMIT_MESSAGE_TEXT),
@@ -68,8 +47,8 @@ static const Field classify_fields[] = {
     FIELD_LIST_OF(ClassifyRecord, demands, NULL),
     FIELD(ClassifyRecord, intent, .flags = FIELD_OPTIONAL),
     FIELD_LIST_OF(ClassifyRecord, personal_data, &personal_model),
-    FIELD_LIST_OF(ClassifyRecord, times, &time_model),
-    FIELD_LIST_OF(ClassifyRecord, places, &place_model),
+    FIELD_LIST_OF(ClassifyRecord, times, &time_record_model),
+    FIELD_LIST_OF(ClassifyRecord, places, &place_record_model),
     FIELD_LIST_OF(ClassifyRecord, evidence, &evidence_model),
 };
 const Model classify_model = MODEL(ClassifyRecord, classify_fields);
@@ -112,28 +91,6 @@ static List personal_of(Arena *a, Str text) {
     return (List){ records, count };
 }
 
-static List times_of(Arena *a, Str text, const ClassifyFrame *frame) {
-    SaidTime *times;
-    size_t count;
-    said_times(a, text, frame->written, frame->zone, &times, &count);
-    TimeRecord *records = arena_make(a, TimeRecord, count + 1);
-    for (size_t i = 0; i < count; i++)
-        records[i] = (TimeRecord){ (int64_t)times[i].from, (int64_t)times[i].to, times[i].begins,
-                                   times[i].ends };
-    return (List){ records, count };
-}
-
-static List places_of(Arena *a, Str text) {
-    SaidPlace *places;
-    size_t count;
-    said_places(a, text, &places, &count);
-    PlaceRecord *records = arena_make(a, PlaceRecord, count + 1);
-    for (size_t i = 0; i < count; i++)
-        records[i] = (PlaceRecord){ str_c(place_kind_names[places[i].kind]), places[i].name,
-                                    (int64_t)places[i].from, (int64_t)places[i].to };
-    return (List){ records, count };
-}
-
 static double share_of(const Reading *r, Language l) { return rounded(r->language_share[l]); }
 
 static Str intent_of(const Reading *r) {
@@ -164,8 +121,8 @@ ClassifyRecord classify_record(Arena *a, const ReadingInput *in, const ClassifyF
         .demands = answers_of(a, HEAD_DEMAND, r->demands),
         .intent = intent_of(r),
         .personal_data = personal_of(a, in->text),
-        .times = times_of(a, in->text, frame),
-        .places = places_of(a, in->text),
+        .times = said_time_records(a, in->text, frame->written, frame->zone),
+        .places = said_place_records(a, in->text),
         .evidence = { r->evidence, r->evidence_count },
     };
 }

@@ -1,5 +1,4 @@
 #include "app/commands.h"
-#include "app/file.h"
 #include "app/import.h"
 #include "app/import_desk.h"
 #include "app/interrupt.h"
@@ -82,14 +81,6 @@ static Err all(Call *c, const ImportOptions *o, Error *e) {
     return ERR_OK;
 }
 
-/* A server started meanwhile finds a writer that holds its lock for long; it waits. */
-static bool no_server_runs(const Call *c) {
-    int fd CLEANUP(fd_close) = -1;
-    Error ignored;
-    Err code = server_lock_take(&c->loaded.config, &fd, &ignored);
-    return code == ERR_OK && fd >= 0;
-}
-
 typedef struct FindBrand {
     Call *call;
     Brand brand;
@@ -103,7 +94,8 @@ static Err find_brand(Db *db, void *ctx, Error *e) {
 static Err into_desk(Call *c, ImportOptions *o, Error *e) {
     Store *store CLEANUP(store_end) = NULL;
     FindBrand find = { .call = c };
-    bool alone = no_server_runs(c);
+    /* A server started meanwhile finds a writer that holds its lock for long; it waits. */
+    bool alone = server_lock_is_free(&c->loaded.config);
     memory_keep();
     TRY(call_store(c, alone ? OPEN_BULK : OPEN_WRITE, &store, e));
     TRY(store_reading(store, find_brand, &find, e));

@@ -14,7 +14,7 @@
 typedef enum TextLanguage { TEXT_ID, TEXT_EN, TEXT_LANGUAGE__COUNT } TextLanguage;
 
 typedef struct Config {
-    Str database, key_file, backup_folder;
+    Str database, key_file, backup_folder, model;
     Str listen, public_url, trusted_proxy, role;
     int64_t port, threads;
     bool plain_http;
@@ -24,6 +24,7 @@ typedef struct Config {
     TextLanguage language;
     Str smtp_url, smtp_user, smtp_password, smtp_from;
     bool smtp_tls;
+    Str telegram_token, telegram_bot, telegram_url;
     Str allow;
 } Config;
 

@@ -2,7 +2,7 @@
 
 #include "app/opening.h"
 #include "base/time.h"
-#include "text/model.h"
+#include "desk/brand_reading.h"
 
 typedef struct OpenIntake {
     Intake *intake;
@@ -25,6 +25,8 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
     Caller by = program_caller(d->brand_id);
     Source source = { 0 };
     Brand brand;
+    if (d->memory == NULL)
+        d->memory = model_memory_new(d->kept, desk_model(db));
     TRY(brand_get(db, d->arena, d->brand_id, &brand, e)); /* bulk writers check no keys */
     TRY(source_named(db, d->arena, &by, b->source, &source, e));
     d->made_source_id = source.is_made ? source.id : 0;
@@ -36,10 +38,10 @@ static Err begin_run(Db *db, void *ctx, Error *e) {
 Err import_desk_begin(ImportDesk *d, Str source, Str file, Str print, Error *e) {
     Begin b = { d, source, file, print };
     d->intakes = map_new(d->arena, INTAKES_SEED);
-    d->batch = arena_new(1 << 20);
     d->kept = arena_new(1 << 10);
-    d->memory = model_memory_new(d->kept, model_default());
     d->seen = intake_seen_new(d->kept);
+    d->rows = intake_rows_new(d->kept);
+    d->rows_most = IMPORT_ROWS_FIRST;
     TRY(store_transact(d->store, begin_run, &b, e));
     d->bad_before = d->run.bad;
     return ERR_OK;
@@ -64,7 +66,7 @@ static Err intake_of(ImportDesk *d, Db *db, Str name, OpenIntake **out, Error *e
     }
     if (!known->is_begun)
         TRY(intake_begin(known->intake,
-                         &(IntakeBatch){ .db = db, .now = clock_now(), .words = &d->words,
+                         &(IntakeBatch){ .db = db, .now = clock_now(), .rows = d->rows,
                                          .seen = known->is_new ? d->seen : NULL,
                                          .memory = d->memory }, e));
     known->is_begun = true;
@@ -77,13 +79,13 @@ typedef struct Written {
     int64_t rows, after;
 } Written;
 
-static Err write_items(ImportDesk *d, Db *db, int64_t until_ms, Written *w, Error *e) {
+static Err take_items(ImportDesk *d, Db *db, Written *w, Error *e) {
     for (; w->chunk < d->held; w->chunk++, w->item = 0) {
         const Chunk *c = d->window[w->chunk];
         for (; w->item < c->count; w->item++) {
             const QueuedItem *q = &c->items[w->item];
             OpenIntake *in = NULL;
-            if (w->rows && (w->rows >= IMPORT_ROWS_MOST || clock_monotonic_ms() >= until_ms))
+            if (w->rows >= d->rows_most)
                 return ERR_OK;
             TRY(intake_of(d, db, q->item.source, &in, e));
             TRY(intake_item(in->intake, &q->item, e));
@@ -134,6 +136,7 @@ static void forget_intakes(ImportDesk *d) {
         *map_at(&kept, d->intakes.entries[i].key) = in;
     }
     d->intakes = kept;
+    intake_rows_forget(d->rows);
 }
 
 static ImportRun run_after(const ImportDesk *d, const IntakeCounts *batch, int64_t after) {
@@ -146,32 +149,42 @@ static ImportRun run_after(const ImportDesk *d, const IntakeCounts *batch, int64
 }
 
 static Err write_batch(ImportDesk *d, Db *db, Written *w, IntakeCounts *batch, Error *e) {
-    int64_t share = d->lock_ms - d->commit_ms; /* the commit is part of the time others wait */
-    int64_t until = clock_monotonic_ms() + (share > d->lock_ms / 4 ? share : d->lock_ms / 4);
-    arena_reset(d->batch);
-    d->words = (IntakeWords){ .arena = d->batch };
-    TRY(write_items(d, db, until, w, e));
+    intake_rows_begin(d->rows, d->brand_id, clock_now());
+    TRY(take_items(d, db, w, e));
+    TRY(intake_rows_write(d->rows, db, e));
     TRY(end_intakes(d, batch, e));
     ImportRun run = run_after(d, batch, w->after);
     TRY(import_advance(db, &run, e));
-    return intake_words_write(&d->words, db, d->brand_id, e);
+    return intake_words_write(&d->rows->words, db, d->brand_id, e);
+}
+
+/* As many rows as fit into the time that others wait for the lock, learnt from the last ones; at
+ * most three times as many. A last batch that was short tells nothing. */
+static void learn_rows(ImportDesk *d, int64_t rows, int64_t took_ms) {
+    if (rows < d->rows_most && took_ms < d->lock_ms)
+        return;
+    int64_t fit = rows * d->lock_ms / (took_ms > 0 ? took_ms : 1);
+    if (fit > 3 * d->rows_most)
+        fit = 3 * d->rows_most;
+    d->rows_most = fit < IMPORT_ROWS_LEAST ? IMPORT_ROWS_LEAST
+                   : fit > IMPORT_ROWS_MOST ? IMPORT_ROWS_MOST : fit;
 }
 
 static Err transaction(ImportDesk *d, Written *w, IntakeCounts *batch, Error *e) {
     Db *db = NULL;
     TRY(store_write(d->store, &db, e));
+    int64_t began = clock_monotonic_ms();
     Err code = write_batch(d, db, w, batch, e);
-    if (code == ERR_OK) {
-        int64_t began = clock_monotonic_ms();
-        code = store_commit(d->store, &db, e);
-        d->commit_ms = clock_monotonic_ms() - began;
-    }
-    store_abort(d->store, &db);
     if (code == ERR_OK)
-        keep_intakes(d);
-    else
+        code = store_commit(d->store, &db, e);
+    store_abort(d->store, &db);
+    if (code != ERR_OK) {
         forget_intakes(d);
-    return code;
+        return code;
+    }
+    keep_intakes(d);
+    learn_rows(d, w->rows, clock_monotonic_ms() - began);
+    return ERR_OK;
 }
 
 static void fill_window(ImportDesk *d) {
@@ -219,7 +232,7 @@ Err import_desk_step(ImportDesk *d, bool *more, Error *e) {
 }
 
 void import_desk_close(ImportDesk *d) {
-    arena_free(&d->batch);
+    intake_rows_close(&d->rows);
     arena_free(&d->kept);
     for (size_t i = 0; i < d->intakes.count; i++) {
         OpenIntake *in = d->intakes.entries[i].value;

@@ -13,8 +13,8 @@
 #include <stdatomic.h>
 
 /* Many rows at once write each page that rows in random order touch once for all of them. */
-enum { IMPORT_ROWS_MOST = 25000, IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 2000,
-       IMPORT_SOURCES_MOST = 200 };
+enum { IMPORT_ROWS_LEAST = 100, IMPORT_ROWS_FIRST = 1000, IMPORT_ROWS_MOST = 50000,
+       IMPORT_LOCK_MS = 50, IMPORT_LOCK_ALONE_MS = 2000, IMPORT_SOURCES_MOST = 200 };
 
 typedef struct ImportDesk {
     Store *store;
@@ -27,13 +27,12 @@ typedef struct ImportDesk {
     ImportRun run;
     IntakeCounts total;
     Map intakes;       /* source name -> OpenIntake */
-    Arena *batch;      /* words of one transaction */
-    IntakeWords words; /* of all its intakes, for one pass through the full text */
+    IntakeRows *rows;  /* what a transaction adds, of all its intakes; in `kept` */
     Arena *kept;       /* what lasts as long as the ImportDesk */
     struct ModelMemory *memory; /* of the words of its messages, in `kept` */
     IntakeSeen *seen;  /* ids of this import, in `kept`; NULL when somebody else writes as well */
     int64_t made_source_id; /* by import_desk_begin(), or 0 */
-    int64_t commit_ms; /* how long the last commit took */
+    int64_t rows_most; /* how many fit into a transaction, by how long the last one took */
     Chunk *window[QUEUE_CHUNKS]; /* taken from the queue, not yet all written */
     size_t held, used; /* chunks in the window; items written of the first */
 } ImportDesk;

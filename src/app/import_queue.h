@@ -6,7 +6,7 @@
 #include "base/err.h"
 #include "base/item.h"
 
-enum { CHUNK_ITEMS = 500, CHUNK_BYTES = 1024 * 1024, QUEUE_CHUNKS = 104 };
+enum { CHUNK_ITEMS = 500, CHUNK_BYTES = 1024 * 1024, QUEUE_CHUNKS = 208 };
 
 typedef struct QueuedItem {
     Item item;     /* text in the chunk's arena */

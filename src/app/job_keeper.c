@@ -1,17 +1,21 @@
 /* Housekeeping: every few minutes the write-ahead log is moved into the database, once an hour
- * what is old goes and the heads of the log are sealed. */
+ * what is old goes and the heads of the log are sealed. After an upgrade, old messages are read
+ * again. */
 #include "app/paths.h"
 #include "app/program.h"
 #include "app/seal.h"
 #include "app/serve.h"
 #include "base/time.h"
+#include "desk/reread.h"
 #include "desk/sweep.h"
 
-enum { EVERY_MS = 60 * 1000, CHECKPOINT_EVERY = 5 * MINUTE, SWEEP_EVERY = HOUR };
+enum { EVERY_MS = 60 * 1000, CHECKPOINT_EVERY = 5 * MINUTE, SWEEP_EVERY = HOUR,
+       REREAD_EVERY_MS = 200 };
 
 typedef struct Keeper {
     Program *program;
     int64_t swept_ms, checked_ms; /* monotonic; 0 = not yet */
+    bool has_reread;
 } Keeper;
 
 static Err open_keeper(Program *p, Arena *a, void **state, Error *e) {
@@ -52,6 +56,24 @@ static bool is_time(int64_t *last_ms, int64_t every) {
     return true;
 }
 
+static Err ask_left(Db *db, void *left, Error *e) { return reread_left(db, left, e); }
+
+static Err read_some(Db *db, void *left, Error *e) { return reread_some(db, clock_now(), left, e); }
+
+/* Old messages are read again a little at a time, between what others write. */
+static Err reread_old(Keeper *k, Turn *turn, Error *e) {
+    bool left = false;
+    if (k->has_reread)
+        return ERR_OK;
+    TRY(program_read(k->program, ask_left, &left, e));
+    if (left) {
+        TRY(store_transact(k->program->store, read_some, &left, e));
+        turn->sleep_ms = REREAD_EVERY_MS;
+    }
+    k->has_reread = !left;
+    return ERR_OK;
+}
+
 static Err run(void *ctx, Turn *turn, Error *e) {
     Keeper *k = ctx;
     Program *p = k->program;
@@ -62,7 +84,7 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     }
     if (is_time(&k->checked_ms, CHECKPOINT_EVERY))
         TRY(store_checkpoint(p->store, e));
-    return ERR_OK;
+    return reread_old(k, turn, e);
 }
 
-const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL };
+const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL, 1 };

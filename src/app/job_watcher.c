@@ -21,7 +21,8 @@ static Err judge(Db *db, void *ctx, Error *e) {
     return ERR_OK;
 }
 
-static Err judge_one(Program *p, int64_t brand_id, Error *e) {
+static Err judge_one(void *ctx, int64_t brand_id, Error *e) {
+    const Program *p = ctx;
     SCRATCH(a);
     Judge j = { .arena = a, .brand_id = brand_id };
     TRY(store_transact(p->store, judge, &j, e));
@@ -35,7 +36,7 @@ static Err judge_one(Program *p, int64_t brand_id, Error *e) {
 
 static Err run(void *ctx, Turn *turn, Error *e) {
     turn->sleep_ms = EVERY_MS;
-    return brands_each(ctx, turn, judge_one, e);
+    return brands_each(ctx, turn, judge_one, ctx, e);
 }
 
-const Job job_watcher = { "watcher", PART_WORK, run, open_program_only, NULL };
+const Job job_watcher = { "watcher", PART_WORK, run, open_program_only, NULL, 1 };

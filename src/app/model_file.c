@@ -14,3 +14,17 @@ Err model_load(Arena *a, Str path, const TextModel **out, Error *e) {
     *out = m;
     return ERR_OK;
 }
+
+Err model_of_config(Arena *a, const Config *c, const TextModel **out, Error *e) {
+    const TextModel *m;
+    *out = NULL;
+    if (c->model.n == 0)
+        return ERR_OK;
+    if (model_load(a, c->model, &m, e) != ERR_OK)
+        return err_wrap(e, "the setting model (leave it out for the model inside the program)");
+    if (!m->is_standard)
+        FAIL_FIELD(e, "model", "names one that answers other questions than messages are asked: "
+                   "make it with `tanggap train data/labels/model.recipe OUT`");
+    *out = m;
+    return ERR_OK;
+}

@@ -2,6 +2,7 @@
 
 #include "app/file.h"
 #include "app/key.h"
+#include "app/model_file.h"
 #include "app/paths.h"
 #include "app/server_lock.h"
 #include "base/number.h"
@@ -16,6 +17,13 @@ enum { CACHE_KIB = 4096, CACHE_WRITING_COMMAND_KIB = 64 * 1024, CACHE_BULK_KIB =
 StoreOptions store_options(Arena *a, const Config *c, int readers) {
     return (StoreOptions){ .url = str_z(a, c->database), .readers = readers,
                            .cache_kib = CACHE_KIB, .busy_ms = BUSY_MS };
+}
+
+Err lend_model(Arena *a, const Config *c, StoreOptions *o, Error *e) {
+    const TextModel *m;
+    TRY(model_of_config(a, c, &m, e));
+    o->lent = m;
+    return ERR_OK;
 }
 
 void store_end(Store **s) { store_close(s); }
@@ -56,11 +64,10 @@ Err store_upgrade(Store *s, Error *e) {
 }
 
 /* Beside a running server that reads messages in its own way the words stay as they are: the next
- * start of a server makes them anew. */
+ * start of a server makes them anew. One that starts meanwhile takes turns with us, and is not kept
+ * from starting. */
 static Err upgrade_for_command(const Config *c, Store *s, Error *e) {
-    int fd CLEANUP(fd_close) = -1;
-    Error ignored;
-    if (server_lock_take(c, &fd, &ignored) != ERR_OK)
+    if (store_engine(s) == DB_SQLITE && !server_lock_is_free(c))
         return store_migrate(s, clock_now(), e);
     return store_upgrade(s, e);
 }
@@ -71,6 +78,8 @@ static Err open_store(Call *c, OpenHow how, bool *is_new, Store **out, Error *e)
     if (how != OPEN_READ)
         options.cache_kib = how == OPEN_BULK ? CACHE_BULK_KIB : CACHE_WRITING_COMMAND_KIB;
     options.is_bulk = how == OPEN_BULK;
+    if (how != OPEN_READ)
+        TRY(lend_model(c->arena, config, &options, e));
     Store *store CLEANUP(store_end) = NULL;
     TRY(check_file(config, how, is_new, e));
     TRY(store_open(&options, &store, e));

@@ -17,6 +17,9 @@ typedef enum OpenHow {
 NODISCARD Err call_store(Call *c, OpenHow how, Store **out, Error *e);
 /* Options for that many reading threads. */
 StoreOptions store_options(Arena *a, const Config *c, int readers);
+/* Messages that come in by this store are read with the model of the setting `model`, which is
+ * checked here. */
+NODISCARD Err lend_model(Arena *a, const Config *c, StoreOptions *o, Error *e);
 
 /* Brings the schema up to this program's, and makes the words of the full text anew when it reads
  * messages in another way than the program that made them (some seconds for a million). */

@@ -5,8 +5,11 @@
 
 #include "app/config.h"
 
-/* *fd is -1 where there is no database file to lock. ERR_BUSY when another process has it; who
- * only wants to know takes and closes it. Close with fd_close(). */
+/* *fd is -1 where there is no database file to lock. ERR_BUSY when another process has it. Close
+ * with fd_close(). */
 NODISCARD Err server_lock_take(const Config *c, int *fd, Error *e);
+/* There is a database file and no server has it. Only looks: who took the lock to know would make a
+ * server that starts at that moment give up. */
+bool server_lock_is_free(const Config *c);
 
 #endif

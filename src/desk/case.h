@@ -109,9 +109,12 @@ NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_
 typedef struct QueueCount {
     Queue queue;
     int64_t count;
+    int64_t mine; /* what of it somebody holds, where work is open: waiting, customer, watch */
 } QueueCount;
 extern const Model queue_count_model;
-NODISCARD Err case_counts(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
+/* `staff_id` is whose `mine` counts. */
+NODISCARD Err case_counts(Db *db, Arena *a, int64_t brand_id, int64_t staff_id, List *out,
+                          Error *e);
 
 typedef enum CaseAct {
     ACT_CLASSIFY,
@@ -135,11 +138,16 @@ typedef struct CaseChange {
     int64_t until;      /* watch, snooze: review time */
 } CaseChange;
 extern const Model case_change_model;
+/* With ACT_CLASSIFY recent cases much like it are read again, too: desk/reread_alike.h. */
 NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c,
                        Case *out, Error *e);
 
 /* Write a changed case; ERR_CONFLICT when c->version is not the stored one. For desk/ only. */
 NODISCARD Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e);
+
+/* Its place in the list it stands in: c->sort_at, and c->deadline_at when it waits and has none, or
+ * `from` is not 0: then the clock runs from there. For desk/ only. */
+NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e);
 
 /* Cases whose review time has come go back to the waiting ones. */
 NODISCARD Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e);

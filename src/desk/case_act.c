@@ -5,6 +5,7 @@
 #include "desk/case.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
+#include "desk/reread_alike.h"
 
 static const char *const case_act_names[] = { "classify", "take", "release", "ignore", "watch",
                                        "snooze",   "spam", "done",    "reopen", NULL };
@@ -112,7 +113,7 @@ static Queue queue_of(MessageClass class, Severity severity, bool is_direct, boo
     return QUEUE_WAITING;
 }
 
-static NODISCARD Err place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
+Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
     SCRATCH(a);
     Policy policy = { 0 };
     Brand brand = { 0 };
@@ -184,12 +185,19 @@ Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e) {
 
 static NODISCARD Err keep_correction(Db *db, const Caller *by, const Case *was, const Case *is,
                                      Error *e) {
-    if (was->class == is->class && was->class_by != 0)
-        return ERR_OK;
     return db_run(db, Q_CORRECTION_INSERT,
                   DB_ARGS(DB_V(by->brand_id), DB_V(was->id), db_name(class_names, (int)was->class),
                           db_name(class_names, (int)is->class), DB_V(by->staff_id), DB_V(by->now)),
                   NULL, e);
+}
+
+static NODISCARD Err hear_correction(Db *db, const Caller *by, const Case *was, const Case *is,
+                                     Error *e) {
+    int64_t changed;
+    if (was->class == is->class && was->class_by != 0)
+        return ERR_OK;
+    TRY(keep_correction(db, by, was, is, e));
+    return reread_alike(db, by, is->id, &changed, e);
 }
 
 static NODISCARD Err log_act(Db *db, const Caller *by, const Case *was, const Case *is,
@@ -217,10 +225,10 @@ Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c
     TRY(check(&was, ch, by->now, e));
     Case is = was;
     apply(&is, by, ch);
-    TRY(place(db, by->brand_id, &is, ch->act == ACT_REOPEN ? by->now : 0, e));
+    TRY(case_place(db, by->brand_id, &is, ch->act == ACT_REOPEN ? by->now : 0, e));
     TRY(case_store(db, by->brand_id, &is, e));
     if (ch->act == ACT_CLASSIFY)
-        TRY(keep_correction(db, by, &was, &is, e));
+        TRY(hear_correction(db, by, &was, &is, e));
     TRY(log_act(db, by, &was, &is, ch, e));
     return case_get(db, a, by->brand_id, id, out, e);
 }

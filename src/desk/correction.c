@@ -14,12 +14,11 @@ static const Field row_fields[] = { FIELD(Row, title), FIELD(Row, text),
                                     FIELD_ENUM_OF(Row, class, class_names) };
 static const Model row_model = MODEL(Row, row_fields);
 
-Err correction_set_load(Db *db, Arena *a, int64_t brand_id, CorrectionSet **out, Error *e) {
+static NODISCARD Err load(Db *db, Arena *a, Query q, DbArgs args, CorrectionSet **out, Error *e) {
     Arena *scratch CLEANUP(arena_free) = arena_new(1 << 14);
     List list;
     *out = NULL;
-    TRY(db_list(db, scratch, Q_CORRECTION_LIST,
-                DB_ARGS(DB_V(brand_id), DB_V((int64_t)CORRECTIONS_MOST)), &row_model, &list, e));
+    TRY(db_list(db, scratch, q, args, &row_model, &list, e));
     const Row *rows = list.items;
     Correction *said = arena_make(scratch, Correction, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
@@ -28,6 +27,16 @@ Err correction_set_load(Db *db, Arena *a, int64_t brand_id, CorrectionSet **out,
     if (list.count > 0)
         *out = correction_set_new(a, said, list.count);
     return ERR_OK;
+}
+
+Err correction_set_load(Db *db, Arena *a, int64_t brand_id, CorrectionSet **out, Error *e) {
+    return load(db, a, Q_CORRECTION_LIST, DB_ARGS(DB_V(brand_id), DB_V((int64_t)CORRECTIONS_MOST)),
+                out, e);
+}
+
+Err correction_newest(Db *db, Arena *a, int64_t brand_id, int64_t case_id, CorrectionSet **out,
+                      Error *e) {
+    return load(db, a, Q_CORRECTION_NEWEST, DB_ARGS(DB_V(brand_id), DB_V(case_id)), out, e);
 }
 
 /* One cell of the table: a tab or line break in it would be another. */

@@ -11,6 +11,10 @@
 NODISCARD Err correction_set_load(Db *db, Arena *a, int64_t brand_id, CorrectionSet **out,
                                   Error *e);
 
+/* The set of the newest word on one case alone; *out is NULL without any. */
+NODISCARD Err correction_newest(Db *db, Arena *a, int64_t brand_id, int64_t case_id,
+                                CorrectionSet **out, Error *e);
+
 /* The last word on each message as a table of labels (data/labels/GUIDE.md), of one brand or of all
  * (0). Personal data in the texts is masked. */
 NODISCARD Err correction_table(Db *db, Arena *a, int64_t brand_id, Str *out, int64_t *count,

@@ -26,7 +26,7 @@ Err event_add(Db *db, int64_t brand_id, EventKind kind, int64_t object_id, int64
 Err event_read(Db *db, Arena *a, int64_t brand_id, int64_t after, EventPage *out, Error *e) {
     int64_t oldest;
     *out = (EventPage){ 0 };
-    TRY(db_i64(db, Q_EVENT_NEWEST, DB_ARGS(DB_V(brand_id)), &out->newest, e));
+    TRY(event_newest(db, brand_id, &out->newest, e));
     TRY(db_i64(db, Q_EVENT_OLDEST, DB_ARGS(DB_V(brand_id)), &oldest, e));
     /* A client ahead of us saw a database that was restored since. */
     out->is_cut = after > out->newest ||
@@ -46,6 +46,10 @@ Err event_heads(Db *db, Arena *a, List *out, Error *e) {
     return db_list(db, a, Q_EVENT_HEADS, DB_NO_ARGS, &event_head_model, out, e);
 }
 
+Err event_newest(Db *db, int64_t brand_id, int64_t *seq, Error *e) {
+    return db_i64(db, Q_EVENT_NEWEST, DB_ARGS(DB_V(brand_id)), seq, e);
+}
+
 typedef struct BrandId {
     int64_t id;
 } BrandId;
@@ -59,7 +63,7 @@ Err event_prune(Db *db, Error *e) {
     const BrandId *b = brands.items;
     for (size_t i = 0; i < brands.count; i++) {
         int64_t newest;
-        TRY(db_i64(db, Q_EVENT_NEWEST, DB_ARGS(DB_V(b[i].id)), &newest, e));
+        TRY(event_newest(db, b[i].id, &newest, e));
         TRY(db_run(db, Q_EVENT_PRUNE, DB_ARGS(DB_V(b[i].id), DB_V(newest - LIMIT_EVENTS_KEPT)),
                    NULL, e));
     }

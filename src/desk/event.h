@@ -40,6 +40,8 @@ typedef struct EventHead {
     int64_t brand_id, seq;
 } EventHead;
 NODISCARD Err event_heads(Db *db, Arena *a, List *out, Error *e);
+/* That of one brand. */
+NODISCARD Err event_newest(Db *db, int64_t brand_id, int64_t *seq, Error *e);
 /* Keep the newest LIMIT_EVENTS_KEPT of each brand. */
 NODISCARD Err event_prune(Db *db, Error *e);
 

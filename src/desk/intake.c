@@ -1,7 +1,8 @@
-/* The way in. For each Item: known already? whose? which case? read it, keep it, index its words,
- * count it. Caches (authors, the brand's words, policy) live as long as the Intake; counters as
- * long as a batch. This is the bulk path: some six statements a message, nothing allocated that
- * a reset of the scratch arena does not take back. */
+/* The way in. For each Item: known already? whose? which case? read it, and gather what it adds
+ * (intake_rows.h). At the end of the batch that is written, its words are indexed, what came is
+ * counted. Caches (authors, the brand's words, policy) live as long as the Intake; counters as
+ * long as a batch. This is the bulk path: nothing allocated that a reset of an arena does not
+ * take back. */
 #include "desk/intake.h"
 
 #include "base/crypto.h"
@@ -15,7 +16,6 @@
 #include "desk/event.h"
 #include "desk/evidence.h"
 #include "desk/intake_case.h"
-#include "desk/intake_words.h"
 #include "desk/message.h"
 #include "desk/scene.h"
 #include "desk/search_words.h"
@@ -23,56 +23,55 @@
 
 #include <string.h>
 
-enum { AUTHORS_CACHED = 100000, FUTURE_MOST = DAY };
+enum { FUTURE_MOST = DAY };
+
+/* A case the live screen is told of: one gathered, or one in the database. */
+typedef struct Told Told;
+struct Told {
+    const IntakeCase *at;
+    int64_t case_id;
+    Told *next;
+};
 
 struct Intake {
     Arena *owner;   /* words and policy */
-    Arena *cached;  /* authors; renewed when full */
     Arena *batch;   /* counters of one batch */
     Arena *scratch; /* one item */
     IntakeContext context;
-    Map authors;
     Map buckets, subjects;
     int64_t last_message, last_own; /* times written; 0: none in the batch */
-    IntakeWords own_words;
-    IntakeWords *full_text; /* own_words, or those of the caller */
+    uint64_t seed;        /* of maps keyed by outside text */
+    IntakeRows *own_rows; /* when the caller brings none */
     struct ModelMemory *memory; /* these two the caller's, or NULL */
     IntakeSeen *seen;
     bool live;
     IntakeCounts counts;
-    int64_t last_case; /* for one event per case in a row */
+    Told *told, *told_last;
 };
-
-static void renew_authors(Intake *in) {
-    arena_reset(in->cached);
-    in->authors = map_new(in->cached, 0x7a6e);
-}
 
 static void renew_batch(Intake *in) {
     arena_reset(in->batch);
     in->buckets = map_new(in->batch, 1);
     in->subjects = map_new(in->batch, 2);
     in->last_message = in->last_own = 0;
-    in->own_words = (IntakeWords){ .arena = in->batch };
-    in->full_text = &in->own_words;
     in->counts = (IntakeCounts){ 0 };
-    in->last_case = 0;
+    in->told = in->told_last = NULL;
 }
 
 static Intake *intake_new(Arena *a) {
     Intake *in = arena_make(a, Intake, 1);
     in->owner = arena_new(1 << 12);
-    in->cached = arena_new(1 << 16);
     in->batch = arena_new(1 << 14);
     in->scratch = arena_new(1 << 14);
+    crypto_random(&in->seed, sizeof in->seed);
     return in;
 }
 
 void intake_close(Intake **in) {
     if (*in == NULL)
         return;
+    intake_rows_close(&(*in)->own_rows);
     arena_free(&(*in)->owner);
-    arena_free(&(*in)->cached);
     arena_free(&(*in)->batch);
     arena_free(&(*in)->scratch);
     *in = NULL;
@@ -89,11 +88,28 @@ Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     TRY(brand_reading_load(db, a, by->brand_id, &c->reading, e));
     c->zone = brand.zone;
-    renew_authors(in);
     renew_batch(in);
     *out = in;
     in = NULL;
     return ERR_OK;
+}
+
+static bool has_own_rows(const Intake *in) {
+    return in->own_rows != NULL && in->context.rows == in->own_rows;
+}
+
+static IntakeRows *begin_own_rows(Intake *in) {
+    if (in->own_rows == NULL)
+        in->own_rows = intake_rows_new(in->owner);
+    intake_rows_begin(in->own_rows, in->context.by.brand_id, in->context.by.now);
+    return in->own_rows;
+}
+
+static void renew_gathered(Intake *in) {
+    const IntakeRows *rows = in->context.rows;
+    in->context.gathered = (IntakeGathered){ .part = rows->part,
+                                             .messages = map_new(rows->batch, in->seed),
+                                             .orphans = map_new(rows->batch, in->seed) };
 }
 
 Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
@@ -106,8 +122,8 @@ Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
     in->live = batch->live;
     in->memory = batch->memory;
     in->seen = batch->seen;
-    if (batch->words)
-        in->full_text = batch->words;
+    c->rows = batch->rows ? batch->rows : begin_own_rows(in);
+    renew_gathered(in);
     /* What was cached stays true as long as the source is there: bulk writers check no keys. */
     TRY(source_get(c->db, in->scratch, c->by.brand_id, c->source.id, &there, e));
     return db_i64(c->db, Q_MESSAGE_ANY_ORPHAN, DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id)),
@@ -115,62 +131,9 @@ Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
 }
 
 void intake_forget(Intake *in) {
-    renew_authors(in);
+    if (in->own_rows)
+        intake_rows_forget(in->own_rows);
     renew_batch(in);
-}
-
-/* ---- authors ---- */
-
-typedef struct KnownAuthor {
-    int64_t id;
-    Str name;
-} KnownAuthor;
-static const Field known_author_fields[] = { FIELD(KnownAuthor, id), FIELD(KnownAuthor, name) };
-static const Model known_author_model = MODEL(KnownAuthor, known_author_fields);
-
-static NODISCARD Err known_author(const Intake *in, Str handle, Str name, int64_t *id, Error *e) {
-    const IntakeContext *c = &in->context;
-    DbVal brand = DB_V(c->by.brand_id), channel = db_name(channel_names, (int)c->source.channel);
-    KnownAuthor known = { 0 };
-    TRY(db_one(c->db, in->scratch, Q_AUTHOR_FIND, DB_ARGS(brand, channel, DB_V(handle)),
-               &known_author_model, &known, e));
-    *id = known.id;
-    return str_eq(known.name, name) ? ERR_OK
-                                    : db_run(c->db, Q_AUTHOR_RENAME,
-                                             DB_ARGS(brand, DB_V(known.id), DB_V(name)), NULL, e);
-}
-
-/* Most whom no cache knows are new: added first, looked for when they were there. */
-static NODISCARD Err find_author(const Intake *in, const Item *item, Str handle, int64_t *id,
-                                 Error *e) {
-    const IntakeContext *c = &in->context;
-    Str name = item->author.n ? item->author : handle;
-    DbVal row[] = { DB_V(c->by.brand_id), db_name(channel_names, (int)c->source.channel),
-                    DB_V(handle), DB_V(name), DB_V(item->time) };
-    DbArgs args = { row, COUNT(row) };
-    int64_t added;
-    TRY(db_many(c->db, Q_AUTHOR_INSERT, &(DbMany){ .rows = &args, .count = 1, .firsts = id },
-                &added, e));
-    return *id ? ERR_OK : known_author(in, handle, name, id, e);
-}
-
-static NODISCARD Err author_of(Intake *in, const Item *item, int64_t *id, Error *e) {
-    Str handle = item->handle.n ? item->handle : item->author;
-    *id = 0;
-    if (handle.n == 0)
-        return ERR_OK;
-    void *cached = map_get(&in->authors, handle);
-    if (cached) {
-        *id = *(int64_t *)cached;
-        return ERR_OK;
-    }
-    TRY(find_author(in, item, handle, id, e));
-    if (in->authors.count >= AUTHORS_CACHED)
-        renew_authors(in);
-    int64_t *kept = arena_make(in->cached, int64_t, 1);
-    *kept = *id;
-    *map_at(&in->authors, str_dup(in->cached, handle)) = kept;
-    return ERR_OK;
 }
 
 /* ---- counters ---- */
@@ -227,12 +190,23 @@ static void note_time(Intake *in, const Item *item) {
 
 /* ---- one item ---- */
 
-static NODISCARD Err tell(Intake *in, int64_t case_id, Error *e) {
-    const IntakeContext *c = &in->context;
-    if (!in->live || case_id == in->last_case)
-        return ERR_OK;
-    in->last_case = case_id;
-    return event_add(c->db, c->by.brand_id, EVENT_CASE, case_id, c->by.now, e);
+static int64_t told_id(const Told *t) { return t->at ? t->at->core.id : t->case_id; }
+
+/* Once for several messages of a case in a row. */
+static void tell(Intake *in, const IntakeCase *at, int64_t case_id) {
+    Told told = { .at = at, .case_id = case_id };
+    const Told *last = in->told_last;
+    bool is_told = last && ((at && last->at == at) ||
+                            (told_id(&told) && told_id(&told) == told_id(last)));
+    if (!in->live || is_told)
+        return;
+    Told *more = arena_make(in->batch, Told, 1);
+    *more = told;
+    if (last)
+        in->told_last->next = more;
+    else
+        in->told = more;
+    in->told_last = more;
 }
 
 static Item cleaned(const Intake *in, const Item *item) {
@@ -264,46 +238,63 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                                   .reach = item->reach,
                                   .words = in->context.reading.words,
                                   .corrections = in->context.reading.corrections,
-                                  .model = model_default(),
+                                  .model = in->context.reading.model,
                                   .memory = in->memory },
                  out);
 }
 
 static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
 
-static NODISCARD Err keep(Intake *in, const Item *item, const Reading *r, const IntakePlace *at,
-                          Error *e) {
-    const IntakeContext *c = &in->context;
-    int64_t id;
-    TRY(db_i64(
-        c->db, Q_MESSAGE_INSERT,
-        DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id), DB_V(at->case_id),
-                db_id(at->author_id), at->is_orphan ? db_val_text(item->parent) : db_null(),
-                DB_V(item->time), DB_V(c->by.now), text_or_null(item->title), DB_V(item->text),
-                text_or_null(item->link), db_name(language_names, (int)r->language),
-                db_name(mood_names, (int)r->mood), db_name(class_names, (int)r->class),
-                DB_V(r->certainty), db_name(severity_names, (int)r->severity), DB_V(r->signals),
-                DB_V(r->word_hits), DB_V((int64_t)r->signature), DB_V(item->reach),
-                DB_V(item->is_own), DB_V(item->is_direct), DB_V(evidence_write(in->scratch, r)),
-                DB_V(r->subjects), DB_V(r->demands), DB_V(r->harm)),
-        &id, e));
-    intake_words_add(in->full_text, id, r->normal);
-    return ERR_OK;
+static Str evidence_of(const Intake *in, const Reading *r) {
+    Str text = evidence_write(in->scratch, r);
+    return text.n ? str_dup(in->context.rows->batch, text) : text;
+}
+
+static void keep(Intake *in, const Item *item, const Reading *r, const IntakePlace *at) {
+    IntakeContext *c = &in->context;
+    IntakeMessage *m = arena_make(c->rows->batch, IntakeMessage, 1);
+    *m = (IntakeMessage){ .item = *item,
+                          .source_id = c->source.id,
+                          .at = at->at,
+                          .author = at->author,
+                          .is_orphan = at->is_orphan,
+                          .said = { .language = r->language,
+                                    .mood = r->mood,
+                                    .class = r->class,
+                                    .severity = r->severity,
+                                    .certainty = r->certainty,
+                                    .signals = r->signals,
+                                    .word_hits = r->word_hits,
+                                    .subjects = r->subjects,
+                                    .demands = r->demands,
+                                    .harm = r->harm,
+                                    .signature = r->signature,
+                                    .normal = str_dup(c->rows->batch, r->normal),
+                                    .evidence = evidence_of(in, r) } };
+    intake_rows_add_message(c->rows, m);
+    *map_at(&c->gathered.messages, item->id) = m;
+    if (!m->is_orphan)
+        return;
+    void **siblings = map_at(&c->gathered.orphans, item->parent);
+    m->next_orphan = *siblings;
+    *siblings = m;
 }
 
 static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
+    IntakeContext *c = &in->context;
     Reading r;
     IntakePlace at = { 0 };
     read_item(in, item, &r);
-    TRY(author_of(in, item, &at.author_id, e));
-    TRY(intake_place(&in->context, in->scratch, item, &r, &at, e));
-    TRY(keep(in, item, &r, &at, e));
+    at.author = intake_author_of(&c->rows->authors, c->rows->batch, c->source.channel, item);
+    TRY(intake_place(c, in->scratch, item, &r, &at, e));
+    keep(in, item, &r, &at);
     in->counts.taken++;
     in->counts.cases += at.is_new;
     note_time(in, item);
     if (!item->is_own)
         count(in, item, &r);
-    return tell(in, at.case_id, e);
+    tell(in, at.at, 0);
+    return ERR_OK;
 }
 
 typedef struct Known {
@@ -329,7 +320,8 @@ static NODISCARD Err bury(Intake *in, const Known *k, Error *e) {
         c->db, Q_MESSAGE_SET_STATE,
         DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), db_name(message_state_names, MESSAGE_DELETED)),
         NULL, e));
-    return tell(in, k->case_id, e);
+    tell(in, NULL, k->case_id);
+    return ERR_OK;
 }
 
 static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error *e) {
@@ -341,7 +333,8 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(k->title), DB_V(k->text),
                        DB_V(c->by.now)),
                NULL, e));
-    intake_words_remove(in->full_text, k->id, search_normal(in->scratch, k->title, k->text));
+    IntakeWords *words = &c->rows->words;
+    intake_words_remove(words, k->id, search_normal(words->arena, k->title, k->text));
     TRY(db_run(c->db, Q_MESSAGE_CHANGE,
                DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(item->title),
                        DB_V(item->text), db_name(message_state_names, MESSAGE_EDITED),
@@ -351,41 +344,69 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                        DB_V((int64_t)r.signature), DB_V(evidence_write(in->scratch, &r)),
                        DB_V(r.subjects), DB_V(r.demands), DB_V(r.harm)),
                NULL, e));
-    intake_words_add(in->full_text, k->id, r.normal);
-    TRY(intake_reread(c, in->scratch, k->case_id, item, &r, e));
-    return tell(in, k->case_id, e);
+    intake_words_add(words, k->id, str_dup(words->arena, r.normal));
+    TRY(intake_reread(c, k->case_id, item, &r, e));
+    tell(in, NULL, k->case_id);
+    return ERR_OK;
 }
 
-static NODISCARD Err find_known(const Intake *in, const Item *item, Known *known, bool *found,
-                                Error *e) {
-    const IntakeContext *c = &in->context;
-    *found = false;
-    if (in->seen && !intake_seen_add(in->seen, c->source.id, item->id) && !item->is_deleted)
-        return ERR_OK;
-    return db_maybe(c->db, in->scratch, Q_MESSAGE_KNOWN,
-                    DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id)),
-                    &known_model, known, found, e);
+static bool says_same(Str text, Str title, const Item *item) {
+    return str_eq(text, item->text) && str_eq(title, item->title);
 }
 
-Err intake_item(Intake *in, const Item *item, Error *e) {
-    Known known = { 0 };
-    bool found;
-    arena_reset(in->scratch);
-    if (item->id.n == 0)
-        FAIL_FIELD(e, "id", "is empty: every message needs an id of its source");
-    Item clean = cleaned(in, item);
-    TRY(find_known(in, &clean, &known, &found, e));
-    if (!found && !clean.is_deleted)
-        return take_new(in, &clean, e);
-    if (found && clean.is_deleted)
-        return bury(in, &known, e);
-    bool same = !found || known.state == MESSAGE_ERASED || known.reply_id != 0 ||
-                (str_eq(known.text, clean.text) && str_eq(known.title, clean.title));
-    if (same) {
+/* What was gathered is written first: of the case there is one truth. */
+static NODISCARD Err change_known(Intake *in, const Known *known, const Item *item, Error *e) {
+    bool same = known->state == MESSAGE_ERASED || known->reply_id != 0 ||
+                says_same(known->text, known->title, item);
+    if (same && !item->is_deleted) {
         in->counts.known++;
         return ERR_OK;
     }
-    return rewrite(in, &known, &clean, e);
+    TRY(intake_rows_write(in->context.rows, in->context.db, e));
+    return item->is_deleted ? bury(in, known, e) : rewrite(in, known, item, e);
+}
+
+static NODISCARD Err take_known(Intake *in, const Item *item, Error *e) {
+    const IntakeContext *c = &in->context;
+    Known known = { 0 };
+    bool found;
+    const IntakeMessage *gathered = map_get(&c->gathered.messages, item->id);
+    if (gathered && !item->is_deleted &&
+        says_same(gathered->item.text, gathered->item.title, item)) {
+        in->counts.known++;
+        return ERR_OK;
+    }
+    if (gathered)
+        TRY(intake_rows_write(c->rows, c->db, e));
+    TRY(db_maybe(c->db, in->scratch, Q_MESSAGE_KNOWN,
+                 DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id)), &known_model,
+                 &known, &found, e));
+    if (found)
+        return change_known(in, &known, item, e);
+    if (!item->is_deleted)
+        return take_new(in, item, e);
+    in->counts.known++;
+    return ERR_OK;
+}
+
+/* Another source's message may have written what this one's gathered. */
+static void follow_rows(Intake *in) {
+    IntakeContext *c = &in->context;
+    if (c->gathered.part == c->rows->part)
+        return;
+    c->orphans |= c->gathered.orphans.count > 0;
+    renew_gathered(in);
+}
+
+Err intake_item(Intake *in, const Item *item, Error *e) {
+    arena_reset(in->scratch);
+    if (item->id.n == 0)
+        FAIL_FIELD(e, "id", "is empty: every message needs an id of its source");
+    follow_rows(in);
+    Item clean = cleaned(in, item);
+    bool is_new = in->seen && !intake_seen_add(in->seen, in->context.source.id, clean.id) &&
+                  !clean.is_deleted;
+    return is_new ? take_new(in, &clean, e) : take_known(in, &clean, e);
 }
 
 /* ---- the end of a batch ---- */
@@ -442,14 +463,25 @@ static NODISCARD Err log_batch(const Intake *in, Error *e) {
     return in->live ? ERR_OK : event_add(c->db, c->by.brand_id, EVENT_MANY, 0, c->by.now, e);
 }
 
+static NODISCARD Err tell_all(const Intake *in, Error *e) {
+    const IntakeContext *c = &in->context;
+    for (const Told *t = in->told; t; t = t->next)
+        TRY(event_add(c->db, c->by.brand_id, EVENT_CASE, t->at ? t->at->core.id : t->case_id,
+                      c->by.now, e));
+    return ERR_OK;
+}
+
 Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
     const IntakeContext *c = &in->context;
+    if (has_own_rows(in))
+        TRY(intake_rows_write(c->rows, c->db, e));
+    TRY(tell_all(in, e));
     TRY(write_buckets(in, e));
     TRY(write_subjects(in, e));
     TRY(write_times(in, e));
     TRY(log_batch(in, e));
-    if (in->full_text == &in->own_words)
-        TRY(intake_words_write(in->full_text, c->db, c->by.brand_id, e));
+    if (has_own_rows(in))
+        TRY(intake_words_write(&c->rows->words, c->db, c->by.brand_id, e));
     *batch = in->counts;
     return ERR_OK;
 }

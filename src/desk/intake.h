@@ -8,8 +8,8 @@
 
 #include "base/item.h"
 #include "desk/brand.h"
+#include "desk/intake_rows.h"
 #include "desk/intake_seen.h"
-#include "desk/intake_words.h"
 #include "desk/source.h"
 
 typedef struct Intake Intake;
@@ -27,22 +27,25 @@ typedef struct IntakeBatch {
     Db *db; /* inside a write transaction */
     int64_t now;
     bool live; /* one event a case; else one event "many" at the end */
-    /* Of several Intakes in one transaction: the caller writes them with intake_words_write(), as
-     * the last thing before the commit. NULL: intake_end() does. */
-    IntakeWords *words;
+    /* Of several Intakes in one transaction, begun by the caller with intake_rows_begin(), who
+     * writes them with intake_rows_write() before intake_end() and their words with
+     * intake_words_write() as the last thing before the commit. NULL: intake_end() does both. */
+    IntakeRows *rows;
     /* Only for a source that was empty before the caller's first batch, and the same in all of
-     * them: the database is not asked for ids that it does not know. intake_item() fails with
+     * them: the database is not asked for ids that it does not know. Writing fails with
      * ERR_CONFLICT when somebody else wrote such a message meanwhile: roll back and go on without.
      * NULL: ask. */
     IntakeSeen *seen;
-    struct ModelMemory *memory; /* text/model.h, of model_default(), for many messages; or NULL */
+    struct ModelMemory *memory; /* text/model.h, of desk_model(), for many messages; or NULL */
 } IntakeBatch;
 /* ERR_NOT_FOUND when the source was removed meanwhile. */
 NODISCARD Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e);
+/* Gathers it: the texts of the item must last until intake_end() (or until the caller wrote its
+ * rows). */
 NODISCARD Err intake_item(Intake *in, const Item *item, Error *e);
-/* Writes counters, events, the log row and the words of this batch; commit follows. */
+/* Writes messages, counters, events, the log row and the words of this batch; commit follows. */
 NODISCARD Err intake_end(Intake *in, IntakeCounts *batch, Error *e);
-/* After a roll-back: forget what the failed batch cached. */
+/* After a roll-back: forget what the failed batch cached (of rows of the caller's it does). */
 void intake_forget(Intake *in);
 
 /* A hook's signature is taken once: *is_fresh is false when it was used before. In the

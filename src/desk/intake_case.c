@@ -5,41 +5,6 @@
 
 enum { CHAT_GAP = 3 * DAY };
 
-typedef struct CaseCore {
-    int64_t id;
-    CaseState state;
-    Queue queue;
-    int64_t sort_at, deadline_at;
-    MessageClass class;
-    int64_t class_by;
-    Severity severity;
-    Mood mood;
-    int64_t signals, subjects, demands, harm;
-    bool is_direct;
-    int64_t reach, first_at, last_at, answered_at;
-} CaseCore;
-static const Field core_fields[] = {
-    FIELD(CaseCore, id),
-    FIELD_ENUM_OF(CaseCore, state, case_state_names),
-    FIELD_ENUM_OF(CaseCore, queue, queue_names),
-    FIELD(CaseCore, sort_at),
-    FIELD(CaseCore, deadline_at),
-    FIELD_ENUM_OF(CaseCore, class, class_names),
-    FIELD(CaseCore, class_by),
-    FIELD_ENUM_OF(CaseCore, severity, severity_names),
-    FIELD_ENUM_OF(CaseCore, mood, mood_names),
-    FIELD(CaseCore, signals),
-    FIELD(CaseCore, subjects),
-    FIELD(CaseCore, demands),
-    FIELD(CaseCore, harm),
-    FIELD(CaseCore, is_direct),
-    FIELD(CaseCore, reach),
-    FIELD(CaseCore, first_at),
-    FIELD(CaseCore, last_at),
-    FIELD(CaseCore, answered_at),
-};
-static const Model core_model = MODEL(CaseCore, core_fields);
-
 static int64_t deadline(const IntakeContext *c, const Item *item, Severity severity) {
     return deadline_of(&(DeadlineInput){ .policy = &c->policy,
                                          .zone = c->zone,
@@ -56,59 +21,97 @@ typedef struct Ref {
 static const Field ref_fields[] = { FIELD(Ref, case_id) };
 static const Model ref_model = MODEL(Ref, ref_fields);
 
-static NODISCARD Err find(const IntakeContext *c, Arena *a, Query q, Str key, int64_t *case_id,
+/* The case that the query names, or NULL. */
+static NODISCARD Err find(const IntakeContext *c, Arena *a, Query q, DbArgs args, IntakeCase **at,
                           Error *e) {
     Ref ref = { 0 };
     bool found;
-    TRY(db_maybe(c->db, a, q, DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(key)),
-                 &ref_model, &ref, &found, e));
-    *case_id = ref.case_id;
-    return ERR_OK;
+    *at = NULL;
+    TRY(db_maybe(c->db, a, q, args, &ref_model, &ref, &found, e));
+    return found ? intake_rows_case(c->rows, c->db, ref.case_id, at, e) : ERR_OK;
 }
 
-typedef struct Latest {
-    int64_t id, last_at;
-    Queue queue;
-} Latest;
-static const Field latest_fields[] = { FIELD(Latest, id), FIELD(Latest, last_at),
-                                       FIELD_ENUM_OF(Latest, queue, queue_names) };
-static const Model latest_model = MODEL(Latest, latest_fields);
+static NODISCARD Err find_of_source(const IntakeContext *c, Arena *a, Query q, Str key,
+                                    IntakeCase **at, Error *e) {
+    return find(c, a, q, DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(key)), at, e);
+}
+
+/* The newest, be it written or not. Who is new has none in the database. */
+static NODISCARD Err latest_of(const IntakeContext *c, Arena *a, IntakeAuthor *author,
+                               IntakeCase **out, Error *e) {
+    bool is_new = false;
+    *out = author->latest_part == c->rows->part ? author->latest : NULL;
+    if (*out)
+        return ERR_OK;
+    TRY(intake_author_ask(c->db, c->by.brand_id, author, &is_new, e));
+    return is_new ? ERR_OK
+                  : find(c, a, Q_CASE_LATEST_OF_AUTHOR,
+                         DB_ARGS(DB_V(c->by.brand_id), DB_V(author->id)), out, e);
+}
+
+static void set_latest(const IntakeContext *c, IntakeAuthor *author, IntakeCase *at) {
+    author->latest = at;
+    author->latest_part = c->rows->part;
+}
 
 /* A chat goes on in the same case until it was closed or silent for days. */
 static NODISCARD Err find_chat(const IntakeContext *c, Arena *a, const Item *item,
                                IntakePlace *place, Error *e) {
-    Latest l = { 0 };
-    bool found;
-    TRY(db_maybe(c->db, a, Q_CASE_LATEST_OF_AUTHOR,
-                 DB_ARGS(DB_V(c->by.brand_id), DB_V(place->author_id)), &latest_model, &l, &found,
-                 e));
-    bool closed = l.queue == QUEUE_DONE || l.queue == QUEUE_SPAM;
-    if (found && !(closed && item->time - l.last_at > HOUR) && item->time - l.last_at < CHAT_GAP)
-        place->case_id = l.id;
+    IntakeCase *l;
+    TRY(latest_of(c, a, place->author, &l, e));
+    if (l == NULL)
+        return ERR_OK;
+    set_latest(c, place->author, l);
+    int64_t silent = item->time - l->core.last_at;
+    bool closed = l->core.queue == QUEUE_DONE || l->core.queue == QUEUE_SPAM;
+    if (!(closed && silent > HOUR) && silent < CHAT_GAP)
+        place->at = l;
     return ERR_OK;
 }
 
-static NODISCARD Err find_case(IntakeContext *c, Arena *a, const Item *item, IntakePlace *place,
-                               Error *e) {
-    if (item->parent.n) {
-        TRY(find(c, a, Q_MESSAGE_CASE_OF, item->parent, &place->case_id, e));
-        if (place->case_id)
-            return ERR_OK;
-        place->is_orphan = true;
-        if (c->orphans)
-            TRY(find(c, a, Q_MESSAGE_ORPHAN_CASE, item->parent, &place->case_id, e));
-        c->orphans = 1;
-        if (place->case_id)
-            return ERR_OK;
-    }
-    if (c->orphans) {
-        TRY(find(c, a, Q_MESSAGE_ORPHAN_CASE, item->id, &place->case_id, e));
-        if (place->case_id)
-            return db_run(c->db, Q_MESSAGE_ADOPT_ORPHANS,
-                          DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(item->id)), NULL,
-                          e);
-    }
-    if (item->is_direct && place->author_id && !item->parent.n)
+/* Where an earlier answer to the same parent stands. */
+static NODISCARD Err find_sibling(const IntakeContext *c, Arena *a, Str parent, IntakeCase **at,
+                                  Error *e) {
+    const IntakeMessage *first = map_get(&c->gathered.orphans, parent);
+    *at = first ? first->at : NULL;
+    return *at || !c->orphans
+               ? ERR_OK
+               : find_of_source(c, a, Q_MESSAGE_ORPHAN_CASE, parent, at, e);
+}
+
+/* Those that came before this message and answer it wait no longer. */
+static NODISCARD Err adopt(const IntakeContext *c, Arena *a, Str id, IntakeCase **at, Error *e) {
+    IntakeMessage *orphan = map_get(&c->gathered.orphans, id);
+    TRY(find_sibling(c, a, id, at, e));
+    if (*at == NULL)
+        return ERR_OK;
+    for (; orphan; orphan = orphan->next_orphan)
+        orphan->is_orphan = false;
+    return c->orphans
+               ? db_run(c->db, Q_MESSAGE_ADOPT_ORPHANS,
+                        DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(id)), NULL, e)
+               : ERR_OK;
+}
+
+static NODISCARD Err find_parent(const IntakeContext *c, Arena *a, Str parent, IntakePlace *place,
+                                 Error *e) {
+    const IntakeMessage *m = map_get(&c->gathered.messages, parent);
+    place->at = m ? m->at : NULL;
+    if (place->at == NULL)
+        TRY(find_of_source(c, a, Q_MESSAGE_CASE_OF, parent, &place->at, e));
+    if (place->at)
+        return ERR_OK;
+    place->is_orphan = true;
+    return find_sibling(c, a, parent, &place->at, e);
+}
+
+static NODISCARD Err find_case(const IntakeContext *c, Arena *a, const Item *item,
+                               IntakePlace *place, Error *e) {
+    if (item->parent.n)
+        TRY(find_parent(c, a, item->parent, place, e));
+    if (place->at == NULL)
+        TRY(adopt(c, a, item->id, &place->at, e));
+    if (place->at == NULL && item->is_direct && place->author && !item->parent.n)
         return find_chat(c, a, item, place, e);
     return ERR_OK;
 }
@@ -123,22 +126,35 @@ static Queue first_queue(const Item *item, const Reading *r) {
     return r->needs_answer ? QUEUE_WAITING : QUEUE_TALK;
 }
 
-static NODISCARD Err make_case(const IntakeContext *c, const Item *item, const Reading *r,
-                               IntakePlace *place, Error *e) {
+static void make_case(const IntakeContext *c, const Item *item, const Reading *r,
+                      IntakePlace *place) {
+    IntakeCase *k = arena_make(c->rows->batch, IntakeCase, 1);
     Queue queue = first_queue(item, r);
     int64_t due = queue == QUEUE_WAITING ? deadline(c, item, r->severity) : 0;
+    k->source_id = c->source.id;
+    k->channel = c->source.channel;
+    k->author = place->author;
+    k->signature = r->signature;
+    k->core = (CaseCore){ .state = item->is_own ? CASE_DONE : CASE_NEW,
+                          .queue = queue,
+                          .sort_at = due ? due : item->time,
+                          .deadline_at = due,
+                          .class = r->class,
+                          .severity = r->severity,
+                          .mood = r->mood,
+                          .signals = r->signals,
+                          .subjects = r->subjects,
+                          .demands = r->demands,
+                          .harm = r->harm,
+                          .is_direct = item->is_direct,
+                          .reach = item->reach,
+                          .first_at = item->time,
+                          .last_at = item->time };
+    intake_rows_add_case(c->rows, k);
+    if (place->author)
+        set_latest(c, place->author, k);
     place->is_new = true;
-    return db_i64(
-        c->db, Q_CASE_INSERT,
-        DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), db_id(place->author_id),
-                db_name(channel_names, (int)c->source.channel),
-                db_name(case_state_names, item->is_own ? CASE_DONE : CASE_NEW),
-                db_name(queue_names, (int)queue), DB_V(due ? due : item->time), db_id(due),
-                db_name(class_names, (int)r->class), db_name(severity_names, (int)r->severity),
-                db_name(mood_names, (int)r->mood), DB_V(r->signals), DB_V(item->is_direct),
-                DB_V(item->reach), DB_V(item->time), DB_V((int64_t)r->signature),
-                DB_V(r->subjects), DB_V(r->demands), DB_V(r->harm)),
-        &place->case_id, e);
+    place->at = k;
 }
 
 /* ---- a message more ---- */
@@ -184,63 +200,48 @@ static void move(const IntakeContext *c, CaseCore *k, const Item *item, const Re
         k->sort_at = k->last_at;
 }
 
-static NODISCARD Err write_core(const IntakeContext *c, const CaseCore *k, Error *e) {
-    return db_run(
-        c->db, Q_CASE_GROW,
-        DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), DB_V(k->last_at),
-                db_name(case_state_names, (int)k->state), db_name(queue_names, (int)k->queue),
-                DB_V(k->sort_at), db_id(k->deadline_at), db_name(class_names, (int)k->class),
-                db_name(severity_names, (int)k->severity), db_name(mood_names, (int)k->mood),
-                DB_V(k->signals), DB_V(k->reach), DB_V(k->subjects), DB_V(k->demands),
-                DB_V(k->harm)),
-        NULL, e);
-}
-
-static NODISCARD Err mark_answered(const IntakeContext *c, const CaseCore *k, int64_t at,
-                                   Error *e) {
-    int64_t late = k->deadline_at && at > k->deadline_at ? at - k->deadline_at : 0;
-    return db_run(c->db, Q_CASE_GROW_ANSWERED,
-                  DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), DB_V(at), db_id(late)), NULL, e);
-}
-
-static NODISCARD Err grow_case(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,
-                               int64_t case_id, Error *e) {
-    CaseCore k = { 0 };
-    TRY(db_one(c->db, a, Q_CASE_CORE, DB_ARGS(DB_V(c->by.brand_id), DB_V(case_id)), &core_model, &k,
-               e));
-    if (item->time > k.last_at)
-        k.last_at = item->time;
-    if (item->reach > k.reach)
-        k.reach = item->reach;
+static void grow_case(const IntakeContext *c, IntakeCase *at, const Item *item, const Reading *r) {
+    CaseCore *k = &at->core;
+    at->grown++;
+    if (item->time > k->last_at)
+        k->last_at = item->time;
+    if (item->reach > k->reach)
+        k->reach = item->reach;
     if (!item->is_own)
-        add_reading(&k, r);
-    bool answers = item->is_own && k.answered_at == 0 && k.queue == QUEUE_WAITING;
-    move(c, &k, item, r);
-    TRY(write_core(c, &k, e));
-    return answers ? mark_answered(c, &k, item->time, e) : ERR_OK;
+        add_reading(k, r);
+    bool answers = item->is_own && k->answered_at == 0 && k->queue == QUEUE_WAITING;
+    move(c, k, item, r);
+    if (!answers)
+        return;
+    at->is_answered = true;
+    k->answered_at = item->time;
+    at->late_by = k->deadline_at && item->time > k->deadline_at ? item->time - k->deadline_at : 0;
 }
 
-Err intake_place(IntakeContext *c, Arena *a, const Item *item, const Reading *r, IntakePlace *place,
-                 Error *e) {
+Err intake_place(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,
+                 IntakePlace *place, Error *e) {
     TRY(find_case(c, a, item, place, e));
-    if (place->case_id == 0)
-        return make_case(c, item, r, place, e);
-    return grow_case(c, a, item, r, place->case_id, e);
+    if (place->at)
+        grow_case(c, place->at, item, r);
+    else
+        make_case(c, item, r, place);
+    return ERR_OK;
 }
 
-Err intake_reread(const IntakeContext *c, Arena *a, int64_t case_id, const Item *item,
-                  const Reading *r, Error *e) {
-    CaseCore k = { 0 };
-    TRY(db_one(c->db, a, Q_CASE_CORE, DB_ARGS(DB_V(c->by.brand_id), DB_V(case_id)), &core_model, &k,
-               e));
-    add_reading(&k, r);
-    move(c, &k, item, r);
+Err intake_reread(const IntakeContext *c, int64_t case_id, const Item *item, const Reading *r,
+                  Error *e) {
+    IntakeCase *at;
+    TRY(intake_rows_case(c->rows, c->db, case_id, &at, e));
+    CaseCore *k = &at->core;
+    add_reading(k, r);
+    move(c, k, item, r);
     return db_run(c->db, Q_CASE_REREAD,
-                  DB_ARGS(DB_V(c->by.brand_id), DB_V(k.id), db_name(case_state_names, (int)k.state),
-                          db_name(queue_names, (int)k.queue), DB_V(k.sort_at), db_id(k.deadline_at),
-                          db_name(class_names, (int)k.class),
-                          db_name(severity_names, (int)k.severity),
-                          db_name(mood_names, (int)k.mood), DB_V(k.signals), DB_V(k.subjects),
-                          DB_V(k.demands), DB_V(k.harm)),
+                  DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id),
+                          db_name(case_state_names, (int)k->state),
+                          db_name(queue_names, (int)k->queue), DB_V(k->sort_at),
+                          db_id(k->deadline_at), db_name(class_names, (int)k->class),
+                          db_name(severity_names, (int)k->severity),
+                          db_name(mood_names, (int)k->mood), DB_V(k->signals), DB_V(k->subjects),
+                          DB_V(k->demands), DB_V(k->harm)),
                   NULL, e);
 }

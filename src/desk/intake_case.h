@@ -6,6 +6,14 @@
 #include "desk/brand.h"
 #include "desk/brand_reading.h"
 #include "desk/case.h"
+#include "desk/intake_rows.h"
+
+/* Messages of one source that are gathered and not written yet. */
+typedef struct IntakeGathered {
+    int64_t part; /* of the rows; of another one these are worth nothing */
+    Map messages; /* id -> IntakeMessage */
+    Map orphans;  /* id of a parent not seen yet -> the first that waits for it */
+} IntakeGathered;
 
 typedef struct IntakeContext {
     Db *db;
@@ -14,20 +22,23 @@ typedef struct IntakeContext {
     Policy policy;
     int64_t zone;
     BrandReading reading;
-    int64_t orphans; /* messages of this source still wait for their parent */
+    int64_t orphans; /* messages of this source in the database wait for their parent */
+    IntakeRows *rows;
+    IntakeGathered gathered;
 } IntakeContext;
 
 typedef struct IntakePlace {
-    int64_t case_id, author_id;
+    IntakeAuthor *author; /* or NULL */
+    IntakeCase *at;
     bool is_new;    /* the case was made for this message */
     bool is_orphan; /* its parent was not seen yet */
 } IntakePlace;
 
-/* Finds or makes the case; place->author_id is given. */
-NODISCARD Err intake_place(IntakeContext *c, Arena *a, const Item *item, const Reading *r,
+/* Finds or makes the case; place->author is given. */
+NODISCARD Err intake_place(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,
                            IntakePlace *place, Error *e);
-/* A message of the case was edited: what it says now counts. */
-NODISCARD Err intake_reread(const IntakeContext *c, Arena *a, int64_t case_id, const Item *item,
+/* A message of the case, which is written, was edited: what it says now counts. */
+NODISCARD Err intake_reread(const IntakeContext *c, int64_t case_id, const Item *item,
                             const Reading *r, Error *e);
 
 #endif

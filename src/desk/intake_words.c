@@ -14,7 +14,6 @@ static void put(IntakeWords *w, WordsChange change) {
         w->changes = more;
         w->cap = cap;
     }
-    change.normal = str_dup(w->arena, change.normal);
     change.order = w->count;
     w->changes[w->count++] = change;
 }
@@ -32,6 +31,14 @@ static int by_message(const void *one, const void *other) {
     if (x->message_id != y->message_id)
         return x->message_id < y->message_id ? -1 : 1;
     return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* As they are when nothing was edited. */
+static bool is_sorted(const IntakeWords *w) {
+    for (size_t i = 1; i < w->count; i++)
+        if (by_message(&w->changes[i - 1], &w->changes[i]) > 0)
+            return false;
+    return true;
 }
 
 typedef struct WordsRows {
@@ -53,7 +60,7 @@ static size_t take_rows(WordsRows *to, const WordsChange *from, size_t most, int
 
 Err intake_words_write(IntakeWords *w, Db *db, int64_t brand_id, Error *e) {
     WordsRows *rows = arena_make(w->arena, WordsRows, 1);
-    if (w->count)
+    if (!is_sorted(w))
         qsort(w->changes, w->count, sizeof *w->changes, by_message);
     for (size_t at = 0; at < w->count;) {
         const WordsChange *c = &w->changes[at];

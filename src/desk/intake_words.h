@@ -17,11 +17,12 @@ typedef struct WordsChange {
 } WordsChange;
 
 typedef struct IntakeWords {
-    Arena *arena; /* of the batch: texts are copied into it */
+    Arena *arena; /* of the batch */
     WordsChange *changes;
     size_t count, cap;
 } IntakeWords;
 
+/* `normal` lasts as long as the batch. */
 void intake_words_add(IntakeWords *w, int64_t message_id, Str normal);
 /* `normal` as it was added. */
 void intake_words_remove(IntakeWords *w, int64_t message_id, Str normal);

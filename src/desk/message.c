@@ -1,8 +1,10 @@
 #include "desk/message.h"
 
 #include "base/limits.h"
+#include "desk/brand.h"
 #include "desk/brand_reading.h"
 #include "desk/evidence.h"
+#include "desk/said_record.h"
 #include "text/model.h"
 
 const char *const message_state_names[] = { "live", "edited", "deleted", "erased", NULL };
@@ -32,6 +34,8 @@ static const Field message_fields[] = {
     FIELD(Message, is_own),
     FIELD(Message, is_direct),
     FIELD(Message, reply_id, .flags = FIELD_OPTIONAL),
+    FIELD_LIST_OF(Message, times, &time_record_model),
+    FIELD_LIST_OF(Message, places, &place_record_model),
     FIELD_LIST_OF(Message, evidence, &evidence_model, .max = LIMIT_EVIDENCE),
     FIELD(Message, evidence_text, .flags = FIELD_SECRET), /* as stored */
 };
@@ -63,7 +67,7 @@ static void find_evidence(Arena *a, const BrandReading *brand, Message *m) {
     ReadingInput in = { .text = m->text,         .title = m->title,
                         .is_direct = m->is_direct, .is_own = m->is_own,
                         .reach = m->reach,       .words = brand->words,
-                        .model = model_default(), .corrections = brand->corrections };
+                        .model = brand->model, .corrections = brand->corrections };
     reading_make(a, &in, &r);
     if (r.class == m->class && r.mood == m->mood && r.severity == m->severity &&
         r.signals == m->signals)
@@ -88,6 +92,21 @@ static NODISCARD Err give_evidence(Db *db, Arena *a, int64_t brand_id, const Lis
     return ERR_OK;
 }
 
+/* Of what customers wrote; as we read now, like all that nobody but a reader asks for. */
+static NODISCARD Err give_said(Db *db, Arena *a, int64_t brand_id, const List *messages,
+                               Error *e) {
+    Brand brand = { 0 };
+    Message *m = messages->items;
+    TRY(brand_get(db, a, brand_id, &brand, e));
+    for (size_t i = 0; i < messages->count; i++) {
+        if (m[i].is_own || m[i].state == MESSAGE_ERASED)
+            continue;
+        m[i].times = said_time_records(a, m[i].text, m[i].written_at, brand.zone);
+        m[i].places = said_place_records(a, m[i].text);
+    }
+    return ERR_OK;
+}
+
 Err message_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, int64_t before, List *out,
                  Error *e) {
     TRY(db_list(db, a, Q_MESSAGE_PAGE,
@@ -95,6 +114,7 @@ Err message_list(Db *db, Arena *a, int64_t brand_id, int64_t case_id, int64_t be
                         DB_V((int64_t)LIMIT_PAGE)),
                 &message_model, out, e));
     turn_around(out->items, out->count);
+    TRY(give_said(db, a, brand_id, out, e));
     return give_evidence(db, a, brand_id, out, e);
 }
 

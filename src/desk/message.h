@@ -29,6 +29,7 @@ typedef struct Message {
     int64_t reach;
     bool is_own, is_direct;
     int64_t reply_id;
+    List times, places; /* it names: of TimeRecord and PlaceRecord */
     List evidence;     /* of Evidence */
     Str evidence_text; /* as stored, nothing for what asked nobody; not shown */
 } Message;

@@ -5,7 +5,7 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 
-enum { NAME_MOST = 200, PLACE_MOST = 10000 };
+enum { NAME_MOST = 200, PLACE_MOST = 10 * 1000 * 1000 };
 
 static const Field problem_fields[] = {
     FIELD(Problem, id),
@@ -50,6 +50,11 @@ static const Field merge_fields[] = {
 };
 const Model problem_merge_model = MODEL(ProblemMerge, merge_fields);
 
+static const Field unmerge_fields[] = {
+    FIELD(ProblemUnmerge, from, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
+};
+const Model problem_unmerge_model = MODEL(ProblemUnmerge, unmerge_fields);
+
 static const Field case_id_fields[] = {
     FIELD(CaseId, id, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
 };
@@ -62,6 +67,8 @@ const Model problem_split_model = MODEL(ProblemSplit, split_fields);
 
 static const Field put_fields[] = {
     FIELD(CaseProblem, problem_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX),
+    FIELD(CaseProblem, name, .flags = FIELD_OPTIONAL, .max = NAME_MOST,
+          .doc = "With no problem_id: of a new problem that the case begins"),
 };
 const Model case_problem_model = MODEL(CaseProblem, put_fields);
 
@@ -178,14 +185,34 @@ Err problem_merge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t into, 
         FAIL_FIELD(e, "into", "is the same problem: choose another one");
     TRY(problem_get(db, a, by, id, &from, e));
     TRY(take_target(db, a, by, into, "into", e));
-    TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(into)), NULL, e));
-    TRY(db_run(db, Q_PROBLEM_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(id)), NULL, e));
+    DbVal brand = DB_V(by->brand_id), old = DB_V(id);
+    TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(brand, old, DB_V(into), old), NULL, e));
+    TRY(db_run(db, Q_PROBLEM_MERGE, DB_ARGS(brand, old, DB_V(by->now)), NULL, e));
     TRY(log_act(db, by,
                 &(AuditAct){ .act = "problem.merge", .object = "problem", .object_id = into,
                              .detail = str_fmt(a, "%lld cases of %lld", (long long)from.case_count,
                                                (long long)id) },
                 e));
     return problem_get(db, a, by, into, out, e);
+}
+
+Err problem_unmerge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t from, Problem *out,
+                    Error *e) {
+    DbVal brand = DB_V(by->brand_id);
+    int64_t moved = 0, restored;
+    TRY(problem_get(db, a, by, id, out, e));
+    TRY(db_run(db, Q_PROBLEM_UNMERGE, DB_ARGS(brand, DB_V(from)), &restored, e));
+    if (restored)
+        TRY(db_run(db, Q_PROBLEM_MOVE_BACK, DB_ARGS(brand, DB_V(id), DB_V(from)), &moved, e));
+    if (moved == 0)
+        FAIL_FIELD(e, "from", "has no case in this problem any more, or was joined with it more "
+                   "than %d days ago: split its cases off instead", PROBLEM_UNMERGE_MOST / DAY);
+    TRY(log_act(db, by,
+                &(AuditAct){ .act = "problem.unmerge", .object = "problem", .object_id = from,
+                             .detail = str_fmt(a, "%lld cases of %lld", (long long)moved,
+                                               (long long)id) },
+                e));
+    return problem_get(db, a, by, from, out, e);
 }
 
 static NODISCARD Err put(Db *db, const Caller *by, const Member *m, Error *e) {
@@ -235,18 +262,38 @@ Err problem_split(Db *db, Arena *a, const Caller *by, int64_t id, const ProblemS
     return problem_get(db, a, by, made, out, e);
 }
 
+/* Until the program knows better its words are those of the name. */
+static NODISCARD Err begin_one(Db *db, const Caller *by, Str name, int64_t *id, Error *e) {
+    return db_i64(db, Q_PROBLEM_INSERT,
+                  DB_ARGS(DB_V(by->brand_id), DB_V(name), DB_V(name), DB_V(by->now),
+                          DB_V(by->staff_id), DB_V(true)),
+                  id, e);
+}
+
+static NODISCARD Err find_place(Db *db, Arena *a, const Caller *by, const CaseProblem *where,
+                                int64_t *into, Error *e) {
+    Str name = str_trim(where->name);
+    *into = where->problem_id;
+    if (*into && name.n)
+        FAIL_FIELD(e, "name", "is for a new problem: leave it out, or leave problem_id out");
+    if (*into)
+        return take_target(db, a, by, *into, "problem_id", e);
+    return name.n ? begin_one(db, by, name, into, e) : ERR_OK;
+}
+
 Err problem_put(Db *db, Arena *a, const Caller *by, int64_t case_id, const CaseProblem *where,
                 Case *out, Error *e) {
+    int64_t into;
     TRY(case_get(db, a, by->brand_id, case_id, out, e));
-    if (where->problem_id)
-        TRY(take_target(db, a, by, where->problem_id, "problem_id", e));
-    TRY(put(db, by, &(Member){ case_id, where->problem_id, out->first_at }, e));
+    TRY(find_place(db, a, by, where, &into, e));
+    TRY(put(db, by, &(Member){ case_id, into, out->first_at }, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "problem.put", .object = "case", .object_id = case_id,
                                .detail = str_fmt(a, "%lld -> %lld", (long long)out->problem_id,
-                                                 (long long)where->problem_id) },
+                                                 (long long)into),
+                               .personal = str_trim(where->name) },
                   e));
-    TRY(event_add(db, by->brand_id, EVENT_PROBLEM, where->problem_id, by->now, e));
+    TRY(event_add(db, by->brand_id, EVENT_PROBLEM, into, by->now, e));
     TRY(event_add(db, by->brand_id, EVENT_CASE, case_id, by->now, e));
     return case_get(db, a, by->brand_id, case_id, out, e);
 }

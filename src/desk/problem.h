@@ -60,9 +60,19 @@ typedef struct ProblemMerge {
     int64_t into;
 } ProblemMerge;
 extern const Model problem_merge_model;
-/* All its cases go into the other; it is gone. */
+enum { PROBLEM_UNMERGE_MOST = 7 * DAY };
+/* All its cases go into the other; it is gone, unless problem_unmerge() brings it back. */
 NODISCARD Err problem_merge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t into,
                             Problem *out, Error *e);
+
+typedef struct ProblemUnmerge {
+    int64_t from; /* the problem that went into it */
+} ProblemUnmerge;
+extern const Model problem_unmerge_model;
+/* Takes a merge into `id` back: *out is the one that came back, with those of its cases that nobody
+ * and nothing moved since. For PROBLEM_UNMERGE_MOST. */
+NODISCARD Err problem_unmerge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t from,
+                              Problem *out, Error *e);
 
 typedef struct ProblemSplit {
     Str name;
@@ -77,7 +87,8 @@ NODISCARD Err problem_split(Db *db, Arena *a, const Caller *by, int64_t id,
                             const ProblemSplit *split, Problem *out, Error *e);
 
 typedef struct CaseProblem {
-    int64_t problem_id; /* 0: out of any */
+    int64_t problem_id; /* 0: out of any, or into a new one */
+    Str name;           /* of the new one; empty: none is made */
 } CaseProblem;
 extern const Model case_problem_model;
 NODISCARD Err problem_put(Db *db, Arena *a, const Caller *by, int64_t case_id,

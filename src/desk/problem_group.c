@@ -8,7 +8,8 @@
 
 #include <stdlib.h>
 
-enum { WINDOW = 30 * DAY, MESSAGES_MOST = 3000, PROBLEMS_MOST = 10000 };
+enum { WINDOW = 30 * DAY, MESSAGES_MOST = 3000, PROBLEMS_MOST = 10000,
+       USUAL_OF_LIST = 1000, USUAL_MOST = 2000 };
 
 /* What one case says: its first message in the window. */
 typedef struct Said {
@@ -23,6 +24,12 @@ static const Field said_fields[] = {
     FIELD(Said, is_kept), FIELD(Said, is_new),
 };
 static const Model said_model = MODEL(Said, said_fields);
+
+typedef struct Usual {
+    Str text;
+} Usual;
+static const Field usual_fields[] = { FIELD(Usual, text) };
+static const Model usual_model = MODEL(Usual, usual_fields);
 
 typedef struct ProblemState {
     int64_t id;
@@ -40,6 +47,7 @@ struct ProblemLook {
     size_t count;
     int64_t *problems; /* ids of the groups that were there, rising */
     size_t problem_count;
+    List usual; /* of Usual, the older ones first */
     ProblemText *texts;
     Problems found;
 };
@@ -101,20 +109,44 @@ static NODISCARD Err print_state(Db *db, Arena *a, int64_t brand_id, uint64_t *p
     return ERR_OK;
 }
 
-Err problem_look(Db *db, Arena *a, int64_t brand_id, int64_t now, ProblemLook **out, Error *e) {
-    ProblemLook *look = arena_make(a, ProblemLook, 1);
+static NODISCARD Err look_around(Db *db, Arena *a, ProblemLook *look, bool *any_new, Error *e) {
     List rows;
-    *out = NULL;
-    look->brand_id = brand_id;
-    look->now = now;
-    TRY(db_list(db, a, Q_PROBLEM_WINDOW,
-                DB_ARGS(DB_V(brand_id), DB_V(now - WINDOW), DB_V((int64_t)MESSAGES_MOST)),
+    DbVal brand = DB_V(look->brand_id), since = DB_V(look->now - WINDOW);
+    TRY(db_list(db, a, Q_PROBLEM_WINDOW, DB_ARGS(brand, since, DB_V((int64_t)MESSAGES_MOST)),
                 &said_model, &rows, e));
-    if (!keep_firsts(a, &rows, look))
+    *any_new = keep_firsts(a, &rows, look);
+    if (!*any_new)
         return ERR_OK;
-    *out = look;
     number_problems(a, look);
-    return print_state(db, a, brand_id, &look->state, e);
+    TRY(db_list(db, a, Q_PROBLEM_USUAL,
+                DB_ARGS(brand, since, DB_V((int64_t)USUAL_OF_LIST), DB_V((int64_t)USUAL_MOST)),
+                &usual_model, &look->usual, e));
+    return print_state(db, a, look->brand_id, &look->state, e);
+}
+
+Err problem_look(Db *db, Arena *a, ProblemTurn *turn, ProblemLook **out, Error *e) {
+    ProblemLook *look = arena_make(a, ProblemLook, 1);
+    int64_t newest;
+    bool any_new;
+    *out = NULL;
+    TRY(event_newest(db, turn->brand_id, &newest, e));
+    if (turn->seen && newest == turn->seen)
+        return ERR_OK;
+    look->brand_id = turn->brand_id;
+    look->now = turn->now;
+    TRY(look_around(db, a, look, &any_new, e));
+    turn->seen = newest;
+    if (any_new)
+        *out = look;
+    return ERR_OK;
+}
+
+static Str *usual_normal(Arena *a, const List *usual) {
+    const Usual *said = usual->items;
+    Str *out = arena_make(a, Str, usual->count + 1);
+    for (size_t i = 0; i < usual->count; i++)
+        out[i] = search_normal(a, (Str){ 0 }, said[i].text);
+    return out;
 }
 
 void problem_think(Arena *a, ProblemLook *look, uint64_t seed) {
@@ -127,14 +159,17 @@ void problem_think(Arena *a, ProblemLook *look, uint64_t seed) {
                                         number_of(look, s->problem_id),
                                         s->put_by != 0 || s->is_kept };
     }
-    problems_find(a, &(ProblemSearch){ look->texts, look->count, seed }, &look->found);
+    ProblemSearch search = { .texts = look->texts, .count = look->count, .seed = seed,
+                             .usual = usual_normal(a, &look->usual),
+                             .usual_count = look->usual.count };
+    problems_find(a, &search, &look->found);
 }
 
 /* ---- keeping ---- */
 
 static NODISCARD Err join(Db *db, const ProblemLook *look, size_t from, int64_t into, Error *e) {
     DbVal brand = DB_V(look->brand_id), old = DB_V(look->problems[from]);
-    TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(brand, old, DB_V(into)), NULL, e));
+    TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(brand, old, DB_V(into), db_null()), NULL, e));
     return db_run(db, Q_PROBLEM_DELETE, DB_ARGS(brand, old), NULL, e);
 }
 

@@ -45,8 +45,8 @@ static void set_steps(TestShop *s, int64_t now) {
     Error e;
     List out;
     AlarmStep steps[] = {
-        { .name = S("Rasti"), .way = ALARM_MAIL, .address = S("rasti@toko.example") },
-        { .name = S("Budi"), .way = ALARM_MAIL, .address = S("budi@toko.example"), .wait = 300 },
+        { .name = S("Rasti"), .way = STEP_MAIL, .address = S("rasti@toko.example") },
+        { .name = S("Budi"), .way = STEP_MAIL, .address = S("budi@toko.example"), .wait = 300 },
     };
     Caller by = shop_person(s, now);
     CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { steps, 2 } }, &out, &e));

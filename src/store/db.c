@@ -16,6 +16,7 @@ DbVal db_id(int64_t id) { return id == 0 ? db_null() : db_val_i64(id); }
 DbVal db_name(const char *const *names, int value) { return db_val_text(str_c(names[value])); }
 
 DbEngine db_engine(const Db *db) { return db->driver->engine; }
+const void *db_lent(const Db *db) { return db->lent; }
 
 Db *db_make(const DbOpen *how, const DbDriver *driver, size_t size) {
     Arena *a = arena_new(4096);

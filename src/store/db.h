@@ -51,6 +51,8 @@ DbVal db_val_same(DbVal v);
 #define DB_NO_ARGS ((DbArgs){ 0 })
 
 DbEngine db_engine(const Db *db);
+/* What whoever opened the store lends to those who work on it (StoreOptions.lent), or NULL. */
+const void *db_lent(const Db *db);
 
 /* Rows of the query, if any, are dropped; *affected (may be NULL) gets the number of rows it
  * changed, without those its triggers changed. */

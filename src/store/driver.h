@@ -80,6 +80,7 @@ struct Db {
     Arena *arena;       /* lives as long as the connection */
     Mapping *mappings;  /* one per query */
     atomic_int *faults; /* of the store: see store_fault_after() */
+    const void *lent;
     TxnState txn;
     bool is_writer;
     bool is_streaming; /* inside db_each: the connection is busy with its rows */

@@ -391,6 +391,73 @@ TEST(many_rows_go_in_at_once_and_tell_which_were_new) {
     store_done(s, &db);
 }
 
+enum { NEW_NOTES = 3 };
+
+static void new_notes(Arena *a, DbArgs rows[NEW_NOTES], int64_t shelf_id) {
+    static const char *const titles[] = { "one", "two 'quoted' \xc3\xa9", "" };
+    for (int i = 0; i < NEW_NOTES; i++) {
+        DbVal *v = arena_make(a, DbVal, 7);
+        v[0] = i == 1 ? db_null() : DB_V(shelf_id);
+        v[1] = DB_V(str_c(titles[i]));
+        v[2] = i == 2 ? db_null() : DB_V(S("body"));
+        v[3] = DB_V(S("idea"));
+        v[4] = DB_V(i + 0.25);
+        v[5] = DB_V(i == 0);
+        v[6] = i == 1 ? db_null() : DB_V((int64_t)1 << 40);
+        rows[i] = (DbArgs){ v, 7 };
+    }
+}
+
+TEST(new_rows_go_in_at_once_with_values_of_all_kinds_and_tell_their_ids) {
+    TEST_DB(at);
+    TEST_STORE(s, at, &fixture_schema);
+    SCRATCH(a);
+    Db *db;
+    DbArgs rows[NEW_NOTES];
+    int64_t ids[NEW_NOTES] = { 0 }, shelf_id, affected;
+    DbMany many = { .rows = rows, .count = NEW_NOTES, .firsts = ids };
+    CHECK_OK(store_write(s, &db, &e));
+    add(db, "one that was there");
+    CHECK_OK(db_i64(db, FQ(SHELF_INSERT), DB_ARGS(DB_V(S("left"))), &shelf_id, &e));
+    new_notes(a, rows, shelf_id);
+    CHECK_OK(db_many(db, FQ(NOTE_INSERT), &many, &affected, &e));
+    CHECK(affected == NEW_NOTES);
+    for (int i = 0; i < NEW_NOTES; i++) {
+        Note n = { 0 };
+        const DbVal *v = rows[i].v;
+        CHECK_OK(db_one(db, a, FQ(NOTE_GET), DB_ARGS(DB_V(ids[i])), &note_model, &n, &e));
+        CHECK(str_eq(n.title, v[1].s) && n.weight == i + 0.25 && n.is_open == (i == 0));
+        CHECK(n.shelf_id == v[0].i && n.due_at == v[6].i);
+        CHECK(i == 2 ? n.body.p == NULL : str_eq(n.body, S("body")));
+    }
+    add(db, "one after them");
+    CHECK_OK(store_commit(s, &db, &e));
+}
+
+TEST(of_new_rows_one_that_does_not_fit_fails_all) {
+    TEST_DB(at);
+    TEST_STORE(s, at, &fixture_schema);
+    SCRATCH(a);
+    Db *db;
+    DbArgs rows[NEW_NOTES];
+    int64_t n;
+    DbMany many = { .rows = rows, .count = NEW_NOTES };
+    new_notes(a, rows, 0);
+    rows[0].v = rows[1].v; /* the same title twice */
+    CHECK_OK(store_write(s, &db, &e));
+    CHECK_ERR(ERR_CONFLICT, db_many(db, FQ(NOTE_INSERT), &many, NULL, &e));
+    CHECK_ERR(ERR_DB, db_run(db, FQ(NOTE_COUNT), DB_NO_ARGS, NULL, &e));
+    store_abort(s, &db);
+    CHECK_OK(store_write(s, &db, &e));
+    new_notes(a, rows, 77); /* no such shelf */
+    CHECK_ERR(ERR_CONFLICT, db_many(db, FQ(NOTE_INSERT), &many, NULL, &e));
+    store_abort(s, &db);
+    CHECK_OK(store_write(s, &db, &e));
+    CHECK_OK(db_i64(db, FQ(NOTE_COUNT), DB_NO_ARGS, &n, &e));
+    CHECK(n == 0);
+    store_abort(s, &db);
+}
+
 TEST(a_bad_row_in_a_batch_fails_it_and_the_connection_lives) {
     TEST_DB(at);
     TEST_STORE(s, at, &fixture_schema);

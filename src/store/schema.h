@@ -21,6 +21,7 @@ typedef struct QueryText {
     size_t parameters; /* it takes $1 .. $parameters */
     unsigned flags;
     const char *sqlite, *pgsql;
+    const char *sqlite_many; /* the same INSERT of all rows of db_many() at once, or NULL */
 } QueryText;
 
 typedef struct Migration {

@@ -1,6 +1,7 @@
 #include "store/sqlite.h"
 
 #include "base/time.h"
+#include "store/sqlite_rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -85,6 +86,11 @@ static NODISCARD Err prepare(Db *db, Query q, Error *e) {
         st->slots[i] = sqlite3_bind_parameter_index(st->h, name);
     }
     return ERR_OK;
+}
+
+static NODISCARD Err prepare_all(Db *db, Query q, Error *e) {
+    TRY(prepare(db, q, e));
+    return sqlite_rows_prepare((Sqlite *)db, q, e);
 }
 
 static int bind_one(sqlite3_stmt *h, int slot, const DbVal *v) {
@@ -185,6 +191,9 @@ static Err first(void *ctx, const Row *row, Error *e) {
 }
 
 static NODISCARD Err many(Db *db, Query q, const DbMany *m, int64_t *affected, Error *e) {
+    TRY(check_usable((const Sqlite *)db, e));
+    if (m->count > 1 && db_query(db, q)->sqlite_many)
+        return sqlite_rows_insert((Sqlite *)db, q, m, affected, e);
     for (size_t i = 0; i < m->count; i++) {
         First f = { .value = m->firsts ? &m->firsts[i] : NULL };
         RowSink sink = { .fn = first, .ctx = &f };
@@ -278,6 +287,8 @@ static void close_(Db *db) {
     Sqlite *s = (Sqlite *)db;
     for (size_t i = 0; i < db->schema->query_count; i++)
         sqlite3_finalize(s->statements[i].h);
+    for (size_t i = 0; i < db->schema->query_count; i++)
+        sqlite3_finalize(s->many_statements[i]);
     for (size_t i = 0; i < CONTROL__COUNT; i++)
         sqlite3_finalize(s->controls[i]);
     sqlite3_close(s->h);
@@ -285,7 +296,7 @@ static void close_(Db *db) {
 
 const DbDriver sqlite_driver = {
     .engine = DB_SQLITE,
-    .prepare = prepare,
+    .prepare = prepare_all,
     .run = run,
     .many = many,
     .script = script,

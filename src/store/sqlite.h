@@ -18,6 +18,8 @@ typedef struct Sqlite {
     Db base;
     sqlite3 *h;
     Statement *statements; /* by Query */
+    sqlite3_stmt **many_statements; /* by Query; of those that insert many rows at once */
+    const DbMany *given; /* the rows of the one that runs, see sqlite_rows.h */
     sqlite3_stmt *controls[CONTROL__COUNT];
     int log_pages;     /* of the write-ahead log after the newest commit */
     int checkpoint_at; /* log_pages at which a commit moves the log into the file */

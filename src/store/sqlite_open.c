@@ -1,6 +1,7 @@
 #include "store/sqlite.h"
 
 #include "base/time.h"
+#include "store/sqlite_rows.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -81,6 +82,7 @@ static NODISCARD Err set_up(Sqlite *s, const DbOpen *how, Error *e) {
     harden(s->h);
     sqlite3_busy_timeout(s->h, s->busy_ms);
     TRY(claim(s, how->target, e));
+    TRY(sqlite_rows_register(s, e));
     snprintf(sql, sizeof sql,
              "PRAGMA foreign_keys=%s; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
              "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-%d; PRAGMA wal_autocheckpoint=0;",
@@ -121,6 +123,7 @@ Err sqlite_open(const DbOpen *how, Db **out, Error *e) {
     Sqlite *s = (Sqlite *)db;
     s->busy_ms = how->options->busy_ms;
     s->statements = arena_make(db->arena, Statement, db->schema->query_count);
+    s->many_statements = arena_make(db->arena, sqlite3_stmt *, db->schema->query_count);
     /* Readers may need to recover the log after a crash, so they too open for writing. */
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (sqlite3_open_v2(how->target, &s->h, flags, NULL) != SQLITE_OK)

@@ -50,7 +50,9 @@ static void unlock_writer(Store *s) {
 static NODISCARD Err open_db(Store *s, bool is_writer, Db **out, Error *e) {
     DbOpen how = { .target = s->target, .options = &s->options, .schema = s->schema,
                    .faults = &s->faults, .is_writer = is_writer };
-    return s->engine == DB_SQLITE ? sqlite_open(&how, out, e) : pgsql_open(&how, out, e);
+    TRY(s->engine == DB_SQLITE ? sqlite_open(&how, out, e) : pgsql_open(&how, out, e));
+    (*out)->lent = s->options.lent;
+    return ERR_OK;
 }
 
 static Err open_reader(void *ctx, Db **out, Error *e) { return open_db(ctx, false, out, e); }

@@ -20,6 +20,7 @@ typedef struct StoreOptions {
      * checked again, and the log grows long before it is moved into the file, so that a page
      * that many rows touch is written once. */
     bool is_bulk;
+    const void *lent; /* db_lent() of each connection: the owner's, who keeps it until the end */
     bool fast_and_unsafe; /* tests that do not test durability: no fsync */
 } StoreOptions;
 

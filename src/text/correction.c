@@ -164,6 +164,21 @@ static void find_marks(const CorrectionSet *set, const Pass *p, uint32_t correct
     marks[n] = SIZE_MAX;
 }
 
+static float likeness(const CorrectionSet *set, const Words *w, const float *shared,
+                      uint32_t correction) {
+    return shared[correction] / sqrtf(set->size[correction] * w->size);
+}
+
+bool correction_is_alike(const CorrectionSet *set, Str normal) {
+    float shared[CORRECTIONS_MOST] = { 0 };
+    Words w = words_of_text(normal);
+    add_shared(set, &w, shared);
+    for (uint32_t i = 0; i < set->count; i++)
+        if (likeness(set, &w, shared, i) > alike_least)
+            return true;
+    return false;
+}
+
 bool corrections_speak(const Pass *p, float boost[CLASS__COUNT], size_t marks[CLASS_MARKS]) {
     const CorrectionSet *set = p->in->corrections;
     float shared[CORRECTIONS_MOST] = { 0 }, most = 0;
@@ -174,7 +189,7 @@ bool corrections_speak(const Pass *p, float boost[CLASS__COUNT], size_t marks[CL
     add_shared(set, &w, shared);
     memset(boost, 0, CLASS__COUNT * sizeof *boost);
     for (uint32_t i = 0; i < set->count; i++) {
-        float alike = shared[i] / sqrtf(set->size[i] * w.size);
+        float alike = likeness(set, &w, shared, i);
         if (!(alike > alike_least))
             continue;
         float near = (alike - alike_least) / (1 - alike_least);

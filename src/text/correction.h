@@ -23,5 +23,7 @@ typedef struct CorrectionSet CorrectionSet;
 /* The newest first: of two on the same words the first stands. Those past CORRECTIONS_MOST are not
  * looked at. Its memory is in `a`, texts are not kept. */
 CorrectionSet *correction_set_new(Arena *a, const Correction *items, size_t count);
+/* Whether one of them speaks for a message of these normal words. */
+bool correction_is_alike(const CorrectionSet *set, Str normal);
 
 #endif

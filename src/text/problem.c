@@ -484,7 +484,9 @@ static Finder finder_make(Arena *a, const ProblemSearch *s) {
         f.of_text[i] = PROBLEM_NONE;
     for (size_t g = 0; g < groups; g++)
         f.became[g] = (int32_t)g;
-    vocabulary_make(a, &(ProblemSearch){ s->texts, texts, s->seed }, f.mass, &f.words);
+    ProblemSearch looked_at = *s;
+    looked_at.count = texts;
+    vocabulary_make(a, &looked_at, f.mass, &f.words);
     f.shares = arena_make(a, Shares, (size_t)f.words.stem_count + 1);
     return f;
 }

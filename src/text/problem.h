@@ -7,6 +7,11 @@
  * two groups become one when that makes all their messages together more probable. So nobody
  * says how many problems there are, and words say more the rarer they are.
  *
+ * How often people use a word anyway is taken from the texts themselves, as long as it is not said
+ * loudly: of a word that some eighth of them or more hold, what other messages say of it counts
+ * (those given as `usual`, and a small table of angry messages about many firms). So a problem that
+ * most texts speak of is seen, and "tolong" and the name of the shop still mark none.
+ *
  * Pure: the same texts in the same order give the same groups. Groups that exist already may be
  * given: they keep their numbers and their members, and what a person put somewhere stays there.
  * Time grows with the number of texts times that of groups that share words; 2,000 texts take well
@@ -43,6 +48,10 @@ typedef struct Problems {
 typedef struct ProblemSearch {
     const ProblemText *texts;
     size_t count;  /* at most PROBLEM_TEXTS_MOST are looked at, the first ones */
+    /* What is said when nothing is wrong, the older ones first: a word is usual only when both
+     * halves say it, so that talk about a fresh trouble does not hide it. */
+    const Str *usual; /* Reading.normal */
+    size_t usual_count;
     uint64_t seed; /* of the tables of words, which strangers write; the result is the same */
 } ProblemSearch;
 

@@ -29,7 +29,8 @@ static void add(Heap *h, const char *const *texts, size_t n, int32_t group, bool
 
 static Problems find(Heap *h) {
     Problems p;
-    problems_find(h->arena, &(ProblemSearch){ h->texts, h->count, 7 }, &p);
+    ProblemSearch search = { .texts = h->texts, .count = h->count, .seed = 7 };
+    problems_find(h->arena, &search, &p);
     return p;
 }
 
@@ -100,7 +101,8 @@ TEST(the_same_messages_give_the_same_groups_whatever_the_seed) {
     add(&h, leaks, COUNT(leaks), PROBLEM_NONE, false);
     add(&h, cashier, COUNT(cashier), PROBLEM_NONE, false);
     Problems one = find(&h), other;
-    problems_find(a, &(ProblemSearch){ h.texts, h.count, 99 }, &other);
+    ProblemSearch again = { .texts = h.texts, .count = h.count, .seed = 99 };
+    problems_find(a, &again, &other);
     CHECK(memcmp(one.of_text, other.of_text, h.count * sizeof *one.of_text) == 0);
 }
 
@@ -119,6 +121,130 @@ TEST(stems_bring_the_forms_of_a_word_together) {
     }
 }
 
+/* ---- one problem that very many speak of ---- */
+
+static unsigned draw(uint64_t *state, unsigned below) {
+    *state = *state * UINT64_C(6364136223846793005) + 1442695040888963407;
+    return (unsigned)(*state >> 33) % below;
+}
+
+/* One of each row, parted by a space. */
+static Str put_together(Arena *a, const char *const (*rows)[6], size_t count, uint64_t *state) {
+    Buf b = buf_new(a, 400);
+    for (size_t i = 0; i < count; i++) {
+        buf_printf(&b, "%s%s", i ? " " : "", rows[i][draw(state, 6)]);
+    }
+    return buf_str(&b);
+}
+
+static Str sour_milk(Arena *a, uint64_t *state) {
+    static const char *const rows[][6] = {
+        { "min", "kak", "tolong", "parah", "halo", "woy" },
+        { "susu botol basi", "susunya basi", "botol susu asam basi", "susu kurma basi",
+          "susu botol rasanya asam", "susu botol menggembung basi" },
+        { "anak saya muntah", "perut mules", "baunya menyengat", "langsung dibuang",
+          "padahal di kulkas", "segel masih utuh" },
+        { "minta uang kembali", "kapok beli", "tanggung jawab dong", "kecewa sekali",
+          "tolong ditarik", "cek produksinya" },
+    };
+    return put_together(a, rows, COUNT(rows), state);
+}
+
+/* Thirty smaller problems: what went wrong with what. */
+static Str another_trouble(Arena *a, uint64_t *state) {
+    static const char *const what[][6] = {
+        { "kurir", "aplikasi", "kasir", "keripik", "voucher", "parkiran" },
+        { "terlambat datang", "tidak bisa dibuka", "galak sekali", "melempem", "ditolak" },
+    };
+    static const char *const rows[][6] = {
+        { "min", "kak", "tolong", "parah", "halo", "woy" },
+        { "dari kemarin", "tadi pagi", "sudah dua kali", "hari ini", "minggu lalu", "barusan" },
+        { "kecewa sekali", "gimana ini", "mohon dibantu", "kapok", "tolong jawab", "males banget" },
+    };
+    return str_fmt(a, STR_FMT " %s %s", STR_ARG(put_together(a, rows, COUNT(rows), state)),
+                   what[0][draw(state, 6)], what[1][draw(state, 5)]);
+}
+
+/* How many of the first texts stand in their largest group, and how many others beside them. */
+static size_t largest(const Problems *p, size_t heap, size_t count, size_t *strangers) {
+    size_t best = 0;
+    *strangers = 0;
+    for (size_t g = 0; g < p->group_count; g++) {
+        size_t inside = 0, outside = 0;
+        for (size_t i = 0; i < count; i++)
+            if (p->of_text[i] == (int32_t)g) {
+                inside += i < heap;
+                outside += i >= heap;
+            }
+        if (inside > best) {
+            best = inside;
+            *strangers = outside;
+        }
+    }
+    return best;
+}
+
+enum { HEAP_TEXTS = 2700 };
+
+static Problems find_a_heap(Arena *a, size_t heap) {
+    ProblemText *texts = arena_make(a, ProblemText, HEAP_TEXTS);
+    uint64_t state = 1;
+    Problems p;
+    for (size_t i = 0; i < HEAP_TEXTS; i++)
+        texts[i] = (ProblemText){ i < heap ? sour_milk(a, &state) : another_trouble(a, &state),
+                                  PROBLEM_NONE, false };
+    problems_find(a, &(ProblemSearch){ .texts = texts, .count = HEAP_TEXTS, .seed = 1 }, &p);
+    return p;
+}
+
+TEST(a_problem_that_very_many_speak_of_is_one) {
+    static const size_t heaps[] = { 100, 700, 2000, 2600 };
+    for (size_t i = 0; i < COUNT(heaps); i++) {
+        Arena *a CLEANUP(arena_free) = arena_new(1 << 20);
+        size_t strangers, found;
+        Problems p = find_a_heap(a, heaps[i]);
+        found = largest(&p, heaps[i], HEAP_TEXTS, &strangers);
+        if (100 * found < 95 * heaps[i] || strangers > heaps[i] / 50)
+            printf("%zu of %zu, with %zu strangers\n", found, heaps[i],
+                   strangers);
+        CHECK(100 * found >= 95 * heaps[i] && strangers <= heaps[i] / 50);
+    }
+}
+
+static bool marks_a_group(const Problems *p, Str word) {
+    for (size_t g = 0; g < p->group_count; g++)
+        if (str_find(p->groups[g].words, word) >= 0)
+            return true;
+    return false;
+}
+
+/* The name of the shop stands in all complaints, and in those of 400 other messages, the older ones
+ * first, that the bounds name. */
+static bool name_marks(size_t said_from, size_t said_until) {
+    enum { TEXTS = 1200, OTHERS = 400 };
+    Arena *a CLEANUP(arena_free) = arena_new(1 << 20);
+    ProblemText *texts = arena_make(a, ProblemText, TEXTS);
+    Str *usual = arena_make(a, Str, OTHERS);
+    uint64_t state = 5;
+    Problems p;
+    for (size_t i = 0; i < TEXTS; i++)
+        texts[i] = (ProblemText){ str_fmt(a, "warungbahagia " STR_FMT,
+                                          STR_ARG(another_trouble(a, &state))),
+                                  PROBLEM_NONE, false };
+    for (size_t i = 0; i < OTHERS; i++)
+        usual[i] = i >= said_from && i < said_until ? S("kapan warungbahagia buka ya")
+                                                    : S("kapan buka ya");
+    problems_find(a, &(ProblemSearch){ .texts = texts, .count = TEXTS, .seed = 1, .usual = usual,
+                                       .usual_count = OTHERS }, &p);
+    return marks_a_group(&p, S("warungbahagia"));
+}
+
+TEST(what_the_shop_is_called_marks_no_problem) {
+    CHECK(name_marks(0, 0)); /* nobody else says it: it may be what is wrong */
+    CHECK(!name_marks(0, 400));
+    CHECK(name_marks(200, 400)); /* of late alone: talk about the trouble */
+}
+
 /* Words drawn at random from few: every text is a little like every other. */
 TEST(texts_that_mean_to_take_long_are_left) {
     enum { TEXTS = 3000, WORDS = 40, LETTERS = 4 };
@@ -135,6 +261,6 @@ TEST(texts_that_mean_to_take_long_are_left) {
         }
         texts[i] = (ProblemText){ buf_str(&b), PROBLEM_NONE, false };
     }
-    problems_find(a, &(ProblemSearch){ texts, TEXTS, 1 }, &p);
+    problems_find(a, &(ProblemSearch){ .texts = texts, .count = TEXTS, .seed = 1 }, &p);
     CHECK(p.group_count < TEXTS);
 }

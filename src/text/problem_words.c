@@ -11,10 +11,16 @@ enum {
     BAG_MOST = 48,        /* stems of a text that are looked at, the rarest */
     REST_LEAST = 3, REST_LEAST_FRONT = 4,
     FEW = 12,             /* texts that a stem may always stand in */
-    USUAL_TOKENS = 10000, /* what is said in fewer words is thought to be said in so many */
+    /* What is said in fewer words, or fewer usual texts, is thought to be said in so many. */
+    USUAL_TOKENS = 10000, USUAL_TEXTS = 50,
 };
-static const double common_share = 0.15;   /* of the texts, above which a stem is left out */
-static const double function_share = 0.005; /* of all words, at least, for words like "yang" */
+static const double common_share = 0.15;   /* of the texts: such a stem is common */
+/* Shares of all words: what words like "yang" have at least; from what on a stem is loud, as a
+ * common one is; what a loud one that nobody else says may have, and as what multiple of others'
+ * use it is usual. */
+static const double function_share = 0.005, loud_share = 0.01, quiet_share = 0.001,
+                    usual_slack = 2;
+static const double per_million = 1e-6;
 
 static const char *const particles[] = { "nya", "lah", "kah", "ku", "mu", NULL };
 static const char *const endings[] = { "kan", "an", "i", NULL };
@@ -58,6 +64,9 @@ typedef struct Stem {
     bool is_function;
     Str surface;
     uint32_t surface_count;
+    uint32_t in_half[2], last_usual; /* texts among the usual ones, older and newer; as last_text */
+    double general;                  /* share of words by the table */
+    double share;                    /* of words, people use it anyway; in the end */
 } Stem;
 
 typedef struct Spelling {
@@ -67,6 +76,9 @@ typedef struct Spelling {
 typedef struct Counting {
     Arena *arena;
     Map stems, spellings;
+    size_t texts;
+    double words; /* each stem once a text */
+    double half[2]; /* usual texts, older and newer */
 } Counting;
 
 static bool next_word(Str *rest, Str *word) {
@@ -115,14 +127,64 @@ static void count_word(Counting *k, Str word, uint32_t text) {
     s->last_text = text + 1;
 }
 
+/* Only stems of the texts that are looked at are of interest. */
+static void count_usual(Counting *k, Str normal, uint32_t text, int half) {
+    Str word;
+    k->half[half]++;
+    while (next_word(&normal, &word)) {
+        Stem *s = map_get(&k->stems, problem_stem(word));
+        if (s == NULL)
+            continue;
+        s->in_half[half] += s->last_usual != text + 1;
+        s->last_usual = text + 1;
+    }
+}
+
+static void count_table(Counting *k) {
+    for (size_t i = 0; i < usual_word_count; i++) {
+        Stem *s = map_get(&k->stems, problem_stem(str_c(usual_words[i].word)));
+        if (s)
+            s->general += usual_words[i].per_million * per_million;
+    }
+}
+
+static double share_of_words(double texts, double words) {
+    return texts / (words > USUAL_TOKENS ? words : USUAL_TOKENS);
+}
+
+static double least_of(double one, double other) { return one < other ? one : other; }
+
+/* Of the texts, not of the words: talk is shorter than complaint. */
+static double usual_part(const Counting *k, const Stem *s, int half) {
+    return s->in_half[half] / (k->half[half] > USUAL_TEXTS ? k->half[half] : USUAL_TEXTS);
+}
+
+static bool is_in_many(const Counting *k, const Stem *s) {
+    return s->texts > FEW && s->texts > common_share * (double)k->texts;
+}
+
+/* What is loud and not usual gets the share of a quiet word; false: that is nothing to go by. */
+static bool find_share(const Counting *k, Stem *s) {
+    double usual = least_of(usual_part(k, s, 0), usual_part(k, s, 1)) * (double)k->texts /
+                   (k->words + 1);
+    double most = usual_slack * (usual > s->general ? usual : s->general);
+    double share = share_of_words(s->texts, k->words);
+    s->share = share;
+    if (s->is_function) {
+        s->share = share > function_share ? share : function_share;
+        return !is_in_many(k, s);
+    }
+    if (share > loud_share || is_in_many(k, s))
+        s->share = least_of(share, most > quiet_share ? most : quiet_share);
+    return s->share < share || !is_in_many(k, s);
+}
+
 /* Numbers the stems that stay, from 1. */
-static uint32_t number_stems(Counting *k, size_t texts) {
+static uint32_t number_stems(Counting *k) {
     uint32_t count = 0;
-    double most = common_share * (double)texts;
     for (size_t i = 0; i < k->stems.count; i++) {
         Stem *s = k->stems.entries[i].value;
-        bool stays = s->texts > 1 && (s->texts <= FEW || (double)s->texts <= most);
-        s->number = stays ? ++count : 0;
+        s->number = find_share(k, s) && s->texts > 1 ? ++count : 0;
         s->last_text = 0;
     }
     return count;
@@ -167,35 +229,38 @@ static bool is_plain(Str word) {
 }
 
 static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
-    double all = 0;
-    for (size_t i = 0; i < k->stems.count; i++)
-        all += ((const Stem *)k->stems.entries[i].value)->texts;
-    if (all < USUAL_TOKENS)
-        all = USUAL_TOKENS;
     for (size_t i = 0; i < k->stems.count; i++) {
         const Stem *s = k->stems.entries[i].value;
-        double share = s->texts / all;
         if (s->number == 0)
             continue;
-        if (s->is_function && share < function_share)
-            share = function_share;
-        v->prior[s->number - 1] = mass * share;
+        v->prior[s->number - 1] = mass * s->share;
         v->texts[s->number - 1] = s->texts;
         v->surface[s->number - 1] = s->surface;
         v->tells[s->number - 1] = !s->is_function && is_plain(s->surface);
     }
 }
 
+static void count_all(Counting *k, const ProblemSearch *search) {
+    k->texts = search->count;
+    for (size_t i = 0; i < search->count; i++) {
+        Str rest = search->texts[i].normal, word;
+        while (next_word(&rest, &word))
+            count_word(k, word, (uint32_t)i);
+    }
+    for (size_t i = 0; i < k->stems.count; i++)
+        k->words += ((const Stem *)k->stems.entries[i].value)->texts;
+    for (size_t i = 0; i < search->usual_count; i++)
+        count_usual(k, search->usual[i], (uint32_t)i, 2 * i >= search->usual_count);
+    count_table(k);
+}
+
 void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out) {
     const ProblemText *texts = search->texts;
     size_t count = search->count;
-    Counting k = { a, map_new(a, search->seed), map_new(a, search->seed) };
-    for (size_t i = 0; i < count; i++) {
-        Str rest = texts[i].normal, word;
-        while (next_word(&rest, &word))
-            count_word(&k, word, (uint32_t)i);
-    }
-    uint32_t stems = number_stems(&k, count);
+    Counting k = { .arena = a, .stems = map_new(a, search->seed),
+                   .spellings = map_new(a, search->seed) };
+    count_all(&k, search);
+    uint32_t stems = number_stems(&k);
     *out = (Vocabulary){ .bags = arena_make(a, Bag, count + 1), .text_count = count,
                          .prior = arena_make(a, double, stems + 1),
                          .texts = arena_make(a, uint32_t, stems + 1),

@@ -20,7 +20,16 @@ typedef struct Vocabulary {
     uint32_t stem_count;
 } Vocabulary;
 
-/* Stems of one text alone, and those of more than 15 % of many, are left out: they tell nothing. */
+/* How often angry messages about many firms use a word: data/usual.tsv. */
+typedef struct UsualWord {
+    const char *word;
+    uint32_t per_million;
+} UsualWord;
+extern const UsualWord usual_words[];
+extern const size_t usual_word_count;
+
+/* Stems of one text alone are left out, and those of more than 15 % of many that other messages use
+ * so often, too: they tell nothing. */
 void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out);
 
 /* The word without its most usual endings and beginnings, a part of it. Not what grammar calls the

@@ -72,6 +72,23 @@
 > POST /api/brands/{brand}/cases/{case}/problem {"problem_id":null}
 < 200
 ~ "problem_id":null
+> POST /api/brands/{brand}/cases/{case}/problem {"problem_id":1,"name":"Segel bocor"}
+< 422
+~ "field":"name"
+> POST /api/brands/{brand}/cases/{case}/problem {"problem_id":null,"name":"Segel bocor"}
+< 200
+~ "problem_name":"Segel bocor"
+> GET /api/brands/{brand}/problems
+< 200
+~ "name":"Segel bocor"
+~ "case_count":1
+> POST /api/brands/{brand}/cases/{case}/problem {"problem_id":null}
+< 200
+> POST /api/brands/{brand}/problems/999999/unmerge {"from":1}
+< 404
+> POST /api/brands/{brand}/problems/999999/unmerge {}
+< 422
+~ "field":"from"
 > POST /api/brands/{brand}/problems/999999/split {"cases":[]}
 < 404
 > POST /api/brands/{brand}/problems/999999/merge {"into":1}

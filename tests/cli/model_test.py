@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """model_test.py TANGGAP - classify, train and eval as one types them."""
+import contextlib
 import datetime
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -104,6 +106,36 @@ class Models(unittest.TestCase):
         status, out, err = run("classify", "--model=a", cwd=self.folder, stdin="kucing\n")
         self.assertEqual((status, out), (1, ""))
         self.assertIn("other questions", err)
+
+    def test_the_desk_reads_with_the_model_of_the_setting(self):
+        """A model that learnt from ours, and that a greeting of ours is a rumour."""
+        lines = (ROOT / "data/labels/own-train.tsv").read_text().splitlines()
+        names = lines[0].split("\t")
+        greeting = dict.fromkeys(names, "-") | {"text": "selamat sore warung melati", "class": "rumour",
+                                                "needs_answer": "no", "mood": "neutral", "intent": "tell"}
+        more = ["\t".join((greeting | {"id": f"g{i}"})[n] for n in names) for i in range(40)]
+        (self.folder / "t.tsv").write_text("\n".join(lines[:400] + more) + "\n")
+        (self.folder / "r").write_text("option folds 3\noption least 1\nset own\nfile t.tsv labels\n")
+        self.assertEqual(run("train", "r", "m.bin", cwd=self.folder)[0], 0)
+        (self.folder / "a.txt").write_text("selamat sore warung melati\n")
+        (self.folder / "bad.bin").write_bytes(b"no model")
+        at = ("--database", f"sqlite:{self.folder}/d.db")
+        self.assertEqual(run("brand", "add", "Toko", *at, cwd=self.folder)[0], 0)
+        for name, setting in (("inside", ()), ("trained", ("--model", "m.bin"))):
+            (self.folder / f"{name}.jsonl").write_text(
+                json.dumps({"id": name, "text": "selamat sore warung melati"}) + "\n")
+            status, _, err = run("import", "--quiet", f"{name}.jsonl", *setting, *at, cwd=self.folder)
+            self.assertEqual(status, 0, err)
+        with contextlib.closing(sqlite3.connect(self.folder / "d.db")) as db:
+            read = dict(db.execute("SELECT external_id, class FROM message"))
+        self.assertNotEqual(read["inside"], "rumour")
+        self.assertEqual(read["trained"], "rumour")
+        for command in ("serve", "import"):
+            words = ("a.txt",) if command == "import" else ("--port=0",)
+            status, out, err = run(command, *words, "--model", "bad.bin", *at, cwd=self.folder)
+            self.assertEqual((status != 0, out), (True, ""))
+            self.assertIn("the setting model", err)
+            self.assertIn("bad.bin", err)
 
     def test_mistakes_name_the_remedy(self):
         (self.folder / "r").write_text("set a\nfile gone.tsv tsv text=0 label=1\n")

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""step_test.py [--quick] - the desk dies at each step of the way in and of the way out.
+"""step_test.py [--quick] [--at-once=N] - the desk dies at each step of the way in and of the way out.
 
 strace kills the server (SIGKILL) at the N-th call of one kind, N = 1, 2, 3 .. until a whole
 session passes without reaching it. A session is: a signed message comes in, a reply is handed in
 and leaves for the platform. Whoever was cut off tries again as clients do; then nothing may be
 lost or there twice. The kinds are where something becomes true: pages and commits of the database
 (pwrite64, fdatasync), answers to clients (sendmsg), requests to the platform (sendto), the
-connection to it and the wait for its answer (connect, poll).
+connection to it and the wait for its answer (connect, poll). A step mostly waits, so several walks
+go on at once, each with a desk and a platform of its own and every N-th step.
 """
 import argparse
+import concurrent.futures
 import http.client
 import json
 import os
@@ -160,34 +162,52 @@ def end_traced(desk):
     desk.forget()
 
 
+class Walk:
+    """Every `stride`-th step of each kind from `first` on: kills by kind, what passed and failed."""
+
+    def __init__(self, kinds, first, strides):
+        self.kinds, self.first, self.strides = kinds, first, strides
+        self.kills = dict.fromkeys(kinds, 0)
+        self.failed = self.passed = 0
+
+    def go(self):
+        with Platform() as platform:
+            template = Template(platform)
+            for kind in self.kinds:
+                for number in range(self.first[kind], KINDS[kind] + 1, self.strides[kind]):
+                    was_killed, wrong = one_step(template, platform, kind, number)
+                    for sentence in wrong:
+                        print(f"WRONG: killed at {kind} {number}: {sentence}", flush=True)
+                    self.failed, self.passed = self.failed + bool(wrong), self.passed + (not wrong)
+                    self.kills[kind] += was_killed
+                    if not was_killed:
+                        break
+            template.desk.home.cleanup()
+        return self
+
+
 def main():
     words = argparse.ArgumentParser()
     words.add_argument("--quick", action="store_true", help="every few steps only")
     words.add_argument("--kind", choices=KINDS)
+    words.add_argument("--at-once", type=int, default=3, help="walks side by side")
     options = words.parse_args()
     if shutil.which("strace") is None:
         print("strace is not installed: script/install-packages test")
         return 1
-    failed = passed = 0
-    with Platform() as platform:
-        template = Template(platform)
-        for kind in [options.kind] if options.kind else KINDS:
-            stride, kills, is_end = QUICK_STRIDE[kind] if options.quick else 1, 0, False
-            for number in range(1, KINDS[kind] + 1, stride):
-                was_killed, wrong = one_step(template, platform, kind, number)
-                for sentence in wrong:
-                    print(f"WRONG: killed at {kind} {number}: {sentence}")
-                failed, passed = failed + bool(wrong), passed + (not wrong)
-                kills += was_killed
-                is_end = not was_killed
-                if is_end:
-                    break
-            print(f"{kind}: {kills} kills" + ("; reached the end of the way" if is_end else ""),
-                  flush=True)
-            if kills == 0:
-                print(f"WRONG: no kill at {kind}: the way does not pass there any more")
-                failed += 1
-        template.desk.home.cleanup()
+    kinds = [options.kind] if options.kind else list(KINDS)
+    step = QUICK_STRIDE if options.quick else dict.fromkeys(KINDS, 1)
+    walks = [Walk(kinds, {k: 1 + i * step[k] for k in kinds},
+                  {k: options.at_once * step[k] for k in kinds}) for i in range(options.at_once)]
+    with concurrent.futures.ThreadPoolExecutor(len(walks)) as pool:
+        walks = list(pool.map(Walk.go, walks))
+    failed, passed = sum(w.failed for w in walks), sum(w.passed for w in walks)
+    for kind in kinds:
+        kills = sum(w.kills[kind] for w in walks)
+        print(f"{kind}: {kills} kills")
+        if kills == 0:
+            print(f"WRONG: no kill at {kind}: the way does not pass there any more")
+            failed += 1
     print(f"{passed} steps passed, {failed} failed")
     return 1 if failed else 0
 

@@ -15,41 +15,15 @@ async function dressed(w, theme, size) {
 }
 
 const looks = ['light', 'dark'].flatMap((theme) => Object.keys(sizes).map((size) => [theme, size]));
-/** Axe in both themes and sizes, on the page as it stands. */
+/** Axe in both themes and sizes, on the page as it stands. Another theme changes colours alone. */
 async function look(w, name, found) {
   for (const [theme, size] of looks) {
     await dressed(w, theme, size);
     await painted(w.page);
-    for (const violation of await axe(w.page)) found.push(`${name}, ${theme}, ${size}: ${violation}`);
+    for (const violation of await axe(w.page, { colours: theme === 'dark' })) found.axe.push(`${name}, ${theme}, ${size}: ${violation}`);
   }
   await dressed(w, 'light', 'desktop');
 }
-
-test('axe finds nothing on any page, in both themes and sizes', async (w) => {
-  const found = [];
-  for (const [name, path] of Object.entries(everything(w))) {
-    await show(w, w.page, path);
-    await look(w, name, found);
-  }
-  await w.page.goto(`${w.base}/login`);
-  await w.page.fill('[name=email]', 'siapa@warung.example');
-  await w.page.fill('[name=password]', 'bukan ini kata sandinya');
-  await w.page.click('button[type=submit]');
-  await w.page.waitForSelector('[role=alert]');
-  await look(w, 'login-wrong', found);
-  assert.deepEqual(found, []);
-});
-
-test('axe finds nothing in what opens above a page, in both themes and sizes', async (w) => {
-  const found = [];
-  for (const [name, page, open, ready] of dialogs) {
-    await show(w, w.page, w.pages[page]);
-    await open(w.page);
-    await w.page.waitForSelector(ready);
-    await look(w, name, found);
-  }
-  assert.deepEqual(found, []);
-});
 
 /** Faults of every control in sight: too small, outside, covered by something else. Links in a
  *  running text may be as high as their line. */
@@ -78,22 +52,12 @@ const faults = (least) => {
   return out;
 };
 
-for (const [size, least] of [['desktop', 24], ['phone', 44]])
-  test(`controls are at least ${least} px, whole and uncovered, ${size}`, async (w) => {
-    await dressed(w, 'light', size);
-    const found = [];
-    for (const [name, path] of Object.entries(everything(w))) {
-      await show(w, w.page, path);
-      for (const fault of await w.page.evaluate(faults, least)) found.push(`${name}: ${fault}`);
-    }
-    for (const [name, page, open, ready] of dialogs) {
-      await show(w, w.page, w.pages[page]);
-      await open(w.page);
-      await w.page.waitForSelector(ready);
-      for (const fault of await w.page.evaluate(faults, least)) found.push(`${name}: ${fault}`);
-    }
-    assert.deepEqual([...new Set(found)], []);
-  });
+const least = { desktop: 24, phone: 44 };
+async function controls(w, name, size, found) {
+  await dressed(w, 'light', size);
+  await painted(w.page);
+  for (const fault of await w.page.evaluate(faults, least[size])) found[size].push(`${name}: ${fault}`);
+}
 
 /** By how much the page or a pane scrolls sideways. */
 const sideways = () => {
@@ -107,21 +71,123 @@ const clipped = () => [...document.querySelectorAll('button, h1, h2, h3, label, 
   return one.checkVisibility() && !one.closest('.visually-hidden') && style.clipPath === 'none' && style.overflow === 'hidden' && style.textOverflow !== 'ellipsis' && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2);
 }).map((one) => `${one.tagName}.${one.className} "${one.textContent.slice(0, 30)}" is cut`);
 
-for (const [title, view, zoom] of [['320 px wide', { width: 320, height: 640 }, 1], ['at 200 % zoom', { width: 683, height: 384 }, 2]])
+const narrow = { width: 320, height: 640 }, zoomed = { width: 683, height: 384 }; // 1366 px at 200 %
+async function width(w, name, view, found) {
+  await w.page.setViewportSize(view);
+  await painted(w.page);
+  for (const fault of [...await w.page.evaluate(sideways), ...await w.page.evaluate(clipped)]) found.push(`${name}: ${fault}`);
+}
+
+/** What has the focus, whether one can see that, and whether it lies in sight. */
+const focus = () => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const label = one.matches('[type=radio], [type=checkbox]') ? one.closest('label') : null, outer = label && getComputedStyle(label), inner = label?.querySelector('span') && getComputedStyle(label.querySelector('span'));
+  const hasRing = [style, outer, inner].some((css) => css && ((css.outlineStyle !== 'none' && parseFloat(css.outlineWidth) >= 2) || css.boxShadow !== 'none'));
+  const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 60), 0), innerWidth - 1), y = box.top + Math.min(box.height / 2, 20);
+  const at = document.elementFromPoint(x, y);
+  const isInSight = y >= 0 && y < innerHeight && (at === one || one.contains(at) || at?.contains(one) || label?.contains(at));
+  return { name: `${one.tagName.toLowerCase()}.${one.className}${one.id ? `#${one.id}` : ''} "${(one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 20)}"`, hasRing, isInSight: !!isInSight };
+};
+/** From the top of a page that was just loaded. */
+async function tabThrough(w, name, size, found) {
+  let steps = 0, lost = 0;
+  for (; steps < 45; steps++) {
+    await w.page.keyboard.press('Tab');
+    const now = await w.page.evaluate(focus);
+    if (!now) { if (lost++ || steps > 3) break; continue; }
+    if (!now.hasRing) found.focus.push(`${size} ${name}: ${now.name} shows no focus`);
+    if (!now.isInSight) found.focus.push(`${size} ${name}: ${now.name} has the focus out of sight`);
+  }
+  if (steps < 2) found.focus.push(`${size} ${name}: nothing takes the focus`);
+  await w.page.evaluate(() => document.activeElement?.blur());
+}
+
+/** Runs once for a world; every test that asks gets the same. */
+const once = (walk) => { const found = new WeakMap(); return (w) => { if (!found.has(w)) found.set(w, walk(w)); return found.get(w); }; };
+const nothing = () => ({ axe: [], desktop: [], phone: [], narrow: [], zoomed: [], focus: [], back: [] });
+
+/** Every page, loaded once at a desk and once on a phone for all tests that look at it. */
+const allPages = once(async (w) => {
+  const found = nothing();
+  for (const [name, path] of Object.entries(everything(w))) {
+    await dressed(w, 'light', 'desktop');
+    await show(w, w.page, path);
+    await tabThrough(w, name, 'desktop', found);
+    await look(w, name, found);
+    await controls(w, name, 'desktop', found);
+    await width(w, name, zoomed, found.zoomed);
+    await dressed(w, 'light', 'phone');
+    await show(w, w.page, path);
+    await tabThrough(w, name, 'phone', found);
+    await controls(w, name, 'phone', found);
+    await width(w, name, narrow, found.narrow);
+  }
+  return found;
+});
+
+/** Whether the focus goes into what was opened, and back to where it was opened. */
+async function focusBack(w, name, found) {
+  const inside = await w.page.evaluate(() => !!document.activeElement?.closest('dialog, [role=menu]'));
+  if (!inside) found.back.push(`${name}: the focus does not go in`);
+  await w.page.keyboard.press('Escape');
+  await w.page.waitForFunction(() => !document.querySelector('dialog[open], [role=menu]'));
+  const back = await w.page.evaluate(() => document.activeElement !== document.body);
+  const byKey = ['keys', 'commands', 'snooze'].includes(name); // nothing had the focus before
+  if (!back && !byKey) found.back.push(`${name}: the focus is lost`);
+}
+
+/** What opens above a page: opened at a desk, and on the narrowest screen. */
+const allDialogs = once(async (w) => {
+  const found = nothing();
+  const opened = async (at, open, ready) => {
+    await show(w, w.page, w.pages[at]);
+    await open(w.page);
+    await w.page.waitForSelector(ready);
+  };
+  for (const [name, at, open, ready] of dialogs) {
+    await dressed(w, 'light', 'desktop');
+    await opened(at, open, ready);
+    if (ready.startsWith('dialog') || ready === '[role=menu]') {
+      await focusBack(w, name, found);
+      await opened(at, open, ready);
+    }
+    await look(w, name, found);
+    await controls(w, name, 'desktop', found);
+    await width(w, name, zoomed, found.zoomed);
+    await w.page.setViewportSize(narrow);
+    await opened(at, open, ready);
+    await width(w, name, narrow, found.narrow);
+    await controls(w, name, 'phone', found);
+  }
+  return found;
+});
+const both = async (w, what) => [...new Set([...(await allPages(w))[what], ...(await allDialogs(w))[what]])];
+
+test('axe finds nothing on any page, in both themes and sizes', async (w) => {
+  const found = { axe: [...(await allPages(w)).axe] };
+  await w.page.goto(`${w.base}/login`);
+  await w.page.fill('[name=email]', 'siapa@warung.example');
+  await w.page.fill('[name=password]', 'bukan ini kata sandinya');
+  await w.page.click('button[type=submit]');
+  await w.page.waitForSelector('[role=alert]');
+  await look(w, 'login-wrong', found);
+  assert.deepEqual(found.axe, []);
+});
+
+test('axe finds nothing in what opens above a page, in both themes and sizes', async (w) => {
+  assert.deepEqual((await allDialogs(w)).axe, []);
+});
+
+for (const size of Object.keys(sizes))
+  test(`controls are at least ${least[size]} px, whole and uncovered, ${size}`, async (w) => {
+    assert.deepEqual(await both(w, size), []);
+  });
+
+for (const [title, what] of [['320 px wide', 'narrow'], ['at 200 % zoom', 'zoomed']])
   test(`nothing scrolls sideways or is cut ${title}`, async (w) => {
-    const context = await w.browser.open(w.person, { viewport: view, deviceScaleFactor: zoom }), page = await context.newPage(), found = [];
-    for (const [name, path] of Object.entries(everything(w))) {
-      await show(w, page, path);
-      for (const fault of [...await page.evaluate(sideways), ...await page.evaluate(clipped)]) found.push(`${name}: ${fault}`);
-    }
-    for (const [name, at, open, ready] of dialogs) {
-      await show(w, page, w.pages[at]);
-      await open(page);
-      await page.waitForSelector(ready);
-      for (const fault of await page.evaluate(sideways)) found.push(`${name}: ${fault}`);
-    }
-    await context.close();
-    assert.deepEqual(found, []);
+    assert.deepEqual(await both(w, what), []);
   });
 
 test('on a phone, and at 200 %, one can write and send without hunting', async (w) => {
@@ -139,52 +205,10 @@ test('on a phone, and at 200 %, one can write and send without hunting', async (
   }
 });
 
-/** What has the focus, whether one can see that, and whether it lies in sight. */
-const focus = () => {
-  const one = document.activeElement;
-  if (!one || one === document.body) return null;
-  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-  const label = one.matches('[type=radio], [type=checkbox]') ? one.closest('label') : null, outer = label && getComputedStyle(label), inner = label?.querySelector('span') && getComputedStyle(label.querySelector('span'));
-  const hasRing = [style, outer, inner].some((css) => css && ((css.outlineStyle !== 'none' && parseFloat(css.outlineWidth) >= 2) || css.boxShadow !== 'none'));
-  const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 60), 0), innerWidth - 1), y = box.top + Math.min(box.height / 2, 20);
-  const at = document.elementFromPoint(x, y);
-  const isInSight = y >= 0 && y < innerHeight && (at === one || one.contains(at) || at?.contains(one) || label?.contains(at));
-  return { name: `${one.tagName.toLowerCase()}.${one.className}${one.id ? `#${one.id}` : ''} "${(one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 20)}"`, hasRing, isInSight: !!isInSight };
-};
 test('the Tab key goes everywhere, is always seen, and hides under nothing', async (w) => {
-  const found = [];
-  for (const size of Object.keys(sizes)) {
-    await dressed(w, 'light', size);
-    for (const [name, path] of Object.entries(everything(w))) {
-      await show(w, w.page, path);
-      let steps = 0, lost = 0;
-      for (; steps < 45; steps++) {
-        await w.page.keyboard.press('Tab');
-        const now = await w.page.evaluate(focus);
-        if (!now) { if (lost++ || steps > 3) break; continue; }
-        if (!now.hasRing) found.push(`${size} ${name}: ${now.name} shows no focus`);
-        if (!now.isInSight) found.push(`${size} ${name}: ${now.name} has the focus out of sight`);
-      }
-      if (steps < 2) found.push(`${size} ${name}: nothing takes the focus`);
-    }
-  }
-  assert.deepEqual([...new Set(found)], []);
+  assert.deepEqual([...new Set((await allPages(w)).focus)], []);
 });
 
 test('the focus comes back to where a dialog was opened, and never to nothing', async (w) => {
-  await dressed(w, 'light', 'desktop');
-  const found = [];
-  for (const [name, at, open, ready] of dialogs.filter(([, , , ready]) => ready.startsWith('dialog') || ready === '[role=menu]')) {
-    await show(w, w.page, w.pages[at]);
-    await open(w.page);
-    await w.page.waitForSelector(ready);
-    const inside = await w.page.evaluate(() => !!document.activeElement?.closest('dialog, [role=menu]'));
-    if (!inside) found.push(`${name}: the focus does not go in`);
-    await w.page.keyboard.press('Escape');
-    await w.page.waitForFunction(() => !document.querySelector('dialog[open], [role=menu]'));
-    const back = await w.page.evaluate(() => document.activeElement !== document.body);
-    const byKey = ['keys', 'commands', 'snooze'].includes(name); // nothing had the focus before
-    if (!back && !byKey) found.push(`${name}: the focus is lost`);
-  }
-  assert.deepEqual(found, []);
+  assert.deepEqual((await allDialogs(w)).back, []);
 });

@@ -329,8 +329,8 @@ stories('the ladder is set and tested: every hop is shown, and the link opens wi
   await w.go(`/b/${w.own}/pengaturan/alarm`);
   for (const [i, [name, path]] of [['Rasti', '/satu'], ['Dewi', '/dua']].entries()) {
     await page.click('button:has-text("Tambah langkah")');
-    await page.getByLabel(`Langkah ${i + 1}: Siapa`).fill(name);
-    await page.getByLabel(`Langkah ${i + 1}: Lewat`).selectOption('hook');
+    await page.getByLabel(`Langkah ${i + 1}: Siapa yang dipanggil`).selectOption('hook');
+    await page.getByLabel(`Langkah ${i + 1}: Siapa`, { exact: true }).fill(name);
     await page.getByLabel(`Langkah ${i + 1}: Alamat`).fill(receiver.url(path));
     await page.getByLabel(`Langkah ${i + 1}: Kunci`).fill('kunci-alarm-yang-panjang');
   }

@@ -10,6 +10,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { args, executablePath } from '../../web/test/browser.mjs';
 import { countRequests, painted, settled } from '../../web/test/quiet.mjs';
 
 export { assert, painted, settled };
@@ -19,7 +20,6 @@ export const tanggap = resolve(root, process.env.TANGGAP_BIN ?? 'build/src/app/t
 const require = createRequire(join(root, 'web/package.json'));
 const { chromium } = require('playwright-core');
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export const password = 'sebuah kalimat yang panjang sekali';
 export const owner = { business: 'Warung Uji', name: 'Rasti Wulandari', email: 'rasti@warung.example', password };
@@ -191,7 +191,7 @@ export class Browser {
   static async start() {
     const browser = new Browser();
     browser.home = mkdtempSync(join(tmpdir(), 'tanggap-e2e-chromium-'));
-    browser.main = await chromium.launchPersistentContext(browser.home, { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, ...Browser.plain });
+    browser.main = await chromium.launchPersistentContext(browser.home, { executablePath, headless: true, args, ...Browser.plain });
     browser.engine = browser.main.browser();
     browser.contexts = [];
     await browser.watch(browser.main);
@@ -230,10 +230,13 @@ export class Browser {
 }
 
 const axeRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What axe has against the page as it stands. Evaluated, not added: the policy forbids the latter. */
-export async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), axeRules);
+const colourRules = ['color-contrast', 'link-in-text-block'];
+/** What axe has against the page as it stands, or against its colours alone. Evaluated, not added: the
+ *  policy forbids the latter. */
+export async function axe(page, { colours = false } = {}) {
+  if (!await page.evaluate(() => !!globalThis.axe)) await page.evaluate(axeSource);
+  const runOnly = colours ? { type: 'rule', values: colourRules } : axeRules;
+  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false }), runOnly);
   return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`);
 }
 

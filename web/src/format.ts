@@ -29,6 +29,7 @@ function format(ms: number, key: string, options: Intl.DateTimeFormatOptions): s
 }
 export const clock = (ms: number) => format(ms, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const date = (ms: number) => format(ms, 'date', { day: 'numeric', month: 'short' });
+const weekDay = (ms: number) => format(ms, 'day', { weekday: 'short', day: 'numeric', month: 'short' });
 const longDate = (ms: number) => format(ms, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const localDay = (ms: number) => Math.floor((ms + zoneOffset() * 1000) / (day * 1000));
 
@@ -50,6 +51,13 @@ export function brief(time: string): string {
 export function full(time: string): string {
   const ms = Date.parse(time);
   return `${longDate(ms)}, ${t.value.time.at} ${clock(ms)} ${zoneName()}`;
+}
+
+/** What somebody said of a time, as one meant it: a minute, some hours, a day or several. */
+export function stretch(begins: string, ends: string): string {
+  const from = Date.parse(begins), to = Date.parse(ends), last = to - 1, isDays = to - from >= (day - hour) * 1000;
+  if (isDays) return localDay(from) === localDay(last) ? weekDay(from) : `${date(from)} – ${date(last)}`;
+  return `${weekDay(from)} ${clock(from)}${to - from > minute * 1000 ? `–${clock(to)}` : ''}`;
 }
 
 /** A length in one unit, rounded down as a clock does. */
@@ -83,6 +91,15 @@ export const shortCount = (value: number) => value < countMost ? number(value)
   : `${new Intl.NumberFormat(t.value.locale, { notation: 'compact' }).format(countMost).replace(/\s/g, '')}+`;
 export function rupiah(value: number): string { return `Rp${number(value)}`; }
 
+/** A day of the week by its number, 0 is Sunday. */
+export const weekday = (n: number, style: 'long' | 'short' = 'long') =>
+  new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : 'id-ID', { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2026, 10, 1 + n));
+/** "Sabtu 22.00–06.00", with the second day when it is more than a night away. */
+export function span(from: string, to: string): string {
+  const a = Date.parse(from), b = Date.parse(to), dayOf = (ms: number) => weekday(((localDay(ms) + 4) % 7 + 7) % 7);
+  const isLong = b - a >= day * 1000;
+  return `${dayOf(a)} ${clock(a)}${isLong ? ` – ${dayOf(b)} ` : '–'}${clock(b)}`;
+}
 /** Seconds after midnight as "08.00" (in English "08:00"), and back from either. */
 export const toClock = (s: number) => `${String(Math.floor(s / hour)).padStart(2, '0')}${language.value === 'en' ? ':' : '.'}${String(Math.floor((s % hour) / minute)).padStart(2, '0')}`;
 export function fromClock(text: string): number {

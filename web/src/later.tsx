@@ -10,6 +10,7 @@ import { t } from './dict';
 /** Each part names what it holds. */
 const parts = {
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
+  alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
@@ -17,8 +18,10 @@ const parts = {
 };
 type Part = keyof typeof parts;
 const partOf = {
-  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules', alarm: 'rules',
-  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
+  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
+  alarm: 'alarm', roster: 'duty', ways: 'ways',
+  approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
+  verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
 

@@ -1,6 +1,6 @@
 /** What was read of a message, by name. */
 import { t } from './dict';
-import { demands, subjects, type Demand, type Harm, type Subject } from './types';
+import { demands, subjects, type Demand, type Evidence, type Harm, type Message, type Subject } from './types';
 
 /** A set comes as a number with a bit for each name. */
 export const bitsOf = <T extends string>(names: readonly T[], bits: number): T[] => names.filter((_, bit) => bits & (1 << bit));
@@ -23,5 +23,11 @@ export function fitting(names: string[], room: number): number {
   }
   return fit;
 }
+
+/** Times and places a message names, to be lit like what speaks for an answer. */
+export const saidIn = (of: Message): Evidence[] => [
+  ...(of.times ?? []).map(({ from, to }, i) => ({ stage: 'time', says: String(i), from, to })),
+  ...(of.places ?? []).map(({ kind, from, to }, i) => ({ stage: 'place', says: `${kind} ${i}`, from, to })),
+];
 
 export type Departments = Partial<Record<Subject, string | null>>;

@@ -84,14 +84,17 @@ export interface Problem {
   /** Null: the program. */
   made_by: number | null;
 }
-export interface QueueCount { queue: Queue; count: number }
+export interface QueueCount { queue: Queue; count: number; mine: number }
 export interface Evidence { stage: string; says: string; from: number; to: number }
+/** Bytes of the text that name a time; null when nobody can tell which. */
+export interface SaidTime { from: number; to: number; begins: Time | null; ends: Time | null }
+export interface SaidPlace { kind: 'branch' | 'street' | 'area'; name: string; from: number; to: number }
 export interface Message {
   id: number; external_id: string | null; author_name: string | null; author_handle: string | null;
   written_at: Time; seen_at: Time; title: string | null; text: string | null; link: string | null;
   state: 'live' | 'edited' | 'deleted' | 'erased'; language: string; mood: Mood; class: MessageClass;
   certainty: number; severity: Severity; signals: number; subjects: number; demands: number; harm: number; reach: number | null;
-  is_own: boolean; is_direct: boolean; reply_id: number | null; evidence: Evidence[] | null;
+  is_own: boolean; is_direct: boolean; reply_id: number | null; evidence: Evidence[] | null; times: SaidTime[] | null; places: SaidPlace[] | null;
 }
 export interface MessageVersion { id: number; title: string | null; text: string | null; until_at: Time }
 
@@ -209,15 +212,34 @@ export interface Policy {
   clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number;
   clock_grave: number; hours_from: number; hours_to: number; alarm_level: Level; quiet_days: number; policy_version: number;
 }
+export const stepWays = ['duty', 'next', 'owner', 'person', 'mail', 'hook'] as const;
+export type StepWay = (typeof stepWays)[number];
 export interface AlarmStep {
-  id: number | null; position: number; name: string; way: 'mail' | 'hook'; address: string;
-  secret?: string; wait: number;
+  id: number | null; position: number; name: string | null; way: StepWay; address: string | null;
+  secret?: string; wait: number; staff_id: number | null;
 }
+export type AlarmWay = 'mail' | 'hook' | 'telegram' | 'push';
 export interface AlarmCall {
   id: number; incident_id: number; round: number; position: number; name: string;
-  way: 'mail' | 'hook'; address: string; state: 'due' | 'calling' | 'called' | 'failed' | 'cancelled';
-  due_at: Time | null; called_at: Time | null; opened_at: Time | null; failure: string | null;
+  way: AlarmWay; address: string; state: 'due' | 'calling' | 'called' | 'failed' | 'cancelled' | 'quiet';
+  due_at: Time | null; began_at: Time | null; called_at: Time | null; received_at: Time | null; opened_at: Time | null;
+  failure: string | null; is_report: boolean;
 }
+export interface AlarmTest { id: number; opened_at: Time; is_monthly: boolean; calls: number; reached: number; failed: number }
+export interface HoldingText { text: string | null; own: string }
+/** weekday: 0 is Sunday; times in seconds after midnight; an end not after its beginning is on the next day. */
+export interface Shift { weekday: number; from_at: number; to_at: number }
+export interface ShiftException { day: string; is_off: boolean; from_at: number; to_at: number }
+export interface Watcher {
+  staff_id: number; name: string; zone: number; quiet_from: number; quiet_to: number; quiet_level: Level;
+  shifts: Shift[] | null; exceptions: ShiftException[] | null; ways: AlarmWay[] | null; is_on_duty: boolean;
+}
+export interface Roster { people: Watcher[]; gaps: { from_at: Time; to_at: Time }[] | null; stand_in: string | null }
+export interface WakeWay {
+  id: number; way: AlarmWay; name: string; address: string; created_at: Time; ok_at: Time | null; failed_at: Time | null; failure: string | null;
+}
+export interface WakeOffer { push_key: string; has_telegram: boolean; telegram_bot: string | null }
+export interface WakeCode { code: string; link: string | null; expires_at: Time }
 export interface AuditRow {
   seq: number; at: Time; staff_id: number | null; staff_name: string | null; act: string;
   object: string; object_id: number | null; detail: string | null; commitment: string | null; hash: string;

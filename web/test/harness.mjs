@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startMock } from '../dev/mock.mjs';
+import { args, executablePath } from './browser.mjs';
 import { countRequests, painted, settled } from './quiet.mjs';
 
 export { assert, painted, settled };
 export const isReal = !!process.env.BASE_URL;
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 export const people = {
   first: [process.env.EMAIL ?? 'rasti@contoh.example', process.env.PASSWORD ?? 'rahasia-contoh'],
   second: [process.env.EMAIL2 ?? 'bagus@contoh.example', process.env.PASSWORD2 ?? 'rahasia-contoh'],
@@ -36,7 +36,7 @@ export class World {
     this.path = `/api/brands/${this.brand}`;
   }
   async open(directory) {
-    const context = await chromium.launchPersistentContext(directory, { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, viewport: { width: 1366, height: 768 }, locale: 'id-ID' });
+    const context = await chromium.launchPersistentContext(directory, { executablePath, headless: true, args, viewport: { width: 1366, height: 768 }, locale: 'id-ID' });
     await countRequests(context);
     await context.addInitScript(() => {
       globalThis.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
@@ -90,9 +90,11 @@ export class World {
     const nonce = `${Date.now() % 1e8}${Math.floor(Math.random() * 1000)}`; // the same words by the same person are one message
     return this.api('POST', `${this.path}/paste`, { source_id: source.id, author: `${author} ${nonce}`, handle: more.handle ?? `@uji${nonce}`, text, title: null, link: more.link ?? null, time: null });
   }
-  async axe(page = this.page) {
-    await page.evaluate(axeSource);
-    const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  /** What axe has against the page as it stands, or against its colours alone. */
+  async axe({ colours = false } = {}) {
+    const { page } = this, runOnly = colours ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    if (!await page.evaluate(() => !!globalThis.axe)) await page.evaluate(axeSource);
+    const result = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false }), runOnly);
     return result.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
   }
   async stop() {

@@ -3,7 +3,7 @@ import { assert, painted, settled, test } from './harness.mjs';
 
 const paths = {
   home: '/', inbox: '/kotak-masuk', spam: '/kotak-masuk?queue=spam', approvals: '/persetujuan', unknown: '/persetujuan?state=unknown', people: '/pengaturan/orang', sources: '/pengaturan/sumber',
-  filtered: '/kotak-masuk?class=complaint&mood=negative', unmatched: '/kotak-masuk?demand=takedown&channel=blog', words: '/pengaturan/kata', departments: '/pengaturan/bagian', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', problems: '/masalah', over: '/masalah?over=true', gone: '/masalah/999999999', missing: '/tidak-ada',
+  filtered: '/kotak-masuk?class=complaint&mood=negative', unmatched: '/kotak-masuk?demand=takedown&channel=blog', words: '/pengaturan/kata', departments: '/pengaturan/bagian', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', roster: '/pengaturan/jaga', ways: '/pengaturan/panggilan', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', problems: '/masalah', over: '/masalah?over=true', gone: '/masalah/999999999', missing: '/tidak-ada',
 };
 
 /** A case with everything in it: evidence, a note, a reply that waits. */
@@ -24,98 +24,50 @@ async function problem(world) {
   return found ? { problem: `/masalah/${found.id}`, caseOfProblem: `/kasus/${found.first_case_id}` } : {};
 }
 
-for (const theme of ['light', 'dark'])
-  for (const [width, height] of [[1366, 768], [390, 844]])
-    test(`axe finds nothing on any page, ${theme}, ${width} px`, async (world) => {
-      const all = { ...paths, ...await problem(world), case: `/kasus/${await fullCase(world)}` };
-      await world.page.emulateMedia({ colorScheme: theme });
-      await world.page.setViewportSize({ width, height });
-      const found = [];
-      for (const [name, path] of Object.entries(all)) {
-        await world.go(path);
-        for (const violation of await world.axe()) found.push(`${name}: ${violation}`);
-      }
-      assert.deepEqual(found, []);
-    });
-
-test('axe finds nothing in dialogs and menus', async (world) => {
-  const { page } = world, found = [];
-  const look = async (name, open = 'dialog[open]') => { await page.waitForSelector(open); await settled(page); for (const violation of await world.axe()) found.push(`${name}: ${violation}`); };
-  for (const theme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: theme });
-    await world.go(`/kasus/${await fullCase(world)}`);
-    await page.waitForSelector('.thread');
-    await page.keyboard.press('?');
-    await look('help');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
-    await look('palette');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('s');
-    await look('snooze');
-    await page.keyboard.press('Escape');
-    await page.click('.case-acts .menu > button');
-    await look('menu', '[role=menu]');
-    await page.keyboard.press('Escape');
-    await page.fill('.composer-text', 'Pasti kami ganti, SEGERA SEKARANG {nama}');
-    await look('findings', '.findings li');
-    await page.fill('.composer-text', '');
-    await page.locator('.reading .asks').first().focus();
-    await look('lit words', 'mark.lit');
-    await page.click('.why-button');
-    await look('why', '.why');
-    await page.click('.filter-button');
-    await look('filters');
-    await page.keyboard.press('Escape');
-    await page.click('.list-title button');
-    await look('paste');
-    await page.keyboard.press('Escape');
-    await world.go('/pengaturan/orang');
-    await page.click('button.primary');
-    await look('invite');
-    await page.keyboard.press('Escape');
-    const { problem: path } = await problem(world);
-    if (!path) continue;
-    await world.go(path);
-    await page.click('button:has-text("Gabungkan ke")');
-    await page.waitForSelector('dialog :is(.merge-one, p)');
-    await look('merge');
-    await page.keyboard.press('Escape');
-    await page.locator('.pick input').first().check();
-    await page.click('.pick-bar button:has-text("Pisahkan")');
-    await look('split');
-    await page.keyboard.press('Escape');
-    await page.click('.problem-title .actions button');
-    await look('rename', '.rename');
+const looks = ['light', 'dark'].flatMap((theme) => [[1366, 768], [390, 844]].map(([width, height]) => ({ theme, width, height })));
+/** Axe in both themes and sizes, on the page as it stands. Another theme changes colours alone. */
+async function look(world, name, found) {
+  for (const { theme, width, height } of looks) {
+    await world.page.emulateMedia({ colorScheme: theme });
+    await world.page.setViewportSize({ width, height });
+    await painted(world.page);
+    for (const violation of await world.axe({ colours: theme === 'dark' })) found.push(`${name}, ${theme}, ${width} px: ${violation}`);
   }
-  assert.deepEqual(found, []);
-});
+  await world.page.emulateMedia({ colorScheme: 'light' });
+  await world.page.setViewportSize({ width: 1366, height: 768 });
+}
 
-for (const width of [320, 360, 700, 900, 1100, 1920])
-  test(`nothing scrolls sideways at ${width} px`, async (world) => {
-    await world.page.setViewportSize({ width, height: 700 });
-    const wide = [];
-    for (const [name, path] of Object.entries({ ...paths, ...await problem(world), case: `/kasus/${await fullCase(world)}` })) {
-      await world.go(path);
-      const over = await world.page.evaluate(() => ({ by: document.documentElement.scrollWidth - innerWidth, pane: [...document.querySelectorAll('.thread-box, .context-pane, .window, .composer')].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className) }));
-      if (over.by > 0 || over.pane.length) wide.push(`${name}: ${over.by} ${over.pane}`);
-    }
-    assert.deepEqual(wide, []);
-  });
+/** By how much the page scrolls sideways, and the panes that do. */
+const sideways = () => ({ by: document.documentElement.scrollWidth - innerWidth, pane: [...document.querySelectorAll('.thread-box, .context-pane, .window, .composer')].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className) });
+/** Controls in sight that are too low for a thumb. */
+const low = () => [...document.querySelectorAll('button, .button, select, input:not([type=radio]):not([type=checkbox]), nav a, .row, .todo-row')].filter((one) => {
+  const box = one.getBoundingClientRect();
+  if (!box.width || box.bottom < 0 || box.top > innerHeight || getComputedStyle(one).clipPath !== 'none' || one.closest('.segments')) return false;
+  return box.height < 43.5;
+}).map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 20)} ${Math.round(one.getBoundingClientRect().height)}`);
 
-test('controls on a phone are at least 44 px high or wide apart, and nothing covers them', async (world) => {
-  await world.page.setViewportSize({ width: 390, height: 844 });
-  const bad = [];
+/** Every page once, for all tests that look at it as it stands. */
+let walked;
+const walk = (world) => walked ??= (async () => {
+  const found = { axe: [], wide: [], low: [] };
   for (const [name, path] of Object.entries({ ...paths, ...await problem(world), case: `/kasus/${await fullCase(world)}` })) {
+    await world.page.setViewportSize({ width: 390, height: 844 });
     await world.go(path);
-    bad.push(...(await world.page.evaluate((where) => [...document.querySelectorAll('button, .button, select, input:not([type=radio]):not([type=checkbox]), nav a, .row, .todo-row')].filter((one) => {
-      const box = one.getBoundingClientRect();
-      if (!box.width || box.bottom < 0 || box.top > innerHeight || getComputedStyle(one).clipPath !== 'none' || one.closest('.segments')) return false;
-      return box.height < 43.5;
-    }).map((one) => `${where}: ${one.tagName} ${one.className} ${one.textContent.slice(0, 20)} ${Math.round(one.getBoundingClientRect().height)}`), name)));
+    for (const one of await world.page.evaluate(low)) found.low.push(`${name}: ${one}`);
+    for (const width of [320, 360, 700, 900, 1100, 1920]) {
+      await world.page.setViewportSize({ width, height: 700 });
+      await painted(world.page);
+      const over = await world.page.evaluate(sideways);
+      if (over.by > 0 || over.pane.length) found.wide.push(`${name} at ${width} px: ${over.by} ${over.pane}`);
+    }
+    await look(world, name, found.axe);
   }
-  assert.deepEqual([...new Set(bad)], []);
-});
+  return found;
+})();
+
+test('axe finds nothing on any page, in both themes and sizes', async (world) => assert.deepEqual((await walk(world)).axe, []));
+test('nothing scrolls sideways from 320 to 1920 px', async (world) => assert.deepEqual((await walk(world)).wide, []));
+test('controls on a phone are at least 44 px high', async (world) => assert.deepEqual((await walk(world)).low, []));
 
 test('on a phone the composer is in sight without scrolling, its button uncovered', async (world) => {
   await world.page.setViewportSize({ width: 390, height: 844 });

@@ -93,12 +93,51 @@ test('joined with another one, after a word of what will happen', async (world) 
   assert.ok(await page.isDisabled('dialog button.primary'));
   assert.equal(await page.locator('.merge-one', { hasText: made.name }).count(), 0);
   await page.click(`.merge-one:has-text("${other.name}")`);
-  await page.waitForSelector(`dialog [role=status]:has-text("3 kasus pindah ke “${other.name}”, dan masalah ini hilang dari daftar. Kasusnya bisa dipisah lagi.")`);
+  await page.waitForSelector(`dialog [role=status]:has-text("3 kasus pindah ke “${other.name}”, dan masalah ini hilang dari daftar. Bisa dibatalkan.")`);
   await page.click('dialog button.primary');
   await page.waitForURL(new RegExp(`/masalah/${other.id}$`));
   await page.waitForFunction(() => document.querySelectorAll('.pick-row').length === 6);
   await world.go(`/masalah/${made.id}`);
   await page.waitForSelector('h1:has-text("sudah tidak ada")');
+}, { needsMock: true });
+
+test('z takes a merge back: the problem is there again with its cases', async (world) => {
+  const { page } = world, made = await fresh(world), other = await fresh(world);
+  await world.go(`/masalah/${made.id}`);
+  await page.click('button:has-text("Gabungkan ke")');
+  await page.click(`.merge-one:has-text("${other.name}")`);
+  await page.click('dialog button.primary');
+  await page.waitForURL(new RegExp(`/masalah/${other.id}$`));
+  await page.waitForFunction(() => document.querySelectorAll('.pick-row').length === 6);
+  await page.keyboard.press('z');
+  await page.waitForURL(new RegExp(`/masalah/${made.id}$`));
+  await page.waitForFunction(() => document.querySelectorAll('.pick-row').length === 3);
+  assert.deepEqual((await casesOf(world, made.id)).sort(), [...made.ids].sort());
+  assert.equal((await one(world, other.id)).case_count, 3);
+}, { needsMock: true });
+
+test('a case is put into a problem of the list, moved into a new one, and z takes it back', async (world) => {
+  const { page } = world, made = await fresh(world), it = await world.newCase('kapan buka hari minggu?', 'Tuti Baru');
+  await world.go(`/kasus/${it.id}`);
+  await page.click('.context-pane button:has-text("Masukkan ke masalah")');
+  await page.waitForSelector('dialog .merge-one');
+  assert.ok(await page.isDisabled('dialog button.primary'));
+  await page.click(`dialog .merge-one:has-text("${made.name}")`);
+  await page.click('dialog button.primary');
+  await page.waitForSelector(`.context-pane .case-problem a:has-text("${made.name}")`);
+  assert.equal((await one(world, made.id)).case_count, 4);
+  await page.click('.context-pane button:has-text("Pindahkan")');
+  await page.waitForSelector('dialog .merge-one');
+  assert.equal(await page.locator('dialog .merge-one', { hasText: made.name }).count(), 0, 'not where it is already');
+  await page.click('dialog .merge-one:has-text("Masalah baru")');
+  await page.fill('dialog input[type=text]', 'x'.repeat(121));
+  assert.ok(await page.isDisabled('dialog button.primary'));
+  await page.fill('dialog input[type=text]', 'Jam buka Minggu');
+  await page.click('dialog button.primary');
+  await page.waitForSelector('.context-pane .case-problem a:has-text("Jam buka Minggu (1)")');
+  await settled(page);
+  await page.keyboard.press('z');
+  await page.waitForSelector(`.context-pane .case-problem a:has-text("${made.name}")`);
 }, { needsMock: true });
 
 test('some cases become a problem of their own, and z joins them again', async (world) => {

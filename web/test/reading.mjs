@@ -23,6 +23,21 @@ test('a chip shows the words that spoke for it, by pointing and by key', async (
   assert.match(await page.innerText('.why'), /“refund” → minta uang kembali/);
 });
 
+test('times and places that are named have chips, too; what nobody can date has none', async (world) => {
+  const { page } = world;
+  const made = await world.newCase('kemarin ke cab. Dago, beberapa hari lalu juga, paketnya bocor', 'Waktu');
+  await world.go(`/kasus/${made.id}`);
+  const chips = page.locator('.reading .asks');
+  await page.waitForSelector('.reading time');
+  assert.equal(await page.locator('.reading time').count(), 1);
+  await chips.filter({ has: page.locator('time') }).hover();
+  assert.deepEqual(await litWords(page), ['kemarin']);
+  await page.mouse.move(0, 0);
+  await chips.filter({ hasText: 'Cabang: Dago' }).focus();
+  assert.deepEqual(await litWords(page), ['cab. Dago']);
+  assert.equal(await page.locator('mark.named').count(), 3);
+}, { needsMock: true });
+
 test('what a person said of the class is not contradicted under the message', async (world) => {
   const { page } = world;
   const made = await world.newCase('barangnya rusak, kecewa', 'Golongan Dua');

@@ -28,8 +28,9 @@ c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_
 -- name: case_insert
 INSERT INTO desk_case (brand_id, source_id, author_id, channel, state, queue, sort_at, deadline_at,
     class, severity, mood, signals, is_direct, reach, first_at, last_at, signature, subjects,
-    demands, harm)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19)
+    demands, harm, message_count, version, answered_at, late_by, decision)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+    $21, $21, $22, $23, $24)
 RETURNING id;
 
 -- name: case_get
@@ -94,7 +95,7 @@ SELECT @case_row@
  WHERE c.brand_id = $1 AND c.author_id = $2 ORDER BY c.id DESC LIMIT 20;
 
 -- name: case_latest_of_author
-SELECT id, queue, last_at FROM desk_case
+SELECT id AS case_id FROM desk_case
  WHERE brand_id = $1 AND author_id = $2 ORDER BY id DESC LIMIT 1;
 
 -- name: case_row
@@ -106,16 +107,23 @@ SELECT @case_row@
 -- name: case_count
 SELECT count(*) FROM (SELECT 1 FROM desk_case WHERE brand_id = $1 AND queue = $2 LIMIT $3) x;
 
+-- Of the lists that case_mine shows.
+-- name: case_count_mine
+SELECT count(*) FROM (SELECT 1 FROM desk_case
+     WHERE brand_id = $1 AND owner_id = $2 AND queue = $3
+       AND queue IN ('waiting', 'watch', 'customer') LIMIT $4) x;
+
 -- name: case_update
 UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, class = $8,
        class_by = $9, owner_id = $10, decision = $11, reason = $12, review_at = $13,
        answered_at = $14, late_by = $15, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
+-- $16 messages came to it.
 -- name: case_grow
-UPDATE desk_case SET message_count = message_count + 1, last_at = $3, state = $4, queue = $5,
+UPDATE desk_case SET message_count = message_count + $16, last_at = $3, state = $4, queue = $5,
        sort_at = $6, deadline_at = $7, class = $8, severity = $9, mood = $10, signals = $11,
-       reach = $12, subjects = $13, demands = $14, harm = $15, version = version + 1
+       reach = $12, subjects = $13, demands = $14, harm = $15, version = version + $16
  WHERE brand_id = $1 AND id = $2;
 
 -- name: case_due_watch

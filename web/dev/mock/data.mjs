@@ -1,7 +1,7 @@
 // The state of the mock: invented people, sources, and the messages of the sample shop as cases.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { read } from './rules.mjs';
+import { read, said } from './rules.mjs';
 
 const sampleFile = fileURLToPath(new URL('../../../sample/messages.jsonl', import.meta.url));
 const classes = {
@@ -105,7 +105,7 @@ function takeLine(state, brand, line) {
 
 const blankMessage = (id, at) => ({
   id, external_id: `x-${id}`, author_name: null, author_handle: null, written_at: iso(at), seen_at: iso(at), title: null, text: '', link: null, state: 'live', language: 'id',
-  mood: 'neutral', class: 'other', certainty: 0.5, severity: 'low', signals: 0, subjects: 0, demands: 0, harm: 0, reach: null, is_own: false, is_direct: false, reply_id: null, evidence: [],
+  mood: 'neutral', class: 'other', certainty: 0.5, severity: 'low', signals: 0, subjects: 0, demands: 0, harm: 0, reach: null, is_own: false, is_direct: false, reply_id: null, evidence: [], times: [], places: [],
 });
 
 /** A message comes in: it finds its case or makes one. */
@@ -124,7 +124,7 @@ export function receive(brand, item) {
     brand.cases.set(id, it);
     brand.messages.set(id, []);
   }
-  const message = { ...blankMessage(brand.nextId++, item.at), author_name: item.author ?? null, author_handle: item.handle ?? null, title: item.title ?? null, text: item.text, link: item.link ?? null, reach: item.reach || null, is_direct: isDirect, ...reading };
+  const message = { ...blankMessage(brand.nextId++, item.at), author_name: item.author ?? null, author_handle: item.handle ?? null, title: item.title ?? null, text: item.text, link: item.link ?? null, reach: item.reach || null, is_direct: isDirect, ...reading, ...said(item.text, item.at) };
   brand.messages.get(it.id).push(message);
   const ranks = ['low', 'medium', 'high', 'grave'];
   if (ranks.indexOf(reading.severity) > ranks.indexOf(it.severity)) it.severity = reading.severity;

@@ -48,10 +48,20 @@ export const problemRoutes = [
     need(ctx, 'writer');
     const one = problemOf(ctx.brand, Number(id)), into = ctx.brand.problems.get(ctx.body.into) ?? refuse(422, 'invalid', 'no such problem', 'into');
     if (one === into) refuse(422, 'invalid', 'the same problem', 'into');
+    (ctx.brand.merged ??= new Map()).set(one.id, { one, into: into.id, cases: casesOf(ctx.brand, one.id) });
     for (const it of casesOf(ctx.brand, one.id)) it.problem_id = into.id;
     ctx.brand.problems.delete(one.id);
     acted(ctx, 'merge', into.id);
     return show(ctx.brand, into);
+  }],
+  ['POST', '/problems/(\\d+)/unmerge', (ctx, id) => {
+    need(ctx, 'writer');
+    const was = ctx.brand.merged?.get(ctx.body.from), back = was?.cases.filter((it) => it.problem_id === Number(id)) ?? [];
+    if (was?.into !== Number(id) || !back.length) refuse(422, 'invalid', 'has no case in this problem any more', 'from');
+    ctx.brand.problems.set(was.one.id, was.one);
+    for (const it of back) it.problem_id = was.one.id;
+    acted(ctx, 'unmerge', was.one.id);
+    return show(ctx.brand, was.one);
   }],
   ['POST', '/problems/(\\d+)/split', (ctx, id) => {
     need(ctx, 'writer');
@@ -65,7 +75,9 @@ export const problemRoutes = [
   }],
   ['POST', '/cases/(\\d+)/problem', (ctx, id) => {
     need(ctx, 'writer');
-    const it = caseOf(ctx.brand, Number(id)), to = ctx.body.problem_id;
+    const it = caseOf(ctx.brand, Number(id)), name = nameIn(ctx.body), to = ctx.body.problem_id ?? (name && ctx.brand.nextId++);
+    if (name && ctx.body.problem_id) refuse(422, 'invalid', 'is for a new problem', 'name');
+    if (name) ctx.brand.problems.set(to, { id: to, name, words: name, is_over: false, made_by: ctx.staff.id });
     if (to && !ctx.brand.problems.has(to)) refuse(422, 'invalid', 'no such problem', 'problem_id');
     put(ctx.brand, it, to);
     log(ctx, 'problem.put', 'case', it.id);

@@ -14,6 +14,15 @@ const words = [
   ['model', 'replacement', /\b(ganti|tukar)\b/gi], ['model', 'insult', /\b(tolol|goblok)\b/gi],
 ];
 
+/** Times and places a message names: two words of each. */
+export function said(text, written) {
+  const found = (pattern) => [...text.matchAll(pattern)].map((one) => ({ words: one[0], name: one[1], from: bytes(text.slice(0, one.index)), to: bytes(text.slice(0, one.index)) + bytes(one[0]) }));
+  const midnight = Math.floor((new Date(written).getTime() + 25200e3) / 86400e3) * 86400e3 - 25200e3, time = (ms) => new Date(ms).toISOString().replace('.000', '');
+  return {
+    times: found(/\b(kemarin|beberapa hari lalu)\b/gi).map(({ words: w, from, to }) => ({ from, to, begins: /^kemarin$/i.test(w) ? time(midnight - 86400e3) : null, ends: /^kemarin$/i.test(w) ? time(midnight) : null })),
+    places: found(/\bcab(?:ang|\.) (\p{L}+)/giu).map(({ name, from, to }) => ({ kind: 'branch', name, from, to })),
+  };
+}
 export const bit = (set, name) => 1 << sets[set].indexOf(name);
 export const { subjects } = sets;
 export function read(text, known) {

@@ -4,7 +4,7 @@ import { classify } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, lengthLong, number, toClock, zoneName } from '../format';
-import { moveCase, problemName, problemPath } from '../problems';
+import { moveCase, problemName, problemPath, putting } from '../problems';
 import { route, toCase, toProblem } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
@@ -44,19 +44,21 @@ const Past = ({ of }: { of: CaseRow }) => (
   <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{of.excerpt}</span></a></li>
 );
 
-/** What other cases are about, too, and the way out for one that is not. */
-export function CaseProblem({ of }: { of: Case }) {
+/** What other cases are about, too, the way in, and the way out for one that is not. */
+export function CaseProblem({ of, isBrief }: { of: Case; isBrief?: boolean }) {
   const words = t.value.problem, id = of.problem_id;
   const problem = useGet<Problem>(id ? problemPath(id) : null, ['problem']).data;
-  if (!id) return null;
+  const put = (name: string) => <button type="button" class="chip-button" onClick={() => { putting.value = of; }}>{name}</button>;
+  if (!id) return isBrief || !can.write.value ? null : <p class="case-problem">{put(words.putIn)}</p>;
   const leave = async () => {
     await moveCase(of.id, null);
-    toast(words.tookOut, { undo: () => moveCase(of.id, id) });
+    toast(words.tookOut, { undo: () => moveCase(of.id, id).then(() => {}) });
   };
   return (
     <p class="case-problem">
       <span>{words.title}: <a href={toProblem(route.value.brand, id)}>{problem ? `${problemName(problem)} (${count(problem.case_count)})` : of.problem_name ?? words.number(id)}</a></span>
       {can.write.value && <button type="button" class="chip-button" onClick={() => void leave().catch(failed)}>{words.notThis}</button>}
+      {can.write.value && !isBrief && put(words.move)}
     </p>
   );
 }

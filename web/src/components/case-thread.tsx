@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { get } from '../api';
 import { t } from '../dict';
 import { brandPath } from '../session';
-import type { Departments } from '../reading';
+import { saidIn, type Departments } from '../reading';
 import type { Case, CasePage, Message, MessageVersion, Note, Page, Reply } from '../types';
 import { Loaded, Outside, Time } from './bits';
 import { evidenceLines, MarkedText, signalsOf } from './marked-text';
@@ -39,7 +39,7 @@ function MessageItem({ of, case: it, departments }: { of: Message; case: Case; d
       </header>
       {of.title && <p class="subject" dir="auto">{of.title}</p>}
       {isGone && <p class="gone-note">{of.state === 'erased' ? words.erased : words.deleted}</p>}
-      {text && of.state !== 'erased' && <MarkedText of={of.id} text={text} evidence={of.is_own ? null : of.evidence} />}
+      {text && of.state !== 'erased' && <MarkedText of={of.id} text={text} evidence={of.is_own ? null : [...(of.evidence ?? []), ...saidIn(of)]} />}
       {of.state === 'edited' && (
         <details onToggle={(event) => setVersions(event.currentTarget.open)}><summary>{words.versions}</summary>{showVersions && <Versions id={of.id} />}</details>
       )}

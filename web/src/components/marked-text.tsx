@@ -3,14 +3,20 @@ import { signal, useComputed } from '@preact/signals';
 import { cut, toUnits, type Span } from '../bytes';
 import { t } from '../dict';
 import { bitsOf } from '../reading';
-import { signalNames, type Evidence, type SignalName } from '../types';
+import { signalNames, type Evidence, type SaidPlace, type SignalName } from '../types';
 
 /** Words marked "!" spoke against what follows. */
 export const isAgainst = (evidence: Pick<Evidence, 'says'>) => evidence.says.startsWith('!');
 
+/** Names a time or a place: nothing that spoke for an answer. */
+const isSaid = (evidence: Pick<Evidence, 'stage'>) => evidence.stage === 'time' || evidence.stage === 'place';
+
 /** "safety" of the stage "signals" in words. */
 export function says(evidence: Pick<Evidence, 'stage' | 'says'>): string {
-  const words = t.value, key = evidence.says.replace(/^!/, '');
+  const words = t.value;
+  if (evidence.stage === 'time') return words.case.saidTime;
+  if (evidence.stage === 'place') return words.case.placeKind[evidence.says.split(' ')[0] as SaidPlace['kind']];
+  const key = evidence.says.replace(/^!/, '');
   if (isAgainst(evidence)) return words.case.against(says({ ...evidence, says: key }));
   const tables: Record<string, string>[] = [words.signal, words.class, words.mood, words.severity, words.wordKind, words.demand, words.answer];
   const preferred: Record<string, Record<string, string>> = {
@@ -26,7 +32,7 @@ export const lit = signal<{ message: number; holds: (evidence: Evidence) => bool
 export function MarkedText({ text, evidence, of }: { text: string; evidence: Evidence[] | null; of: number }) {
   const holds = useComputed(() => (lit.value?.message === of ? lit.value.holds : null)).value;
   const spans = toUnits(text, evidence ?? []);
-  const kind = (all: Evidence[]) => (all.every(isAgainst) ? 'against' : all.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : '');
+  const kind = (all: Evidence[]) => (all.every(isSaid) ? 'named' : all.filter((one) => !isSaid(one)).every(isAgainst) ? 'against' : all.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : '');
   return (
     <p class={`said ${holds ? 'has-lit' : ''}`} dir="auto">
       {cut(text, spans).map((piece, i) => (piece.spans.length

@@ -2,7 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import { toUnits } from '../bytes';
 import { t } from '../dict';
-import { bitsOf, capital, demandName, harmName, type Departments } from '../reading';
+import { stretch } from '../format';
+import { bitsOf, capital, demandName, harmName, saidIn, type Departments } from '../reading';
 import { demands, harms, signalNames, subjects, type Evidence, type Message, type Mood } from '../types';
 import { SeverityMark } from './bits';
 import { Icon } from './icons';
@@ -15,7 +16,7 @@ export const MoodMark = ({ of, children }: { of: Mood; children?: ComponentChild
 interface ChipProps { of: Message; kind: string; holds: (evidence: Evidence) => boolean; children: ComponentChildren }
 function Chip({ of, kind, holds, children }: ChipProps) {
   const text = of.text ?? '';
-  const said = new Set(toUnits(text, of.evidence ?? []).filter((one) => holds(one) && !isAgainst(one)).map((one) => `“${text.slice(one.from, one.to)}”`));
+  const said = new Set(toUnits(text, [...(of.evidence ?? []), ...saidIn(of)]).filter((one) => holds(one) && !isAgainst(one)).map((one) => `“${text.slice(one.from, one.to)}”`));
   if (!said.size) return <li><span class={kind}>{children}</span></li>;
   const light = () => { lit.value = { message: of.id, holds }; }, dim = () => { lit.value = null; };
   return (
@@ -37,6 +38,8 @@ export function ReadingChips({ of, departments, isCorrected, children }: { of: M
       {bitsOf(subjects, of.subjects).map((one) => <Chip key={one} of={of} kind="chip set" holds={says(one, 'model')}>{words.subject[one]}{departments[one] && ` → ${departments[one]}`}</Chip>)}
       {bitsOf(demands, of.demands).map((one) => <Chip key={one} of={of} kind="chip demand" holds={says(one, 'model')}>{demandName(one)}</Chip>)}
       {bitsOf(harms, of.harm).map((one) => <Chip key={one} of={of} kind="chip harm" holds={says(one, 'model', 'signals')}>{capital(harmName(one))}</Chip>)}
+      {(of.times ?? []).map((one, i) => one.begins && one.ends && <Chip key={`t${i}`} of={of} kind="chip set" holds={(it) => it.stage === 'time' && it.says === String(i)}><span class="visually-hidden">{words.case.saidTime}: </span><time dateTime={one.begins}>{stretch(one.begins, one.ends)}</time></Chip>)}
+      {(of.places ?? []).map((one, i) => <Chip key={`p${i}`} of={of} kind="chip set" holds={(it) => it.stage === 'place' && it.says === `${one.kind} ${i}`}>{words.case.placeKind[one.kind]}: <span dir="auto">{one.name}</span></Chip>)}
       {children && <li>{children}</li>}
     </ul>
   );

@@ -1,5 +1,6 @@
 /** Every word the interface shows. This is the source: en.ts must have the same keys. */
 import type {
+  AlarmWay,
   CaseAct, CaseState, Channel, Demand, DraftRule, Level, MessageClass, Mood, Queue, ReasonKind, ReplyState,
   ModelAnswer, Role, Severity, SignalName, SourceKind, Subject, WayOut, WordKind,
 } from '../types';
@@ -265,7 +266,7 @@ export const id = {
     conflictSaw: 'Sudah saya baca', conflictSend: 'Kirim sebagai tambahan',
     conflictReply: (name: string) => `${name} baru saja membalas`, conflictMessages: (n: number) => `${n} pesan baru`, conflictState: (s: string) => `Sekarang: ${s}`,
     decisions: { answer: 'Dijawab', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', none: 'Belum diputuskan' } as Record<string, string>,
-    firstMove: 'Langkah pertama',
+    firstMove: 'Langkah pertama', saidTime: 'Waktu yang disebut', placeKind: { branch: 'Cabang', street: 'Jalan', area: 'Daerah' },
   },
   compose: {
     title: 'Balas', as: (who: string, ch: string, how: string) => `Balas sebagai ${who} (${ch}, ${how})`, placeholder: 'Tulis balasan…',
@@ -298,7 +299,7 @@ export const id = {
   problem: {
     title: 'Masalah serupa', number: (n: number) => `Masalah ${n}`, intro: 'Kasus yang menceritakan hal yang sama, dikumpulkan program. Anda bisa memberi nama, menggabungkan, dan memisahkannya.',
     open: 'Masih berjalan', over: 'Sudah selesai', updated: 'Diperbarui', updating: 'Memperbarui…',
-    empty: 'Belum ada masalah yang berulang.', emptyHelp: 'Program membandingkan pesan bernada negatif dan simpang siur dari sekitar sebulan terakhir. Bila beberapa di antaranya menceritakan hal yang sama, semuanya tampil di sini sebagai satu masalah.',
+    empty: 'Belum ada masalah yang berulang.', emptyHelp: 'Program membandingkan keluhan, pesan bernada negatif, dan kabar simpang siur dari sekitar sebulan terakhir. Bila beberapa di antaranya menceritakan hal yang sama, semuanya tampil di sini sebagai satu masalah.',
     emptyOver: 'Belum ada masalah yang ditandai selesai.',
     count: (n: string) => `${n} kasus`, growth: (n: string) => `${n} dalam 24 jam`, before: (n: string) => `24 jam sebelumnya ${n}`, rising: 'naik', falling: 'turun', steady: 'tetap', still: 'tidak ada kasus baru dalam 48 jam',
     waiting: (n: string) => `${n} menunggu jawaban`, noneWaiting: 'tidak ada yang menunggu', asks: 'Yang diminta orang', words: 'Kata penanda', byProgram: 'ditemukan program', byPerson: 'dipisahkan tim', unnamed: 'belum diberi nama',
@@ -306,15 +307,16 @@ export const id = {
     back: 'Semua masalah', rename: 'Ubah nama', give: 'Beri nama', name: 'Nama masalah', nameHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”. Dikosongkan: kembali ke kata penanda.', nameLong: 'Terlalu panjang. Pendekkan.', renamed: 'Nama diubah', unname: 'Kembali ke kata penanda',
     end: 'Tandai selesai', reopen: 'Buka lagi', ended: 'Ditandai selesai. Kasus baru tidak masuk lagi ke masalah ini.', reopened: 'Dibuka lagi', isOver: 'Selesai', overHelp: 'Masalah ini sudah selesai: kasus baru tidak dimasukkan lagi ke sini.',
     merge: 'Gabungkan ke…', mergeTitle: 'Gabungkan ke masalah lain', mergeFind: 'Cari masalah', mergeInto: 'Gabungkan ke', mergePick: 'Pilih dulu tujuannya.', mergeDo: 'Gabungkan', mergeNone: 'Belum ada masalah lain yang masih berjalan.', mergeNoMatch: 'Tidak ada yang cocok.',
-    mergeText: (n: string, to: string) => `${n} kasus pindah ke “${to}”, dan masalah ini hilang dari daftar. Kasusnya bisa dipisah lagi.`, merged: (n: string) => `${n} kasus digabungkan ke sini`,
+    mergeText: (n: string, to: string) => `${n} kasus pindah ke “${to}”, dan masalah ini hilang dari daftar. Bisa dibatalkan.`, merged: (n: string) => `${n} kasus digabungkan ke sini`,
     more: 'Tampilkan lagi', growthName: 'Kasus baru', waitingName: 'Menunggu jawaban', cases: 'Kasus', pick: (n: number, who: string) => `Pilih kasus ${n}, ${who}`, pickAll: 'Pilih semua yang tampil', pickAllShort: 'Semua', takeOutShort: 'Keluarkan', picked: (n: number) => `${n} dipilih`, clear: 'Kosongkan pilihan', noCases: 'Tidak ada kasus lagi di masalah ini.',
     split: 'Pisahkan jadi masalah sendiri', splitTitle: (n: number) => `Pisahkan ${n} kasus?`, splitText: 'Kasus yang dipilih menjadi masalah sendiri. Program tidak akan menyatukan keduanya lagi.', splitAll: 'Sisakan minimal satu kasus, atau ubah saja namanya.', splitDo: 'Pisahkan', splitted: (n: number) => `${n} kasus dipisahkan`,
     takeOut: 'Keluarkan dari masalah ini', takenOut: (n: number) => `${n} kasus dikeluarkan`, takenOutSome: (n: number, all: number) => `Baru ${n} dari ${all} kasus yang berhasil.`, notThis: 'Bukan masalah ini', tookOut: 'Kasus dikeluarkan dari masalah ini',
+    putIn: 'Masukkan ke masalah…', move: 'Pindahkan…', putTitle: 'Kasus ini tentang masalah apa?', putInto: 'Pilih masalahnya', putDo: 'Masukkan', putNew: 'Masalah baru', putNewHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”.', putDone: (name: string) => `Kasus dimasukkan ke “${name}”`,
     gone: 'Masalah ini sudah tidak ada', goneHelp: 'Mungkin sudah digabungkan ke masalah lain.',
   },
   settings: {
     title: 'Pengaturan', tabs: {
-      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', departments: 'Bagian', policy: 'Kebijakan', alarm: 'Jalur alarm', account: 'Akun saya', sample: 'Data contoh',
+      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
     },
     readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
   },
@@ -356,13 +358,8 @@ export const id = {
     change: (from: string, to: string) => `${from} → ${to}`, on: 'ya', off: 'tidak', number: 'angka', unit: 'satuan',
   },
   alarm: {
-    intro: 'Siapa yang dibangunkan, berurutan, bila keadaan mencapai tingkat alarm. Berhenti begitu ada yang menjawab “Saya tangani”.', empty: 'Jalur masih kosong. Tambahkan minimal dua orang.',
-    name: 'Siapa', way: 'Lewat', address: 'Alamat', wait: 'Tunggu', first: 'langsung',
-    wayName: { mail: 'Email', hook: 'Webhook' }, secret: 'Kunci', add: 'Tambah langkah', up: 'Naikkan', down: 'Turunkan', removeStep: (n: number) => `Hapus langkah ${n}`, step: (n: number) => `Langkah ${n}`,
-    save: 'Simpan jalur', saved: 'Jalur tersimpan', test: 'Uji alarm', testHelp: 'Semua langkah dipanggil sekarang, dengan tanda UJI.', testing: 'Uji sedang berjalan', testTitle: 'Panggil semua orang di jalur ini sekarang?',
-    testDo: 'Ya, uji sekarang', lastGood: (s: string) => `Jalur terbukti sampai ${s}`, never: 'Jalur belum pernah terbukti sampai.', result: 'Hasil uji', unsaved: 'Ada perubahan yang belum disimpan.',
-    call: { due: 'menunggu giliran', calling: 'sedang dipanggil', called: 'terkirim', failed: 'gagal', cancelled: 'dibatalkan' }, openedAt: (s: string) => `dibuka ${s}`, calledAt: (s: string) => `terkirim ${s}`,
-    good: 'Semua langkah terkirim.', bad: (n: number) => `${n} langkah gagal. Periksa alamatnya.`, minutes: 'menit',
+    wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Notifikasi browser' } satisfies Names<AlarmWay>,
+    address: 'Alamat', secret: 'Kunci', up: 'Naikkan', down: 'Turunkan', unsaved: 'Ada perubahan yang belum disimpan.',
   },
   account: {
     intro: 'Hanya untuk Anda, tidak memengaruhi orang lain.', language: 'Bahasa', theme: 'Tampilan', themes: { auto: 'Ikuti perangkat', light: 'Terang', dark: 'Gelap' }, keyboard: 'Tombol pintas satu huruf',
@@ -374,29 +371,6 @@ export const id = {
     intro: 'Toko contoh berisi ratusan pesan rekaan supaya Anda bisa mencoba semuanya tanpa risiko.', persona: 'Jadi orang kedua', personaHelp: 'Empat mata butuh dua orang. Jadilah rekan rekaan, setujui balasan Anda sendiri, lalu kembali.',
     become: (name: string) => `Jadi ${name}`, remove: 'Hapus data contoh…', removeHelp: 'Seluruh toko contoh hilang. Usaha Anda sendiri tidak tersentuh.', removeTitle: 'Hapus toko contoh?', removeText: 'Semua pesan, kasus, dan balasan rekaan dihapus dan tidak bisa dikembalikan.',
     removeWord: 'HAPUS', removeType: 'Ketik HAPUS untuk melanjutkan', removeDo: 'Hapus toko contoh', removed: 'Data contoh dihapus', nobody: 'Tidak ada rekan rekaan.',
-  },
-  audit: {
-    title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
-    seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
-    objects: {
-      case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
-    } as Record<string, string>,
-    acts: {
-      'case.classify': 'menggolongkan', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
-      'case.watch': 'memantau', 'case.snooze': 'menunda', 'case.spam': 'menandai spam', 'case.done': 'menyelesaikan',
-      'problem.change': 'mengubah masalah', 'problem.merge': 'menggabungkan masalah', 'problem.split': 'memisahkan masalah', 'problem.put': 'memindahkan ke/dari masalah',
-      'case.reopen': 'membuka lagi', 'case.note': 'mencatat', 'reply.create': 'menyerahkan balasan', 'reply.approve': 'menyetujui balasan',
-      'reply.return': 'mengembalikan balasan', 'reply.cancel': 'membatalkan balasan', 'reply.mark_sent': 'menandai terkirim', 'reply.not_sent': 'menyatakan belum terkirim',
-      'reply.retry': 'mengirim lagi', 'reply.try': 'mengirim balasan', 'intake.batch': 'menerima pesan', 'import.begin': 'mulai mengimpor',
-      'import.resume': 'melanjutkan impor', 'import.end': 'selesai mengimpor', 'policy.change': 'menerbitkan kebijakan', 'alarm.set': 'mengubah jalur alarm',
-      'alarm.test': 'menguji alarm', 'alarm.called': 'memanggil', 'alarm.failed': 'gagal memanggil', 'alarm.opened': 'panggilan dibuka',
-      'verdict.level': 'mengubah tingkat vonis', 'verdict.decide': 'memutuskan vonis', 'verdict.decision_end': 'keputusan vonis berakhir', 'verdict.cause': 'menulis sebab', 'incident.open': 'membuka kejadian', 'incident.raise': 'menaikkan tingkat kejadian', 'incident.take': 'menangani kejadian',
-      'incident.watch': 'memantau kejadian', 'incident.lapse': 'penanganan lewat waktu', 'incident.awake': 'kejadian dinilai lagi', 'incident.end': 'mengakhiri kejadian',
-      'incident.over': 'kejadian mereda', 'source.create': 'menambah sumber', 'source.update': 'mengubah sumber', 'word.add': 'menambah kata',
-      'word.remove': 'menghapus kata', 'department.set': 'mengatur bagian', 'staff.setup': 'menyiapkan meja', 'staff.invite': 'mengundang', 'staff.join': 'bergabung',
-      'staff.role': 'mengubah peran', 'staff.end': 'menghentikan akses', 'staff.password': 'mengganti kata sandi', 'session.begin': 'masuk',
-      'session.end': 'keluar', 'session.act_as': 'berganti peran contoh', 'brand.create': 'membuat usaha', 'brand.remove': 'menghapus usaha',
-    } as Record<string, string>,
   },
   login: {
     title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',

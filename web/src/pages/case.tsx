@@ -13,7 +13,9 @@ import { load, useGet } from '../data';
 import { t } from '../dict';
 import { draftOf } from '../drafts';
 import { useKeys } from '../keys';
+import { Later } from '../later';
 import { typedAt, usePresence } from '../presence';
+import { putting } from '../problems';
 import { route, toInbox } from '../router';
 import { brandPath, can } from '../session';
 import { failed } from '../toast';
@@ -63,7 +65,7 @@ function Head({ page, ask, toggleContext, isContextOpen }: { page: CasePage; ask
       </div>
       {can.write.value && <Acts of={it} ask={ask} />}
       <button type="button" class="context-toggle quiet" aria-expanded={isContextOpen} onClick={toggleContext}><Icon name="info" /><span>{words.context}</span></button>
-      <CaseProblem of={it} />
+      <CaseProblem of={it} isBrief />
       {others.length > 0 && (
         <p class="presence" role="status">{others.map((one) => <span key={one.staff_id} class={one.is_typing ? 'is-typing' : ''}><Icon name={one.is_typing ? 'pen' : 'person'} />{one.is_typing ? words.typing(one.staff_name) : words.here(one.staff_name)}</span>)}</p>
       )}
@@ -120,6 +122,7 @@ function CaseBody({ page }: { page: CasePage }) {
         <header class="context-head"><h2 id="context-title">{words.context}</h2><button type="button" class="quiet square context-close" aria-label={t.value.common.close} onClick={() => setContext(false)}><Icon name="close" /></button></header>
         <Context page={page} departments={departments} />
       </aside>
+      {putting.value?.id === it.id && <Later name="put" />}
       {asked && <ActDialog act={asked} of={it} onClose={() => setAsked(null)} />}
     </>
   );

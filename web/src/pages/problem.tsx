@@ -5,21 +5,21 @@ import { ChannelName, ClassMark, Deadline, Empty, Field, Loaded, Loading, Proble
 import { Confirm } from '../components/dialog';
 import { Icon } from '../components/icons';
 import { Demands, FirstSeen, Growth, Marks, ProblemName } from '../components/problem-bits';
+import { ProblemChoice } from '../components/problem-choice';
 import { MoodMark } from '../components/reading-chips';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
 import { brief, count, full } from '../format';
 import { afterRender, stepThrough, useKeys } from '../keys';
-import { moveCase, problemName, problemPath, wordsOf } from '../problems';
+import { isLongName, moveCase, problemName, problemPath, wordsOf } from '../problems';
 import { go, route, toCase, toProblem, toProblems } from '../router';
-import { brandPath, can } from '../session';
+import { can } from '../session';
 import { failed, toast } from '../toast';
 import type { CaseRow, Problem } from '../types';
 
 const kinds = ['problem', 'case', 'reply'] as const;
-/** The server takes so many bytes of a name, and so many cases at once. */
-const nameMost = 120, splitMost = 200;
-const isLong = (text: string) => new TextEncoder().encode(text.trim()).length > nameMost;
+/** The server takes so many cases at once. */
+const splitMost = 200;
 
 async function change(of: Problem, next: Partial<Pick<Problem, 'name' | 'is_over'>>): Promise<Problem> {
   const path = problemPath(of.id), saved = await put<Problem>(path, { name: of.name, is_over: of.is_over, ...next });
@@ -37,7 +37,7 @@ function Rename({ of, onClose }: { of: Problem; onClose: () => void }) {
   const save = async (event: Event) => {
     event.preventDefault();
     const name = text.trim() || null;
-    if (isBusy || isLong(text)) return;
+    if (isBusy || isLongName(text)) return;
     if (name === of.name) return onClose();
     setBusy(true);
     try {
@@ -52,44 +52,28 @@ function Rename({ of, onClose }: { of: Problem; onClose: () => void }) {
   };
   return (
     <form class="rename" onSubmit={save} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onClose(); } }}>
-      <Field label={words.name} help={words.nameHelp} error={isLong(text) ? words.nameLong : problem}>{(id, help) => (
-        <input ref={field} id={id} type="text" autocomplete="off" placeholder={wordsOf(of)} aria-describedby={help} aria-invalid={isLong(text) || !!problem} value={text} onInput={(event) => { setText(event.currentTarget.value); setProblem(null); }} />
+      <Field label={words.name} help={words.nameHelp} error={isLongName(text) ? words.nameLong : problem}>{(id, help) => (
+        <input ref={field} id={id} type="text" autocomplete="off" placeholder={wordsOf(of)} aria-describedby={help} aria-invalid={isLongName(text) || !!problem} value={text} onInput={(event) => { setText(event.currentTarget.value); setProblem(null); }} />
       )}</Field>
-      <div class="actions"><button type="submit" class="primary" disabled={isBusy || isLong(text)}>{t.value.common.save}</button><button type="button" onClick={onClose}>{t.value.common.cancel}</button></div>
+      <div class="actions"><button type="submit" class="primary" disabled={isBusy || isLongName(text)}>{t.value.common.save}</button><button type="button" onClick={onClose}>{t.value.common.cancel}</button></div>
     </form>
   );
 }
 
 function MergeDialog({ of, onClose }: { of: Problem; onClose: () => void }) {
-  const words = t.value.problem;
-  const list = usePaged<Problem>(`${brandPath.value}/problems`, ['problem']);
-  const [wanted, setWanted] = useState('');
-  const [into, setInto] = useState(0);
-  const others = (list.items ?? []).filter((one) => one.id !== of.id);
-  const found = others.filter((one) => `${one.name ?? ''} ${one.words}`.toLowerCase().includes(wanted.trim().toLowerCase()));
-  const target = others.find((one) => one.id === into);
+  const words = t.value.problem, b = route.value.brand;
+  const [target, setTarget] = useState<Problem | null>(null);
   const run = async () => {
-    const now = await post<Problem>(`${problemPath(of.id)}/merge`, { into });
+    const into = target!.id, now = await post<Problem>(`${problemPath(of.id)}/merge`, { into });
     keep(problemPath(into), () => now);
-    go(toProblem(route.value.brand, into), true);
-    toast(words.merged(count(of.case_count)));
+    go(toProblem(b, into), true);
+    const apart = async () => { await post(`${problemPath(into)}/unmerge`, { from: of.id }); go(toProblem(b, of.id), true); };
+    toast(words.merged(count(of.case_count)), { undo: apart });
   };
   return (
     <Confirm title={words.mergeTitle} action={words.mergeDo} isReady={!!target} onDo={run} onClose={onClose}>
-      {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
-      {!list.items ? (list.error ? null : <Loading />) : !others.length ? <p>{words.mergeNone}</p> : (
-        <>
-          {(others.length > 6 || list.next) && <Field label={words.mergeFind}>{(id) => <input id={id} type="search" autocomplete="off" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />}</Field>}
-          <fieldset class="choice"><legend>{words.mergeInto}</legend>
-            <div class="merge-list">
-              {found.map((one) => <label key={one.id} class="merge-one"><input type="radio" name="into" checked={one.id === into} onChange={() => setInto(one.id)} /><span><ProblemName of={one} /> <span class="hint">{words.count(count(one.case_count))}</span></span></label>)}
-              {!found.length && <p class="hint">{words.mergeNoMatch}</p>}
-            </div>
-            {list.next && <button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button>}
-          </fieldset>
-          <p role="status">{target ? words.mergeText(count(of.case_count), problemName(target)) : <span class="hint">{words.mergePick}</span>}</p>
-        </>
-      )}
+      <ProblemChoice but={of.id} legend={words.mergeInto} none={words.mergeNone} chosen={target} onPick={setTarget} />
+      <p role="status">{target ? words.mergeText(count(of.case_count), problemName(target)) : <span class="hint">{words.mergePick}</span>}</p>
     </Confirm>
   );
 }
@@ -105,8 +89,8 @@ function SplitDialog({ of, ids, onDone, onClose }: { of: Problem; ids: number[];
     toast(words.splitted(ids.length), { undo: async () => { await post(`${problemPath(made.id)}/merge`, { into: of.id }); go(toProblem(b, of.id), true); } });
   };
   return (
-    <Confirm title={words.splitTitle(ids.length)} text={words.splitText} action={words.splitDo} isReady={!isLong(name)} onDo={run} onClose={onClose}>
-      <Field label={words.name} isOptional error={isLong(name) ? words.nameLong : null}>{(id, help) => <input id={id} type="text" autocomplete="off" aria-describedby={help} value={name} onInput={(event) => setName(event.currentTarget.value)} />}</Field>
+    <Confirm title={words.splitTitle(ids.length)} text={words.splitText} action={words.splitDo} isReady={!isLongName(name)} onDo={run} onClose={onClose}>
+      <Field label={words.name} isOptional error={isLongName(name) ? words.nameLong : null}>{(id, help) => <input id={id} type="text" autocomplete="off" aria-describedby={help} value={name} onInput={(event) => setName(event.currentTarget.value)} />}</Field>
     </Confirm>
   );
 }

@@ -2,10 +2,11 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { put } from '../../api';
 import { Loaded } from '../../components/bits';
+import { ClockField } from '../../components/clock-field';
 import { Confirm } from '../../components/dialog';
 import { useGet } from '../../data';
 import { t } from '../../dict';
-import { fromClock, lengthLong, toClock } from '../../format';
+import { lengthLong, toClock } from '../../format';
 import { brandPath, can } from '../../session';
 import { toast } from '../../toast';
 import { levels, type Level, type Policy } from '../../types';
@@ -24,16 +25,6 @@ function DurationSentence({ parts, value, isOff, onChange }: { parts: string[]; 
       <select disabled={isOff} aria-label={`${label} (${words.policy.unit})`} value={String(unit)} onChange={(e) => { const next = Number(e.currentTarget.value); onChange(Math.round((value / unit) * next)); setUnit(next); }}>
         <option value="1">{words.time.unitSecond}</option><option value="60">{words.time.unitMinute}</option><option value="3600">{words.time.unitHour}</option>
       </select>{isClosing ? parts[1]![0] : ''}</span>{isClosing ? parts[1]!.slice(1) : ` ${parts[1]}`}</p>
-  );
-}
-
-/** 24 hours whatever the browser speaks, which its own time field would not promise. */
-function ClockField({ label, value, isOff, onChange }: { label: string; value: number; isOff: boolean; onChange: (seconds: number) => void }) {
-  const [text, setText] = useState(toClock(value));
-  useLayoutEffect(() => { if (fromClock(text) !== value) setText(toClock(value)); }, [value]);
-  return (
-    <input type="text" inputMode="numeric" required pattern="([01]?[0-9]|2[0-3])[.:][0-5][0-9]" maxLength={5} disabled={isOff} aria-label={label} value={text}
-      onInput={(e) => { setText(e.currentTarget.value); if (e.currentTarget.checkValidity()) onChange(fromClock(e.currentTarget.value)); }} />
   );
 }
 
