@@ -376,7 +376,9 @@ stories('from the card of Beranda to a verdict, its messages, a cause and a deci
   await page.click('button:text-is("Terima")');
   await page.fill('dialog textarea', 'Memang benar, kami tangani');
   await page.click('dialog button[type=submit]');
-  await has(page, '.decision', 'Memang benar, kami tangani');
+  await has(page, '.toast', 'Keputusan dicatat');
+  /* Should it have got worse meanwhile, it stands among the earlier ones. */
+  await page.waitForSelector('.reason-text:has-text("Memang benar, kami tangani")', { state: 'attached' });
   await page.click('button:has-text("Hitung ulang")');
   await has(page, '.again', 'hasilnya sama');
   await page.click('a:has-text("Ketepatan vonis")');
