@@ -22,6 +22,9 @@ typedef struct Api {
     size_t asset_count;
     bool allow_plain; /* cookies without Secure, for plain HTTP on a trusted network */
     Str public_url;   /* for links in invitations; empty: relative */
+    Str telegram_bot; /* its name, for links; empty: people look for it themselves */
+    bool has_telegram;
+    Str push_key;     /* public half, as browsers take it */
     Str setup_code;   /* for a first run from elsewhere; empty: only from this machine */
     /* Something was committed that the poller, sender or watcher should look at now. */
     void (*wake)(void *ctx);
@@ -45,5 +48,8 @@ RouteTable api_table(void);
 NODISCARD Err api_gate(Request *r, Error *e);
 /* Pages of the interface: the app for the signed in, else sign-in or first run. */
 NODISCARD Err api_page(Request *r, Error *e);
+/* Errors of pages in the reader's language and the look of the other pages; errors of inputs by a
+ * word that stays and in Indonesian. */
+extern const FailWords api_fail_words;
 
 #endif

@@ -82,3 +82,17 @@ const Model hook_reply_model = MODEL(HookReply, hook_reply_fields);
 
 static const Field health_fields[] = { FIELD(HealthReply, status), FIELD(HealthReply, version) };
 const Model health_reply_model = MODEL(HealthReply, health_fields);
+
+static const Field offer_fields[] = {
+    FIELD(WakeOffer, push_key, .doc = "applicationServerKey for PushManager.subscribe()"),
+    FIELD(WakeOffer, has_telegram),
+    FIELD(WakeOffer, telegram_bot, .flags = FIELD_OPTIONAL),
+};
+const Model wake_offer_model = MODEL(WakeOffer, offer_fields);
+
+static const Field code_fields[] = {
+    FIELD(WakeCode, code, .doc = "Sent to the bot as /start CODE"),
+    FIELD(WakeCode, link, .flags = FIELD_OPTIONAL),
+    FIELD_TIME_OF(WakeCode, expires_at),
+};
+const Model wake_code_model = MODEL(WakeCode, code_fields);

@@ -77,4 +77,16 @@ typedef struct HealthReply {
 } HealthReply;
 extern const Model health_reply_model;
 
+typedef struct WakeOffer {
+    Str push_key, telegram_bot;
+    bool has_telegram;
+} WakeOffer;
+extern const Model wake_offer_model;
+
+typedef struct WakeCode {
+    Str code, link; /* link: none when the bot's name is not configured */
+    int64_t expires_at;
+} WakeCode;
+extern const Model wake_code_model;
+
 #endif

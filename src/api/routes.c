@@ -3,6 +3,7 @@
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
 #include "api/serve.h"
+#include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/department.h"
@@ -10,6 +11,10 @@
 #include "desk/intake.h"
 #include "desk/overview.h"
 #include "desk/problem.h"
+#include "desk/roster.h"
+#include "desk/trace.h"
+#include "desk/verdict_page.h"
+#include "desk/wake_way.h"
 #include "desk/word.h"
 
 #define B "/api/brands/{brand}"
@@ -25,17 +30,27 @@ const Route api_routes[] = {
     { "GET", "/alarm/{token}", 0, OPEN_PAGE, alarm_page_show, NULL, NULL, NULL,
       "The page behind the link of an alarm call" },
     { "POST", "/alarm/{token}", 0, OPEN_PAGE | ROUTE_FORM, alarm_page_post, NULL, &alarm_act_model,
-      NULL, "Take an incident or watch it, from the alarm page" },
+      NULL, "Take an incident, watch it or send the holding answer, from the alarm page" },
+    { "POST", "/alarm/{token}/received", 0, ROUTE_PUBLIC, alarm_received_post, NULL, NULL, NULL,
+      "A device tells that a call came" },
     { "GET", "/api/brands", RIGHT_SELF, ROUTE_LIST, brand_list_own, NULL, NULL, &brand_model,
       "One's own brands" },
     { "POST", "/api/brands", RIGHT_SELF, 0, brand_add, NULL, &brand_model, &brand_model,
       "Add a brand; for owners" },
+    { "GET", B "/accuracy", RIGHT_READ, 0, accuracy_show, NULL, NULL, &accuracy_model,
+      "Past alarms against what people said of them" },
+    { "GET", B "/alarm/holding", RIGHT_READ, 0, holding_show, NULL, NULL, &holding_text_model,
+      "The prepared holding answer of the alarm page" },
+    { "PUT", B "/alarm/holding", RIGHT_MANAGE, 0, holding_put, NULL, &holding_text_model,
+      &holding_text_model, "Change the holding answer; null: the program's own sentence" },
     { "GET", B "/alarm/ladder", RIGHT_READ, 0, ladder_show, NULL, NULL, &alarm_ladder_model,
       "Who is called, in which order" },
     { "PUT", B "/alarm/ladder", RIGHT_MANAGE, 0, ladder_put, NULL, &alarm_ladder_model,
       &alarm_ladder_model, "Replace the ladder" },
     { "POST", B "/alarm/test", RIGHT_MANAGE, 0, alarm_test_post, NULL, NULL, &incident_model,
       "Test the alarm path: everyone on the ladder is called once" },
+    { "GET", B "/alarm/tests", RIGHT_READ, ROUTE_LIST, alarm_test_list, NULL, NULL,
+      &alarm_test_model, "The newest tests of the alarm path, by hand and monthly" },
     { "GET", B "/audit", RIGHT_AUDIT, ROUTE_LIST, audit_page, &audit_filter_model, NULL,
       &audit_row_model, "The log, newest first" },
     { "GET", B "/audit.csv", RIGHT_AUDIT, 0, audit_csv, &audit_filter_model, NULL, NULL,
@@ -65,6 +80,8 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
+    { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
+      "Write down the cause of what goes on" },
     { "GET", B "/departments", RIGHT_READ, 0, department_show, NULL, NULL, &department_table_model,
       "Which department of the shop looks after which subject" },
     { "PUT", B "/departments", RIGHT_MANAGE, 0, department_put, NULL, &department_table_model,
@@ -119,6 +136,10 @@ const Route api_routes[] = {
     { "GET", B "/replies/{id}", RIGHT_READ, 0, reply_show, NULL, NULL, &reply_model, "One reply" },
     { "POST", B "/replies/{id}/act", RIGHT_WRITE, 0, reply_do, NULL, &reply_change_model,
       &reply_model, "Approve, return, cancel, mark as sent" },
+    { "GET", B "/roster", RIGHT_READ, 0, roster_show, NULL, NULL, &roster_model,
+      "Who is on duty when, and when nobody is" },
+    { "PUT", B "/roster", RIGHT_MANAGE, 0, roster_put, NULL, &roster_model, &roster_model,
+      "Replace the roster" },
     { "DELETE", B "/sample", RIGHT_OWN, 0, sample_remove, NULL, NULL, NULL,
       "Remove the sample shop" },
     { "POST", B "/sample/persona", RIGHT_READ, 0, sample_act_as, NULL, &persona_form_model, NULL,
@@ -133,6 +154,16 @@ const Route api_routes[] = {
       "Change a source" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
+    { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,
+      "One judgement: what holds, what is missing, how long we have been silent" },
+    { "GET", B "/verdicts/{id}/again", RIGHT_READ, 0, verdict_again, NULL, NULL,
+      &verdict_again_model, "Judge once more from what was kept, and compare" },
+    { "POST", B "/verdicts/{id}/decide", RIGHT_WRITE, 0, verdict_decide, NULL,
+      &decision_form_model, &decision_model, "Accept, lower, raise or dismiss it, with a reason" },
+    { "GET", B "/verdicts/{id}/messages", RIGHT_READ, ROUTE_LIST, verdict_message_list,
+      &behind_query_model, NULL, &behind_message_model, "The messages behind a factor" },
+    { "GET", B "/verdicts/{id}/trace", RIGHT_READ, 0, verdict_trace, NULL, NULL, &trace_model,
+      "Where it began and how it spread, as far as we see" },
     { "GET", B "/words", RIGHT_READ, ROUTE_LIST, word_list_all, NULL, NULL, &brand_word_model,
       "The brand's own words" },
     { "POST", B "/words", RIGHT_MANAGE, 0, word_post, NULL, &brand_word_model, &brand_word_model,
@@ -155,6 +186,18 @@ const Route api_routes[] = {
       "End one of one's own sessions" },
     { "PUT", "/api/session/password", RIGHT_SELF, 0, session_password, NULL, &password_form_model,
       NULL, "Change one's own password; ends the other sessions" },
+    { "GET", "/api/session/ways", RIGHT_SELF, ROUTE_LIST, wake_list_own, NULL, NULL,
+      &wake_way_model, "How one is woken oneself" },
+    { "POST", "/api/session/ways", RIGHT_SELF, 0, wake_post, NULL, &wake_form_model,
+      &wake_way_model, "Add a mail address or a signed hook" },
+    { "GET", "/api/session/ways/offers", RIGHT_SELF, 0, wake_offers, NULL, NULL, &wake_offer_model,
+      "Which ways this installation has, and the key for browsers" },
+    { "POST", "/api/session/ways/push", RIGHT_SELF, 0, wake_push_post, NULL, &push_form_model,
+      &wake_way_model, "Add a browser's subscription" },
+    { "POST", "/api/session/ways/telegram", RIGHT_SELF, 0, wake_telegram_post, NULL, NULL,
+      &wake_code_model, "Make a one-time code that links a Telegram chat" },
+    { "DELETE", "/api/session/ways/{id}", RIGHT_SELF, 0, wake_delete, NULL, NULL, NULL,
+      "Remove one of one's own ways" },
     { "GET", "/healthz", 0, ROUTE_PUBLIC, health_show, NULL, NULL, &health_reply_model,
       "The process lives" },
     { "GET", "/join", 0, OPEN_PAGE, page_join, NULL, NULL, NULL, "Page of an invitation" },

@@ -92,7 +92,15 @@ HANDLER(page_join_post);
 /* overviews.c */
 HANDLER(overview_show);
 HANDLER(pulse_show);
+/* verdicts.c */
 HANDLER(verdict_list);
+HANDLER(verdict_show);
+HANDLER(verdict_again);
+HANDLER(verdict_message_list);
+HANDLER(verdict_trace);
+HANDLER(verdict_decide);
+HANDLER(cause_put);
+HANDLER(accuracy_show);
 /* cases.c */
 HANDLER(case_list_page);
 HANDLER(case_count_list);
@@ -144,8 +152,23 @@ HANDLER(alarm_test_post);
 HANDLER(incident_show);
 HANDLER(incident_calls);
 HANDLER(incident_do);
+HANDLER(alarm_test_list);
+HANDLER(holding_show);
+HANDLER(holding_put);
+/* alarm_pages.c */
 HANDLER(alarm_page_show);
 HANDLER(alarm_page_post);
+HANDLER(alarm_received_post);
+/* rosters.c */
+HANDLER(roster_show);
+HANDLER(roster_put);
+/* ways.c */
+HANDLER(wake_list_own);
+HANDLER(wake_post);
+HANDLER(wake_offers);
+HANDLER(wake_push_post);
+HANDLER(wake_telegram_post);
+HANDLER(wake_delete);
 /* audits.c */
 HANDLER(audit_page);
 HANDLER(audit_csv);

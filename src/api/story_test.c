@@ -174,6 +174,7 @@ static void run_story(const char *file, Str text) {
     keep_number(&s, "hook", s.office.hook_id);
     keep_number(&s, "writer", s.office.staff[ROLE_WRITER]);
     keep_number(&s, "approver", s.office.staff[ROLE_APPROVER]);
+    keep_number(&s, "owner", s.office.staff[ROLE_OWNER]);
     while (str_cut(&text, '\n', &line)) {
         s.line++;
         run_line(&s, line);

@@ -24,6 +24,7 @@ typedef struct Config {
     TextLanguage language;
     Str smtp_url, smtp_user, smtp_password, smtp_from;
     bool smtp_tls;
+    Str telegram_token, telegram_bot, telegram_url;
     Str allow;
 } Config;
 

@@ -1,23 +1,21 @@
-/* Wakes people: claims calls of the ladder that are due and makes them, by mail or signed hook. */
-#include "app/alarm_text.h"
-#include "app/program.h"
+/* Wakes people: claims calls of the ladder that are due and makes them, and keeps true what they
+ * left on small screens. */
+#include "app/call_out.h"
 #include "base/time.h"
-#include "connect/send.h"
 #include "desk/due.h"
-#include "wire/json.h"
+#include "desk/wake_way.h"
 
-enum { BODY_MAX = 16 * 1024, MAIL_TIMEOUT_MS = 20 * 1000 };
-
-typedef struct AlarmCaller {
-    Program *program;
-    Fetcher *fetcher;
-} AlarmCaller;
+/* One thread calls everybody: who does not answer must not keep the next person asleep. */
+enum { CALL_MOST_MS = 10 * 1000, ANSWER_MOST = 256 * 1024, SHOWN_AT_ONCE = 4 };
 
 static Err open_caller(Program *p, Arena *a, void **state, Error *e) {
     AlarmCaller *s = arena_make(a, AlarmCaller, 1);
     s->program = p;
     *state = s;
-    return program_fetcher(p, &s->fetcher, e);
+    FetchRules rules = { .allow = p->config->allow,
+                         .max_body = ANSWER_MOST,
+                         .timeout_ms = CALL_MOST_MS };
+    return fetcher_new(&rules, &s->fetcher, e);
 }
 
 static void close_caller(void *state) {
@@ -25,62 +23,39 @@ static void close_caller(void *state) {
     fetcher_free(&s->fetcher);
 }
 
-/* What the other side of an alarm hook gets. */
-typedef struct HookAlarm {
-    Str brand, name, subject, text, link;
-    VerdictLevel level;
-    bool is_test;
-    int64_t incident, messages, opened_at;
-} HookAlarm;
-static const Field hook_alarm_fields[] = {
-    FIELD(HookAlarm, brand),
-    FIELD(HookAlarm, name),
-    FIELD_ENUM_OF(HookAlarm, level, verdict_level_names),
-    FIELD(HookAlarm, is_test),
-    FIELD(HookAlarm, incident),
-    FIELD(HookAlarm, messages),
-    FIELD_TIME_OF(HookAlarm, opened_at),
-    FIELD(HookAlarm, subject),
-    FIELD(HookAlarm, text, .max = 4096),
-    FIELD(HookAlarm, link, .max = 1000),
-};
-static const Model hook_alarm_model = MODEL(HookAlarm, hook_alarm_fields);
-
-static Err by_hook(AlarmCaller *s, Arena *a, const CallOut *c, const AlarmText *text, Error *e) {
-    Str secret;
-    FetchAnswer answer = { 0 };
-    Buf body = buf_new(a, BODY_MAX);
-    HookAlarm alarm = { .brand = c->brand_name, .name = c->name, .subject = text->subject,
-                        .text = text->body, .link = text->link, .level = c->level,
-                        .is_test = c->is_test, .incident = c->incident_id,
-                        .messages = c->messages, .opened_at = c->opened_at };
-    json_record(&body, &hook_alarm_model, &alarm);
-    TRY(secret_open(a, &s->program->key, c->secret, &secret, e));
-    HookMessage m = { .url = c->address, .secret = secret, .body = buf_str(&body),
-                      .key = str_fmt(a, "alarm-%lld", (long long)c->id), .now = clock_now() };
-    TRY(hook_send(s->fetcher, a, &m, &answer, e));
-    if (answer.status < 200 || answer.status > 299)
-        FAIL(e, ERR_IO, "the hook answered with status %d", answer.status);
-    return ERR_OK;
+AlarmText call_text(const AlarmCaller *s, Arena *a, const CallOut *c) {
+    const Config *config = s->program->config;
+    return alarm_text(a, c, alarm_language(c->language, config->language), config->public_url);
 }
 
-static Err by_mail(const Program *p, Arena *a, const CallOut *c, const AlarmText *text, Error *e) {
-    const Config *config = p->config;
-    MailAnswer answer = { 0 };
-    if (config->smtp_url.n == 0)
-        FAIL(e, ERR_INVALID, "no mail server is configured: set smtp_url and smtp_from");
-    MailServer server = { .url = config->smtp_url, .user = config->smtp_user,
-                          .password = config->smtp_password, .require_tls = config->smtp_tls,
-                          .allow = config->allow, .timeout_ms = MAIL_TIMEOUT_MS };
-    Str from = config->smtp_from, domain = from;
-    ptrdiff_t at = str_find(from, S("@"));
-    domain = str_slice(from, at < 0 ? 0 : (size_t)at + 1, from.n);
-    MailMessage m = { .from = from, .from_name = S("Tanggap"), .to = c->address,
-                      .to_name = c->name, .subject = text->subject, .text = text->body,
-                      .message_id = str_fmt(a, "alarm-%lld-%lld@" STR_FMT, (long long)c->id,
-                                            (long long)c->opened_at, STR_ARG(domain)),
-                      .now = clock_now() };
-    return mail_send(&server, a, &m, &answer, e);
+AlarmFacts call_facts(const CallOut *c) {
+    return (AlarmFacts){ .brand = c->brand_name,
+                         .level = c->level,
+                         .state = INCIDENT_OPEN,
+                         .is_test = c->is_test,
+                         .is_report = c->is_report,
+                         .messages = c->messages,
+                         .opened_at = c->opened_at,
+                         .zone = c->zone };
+}
+
+AlarmFacts post_facts(const AlarmPost *p) {
+    return (AlarmFacts){ .brand = p->brand_name,
+                         .taken_name = p->taken_name,
+                         .level = p->level,
+                         .state = p->state,
+                         .messages = p->messages,
+                         .opened_at = p->opened_at,
+                         .zone = p->zone };
+}
+
+Err post_link(const AlarmCaller *s, Arena *a, const AlarmPost *p, Str *out, Error *e) {
+    Str token, site = s->program->config->public_url;
+    TRY(secret_open(a, &s->program->key, p->token, &token, e));
+    *out = token.n && p->state != INCIDENT_OVER
+               ? str_fmt(a, STR_FMT "/alarm/" STR_FMT, STR_ARG(site), STR_ARG(token))
+               : site;
+    return ERR_OK;
 }
 
 typedef struct Claim {
@@ -100,23 +75,31 @@ static Err claim(Db *db, void *ctx, Error *e) {
 typedef struct Called {
     const CallOut *call;
     bool ok;
-    Str failure;
+    Str failure, sealed;
+    CallLeft left;
 } Called;
 
 static Err write_called(Db *db, void *ctx, Error *e) {
     const Called *c = ctx;
-    return alarm_called(db, c->call, c->ok, c->failure, clock_now(), e);
+    int64_t now = clock_now();
+    WakeResult result = { .is_ok = c->ok, .is_gone = c->left.is_gone, .failure = c->failure };
+    TRY(alarm_called(db, c->call, c->ok, c->failure, now, e));
+    if (c->ok)
+        TRY(alarm_posted(db, c->call, c->left.posted, c->sealed, now, e));
+    if (c->call->way_id && !c->call->is_gone)
+        TRY(wake_way_note(db, c->call->way_id, &result, now, e));
+    return ERR_OK;
 }
 
-static Err make_call(AlarmCaller *s, Arena *a, const CallOut *c, Error *e) {
-    const Config *config = s->program->config;
-    AlarmText text = alarm_text(a, c, config->language, config->public_url);
-    switch (c->way) {
-    case ALARM_MAIL: return by_mail(s->program, a, c, &text, e);
-    case ALARM_HOOK: return by_hook(s, a, c, &text, e);
-    case ALARM_WAY__COUNT: break;
-    }
-    FAIL(e, ERR_INVALID, "this step of the ladder has no way to call");
+static Err make_call(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Error *e) {
+    static CallWay *const ways[] = { [ALARM_MAIL] = call_by_mail,
+                                     [ALARM_HOOK] = call_by_hook,
+                                     [ALARM_TELEGRAM] = call_by_telegram,
+                                     [ALARM_PUSH] = call_by_push };
+    static_assert(COUNT(ways) == ALARM_WAY__COUNT, "one way out per way");
+    if (c->is_gone)
+        FAIL(e, ERR_NOT_FOUND, "the person removed this way meanwhile");
+    return ways[c->way](s, a, c, left, e);
 }
 
 static Err call_one(AlarmCaller *s, Arena *a, bool *more, Error *e) {
@@ -127,13 +110,57 @@ static Err call_one(AlarmCaller *s, Arena *a, bool *more, Error *e) {
     *more = c.found;
     if (!c.found)
         return ERR_OK;
-    bool ok = make_call(s, a, &c.call, &why) == ERR_OK;
-    log_event(p->log, ok ? LOG_INFO : LOG_ERROR, ok ? "alarm.called" : "alarm.failed",
+    Called done = { .call = &c.call, .sealed = secret_seal(a, &p->key, c.call.token) };
+    done.ok = make_call(s, a, &c.call, &done.left, &why) == ERR_OK;
+    log_event(p->log, done.ok ? LOG_INFO : LOG_ERROR, done.ok ? "alarm.called" : "alarm.failed",
               LOG_I("call", c.call.id), LOG_S("way", str_c(alarm_way_names[c.call.way])),
               LOG_S("why", str_c(why.msg)));
-    Called done = { &c.call, ok, ok ? (Str){ 0 } : str_c(why.msg) };
+    done.failure = done.ok ? (Str){ 0 } : str_c(why.msg);
     TRY(store_transact(p->store, write_called, &done, e));
     program_publish(p, c.call.brand_id);
+    return ERR_OK;
+}
+
+/* ---- what stands on small screens ---- */
+
+typedef struct Post {
+    Arena *arena;
+    AlarmPost post;
+    bool found;
+} Post;
+
+static Err claim_post(Db *db, void *ctx, Error *e) {
+    Post *p = ctx;
+    Err code = alarm_post_claim(db, p->arena, clock_now(), &p->post, e);
+    p->found = code == ERR_OK;
+    return code == ERR_NOT_FOUND ? ERR_OK : code;
+}
+
+static Err read_stale(Db *db, void *ctx, Error *e) {
+    return alarm_post_stale(db, clock_now(), ctx, e);
+}
+
+static Err show_post(AlarmCaller *s, Arena *a, const AlarmPost *p, Error *e) {
+    static ShowWay *const ways[ALARM_WAY__COUNT] = {
+        [ALARM_TELEGRAM] = show_by_telegram, [ALARM_PUSH] = show_by_push
+    };
+    return ways[p->way] && !p->is_gone ? ways[p->way](s, a, p, e) : ERR_OK;
+}
+
+/* A few at a time: calls that become due meanwhile go first. */
+static Err show_some(AlarmCaller *s, const Turn *turn, bool *more, Error *e) {
+    TRY(program_read(s->program, read_stale, more, e));
+    for (int i = 0; i < SHOWN_AT_ONCE && *more && !atomic_load(turn->stopping); i++) {
+        SCRATCH(a);
+        Error why = { 0 };
+        Post p = { .arena = a };
+        TRY(store_transact(s->program->store, claim_post, &p, e));
+        *more = p.found;
+        if (p.found && show_post(s, a, &p.post, &why) != ERR_OK)
+            log_event(s->program->log, LOG_WARN, "alarm.shown",
+                      LOG_S("way", str_c(alarm_way_names[p.post.way])),
+                      LOG_S("why", str_c(why.msg)));
+    }
     return ERR_OK;
 }
 
@@ -148,9 +175,10 @@ static Err run(void *ctx, Turn *turn, Error *e) {
         SCRATCH(a);
         TRY(call_one(s, a, &more, e));
     }
+    TRY(show_some(s, turn, &more, e));
     TRY(program_read(s->program, read_due, &due, e));
-    turn_sleep_until(s->program, turn, due.call_at, clock_now());
+    turn_sleep_until(s->program, turn, more ? clock_now() : due.call_at, clock_now());
     return ERR_OK;
 }
 
-const Job job_caller = { "caller", PART_WORK, run, open_caller, close_caller };
+const Job job_caller = { "caller", PART_WORK, run, open_caller, close_caller, 1 };

@@ -45,6 +45,16 @@ Err key_load_or_make(const Config *c, SecretKey *out, bool *made, Error *e) {
     return key_load(c, out, e);
 }
 
+Err push_pair(const SecretKey *key, P256Pair *out, Error *e) {
+    SecretKey derived = *key;
+    Err code;
+    do { /* once but for one key in 2^32 */
+        derived = secret_key_for(&derived, S("push"));
+        code = p256_pair_of(derived.bytes, out, e);
+    } while (code == ERR_INVALID);
+    return code;
+}
+
 Str setup_code(Arena *a, const SecretKey *key) {
     static const char letters[] = "23456789abcdefghjkmnpqrstuvwxyz";
     enum { LENGTH = 10 };

@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/parts.h"
 #include "app/worker.h"
+#include "base/p256.h"
 #include "connect/fetch.h"
 #include "desk/role.h"
 #include "desk/secret.h"
@@ -15,7 +16,8 @@
 #include "store/store.h"
 
 enum { JOB_SENDER, JOB_POLLER, JOB_WATCHER, JOB_CALLER, JOB_PLAYER, JOB_KEEPER, JOB_FOLLOWER,
-       JOB_GROUPER, JOB__COUNT };
+       JOB_GROUPER, JOB_LINKER, JOB_TESTER, JOB__COUNT };
+enum { JOB_THREADS_MOST = 4 };
 
 typedef struct Program {
     const Config *config;
@@ -23,22 +25,24 @@ typedef struct Program {
     Log *log;
     Store *store;
     SecretKey key;
+    P256Pair push; /* by which browsers know this installation; from the key */
     StreamHub *hub; /* NULL without PART_WEB */
-    Worker *workers[JOB__COUNT];
+    Worker *workers[JOB__COUNT][JOB_THREADS_MOST];
 } Program;
 
-/* A job and what it needs for itself: `state` is made before the thread starts, used by the
- * thread alone, ended after it stopped. */
+/* A job and what it needs for itself: `state` is made before its threads start, used by them
+ * alone, ended after they stopped. */
 typedef struct Job {
     const char *name;
     unsigned parts; /* runs when one of these does */
     WorkerFn *run;
     NODISCARD Err (*open)(Program *p, Arena *a, void **state, Error *e);
     void (*close)(void *state); /* NULL: nothing to end */
+    int threads; /* several share `state` */
 } Job;
 
 extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,
-    job_follower, job_grouper;
+    job_follower, job_grouper, job_linker, job_tester;
 
 /* A read of one function on a borrowed connection. */
 NODISCARD Err program_read(const Program *p, StoreFn *fn, void *ctx, Error *e);

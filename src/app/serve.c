@@ -12,6 +12,7 @@
 #include "app/version.gen.h"
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/crypto.h"
 #include "base/time.h"
 #include "desk/staff.h"
 
@@ -23,12 +24,13 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { GRACE_MS = 10 * 1000, WORKER_READERS = 4, LOG_FD_NONE = -1 };
+enum { GRACE_MS = 10 * 1000, WORKER_READERS = 7, LOG_FD_NONE = -1 };
 
 static const Job *const jobs[JOB__COUNT] = {
     [JOB_SENDER] = &job_sender,   [JOB_POLLER] = &job_poller, [JOB_WATCHER] = &job_watcher,
     [JOB_CALLER] = &job_caller,   [JOB_PLAYER] = &job_player, [JOB_KEEPER] = &job_keeper,
     [JOB_FOLLOWER] = &job_follower, [JOB_GROUPER] = &job_grouper,
+    [JOB_LINKER] = &job_linker,   [JOB_TESTER] = &job_tester,
 };
 
 /* In the order it is opened. */
@@ -137,6 +139,7 @@ static Err open_database(Serving *s, bool *is_new, bool *database_failed, Error 
 static Err open_key(Serving *s, bool database_is_new, Error *e) {
     bool made;
     TRY(key_load_or_make(s->program.config, &s->program.key, &made, e));
+    TRY(push_pair(&s->program.key, &s->program.push, e));
     if (made)
         log_event(s->program.log, database_is_new ? LOG_INFO : LOG_WARN, "key.made",
                   LOG_S("file", s->program.config->key_file));
@@ -175,6 +178,9 @@ static Err open_live(Serving *s, Error *e) {
     s->api = (Api){ .store = p->store, .hub = p->hub, .log = p->log, .key = &p->key,
                     .assets = app_assets, .asset_count = app_asset_count,
                     .allow_plain = is_plain(c), .public_url = c->public_url,
+                    .telegram_bot = c->telegram_bot, .has_telegram = c->telegram_token.n > 0,
+                    .push_key = base64_url(s->arena, (Str){ (const char *)p->push.public_key,
+                                                            P256_PUBLIC }),
                     .setup_code = setup_code(s->arena, &p->key), .wake = program_wake_all,
                     .wake_ctx = p, .started_at = clock_now(), .resident_bytes = resident_bytes };
     api_init(&s->api);
@@ -187,7 +193,8 @@ static Err open_server(Serving *s, Error *e) {
     ServerOptions options = { .address = str_z(s->arena, c->listen), .port = (int)c->port,
                               .threads = (int)c->threads, .routes = api_table(),
                               .assets = app_assets, .asset_count = app_asset_count,
-                              .page = api_page, .app = &s->api, .log = s->program.log,
+                              .page = api_page, .fail_words = &api_fail_words, .app = &s->api,
+                              .log = s->program.log,
                               .secure = str_starts(c->public_url, S("https://")),
                               .trusted_proxy = c->trusted_proxy };
     return server_start(&options, &s->api.server, e);
@@ -200,8 +207,8 @@ static Err start_jobs(Serving *s, Error *e) {
             TRY(jobs[i]->open(p, s->arena, &s->states[i], e));
     for (size_t i = 0; i < JOB__COUNT; i++) {
         WorkerOptions options = { jobs[i]->name, jobs[i]->run, s->states[i], p->log };
-        if (jobs[i]->parts & p->parts)
-            TRY(worker_start(&options, &p->workers[i], e));
+        for (int k = 0; (jobs[i]->parts & p->parts) && k < jobs[i]->threads; k++)
+            TRY(worker_start(&options, &p->workers[i][k], e));
     }
     return ERR_OK;
 }
@@ -273,15 +280,17 @@ static Err open_all(Serving *s, bool *database_failed, Error *e) {
 /* ---- closing ---- */
 
 static void stop_jobs(Program *p) {
-    for (size_t i = 0; i < JOB__COUNT; i++)
-        worker_ask_to_stop(p->workers[i]);
-    for (size_t i = 0; i < JOB__COUNT; i++)
-        worker_join(p->workers[i]);
+    Worker **all = p->workers[0];
+    for (size_t i = 0; i < JOB__COUNT * JOB_THREADS_MOST; i++)
+        worker_ask_to_stop(all[i]);
+    for (size_t i = 0; i < JOB__COUNT * JOB_THREADS_MOST; i++)
+        worker_join(all[i]);
 }
 
 static void free_jobs(Serving *s) {
     for (size_t i = 0; i < JOB__COUNT; i++) {
-        worker_stop(&s->program.workers[i]);
+        for (size_t k = 0; k < JOB_THREADS_MOST; k++)
+            worker_stop(&s->program.workers[i][k]);
         if (s->states[i] && jobs[i]->close)
             jobs[i]->close(s->states[i]);
     }

@@ -73,6 +73,16 @@ const Setting settings[] = {
             .doc = "Refuse a mail server that offers no encryption. `no` only for one on this "
                    "machine."),
       "yes", "yes|no", 0 },
+    { FIELD(Config, telegram_token, TEXT,
+            .doc = "Token of the Telegram bot that wakes people (from @BotFather); @PATH reads a "
+                   "file. Empty: nobody is woken by Telegram."),
+      "", "SECRET", SETTING_SECRET },
+    { FIELD(Config, telegram_bot, TEXT,
+            .doc = "Name of that bot without @, for the link by which people join a chat to it."),
+      "", "NAME", 0 },
+    { FIELD(Config, telegram_url, TEXT,
+            .doc = "Where the Bot API is; another one only for a Bot API server of one's own."),
+      "https://api.telegram.org", "URL", 0 },
     { FIELD(Config, allow, TEXT,
             .doc = "Address:port pairs that outgoing requests may reach although they are not "
                    "public, separated by spaces. For tests and own servers; leave empty."),

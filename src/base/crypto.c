@@ -17,10 +17,14 @@ static Str encode(Arena *a, Str bytes, int variant) {
     return (Str){ p, size - 1 };
 }
 
+Str base64_url(Arena *a, Str bytes) {
+    return encode(a, bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
 Str crypto_token(Arena *a) {
     char bytes[TOKEN_BYTES];
     crypto_random(bytes, sizeof bytes);
-    Str token = encode(a, (Str){ bytes, sizeof bytes }, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    Str token = base64_url(a, (Str){ bytes, sizeof bytes });
     sodium_memzero(bytes, sizeof bytes);
     return token;
 }

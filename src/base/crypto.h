@@ -28,6 +28,7 @@ void hmac_sha256(Str key, Str data, uint8_t out[SHA256_BYTES]);
 Str  hex(Arena *a, const void *bytes, size_t n); /* lower case */
 bool hex_read(Str text, void *out, size_t n);    /* exactly 2n digits */
 Str  base64(Arena *a, Str bytes);
+Str  base64_url(Arena *a, Str bytes); /* URL-safe alphabet, no padding */
 /* Standard or URL-safe alphabet, padding and white space optional. */
 bool base64_read(Arena *a, Str text, Str *out);
 bool equal_in_constant_time(Str a, Str b);

@@ -6,6 +6,8 @@
 const LogEvent log_events[] = {
     { "alarm.called", "A person was called by one of the ways of the alarm ladder." },
     { "alarm.failed", "A call did not go out; `why` says why; the next step follows." },
+    { "alarm.shown", "What an alarm left at an address could not be brought up to date; `why`." },
+    { "alarm.tested", "The monthly test of the alarm path began or was judged." },
     { "config.allow",
       "Outgoing requests may reach the private addresses in `pairs`; for tests and own servers." },
     { "config.plain_http", "People sign in over unencrypted HTTP; only for a network one trusts." },
@@ -26,6 +28,8 @@ const LogEvent log_events[] = {
     { "reply.recovered", "`count` replies whose sending was cut off are looked at again." },
     { "reply.tried", "A reply was sent or tried; `outcome` says how it went." },
     { "seal.failed", "The heads of the log could not be sealed; `why` says what to mend." },
+    { "telegram.failed", "The bot could not be asked; `why` says why; it is asked again." },
+    { "telegram.linked", "Somebody linked a Telegram chat as a way to be woken." },
     { "watch.changed", "The verdict on a brand changed, an alarm may follow." },
     { "worker.failed", "A background worker met an error and rests before it tries again." },
     { NULL, NULL },

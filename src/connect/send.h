@@ -1,10 +1,11 @@
-/* send.h - the ways out: signed webhook and mail. Each says how far it got, so that the desk can
- * tell "certainly not sent" from "nobody knows". */
+/* send.h - the ways out: signed webhook, browser push and mail. Each says how far it got, so that
+ * the desk can tell "certainly not sent" from "nobody knows". */
 #ifndef CONNECT_SEND_H
 #define CONNECT_SEND_H
 
 #include "connect/fetch.h"
 #include "wire/signature.h"
+#include "wire/webpush.h"
 
 typedef struct HookMessage {
     Str url, secret;
@@ -14,6 +15,22 @@ typedef struct HookMessage {
 } HookMessage;
 /* POST with X-Tanggap-Timestamp and X-Tanggap-Signature: sha256=HEX of "timestamp.body". */
 NODISCARD Err hook_send(Fetcher *f, Arena *a, const HookMessage *m, FetchAnswer *out, Error *e);
+
+typedef struct PushMessage {
+    Str endpoint;
+    PushKeys keys;
+    const P256Pair *sender; /* of the installation: what the browser subscribed for */
+    const P256Pair *once;   /* and `salt`: made anew for every message */
+    const uint8_t *salt;    /* PUSH_SALT bytes */
+    Str contact;            /* mailto: or https: address for the push service */
+    Str topic;              /* any text: a newer message of it replaces one not yet delivered */
+    Str text;               /* at most PUSH_PLAIN_MOST bytes */
+    int64_t ttl, now;       /* seconds the service keeps it */
+    bool is_urgent;
+} PushMessage;
+/* RFC 8030: ERR_OK whenever an answer came. 201 and its kind: taken; 404 and 410: this browser is
+ * subscribed no more; 429: too many. */
+NODISCARD Err push_send(Fetcher *f, Arena *a, const PushMessage *m, FetchAnswer *out, Error *e);
 
 typedef struct MailServer {
     Str url;            /* smtp://host:port, smtps://host:port */

@@ -23,9 +23,9 @@ static Err try_steps(TestShop *s, AlarmStep step, Error *e) {
 }
 
 static void two_steps(TestShop *s) {
-    set_steps(s, (AlarmStep[]){ { .name = S("Rasti"), .way = ALARM_MAIL,
+    set_steps(s, (AlarmStep[]){ { .name = S("Rasti"), .way = STEP_MAIL,
                                   .address = S("rasti@toko.example") },
-                                { .name = S("Budi"), .way = ALARM_HOOK, .wait = 300,
+                                { .name = S("Budi"), .way = STEP_HOOK, .wait = 300,
                                   .address = S("https://pesan.example/rahasia"),
                                   .secret = S("box1:x") } }, 2);
 }
@@ -86,7 +86,7 @@ TEST(a_step_says_what_it_lacks) {
     for (size_t i = 0; i < COUNT(bad); i++)
         CHECK_ERR(ERR_INVALID,
                   try_steps(&s, (AlarmStep){ .name = S("R"), .address = str_c(bad[i]) }, &e));
-    AlarmStep hook = { .name = S("R"), .way = ALARM_HOOK, .address = S("ftp://x"),
+    AlarmStep hook = { .name = S("R"), .way = STEP_HOOK, .address = S("ftp://x"),
                        .secret = S("s") };
     CHECK_ERR(ERR_INVALID, try_steps(&s, hook, &e));
     CHECK(strcmp(e.field, "address") == 0);
@@ -232,7 +232,7 @@ TEST(who_leaves_the_ladder_is_called_no_more_and_their_link_ends) {
     CallOut rasti = claim(&s, NIGHT);
     CHECK_OK(alarm_called(s.db, &rasti, true, S(""), NIGHT + 1, &e));
     CHECK_OK(alarm_page(s.db, s.arena, rasti.token, NIGHT + 2, &page, &e));
-    set_steps(&s, (AlarmStep[]){ { .name = S("Dimas"), .way = ALARM_MAIL,
+    set_steps(&s, (AlarmStep[]){ { .name = S("Dimas"), .way = STEP_MAIL,
                                    .address = S("dimas@toko.example") } }, 1);
     CHECK_ERR(ERR_NOT_FOUND, alarm_page(s.db, s.arena, rasti.token, NIGHT + 3, &page, &e));
     const AlarmCall *calls = calls_of(&s, i.id, &n);

@@ -4,7 +4,7 @@
 #include "desk/event.h"
 #include "desk/ladder.h"
 
-static const char *const incident_state_names[] = { "open", "taken", "watched", "over", NULL };
+const char *const incident_state_names[] = { "open", "taken", "watched", "over", NULL };
 static_assert(COUNT(incident_state_names) == INCIDENT_STATE__COUNT + 1, "one name per state");
 const char *const incident_act_names[] = { "take", "watch", "end", NULL };
 static_assert(COUNT(incident_act_names) == INCIDENT_ACT__COUNT + 1, "one name per act");

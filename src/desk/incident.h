@@ -21,6 +21,8 @@ enum {
     INCIDENT_TEST_TIME  = 30 * MINUTE,
 };
 
+extern const char *const incident_state_names[]; /* "open", "taken", "watched", "over" */
+
 typedef struct IncidentRow {
     int64_t id, brand_id;
     VerdictLevel level; /* the highest it reached */

@@ -1,20 +1,30 @@
 #include "desk/ladder.h"
 
 #include "base/limits.h"
+#include "desk/address.h"
 #include "desk/audit.h"
+#include "desk/call_plan.h"
 #include "desk/event.h"
+#include "desk/staff.h"
 
-const char *const alarm_way_names[] = { "mail", "hook", NULL };
+const char *const alarm_way_names[] = { "mail", "hook", "telegram", "push", NULL };
 static_assert(COUNT(alarm_way_names) == ALARM_WAY__COUNT + 1, "one name per way");
+static const char *const step_way_names[] = { "mail",  "hook",   "duty", "next",
+                                              "owner", "person", NULL };
+static_assert(COUNT(step_way_names) == STEP_WAY__COUNT + 1, "one name per way");
 
 static const Field alarm_step_fields[] = {
     FIELD(AlarmStep, id, .flags = FIELD_OPTIONAL,
           .doc = "Of the step as it was, so that it keeps its secret"),
     FIELD(AlarmStep, position, .flags = FIELD_READONLY),
-    FIELD(AlarmStep, name, .flags = FIELD_REQUIRED, .max = 100),
-    FIELD_ENUM_OF(AlarmStep, way, alarm_way_names, .flags = FIELD_REQUIRED),
-    FIELD(AlarmStep, address, .flags = FIELD_REQUIRED, .max = LIMIT_MESSAGE_LINK),
+    FIELD(AlarmStep, name, .flags = FIELD_OPTIONAL, .max = 100,
+          .doc = "Whom a mail or hook wakes; the other kinds need none"),
+    FIELD_ENUM_OF(AlarmStep, way, step_way_names, .flags = FIELD_REQUIRED,
+                  .doc = "An address of its own, or people: on duty, next in line, owners, one"),
+    FIELD(AlarmStep, address, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
     FIELD(AlarmStep, secret, .flags = FIELD_OPTIONAL | FIELD_SECRET, .max = 512),
+    FIELD(AlarmStep, staff_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX,
+          .doc = "Of a step that calls one person"),
     FIELD(AlarmStep, wait, .least = 0, .most = DAY,
           .doc = "Seconds after the step before; nothing for the first"),
 };
@@ -30,64 +40,61 @@ Err alarm_steps(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
     return db_list(db, a, Q_ALARM_STEPS, DB_ARGS(DB_V(brand_id)), &alarm_step_model, out, e);
 }
 
-static NODISCARD Err sealed_steps(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
-    return db_list(db, a, Q_ALARM_STEPS_SEALED, DB_ARGS(DB_V(brand_id)), &alarm_step_model, out,
-                   e);
+Err ladder_steps_sealed(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
+    return db_list(db, a, Q_ALARM_STEPS_SEALED, DB_ARGS(DB_V(brand_id)), &alarm_step_model, out, e);
 }
 
 /* ---- changing the ladder ---- */
-
-static bool is_printable(Str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] <= ' ' || s.p[i] > '~')
-            return false;
-    return s.n > 0;
-}
-
-static bool is_mail_address(Str s) {
-    ptrdiff_t at = str_find(s, S("@"));
-    return is_printable(s) && s.n <= 254 && at > 0 && (size_t)at + 1 < s.n &&
-           str_find(s, S(",")) < 0 && str_find(s, S("<")) < 0;
-}
-
-static bool is_hook_address(Str s) {
-    return is_printable(s) && (str_starts(s, S("https://")) || str_starts(s, S("http://")));
-}
 
 /* The secret that stands for a step handed in without one. */
 static Str kept_secret(const List *old, const AlarmStep *step) {
     const AlarmStep *o = old->items;
     for (size_t i = 0; i < old->count; i++)
-        if (o[i].way == ALARM_HOOK && (step->id ? o[i].id == step->id
-                                                : str_eq(o[i].address, step->address)))
+        if (o[i].way == STEP_HOOK &&
+            (step->id ? o[i].id == step->id : str_eq(o[i].address, step->address)))
             return o[i].secret;
     return (Str){ 0 };
 }
 
+static bool has_address(const AlarmStep *s) { return s->way == STEP_MAIL || s->way == STEP_HOOK; }
+
 static NODISCARD Err check_step(const AlarmStep *s, Error *e) {
-    if (str_trim(s->name).n == 0)
+    if (has_address(s) && s->name.n == 0)
         FAIL_FIELD(e, "name", "is empty: write who is woken");
-    if (s->way == ALARM_MAIL && !is_mail_address(s->address))
+    if (s->way == STEP_MAIL && !address_is_mail(s->address))
         FAIL_FIELD(e, "address", "must be one mail address");
-    if (s->way == ALARM_HOOK && !is_hook_address(s->address))
+    if (s->way == STEP_HOOK && !address_is_hook(s->address))
         FAIL_FIELD(e, "address", "must begin with https://");
-    if (s->way == ALARM_HOOK && s->secret.n == 0)
+    if (s->way == STEP_HOOK && s->secret.n == 0)
         FAIL_FIELD(e, "secret", "is needed: calls to a program are signed with it");
+    if (s->way == STEP_PERSON && s->staff_id == 0)
+        FAIL_FIELD(e, "staff_id", "is needed: choose who is woken");
+    return ERR_OK;
+}
+
+static NODISCARD Err check_person(Db *db, int64_t brand_id, const AlarmStep *s, Error *e) {
+    Role role;
+    if (s->staff_id == 0)
+        return ERR_OK;
+    TRY(member_role(db, brand_id, s->staff_id, &role, e));
+    if (role == ROLE_NONE)
+        FAIL_FIELD(e, "staff_id", "is nobody of this brand: invite them first");
     return ERR_OK;
 }
 
 static NODISCARD Err take_steps(const AlarmLadder *in, const List *old, AlarmStep *to, Error *e) {
     const AlarmStep *from = in->steps.items;
     for (size_t i = 0; i < in->steps.count; i++) {
-        to[i] = from[i];
-        to[i].position = (int64_t)i + 1;
-        to[i].name = str_trim(from[i].name);
-        to[i].address = str_trim(from[i].address);
-        to[i].wait = i == 0 ? 0 : from[i].wait;
-        if (to[i].way == ALARM_MAIL)
-            to[i].secret = (Str){ 0 };
-        else if (to[i].secret.n == 0)
-            to[i].secret = kept_secret(old, &to[i]);
+        const AlarmStep *s = &from[i];
+        to[i] = (AlarmStep){ .id = s->id,
+                             .position = (int64_t)i + 1,
+                             .way = s->way,
+                             .wait = i == 0 ? 0 : s->wait,
+                             .staff_id = s->way == STEP_PERSON ? s->staff_id : 0,
+                             .name = has_address(s) ? str_trim(s->name) : S(""),
+                             .address = has_address(s) ? str_trim(s->address) : S("") };
+        if (s->way == STEP_HOOK)
+            to[i].secret = s->secret.n ? s->secret : kept_secret(old, &to[i]);
         TRY(check_step(&to[i], e));
     }
     return ERR_OK;
@@ -98,9 +105,12 @@ static NODISCARD Err log_ladder(Db *db, const Caller *by, const AlarmStep *s, si
     SCRATCH(a);
     Buf who = buf_new(a, 64 * 1024);
     for (size_t i = 0; i < count; i++)
-        buf_printf(&who, STR_FMT " " STR_FMT "\n", STR_ARG(s[i].name), STR_ARG(s[i].address));
+        buf_printf(&who, "%s " STR_FMT " " STR_FMT "\n", step_way_names[s[i].way],
+                   STR_ARG(s[i].name), STR_ARG(s[i].address));
     TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "alarm.set", .object = "alarm", .object_id = by->brand_id,
+                  &(AuditAct){ .act = "alarm.set",
+                               .object = "alarm",
+                               .object_id = by->brand_id,
                                .detail = str_fmt(a, "steps=%zu", count),
                                .personal = buf_str(&who) },
                   e));
@@ -112,17 +122,20 @@ Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *o
     size_t count = in->steps.count;
     if (count > LADDER_STEPS)
         FAIL_FIELD(e, "steps", "has more than %d people", LADDER_STEPS);
-    TRY(sealed_steps(db, a, by->brand_id, &old, e));
+    TRY(ladder_steps_sealed(db, a, by->brand_id, &old, e));
     AlarmStep *steps = arena_make(a, AlarmStep, count + 1);
     TRY(take_steps(in, &old, steps, e));
     TRY(db_run(db, Q_ALARM_STEPS_CLEAR, DB_ARGS(DB_V(by->brand_id)), NULL, e));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        TRY(check_person(db, by->brand_id, &steps[i], e));
         TRY(db_run(db, Q_ALARM_STEP_INSERT,
                    DB_ARGS(DB_V(by->brand_id), DB_V(steps[i].position), DB_V(steps[i].name),
-                           db_name(alarm_way_names, (int)steps[i].way), DB_V(steps[i].address),
-                           DB_V(steps[i].secret), DB_V(steps[i].wait)),
+                           db_name(step_way_names, (int)steps[i].way), DB_V(steps[i].address),
+                           DB_V(steps[i].secret), DB_V(steps[i].wait), db_id(steps[i].staff_id)),
                    NULL, e));
+    }
     TRY(db_run(db, Q_ALARM_CALLS_DISMISS, DB_ARGS(DB_V(by->brand_id)), NULL, e));
+    TRY(alarm_setting_make(db, by, e));
     TRY(log_ladder(db, by, steps, count, e));
     return alarm_steps(db, a, by->brand_id, out, e);
 }
@@ -144,25 +157,50 @@ static NODISCARD Err progress(Db *db, const IncidentRow *row, Progress *out, Err
                   &progress_model, out, e);
 }
 
+/* What a brand without a ladder of its own has as soon as it has a roster. */
+static const AlarmStep default_steps[] = {
+    { .position = 1, .way = STEP_DUTY },
+    { .position = 2, .way = STEP_NEXT, .wait = LADDER_GAP },
+    { .position = 3, .way = STEP_OWNER, .wait = LADDER_GAP },
+};
+
+static NODISCARD Err steps_to_call(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
+    int64_t watchers;
+    TRY(ladder_steps_sealed(db, a, brand_id, out, e));
+    if (out->count)
+        return ERR_OK;
+    TRY(db_i64(db, Q_WATCHER_COUNT, DB_ARGS(DB_V(brand_id)), &watchers, e));
+    if (watchers == 0)
+        return ERR_OK;
+    AlarmStep *steps = arena_make(a, AlarmStep, COUNT(default_steps));
+    for (size_t i = 0; i < COUNT(default_steps); i++)
+        steps[i] = default_steps[i];
+    *out = (List){ steps, COUNT(default_steps) };
+    return ERR_OK;
+}
+
 typedef struct Round {
     int64_t number, now;
     bool at_once;
 } Round;
 
 static NODISCARD Err plan(Db *db, const IncidentRow *row, const List *steps, const Round *round,
-                          Error *e) {
+                          bool *planned, Error *e) {
+    SCRATCH(a);
+    CallPlan p;
     const AlarmStep *s = steps->items;
     int64_t due = round->now;
+    TRY(call_plan_begin(db, a, row, round->now, &p, e));
+    p.round = round->number;
     for (size_t i = 0; i < steps->count; i++) {
-        due += i == 0 || round->at_once ? 0 : s[i].wait;
-        TRY(db_run(db, Q_ALARM_CALL_INSERT,
-                   DB_ARGS(DB_V(row->brand_id), DB_V(row->id), DB_V(round->number),
-                           DB_V(s[i].position), DB_V(s[i].name),
-                           db_name(alarm_way_names, (int)s[i].way), DB_V(s[i].address),
-                           DB_V(s[i].secret), DB_V(due)),
-                   NULL, e));
+        size_t before = p.due;
+        TRY(call_plan_step(&p, &s[i], due, e));
+        /* Who waits for a step that calls nobody waits in vain. */
+        if (i + 1 < steps->count && p.due > before && !round->at_once)
+            due += s[i + 1].wait;
     }
-    return ERR_OK;
+    *planned = p.due > 0;
+    return call_plan_write(&p, e);
 }
 
 static int64_t gap(const List *steps) {
@@ -184,13 +222,11 @@ Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Err
     TRY(progress(db, row, &p, e));
     if (p.pending > 0 || p.rounds >= LADDER_ROUNDS)
         return ERR_OK;
-    TRY(sealed_steps(db, a, row->brand_id, &steps, e));
+    TRY(steps_to_call(db, a, row->brand_id, &steps, e));
     bool is_first = p.last_round <= row->round_base;
     if (steps.count == 0 || (!is_first && now < p.last_due + gap(&steps)))
         return ERR_OK;
-    TRY(plan(db, row, &steps, &(Round){ .number = p.last_round + 1, .now = now }, e));
-    *planned = true;
-    return ERR_OK;
+    return plan(db, row, &steps, &(Round){ .number = p.last_round + 1, .now = now }, planned, e);
 }
 
 Err ladder_restart(Db *db, IncidentRow *row, Error *e) {
@@ -203,10 +239,11 @@ Err ladder_restart(Db *db, IncidentRow *row, Error *e) {
 Err ladder_test(Db *db, const IncidentRow *row, int64_t now, Error *e) {
     SCRATCH(a);
     List steps;
-    TRY(sealed_steps(db, a, row->brand_id, &steps, e));
+    bool planned;
+    TRY(steps_to_call(db, a, row->brand_id, &steps, e));
     if (steps.count == 0)
         FAIL_FIELD(e, "steps", "are missing: say first who is to be woken");
-    return plan(db, row, &steps, &(Round){ .number = 1, .now = now, .at_once = true }, e);
+    return plan(db, row, &steps, &(Round){ .number = 1, .now = now, .at_once = true }, &planned, e);
 }
 
 Err ladder_cancel(Db *db, const IncidentRow *row, Error *e) {

@@ -14,10 +14,14 @@ enum {
 /* Plan the next round if it is time: none is pending, the series is not used up, the gap is over
  * and the incident is fresh. */
 NODISCARD Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Error *e);
+/* The brand's row of what is set beside the ladder; its addresses are tested from tomorrow on. */
+NODISCARD Err alarm_setting_make(Db *db, const Caller *by, Error *e);
 /* What follows is a new series of rounds, which begins without a gap. */
 NODISCARD Err ladder_restart(Db *db, IncidentRow *row, Error *e);
 /* One round in which every step is due at once; ERR_INVALID when there is no step. */
 NODISCARD Err ladder_test(Db *db, const IncidentRow *row, int64_t now, Error *e);
+/* With the sealed secrets. */
+NODISCARD Err ladder_steps_sealed(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 NODISCARD Err ladder_cancel(Db *db, const IncidentRow *row, Error *e);
 
 #endif

@@ -103,7 +103,7 @@ TEST(the_alarm_and_its_ladder_are_shown) {
     Error e;
     List out;
     bool changed;
-    AlarmStep step = { .name = S("Rasti"), .way = ALARM_MAIL, .address = S("r@toko.example") };
+    AlarmStep step = { .name = S("Rasti"), .way = STEP_MAIL, .address = S("r@toko.example") };
     Caller by = shop_person(&s, NOON);
     CHECK_OK(alarm_set(s.db, s.arena, &by, &(AlarmLadder){ { &step, 1 } }, &out, &e));
     complaint(&s, NOON - MINUTE, SEVERITY_GRAVE);

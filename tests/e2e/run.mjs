@@ -10,5 +10,5 @@ if (!existsSync(tanggap)) {
   process.exit(2);
 }
 const words = process.argv.slice(2), of = words.find((one) => one.startsWith('--of='))?.slice(5);
-for (const name of ['stories', 'pages', 'hostile', 'network', 'budgets']) if (!of || of === name) await import(`./${name}.mjs`);
+for (const name of ['stories', 'wake', 'pages', 'hostile', 'network', 'budgets']) if (!of || of === name) await import(`./${name}.mjs`);
 process.exitCode = await runAll(words.find((one) => !one.startsWith('--'))) ? 0 : 1;

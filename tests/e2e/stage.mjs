@@ -68,8 +68,16 @@ async function furnish(w, receiver) {
 
   const ladder = { steps: [{ name: 'Rasti (pemilik)', way: 'hook', address: receiver.url('/rasti'), secret: hookSecret, wait: 0 }, { name: 'Dewi', way: 'hook', address: receiver.url('/dewi'), secret: hookSecret, wait: 300 }] };
   await person.put(`${mine}/alarm/ladder`, ladder);
-  await person.put(`${shop}/alarm/ladder`, ladder);
-  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/rasti' && !one.body.is_test), 120_000);
+  await person.post('/api/session/ways', { way: 'hook', name: 'HP Rasti', address: receiver.url('/jaga'), secret: hookSecret });
+  await person.post('/api/session/ways', { way: 'mail', name: 'Email rumah', address: 'rasti.rumah@contoh.example' });
+  const me = (await person.get('/api/session')).staff.id, always = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from_at: 0, to_at: 86400 }));
+  await person.put(`${shop}/roster`, { people: [{ staff_id: me, zone: 25200, quiet_from: 0, quiet_to: 0, quiet_level: 'crisis', shifts: always }] });
+  await person.put(`${mine}/roster`, { people: [
+    { staff_id: me, zone: 25200, quiet_from: 79200, quiet_to: 21600, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from_at: 28800, to_at: 57600 })), exceptions: [{ day: '2026-12-25', is_off: true, from_at: 0, to_at: 0 }] },
+    { staff_id: (await dewi.get('/api/session')).staff.id, zone: 28800, quiet_from: 0, quiet_to: 0, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from_at: 57600, to_at: 21600 })) },
+  ] });
+  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/jaga' && !one.body.is_test), 120_000);
+  await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });
   const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
   await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
@@ -85,8 +93,9 @@ async function furnish(w, receiver) {
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
+      verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
-      ladder: path(own, '/pengaturan/alarm'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
+      roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
 }
@@ -110,11 +119,14 @@ export const dialogs = [
   ['problem-merge', 'problem', (page) => page.click('button:has-text("Gabungkan ke")'), 'dialog :is(.merge-one, form > p)'],
   ['problem-split', 'problem', async (page) => { await page.locator('.pick input').first().check(); await page.click('.pick-bar button:has-text("Pisahkan")'); }, 'dialog input'],
   ['problem-put', 'case-problem', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Pindahkan")'); }, 'dialog .merge-one'],
+  ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
+  ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],
   ['end-person', 'people', (page) => page.click('button[aria-label^="Hentikan akses"]'), 'dialog button.grave'],
   ['source', 'sources', (page) => page.click('button[aria-label="Ubah: Jembatan WhatsApp"]'), 'dialog form'],
   ['policy-confirm', 'policy', async (page) => { await page.fill('.sentence:has-text("Balasan publik ditahan") input', '45'); await page.click('button:has-text("Terbitkan kebijakan")'); }, 'dialog .changes'],
   ['alarm-ask', 'ladder', (page) => page.click('section.card button:has-text("Uji alarm")'), 'dialog form'],
+  ['way-add', 'ways', (page) => page.click('button:has-text("Tambah webhook")'), 'dialog form'],
   ['remove-sample', 'sample', (page) => page.click('button:has-text("Hapus data contoh")'), 'dialog button.grave'],
   ['audit-filters', 'audit', (page) => page.click('button:has-text("Periksa")'), 'text=/Utuh|Rusak/'],
 ];

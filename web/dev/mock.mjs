@@ -42,6 +42,18 @@ export function startMock({ dist = fileURLToPath(new URL('../dist', import.meta.
     state.sessions.set(id, session);
     return { cookie: `sid=${id}; Path=/; HttpOnly; SameSite=Strict`, session };
   };
+  /** One's own ways to be woken: no chat is ever linked here. */
+  const answerWays = (path, method, body, session, reply) => {
+    const ways = state.ways ??= new Map(), own = ways.get(session.staffId) ?? [];
+    ways.set(session.staffId, own);
+    const add = (way) => { own.push({ id: 900 + own.length, created_at: iso(Date.now()), ok_at: null, failed_at: null, failure: null, ...way }); return reply(201, own.at(-1)); };
+    if (path.endsWith('/offers')) return reply(200, { push_key: 'BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8', has_telegram: true, telegram_bot: 'TokoRasaBot' });
+    if (path.endsWith('/telegram')) return reply(201, { code: 'ABCD234567', link: 'https://t.me/TokoRasaBot?start=ABCD234567', expires_at: iso(Date.now() + 600_000) });
+    if (path.endsWith('/push')) return add({ way: 'push', name: body.name, address: new URL(body.endpoint).origin });
+    if (method === 'POST') return add({ way: body.way, name: body.name, address: `${body.address.slice(0, 3)}***` });
+    if (method === 'DELETE') { own.splice(own.findIndex((one) => one.id === Number(path.split('/').at(-1))), 1); return reply(204); }
+    return reply(200, { items: own, next: null });
+  };
   const sessionView = (session, current) => ({ id: session.id, staff_id: session.staffId, address: '127.0.0.1', agent: session.agent, created_at: iso(session.at), seen_at: iso(Date.now()), expires_at: iso(session.at + 7 * 86400_000), is_current: session === current });
 
   function stream(brand, request, response, since) {
@@ -78,6 +90,7 @@ export function startMock({ dist = fileURLToPath(new URL('../dist', import.meta.
       state.staff.get(session.staffId).password = body.password;
       return reply(204);
     }
+    if (url.pathname.startsWith('/api/session/ways')) return answerWays(url.pathname, request.method, body, session, reply);
     if (url.pathname === '/api/session/language') { staffOf(session).language = body.language; return reply(204); }
     const at = /^\/api\/brands\/(\d+)(\/.*)$/.exec(url.pathname);
     const brand = at && state.brands.get(Number(at[1])), staff = staffOf(session);

@@ -91,6 +91,15 @@ export const shortCount = (value: number) => value < countMost ? number(value)
   : `${new Intl.NumberFormat(t.value.locale, { notation: 'compact' }).format(countMost).replace(/\s/g, '')}+`;
 export function rupiah(value: number): string { return `Rp${number(value)}`; }
 
+/** A day of the week by its number, 0 is Sunday. */
+export const weekday = (n: number, style: 'long' | 'short' = 'long') =>
+  new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : 'id-ID', { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2026, 10, 1 + n));
+/** "Sabtu 22.00–06.00", with the second day when it is more than a night away. */
+export function span(from: string, to: string): string {
+  const a = Date.parse(from), b = Date.parse(to), dayOf = (ms: number) => weekday(((localDay(ms) + 4) % 7 + 7) % 7);
+  const isLong = b - a >= day * 1000;
+  return `${dayOf(a)} ${clock(a)}${isLong ? ` – ${dayOf(b)} ` : '–'}${clock(b)}`;
+}
 /** Seconds after midnight as "08.00" (in English "08:00"), and back from either. */
 export const toClock = (s: number) => `${String(Math.floor(s / hour)).padStart(2, '0')}${language.value === 'en' ? ':' : '.'}${String(Math.floor((s % hour) / minute)).padStart(2, '0')}`;
 export function fromClock(text: string): number {

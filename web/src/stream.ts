@@ -4,8 +4,7 @@ import { checkSession } from './api';
 import { listen, restart, type StreamNews } from './stream-core';
 import type { Ask } from './stream.worker';
 import type { EventKind, LiveEvent } from './types';
-
-declare const STREAM_URL: string;
+import { workerUrl } from './worker-url';
 
 export const live = signal(false);
 
@@ -47,24 +46,11 @@ function take(news: StreamNews) {
   }
 }
 
-/** The URL of a worker is code: only this one constant becomes one. */
-function workerUrl(): string {
-  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } } }).trustedTypes;
-  if (!types) return STREAM_URL;
-  const policy = types.createPolicy('tanggap', {
-    createScriptURL(url: string) {
-      if (url !== STREAM_URL) throw new TypeError('not a script of ours');
-      return url;
-    },
-  });
-  return policy.createScriptURL(STREAM_URL) as string;
-}
-
 let ask: ((what: Ask) => void) | null = null;
 function connectWorker(): boolean {
   if (typeof SharedWorker === 'undefined') return false;
   try {
-    const worker = new SharedWorker(workerUrl(), { name: 'tanggap', type: 'module' });
+    const worker = new SharedWorker(workerUrl('stream'), { name: 'tanggap', type: 'module' });
     worker.port.onmessage = (message: MessageEvent<StreamNews>) => take(message.data);
     worker.onerror = () => { ask = null; if (current) listenHere(current); };
     ask = (what) => worker.port.postMessage(what);

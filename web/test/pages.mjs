@@ -3,7 +3,7 @@ import { assert, painted, settled, test } from './harness.mjs';
 
 const paths = {
   home: '/', inbox: '/kotak-masuk', spam: '/kotak-masuk?queue=spam', approvals: '/persetujuan', unknown: '/persetujuan?state=unknown', people: '/pengaturan/orang', sources: '/pengaturan/sumber',
-  filtered: '/kotak-masuk?class=complaint&mood=negative', unmatched: '/kotak-masuk?demand=takedown&channel=blog', words: '/pengaturan/kata', departments: '/pengaturan/bagian', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', problems: '/masalah', over: '/masalah?over=true', gone: '/masalah/999999999', missing: '/tidak-ada',
+  filtered: '/kotak-masuk?class=complaint&mood=negative', unmatched: '/kotak-masuk?demand=takedown&channel=blog', words: '/pengaturan/kata', departments: '/pengaturan/bagian', policy: '/pengaturan/kebijakan', alarm: '/pengaturan/alarm', roster: '/pengaturan/jaga', ways: '/pengaturan/panggilan', account: '/pengaturan/akun', sample: '/pengaturan/contoh', audit: '/log', problems: '/masalah', over: '/masalah?over=true', gone: '/masalah/999999999', missing: '/tidak-ada',
 };
 
 /** A case with everything in it: evidence, a note, a reply that waits. */

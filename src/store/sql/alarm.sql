@@ -1,48 +1,54 @@
 -- name: alarm_steps
 -- unbounded: a ladder has a few steps
-SELECT id, position, name, way, address, wait FROM alarm_step
+SELECT id, position, name, way, address, staff_id, wait FROM alarm_step
  WHERE brand_id = $1 ORDER BY position, id;
 
 -- With the sealed secrets, for calling and for keeping them.
 -- name: alarm_steps_sealed
 -- unbounded: a ladder has a few steps
-SELECT id, position, name, way, address, secret, wait FROM alarm_step
+SELECT id, position, name, way, address, secret, staff_id, wait FROM alarm_step
  WHERE brand_id = $1 ORDER BY position, id;
 
 -- name: alarm_step_count
-SELECT count(*) FROM alarm_step WHERE brand_id = $1;
+-- How many the alarm would call: the steps of the ladder, or without one those on the roster.
+SELECT CASE WHEN s.steps > 0 THEN s.steps ELSE w.people END
+  FROM (SELECT count(*) AS steps FROM alarm_step WHERE brand_id = $1) s,
+       (SELECT count(*) AS people FROM watcher WHERE brand_id = $1) w;
 
 -- name: alarm_steps_clear
 DELETE FROM alarm_step WHERE brand_id = $1;
 
 -- Of alarms that are not over: who is not on the ladder any more is not called, and their links end.
--- A call that is being made meanwhile keeps its token, to write down how it went.
+-- People who are called by the roster stay while a step of the ladder asks for such. A call that is being made meanwhile keeps its token, to write down how it went.
 -- name: alarm_calls_dismiss
 UPDATE alarm_call SET state = CASE WHEN state = 'due' THEN 'cancelled' ELSE state END,
        token_hash = NULL
  WHERE brand_id = $1 AND state <> 'calling'
    AND incident_id IN (SELECT id FROM incident WHERE brand_id = $1 AND over_at IS NULL)
    AND NOT EXISTS (SELECT 1 FROM alarm_step s
-                    WHERE s.brand_id = $1 AND s.way = alarm_call.way
-                      AND s.address = alarm_call.address);
+                    WHERE s.brand_id = $1
+                      AND ((s.way = alarm_call.way AND s.address = alarm_call.address)
+                           OR (alarm_call.staff_id IS NOT NULL
+                               AND (s.way IN ('duty', 'next', 'owner')
+                                    OR s.staff_id = alarm_call.staff_id))));
 
 -- name: alarm_step_insert
-INSERT INTO alarm_step (brand_id, position, name, way, address, secret, wait)
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO alarm_step (brand_id, position, name, way, address, secret, wait, staff_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- name: alarm_call_insert
 INSERT INTO alarm_call (brand_id, incident_id, round, position, name, way, address, secret, state,
-                        due_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'due', $9);
+                        due_at, staff_id, way_id, recipient, is_report)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- name: alarm_calls_newest
-SELECT id, incident_id, round, position, name, way, address, state, due_at, called_at, opened_at,
-       failure
+SELECT id, incident_id, round, position, name, way, address, state, due_at, began_at, called_at,
+       received_at, opened_at, failure, is_report
   FROM alarm_call WHERE brand_id = $1 AND incident_id = $2 ORDER BY id DESC LIMIT 200;
 
 -- name: alarm_calls_next
-SELECT id, incident_id, round, position, name, way, address, state, due_at, called_at, opened_at,
-       failure
+SELECT id, incident_id, round, position, name, way, address, state, due_at, began_at, called_at,
+       received_at, opened_at, failure, is_report
   FROM alarm_call WHERE brand_id = $1 AND incident_id = $2 AND state = 'due'
  ORDER BY due_at, id LIMIT 5;
 
@@ -58,9 +64,11 @@ UPDATE alarm_call SET state = 'cancelled'
  WHERE brand_id = $1 AND incident_id = $2 AND state = 'due';
 
 -- name: alarm_last_good
-SELECT max(at) FROM (SELECT CASE WHEN way = 'hook' THEN called_at ELSE opened_at END AS at
+SELECT max(at) FROM (SELECT CASE WHEN way = 'hook' THEN called_at
+                                 ELSE COALESCE(opened_at, received_at) END AS at
       FROM alarm_call
-     WHERE brand_id = $1 AND state = 'called' AND (way = 'hook' OR opened_at IS NOT NULL)
+     WHERE brand_id = $1 AND state = 'called'
+       AND (way = 'hook' OR opened_at IS NOT NULL OR received_at IS NOT NULL)
      ORDER BY called_at DESC LIMIT 1) x;
 
 -- The doubled states below name the condition of the partial index in its own words, for SQLite.
@@ -81,7 +89,7 @@ SELECT id, brand_id, incident_id, round, position FROM alarm_call
  WHERE state IN ('due', 'calling') AND due_at <= $1 AND state = 'calling' AND lease_until <= $1
  ORDER BY due_at LIMIT 20;
 
--- Nobody is woken for what is over, in hand, or a day old.
+-- Nobody is woken for what is over, in hand, or a day old, nor who left the brand meanwhile.
 -- name: alarm_cancel_stale
 -- all brands: the caller thread serves everyone
 UPDATE alarm_call SET state = 'cancelled'
@@ -89,18 +97,22 @@ UPDATE alarm_call SET state = 'cancelled'
    AND (due_at <= $2 OR incident_id IN (SELECT i.id FROM incident i
          WHERE i.id = alarm_call.incident_id
            AND (i.raised_at <= $2 OR i.over_at IS NOT NULL
-                OR (i.is_test = 0 AND i.state <> 'open'))));
+                OR (i.is_test = 0 AND i.state <> 'open')))
+        OR (staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM member m
+             WHERE m.brand_id = alarm_call.brand_id AND m.staff_id = alarm_call.staff_id)));
 
 -- name: alarm_claim
 -- all brands: the caller thread serves everyone
 -- engine: sqlite
-UPDATE alarm_call SET state = 'calling', lease_until = $2, token_hash = $3, tries = tries + 1
+UPDATE alarm_call SET state = 'calling', began_at = $1, lease_until = $2, token_hash = $3,
+       tries = tries + 1
  WHERE id = (SELECT id FROM alarm_call
               WHERE state = 'due' AND state IN ('due', 'calling') AND due_at <= $1
               ORDER BY due_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
-UPDATE alarm_call SET state = 'calling', lease_until = $2, token_hash = $3, tries = tries + 1
+UPDATE alarm_call SET state = 'calling', began_at = $1, lease_until = $2, token_hash = $3,
+       tries = tries + 1
  WHERE id = (SELECT id FROM alarm_call
               WHERE state = 'due' AND state IN ('due', 'calling') AND due_at <= $1
               ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
@@ -108,11 +120,19 @@ RETURNING id;
 
 -- name: alarm_call_out
 -- all brands: the caller thread serves everyone
-SELECT c.id, c.brand_id, c.incident_id, c.way, c.name, c.address, c.secret,
-       b.name AS brand_name, i.level, i.is_test, i.opened_at, i.messages, b.zone
+-- The address and the secret of a person's way are read where the person keeps them.
+SELECT c.id, c.brand_id, c.incident_id, c.round, c.way, c.way_id, c.name, c.recipient, c.is_report,
+       COALESCE(y.address, c.address) AS address, COALESCE(y.secret, c.secret) AS secret,
+       CASE WHEN c.way_id IS NOT NULL AND y.id IS NULL THEN 1 ELSE 0 END AS is_gone, s.language,
+       p.external_id AS posted, b.name AS brand_name, i.level, i.is_test, i.opened_at, i.messages,
+       b.zone
   FROM alarm_call c
   JOIN incident i ON i.id = c.incident_id
   JOIN brand b ON b.id = c.brand_id
+  LEFT JOIN wake_way y ON y.id = c.way_id
+  LEFT JOIN staff s ON s.id = c.staff_id
+  LEFT JOIN alarm_post p ON p.incident_id = c.incident_id AND p.recipient = c.recipient
+                        AND p.brand_id = c.brand_id
  WHERE c.id = $1;
 
 -- Only by whom the call was claimed: a lease that ran out may have gone to another.
@@ -128,24 +148,40 @@ SELECT id, brand_id, incident_id, round, position FROM alarm_call WHERE brand_id
 UPDATE alarm_call SET state = 'failed', failure = $3, lease_until = NULL
  WHERE brand_id = $1 AND id = $2;
 
--- The step after a failed one is called without waiting.
+-- The step after a failed one is called without waiting, unless somebody of the same step was or is
+-- still to be reached.
 -- name: alarm_call_hasten
 UPDATE alarm_call SET due_at = $5
  WHERE brand_id = $1 AND incident_id = $2 AND round = $3 AND state = 'due' AND due_at > $5
    AND position = (SELECT min(n.position) FROM alarm_call n
                     WHERE n.brand_id = $1 AND n.incident_id = $2 AND n.round = $3
-                      AND n.position > $4 AND n.state = 'due');
+                      AND n.position > $4 AND n.state = 'due')
+   AND NOT EXISTS (SELECT 1 FROM alarm_call o
+                    WHERE o.brand_id = $1 AND o.incident_id = $2 AND o.round = $3
+                      AND o.position = $4 AND o.state IN ('due', 'calling', 'called'));
 
 -- name: alarm_by_token
 -- all brands: the token itself says whose call it is
-SELECT c.id AS call_id, c.brand_id, c.incident_id, c.name, b.name AS brand_name, b.zone, c.opened_at
+SELECT c.id AS call_id, c.brand_id, c.incident_id, c.name, b.name AS brand_name, b.zone,
+       c.opened_at, c.received_at, c.used, c.is_report, c.staff_id
   FROM alarm_call c
   JOIN incident i ON i.id = c.incident_id
   JOIN brand b ON b.id = c.brand_id
- WHERE c.token_hash = $1 AND COALESCE(c.called_at, c.lease_until) > $2 AND i.over_at IS NULL;
+ WHERE c.token_hash = $1 AND COALESCE(c.called_at, c.lease_until) > $2 AND i.over_at IS NULL
+   AND (c.staff_id IS NULL OR EXISTS (SELECT 1 FROM member m
+         WHERE m.brand_id = c.brand_id AND m.staff_id = c.staff_id));
 
 -- name: alarm_mark_opened
 UPDATE alarm_call SET opened_at = $3 WHERE brand_id = $1 AND id = $2 AND opened_at IS NULL;
+
+-- name: alarm_mark_received
+UPDATE alarm_call SET received_at = $3
+ WHERE brand_id = $1 AND id = $2 AND received_at IS NULL;
+
+-- Each act once by each link: no row when it was used for that before.
+-- name: alarm_use
+UPDATE alarm_call SET used = used + $3
+ WHERE brand_id = $1 AND id = $2 AND (used / $3) % 2 = 0;
 
 -- The cases behind the alarm, the most seen first. CROSS JOIN keeps SQLite from walking all cases
 -- of the brand.
@@ -164,3 +200,95 @@ SELECT @case_row@
  WHERE c.id = x.case_id AND c.brand_id = $1 AND c.queue <> 'spam'
  ORDER BY c.reach DESC, CASE WHEN c.severity = 'grave' THEN 0 ELSE 1 END, c.last_at DESC, c.id DESC
  LIMIT 5;
+
+-- name: alarm_setting_get
+SELECT holding_text, tested_at FROM alarm_setting WHERE brand_id = $1;
+
+-- name: alarm_setting_make
+INSERT INTO alarm_setting (brand_id, tested_at) VALUES ($1, $2) ON CONFLICT (brand_id) DO NOTHING;
+
+-- name: alarm_holding_set
+UPDATE alarm_setting SET holding_text = $2 WHERE brand_id = $1;
+
+-- name: alarm_setting_tested
+UPDATE alarm_setting SET tested_at = $2 WHERE brand_id = $1 AND tested_at <= $3;
+
+-- name: alarm_post_put
+INSERT INTO alarm_post (brand_id, incident_id, recipient, call_id, external_id, link, shown_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (incident_id, recipient) DO UPDATE SET call_id = excluded.call_id,
+       external_id = excluded.external_id, link = excluded.link, shown_at = excluded.shown_at,
+       is_live = 1;
+
+-- What stands somewhere and is not true any more: claimed by setting its time. Mails stay as they
+-- are; what was sent a day ago too.
+-- name: alarm_post_claim
+-- all brands: the caller thread serves everyone
+UPDATE alarm_post SET shown_at = $1
+ WHERE id = (SELECT p.id FROM alarm_post p JOIN incident i ON i.id = p.incident_id
+              WHERE p.is_live = 1 AND p.shown_at < i.changed_at AND p.shown_at <= $2
+                AND i.is_test = 0
+              ORDER BY p.shown_at LIMIT 1)
+RETURNING id;
+
+-- name: alarm_post_stale
+-- all brands: the caller thread serves everyone
+SELECT count(*) FROM (SELECT 1 FROM alarm_post p JOIN incident i ON i.id = p.incident_id
+     WHERE p.is_live = 1 AND p.shown_at < i.changed_at AND p.shown_at <= $1 AND i.is_test = 0
+     LIMIT 1) x;
+
+-- name: alarm_post_retire
+-- all brands: the caller thread serves everyone
+UPDATE alarm_post SET is_live = 0
+ WHERE is_live = 1 AND shown_at <= $1;
+
+-- name: alarm_post_end
+UPDATE alarm_post SET is_live = 0 WHERE brand_id = $1 AND id = $2;
+
+-- name: alarm_post_out
+-- all brands: the caller thread serves everyone
+SELECT p.id, p.brand_id, p.incident_id, c.way, c.way_id, c.name,
+       COALESCE(y.address, c.address) AS address, COALESCE(y.secret, c.secret) AS secret,
+       CASE WHEN c.way_id IS NOT NULL AND y.id IS NULL THEN 1 ELSE 0 END AS is_gone, s.language,
+       p.external_id AS posted, p.link AS token, b.name AS brand_name, i.level, i.state,
+       i.opened_at, i.changed_at, i.messages, b.zone, COALESCE(t.name, i.taken_name) AS taken_name
+  FROM alarm_post p
+  JOIN alarm_call c ON c.id = p.call_id
+  JOIN incident i ON i.id = p.incident_id
+  JOIN brand b ON b.id = p.brand_id
+  LEFT JOIN wake_way y ON y.id = c.way_id
+  LEFT JOIN staff s ON s.id = c.staff_id
+  LEFT JOIN staff t ON t.id = i.taken_by
+ WHERE p.id = $1;
+
+-- Tests the program began whose calls are all made. Nobody made what was still waiting when the
+-- test ended by itself; what a test by hand ended early is no failure.
+-- name: alarm_tests_to_judge
+-- all brands: the tester serves everyone
+SELECT i.id AS incident_id, i.brand_id, i.over_at,
+       (SELECT count(*) FROM alarm_call f WHERE f.brand_id = i.brand_id AND f.incident_id = i.id
+           AND (f.state = 'failed'
+                OR (f.state = 'cancelled' AND i.over_at - i.opened_at >= 1500))) AS failed
+  FROM incident i
+ WHERE i.is_monthly = 1 AND i.failed IS NULL
+   AND NOT EXISTS (SELECT 1 FROM alarm_call c WHERE c.brand_id = i.brand_id
+                      AND c.incident_id = i.id AND c.state IN ('due', 'calling'))
+ ORDER BY i.id LIMIT 20;
+
+-- name: alarm_test_judged
+UPDATE incident SET failed = $3 WHERE brand_id = $1 AND id = $2 AND failed IS NULL;
+
+-- name: incident_set_monthly
+UPDATE incident SET is_monthly = 1, failed = $3 WHERE brand_id = $1 AND id = $2;
+
+-- name: alarm_tests
+SELECT i.id, i.opened_at, i.is_monthly,
+       (SELECT count(*) FROM alarm_call c WHERE c.brand_id = $1 AND c.incident_id = i.id
+           AND c.is_report = 0) AS calls,
+       (SELECT count(*) FROM alarm_call c WHERE c.brand_id = $1 AND c.incident_id = i.id
+           AND c.is_report = 0 AND c.state = 'called') AS reached,
+       (SELECT count(*) FROM alarm_call c WHERE c.brand_id = $1 AND c.incident_id = i.id
+           AND c.is_report = 0 AND c.state = 'failed') AS failed
+  FROM (SELECT id, opened_at, is_monthly, is_test FROM incident WHERE brand_id = $1
+         ORDER BY id DESC LIMIT 500) i
+ WHERE i.is_test = 1 ORDER BY i.id DESC LIMIT 12;

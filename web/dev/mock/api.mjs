@@ -70,7 +70,10 @@ const pick = (body, names) => Object.fromEntries(names.filter((name) => name in 
 export const brandRoutes = [
   ['GET', '/overview', overview], ['GET', '/pulse', pulse], ['GET', '/verdicts', ({ brand }) => list(brand.verdicts)],
   ['GET', '/cases', cases],
-  ['GET', '/cases/counts', ({ brand }) => list(['waiting', 'customer', 'watch', 'talk', 'spam', 'done'].map((queue) => ({ queue, count: [...brand.cases.values()].filter((it) => it.queue === queue).length })))],
+  ['GET', '/cases/counts', ({ brand, staff }) => list(['waiting', 'customer', 'watch', 'talk', 'spam', 'done'].map((queue) => {
+    const there = [...brand.cases.values()].filter((it) => it.queue === queue);
+    return { queue, count: there.length, mine: ['waiting', 'customer', 'watch'].includes(queue) ? there.filter((it) => it.owner_id === staff.id).length : 0 };
+  }))],
   ['GET', '/cases/(\\d+)', (ctx, id) => { const page = casePage(ctx, number(id)); page.case = withProblem(ctx.brand, ctx.brand.cases.get(number(id))); ctx.etag = `"v${page.case.version}"`; return page; }],
   ['GET', '/cases/(\\d+)/messages', ({ brand, query }, id) => { const all = brand.messages.get(caseOf(brand, number(id)).id), before = number(query.get('before')); const end = all.findIndex((m) => m.id === before); return list(all.slice(Math.max(0, end - 200), end < 0 ? undefined : end)); }],
   ['GET', '/messages/(\\d+)/versions', ({ brand }, id) => list((brand.versions ?? []).filter((one) => one.message_id === number(id)))],
@@ -108,6 +111,11 @@ export const brandRoutes = [
   ['GET', '/alarm/ladder', ({ brand }) => ({ steps: brand.ladder })],
   ['PUT', '/alarm/ladder', (ctx) => { need(ctx, 'admin'); ctx.brand.ladder = ctx.body.steps.map(({ secret: _, ...step }) => ({ ...step, id: step.id ?? ctx.brand.nextId++ })); settingsChanged(ctx, 'alarm.set', 'alarm'); return { steps: ctx.brand.ladder }; }],
   ['POST', '/alarm/test', testAlarm],
+  ['GET', '/alarm/tests', ({ brand }) => list([...brand.incidents.values()].filter((one) => one.is_test).reverse().map((one) => testOf(brand, one)))],
+  ['GET', '/alarm/holding', ({ brand }) => ({ text: brand.holding ?? null, own: 'Halo {sapaan} {nama}, kami cek dulu. – {admin}' })],
+  ['PUT', '/alarm/holding', (ctx) => { need(ctx, 'admin'); ctx.brand.holding = ctx.body.text; settingsChanged(ctx, 'alarm.holding', 'alarm'); return { text: ctx.brand.holding, own: 'Halo {sapaan} {nama}, kami cek dulu. – {admin}' }; }],
+  ['GET', '/roster', (ctx) => rosterOf(ctx)],
+  ['PUT', '/roster', (ctx) => { need(ctx, 'admin'); ctx.brand.roster = ctx.body.people; settingsChanged(ctx, 'roster.set', 'alarm'); return rosterOf(ctx); }],
   ['GET', '/incidents/(\\d+)', ({ brand }, id) => ({ ...(brand.incidents.get(number(id)) ?? refuse(404, 'not_found', 'no such incident')), messages: negativeSince(brand, 0).length })],
   ['GET', '/incidents/(\\d+)/calls', ({ brand }, id) => list(brand.calls.filter((one) => one.incident_id === number(id)))],
   ['POST', '/incidents/(\\d+)/act', (ctx, id) => actOnIncident(ctx, number(id), ctx.body)],
@@ -122,6 +130,18 @@ export const brandRoutes = [
     log(ctx, 'session.act_as', 'staff', id || null);
   }],
 ];
+
+const testOf = (brand, one) => {
+  const calls = brand.calls.filter((call) => call.incident_id === one.id);
+  return { id: one.id, opened_at: one.opened_at, is_monthly: false, calls: calls.length, reached: calls.filter((call) => call.state === 'called').length, failed: calls.filter((call) => call.state === 'failed').length };
+};
+/** Nobody is ever on duty here: one gap of a week, or the night of Saturday once there are people. */
+function rosterOf({ brand, state }) {
+  const people = (brand.roster ?? []).map((one) => ({ ...one, name: state.staff.get(one.staff_id).name, ways: null, is_on_duty: false }));
+  const midnight = Math.floor(Date.now() / 86400_000) * 86400_000 + 3 * 86400_000;
+  const gaps = people.length ? [{ from_at: iso(midnight + 15 * 3600_000), to_at: iso(midnight + 23 * 3600_000) }] : [{ from_at: iso(Date.now()), to_at: iso(Date.now() + 7 * 86400_000) }];
+  return { people, gaps, stand_in: people[0]?.name ?? null };
+}
 
 /** Only of the mock: what the tests need to make happen. */
 export const trickRoutes = {

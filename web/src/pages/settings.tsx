@@ -9,13 +9,14 @@ export function SettingsPage() {
   const words = t.value.settings, b = route.value.brand;
   const tabs: { key: string; name: LaterName & keyof typeof words.tabs }[] = [
     { key: 'orang', name: 'people' }, { key: 'sumber', name: 'sources' }, { key: 'kata', name: 'words' }, { key: 'bagian', name: 'departments' },
-    { key: 'kebijakan', name: 'policy' }, { key: 'alarm', name: 'alarm' }, { key: 'akun', name: 'account' },
+    { key: 'kebijakan', name: 'policy' }, { key: 'jaga', name: 'roster' }, { key: 'alarm', name: 'alarm' },
+    { key: 'panggilan', name: 'ways' }, { key: 'akun', name: 'account' },
     ...(brand.value?.is_sample ? [{ key: 'contoh', name: 'sample' as const }] : []),
   ];
   const tab = tabs.find((one) => one.key === route.value.tab);
   useEffect(() => { if (!tab) go(toSettings(b), true); });
   if (!tab) return null;
-  const isOthers = tab.key !== 'akun' && tab.key !== 'contoh';
+  const isOthers = tab.key !== 'akun' && tab.key !== 'panggilan' && tab.key !== 'contoh';
   return (
     <div class="page narrow settings">
       <h1 tabIndex={-1}>{words.title}</h1>

@@ -48,7 +48,7 @@ function PasswordForm() {
 }
 
 /** A short name of a browser from its long one. */
-function device(agent: string | null): string {
+export function device(agent: string | null): string {
   if (!agent) return t.value.account.unknownDevice;
   const browser = /(Edg|OPR|Firefox|Chrome|Safari)/.exec(agent)?.[1];
   const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1];

@@ -1,0 +1,236 @@
+#include "desk/holding.h"
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "desk/audit.h"
+#include "desk/brand.h"
+#include "desk/compose.h"
+#include "desk/event.h"
+#include "desk/ladder.h"
+#include "desk/staff.h"
+
+#include <string.h>
+
+enum {
+    NEWS_AFTER = 2 * HOUR,
+    NEWS_STEP = 30 * MINUTE,
+    HOLDING_MOST = 2000,
+    TESTED_SOON = 29 * DAY
+};
+
+static const char own_text[] =
+    "Halo {sapaan} {nama}, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar "
+    "berikutnya di sini sekitar pukul {jam} {zona}. – {admin}"; /* fits the shortest channel */
+
+static const Field holding_fields[] = {
+    FIELD(HoldingText, text, .flags = FIELD_OPTIONAL, .max = HOLDING_MOST,
+          .doc = "{sapaan}, {nama}, {jam}, {zona} and {admin} are filled in; null: `own`"),
+    FIELD(HoldingText, own, .flags = FIELD_READONLY, .max = HOLDING_MOST,
+          .doc = "The program's own sentence"),
+};
+const Model holding_text_model = MODEL(HoldingText, holding_fields);
+
+typedef struct SettingRow {
+    Str holding_text;
+    int64_t tested_at;
+} SettingRow;
+static const Field setting_fields[] = { FIELD(SettingRow, holding_text),
+                                        FIELD(SettingRow, tested_at) };
+static const Model setting_model = MODEL(SettingRow, setting_fields);
+
+Err holding_get(Db *db, Arena *a, int64_t brand_id, HoldingText *out, Error *e) {
+    SettingRow row = { 0 };
+    bool found;
+    TRY(db_maybe(db, a, Q_ALARM_SETTING_GET, DB_ARGS(DB_V(brand_id)), &setting_model, &row, &found,
+                 e));
+    *out = (HoldingText){ .text = row.holding_text, .own = str_c(own_text) };
+    return ERR_OK;
+}
+
+Err alarm_setting_make(Db *db, const Caller *by, Error *e) {
+    return db_run(db, Q_ALARM_SETTING_MAKE,
+                  DB_ARGS(DB_V(by->brand_id), DB_V(by->now - TESTED_SOON)), NULL, e);
+}
+
+/* ---- filling in ---- */
+
+typedef struct Filled {
+    const char *name;
+    Str value;
+} Filled;
+
+static const char *zone_name(int64_t zone) {
+    return zone == ZONE_WITA ? "WITA" : zone == ZONE_WIT ? "WIT" : "WIB";
+}
+
+static Str clock_text(Arena *a, int64_t now, int64_t zone) {
+    int64_t at = now + NEWS_AFTER;
+    at += (NEWS_STEP - at % NEWS_STEP) % NEWS_STEP;
+    Civil c = civil_from(at, (int)zone);
+    return str_fmt(a, "%02d.%02d", c.hour, c.minute);
+}
+
+static Str filled(Arena *a, Str text, const Filled *values, size_t count) {
+    Buf b = buf_new(a, LIMIT_REPLY_TEXT);
+    for (size_t i = 0; i < text.n; i++) {
+        size_t v = 0;
+        Str rest = str_slice(text, i, text.n);
+        while (v < count && !str_starts(rest, str_c(values[v].name)))
+            v++;
+        if (v == count) {
+            buf_putc(&b, text.p[i]);
+            continue;
+        }
+        bool is_doubled = values[v].value.n == 0 && b.n && b.p[b.n - 1] == ' ';
+        if (is_doubled) /* "Kak ," */
+            b.n--;
+        buf_put(&b, values[v].value);
+        i += strlen(values[v].name) - 1;
+    }
+    return buf_str(&b);
+}
+
+typedef struct For {
+    Str customer, person;
+    int64_t now, zone;
+} For;
+
+static Str text_for(Arena *a, const HoldingText *h, const For *f) {
+    Str admin = f->person, rest = f->person;
+    if (str_cut(&rest, ' ', &admin) && admin.n == 0)
+        admin = f->person;
+    const Filled values[] = {
+        { "{sapaan}", S("Kak") },
+        { "{nama}", f->customer.p ? f->customer : S("") },
+        { "{jam}", clock_text(a, f->now, f->zone) },
+        { "{zona}", str_c(zone_name(f->zone)) },
+        { "{admin}", admin },
+    };
+    return filled(a, h->text.n ? h->text : h->own, values, COUNT(values));
+}
+
+/* Whether the sentence checker lets it pass without a person's word. */
+static bool is_clear(const Finding *f, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level != FINDING_HINT)
+            return false;
+    return true;
+}
+
+Err holding_set(Db *db, Arena *a, const Caller *by, Str text, HoldingText *out, Error *e) {
+    size_t count;
+    Finding *found;
+    HoldingText h = { .text = str_trim(text), .own = str_c(own_text) };
+    Str example = text_for(a, &h, &(For){ S("Ani"), S("Rasti"), by->now, ZONE_WIB });
+    /* As an answer to an angry comment that everybody can read: the strictest case. */
+    draft_check(a, &(DraftInput){ .text = example, .is_public = true, .answers_complaint = true },
+                &found, &count);
+    if (!is_clear(found, count))
+        FAIL_FIELD(e, "text",
+                   "would be stopped by the sentence checker: write it without promises, "
+                   "blame or open braces, and say what comes next");
+    TRY(alarm_setting_make(db, by, e));
+    TRY(db_run(db, Q_ALARM_HOLDING_SET,
+               DB_ARGS(DB_V(by->brand_id), h.text.n ? DB_V(h.text) : db_null()), NULL, e));
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "alarm.holding",
+                               .object = "alarm",
+                               .object_id = by->brand_id,
+                               .personal = h.text },
+                  e));
+    TRY(event_add(db, by->brand_id, EVENT_SETTINGS, 0, by->now, e));
+    return holding_get(db, a, by->brand_id, out, e);
+}
+
+/* ---- offering and sending ---- */
+
+static Str request_key(Arena *a, int64_t call_id) {
+    return str_fmt(a, "alarm-call-%lld", (long long)call_id);
+}
+
+static NODISCARD Err find_sent(Db *db, Arena *a, AlarmPage *page, Error *e) {
+    int64_t id;
+    Reply reply = { 0 };
+    TRY(db_i64(db, Q_REPLY_BY_REQUEST,
+               DB_ARGS(DB_V(page->brand_id), DB_V(request_key(a, page->call_id))), &id, e));
+    if (id == 0)
+        return ERR_OK;
+    TRY(reply_get(db, a, page->brand_id, id, &reply, e));
+    page->hold = HOLD_DONE;
+    page->hold_reply = reply.state;
+    page->hold_text = reply.text;
+    return ERR_OK;
+}
+
+/* Who merely looks on is thanked for nothing: the most seen of those who complain comes first. */
+static const CaseRow *to_answer(const List *messages) {
+    const CaseRow *rows = messages->items;
+    for (size_t i = 0; i < messages->count; i++)
+        if (rows[i].queue == QUEUE_WAITING &&
+            (rows[i].class == CLASS_COMPLAINT || rows[i].class == CLASS_PRESSING))
+            return &rows[i];
+    return rows;
+}
+
+static NODISCARD Err offer(Db *db, Arena *a, int64_t now, const CaseRow *first, AlarmPage *page,
+                           Error *e) {
+    Case c = { 0 };
+    Staff person = { 0 };
+    HoldingText h = { 0 };
+    List found;
+    TRY(case_get(db, a, page->brand_id, first->id, &c, e));
+    TRY(staff_get(db, a, page->staff_id, &person, e));
+    TRY(holding_get(db, a, page->brand_id, &h, e));
+    page->hold_case = c.id;
+    page->hold_excerpt = first->excerpt;
+    page->hold_version = c.version;
+    page->hold_text = text_for(a, &h, &(For){ c.author_name, person.name, now, page->zone });
+    CheckForm form = { .case_id = c.id, .text = page->hold_text, .is_public = !c.is_direct };
+    TRY(compose_check(db, a, page->brand_id, &form, &found, e));
+    page->hold = is_clear(found.items, found.count) ? HOLD_READY : HOLD_BLOCKED;
+    return ERR_OK;
+}
+
+Err holding_offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error *e) {
+    Role role;
+    page->hold = HOLD_NONE;
+    if (page->incident.is_test)
+        return ERR_OK;
+    TRY(find_sent(db, a, page, e));
+    if (page->hold == HOLD_DONE || page->messages.count == 0)
+        return ERR_OK;
+    page->hold = HOLD_STRANGER;
+    if (page->staff_id == 0)
+        return ERR_OK;
+    TRY(member_role(db, page->brand_id, page->staff_id, &role, e));
+    page->hold = HOLD_DENIED;
+    if (!(role_rights(role) & RIGHT_WRITE))
+        return ERR_OK;
+    return offer(db, a, now, to_answer(&page->messages), page, e);
+}
+
+Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form, int64_t now,
+                 Error *e) {
+    Case c = { 0 };
+    Reply reply = { 0 };
+    Caller by = { .staff_id = page->staff_id, .brand_id = page->brand_id, .now = now };
+    if (page->hold != HOLD_READY || form->case_id != page->hold_case)
+        FAIL(e, ERR_DENIED, "this link does not allow that answer: sign in to write one");
+    TRY(member_role(db, by.brand_id, by.staff_id, &by.role, e));
+    by.rights = role_rights(by.role);
+    TRY(case_get(db, a, page->brand_id, form->case_id, &c, e));
+    TRY(reply_create(db, a, &by, form->case_id,
+                     &(ReplyForm){ .case_version = form->version,
+                                   .text = page->hold_text,
+                                   .is_public = !c.is_direct,
+                                   .request_key = request_key(a, page->call_id) },
+                     &reply, e));
+    return audit_add(db, &by,
+                     &(AuditAct){ .act = "alarm.answered",
+                                  .object = "incident",
+                                  .object_id = page->incident_id,
+                                  .detail = str_fmt(a, "by link, call=%lld reply=%lld %s",
+                                                    (long long)page->call_id, (long long)reply.id,
+                                                    reply_state_names[reply.state]) },
+                     e);
+}

@@ -1,0 +1,3 @@
+/** The alarm path and its test. */
+import '../app'; // as in team.ts
+export { AlarmTab as alarm } from '../pages/settings/alarm';

@@ -1,0 +1,3 @@
+/** How one is woken oneself. */
+import '../app'; // as in team.ts
+export { WaysTab as ways } from '../pages/settings/ways';
