@@ -313,7 +313,7 @@ PARTS = [
     Part("e2e", in_browser("pages")),
     Part("crash", steps, cores=0.5, is_quick=False),
     Part("web", against_mock),
-    Part("e2e", in_browser("hostile", "network", "stories", "budgets")),
+    Part("e2e", in_browser("hostile", "network", "stories", "wake", "budgets")),
     Part("tsan", build_tsan, builds="tsan"),
     Part("asan", sanitized, needs="asan"),
     Part("unit", units),

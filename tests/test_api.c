@@ -156,6 +156,7 @@ TestAnswer test_call(TestOffice *o, const TestCall *c) {
     }
     Request r = { .arena = o->arena,
                   .app = &o->api,
+                  .fail_words = &api_fail_words,
                   .header = header,
                   .cookie = cookie,
                   .transport = &w,

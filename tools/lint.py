@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from lints import calls, errors, literals, queries, sizes, structure, symbols
+from lints import calls, errors, literals, queries, remedies, sizes, structure, symbols
 from lints.tree import Finding, Tree
 
 RULES = {
@@ -34,6 +34,7 @@ RULES = {
     "exports": symbols.exports,
     "events": symbols.events,
     "queries": queries.queries,
+    "remedies": remedies.remedies,
 }
 ALLOW = "tools/lints/allow.txt"
 

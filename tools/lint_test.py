@@ -96,6 +96,10 @@ BAD = {
                ({"src/base/log_events.c": 'x = { "a.b", "doc" },\n    { "not.used", "" };\n'},
                 2)],
     "queries": [({"src/store/sql/b.sql": "-- name: c_list\nSELECT id FROM c ORDER BY id;\n"}, 1)],
+    "remedies": [({"src/wire/README.md": "wire\n", "src/wire/x.c":
+                   '\nFAIL_FIELD(e, "a", "is too %d", f(1, 2));\nFAIL_FIELD(e, "a", "%s", t[1]);\n'}, 2),
+                 ({"src/api/README.md": "api\n", "src/api/remedies.c":
+                   '\nx = {\n    { "is too " A " b", "too", "Terlalu." },\n};\n'}, 3)],
     "globals": [],  # needs object files: test_globals
 }
 

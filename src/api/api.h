@@ -48,5 +48,8 @@ RouteTable api_table(void);
 NODISCARD Err api_gate(Request *r, Error *e);
 /* Pages of the interface: the app for the signed in, else sign-in or first run. */
 NODISCARD Err api_page(Request *r, Error *e);
+/* Errors of pages in the reader's language and the look of the other pages; errors of inputs by a
+ * word that stays and in Indonesian. */
+extern const FailWords api_fail_words;
 
 #endif

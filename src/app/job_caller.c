@@ -181,4 +181,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
-const Job job_caller = { "caller", PART_WORK, run, open_caller, close_caller };
+const Job job_caller = { "caller", PART_WORK, run, open_caller, close_caller, 1 };

@@ -53,4 +53,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
-const Job job_follower = { "follower", PART_WEB, run, open_follower, NULL };
+const Job job_follower = { "follower", PART_WEB, run, open_follower, NULL, 1 };

@@ -79,4 +79,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return brands_each(g->program, turn, group, g, e);
 }
 
-const Job job_grouper = { "grouper", PART_WORK, run, open_grouper, NULL };
+const Job job_grouper = { "grouper", PART_WORK, run, open_grouper, NULL, 1 };

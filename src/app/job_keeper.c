@@ -87,4 +87,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return reread_old(k, turn, e);
 }
 
-const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL };
+const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL, 1 };

@@ -107,4 +107,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
-const Job job_linker = { "linker", PART_WORK, run, open_linker, close_linker };
+const Job job_linker = { "linker", PART_WORK, run, open_linker, close_linker, 1 };

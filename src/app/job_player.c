@@ -66,4 +66,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
-const Job job_player = { "player", PART_INGEST, run, open_program_only, NULL };
+const Job job_player = { "player", PART_INGEST, run, open_program_only, NULL, 1 };

@@ -201,4 +201,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
-const Job job_poller = { "poller", PART_INGEST, run, open_poller, close_poller };
+const Job job_poller = { "poller", PART_INGEST, run, open_poller, close_poller, 1 };

@@ -63,4 +63,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return brands_each(ctx, turn, test_one, ctx, e);
 }
 
-const Job job_tester = { "tester", PART_WORK, run, open_program_only, NULL };
+const Job job_tester = { "tester", PART_WORK, run, open_program_only, NULL, 1 };

@@ -39,4 +39,4 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     return brands_each(ctx, turn, judge_one, ctx, e);
 }
 
-const Job job_watcher = { "watcher", PART_WORK, run, open_program_only, NULL };
+const Job job_watcher = { "watcher", PART_WORK, run, open_program_only, NULL, 1 };

@@ -18,7 +18,10 @@ void program_publish(const Program *p, int64_t brand_id) {
         stream_publish(p->hub, brand_id);
 }
 
-void program_wake(const Program *p, int job) { worker_wake(p->workers[job]); }
+void program_wake(const Program *p, int job) {
+    for (size_t i = 0; i < JOB_THREADS_MOST; i++)
+        worker_wake(p->workers[job][i]);
+}
 
 void program_wake_all(void *program) {
     const Program *p = program;

@@ -17,6 +17,7 @@
 
 enum { JOB_SENDER, JOB_POLLER, JOB_WATCHER, JOB_CALLER, JOB_PLAYER, JOB_KEEPER, JOB_FOLLOWER,
        JOB_GROUPER, JOB_LINKER, JOB_TESTER, JOB__COUNT };
+enum { JOB_THREADS_MOST = 4 };
 
 typedef struct Program {
     const Config *config;
@@ -26,17 +27,18 @@ typedef struct Program {
     SecretKey key;
     P256Pair push; /* by which browsers know this installation; from the key */
     StreamHub *hub; /* NULL without PART_WEB */
-    Worker *workers[JOB__COUNT];
+    Worker *workers[JOB__COUNT][JOB_THREADS_MOST];
 } Program;
 
-/* A job and what it needs for itself: `state` is made before the thread starts, used by the
- * thread alone, ended after it stopped. */
+/* A job and what it needs for itself: `state` is made before its threads start, used by them
+ * alone, ended after they stopped. */
 typedef struct Job {
     const char *name;
     unsigned parts; /* runs when one of these does */
     WorkerFn *run;
     NODISCARD Err (*open)(Program *p, Arena *a, void **state, Error *e);
     void (*close)(void *state); /* NULL: nothing to end */
+    int threads; /* several share `state` */
 } Job;
 
 extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,

@@ -67,7 +67,7 @@ static Err place_of(Shop *shop, const SampleMessage *m, MessagePlace *out, Error
 /* The sender's part: nothing leaves a sample shop, but the row goes the same way. */
 static Err send_due(Shop *shop, Arena *a, int64_t at, Error *e) {
     Outgoing out = { 0 };
-    Err code = outbox_claim(shop->db, a, at, &out, e);
+    Err code = outbox_claim(shop->db, a, at, NULL, &out, e);
     if (code == ERR_NOT_FOUND)
         return ERR_OK;
     TRY(code);

@@ -24,7 +24,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { GRACE_MS = 10 * 1000, WORKER_READERS = 5, LOG_FD_NONE = -1 };
+enum { GRACE_MS = 10 * 1000, WORKER_READERS = 7, LOG_FD_NONE = -1 };
 
 static const Job *const jobs[JOB__COUNT] = {
     [JOB_SENDER] = &job_sender,   [JOB_POLLER] = &job_poller, [JOB_WATCHER] = &job_watcher,
@@ -193,7 +193,8 @@ static Err open_server(Serving *s, Error *e) {
     ServerOptions options = { .address = str_z(s->arena, c->listen), .port = (int)c->port,
                               .threads = (int)c->threads, .routes = api_table(),
                               .assets = app_assets, .asset_count = app_asset_count,
-                              .page = api_page, .app = &s->api, .log = s->program.log,
+                              .page = api_page, .fail_words = &api_fail_words, .app = &s->api,
+                              .log = s->program.log,
                               .secure = str_starts(c->public_url, S("https://")),
                               .trusted_proxy = c->trusted_proxy };
     return server_start(&options, &s->api.server, e);
@@ -206,8 +207,8 @@ static Err start_jobs(Serving *s, Error *e) {
             TRY(jobs[i]->open(p, s->arena, &s->states[i], e));
     for (size_t i = 0; i < JOB__COUNT; i++) {
         WorkerOptions options = { jobs[i]->name, jobs[i]->run, s->states[i], p->log };
-        if (jobs[i]->parts & p->parts)
-            TRY(worker_start(&options, &p->workers[i], e));
+        for (int k = 0; (jobs[i]->parts & p->parts) && k < jobs[i]->threads; k++)
+            TRY(worker_start(&options, &p->workers[i][k], e));
     }
     return ERR_OK;
 }
@@ -279,15 +280,17 @@ static Err open_all(Serving *s, bool *database_failed, Error *e) {
 /* ---- closing ---- */
 
 static void stop_jobs(Program *p) {
-    for (size_t i = 0; i < JOB__COUNT; i++)
-        worker_ask_to_stop(p->workers[i]);
-    for (size_t i = 0; i < JOB__COUNT; i++)
-        worker_join(p->workers[i]);
+    Worker **all = p->workers[0];
+    for (size_t i = 0; i < JOB__COUNT * JOB_THREADS_MOST; i++)
+        worker_ask_to_stop(all[i]);
+    for (size_t i = 0; i < JOB__COUNT * JOB_THREADS_MOST; i++)
+        worker_join(all[i]);
 }
 
 static void free_jobs(Serving *s) {
     for (size_t i = 0; i < JOB__COUNT; i++) {
-        worker_stop(&s->program.workers[i]);
+        for (size_t k = 0; k < JOB_THREADS_MOST; k++)
+            worker_stop(&s->program.workers[i][k]);
         if (s->states[i] && jobs[i]->close)
             jobs[i]->close(s->states[i]);
     }

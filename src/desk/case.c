@@ -91,7 +91,8 @@ static const Field case_filter_fields[] = {
 const Model case_filter_model = MODEL(CaseFilter, case_filter_fields);
 
 static const Field queue_count_fields[] = { FIELD_ENUM_OF(QueueCount, queue, queue_names),
-                                            FIELD(QueueCount, count) };
+                                            FIELD(QueueCount, count),
+                                            FIELD(QueueCount, mine, .doc = "Held by the caller.") };
 const Model queue_count_model = MODEL(QueueCount, queue_count_fields);
 
 Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e) {
@@ -352,13 +353,17 @@ Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out
     return ERR_OK;
 }
 
-Err case_counts(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
+Err case_counts(Db *db, Arena *a, int64_t brand_id, int64_t staff_id, List *out, Error *e) {
     QueueCount *c = arena_make(a, QueueCount, QUEUE__COUNT);
     for (int q = 0; q < QUEUE__COUNT; q++) {
         c[q].queue = (Queue)q;
         TRY(db_i64(db, Q_CASE_COUNT,
                    DB_ARGS(DB_V(brand_id), db_name(queue_names, q), DB_V((int64_t)COUNT_MAX)),
                    &c[q].count, e));
+        TRY(db_i64(db, Q_CASE_COUNT_MINE,
+                   DB_ARGS(DB_V(brand_id), DB_V(staff_id), db_name(queue_names, q),
+                           DB_V((int64_t)COUNT_MAX)),
+                   &c[q].mine, e));
     }
     *out = (List){ c, QUEUE__COUNT };
     return ERR_OK;

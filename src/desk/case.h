@@ -109,9 +109,12 @@ NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_
 typedef struct QueueCount {
     Queue queue;
     int64_t count;
+    int64_t mine; /* what of it somebody holds, where work is open: waiting, customer, watch */
 } QueueCount;
 extern const Model queue_count_model;
-NODISCARD Err case_counts(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
+/* `staff_id` is whose `mine` counts. */
+NODISCARD Err case_counts(Db *db, Arena *a, int64_t brand_id, int64_t staff_id, List *out,
+                          Error *e);
 
 typedef enum CaseAct {
     ACT_CLASSIFY,

@@ -43,6 +43,23 @@ TEST(a_stale_version_is_refused) {
           ERR_CONFLICT);
 }
 
+TEST(each_list_of_open_work_tells_how_much_of_it_one_holds) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    List counts;
+    int64_t held = new_case(&s, CLASS_COMPLAINT), closed = new_case(&s, CLASS_QUESTION);
+    CHECK_OK(act(&s, held, (CaseChange){ .act = ACT_TAKE }, &c));
+    CHECK_OK(act(&s, closed, (CaseChange){ .act = ACT_TAKE }, &c));
+    CHECK_OK(act(&s, closed, (CaseChange){ .act = ACT_DONE, .reason = S("lewat telepon") }, &c));
+    new_case(&s, CLASS_COMPLAINT);
+    CHECK_OK(case_counts(s.db, s.arena, s.brand_id, s.staff_id, &counts, &e));
+    const QueueCount *q = counts.items;
+    CHECK(q[QUEUE_WAITING].count > 1 && q[QUEUE_WAITING].mine == 1);
+    CHECK(q[QUEUE_DONE].count == 1 && q[QUEUE_DONE].mine == 0);
+    CHECK_OK(case_counts(s.db, s.arena, s.brand_id, s.staff_id + 1, &counts, &e));
+    CHECK(((const QueueCount *)counts.items)[QUEUE_WAITING].mine == 0);
+}
+
 TEST(a_complaint_is_never_ignored) {
     static const struct {
         MessageClass class;

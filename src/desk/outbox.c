@@ -13,6 +13,7 @@ static const Field outgoing_fields[] = {
     FIELD(Outgoing, reply_id),
     FIELD(Outgoing, brand_id),
     FIELD(Outgoing, case_id),
+    FIELD(Outgoing, source_id),
     FIELD(Outgoing, tries),
     FIELD_ENUM_OF(Outgoing, way, way_names),
     FIELD(Outgoing, is_public),
@@ -33,9 +34,15 @@ static const Field outgoing_fields[] = {
 };
 static const Model outgoing_model = MODEL(Outgoing, outgoing_fields);
 
-Err outbox_claim(Db *db, Arena *a, int64_t now, Outgoing *out, Error *e) {
+Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing *out, Error *e) {
+    static const OutboxBusy nobody;
+    static_assert(COUNT(nobody.source_id) == 3, "as many as the query leaves out");
+    const int64_t *other = (busy ? busy : &nobody)->source_id;
     int64_t id;
-    TRY(db_i64(db, Q_OUTBOX_CLAIM, DB_ARGS(DB_V(now), DB_V(now + OUTBOX_LEASE)), &id, e));
+    TRY(db_i64(db, Q_OUTBOX_CLAIM,
+               DB_ARGS(DB_V(now), DB_V(now + OUTBOX_LEASE), DB_V(other[0]), DB_V(other[1]),
+                       DB_V(other[2])),
+               &id, e));
     TRY(db_one(db, a, Q_OUTBOX_ROW, DB_ARGS(DB_V(id)), &outgoing_model, out, e));
     return db_i64(db, Q_REPLY_TRY_INSERT, DB_ARGS(DB_V(out->brand_id), DB_V(id), DB_V(now)),
                   &out->try_id, e);

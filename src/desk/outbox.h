@@ -9,7 +9,7 @@
 #include "desk/reply.h"
 
 typedef struct Outgoing {
-    int64_t reply_id, brand_id, case_id, try_id, tries;
+    int64_t reply_id, brand_id, case_id, source_id, try_id, tries;
     WayOut way;
     bool is_public;
     bool is_lookup; /* ask by key first: an earlier try ended unknown */
@@ -20,10 +20,18 @@ typedef struct Outgoing {
     Str link;
 } Outgoing;
 
-enum { OUTBOX_LEASE = 120, OUTBOX_QUARANTINE = 60, OUTBOX_TRIES = 5 };
+enum { OUTBOX_LEASE = 120, OUTBOX_QUARANTINE = 60, OUTBOX_TRIES = 5, OUTBOX_SENDERS = 4 };
 
-/* ERR_NOT_FOUND when nothing is due. */
-NODISCARD Err outbox_claim(Db *db, Arena *a, int64_t now, Outgoing *out, Error *e);
+/* The sources for which the other senders of this process are under way; 0 for none. */
+typedef struct OutboxBusy {
+    int64_t source_id[OUTBOX_SENDERS - 1];
+} OutboxBusy;
+
+/* The longest due reply of a source that is not busy (NULL: none is), so that a way out that takes
+ * its time holds up only itself and what leaves by it keeps its order. ERR_NOT_FOUND when there
+ * is none. */
+NODISCARD Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing *out,
+                           Error *e);
 
 typedef enum TryOutcome {
     TRY_RUNNING,

@@ -119,7 +119,7 @@ static void finish(Desk *d, const Outgoing *o, TryOutcome outcome, int64_t now) 
 
 static Outgoing claim(Desk *d, int64_t now) {
     Outgoing o = { 0 };
-    CHECK_OK(outbox_claim(d->shop.db, d->shop.arena, now, &o, &e));
+    CHECK_OK(outbox_claim(d->shop.db, d->shop.arena, now, NULL, &o, &e));
     return o;
 }
 
@@ -212,11 +212,22 @@ TEST(nothing_is_claimed_before_the_hold_is_over_or_after_an_undo) {
     Reply r = approved(&d);
     Draft draft = { 0 };
     Caller by = shop_person(&d.shop, NOW + 10);
-    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + 29, &o, &e));
+    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + 29, NULL, &o, &e));
     CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_CANCEL }, &r));
-    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, &o, &e));
+    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, NULL, &o, &e));
     CHECK_OK(draft_get(d.shop.db, d.shop.arena, &by, d.case_id, &draft, &e));
     CHECK_STR(draft.text, good);
+}
+
+TEST(what_leaves_by_a_busy_way_waits_for_it) {
+    DESK(d, NULL);
+    Outgoing o = { 0 };
+    approved(&d);
+    OutboxBusy busy = { { 0, d.shop.sources[0], 0 } }, other = { { d.shop.sources[1] } };
+    CHECK(d.shop.sources[0] != d.shop.sources[1]);
+    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + 30, &busy, &o, &e));
+    CHECK_OK(outbox_claim(d.shop.db, d.shop.arena, NOW + 30, &other, &o, &e));
+    CHECK(o.source_id == d.shop.sources[0]);
 }
 
 TEST(a_reply_that_left_answers_its_case) {
@@ -251,7 +262,7 @@ TEST(an_unknown_end_without_look_up_asks_a_person) {
     Outgoing o = claim(&d, NOW + 30);
     finish(&d, &o, TRY_UNKNOWN, NOW + 60);
     CHECK(again(&d, r.id).state == REPLY_UNKNOWN);
-    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + 30 * DAY, &o, &e));
+    CHECK_ERR(ERR_NOT_FOUND, outbox_claim(d.shop.db, d.shop.arena, NOW + 30 * DAY, NULL, &o, &e));
     Caller by = shop_person(&d.shop, NOW + 90);
     r = again(&d, r.id);
     CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r));
@@ -264,7 +275,8 @@ TEST(an_unknown_end_is_looked_up_by_key_and_sent_at_most_once_more) {
     Outgoing first = claim(&d, NOW + 30), o;
     finish(&d, &first, TRY_UNKNOWN, NOW + 40);
     CHECK_ERR(ERR_NOT_FOUND,
-              outbox_claim(d.shop.db, d.shop.arena, NOW + 40 + OUTBOX_QUARANTINE - 1, &o, &e));
+              outbox_claim(d.shop.db, d.shop.arena, NOW + 40 + OUTBOX_QUARANTINE - 1, NULL, &o,
+                           &e));
     o = claim(&d, NOW + 40 + OUTBOX_QUARANTINE);
     CHECK(o.is_lookup && str_eq(o.key, first.key));
     finish(&d, &o, TRY_NOT_FOUND, NOW + 200);

@@ -78,6 +78,7 @@ void exchange_fill_request(Exchange *x) {
     x->request = (Request){
         .arena = x->arena,
         .app = x->server->options.app,
+        .fail_words = x->server->options.fail_words,
         .method = x->head.verb,
         .path = x->head.path,
         .raw_query = x->head.query,

@@ -25,6 +25,21 @@ typedef struct HeaderOut {
     Str value;
 } HeaderOut;
 
+/* What is wrong with an input, for a client to compare and to show. */
+typedef struct ErrorRemedy {
+    Str code;    /* a word that stays */
+    List params; /* of Str: the numbers and words of the sentence */
+    Str text;    /* one sentence in Indonesian */
+} ErrorRemedy;
+
+/* How the layer above words errors. */
+typedef struct FailWords {
+    /* Writes a page into r->out, which is empty; `detail` may be. */
+    void (*page)(Request *r, int status, Str detail);
+    /* false when it knows nothing of it. */
+    bool (*remedy)(Arena *a, const Error *e, ErrorRemedy *out);
+} FailWords;
+
 struct Request {
     Arena *arena;
     void *app;          /* the program's own context */
@@ -43,6 +58,7 @@ struct Request {
     bool (*header)(const Request *r, const char *name, Str *out);
     bool (*cookie)(const Request *r, const char *name, Str *out);
     const void *transport;
+    const FailWords *fail_words; /* NULL: errors are told plainly */
 
     /* the answer */
     int status;         /* a handler may set 201, 202, 204 ..; default 200 */

@@ -158,7 +158,7 @@ TEST(route_pipeline) {
         { METHOD_POST, "/form", .body = "text=a+b", .type = FORM_TYPE, .status = 200,
           .answer = "a b" },
         { METHOD_POST, "/form", .body = "stars=1", .type = FORM_TYPE, .status = 422,
-          .answer = "<h1>Isian belum benar</h1>" },
+          .answer = "<h1>is required</h1>" },
         { METHOD_POST, "/form", .body = "{}", .type = JSON_TYPE, .status = 415, .answer = "<h1>" },
         { METHOD_POST, "/raw", .body = "\x01{", .type = "x/y", .status = 200,
           .answer = "\\u0001{" },

@@ -29,6 +29,7 @@ typedef struct ServerOptions {
     size_t asset_count;
     /* Answers a page path (GET, no route and no asset matched); NULL: 404. */
     RouteFn *page;
+    const FailWords *fail_words; /* NULL: errors are told plainly */
     void *app;
     Log *log;
     bool secure;         /* behind TLS: adds Strict-Transport-Security */

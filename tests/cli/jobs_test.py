@@ -40,6 +40,8 @@ class World:
                 path = self.path.split("?")[0]
                 world.seen.put((self.command, self.path, dict(self.headers), body))
                 reply = world.answers.get(path, (404, b""))
+                if callable(reply):  # takes its time
+                    reply = reply()
                 if reply is None:  # take it and say nothing
                     self.close_connection = True
                     return
@@ -165,11 +167,12 @@ class Jobs(unittest.TestCase):
         policy.update(hold_public=0, hold_private=0)
         desk.of_brand("PUT", "/policy", policy)
 
-    def reply(self, desk, source, text):
+    def reply(self, desk, source, text, handle="ani@contoh.example",
+              said="Kak, pesanan saya belum sampai"):
         """Paste a message and answer it; gives the reply."""
         case = desk.of_brand("POST", "/paste", {
-            "source_id": source["id"], "author": "Ani", "handle": "ani@contoh.example",
-            "text": "Kak, pesanan saya belum sampai"})
+            "source_id": source["id"], "author": "Ani", "handle": handle,
+            "text": said})
         desk.more = {"If-Match": f'"v{case["version"]}"'}
         return desk.of_brand("POST", f"/cases/{case['id']}/replies",
                              {"text": text, "is_public": False, "overrides": True})
@@ -236,6 +239,36 @@ class Jobs(unittest.TestCase):
             self.assertTrue(self.world.seen.empty())  # once
         raw = pathlib.Path(self.home.name, "data/desk.db").read_bytes()
         self.assertNotIn(b"kunci keluar yang panjang", raw)
+
+    def test_a_way_out_that_hangs_holds_up_only_itself_and_keeps_its_order(self):
+        let_go = threading.Event()
+        self.addCleanup(let_go.set)
+
+        def hang():
+            let_go.wait(25)
+            return 200, b'{"id": "lambat"}'
+        self.world.answers.update({"/slow": hang, "/out": (200, b'{"id": "cepat"}')})
+        with self.desk() as desk:
+            self.no_hold(desk)
+            slow = self.hook_source(desk, name="lambat", out_url=self.world.url("/slow"))
+            fast = self.hook_source(desk)
+
+            def ask(source, answer, who):  # what is no complaint joins no problem meanwhile
+                return self.reply(desk, source, answer, f"{who}@contoh.example", f"buka jam {who}?")
+            held = [ask(slow, f"Jawaban lambat {i}, Kak.", f"ani{i}") for i in range(3)]
+            self.assertEqual(self.world.next()[1], "/slow")
+            quick = [ask(fast, f"Jawaban cepat {i}, Kak.", f"budi{i}") for i in range(3)]
+            for reply in quick:
+                self.assertTrue(eventually(lambda: self.state(desk, reply) == "confirmed"))
+            self.assertFalse(let_go.is_set())
+            self.assertEqual([self.state(desk, r) for r in held], ["sending", "held", "held"])
+            let_go.set()
+            for reply in held:
+                self.assertTrue(eventually(lambda: self.state(desk, reply) == "confirmed"))
+            seen = list(self.world.seen.queue)
+            texts = [json.loads(body)["text"] for _, path, _, body in seen if path == "/slow"]
+            self.assertEqual(texts, ["Jawaban lambat 1, Kak.", "Jawaban lambat 2, Kak."])
+            self.assertEqual(len(seen), 5)  # each once; the first was taken from the queue above
 
     def test_a_refused_reply_fails_and_an_unclear_one_is_left_to_a_person(self):
         with self.desk() as desk:

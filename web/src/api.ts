@@ -53,9 +53,9 @@ async function failure(response: Response): Promise<Failure> {
   const general: Record<number, string> = {
     403: words.denied, 404: words.notFound, 409: words.conflict, 412: words.conflict, 429: words.limit,
   };
-  let told: { error?: string; field?: string | null; message?: string } = {};
+  let told: { error?: string; field?: string | null; message?: string; remedy?: string | null } = {};
   try { told = await response.json(); } catch { /* a proxy's page, not ours */ }
-  const specific = language.value === 'en' ? told.message : undefined; // the server's own words are English
+  const specific = language.value === 'en' ? told.message : told.remedy; // both are the server's own words
   const message = general[response.status] ?? (response.status >= 500 ? words.server : specific || words.invalid);
   return new Failure(response.status, told.error ?? String(response.status), message, told.field ?? null);
 }

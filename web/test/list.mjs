@@ -115,6 +115,16 @@ test('a filter box narrows by what was read, one step back undoes the visit, a c
   await page.waitForFunction(() => document.querySelectorAll('.row').length === 2);
 });
 
+test('the list of one\'s own has its count, and it follows what one takes', async (world) => {
+  const { page } = world, made = await world.newCase('paketnya penyok, kecewa', 'Punya Saya');
+  const mine = () => page.locator('.subnav a[href*="queue=mine"] .count').innerText();
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.subnav a[href*="queue=mine"] .count');
+  const before = Number(await mine());
+  await world.api('POST', `${world.path}/cases/${made.id}/act`, { act: 'take', version: made.version });
+  await world.until(async () => Number(await mine()) === before + 1);
+});
+
 test('an empty list says what it was narrowed to and offers the way out', async (world) => {
   const { page } = world;
   await world.go('/kotak-masuk?queue=talk&mood=positive&demand=takedown&channel=blog');

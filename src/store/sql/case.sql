@@ -107,6 +107,12 @@ SELECT @case_row@
 -- name: case_count
 SELECT count(*) FROM (SELECT 1 FROM desk_case WHERE brand_id = $1 AND queue = $2 LIMIT $3) x;
 
+-- Of the lists that case_mine shows.
+-- name: case_count_mine
+SELECT count(*) FROM (SELECT 1 FROM desk_case
+     WHERE brand_id = $1 AND owner_id = $2 AND queue = $3
+       AND queue IN ('waiting', 'watch', 'customer') LIMIT $4) x;
+
 -- name: case_update
 UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, class = $8,
        class_by = $9, owner_id = $10, decision = $11, reason = $12, review_at = $13,

@@ -83,20 +83,23 @@ SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
 
 -- name: outbox_claim
 -- all brands: the sender serves everyone
+-- $3 to $5 are sources for which the other senders are under way.
 -- engine: sqlite
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
- WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1 ORDER BY send_at LIMIT 1)
+ WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
+                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
- WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1 ORDER BY send_at
+ WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
+                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at, id
               LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
 -- name: outbox_row
 -- all brands: the sender serves everyone
-SELECT r.id AS reply_id, r.brand_id, r.case_id, r.tries, r.way, r.is_public, r.ask_first AS is_lookup, r.key,
-       r.text, r.to_address, p.name AS to_name, s.out_url, s.out_lookup, s.out_secret, s.out_from,
+SELECT r.id AS reply_id, r.brand_id, r.case_id, r.source_id, r.tries, r.way, r.is_public,
+       r.ask_first AS is_lookup, r.key, r.text, r.to_address, p.name AS to_name, s.out_url, s.out_lookup, s.out_secret, s.out_from,
        b.name AS brand_name, s.name AS source_name, m.external_id AS answers_id, m.title,
        COALESCE(m.link, @case_link@) AS link
   FROM reply r

@@ -70,7 +70,10 @@ const pick = (body, names) => Object.fromEntries(names.filter((name) => name in 
 export const brandRoutes = [
   ['GET', '/overview', overview], ['GET', '/pulse', pulse], ['GET', '/verdicts', ({ brand }) => list(brand.verdicts)],
   ['GET', '/cases', cases],
-  ['GET', '/cases/counts', ({ brand }) => list(['waiting', 'customer', 'watch', 'talk', 'spam', 'done'].map((queue) => ({ queue, count: [...brand.cases.values()].filter((it) => it.queue === queue).length })))],
+  ['GET', '/cases/counts', ({ brand, staff }) => list(['waiting', 'customer', 'watch', 'talk', 'spam', 'done'].map((queue) => {
+    const there = [...brand.cases.values()].filter((it) => it.queue === queue);
+    return { queue, count: there.length, mine: ['waiting', 'customer', 'watch'].includes(queue) ? there.filter((it) => it.owner_id === staff.id).length : 0 };
+  }))],
   ['GET', '/cases/(\\d+)', (ctx, id) => { const page = casePage(ctx, number(id)); page.case = withProblem(ctx.brand, ctx.brand.cases.get(number(id))); ctx.etag = `"v${page.case.version}"`; return page; }],
   ['GET', '/cases/(\\d+)/messages', ({ brand, query }, id) => { const all = brand.messages.get(caseOf(brand, number(id)).id), before = number(query.get('before')); const end = all.findIndex((m) => m.id === before); return list(all.slice(Math.max(0, end - 200), end < 0 ? undefined : end)); }],
   ['GET', '/messages/(\\d+)/versions', ({ brand }, id) => list((brand.versions ?? []).filter((one) => one.message_id === number(id)))],

@@ -24,7 +24,7 @@ export function queueLinks(counts: Page<QueueCount> | null): QueueLink[] {
   return order.map((key) => ({
     key, name: queueName(key), isCurrent: key === current && !route.value.query.get('search'),
     href: toInbox(route.value.brand, key === 'waiting' ? undefined : new URLSearchParams({ queue: key })),
-    count: key === 'mine' ? null : counts?.items.find((one) => one.queue === key)?.count ?? (counts ? 0 : null),
+    count: counts && counts.items.reduce((sum, one) => sum + (key === 'mine' ? one.mine : one.queue === key ? one.count : 0), 0),
   }));
 }
 

@@ -1,0 +1,33 @@
+"""Every sentence about an input is in the table that puts it into words for people."""
+import re
+
+from .symbols import arguments
+from .tree import Finding
+
+TABLE = "src/api/remedies.c"
+LAYERS = ("wire", "desk", "api")  # whose errors an interface shows beside a field
+
+
+def format_of(expression):
+    """The literals and macros of a format, without the blanks between them."""
+    return re.sub(r'"\s*"', "", re.sub(r'\s+(?=(?:[^"]*"[^"]*")*[^"]*$)', "", expression.strip()))
+
+
+def remedies(tree):
+    rows, raised = {}, set()
+    for s in tree.product:
+        if s.path == TABLE:
+            for m in re.finditer(r'\{\s*(".*?)\s*,\s*"(\w+)",\s*"', s.code_and_strings, re.S):
+                rows[format_of(m[1])] = s.line_of(m.start())
+    for s in tree.product:
+        if s.layer not in LAYERS:
+            continue
+        for m in re.finditer(r"\bFAIL_FIELD\s*\(", s.code_and_strings):
+            text = format_of(arguments(s.code_and_strings, m.end() - 1)[2])
+            raised.add(text)
+            if text not in rows and text != '"%s"':
+                yield Finding("remedies", s.path, s.line_of(m.start()),
+                              f"the sentence {text} has no word and no Indonesian",
+                              "add a row to " + TABLE)
+    for text in sorted(set(rows) - raised):
+        yield Finding("remedies", TABLE, rows[text], f"nobody raises {text}", "remove the row", text)
