@@ -16,7 +16,7 @@ async function startPeer() {
 }
 
 const wake = suite('waking', async () => {
-  const peer = await startPeer(), w = await desk({ allow: `127.0.0.1:${peer.port}` }, { sample: false }), { stop } = w;
+  const peer = await startPeer(), w = await desk({ allow: `127.0.0.1:${peer.port}` }, { sample: false, chromium: process.env.CHROMIUM ?? '/usr/bin/chromium' }), { stop } = w; // the one without a window shows no notifications
   return { ...w, peer, async stop() { peer.stop(); await stop(); } };
 });
 

@@ -188,10 +188,10 @@ export async function startReceiver() {
 /** The browser of a suite; every context is one person's. */
 export class Browser {
   problems = [];
-  static async start() {
+  static async start(program = executablePath) {
     const browser = new Browser();
     browser.home = mkdtempSync(join(tmpdir(), 'tanggap-e2e-chromium-'));
-    browser.main = await chromium.launchPersistentContext(browser.home, { executablePath, headless: true, args, ...Browser.plain });
+    browser.main = await chromium.launchPersistentContext(browser.home, { executablePath: program, headless: true, args, ...Browser.plain });
     browser.engine = browser.main.browser();
     browser.contexts = [];
     await browser.watch(browser.main);
@@ -286,7 +286,7 @@ export async function runAll(filter) {
 export async function desk(settings, options) {
   const server = await Server.start(settings, options);
   const person = await server.setUp();
-  const browser = await Browser.start();
+  const browser = await Browser.start(options?.chromium);
   await browser.enter(browser.main, person);
   const page = await browser.main.newPage();
   const sample = person.brand(true)?.id, own = person.brand(false).id;
