@@ -75,7 +75,7 @@ void shop_commit(TestShop *s) {
 void shop_count(TestShop *s, int64_t at, int64_t total, int64_t negative, int64_t spam) {
     MUST(db_run(s->db, Q_BUCKET_ADD,
                 DB_ARGS(DB_V(s->brand_id), DB_V(at - at % VERDICT_BUCKET_SECONDS), DB_V(total),
-                        DB_V(negative), DB_V(spam)),
+                        DB_V(negative), DB_V(spam), DB_V(0), DB_V(0), DB_V(0)),
                 NULL, &s->e));
 }
 
@@ -121,7 +121,7 @@ int64_t shop_message(TestShop *s, const TestMessage *m) {
                         db_name(channel_names, (int)channels[m->source]),
                         db_name(case_state_names, CASE_NEW), db_name(queue_names, (int)queue),
                         DB_V(waits ? deadline : m->at), waits ? db_id(deadline) : db_null(), class,
-                        severity, mood, DB_V(0), DB_V(false), DB_V(m->reach), DB_V(m->at),
+                        severity, mood, DB_V(m->signals), DB_V(false), DB_V(m->reach), DB_V(m->at),
                         DB_V(m->at), DB_V(0), DB_V(m->subjects), DB_V(m->demands), DB_V(0),
                         DB_V(1), db_null(), db_null(), DB_V(S("none"))),
                 &case_id, &s->e));
@@ -130,10 +130,12 @@ int64_t shop_message(TestShop *s, const TestMessage *m) {
                         DB_V(str_fmt(s->arena, "m%lld", (long long)++s->messages)), DB_V(case_id),
                         DB_V(author_id), db_null(), DB_V(m->at), DB_V(m->at), db_null(),
                         DB_V(text), db_null(), db_val_text(S("id")), mood, class,
-                        DB_V(1.0), severity, DB_V(0), DB_V(0), DB_V(0), DB_V(m->reach),
-                        DB_V(false), DB_V(false), db_null(), DB_V(m->subjects),
+                        DB_V(1.0), severity, DB_V(m->signals), DB_V(0), DB_V(m->signature),
+                        DB_V(m->reach), DB_V(m->is_own), DB_V(false), db_null(), DB_V(m->subjects),
                         DB_V(m->demands), DB_V(0)),
                 &id, &s->e));
+    if (m->is_own)
+        return case_id;
     shop_count(s, m->at, !is_spam, !is_spam && m->mood == MOOD_NEGATIVE, is_spam);
     return case_id;
 }

@@ -39,12 +39,14 @@ void shop_count(TestShop *s, int64_t at, int64_t total, int64_t negative, int64_
 void shop_history(TestShop *s, int64_t until, int days);
 
 typedef struct TestMessage {
-    int64_t at, reach, subjects, demands; /* bits, as in Reading */
+    int64_t at, reach, subjects, demands, signals; /* bits, as in Reading */
+    int64_t signature;
     const char *who, *text;
     size_t source; /* 0, 1 or 2 */
     Mood mood;
     MessageClass class;
     Severity severity;
+    bool is_own; /* in a case of its own, and not counted */
 } TestMessage;
 /* A message with its case and its place in the counts; the case. */
 int64_t shop_message(TestShop *s, const TestMessage *m);

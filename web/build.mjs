@@ -80,15 +80,22 @@ for (const old of ['assets', 'index.html', 'manifest.json', 'push.js']) rmSync(j
 
 const javascript = 'text/javascript; charset=utf-8';
 const css = 'text/css; charset=utf-8';
-const [appCss, plainCss, streamJs, idJs, enJs] = await Promise.all([
+// Words of one part alone, of which it takes one language along.
+const laterWords = ['verdict-id', 'verdict-en', 'proof-id', 'proof-en'];
+const [appCss, plainCss, streamJs, idJs, enJs, ...laterJs] = await Promise.all([
   compile('css/app.css'), compile('css/plain.css'), script('stream.worker.ts'), script('dict/id.ts'), script('dict/en.ts'),
+  ...laterWords.map((name) => script(`dict/${name}.ts`)),
 ]);
 // At the root and under its own name: a service worker reaches as far as its folder, and stays the same one.
 const push = emit('/push.js', javascript, await script('push.worker.ts'), false);
 const stream = emitAsset('stream', 'js', javascript, streamJs);
 const id = emitAsset('id', 'js', javascript, idJs);
 const en = emitAsset('en', 'js', javascript, enJs);
-const { app, shared, later } = await parts({ STREAM_URL: JSON.stringify(stream), PUSH_URL: JSON.stringify(push), ID_URL: JSON.stringify(id), EN_URL: JSON.stringify(en) });
+const wordsAt = Object.fromEntries(laterWords.map((name, i) => [name, emitAsset(`words-${name}`, 'js', javascript, laterJs[i])]));
+const { app, shared, later } = await parts({
+  STREAM_URL: JSON.stringify(stream), PUSH_URL: JSON.stringify(push), ID_URL: JSON.stringify(id), EN_URL: JSON.stringify(en),
+  ...Object.fromEntries(laterWords.map((name) => [`${name.replace('-', '_').toUpperCase()}_URL`, JSON.stringify(wordsAt[name])])),
+});
 const entry = {
   app, shared,
   css: emitAsset('app', 'css', css, appCss),
@@ -110,8 +117,11 @@ writeFileSync(join(target, 'manifest.json'), JSON.stringify({ entry, files }, nu
 // own), and one part beside what all pages share.
 const sizeOf = (paths) => files.filter((f) => paths.includes(f.path)).reduce((sum, f) => sum + f.gzip, 0);
 const heaviest = (choices) => choices.reduce((a, b) => (sizeOf(a) < sizeOf(b) ? b : a));
-const choices = [[[id], [en]], [[entry.css], [entry.plain]], later];
-const spare = new Set([...choices.flat(2), push]); // the browser fetches the worker when somebody wants to be woken by it
+const takes = { verdict: 'verdict', proof: 'proof', accuracy: 'proof' };
+const wordsOf = (part) => laterWords.filter((name) => part.some((path) => takes[basename(path).split('-')[0]] === name.split('-')[0])).map((name) => [wordsAt[name]]);
+const withWords = later.map((part) => (wordsOf(part).length ? [...part, ...heaviest(wordsOf(part))] : part));
+const choices = [[[id], [en]], [[entry.css], [entry.plain]], withWords];
+const spare = new Set([...choices.flat(2), ...Object.values(wordsAt), push]); // the browser fetches the worker when somebody wants to be woken by it
 for (const path of choices.flatMap(heaviest)) spare.delete(path);
 let isTooBig = false;
 for (const kind of ['js', 'css']) {

@@ -26,9 +26,9 @@ static void put_numbers(Request *r, PageLanguage l, const VerdictRow *v) {
     const VerdictReason *reasons = v->reasons.items;
     for (size_t i = 0; i < v->reasons.count; i++) {
         const VerdictReason *x = &reasons[i];
-        if (x->kind != REASON_NEGATIVE && x->kind != REASON_RATE)
+        if (x->kind != REASON_SUDDENNESS && x->kind != REASON_RATE)
             continue;
-        Str what = words2(x->kind == REASON_NEGATIVE ? negative : any, l);
+        Str what = words2(x->kind == REASON_SUDDENNESS ? negative : any, l);
         paragraph(r, "number",
                   str_fmt(r->arena,
                           l == PAGE_EN ? "%.0f " STR_FMT " in %lld minutes, usually %.1f"

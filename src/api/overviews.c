@@ -21,11 +21,3 @@ Err pulse_show(Request *r, Error *e) {
                     q->hours ? q->hours : HOURS_DEFAULT, &list, e));
     return reply_list(r, &list, (Str){ 0 }, e);
 }
-
-Err verdict_list(Request *r, Error *e) {
-    List list;
-    API_READ(x);
-    TRY(api_read(r, &x, e));
-    TRY(watch_history(x.db, r->arena, api_caller(r)->brand_id, &list, e));
-    return reply_list(r, &list, (Str){ 0 }, e);
-}

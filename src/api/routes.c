@@ -3,6 +3,7 @@
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
 #include "api/serve.h"
+#include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/department.h"
@@ -11,6 +12,8 @@
 #include "desk/overview.h"
 #include "desk/problem.h"
 #include "desk/roster.h"
+#include "desk/trace.h"
+#include "desk/verdict_page.h"
 #include "desk/wake_way.h"
 #include "desk/word.h"
 
@@ -34,6 +37,8 @@ const Route api_routes[] = {
       "One's own brands" },
     { "POST", "/api/brands", RIGHT_SELF, 0, brand_add, NULL, &brand_model, &brand_model,
       "Add a brand; for owners" },
+    { "GET", B "/accuracy", RIGHT_READ, 0, accuracy_show, NULL, NULL, &accuracy_model,
+      "Past alarms against what people said of them" },
     { "GET", B "/alarm/holding", RIGHT_READ, 0, holding_show, NULL, NULL, &holding_text_model,
       "The prepared holding answer of the alarm page" },
     { "PUT", B "/alarm/holding", RIGHT_MANAGE, 0, holding_put, NULL, &holding_text_model,
@@ -75,6 +80,8 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
+    { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
+      "Write down the cause of what goes on" },
     { "GET", B "/departments", RIGHT_READ, 0, department_show, NULL, NULL, &department_table_model,
       "Which department of the shop looks after which subject" },
     { "PUT", B "/departments", RIGHT_MANAGE, 0, department_put, NULL, &department_table_model,
@@ -147,6 +154,16 @@ const Route api_routes[] = {
       "Change a source" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
+    { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,
+      "One judgement: what holds, what is missing, how long we have been silent" },
+    { "GET", B "/verdicts/{id}/again", RIGHT_READ, 0, verdict_again, NULL, NULL,
+      &verdict_again_model, "Judge once more from what was kept, and compare" },
+    { "POST", B "/verdicts/{id}/decide", RIGHT_WRITE, 0, verdict_decide, NULL,
+      &decision_form_model, &decision_model, "Accept, lower, raise or dismiss it, with a reason" },
+    { "GET", B "/verdicts/{id}/messages", RIGHT_READ, ROUTE_LIST, verdict_message_list,
+      &behind_query_model, NULL, &behind_message_model, "The messages behind a factor" },
+    { "GET", B "/verdicts/{id}/trace", RIGHT_READ, 0, verdict_trace, NULL, NULL, &trace_model,
+      "Where it began and how it spread, as far as we see" },
     { "GET", B "/words", RIGHT_READ, ROUTE_LIST, word_list_all, NULL, NULL, &brand_word_model,
       "The brand's own words" },
     { "POST", B "/words", RIGHT_MANAGE, 0, word_post, NULL, &brand_word_model, &brand_word_model,

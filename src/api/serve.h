@@ -92,7 +92,15 @@ HANDLER(page_join_post);
 /* overviews.c */
 HANDLER(overview_show);
 HANDLER(pulse_show);
+/* verdicts.c */
 HANDLER(verdict_list);
+HANDLER(verdict_show);
+HANDLER(verdict_again);
+HANDLER(verdict_message_list);
+HANDLER(verdict_trace);
+HANDLER(verdict_decide);
+HANDLER(cause_put);
+HANDLER(accuracy_show);
 /* cases.c */
 HANDLER(case_list_page);
 HANDLER(case_count_list);

@@ -10,6 +10,7 @@ const Command *const command_table[] = {
     &cmd_completion,
     &cmd_config,
     &cmd_config_check,
+    &cmd_detect,
     &cmd_eval,
     &cmd_help,
     &cmd_import,

@@ -13,6 +13,7 @@ extern const Command cmd_cluster;
 extern const Command cmd_completion;
 extern const Command cmd_config;
 extern const Command cmd_config_check;
+extern const Command cmd_detect;
 extern const Command cmd_eval;
 extern const Command cmd_help;
 extern const Command cmd_import;

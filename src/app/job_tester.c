@@ -21,7 +21,8 @@ static Err begin(Db *db, void *ctx, Error *e) {
     return alarm_monthly_begin(db, m->brand_id, clock_now(), &m->begun, e);
 }
 
-static Err test_one(Program *p, int64_t brand_id, Error *e) {
+static Err test_one(void *ctx, int64_t brand_id, Error *e) {
+    const Program *p = ctx;
     Monthly m = { .brand_id = brand_id };
     TRY(program_read(p, read_monthly, &m, e));
     if (!m.due)
@@ -59,7 +60,7 @@ static Err judge_all(Program *p, Error *e) {
 static Err run(void *ctx, Turn *turn, Error *e) {
     turn->sleep_ms = EVERY_MS;
     TRY(judge_all(ctx, e));
-    return brands_each(ctx, turn, test_one, e);
+    return brands_each(ctx, turn, test_one, ctx, e);
 }
 
 const Job job_tester = { "tester", PART_WORK, run, open_program_only, NULL, 1 };

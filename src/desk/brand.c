@@ -22,6 +22,8 @@ static const Field policy_fields[] = {
     FIELD(Policy, hours_to, .flags = FIELD_REQUIRED, .least = 0, .most = DAY),
     FIELD_ENUM_OF(Policy, alarm_level, verdict_level_names, .flags = FIELD_REQUIRED,
                   .doc = "Lowest level that wakes people"),
+    FIELD(Policy, quiet_days, .flags = FIELD_REQUIRED, .least = 1, .most = 90,
+          .doc = "Days after which an account that is silent or unanswered is named"),
     FIELD(Policy, policy_version, .flags = FIELD_REQUIRED,
           .doc = "The version that was read; another one is refused"),
 };
@@ -117,6 +119,7 @@ static NODISCARD Err log_policy(Db *db, const Caller *by, const Policy *p, Error
                "grave=%lld", (long long)p->clock_comment, (long long)p->clock_chat,
                (long long)p->clock_marketplace, (long long)p->clock_review,
                (long long)p->clock_mail, (long long)p->clock_grave);
+    buf_printf(&b, " quiet_days=%lld", (long long)p->quiet_days);
     return audit_add(db, by,
                      &(AuditAct){ .act = "policy.change", .object = "policy",
                                   .object_id = p->policy_version, .detail = buf_str(&b) },
@@ -132,7 +135,8 @@ Err policy_set(Db *db, const Caller *by, const Policy *p, Policy *out, Error *e)
                        DB_V(p->hold_private), DB_V(p->clock_comment), DB_V(p->clock_chat),
                        DB_V(p->clock_marketplace), DB_V(p->clock_review), DB_V(p->clock_mail),
                        DB_V(p->clock_grave), DB_V(p->hours_from), DB_V(p->hours_to),
-                       db_name(verdict_level_names, (int)p->alarm_level), DB_V(p->policy_version)),
+                       db_name(verdict_level_names, (int)p->alarm_level), DB_V(p->policy_version),
+                       DB_V(p->quiet_days)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed the policy meanwhile: load it again");

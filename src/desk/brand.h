@@ -16,6 +16,7 @@ typedef struct Policy {
     int64_t clock_grave;          /* for grave messages, whatever the channel */
     int64_t hours_from, hours_to; /* working hours, seconds after local midnight */
     VerdictLevel alarm_level;     /* lowest level that wakes people */
+    int64_t quiet_days;           /* after which an account silent or unanswered is named */
     int64_t policy_version;
 } Policy;
 extern const Model policy_model;

@@ -17,6 +17,7 @@
 #include "desk/evidence.h"
 #include "desk/intake_case.h"
 #include "desk/message.h"
+#include "desk/scene.h"
 #include "desk/search_words.h"
 #include "text/model.h"
 
@@ -37,7 +38,8 @@ struct Intake {
     Arena *batch;   /* counters of one batch */
     Arena *scratch; /* one item */
     IntakeContext context;
-    Map buckets, repeats;
+    Map buckets, subjects;
+    int64_t last_message, last_own; /* times written; 0: none in the batch */
     uint64_t seed;        /* of maps keyed by outside text */
     IntakeRows *own_rows; /* when the caller brings none */
     struct ModelMemory *memory; /* these two the caller's, or NULL */
@@ -50,7 +52,8 @@ struct Intake {
 static void renew_batch(Intake *in) {
     arena_reset(in->batch);
     in->buckets = map_new(in->batch, 1);
-    in->repeats = map_new(in->batch, 2);
+    in->subjects = map_new(in->batch, 2);
+    in->last_message = in->last_own = 0;
     in->counts = (IntakeCounts){ 0 };
     in->told = in->told_last = NULL;
 }
@@ -136,30 +139,53 @@ void intake_forget(Intake *in) {
 /* ---- counters ---- */
 
 typedef struct BucketSum {
-    int64_t at, total, negative, spam;
+    int64_t at, total, negative, spam, replies, negative_replies, late;
 } BucketSum;
 
-static void count(Intake *in, const Item *item, const Reading *r, const IntakeAuthor *author) {
+typedef struct SubjectSum {
+    int64_t at, negative[SUBJECTS];
+} SubjectSum;
+
+/* What is kept under a time, made when it is new; `size` bytes that begin with the time. */
+static void *sum_at(const Intake *in, Map *sums, int64_t at, size_t size) {
+    void **slot = map_at(sums, str_dup(in->batch, (Str){ (char *)&at, sizeof at }));
+    if (*slot == NULL) {
+        *slot = arena_alloc(in->batch, size, _Alignof(int64_t));
+        *(int64_t *)*slot = at;
+    }
+    return *slot;
+}
+
+static void count_subjects(Intake *in, const Item *item, const Reading *r) {
+    SubjectSum *sum = sum_at(in, &in->subjects, item->time - item->time % HOUR, sizeof *sum);
+    for (size_t i = 0; i < SUBJECTS; i++)
+        sum->negative[i] += r->subjects >> i & 1;
+}
+
+/* By the time written alone, each message once: whose repeats do not count is found when the
+ * counts are read (scene_fold.c), so that neither the order of arrival nor the batch matters. */
+static void count(Intake *in, const Item *item, const Reading *r) {
     int64_t at = item->time - item->time % VERDICT_BUCKET_SECONDS;
-    int64_t print[3] = { (int64_t)(intptr_t)author, (int64_t)r->signature, at };
-    if (author) { /* the same person pasting the same text counts once */
-        void **seen =
-            map_at(&in->repeats, str_dup(in->batch, (Str){ (char *)print, sizeof print }));
-        if (*seen)
-            return;
-        *seen = in;
-    }
-    void **slot = map_at(&in->buckets, str_dup(in->batch, (Str){ (char *)&at, sizeof at }));
-    if (*slot == NULL)
-        *slot = arena_make(in->batch, BucketSum, 1);
-    BucketSum *sum = *slot;
-    sum->at = at;
-    if (r->class == CLASS_SPAM)
+    int64_t age = in->context.by.now - item->time;
+    BucketSum *sum = sum_at(in, &in->buckets, at, sizeof *sum);
+    bool is_negative = r->mood == MOOD_NEGATIVE;
+    if (r->class == CLASS_SPAM) {
         sum->spam++;
-    else {
-        sum->total++;
-        sum->negative += r->mood == MOOD_NEGATIVE;
+        return;
     }
+    sum->total++;
+    sum->negative += is_negative;
+    sum->replies += item->parent.n > 0;
+    sum->negative_replies += is_negative && item->parent.n > 0;
+    sum->late += age > VERDICT_NEAR_SECONDS && age <= DAY;
+    if (is_negative && r->subjects)
+        count_subjects(in, item, r);
+}
+
+static void note_time(Intake *in, const Item *item) {
+    int64_t *last = item->is_own ? &in->last_own : &in->last_message;
+    if (item->time > *last)
+        *last = item->time;
 }
 
 /* ---- one item ---- */
@@ -264,8 +290,9 @@ static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
     keep(in, item, &r, &at);
     in->counts.taken++;
     in->counts.cases += at.is_new;
+    note_time(in, item);
     if (!item->is_own)
-        count(in, item, &r, at.author);
+        count(in, item, &r);
     tell(in, at.at, 0);
     return ERR_OK;
 }
@@ -390,10 +417,33 @@ static NODISCARD Err write_buckets(const Intake *in, Error *e) {
         const BucketSum *b = in->buckets.entries[i].value;
         TRY(db_run(c->db, Q_BUCKET_ADD,
                    DB_ARGS(DB_V(c->by.brand_id), DB_V(b->at), DB_V(b->total), DB_V(b->negative),
-                           DB_V(b->spam)),
+                           DB_V(b->spam), DB_V(b->replies), DB_V(b->negative_replies),
+                           DB_V(b->late)),
                    NULL, e));
     }
     return ERR_OK;
+}
+
+static NODISCARD Err write_subjects(const Intake *in, Error *e) {
+    const IntakeContext *c = &in->context;
+    for (size_t i = 0; i < in->subjects.count; i++) {
+        const SubjectSum *sum = in->subjects.entries[i].value;
+        DbVal row[2 + SUBJECTS] = { DB_V(c->by.brand_id), DB_V(sum->at) };
+        for (size_t k = 0; k < SUBJECTS; k++)
+            row[2 + k] = DB_V(sum->negative[k]);
+        TRY(db_run(c->db, Q_BUCKET_SUBJECT_ADD, (DbArgs){ row, COUNT(row) }, NULL, e));
+    }
+    return ERR_OK;
+}
+
+static NODISCARD Err write_times(const Intake *in, Error *e) {
+    const IntakeContext *c = &in->context;
+    if (in->last_message == 0 && in->last_own == 0)
+        return ERR_OK;
+    return db_run(c->db, Q_SOURCE_HEARD,
+                  DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id), DB_V(in->last_message),
+                          DB_V(in->last_own)),
+                  NULL, e);
 }
 
 static NODISCARD Err log_batch(const Intake *in, Error *e) {
@@ -427,6 +477,8 @@ Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
         TRY(intake_rows_write(c->rows, c->db, e));
     TRY(tell_all(in, e));
     TRY(write_buckets(in, e));
+    TRY(write_subjects(in, e));
+    TRY(write_times(in, e));
     TRY(log_batch(in, e));
     if (has_own_rows(in))
         TRY(intake_words_write(&c->rows->words, c->db, c->by.brand_id, e));

@@ -105,6 +105,12 @@ static const Field source_fields[] = {
     FIELD(Source, failures, .flags = FIELD_READONLY),
     FIELD(Source, last_error, .flags = FIELD_OPTIONAL | FIELD_READONLY),
     FIELD_TIME_OF(Source, created_at, .flags = FIELD_READONLY),
+    FIELD_TIME_OF(Source, last_message_at, .flags = FIELD_OPTIONAL | FIELD_READONLY,
+                  .doc = "When the newest message of others was written"),
+    FIELD_TIME_OF(Source, last_own_at, .flags = FIELD_OPTIONAL | FIELD_READONLY,
+                  .doc = "When the newest message of the shop itself was written"),
+    FIELD_TIME_OF(Source, last_sent_at, .flags = FIELD_OPTIONAL | FIELD_READONLY,
+                  .doc = "When the newest answer left from here"),
     FIELD(Source, secret, .flags = FIELD_OPTIONAL | FIELD_SECRET, .max = 512),
     FIELD(Source, out_secret, .flags = FIELD_OPTIONAL | FIELD_SECRET, .max = 512),
 };

@@ -51,6 +51,9 @@ typedef struct Source {
     int64_t next_poll_at, last_ok_at, failures;
     Str last_error;
     int64_t created_at;
+    /* Times written of the newest messages, of others and of our own, and when the newest answer
+     * left from here; 0: none. */
+    int64_t last_message_at, last_own_at, last_sent_at;
     bool is_made; /* by source_named(), just now */
     /* input only, sealed by the caller (desk/secret.h), never shown again; none = as it was */
     Str secret, out_secret;

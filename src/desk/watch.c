@@ -2,44 +2,70 @@
 
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/decision.h"
 #include "desk/event.h"
 #include "desk/incident.h"
+#include "desk/scene.h"
 #include "wire/json.h"
 
 static const Field verdict_row_fields[] = {
     FIELD(VerdictRow, id),
     FIELD_TIME_OF(VerdictRow, at),
-    FIELD_ENUM_OF(VerdictRow, level, verdict_level_names),
+    FIELD_ENUM_OF(VerdictRow, level, verdict_level_names, .doc = "What the program says"),
+    FIELD_ENUM_OF(VerdictRow, shown, verdict_level_names,
+                  .doc = "What holds: another one where a person decided so"),
+    FIELD(VerdictRow, decision_id, .flags = FIELD_OPTIONAL),
     FIELD(VerdictRow, score),
+    FIELD(VerdictRow, surprise,
+          .doc = "-log10 of the chance that an ordinary half day shows this"),
+    FIELD(VerdictRow, excess, .doc = "Negative messages above the expected ones"),
     FIELD(VerdictRow, more_needed,
           .doc = "Further angry messages within the hour that would raise the level"),
+    FIELD(VerdictRow, usual_low, .doc = "Negative messages of an ordinary hour like this one"),
+    FIELD(VerdictRow, usual_high),
     FIELD_LIST_OF(VerdictRow, reasons, &verdict_reason_model),
 };
 const Model verdict_row_model = MODEL(VerdictRow, verdict_row_fields);
 
+static const Field again_fields[] = {
+    FIELD(VerdictAgain, agrees, .doc = "The same level and reasons"),
+    FIELD(VerdictAgain, counts_moved,
+          .doc = "Messages of the time before came in, or were taken out, since"),
+    FIELD_ENUM_OF(VerdictAgain, was, verdict_level_names),
+    FIELD_ENUM_OF(VerdictAgain, level, verdict_level_names, .doc = "As judged now"),
+    FIELD(VerdictAgain, was_score),
+    FIELD(VerdictAgain, score),
+    FIELD_LIST_OF(VerdictAgain, reasons, &verdict_reason_model),
+};
+const Model verdict_again_model = MODEL(VerdictAgain, again_fields);
+
 /* ---- rows ---- */
 
 typedef struct StoredVerdict {
-    int64_t id, at;
-    VerdictLevel level;
-    double score;
-    int64_t more_needed;
+    VerdictRow row;   /* without its reasons */
     Str reasons_text; /* JSON */
 } StoredVerdict;
 static const Field stored_fields[] = {
-    FIELD(StoredVerdict, id),    FIELD(StoredVerdict, at),
-    FIELD_ENUM_OF(StoredVerdict, level, verdict_level_names),
-    FIELD(StoredVerdict, score), FIELD(StoredVerdict, more_needed),
+    FIELD_AS(StoredVerdict, row.id, "id"),
+    FIELD_AS(StoredVerdict, row.at, "at"),
+    { .name = "level", .offset = offsetof(StoredVerdict, row.level), .type = FIELD_ENUM,
+      .names = verdict_level_names },
+    { .name = "shown", .offset = offsetof(StoredVerdict, row.shown), .type = FIELD_ENUM,
+      .names = verdict_level_names },
+    FIELD_AS(StoredVerdict, row.decision_id, "decision_id"),
+    FIELD_AS(StoredVerdict, row.score, "score"),
+    FIELD_AS(StoredVerdict, row.surprise, "surprise"),
+    FIELD_AS(StoredVerdict, row.excess, "excess"),
+    FIELD_AS(StoredVerdict, row.more_needed, "more_needed"),
+    FIELD_AS(StoredVerdict, row.usual_low, "usual_low"),
+    FIELD_AS(StoredVerdict, row.usual_high, "usual_high"),
     FIELD(StoredVerdict, reasons_text),
 };
 static const Model stored_model = MODEL(StoredVerdict, stored_fields);
 
 static NODISCARD Err open_stored(Arena *a, const StoredVerdict *s, VerdictRow *out, Error *e) {
-    VerdictRow row = { .id = s->id, .at = s->at, .level = s->level, .score = s->score,
-                       .more_needed = s->more_needed };
-    TRY(json_read_list(a, s->reasons_text, &verdict_reason_model, &row.reasons, e));
-    *out = row;
-    return ERR_OK;
+    *out = s->row;
+    return json_read_list(a, s->reasons_text, &verdict_reason_model, &out->reasons, e);
 }
 
 Err watch_latest(Db *db, Arena *a, int64_t brand_id, VerdictRow *out, Error *e) {
@@ -48,6 +74,16 @@ Err watch_latest(Db *db, Arena *a, int64_t brand_id, VerdictRow *out, Error *e) 
     TRY(db_maybe(db, a, Q_VERDICT_LATEST, DB_ARGS(DB_V(brand_id)), &stored_model, &s, &found, e));
     if (!found)
         FAIL(e, ERR_NOT_FOUND, "nothing was judged yet");
+    return open_stored(a, &s, out, e);
+}
+
+Err verdict_get(Db *db, Arena *a, int64_t brand_id, int64_t id, VerdictRow *out, Error *e) {
+    StoredVerdict s = { 0 };
+    bool found;
+    TRY(db_maybe(db, a, Q_VERDICT_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &stored_model, &s,
+                 &found, e));
+    if (!found)
+        FAIL(e, ERR_NOT_FOUND, "no such verdict");
     return open_stored(a, &s, out, e);
 }
 
@@ -62,41 +98,43 @@ Err watch_history(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
     return ERR_OK;
 }
 
-/* ---- what the judgement looks at ---- */
+/* ---- judged once more ---- */
 
-enum { LAST_HOURS = 2 * HOUR, GRAVE_TIME = DAY };
+typedef struct KeptText {
+    Str input;
+} KeptText;
+static const Field kept_text_fields[] = { FIELD(KeptText, input) };
+static const Model kept_text_model = MODEL(KeptText, kept_text_fields);
 
-typedef struct Angry {
-    int64_t negative_people, channels, rumours;
-} Angry;
-static const Field angry_fields[] = { FIELD(Angry, negative_people), FIELD(Angry, channels),
-                                      FIELD(Angry, rumours) };
-static const Model angry_model = MODEL(Angry, angry_fields);
-
-static NODISCARD Err read_buckets(Db *db, Arena *a, int64_t brand_id, VerdictInput *in, Error *e) {
-    List list;
-    int64_t from = in->now - VERDICT_HISTORY_SECONDS - DAY;
-    TRY(db_list(db, a, Q_WATCH_BUCKETS, DB_ARGS(DB_V(brand_id), DB_V(from), DB_V(in->now)),
-                &verdict_bucket_model, &list, e));
-    TRY(db_i64(db, Q_WATCH_FIRST_BUCKET, DB_ARGS(DB_V(brand_id)), &in->history_from, e));
-    if (in->history_from == 0 || in->history_from > in->now)
-        in->history_from = in->now;
-    in->buckets = list.items;
-    in->bucket_count = list.count;
-    return ERR_OK;
+static bool has_same_reasons(const List *was, const Verdict *v) {
+    const VerdictReason *old = was->items;
+    if (was->count != v->reason_count)
+        return false;
+    for (size_t i = 0; i < was->count; i++)
+        if (old[i].kind != v->reasons[i].kind || old[i].value != v->reasons[i].value)
+            return false;
+    return true;
 }
 
-static NODISCARD Err read_scene(Db *db, Arena *a, int64_t brand_id, VerdictInput *in, Error *e) {
-    Angry angry = { 0 };
-    DbVal brand = db_val_i64(brand_id), now = db_val_i64(in->now);
-    DbVal from = db_val_i64(in->now - LAST_HOURS);
-    TRY(read_buckets(db, a, brand_id, in, e));
-    TRY(db_one(db, a, Q_WATCH_ANGRY, DB_ARGS(brand, from, now), &angry_model, &angry, e));
-    TRY(db_i64(db, Q_WATCH_PEOPLE, DB_ARGS(brand, from, now), &in->people, e));
-    TRY(db_i64(db, Q_WATCH_GRAVE, DB_ARGS(brand, DB_V(in->now - GRAVE_TIME), now), &in->grave, e));
-    in->negative_people = angry.negative_people;
-    in->channels = angry.channels;
-    in->rumours = angry.rumours;
+Err watch_again(Db *db, Arena *a, int64_t brand_id, int64_t id, VerdictAgain *out, Error *e) {
+    VerdictRow row = { 0 };
+    KeptText text = { 0 };
+    SceneKept kept;
+    Verdict v;
+    TRY(verdict_get(db, a, brand_id, id, &row, e));
+    TRY(db_one(db, a, Q_VERDICT_INPUT, DB_ARGS(DB_V(brand_id), DB_V(id)), &kept_text_model, &text,
+               e));
+    if (text.input.n == 0)
+        FAIL(e, ERR_NOT_FOUND, "what this verdict was made from was not kept yet");
+    TRY(scene_open(db, a, brand_id, text.input, &kept, e));
+    verdict_judge(&kept.input, &v);
+    VerdictReason *reasons = arena_make(a, VerdictReason, v.reason_count + 1);
+    for (size_t i = 0; i < v.reason_count; i++)
+        reasons[i] = v.reasons[i];
+    *out = (VerdictAgain){ .was = row.level, .level = v.level, .was_score = row.score,
+                           .score = v.score, .counts_moved = kept.counts_moved,
+                           .agrees = v.level == row.level && has_same_reasons(&row.reasons, &v),
+                           .reasons = { reasons, v.reason_count } };
     return ERR_OK;
 }
 
@@ -132,6 +170,7 @@ static bool has_other_reasons(const VerdictRow *before, const Verdict *v) {
     return false;
 }
 
+/* The program's judgement is taken over now, and not a minute later. */
 static bool is_news(const VerdictRow *before, const Verdict *v, int64_t now) {
     int64_t age = now - before->at;
     if (before->id == 0 || v->level > before->level)
@@ -142,46 +181,82 @@ static bool is_news(const VerdictRow *before, const Verdict *v, int64_t now) {
            has_other_reasons(before, v);
 }
 
-static NODISCARD Err keep_verdict(Db *db, int64_t brand_id, int64_t now, const VerdictRow *before,
-                                  Verdict *v, Error *e) {
+typedef struct Judgement {
+    const VerdictInput *input;
+    const VerdictRow *before;
+    Verdict verdict;
+    VerdictLevel level, shown; /* taken over; `level` is the one before when it is no news */
+    Decision held;
+} Judgement;
+
+static NODISCARD Err log_level(Db *db, int64_t brand_id, const Judgement *j, int64_t id,
+                               Error *e) {
     SCRATCH(a);
-    int64_t id;
+    if (j->level == j->before->level && j->shown == j->before->shown)
+        return ERR_OK;
+    return audit_add(db, &(Caller){ .brand_id = brand_id, .now = j->input->now },
+                     &(AuditAct){ .act = "verdict.level", .object = "verdict", .object_id = id,
+                                  .detail = str_fmt(a, "%s to %s, shown %s, score %.1f",
+                                                    verdict_level_names[j->before->level],
+                                                    verdict_level_names[j->verdict.level],
+                                                    verdict_level_names[j->shown],
+                                                    j->verdict.score) },
+                     e);
+}
+
+static NODISCARD Err keep_verdict(Db *db, int64_t brand_id, const Judgement *j, Error *e) {
+    SCRATCH(a);
+    int64_t id, now = j->input->now;
+    const Verdict *v = &j->verdict;
     Buf reasons = buf_new(a, 16 * 1024);
-    json_list(&reasons, &verdict_reason_model, &(List){ v->reasons, v->reason_count });
+    json_list(&reasons, &verdict_reason_model,
+              &(List){ (void *)(uintptr_t)v->reasons, v->reason_count });
     TRY(db_i64(db, Q_VERDICT_INSERT,
                DB_ARGS(DB_V(brand_id), DB_V(now), db_name(verdict_level_names, (int)v->level),
-                       DB_V(v->score), DB_V(v->more_needed), DB_V(buf_str(&reasons))),
+                       db_name(verdict_level_names, (int)j->shown), db_id(j->held.id),
+                       DB_V(v->score), DB_V(v->surprise), DB_V(v->excess), DB_V(v->more_needed),
+                       DB_V(v->usual_low), DB_V(v->usual_high), DB_V(buf_str(&reasons)),
+                       DB_V(scene_keep(a, j->input))),
                &id, e));
-    if (v->level != before->level)
-        TRY(audit_add(db, &(Caller){ .brand_id = brand_id, .now = now },
-                      &(AuditAct){ .act = "verdict.level", .object = "verdict", .object_id = id,
-                                   .detail = str_fmt(a, "%s to %s, score %.1f",
-                                                     verdict_level_names[before->level],
-                                                     verdict_level_names[v->level], v->score) },
-                      e));
+    TRY(log_level(db, brand_id, j, id, e));
     return event_add(db, brand_id, EVENT_VERDICT, id, now, e);
+}
+
+static NODISCARD Err look(Db *db, Arena *a, int64_t brand_id, VerdictInput *in, VerdictRow *before,
+                          Error *e) {
+    Brand brand = { 0 };
+    Cause cause;
+    TRY(brand_get(db, a, brand_id, &brand, e));
+    Err r = watch_latest(db, a, brand_id, before, e);
+    if (r != ERR_NOT_FOUND)
+        TRY(r);
+    TRY(cause_get(db, a, brand_id, in->now, &cause, e));
+    in->zone = (int)(brand.zone / MINUTE);
+    in->before = before->level;
+    in->cause_known = cause.id != 0;
+    return scene_read(db, a, brand_id, in, e);
 }
 
 Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, Error *e) {
     Policy policy = { 0 };
     VerdictRow before = { 0 };
-    Verdict v;
+    VerdictInput in = { .now = now };
+    Judgement j = { .input = &in, .before = &before };
     *changed = false;
     TRY(policy_get(db, brand_id, &policy, e));
-    Err r = watch_latest(db, a, brand_id, &before, e);
-    if (r != ERR_NOT_FOUND)
-        TRY(r);
-    VerdictInput in = { .now = now, .before = before.level };
-    TRY(read_scene(db, a, brand_id, &in, e));
-    verdict_judge(&in, &v);
-    IncidentView view = { .brand_id = brand_id, .now = now, .before = before.level,
-                          .level = before.level, .alarm_level = policy.alarm_level };
-    if (view.alarm_level == VERDICT_NORMAL)
-        view.alarm_level = VERDICT_WATCH; /* an ordinary day wakes nobody */
-    if (is_news(&before, &v, now)) {
-        TRY(keep_verdict(db, brand_id, now, &before, &v, e));
-        view.level = v.level;
+    TRY(look(db, a, brand_id, &in, &before, e));
+    verdict_judge(&in, &j.verdict);
+    bool is_new = is_news(&before, &j.verdict, now);
+    j.level = is_new ? j.verdict.level : before.level;
+    TRY(decision_follow(db, a, brand_id, now, j.level, &j.held, e));
+    j.shown = decision_shown(&j.held, j.level);
+    if (is_new || j.shown != before.shown || j.held.id != before.decision_id) {
+        TRY(keep_verdict(db, brand_id, &j, e));
         *changed = true;
     }
+    IncidentView view = { .brand_id = brand_id, .now = now, .before = before.shown,
+                          .level = j.shown, .alarm_level = policy.alarm_level };
+    if (view.alarm_level == VERDICT_NORMAL)
+        view.alarm_level = VERDICT_WATCH; /* an ordinary day wakes nobody */
     return incident_follow(db, &view, changed, e);
 }

@@ -8,9 +8,12 @@
 
 typedef struct VerdictRow {
     int64_t id, at;
-    VerdictLevel level;
-    double score;
+    VerdictLevel level; /* the program's */
+    VerdictLevel shown; /* what people see: another one where a person decided so */
+    int64_t decision_id; /* that holds; 0: none */
+    double score, surprise, excess;
     int64_t more_needed;
+    double usual_low, usual_high; /* negative messages of an ordinary hour like this one */
     List reasons; /* of VerdictReason */
 } VerdictRow;
 extern const Model verdict_row_model;
@@ -32,15 +35,31 @@ typedef struct Incident {
 extern const Model incident_model;
 
 /* Judge now; writes a verdict row when the level changed, a reason came or went or its number
- * became another one (at most one a minute unless the level rises), opens, raises or ends the
- * incident, plans calls. *changed tells whether anything was written. Inside a write transaction;
- * call it at least once a minute for every brand, also when nothing comes in: acknowledgements
- * lapse, rounds are repeated and tests end here. */
+ * became another one (at most one a minute unless the level rises), or a decision began or ended;
+ * opens, raises or ends the incident, plans calls. *changed tells whether anything was written.
+ * Inside a write transaction; call it at least once a minute for every brand, also when nothing
+ * comes in: acknowledgements lapse, decisions and tests end here. */
 NODISCARD Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, Error *e);
 /* ERR_NOT_FOUND before the first judgement. */
 NODISCARD Err watch_latest(Db *db, Arena *a, int64_t brand_id, VerdictRow *out, Error *e);
 /* The newest 200 rows, newest first. */
 NODISCARD Err watch_history(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
+NODISCARD Err verdict_get(Db *db, Arena *a, int64_t brand_id, int64_t id, VerdictRow *out,
+                          Error *e);
+
+/* A past verdict, judged once more from what was kept of it. */
+typedef struct VerdictAgain {
+    bool agrees;           /* the same level and the same reasons, heaviest first */
+    bool counts_moved;     /* messages of the time before it came in, or were taken out, since */
+    VerdictLevel was, level;
+    double was_score, score;
+    List reasons;          /* of VerdictReason, as judged now */
+} VerdictAgain;
+extern const Model verdict_again_model;
+/* ERR_NOT_FOUND for a row of before this was kept. */
+NODISCARD Err watch_again(Db *db, Arena *a, int64_t brand_id, int64_t id, VerdictAgain *out,
+                          Error *e);
+
 /* The real one that is not over (tests apart); ERR_NOT_FOUND when there is none. */
 NODISCARD Err incident_open(Db *db, Arena *a, int64_t brand_id, Incident *out, Error *e);
 NODISCARD Err incident_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Incident *out, Error *e);

@@ -112,7 +112,7 @@ TEST(a_firestorm_is_an_incident_within_minutes_and_a_crisis_within_half_an_hour)
             opened = now + MINUTE;
         if (v.level == VERDICT_CRISIS) {
             crisis = now + MINUTE;
-            CHECK(has_reason(&v, REASON_NEGATIVE) && has_reason(&v, REASON_CHANNELS));
+            CHECK(has_reason(&v, REASON_SUDDENNESS) && has_reason(&v, REASON_CHANNELS));
             CHECK(v.score > 6);
         }
     }
@@ -150,7 +150,9 @@ TEST(messages_of_a_case_a_person_called_spam_count_no_people) {
                           &(CaseChange){ .act = ACT_SPAM, .version = c.version }, &c, &e));
     }
     VerdictRow v = judge(&s, NOON);
-    CHECK(!has_reason(&v, REASON_RUMOUR));
+    const VerdictReason *r = v.reasons.items;
+    for (size_t i = 0; i < v.reasons.count; i++)
+        CHECK((r[i].kind != REASON_CAUSE && r[i].kind != REASON_PEOPLE) || r[i].value == 0);
 }
 
 TEST(one_grave_message_is_an_issue_until_it_is_answered) {
@@ -164,7 +166,7 @@ TEST(one_grave_message_is_an_issue_until_it_is_answered) {
                                                   .class = CLASS_COMPLAINT,
                                                   .severity = SEVERITY_GRAVE });
     VerdictRow v = judge(&s, NOON + 30);
-    CHECK(v.level == VERDICT_ISSUE && has_reason(&v, REASON_GRAVE));
+    CHECK(v.level == VERDICT_ISSUE && has_reason(&v, REASON_GRAVITY));
     Incident now = current(&s);
     CHECK(now.level == VERDICT_ISSUE && count_calls(&s, now.id, CALL_DUE) == 2);
     shop_answer(&s, id, NOON + 5 * MINUTE);

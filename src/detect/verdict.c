@@ -1,63 +1,65 @@
 #include "detect/verdict.h"
 
+#include "detect/gate.h"
 #include "detect/tail.h"
 
 #include <math.h>
 
 /* How a level is found
  *
- * For windows of half an hour to twelve hours that end now, the negative messages and their
- * share are compared with the same hours of up to 28 past days. Each comparison is an exact tail
- * chance: a negative binomial for the count and a beta-binomial for the share, with the day to
- * day spread estimated from the brand's own days (pulled to a usual value while there are few).
- * A window's score is the smaller of both, so that a rush of ordinary talk (a viral success, a
- * Monday morning, a campaign: many messages, the usual share) and a few angry ones among few
- * (high share, small count) both stay quiet; a strong rise of the share alone counts for less.
- * Levels need a score and a floor of different people. Grave single messages make an issue
- * whatever the statistics say, never a crisis. */
+ * The buckets are played through a Series (series.h) as they would have come in, so that the
+ * verdict is a function of the counts and of nothing else; the open five minutes are looked at in
+ * the middle. The surprise of the share channel gates the levels, the size of the excess lifts an
+ * issue to a crisis, and every level has a floor of different people. A grave single message
+ * makes an issue whatever the counts say, never a crisis; a subject that stands out or several
+ * guesses are worth watching. Volume alone (a viral success, a campaign, a Monday) is told and
+ * raises nothing. A level is kept at a lower surprise than the one that raised it. */
 
 enum {
-    WINDOWS = 4,
-    DAYS = VERDICT_HISTORY_SECONDS / 86400,
-    DAYS_LEAST = 3,        /* fewer days say nothing about this one */
-    DAYS_TRIM = 7,         /* from here on the worst past day is left out as an old incident */
-    HOUR_WINDOW = 1,       /* the window that reasons and more_needed speak of */
+    DAYS_LEAST = 3,       /* fewer say little about this one: never a crisis */
+    WEEKS_PLAYED = 8,     /* whole weeks before the one of `now` */
     MORE_MAX = 100000,
     SPAM_WORTH_NAMING = 10,
     RUMOURS_WATCH = 3,
-    DOUBLING_LEAST = 6,    /* negative messages in the later half, to speak of doubling */
+    DOUBLING_LEAST = 6,   /* negative messages in the later half hour, to speak of doubling */
+    HALF_HOUR = 6,        /* buckets */
+    SHARE_LEAST = 5,      /* negative messages, to speak of what they are about */
 };
 
-static const int64_t window_seconds[WINDOWS] = { 1800, 3600, 3 * 3600, 12 * 3600 };
-
-/* Priors, each worth PRIOR_DAYS days of own history: spread of counts between equal hours
- * (a log intensity with deviation 0.5) and precision of the share (5 points from day to day). */
-static const double prior_days = 7, prior_spread = 0.3, prior_precision = 80, prior_share = 0.3;
-
 typedef struct LevelRule {
-    double rise, stay; /* score to reach the level, and to keep it */
+    double rise, stay;           /* surprise to reach the level, and to keep it */
     int64_t people, stay_people; /* different people with a negative message */
-    int64_t excess;    /* negative messages above the expected ones */
 } LevelRule;
 
 static const LevelRule level_rules[VERDICT_LEVEL__COUNT] = {
-    [VERDICT_WATCH] = { .rise = 3.2, .stay = 2.0, .people = 3, .stay_people = 1, .excess = 3 },
-    [VERDICT_ISSUE] = { .rise = 4.6, .stay = 3.0, .people = 5, .stay_people = 3, .excess = 5 },
-    [VERDICT_CRISIS] = { .rise = 6.5, .stay = 4.0, .people = 12, .stay_people = 5, .excess = 20 },
+    [VERDICT_WATCH] = { .rise = GATE_WATCH, .stay = 0.7, .people = 3, .stay_people = 1 },
+    [VERDICT_ISSUE] = { .rise = GATE_ISSUE, .stay = 1.0, .people = 5, .stay_people = 3 },
+    [VERDICT_CRISIS] = { .rise = GATE_ISSUE, .stay = 1.0, .people = 12, .stay_people = 5 },
 };
+
+/* A subject whose two hours are this unlikely (natural logarithm) stands out. */
+static const double subject_rare = -11.5;
+static const double subject_spread = 0.3;
+static const double burst_told = 1.0;
 
 const char *const verdict_level_names[] = { "normal", "watch", "issue", "crisis", NULL };
 static_assert(COUNT(verdict_level_names) == VERDICT_LEVEL__COUNT + 1, "one name for each level");
 
 static const char *const verdict_reason_names[] = {
-    "rate", "negative", "share", "doubling", "people", "channels", "grave", "rumour",
-    "no_history", "spam", "calm", NULL };
+    "suddenness", "speed", "channels", "reach", "gravity", "cause", "business", "history",
+    "responsibility", "mind", "people", "rate", "subject", "no_history", "spam", "gap", "late",
+    "calm", NULL };
 static_assert(COUNT(verdict_reason_names) == REASON__COUNT + 1, "one name for each reason");
+
+static const char *const verdict_trend_names[] = { "unknown", "falling", "steady", "rising", NULL };
+static_assert(COUNT(verdict_trend_names) == TREND__COUNT + 1, "one name for each trend");
 
 static const Field bucket_fields[] = {
     FIELD_TIME_OF(VerdictBucket, at, .doc = "Start of the five minutes."),
     FIELD(VerdictBucket, total, .doc = "Messages, spam left out."),
     FIELD(VerdictBucket, negative, .doc = "Of these, negative ones."),
+    FIELD(VerdictBucket, replies, .doc = "Of all, answers to another message."),
+    FIELD(VerdictBucket, negative_replies, .doc = "Of the negative ones, answers."),
     FIELD(VerdictBucket, spam, .doc = "Spam messages, left out of the others."),
 };
 const Model verdict_bucket_model = MODEL(VerdictBucket, bucket_fields);
@@ -66,251 +68,162 @@ static const Field reason_fields[] = {
     FIELD_ENUM_OF(VerdictReason, kind, verdict_reason_names),
     FIELD(VerdictReason, value, .doc = "What was seen."),
     FIELD(VerdictReason, normal, .doc = "What was to be expected."),
-    FIELD(VerdictReason, window, .doc = "Minutes looked at."),
+    FIELD(VerdictReason, window, .doc = "Minutes looked at; 0 = not about a time."),
     FIELD(VerdictReason, weight, .doc = "Share of this reason in the level, 0 to 1."),
+    FIELD_ENUM_OF(VerdictReason, trend, verdict_trend_names),
+    FIELD(VerdictReason, subject, .doc = "Of a subject that stands out: its number."),
 };
 const Model verdict_reason_model = MODEL(VerdictReason, reason_fields);
 
-typedef struct Counts {
-    int64_t total, negative;
-} Counts;
+static const Field circumstances_fields[] = {
+    FIELD(VerdictCircumstances, people),   FIELD(VerdictCircumstances, negative_people),
+    FIELD(VerdictCircumstances, channels), FIELD(VerdictCircumstances, reach),
+    FIELD(VerdictCircumstances, rumours),  FIELD(VerdictCircumstances, business),
+    FIELD(VerdictCircumstances, own_doing), FIELD(VerdictCircumstances, negative),
+};
+const Model verdict_circumstances_model = MODEL(VerdictCircumstances, circumstances_fields);
 
-/* One window now and on the past days, and what follows from them. */
-typedef struct Window {
-    Counts now, days[DAYS + 1]; /* days[d]: the same hours d days ago; [0] unused */
-    int64_t days_known;
-    double total_expected;
-    double expected, spread;  /* of negative messages */
-    double share, precision;
-} Window;
+static const Field subject_fields[] = {
+    FIELD(VerdictSubject, subject), FIELD(VerdictSubject, now), FIELD(VerdictSubject, usual),
+};
+const Model verdict_subject_model = MODEL(VerdictSubject, subject_fields);
 
+/* The moment: the series up to the open bucket, and that bucket so far. */
 typedef struct Scene {
     const VerdictInput *in;
-    Window windows[WINDOWS];
-    Counts halves[2]; /* the last half hour and the one before */
-    int64_t end;      /* of the bucket that holds `now` */
-    int64_t spam;
-    bool has_history;
+    Series series;
+    SeriesCounts open;
+    int64_t open_at;
+    SeriesSigns signs, past; /* past: at the end of the last whole bucket */
+    int64_t halves[2]; /* negative messages of the last half hour, and of the one before */
+    int64_t spam, hour_total; /* of two hours; of one */
+    double days;
+    const VerdictSubject *subject; /* the one that stands out, or NULL */
 } Scene;
 
-static void count_bucket(Scene *s, const VerdictBucket *b) {
-    int64_t age = s->end - VERDICT_BUCKET_SECONDS - b->at;
-    if (age < 0 || age >= VERDICT_HISTORY_SECONDS + 86400)
-        return;
-    int64_t day = age / 86400, within = age % 86400;
-    for (size_t w = 0; w < WINDOWS; w++) {
-        if (within >= window_seconds[w] || day > DAYS)
-            continue;
-        Counts *c = day == 0 ? &s->windows[w].now : &s->windows[w].days[day];
-        c->total += b->total;
-        c->negative += b->negative;
-    }
-    if (age < 3600) {
-        s->halves[age / 1800].total += b->total;
-        s->halves[age / 1800].negative += b->negative;
-    }
-    if (age < 7200)
+static uint32_t as_count(int64_t n) {
+    return n < 0 ? 0 : n > 1000000000 ? 1000000000 : (uint32_t)n;
+}
+
+static SeriesCounts counts_of(const VerdictBucket *b) {
+    SeriesCounts c = { as_count(b->total), as_count(b->negative), as_count(b->replies),
+                       as_count(b->negative_replies) };
+    c.negative = c.negative < c.total ? c.negative : c.total;
+    c.replies = c.replies < c.total ? c.replies : c.total;
+    c.negative_replies = c.negative_replies < c.negative ? c.negative_replies : c.negative;
+    c.negative_replies = c.negative_replies < c.replies ? c.negative_replies : c.replies;
+    return c;
+}
+
+/* Monday 00:00 UTC so many weeks ago: the same start for a whole week, whoever asks. */
+static int64_t start_of(int64_t now) {
+    int64_t week = (now + 3 * 86400) / (7 * 86400) - WEEKS_PLAYED;
+    return week * 7 * 86400 - 3 * 86400;
+}
+
+static void look_at_bucket(Scene *s, const VerdictBucket *b) {
+    int64_t age = s->open_at - b->at;
+    if (age < 2 * HALF_HOUR * VERDICT_BUCKET_SECONDS)
+        s->hour_total += b->total;
+    if (age < HALF_HOUR * VERDICT_BUCKET_SECONDS)
+        s->halves[0] += b->negative;
+    else if (age < 2 * HALF_HOUR * VERDICT_BUCKET_SECONDS)
+        s->halves[1] += b->negative;
+    if (age < VERDICT_NEAR_SECONDS)
         s->spam += b->spam;
 }
 
-static int64_t worst_day(const Window *w) {
-    int64_t worst = 1;
-    for (int64_t d = 2; d <= w->days_known; d++)
-        if (w->days[d].negative > w->days[worst].negative)
-            worst = d;
-    return worst;
-}
-
-typedef struct Moments {
-    double days, mean, variance, total_mean;
-    Counts sum;
-} Moments;
-
-static Moments moments_of(const Window *w, int64_t skip, int64_t step) {
-    Moments m = { 0 };
-    for (int64_t d = step; d <= w->days_known; d += step) {
-        if (d == skip)
+static const VerdictSubject *subject_of(const VerdictInput *in) {
+    const VerdictSubject *rarest = NULL;
+    double least = subject_rare;
+    for (size_t i = 0; i < in->subject_count; i++) {
+        const VerdictSubject *x = &in->subjects[i];
+        if (x->usual < 0 || x->now < SHARE_LEAST)
             continue;
-        m.days++;
-        m.sum.total += w->days[d].total;
-        m.sum.negative += w->days[d].negative;
+        double chance = tail_negative_binomial(x->now, x->usual > 0.25 ? x->usual : 0.25,
+                                               subject_spread);
+        if (chance < least) {
+            least = chance;
+            rarest = x;
+        }
     }
-    if (m.days == 0)
-        return m;
-    m.mean = (double)m.sum.negative / m.days;
-    m.total_mean = (double)m.sum.total / m.days;
-    for (int64_t d = step; d <= w->days_known; d += step)
-        if (d != skip)
-            m.variance += ((double)w->days[d].negative - m.mean) *
-                          ((double)w->days[d].negative - m.mean);
-    m.variance /= m.days > 1 ? m.days - 1 : 1;
-    return m;
-}
-
-static double clamp(double x, double least, double most) {
-    return x < least ? least : x > most ? most : x;
-}
-
-/* Precision of the share from its variance between days beyond that of plain draws. */
-static double share_precision(const Window *w, int64_t skip, double share) {
-    double between = 0, draws = 0, days = 0;
-    for (int64_t d = 1; d <= w->days_known; d++) {
-        double total = (double)w->days[d].total;
-        if (d == skip || total < 4)
-            continue;
-        double off = (double)w->days[d].negative / total - share;
-        between += off * off;
-        draws += share * (1 - share) / total;
-        days++;
-    }
-    double usual = share * (1 - share) / prior_precision;
-    double extra = between > draws ? between - draws : 0;
-    double variance = (extra + usual * prior_days) / (days + prior_days);
-    return clamp(share * (1 - share) / variance, 10, 2000);
-}
-
-static void window_learn(Window *w) {
-    int64_t skip = w->days_known >= DAYS_TRIM ? worst_day(w) : 0;
-    Moments all = moments_of(w, skip, 1), week = moments_of(w, skip, 7);
-    double own = all.mean > 0 ? (all.variance - all.mean) / (all.mean * all.mean) : prior_spread;
-    w->spread = (clamp(own, 0.02, 4) * all.days + prior_spread * prior_days) /
-                (all.days + prior_days);
-    w->expected = all.mean;
-    w->total_expected = all.total_mean;
-    if (week.days >= 2 && week.mean > w->expected) { /* this weekday is always busier */
-        w->expected = week.mean;
-        w->total_expected = week.total_mean;
-    }
-    /* What has never been seen is not impossible: half a message over all days. */
-    double floor = 0.5 / (all.days > 0 ? all.days : 1);
-    w->expected = clamp(w->expected, floor, 1e12);
-    w->share = ((double)all.sum.negative + prior_share * 10) / ((double)all.sum.total + 10);
-    w->share = clamp(w->share, 0.02, 0.95);
-    w->precision = share_precision(w, skip, w->share);
-}
-
-/* Too few days: the brand's own hours before this window, thinned to its length, very loosely. */
-static void window_guess(Scene *s, Window *w, int64_t seconds) {
-    const VerdictInput *in = s->in;
-    int64_t until = s->end - seconds;
-    Counts before = { 0 };
-    for (size_t i = 0; i < in->bucket_count && in->buckets[i].at < until; i++) {
-        before.total += in->buckets[i].total;
-        before.negative += in->buckets[i].negative;
-    }
-    double span = (double)(until - in->history_from), part = (double)seconds;
-    double scale = span > part ? part / span : 1;
-    double least = part / 3600; /* one an hour */
-    w->expected = clamp((double)before.negative * scale, least, 1e12);
-    w->total_expected = clamp((double)before.total * scale, least, 1e12);
-    w->spread = 1;
-    w->share = clamp(((double)before.negative + prior_share * 10) / ((double)before.total + 10),
-                     0.02, 0.95);
-    w->precision = prior_precision / 4;
+    return rarest;
 }
 
 static void scene_make(Scene *s, const VerdictInput *in) {
-    *s = (Scene){ .in = in };
-    int64_t into = in->now % VERDICT_BUCKET_SECONDS;
-    s->end = in->now - into + VERDICT_BUCKET_SECONDS;
-    for (size_t i = 0; i < in->bucket_count; i++)
-        count_bucket(s, &in->buckets[i]);
-    for (size_t i = 0; i < WINDOWS; i++) {
-        Window *w = &s->windows[i];
-        int64_t known = (s->end - window_seconds[i] - in->history_from) / 86400;
-        w->days_known = known < 0 ? 0 : known > DAYS ? DAYS : known;
-        if (w->days_known >= DAYS_LEAST)
-            window_learn(w);
+    int64_t from = start_of(in->now);
+    *s = (Scene){ .in = in, .open_at = in->now - in->now % VERDICT_BUCKET_SECONDS,
+                  .days = (double)(in->now - in->history_from) / 86400 };
+    series_begin(&s->series, in->zone);
+    for (size_t i = 0; i < in->bucket_count; i++) {
+        const VerdictBucket *b = &in->buckets[i];
+        if (b->at < from || b->at > s->open_at || b->at < s->series.next)
+            continue;
+        look_at_bucket(s, b);
+        if (b->at == s->open_at)
+            s->open = counts_of(b);
         else
-            window_guess(s, w, window_seconds[i]);
+            s->past = series_add(&s->series, b->at, counts_of(b));
     }
-    s->has_history = s->windows[HOUR_WINDOW].days_known >= DAYS_LEAST;
+    if (s->series.next == 0)
+        s->series.next = s->open_at;
+    while (s->series.next < s->open_at)
+        s->past = series_add(&s->series, s->series.next, (SeriesCounts){ 0 });
+    Series shown = s->series;
+    s->signs = series_look(&shown, s->open_at, s->open, in->now - s->open_at + 1);
+    s->subject = subject_of(in);
 }
 
-static double to_score(double log_chance) {
-    return clamp(-log_chance / 2.302585092994046, 0, 99);
+/* ---- the level ---- */
+
+static bool by_counts(const SeriesSigns *signs, VerdictLevel level, double surprise, bool stays) {
+    bool is_large = gate_is_large(signs);
+    return signs->share.surprise >= surprise && (level < VERDICT_CRISIS || is_large || stays);
 }
 
-typedef struct Scores {
-    double count, share, score; /* of the best window */
-    double excess;
-    size_t window;
-} Scores;
-
-static double score_of(double count, double share, double share_now) {
-    double both = count < share ? count : share, alone = share * 0.7;
-    /* Where nearly all talk is angry already, the share has no room to rise. */
-    double angry = share_now >= 0.6 ? count * 0.7 : 0;
-    double best = both > alone ? both : alone;
-    return best > angry ? best : angry;
-}
-
-/* With `more` further negative messages within the hour, each by somebody new. */
-static Scores scores_with(const Scene *s, int64_t more) {
-    Scores best = { .score = -1 };
-    for (size_t i = 0; i < WINDOWS; i++) {
-        const Window *w = &s->windows[i];
-        int64_t negative = w->now.negative + more, total = w->now.total + more;
-        double count = to_score(tail_negative_binomial(negative, w->expected, w->spread));
-        double share = to_score(tail_beta_binomial(negative, total, w->share, w->precision));
-        double share_now = total > 0 ? (double)negative / (double)total : 0;
-        double score = score_of(count, share, share_now);
-        if (score > best.score)
-            best = (Scores){ .count = count, .share = share, .score = score, .window = i,
-                             .excess = (double)negative - w->expected };
-    }
-    return best;
-}
-
-/* Minutes in which negative messages double, 0 when they do not. */
-static double doubling_minutes(const Scene *s) {
-    double late = (double)s->halves[0].negative, early = (double)s->halves[1].negative;
-    if (s->halves[0].negative < DOUBLING_LEAST || late < early * 1.2)
-        return 0;
-    return 30 * 0.6931471805599453 / log(late / (early > 0.5 ? early : 0.5));
-}
-
-/* Fast growth, several grave messages and many channels each bring a level a little nearer. */
-static double bonus_of(const Scene *s) {
-    double doubling = doubling_minutes(s);
-    return (doubling > 0 && doubling <= 30 ? 0.7 : 0) + (s->in->grave >= 2 ? 1 : 0) +
-           (s->in->channels >= 3 ? 0.3 : 0);
-}
-
-static bool reaches(const Scene *s, VerdictLevel level, const Scores *scores, int64_t more) {
+static bool reaches(const Scene *s, const SeriesSigns *signs, VerdictLevel level, int64_t people) {
+    const VerdictInput *in = s->in;
     const LevelRule *rule = &level_rules[level];
-    int64_t people = s->in->negative_people + more;
-    double score = scores->score + (scores->score > 1 ? bonus_of(s) : 0);
-    if (level == VERDICT_CRISIS && !s->has_history)
-        return false; /* without a usual day nobody can say that this one is a crisis */
-    if (s->in->before >= level && score >= rule->stay && people >= rule->stay_people)
+    bool stays = in->before >= level;
+    if (level == VERDICT_CRISIS && s->days < DAYS_LEAST)
+        return false;
+    if (level == VERDICT_ISSUE && in->grave > 0)
         return true;
-    return score >= rule->rise && people >= rule->people && scores->excess >= (double)rule->excess;
+    if (level == VERDICT_WATCH && in->near.rumours >= RUMOURS_WATCH && !in->cause_known)
+        return true;
+    if (level == VERDICT_WATCH && s->subject)
+        return true;
+    return people >= (stays ? rule->stay_people : rule->people) &&
+           by_counts(signs, level, stays ? rule->stay : rule->rise, stays);
+}
+
+static VerdictLevel level_of(const Scene *s, const SeriesSigns *signs, int64_t people) {
+    for (int level = VERDICT_CRISIS; level > VERDICT_NORMAL; level--)
+        if (reaches(s, signs, (VerdictLevel)level, people))
+            return (VerdictLevel)level;
+    return VERDICT_NORMAL;
 }
 
 static VerdictLevel level_with(const Scene *s, int64_t more) {
-    Scores scores = scores_with(s, more);
-    VerdictLevel level = VERDICT_NORMAL;
-    for (VerdictLevel l = VERDICT_WATCH; l <= VERDICT_CRISIS; l++)
-        if (reaches(s, l, &scores, more))
-            level = l;
-    if (level < VERDICT_WATCH && s->in->rumours >= RUMOURS_WATCH)
-        level = VERDICT_WATCH;
-    if (level < VERDICT_ISSUE && s->in->grave > 0)
-        level = VERDICT_ISSUE;
-    return level;
+    Series copy = s->series;
+    SeriesCounts open = s->open;
+    open.total += (uint32_t)more;
+    open.negative += (uint32_t)more;
+    SeriesSigns signs = series_look(&copy, s->open_at, open, s->in->now - s->open_at + 1);
+    return level_of(s, &signs, s->in->near.negative_people + more);
 }
 
-/* The least number of further negative messages that raises the level; 0 when none does. */
+/* The least further number of negative people that raises the level: doubled, then halved. */
 static int64_t more_needed(const Scene *s, VerdictLevel level) {
     if (level == VERDICT_CRISIS)
         return 0;
     int64_t low = 0, high = 1;
-    while (high < MORE_MAX && level_with(s, high) <= level)
+    while (high < MORE_MAX && level_with(s, high) <= level) {
+        low = high;
         high *= 2;
-    if (level_with(s, high) <= level)
+    }
+    if (high >= MORE_MAX)
         return 0;
-    low = high / 2;
     while (high - low > 1) {
         int64_t middle = low + (high - low) / 2;
         if (level_with(s, middle) > level)
@@ -321,55 +234,136 @@ static int64_t more_needed(const Scene *s, VerdictLevel level) {
     return high;
 }
 
-static void reason_add(Verdict *v, VerdictReasonKind kind, double value, double normal,
-                       int64_t minutes, double weight) {
-    v->reasons[v->reason_count++] = (VerdictReason){ .kind = kind, .value = value,
-                                                     .normal = normal, .window = minutes,
-                                                     .weight = weight };
+/* ---- the reasons ---- */
+
+static double clamp(double x, double least, double most) {
+    return x < least ? least : x > most ? most : x;
 }
 
-static double round_tenth(double x) { return floor(x * 10 + 0.5) / 10; }
+static double round_tenth(double x) { return round(x * 10) / 10; }
 
-static void add_statistics(const Scene *s, Verdict *v, const Scores *best) {
-    const Window *w = &s->windows[best->window];
-    int64_t minutes = window_seconds[best->window] / 60;
-    double total = (double)w->now.total;
-    if (best->count >= 1.5)
-        reason_add(v, REASON_NEGATIVE, (double)w->now.negative, round_tenth(w->expected), minutes,
-                   best->count);
-    if (best->share >= 1.5)
-        reason_add(v, REASON_SHARE, round_tenth(100 * (double)w->now.negative / total),
-                   round_tenth(100 * w->share), minutes, best->share);
-    double rush = to_score(tail_negative_binomial(w->now.total, w->total_expected > 0.5
-                                                  ? w->total_expected : 0.5, w->spread));
-    if (rush >= 2.5)
-        reason_add(v, REASON_RATE, total, round_tenth(w->total_expected), minutes, rush / 4);
+static void reason_add(Verdict *v, const VerdictReason *r, double degree, double importance) {
+    if (v->reason_count == VERDICT_REASONS_MAX)
+        return;
+    VerdictReason *to = &v->reasons[v->reason_count++];
+    *to = *r;
+    to->weight = clamp(degree, 0, 1) * importance;
+}
+
+static VerdictTrend trend_of(double now, double earlier) {
+    if (now > earlier * 1.25 + 1)
+        return TREND_RISING;
+    return now * 1.25 + 1 < earlier ? TREND_FALLING : TREND_STEADY;
+}
+
+static double doubling_minutes(const Scene *s) {
+    double late = (double)s->halves[0], early = (double)s->halves[1];
+    if (s->halves[0] < DOUBLING_LEAST || late < early * 1.2)
+        return 0;
+    return 30 * M_LN2 / log(late / (early > 0.5 ? early : 0.5));
+}
+
+static void add_counts(const Scene *s, Verdict *v) {
+    const ShareSigns *share = &s->signs.share;
+    double doubling = doubling_minutes(s);
+    int64_t minutes = share->window >= 0 ? share_windows[share->window] * 5 : 60;
+    bool is_some = share->window >= 0 && share->seen.total > 0;
+    double percent = is_some ? 100 * share->seen.negative / share->seen.total : 0;
+    double usual = 100 * share_usual(&s->series.share, &(ShareCounts){ 0 });
+    VerdictTrend halves = trend_of((double)s->halves[0], (double)s->halves[1]);
+    reason_add(v, &(VerdictReason){ .kind = REASON_SUDDENNESS,
+                                    .value = is_some ? share->seen.negative : 0,
+                                    .normal = round_tenth(share->expected), .window = minutes,
+                                    .trend = halves },
+               (share->surprise - 0.5) / 2.5, 3);
+    reason_add(v, &(VerdictReason){ .kind = REASON_SPEED, .value = round_tenth(doubling),
+                                    .window = 60, .trend = halves },
+               doubling > 0 ? 1 - doubling / 90 : 0, 1.5);
+    reason_add(v, &(VerdictReason){ .kind = REASON_MIND, .value = round(percent),
+                                    .normal = round(usual), .window = minutes },
+               share->surprise > 0.5 ? (percent - usual) / (100 - usual + 1) : 0, 2);
+    if (s->past.burst >= burst_told)
+        reason_add(v, &(VerdictReason){ .kind = REASON_RATE, .value = (double)s->hour_total,
+                                        .normal = round_tenth(s->signs.usual_hour), .window = 60 },
+                   0, 0);
+}
+
+/* What the last two hours held against the two before. */
+typedef struct FactorRule {
+    VerdictReasonKind kind;
+    size_t member; /* of VerdictCircumstances */
+    double from, full; /* degree 0 at `from`, 1 at `full` */
+    double importance;
+} FactorRule;
+
+static const FactorRule factor_rules[] = {
+    { REASON_CHANNELS, offsetof(VerdictCircumstances, channels), 1, 4, 0.75 },
+    { REASON_REACH, offsetof(VerdictCircumstances, reach), 1000, 200000, 1 },
+    { REASON_CAUSE, offsetof(VerdictCircumstances, rumours), 0, 6, 1.5 },
+    { REASON_BUSINESS, offsetof(VerdictCircumstances, business), 0, 8, 1 },
+    { REASON_PEOPLE, offsetof(VerdictCircumstances, negative_people), 2, 40, 1 },
+};
+
+static int64_t member_of(const VerdictCircumstances *c, size_t member) {
+    return *(const int64_t *)(const void *)((const char *)c + member);
 }
 
 static void add_circumstances(const Scene *s, Verdict *v) {
     const VerdictInput *in = s->in;
-    double doubling = doubling_minutes(s);
-    if (in->grave > 0)
-        reason_add(v, REASON_GRAVE, (double)in->grave, 0, 24 * 60, 4);
-    if (doubling > 0 && doubling <= 60)
-        reason_add(v, REASON_DOUBLING, round_tenth(doubling), 0, 60, 1.5);
-    if (in->negative_people >= level_rules[VERDICT_ISSUE].people && v->level > VERDICT_NORMAL)
-        reason_add(v, REASON_PEOPLE, (double)in->negative_people, 0, 120, 1);
-    if (in->channels >= 3 && v->level > VERDICT_NORMAL)
-        reason_add(v, REASON_CHANNELS, (double)in->channels, 0, 120, 0.5);
-    if (in->rumours >= RUMOURS_WATCH)
-        reason_add(v, REASON_RUMOUR, (double)in->rumours, 0, 120, 1.5);
-    if (!s->has_history)
-        reason_add(v, REASON_NO_HISTORY, (double)s->windows[HOUR_WINDOW].days_known, DAYS_LEAST, 0,
-                   0);
-    if (s->spam >= SPAM_WORTH_NAMING)
-        reason_add(v, REASON_SPAM, (double)s->spam, 0, 120, 0);
+    for (size_t i = 0; i < COUNT(factor_rules); i++) {
+        const FactorRule *r = &factor_rules[i];
+        double value = (double)member_of(&in->near, r->member);
+        double earlier = (double)member_of(&in->earlier, r->member);
+        bool counts = r->kind != REASON_CAUSE || !in->cause_known;
+        reason_add(v, &(VerdictReason){ .kind = r->kind, .value = value, .normal = earlier,
+                                        .window = VERDICT_NEAR_SECONDS / 60,
+                                        .trend = trend_of(value, earlier) },
+                   counts ? (value - r->from) / (r->full - r->from) : 0, r->importance);
+    }
+    reason_add(v, &(VerdictReason){ .kind = REASON_GRAVITY, .value = (double)in->grave,
+                                    .window = 24 * 60 },
+               in->grave > 0, 3);
+    reason_add(v, &(VerdictReason){ .kind = REASON_HISTORY, .value = (double)in->incidents },
+               (double)in->incidents / 4, 0.5);
+    double own = in->near.negative >= SHARE_LEAST
+                     ? (double)in->near.own_doing / (double)in->near.negative : 0;
+    reason_add(v, &(VerdictReason){ .kind = REASON_RESPONSIBILITY, .value = round(100 * own),
+                                    .window = VERDICT_NEAR_SECONDS / 60 },
+               own, 0.75);
+    if (s->subject)
+        reason_add(v, &(VerdictReason){ .kind = REASON_SUBJECT, .value = (double)s->subject->now,
+                                        .normal = round_tenth(s->subject->usual),
+                                        .window = VERDICT_NEAR_SECONDS / 60,
+                                        .subject = s->subject->subject },
+                   1, 1);
 }
 
-static void sort_reasons(Verdict *v) {
+static void add_notes(const Scene *s, Verdict *v) {
+    const VerdictInput *in = s->in;
+    double days = s->days > 0 ? floor(s->days) : 0;
+    if (s->days < DAYS_LEAST)
+        reason_add(v, &(VerdictReason){ .kind = REASON_NO_HISTORY, .value = days }, 0, 0);
+    if (s->spam >= SPAM_WORTH_NAMING)
+        reason_add(v, &(VerdictReason){ .kind = REASON_SPAM, .value = (double)s->spam,
+                                        .window = VERDICT_NEAR_SECONDS / 60 }, 0, 0);
+    if (s->past.gap_hours > 0 && s->open.total == 0)
+        reason_add(v, &(VerdictReason){ .kind = REASON_GAP,
+                                        .value = round_tenth(s->past.gap_hours) }, 0, 0);
+    if (in->late > 0)
+        reason_add(v, &(VerdictReason){ .kind = REASON_LATE, .value = (double)in->late,
+                                        .window = 24 * 60 }, 0, 0);
+    if (v->level == VERDICT_NORMAL)
+        reason_add(v, &(VerdictReason){ .kind = REASON_CALM }, 1, 1);
+}
+
+/* An ordinary day rests on nothing else than its calm. */
+static void weigh_reasons(Verdict *v) {
     double sum = 0;
-    for (size_t i = 0; i < v->reason_count; i++)
+    for (size_t i = 0; i < v->reason_count; i++) {
+        if (v->level == VERDICT_NORMAL && v->reasons[i].kind != REASON_CALM)
+            v->reasons[i].weight = 0;
         sum += v->reasons[i].weight;
+    }
     for (size_t i = 0; sum > 0 && i < v->reason_count; i++)
         v->reasons[i].weight /= sum;
     for (size_t i = 1; i < v->reason_count; i++)
@@ -380,19 +374,36 @@ static void sort_reasons(Verdict *v) {
         }
 }
 
+/* Ten points a doubling of the size, and what the factors weigh, up to 40 together. */
+static double score_of(const Scene *s, const Verdict *v) {
+    double factors = 0;
+    if (v->level == VERDICT_NORMAL)
+        return 0;
+    for (size_t i = 0; i < v->reason_count; i++)
+        factors += v->reasons[i].weight;
+    double size = s->signs.share.window >= 0 ? gate_size(&s->signs) : 0;
+    return clamp(10 * log2(1 + 4 * size) + 4 * factors, 0, 99);
+}
+
+/* An ordinary hour: nine of ten lie between, if negative messages swing as all messages do. */
+static void add_usual(const Scene *s, Verdict *v) {
+    double usual = s->signs.usual_negative;
+    double swing = 1.645 * sqrt(usual * (double)s->series.rhythm.spread);
+    v->usual_low = round_tenth(usual > swing ? usual - swing : 0);
+    v->usual_high = round_tenth(usual + swing);
+}
+
 void verdict_judge(const VerdictInput *in, Verdict *out) {
     Scene s;
     scene_make(&s, in);
-    *out = (Verdict){ .level = level_with(&s, 0) };
-    Scores best = scores_with(&s, 0);
-    out->score = clamp(best.score, 0, 99);
-    if (out->level > VERDICT_NORMAL)
-        add_statistics(&s, out, &best);
-    else
-        reason_add(out, REASON_CALM, (double)s.windows[HOUR_WINDOW].now.negative,
-                   round_tenth(s.windows[HOUR_WINDOW].expected),
-                   window_seconds[HOUR_WINDOW] / 60, 1);
+    *out = (Verdict){ .level = level_of(&s, &s.signs, in->near.negative_people),
+                      .surprise = s.signs.share.surprise,
+                      .excess = round_tenth(s.signs.share.excess) };
+    add_counts(&s, out);
     add_circumstances(&s, out);
-    sort_reasons(out);
+    add_notes(&s, out);
+    out->score = round_tenth(score_of(&s, out));
+    weigh_reasons(out);
     out->more_needed = more_needed(&s, out->level);
+    add_usual(&s, out);
 }

@@ -16,8 +16,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     memcpy(head, data, sizeof head);
     VerdictInput in = { .now = INT64_C(1700000000) + head[0] * 997, .buckets = buckets,
                         .history_from = INT64_C(1700000000) - head[1] * INT64_C(40000),
-                        .people = head[2], .negative_people = head[3], .channels = head[4] % 8,
-                        .rumours = head[5] % 16, .grave = head[6] % 8,
+                        .near = { .people = head[2], .negative_people = head[3],
+                                  .channels = head[4] % 8, .rumours = head[5] % 16,
+                                  .negative = head[2], .own_doing = head[3] },
+                        .grave = head[6] % 8, .late = head[5], .incidents = head[4],
+                        .zone = (head[7] % 24 - 11) * 3600,
                         .before = (VerdictLevel)(head[7] % VERDICT_LEVEL__COUNT) };
     int64_t at = in.history_from - in.history_from % VERDICT_BUCKET_SECONDS;
     for (size_t i = sizeof head; i + 3 <= size && in.bucket_count < BUCKETS_MAX; i += 3) {
@@ -25,7 +28,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         int64_t total = (int64_t)data[i + 1] * (data[i] == 7 ? 100000 : 1);
         buckets[in.bucket_count++] = (VerdictBucket){
             .at = at, .total = total, .negative = total * (data[i + 2] % 101) / 100,
-            .spam = data[i + 2] };
+            .replies = data[i + 2],
+            .negative_replies = data[i + 1], .spam = data[i + 2] };
     }
     Verdict v;
     verdict_judge(&in, &v);

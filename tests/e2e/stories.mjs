@@ -359,6 +359,32 @@ stories('the ladder is set and tested: every hop is shown, and the link opens wi
   await context.close();
 });
 
+stories('from the card of Beranda to a verdict, its messages, a cause and a decision', async (w) => {
+  const { page } = w;
+  await w.go(`/b/${w.sample}/`);
+  await page.click('.verdict a.more');
+  await page.waitForURL(/\/vonis$/);
+  await page.waitForSelector('.factors tbody tr:nth-child(10)');
+  await page.click('a[aria-label="Lihat pesan di balik Mendadak"]');
+  await has(page, '.behind', 'Pesan di balik “Mendadak”');
+  await page.waitForSelector('.behind .quotes li a[href*="/kasus/"]');
+  await has(page, '.trace', 'Tertua yang kami temukan');
+  await page.click('button:has-text("Sebab diketahui")');
+  await page.fill('dialog textarea', 'Segel batch 12 bocor');
+  await page.click('dialog button[type=submit]');
+  await has(page, '.reason-text', 'Segel batch 12 bocor');
+  await page.click('button:text-is("Terima")');
+  await page.fill('dialog textarea', 'Memang benar, kami tangani');
+  await page.click('dialog button[type=submit]');
+  await has(page, '.toast', 'Keputusan dicatat');
+  /* Should it have got worse meanwhile, it stands among the earlier ones. */
+  await page.waitForSelector('.reason-text:has-text("Memang benar, kami tangani")', { state: 'attached' });
+  await page.click('button:has-text("Hitung ulang")');
+  await has(page, '.again', 'hasilnya sama');
+  await page.click('a:has-text("Ketepatan vonis")');
+  await page.waitForSelector('.accuracy-figures');
+});
+
 stories('the sample shop goes with one button and one word, and takes nothing else along', async (w) => {
   const { page } = w;
   await w.go(`/b/${w.sample}/pengaturan/contoh`);

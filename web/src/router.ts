@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy',
 };
 
 export function parse(path: string, search: string): Route {
@@ -22,6 +22,7 @@ export function parse(path: string, search: string): Route {
   if (page === 'settings') return { ...route, page, tab: rest };
   const isObject = /^\d{1,15}$/.test(rest);
   if (page === 'case') return isObject ? { ...route, page, id: Number(rest) } : route;
+  if (page === 'verdict' && isObject) return { ...route, page, id: Number(rest) };
   if (page === 'problems' && isObject) return { ...route, page: 'problem', id: Number(rest) };
   return rest ? route : { ...route, page };
 }
@@ -41,6 +42,9 @@ export const toApprovals = (brand: number) => `/b/${brand}/persetujuan`;
 export const toSettings = (brand: number, tab = 'orang') => `/b/${brand}/pengaturan/${tab}`;
 export const toProblems = (brand: number, isOver = false) => `/b/${brand}/masalah${isOver ? '?over=true' : ''}`;
 export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${id}`;
+/** Without a number: the newest. */
+export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;
+export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {
   return `/b/${brand}/kotak-masuk${withQuery(query)}`;

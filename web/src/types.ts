@@ -130,12 +130,60 @@ export interface Finding {
   rule: DraftRule; level: 'hint' | 'ask' | 'block'; from: number; to: number; words: string | null;
 }
 
-export type ReasonKind = 'rate' | 'negative' | 'share' | 'doubling' | 'people' | 'channels' | 'grave'
-  | 'rumour' | 'no_history' | 'spam' | 'calm';
-export interface VerdictReason { kind: ReasonKind; value: number; normal: number; window: number; weight: number }
+/** In the order in which a screen shows them. */
+export const factors = ['suddenness', 'speed', 'channels', 'reach', 'gravity', 'cause', 'business', 'history', 'responsibility', 'mind'] as const;
+export type Factor = (typeof factors)[number];
+export type ReasonKind = Factor | 'people' | 'rate' | 'subject' | 'no_history' | 'spam' | 'gap' | 'late' | 'calm';
+export interface VerdictReason {
+  kind: ReasonKind; value: number; normal: number; window: number; weight: number;
+  trend: 'unknown' | 'falling' | 'steady' | 'rising'; subject: number;
+}
 export interface VerdictRow {
-  id: number; at: Time | null; level: Level; score: number; more_needed: number | null;
+  id: number; at: Time | null; level: Level; shown: Level; decision_id: number | null; score: number;
+  surprise: number; excess: number; more_needed: number | null; usual_low: number; usual_high: number;
   reasons: VerdictReason[] | null;
+}
+export type DecisionAct = 'accept' | 'lower' | 'raise' | 'dismiss';
+export interface Decision {
+  id: number; verdict_id: number; incident_id: number | null; act: DecisionAct; level: Level; at_level: Level;
+  reason: string; staff_id: number; staff_name: string; at: Time; review_at: Time | null; ended_at: Time | null;
+  ended_by: 'holds' | 'review' | 'risen' | 'danger' | 'calm' | 'replaced';
+}
+export type VerdictGap = 'cause' | 'word' | 'history' | 'silent' | 'late' | 'reach' | 'channels';
+export interface Meter {
+  last_word_at: Time | null; negative_since: number; guesses_since: number;
+  hours: { at: Time; negative: number; guesses: number }[];
+}
+export interface VerdictPage {
+  verdict: VerdictRow; is_newest: boolean; decision: Decision; danger: boolean;
+  cause: { id: number; text: string | null; staff_name: string | null; at: Time | null };
+  incident: Incident; alarm_level: Level; onset_at: Time; missing: VerdictGap[]; sources: number;
+  meter: Meter; decisions: Decision[];
+}
+export interface VerdictAgain {
+  agrees: boolean; counts_moved: boolean; was: Level; level: Level; was_score: number; score: number;
+  reasons: VerdictReason[];
+}
+export interface BehindMessage {
+  id: number; case_id: number; channel: Channel; author_name: string | null; written_at: Time; mood: Mood;
+  class: MessageClass; severity: Severity; reach: number; text: string;
+}
+export interface TraceStep {
+  kind: 'earliest' | 'channel' | 'early' | 'same_text' | 'same_link' | 'reach'; at: Time; case_id: number;
+  message_id: number; channel: Channel; author_name: string | null; reach: number; people: number;
+  minutes: number; is_together: boolean; text: string;
+}
+export interface Trace {
+  from: Time; until: Time; messages: number; is_cut: boolean; sources: number; origin: Channel; steps: TraceStep[];
+}
+export type Outcome = 'none' | 'accepted' | 'lowered' | 'dismissed' | 'ended' | 'missed';
+export interface PastAlarm { id: number; level: Level; outcome: Outcome; first_at: Time; opened_at: Time; over_at: Time | null }
+export interface AccuracyMonth {
+  at: Time; alarms: number; accepted: number; lowered: number; dismissed: number; ended: number; undecided: number; missed: number;
+}
+export interface Accuracy {
+  false_30: number; missed_30: number; promised: number; median_seconds: number;
+  months: AccuracyMonth[]; alarms: PastAlarm[];
 }
 export interface Incident {
   id: number; level: Level; state: 'open' | 'taken' | 'watched' | 'over'; opened_at: Time;
@@ -153,7 +201,8 @@ export interface Source {
   id: number; name: string; channel: Channel; kind: SourceKind; url: string | null;
   own_handle: string | null; way_out: WayOut; out_url: string | null; out_lookup: string | null;
   out_from: string | null; is_paused: boolean; next_poll_at: Time | null; last_ok_at: Time | null;
-  failures: number; last_error: string | null; created_at: Time; secret?: string; out_secret?: string;
+  failures: number; last_error: string | null; created_at: Time; last_message_at: Time | null;
+  last_own_at: Time | null; last_sent_at: Time | null; secret?: string; out_secret?: string;
 }
 export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
 /** Who in the shop looks after what. */
@@ -161,7 +210,7 @@ export interface DepartmentTable { subjects: { subject: Subject; department: str
 export interface Policy {
   four_eyes: boolean; hold_public: number; hold_private: number; clock_comment: number;
   clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number;
-  clock_grave: number; hours_from: number; hours_to: number; alarm_level: Level; policy_version: number;
+  clock_grave: number; hours_from: number; hours_to: number; alarm_level: Level; quiet_days: number; policy_version: number;
 }
 export const stepWays = ['duty', 'next', 'owner', 'person', 'mail', 'hook'] as const;
 export type StepWay = (typeof stepWays)[number];

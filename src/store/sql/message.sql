@@ -130,10 +130,31 @@ UPDATE author SET name = $3 WHERE brand_id = $1 AND id = $2;
 -- name: author_get
 SELECT id, channel, handle, name, first_at FROM author WHERE brand_id = $1 AND id = $2;
 
+-- What came anew makes its negative ones uncounted by people: see desk/scene_fold.c.
 -- name: bucket_add
-INSERT INTO bucket (brand_id, at, total, negative, spam) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO bucket (brand_id, at, total, negative, spam, replies, negative_replies, late)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (brand_id, at) DO UPDATE SET total = bucket.total + excluded.total,
-    negative = bucket.negative + excluded.negative, spam = bucket.spam + excluded.spam;
+    negative = bucket.negative + excluded.negative, spam = bucket.spam + excluded.spam,
+    replies = bucket.replies + excluded.replies,
+    negative_replies = bucket.negative_replies + excluded.negative_replies,
+    late = bucket.late + excluded.late,
+    people = CASE WHEN excluded.negative > 0 THEN -1 ELSE bucket.people END;
+
+-- Columns in the order of the answers of the subject head (text/heads.c).
+-- name: bucket_subject_add
+INSERT INTO bucket_subject (brand_id, at, delivery, packaging, quality, wrong_item, price, payment,
+                            service, app, place, other)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+ON CONFLICT (brand_id, at) DO UPDATE SET delivery = bucket_subject.delivery + excluded.delivery,
+    packaging = bucket_subject.packaging + excluded.packaging,
+    quality = bucket_subject.quality + excluded.quality,
+    wrong_item = bucket_subject.wrong_item + excluded.wrong_item,
+    price = bucket_subject.price + excluded.price,
+    payment = bucket_subject.payment + excluded.payment,
+    service = bucket_subject.service + excluded.service,
+    app = bucket_subject.app + excluded.app, place = bucket_subject.place + excluded.place,
+    other = bucket_subject.other + excluded.other;
 
 -- name: hook_seen_insert
 INSERT INTO hook_seen (signature_hash, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;

@@ -1,6 +1,13 @@
 -- small table: source: made by people
 -- small table: word: made by people
 
+-- fragment: source_row
+s.id, s.name, s.channel, s.kind, s.url, s.own_handle, s.way_out, s.out_url, s.out_lookup, s.out_from,
+       s.is_paused, s.next_poll_at, s.last_ok_at, s.failures, s.last_error, s.created_at,
+       s.last_message_at, s.last_own_at,
+       (SELECT max(r.sent_at) FROM reply r
+         WHERE r.source_id = s.id AND r.sent_at IS NOT NULL) AS last_sent_at
+
 -- name: source_insert
 INSERT INTO source (brand_id, name, channel, kind, url, secret, own_handle, way_out, out_url,
                     out_lookup, out_secret, out_from, is_paused, next_poll_at, created_at)
@@ -15,20 +22,25 @@ UPDATE source SET name = $3, channel = $4, kind = $5, url = $6,
  WHERE brand_id = $1 AND id = $2;
 
 -- name: source_get
-SELECT id, name, channel, kind, url, own_handle, way_out, out_url, out_lookup, out_from, is_paused,
-       next_poll_at, last_ok_at, failures, last_error, created_at
-  FROM source WHERE brand_id = $1 AND id = $2;
+SELECT @source_row@
+  FROM source s WHERE s.brand_id = $1 AND s.id = $2;
 
 -- name: source_by_name
-SELECT id, name, channel, kind, url, own_handle, way_out, out_url, out_lookup, out_from, is_paused,
-       next_poll_at, last_ok_at, failures, last_error, created_at
-  FROM source WHERE brand_id = $1 AND name = $2;
+SELECT @source_row@
+  FROM source s WHERE s.brand_id = $1 AND s.name = $2;
 
 -- name: source_list
 -- unbounded: made by people
-SELECT id, name, channel, kind, url, own_handle, way_out, out_url, out_lookup, out_from, is_paused,
-       next_poll_at, last_ok_at, failures, last_error, created_at
-  FROM source WHERE brand_id = $1 ORDER BY name;
+SELECT @source_row@
+  FROM source s WHERE s.brand_id = $1 ORDER BY s.name;
+
+-- What came of a batch: the newest message of others and of our own; 0: none.
+-- name: source_heard
+UPDATE source SET last_message_at = CASE WHEN $3 > COALESCE(last_message_at, 0)
+                                         THEN CAST($3 AS BIGINT) ELSE last_message_at END,
+       last_own_at = CASE WHEN $4 > COALESCE(last_own_at, 0)
+                          THEN CAST($4 AS BIGINT) ELSE last_own_at END
+ WHERE brand_id = $1 AND id = $2;
 
 -- name: source_keys
 SELECT s.id, s.brand_id, s.name, s.url, s.etag, s.last_modified, s.own_handle, s.channel, s.secret,

@@ -13,7 +13,7 @@ export const iso = (ms) => (ms ? new Date(ms).toISOString().replace(/\.\d+Z$/, '
 
 export const policy = () => ({
   four_eyes: true, hold_public: 30, hold_private: 10, clock_comment: 3600, clock_chat: 900, clock_marketplace: 1800,
-  clock_review: 86400, clock_mail: 14400, clock_grave: 900, hours_from: 28800, hours_to: 72000, alarm_level: 'issue', policy_version: 3,
+  clock_review: 86400, clock_mail: 14400, clock_grave: 900, hours_from: 28800, hours_to: 72000, alarm_level: 'issue', quiet_days: 7, policy_version: 3,
 });
 const clockOf = (rules, it) => {
   if (it.severity === 'grave') return rules.clock_grave;
@@ -175,13 +175,13 @@ export function judge(brand, isFirst = false) {
   const grave = [...brand.cases.values()].filter((it) => it.severity === 'grave' && it.queue === 'waiting').length;
   const level = negative.length > usual * 8 ? 'crisis' : negative.length > usual * 4 ? 'issue' : negative.length > usual * 2 || grave ? 'watch' : 'normal';
   const reasons = level === 'normal' ? [{ kind: 'calm', value: 0, normal: 0, window: 120, weight: 1 }] : [
-    { kind: 'rate', value: recent.length, normal: usual, window: 120, weight: 0.4 }, { kind: 'negative', value: negative.length, normal: usual * 0.3, window: 120, weight: 0.3 },
-    { kind: 'people', value: new Set(negative.map((m) => m.author_handle)).size, normal: 0, window: 120, weight: 0.15 }, ...(grave ? [{ kind: 'grave', value: grave, normal: 0, window: 1440, weight: 0.1 }] : []),
+    { kind: 'rate', value: recent.length, normal: usual, window: 120, weight: 0.4 }, { kind: 'suddenness', value: negative.length, normal: usual * 0.3, window: 120, weight: 0.3 },
+    { kind: 'people', value: new Set(negative.map((m) => m.author_handle)).size, normal: 0, window: 120, weight: 0.15 }, ...(grave ? [{ kind: 'gravity', value: grave, normal: 0, window: 1440, weight: 0.1 }] : []),
   ];
-  const row = { id: brand.nextId++, at: iso(now), level, score: 7.2, more_needed: level === 'crisis' ? null : 4, reasons };
+  const row = { id: brand.nextId++, at: iso(now), level, shown: level, decision_id: null, score: 7.2, surprise: 5, excess: 10, usual_low: 0, usual_high: 4, more_needed: level === 'crisis' ? null : 4, reasons };
   if (!isFirst && brand.verdicts[0]?.level === level) return;
   brand.verdicts.unshift(row);
-  if (isFirst) brand.verdicts.push({ ...row, id: brand.nextId++, level: 'watch', at: iso(now - 2 * hour) }, { ...row, id: brand.nextId++, level: 'normal', at: iso(now - 9 * hour), reasons: [{ kind: 'calm', value: 0, normal: 0, window: 120, weight: 1 }] });
+  if (isFirst) brand.verdicts.push({ ...row, id: brand.nextId++, level: 'watch', shown: 'watch', at: iso(now - 2 * hour) }, { ...row, id: brand.nextId++, level: 'normal', shown: 'normal', at: iso(now - 9 * hour), reasons: [{ kind: 'calm', value: 0, normal: 0, window: 120, weight: 1 }] });
   if ((level === 'issue' || level === 'crisis') && ![...brand.incidents.values()].some((one) => one.state !== 'over'))
     brand.incidents.set(brand.nextId, { id: brand.nextId++, level, state: 'open', opened_at: iso(now - 40 * 60_000), changed_at: iso(now), over_at: null, taken_by: null, taken_name: null, taken_until: null, reason: null, messages: negative.length, is_test: false });
 }

@@ -77,12 +77,12 @@ export const en: Dict = {
     english: 'There is an everyday Indonesian word for this.', too_long: 'Too long for this channel. Shorten it.', placeholder: 'A blank is not filled in yet.',
   },
   reason: {
-    rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}.`,
-    negative: (n, usual, span) => `${n} negative messages within ${span}; usually about ${usual}.`,
-    share: (n, usual) => `${n}% of the messages are negative; usually ${usual}%.`,
-    doubling: (n) => `The number doubles about every ${n} minutes.`, people: (n, _, span) => `${n} different people wrote in anger within ${span}.`, channels: (n) => `On ${n} channels.`,
-    grave: (n, _, span) => `${n} cases about a grave matter within ${span}, not handled yet.`, rumour: (n) => `${n} messages are guessing; the cause is not certain.`,
-    no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, calm: () => 'Nothing out of the ordinary.',
+    suddenness: (n, usual, span) => `${n} negative messages within ${span}; usually about ${usual}.`, speed: (n) => (n === '0' ? 'The number is not doubling.' : `The number doubles about every ${n} minutes.`), channels: (n) => `On ${n} channels.`,
+    reach: (n) => (n === '0' ? 'How many follow the authors is not known.' : `The authors have about ${n} followers, as far as known.`), gravity: (n) => (n === '0' ? 'No grave matter waits.' : `${n} cases about a grave matter, not handled yet.`),
+    cause: (n) => (n === '0' ? 'Nobody is guessing.' : `${n} messages are guessing; nobody has written the cause.`), business: (n) => `${n} negative messages ask for money back, call for refusal or name an authority.`, history: (n) => `${n} incidents in the last 90 days.`,
+    responsibility: (n) => `${n}% of the negative messages are about what you do yourselves: product, packaging, service, price.`, mind: (n, usual) => `${n}% of the messages are negative; usually ${usual}%.`,
+    people: (n, _, span) => `${n} different people wrote in anger within ${span}.`, rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}.`, subject: (n, usual, _, topic) => `${n} negative messages about ${topic.toLowerCase()} within two hours; usually about ${usual}.`,
+    no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, gap: (n) => `${n} hours without a message where some are usual. Check the sources.`, late: (n) => `${n} messages came more than two hours after they were written.`, calm: () => 'Nothing out of the ordinary.',
   },
 
   common: {
@@ -112,7 +112,7 @@ export const en: Dict = {
     title: 'Home', numbers: 'Numbers of today', waiting: 'Waiting for an answer', waitingHelp: 'Cases that wait for your team.', late: 'Past the deadline', lateHelp: 'Longer than your policy allows.',
     median: 'Time to answer', medianHelp: 'Median of the last 7 days: half were answered faster.', answered: 'Answered today', answeredHelp: 'Cases you and your team answered since midnight.', noData: 'none yet',
     neglected: (n) => `${n} neglected for more than 72 hours`, verdict: 'Verdict', verdictNow: (l) => `State now: ${l}`, why: 'Why',
-    moreNeeded: (n) => `The level rises if ${n} more negative messages come within an hour.`, judgedAt: (s) => `Judged ${s}`, history: 'Past verdicts', noHistory: 'No judgement yet.',
+    moreNeeded: (n) => `The level rises if ${n} more negative messages come within an hour.`, judgedAt: (s) => `Judged ${s}`, openVerdict: 'See the reasons and the evidence', accuracy: 'Accuracy of verdicts', decided: (l) => `A person decided so; Tanggap says: ${l}.`, noHistory: 'No judgement yet.',
     levelHelp: {
       normal: 'An ordinary day. Work through the inbox as usual.', watch: 'Slightly unusual. Pay attention, do not panic.', issue: 'Something is growing. Make sure someone holds it.', crisis: 'Far out of the ordinary. One person leads, all answers agree.',
     },
@@ -186,7 +186,7 @@ export const en: Dict = {
   },
   sources: {
     intro: 'Where messages come from and how replies leave.', add: 'Add a source', edit: 'Edit the source', name: 'Name', channel: 'Channel', kind: 'How it comes in', url: 'Feed address', handle: 'Account of the shop there', way: 'Replies leave by', outUrl: 'Address to send to', outLookup: 'Address to check', outFrom: 'Sender address', secret: 'Key for incoming', outSecret: 'Key for outgoing',
-    secretHelp: 'Kept sealed and never shown again. Leave empty to keep it.', paused: 'Paused', pause: 'Pause', resume: 'Resume', ok: (s) => `Last good ${s}`, never: 'Never connected', failing: (n) => `Failed ${n} times in a row`, next: (s) => `Next try ${s}`, empty: 'No source yet.', saved: 'Source saved', imports: 'File imports', hookPath: 'Incoming address',
+    secretHelp: 'Kept sealed and never shown again. Leave empty to keep it.', paused: 'Paused', pause: 'Pause', resume: 'Resume', ok: (s) => `Last good ${s}`, never: 'Never connected', failing: (n) => `Failed ${n} times in a row`, next: (s) => `Next try ${s}`, empty: 'No source yet.', saved: 'Source saved', quiet: (s) => `No message since ${s}. Still in use?`, neverBrought: 'It has never brought a message. Still in use?', unanswered: (s) => `Messages come, but none was answered since ${s}.`, neverAnswered: 'Messages come, but none was ever answered.', imports: 'File imports', hookPath: 'Incoming address',
     importRow: (taken, known, bad) => `${taken} taken, ${known} known, ${bad} broken`, importState: { running: 'running', stopped: 'stopped', done: 'done' }, wayName: { browser: 'Send it yourself in the browser', hook: 'Webhook', mail: 'Email', sample: 'Sample (nothing leaves)' },
   },
   words: {
@@ -199,7 +199,7 @@ export const en: Dict = {
   policy: {
     intro: 'The program obeys every sentence below. Change the numbers if you work differently.', version: (n) => `Policy version ${n}`, reply: 'Replying', clocks: 'Response clocks', alarm: 'Alarm', fourEyesOn: 'A public reply is read by a second person before it leaves.', fourEyes: 'Four eyes', holdPublic: ['A public reply is held for', 'before it leaves, so that it can be undone.'],
     holdPrivate: ['A private reply is held for', 'before it leaves.'], clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
-    hours: ['Our working hours are from', 'to', '.'], alarmLevel: ['Wake people from level', '.'], save: 'Publish the policy…', confirmTitle: 'Publish a new policy?', confirmText: 'It applies to everybody at once and is written to the log.', publish: 'Publish', published: 'The new policy applies', discard: 'Discard changes', change: (from, to) => `${from} → ${to}`, on: 'yes', off: 'no', number: 'number', unit: 'unit',
+    hours: ['Our working hours are from', 'to', '.'], alarmLevel: ['Wake people from level', '.'], quietDays: ['Name an account that is silent or unanswered for', 'days.'], save: 'Publish the policy…', confirmTitle: 'Publish a new policy?', confirmText: 'It applies to everybody at once and is written to the log.', publish: 'Publish', published: 'The new policy applies', discard: 'Discard changes', change: (from, to) => `${from} → ${to}`, on: 'yes', off: 'no', number: 'number', unit: 'unit',
   },
   alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   account: {
@@ -209,29 +209,6 @@ export const en: Dict = {
   sampleTab: {
     intro: 'The sample shop holds hundreds of invented messages so that you can try everything without risk.', persona: 'Be the second person', personaHelp: 'Four eyes need two people. Be an invented colleague, approve your own reply, then come back.', become: (name) => `Be ${name}`, remove: 'Remove the sample…', removeHelp: 'The whole sample shop goes. Your own business is not touched.', removeTitle: 'Remove the sample shop?',
     removeText: 'All invented messages, cases and replies are deleted for good.', removeWord: 'REMOVE', removeType: 'Type REMOVE to go on', removeDo: 'Remove the sample shop', removed: 'Sample removed', nobody: 'No invented colleagues.',
-  },
-  audit: {
-    title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
-    objects: {
-      case: 'case', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
-    },
-    acts: {
-      'case.classify': 'classified', 'case.reread': 'a correction changed the class of a case like it', 'case.take': 'took a case', 'case.release': 'released a case', 'case.ignore': 'ignored',
-      'case.watch': 'watches', 'case.snooze': 'snoozed', 'case.spam': 'marked as spam', 'case.done': 'finished',
-      'problem.change': 'changed a problem', 'problem.merge': 'joined problems', 'problem.unmerge': 'took a join of problems back', 'problem.split': 'split a problem', 'problem.put': 'moved in or out of a problem',
-      'case.reopen': 'opened again', 'case.note': 'noted', 'reply.create': 'handed in a reply', 'reply.approve': 'approved a reply',
-      'reply.return': 'returned a reply', 'reply.cancel': 'cancelled a reply', 'reply.mark_sent': 'marked as sent', 'reply.not_sent': 'said it was not sent',
-      'reply.retry': 'sent again', 'reply.try': 'sent a reply', 'intake.batch': 'took messages in', 'import.begin': 'began an import',
-      'import.resume': 'resumed an import', 'import.end': 'finished an import', 'policy.change': 'published a policy', 'alarm.set': 'changed the alarm path',
-      'alarm.test': 'tested the alarm', 'alarm.monthly': 'began the monthly alarm test', 'alarm.monthly_good': 'finished the monthly alarm test', 'alarm.monthly_bad': 'found failed calls in the monthly test', 'alarm.holding': 'changed the holding answer',
-      'alarm.answered': 'sent the holding answer from the alarm page', 'roster.set': 'changed the roster', 'wake.add': 'added a way to be woken', 'wake.remove': 'removed a way to be woken', 'alarm.called': 'called', 'alarm.failed': 'failed to call', 'alarm.opened': 'a call was opened',
-      'verdict.level': 'changed the verdict', 'incident.open': 'opened an incident', 'incident.raise': 'raised an incident', 'incident.take': 'took an incident',
-      'incident.watch': 'watches an incident', 'incident.lapse': 'the handling lapsed', 'incident.awake': 'judges an incident again', 'incident.end': 'ended an incident',
-      'incident.over': 'the incident calmed down', 'source.create': 'added a source', 'source.update': 'changed a source', 'word.add': 'added a word',
-      'word.remove': 'removed a word', 'department.set': 'set departments', 'staff.setup': 'set the desk up', 'staff.invite': 'invited', 'staff.join': 'joined',
-      'staff.role': 'changed a role', 'staff.end': 'ended an access', 'staff.password': 'changed the password', 'session.begin': 'signed in',
-      'session.end': 'signed out', 'session.act_as': 'changed the sample role', 'brand.create': 'made a business', 'brand.remove': 'removed a business',
-    },
   },
   login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },
   palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },

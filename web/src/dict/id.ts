@@ -121,18 +121,25 @@ const rule: Names<DraftRule> = {
   placeholder: 'Masih ada isian kosong. Isi dulu.',
 };
 
-/** Sentences behind a verdict; `n`, `usual` and `span` come formatted. */
-const reason: Record<ReasonKind, (n: string, usual: string, span: string) => string> = {
-  rate: (n, usual, span) => `${n} pesan masuk dalam ${span}; biasanya sekitar ${usual}.`,
-  negative: (n, usual, span) => `${n} pesan bernada negatif dalam ${span}; biasanya sekitar ${usual}.`,
-  share: (n, usual) => `${n}% pesan bernada negatif; biasanya ${usual}%.`,
-  doubling: (n) => `Jumlahnya berlipat dua kira-kira tiap ${n} menit.`,
-  people: (n, _, span) => `${n} orang yang berbeda menulis dengan nada negatif dalam ${span}.`,
+/** Sentences behind a verdict; `n`, `usual` and `span` come formatted, `topic` is a subject. */
+const reason: Record<ReasonKind, (n: string, usual: string, span: string, topic: string) => string> = {
+  suddenness: (n, usual, span) => `${n} pesan bernada negatif dalam ${span}; biasanya sekitar ${usual}.`,
+  speed: (n) => (n === '0' ? 'Jumlahnya tidak sedang berlipat.' : `Jumlahnya berlipat dua kira-kira tiap ${n} menit.`),
   channels: (n) => `Muncul di ${n} kanal.`,
-  grave: (n, _, span) => `${n} kasus menyangkut hal gawat dalam ${span} dan belum ditangani.`,
-  rumour: (n) => `${n} pesan masih menduga-duga; penyebabnya belum pasti.`,
+  reach: (n) => (n === '0' ? 'Pengikut para penulisnya tidak diketahui.' : `Para penulisnya punya sekitar ${n} pengikut, sejauh yang diketahui.`),
+  gravity: (n) => (n === '0' ? 'Tidak ada hal gawat yang menunggu.' : `${n} kasus menyangkut hal gawat dan belum ditangani.`),
+  cause: (n) => (n === '0' ? 'Tidak ada yang menduga-duga.' : `${n} pesan masih menduga-duga; sebabnya belum ditulis.`),
+  business: (n) => `${n} pesan negatif menuntut uang kembali, mengajak orang menolak, atau menyebut pihak berwenang.`,
+  history: (n) => `${n} kejadian dalam 90 hari terakhir.`,
+  responsibility: (n) => `${n}% pesan negatif menyangkut yang Anda kerjakan sendiri: produk, kemasan, layanan, harga.`,
+  mind: (n, usual) => `${n}% pesan bernada negatif; biasanya ${usual}%.`,
+  people: (n, _, span) => `${n} orang yang berbeda menulis dengan nada negatif dalam ${span}.`,
+  rate: (n, usual, span) => `${n} pesan masuk dalam ${span}; biasanya sekitar ${usual}.`,
+  subject: (n, usual, _, topic) => `${n} pesan negatif tentang ${topic.toLowerCase()} dalam dua jam; biasanya sekitar ${usual}.`,
   no_history: (n) => `Riwayat baru ${n} hari, jadi perbandingannya belum kuat.`,
   spam: (n) => `${n} pesan spam tidak ikut dihitung.`,
+  gap: (n) => `${n} jam tanpa satu pesan pun, padahal biasanya ada. Periksa sumbernya.`,
+  late: (n) => `${n} pesan datang lebih dari dua jam setelah ditulis.`,
   calm: () => 'Tidak ada yang di luar kebiasaan.',
 };
 
@@ -185,7 +192,7 @@ export const id = {
     noData: 'belum ada', neglected: (n: string) => `${n} terbengkalai lebih dari 72 jam`,
         verdict: 'Vonis', verdictNow: (l: string) => `Keadaan sekarang: ${l}`, why: 'Mengapa',
     moreNeeded: (n: number) => `Naik tingkat bila dalam satu jam datang ${n} pesan negatif lagi.`,
-    judgedAt: (s: string) => `Dinilai ${s}`, history: 'Riwayat vonis', noHistory: 'Belum ada penilaian.',
+    judgedAt: (s: string) => `Dinilai ${s}`, openVerdict: 'Lihat alasan dan buktinya', accuracy: 'Ketepatan vonis', decided: (l: string) => `Diputuskan orang; menurut Tanggap: ${l}.`, noHistory: 'Belum ada penilaian.',
     levelHelp: {
       normal: 'Hari biasa. Kerjakan kotak masuk seperti biasa.',
       watch: 'Sedikit di luar kebiasaan. Perhatikan, jangan panik.',
@@ -325,7 +332,7 @@ export const id = {
     url: 'Alamat umpan', handle: 'Akun toko di sana', way: 'Balasan keluar lewat', outUrl: 'Alamat kirim', outLookup: 'Alamat cek kiriman', outFrom: 'Alamat pengirim',
     secret: 'Kunci masuk', outSecret: 'Kunci keluar', secretHelp: 'Disimpan tersegel, tidak ditampilkan lagi. Kosongkan bila tidak berubah.',
     paused: 'Dijeda', pause: 'Jeda', resume: 'Lanjutkan', ok: (s: string) => `Terakhir berhasil ${s}`, never: 'Belum pernah terhubung', failing: (n: number) => `Gagal ${n} kali berturut-turut`,
-    next: (s: string) => `Dicek lagi ${s}`, empty: 'Belum ada sumber.', saved: 'Sumber tersimpan', imports: 'Impor berkas', hookPath: 'Alamat masuk',
+    next: (s: string) => `Dicek lagi ${s}`, empty: 'Belum ada sumber.', saved: 'Sumber tersimpan', quiet: (s: string) => `Tidak ada pesan sejak ${s}. Masih dipakai?`, neverBrought: 'Belum pernah membawa pesan. Masih dipakai?', unanswered: (s: string) => `Ada pesan, tetapi tidak dijawab sejak ${s}.`, neverAnswered: 'Ada pesan, tetapi belum pernah dijawab.', imports: 'Impor berkas', hookPath: 'Alamat masuk',
     importRow: (taken: string, known: string, bad: string) => `${taken} masuk, ${known} sudah ada, ${bad} rusak`,
     importState: { running: 'berjalan', stopped: 'berhenti', done: 'selesai' },
     wayName: { browser: 'Kirim sendiri lewat browser', hook: 'Webhook', mail: 'Email', sample: 'Contoh (tidak keluar)' },
@@ -346,7 +353,7 @@ export const id = {
     clockChat: ['Chat dan DM dijawab paling lambat dalam', '.'], clockMarketplace: ['Chat lokapasar dijawab paling lambat dalam', '.'],
     clockReview: ['Ulasan dijawab paling lambat dalam', '.'], clockMail: ['Email dijawab paling lambat dalam', '.'],
     clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],
-    alarmLevel: ['Bangunkan orang mulai tingkat', '.'], save: 'Terbitkan kebijakan…', confirmTitle: 'Terbitkan kebijakan baru?',
+    alarmLevel: ['Bangunkan orang mulai tingkat', '.'], quietDays: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama', 'hari.'], save: 'Terbitkan kebijakan…', confirmTitle: 'Terbitkan kebijakan baru?',
     confirmText: 'Berlaku saat ini juga untuk semua orang dan tercatat di log.', publish: 'Terbitkan', published: 'Kebijakan baru berlaku', discard: 'Buang perubahan',
     change: (from: string, to: string) => `${from} → ${to}`, on: 'ya', off: 'tidak', number: 'angka', unit: 'satuan',
   },
@@ -364,30 +371,6 @@ export const id = {
     intro: 'Toko contoh berisi ratusan pesan rekaan supaya Anda bisa mencoba semuanya tanpa risiko.', persona: 'Jadi orang kedua', personaHelp: 'Empat mata butuh dua orang. Jadilah rekan rekaan, setujui balasan Anda sendiri, lalu kembali.',
     become: (name: string) => `Jadi ${name}`, remove: 'Hapus data contoh…', removeHelp: 'Seluruh toko contoh hilang. Usaha Anda sendiri tidak tersentuh.', removeTitle: 'Hapus toko contoh?', removeText: 'Semua pesan, kasus, dan balasan rekaan dihapus dan tidak bisa dikembalikan.',
     removeWord: 'HAPUS', removeType: 'Ketik HAPUS untuk melanjutkan', removeDo: 'Hapus toko contoh', removed: 'Data contoh dihapus', nobody: 'Tidak ada rekan rekaan.',
-  },
-  audit: {
-    title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
-    seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
-    objects: {
-      case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
-    } as Record<string, string>,
-    acts: {
-      'case.classify': 'menggolongkan', 'case.reread': 'koreksinya mengubah golongan kasus serupa', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
-      'case.watch': 'memantau', 'case.snooze': 'menunda', 'case.spam': 'menandai spam', 'case.done': 'menyelesaikan',
-      'problem.change': 'mengubah masalah', 'problem.merge': 'menggabungkan masalah', 'problem.unmerge': 'membatalkan penggabungan masalah', 'problem.split': 'memisahkan masalah', 'problem.put': 'memindahkan ke/dari masalah',
-      'case.reopen': 'membuka lagi', 'case.note': 'mencatat', 'reply.create': 'menyerahkan balasan', 'reply.approve': 'menyetujui balasan',
-      'reply.return': 'mengembalikan balasan', 'reply.cancel': 'membatalkan balasan', 'reply.mark_sent': 'menandai terkirim', 'reply.not_sent': 'menyatakan belum terkirim',
-      'reply.retry': 'mengirim lagi', 'reply.try': 'mengirim balasan', 'intake.batch': 'menerima pesan', 'import.begin': 'mulai mengimpor',
-      'import.resume': 'melanjutkan impor', 'import.end': 'selesai mengimpor', 'policy.change': 'menerbitkan kebijakan', 'alarm.set': 'mengubah jalur alarm',
-      'alarm.test': 'menguji alarm', 'alarm.monthly': 'memulai uji alarm bulanan', 'alarm.monthly_good': 'menyelesaikan uji alarm bulanan', 'alarm.monthly_bad': 'menemukan panggilan gagal pada uji bulanan', 'alarm.holding': 'mengubah tanggapan sementara',
-      'alarm.answered': 'mengirim tanggapan sementara dari halaman alarm', 'roster.set': 'mengubah jadwal jaga', 'wake.add': 'menambah cara dibangunkan', 'wake.remove': 'menghapus cara dibangunkan', 'alarm.called': 'memanggil', 'alarm.failed': 'gagal memanggil', 'alarm.opened': 'panggilan dibuka',
-      'verdict.level': 'mengubah tingkat vonis', 'incident.open': 'membuka kejadian', 'incident.raise': 'menaikkan tingkat kejadian', 'incident.take': 'menangani kejadian',
-      'incident.watch': 'memantau kejadian', 'incident.lapse': 'penanganan lewat waktu', 'incident.awake': 'kejadian dinilai lagi', 'incident.end': 'mengakhiri kejadian',
-      'incident.over': 'kejadian mereda', 'source.create': 'menambah sumber', 'source.update': 'mengubah sumber', 'word.add': 'menambah kata',
-      'word.remove': 'menghapus kata', 'department.set': 'mengatur bagian', 'staff.setup': 'menyiapkan meja', 'staff.invite': 'mengundang', 'staff.join': 'bergabung',
-      'staff.role': 'mengubah peran', 'staff.end': 'menghentikan akses', 'staff.password': 'mengganti kata sandi', 'session.begin': 'masuk',
-      'session.end': 'keluar', 'session.act_as': 'berganti peran contoh', 'brand.create': 'membuat usaha', 'brand.remove': 'menghapus usaha',
-    } as Record<string, string>,
   },
   login: {
     title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',

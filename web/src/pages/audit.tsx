@@ -5,6 +5,7 @@ import { Empty, Loading, Problem, Time } from '../components/bits';
 import { Icon } from '../components/icons';
 import { useGet } from '../data';
 import { t } from '../dict';
+import { auditWords } from '../dict/audit';
 import { number } from '../format';
 import { go, route, toAudit, toCase } from '../router';
 import { brandPath } from '../session';
@@ -30,7 +31,7 @@ function useRows(query: string) {
 }
 
 function Chain() {
-  const words = t.value.audit;
+  const words = auditWords.value;
   const [state, setState] = useState<{ isBusy: boolean; verdict?: AuditVerdict[]; problem?: string }>({ isBusy: false });
   const check = async () => {
     setState({ isBusy: true });
@@ -50,7 +51,7 @@ function Chain() {
 }
 
 export function AuditPage() {
-  const words = t.value.audit, { query, brand } = route.value;
+  const words = auditWords.value, { query, brand } = route.value;
   const people = useGet<Page<Staff>>(`${brandPath.value}/people`);
   const list = useRows(query.toString());
   const change = (name: string, value: string) => {

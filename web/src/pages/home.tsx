@@ -2,24 +2,20 @@
 import { useState } from 'preact/hooks';
 import { post } from '../api';
 import { Pulse } from '../charts/pulse';
-import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark, Time } from '../components/bits';
+import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark } from '../components/bits';
 import { Confirm } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
 import { PasteDialog } from '../components/paste';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { count, length, lengthLong, number, when } from '../format';
-import { toApprovals, toCase, toInbox, toSettings, route } from '../router';
+import { count, length, when } from '../format';
+import { reasonSentence, tellingReasons } from '../reasons';
+import { toApprovals, toCase, toInbox, toSettings, toVerdict, route } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
-import type { Incident, Overview, Page, PulsePoint, VerdictReason, VerdictRow } from '../types';
+import type { Incident, Overview, Page, PulsePoint, VerdictRow } from '../types';
 
 const monthOld = 31 * 86400_000;
-
-export function reasonSentence(reason: VerdictReason): string {
-  const span = reason.window ? lengthLong(reason.window * 60) : '';
-  return t.value.reason[reason.kind](number(reason.value, reason.value < 10 ? 1 : 0), number(reason.normal, 1), span);
-}
 
 function IncidentBanner({ incident, reload }: { incident: Incident; reload: () => void }) {
   const words = t.value.home;
@@ -78,32 +74,19 @@ function Numbers({ of }: { of: Overview }) {
 
 function VerdictCard({ verdict }: { verdict: VerdictRow | null }) {
   const words = t.value.home;
-  const [showHistory, setHistory] = useState(false);
   if (!verdict?.at) return <section class="card"><h2>{words.verdict}</h2><p>{words.noHistory}</p></section>;
-  const reasons = [...(verdict.reasons ?? [])].sort((a, b) => b.weight - a.weight);
+  const reasons = tellingReasons(verdict);
   return (
-    <section class={`card verdict is-${verdict.level}`} aria-labelledby="verdict">
+    <section class={`card verdict is-${verdict.shown}`} aria-labelledby="verdict">
       <header class="card-head"><h2 id="verdict">{words.verdict}</h2><span class="hint">{words.judgedAt('')}<Ago at={verdict.at} /></span></header>
-      <p class="verdict-level"><span class="visually-hidden">{words.verdictNow(t.value.level[verdict.level])}</span><span aria-hidden="true"><LevelMark of={verdict.level} /></span></p>
-      <p>{words.levelHelp[verdict.level]}</p>
+      <p class="verdict-level"><span class="visually-hidden">{words.verdictNow(t.value.level[verdict.shown])}</span><span aria-hidden="true"><LevelMark of={verdict.shown} /></span></p>
+      <p>{words.levelHelp[verdict.shown]}</p>
+      {verdict.shown !== verdict.level && <p class="hint">{words.decided(t.value.level[verdict.level])}</p>}
       <h3>{words.why}</h3>
-      <ul class="reasons">{reasons.map((reason) => <li key={reason.kind}>{reasonSentence(reason)}</li>)}</ul>
+      <ul class="reasons">{reasons.slice(0, 4).map((reason) => <li key={reason.kind}>{reasonSentence(reason)}</li>)}</ul>
       {verdict.more_needed ? <p class="hint">{words.moreNeeded(verdict.more_needed)}</p> : null}
-      <details onToggle={(event) => setHistory(event.currentTarget.open)}>
-        <summary>{words.history}</summary>
-        {showHistory && <VerdictHistory />}
-      </details>
+      <a class="more" href={toVerdict(route.value.brand)}>{words.openVerdict}</a>
     </section>
-  );
-}
-function VerdictHistory() {
-  const past = useGet<Page<VerdictRow>>(`${brandPath.value}/verdicts`, ['verdict']);
-  return (
-    <Loaded of={past}>{(page) => (
-      <ol class="history">{page.items.slice(0, 20).map((row) => (
-        <li key={row.id}><Time at={row.at} /> <LevelMark of={row.level} /><span class="hint">{row.reasons?.[0] ? reasonSentence(row.reasons[0]) : ''}</span></li>
-      ))}</ol>
-    )}</Loaded>
   );
 }
 

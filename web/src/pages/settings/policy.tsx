@@ -35,6 +35,7 @@ function changesOf(before: Policy, after: Policy): string[] {
   for (const [name, parts] of durations()) if (before[name] !== after[name]) say(`${parts[0]}`, lengthLong(before[name]), lengthLong(after[name]));
   for (const name of ['hours_from', 'hours_to'] as const) if (before[name] !== after[name]) say(name === 'hours_from' ? words.hours[0]! : `${words.hours[0]} … ${words.hours[1]}`, toClock(before[name]), toClock(after[name]));
   if (before.alarm_level !== after.alarm_level) say(words.alarmLevel[0]!, t.value.level[before.alarm_level], t.value.level[after.alarm_level]);
+  if (before.quiet_days !== after.quiet_days) say(words.quietDays[0]!, String(before.quiet_days), String(after.quiet_days));
   return out;
 }
 function durations(): [Duration, string[]][] {
@@ -67,6 +68,7 @@ function PolicyForm({ stored, reload }: { stored: Policy; reload: () => void }) 
       </section>
       <section><h3>{words.alarm}</h3>
         <p class="sentence">{words.alarmLevel[0]}{' '}<select disabled={isOff} aria-label={words.alarmLevel[0]} value={policy.alarm_level} onChange={(e) => set({ alarm_level: e.currentTarget.value as Level })}>{levels.slice(1).map((level) => <option key={level} value={level}>{t.value.level[level]}</option>)}</select>{words.alarmLevel[1]}</p>
+        <p class="sentence">{words.quietDays[0]}{' '}<input type="number" min={1} max={90} step={1} required disabled={isOff} aria-label={`${words.quietDays[0]} … ${words.quietDays[1]}`} value={policy.quiet_days} onInput={(e) => set({ quiet_days: Math.round(Number(e.currentTarget.value)) })} /> {words.quietDays[1]}</p>
       </section>
       {!isOff && <div class="actions sticky-actions"><button type="submit" class="primary" disabled={!changes.length}>{words.save}</button>{changes.length > 0 && <button type="button" onClick={() => setPolicy(stored)}>{words.discard}</button>}</div>}
       {isAsking && (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Failure, messageOf, post, put } from '../../api';
+import { Failure, messageOf, post, put, serverNow } from '../../api';
 import { Ago, Empty, Field, Loaded, Time } from '../../components/bits';
 import { Dialog } from '../../components/dialog';
 import { useGet } from '../../data';
@@ -7,7 +7,7 @@ import { t } from '../../dict';
 import { number, when } from '../../format';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
-import { channels, type Channel, type ImportRun, type Page, type Source, type SourceKind, type WayOut } from '../../types';
+import { channels, type Channel, type ImportRun, type Page, type Policy, type Source, type SourceKind, type WayOut } from '../../types';
 
 const kinds: SourceKind[] = ['hand', 'file', 'feed', 'hook'];
 const ways: WayOut[] = ['browser', 'hook', 'mail'];
@@ -82,8 +82,22 @@ function Imports() {
   );
 }
 
+/** Silent: it brings nothing. Left alone: it brings something that nobody answers. For as long as the
+ *  policy says. */
+function Neglect({ of, days }: { of: Source; days: number }) {
+  const words = t.value.sources, least = serverNow() - days * 86400_000;
+  const time = (at: string | null) => (at ? Date.parse(at) : 0);
+  const heard = time(of.last_message_at), said = Math.max(time(of.last_own_at), time(of.last_sent_at)), made = Date.parse(of.created_at);
+  if (of.is_paused) return null;
+  if (heard < least && made < least) return <span class="hint is-warned">{heard ? words.quiet(when(of.last_message_at)) : words.neverBrought}</span>;
+  if (heard > said && Math.max(said, said ? 0 : made) < least)
+    return <span class="hint is-warned">{said ? words.unanswered(when(new Date(said).toISOString())) : words.neverAnswered}</span>;
+  return null;
+}
+
 export function SourcesTab() {
   const words = t.value.sources;
+  const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
   const sources = useGet<Page<Source>>(`${brandPath.value}/sources`, ['settings']);
   const [edited, setEdited] = useState<Source | 'new' | null>(null);
   const pause = (one: Source) => put(`${brandPath.value}/sources/${one.id}`, bodyOf(formOf(one), !one.is_paused)).then(() => { toast(words.saved); sources.reload(); }).catch(failed);
@@ -101,7 +115,7 @@ export function SourcesTab() {
           <li key={one.id} class={one.is_paused ? 'is-ended' : ''}>
             <div class="row-main"><strong dir="auto">{one.name}</strong>{one.own_handle && <span class="hint beside">{one.own_handle}</span>}
               <span class="hint">{t.value.channel[one.channel]} · {t.value.sourceKind[one.kind]} · {words.wayName[one.way_out]}</span>
-              {one.kind === 'hook' && <span class="hint">{words.hookPath}: <code>/api/hooks/{one.id}</code></span>}{health(one)}</div>
+              {one.kind === 'hook' && <span class="hint">{words.hookPath}: <code>/api/hooks/{one.id}</code></span>}{health(one)}{policy.data && <Neglect of={one} days={policy.data.quiet_days} />}</div>
             {can.manage.value && <div class="actions">
               {one.kind === 'feed' && <button type="button" class="quiet" onClick={() => void pause(one)}>{one.is_paused ? words.resume : words.pause}</button>}
               <button type="button" aria-label={`${t.value.common.edit}: ${one.name}`} onClick={() => setEdited(one)}>{t.value.common.edit}</button></div>}

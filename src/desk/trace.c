@@ -1,0 +1,207 @@
+#include "desk/trace.h"
+
+#include "base/map.h"
+#include "base/time.h"
+#include "desk/onset.h"
+#include "desk/watch.h"
+
+#include <stdlib.h>
+
+enum {
+    ROWS_MOST = 2000, STEPS_MOST = 30, EARLY_MOST = 5, REACH_MOST = 5, SAME_MOST = 5,
+    REACH_LEAST = 1000,      /* followers worth naming */
+    SAME_LEAST = 3,          /* people with one text or link */
+    TOGETHER = 10 * MINUTE,  /* so near that it looks arranged */
+    BEFORE = HOUR,           /* looked at before the rise: the first one may stand alone */
+};
+
+static const char *const trace_kind_names[] = { "earliest", "channel", "early", "same_text",
+                                                "same_link", "reach", NULL };
+static_assert(COUNT(trace_kind_names) == TRACE_KIND__COUNT + 1, "one name per kind");
+
+static const Field step_fields[] = {
+    FIELD_ENUM_OF(TraceStep, kind, trace_kind_names),
+    FIELD_TIME_OF(TraceStep, at),
+    FIELD(TraceStep, case_id),
+    FIELD(TraceStep, message_id),
+    FIELD_ENUM_OF(TraceStep, channel, channel_names),
+    FIELD(TraceStep, author_name, .flags = FIELD_OPTIONAL, .doc = "For owners and admins alone"),
+    FIELD(TraceStep, reach),
+    FIELD(TraceStep, people, .doc = "So many people with the same text or link"),
+    FIELD(TraceStep, minutes, .doc = "From the first of them to the last"),
+    FIELD(TraceStep, is_together, .doc = "Three of them and more within ten minutes"),
+    FIELD(TraceStep, text),
+};
+static const Model trace_step_model = MODEL(TraceStep, step_fields);
+
+static const Field trace_fields[] = {
+    FIELD_TIME_OF(Trace, from),
+    FIELD_TIME_OF(Trace, until),
+    FIELD(Trace, messages),
+    FIELD(Trace, is_cut, .doc = "There were more than these"),
+    FIELD(Trace, sources, .doc = "That we listen to: what is elsewhere we do not see"),
+    FIELD_ENUM_OF(Trace, origin, channel_names, .doc = "Channel of the earliest found"),
+    FIELD_LIST_OF(Trace, steps, &trace_step_model, .max = STEPS_MOST),
+};
+const Model trace_model = MODEL(Trace, trace_fields);
+
+typedef struct TraceRow {
+    int64_t id, case_id, who;
+    Channel channel;
+    Str author_name;
+    int64_t written_at, signature, reach;
+    Str link, text;
+} TraceRow;
+static const Field row_fields[] = {
+    FIELD(TraceRow, id),          FIELD(TraceRow, case_id),
+    FIELD(TraceRow, who),         FIELD_ENUM_OF(TraceRow, channel, channel_names),
+    FIELD(TraceRow, author_name), FIELD(TraceRow, written_at),
+    FIELD(TraceRow, signature),   FIELD(TraceRow, reach),
+    FIELD(TraceRow, link),        FIELD(TraceRow, text),
+};
+static const Model row_model = MODEL(TraceRow, row_fields);
+
+typedef struct Steps {
+    TraceStep *items;
+    size_t count;
+} Steps;
+
+static TraceStep *step_add(Steps *s, TraceKind kind, const TraceRow *r) {
+    if (s->count == STEPS_MOST)
+        return NULL;
+    TraceStep *step = &s->items[s->count++];
+    *step = (TraceStep){ .kind = kind, .at = r->written_at, .case_id = r->case_id,
+                         .message_id = r->id, .channel = r->channel,
+                         .author_name = r->author_name, .reach = r->reach, .text = r->text };
+    return step;
+}
+
+/* The first of all, the first on each further channel, and those who came right after. */
+static void add_first(Steps *s, const TraceRow *r, size_t n) {
+    bool seen[CHANNEL__COUNT] = { false };
+    size_t early = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0)
+            (void)step_add(s, TRACE_EARLIEST, &r[i]);
+        else if (!seen[r[i].channel])
+            (void)step_add(s, TRACE_CHANNEL, &r[i]);
+        else if (early++ < EARLY_MOST)
+            (void)step_add(s, TRACE_EARLY, &r[i]);
+        seen[r[i].channel] = true;
+    }
+}
+
+static int by_reach(const void *x, const void *y) {
+    const TraceRow *a = *(const TraceRow *const *)x, *b = *(const TraceRow *const *)y;
+    return a->reach != b->reach ? (a->reach < b->reach) - (a->reach > b->reach)
+                                : (a->id > b->id) - (a->id < b->id);
+}
+
+static void add_reach(Arena *a, Steps *s, const TraceRow *r, size_t n) {
+    const TraceRow **by = arena_make(a, const TraceRow *, n + 1);
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++)
+        if (r[i].reach >= REACH_LEAST)
+            by[found++] = &r[i];
+    qsort(by, found, sizeof *by, by_reach);
+    for (size_t i = 0; i < found && i < REACH_MOST; i++)
+        (void)step_add(s, TRACE_REACH, by[i]);
+}
+
+/* ---- the same thing said by many ---- */
+
+typedef struct Same {
+    const TraceRow *first;
+    int64_t people, last_at;
+    Map who;
+    bool is_together;
+    int64_t recent[SAME_LEAST - 1]; /* times of the persons before, the latest first */
+} Same;
+
+static void same_add(Arena *a, Same *same, const TraceRow *r) {
+    if (same->first == NULL) {
+        same->first = r;
+        same->who = map_new(a, 5);
+    }
+    void **who = map_at(&same->who, str_dup(a, (Str){ (char *)(uintptr_t)&r->who, sizeof r->who }));
+    if (*who)
+        return;
+    *who = same;
+    same->people++;
+    same->last_at = r->written_at;
+    int64_t before = same->recent[SAME_LEAST - 2];
+    if (same->people >= SAME_LEAST && r->written_at - before <= TOGETHER)
+        same->is_together = true;
+    for (size_t i = SAME_LEAST - 2; i > 0; i--)
+        same->recent[i] = same->recent[i - 1];
+    same->recent[0] = r->written_at;
+}
+
+static Str same_key(const TraceRow *r, TraceKind kind) {
+    if (kind == TRACE_SAME_LINK)
+        return r->link;
+    return r->signature ? (Str){ (char *)(uintptr_t)&r->signature, sizeof r->signature }
+                        : (Str){ 0 };
+}
+
+static int by_people(const void *x, const void *y) {
+    const Same *a = *(const Same *const *)x, *b = *(const Same *const *)y;
+    return a->people != b->people ? (a->people < b->people) - (a->people > b->people)
+                                  : (a->first->id > b->first->id) - (a->first->id < b->first->id);
+}
+
+static void add_same(Arena *a, Steps *s, const TraceRow *r, size_t n, TraceKind kind) {
+    Map all = map_new(a, 4);
+    const Same **by = arena_make(a, const Same *, n + 1);
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        Str key = same_key(&r[i], kind);
+        if (key.n == 0)
+            continue;
+        void **slot = map_at(&all, str_dup(a, key));
+        if (*slot == NULL)
+            by[found++] = *slot = arena_make(a, Same, 1);
+        same_add(a, *slot, &r[i]);
+    }
+    qsort(by, found, sizeof *by, by_people);
+    for (size_t i = 0; i < found && i < SAME_MOST && by[i]->people >= SAME_LEAST; i++) {
+        TraceStep *step = step_add(s, kind, by[i]->first);
+        if (step == NULL)
+            return;
+        step->people = by[i]->people;
+        step->minutes = (by[i]->last_at - by[i]->first->written_at + MINUTE - 1) / MINUTE;
+        step->is_together = by[i]->is_together;
+    }
+}
+
+static int by_time(const void *x, const void *y) {
+    const TraceStep *a = x, *b = y;
+    return a->at != b->at ? (a->at > b->at) - (a->at < b->at)
+                          : ((int)a->kind > (int)b->kind) - ((int)a->kind < (int)b->kind);
+}
+
+Err trace_read(Db *db, Arena *a, int64_t brand_id, int64_t verdict_id, Trace *out, Error *e) {
+    VerdictRow v = { 0 };
+    Trace t = { 0 };
+    List list;
+    TRY(verdict_get(db, a, brand_id, verdict_id, &v, e));
+    TRY(onset_find(db, brand_id, v.at, v.usual_high, &t.from, e));
+    t.from -= BEFORE;
+    t.until = v.at;
+    TRY(db_list(db, a, Q_TRACE_ROWS, DB_ARGS(DB_V(brand_id), DB_V(t.from), DB_V(t.until)),
+                &row_model, &list, e));
+    TRY(db_i64(db, Q_TRACE_SOURCES, DB_ARGS(DB_V(brand_id)), &t.sources, e));
+    const TraceRow *r = list.items;
+    Steps steps = { arena_make(a, TraceStep, STEPS_MOST), 0 };
+    add_first(&steps, r, list.count);
+    add_same(a, &steps, r, list.count, TRACE_SAME_TEXT);
+    add_same(a, &steps, r, list.count, TRACE_SAME_LINK);
+    add_reach(a, &steps, r, list.count);
+    qsort(steps.items, steps.count, sizeof *steps.items, by_time);
+    t.messages = (int64_t)list.count;
+    t.is_cut = list.count == ROWS_MOST;
+    t.origin = list.count ? r[0].channel : CHANNEL_OTHER;
+    t.steps = (List){ steps.items, steps.count };
+    *out = t;
+    return ERR_OK;
+}

@@ -1,0 +1,331 @@
+#include "desk/verdict_page.h"
+
+#include "desk/accuracy.h"
+#include "desk/audit.h"
+#include "desk/trace.h"
+#include "test_shop.h"
+
+enum { NOON = SHOP_MONDAY + 12 * HOUR };
+
+static VerdictRow judge(TestShop *s, int64_t now) {
+    bool changed;
+    Error e;
+    VerdictRow row = { 0 };
+    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, now, &changed, &e));
+    CHECK_OK(watch_latest(s->db, s->arena, s->brand_id, &row, &e));
+    return row;
+}
+
+/* One angry message every `every` seconds, each by somebody else, over three channels. */
+static void storm(TestShop *s, int64_t from, int64_t until, int64_t every) {
+    for (int64_t at = from; at < until; at += every)
+        shop_message(s, &(TestMessage){ .at = at, .source = (size_t)(s->messages % 3),
+                                        .who = str_z(s->arena, str_fmt(s->arena, "@marah%lld",
+                                                               (long long)s->messages)),
+                                        .text = "ada belatung di keripik kalian",
+                                        .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT });
+}
+
+static VerdictRow crisis(TestShop *s) {
+    shop_history(s, NOON, 30);
+    (void)judge(s, NOON);
+    storm(s, NOON, NOON + HOUR, 20);
+    return judge(s, NOON + HOUR);
+}
+
+static Incident running(TestShop *s) {
+    Error e;
+    Incident now = { 0 };
+    Err r = incident_open(s->db, s->arena, s->brand_id, &now, &e);
+    CHECK(r == ERR_OK || r == ERR_NOT_FOUND);
+    return now;
+}
+
+static Err decide_as(TestShop *s, int64_t verdict, const DecisionForm *f, int64_t now,
+                     Decision *out, Error *e) {
+    Caller by = shop_person(s, now);
+    return decision_make(s->db, s->arena, &by, verdict, f, out, e);
+}
+
+static Decision decide(TestShop *s, int64_t verdict, const DecisionForm *f, int64_t now) {
+    Error e;
+    Decision d = { 0 };
+    CHECK_OK(decide_as(s, verdict, f, now, &d, &e));
+    return d;
+}
+
+TEST(a_past_verdict_says_the_same_when_judged_again) {
+    TEST_SHOP(s);
+    Error e;
+    VerdictAgain again = { 0 };
+    VerdictRow v = crisis(&s);
+    CHECK(v.level >= VERDICT_ISSUE);
+    storm(&s, NOON + HOUR, NOON + 2 * HOUR, 120);
+    (void)judge(&s, NOON + 2 * HOUR);
+    CHECK_OK(watch_again(s.db, s.arena, s.brand_id, v.id, &again, &e));
+    CHECK(again.agrees && !again.counts_moved && again.level == v.level);
+    CHECK(again.reasons.count == v.reasons.count);
+    CHECK_ERR(watch_again(s.db, s.arena, shop_other_brand(&s), v.id, &again, &e), ERR_NOT_FOUND);
+}
+
+TEST(pantau_dulu_lowers_until_its_time_and_quiets_the_alarm) {
+    TEST_SHOP(s);
+    VerdictRow v = crisis(&s);
+    int64_t now = NOON + HOUR + 10;
+    Decision d = decide(&s, v.id, &(DecisionForm){ .act = DECISION_LOWER, .level = VERDICT_WATCH,
+                                                   .reason = S("lelucon"),
+                                                   .review_at = now + 30 * MINUTE }, now);
+    CHECK(d.id && d.ended_by == DECISION_HOLDS && d.at_level == v.level);
+    VerdictRow shown = judge(&s, now + 1);
+    CHECK(shown.shown == VERDICT_WATCH && shown.level == v.level && shown.decision_id == d.id);
+    CHECK(running(&s).state == INCIDENT_WATCHED);
+    shown = judge(&s, now + 31 * MINUTE);
+    CHECK(shown.shown == shown.level && shown.decision_id == 0);
+}
+
+TEST(a_lowered_level_comes_back_when_it_gets_worse) {
+    TEST_SHOP(s);
+    shop_history(&s, NOON, 30);
+    (void)judge(&s, NOON);
+    VerdictRow v = { 0 };
+    int64_t now = NOON;
+    while (v.level < VERDICT_ISSUE && now < NOON + 2 * HOUR) {
+        storm(&s, now, now + MINUTE, 40);
+        v = judge(&s, now += MINUTE);
+    }
+    CHECK(v.level == VERDICT_ISSUE);
+    (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_LOWER, .level = VERDICT_WATCH,
+                                            .reason = S("belum perlu"),
+                                            .review_at = now + 20 * HOUR }, now);
+    CHECK(judge(&s, now + 1).shown == VERDICT_WATCH);
+    storm(&s, now, now + HOUR, 10);
+    v = judge(&s, now + HOUR);
+    CHECK(v.level == VERDICT_CRISIS && v.shown == VERDICT_CRISIS && v.decision_id == 0);
+    CHECK(running(&s).state == INCIDENT_OPEN);
+}
+
+TEST(danger_may_not_be_played_down) {
+    TEST_SHOP(s);
+    Error e;
+    Decision d;
+    VerdictRow v = crisis(&s);
+    int64_t now = NOON + HOUR + 10;
+    DecisionForm lower = { .act = DECISION_LOWER, .level = VERDICT_NORMAL, .reason = S("tenang"),
+                           .review_at = now + HOUR };
+    Decision held = decide(&s, v.id, &lower, now);
+    int64_t id = shop_message(&s, &(TestMessage){ .at = now + 60, .who = "@ibu",
+                                                  .signals = 1 << SIGNAL_HEALTH,
+                                                  .mood = MOOD_NEGATIVE,
+                                                  .class = CLASS_COMPLAINT });
+    v = judge(&s, now + 2 * MINUTE);
+    CHECK(held.id && v.decision_id == 0 && v.shown == v.level);
+    CHECK_ERR(decide_as(&s, v.id, &lower, now + 3 * MINUTE, &d, &e), ERR_INVALID);
+    CHECK_STR(str_c(e.field), "act");
+    DecisionForm dismiss = { .act = DECISION_DISMISS, .reason = S("bukan") };
+    CHECK_ERR(decide_as(&s, v.id, &dismiss, now + 3 * MINUTE, &d, &e), ERR_INVALID);
+    shop_answer(&s, id, now + 4 * MINUTE);
+    v = judge(&s, now + 5 * MINUTE);
+    CHECK_OK(decide_as(&s, v.id, &lower, now + 5 * MINUTE, &d, &e));
+}
+
+TEST(a_raised_level_wakes_people_and_is_kept_as_missed) {
+    TEST_SHOP(s);
+    Error e;
+    Accuracy a = { 0 };
+    shop_history(&s, NOON, 30);
+    VerdictRow v = judge(&s, NOON);
+    CHECK(v.level == VERDICT_NORMAL && running(&s).id == 0);
+    Decision d = decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_CRISIS,
+                                                   .reason = S("dikabari wartawan") }, NOON + 60);
+    Incident i = running(&s);
+    CHECK(i.id && i.level == VERDICT_CRISIS && d.incident_id == i.id);
+    CHECK(d.review_at == NOON + 60 + DAY);
+    CHECK(judge(&s, NOON + HOUR).shown == VERDICT_CRISIS);
+    CHECK_OK(accuracy_read(s.db, s.arena, s.brand_id, NOON + HOUR, &a, &e));
+    CHECK(a.missed_30 == 1 && a.false_30 == 0 && a.alarms.count == 1);
+    CHECK(((const PastAlarm *)a.alarms.items)->outcome == OUTCOME_MISSED);
+    CHECK(judge(&s, NOON + 60 + DAY).shown == VERDICT_NORMAL);
+}
+
+TEST(a_dismissed_alarm_is_over_and_counts_as_false) {
+    TEST_SHOP(s);
+    Error e;
+    Accuracy a = { 0 };
+    VerdictRow v = crisis(&s);
+    int64_t now = NOON + HOUR + 10;
+    CHECK(running(&s).id);
+    (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_DISMISS, .reason = S("kuis kami") },
+                 now);
+    CHECK(running(&s).id == 0);
+    CHECK(judge(&s, now + MINUTE).shown == VERDICT_NORMAL && running(&s).id == 0);
+    CHECK_OK(accuracy_read(s.db, s.arena, s.brand_id, now + HOUR, &a, &e));
+    CHECK(a.false_30 == 1 && a.promised == 1 && a.months.count == 1);
+    const AccuracyMonth *m = a.months.items;
+    CHECK(m->alarms == 1 && m->dismissed == 1 && m->missed == 0 && m->at == SHOP_MONDAY - DAY);
+    const PastAlarm *p = a.alarms.items;
+    CHECK(p->outcome == OUTCOME_DISMISSED && p->first_at == NOON && p->opened_at >= p->first_at);
+    CHECK_OK(accuracy_read(s.db, s.arena, s.brand_id, now + 40 * (int64_t)DAY, &a, &e));
+    CHECK(a.false_30 == 0 && a.alarms.count == 1);
+}
+
+TEST(an_accepted_verdict_follows_the_program_on) {
+    TEST_SHOP(s);
+    Error e;
+    Accuracy a = { 0 };
+    VerdictRow v = crisis(&s);
+    Decision d = decide(&s, v.id, &(DecisionForm){ .act = DECISION_ACCEPT, .reason = S("benar") },
+                        NOON + HOUR + 10);
+    CHECK(d.review_at == 0 && d.level == v.level);
+    v = judge(&s, NOON + 12 * HOUR);
+    CHECK(v.level < VERDICT_ISSUE && v.shown == v.level);
+    CHECK_OK(accuracy_read(s.db, s.arena, s.brand_id, NOON + 12 * HOUR, &a, &e));
+    CHECK(((const PastAlarm *)a.alarms.items)->outcome == OUTCOME_ACCEPTED);
+}
+
+TEST(a_decision_needs_a_reason_a_level_and_a_time) {
+    TEST_SHOP(s);
+    Error e;
+    Decision d;
+    VerdictRow v = crisis(&s);
+    int64_t now = NOON + HOUR + 10;
+    static const struct {
+        DecisionForm form;
+        const char *field;
+    } bad[] = {
+        { { .act = DECISION_ACCEPT }, "reason" },
+        { { .act = DECISION_LOWER, .reason = S("x y"), .level = VERDICT_CRISIS }, "level" },
+        { { .act = DECISION_LOWER, .reason = S("x y"), .level = VERDICT_WATCH }, "review_at" },
+        { { .act = DECISION_LOWER, .reason = S("x y"), .level = VERDICT_WATCH,
+            .review_at = NOON + HOUR + DAY + 11 }, "review_at" },
+        { { .act = DECISION_RAISE, .reason = S("x y"), .level = VERDICT_NORMAL }, "level" },
+    };
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        CHECK_ERR(decide_as(&s, v.id, &bad[i].form, now, &d, &e), ERR_INVALID);
+        CHECK_STR(str_c(e.field), bad[i].field);
+    }
+    DecisionForm accept = { .act = DECISION_ACCEPT, .reason = S("ya") };
+    CHECK_ERR(decide_as(&s, v.id + 99, &accept, now, &d, &e), ERR_NOT_FOUND);
+    List rows;
+    CHECK_OK(watch_history(s.db, s.arena, s.brand_id, &rows, &e));
+    const VerdictRow *oldest = (const VerdictRow *)rows.items + rows.count - 1;
+    CHECK_ERR(decide_as(&s, oldest->id, &accept, now, &d, &e), ERR_CONFLICT);
+}
+
+TEST(decisions_and_causes_stand_in_the_log_with_their_words_apart) {
+    TEST_SHOP(s);
+    Error e;
+    List log;
+    Str next;
+    Cause cause = { 0 };
+    VerdictRow v = crisis(&s);
+    Caller by = shop_person(&s, NOON + HOUR + 10);
+    (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_ACCEPT, .reason = S("rahasia") },
+                 by.now);
+    AuditFilter f = { .object = S("verdict"), .object_id = v.id };
+    CHECK_OK(audit_list(s.db, s.arena, s.brand_id, &f, &log, &next, &e));
+    CHECK(log.count >= 1);
+    const AuditRow *row = log.items;
+    CHECK_STR(row->act, "verdict.decide");
+    CHECK(row->staff_id == s.staff_id && str_find(row->detail, S("rahasia")) < 0);
+    CHECK_ERR(cause_write(s.db, s.arena, &by, &(CauseForm){ S("  ") }, &cause, &e), ERR_INVALID);
+    CHECK_OK(cause_write(s.db, s.arena, &by, &(CauseForm){ S("segel bocor") }, &cause, &e));
+    CHECK_STR(cause.text, "segel bocor");
+    CHECK_OK(cause_get(s.db, s.arena, s.brand_id, by.now + 3 * (int64_t)HOUR, &cause, &e));
+    CHECK(cause.id);
+    CHECK_OK(cause_get(s.db, s.arena, shop_other_brand(&s), by.now, &cause, &e));
+    CHECK(cause.id == 0);
+}
+
+TEST(the_page_tells_what_is_missing_and_how_long_we_are_silent) {
+    TEST_SHOP(s);
+    Error e;
+    VerdictPage p = { 0 };
+    shop_message(&s, &(TestMessage){ .at = NOON - 3 * HOUR, .who = "@toko", .is_own = true });
+    shop_message(&s, &(TestMessage){ .at = NOON + 30 * MINUTE, .who = "@tebak",
+                                     .class = CLASS_RUMOUR });
+    VerdictRow v = crisis(&s);
+    CHECK_OK(verdict_page(s.db, s.arena, s.brand_id, v.id, NOON + HOUR, &p, &e));
+    CHECK(p.is_newest && p.sources == 3 && p.incident.id && !p.danger);
+    CHECK(p.onset_at == NOON);
+    CHECK(p.missing.count >= 2);
+    CHECK_STR(((const Str *)p.missing.items)[0], "cause");
+    CHECK_STR(((const Str *)p.missing.items)[1], "word");
+    CHECK(p.meter.last_word_at == NOON - 3 * HOUR && p.meter.guesses_since == 1);
+    CHECK(p.meter.negative_since >= 180 && p.meter.hours.count == 12);
+    shop_message(&s, &(TestMessage){ .at = NOON + 50 * MINUTE, .who = "@toko", .is_own = true });
+    CHECK_OK(verdict_page(s.db, s.arena, s.brand_id, v.id, NOON + HOUR, &p, &e));
+    CHECK(p.missing.count && !str_eq(((const Str *)p.missing.items)[1], S("word")));
+    CHECK_ERR(verdict_page(s.db, s.arena, shop_other_brand(&s), v.id, NOON, &p, &e),
+              ERR_NOT_FOUND);
+}
+
+TEST(every_number_leads_to_its_messages_page_by_page) {
+    TEST_SHOP(s);
+    Error e;
+    List list;
+    Str next;
+    VerdictRow v = crisis(&s);
+    storm(&s, NOON + HOUR + 1, NOON + HOUR + 30, 5); /* came later: not what was judged */
+    const VerdictReason *r = v.reasons.items;
+    int64_t wanted = 0, found = 0, last = INT64_MAX;
+    for (size_t i = 0; i < v.reasons.count; i++)
+        if (r[i].kind == REASON_SUDDENNESS)
+            wanted = (int64_t)r[i].value;
+    BehindOf q = { s.brand_id, v.id, { .factor = S("suddenness"), .limit = 50 } };
+    do {
+        CHECK_OK(verdict_behind(s.db, s.arena, &q, &list, &next, &e));
+        const BehindMessage *m = list.items;
+        for (size_t i = 0; i < list.count; i++) {
+            CHECK(m[i].written_at <= last && m[i].written_at <= v.at);
+            last = m[i].written_at;
+        }
+        found += (int64_t)list.count;
+        q.query.cursor = next;
+    } while (next.n && found < 1000);
+    /* the history of this shop has counts without messages */
+    CHECK(wanted > 50 && found <= wanted && found >= wanted - 12);
+    q.query = (BehindQuery){ .factor = S("spam") };
+    CHECK_ERR(verdict_behind(s.db, s.arena, &q, &list, &next, &e), ERR_INVALID);
+    CHECK_STR(str_c(e.field), "factor");
+    q.query = (BehindQuery){ .factor = S("suddenness"), .cursor = S("x") };
+    CHECK_ERR(verdict_behind(s.db, s.arena, &q, &list, &next, &e), ERR_INVALID);
+    CHECK_STR(str_c(e.field), "cursor");
+}
+
+static const TraceStep *step_of(const Trace *t, TraceKind kind) {
+    const TraceStep *s = t->steps.items;
+    for (size_t i = 0; i < t->steps.count; i++)
+        if (s[i].kind == kind)
+            return &s[i];
+    return NULL;
+}
+
+TEST(a_trace_tells_what_was_first_and_what_came_together) {
+    TEST_SHOP(s);
+    Error e;
+    Trace t = { 0 };
+    shop_history(&s, NOON, 30);
+    (void)judge(&s, NOON);
+    shop_message(&s, &(TestMessage){ .at = NOON + 1, .who = "@awal", .source = 1,
+                                     .text = "lihat ini", .mood = MOOD_NEGATIVE,
+                                     .class = CLASS_COMPLAINT });
+    for (int i = 0; i < 4; i++)
+        shop_message(&s, &(TestMessage){ .at = NOON + 120 + i * 60, .signature = 4711,
+                                         .who = str_z(s.arena, str_fmt(s.arena, "@s%d", i)),
+                                         .text = "teks sama", .mood = MOOD_NEGATIVE,
+                                         .class = CLASS_COMPLAINT });
+    shop_message(&s, &(TestMessage){ .at = NOON + 600, .who = "@besar", .reach = 25000,
+                                     .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT });
+    storm(&s, NOON + 700, NOON + 40 * MINUTE, 20);
+    VerdictRow v = judge(&s, NOON + 40 * MINUTE);
+    CHECK_OK(trace_read(s.db, s.arena, s.brand_id, v.id, &t, &e));
+    const TraceStep *first = t.steps.items;
+    CHECK(first->kind == TRACE_EARLIEST && first->at == NOON + 1 && t.origin == CHANNEL_TIKTOK);
+    CHECK_STR(first->author_name, "@awal");
+    const TraceStep *same = step_of(&t, TRACE_SAME_TEXT);
+    CHECK(same && same->people == 4 && same->minutes == 3 && same->is_together);
+    const TraceStep *reach = step_of(&t, TRACE_REACH);
+    CHECK(reach && reach->reach == 25000);
+    CHECK(step_of(&t, TRACE_CHANNEL) && t.steps.count <= 30 && t.sources == 3);
+    CHECK_ERR(trace_read(s.db, s.arena, shop_other_brand(&s), v.id, &t, &e), ERR_NOT_FOUND);
+}

@@ -1,0 +1,151 @@
+-- fragment: verdict_row
+v.id, v.at, v.level, COALESCE(v.shown, v.level) AS shown, v.decision_id, v.score, v.surprise,
+       v.excess, v.more_needed, v.usual_low, v.usual_high, v.reasons AS reasons_text
+
+-- name: verdict_insert
+INSERT INTO verdict (brand_id, at, level, shown, decision_id, score, surprise, excess, more_needed,
+                     usual_low, usual_high, reasons, input)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id;
+
+-- name: verdict_latest
+SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 ORDER BY v.id DESC LIMIT 1;
+
+-- name: verdict_history
+SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 ORDER BY v.id DESC LIMIT 200;
+
+-- name: verdict_get
+SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 AND v.id = $2;
+
+-- name: verdict_input
+SELECT input FROM verdict WHERE brand_id = $1 AND id = $2;
+
+-- fragment: decision_row
+d.id, d.verdict_id, d.incident_id, d.act, d.level, d.at_level, d.reason, d.staff_id,
+       COALESCE(s.name, '') AS staff_name, d.at, d.review_at, d.ended_at, d.ended_by
+  FROM verdict_decision d LEFT JOIN staff s ON s.id = d.staff_id
+
+-- name: decision_held
+SELECT @decision_row@
+ WHERE d.brand_id = $1 AND d.ended_at IS NULL ORDER BY d.id DESC LIMIT 1;
+
+-- name: decision_get
+SELECT @decision_row@ WHERE d.brand_id = $1 AND d.id = $2;
+
+-- name: decision_list
+SELECT @decision_row@ WHERE d.brand_id = $1 ORDER BY d.id DESC LIMIT 50;
+
+-- name: decision_insert
+INSERT INTO verdict_decision (brand_id, verdict_id, incident_id, act, level, at_level, reason,
+                              staff_id, at, review_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id;
+
+-- name: decision_end
+UPDATE verdict_decision SET ended_at = $2, ended_by = $3 WHERE brand_id = $1 AND ended_at IS NULL;
+
+-- Somebody may be harmed and waits: $4 the bits of the signals that must not be played down.
+-- name: decision_danger
+SELECT count(*) FROM (SELECT 1 FROM (SELECT case_id, signals FROM message
+             WHERE brand_id = $1 AND written_at >= $2 AND written_at <= $3
+               AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+             ORDER BY written_at DESC LIMIT 10000) x
+      JOIN desk_case c ON c.id = x.case_id
+     WHERE (x.signals & CAST($4 AS BIGINT)) <> 0 AND c.queue = 'waiting' LIMIT 1) y;
+
+-- name: cause_insert
+INSERT INTO verdict_cause (brand_id, incident_id, text, staff_id, at)
+VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- The newest, when it is young enough.
+-- name: cause_newest
+SELECT c.id, c.text, c.staff_id, COALESCE(s.name, '') AS staff_name, c.at
+  FROM verdict_cause c LEFT JOIN staff s ON s.id = c.staff_id
+ WHERE c.brand_id = $1 AND c.at >= $2 ORDER BY c.at DESC, c.id DESC LIMIT 1;
+
+-- Of what was here at $3: $7 negative ones alone, $8 guesses alone, $9 grave ones alone; bits of
+-- $10 subjects, $11 demands, $12 signals, any of them, all 0: whatever they say; $13 least reach.
+-- name: verdict_messages
+SELECT x.id, x.case_id, c.channel, p.name AS author_name, x.written_at, x.mood, x.class, x.severity,
+       x.reach, CASE WHEN length(x.text) > 280 THEN substr(x.text, 1, 280) || '…' ELSE x.text END
+           AS text
+  FROM (SELECT id, case_id, author_id, written_at, seen_at, mood, class, severity, reach, subjects,
+               demands, signals, COALESCE(NULLIF(text, ''), title, '') AS text
+          FROM message
+         WHERE brand_id = $1 AND written_at >= $2 AND written_at <= $3
+           AND (written_at, id) < ($4, $5)
+           AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+           AND state NOT IN ('deleted', 'erased')
+         ORDER BY written_at DESC, id DESC LIMIT 10000) x
+  JOIN desk_case c ON c.id = x.case_id
+  LEFT JOIN author p ON p.id = x.author_id
+ WHERE c.queue <> 'spam' AND x.seen_at <= $3
+   AND ($7 = 0 OR x.mood = 'negative') AND ($8 = 0 OR x.class = 'rumour')
+   AND ($9 = 0 OR x.severity = 'grave' OR (x.severity = 'high' AND x.reach >= 10000))
+   AND (($10 = 0 AND $11 = 0 AND $12 = 0)
+        OR (x.subjects & CAST($10 AS BIGINT)) <> 0 OR (x.demands & CAST($11 AS BIGINT)) <> 0
+        OR (x.signals & CAST($12 AS BIGINT)) <> 0)
+   AND x.reach >= $13
+ ORDER BY x.written_at DESC, x.id DESC LIMIT $6;
+
+-- The oldest first.
+-- name: trace_rows
+SELECT x.id, x.case_id, x.who, c.channel, p.name AS author_name, x.written_at, x.signature, x.reach,
+       x.link, CASE WHEN length(x.text) > 160 THEN substr(x.text, 1, 160) || '…' ELSE x.text END
+           AS text
+  FROM (SELECT id, case_id, author_id, COALESCE(author_id, -case_id) AS who, written_at, seen_at,
+               signature, reach, link, COALESCE(NULLIF(text, ''), title, '') AS text
+          FROM message
+         WHERE brand_id = $1 AND written_at >= $2 AND written_at <= $3
+           AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+           AND state NOT IN ('deleted', 'erased')
+         ORDER BY written_at, id LIMIT 2000) x
+  JOIN desk_case c ON c.id = x.case_id
+  LEFT JOIN author p ON p.id = x.author_id
+ WHERE c.queue <> 'spam'
+ ORDER BY x.written_at, x.id;
+
+-- name: trace_sources
+SELECT count(*) FROM (SELECT 1 FROM source WHERE brand_id = $1 AND is_paused = 0 LIMIT 1000) x;
+
+-- By quarters of an hour: where the rise began.
+-- name: onset_quarters
+SELECT (at / 900) * 900 AS at, CAST(sum(negative) AS BIGINT) AS negative,
+       min(CASE WHEN negative > 0 THEN at END) AS first_at
+  FROM bucket WHERE brand_id = $1 AND at >= $2 AND at <= $3
+ GROUP BY (at / 900) * 900 ORDER BY 1 DESC LIMIT 200;
+
+-- Our last word that all can read.
+-- name: meter_last_word
+SELECT max(written_at) FROM (SELECT written_at FROM message
+     WHERE brand_id = $1 AND is_own = 1 AND is_direct = 0 AND written_at <= $2
+     ORDER BY written_at DESC LIMIT 1) x;
+
+-- name: meter_hours
+SELECT (at / 3600) * 3600 AS at, CAST(sum(negative) AS BIGINT) AS negative
+  FROM bucket WHERE brand_id = $1 AND at >= $2 AND at <= $3
+ GROUP BY (at / 3600) * 3600 ORDER BY 1 LIMIT 100;
+
+-- name: meter_guesses
+SELECT (written_at / 3600) * 3600 AS at, count(*) AS guesses
+  FROM (SELECT written_at, class FROM message
+         WHERE brand_id = $1 AND written_at >= $2 AND written_at <= $3
+           AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
+         ORDER BY written_at DESC LIMIT 10000) x
+ WHERE class = 'rumour' GROUP BY (written_at / 3600) * 3600 ORDER BY 1 LIMIT 100;
+
+-- name: decision_set_incident
+UPDATE verdict_decision SET incident_id = $3 WHERE brand_id = $1 AND id = $2;
+
+-- The last word of a person on each alarm; the level the program had when that person raised it.
+-- name: accuracy_incidents
+SELECT x.id, x.level, x.opened_at, x.over_at, x.is_ended, x.usual_high,
+       (SELECT d.act FROM verdict_decision d WHERE d.incident_id = x.id
+         ORDER BY d.id DESC LIMIT 1) AS last_act,
+       (SELECT count(*) FROM verdict_decision d
+         WHERE d.incident_id = x.id AND d.act = 'raise' AND d.at = x.opened_at) AS is_raised
+  FROM (SELECT i.id, i.level, i.opened_at, i.over_at,
+               CASE WHEN i.reason IS NULL THEN 0 ELSE 1 END AS is_ended,
+               (SELECT v.usual_high FROM verdict v WHERE v.brand_id = i.brand_id AND v.at = i.opened_at
+                 ORDER BY v.id DESC LIMIT 1) AS usual_high
+          FROM incident i WHERE i.brand_id = $1 AND i.is_test = 0
+         ORDER BY i.id DESC LIMIT 200) x
+ ORDER BY x.id DESC;
