@@ -240,12 +240,11 @@ def against_mock(run):
     return [browser(run, "web", "against the mock", {}, "test/run.mjs", cwd=ROOT / "web")]
 
 
-def in_browser(*suites):
-    """Files of tests/e2e, each with a server and a browser of its own."""
+def in_browser(which):
+    """Some files of tests/e2e: --of=FILE or --but=FILE."""
     def work(run):
-        return [browser(run, "e2e", f"the program in a browser: {name}",
-                        {"TANGGAP_BIN": str(TANGGAP)}, "tests/e2e/run.mjs", f"--of={name}")
-                for name in suites]
+        return [browser(run, "e2e", f"the program in a browser {which}",
+                        {"TANGGAP_BIN": str(TANGGAP)}, "tests/e2e/run.mjs", which)]
     return work
 
 
@@ -310,10 +309,10 @@ class Part:
 PARTS = [
     Part("build", build_debug, cores=CORES, needs="", builds="debug"),
     Part("asan", build_asan, builds="asan"),
-    Part("e2e", in_browser("pages")),
+    Part("e2e", in_browser("--of=pages")),
     Part("crash", steps, cores=0.5, is_quick=False),
     Part("web", against_mock),
-    Part("e2e", in_browser("hostile", "network", "stories", "wake", "budgets")),
+    Part("e2e", in_browser("--but=pages")),
     Part("tsan", build_tsan, builds="tsan"),
     Part("asan", sanitized, needs="asan"),
     Part("unit", units),
