@@ -46,9 +46,3 @@ double extreme_surprise(const Extreme *x, double value, double least) {
     double surprise = chance > 0 ? -log10(chance) : surprise_most;
     return surprise < surprise_most ? surprise : surprise_most;
 }
-
-double extreme_value(const Extreme *x, double surprise, double least) {
-    double chance = pow(10, -surprise);
-    double y = -log(-log1p(-chance));
-    return (double)x->mean + (y - euler_gamma) * scale_of(x, least);
-}

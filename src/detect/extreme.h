@@ -27,7 +27,5 @@ void extreme_end_block(Extreme *x);
 /* -log10 of the chance that a block of this series holds a value at least as large; 0..30. The
  * deviation counts as `least` at least. */
 double extreme_surprise(const Extreme *x, double value, double least);
-/* The value whose surprise is this; the inverse of the above. */
-double extreme_value(const Extreme *x, double surprise, double least);
 
 #endif

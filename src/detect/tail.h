@@ -11,8 +11,5 @@ double tail_poisson(int64_t n, double mean);
 /* P(N >= n) for a negative binomial count with this mean (> 0) and variance
  * mean + spread * mean^2; spread 0 is Poisson. */
 double tail_negative_binomial(int64_t n, double mean, double spread);
-/* P(K >= k) of n draws that each succeed with a chance which itself varies by day: beta with
- * mean `share` (0 < share < 1) and `precision` (large: plain binomial). */
-double tail_beta_binomial(int64_t k, int64_t n, double share, double precision);
 
 #endif

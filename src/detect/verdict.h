@@ -38,7 +38,7 @@ typedef enum VerdictReasonKind {
     REASON_CAUSE,          /* value = messages that guess while nobody has named the cause */
     REASON_BUSINESS,       /* value = negative messages about money, refusal to buy, authority */
     REASON_HISTORY,        /* value = incidents of the last 90 days */
-    REASON_RESPONSIBILITY, /* value = percent of negative messages about what the shop itself does */
+    REASON_RESPONSIBILITY, /* value = percent of negative messages about the shop's own doing */
     REASON_MIND,           /* value = percent negative, normal = usual percent */
     /* Circumstances that explain a level but are no factor. */
     REASON_PEOPLE,     /* value = different people with a negative message */
@@ -78,7 +78,7 @@ typedef struct VerdictCircumstances {
     int64_t rumours;                 /* guessing messages; see cause_known */
     int64_t business;                /* negative messages that ask for money back, call for refusal
                                         or name an authority */
-    int64_t own_doing;               /* negative messages about product, packaging, staff, price .. */
+    int64_t own_doing;               /* negative messages about product, staff, price .. */
     int64_t negative;                /* negative messages in all, to which own_doing is a part */
 } VerdictCircumstances;
 extern const Model verdict_circumstances_model;

@@ -122,7 +122,8 @@ TEST(few_people_are_no_crisis_however_loud) {
     Stream s = stream(12, 0.3, midnight, now - 3600, 1);
     for (int i = 0; i < 12; i++)
         add(&s, now - 3600 + i * STEP, 20, 20, 0);
-    Verdict v = judge(&s, now - 1, (VerdictInput){ .near = { .people = 4, .negative_people = 4 } });
+    VerdictInput about = { .near = { .people = 4, .negative_people = 4 } };
+    Verdict v = judge(&s, now - 1, about);
     CHECK(v.level == VERDICT_WATCH);
 }
 
@@ -130,7 +131,8 @@ TEST(viral_praise_is_normal) {
     Stream s = stream(12, 0.3, midnight, now - 3600, 1);
     for (int i = 0; i < 12; i++)
         add(&s, now - 3600 + i * STEP, 30, 3, 0);
-    Verdict v = judge(&s, now - 1, (VerdictInput){ .near = { .people = 300, .negative_people = 30 } });
+    VerdictInput about = { .near = { .people = 300, .negative_people = 30 } };
+    Verdict v = judge(&s, now - 1, about);
     CHECK(v.level == VERDICT_NORMAL);
 }
 
@@ -138,7 +140,8 @@ TEST(a_spam_wave_is_normal_and_named) {
     Stream s = stream(12, 0.3, midnight, now - 3600, 1);
     for (int i = 0; i < 12; i++)
         add(&s, now - 3600 + i * STEP, 1, 0, 50);
-    Verdict v = judge(&s, now - 1, (VerdictInput){ .near = { .people = 12, .negative_people = 3 } });
+    VerdictInput about = { .near = { .people = 12, .negative_people = 3 } };
+    Verdict v = judge(&s, now - 1, about);
     CHECK(v.level == VERDICT_NORMAL);
     CHECK(has(&v, REASON_SPAM));
 }
@@ -146,7 +149,8 @@ TEST(a_spam_wave_is_normal_and_named) {
 TEST(a_monday_morning_is_normal) {
     int64_t monday = midnight + 32 * 86400 + 10 * 3600;
     Stream s = stream(30, 0.3, midnight, monday, 3);
-    Verdict v = judge(&s, monday, (VerdictInput){ .near = { .people = 150, .negative_people = 50 } });
+    VerdictInput about = { .near = { .people = 150, .negative_people = 50 } };
+    Verdict v = judge(&s, monday, about);
     CHECK(v.level <= VERDICT_WATCH);
 }
 
@@ -154,7 +158,8 @@ TEST(a_rising_share_at_usual_volume_is_an_issue) {
     Stream s = stream(40, 0.25, midnight, now - 6 * 3600, 1);
     for (int64_t at = now - 6 * 3600; at < now; at += STEP)
         add(&s, at, 3, at / STEP % 3 ? 2 : 3, 0);
-    Verdict v = judge(&s, now - 1, (VerdictInput){ .near = { .people = 70, .negative_people = 50 } });
+    VerdictInput about = { .near = { .people = 70, .negative_people = 50 } };
+    Verdict v = judge(&s, now - 1, about);
     CHECK(v.level >= VERDICT_ISSUE);
 }
 
