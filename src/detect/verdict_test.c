@@ -177,7 +177,7 @@ TEST(one_grave_message_is_an_issue_never_a_crisis) {
 TEST(falling_needs_more_calm_than_staying) {
     Stream s = stream(12, 0.3, midnight, now - 3600, 1);
     for (int i = 0; i < 12; i++)
-        add(&s, now - 3600 + i * STEP, 1, i % 4 != 0, 0);
+        add(&s, now - 3600 + i * STEP, 1, i % 6 != 0, 0);
     VerdictInput fresh = { .near = { .people = 20, .negative_people = 14 } };
     VerdictInput shown = fresh;
     shown.before = VERDICT_ISSUE;
