@@ -25,7 +25,7 @@ function Row({ name, reason, isOpen }: { name: Factor; reason: VerdictReason | u
       <td data-name={words.weight}><span class="weight"><meter min={0} max={100} value={share} aria-label={`${words.weight}: ${words.name[name]}`} /> {share}%</span></td>
       <td data-name={words.trend}>{reason ? `${arrows[reason.trend]}${words.trends[reason.trend]}${againstBefore.includes(name) && reason.trend !== 'steady' ? words.from(short(reason.normal)) : ''}` : '–'}</td>
       <td data-name={words.messages}>{!reason ? '' : name === 'history' ? <a href={toAccuracy(b)}>{words.see}</a> : reason.value > 0
-        ? <a href={isOpen ? toVerdict(b, at) : toVerdict(b, at, name)} aria-label={words.seeOf(words.name[name])} aria-expanded={isOpen}>{isOpen ? words.hide : words.see}</a> : ''}</td>
+        ? <a href={isOpen ? toVerdict(b, at) : toVerdict(b, at, name)} aria-label={isOpen ? `${words.hide}: ${words.name[name]}` : words.seeOf(words.name[name])} aria-expanded={isOpen}>{isOpen ? words.hide : words.see}</a> : ''}</td>
     </tr>
   );
 }
