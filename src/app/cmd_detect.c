@@ -26,7 +26,7 @@ const Command cmd_detect = {
     .least = 1,
     .most = 1,
     .flags = COMMAND_NO_CONFIG,
-    .summary = "find bursts or crises in a file of counts or messages",
+    .summary = "Find bursts or crises in a file of counts or messages",
     .help = "Runs the same detector as the desk over a file, without a database, and prints what "
             "it would have said at each moment. It learns from the file as it goes, never from "
             "what comes later: the first days tell little.",

@@ -17,6 +17,7 @@ const Command *const command_table[] = {
     &cmd_man,
     &cmd_migrate,
     &cmd_openapi,
+    &cmd_replay,
     &cmd_restore,
     &cmd_sample_create,
     &cmd_sample_remove,

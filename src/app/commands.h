@@ -20,6 +20,7 @@ extern const Command cmd_import;
 extern const Command cmd_man;
 extern const Command cmd_migrate;
 extern const Command cmd_openapi;
+extern const Command cmd_replay;
 extern const Command cmd_restore;
 extern const Command cmd_sample_create;
 extern const Command cmd_sample_remove;

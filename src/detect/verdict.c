@@ -189,7 +189,8 @@ static bool reaches(const Scene *s, const SeriesSigns *signs, VerdictLevel level
         return false;
     if (level == VERDICT_ISSUE && in->grave > 0)
         return true;
-    if (level == VERDICT_WATCH && in->near.rumours >= RUMOURS_WATCH && !in->cause_known)
+    if (level == VERDICT_WATCH && in->near.rumours >= (stays ? 1 : RUMOURS_WATCH) &&
+        !in->cause_known)
         return true;
     if (level == VERDICT_WATCH && s->subject)
         return true;

@@ -59,7 +59,8 @@ typedef enum VerdictTrend { TREND_UNKNOWN, TREND_FALLING, TREND_STEADY, TREND_RI
 
 typedef struct VerdictReason {
     VerdictReasonKind kind;
-    double value, normal;
+    double value, normal; /* of channels, reach, cause, business and people `normal` is the value of
+                             the two hours before */
     int64_t window; /* minutes looked at; 0 = not about a time */
     double weight;  /* share of this reason in the level, 0..1; 0: known, but speaks for nothing */
     VerdictTrend trend;

@@ -21,7 +21,7 @@ typedef struct StoreOptions {
      * that many rows touch is written once. */
     bool is_bulk;
     const void *lent; /* db_lent() of each connection: the owner's, who keeps it until the end */
-    bool fast_and_unsafe; /* tests that do not test durability: no fsync */
+    bool fast_and_unsafe; /* a database nobody keeps (tests, a replay): no fsync */
 } StoreOptions;
 
 /* ERR_INVALID for a url that is neither engine's or a file that is not our database, ERR_IO
