@@ -40,11 +40,18 @@ function Meter({ of }: { of: VerdictPage }) {
   );
 }
 
-function Step({ of }: { of: TraceStep }) {
-  const words = tp.value;
+/** One message may be told for several reasons: it stands there once, with all of them. */
+function byMessage(steps: TraceStep[]): TraceStep[][] {
+  const groups = new Map<number, TraceStep[]>();
+  for (const one of steps) groups.set(one.message_id, [...(groups.get(one.message_id) ?? []), one]);
+  return [...groups.values()];
+}
+
+function Step({ all }: { all: [TraceStep, ...TraceStep[]] }) {
+  const words = tp.value, of = all.find((one) => one.people > 0) ?? all[0];
   return (
     <li>
-      <p><Time at={of.at} /> · <ChannelName of={of.channel} /> <strong>{words.step[of.kind]}</strong>{of.is_together && <span class="chip">{words.together}</span>}</p>
+      <p><Time at={of.at} /> · <ChannelName of={of.channel} /> <strong>{all.map((one) => words.step[one.kind]).join(' · ')}</strong>{of.is_together && <span class="chip">{words.together}</span>}</p>
       <p><a class="problem-link" href={toCase(route.value.brand, of.case_id)} dir="auto">{of.text || t.value.case.number(of.case_id)}</a></p>
       <p class="hint">{[of.people > 0 && words.same(of.people, of.minutes), of.people === 0 && of.author_name, of.reach > 0 && words.followers(number(of.reach))].filter(Boolean).join(' · ')}</p>
     </li>
@@ -60,7 +67,7 @@ export function TraceCard() {
         <>
           {of.steps.length ? <p>{words.origin(t.value.channel[of.origin])}</p> : <p>{words.traceNone}</p>}
           <p class="hint">{words.traceHelp(number(of.messages), number(of.sources))} {of.is_cut && words.traceCut} {!can.manage.value && words.traceNames}</p>
-          <ol class="trace">{of.steps.map((one) => <Step key={`${one.kind}-${one.message_id}`} of={one} />)}</ol>
+          <ol class="trace">{byMessage(of.steps).map((all) => <Step key={all[0]!.message_id} all={all as [TraceStep, ...TraceStep[]]} />)}</ol>
         </>
       )}</Loaded>
     </section>
