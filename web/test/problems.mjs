@@ -175,11 +175,11 @@ test('a case names its problem and may leave it', async (world) => {
   await world.go(`/kasus/${made.ids[0]}`);
   const line = page.locator('.context-pane .case-problem');
   assert.equal(await line.locator('a').innerText(), `${made.name} (3)`);
-  await line.locator('button').click();
-  await line.waitFor({ state: 'detached' });
+  await line.locator('button:has-text("Bukan masalah ini")').click();
+  await line.locator('a').waitFor({ state: 'detached' });
+  assert.match(await line.innerText(), /Masukkan ke/);
   assert.equal((await world.api('GET', `${world.path}/cases/${made.ids[0]}`)).case.problem_id, null);
   await page.keyboard.press('z');
-  await line.waitFor();
   await line.locator('a').click();
   await page.waitForURL(new RegExp(`/masalah/${made.id}$`));
 }, { needsMock: true });
