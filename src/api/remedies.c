@@ -250,8 +250,8 @@ bool api_remedy(Arena *a, const Error *e, ErrorRemedy *out) {
         Str *params = arena_make(a, Str, REMEDY_PARAMS);
         if (!find_params(str_c(e->msg), r->format, params, &count))
             return false;
-        for (size_t i = 0; i < count; i++)
-            params[i] = str_dup(a, params[i]); /* the message goes sooner */
+        for (size_t k = 0; k < count; k++)
+            params[k] = str_dup(a, params[k]); /* the message goes sooner */
         *out = (ErrorRemedy){ .code = str_c(r->code), .params = { params, count },
                               .text = fill(a, r->text, params, count) };
         return true;
