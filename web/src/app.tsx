@@ -10,8 +10,8 @@ import { useGet } from './data';
 import { t } from './dict';
 import { shortCount } from './format';
 import { helpOpen, paletteOpen, useKeys } from './keys';
+export { pruneDrafts } from './drafts'; // so that the first load is one file
 import { HomePage } from './pages/home';
-import { InboxPage } from './pages/inbox';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
@@ -118,7 +118,7 @@ function CurrentPage() {
   if (!brand.value) return <Missing />;
   switch (page) {
     case 'home': return <HomePage />;
-    case 'inbox': case 'case': return <InboxPage />;
+    case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
     case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;

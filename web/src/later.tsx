@@ -9,6 +9,7 @@ import { t } from './dict';
 
 /** Each part names what it holds. */
 const parts = {
+  desk: () => import('./parts/desk'),
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
   alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
@@ -18,6 +19,7 @@ const parts = {
 };
 type Part = keyof typeof parts;
 const partOf = {
+  inbox: 'desk',
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
   alarm: 'alarm', roster: 'duty', ways: 'ways',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
@@ -41,12 +43,13 @@ function fetchPart(part: Part): Promise<void> {
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
   if (page === 'settings') wish('team', 'rules');
+  else if (page === 'case') wish('desk');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 

@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { loadSession, statusOf, takeSession } from './api';
-import { App } from './app';
+import { App, pruneDrafts } from './app';
 import { Boot } from './components/boot';
 import { speak, type Language } from './dict';
-import { pruneDrafts } from './drafts';
 import { startKeys } from './keys';
 import { startPrefs } from './prefs';
 import { startRouter } from './router';

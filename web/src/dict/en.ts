@@ -180,35 +180,11 @@ export const en: Dict = {
     gone: 'This problem is no longer there', goneHelp: 'It may have become part of another one.',
   },
   settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
-  people: {
-    intro: 'Who may do what in this business.', name: 'Name', email: 'Email', role: 'Role', since: 'Since', invite: 'Invite someone', inviteHelp: 'The link is good for three days and one use. Send it on a way you trust.', inviteMake: 'Make an invitation link', inviteReady: 'Invitation link', inviteOnce: 'This link is shown only once.', roleChanged: 'Role changed', end: 'End access…',
-    endTitle: (name) => `End the access of ${name}?`, endText: 'All sessions end at once. What they did stays on record.', endDo: 'End access', ended: 'Access ended', roleTitle: (name, r) => `Make ${name} ${r}?`, roleDo: 'Change the role', sample: 'invented', out: (s) => `left ${s}`,
-  },
-  sources: {
-    intro: 'Where messages come from and how replies leave.', add: 'Add a source', edit: 'Edit the source', name: 'Name', channel: 'Channel', kind: 'How it comes in', url: 'Feed address', handle: 'Account of the shop there', way: 'Replies leave by', outUrl: 'Address to send to', outLookup: 'Address to check', outFrom: 'Sender address', secret: 'Key for incoming', outSecret: 'Key for outgoing',
-    secretHelp: 'Kept sealed and never shown again. Leave empty to keep it.', paused: 'Paused', pause: 'Pause', resume: 'Resume', ok: (s) => `Last good ${s}`, never: 'Never connected', failing: (n) => `Failed ${n} times in a row`, next: (s) => `Next try ${s}`, empty: 'No source yet.', saved: 'Source saved', quiet: (s) => `No message since ${s}. Still in use?`, neverBrought: 'It has never brought a message. Still in use?', unanswered: (s) => `Messages come, but none was answered since ${s}.`, neverAnswered: 'Messages come, but none was ever answered.', imports: 'File imports', hookPath: 'Incoming address',
-    importRow: (taken, known, bad) => `${taken} taken, ${known} known, ${bad} broken`, importState: { running: 'running', stopped: 'stopped', done: 'done' }, wayName: { browser: 'Send it yourself in the browser', hook: 'Webhook', mail: 'Email', sample: 'Sample (nothing leaves)' },
-  },
-  words: {
-    intro: 'Words the program knows. They count at once for the next message.', add: 'Add', text: 'Word or phrase', textHelp: 'One to four words.', kind: 'Kind', empty: 'No words yet.', removed: (w) => `“${w}” removed`, added: (w) => `“${w}” added`, remove: (w) => `Remove ${w}`,
-  },
-  departments: {
-    intro: 'Who looks after what. The name stands beside the subject in every case, so that everybody knows where to pass it on. Name the department, not the person.',
-    empty: 'Nobody yet', save: 'Save departments', saved: 'Departments saved', tooLong: 'Too long. A short name will do.',
-  },
+  alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   policy: {
     intro: 'The program obeys every sentence below. Change the numbers if you work differently.', version: (n) => `Policy version ${n}`, reply: 'Replying', clocks: 'Response clocks', alarm: 'Alarm', fourEyesOn: 'A public reply is read by a second person before it leaves.', fourEyes: 'Four eyes', holdPublic: ['A public reply is held for', 'before it leaves, so that it can be undone.'],
     holdPrivate: ['A private reply is held for', 'before it leaves.'], clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
     hours: ['Our working hours are from', 'to', '.'], alarmLevel: ['Wake people from level', '.'], quietDays: ['Name an account that is silent or unanswered for', 'days.'], save: 'Publish the policy…', confirmTitle: 'Publish a new policy?', confirmText: 'It applies to everybody at once and is written to the log.', publish: 'Publish', published: 'The new policy applies', discard: 'Discard changes', change: (from, to) => `${from} → ${to}`, on: 'yes', off: 'no', number: 'number', unit: 'unit',
-  },
-  alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
-  account: {
-    intro: 'Only for you; others are not affected.', language: 'Language', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, keyboard: 'Single-letter keys', keyboardHelp: 'Switch them off if letters do things by accident.', password: 'Change the password', oldPassword: 'Password now', newPassword: 'New password', passwordHelp: 'At least 10 characters. A short sentence is easy to remember.',
-    passwordSave: 'Change the password', passwordSaved: 'Password changed. Other sessions have ended.', show: 'Show', sessions: 'Signed-in devices', current: 'this device', seen: (s) => `last ${s}`, endSession: 'Sign out', sessionEnded: 'Device signed out', unknownDevice: 'Unknown device', on: 'On', off: 'Off',
-  },
-  sampleTab: {
-    intro: 'The sample shop holds hundreds of invented messages so that you can try everything without risk.', persona: 'Be the second person', personaHelp: 'Four eyes need two people. Be an invented colleague, approve your own reply, then come back.', become: (name) => `Be ${name}`, remove: 'Remove the sample…', removeHelp: 'The whole sample shop goes. Your own business is not touched.', removeTitle: 'Remove the sample shop?',
-    removeText: 'All invented messages, cases and replies are deleted for good.', removeWord: 'REMOVE', removeType: 'Type REMOVE to go on', removeDo: 'Remove the sample shop', removed: 'Sample removed', nobody: 'No invented colleagues.',
   },
   login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },
   palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },

@@ -320,30 +320,9 @@ export const id = {
     },
     readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
   },
-  people: {
-    intro: 'Siapa yang boleh apa di usaha ini.', name: 'Nama', email: 'Email', role: 'Peran', since: 'Sejak', invite: 'Undang orang',
-    inviteHelp: 'Tautannya berlaku tiga hari dan sekali pakai. Kirim lewat jalur yang Anda percaya.', inviteMake: 'Buat tautan undangan',
-    inviteReady: 'Tautan undangan', inviteOnce: 'Tautan ini hanya tampil sekali.', roleChanged: 'Peran diubah', end: 'Hentikan akses…',
-    endTitle: (name: string) => `Hentikan akses ${name}?`, endText: 'Semua sesinya berakhir saat ini juga. Catatan kerjanya tetap ada.', endDo: 'Hentikan akses', ended: 'Akses dihentikan',
-    roleTitle: (name: string, r: string) => `Jadikan ${name} ${r}?`, roleDo: 'Ubah peran', sample: 'rekaan', out: (s: string) => `keluar ${s}`,
-  },
-  sources: {
-    intro: 'Dari mana pesan datang, dan lewat mana balasan keluar.', add: 'Tambah sumber', edit: 'Ubah sumber', name: 'Nama', channel: 'Kanal', kind: 'Cara masuk',
-    url: 'Alamat umpan', handle: 'Akun toko di sana', way: 'Balasan keluar lewat', outUrl: 'Alamat kirim', outLookup: 'Alamat cek kiriman', outFrom: 'Alamat pengirim',
-    secret: 'Kunci masuk', outSecret: 'Kunci keluar', secretHelp: 'Disimpan tersegel, tidak ditampilkan lagi. Kosongkan bila tidak berubah.',
-    paused: 'Dijeda', pause: 'Jeda', resume: 'Lanjutkan', ok: (s: string) => `Terakhir berhasil ${s}`, never: 'Belum pernah terhubung', failing: (n: number) => `Gagal ${n} kali berturut-turut`,
-    next: (s: string) => `Dicek lagi ${s}`, empty: 'Belum ada sumber.', saved: 'Sumber tersimpan', quiet: (s: string) => `Tidak ada pesan sejak ${s}. Masih dipakai?`, neverBrought: 'Belum pernah membawa pesan. Masih dipakai?', unanswered: (s: string) => `Ada pesan, tetapi tidak dijawab sejak ${s}.`, neverAnswered: 'Ada pesan, tetapi belum pernah dijawab.', imports: 'Impor berkas', hookPath: 'Alamat masuk',
-    importRow: (taken: string, known: string, bad: string) => `${taken} masuk, ${known} sudah ada, ${bad} rusak`,
-    importState: { running: 'berjalan', stopped: 'berhenti', done: 'selesai' },
-    wayName: { browser: 'Kirim sendiri lewat browser', hook: 'Webhook', mail: 'Email', sample: 'Contoh (tidak keluar)' },
-  },
-  words: {
-    intro: 'Kata yang dikenali program. Berlaku saat itu juga untuk pesan berikutnya.', add: 'Tambah', text: 'Kata atau frasa', textHelp: 'Satu sampai empat kata.',
-    kind: 'Jenis', empty: 'Belum ada kata.', removed: (w: string) => `“${w}” dihapus`, added: (w: string) => `“${w}” ditambahkan`, remove: (w: string) => `Hapus ${w}`,
-  },
-  departments: {
-    intro: 'Siapa mengurus apa. Nama bagian tampil di samping topiknya pada setiap kasus, supaya jelas ke siapa diteruskan. Tulis bagiannya, bukan nama orangnya.',
-    empty: 'Belum ada yang mengurus', save: 'Simpan bagian', saved: 'Bagian tersimpan', tooLong: 'Terlalu panjang. Cukup nama pendeknya.',
+  alarm: {
+    wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Notifikasi browser' } satisfies Names<AlarmWay>,
+    address: 'Alamat', secret: 'Kunci', up: 'Naikkan', down: 'Turunkan', unsaved: 'Ada perubahan yang belum disimpan.',
   },
   policy: {
     intro: 'Setiap kalimat di bawah ini dijalankan program. Ubah angkanya bila cara kerja Anda lain.', version: (n: number) => `Kebijakan versi ${n}`,
@@ -356,21 +335,6 @@ export const id = {
     alarmLevel: ['Bangunkan orang mulai tingkat', '.'], quietDays: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama', 'hari.'], save: 'Terbitkan kebijakan…', confirmTitle: 'Terbitkan kebijakan baru?',
     confirmText: 'Berlaku saat ini juga untuk semua orang dan tercatat di log.', publish: 'Terbitkan', published: 'Kebijakan baru berlaku', discard: 'Buang perubahan',
     change: (from: string, to: string) => `${from} → ${to}`, on: 'ya', off: 'tidak', number: 'angka', unit: 'satuan',
-  },
-  alarm: {
-    wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Notifikasi browser' } satisfies Names<AlarmWay>,
-    address: 'Alamat', secret: 'Kunci', up: 'Naikkan', down: 'Turunkan', unsaved: 'Ada perubahan yang belum disimpan.',
-  },
-  account: {
-    intro: 'Hanya untuk Anda, tidak memengaruhi orang lain.', language: 'Bahasa', theme: 'Tampilan', themes: { auto: 'Ikuti perangkat', light: 'Terang', dark: 'Gelap' }, keyboard: 'Tombol pintas satu huruf',
-    keyboardHelp: 'Matikan bila huruf tak sengaja menjalankan sesuatu.', password: 'Ganti kata sandi', oldPassword: 'Kata sandi sekarang', newPassword: 'Kata sandi baru', passwordHelp: 'Minimal 10 huruf. Kalimat pendek lebih mudah diingat.',
-    passwordSave: 'Ganti kata sandi', passwordSaved: 'Kata sandi diganti. Sesi lain berakhir.', show: 'Tampilkan', sessions: 'Perangkat yang masuk', current: 'perangkat ini', seen: (s: string) => `terakhir ${s}`, endSession: 'Keluarkan', sessionEnded: 'Perangkat dikeluarkan',
-    unknownDevice: 'Perangkat tak dikenal', on: 'Nyala', off: 'Mati',
-  },
-  sampleTab: {
-    intro: 'Toko contoh berisi ratusan pesan rekaan supaya Anda bisa mencoba semuanya tanpa risiko.', persona: 'Jadi orang kedua', personaHelp: 'Empat mata butuh dua orang. Jadilah rekan rekaan, setujui balasan Anda sendiri, lalu kembali.',
-    become: (name: string) => `Jadi ${name}`, remove: 'Hapus data contoh…', removeHelp: 'Seluruh toko contoh hilang. Usaha Anda sendiri tidak tersentuh.', removeTitle: 'Hapus toko contoh?', removeText: 'Semua pesan, kasus, dan balasan rekaan dihapus dan tidak bisa dikembalikan.',
-    removeWord: 'HAPUS', removeType: 'Ketik HAPUS untuk melanjutkan', removeDo: 'Hapus toko contoh', removed: 'Data contoh dihapus', nobody: 'Tidak ada rekan rekaan.',
   },
   login: {
     title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',

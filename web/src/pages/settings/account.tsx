@@ -3,6 +3,7 @@ import { Failure, del, loadSession, messageOf, put } from '../../api';
 import { Ago, Field, Loaded } from '../../components/bits';
 import { useGet } from '../../data';
 import { language, speak, t, type Language } from '../../dict';
+import { settingsWords } from '../../dict/settings';
 import { keysOn, theme, type Theme } from '../../prefs';
 import { failed, toast } from '../../toast';
 import type { Page, Session } from '../../types';
@@ -18,7 +19,7 @@ function Choice<T extends string>({ title, name, values, names, value, onChange,
 }
 
 function PasswordForm() {
-  const words = t.value.account;
+  const words = settingsWords.value.account;
   const [form, setForm] = useState({ old_password: '', password: '' });
   const [isShown, setShown] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -49,7 +50,7 @@ function PasswordForm() {
 
 /** A short name of a browser from its long one. */
 export function device(agent: string | null): string {
-  if (!agent) return t.value.account.unknownDevice;
+  if (!agent) return settingsWords.value.account.unknownDevice;
   const browser = /(Edg|OPR|Firefox|Chrome|Safari)/.exec(agent)?.[1];
   const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1];
   const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' };
@@ -57,7 +58,7 @@ export function device(agent: string | null): string {
 }
 
 function Sessions() {
-  const words = t.value.account;
+  const words = settingsWords.value.account;
   const list = useGet<Page<Session>>('/api/session/list');
   const end = (id: number) => del(`/api/session/list/${id}`).then(() => { toast(words.sessionEnded); list.reload(); }).catch(failed);
   return (
@@ -73,7 +74,7 @@ function Sessions() {
 }
 
 export function AccountTab() {
-  const words = t.value.account;
+  const words = settingsWords.value.account;
   const change = async (next: Language) => {
     try { await speak(next); await put('/api/session/language', { language: next }); await loadSession(); } catch (error) { failed(error); }
   };

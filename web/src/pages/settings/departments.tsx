@@ -4,6 +4,7 @@ import { put } from '../../api';
 import { Field, Loaded } from '../../components/bits';
 import { put as keep, useGet } from '../../data';
 import { t } from '../../dict';
+import { settingsWords } from '../../dict/settings';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import type { DepartmentTable, Subject } from '../../types';
@@ -12,7 +13,7 @@ import type { DepartmentTable, Subject } from '../../types';
 const isLong = (text: string) => new TextEncoder().encode(text.trim()).length > 120;
 
 export function DepartmentsTab() {
-  const words = t.value.departments, path = `${brandPath.value}/departments`, listId = useId();
+  const words = settingsWords.value.departments, path = `${brandPath.value}/departments`, listId = useId();
   const table = useGet<DepartmentTable>(path, ['settings']);
   /* Only what was typed here: what somebody else saves meanwhile shows in the other fields. */
   const [edits, setEdits] = useState<Partial<Record<Subject, string>>>({});

@@ -5,6 +5,7 @@ import { Confirm, Dialog } from '../../components/dialog';
 import { copy } from '../../components/reply-item';
 import { useGet } from '../../data';
 import { t } from '../../dict';
+import { settingsWords } from '../../dict/settings';
 import { when } from '../../format';
 import { brandPath, can } from '../../session';
 import { toast } from '../../toast';
@@ -14,7 +15,7 @@ import type { Page, Role, Staff } from '../../types';
 const given = (): Role[] => (can.own.value ? ['reader', 'writer', 'approver', 'admin', 'owner'] : ['reader', 'writer', 'approver']);
 
 function Invite({ onClose }: { onClose: () => void }) {
-  const words = t.value.people;
+  const words = settingsWords.value.people;
   const [form, setForm] = useState({ name: '', email: '', role: 'writer' as Role });
   const [link, setLink] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -45,7 +46,7 @@ function Invite({ onClose }: { onClose: () => void }) {
 }
 
 export function PeopleTab() {
-  const words = t.value.people, path = `${brandPath.value}/people`;
+  const words = settingsWords.value.people, path = `${brandPath.value}/people`;
   const people = useGet<Page<Staff>>(path, ['settings']);
   const [isInviting, setInviting] = useState(false);
   const [change, setChange] = useState<{ who: Staff; role: Role } | null>(null);

@@ -4,13 +4,14 @@ import { Field, Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { useGet } from '../../data';
 import { t } from '../../dict';
+import { settingsWords } from '../../dict/settings';
 import { go } from '../../router';
 import { brandPath, can, isPersona, playPersona, startPage } from '../../session';
 import { failed, toast } from '../../toast';
 import type { Page, Staff } from '../../types';
 
 export function SampleTab() {
-  const words = t.value.sampleTab;
+  const words = settingsWords.value.sampleTab;
   const people = useGet<Page<Staff>>(`${brandPath.value}/people`, ['settings']);
   const [isRemoving, setRemoving] = useState(false);
   const [typed, setTyped] = useState('');

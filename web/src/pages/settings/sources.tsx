@@ -4,6 +4,7 @@ import { Ago, Empty, Field, Loaded, Time } from '../../components/bits';
 import { Dialog } from '../../components/dialog';
 import { useGet } from '../../data';
 import { t } from '../../dict';
+import { settingsWords } from '../../dict/settings';
 import { number, when } from '../../format';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -26,7 +27,7 @@ function bodyOf(form: Form, isPaused: boolean) {
 }
 
 function SourceDialog({ of, onClose, onSaved }: { of: Source | null; onClose: () => void; onSaved: () => void }) {
-  const words = t.value.sources;
+  const words = settingsWords.value.sources;
   const [form, setForm] = useState(formOf(of));
   const [problem, setProblem] = useState<unknown>(null);
   const set = (name: keyof Form) => (event: { currentTarget: HTMLInputElement | HTMLSelectElement }) => setForm({ ...form, [name]: event.currentTarget.value });
@@ -70,7 +71,7 @@ function SourceDialog({ of, onClose, onSaved }: { of: Source | null; onClose: ()
 }
 
 function Imports() {
-  const words = t.value.sources;
+  const words = settingsWords.value.sources;
   const runs = useGet<Page<ImportRun>>(`${brandPath.value}/imports`, ['settings']);
   if (!runs.data?.items.length) return null;
   return (
@@ -85,7 +86,7 @@ function Imports() {
 /** Silent: it brings nothing. Left alone: it brings something that nobody answers. For as long as the
  *  policy says. */
 function Neglect({ of, days }: { of: Source; days: number }) {
-  const words = t.value.sources, least = serverNow() - days * 86400_000;
+  const words = settingsWords.value.sources, least = serverNow() - days * 86400_000;
   const time = (at: string | null) => (at ? Date.parse(at) : 0);
   const heard = time(of.last_message_at), said = Math.max(time(of.last_own_at), time(of.last_sent_at)), made = Date.parse(of.created_at);
   if (of.is_paused) return null;
@@ -96,7 +97,7 @@ function Neglect({ of, days }: { of: Source; days: number }) {
 }
 
 export function SourcesTab() {
-  const words = t.value.sources;
+  const words = settingsWords.value.sources;
   const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
   const sources = useGet<Page<Source>>(`${brandPath.value}/sources`, ['settings']);
   const [edited, setEdited] = useState<Source | 'new' | null>(null);

@@ -4,6 +4,7 @@ import { Empty, Field, Loaded } from '../../components/bits';
 import { Icon } from '../../components/icons';
 import { useGet } from '../../data';
 import { t } from '../../dict';
+import { settingsWords } from '../../dict/settings';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import type { BrandWord, Page, WordKind } from '../../types';
@@ -11,7 +12,7 @@ import type { BrandWord, Page, WordKind } from '../../types';
 const kinds: WordKind[] = ['watch', 'brand', 'product', 'rival'];
 
 export function WordsTab() {
-  const words = t.value.words, path = `${brandPath.value}/words`;
+  const words = settingsWords.value.words, path = `${brandPath.value}/words`;
   const list = useGet<Page<BrandWord>>(path, ['settings']);
   const [text, setText] = useState('');
   const [kind, setKind] = useState<WordKind>('watch');
