@@ -152,3 +152,39 @@ void shop_answer(TestShop *s, int64_t case_id, int64_t at) {
                         DB_V(at > c.deadline_at ? at - c.deadline_at : 0)),
                 NULL, &s->e));
 }
+
+void shop_storm(TestShop *s, int64_t from, int64_t until, int64_t every) {
+    for (int64_t at = from; at < until; at += every)
+        shop_message(s, &(TestMessage){ .at = at, .source = (size_t)(s->messages % 3),
+                                        .who = str_z(s->arena, str_fmt(s->arena, "@marah%lld",
+                                                               (long long)s->messages)),
+                                        .text = "ada belatung di keripik kalian",
+                                        .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT });
+}
+
+VerdictRow shop_judge(TestShop *s, int64_t now) {
+    bool changed;
+    Error e;
+    VerdictRow row = { 0 };
+    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, now, &changed, &e));
+    CHECK_OK(watch_latest(s->db, s->arena, s->brand_id, &row, &e));
+    return row;
+}
+
+Incident shop_grave(TestShop *s, int64_t now) {
+    Error e;
+    Incident out = { 0 };
+    shop_message(s, &(TestMessage){ .at = now - 10, .who = "@ibu", .text = "anak saya sakit",
+                                    .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT,
+                                    .severity = SEVERITY_GRAVE, .reach = 12000 });
+    (void)shop_judge(s, now);
+    CHECK_OK(incident_open(s->db, s->arena, s->brand_id, &out, &e));
+    return out;
+}
+
+CallOut shop_claim(TestShop *s, int64_t now) {
+    Error e;
+    CallOut call = { 0 };
+    CHECK_OK(alarm_claim(s->db, s->arena, now, &call, &e));
+    return call;
+}

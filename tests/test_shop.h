@@ -6,6 +6,7 @@
 #define TESTS_TEST_SHOP_H
 
 #include "base/time.h"
+#include "desk/alarm.h"
 #include "desk/brand.h"
 #include "desk/case.h"
 #include "desk/source.h"
@@ -50,6 +51,14 @@ typedef struct TestMessage {
 } TestMessage;
 /* A message with its case and its place in the counts; the case. */
 int64_t shop_message(TestShop *s, const TestMessage *m);
+/* One angry message every `every` seconds, each by somebody else, over three channels. */
+void shop_storm(TestShop *s, int64_t from, int64_t until, int64_t every);
+/* What is judged now. */
+VerdictRow shop_judge(TestShop *s, int64_t now);
+/* A grave message opens a real incident at `now`. */
+Incident shop_grave(TestShop *s, int64_t now);
+/* The call that is due, claimed. */
+CallOut shop_claim(TestShop *s, int64_t now);
 /* The first answer of ours leaves. */
 void shop_answer(TestShop *s, int64_t case_id, int64_t at);
 

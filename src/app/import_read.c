@@ -86,24 +86,6 @@ Str import_source_name(Arena *a, const SourceFile *f) {
 
 /* ---- the sink ---- */
 
-static Str copy(Chunk *c, Str s) {
-    c->bytes += s.n;
-    return str_dup(c->arena, s);
-}
-
-static Item copy_item(Chunk *c, const Item *in) {
-    Item out = *in;
-    out.source = copy(c, in->source);
-    out.id = copy(c, in->id);
-    out.parent = copy(c, in->parent);
-    out.author = copy(c, in->author);
-    out.handle = copy(c, in->handle);
-    out.title = copy(c, in->title);
-    out.text = copy(c, in->text);
-    out.link = copy(c, in->link);
-    return out;
-}
-
 static ImportReader *reader_of(ItemSink *s) { return (ImportReader *)s; }
 
 static Err take_item(ItemSink *s, const Item *item, Error *e) {
@@ -114,7 +96,7 @@ static Err take_item(ItemSink *s, const Item *item, Error *e) {
         FAIL(e, ERR_BUSY, "stopped");
     Chunk *c = r->chunk;
     int64_t after = r->file->head.base.at;
-    c->items[c->count++] = (QueuedItem){ copy_item(c, item), after };
+    c->items[c->count++] = (QueuedItem){ item_dup(c->arena, item, &c->bytes), after };
     atomic_store(&r->read, after);
     if (c->count == CHUNK_ITEMS || c->bytes >= CHUNK_BYTES) {
         import_queue_put(r->queue, c);

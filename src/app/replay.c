@@ -31,15 +31,6 @@ typedef struct Gathering {
     int64_t bad;
 } Gathering;
 
-static Item kept_item(Arena *a, const Item *in) {
-    Item out = *in;
-    Str *texts[] = { &out.source, &out.id, &out.parent, &out.author, &out.handle, &out.title,
-                     &out.text, &out.link };
-    for (size_t i = 0; i < COUNT(texts); i++)
-        *texts[i] = str_dup(a, *texts[i]);
-    return out;
-}
-
 static Err gather_item(ItemSink *s, const Item *item, Error *e) {
     Gathering *g = (Gathering *)s;
     if (g->count == REPLAY_MESSAGES_MOST)
@@ -52,7 +43,7 @@ static Err gather_item(ItemSink *s, const Item *item, Error *e) {
         g->items = items;
         g->room = room;
     }
-    g->items[g->count] = (ReplayItem){ kept_item(g->arena, item), g->count };
+    g->items[g->count] = (ReplayItem){ item_dup(g->arena, item, NULL), g->count };
     g->count++;
     return ERR_OK;
 }
@@ -125,7 +116,6 @@ typedef struct Replay {
     size_t count;
     int64_t now;
     bool changed;
-    VerdictRow latest;
     VerdictLevel told;
     bool has_told;
     int64_t verdicts;
@@ -183,24 +173,27 @@ static NODISCARD Err step(Db *db, void *ctx, Error *e) {
     return watch_judge(db, a, r->brand_id, r->now, &r->changed, e);
 }
 
+typedef struct Latest {
+    Arena *arena;
+    int64_t brand_id;
+    VerdictRow row;
+} Latest;
+
 static NODISCARD Err read_latest(Db *db, void *ctx, Error *e) {
-    Replay *r = ctx;
-    return watch_latest(db, r->arena, r->brand_id, &r->latest, e);
+    Latest *l = ctx;
+    return watch_latest(db, l->arena, l->brand_id, &l->row, e);
 }
 
 static NODISCARD Err tell(Replay *r, Error *e) {
     SCRATCH(a);
-    Arena *kept = r->arena;
-    r->arena = a;
-    Err code = store_reading(r->store, read_latest, r, e);
-    r->arena = kept;
-    TRY(code);
-    if (r->has_told && r->latest.level == r->told && !r->o->shows_all)
+    Latest latest = { .arena = a, .brand_id = r->brand_id };
+    TRY(store_reading(r->store, read_latest, &latest, e));
+    if (r->has_told && latest.row.level == r->told && !r->o->shows_all)
         return ERR_OK;
     r->has_told = true;
-    r->told = r->latest.level;
+    r->told = latest.row.level;
     r->verdicts++;
-    print_json_line(r->o->out, &verdict_row_model, &r->latest);
+    print_json_line(r->o->out, &verdict_row_model, &latest.row);
     fflush(r->o->out);
     return ERR_OK;
 }

@@ -21,3 +21,15 @@ static const Field item_fields[] = {
     FIELD(Item, is_direct, .doc = "Private: chat or mail"),
 };
 const Model item_model = MODEL(Item, item_fields);
+
+Item item_dup(Arena *a, const Item *in, size_t *bytes) {
+    Item out = *in;
+    Str *texts[] = { &out.source, &out.id,    &out.parent, &out.author,
+                     &out.handle, &out.title, &out.text,   &out.link };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        *texts[i] = str_dup(a, *texts[i]);
+        if (bytes)
+            *bytes += texts[i]->n;
+    }
+    return out;
+}

@@ -24,4 +24,7 @@ typedef struct Item {
 /* Names and types of `tanggap import --dry-run --json`, of the hook body and of JSON lines. */
 extern const Model item_model;
 
+/* A copy whose texts live in the arena; the length of the texts is added to *bytes, unless NULL. */
+Item item_dup(Arena *a, const Item *in, size_t *bytes);
+
 #endif

@@ -8,14 +8,6 @@
 
 enum { EVERY = 30 * DAY, LATE = 37 * DAY };
 
-typedef struct SettingRow {
-    Str holding_text;
-    int64_t tested_at;
-} SettingRow;
-static const Field setting_fields[] = { FIELD(SettingRow, holding_text),
-                                        FIELD(SettingRow, tested_at) };
-static const Model setting_model = MODEL(SettingRow, setting_fields);
-
 static bool is_working_hour(const Brand *b, const Policy *p, int64_t now) {
     int64_t second = ((now + b->zone) % DAY + DAY) % DAY;
     return second >= p->hours_from && second < p->hours_to;
@@ -45,7 +37,7 @@ static bool has_addresses(const List *steps) {
 static NODISCARD Err look(Db *db, Arena *a, int64_t brand_id, int64_t now, DueNow *out, Error *e) {
     Brand brand = { 0 };
     Policy policy = { 0 };
-    SettingRow setting = { 0 };
+    AlarmSetting setting;
     bool known;
     *out = (DueNow){ 0 };
     TRY(brand_get(db, a, brand_id, &brand, e));
@@ -53,8 +45,7 @@ static NODISCARD Err look(Db *db, Arena *a, int64_t brand_id, int64_t now, DueNo
     if (brand.is_sample || !is_working_hour(&brand, &policy, now))
         return ERR_OK;
     TRY(roster_get(db, a, brand_id, now, &out->roster, e));
-    TRY(db_maybe(db, a, Q_ALARM_SETTING_GET, DB_ARGS(DB_V(brand_id)), &setting_model, &setting,
-                 &known, e));
+    TRY(alarm_setting_get(db, a, brand_id, &setting, &known, e));
     TRY(alarm_steps(db, a, brand_id, &out->steps, e));
     out->with_steps = known && now - setting.tested_at >= EVERY && has_addresses(&out->steps);
     out->any = out->with_steps;

@@ -30,26 +30,6 @@ static void two_steps(TestShop *s) {
                                   .secret = S("box1:x") } }, 2);
 }
 
-/* A grave message opens a real incident at `now`. */
-static Incident grave(TestShop *s, int64_t now) {
-    Error e;
-    bool changed;
-    Incident out = { 0 };
-    shop_message(s, &(TestMessage){ .at = now - 10, .who = "@ibu", .text = "anak saya sakit",
-                                    .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT,
-                                    .severity = SEVERITY_GRAVE, .reach = 12000 });
-    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, now, &changed, &e));
-    CHECK_OK(incident_open(s->db, s->arena, s->brand_id, &out, &e));
-    return out;
-}
-
-static CallOut claim(TestShop *s, int64_t now) {
-    Error e;
-    CallOut call = { 0 };
-    CHECK_OK(alarm_claim(s->db, s->arena, now, &call, &e));
-    return call;
-}
-
 static const AlarmCall *calls_of(TestShop *s, int64_t incident_id, size_t *n) {
     Error e;
     List list = { 0 };
@@ -73,8 +53,8 @@ TEST(a_ladder_keeps_its_order_and_its_secrets) {
     step = list.items;
     CHECK_STR(step[0].name, "Budi");
     CHECK(step[0].wait == 0);
-    grave(&s, NIGHT);
-    CHECK_STR(claim(&s, NIGHT).secret, "box1:x");
+    shop_grave(&s, NIGHT);
+    CHECK_STR(shop_claim(&s, NIGHT).secret, "box1:x");
 }
 
 TEST(a_step_says_what_it_lacks) {
@@ -103,10 +83,10 @@ TEST(a_claim_carries_what_the_caller_needs) {
     CallOut none;
     two_steps(&s);
     CHECK_ERR(ERR_NOT_FOUND, alarm_claim(s.db, s.arena, NIGHT, &none, &e));
-    Incident i = grave(&s, NIGHT);
+    Incident i = shop_grave(&s, NIGHT);
     CHECK_OK(due_times(s.db, &due, &e));
     CHECK(due.call_at == NIGHT);
-    CallOut c = claim(&s, NIGHT);
+    CallOut c = shop_claim(&s, NIGHT);
     CHECK(c.incident_id == i.id && c.brand_id == s.brand_id && c.way == ALARM_MAIL);
     CHECK_STR(c.name, "Rasti");
     CHECK_STR(c.address, "rasti@toko.example");
@@ -128,14 +108,14 @@ TEST(a_failed_call_brings_the_next_step_forward) {
     Error e;
     size_t n;
     two_steps(&s);
-    Incident i = grave(&s, NIGHT);
-    CallOut c = claim(&s, NIGHT);
+    Incident i = shop_grave(&s, NIGHT);
+    CallOut c = shop_claim(&s, NIGHT);
     CHECK_OK(alarm_called(s.db, &c, false, S("mailbox full"), NIGHT + 5, &e));
     const AlarmCall *calls = calls_of(&s, i.id, &n);
     CHECK(calls[0].state == CALL_FAILED && calls[0].called_at == 0);
     CHECK_STR(calls[0].failure, "mailbox full");
     CHECK(calls[1].due_at == NIGHT + 5);
-    CHECK_STR(claim(&s, NIGHT + 5).name, "Budi");
+    CHECK_STR(shop_claim(&s, NIGHT + 5).name, "Budi");
 }
 
 TEST(a_lease_that_runs_out_is_given_again_twice_and_then_the_next_is_called) {
@@ -144,16 +124,16 @@ TEST(a_lease_that_runs_out_is_given_again_twice_and_then_the_next_is_called) {
     Due due;
     size_t n;
     two_steps(&s);
-    Incident i = grave(&s, NIGHT);
-    CallOut first = claim(&s, NIGHT);
+    Incident i = shop_grave(&s, NIGHT);
+    CallOut first = shop_claim(&s, NIGHT);
     CHECK_OK(due_times(s.db, &due, &e));
     CHECK(due.call_at == NIGHT + 60);
-    CallOut second = claim(&s, NIGHT + 60), third = claim(&s, NIGHT + 120);
+    CallOut second = shop_claim(&s, NIGHT + 60), third = shop_claim(&s, NIGHT + 120);
     CHECK(first.id == second.id && second.id == third.id && !str_eq(first.token, third.token));
     /* whoever held an earlier lease has nothing to say any more */
     CHECK_OK(alarm_called(s.db, &first, true, (Str){ 0 }, NIGHT + 121, &e));
     CHECK(calls_of(&s, i.id, &n)[0].state == CALL_CALLING);
-    CHECK_STR(claim(&s, NIGHT + 180).name, "Budi");
+    CHECK_STR(shop_claim(&s, NIGHT + 180).name, "Budi");
     CHECK(calls_of(&s, i.id, &n)[0].state == CALL_FAILED);
 }
 
@@ -163,11 +143,11 @@ TEST(a_link_shows_the_alarm_and_leaves_a_receipt) {
     AlarmPage page = { 0 };
     size_t n;
     two_steps(&s);
-    Incident i = grave(&s, NIGHT);
+    Incident i = shop_grave(&s, NIGHT);
     shop_message(&s, &(TestMessage){ .at = NIGHT - 30, .who = "@kecil", .reach = 3,
                                      .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT });
     shop_message(&s, &(TestMessage){ .at = NIGHT - 30, .who = "@senang", .reach = 90000 });
-    CallOut c = claim(&s, NIGHT);
+    CallOut c = shop_claim(&s, NIGHT);
     CHECK_OK(alarm_page(s.db, s.arena, c.token, NIGHT + 1, &page, &e)); /* before it was marked */
     CHECK_OK(alarm_called(s.db, &c, true, (Str){ 0 }, NIGHT + 2, &e));
     CHECK_OK(alarm_page(s.db, s.arena, c.token, NIGHT + 60, &page, &e));
@@ -189,8 +169,8 @@ TEST(a_link_takes_and_watches_and_nothing_else) {
     AlarmPage page = { 0 };
     size_t n;
     two_steps(&s);
-    Incident i = grave(&s, NIGHT);
-    CallOut c = claim(&s, NIGHT);
+    Incident i = shop_grave(&s, NIGHT);
+    CallOut c = shop_claim(&s, NIGHT);
     CHECK_OK(alarm_called(s.db, &c, true, (Str){ 0 }, NIGHT, &e));
     CHECK_ERR(ERR_DENIED,
               alarm_page_act(s.db, s.arena, c.token, INCIDENT_ACT_END, NIGHT + 60, &page, &e));
@@ -209,8 +189,8 @@ TEST(a_link_ends_after_half_an_hour_and_with_the_incident) {
     AlarmPage page;
     Incident out;
     two_steps(&s);
-    Incident i = grave(&s, NIGHT);
-    CallOut c = claim(&s, NIGHT);
+    Incident i = shop_grave(&s, NIGHT);
+    CallOut c = shop_claim(&s, NIGHT);
     CHECK_OK(alarm_called(s.db, &c, true, (Str){ 0 }, NIGHT, &e));
     CHECK_OK(alarm_page(s.db, s.arena, c.token, NIGHT + 30 * MINUTE - 1, &page, &e));
     CHECK_ERR(ERR_NOT_FOUND, alarm_page(s.db, s.arena, c.token, NIGHT + 30 * MINUTE, &page, &e));
@@ -228,8 +208,8 @@ TEST(who_leaves_the_ladder_is_called_no_more_and_their_link_ends) {
     size_t n;
     AlarmPage page = { 0 };
     two_steps(&s);
-    Incident i = grave(&s, NIGHT);
-    CallOut rasti = claim(&s, NIGHT);
+    Incident i = shop_grave(&s, NIGHT);
+    CallOut rasti = shop_claim(&s, NIGHT);
     CHECK_OK(alarm_called(s.db, &rasti, true, S(""), NIGHT + 1, &e));
     CHECK_OK(alarm_page(s.db, s.arena, rasti.token, NIGHT + 2, &page, &e));
     set_steps(&s, (AlarmStep[]){ { .name = S("Dimas"), .way = STEP_MAIL,
@@ -251,12 +231,12 @@ TEST(a_test_calls_everybody_at_once_and_leaves_the_real_alarm_alone) {
     two_steps(&s);
     CHECK_OK(alarm_last_good(s.db, s.brand_id, &at, &e));
     CHECK(at == 0);
-    Incident open = grave(&s, NIGHT);
+    Incident open = shop_grave(&s, NIGHT);
     CHECK_OK(alarm_test(s.db, s.arena, &by, &test, &e));
     CHECK(test.is_test && test.id != open.id);
     CHECK_OK(incident_open(s.db, s.arena, s.brand_id, &real, &e));
     CHECK(real.id == open.id);
-    CallOut calls[3] = { claim(&s, NIGHT), claim(&s, NIGHT), claim(&s, NIGHT) };
+    CallOut calls[3] = { shop_claim(&s, NIGHT), shop_claim(&s, NIGHT), shop_claim(&s, NIGHT) };
     CHECK(!calls[0].is_test && calls[1].is_test && calls[2].is_test);
     CHECK_OK(alarm_called(s.db, &calls[1], true, (Str){ 0 }, NIGHT + 1, &e));
     CHECK_OK(alarm_last_good(s.db, s.brand_id, &at, &e));

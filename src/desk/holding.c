@@ -30,20 +30,22 @@ static const Field holding_fields[] = {
 };
 const Model holding_text_model = MODEL(HoldingText, holding_fields);
 
-typedef struct SettingRow {
-    Str holding_text;
-    int64_t tested_at;
-} SettingRow;
-static const Field setting_fields[] = { FIELD(SettingRow, holding_text),
-                                        FIELD(SettingRow, tested_at) };
-static const Model setting_model = MODEL(SettingRow, setting_fields);
+static const Field setting_fields[] = { FIELD(AlarmSetting, holding_text),
+                                        FIELD(AlarmSetting, tested_at) };
+static const Model setting_model = MODEL(AlarmSetting, setting_fields);
+
+Err alarm_setting_get(Db *db, Arena *a, int64_t brand_id, AlarmSetting *out, bool *found,
+                      Error *e) {
+    *out = (AlarmSetting){ 0 };
+    return db_maybe(db, a, Q_ALARM_SETTING_GET, DB_ARGS(DB_V(brand_id)), &setting_model, out, found,
+                    e);
+}
 
 Err holding_get(Db *db, Arena *a, int64_t brand_id, HoldingText *out, Error *e) {
-    SettingRow row = { 0 };
+    AlarmSetting setting;
     bool found;
-    TRY(db_maybe(db, a, Q_ALARM_SETTING_GET, DB_ARGS(DB_V(brand_id)), &setting_model, &row, &found,
-                 e));
-    *out = (HoldingText){ .text = row.holding_text, .own = str_c(own_text) };
+    TRY(alarm_setting_get(db, a, brand_id, &setting, &found, e));
+    *out = (HoldingText){ .text = setting.holding_text, .own = str_c(own_text) };
     return ERR_OK;
 }
 

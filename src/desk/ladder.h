@@ -16,6 +16,13 @@ enum {
 NODISCARD Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Error *e);
 /* The brand's row of what is set beside the ladder; its addresses are tested from tomorrow on. */
 NODISCARD Err alarm_setting_make(Db *db, const Caller *by, Error *e);
+typedef struct AlarmSetting {
+    Str holding_text;
+    int64_t tested_at;
+} AlarmSetting;
+/* Zero and *found false before it was made. */
+NODISCARD Err alarm_setting_get(Db *db, Arena *a, int64_t brand_id, AlarmSetting *out, bool *found,
+                                Error *e);
 /* What follows is a new series of rounds, which begins without a gap. */
 NODISCARD Err ladder_restart(Db *db, IncidentRow *row, Error *e);
 /* One round in which every step is due at once; ERR_INVALID when there is no step. */

@@ -7,30 +7,11 @@
 
 enum { NOON = SHOP_MONDAY + 12 * HOUR };
 
-static VerdictRow judge(TestShop *s, int64_t now) {
-    bool changed;
-    Error e;
-    VerdictRow row = { 0 };
-    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, now, &changed, &e));
-    CHECK_OK(watch_latest(s->db, s->arena, s->brand_id, &row, &e));
-    return row;
-}
-
-/* One angry message every `every` seconds, each by somebody else, over three channels. */
-static void storm(TestShop *s, int64_t from, int64_t until, int64_t every) {
-    for (int64_t at = from; at < until; at += every)
-        shop_message(s, &(TestMessage){ .at = at, .source = (size_t)(s->messages % 3),
-                                        .who = str_z(s->arena, str_fmt(s->arena, "@marah%lld",
-                                                               (long long)s->messages)),
-                                        .text = "ada belatung di keripik kalian",
-                                        .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT });
-}
-
 static VerdictRow crisis(TestShop *s) {
     shop_history(s, NOON, 30);
-    (void)judge(s, NOON);
-    storm(s, NOON, NOON + HOUR, 20);
-    return judge(s, NOON + HOUR);
+    (void)shop_judge(s, NOON);
+    shop_storm(s, NOON, NOON + HOUR, 20);
+    return shop_judge(s, NOON + HOUR);
 }
 
 static Incident running(TestShop *s) {
@@ -60,8 +41,8 @@ TEST(a_past_verdict_says_the_same_when_judged_again) {
     VerdictAgain again = { 0 };
     VerdictRow v = crisis(&s);
     CHECK(v.level >= VERDICT_ISSUE);
-    storm(&s, NOON + HOUR, NOON + 2 * HOUR, 120);
-    (void)judge(&s, NOON + 2 * HOUR);
+    shop_storm(&s, NOON + HOUR, NOON + 2 * HOUR, 120);
+    (void)shop_judge(&s, NOON + 2 * HOUR);
     CHECK_OK(watch_again(s.db, s.arena, s.brand_id, v.id, &again, &e));
     CHECK(again.agrees && !again.counts_moved && again.level == v.level);
     CHECK(again.reasons.count == v.reasons.count);
@@ -76,30 +57,30 @@ TEST(pantau_dulu_lowers_until_its_time_and_quiets_the_alarm) {
                                                    .reason = S("lelucon"),
                                                    .review_at = now + 30 * MINUTE }, now);
     CHECK(d.id && d.ended_by == DECISION_HOLDS && d.at_level == v.level);
-    VerdictRow shown = judge(&s, now + 1);
+    VerdictRow shown = shop_judge(&s, now + 1);
     CHECK(shown.shown == VERDICT_WATCH && shown.level == v.level && shown.decision_id == d.id);
     CHECK(running(&s).state == INCIDENT_WATCHED);
-    shown = judge(&s, now + 31 * MINUTE);
+    shown = shop_judge(&s, now + 31 * MINUTE);
     CHECK(shown.shown == shown.level && shown.decision_id == 0);
 }
 
 TEST(a_lowered_level_comes_back_when_it_gets_worse) {
     TEST_SHOP(s);
     shop_history(&s, NOON, 30);
-    (void)judge(&s, NOON);
+    (void)shop_judge(&s, NOON);
     VerdictRow v = { 0 };
     int64_t now = NOON;
     while (v.level < VERDICT_ISSUE && now < NOON + 2 * HOUR) {
-        storm(&s, now, now + MINUTE, 40);
-        v = judge(&s, now += MINUTE);
+        shop_storm(&s, now, now + MINUTE, 40);
+        v = shop_judge(&s, now += MINUTE);
     }
     CHECK(v.level == VERDICT_ISSUE);
     (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_LOWER, .level = VERDICT_WATCH,
                                             .reason = S("belum perlu"),
                                             .review_at = now + 20 * HOUR }, now);
-    CHECK(judge(&s, now + 1).shown == VERDICT_WATCH);
-    storm(&s, now, now + HOUR, 10);
-    v = judge(&s, now + HOUR);
+    CHECK(shop_judge(&s, now + 1).shown == VERDICT_WATCH);
+    shop_storm(&s, now, now + HOUR, 10);
+    v = shop_judge(&s, now + HOUR);
     CHECK(v.level == VERDICT_CRISIS && v.shown == VERDICT_CRISIS && v.decision_id == 0);
     CHECK(running(&s).state == INCIDENT_OPEN);
 }
@@ -117,14 +98,14 @@ TEST(danger_may_not_be_played_down) {
                                                   .signals = 1 << SIGNAL_HEALTH,
                                                   .mood = MOOD_NEGATIVE,
                                                   .class = CLASS_COMPLAINT });
-    v = judge(&s, now + 2 * MINUTE);
+    v = shop_judge(&s, now + 2 * MINUTE);
     CHECK(held.id && v.decision_id == 0 && v.shown == v.level);
     CHECK_ERR(decide_as(&s, v.id, &lower, now + 3 * MINUTE, &d, &e), ERR_INVALID);
     CHECK_STR(str_c(e.field), "act");
     DecisionForm dismiss = { .act = DECISION_DISMISS, .reason = S("bukan") };
     CHECK_ERR(decide_as(&s, v.id, &dismiss, now + 3 * MINUTE, &d, &e), ERR_INVALID);
     shop_answer(&s, id, now + 4 * MINUTE);
-    v = judge(&s, now + 5 * MINUTE);
+    v = shop_judge(&s, now + 5 * MINUTE);
     CHECK_OK(decide_as(&s, v.id, &lower, now + 5 * MINUTE, &d, &e));
 }
 
@@ -133,18 +114,18 @@ TEST(a_raised_level_wakes_people_and_is_kept_as_missed) {
     Error e;
     Accuracy a = { 0 };
     shop_history(&s, NOON, 30);
-    VerdictRow v = judge(&s, NOON);
+    VerdictRow v = shop_judge(&s, NOON);
     CHECK(v.level == VERDICT_NORMAL && running(&s).id == 0);
     Decision d = decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_CRISIS,
                                                    .reason = S("dikabari wartawan") }, NOON + 60);
     Incident i = running(&s);
     CHECK(i.id && i.level == VERDICT_CRISIS && d.incident_id == i.id);
     CHECK(d.review_at == NOON + 60 + DAY);
-    CHECK(judge(&s, NOON + HOUR).shown == VERDICT_CRISIS);
+    CHECK(shop_judge(&s, NOON + HOUR).shown == VERDICT_CRISIS);
     CHECK_OK(accuracy_read(s.db, s.arena, s.brand_id, NOON + HOUR, &a, &e));
     CHECK(a.missed_30 == 1 && a.false_30 == 0 && a.alarms.count == 1);
     CHECK(((const PastAlarm *)a.alarms.items)->outcome == OUTCOME_MISSED);
-    CHECK(judge(&s, NOON + 60 + DAY).shown == VERDICT_NORMAL);
+    CHECK(shop_judge(&s, NOON + 60 + DAY).shown == VERDICT_NORMAL);
 }
 
 TEST(a_dismissed_alarm_is_over_and_counts_as_false) {
@@ -157,7 +138,7 @@ TEST(a_dismissed_alarm_is_over_and_counts_as_false) {
     (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_DISMISS, .reason = S("kuis kami") },
                  now);
     CHECK(running(&s).id == 0);
-    CHECK(judge(&s, now + MINUTE).shown == VERDICT_NORMAL && running(&s).id == 0);
+    CHECK(shop_judge(&s, now + MINUTE).shown == VERDICT_NORMAL && running(&s).id == 0);
     CHECK_OK(accuracy_read(s.db, s.arena, s.brand_id, now + HOUR, &a, &e));
     CHECK(a.false_30 == 1 && a.promised == 1 && a.months.count == 1);
     const AccuracyMonth *m = a.months.items;
@@ -176,7 +157,7 @@ TEST(an_accepted_verdict_follows_the_program_on) {
     Decision d = decide(&s, v.id, &(DecisionForm){ .act = DECISION_ACCEPT, .reason = S("benar") },
                         NOON + HOUR + 10);
     CHECK(d.review_at == 0 && d.level == v.level);
-    v = judge(&s, NOON + 12 * HOUR);
+    v = shop_judge(&s, NOON + 12 * HOUR);
     CHECK(v.level < VERDICT_ISSUE && v.shown == v.level);
     CHECK_OK(accuracy_read(s.db, s.arena, s.brand_id, NOON + 12 * HOUR, &a, &e));
     CHECK(((const PastAlarm *)a.alarms.items)->outcome == OUTCOME_ACCEPTED);
@@ -265,7 +246,7 @@ TEST(every_number_leads_to_its_messages_page_by_page) {
     List list;
     Str next;
     VerdictRow v = crisis(&s);
-    storm(&s, NOON + HOUR + 1, NOON + HOUR + 30, 5); /* came later: not what was judged */
+    shop_storm(&s, NOON + HOUR + 1, NOON + HOUR + 30, 5); /* came later: not what was judged */
     const VerdictReason *r = v.reasons.items;
     int64_t wanted = 0, found = 0, last = INT64_MAX;
     for (size_t i = 0; i < v.reasons.count; i++)
@@ -305,7 +286,7 @@ TEST(a_trace_tells_what_was_first_and_what_came_together) {
     Error e;
     Trace t = { 0 };
     shop_history(&s, NOON, 30);
-    (void)judge(&s, NOON);
+    (void)shop_judge(&s, NOON);
     shop_message(&s, &(TestMessage){ .at = NOON + 1, .who = "@awal", .source = 1,
                                      .text = "lihat ini", .mood = MOOD_NEGATIVE,
                                      .class = CLASS_COMPLAINT });
@@ -316,8 +297,8 @@ TEST(a_trace_tells_what_was_first_and_what_came_together) {
                                          .class = CLASS_COMPLAINT });
     shop_message(&s, &(TestMessage){ .at = NOON + 600, .who = "@besar", .reach = 25000,
                                      .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT });
-    storm(&s, NOON + 700, NOON + 40 * MINUTE, 20);
-    VerdictRow v = judge(&s, NOON + 40 * MINUTE);
+    shop_storm(&s, NOON + 700, NOON + 40 * MINUTE, 20);
+    VerdictRow v = shop_judge(&s, NOON + 40 * MINUTE);
     CHECK_OK(trace_read(s.db, s.arena, s.brand_id, v.id, &t, &e));
     const TraceStep *first = t.steps.items;
     CHECK(first->kind == TRACE_EARLIEST && first->at == NOON + 1 && t.origin == CHANNEL_TIKTOK);

@@ -69,29 +69,6 @@ static int64_t add_way(TestShop *s, int64_t staff_id, AlarmWay way, const char *
     return out.id;
 }
 
-static Incident grave(TestShop *s, int64_t now) {
-    Error e;
-    bool changed;
-    Incident out = { 0 };
-    shop_message(s, &(TestMessage){ .at = now - 10,
-                                    .who = "@ibu",
-                                    .text = "anak saya sakit",
-                                    .mood = MOOD_NEGATIVE,
-                                    .class = CLASS_COMPLAINT,
-                                    .severity = SEVERITY_GRAVE,
-                                    .reach = 12000 });
-    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, now, &changed, &e));
-    CHECK_OK(incident_open(s->db, s->arena, s->brand_id, &out, &e));
-    return out;
-}
-
-static CallOut claim(TestShop *s, int64_t now) {
-    Error e;
-    CallOut call = { 0 };
-    CHECK_OK(alarm_claim(s->db, s->arena, now, &call, &e));
-    return call;
-}
-
 static List calls_of(TestShop *s, int64_t incident_id) {
     Error e;
     List list = { 0 };
@@ -101,7 +78,7 @@ static List calls_of(TestShop *s, int64_t incident_id) {
 
 TEST(a_roster_alone_calls_those_on_duty_then_the_next_then_the_owner) {
     OFFICE(o);
-    Incident i = grave(s, NIGHT);
+    Incident i = shop_grave(s, NIGHT);
     List list = calls_of(s, i.id);
     const AlarmCall *c = list.items;
     CHECK(list.count == 3);
@@ -109,7 +86,7 @@ TEST(a_roster_alone_calls_those_on_duty_then_the_next_then_the_owner) {
     CHECK_STR(c[1].name, "sari");
     CHECK_STR(c[2].name, "Rasti");
     CHECK(c[0].due_at == NIGHT && c[1].due_at == NIGHT + 300 && c[2].due_at == NIGHT + 600);
-    CallOut first = claim(s, NIGHT);
+    CallOut first = shop_claim(s, NIGHT);
     CHECK_STR(first.address, "budi@toko.example"); /* who has no way of their own is mailed */
     CHECK(first.way == ALARM_MAIL && first.way_id == 0);
     CHECK_OK(alarm_called(s->db, &first, true, (Str){ 0 }, NIGHT, &e));
@@ -119,8 +96,8 @@ TEST(a_person_is_called_by_all_ways_at_once_and_the_next_only_when_all_failed) {
     OFFICE(o);
     int64_t chat = add_way(s, o.budi, ALARM_TELEGRAM, "77");
     add_way(s, o.budi, ALARM_PUSH, "https://push.example");
-    Incident i = grave(s, NIGHT);
-    CallOut one = claim(s, NIGHT), two = claim(s, NIGHT);
+    Incident i = shop_grave(s, NIGHT);
+    CallOut one = shop_claim(s, NIGHT), two = shop_claim(s, NIGHT);
     CHECK(one.way == ALARM_TELEGRAM && one.way_id == chat && two.way == ALARM_PUSH);
     CHECK_STR(one.address, "77");
     CHECK_STR(one.secret, "box1:x");
@@ -145,12 +122,12 @@ TEST(quiet_hours_are_kept_below_their_level_and_shown) {
                            .quiet_level = VERDICT_CRISIS },
                          { .staff_id = o.sari, .zone = ZONE_WIB } };
     put_roster(s, people, 2);
-    List list = calls_of(s, grave(s, NIGHT).id); /* a single grave matter is an issue */
+    List list = calls_of(s, shop_grave(s, NIGHT).id); /* a single grave matter is an issue */
     const AlarmCall *c = list.items;
     CHECK_STR(c[0].name, "sari");
     CHECK(c[0].state == CALL_DUE && c[1].state == CALL_QUIET);
     CHECK_STR(c[1].name, "budi");
-    CHECK_STR(claim(s, NIGHT).name, "sari");
+    CHECK_STR(shop_claim(s, NIGHT).name, "sari");
 }
 
 TEST(when_everybody_sleeps_nothing_is_planned_until_somebody_is_awake) {
@@ -159,7 +136,7 @@ TEST(when_everybody_sleeps_nothing_is_planned_until_somebody_is_awake) {
     Watcher people[] = { { .staff_id = o.budi, .zone = ZONE_WIB, .quiet_to = 6 * HOUR },
                          { .staff_id = s->staff_id, .zone = ZONE_WIB, .quiet_to = 6 * HOUR } };
     put_roster(s, people, 2);
-    Incident i = grave(s, NIGHT);
+    Incident i = shop_grave(s, NIGHT);
     CHECK(calls_of(s, i.id).count == 0);
     CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, NIGHT + HOUR, &changed, &e));
     CHECK(calls_of(s, i.id).count == 0);
@@ -180,14 +157,14 @@ TEST(steps_may_name_a_person_and_who_leaves_the_brand_is_called_no_more) {
               alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &stranger, 1 } }, &out, &e));
     CHECK(strcmp(e.field, "staff_id") == 0);
     CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { steps, 2 } }, &out, &e));
-    grave(s, NIGHT);
-    CallOut sari = claim(s, NIGHT);
+    shop_grave(s, NIGHT);
+    CallOut sari = shop_claim(s, NIGHT);
     CHECK_STR(sari.name, "sari");
     CHECK_OK(alarm_called(s->db, &sari, true, (Str){ 0 }, NIGHT, &e));
     CHECK_OK(alarm_page(s->db, s->arena, sari.token, NIGHT + 1, &page, &e));
     CHECK_OK(staff_set_role(s->db, s->arena, &by, o.sari, ROLE_NONE, &left, &e));
     CHECK_ERR(ERR_NOT_FOUND, alarm_page(s->db, s->arena, sari.token, NIGHT + 2, &page, &e));
-    CallOut owner = claim(s, NIGHT + 300);
+    CallOut owner = shop_claim(s, NIGHT + 300);
     CHECK_STR(owner.name, "Rasti");
     CHECK_OK(alarm_called(s->db, &owner, true, (Str){ 0 }, NIGHT + 301, &e));
     CHECK_ERR(ERR_NOT_FOUND, alarm_claim(s->db, s->arena, NIGHT + 700, &none, &e));
@@ -196,9 +173,9 @@ TEST(steps_may_name_a_person_and_who_leaves_the_brand_is_called_no_more) {
 TEST(a_way_that_was_removed_meanwhile_is_not_called) {
     OFFICE(o);
     int64_t chat = add_way(s, o.budi, ALARM_TELEGRAM, "77");
-    grave(s, NIGHT);
+    shop_grave(s, NIGHT);
     CHECK_OK(wake_way_remove(s->db, &(Caller){ .staff_id = o.budi, .now = NIGHT }, chat, &e));
-    CHECK(claim(s, NIGHT).is_gone);
+    CHECK(shop_claim(s, NIGHT).is_gone);
 }
 
 TEST(one_alarm_stands_at_an_address_and_follows_the_incident) {
@@ -208,8 +185,8 @@ TEST(one_alarm_stands_at_an_address_and_follows_the_incident) {
     AlarmPost post = { 0 };
     Caller by = shop_person(s, NIGHT + 100);
     add_way(s, o.budi, ALARM_TELEGRAM, "77");
-    Incident i = grave(s, NIGHT);
-    CallOut call = claim(s, NIGHT);
+    Incident i = shop_grave(s, NIGHT);
+    CallOut call = shop_claim(s, NIGHT);
     CHECK(call.posted.p == NULL);
     CHECK_OK(alarm_called(s->db, &call, true, (Str){ 0 }, NIGHT + 1, &e));
     CHECK_OK(alarm_posted(s->db, &call, S("501"), S("box1:token"), NIGHT + 1, &e));
@@ -250,12 +227,12 @@ TEST(a_later_round_knows_what_stands_at_the_address) {
     Caller by = shop_person(s, NIGHT);
     CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &step, 1 } }, &out, &e));
     add_way(s, o.budi, ALARM_TELEGRAM, "77");
-    grave(s, NIGHT);
-    CallOut first = claim(s, NIGHT);
+    shop_grave(s, NIGHT);
+    CallOut first = shop_claim(s, NIGHT);
     CHECK_OK(alarm_called(s->db, &first, true, (Str){ 0 }, NIGHT + 1, &e));
     CHECK_OK(alarm_posted(s->db, &first, S("501"), S("box1:t"), NIGHT + 1, &e));
     CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, NIGHT + 301, &changed, &e));
-    CallOut second = claim(s, NIGHT + 301);
+    CallOut second = shop_claim(s, NIGHT + 301);
     CHECK(second.id != first.id && second.round == 2);
     CHECK_STR(second.posted, "501");
 }
@@ -272,8 +249,8 @@ static AlarmPage opened(TestShop *s, Str token, int64_t now) {
 TEST(each_act_of_a_link_counts_once) {
     OFFICE(o);
     AlarmPage page = { 0 };
-    grave(s, NIGHT);
-    CallOut c = claim(s, NIGHT);
+    shop_grave(s, NIGHT);
+    CallOut c = shop_claim(s, NIGHT);
     CHECK_OK(alarm_called(s->db, &c, true, (Str){ 0 }, NIGHT, &e));
     CHECK_OK(alarm_page_act(s->db, s->arena, c.token, INCIDENT_ACT_TAKE, NIGHT + 9, &page, &e));
     CHECK(page.incident.taken_until == NIGHT + 9 + 30 * MINUTE && page.used == ALARM_USE_TAKE);
@@ -287,8 +264,8 @@ TEST(each_act_of_a_link_counts_once) {
 TEST(a_device_says_by_itself_that_the_call_came) {
     OFFICE(o);
     int64_t brand_id = 0;
-    Incident i = grave(s, NIGHT);
-    CallOut c = claim(s, NIGHT);
+    Incident i = shop_grave(s, NIGHT);
+    CallOut c = shop_claim(s, NIGHT);
     CHECK_OK(alarm_received(s->db, s->arena, c.token, NIGHT + 3, &brand_id, &e));
     CHECK_OK(alarm_received(s->db, s->arena, c.token, NIGHT + 8, &brand_id, &e));
     CHECK(brand_id == s->brand_id);
@@ -301,8 +278,8 @@ TEST(the_holding_answer_goes_the_way_of_every_answer_and_waits_for_a_second_pers
     OFFICE(o);
     Reply reply = { 0 };
     List waiting;
-    grave(s, NIGHT);
-    CallOut c = claim(s, NIGHT); /* to Budi, who may write; Rasti is there to approve */
+    shop_grave(s, NIGHT);
+    CallOut c = shop_claim(s, NIGHT); /* to Budi, who may write; Rasti is there to approve */
     CHECK_OK(alarm_called(s->db, &c, true, (Str){ 0 }, NIGHT, &e));
     AlarmPage page = opened(s, c.token, NIGHT + 5);
     CHECK(page.hold == HOLD_READY && page.hold_case > 0);
@@ -337,9 +314,9 @@ TEST(who_may_not_answer_is_told_so_and_a_stranger_too) {
                           { .way = STEP_MAIL, .name = S("Grup"), .address = S("g@toko.example") },
                           { .way = STEP_MAIL, .name = S("B"), .address = S("budi@toko.example") } };
     CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { steps, 3 } }, &out, &e));
-    grave(s, NIGHT);
-    CallOut reader = claim(s, NIGHT + 600), group = claim(s, NIGHT + 600);
-    CallOut known = claim(s, NIGHT + 600);
+    shop_grave(s, NIGHT);
+    CallOut reader = shop_claim(s, NIGHT + 600), group = shop_claim(s, NIGHT + 600);
+    CallOut known = shop_claim(s, NIGHT + 600);
     CHECK(opened(s, reader.token, NIGHT + 601).hold == HOLD_DENIED);
     CHECK(opened(s, group.token, NIGHT + 601).hold == HOLD_STRANGER);
     CHECK(opened(s, known.token, NIGHT + 601).hold == HOLD_READY); /* a mail to a member */
@@ -380,7 +357,7 @@ TEST(a_month_after_the_last_test_those_on_duty_are_tested_in_working_hours) {
     CHECK_OK(alarm_tests(s->db, s->arena, s->brand_id, &tests, &e));
     const AlarmTest *t = tests.items;
     CHECK(tests.count == 1 && t->is_monthly && t->calls == 1); /* Sari alone is on duty */
-    CHECK_STR(claim(s, next).name, "sari");
+    CHECK_STR(shop_claim(s, next).name, "sari");
     /* Budi never works in working hours: a week later all the same */
     CHECK_OK(alarm_monthly_due(s->db, s->brand_id, next + 2 * DAY, &due, &e));
     CHECK(due);
@@ -450,7 +427,7 @@ TEST(nothing_older_than_a_day_wakes_the_roster) {
     Watcher awake[] = { { .staff_id = o.budi, .zone = ZONE_WIB } };
     bool changed;
     put_roster(s, quiet, 2);
-    Incident i = grave(s, NIGHT);
+    Incident i = shop_grave(s, NIGHT);
     CHECK(calls_of(s, i.id).count == 0);
     put_roster(s, awake, 1);
     CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, NIGHT + DAY, &changed, &e));

@@ -6,15 +6,6 @@
 #include "desk/event.h"
 #include "test_shop.h"
 
-static VerdictRow judge(TestShop *s, int64_t now) {
-    bool changed;
-    Error e;
-    VerdictRow row = { 0 };
-    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, now, &changed, &e));
-    CHECK_OK(watch_latest(s->db, s->arena, s->brand_id, &row, &e));
-    return row;
-}
-
 static bool has_reason(const VerdictRow *row, VerdictReasonKind kind) {
     const VerdictReason *r = row->reasons.items;
     for (size_t i = 0; i < row->reasons.count; i++)
@@ -29,16 +20,6 @@ static Incident current(TestShop *s) {
     Err r = incident_open(s->db, s->arena, s->brand_id, &now, &e);
     CHECK(r == ERR_OK || r == ERR_NOT_FOUND);
     return now;
-}
-
-/* One angry message every `every` seconds, each by somebody else, over three channels. */
-static void storm(TestShop *s, int64_t from, int64_t until, int64_t every) {
-    for (int64_t at = from; at < until; at += every)
-        shop_message(s, &(TestMessage){ .at = at, .source = (size_t)(s->messages % 3),
-                                        .who = str_z(s->arena, str_fmt(s->arena, "@marah%lld",
-                                                               (long long)s->messages)),
-                                        .text = "ada belatung di keripik kalian",
-                                        .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT });
 }
 
 static void set_steps(TestShop *s, int64_t now) {
@@ -92,7 +73,7 @@ TEST(ordinary_days_stay_silent_and_write_little) {
     List rows;
     Error e;
     for (int64_t now = NOON - 6 * HOUR; now <= NOON; now += 5 * MINUTE) {
-        VerdictRow v = judge(&s, now);
+        VerdictRow v = shop_judge(&s, now);
         CHECK(v.level == VERDICT_NORMAL && has_reason(&v, REASON_CALM));
     }
     CHECK_OK(watch_history(s.db, s.arena, s.brand_id, &rows, &e));
@@ -103,11 +84,11 @@ TEST(ordinary_days_stay_silent_and_write_little) {
 TEST(a_firestorm_is_an_incident_within_minutes_and_a_crisis_within_half_an_hour) {
     TEST_SHOP(s);
     shop_history(&s, NOON, 30);
-    CHECK(judge(&s, NOON).level == VERDICT_NORMAL);
+    CHECK(shop_judge(&s, NOON).level == VERDICT_NORMAL);
     int64_t opened = 0, crisis = 0;
     for (int64_t now = NOON; now < NOON + HOUR && !crisis; now += MINUTE) {
-        storm(&s, now, now + MINUTE, 20);
-        VerdictRow v = judge(&s, now + MINUTE);
+        shop_storm(&s, now, now + MINUTE, 20);
+        VerdictRow v = shop_judge(&s, now + MINUTE);
         if (!opened && v.level >= VERDICT_ISSUE)
             opened = now + MINUTE;
         if (v.level == VERDICT_CRISIS) {
@@ -126,11 +107,11 @@ TEST(a_firestorm_is_an_incident_within_minutes_and_a_crisis_within_half_an_hour)
 TEST(a_spam_wave_is_no_incident_and_is_named) {
     TEST_SHOP(s);
     shop_history(&s, NOON, 30);
-    judge(&s, NOON);
+    shop_judge(&s, NOON);
     for (int64_t at = NOON; at < NOON + 30 * MINUTE; at += 5)
         shop_message(&s, &(TestMessage){ .at = at, .who = "@slot", .text = "slot gacor penipu",
                                          .mood = MOOD_NEGATIVE, .class = CLASS_SPAM });
-    VerdictRow v = judge(&s, NOON + 30 * MINUTE);
+    VerdictRow v = shop_judge(&s, NOON + 30 * MINUTE);
     CHECK(v.level == VERDICT_NORMAL && has_reason(&v, REASON_SPAM));
     CHECK(current(&s).id == 0);
 }
@@ -149,7 +130,7 @@ TEST(messages_of_a_case_a_person_called_spam_count_no_people) {
         CHECK_OK(case_act(s.db, s.arena, &by, id,
                           &(CaseChange){ .act = ACT_SPAM, .version = c.version }, &c, &e));
     }
-    VerdictRow v = judge(&s, NOON);
+    VerdictRow v = shop_judge(&s, NOON);
     const VerdictReason *r = v.reasons.items;
     for (size_t i = 0; i < v.reasons.count; i++)
         CHECK((r[i].kind != REASON_CAUSE && r[i].kind != REASON_PEOPLE) || r[i].value == 0);
@@ -159,20 +140,20 @@ TEST(one_grave_message_is_an_issue_until_it_is_answered) {
     TEST_SHOP(s);
     set_steps(&s, NOON);
     shop_history(&s, NOON, 30);
-    judge(&s, NOON);
+    shop_judge(&s, NOON);
     int64_t id = shop_message(&s, &(TestMessage){ .at = NOON + 10, .who = "@ibu",
                                                   .text = "anak saya masuk rumah sakit",
                                                   .mood = MOOD_NEGATIVE,
                                                   .class = CLASS_COMPLAINT,
                                                   .severity = SEVERITY_GRAVE });
-    VerdictRow v = judge(&s, NOON + 30);
+    VerdictRow v = shop_judge(&s, NOON + 30);
     CHECK(v.level == VERDICT_ISSUE && has_reason(&v, REASON_GRAVITY));
     Incident now = current(&s);
     CHECK(now.level == VERDICT_ISSUE && count_calls(&s, now.id, CALL_DUE) == 2);
     shop_answer(&s, id, NOON + 5 * MINUTE);
-    CHECK(judge(&s, NOON + 6 * MINUTE).level == VERDICT_NORMAL);
+    CHECK(shop_judge(&s, NOON + 6 * MINUTE).level == VERDICT_NORMAL);
     CHECK(current(&s).id == now.id); /* calm, not yet over */
-    judge(&s, NOON + 6 * MINUTE + 2 * HOUR);
+    shop_judge(&s, NOON + 6 * MINUTE + 2 * HOUR);
     CHECK(current(&s).id == 0);
 }
 
@@ -181,7 +162,7 @@ TEST(a_grave_message_of_last_week_wakes_nobody) {
     shop_history(&s, NOON, 30);
     shop_message(&s, &(TestMessage){ .at = NOON - 7 * DAY, .who = "@ibu", .mood = MOOD_NEGATIVE,
                                      .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE });
-    CHECK(judge(&s, NOON).level == VERDICT_NORMAL && current(&s).id == 0);
+    CHECK(shop_judge(&s, NOON).level == VERDICT_NORMAL && current(&s).id == 0);
 }
 
 TEST(the_level_of_the_policy_decides_who_is_woken_for_what) {
@@ -195,10 +176,10 @@ TEST(the_level_of_the_policy_decides_who_is_woken_for_what) {
     shop_history(&s, NOON, 30);
     shop_message(&s, &(TestMessage){ .at = NOON - 60, .who = "@ibu", .mood = MOOD_NEGATIVE,
                                      .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE });
-    CHECK(judge(&s, NOON).level == VERDICT_ISSUE && current(&s).id == 0);
+    CHECK(shop_judge(&s, NOON).level == VERDICT_ISSUE && current(&s).id == 0);
     p.alarm_level = VERDICT_ISSUE;
     CHECK_OK(policy_set(s.db, &by, &p, &p, &e));
-    judge(&s, NOON + MINUTE);
+    shop_judge(&s, NOON + MINUTE);
     CHECK(current(&s).level == VERDICT_ISSUE);
     /* "normal" would wake people on every ordinary day */
     TEST_SHOP(calm);
@@ -206,7 +187,7 @@ TEST(the_level_of_the_policy_decides_who_is_woken_for_what) {
     CHECK_OK(policy_get(calm.db, calm.brand_id, &p, &e));
     p.alarm_level = VERDICT_NORMAL;
     CHECK_OK(policy_set(calm.db, &by, &p, &p, &e));
-    judge(&calm, NOON);
+    shop_judge(&calm, NOON);
     CHECK(current(&calm).id == 0);
 }
 
@@ -216,7 +197,7 @@ TEST(nothing_is_written_when_nothing_changed) {
     bool changed;
     int64_t before, after;
     shop_history(&s, NOON, 30);
-    judge(&s, NOON);
+    shop_judge(&s, NOON);
     CHECK_OK(db_i64(s.db, Q_EVENT_NEWEST, DB_ARGS(DB_V(s.brand_id)), &before, &e));
     CHECK_OK(watch_judge(s.db, s.arena, s.brand_id, NOON + 5, &changed, &e));
     CHECK(!changed);
@@ -232,9 +213,9 @@ TEST(verdicts_and_incidents_are_told_in_events_and_in_the_log) {
     Str next;
     bool verdict = false, incident = false;
     shop_history(&s, NOON, 30);
-    judge(&s, NOON);
-    storm(&s, NOON, NOON + 20 * MINUTE, 10);
-    judge(&s, NOON + 20 * MINUTE);
+    shop_judge(&s, NOON);
+    shop_storm(&s, NOON, NOON + 20 * MINUTE, 10);
+    shop_judge(&s, NOON + 20 * MINUTE);
     CHECK_OK(event_read(s.db, s.arena, s.brand_id, 0, &page, &e));
     const Event *ev = page.events.items;
     for (size_t i = 0; i < page.events.count; i++) {
@@ -253,11 +234,11 @@ TEST(verdicts_and_incidents_are_told_in_events_and_in_the_log) {
 /* A storm that is a crisis from the start and goes on until `until`. */
 static Incident crisis(TestShop *s, int64_t until) {
     shop_history(s, NOON, 30);
-    judge(s, NOON);
-    storm(s, NOON, NOON + 10 * MINUTE, 5);
-    VerdictRow v = judge(s, NOON + 10 * MINUTE);
+    shop_judge(s, NOON);
+    shop_storm(s, NOON, NOON + 10 * MINUTE, 5);
+    VerdictRow v = shop_judge(s, NOON + 10 * MINUTE);
     CHECK(v.level == VERDICT_CRISIS);
-    storm(s, NOON + 10 * MINUTE, until, 30);
+    shop_storm(s, NOON + 10 * MINUTE, until, 30);
     return current(s);
 }
 
@@ -270,11 +251,11 @@ TEST(the_ladder_calls_one_after_the_other_and_begins_again_until_five_rounds_are
     CHECK(call_all(&s, ALARM) == 1);
     CHECK(call_all(&s, ALARM + 299) == 0);
     CHECK(call_all(&s, ALARM + 300) == 1);
-    judge(&s, ALARM + 599);
+    shop_judge(&s, ALARM + 599);
     CHECK(call_all(&s, ALARM + 599) == 0); /* five minutes lie between two rounds */
     int64_t calls = 2;
     for (int64_t now = ALARM + 10 * MINUTE; now < ALARM + 2 * HOUR; now += MINUTE) {
-        judge(&s, now);
+        shop_judge(&s, now);
         calls += call_all(&s, now);
         CHECK(count_calls(&s, i.id, CALL_DUE) <= 1);
     }
@@ -291,11 +272,11 @@ TEST(rounds_in_which_nobody_was_reached_do_not_use_up_the_ladder) {
     for (int64_t now = ALARM; now < ALARM + 2 * HOUR; now += MINUTE) {
         while (alarm_claim(s.db, s.arena, now, &call, &e) == ERR_OK)
             CHECK_OK(alarm_called(s.db, &call, false, S("no network"), now, &e));
-        judge(&s, now);
+        shop_judge(&s, now);
     }
     CHECK(count_calls(&s, i.id, CALL_FAILED) > 10);
     int64_t due = count_calls(&s, i.id, CALL_DUE);
-    judge(&s, ALARM + 2 * HOUR + 6 * MINUTE);
+    shop_judge(&s, ALARM + 2 * HOUR + 6 * MINUTE);
     CHECK(due || count_calls(&s, i.id, CALL_DUE));
 }
 
@@ -308,10 +289,10 @@ TEST(taking_stops_the_ladder_and_lapses_after_half_an_hour_without_an_act) {
     CHECK(i.state == INCIDENT_TAKEN && i.taken_by == s.staff_id);
     CHECK_STR(i.taken_name, "Rasti");
     CHECK(count_calls(&s, i.id, CALL_CANCELLED) == 1);
-    judge(&s, ALARM + 60 + 29 * MINUTE);
+    shop_judge(&s, ALARM + 60 + 29 * MINUTE);
     CHECK(call_all(&s, ALARM + 60 + 29 * MINUTE) == 0);
     CHECK(current(&s).state == INCIDENT_TAKEN);
-    judge(&s, ALARM + 60 + 30 * MINUTE);
+    shop_judge(&s, ALARM + 60 + 30 * MINUTE);
     CHECK(current(&s).state == INCIDENT_OPEN && current(&s).taken_by == 0);
     CHECK(call_all(&s, ALARM + 60 + 30 * MINUTE) == 1);
 }
@@ -326,10 +307,10 @@ TEST(whoever_took_it_and_works_keeps_it) {
     CHECK_OK(audit_add(s.db, &by,
                        &(AuditAct){ .act = "reply.create", .object = "reply", .object_id = 1 },
                        &e));
-    judge(&s, ALARM + 31 * MINUTE);
+    shop_judge(&s, ALARM + 31 * MINUTE);
     CHECK(current(&s).state == INCIDENT_TAKEN);
     CHECK(current(&s).taken_until == ALARM + 50 * MINUTE);
-    judge(&s, ALARM + 50 * MINUTE);
+    shop_judge(&s, ALARM + 50 * MINUTE);
     CHECK(current(&s).state == INCIDENT_OPEN);
 }
 
@@ -339,9 +320,9 @@ TEST(watching_holds_for_an_hour_and_then_it_is_judged_anew) {
     Incident i = crisis(&s, NOON + 3 * HOUR);
     i = act(&s, i.id, INCIDENT_ACT_WATCH, ALARM);
     CHECK(i.state == INCIDENT_WATCHED && i.taken_until == ALARM + HOUR);
-    judge(&s, ALARM + 59 * MINUTE);
+    shop_judge(&s, ALARM + 59 * MINUTE);
     CHECK(current(&s).state == INCIDENT_WATCHED && call_all(&s, ALARM + 59 * MINUTE) == 0);
-    judge(&s, ALARM + HOUR);
+    shop_judge(&s, ALARM + HOUR);
     CHECK(current(&s).state == INCIDENT_OPEN && call_all(&s, ALARM + HOUR) == 1);
 }
 
@@ -349,15 +330,15 @@ TEST(a_higher_level_wakes_again_whoever_only_watches) {
     TEST_SHOP(s);
     set_steps(&s, NOON);
     shop_history(&s, NOON, 30);
-    judge(&s, NOON - MINUTE);
+    shop_judge(&s, NOON - MINUTE);
     shop_message(&s, &(TestMessage){ .at = NOON - 30, .who = "@ibu", .mood = MOOD_NEGATIVE,
                                      .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE });
-    judge(&s, NOON);
+    shop_judge(&s, NOON);
     Incident i = current(&s);
     CHECK(i.level == VERDICT_ISSUE);
     act(&s, i.id, INCIDENT_ACT_WATCH, NOON);
-    storm(&s, NOON, NOON + 10 * MINUTE, 5);
-    judge(&s, NOON + 10 * MINUTE);
+    shop_storm(&s, NOON, NOON + 10 * MINUTE, 5);
+    shop_judge(&s, NOON + 10 * MINUTE);
     CHECK(current(&s).id == i.id && current(&s).level == VERDICT_CRISIS);
     CHECK(current(&s).state == INCIDENT_OPEN && call_all(&s, NOON + 10 * MINUTE) == 1);
 }
@@ -375,7 +356,7 @@ TEST(an_end_by_a_person_needs_a_reason_and_holds_against_the_same_level) {
     i = act(&s, i.id, INCIDENT_ACT_END, ALARM + 60);
     CHECK(i.state == INCIDENT_OVER && i.over_at == ALARM + 60);
     CHECK_STR(i.reason, "lelucon lama");
-    judge(&s, ALARM + 20 * MINUTE);
+    shop_judge(&s, ALARM + 20 * MINUTE);
     CHECK(current(&s).id == 0 && call_all(&s, ALARM + 20 * MINUTE) == 0);
     CHECK_ERR(ERR_CONFLICT, incident_act(s.db, s.arena, &by, i.id,
                                          &(IncidentChange){ INCIDENT_ACT_TAKE, S("") }, &out,
@@ -387,10 +368,10 @@ TEST(calm_ends_it_and_a_new_storm_opens_another) {
     Incident first = crisis(&s, ALARM);
     int64_t now = ALARM;
     for (; current(&s).id && now < ALARM + 20 * HOUR; now += 10 * MINUTE)
-        judge(&s, now);
+        shop_judge(&s, now);
     CHECK(current(&s).id == 0 && now > ALARM + 2 * HOUR);
-    storm(&s, now, now + 10 * MINUTE, 5);
-    judge(&s, now + 10 * MINUTE);
+    shop_storm(&s, now, now + 10 * MINUTE, 5);
+    shop_judge(&s, now + 10 * MINUTE);
     CHECK(current(&s).id > first.id);
 }
 
@@ -401,8 +382,8 @@ TEST(what_is_a_day_old_wakes_nobody) {
     /* the program was off for a day and a half */
     CHECK(call_all(&s, ALARM + 36 * HOUR) == 0);
     CHECK(count_calls(&s, i.id, CALL_CANCELLED) == 2);
-    storm(&s, ALARM + 35 * HOUR, ALARM + 36 * HOUR, 10);
-    judge(&s, ALARM + 36 * HOUR);
+    shop_storm(&s, ALARM + 35 * HOUR, ALARM + 36 * HOUR, 10);
+    shop_judge(&s, ALARM + 36 * HOUR);
     CHECK(current(&s).id == i.id && count_calls(&s, i.id, CALL_DUE) == 0);
 }
 
@@ -414,7 +395,7 @@ TEST(whoever_works_on_it_for_more_than_a_day_is_not_woken_again) {
     TestMessage ill = { .at = NOON, .who = "@ibu", .mood = MOOD_NEGATIVE,
                         .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE };
     shop_message(&s, &ill);
-    judge(&s, NOON);
+    shop_judge(&s, NOON);
     act(&s, current(&s).id, INCIDENT_ACT_TAKE, NOON);
     ill.at = NOON + 20 * HOUR;
     shop_message(&s, &ill);
@@ -422,7 +403,7 @@ TEST(whoever_works_on_it_for_more_than_a_day_is_not_woken_again) {
     CHECK_OK(audit_add(s.db, &by,
                        &(AuditAct){ .act = "reply.create", .object = "reply", .object_id = 1 },
                        &e));
-    CHECK(judge(&s, NOON + 25 * HOUR).level == VERDICT_ISSUE);
+    CHECK(shop_judge(&s, NOON + 25 * HOUR).level == VERDICT_ISSUE);
     CHECK(current(&s).state == INCIDENT_TAKEN && call_all(&s, NOON + 25 * HOUR) == 0);
 }
 
@@ -431,10 +412,10 @@ TEST(a_storm_writes_at_most_a_row_a_minute_unless_it_rises) {
     Error e;
     List list;
     shop_history(&s, NOON, 30);
-    judge(&s, NOON);
+    shop_judge(&s, NOON);
     for (int64_t now = NOON; now < NOON + 12 * MINUTE; now += 6) {
-        storm(&s, now, now + 6, 2);
-        judge(&s, now + 6);
+        shop_storm(&s, now, now + 6, 2);
+        shop_judge(&s, now + 6);
     }
     CHECK_OK(watch_history(s.db, s.arena, s.brand_id, &list, &e));
     const VerdictRow *row = list.items; /* newest first */

@@ -38,8 +38,8 @@ static double weekday_factor(const Rhythm *r, size_t day) {
 }
 
 /* Between the middles of two hours in a straight line. */
-double rhythm_usual(const Rhythm *r, int64_t local) {
-    double mean = rhythm_mean(r), place = (double)(local % 86400 + 150) / 3600 - 0.5;
+double rhythm_usual(const Rhythm *r, int64_t local, double mean) {
+    double place = (double)(local % 86400 + 150) / 3600 - 0.5;
     double low = floor(place), part = place - low;
     size_t first = (size_t)((int)low + 24) % 24, second = (first + 1) % 24;
     double level = hour_level(r, first, mean) * (1 - part) + hour_level(r, second, mean) * part;

@@ -19,10 +19,11 @@ typedef struct Rhythm {
 } Rhythm;
 
 void rhythm_begin(Rhythm *r);
-/* Expected messages of the five minutes that begin at `local` (seconds of local time). */
-double rhythm_usual(const Rhythm *r, int64_t local);
 /* Messages of five minutes, over all hours. */
 double rhythm_mean(const Rhythm *r);
+/* Expected messages of the five minutes that begin at `local` (seconds of local time); `mean` is
+ * rhythm_mean(). */
+double rhythm_usual(const Rhythm *r, int64_t local, double mean);
 /* The five minutes are over: `count` messages came where `usual` were expected. */
 void rhythm_learn(Rhythm *r, int64_t local, double count, double usual);
 

@@ -4,7 +4,7 @@
 
 enum { HOUR_SECONDS = 3600, LEARN_AFTER_HOURS = 2 };
 
-static_assert(sizeof(Series) < 9 * 1024, "with the folding tables below 16 KB");
+static_assert(sizeof(Series) < 7 * 1024, "with the folding tables below 16 KB");
 
 void series_begin(Series *s, int zone) {
     *s = (Series){ .zone = zone };
@@ -33,10 +33,8 @@ static ShareCounts plus(const SeriesCounts *sum, const SeriesCounts *x) {
                           (double)sum->negative_replies + x->negative_replies };
 }
 
-static bool is_long(size_t w) { return share_windows[w] > SERIES_DAY_BUCKETS; }
-
-static double local_usual(const Series *s, int64_t at) {
-    return rhythm_usual(&s->rhythm, at + s->zone);
+static double local_usual(const Series *s, int64_t at, double mean) {
+    return rhythm_usual(&s->rhythm, at + s->zone, mean);
 }
 
 static ShareSigns look(Series *s, const SeriesCounts *counts, double usual) {
@@ -67,20 +65,16 @@ static double burst_of(Series *s, int64_t bucket, const SeriesCounts *counts, do
     return burst_see(&s->burst, &c);
 }
 
-/* A new hour takes the place of the one three days ago. */
+/* A new hour takes the place of one that was learned from. */
 static void begin_hour(Series *s, int64_t hour) {
-    size_t slot = (size_t)(hour % SERIES_HOURS), learned;
-    for (size_t w = 0; w < SHARE_WINDOWS; w++)
-        if (is_long(w)) {
-            sum_take(&s->windows[w], &s->hours[slot]);
-            s->windows_usual[w] -= s->hours_usual[slot];
-        }
-    s->hours[slot] = (SeriesCounts){ 0 };
-    s->hours_usual[slot] = 0;
-    learned = (size_t)((hour - 1 - LEARN_AFTER_HOURS) % SERIES_HOURS);
+    size_t slot = (size_t)(hour % SERIES_HOURS);
+    size_t learned = (size_t)((hour - 1 - LEARN_AFTER_HOURS) % SERIES_HOURS);
     const SeriesCounts none = { 0 };
     ShareCounts past = plus(&s->hours[learned], &none);
-    share_learn_hour(&s->share, &past, (double)s->hours_usual[learned] / SERIES_USUAL_UNIT);
+    s->hours[slot] = (SeriesCounts){ 0 };
+    double usual = (double)s->hours_usual[learned] / SERIES_USUAL_UNIT;
+    s->hours_usual[slot] = 0;
+    share_learn_hour(&s->share, &past, usual);
 }
 
 static void keep_bucket(Series *s, int64_t bucket, const SeriesCounts *counts, double usual) {
@@ -94,8 +88,6 @@ static void keep_bucket(Series *s, int64_t bucket, const SeriesCounts *counts, d
     for (size_t w = 0; w < SHARE_WINDOWS; w++) {
         sum_add(&s->windows[w], counts);
         s->windows_usual[w] += units;
-        if (is_long(w))
-            continue;
         size_t old = (size_t)(bucket + SERIES_DAY_BUCKETS + 1 - share_windows[w]) %
                      SERIES_DAY_BUCKETS;
         sum_take(&s->windows[w], &s->day[old]);
@@ -103,18 +95,18 @@ static void keep_bucket(Series *s, int64_t bucket, const SeriesCounts *counts, d
     }
 }
 
-static SeriesSigns signs_of(const Series *s, double usual) {
+static SeriesSigns signs_of(const Series *s, double usual, double mean) {
     double share = share_usual(&s->share, &(ShareCounts){ 0 });
     return (SeriesSigns){ .usual_hour = usual * 12, .usual_negative = usual * 12 * share,
-                          .mean_hour = rhythm_mean(&s->rhythm) * 12 };
+                          .mean_hour = mean * 12 };
 }
 
 static SeriesSigns add_one(Series *s, SeriesCounts counts) {
     int64_t at = s->next, bucket = at / SERIES_BUCKET_SECONDS;
-    double usual = local_usual(s, at);
+    double mean = rhythm_mean(&s->rhythm), usual = local_usual(s, at, mean);
     if (at % HOUR_SECONDS == 0)
         begin_hour(s, at / HOUR_SECONDS);
-    SeriesSigns signs = signs_of(s, usual);
+    SeriesSigns signs = signs_of(s, usual, mean);
     if (counts.negative > 0)
         signs.share = look(s, &counts, usual);
     signs.burst = burst_of(s, bucket, &counts, usual);
@@ -144,8 +136,8 @@ SeriesSigns series_add(Series *s, int64_t at, SeriesCounts counts) {
 SeriesSigns series_look(Series *s, int64_t at, SeriesCounts counts, int64_t seconds) {
     while (s->next != 0 && s->next < at)
         add_one(s, (SeriesCounts){ 0 });
-    double usual = local_usual(s, at);
-    SeriesSigns signs = signs_of(s, usual);
+    double mean = rhythm_mean(&s->rhythm), usual = local_usual(s, at, mean);
+    SeriesSigns signs = signs_of(s, usual, mean);
     signs.share = look(s, &counts, usual * (double)seconds / SERIES_BUCKET_SECONDS);
     return signs;
 }

@@ -1,5 +1,5 @@
 /* series.h - the counts of one brand (or of one subject of it) through time, and what both
- * channels say of the moment. Pure; under 9 KB, no pointers: it can be copied and kept as bytes.
+ * channels say of the moment. Pure; under 7 KB, no pointers: it can be copied and kept as bytes.
  *
  * Buckets of five minutes are added by time, each once: what it says depends on the counts alone,
  * not on how they came in. Whoever must wait for late messages adds a bucket when two hours have
@@ -14,7 +14,7 @@
 enum {
     SERIES_BUCKET_SECONDS = 300,
     SERIES_DAY_BUCKETS = 288,
-    SERIES_HOURS = 72,
+    SERIES_HOURS = 4, /* kept until they are learned from: the usual share hears of an hour late */
     SERIES_GAP_USUAL = 15, /* silence where so many messages are usual is a gap in the data */
 };
 

@@ -1,6 +1,6 @@
 /* share.h - are the messages angrier than usual? The second channel, and the one that wakes. Pure.
  *
- * In windows from a quarter of an hour to three days the negative messages are compared with the
+ * In windows from ten minutes to a day the negative messages are compared with the
  * brand's usual share by the signed root of the binomial deviance. Answers to other messages and
  * first messages are two strata with shares of their own: a crowd that argues raises the share
  * among answers first, and a busy thread with the usual mood raises none. An excess of volume
