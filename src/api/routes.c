@@ -10,6 +10,7 @@
 #include "desk/import_run.h"
 #include "desk/intake.h"
 #include "desk/overview.h"
+#include "desk/clause.h"
 #include "desk/problem.h"
 #include "desk/roster.h"
 #include "desk/trace.h"
@@ -113,7 +114,17 @@ const Route api_routes[] = {
     { "GET", B "/policy", RIGHT_READ, 0, policy_show, NULL, NULL, &policy_model,
       "The rules the desk obeys" },
     { "PUT", B "/policy", RIGHT_MANAGE, 0, policy_put, NULL, &policy_model, &policy_model,
-      "Change the rules" },
+      "Change the rules: a new version" },
+    { "GET", B "/policy/clauses", RIGHT_READ, ROUTE_LIST, policy_clauses, NULL, NULL,
+      &clause_row_model, "The rules as numbered clauses, and how often each was passed" },
+    { "POST", B "/policy/sign", RIGHT_READ, 0, policy_sign_post, NULL, &policy_sign_model, NULL,
+      "Sign the version one has read" },
+    { "GET", B "/policy/signers", RIGHT_READ, ROUTE_LIST, policy_signer_list, NULL, NULL,
+      &policy_signer_model, "Who signed which version" },
+    { "GET", B "/policy/versions", RIGHT_READ, ROUTE_LIST, policy_version_list, NULL, NULL,
+      &policy_version_model, "Versions, newest first" },
+    { "GET", B "/policy/versions/{version}", RIGHT_READ, 0, policy_version_show, NULL, NULL,
+      &policy_model, "One version as it was" },
     { "GET", B "/problems", RIGHT_READ, ROUTE_LIST, problem_list_page, &problem_filter_model, NULL,
       &problem_model, "Problems that several cases are about, those that grow most first" },
     { "GET", B "/problems/{id}", RIGHT_READ, 0, problem_show, NULL, NULL, &problem_model,

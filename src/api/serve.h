@@ -131,6 +131,11 @@ HANDLER(department_show);
 HANDLER(department_put);
 HANDLER(policy_show);
 HANDLER(policy_put);
+HANDLER(policy_clauses);
+HANDLER(policy_sign_post);
+HANDLER(policy_signer_list);
+HANDLER(policy_version_list);
+HANDLER(policy_version_show);
 HANDLER(import_list_all);
 /* people.c */
 HANDLER(problem_list_page);

@@ -111,23 +111,6 @@ Err department_put(Request *r, Error *e) {
     return reply_record(r, &changed, e);
 }
 
-Err policy_show(Request *r, Error *e) {
-    Policy policy = { 0 };
-    API_READ(x);
-    TRY(api_read(r, &x, e));
-    TRY(policy_get(x.db, api_caller(r)->brand_id, &policy, e));
-    return reply_record(r, &policy, e);
-}
-
-Err policy_put(Request *r, Error *e) {
-    Policy changed = { 0 };
-    API_WRITE(x);
-    TRY(api_write(r, &x, e));
-    TRY(policy_set(x.db, api_caller(r), r->body, &changed, e));
-    TRY(api_commit(r, &x, e));
-    return reply_record(r, &changed, e);
-}
-
 Err import_list_all(Request *r, Error *e) {
     List list;
     API_READ(x);

@@ -3,6 +3,7 @@
 #include "desk/address.h"
 #include "desk/alarm_call.h"
 #include "desk/brand.h"
+#include "desk/policy.h"
 #include "desk/ladder.h"
 
 const char *const call_state_names[] = { "due",       "calling", "called", "failed",
@@ -54,7 +55,7 @@ Err alarm_calls(Db *db, Arena *a, int64_t brand_id, int64_t incident_id, List *o
 Err alarm_test(Db *db, Arena *a, const Caller *by, Incident *out, Error *e) {
     Policy policy = { 0 };
     bool changed = false;
-    TRY(policy_get(db, by->brand_id, &policy, e));
+    TRY(policy_get(db, a, by->brand_id, &policy, e));
     TRY(incident_end_tests(db, by, by->now, &changed, e));
     IncidentRow row = { .brand_id = by->brand_id,
                         .state = INCIDENT_OPEN,

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/policy.h"
 #include "desk/call_plan.h"
 #include "desk/ladder.h"
 
@@ -41,7 +42,7 @@ static NODISCARD Err look(Db *db, Arena *a, int64_t brand_id, int64_t now, DueNo
     bool known;
     *out = (DueNow){ 0 };
     TRY(brand_get(db, a, brand_id, &brand, e));
-    TRY(policy_get(db, brand_id, &policy, e));
+    TRY(policy_get(db, a, brand_id, &policy, e));
     if (brand.is_sample || !is_working_hour(&brand, &policy, now))
         return ERR_OK;
     TRY(roster_get(db, a, brand_id, now, &out->roster, e));

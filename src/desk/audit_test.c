@@ -1,4 +1,5 @@
 #include "desk/audit.h"
+#include "desk/policy.h"
 
 #include "test_shop.h"
 
@@ -134,10 +135,10 @@ TEST(a_change_of_a_clock_or_an_address_stands_in_the_log) {
     Policy p = { 0 };
     Caller by = shop_person(&s, 2000);
     Source in = { 0 }, out = { 0 };
-    CHECK_OK(policy_get(s.db, s.brand_id, &p, &s.e));
+    CHECK_OK(policy_get(s.db, s.arena, s.brand_id, &p, &s.e));
     p.clock_grave = 7200;
-    CHECK_OK(policy_set(s.db, &by, &p, &p, &s.e));
-    CHECK(str_find(newest(&s).detail, S("grave=7200")) >= 0);
+    CHECK_OK(policy_set(s.db, s.arena, &by, &p, &p, &s.e));
+    CHECK(str_find(newest(&s).detail, S("\"clock_grave\":7200")) >= 0);
     CHECK_OK(source_get(s.db, s.arena, s.brand_id, s.sources[0], &in, &s.e));
     in.out_url = S("https://lain.example/masuk");
     in.out_secret = S("sealed");

@@ -1,25 +1,9 @@
-/* brand.h - a brand: the wall around everything else, and its policy.
- *
- * Every threshold the code obeys is a field of Policy, shown on the settings page as a sentence.
- * Durations in seconds. */
+/* brand.h - a brand: the wall around everything else. Its rules are its policy (policy.h). */
 #ifndef DESK_BRAND_H
 #define DESK_BRAND_H
 
 #include "desk/role.h"
-#include "detect/verdict.h"
 #include "store/db.h"
-
-typedef struct Policy {
-    bool four_eyes; /* a public reply is read by a second person before it leaves */
-    int64_t hold_public, hold_private; /* undo time after sending */
-    int64_t clock_comment, clock_chat, clock_marketplace, clock_review, clock_mail;
-    int64_t clock_grave;          /* for grave messages, whatever the channel */
-    int64_t hours_from, hours_to; /* working hours, seconds after local midnight */
-    VerdictLevel alarm_level;     /* lowest level that wakes people */
-    int64_t quiet_days;           /* after which an account silent or unanswered is named */
-    int64_t policy_version;
-} Policy;
-extern const Model policy_model;
 
 typedef struct Brand {
     int64_t id;
@@ -45,8 +29,5 @@ NODISCARD Err brand_remove(Db *db, const Caller *by, Error *e);
 /* The same for who works at a screen: ERR_DENIED unless it is the sample. Brands of real people
  * end by `tanggap brand remove` after a backup. */
 NODISCARD Err brand_remove_sample(Db *db, const Caller *by, Error *e);
-
-NODISCARD Err policy_get(Db *db, int64_t brand_id, Policy *out, Error *e);
-NODISCARD Err policy_set(Db *db, const Caller *by, const Policy *p, Policy *out, Error *e);
 
 #endif

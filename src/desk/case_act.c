@@ -2,7 +2,9 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "desk/audit.h"
+#include "desk/brand.h"
 #include "desk/case.h"
+#include "desk/clause.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
 #include "desk/reread_alike.h"
@@ -20,7 +22,7 @@ static const Field case_change_fields[] = {
 };
 const Model case_change_model = MODEL(CaseChange, case_change_fields);
 
-enum { WATCH_MOST = DAY, SNOOZE_MOST = 30 * DAY };
+enum { SNOOZE_MOST = 30 * DAY };
 
 enum {
     IN_NEW = 1 << CASE_NEW,
@@ -49,7 +51,7 @@ static const ActRow case_acts[] = {
     [ACT_RELEASE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
     [ACT_IGNORE] = { IN_OPEN | IN_PARKED, NEEDS_REASON, CASE_IGNORED, QUEUE_DONE, "ignore", 0 },
     [ACT_WATCH] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL, CASE_WATCHED, QUEUE_WATCH,
-                    "watch", WATCH_MOST },
+                    "watch", 0 }, /* as long as the policy says */
     [ACT_SNOOZE] = { IN_OPEN | IN_PARKED, NEEDS_UNTIL, CASE_SNOOZED, QUEUE_WATCH, NULL,
                      SNOOZE_MOST },
     [ACT_SPAM] = { IN_OPEN | IN_PARKED, 0, CASE_SPAM, QUEUE_SPAM, "spam", 0 },
@@ -59,30 +61,35 @@ static const ActRow case_acts[] = {
 };
 static_assert(COUNT(case_acts) == ACT__COUNT, "one row per act");
 
-/* Only talk that wants nothing may be left unanswered, and only in public. */
-static NODISCARD Err may_ignore(const Case *c, Error *e) {
-    if (c->is_direct)
-        FAIL(e, ERR_DENIED, "a private message is never ignored: answer it or close it");
-    if (c->class != CLASS_VENTING && c->class != CLASS_TROLL && c->class != CLASS_OTHER &&
-        c->class != CLASS_PRAISE)
-        FAIL(e, ERR_DENIED,
-             "only venting, troll, praise and ordinary talk may be ignored: "
-             "change the class first if this is one");
+/* Only what the policy names may be left unanswered. */
+static NODISCARD Err may_ignore(const Policy *p, const Case *c, Error *e) {
+    if (p->at_risk_care && c->class == CLASS_AT_RISK)
+        FAIL_CLAUSE(e, p, CLAUSE_AT_RISK, ERR_DENIED, "",
+                    "somebody who may be in danger is never ignored");
+    if (p->ignore_public_only && c->is_direct)
+        FAIL_CLAUSE(e, p, CLAUSE_ANSWER_ALL, ERR_DENIED, "",
+                    "a private message is never ignored: answer it or close it");
+    if (!policy_names_has(&p->ignore_classes, class_names[c->class]))
+        FAIL_CLAUSE(e, p, CLAUSE_ANSWER_ALL, ERR_DENIED, "",
+                    "this class is not one that may be ignored: change the class first if it is "
+                    "wrong");
     if (c->severity == SEVERITY_GRAVE)
-        FAIL(e, ERR_DENIED, "a grave message is never ignored");
+        FAIL_CLAUSE(e, p, CLAUSE_ANSWER_ALL, ERR_DENIED, "", "a grave message is never ignored");
     return ERR_OK;
 }
 
-static NODISCARD Err may_watch(const Case *c, Error *e) {
-    const int64_t forbidden =
-        1 << SIGNAL_SAFETY | 1 << SIGNAL_HEALTH | 1 << SIGNAL_DATA_LEAK | 1 << SIGNAL_LEGAL;
-    if (c->signals & forbidden)
-        FAIL(e, ERR_DENIED, "safety, health, leaked data and legal matters cannot wait: answer");
+static NODISCARD Err may_watch(const Policy *p, const Case *c, Error *e) {
+    for (Signal s = 0; s < SIGNAL__COUNT; s++)
+        if ((c->signals & 1 << s) && policy_names_has(&p->watch_forbidden, signal_names[s]))
+            FAIL_CLAUSE(e, p, CLAUSE_WATCH, ERR_DENIED, "",
+                        "a matter of this kind (%s) cannot wait: answer", signal_names[s]);
     return ERR_OK;
 }
 
-static NODISCARD Err check(const Case *c, const CaseChange *ch, int64_t now, Error *e) {
+static NODISCARD Err check(const Policy *p, const Case *c, const CaseChange *ch, int64_t now,
+                           Error *e) {
     const ActRow *row = &case_acts[ch->act];
+    int64_t until_most = ch->act == ACT_WATCH ? p->watch_most : row->until_most;
     if (c->version != ch->version)
         FAIL(e, ERR_CONFLICT, "somebody changed this case meanwhile: look again");
     if (!(row->from & 1u << c->state))
@@ -90,15 +97,15 @@ static NODISCARD Err check(const Case *c, const CaseChange *ch, int64_t now, Err
              case_state_names[c->state]);
     if ((row->needs & NEEDS_REASON) && str_trim(ch->reason).n == 0)
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
-    if ((row->needs & NEEDS_UNTIL) && (ch->until <= now || ch->until > now + row->until_most))
+    if ((row->needs & NEEDS_UNTIL) && (ch->until <= now || ch->until > now + until_most))
         FAIL_FIELD(e, "until", "must be a time within the next %lld hours",
-                   (long long)(row->until_most / HOUR));
+                   (long long)(until_most / HOUR));
     if (ch->act == ACT_DONE && c->answered_at == 0 && str_trim(ch->reason).n == 0)
         FAIL_FIELD(e, "reason", "is needed to close a case that nobody answered");
     if (ch->act == ACT_IGNORE)
-        return may_ignore(c, e);
+        return may_ignore(p, c, e);
     if (ch->act == ACT_WATCH)
-        return may_watch(c, e);
+        return may_watch(p, c, e);
     return ERR_OK;
 }
 
@@ -125,7 +132,7 @@ Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
         c->sort_at = c->last_at;
         return ERR_OK;
     }
-    TRY(policy_get(db, brand_id, &policy, e));
+    TRY(policy_get(db, a, brand_id, &policy, e));
     TRY(brand_get(db, a, brand_id, &brand, e));
     if (from || c->deadline_at == 0)
         c->deadline_at = deadline_of(&(DeadlineInput){ .policy = &policy,
@@ -221,8 +228,10 @@ static NODISCARD Err log_act(Db *db, const Caller *by, const Case *was, const Ca
 Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *ch, Case *out,
              Error *e) {
     Case was = { 0 };
+    Policy policy = { 0 };
     TRY(case_get(db, a, by->brand_id, id, &was, e));
-    TRY(check(&was, ch, by->now, e));
+    TRY(policy_get(db, a, by->brand_id, &policy, e));
+    TRY(check(&policy, &was, ch, by->now, e));
     Case is = was;
     apply(&is, by, ch);
     TRY(case_place(db, by->brand_id, &is, ch->act == ACT_REOPEN ? by->now : 0, e));

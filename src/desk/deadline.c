@@ -2,28 +2,51 @@
 
 #include "base/time.h"
 
-/* `seconds` of working time after `from`. */
+enum { FRIDAY = 5, EPOCH_WEEKDAY = 4, WEEK_DAYS = 7, DAYS_MOST = 400 };
+
+/* Working time of one day, in seconds after its midnight: at most two stretches. */
+typedef struct Shift {
+    int64_t from[2], to[2];
+} Shift;
+
+static bool is_day_off(const Policy *p, int64_t day) {
+    for (size_t i = 0; i < p->days_off_count; i++)
+        if (p->days_off[i] == day)
+            return true;
+    return false;
+}
+
+static Shift shift_of(const Policy *p, int64_t day) {
+    bool is_friday = (day + EPOCH_WEEKDAY) % WEEK_DAYS == FRIDAY;
+    Shift s = { { p->hours_from, p->hours_to }, { p->hours_to, p->hours_to } };
+    if (is_day_off(p, day))
+        return (Shift){ { 0, 0 }, { 0, 0 } };
+    if (is_friday && p->friday_to > p->friday_from && p->friday_from < p->hours_to &&
+        p->friday_to > p->hours_from) {
+        s.to[0] = p->friday_from > p->hours_from ? p->friday_from : p->hours_from;
+        s.from[1] = p->friday_to < p->hours_to ? p->friday_to : p->hours_to;
+    }
+    return s;
+}
+
+/* `seconds` of working time after `from`; a stretch that is full ends at its own end. */
 static int64_t add_working(const Policy *p, int64_t zone, int64_t from, int64_t seconds) {
-    int64_t open = p->hours_to - p->hours_from;
     int64_t local = from + zone;
-    int64_t day = local - ((local % DAY) + DAY) % DAY;
-    int64_t at = local - day;
-    if (open <= 0 || open >= DAY)
+    int64_t day = local / DAY - (local % DAY < 0), at = local - day * DAY;
+    if (p->hours_to <= p->hours_from || p->hours_to - p->hours_from >= DAY)
         return from + seconds;
-    if (at < p->hours_from)
-        at = p->hours_from;
-    if (at >= p->hours_to) {
-        day += DAY;
-        at = p->hours_from;
+    for (int i = 0; i < DAYS_MOST; i++, day++, at = 0) {
+        Shift s = shift_of(p, day);
+        for (int k = 0; k < 2; k++) {
+            int64_t begin = s.from[k] > at ? s.from[k] : at;
+            if (begin >= s.to[k])
+                continue;
+            if (seconds <= s.to[k] - begin)
+                return day * DAY + begin + seconds - zone;
+            seconds -= s.to[k] - begin;
+        }
     }
-    int64_t left = p->hours_to - at;
-    if (seconds > left) {
-        seconds -= left;
-        day += DAY * (1 + (seconds - 1) / open); /* a full day ends at closing time */
-        at = p->hours_from;
-        seconds = 1 + (seconds - 1) % open;
-    }
-    return day + at + seconds - zone;
+    return day * DAY - zone; /* a year of days off: nobody works here */
 }
 
 static int64_t clock_of(const Policy *p, Channel c) {
@@ -42,7 +65,8 @@ static int64_t clock_of(const Policy *p, Channel c) {
         [CHANNEL_FORUM] = p->clock_comment,
     };
     static_assert(COUNT(clocks) == CHANNEL__COUNT, "a clock for every channel");
-    return clocks[c];
+    const ChannelRule *own = policy_channel(p, channel_names[c]);
+    return own != NULL && own->clock > 0 ? own->clock : clocks[c];
 }
 
 int64_t deadline_of(const DeadlineInput *in) {

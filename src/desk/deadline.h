@@ -1,9 +1,9 @@
 /* deadline.h - when a case must have its first answer. Pure; the clock runs in working hours
- * only, but for grave matters, whose clock never sleeps. */
+ * only (without holidays and the Friday break), but for grave matters, whose clock never sleeps. */
 #ifndef DESK_DEADLINE_H
 #define DESK_DEADLINE_H
 
-#include "desk/brand.h"
+#include "desk/policy.h"
 #include "desk/source.h"
 #include "text/reading.h"
 

@@ -84,7 +84,7 @@ Err intake_open(Db *db, Arena *a, const Caller *by, int64_t source_id, Intake **
     a = in->owner;
     c->by = *by;
     TRY(source_get(db, a, by->brand_id, source_id, &c->source, e));
-    TRY(policy_get(db, by->brand_id, &c->policy, e));
+    TRY(policy_get(db, a, by->brand_id, &c->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     TRY(brand_reading_load(db, a, by->brand_id, &c->reading, e));
     c->zone = brand.zone;

@@ -3,7 +3,7 @@
 #define DESK_INTAKE_CASE_H
 
 #include "base/item.h"
-#include "desk/brand.h"
+#include "desk/policy.h"
 #include "desk/brand_reading.h"
 #include "desk/case.h"
 #include "desk/intake_rows.h"

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/event.h"
 #include "desk/reply_core.h"
@@ -12,9 +13,6 @@ const char *const reply_state_names[] = { "waiting", "returned",  "held",      "
                                           "sending", "sent",      "confirmed", "unknown",
                                           "failed",  "cancelled", NULL };
 static_assert(COUNT(reply_state_names) == REPLY_STATE__COUNT + 1, "one name per state");
-
-/* One who is alone reads again after a pause instead of asking a second person. */
-enum { HOLD_ALONE = 120 };
 
 static const Field reply_fields[] = {
     FIELD(Reply, id),
@@ -108,16 +106,19 @@ static NODISCARD Err find_target(Db *db, Arena *a, const Case *c, int64_t brand_
     return ERR_OK;
 }
 
-/* When it may leave: at once by hand, else after the hold. */
-static void release(ReplyCore *r, const Policy *p, int64_t now, int64_t least_hold) {
-    int64_t hold = r->is_public ? p->hold_public : p->hold_private;
-    if (r->way == WAY_BROWSER) {
-        r->state = REPLY_BY_HAND;
-        r->send_at = 0;
-        return;
-    }
-    r->state = REPLY_HELD;
-    r->send_at = now + (hold > least_hold ? hold : least_hold);
+static int64_t longer(int64_t a, int64_t b) { return a > b ? a : b; }
+
+/* When it may leave: at once by hand, else after `hold`. */
+static void release(ReplyCore *r, int64_t now, int64_t hold) {
+    r->state = r->way == WAY_BROWSER ? REPLY_BY_HAND : REPLY_HELD;
+    r->send_at = r->way == WAY_BROWSER ? 0 : now + hold;
+}
+
+/* The undo time of its channel, and a cooler head after abuse. */
+static int64_t hold_of(const Policy *p, const Case *c, bool is_public) {
+    const int64_t heated = 1 << 0 | 1 << 1 | 1 << 2; /* harm: insult, hate, threat (text/heads.c) */
+    int64_t hold = policy_hold(p, channel_names[c->channel], is_public);
+    return c->harm & heated ? longer(hold, p->cool_down) : hold;
 }
 
 /* What others may come to read. A program on the other side of a hook may publish what was meant
@@ -126,24 +127,41 @@ static bool is_exposed(const ReplyCore *r, const Case *c) {
     return r->is_public || (r->way == WAY_HOOK && !c->is_direct);
 }
 
-static NODISCARD Err first_state(Db *db, const Caller *by, const Case *c, ReplyCore *r, Error *e) {
-    Policy p = { 0 };
-    int64_t others;
-    TRY(policy_get(db, by->brand_id, &p, e));
-    if (!p.four_eyes || !is_exposed(r, c)) {
-        release(r, &p, by->now, 0);
+static NODISCARD Err first_state(Db *db, const Caller *by, const Policy *p, const Case *c,
+                                 ReplyCore *r, Error *e) {
+    int64_t others, hold = hold_of(p, c, r->is_public);
+    if (!p->four_eyes || !is_exposed(r, c)) {
+        release(r, by->now, hold);
         return ERR_OK;
     }
     TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
-    if (others == 0)
-        release(r, &p, by->now, HOLD_ALONE);
+    if (others == 0) /* who is alone reads again after a pause */
+        release(r, by->now, longer(hold, p->solo_delay));
     else
         r->state = REPLY_WAITING;
     return ERR_OK;
 }
 
-static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, const Case *c,
-                            const ReplyForm *form, ReplyCore *r, Error *e) {
+static NODISCARD Err may_answer(Db *db, const Caller *by, const Policy *p, const Case *c,
+                                Error *e) {
+    if (p->class_first && c->class_by == 0)
+        FAIL_CLAUSE(e, p, CLAUSE_CLASS_FIRST, ERR_DENIED, "",
+                    "say first what the message is: confirm or change its class");
+    return policy_may_send(db, by, p, e);
+}
+
+/* One reply on its way in. */
+typedef struct HandIn {
+    const ReplyForm *form;
+    Policy policy;
+    Case c;
+    ReplyCore r;
+} HandIn;
+
+static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
+    const ReplyForm *form = h->form;
+    const Case *c = &h->c;
+    ReplyCore *r = &h->r;
     Target target = { 0 };
     Source source = { 0 };
     TRY(find_target(db, a, c, by->brand_id, form->message_id, &target, e));
@@ -158,7 +176,7 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, const Case *c,
                       .author_id = by->staff_id };
     if (r->way == WAY_MAIL && str_find(c->author_handle, S("@")) < 1)
         r->way = WAY_BROWSER; /* no address to write to */
-    TRY(first_state(db, by, c, r, e));
+    TRY(first_state(db, by, &h->policy, c, r, e));
     return db_i64(
         db, Q_REPLY_INSERT,
         DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),
@@ -198,43 +216,58 @@ static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_
     return ERR_OK;
 }
 
-Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
-                 Reply *out, Error *e) {
-    Case c = { 0 };
-    ReplyCore r;
-    TRY(handed_in_before(db, a, by, case_id, form, out, e));
-    if (out->id)
-        return ERR_OK;
-    TRY(case_get(db, a, by->brand_id, case_id, &c, e));
-    if (c.version != form->case_version)
-        FAIL(e, ERR_CONFLICT,
-             "this case changed while you wrote: read what is new, your text is kept");
-    TRY(reply_check(
-        db, a, by->brand_id,
-        &(CheckForm){ .case_id = case_id, .text = form->text, .is_public = form->is_public },
-        form->overrides, e));
-    TRY(insert(db, a, by, &c, form, &r, e));
-    TRY(confirm_class(db, by, &c, e));
-    TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
-               NULL, e));
+static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
+    const ReplyCore *r = &h->r;
+    Str passed = h->form->overrides
+                     ? str_fmt(a, " overrides " STR_FMT,
+                               STR_ARG(clause_stamp(a, &h->policy, CLAUSE_CHECKER)))
+                     : S("");
+    if (h->form->overrides)
+        TRY(clause_override(db, by, &h->policy, &(ClausePass){ CLAUSE_CHECKER, "reply", r->id },
+                            e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "reply.create",
                                .object = "reply",
-                               .object_id = r.id,
-                               .detail = str_fmt(a, "case=%lld %s %s %s%s", (long long)case_id,
-                                                 reply_state_names[r.state], way_names[r.way],
-                                                 r.is_public ? "public" : "private",
-                                                 form->overrides ? " overrides" : ""),
-                               .personal = form->text },
+                               .object_id = r->id,
+                               .detail = str_fmt(a, "case=%lld %s %s %s" STR_FMT,
+                                                 (long long)r->case_id, reply_state_names[r->state],
+                                                 way_names[r->way],
+                                                 r->is_public ? "public" : "private",
+                                                 STR_ARG(passed)),
+                               .personal = r->text },
                   e));
-    TRY(event_add(db, by->brand_id, EVENT_REPLY, r.id, by->now, e));
-    TRY(event_add(db, by->brand_id, EVENT_CASE, case_id, by->now, e));
-    return reply_get(db, a, by->brand_id, r.id, out, e);
+    TRY(event_add(db, by->brand_id, EVENT_REPLY, r->id, by->now, e));
+    return event_add(db, by->brand_id, EVENT_CASE, r->case_id, by->now, e);
+}
+
+Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
+                 Reply *out, Error *e) {
+    HandIn h = { .form = form };
+    CheckForm check = { .case_id = case_id, .text = form->text, .is_public = form->is_public };
+    TRY(handed_in_before(db, a, by, case_id, form, out, e));
+    if (out->id)
+        return ERR_OK;
+    TRY(case_get(db, a, by->brand_id, case_id, &h.c, e));
+    if (h.c.version != form->case_version)
+        FAIL(e, ERR_CONFLICT,
+             "this case changed while you wrote: read what is new, your text is kept");
+    TRY(policy_get(db, a, by->brand_id, &h.policy, e));
+    TRY(may_answer(db, by, &h.policy, &h.c, e));
+    TRY(reply_check(db, a, by->brand_id, &check, form->overrides, e));
+    TRY(insert(db, a, by, &h, e));
+    TRY(confirm_class(db, by, &h.c, e));
+    TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
+               NULL, e));
+    TRY(log_create(db, a, by, &h, e));
+    return reply_get(db, a, by->brand_id, h.r.id, out, e);
 }
 
 Err reply_release(Db *db, const Caller *by, ReplyCore *r, Error *e) {
+    SCRATCH(a);
     Policy p = { 0 };
-    TRY(policy_get(db, by->brand_id, &p, e));
-    release(r, &p, by->now, 0);
+    Case c = { 0 };
+    TRY(policy_get(db, a, by->brand_id, &p, e));
+    TRY(case_get(db, a, by->brand_id, r->case_id, &c, e));
+    release(r, by->now, hold_of(&p, &c, r->is_public));
     return ERR_OK;
 }

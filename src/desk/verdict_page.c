@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "desk/brand.h"
+#include "desk/policy.h"
 #include "desk/onset.h"
 #include "desk/scene.h"
 
@@ -84,7 +85,7 @@ static NODISCARD Err read_present(Db *db, Arena *a, int64_t brand_id, int64_t no
     Policy policy = { 0 };
     TRY(watch_latest(db, a, brand_id, &newest, e));
     p->is_newest = newest.id == p->verdict.id;
-    TRY(policy_get(db, brand_id, &policy, e));
+    TRY(policy_get(db, a, brand_id, &policy, e));
     p->alarm_level = policy.alarm_level;
     Err found = incident_open(db, a, brand_id, &p->incident, e);
     if (found != ERR_NOT_FOUND)

@@ -2,6 +2,7 @@
 
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/policy.h"
 #include "desk/decision.h"
 #include "desk/event.h"
 #include "desk/incident.h"
@@ -243,7 +244,7 @@ Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, 
     VerdictInput in = { .now = now };
     Judgement j = { .input = &in, .before = &before };
     *changed = false;
-    TRY(policy_get(db, brand_id, &policy, e));
+    TRY(policy_get(db, a, brand_id, &policy, e));
     TRY(look(db, a, brand_id, &in, &before, e));
     verdict_judge(&in, &j.verdict);
     bool is_new = is_news(&before, &j.verdict, now);

@@ -3,6 +3,7 @@
 #include "desk/alarm.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/policy.h"
 #include "desk/event.h"
 #include "test_shop.h"
 
@@ -170,23 +171,23 @@ TEST(the_level_of_the_policy_decides_who_is_woken_for_what) {
     Error e;
     Policy p = { 0 };
     Caller by = shop_person(&s, NOON);
-    CHECK_OK(policy_get(s.db, s.brand_id, &p, &e));
+    CHECK_OK(policy_get(s.db, s.arena, s.brand_id, &p, &e));
     p.alarm_level = VERDICT_CRISIS;
-    CHECK_OK(policy_set(s.db, &by, &p, &p, &e));
+    CHECK_OK(policy_set(s.db, s.arena, &by, &p, &p, &e));
     shop_history(&s, NOON, 30);
     shop_message(&s, &(TestMessage){ .at = NOON - 60, .who = "@ibu", .mood = MOOD_NEGATIVE,
                                      .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE });
     CHECK(shop_judge(&s, NOON).level == VERDICT_ISSUE && current(&s).id == 0);
     p.alarm_level = VERDICT_ISSUE;
-    CHECK_OK(policy_set(s.db, &by, &p, &p, &e));
+    CHECK_OK(policy_set(s.db, s.arena, &by, &p, &p, &e));
     shop_judge(&s, NOON + MINUTE);
     CHECK(current(&s).level == VERDICT_ISSUE);
     /* "normal" would wake people on every ordinary day */
     TEST_SHOP(calm);
     by = shop_person(&calm, NOON);
-    CHECK_OK(policy_get(calm.db, calm.brand_id, &p, &e));
+    CHECK_OK(policy_get(calm.db, calm.arena, calm.brand_id, &p, &e));
     p.alarm_level = VERDICT_NORMAL;
-    CHECK_OK(policy_set(calm.db, &by, &p, &p, &e));
+    CHECK_OK(policy_set(calm.db, calm.arena, &by, &p, &p, &e));
     shop_judge(&calm, NOON);
     CHECK(current(&calm).id == 0);
 }

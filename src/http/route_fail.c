@@ -48,8 +48,8 @@ static const struct {
 typedef struct ErrorBody {
     Str error, field, message, code;
     List params;
-    Str remedy;
-    int64_t request;
+    Str remedy, clause;
+    int64_t clause_number, clause_version, request;
 } ErrorBody;
 static const Field error_fields[] = {
     FIELD(ErrorBody, error, .doc = "A stable word."),
@@ -59,6 +59,10 @@ static const Field error_fields[] = {
           .doc = "A stable word for what is wrong with the input."),
     FIELD_LIST_OF(ErrorBody, params, NULL, .doc = "The numbers and words of the sentence."),
     FIELD(ErrorBody, remedy, .flags = FIELD_OPTIONAL, .doc = "The sentence in Indonesian."),
+    FIELD(ErrorBody, clause, .flags = FIELD_OPTIONAL,
+          .doc = "The clause of the policy that says so."),
+    FIELD(ErrorBody, clause_number, .flags = FIELD_OPTIONAL, .doc = "As people cite it."),
+    FIELD(ErrorBody, clause_version, .flags = FIELD_OPTIONAL, .doc = "Version of the policy."),
     FIELD(ErrorBody, request, .doc = "Its number, also in X-Request-Id and in the log."),
 };
 const Model http_error_model = MODEL(ErrorBody, error_fields);
@@ -117,6 +121,11 @@ void route_fail(Request *r, int status, const Error *e) {
     ErrorBody body = { .error = str_c(word), .field = field, .message = message,
                        .code = remedy.code, .params = remedy.params, .remedy = remedy.text,
                        .request = r->id };
+    if (is_special && e->clause.number) {
+        body.clause = str_c(r->error.clause.name);
+        body.clause_number = e->clause.number;
+        body.clause_version = e->clause.version;
+    }
     r->content_type = "application/json";
     json_record(&r->out, &http_error_model, &body);
 }

@@ -41,13 +41,31 @@
 < 200
 ~ "four_eyes":true
 = version "policy_version":
-> PUT /api/brands/{brand}/policy {"four_eyes":false,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"policy_version":{version}}
+> PUT /api/brands/{brand}/policy {"four_eyes":false,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"mode":"team","sign_first":false,"class_first":false,"holding_free":true,"solo_delay":120,"cool_down":60,"channels":[],"checker":[],"locked_facts":true,"friday_from":0,"friday_to":0,"holidays":[{"date":"2026-12-25","name":"Natal"}],"ignore_classes":["troll"],"ignore_public_only":true,"at_risk_care":true,"watch_most":86400,"watch_forbidden":["health"],"apology_needs_action":true,"admission_role":"owner","phone":"approved","shift_most":28800,"handoff_after":1800,"public_turns":3,"close_note":true,"limit_writer":0,"limit_approver":0,"limit_admin":0,"decline_reason":true,"next_word_only":true,"promises_bind":true,"follow_first":86400,"follow_second":0,"follow_third":0,"late_apology":true,"personal_from":"high","latecomers":true,"strikes":3,"ban_days":90,"delete_rule":"guarded","delete_cool":600,"trace_role":"owner","trace_days":90,"policy_version":{version}}
 < 200
 ~ "hold_public":20
-> PUT /api/brands/{brand}/policy {"four_eyes":true,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"policy_version":{version}}
+> PUT /api/brands/{brand}/policy {"four_eyes":true,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"mode":"team","sign_first":false,"class_first":false,"holding_free":true,"solo_delay":120,"cool_down":60,"channels":[],"checker":[],"locked_facts":true,"friday_from":0,"friday_to":0,"holidays":[{"date":"2026-12-25","name":"Natal"}],"ignore_classes":["troll"],"ignore_public_only":true,"at_risk_care":true,"watch_most":86400,"watch_forbidden":["health"],"apology_needs_action":true,"admission_role":"owner","phone":"approved","shift_most":28800,"handoff_after":1800,"public_turns":3,"close_note":true,"limit_writer":0,"limit_approver":0,"limit_admin":0,"decline_reason":true,"next_word_only":true,"promises_bind":true,"follow_first":86400,"follow_second":0,"follow_third":0,"late_apology":true,"personal_from":"high","latecomers":true,"strikes":3,"ban_days":90,"delete_rule":"guarded","delete_cool":600,"trace_role":"owner","trace_days":90,"policy_version":{version}}
 < 409
 > PUT /api/brands/{brand}/policy {"four_eyes":true}
 < 422
+> GET /api/brands/{brand}/policy/clauses
+< 200
+~ "name":"four_eyes","number":11
+> GET /api/brands/{brand}/policy/versions
+< 200
+~ "version":2
+> GET /api/brands/{brand}/policy/versions/1
+< 200
+~ "four_eyes":true
+> GET /api/brands/{brand}/policy/versions/99
+< 404
+> POST /api/brands/{brand}/policy/sign {"version":1}
+< 409
+> POST /api/brands/{brand}/policy/sign {"version":2}
+< 204
+> GET /api/brands/{brand}/policy/signers
+< 200
+~ "version":2
 > GET /api/brands/{brand}/departments
 < 200
 ~ "subjects":[{"subject":"delivery","department":null},{"subject":"packaging","department":null}

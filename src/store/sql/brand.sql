@@ -25,19 +25,6 @@ SELECT COALESCE(max(id), 0) FROM brand WHERE is_sample = 1;
 -- name: brand_delete
 DELETE FROM brand WHERE id = $1;
 
--- name: policy_get
-SELECT four_eyes, hold_public, hold_private, clock_comment, clock_chat, clock_marketplace,
-       clock_review, clock_mail, clock_grave, hours_from, hours_to, alarm_level, quiet_days,
-       policy_version
-  FROM brand WHERE id = $1;
-
--- name: policy_set
-UPDATE brand SET four_eyes = $2, hold_public = $3, hold_private = $4, clock_comment = $5,
-       clock_chat = $6, clock_marketplace = $7, clock_review = $8, clock_mail = $9,
-       clock_grave = $10, hours_from = $11, hours_to = $12, alarm_level = $13,
-       quiet_days = $15, policy_version = policy_version + 1
- WHERE id = $1 AND policy_version = $14;
-
 -- name: event_next
 UPDATE brand SET event_seq = event_seq + 1 WHERE id = $1 RETURNING event_seq;
 
