@@ -10,40 +10,40 @@
 
 #include "desk/policy.h"
 
-typedef enum Clause {
+typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_MODE,
     CLAUSE_SIGN,
+    CLAUSE_PHONE,
     CLAUSE_CLASS_FIRST,
-    CLAUSE_ANSWER_ALL, /* what may be left unanswered, and how */
-    CLAUSE_WALL,       /* 72 hours: shown, never hidden */
+    CLAUSE_ANSWER_ALL,        /* what may be left unanswered, and how */
+    CLAUSE_WATCH,
+    CLAUSE_AT_RISK,
     CLAUSE_CLOCKS,
     CLAUSE_GRAVE,
     CLAUSE_HOURS,
     CLAUSE_HOLIDAYS,
     CLAUSE_LATE,
+    CLAUSE_WALL,              /* 72 hours: shown, never hidden */
     CLAUSE_FOUR_EYES,
     CLAUSE_HOLDING,
     CLAUSE_HOLD,
     CLAUSE_COOL_DOWN,
+    CLAUSE_MASS,
+    CLAUSE_LATECOMERS,
     CLAUSE_CHECKER,
-    CLAUSE_HATE,       /* never leaves, on no way out */
+    CLAUSE_HATE,              /* never leaves, on no way out */
     CLAUSE_FACTS,
-    CLAUSE_PHONE,
-    CLAUSE_HANDOFF,
-    CLAUSE_CLOSE_NOTE,
     CLAUSE_NEXT_WORD,
-    CLAUSE_PROMISES,
     CLAUSE_ADMISSION,
     CLAUSE_APOLOGY,
+    CLAUSE_HANDOFF,
+    CLAUSE_CLOSE_NOTE,
+    CLAUSE_PROMISES,
     CLAUSE_LIMITS,
     CLAUSE_DECLINE,
     CLAUSE_FOLLOW_UP,
-    CLAUSE_MASS,
-    CLAUSE_LATECOMERS,
-    CLAUSE_WATCH,
-    CLAUSE_AT_RISK,
     CLAUSE_STRIKES,
-    CLAUSE_CRITICISM,  /* an opinion never gives a strike */
+    CLAUSE_CRITICISM,         /* an opinion never gives a strike */
     CLAUSE_DELETE,
     CLAUSE_TRACE,
     CLAUSE_ALARM,

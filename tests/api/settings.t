@@ -50,7 +50,7 @@
 < 422
 > GET /api/brands/{brand}/policy/clauses
 < 200
-~ "name":"four_eyes","number":11
+~ "name":"four_eyes","number":14
 > GET /api/brands/{brand}/policy/versions
 < 200
 ~ "version":2
