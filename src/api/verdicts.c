@@ -1,5 +1,7 @@
 #include "api/serve.h"
 #include "desk/accuracy.h"
+#include "base/time.h"
+#include "desk/clause.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
 
@@ -45,18 +47,23 @@ Err verdict_message_list(Request *r, Error *e) {
     return reply_list(r, &list, next, e);
 }
 
-/* Who wrote first is for owners and admins: a trace is evidence, not a list to blame people by. */
+/* Who wrote first is for few: a trace is evidence, not a list to blame people by. */
 Err verdict_trace(Request *r, Error *e) {
     Trace trace = { 0 };
+    Policy policy = { 0 };
     int64_t id;
     TRY(param_id(r, 1, &id, e));
     API_READ(x);
     TRY(api_read(r, &x, e));
+    TRY(policy_get(x.db, r->arena, api_caller(r)->brand_id, &policy, e));
     TRY(trace_read(x.db, r->arena, api_caller(r)->brand_id, id, &trace, e));
+    if (trace.until < r->now - policy.trace_days * DAY)
+        FAIL_CLAUSE(e, &policy, CLAUSE_TRACE, ERR_DENIED, "",
+                    "a trace is shown for %lld days only", (long long)policy.trace_days);
     TraceStep *s = trace.steps.items;
     for (size_t i = 0; i < trace.steps.count; i++) {
         s[i].text = api_masked(r, s[i].text);
-        if (!(api_caller(r)->rights & RIGHT_MANAGE))
+        if (api_caller(r)->role < policy.trace_role)
             s[i].author_name = (Str){ 0 };
     }
     return reply_record(r, &trace, e);

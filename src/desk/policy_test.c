@@ -1,6 +1,8 @@
 #include "desk/case.h"
 #include "desk/clause.h"
+#include "desk/deadline.h"
 #include "desk/reply.h"
+#include "desk/reply_gate.h"
 #include "desk/staff.h"
 
 #include "test_shop.h"
@@ -150,4 +152,154 @@ TEST(every_field_of_the_policy_belongs_to_a_clause_and_exists) {
     for (size_t i = 0; i < policy_model.count; i++)
         if (!str_eq(str_c(policy_model.fields[i].name), S("policy_version")))
             CHECK(named[i]);
+}
+
+/* ---- what is demanded of an answer ---- */
+
+static int64_t complaint(TestShop *s, MessageClass class) {
+    return shop_message(s, &(TestMessage){ .at = 4000, .who = "@a", .text = "paket rusak",
+                                           .class = class });
+}
+
+static Caller writer(TestShop *s) {
+    Staff person = { 0 };
+    Caller owner = shop_person(s, 5000);
+    CHECK_OK(staff_create(s->db, s->arena,
+                          &(NewStaff){ .email = S("dina@toko.example"), .name = S("Dina"),
+                                       .password_hash = S("-"), .now = 1000 },
+                          &person, &e));
+    CHECK_OK(db_run(s->db, Q_MEMBER_SET,
+                    DB_ARGS(DB_V(s->brand_id), DB_V(person.id), db_name(role_names, ROLE_WRITER),
+                            DB_V(owner.now)),
+                    NULL, &e));
+    owner.staff_id = person.id;
+    owner.role = ROLE_WRITER;
+    owner.rights = role_rights(ROLE_WRITER);
+    return owner;
+}
+
+static Err hand_in(TestShop *s, const Caller *by, int64_t case_id, const char *text, Reply *out) {
+    Case c = { 0 };
+    CHECK_OK(case_get(s->db, s->arena, s->brand_id, case_id, &c, &e));
+    return reply_create(s->db, s->arena, by, case_id,
+                        &(ReplyForm){ .case_version = c.version, .text = str_c(text),
+                                      .overrides = true,
+                                      .request_key = str_fmt(s->arena, "request-%lld-%lld",
+                                                             (long long)case_id,
+                                                             (long long)by->staff_id) },
+                        out, &e);
+}
+
+static const char clean[] = "Halo Kak, kami cek dulu ya. Boleh kirim foto barangnya?";
+static const char admits[] = "Halo Kak, ini kesalahan kami. Boleh kirim foto barangnya?";
+static const char vows[] = "Halo Kak, kami jamin uangnya kembali. Boleh kirim fotonya?";
+
+/* Private answers, so that nothing but the rule in question asks for a second person. */
+TEST(what_needs_a_second_person_is_asked_for_even_in_private) {
+    static const struct {
+        const char *text;
+        MessageClass class;
+        bool off; /* the sentence of the policy was turned off */
+        bool waits;
+    } t[] = {
+        { clean, CLASS_COMPLAINT, false, false }, { admits, CLASS_COMPLAINT, false, true },
+        { vows, CLASS_COMPLAINT, false, true },   { vows, CLASS_COMPLAINT, true, false },
+        { clean, CLASS_AT_RISK, false, true },    { clean, CLASS_AT_RISK, true, false },
+    };
+    for (size_t i = 0; i < COUNT(t); i++) {
+        TEST_SHOP(s);
+        Reply r = { 0 };
+        Caller dina = writer(&s);
+        Policy p = policy_of(&s);
+        p.next_word_only = p.at_risk_care = !t[i].off;
+        CHECK_OK(change(&s, &p));
+        CHECK_OK(hand_in(&s, &dina, complaint(&s, t[i].class), t[i].text, &r));
+        CHECK((r.state == REPLY_WAITING) == t[i].waits);
+        if ((r.state == REPLY_WAITING) != t[i].waits)
+            printf("row %zu: %s\n", i, reply_state_names[r.state]);
+    }
+}
+
+TEST(only_who_may_admit_a_fault_approves_it) {
+    TEST_SHOP(s);
+    Reply r = { 0 };
+    Caller dina = writer(&s), owner = shop_person(&s, 5100), approver = owner;
+    approver.role = ROLE_APPROVER;
+    approver.rights = role_rights(ROLE_APPROVER);
+    CHECK_OK(hand_in(&s, &dina, complaint(&s, CLASS_COMPLAINT), admits, &r));
+    ReplyChange ok = { .act = REPLY_ACT_APPROVE, .version = r.version, .text = r.text };
+    CHECK(reply_act(s.db, s.arena, &approver, r.id, &ok, &r, &e) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_ADMISSION));
+    CHECK_OK(reply_act(s.db, s.arena, &owner, r.id, &ok, &r, &e));
+}
+
+TEST(who_works_alone_waits_for_nobody_but_the_pause) {
+    TEST_SHOP(s);
+    Reply r = { 0 };
+    Caller dina = writer(&s);
+    Policy p = policy_of(&s);
+    p.mode = MODE_ALONE;
+    CHECK_OK(change(&s, &p));
+    CHECK_OK(hand_in(&s, &dina, complaint(&s, CLASS_COMPLAINT), admits, &r));
+    CHECK(r.state == REPLY_BY_HAND); /* the shop's ways out are by hand */
+}
+
+TEST(a_class_is_said_first_where_the_policy_wants_it) {
+    TEST_SHOP(s);
+    Reply r = { 0 };
+    Caller by = shop_person(&s, 5000);
+    int64_t id = complaint(&s, CLASS_COMPLAINT);
+    Policy p = policy_of(&s);
+    Case c = { 0 };
+    p.class_first = true;
+    CHECK_OK(change(&s, &p));
+    CHECK(hand_in(&s, &by, id, clean, &r) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_CLASS_FIRST));
+    CHECK_OK(case_get(s.db, s.arena, s.brand_id, id, &c, &e));
+    CHECK_OK(case_act(s.db, s.arena, &by, id,
+                      &(CaseChange){ .act = ACT_CLASSIFY, .version = c.version,
+                                     .class = CLASS_COMPLAINT },
+                      &c, &e));
+    CHECK_OK(hand_in(&s, &by, id, clean, &r));
+}
+
+TEST(a_cooler_head_and_a_channels_own_undo_time_hold_longer) {
+    Policy p = { .hold_public = 30, .hold_private = 10, .cool_down = 60 };
+    ChannelRule own[] = { { S("google"), 0, 300 } };
+    Case c = { .channel = CHANNEL_INSTAGRAM };
+    ReplyGate g = { .policy = &p, .c = &c, .is_public = true };
+    CHECK(reply_hold(&g) == 30);
+    c.harm = 1; /* insult */
+    CHECK(reply_hold(&g) == 60);
+    p.channels = (List){ own, 1 };
+    c.channel = CHANNEL_GOOGLE;
+    CHECK(reply_hold(&g) == 300);
+    c.harm = 0;
+    g.is_public = false;
+    c.channel = CHANNEL_WHATSAPP;
+    CHECK(reply_hold(&g) == 10);
+}
+
+TEST(clocks_stand_still_on_holidays_and_in_the_friday_break) {
+    const int64_t monday = SHOP_MONDAY, friday = SHOP_MONDAY + 4 * DAY;
+    const int64_t off[] = { (SHOP_MONDAY + ZONE_WIB) / DAY + 1 };
+    ChannelRule own[] = { { S("tiktok"), 600, 0 } };
+    Policy p = { .clock_comment = 2 * HOUR, .hours_from = 8 * HOUR, .hours_to = 20 * HOUR,
+                 .friday_from = 11 * HOUR, .friday_to = 13 * HOUR, .days_off = off,
+                 .days_off_count = 1, .channels = { own, 1 } };
+    const struct {
+        int64_t from, want;
+        Channel channel;
+    } t[] = {
+        { monday + 19 * HOUR, monday + 2 * DAY + 9 * HOUR, CHANNEL_X }, /* Tuesday is off */
+        { monday + DAY + 12 * HOUR, monday + 2 * DAY + 10 * HOUR, CHANNEL_X },
+        { friday + 10 * HOUR, friday + 14 * HOUR, CHANNEL_X },
+        { friday + 12 * HOUR, friday + 15 * HOUR, CHANNEL_X },
+        { friday + 9 * HOUR, friday + 11 * HOUR, CHANNEL_X },
+        { monday + 9 * HOUR, monday + 9 * HOUR + 600, CHANNEL_TIKTOK },
+    };
+    for (size_t i = 0; i < COUNT(t); i++)
+        CHECK(deadline_of(&(DeadlineInput){ .policy = &p, .zone = ZONE_WIB,
+                                            .channel = t[i].channel, .from = t[i].from }) ==
+              t[i].want);
 }

@@ -4,10 +4,10 @@
 #include "base/limits.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
-#include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/event.h"
 #include "desk/reply_core.h"
+#include "desk/reply_gate.h"
 
 const char *const reply_state_names[] = { "waiting", "returned",  "held",      "by_hand",
                                           "sending", "sent",      "confirmed", "unknown",
@@ -65,24 +65,6 @@ Err reply_in_state(Db *db, Arena *a, int64_t brand_id, ReplyState state, List *o
                    out, e);
 }
 
-Err reply_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *form, bool overrides,
-                Error *e) {
-    List found;
-    if (str_trim(form->text).n == 0)
-        FAIL_FIELD(e, "text", "is empty: write an answer");
-    TRY(compose_check(db, a, brand_id, form, &found, e));
-    const Finding *f = found.items;
-    for (size_t i = 0; i < found.count; i++)
-        if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "text", "cannot leave like this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
-    for (size_t i = 0; i < found.count && !overrides; i++)
-        if (f[i].level == FINDING_ASK)
-            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
-    return ERR_OK;
-}
-
 /* ---- handing in ---- */
 
 typedef struct Target {
@@ -106,48 +88,10 @@ static NODISCARD Err find_target(Db *db, Arena *a, const Case *c, int64_t brand_
     return ERR_OK;
 }
 
-static int64_t longer(int64_t a, int64_t b) { return a > b ? a : b; }
-
 /* When it may leave: at once by hand, else after `hold`. */
 static void release(ReplyCore *r, int64_t now, int64_t hold) {
     r->state = r->way == WAY_BROWSER ? REPLY_BY_HAND : REPLY_HELD;
     r->send_at = r->way == WAY_BROWSER ? 0 : now + hold;
-}
-
-/* The undo time of its channel, and a cooler head after abuse. */
-static int64_t hold_of(const Policy *p, const Case *c, bool is_public) {
-    const int64_t heated = 1 << 0 | 1 << 1 | 1 << 2; /* harm: insult, hate, threat (text/heads.c) */
-    int64_t hold = policy_hold(p, channel_names[c->channel], is_public);
-    return c->harm & heated ? longer(hold, p->cool_down) : hold;
-}
-
-/* What others may come to read. A program on the other side of a hook may publish what was meant
- * as private when its channel is a public one: that needs the second person too. */
-static bool is_exposed(const ReplyCore *r, const Case *c) {
-    return r->is_public || (r->way == WAY_HOOK && !c->is_direct);
-}
-
-static NODISCARD Err first_state(Db *db, const Caller *by, const Policy *p, const Case *c,
-                                 ReplyCore *r, Error *e) {
-    int64_t others, hold = hold_of(p, c, r->is_public);
-    if (!p->four_eyes || !is_exposed(r, c)) {
-        release(r, by->now, hold);
-        return ERR_OK;
-    }
-    TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
-    if (others == 0) /* who is alone reads again after a pause */
-        release(r, by->now, longer(hold, p->solo_delay));
-    else
-        r->state = REPLY_WAITING;
-    return ERR_OK;
-}
-
-static NODISCARD Err may_answer(Db *db, const Caller *by, const Policy *p, const Case *c,
-                                Error *e) {
-    if (p->class_first && c->class_by == 0)
-        FAIL_CLAUSE(e, p, CLAUSE_CLASS_FIRST, ERR_DENIED, "",
-                    "say first what the message is: confirm or change its class");
-    return policy_may_send(db, by, p, e);
 }
 
 /* One reply on its way in. */
@@ -155,8 +99,25 @@ typedef struct HandIn {
     const ReplyForm *form;
     Policy policy;
     Case c;
+    ReplyGate gate;
     ReplyCore r;
 } HandIn;
+
+static NODISCARD Err first_state(Db *db, const Caller *by, HandIn *h, Error *e) {
+    int64_t others = 0, hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
+    if (!reply_needs_second(&h->gate, by)) {
+        release(&h->r, by->now, hold);
+        return ERR_OK;
+    }
+    if (h->policy.mode != MODE_ALONE)
+        TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others,
+                   e));
+    if (others == 0) /* who is alone reads again after a pause */
+        release(&h->r, by->now, pause > hold ? pause : hold);
+    else
+        h->r.state = REPLY_WAITING;
+    return ERR_OK;
+}
 
 static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     const ReplyForm *form = h->form;
@@ -176,7 +137,8 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error
                       .author_id = by->staff_id };
     if (r->way == WAY_MAIL && str_find(c->author_handle, S("@")) < 1)
         r->way = WAY_BROWSER; /* no address to write to */
-    TRY(first_state(db, by, &h->policy, c, r, e));
+    h->gate.way = r->way;
+    TRY(first_state(db, by, h, e));
     return db_i64(
         db, Q_REPLY_INSERT,
         DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),
@@ -243,7 +205,8 @@ static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn
 Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
                  Reply *out, Error *e) {
     HandIn h = { .form = form };
-    CheckForm check = { .case_id = case_id, .text = form->text, .is_public = form->is_public };
+    ReplyCheck check = { .form = { case_id, form->text, form->is_public },
+                         .overrides = form->overrides };
     TRY(handed_in_before(db, a, by, case_id, form, out, e));
     if (out->id)
         return ERR_OK;
@@ -252,8 +215,10 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
         FAIL(e, ERR_CONFLICT,
              "this case changed while you wrote: read what is new, your text is kept");
     TRY(policy_get(db, a, by->brand_id, &h.policy, e));
-    TRY(may_answer(db, by, &h.policy, &h.c, e));
-    TRY(reply_check(db, a, by->brand_id, &check, form->overrides, e));
+    h.gate = (ReplyGate){ .policy = &h.policy, .c = &h.c, .is_public = form->is_public };
+    TRY(reply_may_begin(db, by, &h.gate, e));
+    TRY(reply_check(db, a, by->brand_id, &check, e));
+    h.gate.rules = check.rules;
     TRY(insert(db, a, by, &h, e));
     TRY(confirm_class(db, by, &h.c, e));
     TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
@@ -262,12 +227,15 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
     return reply_get(db, a, by->brand_id, h.r.id, out, e);
 }
 
-Err reply_release(Db *db, const Caller *by, ReplyCore *r, Error *e) {
+Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error *e) {
     SCRATCH(a);
     Policy p = { 0 };
     Case c = { 0 };
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(case_get(db, a, by->brand_id, r->case_id, &c, e));
-    release(r, by->now, hold_of(&p, &c, r->is_public));
+    ReplyGate gate = { .policy = &p, .c = &c, .way = r->way, .is_public = r->is_public,
+                       .rules = rules };
+    TRY(reply_may_approve(&gate, by, e));
+    release(r, by->now, reply_hold(&gate));
     return ERR_OK;
 }

@@ -3,6 +3,7 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/reply_core.h"
+#include "desk/reply_gate.h"
 
 static const char *const reply_act_names[] = { "approve",  "return", "cancel", "mark_sent",
                                         "not_sent", "retry",  NULL };
@@ -27,13 +28,11 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
         FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
     if (c->text.p == NULL)
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
-    TRY(reply_check(
-        db, a, by->brand_id,
-        &(CheckForm){ .case_id = r->case_id, .text = c->text, .is_public = r->is_public }, true,
-        e));
+    ReplyCheck check = { .form = { r->case_id, c->text, r->is_public }, .overrides = true };
+    TRY(reply_check(db, a, by->brand_id, &check, e));
     r->text = c->text;
     r->approver_id = by->staff_id;
-    return reply_release(db, by, r, e);
+    return reply_release(db, by, check.rules, r, e);
 }
 
 static Err give_back(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
@@ -86,7 +85,7 @@ static Err retry(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Reply
     r->failure = (Str){ 0 };
     r->ask_first = false;
     r->lookups = 0;
-    return reply_release(db, by, r, e);
+    return reply_release(db, by, 0, r, e); /* it was read before */
 }
 
 static const struct {

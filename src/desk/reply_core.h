@@ -29,10 +29,8 @@ NODISCARD Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *
 /* The text goes back to somebody's draft unless they have begun another one. */
 NODISCARD Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id,
                              Error *e);
-/* Refuse what may not leave: empty, a `block` finding, an `ask` finding without overrides. */
-NODISCARD Err reply_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *form, bool overrides,
-                          Error *e);
-/* Approved: held until the hold is over, or given to a person to post. */
-NODISCARD Err reply_release(Db *db, const Caller *by, ReplyCore *r, Error *e);
+/* Approved (or tried again): held until the hold is over, or given to a person to post. `rules` is
+ * what the sentence checker found in it; ERR_DENIED when that needs a higher role. */
+NODISCARD Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error *e);
 
 #endif

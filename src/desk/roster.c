@@ -1,6 +1,7 @@
 #include "desk/roster.h"
 
 #include "desk/audit.h"
+#include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/staff.h"
 
@@ -204,9 +205,28 @@ static NODISCARD Err put_people(Db *db, const Caller *by, const Roster *in, Erro
     return db_run(db, Q_WATCHER_DROP_REST, brand, NULL, e);
 }
 
+/* Where others could take over, nobody is on duty longer than the policy says. */
+static NODISCARD Err check_shifts(Db *db, Arena *a, int64_t brand_id, const Roster *in, Error *e) {
+    const Watcher *w = in->people.items;
+    Policy policy = { 0 };
+    TRY(policy_get(db, a, brand_id, &policy, e));
+    for (size_t i = 0; in->people.count > 1 && policy.shift_most && i < in->people.count; i++) {
+        const Shift *s = w[i].shifts.items;
+        for (size_t k = 0; k < w[i].shifts.count; k++) {
+            int64_t length = s[k].to_at - s[k].from_at + (s[k].to_at <= s[k].from_at ? DAY : 0);
+            if (length > policy.shift_most)
+                FAIL_CLAUSE(e, &policy, CLAUSE_SHIFT, ERR_INVALID, "to_at",
+                            "is more than %lld hours later: divide the turn",
+                            (long long)(policy.shift_most / HOUR));
+        }
+    }
+    return ERR_OK;
+}
+
 Err roster_set(Db *db, Arena *a, const Caller *by, const Roster *in, Roster *out, Error *e) {
     if (in->people.count > ROSTER_PEOPLE)
         FAIL_FIELD(e, "people", "has more than %d people", ROSTER_PEOPLE);
+    TRY(check_shifts(db, a, by->brand_id, in, e));
     TRY(put_people(db, by, in, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "roster.set",

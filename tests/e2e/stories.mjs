@@ -160,7 +160,8 @@ stories('a complaint is answered by one, mended by a second, called back once, s
 stories('the policy is changed in its own sentences, and the change is shown before it counts', async (w) => {
   const { page } = w;
   await w.go(`/b/${w.own}/pengaturan/kebijakan`);
-  await page.uncheck('.sentence input[type=checkbox]');
+  const fourEyes = '.clause:has-text("Empat mata") input[type=checkbox]';
+  await page.uncheck(fourEyes);
   await page.fill('.sentence:has-text("Balasan publik ditahan") input', '2');
   await page.click('button:has-text("Terbitkan kebijakan")');
   await has(page, 'dialog .changes', 'Empat mata: ya → tidak');
@@ -169,7 +170,7 @@ stories('the policy is changed in its own sentences, and the change is shown bef
   await has(page, '.policy', 'Kebijakan versi 2');
   await page.reload();
   await page.waitForSelector('.policy');
-  assert.equal(await page.isChecked('.sentence input[type=checkbox]'), false);
+  assert.equal(await page.isChecked(fourEyes), false);
   assert.equal(await page.inputValue('.sentence:has-text("Balasan publik ditahan") input'), '2');
 });
 

@@ -53,10 +53,11 @@ async function failure(response: Response): Promise<Failure> {
   const general: Record<number, string> = {
     403: words.denied, 404: words.notFound, 409: words.conflict, 412: words.conflict, 429: words.limit,
   };
-  let told: { error?: string; field?: string | null; message?: string; remedy?: string | null } = {};
+  let told: { error?: string; field?: string | null; message?: string; remedy?: string | null; clause_number?: number | null; clause_version?: number | null } = {};
   try { told = await response.json(); } catch { /* a proxy's page, not ours */ }
   const specific = language.value === 'en' ? told.message : told.remedy; // both are the server's own words
-  const message = general[response.status] ?? (response.status >= 500 ? words.server : specific || words.invalid);
+  const cited = told.clause_number && specific ? `${specific} ${t.value.policy.cite(told.clause_version ?? 0, told.clause_number)}` : null;
+  const message = cited ?? general[response.status] ?? (response.status >= 500 ? words.server : specific || words.invalid);
   return new Failure(response.status, told.error ?? String(response.status), message, told.field ?? null);
 }
 

@@ -11,6 +11,7 @@ import { t } from './dict';
 const parts = {
   desk: () => import('./parts/desk'),
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
+  policy: () => import('./parts/policy').then((part) => part.learnPolicy().then(() => part.pages)),
   alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
@@ -20,7 +21,7 @@ const parts = {
 type Part = keyof typeof parts;
 const partOf = {
   inbox: 'desk',
-  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
+  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
   alarm: 'alarm', roster: 'duty', ways: 'ways',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
@@ -42,7 +43,7 @@ function fetchPart(part: Part): Promise<void> {
 /** Wishes that may fail: whoever then goes there is told. */
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
-  if (page === 'settings') wish('team', 'rules');
+  if (page === 'settings') wish('team', 'rules', 'policy');
   else if (page === 'case') wish('desk');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }

@@ -207,11 +207,32 @@ export interface Source {
 export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
 /** Who in the shop looks after what. */
 export interface DepartmentTable { subjects: { subject: Subject; department: string | null }[] }
+export const policyModes = ['alone', 'team', 'departments'] as const;
+export const phoneRules = ['free', 'approved', 'holding', 'drafts'] as const;
+export const deleteRules = ['never', 'hide_only', 'guarded'] as const;
+export const checkLevels = ['off', 'hint', 'ask', 'block'] as const;
+export type CheckLevel = (typeof checkLevels)[number];
+export interface Holiday { date: string; name: string }
+export interface ChannelRule { channel: Channel; clock: number; hold: number }
+export interface CheckRule { rule: DraftRule; level: CheckLevel }
 export interface Policy {
-  four_eyes: boolean; hold_public: number; hold_private: number; clock_comment: number;
-  clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number;
-  clock_grave: number; hours_from: number; hours_to: number; alarm_level: Level; quiet_days: number; policy_version: number;
+  mode: (typeof policyModes)[number]; sign_first: boolean; class_first: boolean; four_eyes: boolean; holding_free: boolean;
+  solo_delay: number; hold_public: number; hold_private: number; cool_down: number; channels: ChannelRule[]; checker: CheckRule[]; locked_facts: boolean;
+  clock_comment: number; clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number; clock_grave: number;
+  hours_from: number; hours_to: number; friday_from: number; friday_to: number; holidays: Holiday[];
+  ignore_classes: MessageClass[]; ignore_public_only: boolean; at_risk_care: boolean; watch_most: number; watch_forbidden: SignalName[];
+  apology_needs_action: boolean; admission_role: Role; phone: (typeof phoneRules)[number]; alarm_level: Level; quiet_days: number; shift_most: number;
+  handoff_after: number; public_turns: number; close_note: boolean; limit_writer: number; limit_approver: number; limit_admin: number; decline_reason: boolean;
+  next_word_only: boolean; promises_bind: boolean; follow_first: number; follow_second: number; follow_third: number; late_apology: boolean;
+  personal_from: Severity; latecomers: boolean; strikes: number; ban_days: number; delete_rule: (typeof deleteRules)[number]; delete_cool: number;
+  trace_role: Role; trace_days: number; policy_version: number;
 }
+export type PolicyField = Exclude<keyof Policy, 'policy_version'>;
+export interface Clause {
+  name: string; number: number; setting: string | null; source: string; group: string; force: 'system' | 'checker' | 'people'; fields: PolicyField[]; overrides: number;
+}
+export interface PolicySigner { staff_id: number; staff_name: string; role: Role; version: number; at: Time | null }
+export interface PolicyVersion { version: number; at: Time; staff_id: number | null; staff_name: string | null; signatures: number }
 export const stepWays = ['duty', 'next', 'owner', 'person', 'mail', 'hook'] as const;
 export type StepWay = (typeof stepWays)[number];
 export interface AlarmStep {

@@ -324,17 +324,11 @@ export const id = {
     wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Notifikasi browser' } satisfies Names<AlarmWay>,
     address: 'Alamat', secret: 'Kunci', up: 'Naikkan', down: 'Turunkan', unsaved: 'Ada perubahan yang belum disimpan.',
   },
-  policy: {
-    intro: 'Setiap kalimat di bawah ini dijalankan program. Ubah angkanya bila cara kerja Anda lain.', version: (n: number) => `Kebijakan versi ${n}`,
-    reply: 'Membalas', clocks: 'Jam tanggap', alarm: 'Alarm', fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
-    fourEyes: 'Empat mata', holdPublic: ['Balasan publik ditahan', 'sebelum keluar, supaya masih bisa dibatalkan.'],
-    holdPrivate: ['Balasan pribadi ditahan', 'sebelum keluar.'], clockComment: ['Komentar dijawab paling lambat dalam', '.'],
-    clockChat: ['Chat dan DM dijawab paling lambat dalam', '.'], clockMarketplace: ['Chat lokapasar dijawab paling lambat dalam', '.'],
+  policy: { // of the case page; the page itself has dict/policy-id.ts
+    version: (n: number) => `Kebijakan versi ${n}`, cite: (v: number, n: number) => `(Kebijakan v${v}, butir ${n})`, fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
+    clockComment: ['Komentar dijawab paling lambat dalam', '.'], clockChat: ['Chat dan DM dijawab paling lambat dalam', '.'], clockMarketplace: ['Chat lokapasar dijawab paling lambat dalam', '.'],
     clockReview: ['Ulasan dijawab paling lambat dalam', '.'], clockMail: ['Email dijawab paling lambat dalam', '.'],
     clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],
-    alarmLevel: ['Bangunkan orang mulai tingkat', '.'], quietDays: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama', 'hari.'], save: 'Terbitkan kebijakan…', confirmTitle: 'Terbitkan kebijakan baru?',
-    confirmText: 'Berlaku saat ini juga untuk semua orang dan tercatat di log.', publish: 'Terbitkan', published: 'Kebijakan baru berlaku', discard: 'Buang perubahan',
-    change: (from: string, to: string) => `${from} → ${to}`, on: 'ya', off: 'tidak', number: 'angka', unit: 'satuan',
   },
   login: {
     title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',

@@ -1,10 +1,12 @@
 /** Words that only a part of the program needs: loaded with it, in the language one reads. */
 import { computed, effect, signal } from '@preact/signals';
 import { language, type Language } from '.';
+import type { PolicyWords } from './policy-id';
 import type { ProofWords } from './proof-id';
 import type { VerdictWords } from './verdict-id';
 
 declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
+declare const POLICY_ID_URL: string, POLICY_EN_URL: string;
 
 function laterWords<T>(from: Record<Language, string>) {
   const known = signal<Partial<Record<Language, T>>>({});
@@ -21,6 +23,10 @@ function laterWords<T>(from: Record<Language, string>) {
 
 const verdict = laterWords<VerdictWords>({ id: VERDICT_ID_URL, en: VERDICT_EN_URL });
 const proof = laterWords<ProofWords>({ id: PROOF_ID_URL, en: PROOF_EN_URL });
+const policy = laterWords<PolicyWords>({ id: POLICY_ID_URL, en: POLICY_EN_URL });
+/** Of the page Kebijakan. */
+export const tk = policy.words;
+export const learnPolicy = () => policy.learn();
 /** Of the page Vonis; of what stands behind it. */
 export const tv = verdict.words, tp = proof.words;
 export const learnVerdict = () => verdict.learn();

@@ -1,76 +1,83 @@
-/** The policy is the settings page: every sentence is a rule the program obeys, numbers inside. */
+/** The policy is the settings page: numbered clauses in sentences, the settings inside them, who
+ *  signed which version, and what earlier versions said. */
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { put } from '../../api';
+import { me, post, put } from '../../api';
 import { Loaded } from '../../components/bits';
-import { ClockField } from '../../components/clock-field';
 import { Confirm } from '../../components/dialog';
-import { useGet } from '../../data';
-import { t } from '../../dict';
-import { lengthLong, toClock } from '../../format';
+import { load, useGet } from '../../data';
+import { tk } from '../../dict/later';
+import { full } from '../../format';
 import { brandPath, can } from '../../session';
-import { toast } from '../../toast';
-import { levels, type Level, type Policy } from '../../types';
+import { failed, toast } from '../../toast';
+import type { Clause, Page, Policy, PolicyField, PolicySigner, PolicyVersion } from '../../types';
+import { kindOf, PolicyControl, told, type Editing } from './policy-fields';
 
-type Duration = 'hold_public' | 'hold_private' | 'clock_comment' | 'clock_chat' | 'clock_marketplace' | 'clock_review' | 'clock_mail' | 'clock_grave';
-const units = [3600, 60, 1];
-const bestUnit = (seconds: number) => units.find((unit) => seconds >= unit && seconds % unit === 0) ?? 1;
+const fieldPattern = /\{(\w+)\}/;
+const wordsOf = (name: string) => tk.value.clauses[name] ?? { title: name, lines: [], why: '' };
 
-function DurationSentence({ parts, value, isOff, onChange }: { parts: string[]; value: number; isOff: boolean; onChange: (seconds: number) => void }) {
-  const words = t.value;
-  const [unit, setUnit] = useState(bestUnit(value));
-  const label = `${parts[0]} … ${parts[1]}`, isClosing = /^[.,]/.test(parts[1]!);
+/** "Komentar dijawab paling lambat dalam": what stands before the field, else the clause's title. */
+function labelOf(clause: Clause, name: PolicyField): string {
+  const own = tk.value.label[name], words = wordsOf(clause.name);
+  if (own) return own;
+  const line = words.lines.find((one) => one.includes(`{${name}}`)) ?? '';
+  const before = line.slice(0, line.indexOf(`{${name}}`)).replace(/\{\w+\}/g, '…').replace(/^[\s,.…]+/, '').trim();
+  return before || words.title;
+}
+
+function Line({ clause, line, of }: { clause: Clause; line: string; of: Editing }) {
+  const parts = line.split(fieldPattern), first = parts[1] as PolicyField | undefined;
+  if (first && !parts[0] && kindOf[first] === 'switch')
+    return (
+      <p class="sentence"><label><input type="checkbox" checked={of.policy[first] as boolean} disabled={of.isOff} onChange={(e) => of.set({ [first]: e.currentTarget.checked })} /> <span>{parts.slice(2).join('').trim()}</span></label></p>
+    );
+  const isBlock = parts.some((part, i) => i % 2 === 1 && ['holidays', 'channels', 'checker'].includes(kindOf[part as PolicyField]));
+  const content = parts.map((part, i) => (i % 2 ? <PolicyControl key={`${part}-${of.policy.policy_version}`} name={part as PolicyField} label={labelOf(clause, part as PolicyField)} of={of} /> : part));
+  return isBlock ? <div class="sentence">{content}</div> : <p class="sentence">{content}</p>;
+}
+
+function ClauseBox({ clause, of }: { clause: Clause; of: Editing }) {
+  const words = tk.value, own = wordsOf(clause.name);
   return (
-    <p class="sentence">{parts[0]}{' '}<span class="amount">
-      <input type="number" min={unit === 1 ? 0 : 1} max={999} step={1} required disabled={isOff} aria-label={`${label} (${words.policy.number})`} value={value / unit} onInput={(e) => onChange(Math.max(0, Math.round(Number(e.currentTarget.value) * unit)))} />
-      <select disabled={isOff} aria-label={`${label} (${words.policy.unit})`} value={String(unit)} onChange={(e) => { const next = Number(e.currentTarget.value); onChange(Math.round((value / unit) * next)); setUnit(next); }}>
-        <option value="1">{words.time.unitSecond}</option><option value="60">{words.time.unitMinute}</option><option value="3600">{words.time.unitHour}</option>
-      </select>{isClosing ? parts[1]![0] : ''}</span>{isClosing ? parts[1]!.slice(1) : ` ${parts[1]}`}</p>
+    <li class="clause" id={`butir-${clause.number}`}>
+      <h4><span class="clause-number" aria-label={words.clause(clause.number)}>{clause.number}</span> {own.title}</h4>
+      {own.lines.map((line) => <Line key={line} clause={clause} line={line} of={of} />)}
+      <p class="hint">{own.why} {clause.fields.length === 0 && <strong>{words.always}</strong>} <span class="clause-force">{words.force[clause.force]}{clause.setting ? ` · ${clause.setting}` : ''}</span>
+        {clause.overrides > 0 && <> · {words.overrides(clause.overrides)}{clause.overrides >= 10 ? `. ${words.often}` : ''}</>}</p>
+    </li>
   );
 }
 
-function changesOf(before: Policy, after: Policy): string[] {
-  const words = t.value.policy, out: string[] = [];
-  const say = (what: string, from: string, to: string) => out.push(`${what}: ${words.change(from, to)}`);
-  if (before.four_eyes !== after.four_eyes) say(words.fourEyes, before.four_eyes ? words.on : words.off, after.four_eyes ? words.on : words.off);
-  for (const [name, parts] of durations()) if (before[name] !== after[name]) say(`${parts[0]}`, lengthLong(before[name]), lengthLong(after[name]));
-  for (const name of ['hours_from', 'hours_to'] as const) if (before[name] !== after[name]) say(name === 'hours_from' ? words.hours[0]! : `${words.hours[0]} … ${words.hours[1]}`, toClock(before[name]), toClock(after[name]));
-  if (before.alarm_level !== after.alarm_level) say(words.alarmLevel[0]!, t.value.level[before.alarm_level], t.value.level[after.alarm_level]);
-  if (before.quiet_days !== after.quiet_days) say(words.quietDays[0]!, String(before.quiet_days), String(after.quiet_days));
-  return out;
-}
-function durations(): [Duration, string[]][] {
-  const words = t.value.policy;
-  return [['hold_public', words.holdPublic], ['hold_private', words.holdPrivate], ['clock_grave', words.clockGrave], ['clock_comment', words.clockComment], ['clock_chat', words.clockChat],
-    ['clock_marketplace', words.clockMarketplace], ['clock_review', words.clockReview], ['clock_mail', words.clockMail]];
+function changesOf(clauses: Clause[], before: Policy, after: Policy): string[] {
+  const fields = new Map<PolicyField, Clause>();
+  for (const clause of clauses) for (const name of clause.fields) if (!fields.has(name)) fields.set(name, clause);
+  return [...fields].filter(([name]) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map(([name, clause]) => `${kindOf[name] === 'switch' ? wordsOf(clause.name).title : labelOf(clause, name)}: ${tk.value.change(told(name, before), told(name, after))}`);
 }
 
-function PolicyForm({ stored, reload }: { stored: Policy; reload: () => void }) {
-  const words = t.value.policy;
+const matches = (clause: Clause, search: string) => {
+  const own = wordsOf(clause.name), text = `${clause.number} ${own.title} ${own.lines.join(' ')} ${own.why} ${clause.setting ?? ''}`.toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+};
+
+function PolicyForm({ stored, clauses, reload }: { stored: Policy; clauses: Clause[]; reload: () => void }) {
+  const words = tk.value;
   const [policy, setPolicy] = useState(stored);
   const [isAsking, setAsking] = useState(false);
+  const [search, setSearch] = useState('');
   useLayoutEffect(() => setPolicy(stored), [stored.policy_version]);
-  const isOff = !can.manage.value;
-  const changes = changesOf(stored, policy);
-  const set = (part: Partial<Policy>) => setPolicy({ ...policy, ...part });
-  const sentence = ([name, parts]: [Duration, string[]]) => <DurationSentence key={`${name}-${stored.policy_version}`} parts={parts} value={policy[name]} isOff={isOff} onChange={(seconds) => set({ [name]: seconds })} />;
-  const all = durations();
+  const of: Editing = { policy, isOff: !can.manage.value, set: (part) => setPolicy({ ...policy, ...part }) };
+  const changes = changesOf(clauses, stored, policy);
+  const shown = clauses.filter((clause) => matches(clause, search));
   return (
     <form class="policy stack" onSubmit={(event) => { event.preventDefault(); if (changes.length) setAsking(true); }}>
       <p class="hint">{words.intro} {words.version(stored.policy_version)}.</p>
-      <section><h3>{words.reply}</h3>
-        <p class="sentence"><label><input type="checkbox" checked={policy.four_eyes} disabled={isOff} onChange={(e) => set({ four_eyes: e.currentTarget.checked })} /> <strong>{words.fourEyes}.</strong> {words.fourEyesOn}</label></p>
-        {all.slice(0, 2).map(sentence)}
-      </section>
-      <section><h3>{words.clocks}</h3>
-        {all.slice(2).map(sentence)}
-        <p class="sentence">{words.hours[0]}{' '}<ClockField label={words.hours[0]!} value={policy.hours_from} isOff={isOff} onChange={(hours_from) => set({ hours_from })} /> {words.hours[1]}{' '}
-          <span class="amount"><ClockField label={`${words.hours[0]} … ${words.hours[1]}`} value={policy.hours_to} isOff={isOff} onChange={(hours_to) => set({ hours_to })} />{words.hours[2]}</span></p>
-      </section>
-      <section><h3>{words.alarm}</h3>
-        <p class="sentence">{words.alarmLevel[0]}{' '}<select disabled={isOff} aria-label={words.alarmLevel[0]} value={policy.alarm_level} onChange={(e) => set({ alarm_level: e.currentTarget.value as Level })}>{levels.slice(1).map((level) => <option key={level} value={level}>{t.value.level[level]}</option>)}</select>{words.alarmLevel[1]}</p>
-        <p class="sentence">{words.quietDays[0]}{' '}<input type="number" min={1} max={90} step={1} required disabled={isOff} aria-label={`${words.quietDays[0]} … ${words.quietDays[1]}`} value={policy.quiet_days} onInput={(e) => set({ quiet_days: Math.round(Number(e.currentTarget.value)) })} /> {words.quietDays[1]}</p>
-      </section>
-      {!isOff && <div class="actions sticky-actions"><button type="submit" class="primary" disabled={!changes.length}>{words.save}</button>{changes.length > 0 && <button type="button" onClick={() => setPolicy(stored)}>{words.discard}</button>}</div>}
+      <input type="search" class="wide" placeholder={words.search} aria-label={words.search} value={search} onInput={(e) => setSearch(e.currentTarget.value)} />
+      {shown.length === 0 && <p>{words.none}</p>}
+      {Object.keys(words.group).map((group) => {
+        const here = shown.filter((clause) => clause.group === group);
+        return here.length > 0 && <section key={group}><h3>{words.group[group]}</h3><ol class="clauses">{here.map((clause) => <ClauseBox key={clause.name} clause={clause} of={of} />)}</ol></section>;
+      })}
+      {!of.isOff && <div class="actions sticky-actions"><button type="submit" class="primary" disabled={!changes.length}>{words.save}</button>{changes.length > 0 && <button type="button" onClick={() => setPolicy(stored)}>{words.discard}</button>}</div>}
       {isAsking && (
         <Confirm title={words.confirmTitle} text={words.confirmText} action={words.publish} onClose={() => setAsking(false)}
           onDo={async () => { await put(`${brandPath.value}/policy`, policy); toast(words.published); reload(); }}>
@@ -81,7 +88,67 @@ function PolicyForm({ stored, reload }: { stored: Policy; reload: () => void }) 
   );
 }
 
+function Signatures({ version }: { version: number }) {
+  const words = tk.value, path = `${brandPath.value}/policy/signers`;
+  const signers = useGet<Page<PolicySigner>>(path, ['settings']);
+  const [hasRead, setRead] = useState(false);
+  const sign = async () => {
+    try { await post(`${brandPath.value}/policy/sign`, { version }); toast(words.signed); await load(path); } catch (error) { failed(error); }
+  };
+  return (
+    <section class="stack"><h3>{words.sign}</h3>
+      <Loaded of={signers}>{({ items }) => {
+        const own = items.find((one) => one.staff_id === me.value?.staff.id);
+        return (
+          <>
+            {own && own.version === version && own.at ? <p>{words.signedOwn(version, full(own.at))}</p> : own && (
+              <p class="inline-form"><label><input type="checkbox" checked={hasRead} onChange={(e) => setRead(e.currentTarget.checked)} /> {words.signAsk(version)}</label> <button type="button" class="primary" disabled={!hasRead} onClick={sign}>{words.signDo}</button></p>
+            )}
+            <p class="hint">{words.signedBy(items.filter((one) => one.version === version).length, items.length)}</p>
+            <ul class="plain">{items.map((one) => <li key={one.staff_id}>{one.staff_name}: {one.version === version ? words.signNow : one.version ? words.signOld(one.version) : words.signNone}</li>)}</ul>
+          </>
+        );
+      }}</Loaded>
+    </section>
+  );
+}
+
+function OldVersion({ of, stored, clauses }: { of: PolicyVersion; stored: Policy; clauses: Clause[] }) {
+  const words = tk.value;
+  const old = useGet<Policy>(`${brandPath.value}/policy/versions/${of.version}`, []);
+  return <Loaded of={old}>{(before) => {
+    const changes = changesOf(clauses, before, stored);
+    return changes.length ? <ul class="changes">{changes.map((one) => <li key={one}>{one}</li>)}</ul> : <p class="hint">{words.same}</p>;
+  }}</Loaded>;
+}
+
+function Versions({ stored, clauses }: { stored: Policy; clauses: Clause[] }) {
+  const words = tk.value;
+  const versions = useGet<Page<PolicyVersion>>(`${brandPath.value}/policy/versions`, ['settings']);
+  const [open, setOpen] = useState(0);
+  return (
+    <section class="stack"><h3>{words.versions}</h3>
+      <Loaded of={versions}>{({ items }) => (items.length < 2 ? <p class="hint">{words.firstVersion}</p> : (
+        <ul class="plain">{items.filter((one) => one.version !== stored.policy_version).map((one) => (
+          <li key={one.version}><strong>{words.version(one.version)}</strong> <span class="hint">{words.versionBy(one.staff_name ?? words.program, full(one.at))} · {words.signatures(one.signatures)}</span>{' '}
+            <button type="button" class="quiet" aria-expanded={open === one.version} onClick={() => setOpen(open === one.version ? 0 : one.version)}>{open === one.version ? words.hide : words.see}</button>
+            {open === one.version && <OldVersion of={one} stored={stored} clauses={clauses} />}</li>
+        ))}</ul>
+      ))}</Loaded>
+    </section>
+  );
+}
+
 export function PolicyTab() {
   const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
-  return <Loaded of={policy}>{(stored) => <PolicyForm stored={stored} reload={policy.reload} />}</Loaded>;
+  const clauses = useGet<Page<Clause>>(`${brandPath.value}/policy/clauses`, ['settings']);
+  return (
+    <Loaded of={policy}>{(stored) => <Loaded of={clauses}>{({ items }) => (
+      <>
+        <PolicyForm stored={stored} clauses={items} reload={policy.reload} />
+        <Signatures version={stored.policy_version} />
+        <Versions stored={stored} clauses={items} />
+      </>
+    )}</Loaded>}</Loaded>
+  );
 }

@@ -1,0 +1,62 @@
+#include "desk/reply_gate.h"
+
+Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e) {
+    List found;
+    if (str_trim(check->form.text).n == 0)
+        FAIL_FIELD(e, "text", "is empty: write an answer");
+    TRY(compose_check(db, a, brand_id, &check->form, &found, e));
+    const Finding *f = found.items;
+    check->rules = 0;
+    for (size_t i = 0; i < found.count; i++) {
+        check->rules |= UINT64_C(1) << f[i].rule;
+        if (f[i].level == FINDING_BLOCK)
+            FAIL_FIELD(e, "text", "cannot leave like this (%s): \"%.40s\"",
+                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
+    }
+    for (size_t i = 0; i < found.count && !check->overrides; i++)
+        if (f[i].level == FINDING_ASK)
+            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
+                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
+    return ERR_OK;
+}
+
+static bool has(const ReplyGate *g, DraftRule rule) { return g->rules >> rule & 1; }
+
+/* What others may come to read. A program on the other side of a hook may publish what was meant
+ * as private when its channel is a public one: that needs the second person too. */
+static bool is_exposed(const ReplyGate *g) {
+    return g->is_public || (g->way == WAY_HOOK && !g->c->is_direct);
+}
+
+Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e) {
+    if (g->policy->class_first && g->c->class_by == 0)
+        FAIL_CLAUSE(e, g->policy, CLAUSE_CLASS_FIRST, ERR_DENIED, "",
+                    "say first what the message is: confirm or change its class");
+    return policy_may_send(db, by, g->policy, e);
+}
+
+bool reply_needs_second(const ReplyGate *g, const Caller *by) {
+    const Policy *p = g->policy;
+    if (p->four_eyes && is_exposed(g))
+        return true;
+    if (p->at_risk_care && g->c->class == CLASS_AT_RISK)
+        return true;
+    if (p->next_word_only && has(g, DRAFT_PROMISE) && !(by->rights & RIGHT_APPROVE))
+        return true;
+    return has(g, DRAFT_ADMISSION) && by->role < p->admission_role;
+}
+
+Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
+    if (has(g, DRAFT_ADMISSION) && by->role < g->policy->admission_role)
+        FAIL_CLAUSE(e, g->policy, CLAUSE_ADMISSION, ERR_DENIED, "text",
+                    "admitting a fault needs the word of a higher role: %s",
+                    role_names[g->policy->admission_role]);
+    return ERR_OK;
+}
+
+int64_t reply_hold(const ReplyGate *g) {
+    const int64_t heated = 1 << 0 | 1 << 1 | 1 << 2; /* insult, hate, threat: text/heads.c */
+    int64_t hold = policy_hold(g->policy, channel_names[g->c->channel], g->is_public);
+    bool is_heated = (g->c->harm & heated) != 0;
+    return is_heated && g->policy->cool_down > hold ? g->policy->cool_down : hold;
+}

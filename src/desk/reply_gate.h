@@ -1,0 +1,32 @@
+/* reply_gate.h - what the policy demands of an answer before it leaves; private to desk/. */
+#ifndef DESK_REPLY_GATE_H
+#define DESK_REPLY_GATE_H
+
+#include "desk/clause.h"
+#include "desk/compose.h"
+
+typedef struct ReplyCheck {
+    CheckForm form;
+    bool overrides;  /* the person has seen what the checker asks */
+    uint64_t rules;  /* out: what was found, bits 1 << DraftRule */
+} ReplyCheck;
+/* Refuse what may not leave: empty, a `block` finding, an `ask` finding without overrides. */
+NODISCARD Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e);
+
+typedef struct ReplyGate {
+    const Policy *policy;
+    const Case *c;
+    WayOut way;
+    bool is_public;
+    uint64_t rules; /* of the check */
+} ReplyGate;
+/* Signed the policy, class said: else ERR_DENIED with the clause. */
+NODISCARD Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e);
+/* A second person reads it (or, for who is alone, the same one after a pause). */
+bool reply_needs_second(const ReplyGate *g, const Caller *by);
+/* Whether this second person's word is enough. */
+NODISCARD Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e);
+/* Undo time of its channel, longer after abuse. */
+int64_t reply_hold(const ReplyGate *g);
+
+#endif
