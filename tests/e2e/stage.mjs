@@ -74,7 +74,7 @@ async function furnish(w, receiver) {
   await person.put(`${shop}/roster`, { people: [{ staff_id: me, zone: 25200, quiet_from: 0, quiet_to: 0, quiet_level: 'crisis', shifts: always }] });
   await person.put(`${mine}/roster`, { people: [
     { staff_id: me, zone: 25200, quiet_from: 79200, quiet_to: 21600, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from_at: 28800, to_at: 57600 })), exceptions: [{ day: '2026-12-25', is_off: true, from_at: 0, to_at: 0 }] },
-    { staff_id: (await dewi.get('/api/session')).staff.id, zone: 28800, quiet_from: 0, quiet_to: 0, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from_at: 57600, to_at: 21600 })) },
+    { staff_id: (await dewi.get('/api/session')).staff.id, zone: 28800, quiet_from: 0, quiet_to: 0, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from_at: 57600, to_at: 14400 })) },
   ] });
   const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/jaga' && !one.body.is_test), 120_000);
   await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });

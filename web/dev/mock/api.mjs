@@ -1,5 +1,5 @@
 // The routes of the API contract, in memory.
-import { iso, negativeSince, receive } from './data.mjs';
+import { clauses, iso, negativeSince, receive } from './data.mjs';
 import { actOnCase, actOnIncident, actOnReply, addNote, caseOf, casePage, checkText, createReply, emit, getReply, log, markPresence, need, paste, publicReply, Refusal, rowOf, saveDraft, testAlarm, token, verify } from './desk.mjs';
 import { problemRoutes, withProblem } from './problems.mjs';
 import { bit, subjects } from './rules.mjs';
@@ -107,6 +107,9 @@ export const brandRoutes = [
   ['PUT', '/people/(\\d+)/role', (ctx, id) => { need(ctx, 'admin'); ctx.brand.people.set(number(id), ctx.body.role); settingsChanged(ctx, 'staff.role', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), ctx.body.role]); }],
   ['POST', '/people/(\\d+)/end', (ctx, id) => { need(ctx, 'owner'); ctx.state.staff.get(number(id)).ended_at = iso(Date.now()); settingsChanged(ctx, 'staff.end', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), 'none']); }],
   ['GET', '/policy', ({ brand }) => brand.policy],
+  ['GET', '/policy/clauses', () => ({ items: clauses, next: null })],
+  ['GET', '/policy/signers', ({ brand, staff }) => ({ items: [{ staff_id: staff.id, staff_name: staff.name, role: 'owner', version: brand.policy.policy_version, at: iso(Date.now()) }], next: null })],
+  ['GET', '/policy/versions', ({ brand }) => ({ items: [{ version: brand.policy.policy_version, at: iso(Date.now()), staff_id: null, staff_name: null, signatures: 1 }], next: null })],
   ['PUT', '/policy', (ctx) => { need(ctx, 'admin'); if (ctx.body.policy_version !== ctx.brand.policy.policy_version) refuse(409, 'conflict', 'newer policy'); ctx.brand.policy = { ...ctx.body, policy_version: ctx.body.policy_version + 1 }; settingsChanged(ctx, 'policy.change', 'policy'); return ctx.brand.policy; }],
   ['GET', '/alarm/ladder', ({ brand }) => ({ steps: brand.ladder })],
   ['PUT', '/alarm/ladder', (ctx) => { need(ctx, 'admin'); ctx.brand.ladder = ctx.body.steps.map(({ secret: _, ...step }) => ({ ...step, id: step.id ?? ctx.brand.nextId++ })); settingsChanged(ctx, 'alarm.set', 'alarm'); return { steps: ctx.brand.ladder }; }],

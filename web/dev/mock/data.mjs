@@ -11,9 +11,18 @@ const classes = {
 const hour = 3600_000, day = 24 * hour;
 export const iso = (ms) => (ms ? new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z') : null);
 
+/** A few clauses as the server tells them (src/desk/clause.c has all). */
+export const clauses = [
+  ['clocks', 8, 'C02', 'clocks', ['clock_comment', 'clock_chat', 'clock_marketplace', 'clock_review', 'clock_mail', 'channels']], ['four_eyes', 14, 'C02', 'send', ['four_eyes', 'solo_delay']],
+  ['hold', 16, null, 'send', ['hold_public', 'hold_private', 'channels']], ['hate', 21, null, 'words', []], ['alarm', 36, 'C08', 'alarm', ['alarm_level']],
+].map(([name, number, setting, group, fields]) => ({ name, number, setting, source: 'S0-01', group, force: 'system', fields, overrides: 0 }));
 export const policy = () => ({
   four_eyes: true, hold_public: 30, hold_private: 10, clock_comment: 3600, clock_chat: 900, clock_marketplace: 1800,
-  clock_review: 86400, clock_mail: 14400, clock_grave: 900, hours_from: 28800, hours_to: 72000, alarm_level: 'issue', quiet_days: 7, policy_version: 3,
+  clock_review: 86400, clock_mail: 14400, clock_grave: 900, hours_from: 28800, hours_to: 72000, alarm_level: 'issue', quiet_days: 7,
+  mode: 'team', sign_first: false, class_first: false, holding_free: true, solo_delay: 120, cool_down: 60, channels: [], checker: [], locked_facts: true, friday_from: 0, friday_to: 0, holidays: [],
+  ignore_classes: ['venting', 'troll'], ignore_public_only: true, at_risk_care: true, watch_most: 86400, watch_forbidden: ['health'], apology_needs_action: true, admission_role: 'owner', phone: 'approved', shift_most: 43200,
+  handoff_after: 1800, public_turns: 3, close_note: true, limit_writer: 50000, limit_approver: 200000, limit_admin: 1000000, decline_reason: true, next_word_only: true, promises_bind: true,
+  follow_first: 86400, follow_second: 259200, follow_third: 604800, late_apology: true, personal_from: 'high', latecomers: true, strikes: 3, ban_days: 90, delete_rule: 'guarded', delete_cool: 600, trace_role: 'owner', trace_days: 90, policy_version: 3,
 });
 const clockOf = (rules, it) => {
   if (it.severity === 'grave') return rules.clock_grave;

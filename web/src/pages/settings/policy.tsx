@@ -39,10 +39,10 @@ function ClauseBox({ clause, of }: { clause: Clause; of: Editing }) {
   const words = tk.value, own = wordsOf(clause.name);
   return (
     <li class="clause" id={`butir-${clause.number}`}>
-      <h4><span class="clause-number" aria-label={words.clause(clause.number)}>{clause.number}</span> {own.title}</h4>
+      <h4><span class="clause-number"><span class="visually-hidden">{words.clause(clause.number)} </span><span aria-hidden="true">{clause.number}</span></span> {own.title}<span class="hint" title={clause.source}>{clause.setting}</span></h4>
       {own.lines.map((line) => <Line key={line} clause={clause} line={line} of={of} />)}
-      <p class="hint">{own.why} {clause.fields.length === 0 && <strong>{words.always}</strong>} <span class="clause-force">{words.force[clause.force]}{clause.setting ? ` · ${clause.setting}` : ''}</span>
-        {clause.overrides > 0 && <> · {words.overrides(clause.overrides)}{clause.overrides >= 10 ? `. ${words.often}` : ''}</>}</p>
+      <p class="hint">{own.why} {clause.fields.length === 0 && <strong>{words.always}</strong>} {words.force[clause.force]}
+        {clause.overrides > 0 && ` ${words.overrides(clause.overrides)}`}{clause.overrides >= 10 && ` ${words.often}`}</p>
     </li>
   );
 }
@@ -102,7 +102,7 @@ function Signatures({ version }: { version: number }) {
         return (
           <>
             {own && own.version === version && own.at ? <p>{words.signedOwn(version, full(own.at))}</p> : own && (
-              <p class="inline-form"><label><input type="checkbox" checked={hasRead} onChange={(e) => setRead(e.currentTarget.checked)} /> {words.signAsk(version)}</label> <button type="button" class="primary" disabled={!hasRead} onClick={sign}>{words.signDo}</button></p>
+              <p class="check-line"><label><input type="checkbox" checked={hasRead} onChange={(e) => setRead(e.currentTarget.checked)} /> {words.signAsk(version)}</label> <button type="button" class="primary" disabled={!hasRead} onClick={sign}>{words.signDo}</button></p>
             )}
             <p class="hint">{words.signedBy(items.filter((one) => one.version === version).length, items.length)}</p>
             <ul class="plain">{items.map((one) => <li key={one.staff_id}>{one.staff_name}: {one.version === version ? words.signNow : one.version ? words.signOld(one.version) : words.signNone}</li>)}</ul>
