@@ -11,7 +11,7 @@
 
 static Error e;
 
-enum { RUNS = 1000, STEPS = 40, REPLIES = 24, NOW = SHOP_MONDAY + 10 * HOUR };
+enum { RUNS = 1000, STEPS = 80, REPLIES = 24, NOW = SHOP_MONDAY + 10 * HOUR };
 
 typedef struct Sending {
     Outgoing out;
@@ -124,11 +124,14 @@ static_assert(COUNT(reply_table) == REPLY_ACT__COUNT, "a row for every act");
 static void act_on_reply(World *w, int who) {
     if (w->replies == 0)
         return;
-    int n = (int)roll(w, (uint64_t)w->replies);
+    int n = roll(w, 2) ? w->replies - 1 : (int)roll(w, (uint64_t)w->replies);
     Reply was = { 0 }, is = { 0 };
     Caller by = person(w, who);
     CHECK_OK(reply_get(w->s->db, w->s->arena, w->s->brand_id, w->ids[n], &was, &e));
-    ReplyChange c = { .act = (ReplyAct)roll(w, REPLY_ACT__COUNT), .version = seen(w, was.version),
+    ReplyAct act = (ReplyAct)roll(w, REPLY_ACT__COUNT);
+    if (was.state == REPLY_WAITING && roll(w, 2)) /* else hardly any would leave */
+        act = REPLY_ACT_APPROVE;
+    ReplyChange c = { .act = act, .version = seen(w, was.version),
                       .text = roll(w, 2) ? was.text : new_text(w), .remark = S("lebih ramah") };
     Err got = reply_act(w->s->db, w->s->arena, &by, was.id, &c, &is, &e);
     bool may = (reply_table[c.act].from & AT(was.state)) && c.version == was.version;
