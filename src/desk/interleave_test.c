@@ -1,12 +1,13 @@
 /* Two people and the sender on one case, in a thousand random orders. What must hold whatever the
  * order: no text that was taken is lost, no answer leaves twice, nothing happens outside the
- * tables of acts below, which are written down here a second time on purpose. */
+ * tables of test_acts.h. */
 #include "desk/compose.h"
 #include "desk/message.h"
 #include "desk/outbox.h"
 #include "desk/reply.h"
 #include "desk/staff.h"
 
+#include "test_acts.h"
 #include "test_shop.h"
 
 static Error e;
@@ -105,22 +106,6 @@ static void hand_in(World *w, int who) {
     CHECK(r.id == id);
 }
 
-#define AT(state) (1u << (state))
-static const struct {
-    unsigned from;
-    bool needs_approver;
-} reply_table[] = {
-    [REPLY_ACT_APPROVE] = { AT(REPLY_WAITING), true },
-    [REPLY_ACT_RETURN] = { AT(REPLY_WAITING), true },
-    [REPLY_ACT_CANCEL] = { AT(REPLY_WAITING) | AT(REPLY_RETURNED) | AT(REPLY_HELD) |
-                               AT(REPLY_BY_HAND) | AT(REPLY_FAILED),
-                           false },
-    [REPLY_ACT_MARK_SENT] = { AT(REPLY_BY_HAND) | AT(REPLY_UNKNOWN), false },
-    [REPLY_ACT_NOT_SENT] = { AT(REPLY_UNKNOWN), false },
-    [REPLY_ACT_RETRY] = { AT(REPLY_FAILED), false },
-};
-static_assert(COUNT(reply_table) == REPLY_ACT__COUNT, "a row for every act");
-
 static void act_on_reply(World *w, int who) {
     if (w->replies == 0)
         return;
@@ -134,7 +119,7 @@ static void act_on_reply(World *w, int who) {
     ReplyChange c = { .act = act, .version = seen(w, was.version),
                       .text = roll(w, 2) ? was.text : new_text(w), .remark = S("lebih ramah") };
     Err got = reply_act(w->s->db, w->s->arena, &by, was.id, &c, &is, &e);
-    bool may = (reply_table[c.act].from & AT(was.state)) && c.version == was.version;
+    bool may = (test_reply_acts[c.act].from & AT(was.state)) && c.version == was.version;
     if (c.act == REPLY_ACT_APPROVE && was.author_id == by.staff_id)
         may = false;
     CHECK((got == ERR_OK) == may);
@@ -149,18 +134,6 @@ static void act_on_reply(World *w, int who) {
         w->drafts[author] = was.text;
 }
 
-enum { OPEN = AT(CASE_NEW) | AT(CASE_CLASSIFIED) | AT(CASE_ANSWERED),
-       PARKED = AT(CASE_WATCHED) | AT(CASE_SNOOZED) | AT(CASE_IGNORED),
-       CLOSED = AT(CASE_DONE) | AT(CASE_SPAM) };
-static const unsigned case_table[] = {
-    [ACT_CLASSIFY] = OPEN | PARKED | CLOSED, [ACT_TAKE] = OPEN | PARKED | CLOSED,
-    [ACT_RELEASE] = OPEN | PARKED | CLOSED,  [ACT_IGNORE] = OPEN | PARKED,
-    [ACT_WATCH] = OPEN | PARKED,             [ACT_SNOOZE] = OPEN | PARKED,
-    [ACT_SPAM] = OPEN | PARKED,              [ACT_DONE] = OPEN | PARKED,
-    [ACT_REOPEN] = AT(CASE_ANSWERED) | PARKED | CLOSED,
-};
-static_assert(COUNT(case_table) == ACT__COUNT, "a row for every act");
-
 static void act_on_case(World *w, int who) {
     Case was = the_case(w), is = { 0 };
     Caller by = person(w, who);
@@ -168,7 +141,7 @@ static void act_on_case(World *w, int who) {
                      .class = roll(w, 3) ? CLASS_COMPLAINT : CLASS_VENTING,
                      .reason = S("sudah dibicarakan"), .until = w->now + HOUR };
     Err got = case_act(w->s->db, w->s->arena, &by, w->case_id, &c, &is, &e);
-    bool may = (case_table[c.act] & AT(was.state)) && c.version == was.version;
+    bool may = (test_case_acts[c.act].from & AT(was.state)) && c.version == was.version;
     if (c.act == ACT_IGNORE && was.class != CLASS_VENTING)
         may = false; /* the policy's clause */
     CHECK((got == ERR_OK) == may);
