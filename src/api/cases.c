@@ -31,7 +31,7 @@ Err case_count_list(Request *r, Error *e) {
     List list;
     API_READ(x);
     TRY(api_read(r, &x, e));
-    TRY(case_counts(x.db, r->arena, api_caller(r)->brand_id, api_caller(r)->staff_id, &list, e));
+    TRY(case_counts(x.db, r->arena, api_caller(r), &list, e));
     return reply_list(r, &list, (Str){ 0 }, e);
 }
 

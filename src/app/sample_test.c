@@ -57,7 +57,7 @@ static Err look(Db *db, void *ctx, Error *e) {
     static const List no_seals = { 0 };
     CaseFilter filter = { .queue = QUEUE_WAITING, .limit = 200 };
     TRY(audit_verify(db, f->arena, &no_seals, &f->verdicts, e));
-    TRY(case_counts(db, f->arena, f->brand_id, 0, &f->counts, e));
+    TRY(case_counts(db, f->arena, &(Caller){ .brand_id = f->brand_id }, &f->counts, e));
     TRY(sample_line_due(db, f->arena, now + DAY, 100, &f->lines, e));
     return case_list(db, f->arena, f->brand_id, &filter, &f->waiting, &f->next, e);
 }

@@ -84,6 +84,7 @@ static const Field case_filter_fields[] = {
     FIELD(CaseFilter, mood, .flags = FIELD_OPTIONAL, .max = 20),
     FIELD(CaseFilter, subject, .flags = FIELD_OPTIONAL, .max = 20),
     FIELD(CaseFilter, demand, .flags = FIELD_OPTIONAL, .max = 20),
+    FIELD(CaseFilter, neglected, .doc = "Only what waits behind the 72-hour wall"),
     FIELD(CaseFilter, search, .flags = FIELD_OPTIONAL, .max = 400),
     FIELD(CaseFilter, cursor, .flags = FIELD_OPTIONAL, .max = 60),
     FIELD(CaseFilter, limit, .flags = FIELD_OPTIONAL, .least = 1, .most = LIMIT_PAGE),
@@ -92,6 +93,8 @@ const Model case_filter_model = MODEL(CaseFilter, case_filter_fields);
 
 static const Field queue_count_fields[] = { FIELD_ENUM_OF(QueueCount, queue, queue_names),
                                             FIELD(QueueCount, count),
+                                            FIELD(QueueCount, neglected,
+                                                  .doc = "Waiting behind the 72-hour wall."),
                                             FIELD(QueueCount, mine, .doc = "Held by the caller.") };
 const Model queue_count_model = MODEL(QueueCount, queue_count_fields);
 
@@ -142,6 +145,11 @@ static void begin(Page *p) {
     const CaseFilter *f = p->filter;
     if (f->queue == QUEUE_WAITING && f->owner_id == 0 && f->now > CASE_NEGLECT)
         p->wall = f->now - CASE_NEGLECT;
+    if (f->neglected) {
+        p->up = false;
+        p->at = neglected_from(p);
+        return;
+    }
     p->at = p->up ? (Place){ p->wall ? p->wall : INT64_MIN, 0 } : (Place){ INT64_MAX, 0 };
 }
 
@@ -353,18 +361,19 @@ Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out
     return ERR_OK;
 }
 
-Err case_counts(Db *db, Arena *a, int64_t brand_id, int64_t staff_id, List *out, Error *e) {
+Err case_counts(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
+    const DbVal brand = DB_V(by->brand_id), most = DB_V((int64_t)COUNT_MAX);
     QueueCount *c = arena_make(a, QueueCount, QUEUE__COUNT);
     for (int q = 0; q < QUEUE__COUNT; q++) {
         c[q].queue = (Queue)q;
         TRY(db_i64(db, Q_CASE_COUNT,
-                   DB_ARGS(DB_V(brand_id), db_name(queue_names, q), DB_V((int64_t)COUNT_MAX)),
-                   &c[q].count, e));
+                   DB_ARGS(brand, db_name(queue_names, q), most), &c[q].count, e));
         TRY(db_i64(db, Q_CASE_COUNT_MINE,
-                   DB_ARGS(DB_V(brand_id), DB_V(staff_id), db_name(queue_names, q),
-                           DB_V((int64_t)COUNT_MAX)),
-                   &c[q].mine, e));
+                   DB_ARGS(brand, DB_V(by->staff_id), db_name(queue_names, q), most), &c[q].mine,
+                   e));
     }
+    TRY(db_i64(db, Q_OVERVIEW_LATE, DB_ARGS(brand, DB_V(by->now - CASE_NEGLECT), most),
+               &c[QUEUE_WAITING].neglected, e));
     *out = (List){ c, QUEUE__COUNT };
     return ERR_OK;
 }

@@ -92,6 +92,7 @@ typedef struct CaseFilter {
     int64_t owner_id;             /* 0: anybody */
     Str channel, class, severity, mood; /* empty: any */
     Str subject, demand;          /* an answer of that head (text/heads.h) */
+    bool neglected;               /* of the waiting ones only those behind the 72-hour wall */
     Str search;                   /* words in messages; then newest first and queue is ignored */
     Str cursor;                   /* from the page before */
     int64_t limit;                /* 1..LIMIT_PAGE; 0 = LIMIT_PAGE_DEFAULT */
@@ -109,12 +110,12 @@ NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_
 typedef struct QueueCount {
     Queue queue;
     int64_t count;
+    int64_t neglected; /* of the waiting: behind the 72-hour wall */
     int64_t mine; /* what of it somebody holds, where work is open: waiting, customer, watch */
 } QueueCount;
 extern const Model queue_count_model;
-/* `staff_id` is whose `mine` counts. */
-NODISCARD Err case_counts(Db *db, Arena *a, int64_t brand_id, int64_t staff_id, List *out,
-                          Error *e);
+/* For by->staff_id's `mine`, at by->now. */
+NODISCARD Err case_counts(Db *db, Arena *a, const Caller *by, List *out, Error *e);
 
 typedef enum CaseAct {
     ACT_CLASSIFY,

@@ -47,16 +47,18 @@ TEST(each_list_of_open_work_tells_how_much_of_it_one_holds) {
     TEST_SHOP(s);
     Case c = { 0 };
     List counts;
+    Caller by = shop_person(&s, NOW), other = by;
+    other.staff_id++;
     int64_t held = new_case(&s, CLASS_COMPLAINT), closed = new_case(&s, CLASS_QUESTION);
     CHECK_OK(act(&s, held, (CaseChange){ .act = ACT_TAKE }, &c));
     CHECK_OK(act(&s, closed, (CaseChange){ .act = ACT_TAKE }, &c));
     CHECK_OK(act(&s, closed, (CaseChange){ .act = ACT_DONE, .reason = S("lewat telepon") }, &c));
     new_case(&s, CLASS_COMPLAINT);
-    CHECK_OK(case_counts(s.db, s.arena, s.brand_id, s.staff_id, &counts, &e));
+    CHECK_OK(case_counts(s.db, s.arena, &by, &counts, &e));
     const QueueCount *q = counts.items;
     CHECK(q[QUEUE_WAITING].count > 1 && q[QUEUE_WAITING].mine == 1);
     CHECK(q[QUEUE_DONE].count == 1 && q[QUEUE_DONE].mine == 0);
-    CHECK_OK(case_counts(s.db, s.arena, s.brand_id, s.staff_id + 1, &counts, &e));
+    CHECK_OK(case_counts(s.db, s.arena, &other, &counts, &e));
     CHECK(((const QueueCount *)counts.items)[QUEUE_WAITING].mine == 0);
 }
 
@@ -144,6 +146,26 @@ TEST(the_neglected_stand_behind_the_others_newest_first) {
             for (size_t i = 0; i < N; i++)
                 CHECK(got[i] == ids[order[i]]);
         }
+}
+
+TEST(what_is_behind_the_wall_is_a_list_and_a_count_of_its_own) {
+    static const int hours_ago[] = { 500, 3, 90, 72, 200 };
+    static const size_t order[] = { 2, 4, 0 };
+    TEST_SHOP(s);
+    List counts;
+    Caller by = shop_person(&s, NOW);
+    int64_t ids[COUNT(hours_ago)], got[COUNT(hours_ago)];
+    for (size_t i = 0; i < COUNT(hours_ago); i++)
+        ids[i] = shop_message(&s, &(TestMessage){ .at = NOW - hours_ago[i] * HOUR, .who = "@a",
+                                                  .class = CLASS_COMPLAINT });
+    for (int64_t limit = 1; limit <= 4; limit++) {
+        CHECK(list_all(&s, (CaseFilter){ .limit = limit, .now = NOW, .neglected = true }, got,
+                       COUNT(got)) == COUNT(order));
+        for (size_t i = 0; i < COUNT(order); i++)
+            CHECK(got[i] == ids[order[i]]);
+    }
+    CHECK_OK(case_counts(s.db, s.arena, &by, &counts, &e));
+    CHECK(((const QueueCount *)counts.items)[QUEUE_WAITING].neglected == COUNT(order));
 }
 
 TEST(a_heap_of_neglected_cases_alone_is_listed_too) {

@@ -9,7 +9,7 @@
 static const Field overview_fields[] = {
     FIELD(Overview, waiting, .doc = "Cases that wait for us; counts stop at 10000"),
     FIELD(Overview, late, .doc = "Of these, past their deadline"),
-    FIELD(Overview, neglected, .doc = "Of these, unanswered for 72 hours and more"),
+    FIELD(Overview, neglected, .doc = "Of these, 72 hours past the deadline and more"),
     FIELD(Overview, to_approve),
     FIELD(Overview, unknown, .doc = "Replies of which nobody knows whether they arrived"),
     FIELD(Overview, by_hand, .doc = "Replies a person is to post"),
@@ -29,7 +29,7 @@ static NODISCARD Err count_cases(Db *db, int64_t brand_id, int64_t now, Overview
     TRY(db_i64(db, Q_CASE_COUNT, DB_ARGS(brand, db_name(queue_names, QUEUE_WAITING), most),
                &o->waiting, e));
     TRY(db_i64(db, Q_OVERVIEW_LATE, DB_ARGS(brand, DB_V(now), most), &o->late, e));
-    return db_i64(db, Q_OVERVIEW_NEGLECTED, DB_ARGS(brand, DB_V(now - CASE_NEGLECT), most),
+    return db_i64(db, Q_OVERVIEW_LATE, DB_ARGS(brand, DB_V(now - CASE_NEGLECT), most),
                   &o->neglected, e);
 }
 

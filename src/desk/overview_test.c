@@ -28,7 +28,7 @@ TEST(what_waits_is_counted_by_how_long) {
     TEST_SHOP(s);
     complaint(&s, NOON - 10 * MINUTE, SEVERITY_MEDIUM); /* due in 50 minutes */
     complaint(&s, NOON - 2 * HOUR, SEVERITY_MEDIUM);
-    complaint(&s, NOON - 73 * HOUR, SEVERITY_MEDIUM);
+    complaint(&s, NOON - 74 * HOUR, SEVERITY_MEDIUM); /* due 73 hours ago */
     shop_message(&s, &(TestMessage){ .at = NOON, .who = "@b" });
     Overview o = overview(&s, NOON);
     CHECK(o.waiting == 3 && o.late == 2 && o.neglected == 1);

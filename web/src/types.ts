@@ -84,7 +84,7 @@ export interface Problem {
   /** Null: the program. */
   made_by: number | null;
 }
-export interface QueueCount { queue: Queue; count: number; mine: number }
+export interface QueueCount { queue: Queue; count: number; neglected: number; mine: number }
 export interface Evidence { stage: string; says: string; from: number; to: number }
 /** Bytes of the text that name a time; null when nobody can tell which. */
 export interface SaidTime { from: number; to: number; begins: Time | null; ends: Time | null }

@@ -2,13 +2,6 @@
 SELECT count(*) FROM (SELECT 1 FROM desk_case
      WHERE brand_id = $1 AND queue = 'waiting' AND sort_at < $2 LIMIT $3) x;
 
--- Among those that wait longest for their deadline: since the first message, or since the newest
--- one of a customer who was answered before.
--- name: overview_neglected
-SELECT count(*) FROM (SELECT CASE WHEN answered_at IS NULL THEN first_at ELSE last_at END AS since
-      FROM desk_case WHERE brand_id = $1 AND queue = 'waiting' ORDER BY sort_at, id LIMIT $3) x
- WHERE since <= $2;
-
 -- name: overview_replies
 SELECT count(*) FROM (SELECT 1 FROM reply
      WHERE brand_id = $1 AND state = $2 AND state IN ('waiting', 'by_hand', 'unknown', 'failed')

@@ -17,7 +17,7 @@ function cases({ brand, query }) {
   const search = query.get('search')?.toLowerCase(), key = orderOf(query);
   const wants = (it) => (search
     ? `${it.author_name} ${it.author_handle} ${it.excerpt} ${brand.messages.get(it.id).map((m) => m.text).join(' ')}`.toLowerCase().includes(search)
-    : it.queue === (query.get('queue') ?? 'waiting'))
+    : it.queue === (query.get('queue') ?? 'waiting') && (!query.get('neglected') || Date.parse(it.deadline) < Date.now() - 72 * 3600_000))
     && ['channel', 'class', 'severity', 'mood'].every((name) => !query.get(name) || it[name] === query.get(name))
     && [['subject', 'subjects'], ['demand', 'demands']].every(([name, set]) => !query.get(name) || it[set] & bit(set, query.get(name))) && (!query.get('owner_id') || it.owner_id === number(query.get('owner_id')));
   const limit = Math.min(200, number(query.get('limit')) || 50), after = query.get('cursor')?.split(':').map(Number);
@@ -72,7 +72,7 @@ export const brandRoutes = [
   ['GET', '/cases', cases],
   ['GET', '/cases/counts', ({ brand, staff }) => list(['waiting', 'customer', 'watch', 'talk', 'spam', 'done'].map((queue) => {
     const there = [...brand.cases.values()].filter((it) => it.queue === queue);
-    return { queue, count: there.length, mine: ['waiting', 'customer', 'watch'].includes(queue) ? there.filter((it) => it.owner_id === staff.id).length : 0 };
+    return { queue, count: there.length, neglected: queue === 'waiting' ? there.filter((it) => it.deadline && Date.parse(it.deadline) < Date.now() - 72 * 3600_000).length : 0, mine: ['waiting', 'customer', 'watch'].includes(queue) ? there.filter((it) => it.owner_id === staff.id).length : 0 };
   }))],
   ['GET', '/cases/(\\d+)', (ctx, id) => { const page = casePage(ctx, number(id)); page.case = withProblem(ctx.brand, ctx.brand.cases.get(number(id))); ctx.etag = `"v${page.case.version}"`; return page; }],
   ['GET', '/cases/(\\d+)/messages', ({ brand, query }, id) => { const all = brand.messages.get(caseOf(brand, number(id)).id), before = number(query.get('before')); const end = all.findIndex((m) => m.id === before); return list(all.slice(Math.max(0, end - 200), end < 0 ? undefined : end)); }],

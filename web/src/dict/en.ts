@@ -126,10 +126,10 @@ export const en: Dict = {
     endTitle: 'End this incident?', endText: 'The alarm stops. Write why, so that the team understands later.', endReason: 'Reason', seeMessages: 'See the messages',
   },
   inbox: {
-    title: 'Inbox', queues: 'List', mine: 'Mine', list: 'List of cases', search: 'Search', searchPlaceholder: 'Search words or a tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', mood: 'Mood', subject: 'Subject', demand: 'Demand', any: 'Any',
+    title: 'Inbox', queues: 'List', mine: 'Mine', neglected: 'Neglected', list: 'List of cases', search: 'Search', searchPlaceholder: 'Search words or a tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', mood: 'Mood', subject: 'Subject', demand: 'Demand', any: 'Any',
     filtered: 'Active filters', showFiltered: 'See the list', unfilter: (s) => `Remove the filter ${s}`,
     clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pick: 'Pick a case from the list',
-    pickHelp: 'J and K move, R replies.',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', filtered: 'No case matches.', filteredBy: (s) => `No case matches ${s}.` },
+    pickHelp: 'J and K move, R replies.',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', neglected: 'Nothing is neglected: all past 72 hours is taken care of.', filtered: 'No case matches.', filteredBy: (s) => `No case matches ${s}.` },
   },
   paste: {
     title: 'Paste a message', help: 'For a message you see on your phone that has not come in here.', source: 'From source', text: 'Message', author: 'Name of the writer', handle: 'Account or number', link: 'Link', time: 'Written at', subject: 'Subject', submit: 'Take it in', done: 'Message taken in',

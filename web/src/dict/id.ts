@@ -221,7 +221,7 @@ export const id = {
     seeMessages: 'Lihat pesannya',
   },
   inbox: {
-    title: 'Kotak masuk', queues: 'Daftar', mine: 'Milik saya', list: 'Daftar kasus', search: 'Cari',
+    title: 'Kotak masuk', queues: 'Daftar', mine: 'Milik saya', neglected: 'Terbengkalai', list: 'Daftar kasus', search: 'Cari',
     searchPlaceholder: 'Cari kata atau nomor resi', filters: 'Saring',
     filterCount: (n: number) => `Saring (${n})`, channel: 'Kanal', class: 'Golongan', severity: 'Tingkat', mood: 'Nada', subject: 'Topik', demand: 'Tuntutan', any: 'Semua',
     filtered: 'Saringan aktif', showFiltered: 'Lihat daftarnya', unfilter: (s: string) => `Hapus saringan ${s}`,
@@ -231,7 +231,7 @@ export const id = {
     pickHelp: 'J dan K untuk naik turun, R untuk membalas.',     empty: {
       waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
       watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
-      mine: 'Tidak ada kasus yang Anda pegang.', filtered: 'Tidak ada kasus yang cocok.', filteredBy: (s: string) => `Tidak ada kasus yang cocok dengan ${s}.`,
+      mine: 'Tidak ada kasus yang Anda pegang.', neglected: 'Tidak ada yang terbengkalai. Semua yang lewat 72 jam sudah diurus.', filtered: 'Tidak ada kasus yang cocok.', filteredBy: (s: string) => `Tidak ada kasus yang cocok dengan ${s}.`,
     },
   },
   paste: {

@@ -30,7 +30,7 @@ export const words: PolicyWords = {
     hours: { title: 'Working hours', lines: ['We work from {hours_from} to {hours_to}. Outside, the clocks stand still.', 'Friday break from {friday_from} to {friday_to}. None when both are the same.'], why: 'Honest limits can be kept.' },
     holidays: { title: 'Holidays', lines: ['{holidays}'], why: 'On holidays the clocks stand still, but for grave matters.' },
     late: { title: 'Late answers', lines: ['{late_apology} A late answer opens with words for being late.'], why: 'Late is forgiven when the voice is human.' },
-    wall: { title: 'The 72-hour wall', lines: ['What has no answer after 72 hours stands in the list Neglected. Nobody can hide that list.'], why: 'Seven of eight messages to brands go unanswered within 72 hours (Sprout Social, 2015).' },
+    wall: { title: 'The 72-hour wall', lines: ['What has no answer 72 hours after its deadline stands in the list Neglected. Nobody can hide that list.'], why: 'Seven of eight messages to brands go unanswered within 72 hours (Sprout Social, 2015).' },
     four_eyes: { title: 'Four eyes', lines: ['{four_eyes} A second person reads public replies before they leave.', 'Who is alone reads again: the reply is held for at least {solo_delay}.'], why: 'We often do not notice that our words offend.' },
     holding: { title: 'Holding answer', lines: ['{holding_free} A prepared holding answer may leave without a second person.'], why: 'Acknowledge fast, make sure slowly.' },
     hold: { title: 'Undo', lines: ['Public replies are held {hold_public} before they leave, so that they can be called back.', 'Private replies are held {hold_private} before they leave.'], why: 'Everybody has pressed the wrong button.' },

@@ -148,7 +148,7 @@ function ListPane({ list }: { list: CaseList }) {
   const [isPasting, setPasting] = useState(false);
   const pane = useRef<HTMLElement>(null);
   const queue = currentQueue(), search = route.value.query.get('search');
-  const total = counts.data?.items.find((one) => one.queue === queue)?.count ?? 0;
+  const total = counts.data?.items.find((one) => one.queue === (queue === 'neglected' ? 'waiting' : queue))?.[queue === 'neglected' ? 'neglected' : 'count'] ?? 0;
   useEffect(() => {
     list.isCalm = () => {
       const box = pane.current?.querySelector('.window');

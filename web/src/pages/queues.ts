@@ -6,17 +6,18 @@ import { capital } from '../reading';
 import { route, toInbox } from '../router';
 import { queues, type Page, type Queue, type QueueCount } from '../types';
 
-export type QueueKey = Queue | 'mine';
-const order: QueueKey[] = ['waiting', 'mine', 'customer', 'watch', 'talk', 'spam', 'done'];
+/** Two that are no queue of the server: what is one's own, and what waits behind the 72-hour wall. */
+export type QueueKey = Queue | 'mine' | 'neglected';
+const order: QueueKey[] = ['waiting', 'mine', 'neglected', 'customer', 'watch', 'talk', 'spam', 'done'];
 
 export const useCounts = (path: string | null) => useGet<Page<QueueCount>>(path && `${path}/cases/counts`, ['case', 'reply']);
 
 export function currentQueue(): QueueKey {
   const named = route.value.query.get('queue');
-  if (named === 'mine') return 'mine';
+  if (named === 'mine' || named === 'neglected') return named;
   return queues.find((queue) => queue === named) ?? 'waiting';
 }
-export const queueName = (key: QueueKey) => (key === 'mine' ? t.value.inbox.mine : t.value.queue[key]);
+export const queueName = (key: QueueKey) => (key === 'mine' || key === 'neglected' ? t.value.inbox[key] : t.value.queue[key]);
 
 export interface QueueLink { key: QueueKey; name: string; href: string; count: number | null; isCurrent: boolean }
 export function queueLinks(counts: Page<QueueCount> | null): QueueLink[] {
@@ -24,7 +25,7 @@ export function queueLinks(counts: Page<QueueCount> | null): QueueLink[] {
   return order.map((key) => ({
     key, name: queueName(key), isCurrent: key === current && !route.value.query.get('search'),
     href: toInbox(route.value.brand, key === 'waiting' ? undefined : new URLSearchParams({ queue: key })),
-    count: counts && counts.items.reduce((sum, one) => sum + (key === 'mine' ? one.mine : one.queue === key ? one.count : 0), 0),
+    count: counts && counts.items.reduce((sum, one) => sum + (key === 'mine' || key === 'neglected' ? one[key] : one.queue === key ? one.count : 0), 0),
   }));
 }
 
@@ -47,7 +48,8 @@ export function toUnfiltered() {
 /** The question to the server that this address stands for. */
 export function listQuery(): string {
   const { query } = route.value, asked = new URLSearchParams(), queue = currentQueue(), search = query.get('search');
-  asked.set('queue', queue === 'mine' ? 'waiting' : queue);
+  asked.set('queue', queue === 'mine' || queue === 'neglected' ? 'waiting' : queue);
+  if (queue === 'neglected') asked.set('neglected', 'true');
   if (queue === 'mine') asked.set('owner_id', String(me.value?.staff.id ?? 0));
   for (const name of filterNames) if (query.get(name)) asked.set(name, query.get(name)!);
   if (search) asked.set('search', search);
