@@ -11,6 +11,14 @@ Err draft_put(Request *r, Error *e) {
     return reply_record(r, &saved, e);
 }
 
+Err presence_list(Request *r, Error *e) {
+    List list;
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(presence_all(x.db, r->arena, api_caller(r), &list, e));
+    return reply_list(r, &list, (Str){ 0 }, e);
+}
+
 Err presence_put(Request *r, Error *e) {
     const PresenceForm *form = r->body;
     List others;

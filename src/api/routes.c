@@ -125,6 +125,8 @@ const Route api_routes[] = {
       &policy_version_model, "Versions, newest first" },
     { "GET", B "/policy/versions/{version}", RIGHT_READ, 0, policy_version_show, NULL, NULL,
       &policy_model, "One version as it was" },
+    { "GET", B "/presence", RIGHT_READ, ROUTE_LIST, presence_list, NULL, NULL, &presence_model,
+      "Who else is on which case right now" },
     { "GET", B "/problems", RIGHT_READ, ROUTE_LIST, problem_list_page, &problem_filter_model, NULL,
       &problem_model, "Problems that several cases are about, those that grow most first" },
     { "GET", B "/problems/{id}", RIGHT_READ, 0, problem_show, NULL, NULL, &problem_model,

@@ -112,6 +112,7 @@ HANDLER(case_note);
 HANDLER(case_paste);
 /* composing.c */
 HANDLER(draft_put);
+HANDLER(presence_list);
 HANDLER(presence_put);
 HANDLER(draft_check_post);
 /* replies.c */

@@ -15,6 +15,7 @@ static const Field draft_fields[] = {
 const Model draft_model = MODEL(Draft, draft_fields);
 
 static const Field presence_fields[] = {
+    FIELD(Presence, case_id, .flags = FIELD_READONLY | FIELD_OPTIONAL),
     FIELD(Presence, staff_id, .flags = FIELD_READONLY),
     FIELD(Presence, staff_name, .flags = FIELD_READONLY | FIELD_OPTIONAL),
     FIELD(Presence, is_typing, .flags = FIELD_REQUIRED),
@@ -88,6 +89,12 @@ Err presence_others(Db *db, Arena *a, const Caller *by, int64_t case_id, List *o
     return db_list(db, a, Q_PRESENCE_OTHERS,
                    DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id), DB_V(by->now)),
                    &presence_model, out, e);
+}
+
+Err presence_all(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
+    return db_list(db, a, Q_PRESENCE_ALL,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(by->now), DB_V(by->staff_id)), &presence_model,
+                   out, e);
 }
 
 Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out, Error *e) {

@@ -19,6 +19,7 @@ NODISCARD Err draft_get(Db *db, Arena *a, const Caller *by, int64_t case_id, Dra
 NODISCARD Err draft_save(Db *db, Arena *a, const Caller *by, const Draft *in, Draft *out, Error *e);
 
 typedef struct Presence {
+    int64_t case_id; /* in the list over all cases; else 0 */
     int64_t staff_id;
     Str staff_name;
     bool is_typing;
@@ -31,6 +32,9 @@ NODISCARD Err presence_mark(Db *db, Arena *a, const Caller *by, int64_t case_id,
 
 NODISCARD Err presence_others(Db *db, Arena *a, const Caller *by, int64_t case_id, List *out,
                               Error *e);
+
+/* On all cases of the brand, but oneself; at most 200. */
+NODISCARD Err presence_all(Db *db, Arena *a, const Caller *by, List *out, Error *e);
 
 typedef struct CheckForm {
     int64_t case_id;

@@ -30,6 +30,11 @@
 > PUT /api/brands/{brand}/cases/{case}/presence {"is_typing":false}
 < 200
 ~ "staff_name":"writer"
+> GET /api/brands/{brand}/presence
+< 200
+~ "case_id":{case},"staff_id"
+~ "staff_name":"writer","is_typing":true
+! "staff_name":"approver"
 > GET /api/brands/{brand}/cases/{case}
 < 200
 ~ Sudah ditanyakan

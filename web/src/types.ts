@@ -112,7 +112,8 @@ export type ReplyAct = 'approve' | 'return' | 'cancel' | 'mark_sent' | 'not_sent
 
 export interface Note { id: number; staff_id: number | null; staff_name: string | null; text: string; at: Time }
 export interface Draft { case_id: number; text: string | null; revision: number; updated_at: Time | null }
-export interface Presence { staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
+/** `case_id` is told in the list over all cases. */
+export interface Presence { case_id?: number | null; staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
 export interface CasePage {
   case: Case; messages: Message[]; replies: Reply[]; notes: Note[]; history: CaseRow[];
   draft: Draft | null; presence: Presence[]; channel_max: number | null;

@@ -24,6 +24,12 @@ SELECT c.id, $3, c.brand_id, $4, $5 FROM desk_case c WHERE c.brand_id = $1 AND c
 ON CONFLICT (case_id, staff_id) DO UPDATE SET is_typing = excluded.is_typing,
     until_at = excluded.until_at;
 
+-- name: presence_all
+SELECT p.case_id, p.staff_id, s.name AS staff_name, p.is_typing, p.until_at
+  FROM presence p JOIN staff s ON s.id = p.staff_id
+ WHERE p.brand_id = $1 AND p.until_at > $2 AND p.staff_id <> $3
+ ORDER BY p.until_at DESC LIMIT 200;
+
 -- name: presence_others
 SELECT p.staff_id, s.name AS staff_name, p.is_typing, p.until_at
   FROM presence p JOIN staff s ON s.id = p.staff_id

@@ -80,6 +80,7 @@ export const brandRoutes = [
   ['POST', '/cases/(\\d+)/act', (ctx, id) => { actOnCase(ctx, number(id), ctx.body); return withProblem(ctx.brand, ctx.brand.cases.get(number(id))); }],
   ['POST', '/cases/(\\d+)/notes', (ctx, id) => addNote(ctx, number(id), ctx.body)],
   ['PUT', '/cases/(\\d+)/draft', (ctx, id) => saveDraft(ctx, number(id), ctx.body)],
+  ['GET', '/presence', ({ brand, staff }) => list([...brand.presence].flatMap(([case_id, here]) => [...here.values()].filter((one) => one.staff_id !== staff.id && Date.parse(one.until_at) > Date.now()).map((one) => ({ ...one, case_id }))))],
   ['PUT', '/cases/(\\d+)/presence', (ctx, id) => list(markPresence(ctx, number(id), ctx.body))],
   ['POST', '/cases/(\\d+)/check', (ctx, id) => list(checkText(ctx, number(id), ctx.body))],
   ['POST', '/cases/(\\d+)/replies', (ctx, id) => { ctx.status = 201; return createReply(ctx, number(id), ctx.body, ctx.headers['if-match'], ctx.headers['idempotency-key']); }],

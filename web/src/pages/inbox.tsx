@@ -14,8 +14,9 @@ import { afterRender, useKeys } from '../keys';
 import { CaseList } from '../list';
 import { go, route, toCase, toInbox } from '../router';
 import { brandPath, can } from '../session';
+import { useEverybody } from '../presence';
 import { briefly, capital, fitting } from '../reading';
-import type { CaseRow } from '../types';
+import type { CaseRow, Presence } from '../types';
 import { CaseView } from './case';
 import { changed, currentQueue, filterNames, filtersOn, filterWords, listQuery, queueLinks, queueName, toUnfiltered, useCounts, type FilterName } from './queues';
 
@@ -23,6 +24,8 @@ import { changed, currentQueue, filterNames, filtersOn, filterWords, listQuery, 
 const rowHeight = 5.25;
 /** In rem, of the list; and of its row what are not names, and a letter of one. */
 const paneWidth = signal(20), rowFrame = 6, letter = 0.45;
+
+const firstName = (name: string) => name.split(' ')[0]!;
 
 /** One line of what it is about and what is asked for; what finds no room is counted. */
 function Topics({ of, beside }: { of: CaseRow; beside: number }) {
@@ -35,7 +38,7 @@ function Topics({ of, beside }: { of: CaseRow; beside: number }) {
   );
 }
 
-function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearchParams }) {
+function Row({ list, id, query, who }: { list: CaseList; id: number; query: URLSearchParams; who: Presence | undefined }) {
   const row = list.rows.get(id)?.value;
   if (!row) return null;
   const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id;
@@ -51,7 +54,8 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
         <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />
         {row.queue !== 'waiting' && row.late_by ? <Deadline of={row} /> : null}
         {isMine && <span class="chip mine">{words.inbox.mine}</span>}
-        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
+        {who && <span class="chip mine" title={who.is_typing ? words.case.typing(who.staff_name) : words.case.here(who.staff_name)}><Icon name={who.is_typing ? 'pen' : 'person'} /><span class="visually-hidden">{who.is_typing ? words.case.typing(who.staff_name) : words.case.here(who.staff_name)}</span><span aria-hidden="true">{firstName(who.staff_name)}</span></span>}
+        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (who ? firstName(who.staff_name).length + 6 : 0) + (row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
       </span>
       <span class="row-text" dir="auto">{row.excerpt}</span>
     </a>
@@ -118,6 +122,7 @@ function Filters() {
 }
 
 function ListBody({ list, total }: { list: CaseList; total: number }) {
+  const everybody = useEverybody(brandPath.value);
   const words = t.value.inbox, { query } = route.value, queue = currentQueue();
   const order = list.order.value, error = list.error.value;
   const on = filtersOn(), isFiltered = on.length > 0 || query.get('search');
@@ -136,7 +141,7 @@ function ListBody({ list, total }: { list: CaseList; total: number }) {
       {list.fresh.value > 0 && <button type="button" class="fresh" onClick={() => { list.letIn(); document.querySelector('.window')?.scrollTo(0, 0); }}>{words.newRows(list.fresh.value)}</button>}
       <div class="visually-hidden" role="status">{list.fresh.value ? words.newRowsSay(list.fresh.value) : ''}</div>
       <WindowList ids={order} label={on.length ? `${words.list}, ${narrowed}` : words.list} rowHeight={rowHeight} current={route.value.id} total={list.isComplete.value ? order.length : isFiltered || queue === 'mine' ? -1 : Math.max(total, order.length)}
-        row={(id) => <Row list={list} id={id} query={query} />} onEnd={() => void list.more()}
+        row={(id) => <Row list={list} id={id} query={query} who={everybody.get(id)} />} onEnd={() => void list.more()}
         onWindow={(ids) => { list.visible = new Set(ids); }} onTop={() => {}} onWidth={(rem) => { paneWidth.value = rem; }} />
     </div>
   );
