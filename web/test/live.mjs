@@ -74,7 +74,10 @@ test('who else is here is shown, and that they are writing', async (world) => {
   await page.waitForSelector('.thread .message');
   await world.trick('presence', { case: made.id, staff: 12, typing: '1' });
   await page.waitForSelector('.presence .is-typing:has-text("Dimas Saputra sedang membalas")');
-  await page.waitForSelector('.window .row .chip:has-text("Dimas")');
+  await page.waitForSelector('.window .row');
+  const first = Number(await page.getAttribute('.window li[data-id]', 'data-id'));
+  await world.trick('presence', { case: first, staff: 12, typing: '1' });
+  await page.waitForSelector(`.window li[data-id="${first}"] .chip:has-text("Dimas")`);
 }, { needsMock: true });
 
 test('an edited message shows its mark and its old version', async (world) => {
