@@ -12,7 +12,7 @@
 
 static Error e;
 
-enum { RUNS = 1000, STEPS = 80, REPLIES = 24, NOW = SHOP_MONDAY + 10 * HOUR };
+enum { RUNS = 1000, RUNS_PGSQL = 40, STEPS = 80, REPLIES = 24, NOW = SHOP_MONDAY + 10 * HOUR };
 
 typedef struct Sending {
     Outgoing out;
@@ -229,8 +229,9 @@ TEST(two_people_on_one_case_in_any_order_lose_nothing_and_send_nothing_twice) {
                                        .password_hash = S("-"), .brand_id = s.brand_id,
                                        .role = ROLE_APPROVER, .now = 1000 },
                           &second, &e));
-    int before = test_failures;
-    for (int run = 1; run <= RUNS && test_failures == before; run++) {
+    /* The order of acts is the same on both engines; round trips are not. */
+    int before = test_failures, runs = db_engine(s.db) == DB_SQLITE ? RUNS : RUNS_PGSQL;
+    for (int run = 1; run <= runs && test_failures == before; run++) {
         Arena *all = s.arena;
         s.arena = arena_new(64 * 1024);
         World w = { .s = &s, .other_id = second.id, .now = NOW + run * DAY,
