@@ -22,6 +22,7 @@ typedef struct Vows {
     VowWord *words;
     AheadTime *times;
     size_t time_count, next_time; /* next_time: the first one not before the clause */
+    bool is_offer;     /* the sentence waits for a yes */
     uint32_t *time_at; /* of each token: 1 + the time it belongs to, or 0 */
     FoundPromise *items;
     size_t count;
@@ -82,6 +83,18 @@ static bool clause_at(const Vows *v, size_t i) {
     return !in_time(v, i) && (kind == VOW_JOIN || kind == VOW_BREAK || kind == VOW_IF);
 }
 
+/* Whether the sentence that begins here ends by asking: "besok kami antar, bisa kak?" */
+static bool asks_at_end(const Vows *v, size_t first) {
+    bool asks = false;
+    size_t i = first;
+    do {
+        asks = (asks && !clause_at(v, i)) || kind_at(v, i) == VOW_ASK ||
+               kind_at(v, i) == VOW_MAY_ASK;
+        i++;
+    } while (i < v->scan.count && !sentence_at(v, i));
+    return asks && str_find(gap_text(v, i), S("?")) >= 0;
+}
+
 static Clause clause_next(Vows *v, size_t first) {
     Clause c = { .first = first, .end = first + 1, .first_time = v->next_time };
     c.begins_sentence = first == 0 || sentence_at(v, first);
@@ -90,6 +103,9 @@ static Clause clause_next(Vows *v, size_t first) {
     while (v->next_time < v->time_count && v->times[v->next_time].first < c.end)
         v->next_time++;
     c.end_time = v->next_time;
+    if (c.begins_sentence)
+        v->is_offer = asks_at_end(v, first);
+    c.is_offer = v->is_offer;
     c.asks = str_find(gap_text(v, c.end), S("?")) >= 0;
     return c;
 }
@@ -120,7 +136,8 @@ static bool note(const Vows *v, size_t i, Around *a) {
     case VOW_PLEASE: a->is_begged = true; return true;
     case VOW_WILL:
     case VOW_GLUED: a->has_will = true; a->from = i; return true;
-    case VOW_MAY:   return true;
+    case VOW_MAY:
+    case VOW_MAY_ASK: return true;
     default:        break;
     }
     uint8_t when = said_when(&v->scan, i);
@@ -161,7 +178,7 @@ static bool opens_something(const Vows *v, const Clause *c, size_t i) {
 
 /* What the one who acts at `agent` does: its token, or c->end. */
 static size_t verb_after(const Vows *v, const Clause *c, size_t agent, Around *a, bool *is_open) {
-    bool is_we = false, is_staff = false, is_english = false, has_gone_on = false;
+    bool is_we = false, is_english = false, has_gone_on = false;
     size_t i = agent;
     *is_open = false;
     for (; i < c->end && i <= agent + REACH; i++) {
@@ -169,7 +186,6 @@ static size_t verb_after(const Vows *v, const Clause *c, size_t agent, Around *a
         if (!in_time(v, i) && (kind == VOW_WE || kind == VOW_STAFF || kind == VOW_GLUED)) {
             is_english = v->words[i].value == 1 && kind != VOW_GLUED;
             is_we = is_we || kind != VOW_STAFF;
-            is_staff = is_staff || kind == VOW_STAFF;
             a->has_will = a->has_will || kind == VOW_GLUED;
             continue;
         }
@@ -179,9 +195,13 @@ static size_t verb_after(const Vows *v, const Clause *c, size_t agent, Around *a
             return c->end;
         if (kind == VOW_WHICH)
             a->is_relative = true;
+        if (said_when(&v->scan, i) == WHEN_AGAIN && !in_time(v, i)) { /* kami lagi cek */
+            a->is_done = true;
+            continue;
+        }
         if (note(v, i, a) || kind == VOW_WHICH || kind == VOW_YOU)
             continue;
-        if (is_we && is_staff && said_when(&v->scan, i) == WHEN_TOWARD) { /* teknisi kami ke sana */
+        if (is_we && !has_gone_on && said_when(&v->scan, i) == WHEN_TOWARD) { /* kami ke sana */
             *is_open = true;
             return i;
         }
@@ -245,7 +265,7 @@ static Claim claim_of_passive(const Vows *v, const Clause *c, size_t i) {
 static Claim claim_that_goes_on(const Vows *v, const Clause *c, const Claim *before) {
     size_t i = c->first + 1;
     bool joins = kind_at(v, c->first) == VOW_JOIN || said_when(&v->scan, c->first) == WHEN_AND;
-    while (i < c->end && kind_at(v, i) == VOW_MAY)
+    while (i < c->end && (kind_at(v, i) == VOW_MAY || kind_at(v, i) == VOW_MAY_ASK))
         i++;
     if (!joins || before->state != CLAIM_STANDS || i >= c->end || kind_at(v, i) != VOW_ACT ||
         v->words[i].form == FORM_PASSIVE)
@@ -254,15 +274,27 @@ static Claim claim_that_goes_on(const Vows *v, const Clause *c, const Claim *bef
                     .verb = i, .has_will = before->has_will, .has_agent = before->has_agent };
 }
 
+/* How things always are: "biasanya", "tiap Jumat", "hari itu juga". */
+static bool tells_habit(const Vows *v, const Clause *c) {
+    for (size_t i = c->first; i < c->end; i++) {
+        TimeUnit unit;
+        bool is_same = unit_at(&v->scan, i, &unit) && unit == UNIT_DAY && i + 1 < c->end &&
+                       (kind_at(v, i + 1) == VOW_THAT || kind_at(v, i + 2) == VOW_THAT);
+        if (is_same || kind_at(v, i) == VOW_USUAL || said_when(&v->scan, i) == WHEN_EVERY)
+            return true;
+    }
+    return false;
+}
+
 static Claim claim_find(const Vows *v, const Clause *c, const Claim *before) {
     bool has_other = false;
+    if (tells_habit(v, c))
+        return (Claim){ .state = CLAIM_DENIED, .from = c->first, .verb = c->first };
     for (size_t i = c->first; i < c->end; i++) {
         uint8_t kind = kind_at(v, i);
         Claim claim = { 0 };
         if (in_time(v, i))
             continue;
-        if (kind == VOW_USUAL)
-            return (Claim){ .state = CLAIM_DENIED, .from = i, .verb = i };
         has_other = has_other || kind == VOW_OTHER;
         if (kind == VOW_WE || kind == VOW_STAFF || kind == VOW_GLUED)
             claim = claim_of_agent(v, c, i);
@@ -284,7 +316,8 @@ static bool is_other_time(const Vows *v, const Clause *c, const Claim *claim, co
                      !limits(v, t->first - 1);
     bool is_condition = kind_at(v, c->first) == VOW_IF && !in_time(v, c->first) &&
                         t->first < claim->from;
-    return greets || is_denied || is_condition;
+    bool is_until = t->first > c->first && said_when(&v->scan, t->first - 1) == WHEN_UNTIL;
+    return greets || is_denied || is_condition || is_until;
 }
 
 /* The first time behind the verb, else the last one before it; NULL without one. */

@@ -160,6 +160,12 @@ static size_t amount_at(const SaidScan *s, size_t i, Amount *a) {
         }
         return end;
     }
+    TimeUnit unit;
+    if (said_when(s, i) == WHEN_QUARTER && joined(s, i + 1) && unit_at(s, i + 1, &unit) &&
+        unit == UNIT_HOUR) {
+        *a = (Amount){ .halves = 30, .has_unit = true, .unit = UNIT_MINUTE };
+        return i + 2;
+    }
     size_t end = times_at(s, i, a);
     if (end > i)
         return end;
@@ -320,6 +326,11 @@ size_t said_read_edge(const SaidScan *s, size_t i, Phrase *p) {
     size_t end = p->has & SAID_CLOCK ? i : named_hour(s, i, p);
     if (end > i)
         return end;
+    if (said_when(s, i) == WHEN_AT && joined(s, i + 1)) { /* at noon, at the end of */
+        size_t over = skip_fillers(s, i + 1);
+        end = said_when(s, over) == WHEN_AT ? over : said_read_edge(s, over, p);
+        return end > over ? end : i;
+    }
     bool is_this = said_when(s, i) == WHEN_THIS_BEFORE || said_when(s, i) == WHEN_NEXT;
     size_t at = is_this && joined(s, i + 1) ? i + 1 : i;
     if (said_when(s, at) == WHEN_WEEKEND) {

@@ -8,7 +8,7 @@
 
 enum {
     COUNT_DIGITS = 3,
-    HOURS_SPOKEN = 12,
+    HOURS_SPOKEN = 12, WORD_LEAST = 3,
     LEADS_MOST = 6, /* words in front of a time: "paling lambat dalam waktu" */
     LEAD_BEFORE = 1, LEAD_IF = 2, /* values of a deadline, see data/said/time.txt */
     ATOMS_MOST = 12, /* a phrase has no more kinds of them */
@@ -163,6 +163,13 @@ static size_t read_weekday(const SaidScan *s, size_t i, Phrase *p) {
 static size_t read_day(const SaidScan *s, size_t i, Phrase *p) {
     TimeUnit unit;
     size_t at = unit_at(s, i, &unit) && unit == UNIT_DAY && next_is(s, i + 1, WHEN_DAY) ? i + 1 : i;
+    bool is_after = at == i && unit_at(s, i, &unit) && unit == UNIT_DAY &&
+                    next_is(s, i + 1, WHEN_AFTER) && next_is(s, i + 2, WHEN_DAY);
+    if (is_after && value(s, i + 2) == 1) { /* the day after tomorrow */
+        p->offset = 2;
+        p->has |= SAID_DAY;
+        return i + 3;
+    }
     if (said_when(s, at) == WHEN_LUSA) {
         p->offset = 2;
         p->has |= SAID_DAY;
@@ -259,7 +266,9 @@ static size_t read_zone(const SaidScan *s, size_t i, Phrase *p) {
 
 /* 8, 08.00, 20:15, delapan as minutes; returns the end or i. */
 static size_t minutes_at(const SaidScan *s, size_t i, ClockSaid *c, int *out) {
-    if (said_when(s, i) == WHEN_NUMBER && value(s, i) <= HOURS_SPOKEN) {
+    bool is_word = said_when(s, i) == WHEN_NUMBER &&
+                   s->tokens[i].to - s->tokens[i].from >= WORD_LEAST; /* not the "an" of 8-an */
+    if (is_word && value(s, i) <= HOURS_SPOKEN) {
         *out = value(s, i) * 60;
         return i + 1;
     }
@@ -369,8 +378,9 @@ static size_t read_clock(const SaidScan *s, size_t i, Phrase *p) {
         c.minute -= 30;
         c.is_exact = true;
     }
-    if (said_gap(s, end) == GAP_NONE && said_when(s, end) == WHEN_NUMBER)
-        end++; /* 8an */
+    if ((said_gap(s, end) == GAP_NONE || said_gap(s, end) == GAP_DASH) &&
+        said_when(s, end) == WHEN_NUMBER && s->tokens[end].to - s->tokens[end].from < WORD_LEAST)
+        end++; /* 8an, 8-an */
     bool has_noon = next_is(s, end, WHEN_NOON) && c.minute <= 12 * 60 + 59;
     bool is_colon = said_gap(s, at + 1) == GAP_COLON && end > at + 1 &&
                     said_gap(s, end) != GAP_COLON;
