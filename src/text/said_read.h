@@ -60,6 +60,8 @@ static inline bool unit_at(const SaidScan *s, size_t i, TimeUnit *out) {
  * second half begins. */
 bool said_ranges(const SaidScan *s, size_t i, size_t *next);
 
+/* empat, dua puluh (empat), dua belas, twenty four */
+size_t said_number_words(const SaidScan *s, size_t i, int *out);
 /* 3, tiga, dua puluh empat, 1,5, satu setengah: how many halves that is. */
 size_t said_halves(const SaidScan *s, size_t i, int *out);
 

@@ -33,8 +33,7 @@ bool said_ranges(const SaidScan *s, size_t i, size_t *next) {
     return at < s->count;
 }
 
-/* "empat", "dua puluh (empat)", "dua belas", "twenty four"; returns the end or i. */
-static size_t number_words(const SaidScan *s, size_t i, int *out) {
+size_t said_number_words(const SaidScan *s, size_t i, int *out) {
     if (said_when(s, i) != WHEN_NUMBER)
         return i;
     int n = value(s, i);
@@ -72,10 +71,10 @@ size_t said_halves(const SaidScan *s, size_t i, int *out) {
         end = i + 1;
         bool has_words = end < s->count && between_is(s, end, S("(")); /* 3 (tiga) */
         int same = 0;
-        size_t after = has_words ? number_words(s, end, &same) : end;
+        size_t after = has_words ? said_number_words(s, end, &same) : end;
         end = after > end && same == n ? after : end;
     } else {
-        end = number_words(s, i, &n);
+        end = said_number_words(s, i, &n);
     }
     if (end == i)
         return i;
@@ -129,7 +128,7 @@ static size_t times_at(const SaidScan *s, size_t i, Amount *a) {
         hours = HOURS_OF_DAY;
         end = at + 1;
     } else {
-        end = number_words(s, at, &hours);
+        end = said_number_words(s, at, &hours);
     }
     if (end == at || hours != HOURS_OF_DAY)
         return i;
