@@ -19,13 +19,14 @@ enum {
 /* ---- words ---- */
 
 /* Words too common to tell one phrase from another. */
-static bool is_common(const SaidScan *s, size_t i, const char *word, size_t n) {
+static bool is_small(const SaidScan *s, size_t i, const char *word, size_t n) {
     const SaidEntry *vow = said_find(word, said_promise_words, said_promise_words_count);
     if (s->tokens[i].number >= 0)
         return false;
     return n < KEY_LEAST || s->tokens[i].when == WHEN_FILLER || s->tokens[i].when == WHEN_SINCE ||
            s->tokens[i].when == WHEN_AND ||
-           (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER && vow->kind != VOW_STAFF);
+           (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER &&
+            vow->kind != VOW_STAFF);
 }
 
 /* FNV-1a */
@@ -55,7 +56,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     const SaidEntry *entry = said_stem(word, n, &table, &form);
     if (entry == NULL) {
         uint32_t any = hash_of(word, bare_length(word, n));
-        return (MatterWord){ .key = is_common(s, i, word, n) ? 0 : any, .any_key = any };
+        return (MatterWord){ .key = is_small(s, i, word, n) ? 0 : any, .any_key = any };
     }
     bool is_changed = strlen(entry->text) != bare_length(word, n);
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
@@ -153,6 +154,13 @@ static void clause_take(const DriftRun *r, DriftClause *c, size_t i) {
         c->has |= UINT64_C(1) << MATTER_OTHER; /* "bukan buat kasus ini" */
 }
 
+/* "sebelum 25 Desember" is no condition. */
+static bool bounds_time(const SaidScan *s, size_t i) {
+    enum { LEAD_BEFORE = 1 };
+    return said_when(s, i) == WHEN_AFTER ||
+           (said_when(s, i) == WHEN_DEADLINE && s->tokens[i].value == LEAD_BEFORE);
+}
+
 static void cut_clauses(DriftRun *r) {
     const SaidScan *s = &r->scan;
     size_t sentence_first = 0;
@@ -160,7 +168,7 @@ static void cut_clauses(DriftRun *r) {
     r->clause_of = arena_make(r->arena, uint32_t, s->count + 1);
     for (size_t i = 0; i < s->count;) {
         DriftClause *c = &r->clauses[r->clause_count];
-        *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF };
+        *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF && !bounds_time(s, i) };
         c->denies = i > 0 && vow_at(r, i - 1) == VOW_NOT && !ends_sentence(s, i); /* bukan karena */
         do {
             clause_take(r, c, i);

@@ -11,6 +11,7 @@ enum {
     CONTACT_ROOM = 64,
     DAYS_NEAR = 45,     /* a range of days this far away is another one */
     HOURS_LEAST = 6,    /* less is no time in which a matter is settled */
+    REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
     NOTE_FAMILIES = 0x78, /* voucher to compensation, see data/said/matter.txt */
     THOUSAND = 1000, GROUP = 3, DECIMALS_MOST = 3, GROUPS_MOST = 5,
 };
@@ -292,8 +293,9 @@ static bool is_within(const Days *said, const Days *right) {
 }
 
 static bool is_near(const Days *said, const Days *right) {
-    return day_number(&said->to, &right->to) + DAYS_NEAR >= day_number(&right->from, &right->from) &&
-           day_number(&said->from, &right->from) <= day_number(&right->to, &right->to) + DAYS_NEAR;
+    int64_t from = day_number(&right->from, &right->from), to = day_number(&right->to, &right->to);
+    return day_number(&said->to, &right->to) + DAYS_NEAR >= from &&
+           day_number(&said->from, &right->from) <= to + DAYS_NEAR;
 }
 
 /* A day by which something is promised is no day of the matter. */
@@ -456,11 +458,13 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
                                     p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
     if (!is_comparable(d, p) || is_short || p->is_lasting || t->is_over || p->span.months > 0 ||
-        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) || is_others(r, t->first))
+        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
+        is_others(r, t->first))
         return;
     bool is_old = is_among(p, d->old, d->old_count);
     bool is_promise = is_promised(r, t, d->gives);
-    bool is_bare = p->span.is_working && d->right[0].span.is_working;
+    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
+                   (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
     bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_promise && is_old)
                                        : is_promise || is_bare || is_of_remedy(r, t->first);
     if (is_meant)
@@ -602,7 +606,8 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
                       drift_speaks(r, span.first, MATTER_AFFECTED);
     bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
     bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_FAULT) ||
-                   (is_old && drift_speaks(r, span.first, MATTER_VOID));
+                   (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
+                               (clause_of(r, span.first)->families & REFUND_FAMILY)));
     if ((is_old || is_counted || is_money) && !is_moot)
         drift_add(r, slot, span, is_old);
 }
