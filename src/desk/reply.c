@@ -211,7 +211,8 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
              "this case changed while you wrote: read what is new, your text is kept");
     TRY(reply_check(
         db, a, by->brand_id,
-        &(CheckForm){ .case_id = case_id, .text = form->text, .is_public = form->is_public },
+        &(CheckForm){ .case_id = case_id, .text = form->text, .is_public = form->is_public,
+                      .now = by->now },
         form->overrides, e));
     TRY(insert(db, a, by, &c, form, &r, e));
     TRY(confirm_class(db, by, &c, e));

@@ -29,8 +29,9 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
     TRY(reply_check(
         db, a, by->brand_id,
-        &(CheckForm){ .case_id = r->case_id, .text = c->text, .is_public = r->is_public }, true,
-        e));
+        &(CheckForm){ .case_id = r->case_id, .text = c->text, .is_public = r->is_public,
+                      .now = by->now },
+        true, e));
     r->text = c->text;
     r->approver_id = by->staff_id;
     return reply_release(db, by, r, e);

@@ -59,16 +59,22 @@ static bool is_of_finding(const Check *c, size_t i) {
     return false;
 }
 
-/* Words besides courtesies, greetings and names of address. */
-static size_t substance(Check *c) {
+/* Words besides courtesies, greetings and names of address; whether there are such courtesies. */
+static size_t substance(Check *c, bool *is_courteous) {
     const DraftWords *w = &c->words;
     bool *covered = arena_make(c->pass.arena, bool, w->count + 1);
     size_t words = 0;
+    *is_courteous = true;
+    for (size_t i = 0; i < w->count; i++) /* pictures alone are a courtesy */
+        if (c->pass.tokens[w->items[i].token].kind == TOKEN_WORD)
+            *is_courteous = false;
     for (size_t i = 0; i < w->phrase_count; i++) {
         const DraftPhrase *p = &w->phrases[i];
-        if (p->list == DRAFT_LIST_COURTESY || p->list == DRAFT_LIST_APOLOGY)
-            for (size_t k = 0; k < p->count; k++)
-                covered[p->first + k] = true;
+        if (p->list != DRAFT_LIST_COURTESY && p->list != DRAFT_LIST_APOLOGY)
+            continue;
+        *is_courteous = true;
+        for (size_t k = 0; k < p->count; k++)
+            covered[p->first + k] = true;
     }
     for (size_t i = 0; i < w->count; i++) {
         uint8_t kind = c->pass.tokens[w->items[i].token].kind;
@@ -82,10 +88,12 @@ static size_t substance(Check *c) {
 void draft_check_empty(Check *c, const RuleRow *row) {
     FindingLevel level = c->in->is_crisis ? FINDING_BLOCK
                          : c->in->answers_complaint ? row->level : FINDING_HINT;
+    bool is_courteous;
     if (c->words.count == 0)
         draft_find_all(c, row->rule, FINDING_BLOCK);
     else if (!says_something(c) && !is_help(c) && !has_number(c) &&
-             c->words.count <= EMPTY_WORDS && substance(c) <= EMPTY_SUBSTANCE)
+             c->words.count <= EMPTY_WORDS && substance(c, &is_courteous) <= EMPTY_SUBSTANCE &&
+             is_courteous)
         draft_find_all(c, row->rule, level);
 }
 

@@ -83,7 +83,15 @@ static const struct HarmRule {
     { "threat", DRAFT_THREAT, 0.2f }, { "sexual", DRAFT_INSULT, 0.2f },
 };
 
-/* The heaviest words for the answer: one, and a second one that weighs at least half as much. */
+static bool is_quoted(const DraftWords *w, size_t token) {
+    for (size_t i = 0; i < w->count; i++)
+        if (token < w->items[i].token + w->items[i].tokens)
+            return w->items[i].is_quoted;
+    return false;
+}
+
+/* The heaviest words for the answer: one, and a second one that weighs at least half as much. What
+ * is quoted was said by others. */
 static void find_speakers(Check *c, const ModelSums *sums, int output, DraftRule rule) {
     float speaks[FEATURE_WORDS_MOST], first = 0, least = 0;
     size_t shown = c->in->text.n; /* no word, yet */
@@ -96,6 +104,8 @@ static void find_speakers(Check *c, const ModelSums *sums, int output, DraftRule
                 best = i;
         if (best == sums->tokens)
             break;
+        if (is_quoted(&c->words, best))
+            return;
         first = n == 0 ? speaks[best] : first;
         least = first / 2;
         shown = c->pass.tokens[best].from;
