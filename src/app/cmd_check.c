@@ -112,7 +112,6 @@ const Command cmd_check = {
             "honorific (kak, bapak, ibu, mas, mbak), channel (instagram, x, whatsapp, ..), "
             "own_contacts (numbers and addresses of the shop) and earlier (texts that went to "
             "other people). Prints one JSON object a line with the findings: rule, level, bytes "
-            "and words.\n\n"
-            "    echo '{\"text\":\"Pasti kami ganti besok\"}' | tanggap check -",
+            "and words.",
     .run = run,
 };

@@ -1,10 +1,10 @@
 #include "desk/reply.h"
 
 #include "desk/compose.h"
+#include "desk/incident.h"
 #include "desk/message.h"
 #include "desk/outbox.h"
 #include "desk/staff.h"
-#include "desk/watch.h"
 #include "test_shop.h"
 
 static Error e;
@@ -236,11 +236,12 @@ TEST(the_checker_knows_what_went_to_others_within_a_day) {
 
 TEST(the_checker_knows_the_language_of_the_customer) {
     DESK(d, NULL);
-    const char text[] = "Which order is it? We are checking with the courier and write again at noon.";
+    const char text[] = "Which order is it? We are checking and write again at noon.";
     CHECK(found_by(&d, d.case_id, text, DRAFT_ENGLISH, 60) == 1);
     CHECK_OK(db_run(d.shop.db, Q_MESSAGE_OWN_INSERT,
-                    DB_ARGS(DB_V(d.shop.brand_id), DB_V(d.shop.sources[0]), db_val_text(S("own-1")),
-                            DB_V(d.case_id), DB_V(NOW), DB_V(S("Which order is it?")),
+                    DB_ARGS(DB_V(d.shop.brand_id), DB_V(d.shop.sources[0]),
+                            db_val_text(S("own-1")), DB_V(d.case_id), DB_V(NOW),
+                            DB_V(S("Which order is it?")),
                             db_val_text(S("en")), DB_V(false), db_null()),
                     NULL, &e));
     CHECK(found_by(&d, d.case_id, text, DRAFT_ENGLISH, 60) == 1); /* ours does not count */
@@ -261,14 +262,18 @@ TEST(the_checker_knows_the_language_of_the_customer) {
 
 TEST(a_reply_that_says_nothing_is_stopped_in_a_crisis) {
     DESK(d, NULL);
-    Incident open = shop_grave(&d.shop, NOW);
+    Caller by = shop_person(&d.shop, NOW);
+    IncidentRow crisis = { .brand_id = d.shop.brand_id, .level = VERDICT_CRISIS,
+                           .state = INCIDENT_OPEN, .opened_at = NOW };
     CheckForm form = { .case_id = d.case_id, .text = S("Terima kasih atas masukannya"),
                        .now = NOW };
     List found;
     CHECK_OK(compose_check(d.shop.db, d.shop.arena, d.shop.brand_id, &form, &found, &e));
+    CHECK(found.count == 1 && ((const Finding *)found.items)[0].level == FINDING_ASK);
+    CHECK_OK(incident_begin(d.shop.db, &by, "incident.open", &crisis, &e));
+    CHECK_OK(compose_check(d.shop.db, d.shop.arena, d.shop.brand_id, &form, &found, &e));
     const Finding *f = found.items;
-    CHECK(found.count == 1 && f[0].rule == DRAFT_EMPTY);
-    CHECK(open.level == VERDICT_CRISIS && f[0].level == FINDING_BLOCK);
+    CHECK(found.count == 1 && f[0].rule == DRAFT_EMPTY && f[0].level == FINDING_BLOCK);
 }
 
 TEST(nothing_is_claimed_before_the_hold_is_over_or_after_an_undo) {

@@ -175,7 +175,8 @@ static const struct {
     char letter;
     Str name;
 } honorific_letters[] = {
-    { 'K', S("kak") }, { 'B', S("bapak") }, { 'I', S("ibu") }, { 'M', S("mas") }, { 'W', S("mbak") },
+    { 'K', S("kak") }, { 'B', S("bapak") }, { 'I', S("ibu") },
+    { 'M', S("mas") }, { 'W', S("mbak") },
 };
 
 /* Names of the rules in their order in the enum, so that a case need not know positions. */

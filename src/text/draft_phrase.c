@@ -83,15 +83,16 @@ static const struct HarmRule {
     { "threat", DRAFT_THREAT, 0.2f }, { "sexual", DRAFT_INSULT, 0.2f },
 };
 
-static bool is_quoted(const DraftWords *w, size_t token) {
+/* Said by others, or a word that is plain in another place. */
+static bool is_harmless(const DraftWords *w, size_t token) {
     for (size_t i = 0; i < w->count; i++)
         if (token < w->items[i].token + w->items[i].tokens)
-            return w->items[i].is_quoted;
+            return w->items[i].is_quoted || draft_word_is(w, i, DRAFT_SET_PLAIN);
     return false;
 }
 
-/* The heaviest words for the answer: one, and a second one that weighs at least half as much. What
- * is quoted was said by others. */
+/* The heaviest words for the answer: one, and a second one that weighs at least half as much. Where
+ * the first one is harmless, the answer is not believed. */
 static void find_speakers(Check *c, const ModelSums *sums, int output, DraftRule rule) {
     float speaks[FEATURE_WORDS_MOST], first = 0, least = 0;
     size_t shown = c->in->text.n; /* no word, yet */
@@ -104,7 +105,7 @@ static void find_speakers(Check *c, const ModelSums *sums, int output, DraftRule
                 best = i;
         if (best == sums->tokens)
             break;
-        if (is_quoted(&c->words, best))
+        if (is_harmless(&c->words, best))
             return;
         first = n == 0 ? speaks[best] : first;
         least = first / 2;

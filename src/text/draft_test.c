@@ -158,12 +158,12 @@ TEST(the_same_text_to_others_is_found_whatever_the_name_and_number) {
           "kabari lagi pukul 15.00 ya."),
     };
     DraftInput in = { .earlier = earlier, .earlier_count = COUNT(earlier) };
-    in.text = S("Halo Kak Susanto, paket nomor 77123 masih di gudang kurir. Kami minta diprioritaskan "
-                "dan kabari lagi pukul 17.30 ya.");
+    in.text = S("Halo Kak Susanto, paket nomor 77123 masih di gudang kurir. Kami minta "
+                "diprioritaskan dan kabari lagi pukul 17.30 ya.");
     Finding *f = check(a, in, &n);
     CHECK(count_of(f, n, DRAFT_NEAR_IDENTICAL) == 1);
-    in.text = S("Halo Kak Susanto, sepatunya sudah kami terima. Solnya memang lepas, jadi kami tukar; "
-                "ukuran 41 atau 42 yang dikirim?");
+    in.text = S("Halo Kak Susanto, sepatunya sudah kami terima. Solnya memang lepas, jadi "
+                "kami tukar; ukuran 41 atau 42 yang dikirim?");
     f = check(a, in, &n);
     CHECK(count_of(f, n, DRAFT_NEAR_IDENTICAL) == 0);
     in.text = S("Baik Kak, terima kasih."); /* short courtesies may be alike */

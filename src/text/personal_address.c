@@ -31,7 +31,8 @@ static const struct PartWord {
     { "minggu", PART_UNIT },      { "tahun", PART_UNIT },       { "meter", PART_UNIT },
     { "orang", PART_UNIT },       { "kali", PART_UNIT },        { "x", PART_UNIT },
     { "tower", PART_BLOCK },      { "lantai", PART_HOUSE },     { "lt", PART_HOUSE },
-    { "unit", PART_HOUSE },       { "kaki", PART_NO_NAME },     { "terus", PART_NO_NAME },    { "tol", PART_NO_NAME },
+    { "unit", PART_HOUSE },       { "kaki", PART_NO_NAME },     { "terus", PART_NO_NAME },
+    { "tol", PART_NO_NAME },
     { "keluar", PART_NO_NAME },   { "pulang", PART_NO_NAME },   { "santai", PART_NO_NAME },
     { "buntu", PART_NO_NAME },    { "masuk", PART_NO_NAME },    { "tikus", PART_NO_NAME },
 };
