@@ -1,10 +1,11 @@
 /* text_bench FILE [ROUNDS] - CPU time of the stages that read a message, on a file with one text
  * a line. Prints messages per second for all stages, the cost of each one, and the normaliser
- * beside utf8proc_map() with a check that both give the same text.
+ * beside utf8proc_map() with a check that both give the same text, and the sentence checker.
  *
  * text_bench --dump FILE - one line a text: class, mood, severity, needs_answer, language,
  * signals, text; for looking at what the rules do. */
 #include "base/number.h"
+#include "text/draft.h"
 #include "text/model.h"
 #include "text/pipeline.h"
 
@@ -14,7 +15,8 @@
 #include <time.h>
 #include <utf8proc.h>
 
-enum { FILE_MAX = 512 * 1024 * 1024, LINES_MAX = 10000000, LINE_MAX_BYTES = 64 * 1024 };
+enum { FILE_MAX = 512 * 1024 * 1024, LINES_MAX = 10000000, LINE_MAX_BYTES = 64 * 1024,
+       DRAFT_BYTES = 500, DRAFTS_MOST = 2000 };
 
 typedef struct Lines {
     Str *items;
@@ -146,6 +148,44 @@ static void bench_fold(const Lines *lines, int rounds) {
            "%zu not UTF-8\n", n / ours, n / theirs, theirs / ours, differ, bad);
 }
 
+/* The sentence checker on drafts of 500 characters and more, made of the lines in their order. */
+static void bench_drafts(const Lines *lines, int rounds) {
+    Arena *kept = arena_new(64 * 1024), *a = arena_new(64 * 1024);
+    Str *drafts = arena_make(kept, Str, lines->count + 1);
+    size_t count = 0, bytes = 0, findings = 0;
+    Buf b = buf_new(kept, DRAFT_BYTES * 4);
+    for (size_t i = 0; i < lines->count && count < DRAFTS_MOST; i++) {
+        buf_put(&b, str_slice(lines->items[i], 0, DRAFT_BYTES));
+        buf_putc(&b, ' ');
+        if (b.n < DRAFT_BYTES)
+            continue;
+        drafts[count++] = str_dup(kept, buf_str(&b));
+        bytes += b.n;
+        b.n = 0;
+    }
+    double best = 1e9;
+    for (int round = 0; round < rounds; round++) {
+        double start = cpu_seconds();
+        for (size_t i = 0; i < count; i++) {
+            Finding *found;
+            size_t n;
+            arena_reset(a);
+            draft_check(a, &(DraftInput){ .text = drafts[i], .is_public = true,
+                                          .answers_complaint = true, .honorific = S("kak"),
+                                          .channel_max = 280, .length_rule = LENGTH_X },
+                        &found, &n);
+            findings += n;
+        }
+        best = least(best, cpu_seconds() - start);
+    }
+    if (count > 0)
+        printf("drafts      %8.2f us each, %zu of %.0f bytes, %.1f findings each\n",
+               1e6 * best / (double)count, count, (double)bytes / (double)count,
+               (double)findings / (double)count / rounds);
+    arena_free(&a);
+    arena_free(&kept);
+}
+
 static const WordSet *some_words(Arena *a, size_t count) {
     Word *words = arena_make(a, Word, count);
     for (size_t i = 0; i < count; i++) {
@@ -194,6 +234,7 @@ int main(int argc, char **argv) {
     } else {
         bench_stages(&lines, some_words(a, 10000), (int)rounds);
         bench_fold(&lines, (int)rounds);
+        bench_drafts(&lines, (int)rounds);
     }
     arena_free(&a);
     return 0;

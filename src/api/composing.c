@@ -35,6 +35,7 @@ Err draft_check_post(Request *r, Error *e) {
     CheckForm in = *(const CheckForm *)r->body;
     List found;
     TRY(param_id(r, 1, &in.case_id, e));
+    in.now = api_caller(r)->now;
     API_READ(x);
     TRY(api_read(r, &x, e));
     TRY(compose_check(x.db, r->arena, api_caller(r)->brand_id, &in, &found, e));

@@ -5,6 +5,7 @@ const Command *const command_table[] = {
     &cmd_brand_add,
     &cmd_brand_list,
     &cmd_brand_remove,
+    &cmd_check,
     &cmd_classify,
     &cmd_cluster,
     &cmd_completion,

@@ -8,6 +8,7 @@ extern const Command cmd_backup;
 extern const Command cmd_brand_add;
 extern const Command cmd_brand_list;
 extern const Command cmd_brand_remove;
+extern const Command cmd_check;
 extern const Command cmd_classify;
 extern const Command cmd_cluster;
 extern const Command cmd_completion;

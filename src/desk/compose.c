@@ -2,8 +2,12 @@
 
 #include "base/limits.h"
 #include "desk/event.h"
+#include "desk/policy.h"
+#include "desk/watch.h"
 
-enum { PRESENCE_LEASE = 20 };
+#include <string.h>
+
+enum { PRESENCE_LEASE = 20, EARLIER_SPAN = 24 * 3600 };
 
 static const Field draft_fields[] = {
     FIELD(Draft, case_id, .flags = FIELD_READONLY),
@@ -97,17 +101,76 @@ Err presence_all(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
                    out, e);
 }
 
-Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out, Error *e) {
+typedef struct TextRow {
+    Str text;
+} TextRow;
+static const Field text_fields[] = { FIELD(TextRow, text, .max = LIMIT_REPLY_TEXT) };
+static const Model text_model = MODEL(TextRow, text_fields);
+static_assert(sizeof(TextRow) == sizeof(Str), "a list of rows is a list of texts");
+
+typedef struct LanguageRow {
+    Language language;
+} LanguageRow;
+static const Field language_fields[] = { FIELD_ENUM_OF(LanguageRow, language, language_names) };
+static const Model language_model = MODEL(LanguageRow, language_fields);
+
+static NODISCARD Err is_crisis(Db *db, Arena *a, int64_t brand_id, bool *out, Error *e) {
+    Incident open = { 0 };
+    Err found = incident_open(db, a, brand_id, &open, e);
+    if (found != ERR_OK && found != ERR_NOT_FOUND)
+        return found;
+    *out = found == ERR_OK && open.level == VERDICT_CRISIS;
+    return ERR_OK;
+}
+
+/* Of the policy: the rules it is harder or softer with. */
+static NODISCARD Err read_levels(Db *db, Arena *a, int64_t brand_id, DraftInput *out, Error *e) {
+    static_assert((int)CHECK_OFF == DRAFT_LEVEL_OFF && (int)CHECK_BLOCK == DRAFT_LEVEL_BLOCK,
+                  "the same levels");
+    Policy policy = { 0 };
+    uint8_t *levels = arena_make(a, uint8_t, DRAFT_RULE__COUNT);
+    TRY(policy_get(db, a, brand_id, &policy, e));
+    memset(levels, DRAFT_LEVEL_DEFAULT, DRAFT_RULE__COUNT);
+    const CheckRule *rule = policy.checker.items;
+    for (size_t i = 0; i < policy.checker.count; i++) {
+        int at = names_find(draft_rule_names, rule[i].rule);
+        if (at >= 0) /* a release may know fewer */
+            levels[at] = (uint8_t)rule[i].level;
+    }
+    out->levels = levels;
+    return ERR_OK;
+}
+
+/* What is known of the case beside the draft itself. */
+static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm *in,
+                            DraftInput *out, Error *e) {
     Case c = { 0 };
-    Finding *found;
+    LanguageRow said = { LANGUAGE_OTHER };
+    List earlier;
+    bool found;
     TRY(case_get(db, a, brand_id, in->case_id, &c, e));
-    bool is_complaint = c.class == CLASS_COMPLAINT || c.class == CLASS_PRESSING;
-    draft_check(a,
-                &(DraftInput){ .text = in->text,
-                               .is_public = in->is_public,
-                               .answers_complaint = is_complaint,
-                               .channel_max = channel_max(c.channel) },
-                &found, &out->count);
+    TRY(db_maybe(db, a, Q_MESSAGE_LANGUAGE_OF_CASE, DB_ARGS(DB_V(brand_id), DB_V(in->case_id)),
+                 &language_model, &said, &found, e));
+    TRY(db_list(db, a, Q_REPLY_TEXTS_TO_OTHERS,
+                DB_ARGS(DB_V(brand_id), DB_V(in->now - EARLIER_SPAN), DB_V(in->case_id),
+                        DB_V(c.author_id)),
+                &text_model, &earlier, e));
+    TRY(is_crisis(db, a, brand_id, &out->is_crisis, e));
+    TRY(read_levels(db, a, brand_id, out, e));
+    out->answers_complaint = c.class == CLASS_COMPLAINT || c.class == CLASS_PRESSING;
+    out->wants_english = said.language == LANGUAGE_EN;
+    out->channel_max = channel_max(c.channel);
+    out->length_rule = channel_length_rule(c.channel);
+    out->earlier = earlier.items;
+    out->earlier_count = earlier.count;
+    return ERR_OK;
+}
+
+Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out, Error *e) {
+    DraftInput draft = { .text = in->text, .is_public = in->is_public, .honorific = S("") };
+    Finding *found;
+    TRY(gather(db, a, brand_id, in, &draft, e));
+    draft_check(a, &draft, &found, &out->count);
     out->items = found;
     return ERR_OK;
 }

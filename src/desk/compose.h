@@ -40,9 +40,12 @@ typedef struct CheckForm {
     int64_t case_id;
     Str text;
     bool is_public;
+    int64_t now; /* of the caller, never from outside */
 } CheckForm;
 extern const Model check_form_model;
-/* The sentence checker for this case and channel; findings as in text/draft.h. */
+/* The sentence checker for this case and channel, with the language of the customer's newest
+ * message, what went to others within a day, and whether the brand is in a crisis; findings as in
+ * text/draft.h. */
 NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
                             Error *e);
 

@@ -303,3 +303,30 @@ TEST(clocks_stand_still_on_holidays_and_in_the_friday_break) {
                                             .channel = t[i].channel, .from = t[i].from }) ==
               t[i].want);
 }
+
+static FindingLevel level_of(TestShop *s, int64_t case_id, const char *text, DraftRule rule) {
+    List found;
+    CHECK_OK(compose_check(s->db, s->arena, s->brand_id,
+                           &(CheckForm){ .case_id = case_id, .text = str_c(text), .now = 5000 },
+                           &found, &e));
+    const Finding *f = found.items;
+    for (size_t i = 0; i < found.count; i++)
+        if (f[i].rule == rule)
+            return f[i].level;
+    return FINDING_LEVEL__COUNT;
+}
+
+TEST(the_policy_makes_a_rule_of_the_checker_harder_or_silent) {
+    TEST_SHOP(s);
+    int64_t id = complaint(&s, CLASS_COMPLAINT);
+    Policy p = policy_of(&s);
+    CheckRule rules[] = { { S("promise"), CHECK_BLOCK } };
+    CHECK(level_of(&s, id, vows, DRAFT_PROMISE) == FINDING_ASK);
+    p.checker = (List){ rules, 1 };
+    CHECK_OK(change(&s, &p));
+    CHECK(level_of(&s, id, vows, DRAFT_PROMISE) == FINDING_BLOCK);
+    rules[0].level = CHECK_OFF;
+    p.checker = (List){ rules, 1 };
+    CHECK_OK(change(&s, &p));
+    CHECK(level_of(&s, id, vows, DRAFT_PROMISE) == FINDING_LEVEL__COUNT);
+}

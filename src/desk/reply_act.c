@@ -28,7 +28,9 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
         FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
     if (c->text.p == NULL)
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
-    ReplyCheck check = { .form = { r->case_id, c->text, r->is_public }, .overrides = true };
+    ReplyCheck check = { .form = { .case_id = r->case_id, .text = c->text,
+                                   .is_public = r->is_public, .now = by->now },
+                         .overrides = true };
     TRY(reply_check(db, a, by->brand_id, &check, e));
     r->text = c->text;
     r->approver_id = by->staff_id;

@@ -1,6 +1,7 @@
 #include "desk/reply.h"
 
 #include "desk/compose.h"
+#include "desk/incident.h"
 #include "desk/message.h"
 #include "desk/outbox.h"
 #include "desk/staff.h"
@@ -204,6 +205,75 @@ TEST(what_may_not_leave_is_blocked_on_every_way) {
     r = hand_in(&d, good);
     CHECK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = S("Dasar goblok") },
                  &r) == ERR_INVALID);
+}
+
+/* How often the checker says so of a text for this case, `later` seconds on. */
+static size_t found_by(Desk *d, int64_t case_id, const char *text, DraftRule rule, int64_t later) {
+    CheckForm form = { .case_id = case_id, .text = str_c(text), .now = NOW + later };
+    List found;
+    size_t times = 0;
+    CHECK_OK(compose_check(d->shop.db, d->shop.arena, d->shop.brand_id, &form, &found, &e));
+    for (size_t i = 0; i < found.count; i++)
+        times += ((const Finding *)found.items)[i].rule == rule;
+    return times;
+}
+
+TEST(the_checker_knows_what_went_to_others_within_a_day) {
+    DESK(d, NULL);
+    Outgoing o;
+    int64_t other = shop_message(&d.shop, &(TestMessage){ .at = NOW, .who = "@budi",
+                                                          .text = "paket saya belum sampai",
+                                                          .mood = MOOD_NEGATIVE,
+                                                          .class = CLASS_COMPLAINT });
+    CHECK(found_by(&d, other, good, DRAFT_NEAR_IDENTICAL, 60) == 0);
+    approved(&d);
+    o = claim(&d, NOW + 30);
+    finish(&d, &o, TRY_SENT, NOW + 31);
+    CHECK(found_by(&d, other, good, DRAFT_NEAR_IDENTICAL, 60) == 1);
+    CHECK(found_by(&d, d.case_id, good, DRAFT_NEAR_IDENTICAL, 60) == 0);
+    CHECK(found_by(&d, other, good, DRAFT_NEAR_IDENTICAL, 25 * HOUR) == 0);
+}
+
+TEST(the_checker_knows_the_language_of_the_customer) {
+    DESK(d, NULL);
+    const char text[] = "Which order is it? We are checking and write again at noon.";
+    CHECK(found_by(&d, d.case_id, text, DRAFT_ENGLISH, 60) == 1);
+    CHECK_OK(db_run(d.shop.db, Q_MESSAGE_OWN_INSERT,
+                    DB_ARGS(DB_V(d.shop.brand_id), DB_V(d.shop.sources[0]),
+                            db_val_text(S("own-1")), DB_V(d.case_id), DB_V(NOW),
+                            DB_V(S("Which order is it?")),
+                            db_val_text(S("en")), DB_V(false), db_null()),
+                    NULL, &e));
+    CHECK(found_by(&d, d.case_id, text, DRAFT_ENGLISH, 60) == 1); /* ours does not count */
+    List messages;
+    CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, d.case_id, 0, &messages, &e));
+    CHECK_OK(db_run(d.shop.db, Q_MESSAGE_CHANGE,
+                    DB_ARGS(DB_V(d.shop.brand_id), DB_V(((const Message *)messages.items)[0].id),
+                            db_null(), db_val_text(S("where is my parcel")),
+                            db_val_text(S("live")), db_val_text(S("en")),
+                            db_name(mood_names, MOOD_NEGATIVE),
+                            db_name(class_names, CLASS_COMPLAINT), db_val_f64(1),
+                            db_name(severity_names, SEVERITY_LOW), DB_V((int64_t)0),
+                            DB_V((int64_t)0), DB_V((int64_t)0), db_null(), DB_V((int64_t)0),
+                            DB_V((int64_t)0), DB_V((int64_t)0)),
+                    NULL, &e));
+    CHECK(found_by(&d, d.case_id, text, DRAFT_ENGLISH, 60) == 0);
+}
+
+TEST(a_reply_that_says_nothing_is_stopped_in_a_crisis) {
+    DESK(d, NULL);
+    Caller by = shop_person(&d.shop, NOW);
+    IncidentRow crisis = { .brand_id = d.shop.brand_id, .level = VERDICT_CRISIS,
+                           .state = INCIDENT_OPEN, .opened_at = NOW };
+    CheckForm form = { .case_id = d.case_id, .text = S("Terima kasih atas masukannya"),
+                       .now = NOW };
+    List found;
+    CHECK_OK(compose_check(d.shop.db, d.shop.arena, d.shop.brand_id, &form, &found, &e));
+    CHECK(found.count == 1 && ((const Finding *)found.items)[0].level == FINDING_ASK);
+    CHECK_OK(incident_begin(d.shop.db, &by, "incident.open", &crisis, &e));
+    CHECK_OK(compose_check(d.shop.db, d.shop.arena, d.shop.brand_id, &form, &found, &e));
+    const Finding *f = found.items;
+    CHECK(found.count == 1 && f[0].rule == DRAFT_EMPTY && f[0].level == FINDING_BLOCK);
 }
 
 TEST(nothing_is_claimed_before_the_hold_is_over_or_after_an_undo) {

@@ -4,6 +4,7 @@
 
 #include "desk/role.h"
 #include "store/db.h"
+#include "text/length.h"
 
 typedef enum Channel {
     CHANNEL_OTHER,
@@ -21,8 +22,9 @@ typedef enum Channel {
     CHANNEL__COUNT
 } Channel;
 extern const char *const channel_names[];
-/* Longest answer in characters the channel takes; 0 = no limit known. */
+/* Longest answer the channel takes, as it counts; 0 = no limit known. */
 int64_t channel_max(Channel c);
+LengthRule channel_length_rule(Channel c);
 bool channel_is_direct(Channel c); /* chat and mail */
 
 typedef enum SourceKind {

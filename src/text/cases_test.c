@@ -102,10 +102,23 @@ static void case_place(Arena *a, const Case *c, const char *file) {
 
 static bool has_letter(Str s, char letter) { return s.n && memchr(s.p, letter, s.n) != NULL; }
 
+static const struct {
+    char letter;
+    Str name;
+} honorific_letters[] = {
+    { 'K', S("kak") }, { 'B', S("bapak") }, { 'I', S("ibu") },
+    { 'M', S("mas") }, { 'W', S("mbak") },
+};
+
 /* Names of the rules in their order in the enum, so that a case need not know positions. */
 static void case_draft(Arena *a, const Case *c, const char *file) {
     DraftInput in = { .text = c->fields[0], .is_public = has_letter(c->fields[1], 'p'),
-                      .answers_complaint = has_letter(c->fields[1], 'c') };
+                      .answers_complaint = has_letter(c->fields[1], 'c'),
+                      .wants_english = has_letter(c->fields[1], 'e'),
+                      .is_crisis = has_letter(c->fields[1], '!') };
+    for (size_t i = 0; i < COUNT(honorific_letters); i++)
+        if (has_letter(c->fields[1], honorific_letters[i].letter))
+            in.honorific = honorific_letters[i].name;
     Finding *found;
     size_t count;
     draft_check(a, &in, &found, &count);
@@ -119,6 +132,18 @@ static void case_draft(Arena *a, const Case *c, const char *file) {
             buf_printf(&b, "%s%s", b.n ? " " : "", draft_rule_names[rule]);
     }
     case_expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
+}
+
+/* Other rules may find something too. */
+static void case_bad(Arena *a, const Case *c, const char *file) {
+    DraftInput in = { .text = c->fields[1], .is_public = true, .answers_complaint = true };
+    Finding *found;
+    size_t count;
+    bool is_found = false;
+    draft_check(a, &in, &found, &count);
+    for (size_t i = 0; i < count; i++)
+        is_found = is_found || str_eq(str_c(draft_rule_names[found[i].rule]), c->fields[0]);
+    case_expect(c, file, c->fields[0], is_found ? c->fields[0] : S("-"));
 }
 
 static size_t drafts, harmful, asked; /* asked: what the model alone finds */
@@ -160,6 +185,7 @@ TEST(signals_name_grave_matters) { cases_walk("signals.txt", 2, 45, case_signals
 TEST(severity_weighs_signals_and_reach) { cases_walk("severity.txt", 3, 20, case_severity); }
 TEST(needs_answer_follows_class_and_channel) { cases_walk("answer.txt", 3, 25, case_answer); }
 TEST(personal_data_is_found) { cases_walk("personal.txt", 2, 115, case_personal); }
-TEST(drafts_are_checked) { cases_walk("draft.txt", 3, 40, case_draft); }
+TEST(drafts_are_checked) { cases_walk("draft.txt", 3, 90, case_draft); }
+TEST(each_rule_finds_what_is_said_in_many_ways) { cases_walk("draft_bad.txt", 2, 140, case_bad); }
 TEST(times_are_found_and_resolved) { cases_walk("time.txt", 3, 220, case_time); }
 TEST(places_are_found) { cases_walk("place.txt", 2, 55, case_place); }

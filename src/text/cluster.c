@@ -1,3 +1,5 @@
+#include "text/cluster.h"
+
 #include "text/stages.h"
 
 /* SimHash over the five-letter pieces of the normal words. Numbers, links and mentions are left
@@ -74,20 +76,42 @@ static uint64_t piece_hash(const char *p) {
     return v ^ (v >> 29);
 }
 
-/* Pieces that begin in this word and run on into the next one, if it follows directly. */
-static void add_word(Pass *p, Counters *c, size_t i) {
+/* Where the pieces begin that begin in word i: bytes [from, to) of the normal text. They run on
+ * into the next word, if it follows directly. None: the word is shorter than a piece. */
+typedef struct Range {
+    uint32_t from, to;
+} Range;
+
+static Range range_of(const Pass *p, size_t i, const bool *skips) {
     const Token *t = &p->tokens[i];
     bool runs_on = i + 1 < p->token_count && counts(&p->tokens[i + 1]) &&
-                   p->tokens[i + 1].at == t->at + t->n + 1;
+                   p->tokens[i + 1].at == t->at + t->n + 1 && (skips == NULL || !skips[i + 1]);
     uint32_t end = t->at + t->n + (runs_on ? PIECE - 1 : 0);
     if (end > p->normal_n)
         end = (uint32_t)p->normal_n;
-    if (end - t->at < PIECE) {
-        counters_add(c, lex_mix(t->hash));
-        return;
-    }
-    for (uint32_t at = t->at; at + PIECE <= end; at++)
+    return end - t->at < PIECE ? (Range){ 0, 0 } : (Range){ t->at, end - PIECE + 1 };
+}
+
+static void add_word(const Pass *p, Counters *c, size_t i) {
+    Range r = range_of(p, i, NULL);
+    if (r.to == 0)
+        counters_add(c, lex_mix(p->tokens[i].hash));
+    for (uint32_t at = r.from; at < r.to; at++)
         counters_add(c, piece_hash(p->normal + at));
+}
+
+size_t cluster_pieces(const Pass *p, const bool *skips, uint64_t *out) {
+    size_t count = 0;
+    for (size_t i = 0; i < p->token_count; i++) {
+        if (!counts(&p->tokens[i]) || skips[i])
+            continue;
+        Range r = range_of(p, i, skips);
+        if (r.to == 0)
+            out[count++] = lex_mix(p->tokens[i].hash);
+        for (uint32_t at = r.from; at < r.to; at++)
+            out[count++] = piece_hash(p->normal + at);
+    }
+    return count;
 }
 
 void stage_cluster(Pass *p) {

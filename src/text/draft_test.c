@@ -2,6 +2,8 @@
 
 #include "test.h"
 
+#include <string.h>
+
 static Finding *check(Arena *a, DraftInput in, size_t *count) {
     Finding *out;
     draft_check(a, &in, &out, count);
@@ -14,10 +16,10 @@ TEST(findings_point_at_the_words) {
     Str text = S("Kak, kami PASTI ganti. D\xce\xb1sar g0bl0k!");
     Finding *f = check(a, (DraftInput){ .text = text }, &n);
     CHECK(n == 2);
-    CHECK(f[0].rule == DRAFT_PROMISE && f[0].level == FINDING_ASK);
-    CHECK_STR(f[0].words, "PASTI");
-    CHECK(f[1].rule == DRAFT_INSULT && f[1].level == FINDING_BLOCK);
-    CHECK_STR(f[1].words, "D\xce\xb1sar g0bl0k");
+    CHECK(n == 2 && f[0].rule == DRAFT_PROMISE && f[0].level == FINDING_ASK);
+    CHECK_STR(f[0].words, "kami PASTI ganti");
+    CHECK(n == 2 && f[1].rule == DRAFT_INSULT && f[1].level == FINDING_BLOCK);
+    CHECK_STR(f[1].words, "g0bl0k");
 }
 
 TEST(findings_are_sorted_by_position) {
@@ -76,8 +78,95 @@ TEST(harm_the_model_finds_names_the_word_and_asks) {
     for (size_t i = 0; i < n; i++)
         found = found || (f[i].rule == DRAFT_INSULT && str_eq(f[i].words, S("Kontol")));
     CHECK(found);
-    f = check(a, (DraftInput){ .text = S("Muka lu kayak pantat, mana nomor pesanannya") }, &n);
+    f = check(a, (DraftInput){ .text = S("Tai lah pelanggan kayak gini") }, &n);
     CHECK(n >= 1);
     for (size_t i = 0; i < n; i++)
         CHECK(f[i].level != FINDING_BLOCK);
+}
+
+static size_t count_of(const Finding *f, size_t n, DraftRule rule) {
+    size_t times = 0;
+    for (size_t i = 0; i < n; i++)
+        times += f[i].rule == rule;
+    return times;
+}
+
+TEST(length_follows_the_channel) {
+    SCRATCH(a);
+    size_t n;
+    char text[300] = { 0 };
+    memset(text, 'a', 257);
+    memcpy(text + 257, " https://toko.id/sebuah-alamat-panjang", 38);
+    DraftInput in = { .text = str_c(text), .channel_max = 280 };
+    Finding *f = check(a, in, &n);
+    CHECK(count_of(f, n, DRAFT_TOO_LONG) == 1);
+    in.length_rule = LENGTH_X; /* 257 + 1 + 23 */
+    f = check(a, in, &n);
+    CHECK(count_of(f, n, DRAFT_TOO_LONG) == 1);
+    in.text.p++;
+    in.text.n--;
+    f = check(a, in, &n);
+    CHECK(count_of(f, n, DRAFT_TOO_LONG) == 0);
+}
+
+TEST(lengths_are_counted_by_their_rule) {
+    size_t cut;
+    CHECK(length_of(S("caf\xc3\xa9"), LENGTH_RUNES, 9, &cut) == 4 && cut == 5);
+    CHECK(length_of(S("caf\xc3\xa9"), LENGTH_BYTES, 4, &cut) == 5 && cut == 3);
+    CHECK(length_of(S("a\xf0\x9f\x99\x8f\xf0\x9f\x8f\xbd b"), LENGTH_X, 9, &cut) == 5);
+    CHECK(length_of(S("\xe4\xb8\xad"), LENGTH_X, 1, &cut) == 2 && cut == 0);
+    CHECK(length_of(S("lihat https://toko.id/a, ya"), LENGTH_X, 99, NULL) == 6 + 23 + 4);
+    CHECK(length_of(S(""), LENGTH_X, 0, &cut) == 0 && cut == 0);
+}
+
+TEST(policy_changes_levels_but_never_weakens_hate_and_personal_data) {
+    SCRATCH(a);
+    size_t n;
+    uint8_t levels[DRAFT_RULE__COUNT];
+    DraftInput in = { .text = S("dasar kafir, WA 081234567890. Pasti kami ganti baru!!!"),
+                      .is_public = true, .levels = levels };
+    memset(levels, DRAFT_LEVEL_OFF, sizeof levels);
+    Finding *f = check(a, in, &n);
+    CHECK(n == 2 && f[0].rule == DRAFT_HATE && f[0].level == FINDING_BLOCK);
+    CHECK(n == 2 && f[1].rule == DRAFT_PERSONAL_DATA && f[1].level == FINDING_BLOCK);
+    memset(levels, DRAFT_LEVEL_HINT, sizeof levels);
+    levels[DRAFT_PROMISE] = DRAFT_LEVEL_BLOCK;
+    levels[DRAFT_SHOUTING] = DRAFT_LEVEL_DEFAULT;
+    f = check(a, in, &n);
+    for (size_t i = 0; i < n; i++)
+        CHECK((f[i].level == FINDING_HINT) == (f[i].rule == DRAFT_SHOUTING));
+    CHECK(count_of(f, n, DRAFT_PROMISE) > 0);
+}
+
+TEST(an_empty_reply_blocks_in_a_crisis_only) {
+    SCRATCH(a);
+    size_t n;
+    DraftInput in = { .text = S("Terima kasih atas masukannya, Kak."), .answers_complaint = true };
+    Finding *f = check(a, in, &n);
+    CHECK(n == 1 && f[0].rule == DRAFT_EMPTY && f[0].level == FINDING_ASK);
+    in.is_crisis = true;
+    f = check(a, in, &n);
+    CHECK(n == 1 && f[0].rule == DRAFT_EMPTY && f[0].level == FINDING_BLOCK);
+}
+
+TEST(the_same_text_to_others_is_found_whatever_the_name_and_number) {
+    SCRATCH(a);
+    size_t n;
+    const Str earlier[] = {
+        S("Baik Kak, terima kasih."),
+        S("Halo Kak Rina, paket nomor 8812 masih di gudang kurir. Kami minta diprioritaskan dan "
+          "kabari lagi pukul 15.00 ya."),
+    };
+    DraftInput in = { .earlier = earlier, .earlier_count = COUNT(earlier) };
+    in.text = S("Halo Kak Susanto, paket nomor 77123 masih di gudang kurir. Kami minta "
+                "diprioritaskan dan kabari lagi pukul 17.30 ya.");
+    Finding *f = check(a, in, &n);
+    CHECK(count_of(f, n, DRAFT_NEAR_IDENTICAL) == 1);
+    in.text = S("Halo Kak Susanto, sepatunya sudah kami terima. Solnya memang lepas, jadi "
+                "kami tukar; ukuran 41 atau 42 yang dikirim?");
+    f = check(a, in, &n);
+    CHECK(count_of(f, n, DRAFT_NEAR_IDENTICAL) == 0);
+    in.text = S("Baik Kak, terima kasih."); /* short courtesies may be alike */
+    f = check(a, in, &n);
+    CHECK(count_of(f, n, DRAFT_NEAR_IDENTICAL) == 0);
 }

@@ -136,7 +136,8 @@ static bool is_card(const Number *n, size_t count) {
 /* 08..., 628..., +628..., (021) 5551234, +65 6123 4567 */
 static bool is_phone(const Number *n, size_t count) {
     const char *d = n->digits;
-    if (count > 1 && n->closes[count - 2])
+    bool is_spaced = count > 2 && n->closes[0] && n->closes[1]; /* 0 8 1 2 .. */
+    if (count > 1 && n->closes[count - 2] && !is_spaced)
         return false; /* "0812 3456 7890 2 pcs" */
     if (count > 2 && d[0] == '6' && d[1] == '2') {
         if (d[2] == '8')
@@ -270,13 +271,15 @@ static bool starts_number(const Finder *f, size_t i) {
            (c == '(' && (at(f, i + 1) == '0' || at(f, i + 1) == '+'));
 }
 
-/* An order number or an address that begins at i; returns its end, or i. */
+/* An order number, an address or a number in words that begins at i; returns its end, or i. */
 static size_t find_part(Finder *f, size_t i) {
     size_t from = i, to;
     if (personal_order(f->text, i, &from, &to))
         span_add(f, PERSONAL_ORDER, from, to);
     else if (personal_address(f->text, i, &to))
         span_add(f, PERSONAL_ADDRESS, from, to);
+    else if (personal_spelled(f->text, i, &to))
+        span_add(f, PERSONAL_PHONE, from, to);
     else
         return i;
     return to;

@@ -1,9 +1,9 @@
 /* personal.h - finds data that belongs to a person: telephone numbers, mail addresses, identity
  * and card numbers, bank accounts, number plates, numbers of orders and parcels, street addresses.
  *
- * Works on the bytes of the original text, so spans can be shown and masked. Rules, not proof: a
- * number spelled out in words is not found, nor an address without the number of a house. Pure,
- * one pass, linear in the length of the text. */
+ * Works on the bytes of the original text, so spans can be shown and masked. Rules, not proof: an
+ * address without the number of a house is not found. Pure, one pass, linear in the length of the
+ * text. */
 #ifndef TEXT_PERSONAL_H
 #define TEXT_PERSONAL_H
 

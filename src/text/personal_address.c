@@ -30,7 +30,9 @@ static const struct PartWord {
     { "jam", PART_UNIT },         { "hari", PART_UNIT },        { "bulan", PART_UNIT },
     { "minggu", PART_UNIT },      { "tahun", PART_UNIT },       { "meter", PART_UNIT },
     { "orang", PART_UNIT },       { "kali", PART_UNIT },        { "x", PART_UNIT },
-    { "kaki", PART_NO_NAME },     { "terus", PART_NO_NAME },    { "tol", PART_NO_NAME },
+    { "tower", PART_BLOCK },      { "lantai", PART_HOUSE },     { "lt", PART_HOUSE },
+    { "unit", PART_HOUSE },       { "kaki", PART_NO_NAME },     { "terus", PART_NO_NAME },
+    { "tol", PART_NO_NAME },
     { "keluar", PART_NO_NAME },   { "pulang", PART_NO_NAME },   { "santai", PART_NO_NAME },
     { "buntu", PART_NO_NAME },    { "masuk", PART_NO_NAME },    { "tikus", PART_NO_NAME },
 };

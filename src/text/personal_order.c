@@ -114,6 +114,10 @@ static const struct Hint {
     { S("tracking number"), true }, { S("no tracking"), true },  { S("tiket"), true },
     { S("ticket"), true },        { S("pesanan"), false },       { S("orderan"), false },
     { S("order"), false },        { S("transaksi"), false },     { S("inv"), false },
+    { S("booking"), false },      { S("reservasi"), false },     { S("reservation"), false },
+    { S("kode reservasi"), true }, { S("no booking"), true },    { S("paspor"), true },
+    { S("passport"), true },      { S("member id"), true },      { S("no member"), true },
+    { S("pnr"), true },
 };
 
 static const struct Hint *hint_at(Str t, size_t i, size_t *end) {

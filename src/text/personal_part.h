@@ -11,4 +11,7 @@ bool personal_order(Str text, size_t i, size_t *from, size_t *to);
 /* A street address that begins at i. */
 bool personal_address(Str text, size_t i, size_t *to);
 
+/* A telephone number in words or with letters for digits that begins at i. */
+bool personal_spelled(Str text, size_t i, size_t *to);
+
 #endif

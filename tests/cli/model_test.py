@@ -57,6 +57,22 @@ class Models(unittest.TestCase):
         self.assertEqual(second["class"]["label"], "spam_scam")
         self.assertGreater(second["spam"]["gambling"], 0.9)
 
+    def test_check_prints_findings_for_each_draft(self):
+        drafts = [{"text": "Pasti kami ganti baru besok, Pak", "honorific": "ibu"},
+                  {"text": "Hubungi 0812 3456 7890", "is_public": True,
+                   "own_contacts": ["+62 812-3456-7890"]}]
+        lines = "".join(json.dumps(d) + "\n" for d in drafts)
+        status, out, err = run("check", "-", cwd=self.folder, stdin=lines)
+        self.assertEqual((status, err), (0, ""))
+        first, second = (json.loads(line) for line in out.splitlines())
+        self.assertEqual(first["text"], drafts[0]["text"])
+        self.assertEqual({f["rule"] for f in first["findings"]}, {"promise", "honorific"})
+        self.assertEqual(second["findings"], [])
+        for bad, why in (('{"text": 5}\n', "text"), ('{"text": "a", "honorific": "sir"}\n', "kak")):
+            status, out, err = run("check", "-", cwd=self.folder, stdin=bad)
+            self.assertNotEqual(status, 0)
+            self.assertIn(why, err)
+
     def test_classify_reads_odd_input(self):
         said = self.classify("😭😭😭\n" + "a" * 100000 + "\n\x00\x01\n\ufffd\n'; DROP TABLE message;--\n")
         self.assertEqual(len(said), 5)

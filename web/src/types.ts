@@ -125,7 +125,8 @@ export interface CaseChange {
 
 export const draftRules = ['insult', 'hate', 'threat', 'blame', 'sarcasm', 'empty', 'no_help',
   'over_apology', 'admission', 'promise', 'personal_data', 'shouting', 'english', 'too_long',
-  'placeholder'] as const;
+  'placeholder', 'conditional_apology', 'unverified', 'register', 'honorific', 'personal_post',
+  'near_identical'] as const;
 export type DraftRule = (typeof draftRules)[number];
 export interface Finding {
   rule: DraftRule; level: 'hint' | 'ask' | 'block'; from: number; to: number; words: string | null;

@@ -108,6 +108,10 @@ SELECT id, title, text, until_at FROM message_version
 SELECT id, external_id, title FROM message
  WHERE brand_id = $1 AND case_id = $2 AND is_own = 0 ORDER BY id DESC LIMIT 1;
 
+-- name: message_language_of_case
+SELECT language FROM message
+ WHERE brand_id = $1 AND case_id = $2 AND is_own = 0 ORDER BY id DESC LIMIT 1;
+
 -- name: message_of_case
 SELECT id, external_id, title FROM message WHERE brand_id = $1 AND case_id = $2 AND id = $3;
 

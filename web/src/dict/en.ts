@@ -74,7 +74,10 @@ export const en: Dict = {
     no_help: 'Offers no help yet. Give a step, ask a question or name the time of the next word.', over_apology: 'Too many apologies. One is enough, then name an action.',
     admission: 'Admits fault before the facts are certain. Ask the owner first.', promise: 'This is a promise. Promise the time of the next word, not the outcome.',
     personal_data: 'Holds personal data. Move it to a private channel.', shouting: 'All capitals feel like shouting. Use ordinary letters.',
-    english: 'There is an everyday Indonesian word for this.', too_long: 'Too long for this channel. Shorten it.', placeholder: 'A blank is not filled in yet.',
+    english: 'This customer wrote Indonesian. Answer in Indonesian.', too_long: 'Too long for this channel. Shorten it.', placeholder: 'A blank is not filled in yet.',
+    conditional_apology: 'Sorry with an “if” sounds hollow. Name what happened: “Sorry, your order was late.”', unverified: 'This is a guess. Write what is certain, or “we are checking”.',
+    register: 'Too casual for a customer. Use polite words for the slang.', honorific: 'Not how this customer is usually addressed. Use the form they know.',
+    personal_post: 'Reads like a private post. Check the account, then remove this part.', near_identical: 'Almost the same as a reply to somebody else. Add something from this customer’s message.',
   },
   reason: {
     suddenness: (n, usual, span) => `${n} negative messages within ${span}; usually about ${usual}.`, speed: (n) => (n === '0' ? 'The number is not doubling.' : `The number doubles about every ${n} minutes.`), channels: (n) => `On ${n} channels.`,

@@ -116,9 +116,15 @@ const rule: Names<DraftRule> = {
   promise: 'Ini janji. Janjikan waktu kabar berikutnya saja, bukan hasilnya.',
   personal_data: 'Ada data pribadi. Pindahkan ke jalur pribadi.',
   shouting: 'Huruf besar semua terasa berteriak. Pakai huruf biasa.',
-  english: 'Ada kata Inggris yang punya padanan sehari-hari.',
+  english: 'Pelanggan ini menulis bahasa Indonesia. Balas dalam bahasa Indonesia.',
   too_long: 'Terlalu panjang untuk kanal ini. Pendekkan.',
   placeholder: 'Masih ada isian kosong. Isi dulu.',
+  conditional_apology: 'Maaf dengan “jika” terasa tidak tulus. Sebut kejadiannya: “Maaf, pesanan Kakak terlambat.”',
+  unverified: 'Ini dugaan, belum tentu benar. Tulis yang sudah pasti, atau “sedang kami cek”.',
+  register: 'Terlalu santai untuk pelanggan. Ganti kata gaulnya dengan bahasa sopan.',
+  honorific: 'Sapaannya lain dari biasanya. Pakai sapaan yang dikenal pelanggan ini.',
+  personal_post: 'Terbaca seperti kiriman pribadi. Cek akunnya, lalu hapus bagian ini.',
+  near_identical: 'Hampir sama dengan balasan ke orang lain. Tambah hal dari pesan pelanggan ini.',
 };
 
 /** Sentences behind a verdict; `n`, `usual` and `span` come formatted, `topic` is a subject. */

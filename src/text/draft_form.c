@@ -1,0 +1,167 @@
+/* The rules that look at a draft's form: numbers of people, capitals, length, braces. */
+#include "text/draft_part.h"
+#include "text/personal.h"
+
+enum { SHOUT_WORDS = 3, SHOUT_LETTERS = 3, SHOUT_MARKS = 3, PLACEHOLDER_MAX = 60,
+       TAIL_DIGITS = 8, CROSSES = 3, PLACE_REACH = 8 };
+
+static Str digits_of(Arena *a, Str s) {
+    Buf b = buf_new(a, s.n);
+    for (size_t i = 0; i < s.n; i++)
+        if (ascii_is_digit(s.p[i]))
+            buf_putc(&b, s.p[i]);
+    return buf_str(&b);
+}
+
+/* The same number with 0 or 62 in front, or the same address whatever the case. */
+static bool is_same_contact(Arena *a, PersonalKind kind, Str found, Str own) {
+    if (kind != PERSONAL_PHONE)
+        return str_eq_nocase(found, own);
+    Str x = digits_of(a, found), y = digits_of(a, own);
+    size_t n = x.n < y.n ? x.n : y.n, tail = n > TAIL_DIGITS ? TAIL_DIGITS : n;
+    return tail == TAIL_DIGITS && memcmp(x.p + x.n - tail, y.p + y.n - tail, tail) == 0;
+}
+
+/* "Toko kami di Jl. Kenanga 5": the place of the shop, not of a person. */
+static bool is_shop_place(const DraftWords *w, size_t from) {
+    size_t i = 0;
+    while (i < w->count && draft_word_from(w, i) < from)
+        i++;
+    return draft_word_before(w, i, PLACE_REACH, DRAFT_SET_SHOP_PLACE) &&
+           !draft_word_before(w, i, PLACE_REACH, DRAFT_SET_PERSON_PLACE);
+}
+
+/* An address may be the shop's own after all: a person is asked. */
+static FindingLevel personal_level(PersonalKind kind, FindingLevel usual) {
+    return kind == PERSONAL_ADDRESS ? FINDING_ASK : usual;
+}
+
+void draft_check_personal(Check *c, const RuleRow *row) {
+    if (!c->in->is_public)
+        return;
+    PersonalSpan *spans;
+    size_t count;
+    personal_find(c->pass.arena, c->in->text, &spans, &count);
+    for (size_t i = 0; i < count; i++) {
+        Str found = str_slice(c->in->text, spans[i].from, spans[i].to);
+        bool own = false;
+        for (size_t k = 0; k < c->in->own_contact_count && !own; k++)
+            own = is_same_contact(c->pass.arena, spans[i].kind, found, c->in->own_contacts[k]);
+        own = own || (spans[i].kind == PERSONAL_ADDRESS &&
+                      is_shop_place(&c->words, spans[i].from));
+        if (!own)
+            draft_find(c, row->rule, personal_level(spans[i].kind, row->level), spans[i].from,
+                       spans[i].to);
+    }
+}
+
+static bool is_capitals(Str original) {
+    size_t letters = 0;
+    for (size_t i = 0; i < original.n; i++) {
+        if (original.p[i] >= 'a' && original.p[i] <= 'z')
+            return false;
+        letters += original.p[i] >= 'A' && original.p[i] <= 'Z';
+    }
+    return letters >= SHOUT_LETTERS;
+}
+
+/* Words in capitals so far. Abbreviations (BPOM, WIB) and short words do not shout, but may stand
+ * between words that do. */
+typedef struct Shout {
+    size_t words, from, to;
+} Shout;
+
+static void shout_end(Check *c, const RuleRow *row, Shout *s) {
+    if (s->words >= SHOUT_WORDS)
+        draft_find(c, row->rule, row->level, s->from, s->to);
+    *s = (Shout){ 0, 0, 0 };
+}
+
+static void check_capitals(Check *c, const RuleRow *row) {
+    Shout s = { 0, 0, 0 };
+    for (size_t i = 0; i < c->words.count; i++) {
+        size_t from = draft_word_from(&c->words, i), to = draft_word_to(&c->words, i);
+        Str original = str_slice(c->in->text, from, to);
+        bool has_small = false, has_letter = false;
+        for (size_t k = 0; k < original.n; k++) {
+            has_small = has_small || (original.p[k] >= 'a' && original.p[k] <= 'z');
+            has_letter = has_letter || ascii_is_alpha(original.p[k]);
+        }
+        if (has_small) {
+            shout_end(c, row, &s);
+        } else if (is_capitals(original) && !draft_word_is(&c->words, i, DRAFT_SET_CAPITALS)) {
+            s.from = s.words == 0 ? from : s.from;
+            s.to = to;
+            s.words++;
+        } else if (has_letter && s.words > 0 && !draft_word_is(&c->words, i, DRAFT_SET_CAPITALS)) {
+            s.to = to;
+        }
+    }
+    shout_end(c, row, &s);
+}
+
+void draft_check_shouting(Check *c, const RuleRow *row) {
+    Str text = c->in->text;
+    check_capitals(c, row);
+    for (size_t i = 0; i < text.n; i++) {
+        size_t marks = 0, from = i;
+        while (i < text.n && (text.p[i] == '!' || (text.p[i] == '?' && marks > 0))) {
+            marks += text.p[i] == '!';
+            i++;
+        }
+        if (marks >= SHOUT_MARKS)
+            draft_find(c, row->rule, FINDING_HINT, from, i);
+    }
+}
+
+void draft_check_length(Check *c, const RuleRow *row) {
+    int64_t most = c->in->channel_max;
+    size_t cut;
+    if (most > 0 && length_of(c->in->text, c->in->length_rule, (size_t)most, &cut) > (size_t)most)
+        draft_find(c, row->rule, row->level, cut, c->in->text.n);
+}
+
+typedef struct Bracket {
+    char open, close;
+} Bracket;
+
+static const Bracket brackets[] = { { '{', '}' }, { '[', ']' }, { '<', '>' } };
+
+/* {nama}, [isi di sini], <nama>: words in brackets. "<3" and "[1]" are none. */
+static size_t placeholder_end(Str text, size_t i, Bracket b) {
+    size_t end = i + 1, letters = 0;
+    while (end < text.n && end - i < PLACEHOLDER_MAX && text.p[end] != b.close &&
+           text.p[end] != b.open && text.p[end] != '\n') {
+        letters += ascii_is_alpha(text.p[end]);
+        end++;
+    }
+    bool closes = end < text.n && text.p[end] == b.close && end > i + 1;
+    bool is_dotted = b.open == '[' && end < text.n && text.p[i + 1] == '.';
+    return closes && (letters > 1 || b.open == '{' || is_dotted) ? end + 1 : i;
+}
+
+static size_t crosses_end(Str text, size_t i) {
+    size_t end = i;
+    char before = i > 0 ? text.p[i - 1] : ' ';
+    if (ascii_is_alpha(before) || ascii_is_digit(before) || before == '_')
+        return i;
+    while (end < text.n && (text.p[end] == 'X' || text.p[end] == 'x' || text.p[end] == '_'))
+        end++;
+    bool goes_on = end < text.n && (ascii_is_alpha(text.p[end]) || ascii_is_digit(text.p[end]));
+    return end - i >= CROSSES && !goes_on ? end : i;
+}
+
+void draft_check_placeholder(Check *c, const RuleRow *row) {
+    Str text = c->in->text;
+    for (size_t i = 0; i < text.n;) {
+        size_t end = i;
+        for (size_t k = 0; k < COUNT(brackets) && end == i; k++)
+            if (text.p[i] == brackets[k].open)
+                end = placeholder_end(text, i, brackets[k]);
+        if (end == i)
+            end = crosses_end(text, i);
+        if (end > i)
+            draft_find(c, row->rule, row->level, i, end);
+        i = end > i ? end : i + 1;
+    }
+}

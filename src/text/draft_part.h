@@ -1,0 +1,54 @@
+/* draft_part.h - one draft on its way through the rules of the sentence checker: what the files
+ * draft_*.c share, inside text/ only. */
+#ifndef TEXT_DRAFT_PART_H
+#define TEXT_DRAFT_PART_H
+
+#include "text/draft.h"
+#include "text/draft_words.h"
+
+enum { FINDINGS_MAX = 64 };
+
+typedef struct Check {
+    const DraftInput *in;
+    Pass pass;
+    Reading reading;
+    DraftWords words;
+    Finding *out;
+    size_t count;
+} Check;
+
+/* Notes bytes [from, to); the policy of the input may change the level or drop it. */
+void draft_find(Check *c, DraftRule rule, FindingLevel level, size_t from, size_t to);
+void draft_find_all(Check *c, DraftRule rule, FindingLevel level);
+void draft_find_words(Check *c, DraftRule rule, FindingLevel level, size_t first, size_t count);
+bool draft_has(const Check *c, DraftRule rule);
+
+/* A row of the table in draft.c. */
+typedef struct RuleRow {
+    DraftRule rule;
+    FindingLevel level;
+    void (*check)(Check *c, const struct RuleRow *row);
+    DraftList list; /* of the rules that are phrases */
+} RuleRow;
+
+/* draft_phrase.c: what a list of phrases finds, and what the model's harm head says. */
+void draft_check_phrases(Check *c, const RuleRow *row);
+void draft_check_hate(Check *c, const RuleRow *row);
+void draft_check_insult(Check *c, const RuleRow *row);
+void draft_check_over_apology(Check *c, const RuleRow *row);
+void draft_check_unverified(Check *c, const RuleRow *row);
+/* draft_address.c: how the customer is spoken to. */
+void draft_check_honorific(Check *c, const RuleRow *row);
+void draft_check_register(Check *c, const RuleRow *row);
+void draft_check_english(Check *c, const RuleRow *row);
+/* draft_content.c: whether it says something, and something of its own. */
+void draft_check_empty(Check *c, const RuleRow *row);
+void draft_check_no_help(Check *c, const RuleRow *row);
+void draft_check_near_identical(Check *c, const RuleRow *row);
+/* draft_form.c: what can be seen without understanding it. */
+void draft_check_personal(Check *c, const RuleRow *row);
+void draft_check_shouting(Check *c, const RuleRow *row);
+void draft_check_length(Check *c, const RuleRow *row);
+void draft_check_placeholder(Check *c, const RuleRow *row);
+
+#endif

@@ -1,0 +1,144 @@
+/* The rules that are lists of phrases, and the model's harm head beside three of them. */
+#include "text/draft_part.h"
+#include "text/model.h"
+
+enum {
+    ENOUGH = 2,         /* weight of the phrases of a rule together */
+    APOLOGIES_MOST = 2, /* sorry more often than this is too much */
+    HARM_WORDS = 2,     /* named when the model finds harm */
+    GROUP_REACH = 12,   /* words that a group and what demeans it take together */
+};
+
+static int list_weight(const DraftWords *w, DraftList list) {
+    int sum = 0;
+    for (size_t i = 0; i < w->phrase_count; i++)
+        if (w->phrases[i].list == list)
+            sum += w->phrases[i].weight;
+    return sum;
+}
+
+void draft_check_phrases(Check *c, const RuleRow *row) {
+    const DraftWords *w = &c->words;
+    if (list_weight(w, row->list) < ENOUGH)
+        return;
+    for (size_t i = 0; i < w->phrase_count; i++)
+        if (w->phrases[i].list == row->list)
+            draft_find_words(c, row->rule, row->level, w->phrases[i].first, w->phrases[i].count);
+}
+
+/* Somebody named as one of a group, near words that demean: no list of phrases holds all the ways
+ * to say it, so a person is asked. */
+void draft_check_hate(Check *c, const RuleRow *row) {
+    const DraftWords *w = &c->words;
+    draft_check_phrases(c, row);
+    for (size_t i = 0; i < w->phrase_count && !draft_has(c, row->rule); i++) {
+        const DraftPhrase *group = &w->phrases[i];
+        for (size_t k = 0; group->list == DRAFT_LIST_GROUP && k < w->phrase_count; k++) {
+            const DraftPhrase *cue = &w->phrases[k];
+            uint32_t from = group->first < cue->first ? group->first : cue->first;
+            uint32_t end = group->first + group->count, cue_end = cue->first + cue->count;
+            uint32_t to = end > cue_end ? end : cue_end;
+            if (cue->list == DRAFT_LIST_GROUP_CUE && to - from <= GROUP_REACH)
+                draft_find_words(c, row->rule, FINDING_ASK, from, to - from);
+        }
+    }
+}
+
+/* A guess that is being looked into is said as one. */
+void draft_check_unverified(Check *c, const RuleRow *row) {
+    const DraftWords *w = &c->words;
+    for (size_t i = 0; i < w->phrase_count; i++)
+        if (w->phrases[i].list == row->list &&
+            (w->phrases[i].weight > ENOUGH ||
+             !draft_sentence_has(w, w->phrases[i].first, DRAFT_LIST_CHECKING)))
+            draft_find_words(c, row->rule, row->level, w->phrases[i].first, w->phrases[i].count);
+}
+
+/* Begging, or sorry once too often. */
+void draft_check_over_apology(Check *c, const RuleRow *row) {
+    const DraftWords *w = &c->words;
+    size_t seen = 0;
+    draft_check_phrases(c, row);
+    for (size_t i = 0, end = 0; i < w->phrase_count; i++) {
+        const DraftPhrase *p = &w->phrases[i];
+        if (p->list != DRAFT_LIST_APOLOGY || p->first < end)
+            continue;
+        end = p->first + p->count;
+        if (++seen > APOLOGIES_MOST)
+            draft_find_words(c, row->rule, row->level, p->first, p->count);
+    }
+}
+
+/* What the model's harm head says of a draft, when no word of the rules spoke of harm before: it
+ * has read many more insults than any list holds, but a person decides. `least` stands beside the
+ * threshold of the model, which was chosen for messages, where harm is a hundred times as common.
+ * There is no rule of its own for sexual words. Self-harm is not asked: those who answer a person
+ * in danger speak of it as that person does, and must not be stopped. */
+static const struct HarmRule {
+    const char *answer;
+    DraftRule rule;
+    float least;
+} harm_rules[] = {
+    { "insult", DRAFT_INSULT, 0.3f }, { "hate", DRAFT_HATE, 0.2f },
+    { "threat", DRAFT_THREAT, 0.2f }, { "sexual", DRAFT_INSULT, 0.2f },
+};
+
+/* Said by others, or a word that is plain in another place. */
+static bool is_harmless(const DraftWords *w, size_t token) {
+    for (size_t i = 0; i < w->count; i++)
+        if (token < w->items[i].token + w->items[i].tokens)
+            return w->items[i].is_quoted || draft_word_is(w, i, DRAFT_SET_PLAIN);
+    return false;
+}
+
+/* The heaviest words for the answer: one, and a second one that weighs at least half as much. Where
+ * the first one is harmless, the answer is not believed. */
+static void find_speakers(Check *c, const ModelSums *sums, int output, DraftRule rule) {
+    float speaks[FEATURE_WORDS_MOST], first = 0, least = 0;
+    size_t shown = c->in->text.n; /* no word, yet */
+    model_speak(model_default(), sums, output, speaks);
+    for (int n = 0; n < HARM_WORDS; n++) {
+        size_t best = sums->tokens;
+        for (size_t i = 0; i < sums->tokens; i++)
+            if (speaks[i] > least && c->pass.tokens[i].from != shown &&
+                (best == sums->tokens || speaks[i] > speaks[best]))
+                best = i;
+        if (best == sums->tokens)
+            break;
+        if (is_harmless(&c->words, best))
+            return;
+        first = n == 0 ? speaks[best] : first;
+        least = first / 2;
+        shown = c->pass.tokens[best].from;
+        draft_find(c, rule, FINDING_ASK, c->pass.tokens[best].from, c->pass.tokens[best].to);
+    }
+    if (first <= 0) /* all words together */
+        draft_find_all(c, rule, FINDING_ASK);
+}
+
+static void check_harm(Check *c) {
+    const TextModel *m = model_default();
+    const HeadInfo *harm = &head_table[HEAD_HARM];
+    Features f UNSET;
+    ModelSums sums UNSET;
+    float p[MODEL_OUTPUTS_MOST];
+    bool is_told = draft_has(c, DRAFT_INSULT) || draft_has(c, DRAFT_HATE) ||
+                   draft_has(c, DRAFT_THREAT);
+    if (c->pass.token_count == 0 || is_told)
+        return;
+    features_make(&c->pass, &f);
+    model_add(m, &f, &sums);
+    model_answer(m, &sums, p);
+    for (size_t i = 0; i < COUNT(harm_rules); i++) {
+        int output = harm->first + (int)i;
+        assert(strcmp(harm->answers[i], harm_rules[i].answer) == 0);
+        bool says = p[output] >= harm_rules[i].least && p[output] >= m->outputs[output].threshold;
+        if (says && !draft_has(c, harm_rules[i].rule))
+            find_speakers(c, &sums, output, harm_rules[i].rule);
+    }
+}
+
+void draft_check_insult(Check *c, const RuleRow *row) {
+    draft_check_phrases(c, row);
+    check_harm(c);
+}
