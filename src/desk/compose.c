@@ -104,3 +104,10 @@ Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List 
     out->items = found;
     return ERR_OK;
 }
+
+bool findings_pass(const Finding *f, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level != FINDING_HINT)
+            return false;
+    return true;
+}
