@@ -5,7 +5,7 @@
 
 enum { SAID_MOST = 20, WORDS_MOST = 400, SIGN_WORDS = 4 };
 
-const char *const honorific_names[] = { "unknown", "none", "kak", "bapak",
+static const char *const honorific_names[] = { "unknown", "none", "kak", "bapak",
                                         "ibu",     "mas",  "mbak", NULL };
 static_assert(COUNT(honorific_names) == HONORIFIC__COUNT + 1, "one name for each");
 
@@ -182,21 +182,21 @@ Err greeting_get(Db *db, Arena *a, int64_t brand_id, int64_t case_id, Greeting *
     return of_case(db, a, brand_id, &c, out, e);
 }
 
-Err greeting_set(Db *db, Arena *a, const Caller *by, int64_t case_id, Honorific honorific,
-                 Greeting *out, Error *e) {
+Err greeting_set(Db *db, Arena *a, const Caller *by, int64_t case_id, Honorific h, Greeting *out,
+                 Error *e) {
     Case c = { 0 };
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     if (c.author_id == 0)
         FAIL_FIELD(e, "honorific", "has nobody to belong to: this message names no writer");
     TRY(db_run(db, Q_AUTHOR_SET_HONORIFIC,
                DB_ARGS(DB_V(by->brand_id), DB_V(c.author_id),
-                       honorific ? db_name(honorific_names, (int)honorific) : db_null()),
+                       h ? db_name(honorific_names, (int)h) : db_null()),
                NULL, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "author.honorific",
                                .object = "author",
                                .object_id = c.author_id,
-                               .personal = str_c(honorific_names[honorific]) },
+                               .personal = str_c(honorific_names[h]) },
                   e));
     TRY(event_add(db, by->brand_id, EVENT_CASE, case_id, by->now, e));
     return of_case(db, a, by->brand_id, &c, out, e);

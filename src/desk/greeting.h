@@ -15,7 +15,6 @@ typedef enum Honorific {
     HONORIFIC_MBAK,
     HONORIFIC__COUNT
 } Honorific;
-extern const char *const honorific_names[]; /* "unknown", "none", "kak", "bapak", ... */
 
 typedef struct Greeting {
     Honorific honorific; /* as people said */
@@ -33,13 +32,13 @@ typedef struct GreetingForm {
 } GreetingForm;
 extern const Model greeting_form_model;
 /* For all cases of this customer, past and future. ERR_INVALID when nobody knows who wrote. */
-NODISCARD Err greeting_set(Db *db, Arena *a, const Caller *by, int64_t case_id, Honorific honorific,
+NODISCARD Err greeting_set(Db *db, Arena *a, const Caller *by, int64_t case_id, Honorific h,
                            Greeting *out, Error *e);
 
 /* What was said of this author; unknown for 0. */
 NODISCARD Err greeting_known(Db *db, Arena *a, int64_t brand_id, int64_t author_id, Honorific *out,
                              Error *e);
-/* As it stands in an answer: "Bapak"; "" for none; "Kak" when nobody knows, which offends nobody. */
+/* As it stands in an answer: "Bapak"; "" for none; "Kak" when nobody knows: it offends nobody. */
 Str greeting_written(Honorific h);
 
 /* From the name somebody goes by, or from what they wrote (`is_own`: from what we wrote to them).

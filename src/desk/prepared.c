@@ -157,7 +157,7 @@ bool prepared_passes(Arena *a, Str filled, bool answers_complaint) {
     return findings_pass(found, count);
 }
 
-/* A field the writer fills is a word like others here: "{tindakan}". Braces of another kind stay. */
+/* A field the writer fills is a word like others here: "{tindakan}". Other braces stay. */
 static Str without_fields(Arena *a, Str text) {
     Buf b = buf_new(a, text.n);
     for (size_t i = 0; i < text.n; i++) {
@@ -196,7 +196,7 @@ static NODISCARD Err check(Arena *a, int64_t now, const Prepared *p, Error *e) {
     if (p->text.n == 0)
         FAIL_FIELD(e, "text", "is empty: write an answer");
     if (p->last_day.n && (p->last_day.n != DATE_LENGTH || !time_parse(p->last_day, 0, &day)))
-        FAIL_FIELD(e, "last_day", "is no day: write 2026-12-25");
+        FAIL_FIELD(e, "last_day", "%.20s is no day: write 2026-12-25", str_z(a, p->last_day));
     if (!prepared_passes(a, example(a, p->text, p->language, now), !is_other_talk[p->kind]))
         FAIL_FIELD(e, "text",
                    "would be stopped by the sentence checker: write it without promises, "
@@ -258,8 +258,8 @@ Err prepared_update(Db *db, Arena *a, const Caller *by, int64_t id, const Prepar
 
 Err prepared_remove(Db *db, const Caller *by, int64_t id, Error *e) {
     int64_t removed;
-    TRY(db_run(db, Q_PREPARED_FORGET, DB_ARGS(DB_V(by->brand_id), DB_V(by->now - KEPT_AFTER_REMOVAL)),
-               NULL, e));
+    TRY(db_run(db, Q_PREPARED_FORGET,
+               DB_ARGS(DB_V(by->brand_id), DB_V(by->now - KEPT_AFTER_REMOVAL)), NULL, e));
     TRY(db_run(db, Q_PREPARED_REMOVE, DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(by->now)),
                &removed, e));
     if (removed == 0)

@@ -27,7 +27,8 @@ typedef enum PreparedKind {
     PREPARED_KIND__COUNT
 } PreparedKind;
 
-typedef enum PreparedLanguage { PREPARED_ID, PREPARED_EN, PREPARED_LANGUAGE__COUNT } PreparedLanguage;
+typedef enum PreparedLanguage { PREPARED_ID, PREPARED_EN,
+                                PREPARED_LANGUAGE__COUNT } PreparedLanguage;
 
 enum { PREPARED_MOST = 200, PREPARED_TEXT_MOST = 2000 }; /* a brand; bytes */
 

@@ -36,7 +36,8 @@ const PreparedFirst prepared_first[] = {
         "lakukan: {tindakan}. Yang bisa Kakak lakukan: {langkah}. Kabar berikutnya pukul {jam} "
         "{zona}. – {admin}",
         "Several of you told us about {masalah}. It is true, it happened {rentang}. What we do: "
-        "{tindakan}. What you can do: {langkah}. We will write again by {jam} {zona}. – {admin}" } },
+        "{tindakan}. What you can do: {langkah}. We will write again by {jam} {zona}. "
+        "– {admin}" } },
     { PREPARED_APOLOGY,
       { "Maaf tulus", "A sincere apology" },
       { "Halo {sapaan} {nama}. Yang terjadi: {kejadian}. Kami minta maaf atas {kerugian}. Kami "

@@ -339,7 +339,8 @@ TEST(other_prepared_texts_and_other_people_wait) {
     for (size_t i = 0; i < all.count; i++)
         if (o[i].kind == PREPARED_TO_PRIVATE && o[i].language == PREPARED_ID)
             CHECK(hand_in(&d, d.case_id, o[i].text, NOW).state == REPLY_WAITING);
-    CHECK(hand_in(&d, risk, holding, NOW).state == REPLY_WAITING); /* two people for who is at risk */
+    /* two people for who is at risk */
+    CHECK(hand_in(&d, risk, holding, NOW).state == REPLY_WAITING);
     change_policy(&d, no_holding);
     CHECK(hand_in(&d, d.case_id, holding, NOW).state == REPLY_WAITING);
 }
