@@ -19,6 +19,7 @@ import { live } from '../stream';
 import { failed, toast } from '../toast';
 import type { CasePage, Finding, Page, PreparedOffer, Reply, Source } from '../types';
 import { useGet } from '../data';
+import { Dialog } from './dialog';
 import { Icon } from './icons';
 import { FindingText } from './marked-text';
 import { actOnReply } from './reply-item';
@@ -168,9 +169,18 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     });
   };
   useKeys({ r: () => field.current?.focus(), p: () => { picking.value = true; }, t: () => void hold() });
-  const lent = useRef({ page, insert });
-  lent.current = { page, insert };
-  useLayoutEffect(() => { writing.value = { page, isEmpty: !text, insert: (what, id) => lent.current.insert(what, id) }; }, [page, !text]);
+  const lent = useRef(insert), chosen = useRef<[string, number] | null>(null);
+  lent.current = insert;
+  useLayoutEffect(() => { writing.value = { page, isEmpty: !text, insert: (...what) => {
+    if (!picking.peek()) return lent.current(...what);
+    chosen.current = what; // the list gives the focus back as it closes: what is put in comes after it
+    picking.value = false;
+  } }; }, [page, !text]);
+  useLayoutEffect(() => {
+    if (picking.value || !chosen.current) return;
+    insert(...chosen.current);
+    chosen.current = null;
+  }, [picking.value]);
   useEffect(() => () => { writing.value = null; picking.value = false; }, []);
   useEffect(() => { if (!text) begunWith.current = 0; }, [text]);
   const isLate = !it.answered_at && !!it.deadline_at && secondsUntil(it.deadline_at) < 0;
@@ -219,7 +229,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
         <button type="button" disabled={isBusy || !!queued} title="T" onClick={() => void hold()}>{words.holding}</button>
         <button type="button" class="quiet note-button" onClick={onNote}><Icon name="pen" /><span>{t.value.case.note}</span></button>
         <span class="composer-state hint" role="status">{draftWord}</span>
-        {picking.value && <Later name="pick" isQuiet />}
+        {picking.value && <Dialog title={words.prepared} size="wide" class="palette" onClose={() => { picking.value = false; }}><Later name="pick" /></Dialog>}
         {left !== null && text && (left < 100) && <span class={`hint ${left < 0 ? 'is-error' : ''}`}>{left < 0 ? words.tooLong(-left) : words.left(left)}</span>}
       </div>
     </section>
