@@ -209,13 +209,16 @@ Err fill_for_case(Db *db, Arena *a, const Caller *by, const Case *c, FillFor *ou
     Staff person = { 0 };
     Brand brand = { 0 };
     Honorific honorific;
+    Str name = plain_name(c->author_name), because;
     List said;
     TRY(staff_get(db, a, by->staff_id, &person, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     TRY(greeting_known(db, a, by->brand_id, c->author_id, &honorific, e));
     TRY(case_said(db, a, by->brand_id, c->id, &said, e));
+    if (honorific == HONORIFIC_UNKNOWN) /* who goes by "Bu Rina" is called so, and not "Kak Bu" */
+        honorific = greeting_of_name(name, &because);
     *out = (FillFor){ .honorific = greeting_written(honorific),
-                      .customer = plain_name(c->author_name),
+                      .customer = greeting_bare_name(name),
                       .admin = sign_name(&person),
                       .channel = str_c(channel_called[c->channel]),
                       .place = only_place(a, &said),

@@ -146,6 +146,14 @@ Honorific greeting_of_name(Str name, Str *because) {
     return found(&w[0], &w[count - 1], because);
 }
 
+Str greeting_bare_name(Str name) {
+    Str title, rest = str_trim(name), because;
+    if (greeting_of_name(rest, &because) == HONORIFIC_UNKNOWN || !str_cut(&rest, ' ', &title) ||
+        title_of(title) == HONORIFIC_UNKNOWN)
+        return str_trim(name);
+    return str_trim(rest);
+}
+
 /* ---- remembering it ---- */
 
 Err greeting_known(Db *db, Arena *a, int64_t brand_id, int64_t author_id, Honorific *out,

@@ -44,6 +44,8 @@ Str greeting_written(Honorific h);
 /* From the name somebody goes by, or from what they wrote (`is_own`: from what we wrote to them).
  * *because is a view of the text. Pure. */
 Honorific greeting_of_name(Str name, Str *because);
+/* "Bu Rina" without the "Bu"; the name itself when it begins with none. */
+Str greeting_bare_name(Str name);
 Honorific greeting_of_text(Str text, bool is_own, Str *because);
 
 /* One line of what was said last in a case, newest first. For desk/ only. */

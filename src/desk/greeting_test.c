@@ -39,6 +39,13 @@ TEST(how_we_wrote_before_speaks_unless_it_is_what_the_program_writes) {
     CHECK(of_text("Halo Kak Sari, terima kasih", true) == HONORIFIC_UNKNOWN);
 }
 
+TEST(a_name_loses_its_title_and_nothing_else) {
+    CHECK_STR(greeting_bare_name(S("Bu Rina")), "Rina");
+    CHECK_STR(greeting_bare_name(S("Mas Eko Prasetyo")), "Eko Prasetyo");
+    CHECK_STR(greeting_bare_name(S("Masayu Putri")), "Masayu Putri");
+    CHECK_STR(greeting_bare_name(S("Mas")), "Mas");
+}
+
 static int64_t case_of(TestShop *s, const char *who, const char *text) {
     return shop_message(s, &(TestMessage){ .at = NOW, .who = who, .text = text,
                                            .class = CLASS_COMPLAINT });

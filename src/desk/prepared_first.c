@@ -46,8 +46,8 @@ const PreparedFirst prepared_first[] = {
         "{waktu}. If there is anything else, contact us at {jalur}. – {admin}" } },
     { PREPARED_FAREWELL,
       { "Pamit sopan", "A polite farewell" },
-      { "Kami sudah {upaya}. Bila suatu saat {sapaan} ingin melanjutkan, hubungi {jalur} dan "
-        "sebutkan nomor {kasus}. – {admin}",
+      { "Kami sudah {upaya}. Bila suatu saat ingin dilanjutkan, hubungi {jalur} dan sebutkan "
+        "nomor {kasus}. – {admin}",
         "We have {upaya}. If you would like to go on some day, write to {jalur} and mention "
         "number {kasus}. – {admin}" } },
     { PREPARED_THANKS,
@@ -65,14 +65,14 @@ const PreparedFirst prepared_first[] = {
     { PREPARED_WAITING_TIME,
       { "Masih antre", "Still in the queue" },
       { "Halo {sapaan} {nama}, maaf menunggu. Pesan yang masuk sedang banyak dan kami jawab satu "
-        "per satu. Giliran {sapaan} kira-kira pukul {jam} {zona}. – {admin}",
+        "per satu. Kami balas kira-kira pukul {jam} {zona}. – {admin}",
         "Hello {nama}, sorry for the wait. Many people are writing and we answer one by one. Your "
         "turn comes at about {jam} {zona}. – {admin}" } },
     { PREPARED_AT_RISK,
       { "Untuk yang sedang berat", "For somebody in distress" },
-      { "Halo {sapaan} {nama}, terima kasih sudah bercerita. Kami khawatir dan ingin memastikan "
-        "{sapaan} aman. Boleh kami hubungi lewat pesan pribadi sekarang? Kalau keadaannya "
-        "mendesak, mohon hubungi 112 atau orang terdekat. – {admin}",
+      { "Halo {sapaan} {nama}, terima kasih sudah bercerita. Kami ikut khawatir. Apakah sekarang "
+        "aman? Boleh kami hubungi lewat pesan pribadi? Kalau keadaannya mendesak, mohon hubungi "
+        "112 atau orang terdekat. – {admin}",
         "Hello {nama}, thank you for telling us. We are worried and would like to know that you "
         "are safe. May we write to you privately now? If it is urgent, please call 112 or "
         "somebody close to you. – {admin}" } },

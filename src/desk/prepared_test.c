@@ -111,8 +111,13 @@ TEST(a_name_that_is_no_name_is_left_out_of_an_answer) {
     c.author_name = S("Sari Dewi");
     CHECK_OK(fill_for_case(s->db, s->arena, &by, &c, &f, &e));
     CHECK_STR(f.customer, "Sari Dewi");
+    CHECK_STR(f.honorific, "Kak");
     CHECK_STR(f.place, "Tebet");
     CHECK_STR(f.admin, "Rasti");
+    c.author_name = S("Bu Rina");
+    CHECK_OK(fill_for_case(s->db, s->arena, &by, &c, &f, &e));
+    CHECK_STR(f.honorific, "Ibu");
+    CHECK_STR(f.customer, "Rina");
 }
 
 TEST(one_signs_by_the_name_one_chose) {

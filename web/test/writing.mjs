@@ -174,7 +174,7 @@ test('in calm mode one case stands alone and the next is one press away', async 
   await page.waitForSelector('.case-head h2');
   assert.equal(await page.isVisible('.list-pane'), false);
   const first = page.url();
-  await page.click('button:has-text("Kasus berikutnya")');
+  await page.click('.case-acts button:text-is("Berikutnya")');
   await page.waitForFunction((was) => location.href !== was, first);
   await world.go('/pengaturan/akun');
   await page.click('fieldset:has-text("Mode tenang") label:has-text("Mati")');

@@ -11,7 +11,7 @@ import { isHeated } from '../reading';
 import { writing, type Writing } from '../ready';
 import { brandPath } from '../session';
 import { failed, toast } from '../toast';
-import type { Page, Policy, PreparedOffer } from '../types';
+import type { Page, Policy, PreparedOffer, Source } from '../types';
 
 /** So many abusive cases within an hour are enough for one person. */
 const enough = 8, hour = 3600_000;
@@ -43,6 +43,9 @@ async function handOver({ page }: Writing) {
 function Cool({ on }: { on: Writing }) {
   const words = tr.value, id = casePath(on.page.case.id);
   const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']).data;
+  /* Who posts by hand is not held: nobody but them knows when. */
+  const sources = useGet<Page<Source>>(`${brandPath.value}/sources`, ['settings']).data;
+  const isByHand = sources?.items.find((one) => one.id === on.page.case.source_id)?.way_out === 'browser';
   const [isBusy, setBusy] = useState(false);
   const [count, setCount] = useState(0);
   useEffect(() => setCount(opened(id)), [id]);
@@ -50,7 +53,7 @@ function Cool({ on }: { on: Writing }) {
   const hand = () => { setBusy(true); void handOver(on).catch(failed).finally(() => setBusy(false)); };
   return (
     <>
-      <div class="notice is-change"><p>{policy?.cool_down === 0 ? words.rudeOnly : words.rude(lengthLong(policy?.cool_down ?? 60))}</p>
+      <div class="notice is-change"><p>{isByHand || policy?.cool_down === 0 ? words.rudeOnly : words.rude(lengthLong(policy?.cool_down ?? 60))}</p>
         <button type="button" disabled={isBusy} onClick={hand}>{words.handOver}</button></div>
       {count >= enough && <div class="notice" role="status"><p>{words.rest(count)}</p><button type="button" onClick={rest}>{words.rested}</button></div>}
     </>

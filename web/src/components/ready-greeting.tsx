@@ -25,6 +25,7 @@ export function GreetingChoice() {
   const isGuess = of.honorific === 'unknown' && of.suggested !== 'unknown';
   return (
     <>
+      <h4>{words.greeting}</h4>
       <div class="class-chips" role="group" aria-label={words.greeting} title={words.greetingHelp}>
         {honorifics.map((one) => (
           <button key={one} type="button" class="chip-button" aria-pressed={of.honorific === one} data-guess={isGuess && of.suggested === one ? '' : undefined}

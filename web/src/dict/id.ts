@@ -247,7 +247,7 @@ export const id = {
     says: (words: string, says: string) => `“${words}” → ${says}`, against: (says: string) => `bukan ${says.toLowerCase()}`, signals: 'Tanda', reading: 'Yang terbaca dari pesan ini', certainty: (p: number) => `keyakinan ${p}%`,
     reach: (n: string) => `dilihat sekitar ${n} orang`, edited: 'diubah penulis', deleted: 'Pesan ini sudah dihapus penulisnya.',
     erased: 'Isi pesan ini sudah dihapus atas permintaan.', versions: 'Lihat versi lama', versionUntil: (s: string) => `Sampai ${s}`,
-    own: 'dari toko', showRude: 'Tampilkan kata kasar', nextCase: 'Kasus berikutnya', older: 'Muat pesan sebelumnya', messages: (n: number) => `${n} pesan`,
+    own: 'dari toko', showRude: 'Tampilkan kata kasar', nextCase: 'Berikutnya', older: 'Muat pesan sebelumnya', messages: (n: number) => `${n} pesan`,
     deadline: 'Tenggat', first: 'Pertama masuk', last: 'Pesan terakhir', answered: 'Dijawab', review: 'Ditinjau lagi',
     decision: 'Keputusan', reason: 'Alasan', person: 'Orang ini', history: 'Kasus lain dari orang ini',
     noHistory: 'Belum pernah menghubungi sebelumnya.', policy: 'Kebijakan yang berlaku', notes: 'Catatan tim',
