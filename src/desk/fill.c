@@ -6,7 +6,15 @@
 #include "desk/staff.h"
 #include "text/said.h"
 
-enum { NEWS_AFTER = 2 * HOUR, FIELD_NAME_MOST = 12, NAME_MOST = 40 };
+#include <string.h>
+
+enum { NEWS_AFTER = 2 * HOUR, NAME_MOST = 60, NAME_DIGITS_MOST = 5, FIELD_NAME_MOST = 12 };
+
+static const char *const channel_labels[] = {
+    "kanal ini", "Instagram", "Facebook",    "TikTok", "X",    "YouTube",
+    "WhatsApp",  "Google",    "marketplace", "email",  "blog", "forum",
+};
+static_assert(COUNT(channel_labels) == CHANNEL__COUNT, "one label per channel");
 
 static const char *const months[2][12] = {
     { "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
@@ -15,67 +23,83 @@ static const char *const months[2][12] = {
       "October", "November", "December" },
 };
 
-/* As people call them; the table of the interface is in its dictionaries. */
-static const char *const channel_called[CHANNEL__COUNT] = {
-    [CHANNEL_INSTAGRAM] = "Instagram",     [CHANNEL_FACEBOOK] = "Facebook",
-    [CHANNEL_TIKTOK] = "TikTok",           [CHANNEL_X] = "X",
-    [CHANNEL_YOUTUBE] = "YouTube",         [CHANNEL_WHATSAPP] = "WhatsApp",
-    [CHANNEL_GOOGLE] = "Google",           [CHANNEL_MARKETPLACE] = "marketplace",
-    [CHANNEL_EMAIL] = "email",             [CHANNEL_BLOG] = "blog",
-    [CHANNEL_FORUM] = "forum",
-};
+/* Our answer must not carry what a stranger put where a name belongs. */
+static bool is_plain_name(Str name) {
+    size_t digits = 0;
+    if (name.n == 0 || name.n > NAME_MOST || str_find(name, S("www.")) >= 0)
+        return false;
+    for (size_t i = 0; i < name.n; i++) {
+        if ((unsigned char)name.p[i] < ' ' || strchr("/\\<>{}:", name.p[i]) != NULL)
+            return false;
+        digits += ascii_is_digit(name.p[i]);
+    }
+    return digits <= NAME_DIGITS_MOST;
+}
+
+static Str first_name(Str whole) {
+    Str first = whole, rest = whole;
+    return str_cut(&rest, ' ', &first) && first.n ? first : whole;
+}
 
 /* ---- one value each; none: nobody knows ---- */
 
-static Str value_honorific(Arena *a, const FillFor *f) {
+/* Who goes by "Bu Rina" is addressed so, and not as "Kak Bu Rina". */
+static Str value_honorific(Arena *a, const Fill *f) {
+    Str because;
     (void)a;
-    return f->honorific;
+    return f->honorific.p ? f->honorific
+                          : greeting_written(greeting_of_name(f->customer, &because));
 }
 
-static Str value_customer(Arena *a, const FillFor *f) {
+static Str value_customer(Arena *a, const Fill *f) {
     (void)a;
-    return f->customer;
+    return is_plain_name(f->customer) ? greeting_bare_name(f->customer) : S("");
 }
 
-static Str value_admin(Arena *a, const FillFor *f) {
+static Str value_admin(Arena *a, const Fill *f) {
     (void)a;
-    return f->admin;
+    return f->sign_name.n ? f->sign_name : first_name(f->person);
 }
 
-static Str value_channel(Arena *a, const FillFor *f) {
+static Str value_channel(Arena *a, const Fill *f) {
     (void)a;
-    return f->channel;
+    return str_c(channel_labels[f->channel]);
 }
 
-static Str value_place(Arena *a, const FillFor *f) {
+static Str value_link(Arena *a, const Fill *f) {
+    (void)a;
+    return f->link.p ? f->link : S("");
+}
+
+static Str value_place(Arena *a, const Fill *f) {
     (void)a;
     return f->place;
 }
 
-static Str value_case(Arena *a, const FillFor *f) {
-    return f->case_id ? str_fmt(a, "%lld", (long long)f->case_id) : (Str){ 0 };
+static Str value_case(Arena *a, const Fill *f) {
+    return f->case_id ? str_fmt(a, "%lld", (long long)f->case_id) : S("");
 }
 
-static Str value_clock(Arena *a, const FillFor *f) {
+static Str value_clock(Arena *a, const Fill *f) {
     int64_t at = f->now + NEWS_AFTER;
     at += (FILL_CLOCK_STEP - at % FILL_CLOCK_STEP) % FILL_CLOCK_STEP;
     Civil c = civil_from(at, (int)f->zone);
     return str_fmt(a, "%02d.%02d", c.hour, c.minute);
 }
 
-static Str value_zone(Arena *a, const FillFor *f) {
+static Str value_zone(Arena *a, const Fill *f) {
     (void)a;
     return f->zone == ZONE_WITA ? S("WITA") : f->zone == ZONE_WIT ? S("WIT") : S("WIB");
 }
 
-static Str value_day(Arena *a, const FillFor *f) {
+static Str value_day(Arena *a, const Fill *f) {
     if (f->began_at == 0)
         return (Str){ 0 };
     Civil c = civil_from(f->began_at, (int)f->zone);
     return str_fmt(a, "%d %s %d", c.day, months[f->is_english][c.month - 1], c.year);
 }
 
-static Str value_length(Arena *a, const FillFor *f) {
+static Str value_length(Arena *a, const Fill *f) {
     static const struct {
         int64_t from, seconds;
         const char *id, *en;
@@ -95,7 +119,7 @@ static Str value_length(Arena *a, const FillFor *f) {
                          : str_fmt(a, "%lld %s", n, units[u].id);
 }
 
-typedef Str ValueFn(Arena *a, const FillFor *f);
+typedef Str ValueFn(Arena *a, const Fill *f);
 static const struct FillField {
     const char *name;
     ValueFn *value;
@@ -103,10 +127,10 @@ static const struct FillField {
     { "sapaan", value_honorific }, { "nama", value_customer }, { "kasus", value_case },
     { "kanal", value_channel },    { "jam", value_clock },     { "zona", value_zone },
     { "admin", value_admin },      { "tanggal", value_day },   { "tempat", value_place },
-    { "lama", value_length },
+    { "lama", value_length },      { "tautan", value_link },
 };
 
-static Str value_of(Arena *a, Str name, const FillFor *f) {
+static Str value_of(Arena *a, Str name, const Fill *f) {
     for (size_t i = 0; i < COUNT(fill_fields); i++)
         if (str_eq(name, str_c(fill_fields[i].name)))
             return fill_fields[i].value(a, f);
@@ -120,7 +144,7 @@ static Str field_name(Str text, size_t at) {
     return rest.n && rest.p[0] == '{' && end > 1 ? str_slice(rest, 1, (size_t)end) : (Str){ 0 };
 }
 
-Str fill_text(Arena *a, Str text, const FillFor *f) {
+Str fill_text(Arena *a, Str text, const Fill *f) {
     Buf b = buf_new(a, LIMIT_REPLY_TEXT);
     for (size_t i = 0; i < text.n; i++) {
         Str name = field_name(text, i);
@@ -138,44 +162,21 @@ Str fill_text(Arena *a, Str text, const FillFor *f) {
     return buf_str(&b);
 }
 
-FillFor fill_example(int64_t now, bool is_english) {
-    return (FillFor){ .honorific = is_english ? S("") : S("Kak"),
-                      .customer = S("Ani"),
-                      .admin = S("Rasti"),
-                      .channel = S("Instagram"),
-                      .place = S("Tebet"),
-                      .case_id = 812,
-                      .began_at = now - 3 * HOUR,
-                      .waits_since = now - 3 * HOUR,
-                      .now = now,
-                      .zone = ZONE_WIB,
-                      .is_english = is_english };
+Fill fill_example(int64_t now, bool is_english) {
+    return (Fill){ .customer = S("Ani"),
+                   .person = S("Rasti"),
+                   .honorific = is_english ? S("") : S("Kak"),
+                   .case_id = 812,
+                   .channel = CHANNEL_INSTAGRAM,
+                   .place = S("Tebet"),
+                   .began_at = now - 3 * HOUR,
+                   .waits_since = now - 3 * HOUR,
+                   .now = now,
+                   .zone = ZONE_WIB,
+                   .is_english = is_english };
 }
 
 /* ---- for a case ---- */
-
-/* A name that can stand in an answer everybody reads: what somebody called themselves may be a
- * sentence, an address or an insult with a link. */
-static Str plain_name(Str name) {
-    name = str_trim(name);
-    if (name.p == NULL || name.n > NAME_MOST)
-        return S("");
-    for (size_t i = 0; i < name.n; i++) {
-        char c = name.p[i];
-        bool is_plain = (unsigned char)c >= 0x80 || ascii_is_alpha(c) || ascii_is_digit(c) ||
-                        c == ' ' || c == '.' || c == '\'' || c == '-';
-        if (!is_plain)
-            return S("");
-    }
-    return name;
-}
-
-static Str sign_name(const Staff *person) {
-    Str first = person->name, rest = person->name;
-    if (person->sign_name.n)
-        return person->sign_name;
-    return str_cut(&rest, ' ', &first) && first.n ? first : person->name;
-}
 
 /* The one place the customer named; none when there are two. */
 static Str only_place(Arena *a, const List *said) {
@@ -205,27 +206,25 @@ static int64_t unanswered_since(const List *said) {
     return since;
 }
 
-Err fill_for_case(Db *db, Arena *a, const Caller *by, const Case *c, FillFor *out, Error *e) {
+Err fill_for_case(Db *db, Arena *a, const Caller *by, const Case *c, Fill *out, Error *e) {
     Staff person = { 0 };
     Brand brand = { 0 };
     Honorific honorific;
-    Str name = plain_name(c->author_name), because;
     List said;
     TRY(staff_get(db, a, by->staff_id, &person, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     TRY(greeting_known(db, a, by->brand_id, c->author_id, &honorific, e));
     TRY(case_said(db, a, by->brand_id, c->id, &said, e));
-    if (honorific == HONORIFIC_UNKNOWN) /* who goes by "Bu Rina" is called so, and not "Kak Bu" */
-        honorific = greeting_of_name(name, &because);
-    *out = (FillFor){ .honorific = greeting_written(honorific),
-                      .customer = greeting_bare_name(name),
-                      .admin = sign_name(&person),
-                      .channel = str_c(channel_called[c->channel]),
-                      .place = only_place(a, &said),
-                      .case_id = c->id,
-                      .began_at = c->first_at,
-                      .waits_since = unanswered_since(&said),
-                      .now = by->now,
-                      .zone = brand.zone };
+    *out = (Fill){ .customer = c->author_name,
+                   .person = person.name,
+                   .sign_name = person.sign_name,
+                   .honorific = honorific ? greeting_written(honorific) : (Str){ 0 },
+                   .case_id = c->id,
+                   .channel = c->channel,
+                   .place = only_place(a, &said),
+                   .began_at = c->first_at,
+                   .waits_since = unanswered_since(&said),
+                   .now = by->now,
+                   .zone = brand.zone };
     return ERR_OK;
 }

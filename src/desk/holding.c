@@ -49,13 +49,13 @@ Err alarm_setting_make(Db *db, const Caller *by, Error *e) {
                   DB_ARGS(DB_V(by->brand_id), DB_V(by->now - TESTED_SOON)), NULL, e);
 }
 
-static Str text_for(Arena *a, const HoldingText *h, const FillFor *f) {
+static Str text_for(Arena *a, const HoldingText *h, const Fill *f) {
     return fill_text(a, h->text.n ? h->text : h->own, f);
 }
 
 Err holding_set(Db *db, Arena *a, const Caller *by, Str text, HoldingText *out, Error *e) {
     HoldingText h = { .text = str_trim(text), .own = str_c(own_text) };
-    FillFor example = fill_example(by->now, false);
+    Fill example = fill_example(by->now, false);
     if (!prepared_passes(a, text_for(a, &h, &example), true))
         FAIL_FIELD(e, "text",
                    "would be stopped by the sentence checker: write it without promises, "
@@ -107,7 +107,7 @@ static NODISCARD Err offer(Db *db, Arena *a, int64_t now, const CaseRow *first, 
                            Error *e) {
     Case c = { 0 };
     HoldingText h = { 0 };
-    FillFor fill = { 0 };
+    Fill fill = { 0 };
     Caller by = { .staff_id = page->staff_id, .brand_id = page->brand_id, .now = now };
     List found;
     TRY(case_get(db, a, page->brand_id, first->id, &c, e));

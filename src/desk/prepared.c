@@ -176,7 +176,7 @@ static Str without_fields(Arena *a, Str text) {
 }
 
 static Str example(Arena *a, Str text, PreparedLanguage language, int64_t now) {
-    FillFor f = fill_example(now, language == PREPARED_EN);
+    Fill f = fill_example(now, language == PREPARED_EN);
     return without_fields(a, fill_text(a, text, &f));
 }
 

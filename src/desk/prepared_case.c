@@ -78,8 +78,8 @@ static NODISCARD Err language_of(Db *db, Arena *a, int64_t brand_id, int64_t cas
     return ERR_OK;
 }
 
-static FillFor in_language(const FillFor *f, PreparedLanguage language) {
-    FillFor own = *f;
+static Fill in_language(const Fill *f, PreparedLanguage language) {
+    Fill own = *f;
     own.is_english = language == PREPARED_EN;
     return own;
 }
@@ -87,12 +87,12 @@ static FillFor in_language(const FillFor *f, PreparedLanguage language) {
 typedef struct Offering {
     const Case *c;
     const Policy *policy;
-    FillFor fill;
+    Fill fill;
     PreparedLanguage language;
 } Offering;
 
 static PreparedOffer offer_of(Arena *a, const Offering *o, const Prepared *p) {
-    FillFor fill = in_language(&o->fill, p->language);
+    Fill fill = in_language(&o->fill, p->language);
     PreparedOffer offer = { .id = p->id, .kind = p->kind, .language = p->language, .name = p->name,
                             .text = fill_text(a, p->text, &fill),
                             .rank = rank_of(o->c->class, p->kind), .times = p->times };
@@ -132,9 +132,9 @@ Err prepared_for_case(Db *db, Arena *a, const Caller *by, int64_t case_id, List 
 /* ---- what needs no second person ---- */
 
 /* Its clock moves on while somebody reads: one that was filled a step ago is the same text. */
-static bool is_filled(Arena *a, Str template, PreparedLanguage language, const FillFor *fill,
+static bool is_filled(Arena *a, Str template, PreparedLanguage language, const Fill *fill,
                       Str text) {
-    FillFor f = in_language(fill, language);
+    Fill f = in_language(fill, language);
     for (int step = 0; step <= 1; step++, f.now -= FILL_CLOCK_STEP)
         if (str_eq(fill_text(a, template, &f), text))
             return true;
@@ -148,7 +148,7 @@ static bool is_holding_kind(PreparedKind kind) {
 Err prepared_match_holding(Db *db, Arena *a, const Caller *by, const Case *c, Str text,
                            HoldingMatch *out, Error *e) {
     HoldingText alarm = { 0 };
-    FillFor fill = { 0 };
+    Fill fill = { 0 };
     List texts;
     TRY(holding_get(db, a, by->brand_id, &alarm, e));
     TRY(prepared_list(db, a, by->brand_id, by->now, &texts, e));

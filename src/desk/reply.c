@@ -138,6 +138,7 @@ typedef struct HandIn {
     Policy policy;
     Case c;
     ReplyCore r;
+    bool is_heated;      /* sent in spite of what the checker said of its tone */
     const char *gate;    /* why no second person reads it; NULL: otherwise */
     int64_t prepared_id; /* whose use is counted; 0 = none */
 } HandIn;
@@ -170,7 +171,8 @@ static NODISCARD Err is_alone(Db *db, const Caller *by, const Policy *p, bool *o
 static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     const Policy *p = &h->policy;
     ReplyCore *r = &h->r;
-    int64_t hold = hold_of(p, &h->c, r->is_public);
+    int64_t undo = hold_of(p, &h->c, r->is_public);
+    int64_t hold = h->is_heated ? longer(undo, p->cool_down) : undo;
     bool is_free, alone;
     if (!p->four_eyes || !is_exposed(r, &h->c)) {
         release(r, by->now, hold);
@@ -184,6 +186,21 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
         return ERR_OK;
     }
     r->state = REPLY_WAITING;
+    return ERR_OK;
+}
+
+/* Words of a hot head, sent on their writer's word: a minute later they may read otherwise. */
+static NODISCARD Err find_heat(Db *db, Arena *a, const Caller *by, const CheckForm *check,
+                               bool *out, Error *e) {
+    static const DraftRule hot[] = { DRAFT_INSULT, DRAFT_THREAT, DRAFT_BLAME, DRAFT_SARCASM,
+                                     DRAFT_SHOUTING };
+    List found;
+    TRY(compose_check(db, a, by->brand_id, check, &found, e));
+    const Finding *f = found.items;
+    *out = false;
+    for (size_t i = 0; i < found.count; i++)
+        for (size_t r = 0; r < COUNT(hot); r++)
+            *out |= f[i].rule == hot[r] && f[i].level == FINDING_ASK;
     return ERR_OK;
 }
 
@@ -309,6 +326,8 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
     TRY(policy_get(db, a, by->brand_id, &h.policy, e));
     TRY(may_answer(db, by, &h.policy, &h.c, e));
     TRY(reply_check(db, a, by->brand_id, &check, form->overrides, e));
+    if (form->overrides)
+        TRY(find_heat(db, a, by, &check, &h.is_heated, e));
     TRY(insert(db, a, by, &h, e));
     TRY(confirm_class(db, by, &h.c, e));
     TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),

@@ -120,7 +120,7 @@ export const dialogs = [
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
   ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],
   ['acts', 'case-asked', (page) => page.click('.case-acts .menu > button'), '[role=menu]'],
-  ['prepared', 'case-asked', (page) => page.keyboard.press('p'), 'dialog .prepared'],
+  ['prepared', 'case-asked', (page) => page.click('.composer-foot [aria-haspopup=dialog]'), 'dialog .prepared'],
   ['prepared-edit', 'prepared', (page) => page.click('button[aria-label^="Ubah: Penyebab"]'), 'dialog .notice .said'],
   ['uncovered', 'case-rude', (page) => page.click('.uncover'), '.message.theirs:not(:has(.covered))'],
   ['calm', 'inbox', calmly, '.is-calm .nothing-picked'],

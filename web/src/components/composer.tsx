@@ -17,7 +17,7 @@ import { picking, writing } from '../ready';
 import { brandPath } from '../session';
 import { live } from '../stream';
 import { failed, toast } from '../toast';
-import type { CasePage, Finding, Page, PreparedOffer, Reply, Source } from '../types';
+import type { CasePage, Finding, Page, Policy, PreparedOffer, Reply, Source } from '../types';
 import { useGet } from '../data';
 import { Dialog } from './dialog';
 import { Icon } from './icons';
@@ -76,7 +76,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const begunWith = useRef(0);
   const findings = useFindings(it.id, text, isPublic);
   const sources = useGet<Page<Source>>(`${path}/sources`, ['settings']);
-  const policy = useGet<{ four_eyes: boolean }>(`${path}/policy`, ['settings']);
+  const policy = useGet<Policy>(`${path}/policy`, ['settings']);
   const seen = useSeen(page, text.trim() !== '');
   const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
 
@@ -87,7 +87,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
 
   const source = sources.data?.items.find((one) => one.id === it.source_id);
-  const needsApproval = isPublic && (policy.data?.four_eyes ?? false);
+  const needsApproval = isPublic && !!policy.data?.four_eyes && policy.data.mode !== 'alone';
   const left = page.channel_max ? page.channel_max - [...text].length : null;
 
   const restore = (back: string) => {

@@ -94,7 +94,7 @@ const formOf = (one: Prepared): Form => ({ kind: one.kind, language: one.languag
 function Row({ of, onEdit, onCopy, onRemove }: { of: Prepared; onEdit: () => void; onCopy: () => void; onRemove: () => void }) {
   const words = tr.value;
   return (
-    <li class={of.is_expired ? 'is-ended' : ''}>
+    <li>
       <div class="row-main">
         <strong>{of.is_expired ? <s>{of.name}</s> : of.name}</strong>
         {of.last_day && <span class="chip guess">{of.is_expired ? words.expired(day(of.last_day)) : words.until(day(of.last_day))}</span>}
