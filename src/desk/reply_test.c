@@ -395,7 +395,7 @@ TEST(one_who_is_alone_reads_again_after_a_pause) {
 }
 
 TEST(what_was_written_with_a_hot_head_is_held_longer) {
-    DESK(d);
+    DESK(d, NULL);
     Policy p = { 0 };
     Reply calm = { 0 }, hot = { 0 };
     Caller by = shop_person(&d.shop, NOW);
