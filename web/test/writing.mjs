@@ -179,3 +179,25 @@ test('in calm mode one case stands alone and the next is one press away', async 
   await world.go('/pengaturan/akun');
   await page.click('fieldset:has-text("Mode tenang") label:has-text("Mati")');
 });
+
+test('abuse is covered until it is tapped, may be handed over, and after eight cases within an hour a break is offered', async (world) => {
+  const { page } = world;
+  await world.go('/');
+  await page.evaluate(() => {
+    const kept = Array.from({ length: 7 }, (_, i) => ({ id: `lain-${i}`, at: Date.now() }));
+    for (const id of [1, 2, 3, 4, 5]) localStorage.setItem(`tanggap:rude:${id}`, JSON.stringify(kept));
+  });
+  const made = await openNew(world, 'Dasar goblok semua adminnya! Paket saya mana?', { channel: 'whatsapp' });
+  await page.waitForSelector('.covered');
+  assert.match(await page.innerText('.composer'), /Pesan ini kasar/);
+  await page.waitForSelector('.composer .notice:has-text("Sudah 8 kasus kasar")');
+  await page.click('button:has-text("Sudah, lanjut")');
+  await page.waitForSelector('.composer .notice:has-text("Sudah 8 kasus kasar")', { state: 'detached' });
+  await page.click('button:has-text("Tampilkan kata kasar")');
+  await page.waitForSelector('.covered', { state: 'detached' });
+  await world.api('POST', `${world.path}/cases/${made.id}/act`, { act: 'take', version: (await world.api('GET', `${world.path}/cases/${made.id}`)).case.version });
+  await page.waitForSelector('.case-acts:not(:has(button:text-is("Ambil")))');
+  await page.click('button:has-text("Oper ke rekan")');
+  await page.waitForSelector('.note:has-text("mengoper kasus ini")');
+  assert.equal((await world.api('GET', `${world.path}/cases/${made.id}`)).case.owner_id, null);
+}, { needsMock: true });
