@@ -358,6 +358,26 @@ TEST(other_prepared_texts_and_other_people_wait) {
     CHECK(hand_in(&d, d.case_id, holding, NOW).state == REPLY_WAITING);
 }
 
+TEST(nobody_answers_alone_who_may_be_in_danger_in_private_either) {
+    DESK(d);
+    TestShop *s = &d.shop;
+    Case c = { 0 };
+    Reply r = { 0 };
+    Caller by = shop_person(s, NOW);
+    int64_t risk = said(s, "capek sekali", CLASS_AT_RISK);
+    ReplyForm form = { .text = S("Terima kasih sudah bercerita. Apakah sekarang aman? – Rasti"),
+                       .request_key = S("request-risk") };
+    CHECK_OK(case_get(s->db, s->arena, s->brand_id, risk, &c, &e));
+    form.case_version = c.version;
+    CHECK_OK(reply_create(s->db, s->arena, &by, risk, &form, &r, &e));
+    CHECK(r.state == REPLY_WAITING);
+    CHECK_OK(case_get(s->db, s->arena, s->brand_id, d.case_id, &c, &e));
+    form.case_version = c.version;
+    form.request_key = S("request-other");
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &r, &e));
+    CHECK(r.state == REPLY_BY_HAND);
+}
+
 TEST(a_brand_that_works_alone_reads_again_even_when_others_are_there) {
     DESK(d);
     Str own = S("Halo Kak Sari, boleh kirim nomor pesanannya? Kami cek sekarang. – Rasti");

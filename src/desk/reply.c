@@ -132,6 +132,16 @@ static bool is_exposed(const ReplyCore *r, const Case *c) {
     return r->is_public || (r->way == WAY_HOOK && !c->is_direct);
 }
 
+static bool is_at_risk(const Policy *p, const Case *c) {
+    return p->at_risk_care && c->class == CLASS_AT_RISK;
+}
+
+/* Whom nobody answers alone: in public by the four eyes, and somebody who may be in danger in
+ * private too. */
+static bool wants_second(const Policy *p, const Case *c, const ReplyCore *r) {
+    return is_at_risk(p, c) || (p->four_eyes && is_exposed(r, c));
+}
+
 /* One reply on its way in. */
 typedef struct HandIn {
     const ReplyForm *form;
@@ -149,7 +159,7 @@ static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h
                                    Error *e) {
     HoldingMatch match;
     *is_free = false;
-    if (!h->policy.holding_free || (h->policy.at_risk_care && h->c.class == CLASS_AT_RISK))
+    if (!h->policy.holding_free || is_at_risk(&h->policy, &h->c))
         return ERR_OK;
     TRY(prepared_match_holding(db, a, by, &h->c, h->r.text, &match, e));
     *is_free = match.is_holding;
@@ -174,7 +184,7 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
     int64_t undo = hold_of(p, &h->c, r->is_public);
     int64_t hold = h->is_heated ? longer(undo, p->cool_down) : undo;
     bool is_free, alone;
-    if (!p->four_eyes || !is_exposed(r, &h->c)) {
+    if (!wants_second(p, &h->c, r)) {
         release(r, by->now, hold);
         return ERR_OK;
     }

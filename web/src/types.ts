@@ -224,7 +224,7 @@ export interface BrandWord { id: number; kind: WordKind; text: string; created_a
 /** Who in the shop looks after what. */
 export interface DepartmentTable { subjects: { subject: Subject; department: string | null }[] }
 export interface Policy {
-  mode: 'alone' | 'team' | 'departments'; holding_free: boolean; cool_down: number;
+  mode: 'alone' | 'team' | 'departments'; holding_free: boolean; at_risk_care: boolean; cool_down: number;
   four_eyes: boolean; hold_public: number; hold_private: number; clock_comment: number;
   clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number;
   clock_grave: number; hours_from: number; hours_to: number; alarm_level: Level; quiet_days: number; policy_version: number;

@@ -87,7 +87,8 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
 
   const source = sources.data?.items.find((one) => one.id === it.source_id);
-  const needsApproval = isPublic && !!policy.data?.four_eyes && policy.data.mode !== 'alone';
+  const rules = policy.data, isAtRisk = it.class === 'at_risk' && !!rules?.at_risk_care;
+  const needsApproval = !!rules && rules.mode !== 'alone' && (isAtRisk || (isPublic && rules.four_eyes));
   const left = page.channel_max ? page.channel_max - [...text].length : null;
 
   const restore = (back: string) => {
