@@ -69,7 +69,7 @@ static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Err
     TRY(own_draft(r, db, id, &p->draft, e));
     TRY(policy_get(db, r->arena, c->brand_id, &policy, e));
     p->channel_max = channel_max(p->record.channel);
-    p->needs_approval = policy.four_eyes;
+    p->needs_approval = policy.four_eyes && policy.mode != MODE_ALONE;
     return ERR_OK;
 }
 

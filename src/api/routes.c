@@ -2,6 +2,7 @@
  * comes in and goes out (Models) and what it is for; the gate, the checks, the OpenAPI document
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
+#include "api/prepared.h"
 #include "api/serve.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
@@ -11,6 +12,8 @@
 #include "desk/intake.h"
 #include "desk/overview.h"
 #include "desk/clause.h"
+#include "desk/greeting.h"
+#include "desk/prepared.h"
 #include "desk/problem.h"
 #include "desk/roster.h"
 #include "desk/trace.h"
@@ -70,10 +73,16 @@ const Route api_routes[] = {
       &check_form_model, &finding_model, "What the sentence checker says of a draft" },
     { "PUT", B "/cases/{id}/draft", RIGHT_WRITE, 0, draft_put, NULL, &draft_model, &draft_model,
       "Save one's own draft" },
+    { "GET", B "/cases/{id}/greeting", RIGHT_READ, 0, greeting_show, NULL, NULL, &greeting_model,
+      "How its customer is addressed, and what their words suggest" },
+    { "PUT", B "/cases/{id}/greeting", RIGHT_WRITE, 0, greeting_put, NULL, &greeting_form_model,
+      &greeting_model, "Say how its customer is addressed, in all their cases" },
     { "GET", B "/cases/{id}/messages", RIGHT_READ, ROUTE_LIST, case_messages, &before_query_model,
       NULL, &message_model, "Older messages of a long case" },
     { "POST", B "/cases/{id}/notes", RIGHT_WRITE, 0, case_note, NULL, &note_model, &note_model,
       "Write an internal note" },
+    { "GET", B "/cases/{id}/prepared", RIGHT_READ, ROUTE_LIST, case_prepared_list, NULL, NULL,
+      &prepared_offer_model, "Prepared texts filled in for a case, best first" },
     { "PUT", B "/cases/{id}/presence", RIGHT_READ, ROUTE_LIST, presence_put, NULL,
       &presence_form_model, &presence_model, "Say that one is here; answers who else is" },
     { "POST", B "/cases/{id}/problem", RIGHT_WRITE, 0, case_problem_post, NULL, &case_problem_model,
@@ -125,6 +134,19 @@ const Route api_routes[] = {
       &policy_version_model, "Versions, newest first" },
     { "GET", B "/policy/versions/{version}", RIGHT_READ, 0, policy_version_show, NULL, NULL,
       &policy_model, "One version as it was" },
+    { "GET", B "/prepared", RIGHT_READ, ROUTE_LIST, prepared_list_all, NULL, NULL, &prepared_model,
+      "Prepared texts, with those whose day is over" },
+    { "POST", B "/prepared", RIGHT_MANAGE, 0, prepared_post, NULL, &prepared_model,
+      &prepared_model, "Add a prepared text" },
+    { "POST", B "/prepared/preview", RIGHT_READ, 0, prepared_preview_post, NULL,
+      &prepared_form_model, &prepared_preview_model,
+      "A text as a made-up customer would get it, and what the sentence checker says of it" },
+    { "DELETE", B "/prepared/{id}", RIGHT_MANAGE, 0, prepared_delete, NULL, NULL, NULL,
+      "Remove a prepared text; it can be restored for a day" },
+    { "PUT", B "/prepared/{id}", RIGHT_MANAGE, 0, prepared_put, NULL, &prepared_model,
+      &prepared_model, "Change a prepared text" },
+    { "POST", B "/prepared/{id}/restore", RIGHT_MANAGE, 0, prepared_restore_post, NULL, NULL,
+      &prepared_model, "Bring a removed text back" },
     { "GET", B "/presence", RIGHT_READ, ROUTE_LIST, presence_list, NULL, NULL, &presence_model,
       "Who else is on which case right now" },
     { "GET", B "/problems", RIGHT_READ, ROUTE_LIST, problem_list_page, &problem_filter_model, NULL,
@@ -199,6 +221,8 @@ const Route api_routes[] = {
       "End one of one's own sessions" },
     { "PUT", "/api/session/password", RIGHT_SELF, 0, session_password, NULL, &password_form_model,
       NULL, "Change one's own password; ends the other sessions" },
+    { "PUT", "/api/session/sign-name", RIGHT_SELF, 0, session_sign_name, NULL, &sign_form_model,
+      NULL, "The name below one's own answers; null: the first word of one's name" },
     { "GET", "/api/session/ways", RIGHT_SELF, ROUTE_LIST, wake_list_own, NULL, NULL,
       &wake_way_model, "How one is woken oneself" },
     { "POST", "/api/session/ways", RIGHT_SELF, 0, wake_post, NULL, &wake_form_model,

@@ -78,6 +78,7 @@ HANDLER(session_list_own);
 HANDLER(session_end_own);
 HANDLER(session_password);
 HANDLER(session_language);
+HANDLER(session_sign_name);
 HANDLER(brand_add);
 HANDLER(brand_list_own);
 HANDLER(sample_act_as);

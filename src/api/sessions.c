@@ -98,6 +98,15 @@ Err session_language(Request *r, Error *e) {
     return api_no_content(r);
 }
 
+Err session_sign_name(Request *r, Error *e) {
+    const SignForm *form = r->body;
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(staff_set_sign_name(x.db, api_caller(r), form->sign_name, e));
+    TRY(api_commit(r, &x, e));
+    return api_no_content(r);
+}
+
 /* ---- brands ---- */
 
 Err brand_list_own(Request *r, Error *e) {

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/policy.h"
+#include "desk/prepared.h"
 #include "desk/search_words.h"
 
 static const Field brand_fields[] = {
@@ -33,6 +34,7 @@ Err brand_create(Db *db, Arena *a, const Caller *by, const Brand *in, Brand *out
     Caller in_brand = *by;
     in_brand.brand_id = out->id;
     TRY(policy_start(db, &in_brand, e));
+    TRY(prepared_start(db, &in_brand, e));
     return audit_add(
         db, &in_brand,
         &(AuditAct){

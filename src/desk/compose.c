@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "desk/event.h"
+#include "desk/greeting.h"
 #include "desk/policy.h"
 #include "desk/watch.h"
 
@@ -147,8 +148,10 @@ static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm 
     Case c = { 0 };
     LanguageRow said = { LANGUAGE_OTHER };
     List earlier;
+    Honorific honorific;
     bool found;
     TRY(case_get(db, a, brand_id, in->case_id, &c, e));
+    TRY(greeting_known(db, a, brand_id, c.author_id, &honorific, e));
     TRY(db_maybe(db, a, Q_MESSAGE_LANGUAGE_OF_CASE, DB_ARGS(DB_V(brand_id), DB_V(in->case_id)),
                  &language_model, &said, &found, e));
     TRY(db_list(db, a, Q_REPLY_TEXTS_TO_OTHERS,
@@ -157,6 +160,8 @@ static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm 
                 &text_model, &earlier, e));
     TRY(is_crisis(db, a, brand_id, &out->is_crisis, e));
     TRY(read_levels(db, a, brand_id, out, e));
+    if (honorific > HONORIFIC_NONE)
+        out->honorific = str_lower_ascii(a, greeting_written(honorific));
     out->answers_complaint = c.class == CLASS_COMPLAINT || c.class == CLASS_PRESSING;
     out->wants_english = said.language == LANGUAGE_EN;
     out->channel_max = channel_max(c.channel);
@@ -173,4 +178,11 @@ Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List 
     draft_check(a, &draft, &found, &out->count);
     out->items = found;
     return ERR_OK;
+}
+
+bool findings_pass(const Finding *f, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level != FINDING_HINT)
+            return false;
+    return true;
 }

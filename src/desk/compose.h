@@ -48,5 +48,7 @@ extern const Model check_form_model;
  * text/draft.h. */
 NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
                             Error *e);
+/* Whether the text may leave without a person's word: at most hints. */
+bool findings_pass(const Finding *f, size_t count);
 
 #endif

@@ -6,6 +6,7 @@
 #include "desk/brand.h"
 #include "desk/compose.h"
 #include "desk/event.h"
+#include "desk/prepared.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 
@@ -35,6 +36,8 @@ static const Field reply_fields[] = {
     FIELD(Reply, external_id, .flags = FIELD_OPTIONAL),
     FIELD(Reply, failure, .flags = FIELD_OPTIONAL),
     FIELD(Reply, link, .flags = FIELD_OPTIONAL),
+    FIELD(Reply, gate, .flags = FIELD_OPTIONAL,
+          .doc = "Why no second person reads it: alone, holding"),
     FIELD_TIME_OF(Reply, created_at),
     FIELD(Reply, version),
 };
@@ -46,6 +49,8 @@ static const Field reply_form_fields[] = {
     FIELD(ReplyForm, text, .flags = FIELD_REQUIRED, .max = LIMIT_REPLY_TEXT),
     FIELD(ReplyForm, is_public, .flags = FIELD_REQUIRED),
     FIELD(ReplyForm, overrides, .doc = "Send although the checker asks"),
+    FIELD(ReplyForm, prepared_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX,
+          .doc = "The prepared text it was begun with"),
     FIELD(ReplyForm, request_key, .flags = FIELD_READONLY),
 };
 const Model reply_form_model = MODEL(ReplyForm, reply_form_fields);
@@ -101,22 +106,58 @@ typedef struct HandIn {
     Case c;
     ReplyGate gate;
     ReplyCore r;
+    const char *free_by; /* why no second person reads it; NULL: otherwise */
+    int64_t prepared_id; /* whose use is counted; 0 = none */
 } HandIn;
 
-static NODISCARD Err first_state(Db *db, const Caller *by, HandIn *h, Error *e) {
-    int64_t others = 0, hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
+/* A holding answer promises no more than the next word: as it was prepared and filled in, it may
+ * leave at once. What it says is compared here; nobody's word is taken for it. */
+static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h, bool *is_free,
+                                   Error *e) {
+    HoldingMatch match;
+    *is_free = false;
+    if (!h->policy.holding_free || reply_is_at_risk(&h->gate))
+        return ERR_OK;
+    TRY(prepared_match_holding(db, a, by, &h->c, h->r.text, &match, e));
+    *is_free = match.is_holding;
+    if (match.prepared_id)
+        h->prepared_id = match.prepared_id;
+    return ERR_OK;
+}
+
+/* Who works alone, by themselves or by the policy, reads again after a pause. */
+static NODISCARD Err is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e) {
+    int64_t others = 0;
+    if (p->mode != MODE_ALONE)
+        TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others,
+                   e));
+    *out = others == 0;
+    return ERR_OK;
+}
+
+static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
+    int64_t hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
+    bool is_free, alone;
     if (!reply_needs_second(&h->gate, by)) {
         release(&h->r, by->now, hold);
         return ERR_OK;
     }
-    if (h->policy.mode != MODE_ALONE)
-        TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others,
-                   e));
-    if (others == 0) /* who is alone reads again after a pause */
-        release(&h->r, by->now, pause > hold ? pause : hold);
-    else
-        h->r.state = REPLY_WAITING;
+    TRY(match_holding(db, a, by, h, &is_free, e));
+    TRY(is_alone(db, by, &h->policy, &alone, e));
+    if (is_free || alone) {
+        release(&h->r, by->now, is_free || pause < hold ? hold : pause);
+        h->free_by = is_free ? "holding" : "alone";
+        return ERR_OK;
+    }
+    h->r.state = REPLY_WAITING;
     return ERR_OK;
+}
+
+static NODISCARD Err keep_gate(Db *db, const Caller *by, const HandIn *h, Error *e) {
+    if (h->free_by != NULL)
+        TRY(db_run(db, Q_REPLY_SET_GATE,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(h->r.id), DB_V(str_c(h->free_by))), NULL, e));
+    return h->prepared_id ? prepared_count_use(db, by, h->prepared_id, e) : ERR_OK;
 }
 
 static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
@@ -138,14 +179,15 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error
     if (r->way == WAY_MAIL && str_find(c->author_handle, S("@")) < 1)
         r->way = WAY_BROWSER; /* no address to write to */
     h->gate.way = r->way;
-    TRY(first_state(db, by, h, e));
-    return db_i64(
+    TRY(first_state(db, a, by, h, e));
+    TRY(db_i64(
         db, Q_REPLY_INSERT,
         DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),
                 db_name(way_names, (int)r->way), db_name(reply_state_names, (int)r->state),
                 DB_V(r->key), DB_V(form->request_key), DB_V(form->is_public), DB_V(form->text),
                 DB_V(by->staff_id), DB_V(c->author_handle), db_id(r->send_at), DB_V(by->now)),
-        &r->id, e);
+        &r->id, e));
+    return keep_gate(db, by, h, e);
 }
 
 /* Answering says what the message is: the suggested class is taken as confirmed. */
@@ -178,12 +220,22 @@ static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_
     return ERR_OK;
 }
 
+/* By which clauses it went on as it did. */
+static Str stamps(Arena *a, const HandIn *h) {
+    Buf b = buf_new(a, 128);
+    if (h->form->overrides)
+        buf_printf(&b, " overrides " STR_FMT,
+                   STR_ARG(clause_stamp(a, &h->policy, CLAUSE_CHECKER)));
+    if (h->free_by != NULL)
+        buf_printf(&b, " %s " STR_FMT, h->free_by,
+                   STR_ARG(clause_stamp(a, &h->policy, str_eq(str_c(h->free_by), S("holding"))
+                                                           ? CLAUSE_HOLDING
+                                                           : CLAUSE_FOUR_EYES)));
+    return buf_str(&b);
+}
+
 static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
     const ReplyCore *r = &h->r;
-    Str passed = h->form->overrides
-                     ? str_fmt(a, " overrides " STR_FMT,
-                               STR_ARG(clause_stamp(a, &h->policy, CLAUSE_CHECKER)))
-                     : S("");
     if (h->form->overrides)
         TRY(clause_override(db, by, &h->policy, &(ClausePass){ CLAUSE_CHECKER, "reply", r->id },
                             e));
@@ -195,7 +247,7 @@ static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn
                                                  (long long)r->case_id, reply_state_names[r->state],
                                                  way_names[r->way],
                                                  r->is_public ? "public" : "private",
-                                                 STR_ARG(passed)),
+                                                 STR_ARG(stamps(a, h))),
                                .personal = r->text },
                   e));
     TRY(event_add(db, by->brand_id, EVENT_REPLY, r->id, by->now, e));
@@ -204,7 +256,7 @@ static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn
 
 Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
                  Reply *out, Error *e) {
-    HandIn h = { .form = form };
+    HandIn h = { .form = form, .prepared_id = form->prepared_id };
     ReplyCheck check = { .form = { .case_id = case_id, .text = form->text,
                                    .is_public = form->is_public, .now = by->now },
                          .overrides = form->overrides };
@@ -220,6 +272,7 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
     TRY(reply_may_begin(db, by, &h.gate, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));
     h.gate.rules = check.rules;
+    h.gate.is_heated = form->overrides && check.is_heated;
     TRY(insert(db, a, by, &h, e));
     TRY(confirm_class(db, by, &h.c, e));
     TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),

@@ -41,6 +41,7 @@ typedef struct Reply {
     Str approver_name, remark;
     int64_t send_at, sent_at, confirmed_at, tries;
     Str external_id, failure, link; /* link: where to post by hand */
+    Str gate; /* why no second person reads a public one: alone, holding; none: otherwise */
     int64_t created_at, version;
 } Reply;
 extern const Model reply_model;
@@ -51,6 +52,7 @@ typedef struct ReplyForm {
     Str text;
     bool is_public;
     bool overrides;  /* the person has seen the `ask` findings and sends all the same */
+    int64_t prepared_id; /* the prepared text it was begun with: counted there; 0 = none */
     Str request_key; /* from the Idempotency-Key header */
 } ReplyForm;
 extern const Model reply_form_model;

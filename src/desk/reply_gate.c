@@ -1,5 +1,11 @@
 #include "desk/reply_gate.h"
 
+/* A minute later they may read otherwise. */
+static bool is_hot(DraftRule rule) {
+    return rule == DRAFT_INSULT || rule == DRAFT_THREAT || rule == DRAFT_BLAME ||
+           rule == DRAFT_SARCASM || rule == DRAFT_SHOUTING;
+}
+
 Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e) {
     List found;
     if (str_trim(check->form.text).n == 0)
@@ -7,8 +13,10 @@ Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e)
     TRY(compose_check(db, a, brand_id, &check->form, &found, e));
     const Finding *f = found.items;
     check->rules = 0;
+    check->is_heated = false;
     for (size_t i = 0; i < found.count; i++) {
         check->rules |= UINT64_C(1) << f[i].rule;
+        check->is_heated |= is_hot(f[i].rule) && f[i].level == FINDING_ASK;
         if (f[i].level == FINDING_BLOCK)
             FAIL_FIELD(e, "text", "cannot leave like this (%s): \"%.40s\"",
                        draft_rule_names[f[i].rule], str_z(a, f[i].words));
@@ -35,11 +43,15 @@ Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e) {
     return policy_may_send(db, by, g->policy, e);
 }
 
+bool reply_is_at_risk(const ReplyGate *g) {
+    return g->policy->at_risk_care && g->c->class == CLASS_AT_RISK;
+}
+
 bool reply_needs_second(const ReplyGate *g, const Caller *by) {
     const Policy *p = g->policy;
     if (p->four_eyes && is_exposed(g))
         return true;
-    if (p->at_risk_care && g->c->class == CLASS_AT_RISK)
+    if (reply_is_at_risk(g))
         return true;
     if (p->next_word_only && has(g, DRAFT_PROMISE) && !(by->rights & RIGHT_APPROVE))
         return true;
@@ -57,6 +69,6 @@ Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
 int64_t reply_hold(const ReplyGate *g) {
     const int64_t heated = 1 << 0 | 1 << 1 | 1 << 2; /* insult, hate, threat: text/heads.c */
     int64_t hold = policy_hold(g->policy, channel_names[g->c->channel], g->is_public);
-    bool is_heated = (g->c->harm & heated) != 0;
+    bool is_heated = g->is_heated || (g->c->harm & heated) != 0;
     return is_heated && g->policy->cool_down > hold ? g->policy->cool_down : hold;
 }

@@ -9,6 +9,7 @@ typedef struct ReplyCheck {
     CheckForm form;
     bool overrides;  /* the person has seen what the checker asks */
     uint64_t rules;  /* out: what was found, bits 1 << DraftRule */
+    bool is_heated;  /* out: the checker asks about its tone */
 } ReplyCheck;
 /* Refuse what may not leave: empty, a `block` finding, an `ask` finding without overrides. */
 NODISCARD Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e);
@@ -19,6 +20,7 @@ typedef struct ReplyGate {
     WayOut way;
     bool is_public;
     uint64_t rules; /* of the check */
+    bool is_heated; /* sent in spite of what was said of its tone */
 } ReplyGate;
 /* Signed the policy, class said: else ERR_DENIED with the clause. */
 NODISCARD Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e);
@@ -26,7 +28,9 @@ NODISCARD Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Erro
 bool reply_needs_second(const ReplyGate *g, const Caller *by);
 /* Whether this second person's word is enough. */
 NODISCARD Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e);
-/* Undo time of its channel, longer after abuse. */
+/* Somebody who may be in danger: nobody answers them alone. */
+bool reply_is_at_risk(const ReplyGate *g);
+/* Undo time of its channel, longer after abuse and for words of a hot head. */
 int64_t reply_hold(const ReplyGate *g);
 
 #endif

@@ -4,6 +4,7 @@
 #include "desk/incident.h"
 #include "desk/message.h"
 #include "desk/outbox.h"
+#include "desk/policy.h"
 #include "desk/staff.h"
 #include "test_shop.h"
 
@@ -461,6 +462,25 @@ TEST(one_who_is_alone_reads_again_after_a_pause) {
     CHECK_OK(staff_set_role(d.shop.db, d.shop.arena, &by, d.second_id, ROLE_NONE, &out, &e));
     Reply r = hand_in(&d, good);
     CHECK(r.state == REPLY_HELD && r.send_at == NOW + 120);
+}
+
+TEST(what_was_written_with_a_hot_head_is_held_longer) {
+    DESK(d, NULL);
+    Policy p = { 0 };
+    Reply calm = { 0 }, hot = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    CHECK_OK(policy_get(d.shop.db, d.shop.arena, d.shop.brand_id, &p, &e));
+    p.four_eyes = false;
+    CHECK_OK(policy_set(d.shop.db, d.shop.arena, &by, &p, &p, &e));
+    ReplyForm form = form_of(&d, good);
+    form.overrides = true;
+    CHECK_OK(reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &calm, &e));
+    CHECK(calm.state == REPLY_HELD && calm.send_at == NOW + p.hold_public);
+    form = form_of(&d, "HALO KAK SARI, MOHON DITUNGGU. Kami cek dulu ya. - Rasti");
+    form.overrides = true;
+    CHECK_OK(reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &hot, &e));
+    CHECK(hot.state == REPLY_HELD && hot.send_at == NOW + p.cool_down);
+    CHECK(p.cool_down > p.hold_public);
 }
 
 TEST(drafts_tell_when_another_device_was_here) {

@@ -8,12 +8,13 @@
 #include "desk/password.h"
 
 /* Live messages of the sample shop begin so many seconds after the first run. */
-enum { EMAIL_MAX = 254, INVITATION_AGE = 3 * DAY, SAMPLE_BEGINS = 8 };
+enum { EMAIL_MAX = 254, INVITATION_AGE = 3 * DAY, SAMPLE_BEGINS = 8, SIGN_NAME_MOST = 40 };
 
 static const Field staff_fields[] = {
     FIELD(Staff, id),
     FIELD(Staff, email),
     FIELD(Staff, name),
+    FIELD(Staff, sign_name, .flags = FIELD_OPTIONAL, .doc = "Below their answers"),
     FIELD(Staff, language),
     FIELD_ENUM_OF(Staff, role, role_names),
     FIELD(Staff, is_sample),
@@ -51,6 +52,12 @@ static const Field join_fields[] = {
     FIELD(JoinForm, password, .flags = FIELD_REQUIRED | FIELD_SECRET, .max = LIMIT_PASSWORD),
 };
 const Model join_form_model = MODEL(JoinForm, join_fields);
+
+static const Field sign_fields[] = {
+    FIELD(SignForm, sign_name, .flags = FIELD_OPTIONAL, .max = SIGN_NAME_MOST,
+          .doc = "Stands below one's answers; null: the first word of the name"),
+};
+const Model sign_form_model = MODEL(SignForm, sign_fields);
 
 static const Field role_fields[] = {
     FIELD_ENUM_OF(RoleForm, role, role_names, .flags = FIELD_REQUIRED),
@@ -489,4 +496,27 @@ Err staff_set_language(Db *db, const Caller *by, Str language, Error *e) {
     if (!str_eq(language, S("id")) && !str_eq(language, S("en")))
         FAIL_FIELD(e, "language", "must be id or en");
     return db_run(db, Q_STAFF_SET_LANGUAGE, DB_ARGS(DB_V(by->staff_id), DB_V(language)), NULL, e);
+}
+
+/* Letters of any script, and what stands between and behind them in a name. */
+static bool is_sign_name(Str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < 0x80 && !ascii_is_alpha(s.p[i]) && s.p[i] != ' ' &&
+            s.p[i] != '.' && s.p[i] != '\'' && s.p[i] != '-')
+            return false;
+    return true;
+}
+
+Err staff_set_sign_name(Db *db, const Caller *by, Str sign_name, Error *e) {
+    Str name = str_trim(sign_name);
+    Caller here = *by;
+    here.brand_id = 0;
+    if (!is_sign_name(name))
+        FAIL_FIELD(e, "sign_name", "must be a name: letters, spaces and dots");
+    TRY(db_run(db, Q_STAFF_SET_SIGN_NAME,
+               DB_ARGS(DB_V(by->staff_id), name.n ? DB_V(name) : db_null()), NULL, e));
+    return audit_add(db, &here,
+                     &(AuditAct){ .act = "staff.sign_name", .object = "staff",
+                                  .object_id = by->staff_id, .personal = name },
+                     e);
 }

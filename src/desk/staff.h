@@ -12,6 +12,7 @@
 typedef struct Staff {
     int64_t id;
     Str email, name, language;
+    Str sign_name; /* below their answers; none: the first word of the name */
     Role role; /* in the brand of the question */
     bool is_sample;
     int64_t created_at, ended_at;
@@ -125,5 +126,10 @@ extern const Model password_form_model;
 NODISCARD Err staff_set_password(Store *s, Arena *a, const Caller *by, const PasswordForm *form,
                                  Error *e);
 NODISCARD Err staff_set_language(Db *db, const Caller *by, Str language, Error *e);
+typedef struct SignForm {
+    Str sign_name; /* none: the first word of the name */
+} SignForm;
+extern const Model sign_form_model;
+NODISCARD Err staff_set_sign_name(Db *db, const Caller *by, Str sign_name, Error *e);
 
 #endif

@@ -3,6 +3,7 @@
 #include "desk/alarm_monthly.h"
 #include "desk/alarm_post.h"
 #include "desk/due.h"
+#include "desk/policy.h"
 #include "desk/roster.h"
 #include "desk/staff.h"
 #include "desk/wake_way.h"
@@ -274,10 +275,16 @@ TEST(a_device_says_by_itself_that_the_call_came) {
     CHECK_ERR(ERR_NOT_FOUND, alarm_received(s->db, s->arena, S("salah"), NIGHT, &brand_id, &e));
 }
 
+/* Unless the policy says that as it was prepared it may leave at once: prepared_test.c. */
 TEST(the_holding_answer_goes_the_way_of_every_answer_and_waits_for_a_second_person) {
     OFFICE(o);
     Reply reply = { 0 };
+    Policy p = { 0 };
+    Caller owner = shop_person(s, NIGHT);
     List waiting;
+    CHECK_OK(policy_get(s->db, s->arena, s->brand_id, &p, &e));
+    p.holding_free = false;
+    CHECK_OK(policy_set(s->db, s->arena, &owner, &p, &p, &e));
     shop_grave(s, NIGHT);
     CallOut c = shop_claim(s, NIGHT); /* to Budi, who may write; Rasti is there to approve */
     CHECK_OK(alarm_called(s->db, &c, true, (Str){ 0 }, NIGHT, &e));

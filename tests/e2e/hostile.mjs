@@ -157,10 +157,14 @@ test('names: of sources, brands, people, invitations, words, departments, files,
   }
   for (const text of payloads) {
     await tryPost(w, `${mine(w)}/words`, { text, kind: 'watch' });
+    await tryPost(w, `${mine(w)}/prepared/preview`, { kind: 'other', language: 'id', text });
+    await tryPost(w, `${mine(w)}/prepared`, { kind: 'other', language: 'id', name: text, text: `Halo Kak, kami cek dulu ya. ${text}`, last_day: text });
+    await tryPost(w, '/api/session/sign-name', { sign_name: text }, {}, 'PUT');
     await tryPost(w, `${mine(w)}/sources`, { name: `u${payloads.indexOf(text)}`, channel: 'other', kind: 'feed', way_out: 'hook', url: text, out_url: text, out_lookup: text, out_secret: secret });
     await tryPost(w, `${mine(w)}/people/invite`, { name: 'Siapa', email: text, role: 'reader' });
     await tryPost(w, `${mine(w)}/people/invite`, { name: 'Siapa', email: `"${text}"@evil.example`, role: 'reader' });
   }
+  for (const name of packed(80)) await tryPost(w, `${mine(w)}/prepared`, { kind: 'other', language: 'id', name, text: 'Halo Kak, kami cek dulu ya.', last_day: null });
   for (const [i, department] of packed(100).entries()) await tryPost(w, `${mine(w)}/departments`, { subjects: [{ subject: ['delivery', 'quality', 'service', 'payment', 'app'][i % 5], department }] }, {}, 'PUT');
   for (const [i, name] of packed(100).entries()) await person.invite(own, name, `orang${i}@warung.example`, 'reader');
   const steps = packed(100).slice(0, 12).map((name, i) => ({ name, way: 'hook', address: w.receiver.url(`/alarm?${encodeURIComponent(payloads[i])}`), secret, wait: i ? 300 : 0 }));
@@ -173,7 +177,7 @@ test('names: of sources, brands, people, invitations, words, departments, files,
     writeFileSync(join(server.home, file), `${JSON.stringify({ id: `f${i}`, source: text, text: 'biasa saja', author: 'Berkas' })}\n`);
     if (i % 5 === 0) server.run('import', '--brand', 'Warung Uji', `./${file}`);
   }
-  for (const tab of ['orang', 'sumber', 'kata', 'bagian', 'kebijakan', 'alarm', 'akun']) await w.visit(`settings ${tab}`, `/b/${own}/pengaturan/${tab}`);
+  for (const tab of ['orang', 'sumber', 'kata', 'kalimat', 'bagian', 'kebijakan', 'alarm', 'akun']) await w.visit(`settings ${tab}`, `/b/${own}/pengaturan/${tab}`);
   await w.visit('settings sources again', `/b/${own}/pengaturan/sumber`);
   assert.ok((await w.page.innerText('main')).includes('<script>'), 'no name is shown');
   await w.page.keyboard.press('Control+k');

@@ -52,6 +52,10 @@ async function furnish(w, receiver) {
   const byName = async (name) => (await person.all(`${mine}/cases?queue=waiting`)).find((one) => one.author_name === name).id;
   const pasted = await person.post(`${mine}/paste`, { source_id: hand.id, author: 'Sari Puspita', handle: '@saripuspita', text: 'Kerupuknya melempem semua, anak saya sampai mual. Kecewa banget!', title: null, link: 'https://instagram.com/p/uji1', time: null });
   await person.reply(own, pasted.id, polite);
+  const paste = (more) => person.post(`${mine}/paste`, { source_id: hand.id, title: null, time: null, ...more });
+  const rude = await paste({ author: 'Akun Marah', handle: '@akunmarah', text: 'Dasar goblok semua adminnya, bangsat! Paket saya mana?', link: 'https://instagram.com/p/uji2' });
+  const late = await paste({ author: 'Bu Rina', handle: '@burina', text: 'Saya Bu Rina dari Depok. Pesanan saya kurang satu, tolong dicek.', link: 'https://instagram.com/p/uji3', time: new Date(Date.now() - 86400_000).toISOString() });
+  await person.post(`${mine}/prepared`, { kind: 'holding', language: 'id', name: 'Libur Lebaran', text: 'Halo {sapaan} {nama}, kami libur dan membaca lagi hari Senin. Kabar berikutnya pukul {jam} {zona}. – {admin}', last_day: '2026-03-25' });
   receiver.modes.set('/balas', 'cut');
   const unsure = await byName('Budi Santoso');
   await person.reply(own, unsure, polite, false);
@@ -90,14 +94,22 @@ async function furnish(w, receiver) {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
       'case-asked': path(sample, `/kasus/${asked.id}`), 'case-held': path(sample, `/kasus/${held.id}`), 'case-returned': path(sample, `/kasus/${returned.id}`), 'case-draft': path(sample, `/kasus/${noted.id}`),
-      'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
+      'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`), 'case-rude': path(own, `/kasus/${rude.id}`), 'case-late': path(own, `/kasus/${late.id}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
-      people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
+      people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
+}
+
+/** For this visit only: what other pages are shown in stays as it was. */
+async function calmly(page) {
+  await page.evaluate(() => localStorage.setItem('tanggap:calm', 'on'));
+  await page.reload();
+  await page.waitForSelector('.is-calm .nothing-picked .primary');
+  await page.evaluate(() => localStorage.removeItem('tanggap:calm'));
 }
 
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
@@ -108,7 +120,11 @@ export const dialogs = [
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
   ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],
   ['acts', 'case-asked', (page) => page.click('.case-acts .menu > button'), '[role=menu]'],
-  ['prepared', 'case-asked', (page) => page.click('.composer-foot .menu > button'), '[role=menu]'],
+  ['prepared', 'case-asked', (page) => page.click('.composer-foot [aria-haspopup=dialog]'), 'dialog .prepared'],
+  ['prepared-edit', 'prepared', (page) => page.click('button[aria-label^="Ubah: Penyebab"]'), 'dialog .notice .said'],
+  ['uncovered', 'case-rude', (page) => page.click('.uncover'), '.message.theirs:not(:has(.covered))'],
+  ['calm', 'inbox', calmly, '.is-calm .nothing-picked'],
+  ['calm-case', 'inbox', async (page) => { await calmly(page); await page.click('.nothing-picked .primary'); }, '.is-calm .composer-text'],
   ['note', 'case-asked', (page) => page.keyboard.press('n'), '.note-box textarea'],
   ['evidence', 'case-by-hand', (page) => page.click('.why-button'), '.why ul'],
   ['lit', 'case-by-hand', (page) => page.locator('.reading .asks').first().focus(), 'mark.lit'],

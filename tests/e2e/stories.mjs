@@ -92,6 +92,29 @@ async function become(page, name) {
 }
 const nav = (page, name) => page.click(`.nav a:has-text("${name}")`);
 
+stories('a holding answer is one tap and no second person; who works alone reads once more in another order', async (w) => {
+  const { page, person, sample } = w, path = `/api/brands/${sample}`;
+  const [first, second] = (await person.all(`${path}/cases?queue=waiting&channel=instagram&class=complaint`)).slice(-2);
+  await w.go(`/b/${sample}/kasus/${first.id}`);
+  await page.waitForSelector(field);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('t');
+  await page.waitForSelector('.reply.state-held');
+  const [held] = (await person.get(`${path}/cases/${first.id}`)).replies;
+  assert.equal(held.gate, 'holding');
+  assert.match(held.text, /^Halo .*Mohon menunggu, .* – Rasti$/);
+
+  const policy = await person.get(`${path}/policy`);
+  await person.put(`${path}/policy`, { ...policy, mode: 'alone' });
+  await w.go(`/b/${sample}/kasus/${second.id}`);
+  await page.fill(field, 'Halo Kak, terima kasih sudah bercerita. Boleh kirim nomor pesanannya? Kami cek hari ini.');
+  await page.click('.composer-foot .primary');
+  await has(page, '.toast', 'Baca sekali lagi');
+  assert.deepEqual(await page.locator('.toast li').allInnerTexts(), ['Kami cek hari ini.', 'Halo Kak, terima kasih sudah bercerita.', 'Boleh kirim nomor pesanannya?']);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/alone.png` });
+  await person.put(`${path}/policy`, { ...await person.get(`${path}/policy`), mode: 'team' });
+});
+
 stories('a complaint is answered by one, mended by a second, called back once, sent and settled', async (w) => {
   const { page, person, sample } = w, path = `/api/brands/${sample}`;
   await w.go(`/b/${sample}/`);

@@ -91,6 +91,7 @@ export function startMock({ dist = fileURLToPath(new URL('../dist', import.meta.
       return reply(204);
     }
     if (url.pathname.startsWith('/api/session/ways')) return answerWays(url.pathname, request.method, body, session, reply);
+    if (url.pathname === '/api/session/sign-name') { staffOf(session).sign_name = body.sign_name; return reply(204); }
     if (url.pathname === '/api/session/language') { staffOf(session).language = body.language; return reply(204); }
     const at = /^\/api\/brands\/(\d+)(\/.*)$/.exec(url.pathname);
     const brand = at && state.brands.get(Number(at[1])), staff = staffOf(session);

@@ -16,13 +16,15 @@ const parts = {
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
+  ready: () => import('./parts/ready').then((part) => part.learnReady().then(() => part.pages)),
+  prepared: () => import('./parts/prepared').then((part) => part.learnReady().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
 const partOf = {
   inbox: 'desk',
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
-  alarm: 'alarm', roster: 'duty', ways: 'ways',
+  alarm: 'alarm', roster: 'duty', ways: 'ways', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
@@ -50,7 +52,7 @@ export function prefetch(page: string) {
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'ready', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 
@@ -64,8 +66,8 @@ async function fetchAgain(part: Part) {
   }
 }
 
-/** With a title it is a page of its own, else a piece of one. */
-export function Later({ name, title }: { name: LaterName; title?: string }) {
+/** With a title it is a page of its own, else a piece of one; a quiet one says nothing while it comes. */
+export function Later({ name, title, isQuiet }: { name: LaterName; title?: string; isQuiet?: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const [isHere, setHere] = useState(name in here);
   const [error, setError] = useState<unknown>(null);
@@ -83,6 +85,7 @@ export function Later({ name, title }: { name: LaterName; title?: string }) {
   }, [isHere]);
   const Page = here[name];
   if (isHere && Page) return <Page />;
+  if (isQuiet && !error) return null;
   return (
     <div class={title ? 'page narrow' : ''} ref={box}>
       {title && <h1 tabIndex={-1}>{title}</h1>}

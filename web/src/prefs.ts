@@ -21,6 +21,11 @@ const stored = local.get('theme');
 export const theme = signal<Theme>(stored === 'light' || stored === 'dark' ? stored : 'auto');
 export const keysOn = signal(local.get('keys') !== 'off');
 
+/** One case at a time, nothing in red. */
+export const calm = signal(local.get('calm') === 'on');
+/** Abusive words of customers stay covered until they are tapped. */
+export const blurs = signal(local.get('blur') !== 'off');
+
 export function startPrefs() {
   effect(() => {
     const value = theme.value;
@@ -29,6 +34,11 @@ export function startPrefs() {
     local.set('theme', value === 'auto' ? null : value);
   });
   effect(() => local.set('keys', keysOn.value ? null : 'off'));
+  effect(() => local.set('blur', blurs.value ? null : 'off'));
+  effect(() => {
+    document.documentElement.toggleAttribute('data-calm', calm.value);
+    local.set('calm', calm.value ? 'on' : null);
+  });
 }
 
 export function isDark(): boolean {

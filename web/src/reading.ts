@@ -6,6 +6,10 @@ import { demands, subjects, type Demand, type Evidence, type Harm, type Message,
 export const bitsOf = <T extends string>(names: readonly T[], bits: number): T[] => names.filter((_, bit) => bits & (1 << bit));
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export const demandName = (one: Demand) => capital(t.value.demand[one]);
+/** Insult, hate, threat: the answer is held longer, and one may hand the case over (src/desk/reply.c). */
+export const isHeated = (of: { harm: number }) => (of.harm & 7) !== 0;
+/** Words one need not see to answer: those, and sexual ones. */
+export const isRude = (of: { harm: number }) => (of.harm & 15) !== 0;
 export const harmName = (one: Harm) => (one === 'hate' || one === 'threat' ? t.value.signal[one] : t.value.answer[one]);
 
 /** For a line of a list: "Pembayaran" is enough of "Pembayaran & refund", and "Lainnya" says nothing. */

@@ -7,16 +7,19 @@ export interface Toast {
   undo?: () => void | Promise<void>;
   /** Counts down to this moment of the server's clock. */
   until?: number;
+  /** Sentences to read once more. */
+  again?: string[];
 }
 export const toasts = signal<Toast[]>([]);
 let lastId = 0;
 const shownFor = 6000, shownWithUndo = 10_000, atMost = 3;
 
-export function toast(text: string, options: Partial<Pick<Toast, 'isError' | 'undo' | 'until'>> & { lasts?: number } = {}): number {
+export function toast(text: string, options: Partial<Pick<Toast, 'isError' | 'undo' | 'until' | 'again'>> & { lasts?: number } = {}): number {
   const id = ++lastId;
   const shown: Toast = { id, text, isError: options.isError ?? false };
   if (options.undo) shown.undo = options.undo;
   if (options.until) shown.until = options.until;
+  if (options.again) shown.again = options.again;
   toasts.value = [...toasts.value.slice(1 - atMost), shown];
   setTimeout(() => dismiss(id), options.lasts ?? (options.undo ? shownWithUndo : shownFor));
   return id;

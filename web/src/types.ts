@@ -44,7 +44,7 @@ export type WayOut = 'browser' | 'hook' | 'mail' | 'sample';
 export type WordKind = 'brand' | 'product' | 'rival' | 'watch';
 
 export interface Staff {
-  id: number; email: string | null; name: string; language: string; role: Role;
+  id: number; email: string | null; name: string; sign_name: string | null; language: string; role: Role;
   is_sample: boolean; created_at: Time; ended_at: Time | null;
 }
 export interface Brand {
@@ -106,9 +106,25 @@ export interface Reply {
   author_name: string | null; approver_id: number | null; approver_name: string | null;
   remark: string | null; send_at: Time | null; sent_at: Time | null; confirmed_at: Time | null;
   tries: number; external_id: string | null; failure: string | null; link: string | null;
-  created_at: Time; version: number;
+  /** Why no second person reads a public one. */
+  gate: 'alone' | 'holding' | null; created_at: Time; version: number;
 }
 export type ReplyAct = 'approve' | 'return' | 'cancel' | 'mark_sent' | 'not_sent' | 'retry';
+
+/** Kalimat siap. */
+export const preparedKinds = ['holding', 'holding_unknown_cause', 'to_private', 'late', 'many', 'apology', 'farewell', 'thanks', 'question', 'waiting_time', 'at_risk', 'other'] as const;
+export type PreparedKind = (typeof preparedKinds)[number];
+export type PreparedLanguage = 'id' | 'en';
+export interface Prepared {
+  id: number; kind: PreparedKind; language: PreparedLanguage; name: string; text: string; last_day: string | null; is_expired: boolean;
+  /** Null: the program. */
+  owner_id: number | null; owner_name: string | null; used_at: Time | null; times: number; version: number;
+}
+/** Filled in for a case; `clause` puts it first. */
+export interface PreparedOffer { id: number; kind: PreparedKind; language: PreparedLanguage; name: string; text: string; is_complete: boolean; clause: number | null }
+export const honorifics = ['kak', 'bapak', 'ibu', 'mas', 'mbak', 'none'] as const;
+export type Honorific = (typeof honorifics)[number] | 'unknown';
+export interface Greeting { honorific: Honorific; suggested: Honorific; because: string | null }
 
 export interface Note { id: number; staff_id: number | null; staff_name: string | null; text: string; at: Time }
 export interface Draft { case_id: number; text: string | null; revision: number; updated_at: Time | null }

@@ -136,9 +136,68 @@ test('a held reply counts down in the thread and can be called back there', asyn
 test('a prepared text comes in with the known names and the first blank selected', async (world) => {
   const { page } = world;
   await openNew(world);
-  await page.click('.composer-foot .menu > button');
-  await page.click('[role=menuitem]:has-text("Tanggapan sementara")');
+  await page.keyboard.press('p');
+  await page.waitForSelector('dialog [role=option]');
+  await page.keyboard.type('penyebab');
+  await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector('.composer-text').value.includes('Halo Kak Penulis Uji'));
-  assert.equal(await page.evaluate(() => { const box = document.querySelector('.composer-text'); return box.value.slice(box.selectionStart, box.selectionEnd); }), '{jam}');
+  assert.equal(await page.evaluate(() => { const box = document.querySelector('.composer-text'); return box.value.slice(box.selectionStart, box.selectionEnd); }), '{tempat}');
   await page.fill(field, '');
 });
+
+test('one tap fills the holding answer and hands it in; a draft beside it stays', async (world) => {
+  const { page } = world, made = await openNew(world, 'kok belum dibalas?', { channel: 'whatsapp' });
+  await page.fill(field, 'Ini masih saya tulis');
+  await page.click('.composer-foot button:has-text("Tanggapan sementara")');
+  await page.waitForSelector('.reply.state-held');
+  const [reply] = (await world.api('GET', `${world.path}/cases/${made.id}`)).replies;
+  assert.match(reply.text, /^Halo Kak Penulis Uji[\d ]*, terima kasih.* – \w+$/);
+  assert.equal(await page.inputValue(field), 'Ini masih saya tulis');
+});
+
+test('a greeting is one tap, used by the next prepared text, and can be undone', async (world) => {
+  const { page } = world;
+  const made = await openNew(world);
+  await page.click('.context-pane button:text-is("Ibu")');
+  await page.waitForSelector('.context-pane button[aria-pressed=true]:text-is("Ibu")');
+  assert.match((await world.api('GET', `${world.path}/cases/${made.id}/prepared`)).items[0].text, /^Halo Ibu Penulis Uji/);
+  await page.keyboard.press('z');
+  await page.waitForSelector('.context-pane button[aria-pressed=false]:text-is("Ibu")');
+});
+
+test('in calm mode one case stands alone and the next is one press away', async (world) => {
+  const { page } = world;
+  await world.go('/pengaturan/akun');
+  await page.click('fieldset:has-text("Mode tenang") label:has-text("Nyala")');
+  await world.go('/kotak-masuk');
+  await page.click('button:has-text("Buka kasus pertama")');
+  await page.waitForSelector('.case-head h2');
+  assert.equal(await page.isVisible('.list-pane'), false);
+  const first = page.url();
+  await page.click('.case-acts button:text-is("Berikutnya")');
+  await page.waitForFunction((was) => location.href !== was, first);
+  await world.go('/pengaturan/akun');
+  await page.click('fieldset:has-text("Mode tenang") label:has-text("Mati")');
+});
+
+test('abuse is covered until it is tapped, may be handed over, and after eight cases within an hour a break is offered', async (world) => {
+  const { page } = world;
+  await world.go('/');
+  await page.evaluate(() => {
+    const kept = Array.from({ length: 7 }, (_, i) => ({ id: `lain-${i}`, at: Date.now() }));
+    for (const id of [1, 2, 3, 4, 5]) localStorage.setItem(`tanggap:rude:${id}`, JSON.stringify(kept));
+  });
+  const made = await openNew(world, 'Dasar goblok semua adminnya! Paket saya mana?', { channel: 'whatsapp' });
+  await page.waitForSelector('.covered');
+  assert.match(await page.innerText('.composer'), /Pesan ini kasar/);
+  await page.waitForSelector('.composer .notice:has-text("Sudah 8 kasus kasar")');
+  await page.click('button:has-text("Sudah, lanjut")');
+  await page.waitForSelector('.composer .notice:has-text("Sudah 8 kasus kasar")', { state: 'detached' });
+  await page.click('button:has-text("Tampilkan kata kasar")');
+  await page.waitForSelector('.covered', { state: 'detached' });
+  await world.api('POST', `${world.path}/cases/${made.id}/act`, { act: 'take', version: (await world.api('GET', `${world.path}/cases/${made.id}`)).case.version });
+  await page.waitForSelector('.case-acts:not(:has(button:text-is("Ambil")))');
+  await page.click('button:has-text("Oper ke rekan")');
+  await page.waitForSelector('.note:has-text("mengoper kasus ini")');
+  assert.equal((await world.api('GET', `${world.path}/cases/${made.id}`)).case.owner_id, null);
+}, { needsMock: true });

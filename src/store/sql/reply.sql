@@ -50,7 +50,7 @@ SELECT r.text FROM source s
 r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
        r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
        r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
-       COALESCE(m.link, @case_link@) AS link, r.created_at, r.version
+       COALESCE(m.link, @case_link@) AS link, r.gate, r.created_at, r.version
   FROM reply r
   JOIN desk_case c ON c.id = r.case_id
   LEFT JOIN message m ON m.id = r.message_id

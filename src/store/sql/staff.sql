@@ -11,7 +11,7 @@ VALUES ($1, $2, $3, $4, $5, $6)
 RETURNING id, email, name, language, is_sample, created_at;
 
 -- name: staff_get
-SELECT id, email, name, language, is_sample, created_at, ended_at FROM staff WHERE id = $1;
+SELECT id, email, name, sign_name, language, is_sample, created_at, ended_at FROM staff WHERE id = $1;
 
 -- name: staff_by_email
 SELECT id, email, name, language, is_sample, created_at, ended_at, password_hash
@@ -23,7 +23,7 @@ SELECT id, email, name, language, is_sample, created_at, ended_at, password_hash
 
 -- name: staff_of_brand
 -- unbounded: people of the business
-SELECT s.id, s.email, s.name, s.language, s.is_sample, m.created_at, s.ended_at, m.role
+SELECT s.id, s.email, s.name, s.sign_name, s.language, s.is_sample, m.created_at, s.ended_at, m.role
   FROM member m JOIN staff s ON s.id = m.staff_id
  WHERE m.brand_id = $1 ORDER BY s.name, s.id;
 

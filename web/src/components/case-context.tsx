@@ -4,6 +4,7 @@ import { classify } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, lengthLong, number, toClock, zoneName } from '../format';
+import { Later } from '../later';
 import { moveCase, problemName, problemPath, putting } from '../problems';
 import { route, toCase, toProblem } from '../router';
 import { brandPath, can } from '../session';
@@ -95,6 +96,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
       <section><h3>{words.person}</h3>
         <p dir="auto"><strong>{it.author_name ?? t.value.common.anonymous}</strong>{it.author_handle && <span class="hint"> {it.author_handle}</span>}</p>
         <p class="hint"><ChannelName of={it.channel} />{it.source_name.toLowerCase() !== it.channel && ` · ${it.source_name}`}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>
+        {it.author_id && <Later name="greeting" isQuiet />}
         <h4>{words.history}</h4>
         {page.history.length ? <ol class="past">{page.history.slice(0, 10).map((row) => <Past key={row.id} of={row} />)}</ol> : <p class="hint">{words.noHistory}</p>}
       </section>

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { get } from '../api';
 import { t } from '../dict';
 import { brandPath } from '../session';
-import { saidIn, type Departments } from '../reading';
+import { blurs } from '../prefs';
+import { isRude, saidIn, type Departments } from '../reading';
 import type { Case, CasePage, Message, MessageVersion, Note, Page, Reply } from '../types';
 import { Loaded, Outside, Time } from './bits';
 import { evidenceLines, MarkedText, signalsOf } from './marked-text';
@@ -26,6 +27,8 @@ function MessageItem({ of, case: it, departments }: { of: Message; case: Case; d
   const words = t.value.case, text = of.text ?? '';
   const [showVersions, setVersions] = useState(false);
   const [isWhy, setWhy] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const isCovered = blurs.value && !isShown && !of.is_own && isRude(of);
   const lines = of.is_own ? [] : evidenceLines(text, of.evidence);
   const isGone = of.state === 'deleted' || of.state === 'erased';
   return (
@@ -39,7 +42,8 @@ function MessageItem({ of, case: it, departments }: { of: Message; case: Case; d
       </header>
       {of.title && <p class="subject" dir="auto">{of.title}</p>}
       {isGone && <p class="gone-note">{of.state === 'erased' ? words.erased : words.deleted}</p>}
-      {text && of.state !== 'erased' && <MarkedText of={of.id} text={text} evidence={of.is_own ? null : [...(of.evidence ?? []), ...saidIn(of)]} />}
+      {text && of.state !== 'erased' && <MarkedText of={of.id} text={text} evidence={of.is_own ? null : [...(of.evidence ?? []), ...saidIn(of)]} isCovered={isCovered} />}
+      {isCovered && text && of.state !== 'erased' && <button type="button" class="chip-button uncover" onClick={() => setShown(true)}>{words.showRude}</button>}
       {of.state === 'edited' && (
         <details onToggle={(event) => setVersions(event.currentTarget.open)}><summary>{words.versions}</summary>{showVersions && <Versions id={of.id} />}</details>
       )}

@@ -2,28 +2,36 @@
  *  draft whatever happens, and never sends over somebody else's head. */
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Failure, me, messageOf, online, post, statusOf } from '../api';
+import { Failure, get, messageOf, online, post, statusOf } from '../api';
 import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
 import { load } from '../data';
 import { t } from '../dict';
 import { draftOf, queuedOf, type Queued } from '../drafts';
-import { clock, when, zoneName } from '../format';
+import { clock, secondsUntil, when } from '../format';
 import { afterRender, useKeys } from '../keys';
+import { Later } from '../later';
 import { local } from '../prefs';
-import { prepared } from '../prepared';
+import { isHeated } from '../reading';
+import { picking, writing } from '../ready';
 import { brandPath } from '../session';
 import { live } from '../stream';
 import { failed, toast } from '../toast';
-import type { CasePage, Finding, Page, Reply, Source } from '../types';
+import type { CasePage, Finding, Page, Policy, PreparedOffer, Reply, Source } from '../types';
 import { useGet } from '../data';
+import { Dialog } from './dialog';
 import { Icon } from './icons';
 import { FindingText } from './marked-text';
-import { Menu } from './menu';
 import { actOnReply } from './reply-item';
 import { useSeen } from './seen';
 
 const checkPause = 600;
+
+/** In another order one reads once more what one would skim. */
+function rotated(text: string): string[] {
+  const all = text.split(/(?<=[.!?…])\s+|\n+/).filter(Boolean), from = Math.ceil(all.length / 2);
+  return [...all.slice(from), ...all.slice(0, from)];
+}
 
 function useFindings(caseId: number, text: string, isPublic: boolean) {
   const [found, setFound] = useState<{ text: string; list: Finding[] }>({ text: '', list: [] });
@@ -65,10 +73,10 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const [isChecking, setChecking] = useState(false);
   const [isArmed, setArmed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [showPrepared, setPrepared] = useState(false);
+  const begunWith = useRef(0);
   const findings = useFindings(it.id, text, isPublic);
   const sources = useGet<Page<Source>>(`${path}/sources`, ['settings']);
-  const policy = useGet<{ four_eyes: boolean }>(`${path}/policy`, ['settings']);
+  const policy = useGet<Policy>(`${path}/policy`, ['settings']);
   const seen = useSeen(page, text.trim() !== '');
   const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
 
@@ -79,7 +87,8 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
 
   const source = sources.data?.items.find((one) => one.id === it.source_id);
-  const needsApproval = isPublic && (policy.data?.four_eyes ?? false);
+  const rules = policy.data, isAtRisk = it.class === 'at_risk' && !!rules?.at_risk_care;
+  const needsApproval = !!rules && rules.mode !== 'alone' && (isAtRisk || (isPublic && rules.four_eyes));
   const left = page.channel_max ? page.channel_max - [...text].length : null;
 
   const restore = (back: string) => {
@@ -87,19 +96,27 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     afterRender(() => { field.current?.focus(); field.current?.setSelectionRange(back.length, back.length); });
   };
   const announce = (reply: Reply) => {
+    const undo = async () => {
+      await actOnReply(reply, 'cancel');
+      if (!keeper.text.value.trim()) restore(reply.text); // else another one has been begun
+      toast(words.undone);
+    };
+    const again = reply.gate === 'alone' ? { again: rotated(reply.text) } : {};
     if (reply.state === 'held' && reply.send_at) {
       const until = Date.parse(reply.send_at);
-      toast(words.held(''), { until, lasts: Math.max(3000, until - Date.now()), undo: async () => { await actOnReply(reply, 'cancel'); restore(reply.text); toast(words.undone); } });
-    } else if (reply.state === 'waiting') toast(words.waiting, { undo: async () => { await actOnReply(reply, 'cancel'); restore(reply.text); toast(words.undone); } });
-    else if (reply.state === 'by_hand') toast(words.byHand);
+      toast(words.held(''), { ...again, until, lasts: Math.max(3000, until - Date.now()), undo });
+    } else if (reply.state === 'waiting') toast(words.waiting, { undo });
+    else if (reply.state === 'by_hand') toast(words.byHand, again);
   };
-  async function deliver(form: Queued) {
+  /** `kept` is what was being written beside it. */
+  async function deliver(form: Queued, kept = '') {
     setBusy(true);
     setProblem(null);
     try {
       await keeper.save();
-      const reply = await post<Reply>(`${casePath(it.id)}/replies`, { text: form.text, is_public: form.isPublic, overrides: form.overrides }, { ifMatch: form.version, key: form.key });
+      const reply = await post<Reply>(`${casePath(it.id)}/replies`, { text: form.text, is_public: form.isPublic, overrides: form.overrides, prepared_id: form.preparedId ?? null }, { ifMatch: form.version, key: form.key });
       keeper.clear();
+      keeper.write(kept);
       seen.accept();
       announce(reply);
       onSent();
@@ -127,9 +144,22 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     }
     if (list.some((one) => one.level === 'block')) { setProblem(words.blocked); return; }
     if (list.some((one) => one.level === 'ask') && !isArmed) { setArmed(true); setProblem(words.asks); return; }
-    await deliver(queuedOf(version, text, isPublic, isArmed));
+    await deliver({ ...queuedOf(version, text, isPublic, isArmed), ...(begunWith.current ? { preparedId: begunWith.current } : {}) });
   };
-  const insert = (what: string) => {
+  /** One tap: the server fills it in, and knows it again when it is handed in. */
+  const hold = async () => {
+    if (isBusy || isChecking || queued || seen.changes) return;
+    setBusy(true);
+    try {
+      const { items } = await get<Page<PreparedOffer>>(`${casePath(it.id)}/prepared`);
+      const found = items.find((one) => one.kind === 'holding' && one.is_complete);
+      if (found) await deliver({ ...queuedOf(seen.version, found.text, isPublic, false), preparedId: found.id }, text);
+      else setProblem(words.noHolding);
+    } catch (error) { setProblem(messageOf(error)); }
+    setBusy(false);
+  };
+  const insert = (what: string, id: number) => {
+    begunWith.current = id;
     const box = field.current!, from = box.selectionStart, to = box.selectionEnd;
     keeper.write(text.slice(0, from) + what + text.slice(to));
     afterRender(() => {
@@ -139,7 +169,22 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
       box.setSelectionRange(at, at + (gap ? gap[0].length : 0));
     });
   };
-  useKeys({ r: () => field.current?.focus(), p: () => setPrepared(true) });
+  useKeys({ r: () => field.current?.focus(), p: () => { picking.value = true; }, t: () => void hold() });
+  const lent = useRef(insert), chosen = useRef<[string, number] | null>(null);
+  lent.current = insert;
+  useLayoutEffect(() => { writing.value = { page, isEmpty: !text, insert: (...what) => {
+    if (!picking.peek()) return lent.current(...what);
+    chosen.current = what; // the list gives the focus back as it closes: what is put in comes after it
+    picking.value = false;
+  } }; }, [page, !text]);
+  useLayoutEffect(() => {
+    if (picking.value || !chosen.current) return;
+    insert(...chosen.current);
+    chosen.current = null;
+  }, [picking.value]);
+  useEffect(() => () => { writing.value = null; picking.value = false; }, []);
+  useEffect(() => { if (!text) begunWith.current = 0; }, [text]);
+  const isLate = !it.answered_at && !!it.deadline_at && secondsUntil(it.deadline_at) < 0;
 
   const { state, at } = saved.value;
   const draftWord = state === 'saved' && at ? words.draftSaved(clock(at)) : state === 'saving' ? words.draftSaving : state === 'empty' ? '' : words.draftLocal;
@@ -172,6 +217,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
           </fieldset>
         )}
       </div>
+      {(isHeated(it) || isLate) && <Later name="beside" isQuiet />}
       <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={isBusy || isChecking || !!queued}
         onInput={(event) => keeper.write(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />
@@ -180,10 +226,11 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
       {queued && <p class="notice" role="status">{words.offline} <button type="button" onClick={() => keeper.setQueued(null)}>{words.offlineCancel}</button></p>}
       <div class="composer-foot">
         <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
-        <Menu label={words.prepared} title={words.prepared} isUp isOpen={showPrepared} onToggle={setPrepared}
-          items={prepared({ name: it.author_name, admin: me.value?.staff.name.split(' ')[0] ?? '', zone: zoneName(), caseId: it.id }).map((one) => ({ name: one.title, help: one.text, run: () => insert(one.text) }))} />
+        <button type="button" aria-haspopup="dialog" title="P" onClick={() => { picking.value = true; }}>{words.prepared}</button>
+        <button type="button" disabled={isBusy || !!queued} title="T" onClick={() => void hold()}>{words.holding}</button>
         <button type="button" class="quiet note-button" onClick={onNote}><Icon name="pen" /><span>{t.value.case.note}</span></button>
         <span class="composer-state hint" role="status">{draftWord}</span>
+        {picking.value && <Dialog title={words.prepared} size="wide" class="palette" onClose={() => { picking.value = false; }}><Later name="pick" /></Dialog>}
         {left !== null && text && (left < 100) && <span class={`hint ${left < 0 ? 'is-error' : ''}`}>{left < 0 ? words.tooLong(-left) : words.left(left)}</span>}
       </div>
     </section>

@@ -29,13 +29,26 @@ export const signalsOf = (bits: number): SignalName[] => bitsOf(signalNames, bit
 /** The answer one points at, of one message: its words stand out, the others step back. */
 export const lit = signal<{ message: number; holds: (evidence: Evidence) => boolean } | null>(null);
 
-export function MarkedText({ text, evidence, of }: { text: string; evidence: Evidence[] | null; of: number }) {
+const rude = new Set(['insult', 'hate', 'threat', 'sexual', 'troll']);
+const isRudeSpan = (evidence: Pick<Evidence, 'says'>) => rude.has(evidence.says);
+/** The sentences around them: the program knows the words that told it, not every one. */
+function rudeSentences(text: string, spans: (Span & Evidence)[]): (Span & Evidence)[] {
+  const found: (Span & Evidence)[] = [];
+  for (const one of text.matchAll(/[^.!?…\n]+[.!?…]*/g)) {
+    const from = one.index, to = from + one[0].length, told = spans.find((span) => isRudeSpan(span) && span.from < to && span.to > from);
+    if (told) found.push({ ...told, from, to });
+  }
+  return found;
+}
+
+/** `isCovered`: its abusive words, or all of it when nobody knows which they are. */
+export function MarkedText({ text, evidence, of, isCovered = false }: { text: string; evidence: Evidence[] | null; of: number; isCovered?: boolean }) {
   const holds = useComputed(() => (lit.value?.message === of ? lit.value.holds : null)).value;
-  const spans = toUnits(text, evidence ?? []);
+  const told = toUnits(text, evidence ?? []), spans = isCovered ? [...told, ...rudeSentences(text, told)] : told;
   const kind = (all: Evidence[]) => (all.every(isSaid) ? 'named' : all.filter((one) => !isSaid(one)).every(isAgainst) ? 'against' : all.some((s) => s.stage === 'signals' || s.stage === 'severity') ? 'strong' : '');
   return (
-    <p class={`said ${holds ? 'has-lit' : ''}`} dir="auto">
-      {cut(text, spans).map((piece, i) => (piece.spans.length
+    <p class={`said ${holds ? 'has-lit' : ''} ${isCovered && !spans.some(isRudeSpan) ? 'covered' : ''}`} dir="auto">
+      {cut(text, spans).map((piece, i) => (isCovered && piece.spans.some(isRudeSpan) ? <span key={i} class="covered">{piece.text}</span> : piece.spans.length
         ? <mark key={i} class={holds && piece.spans.some(holds) ? `lit ${kind(piece.spans.filter(holds))}` : kind(piece.spans)} title={[...new Set(piece.spans.map(says))].join(', ')}>{piece.text}</mark>
         : piece.text))}
     </p>

@@ -19,7 +19,7 @@ function commands(): Command[] {
     ...queueLinks(null).map((queue) => to(`${words.nav.inbox} › ${queue.name}`, queue.href)),
     to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.approvals, toApprovals(b), 'g p'),
     ...(can.manage.value ? [to(words.nav.audit, toAudit(b), 'g l')] : []),
-    ...Object.entries({ orang: tabs.people, sumber: tabs.sources, kata: tabs.words, bagian: tabs.departments, kebijakan: tabs.policy, alarm: tabs.alarm, akun: tabs.account })
+    ...Object.entries({ orang: tabs.people, sumber: tabs.sources, kata: tabs.words, kalimat: tabs.prepared, bagian: tabs.departments, kebijakan: tabs.policy, alarm: tabs.alarm, akun: tabs.account })
       .map(([tab, name]) => to(`${words.nav.settings} › ${name}`, toSettings(b, tab))),
     ...(me.value?.brands ?? []).filter((one) => one.id !== b).map((one) => to(`${words.nav.brand}: ${one.name}`, toHome(one.id))),
     { name: words.keys.toggleTheme, run: toggleTheme },
@@ -69,7 +69,7 @@ export function Help() {
   const words = t.value.keys, close = () => { helpOpen.value = false; };
   const groups: [string, [string, string][]][] = [
     [words.groups.move, [['j', words.next], ['k', words.previous], ['o', words.open], ['/', words.search], ['f', t.value.inbox.filters], ['g b', words.goHome], ['g m', words.goInbox], ['g i', words.goProblems], ['g p', words.goApprovals], ['g s', words.goSettings], ['g l', words.goAudit]]],
-    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['p', words.prepared], ['x', words.pick], ['Ctrl Enter', words.send]]],
+    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['p', words.prepared], ['t', t.value.compose.holding], ['x', words.pick], ['Ctrl Enter', words.send]]],
     [words.groups.general, [['z', words.undo], ['Ctrl K', words.commands], ['?', words.help], ['Esc', words.leave]]],
   ];
   return (

@@ -7,7 +7,8 @@ function One({ of }: { of: Toast }) {
   const left = of.until ? Math.max(0, (of.until - tick.value) / 1000) : 0;
   return (
     <div class={`toast ${of.isError ? 'is-error' : ''}`}>
-      <p>{of.until ? t.value.compose.held(length(left)) : of.text}</p>
+      <div class="toast-text"><p>{of.until ? t.value.compose.held(length(left)) : of.text}</p>
+        {of.again && <><strong>{t.value.compose.again}</strong><ul dir="auto">{of.again.map((one) => <li key={one}>{one}</li>)}</ul></>}</div>
       {of.undo && <button type="button" onClick={() => undo(of.id)}>{t.value.common.undoKey}</button>}
       <button type="button" class="quiet square" aria-label={t.value.common.close} onClick={() => dismiss(of.id)}><Icon name="close" /></button>
     </div>

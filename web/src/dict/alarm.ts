@@ -16,7 +16,7 @@ const id = {
   station: { began: 'dipanggil', called: 'terkirim', received: 'diterima perangkat', opened: 'dibuka' },
   monthlyHelp: 'Sebulan sekali Tanggap menguji sendiri setiap cara setiap penjaga, pada jam kerja. Bila ada yang gagal, pemilik diberi tahu.',
   tests: 'Hasil uji terakhir', monthly: 'Uji bulanan', byHand: 'Uji alarm', outcome: (n: number, all: number) => `${n} dari ${all} terkirim`, outcomeFailed: (n: number) => `${n} gagal`,
-  holding: 'Tanggapan sementara', holdingHelp: 'Jawaban siap pakai di halaman alarm, untuk keluhan yang paling banyak dilihat. Diisi otomatis: {sapaan}, {nama}, {jam}, {zona}, {admin}. Aturan empat mata tetap berlaku.',
+  holding: 'Tanggapan sementara', holdingHelp: 'Jawaban siap pakai di halaman alarm, untuk keluhan yang paling banyak dilihat. Diisi otomatis: {sapaan}, {nama}, {jam}, {zona}, {admin}. Orang kedua tidak perlu membacanya, kecuali kebijakan berkata lain.',
   holdingSave: 'Simpan tanggapan', holdingSaved: 'Tanggapan sementara tersimpan', holdingOwn: 'Pakai kalimat bawaan',
   good: 'Semua langkah terkirim.', bad: (n: number) => `${n} langkah gagal. Periksa alamatnya.`, minutes: 'menit',
 };
@@ -30,7 +30,7 @@ const en: typeof id = {
   station: { began: 'called', called: 'delivered', received: 'received by the device', opened: 'opened' },
   monthlyHelp: 'Once a month Tanggap tests every way of everybody on duty by itself, in working hours. If one fails, the owners are told.',
   tests: 'Latest tests', monthly: 'Monthly test', byHand: 'Alarm test', outcome: (n, all) => `${n} of ${all} delivered`, outcomeFailed: (n) => `${n} failed`,
-  holding: 'Holding answer', holdingHelp: 'A ready answer on the alarm page, for the complaint most people see. Filled in by itself: {sapaan}, {nama}, {jam}, {zona}, {admin}. Four eyes still apply.',
+  holding: 'Holding answer', holdingHelp: 'A ready answer on the alarm page, for the complaint most people see. Filled in by itself: {sapaan}, {nama}, {jam}, {zona}, {admin}. No second person need read it, unless the policy says so.',
   holdingSave: 'Save the answer', holdingSaved: 'Holding answer saved', holdingOwn: 'Use the usual sentence', good: 'Every step was delivered.', bad: (n) => `${n === 1 ? 'One step' : `${n} steps`} failed. Check the address.`, minutes: 'minutes',
 };
 export const alarmWords = computed(() => (language.value === 'en' ? en : id));

@@ -234,7 +234,7 @@ export const id = {
     clearFilters: 'Hapus saringan', paste: 'Tempel pesan', newRows: (n: number) => `${n} baru ↑`,
     newRowsSay: (n: number) => `${n} kasus baru`, messages: (n: number) => `${n} pesan`, suggested: 'usulan',
     moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pick: 'Pilih kasus di daftar',
-    pickHelp: 'J dan K untuk naik turun, R untuk membalas.',     empty: {
+    pickHelp: 'J dan K untuk naik turun, R untuk membalas.', calm: 'Satu per satu', calmHelp: 'Mode tenang: satu kasus dulu, yang lain menunggu.', calmStart: 'Buka kasus pertama', calmOff: 'Tampilkan daftar',     empty: {
       waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
       watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
       mine: 'Tidak ada kasus yang Anda pegang.', neglected: 'Tidak ada yang terbengkalai. Semua yang lewat 72 jam sudah diurus.', filtered: 'Tidak ada kasus yang cocok.', filteredBy: (s: string) => `Tidak ada kasus yang cocok dengan ${s}.`,
@@ -253,7 +253,7 @@ export const id = {
     says: (words: string, says: string) => `“${words}” → ${says}`, against: (says: string) => `bukan ${says.toLowerCase()}`, signals: 'Tanda', reading: 'Yang terbaca dari pesan ini', certainty: (p: number) => `keyakinan ${p}%`,
     reach: (n: string) => `dilihat sekitar ${n} orang`, edited: 'diubah penulis', deleted: 'Pesan ini sudah dihapus penulisnya.',
     erased: 'Isi pesan ini sudah dihapus atas permintaan.', versions: 'Lihat versi lama', versionUntil: (s: string) => `Sampai ${s}`,
-    own: 'dari toko', older: 'Muat pesan sebelumnya', messages: (n: number) => `${n} pesan`,
+    own: 'dari toko', showRude: 'Tampilkan kata kasar', nextCase: 'Berikutnya', older: 'Muat pesan sebelumnya', messages: (n: number) => `${n} pesan`,
     deadline: 'Tenggat', first: 'Pertama masuk', last: 'Pesan terakhir', answered: 'Dijawab', review: 'Ditinjau lagi',
     decision: 'Keputusan', reason: 'Alasan', person: 'Orang ini', history: 'Kasus lain dari orang ini',
     noHistory: 'Belum pernah menghubungi sebelumnya.', policy: 'Kebijakan yang berlaku', notes: 'Catatan tim',
@@ -282,7 +282,7 @@ export const id = {
     findings: 'Pemeriksa kalimat', asks: 'Ada yang perlu dilihat. Tekan sekali lagi untuk tetap mengirim.',
     blocked: 'Belum bisa dikirim. Perbaiki dulu bagian yang ditandai.', finding: { hint: 'Saran', ask: 'Periksa', block: 'Harus diubah' },
     left: (n: number) => `${n} huruf lagi`, tooLong: (n: number) => `kelebihan ${n} huruf`,
-    prepared: 'Kalimat siap',     held: (s: string) => `Terkirim dalam ${s}`, waiting: 'Diserahkan. Menunggu orang kedua.', byHand: 'Siap. Kirim sendiri lewat tautannya.',
+    prepared: 'Kalimat siap', holding: 'Tanggapan sementara', noHolding: 'Belum ada tanggapan sementara yang terisi penuh untuk kasus ini.', again: 'Baca sekali lagi', held: (s: string) => `Terkirim dalam ${s}`, waiting: 'Diserahkan. Menunggu orang kedua.', byHand: 'Siap. Kirim sendiri lewat tautannya.',
     undone: 'Batal dikirim. Teksnya kembali ke sini.', offline: 'Menunggu jaringan. Dikirim begitu tersambung.', offlineCancel: 'Jangan kirim',
     readOnly: 'Peran Anda membaca saja.', empty: 'Tulis dulu balasannya.', take: 'Kasus ini ikut Anda ambil.',   },
   reply: {
@@ -322,7 +322,7 @@ export const id = {
   },
   settings: {
     title: 'Pengaturan', tabs: {
-      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
+      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', prepared: 'Kalimat siap', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
     },
     readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
   },

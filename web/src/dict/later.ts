@@ -3,10 +3,11 @@ import { computed, effect, signal } from '@preact/signals';
 import { language, type Language } from '.';
 import type { PolicyWords } from './policy-id';
 import type { ProofWords } from './proof-id';
+import type { ReadyWords } from './ready-id';
 import type { VerdictWords } from './verdict-id';
 
 declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
-declare const POLICY_ID_URL: string, POLICY_EN_URL: string;
+declare const POLICY_ID_URL: string, POLICY_EN_URL: string, READY_ID_URL: string, READY_EN_URL: string;
 
 function laterWords<T>(from: Record<Language, string>) {
   const known = signal<Partial<Record<Language, T>>>({});
@@ -27,7 +28,11 @@ const policy = laterWords<PolicyWords>({ id: POLICY_ID_URL, en: POLICY_EN_URL })
 /** Of the page Kebijakan. */
 export const tk = policy.words;
 export const learnPolicy = () => policy.learn();
+const ready = laterWords<ReadyWords>({ id: READY_ID_URL, en: READY_EN_URL });
 /** Of the page Vonis; of what stands behind it. */
 export const tv = verdict.words, tp = proof.words;
+/** Of prepared texts, greetings and a cool head. */
+export const tr = ready.words;
+export const learnReady = () => ready.learn();
 export const learnVerdict = () => verdict.learn();
 export const learnProof = () => Promise.all([verdict.learn(), proof.learn()]);

@@ -18,6 +18,8 @@ const id = {
     keyboardHelp: 'Matikan bila huruf tak sengaja menjalankan sesuatu.', password: 'Ganti kata sandi', oldPassword: 'Kata sandi sekarang', newPassword: 'Kata sandi baru', passwordHelp: 'Minimal 10 huruf. Kalimat pendek lebih mudah diingat.',
     passwordSave: 'Ganti kata sandi', passwordSaved: 'Kata sandi diganti. Sesi lain berakhir.', show: 'Tampilkan', sessions: 'Perangkat yang masuk', current: 'perangkat ini', seen: (s: string) => `terakhir ${s}`, endSession: 'Keluarkan', sessionEnded: 'Perangkat dikeluarkan',
     unknownDevice: 'Perangkat tak dikenal', on: 'Nyala', off: 'Mati',
+    signName: 'Nama di bawah balasan', signHelp: 'Mengisi {admin} di kalimat siap. Kosong: kata pertama nama Anda.', signSave: 'Simpan nama', signSaved: 'Nama tersimpan',
+    calm: 'Mode tenang', calmHelp: 'Satu kasus dulu, tanpa angka dan warna merah. Hanya di perangkat ini.', blur: 'Buramkan kata kasar', blurHelp: 'Kata kasar pelanggan ditutup sampai Anda mengetuknya. Hanya di perangkat ini.',
   },
   people: {
     intro: 'Siapa yang boleh apa di usaha ini.', name: 'Nama', email: 'Email', role: 'Peran', since: 'Sejak', invite: 'Undang orang',
@@ -49,6 +51,8 @@ const en: typeof id = {
   account: {
     intro: 'Only for you; others are not affected.', language: 'Language', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, keyboard: 'Single-letter keys', keyboardHelp: 'Switch them off if letters do things by accident.', password: 'Change the password', oldPassword: 'Password now', newPassword: 'New password', passwordHelp: 'At least 10 characters. A short sentence is easy to remember.',
     passwordSave: 'Change the password', passwordSaved: 'Password changed. Other sessions have ended.', show: 'Show', sessions: 'Signed-in devices', current: 'this device', seen: (s) => `last ${s}`, endSession: 'Sign out', sessionEnded: 'Device signed out', unknownDevice: 'Unknown device', on: 'On', off: 'Off',
+    signName: 'Name below your answers', signHelp: 'Fills {admin} in prepared texts. Empty: the first word of your name.', signSave: 'Save the name', signSaved: 'Name saved',
+    calm: 'Calm mode', calmHelp: 'One case at a time, without counters and red. On this device only.', blur: 'Blur abusive words', blurHelp: 'Abusive words of customers are covered until you tap. On this device only.',
   },
   people: {
     intro: 'Who may do what in this business.', name: 'Name', email: 'Email', role: 'Role', since: 'Since', invite: 'Invite someone', inviteHelp: 'The link is good for three days and one use. Send it on a way you trust.', inviteMake: 'Make an invitation link', inviteReady: 'Invitation link', inviteOnce: 'This link is shown only once.', roleChanged: 'Role changed', end: 'End access…',

@@ -21,7 +21,9 @@ import { brandPath, can } from '../session';
 import { failed } from '../toast';
 import { classes, type Case, type CaseAct, type CasePage, type DepartmentTable } from '../types';
 
-function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
+type OnNext = (() => void) | undefined;
+
+function Acts({ of, ask, onNext }: { of: Case; ask: (act: AskedAct) => void; onNext: OnNext }) {
   const names = t.value.act, isMine = of.owner_id === me.value?.staff.id;
   const now = (act: CaseAct) => void doAct(of, { act }).catch(failed);
   const more: MenuItem[] = [];
@@ -36,12 +38,13 @@ function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
     <div class="actions case-acts">
       {!isMine && isOpen(of) && <button type="button" onClick={() => now('take')}>{names.take}</button>}
       {isOpen(of) ? <button type="button" onClick={() => (needsReason(of) ? ask('done') : now('done'))}>{names.done}</button> : <button type="button" onClick={() => now('reopen')}>{names.reopen}</button>}
+      {onNext && <button type="button" onClick={onNext}>{t.value.case.nextCase}</button>}
       {more.length > 0 && <Menu class="square quiet" side="right" title={t.value.case.more} label={<Icon name="more" />} items={more} />}
     </div>
   );
 }
 
-function Head({ page, ask, toggleContext, isContextOpen }: { page: CasePage; ask: (act: AskedAct) => void; toggleContext: () => void; isContextOpen: boolean }) {
+function Head({ page, ask, onNext, toggleContext, isContextOpen }: { page: CasePage; ask: (act: AskedAct) => void; onNext: OnNext; toggleContext: () => void; isContextOpen: boolean }) {
   const words = t.value.case, it = page.case;
   const others = usePresence(it.id, page.presence ?? [], can.write.value);
   return (
@@ -63,7 +66,7 @@ function Head({ page, ask, toggleContext, isContextOpen }: { page: CasePage; ask
           : <ClassMark of={it.class} by={it.class_by} />}
         {can.write.value && !it.class_by && <button type="button" class="chip-button" onClick={() => void classify(it, it.class).catch(failed)}>{words.confirmClass}</button>}
       </div>
-      {can.write.value && <Acts of={it} ask={ask} />}
+      {can.write.value && <Acts of={it} ask={ask} onNext={onNext} />}
       <button type="button" class="context-toggle quiet" aria-expanded={isContextOpen} onClick={toggleContext}><Icon name="info" /><span>{words.context}</span></button>
       <CaseProblem of={it} isBrief />
       {others.length > 0 && (
@@ -75,7 +78,7 @@ function Head({ page, ask, toggleContext, isContextOpen }: { page: CasePage; ask
 
 const focusOn = (selector: string) => document.querySelector<HTMLElement>(selector)?.focus();
 
-function CaseBody({ page }: { page: CasePage }) {
+function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
   const words = t.value.case, it = page.case, path = casePath(it.id);
   const table = useGet<DepartmentTable>(`${brandPath.value}/departments`, ['settings']).data;
   const departments = Object.fromEntries(table?.subjects.map((one) => [one.subject, one.department]) ?? []);
@@ -110,7 +113,7 @@ function CaseBody({ page }: { page: CasePage }) {
   return (
     <>
       <section class="case-pane" aria-label={words.number(it.id)}>
-        <Head page={page} ask={setAsked} toggleContext={() => setContext(!isContextOpen)} isContextOpen={isContextOpen} />
+        <Head page={page} ask={setAsked} onNext={onNext} toggleContext={() => setContext(!isContextOpen)} isContextOpen={isContextOpen} />
         <div class="thread-box" ref={scroller} tabIndex={0} role="region" aria-label={words.thread}
           onScroll={(event) => { const box = event.currentTarget; wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60; }}>
           <Thread page={page} path={path} departments={departments} onUndone={restore} />
@@ -128,11 +131,11 @@ function CaseBody({ page }: { page: CasePage }) {
   );
 }
 
-export function CaseView({ id }: { id: number }) {
+export function CaseView({ id, onNext }: { id: number; onNext: OnNext }) {
   const page = useGet<CasePage>(casePath(id), ['case', 'reply', 'draft'], id);
   useLayoutEffect(() => {
     if (matchMedia('(max-width: 43.99rem)').matches && page.data) document.querySelector<HTMLElement>('.case-head h2')?.focus({ preventScroll: true });
   }, [page.data === null]);
   if (!page.data) return <div class="case-pane"><header class="case-head"><a class="back quiet square" href={toInbox(route.value.brand, route.value.query)} aria-label={t.value.case.back}><Icon name="back" /></a><h2 tabIndex={-1}>{t.value.case.number(id)}</h2></header><Loaded of={page}>{() => null}</Loaded></div>;
-  return <Loaded of={page}>{(data) => <CaseBody page={data} />}</Loaded>;
+  return <Loaded of={page}>{(data) => <CaseBody page={data} onNext={onNext} />}</Loaded>;
 }

@@ -8,6 +8,7 @@ import { PasteDialog } from '../components/paste';
 import { MoodMark } from '../components/reading-chips';
 import { WindowList } from '../components/window-list';
 import { me } from '../api';
+import { calm } from '../prefs';
 import { t } from '../dict';
 import { brief, full, shortCount } from '../format';
 import { afterRender, useKeys } from '../keys';
@@ -181,6 +182,19 @@ function ListPane({ list }: { list: CaseList }) {
   );
 }
 
+/** Instead of the list: the next one, and nothing that counts. */
+function CalmStart({ list, onStart }: { list: CaseList; onStart: () => void }) {
+  const words = t.value.inbox, hasAny = list.order.value.length > 0;
+  if (!hasAny && list.isLoading.value) return <Loading />;
+  return (
+    <div class="nothing-picked">
+      <p class="empty-title">{hasAny ? words.calm : words.empty[currentQueue()]}</p><p class="hint">{words.calmHelp}</p>
+      {hasAny && <button type="button" class="primary" onClick={onStart}>{words.calmStart}</button>}
+      <button type="button" class="quiet" onClick={() => { calm.value = false; }}>{words.calmOff}</button>
+    </div>
+  );
+}
+
 export function InboxPage() {
   const { brand, id, query } = route.value, asked = listQuery(), path = brandPath.value;
   const list = useMemo(() => new CaseList(path, asked), [path, asked]);
@@ -191,16 +205,17 @@ export function InboxPage() {
     go(toCase(brand, to, query), id !== 0);
     afterRender(() => document.querySelector<HTMLElement>(`.window li[data-id="${to}"] a`)?.focus({ preventScroll: true }));
   };
+  const onNext = calm.value ? () => { if (list.beside(id, 1) === null) go(toInbox(brand, query)); else move(1); } : undefined;
   useKeys({
     j: () => move(1), k: () => move(-1),
     o: () => document.querySelector<HTMLElement>('.case-head h2')?.focus(),
     '/': () => document.getElementById('search')?.focus(),
   });
   return (
-    <div class="inbox">
+    <div class={`inbox ${calm.value ? 'is-calm' : ''}`}>
       <h1 class="visually-hidden" tabIndex={-1}>{t.value.inbox.title}</h1>
       <ListPane list={list} />
-      {id ? <CaseView key={id} id={id} /> : <div class="nothing-picked"><p class="empty-title">{t.value.inbox.pick}</p><p class="hint">{t.value.inbox.pickHelp}</p></div>}
+      {id ? <CaseView key={id} id={id} onNext={onNext} /> : calm.value ? <CalmStart list={list} onStart={() => move(1)} /> : <div class="nothing-picked"><p class="empty-title">{t.value.inbox.pick}</p><p class="hint">{t.value.inbox.pickHelp}</p></div>}
     </div>
   );
 }

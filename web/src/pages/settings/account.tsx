@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Failure, del, loadSession, messageOf, put } from '../../api';
+import { Failure, del, loadSession, me, messageOf, put } from '../../api';
 import { Ago, Field, Loaded } from '../../components/bits';
 import { useGet } from '../../data';
 import { language, speak, t, type Language } from '../../dict';
 import { settingsWords } from '../../dict/settings';
-import { keysOn, theme, type Theme } from '../../prefs';
+import { blurs, calm, keysOn, theme, type Theme } from '../../prefs';
 import { failed, toast } from '../../toast';
 import type { Page, Session } from '../../types';
 import { isPersona } from '../../session';
@@ -48,6 +48,28 @@ function PasswordForm() {
   );
 }
 
+function SignForm() {
+  const words = settingsWords.value.account, stored = me.value?.staff.sign_name ?? '';
+  const [name, setName] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    try {
+      await put('/api/session/sign-name', { sign_name: (name ?? '').trim() || null });
+      await loadSession();
+      setName(null);
+      setProblem(null);
+      toast(words.signSaved);
+    } catch (error) { setProblem(messageOf(error)); }
+  };
+  return (
+    <form class="inline-form" onSubmit={submit}>
+      <Field label={words.signName} help={words.signHelp} error={problem}>{(id, help) => <input id={id} type="text" maxLength={40} aria-describedby={help} aria-invalid={!!problem} autocomplete="off" placeholder={me.value?.staff.name.split(' ')[0]} value={name ?? stored} onInput={(e) => setName(e.currentTarget.value)} />}</Field>
+      <button type="submit" disabled={name === null || name.trim() === stored}>{words.signSave}</button>
+    </form>
+  );
+}
+
 /** A short name of a browser from its long one. */
 export function device(agent: string | null): string {
   if (!agent) return settingsWords.value.account.unknownDevice;
@@ -84,6 +106,9 @@ export function AccountTab() {
       <Choice title={words.language} name="language" values={['id', 'en'] as const} names={t.value.languageName} value={language.value} onChange={(next) => void change(next)} />
       <Choice title={words.theme} name="theme" values={['auto', 'light', 'dark'] as const} names={words.themes} value={theme.value} onChange={(next: Theme) => { theme.value = next; }} />
       <Choice title={words.keyboard} name="keys" values={['on', 'off'] as const} names={{ on: words.on, off: words.off }} value={keysOn.value ? 'on' : 'off'} onChange={(next) => { keysOn.value = next === 'on'; }} help={words.keyboardHelp} />
+      <Choice title={words.calm} name="calm" values={['on', 'off'] as const} names={{ on: words.on, off: words.off }} value={calm.value ? 'on' : 'off'} onChange={(next) => { calm.value = next === 'on'; }} help={words.calmHelp} />
+      <Choice title={words.blur} name="blur" values={['on', 'off'] as const} names={{ on: words.on, off: words.off }} value={blurs.value ? 'on' : 'off'} onChange={(next) => { blurs.value = next === 'on'; }} help={words.blurHelp} />
+      <SignForm />
       {!isPersona.value && <PasswordForm />}
       <Sessions />
     </>
