@@ -1,22 +1,15 @@
 #include "desk/holding.h"
 
-#include "base/limits.h"
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/compose.h"
 #include "desk/event.h"
+#include "desk/fill.h"
 #include "desk/ladder.h"
 #include "desk/staff.h"
 
-#include <string.h>
-
-enum {
-    NEWS_AFTER = 2 * HOUR,
-    NEWS_STEP = 30 * MINUTE,
-    HOLDING_MOST = 2000,
-    TESTED_SOON = 29 * DAY
-};
+enum { HOLDING_MOST = 2000, TESTED_SOON = 29 * DAY };
 
 static const char own_text[] =
     "Halo {sapaan} {nama}, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar "
@@ -24,7 +17,7 @@ static const char own_text[] =
 
 static const Field holding_fields[] = {
     FIELD(HoldingText, text, .flags = FIELD_OPTIONAL, .max = HOLDING_MOST,
-          .doc = "{sapaan}, {nama}, {jam}, {zona} and {admin} are filled in; null: `own`"),
+          .doc = "{sapaan}, {nama}, {jam}, {zona}, {admin}, {kasus}, {kanal} are filled in; null: `own`"),
     FIELD(HoldingText, own, .flags = FIELD_READONLY, .max = HOLDING_MOST,
           .doc = "The program's own sentence"),
 };
@@ -54,61 +47,8 @@ Err alarm_setting_make(Db *db, const Caller *by, Error *e) {
                   DB_ARGS(DB_V(by->brand_id), DB_V(by->now - TESTED_SOON)), NULL, e);
 }
 
-/* ---- filling in ---- */
-
-typedef struct Filled {
-    const char *name;
-    Str value;
-} Filled;
-
-static const char *zone_name(int64_t zone) {
-    return zone == ZONE_WITA ? "WITA" : zone == ZONE_WIT ? "WIT" : "WIB";
-}
-
-static Str clock_text(Arena *a, int64_t now, int64_t zone) {
-    int64_t at = now + NEWS_AFTER;
-    at += (NEWS_STEP - at % NEWS_STEP) % NEWS_STEP;
-    Civil c = civil_from(at, (int)zone);
-    return str_fmt(a, "%02d.%02d", c.hour, c.minute);
-}
-
-static Str filled(Arena *a, Str text, const Filled *values, size_t count) {
-    Buf b = buf_new(a, LIMIT_REPLY_TEXT);
-    for (size_t i = 0; i < text.n; i++) {
-        size_t v = 0;
-        Str rest = str_slice(text, i, text.n);
-        while (v < count && !str_starts(rest, str_c(values[v].name)))
-            v++;
-        if (v == count) {
-            buf_putc(&b, text.p[i]);
-            continue;
-        }
-        bool is_doubled = values[v].value.n == 0 && b.n && b.p[b.n - 1] == ' ';
-        if (is_doubled) /* "Kak ," */
-            b.n--;
-        buf_put(&b, values[v].value);
-        i += strlen(values[v].name) - 1;
-    }
-    return buf_str(&b);
-}
-
-typedef struct For {
-    Str customer, person;
-    int64_t now, zone;
-} For;
-
-static Str text_for(Arena *a, const HoldingText *h, const For *f) {
-    Str admin = f->person, rest = f->person;
-    if (str_cut(&rest, ' ', &admin) && admin.n == 0)
-        admin = f->person;
-    const Filled values[] = {
-        { "{sapaan}", S("Kak") },
-        { "{nama}", f->customer.p ? f->customer : S("") },
-        { "{jam}", clock_text(a, f->now, f->zone) },
-        { "{zona}", str_c(zone_name(f->zone)) },
-        { "{admin}", admin },
-    };
-    return filled(a, h->text.n ? h->text : h->own, values, COUNT(values));
+static Str text_for(Arena *a, const HoldingText *h, const Fill *f) {
+    return fill_text(a, h->text.n ? h->text : h->own, f);
 }
 
 /* Whether the sentence checker lets it pass without a person's word. */
@@ -123,7 +63,9 @@ Err holding_set(Db *db, Arena *a, const Caller *by, Str text, HoldingText *out, 
     size_t count;
     Finding *found;
     HoldingText h = { .text = str_trim(text), .own = str_c(own_text) };
-    Str example = text_for(a, &h, &(For){ S("Ani"), S("Rasti"), by->now, ZONE_WIB });
+    Str example = text_for(a, &h,
+                           &(Fill){ .customer = S("Ani"), .person = S("Rasti"), .case_id = 1,
+                                    .now = by->now, .zone = ZONE_WIB });
     /* As an answer to an angry comment that everybody can read: the strictest case. */
     draft_check(a, &(DraftInput){ .text = example, .is_public = true, .answers_complaint = true },
                 &found, &count);
@@ -186,7 +128,10 @@ static NODISCARD Err offer(Db *db, Arena *a, int64_t now, const CaseRow *first, 
     page->hold_case = c.id;
     page->hold_excerpt = first->excerpt;
     page->hold_version = c.version;
-    page->hold_text = text_for(a, &h, &(For){ c.author_name, person.name, now, page->zone });
+    page->hold_text = text_for(a, &h,
+                               &(Fill){ .customer = c.author_name, .person = person.name,
+                                        .case_id = c.id, .channel = c.channel, .now = now,
+                                        .zone = page->zone });
     CheckForm form = { .case_id = c.id, .text = page->hold_text, .is_public = !c.is_direct };
     TRY(compose_check(db, a, page->brand_id, &form, &found, e));
     page->hold = is_clear(found.items, found.count) ? HOLD_READY : HOLD_BLOCKED;

@@ -127,10 +127,22 @@ static bool is_exposed(const ReplyCore *r, const Case *c) {
     return r->is_public || (r->way == WAY_HOOK && !c->is_direct);
 }
 
-static NODISCARD Err first_state(Db *db, const Caller *by, const Policy *p, const Case *c,
-                                 ReplyCore *r, Error *e) {
-    int64_t others, hold = hold_of(p, c, r->is_public);
-    if (!p->four_eyes || !is_exposed(r, c)) {
+/* One reply on its way in. */
+typedef struct HandIn {
+    const ReplyForm *form;
+    const ReplyPart *part; /* of a mass answer; NULL: written by hand */
+    Policy policy;
+    Case c;
+    ReplyCore r;
+} HandIn;
+
+static NODISCARD Err first_state(Db *db, const Caller *by, HandIn *h, Error *e) {
+    const Policy *p = &h->policy;
+    ReplyCore *r = &h->r;
+    int64_t others, hold = hold_of(p, &h->c, r->is_public);
+    if (h->part)
+        hold = longer(hold, h->part->send_at - by->now);
+    if (h->part || !p->four_eyes || !is_exposed(r, &h->c)) {
         release(r, by->now, hold);
         return ERR_OK;
     }
@@ -150,14 +162,6 @@ static NODISCARD Err may_answer(Db *db, const Caller *by, const Policy *p, const
     return policy_may_send(db, by, p, e);
 }
 
-/* One reply on its way in. */
-typedef struct HandIn {
-    const ReplyForm *form;
-    Policy policy;
-    Case c;
-    ReplyCore r;
-} HandIn;
-
 static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     const ReplyForm *form = h->form;
     const Case *c = &h->c;
@@ -173,21 +177,27 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error
                       .key = crypto_token(a),
                       .is_public = form->is_public,
                       .text = form->text,
-                      .author_id = by->staff_id };
+                      .author_id = by->staff_id,
+                      .approver_id = h->part ? h->part->approver_id : 0 };
     if (r->way == WAY_MAIL && str_find(c->author_handle, S("@")) < 1)
         r->way = WAY_BROWSER; /* no address to write to */
-    TRY(first_state(db, by, &h->policy, c, r, e));
+    TRY(first_state(db, by, h, e));
     return db_i64(
         db, Q_REPLY_INSERT,
         DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),
                 db_name(way_names, (int)r->way), db_name(reply_state_names, (int)r->state),
                 DB_V(r->key), DB_V(form->request_key), DB_V(form->is_public), DB_V(form->text),
-                DB_V(by->staff_id), DB_V(c->author_handle), db_id(r->send_at), DB_V(by->now)),
+                DB_V(by->staff_id), DB_V(c->author_handle), db_id(r->send_at), DB_V(by->now),
+                db_id(r->approver_id)),
         &r->id, e);
 }
 
-/* Answering says what the message is: the suggested class is taken as confirmed. */
-static NODISCARD Err confirm_class(Db *db, const Caller *by, Case *c, Error *e) {
+/* Answering says what the message is: the suggested class is taken as confirmed. Of a mass answer
+ * only the case's version rises, so that nobody answers past it: its author read no single one. */
+static NODISCARD Err confirm_class(Db *db, const Caller *by, HandIn *h, Error *e) {
+    Case *c = &h->c;
+    if (h->part)
+        return case_store(db, by->brand_id, c, e);
     if (c->class_by == 0)
         c->class_by = by->staff_id;
     if (c->state == CASE_NEW)
@@ -218,48 +228,61 @@ static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_
 
 static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
     const ReplyCore *r = &h->r;
+    Str whole = h->part ? str_fmt(a, " mass=%lld", (long long)h->part->mass_id) : S("");
     Str passed = h->form->overrides
                      ? str_fmt(a, " overrides " STR_FMT,
                                STR_ARG(clause_stamp(a, &h->policy, CLAUSE_CHECKER)))
                      : S("");
-    if (h->form->overrides)
+    if (h->form->overrides && !h->part) /* of a whole it is counted once */
         TRY(clause_override(db, by, &h->policy, &(ClausePass){ CLAUSE_CHECKER, "reply", r->id },
                             e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "reply.create",
                                .object = "reply",
                                .object_id = r->id,
-                               .detail = str_fmt(a, "case=%lld %s %s %s" STR_FMT,
+                               .detail = str_fmt(a, "case=%lld %s %s %s" STR_FMT STR_FMT,
                                                  (long long)r->case_id, reply_state_names[r->state],
                                                  way_names[r->way],
                                                  r->is_public ? "public" : "private",
-                                                 STR_ARG(passed)),
+                                                 STR_ARG(whole), STR_ARG(passed)),
                                .personal = r->text },
                   e));
     TRY(event_add(db, by->brand_id, EVENT_REPLY, r->id, by->now, e));
     return event_add(db, by->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 
-Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
-                 Reply *out, Error *e) {
-    HandIn h = { .form = form };
+static NODISCARD Err hand_in(Db *db, Arena *a, const Caller *by, HandIn *h, Reply *out, Error *e) {
+    const ReplyForm *form = h->form;
+    int64_t case_id = h->c.id;
     CheckForm check = { .case_id = case_id, .text = form->text, .is_public = form->is_public };
     TRY(handed_in_before(db, a, by, case_id, form, out, e));
     if (out->id)
         return ERR_OK;
-    TRY(case_get(db, a, by->brand_id, case_id, &h.c, e));
-    if (h.c.version != form->case_version)
+    TRY(case_get(db, a, by->brand_id, case_id, &h->c, e));
+    if (h->c.version != form->case_version)
         FAIL(e, ERR_CONFLICT,
              "this case changed while you wrote: read what is new, your text is kept");
-    TRY(policy_get(db, a, by->brand_id, &h.policy, e));
-    TRY(may_answer(db, by, &h.policy, &h.c, e));
+    TRY(policy_get(db, a, by->brand_id, &h->policy, e));
+    TRY(may_answer(db, by, &h->policy, &h->c, e));
     TRY(reply_check(db, a, by->brand_id, &check, form->overrides, e));
-    TRY(insert(db, a, by, &h, e));
-    TRY(confirm_class(db, by, &h.c, e));
-    TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
-               NULL, e));
-    TRY(log_create(db, a, by, &h, e));
-    return reply_get(db, a, by->brand_id, h.r.id, out, e);
+    TRY(insert(db, a, by, h, e));
+    TRY(confirm_class(db, by, h, e));
+    if (!h->part) /* what its author began to write for this one stays */
+        TRY(db_run(db, Q_DRAFT_DELETE,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)), NULL, e));
+    TRY(log_create(db, a, by, h, e));
+    return reply_get(db, a, by->brand_id, h->r.id, out, e);
+}
+
+Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
+                 Reply *out, Error *e) {
+    return hand_in(db, a, by, &(HandIn){ .form = form, .c.id = case_id }, out, e);
+}
+
+Err reply_create_part(Db *db, Arena *a, const Caller *by, const ReplyPart *part, Reply *out,
+                      Error *e) {
+    HandIn h = { .form = &part->form, .part = part, .c.id = part->case_id };
+    return hand_in(db, a, by, &h, out, e);
 }
 
 Err reply_release(Db *db, const Caller *by, ReplyCore *r, Error *e) {
