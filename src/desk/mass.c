@@ -215,6 +215,11 @@ static Err gather_problem(Gather *g, Error *e) {
         TRY(take_rows(g, &rows, e));
         of.page.cursor = next;
     } while (of.page.cursor.n);
+    for (size_t i = 0; i < g->count / 2; i++) { /* who waits longest comes first */
+        CaseId newest = g->ids[i];
+        g->ids[i] = g->ids[g->count - 1 - i];
+        g->ids[g->count - 1 - i] = newest;
+    }
     return ERR_OK;
 }
 

@@ -175,11 +175,19 @@ static void sum_reasons(Arena *a, const List *groups, MassPage *p) {
     p->left_out.items = rows;
 }
 
+typedef struct People {
+    int64_t people, late;
+} People;
+static const Field people_fields[] = { FIELD(People, people), FIELD(People, late) };
+static const Model people_model = MODEL(People, people_fields);
+
 static NODISCARD Err count_people(Db *db, Arena *a, const Caller *by, MassPage *p, Error *e) {
-    static const Field fields[] = { FIELD(MassPage, people), FIELD(MassPage, late) };
-    static const Model model = MODEL(MassPage, fields);
-    return db_one(db, a, Q_MASS_PEOPLE, DB_ARGS(DB_V(by->brand_id), DB_V(p->mass.id)), &model, p,
-                  e);
+    People counted;
+    TRY(db_one(db, a, Q_MASS_PEOPLE, DB_ARGS(DB_V(by->brand_id), DB_V(p->mass.id)), &people_model,
+               &counted, e));
+    p->people = counted.people;
+    p->late = counted.late;
+    return ERR_OK;
 }
 
 Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Error *e) {

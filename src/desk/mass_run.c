@@ -65,7 +65,7 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
         .form = { .case_version = look->c.version,
                   .text = mass_text_for(r->arena, &r->with, &r->m, &look->c),
                   .is_public = item->is_public,
-                  .overrides = r->m.overrides || r->m.approver_id,
+                  .overrides = r->m.overrides,
                   .request_key = str_fmt(r->arena, "mass-%lld-%lld", (long long)r->m.id,
                                          (long long)item->id) },
     };
