@@ -57,7 +57,7 @@ typedef struct TestMessage {
 } TestMessage;
 /* A message with its case and its place in the counts; the case. */
 int64_t shop_message(TestShop *s, const TestMessage *m);
-/* The customer of a case writes again; its class, severity and bits are those of `m` from now on. */
+/* The customer of a case writes again: its class, severity and bits are those of `m` then. */
 void shop_word(TestShop *s, int64_t case_id, const TestMessage *m);
 /* One angry message every `every` seconds, each by somebody else, over three channels. */
 void shop_storm(TestShop *s, int64_t from, int64_t until, int64_t every);

@@ -78,7 +78,8 @@ TEST(a_stop_of_everything_holds_until_it_is_ended) {
     List list;
     Halt h = halt(&s, (HaltForm){ 0 });
     CHECK(is_quiet(&s));
-    CHECK_ERR(ERR_CONFLICT, halt_begin(s.db, s.arena, &by, &(HaltForm){ .reason = S("x") }, &h, &e));
+    CHECK_ERR(ERR_CONFLICT,
+              halt_begin(s.db, s.arena, &by, &(HaltForm){ .reason = S("x") }, &h, &e));
     CHECK_OK(halt_list(s.db, s.arena, s.brand_id, &list, &e));
     CHECK(list.count == 1);
     CHECK_OK(halt_end(s.db, s.arena, &by, h.id, &h, &e));
@@ -94,8 +95,8 @@ TEST(a_stop_names_its_reason_and_one_scope_and_holds_no_other_brand) {
     CHECK_ERR(ERR_INVALID, halt_begin(s.db, s.arena, &by, &(HaltForm){ .reason = S(" ") }, &h, &e));
     HaltForm both = { .reason = S("x"), .channel = S("tiktok"), .source_id = s.sources[0] };
     CHECK_ERR(ERR_INVALID, halt_begin(s.db, s.arena, &by, &both, &h, &e));
-    CHECK_ERR(ERR_INVALID, halt_begin(s.db, s.arena, &by,
-                                      &(HaltForm){ .reason = S("x"), .channel = S("fax") }, &h, &e));
+    both = (HaltForm){ .reason = S("x"), .channel = S("fax") };
+    CHECK_ERR(ERR_INVALID, halt_begin(s.db, s.arena, &by, &both, &h, &e));
     other.brand_id = shop_other_brand(&s);
     CHECK_ERR(ERR_NOT_FOUND,
               halt_begin(s.db, s.arena, &other,

@@ -17,7 +17,7 @@ static const char own_text[] =
 
 static const Field holding_fields[] = {
     FIELD(HoldingText, text, .flags = FIELD_OPTIONAL, .max = HOLDING_MOST,
-          .doc = "{sapaan}, {nama}, {jam}, {zona}, {admin}, {kasus}, {kanal} are filled in; null: `own`"),
+          .doc = "{sapaan} {nama} {kasus} {kanal} {jam} {zona} {admin} are filled in; null: `own`"),
     FIELD(HoldingText, own, .flags = FIELD_READONLY, .max = HOLDING_MOST,
           .doc = "The program's own sentence"),
 };

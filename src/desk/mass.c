@@ -9,7 +9,7 @@
 const char *const mass_state_names[] = { "draft",  "waiting", "posting", "counting", "running",
                                          "paused", "done",    "stopped", "dropped",  NULL };
 static_assert(COUNT(mass_state_names) == MASS_STATE__COUNT + 1, "one name per state");
-const char *const mass_mode_names[] = { "replies", "post", "both", NULL };
+static const char *const mass_mode_names[] = { "replies", "post", "both", NULL };
 static_assert(COUNT(mass_mode_names) == MASS_MODE__COUNT + 1, "one name per mode");
 const char *const mass_reason_names[] = {
     "none",        "answered",  "closed", "spam",      "at_risk", "personal", "busy",
@@ -61,7 +61,7 @@ static const Field item_fields[] = {
     FIELD(MassItem, case_id),
     FIELD(MassItem, author_id, .flags = FIELD_OPTIONAL),
     FIELD(MassItem, author_name, .flags = FIELD_OPTIONAL),
-    FIELD(MassItem, handle, .flags = FIELD_OPTIONAL, .doc = "The recipient, fixed when it was made"),
+    FIELD(MassItem, handle, .flags = FIELD_OPTIONAL, .doc = "The recipient, fixed from the start"),
     FIELD(MassItem, source_id),
     FIELD(MassItem, source_name),
     FIELD_ENUM_OF(MassItem, channel, channel_names),

@@ -37,7 +37,6 @@ typedef enum MassMode {
     MASS_BOTH,    /* the post, then an answer to each who can be reached */
     MASS_MODE__COUNT
 } MassMode;
-extern const char *const mass_mode_names[];
 
 typedef enum MassReason {
     MASS_FITS,
@@ -116,7 +115,12 @@ typedef struct MassItem {
 } MassItem;
 extern const Model mass_item_model;
 
-typedef enum MassScope { MASS_OF_PROBLEM, MASS_OF_LIST, MASS_OF_CASES, MASS_SCOPE__COUNT } MassScope;
+typedef enum MassScope {
+    MASS_OF_PROBLEM,
+    MASS_OF_LIST,
+    MASS_OF_CASES,
+    MASS_SCOPE__COUNT
+} MassScope;
 typedef struct MassForm {
     MassScope scope;
     int64_t problem_id;

@@ -63,7 +63,7 @@ static NODISCARD Err check_post(const Doing *d, bool overrides, Error *e) {
     return ERR_OK;
 }
 
-/* Whoever is no longer what they were is left out; whose text the checker stops, too: *why tells. */
+/* Whoever is no longer what they were is left out; whose text the checker stops, too: *why. */
 static NODISCARD Err check_item(const Doing *d, MassItem *item, bool overrides, Error *why,
                                 Error *e) {
     SCRATCH(a);

@@ -31,7 +31,6 @@ NODISCARD Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of
                         Error *e);
 /* The first reason to leave it out, or MASS_FITS. Pure. */
 MassReason mass_reason(const MassLook *look);
-bool mass_reaches(const Case *c);
 
 typedef struct MassNew {
     int64_t mass_id;

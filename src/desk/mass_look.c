@@ -81,7 +81,7 @@ static bool asks_else(const MassLook *l) {
                    l->c.subjects != was->subjects);
 }
 
-/* Taken out of the problem, or split off; a problem that went into another one is the same still. */
+/* Taken out of the problem, or split off; a problem that went into another is the same still. */
 static bool has_left(const MassLook *l) {
     return l->was && l->was->problem_id && l->problem_id != l->was->problem_id &&
            l->came_from != l->was->problem_id;
@@ -93,9 +93,9 @@ static bool is_unclassed(const MassLook *l) {
     return l->policy->class_first && l->c.class_by == 0;
 }
 
-bool mass_reaches(const Case *c) { return c->author_id != 0 && c->author_handle.n != 0; }
+static bool reaches(const Case *c) { return c->author_id != 0 && c->author_handle.n != 0; }
 
-static bool is_unreachable(const MassLook *l) { return !l->has_post && !mass_reaches(&l->c); }
+static bool is_unreachable(const MassLook *l) { return !l->has_post && !reaches(&l->c); }
 
 static const struct {
     bool (*holds)(const MassLook *l);
@@ -128,7 +128,7 @@ static DbArgs item_row(Arena *a, const MassWith *with, const MassNew *of, const 
         DB_V(with->brand_id), DB_V(of->mass_id), DB_V(c->id), db_id(c->author_id),
         DB_V(c->author_handle), DB_V(c->source_id), db_name(channel_names, (int)c->channel),
         DB_V(c->version), db_id(l->problem_id), db_name(class_names, (int)c->class),
-        DB_V(c->subjects), DB_V(c->demands), DB_V(!c->is_direct), DB_V(mass_reaches(c)),
+        DB_V(c->subjects), DB_V(c->demands), DB_V(!c->is_direct), DB_V(reaches(c)),
         DB_V(of->is_late), db_name(mass_item_state_names, (int)state),
         db_name(mass_reason_names, (int)reason),
     };

@@ -14,10 +14,10 @@ static Error e;
 enum { NOW = SHOP_MONDAY + 10 * HOUR, ROUNDS = 1000, STEPS = 14, CASES = 5, SEED = 20261102 };
 
 /* Short enough for the channel that takes least. */
-static const char good[] = "Halo {sapaan} {nama}, maaf paketnya terlambat. Kami cek ke kurir, kabar "
-                           "pukul {jam} {zona}. Boleh DM nomor pesanannya?";
-static const char by_hand[] = "Halo Kak, maaf paketnya terlambat. Boleh kirim nomor pesanannya lewat "
-                              "DM? Kami bantu cek.";
+static const char good[] = "Halo {sapaan} {nama}, maaf paketnya terlambat. Kami cek ke kurir, "
+                           "kabar pukul {jam} {zona}. Boleh DM nomor pesanannya?";
+static const char by_hand[] = "Halo Kak, maaf paketnya terlambat. Boleh kirim nomor pesanannya "
+                              "lewat DM? Kami bantu cek.";
 
 /* What the test knows of a case by its own acts. */
 typedef struct Known {
@@ -103,8 +103,8 @@ static void put(Race *r, Known *k) {
 static Err hand_in(Race *r, Known *k, int64_t version) {
     Reply made = { 0 };
     Caller by = me(r);
-    ReplyForm form = { .case_version = version, .text = str_c(by_hand), .is_public = false,
-                       .request_key = str_fmt(r->shop.arena, "by-hand-%lld", (long long)++r->keys) };
+    Str key = str_fmt(r->shop.arena, "by-hand-%lld", (long long)++r->keys);
+    ReplyForm form = { .case_version = version, .text = str_c(by_hand), .request_key = key };
     Err code = reply_create(r->shop.db, r->shop.arena, &by, k->id, &form, &made, &e);
     CHECK(code == ERR_OK || code == ERR_CONFLICT);
     if (code == ERR_OK)
@@ -151,9 +151,10 @@ static void word(Race *r, Known *k) {
 static void demand(Race *r, Known *k) {
     Case c = look(r, k);
     int64_t bit = INT64_C(1) << pick(r, 6);
-    shop_word(&r->shop, k->id, &(TestMessage){ .at = r->now, .text = "mau uang kembali",
-                                               .class = c.class, .subjects = c.subjects | bit,
-                                               .demands = c.demands | bit, .severity = c.severity });
+    TestMessage says = { .at = r->now, .text = "mau uang kembali", .class = c.class,
+                         .subjects = c.subjects | bit, .demands = c.demands | bit,
+                         .severity = c.severity };
+    shop_word(&r->shop, k->id, &says);
     k->is_touched = true; /* all began without a bit */
 }
 
@@ -267,7 +268,8 @@ static void begin(Race *r) {
     r->is_merged = false;
     for (size_t i = 0; i < CASES; i++)
         say(r, i);
-    id = shop_message(&r->shop, &(TestMessage){ .at = r->now, .who = "@lain", .class = CLASS_COMPLAINT });
+    id = shop_message(&r->shop, &(TestMessage){ .at = r->now, .who = "@lain",
+                                                .class = CLASS_COMPLAINT });
     CHECK_OK(problem_put(r->shop.db, r->shop.arena, &by, id, &(CaseProblem){ .name = S("Kasir") },
                          &c, &e));
     r->other = c.problem_id;
@@ -287,7 +289,8 @@ static void begin(Race *r) {
 
 static void end(Race *r) {
     Caller by = me(r);
-    MassChange resume = { .act = MASS_RESUME, .version = 1 }, stop = { .act = MASS_STOP, .version = 1 };
+    MassChange resume = { .act = MASS_RESUME, .version = 1 };
+    MassChange stop = { .act = MASS_STOP, .version = 1 };
     Err resumed = mass_act(r->shop.db, r->shop.arena, &by, r->mass.id, &resume, &r->mass, &e);
     CHECK(resumed == ERR_OK || resumed == ERR_CONFLICT);
     for (int i = 0; i < 4; i++) {

@@ -21,6 +21,7 @@ CREATE TABLE mass_answer (
     version     BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX mass_answer_brand ON mass_answer(brand_id, id);
+CREATE INDEX mass_answer_waiting ON mass_answer(brand_id) WHERE state = 'waiting';
 CREATE INDEX mass_answer_next ON mass_answer(next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX mass_answer_draft ON mass_answer(made_at) WHERE state = 'draft';
 

@@ -211,3 +211,7 @@ SELECT i.mass_id, m.state, i.id AS item_id, @mass_stand@ AS stand, i.reason, i.r
 -- name: mass_answered_by_post
 SELECT count(*) FROM (SELECT 1 FROM mass_item
      WHERE brand_id = $1 AND state = 'posted' AND done_at >= $2 LIMIT $3) x;
+
+-- name: mass_waiting
+SELECT count(*) FROM (SELECT 1 FROM mass_answer
+     WHERE brand_id = $1 AND state = 'waiting' LIMIT $2) x;
