@@ -15,6 +15,7 @@ const parts = {
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
+  mass: () => import('./parts/mass').then((part) => part.learnMass().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
@@ -23,6 +24,7 @@ const partOf = {
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
   alarm: 'alarm', roster: 'duty', ways: 'ways',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
+  masses: 'mass', mass: 'mass', halt: 'mass', halted: 'mass', massOf: 'mass',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;

@@ -1,10 +1,11 @@
 /** Words that only a part of the program needs: loaded with it, in the language one reads. */
 import { computed, effect, signal } from '@preact/signals';
 import { language, type Language } from '.';
+import type { MassWords } from './mass-id';
 import type { ProofWords } from './proof-id';
 import type { VerdictWords } from './verdict-id';
 
-declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
+declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string, MASS_ID_URL: string, MASS_EN_URL: string;
 
 function laterWords<T>(from: Record<Language, string>) {
   const known = signal<Partial<Record<Language, T>>>({});
@@ -21,7 +22,11 @@ function laterWords<T>(from: Record<Language, string>) {
 
 const verdict = laterWords<VerdictWords>({ id: VERDICT_ID_URL, en: VERDICT_EN_URL });
 const proof = laterWords<ProofWords>({ id: PROOF_ID_URL, en: PROOF_EN_URL });
+const mass = laterWords<MassWords>({ id: MASS_ID_URL, en: MASS_EN_URL });
 /** Of the page Vonis; of what stands behind it. */
 export const tv = verdict.words, tp = proof.words;
+/** Of answers to many and the emergency stop. */
+export const tm = mass.words;
+export const learnMass = () => mass.learn();
 export const learnVerdict = () => verdict.learn();
 export const learnProof = () => Promise.all([verdict.learn(), proof.learn()]);

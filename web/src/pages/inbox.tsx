@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { ChannelName, ClassMark, Deadline, Empty, Field, Loading, Problem } from '../components/bits';
 import { Dialog } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
+import { Pickable, PickBar, PickButton } from '../components/inbox-picks';
 import { PasteDialog } from '../components/paste';
 import { MoodMark } from '../components/reading-chips';
 import { WindowList } from '../components/window-list';
@@ -40,6 +41,7 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
   if (!row) return null;
   const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id;
   return (
+    <Pickable id={id} who={row.author_name ?? words.common.anonymous}>
     <a class={`row is-${row.severity} ${row.hasMoved ? 'has-moved' : ''} ${row.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, id, query)} aria-current={isCurrent ? 'true' : undefined}>
       <span class="row-top">
         <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
@@ -55,6 +57,7 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
       </span>
       <span class="row-text" dir="auto">{row.excerpt}</span>
     </a>
+    </Pickable>
   );
 }
 
@@ -160,6 +163,7 @@ function ListPane({ list }: { list: CaseList }) {
       <header class="list-head">
         <div class="list-title">
           <h2 id="inbox-title">{search ? words.results(search) : queueName(queue)}</h2>
+          <PickButton />
           {can.write.value && <button type="button" class="quiet" onClick={() => setPasting(true)}><Icon name="plus" />{words.paste}</button>}
         </div>
         <label class="queue-select"><span class="visually-hidden">{words.queues}</span>
@@ -170,6 +174,7 @@ function ListPane({ list }: { list: CaseList }) {
         <Search />
         <Filters />
       </header>
+      <PickBar list={list} total={search || filtersOn().length ? 0 : total} />
       <ListBody list={list} total={total} />
       {isPasting && <PasteDialog onClose={() => setPasting(false)} />}
     </section>
