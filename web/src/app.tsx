@@ -80,7 +80,7 @@ function Rail({ overview, counts }: { overview: Overview | null; counts: Page<Qu
       <Nav overview={overview} counts={counts} />
       <div class="rail-foot">
         <button type="button" class="quiet" onClick={() => { paletteOpen.value = true; }}><Icon name="command" /><span>{words.commands}</span><kbd>Ctrl K</kbd></button>
-        {can.write.value && <button type="button" class="quiet" onClick={() => { halting.value = true; }}><Icon name="close" /><span>{words.halt}</span></button>}
+        {can.write.value && <button type="button" class="quiet" onClick={() => { halting.value = true; }}><Icon name="halt" /><span>{words.halt}</span></button>}
         <a class="quiet" href={toSettings(route.value.brand, 'akun')}><Icon name="person" /><span>{who.staff.name}</span></a>
         <button type="button" class="quiet" onClick={signOut}><Icon name="back" /><span>{words.signOut}</span></button>
       </div>

@@ -39,7 +39,7 @@ export function Pickable({ id, who, children }: { id: number; who: string; child
 }
 export function PickButton() {
   if (!can.write.value) return null;
-  return <button type="button" class="quiet" aria-pressed={isPicking.value} onClick={() => (isPicking.value ? clear() : start())}>{t.value.inbox.pickMode}</button>;
+  return <button type="button" class="quiet filter-button" aria-pressed={isPicking.value} onClick={() => (isPicking.value ? clear() : start())}>{t.value.inbox.pickMode}</button>;
 }
 
 /** The case under the keyboard: of the focus, else the open one. */
@@ -69,10 +69,10 @@ export function PickBar({ list, total }: { list: CaseList; total: number }) {
   return (
     <div class="pick-bar" role="group" aria-label={words.pickMode}>
       <span role="status">{isAll.value ? words.allPicked : words.picked(number(count))}</span>
+      <button type="button" class="quiet" onClick={clear}>{words.pickNone}</button>
       <div class="actions">
         <button type="button" class="primary" disabled={!count && !isAll.value} onClick={() => void answer().catch(failed)}>{words.answerMany}</button>
         {!isAll.value && <button type="button" onClick={all}>{words.pickAll(total > 0 ? number(total) : '')}</button>}
-        <button type="button" class="quiet" onClick={clear}>{words.pickNone}</button>
       </div>
     </div>
   );

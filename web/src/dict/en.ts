@@ -110,7 +110,7 @@ export const en: Dict = {
   },
   home: {
     title: 'Home', numbers: 'Numbers of today', waiting: 'Waiting for an answer', waitingHelp: 'Cases that wait for your team.', late: 'Past the deadline', lateHelp: 'Longer than your policy allows.',
-    median: 'Time to answer', medianHelp: 'Median of the last 7 days: half were answered faster.', answered: 'Answered today', answeredHelp: 'Cases you and your team answered since midnight.', noData: 'none yet',
+    median: 'Time to answer', medianHelp: 'Median of the last 7 days: half were answered faster.', answered: 'Answered today', answeredHelp: 'Cases you and your team answered since midnight.', byPost: (n) => `Cases since midnight; ${n} of them by a post.`, noData: 'none yet',
     neglected: (n) => `${n} neglected for more than 72 hours`, verdict: 'Verdict', verdictNow: (l) => `State now: ${l}`, why: 'Why',
     moreNeeded: (n) => `The level rises if ${n} more negative messages come within an hour.`, judgedAt: (s) => `Judged ${s}`, openVerdict: 'See the reasons and the evidence', accuracy: 'Accuracy of verdicts', decided: (l) => `A person decided so; Tanggap says: ${l}.`, noHistory: 'No judgement yet.',
     levelHelp: {
@@ -128,7 +128,7 @@ export const en: Dict = {
   inbox: {
     title: 'Inbox', queues: 'List', mine: 'Mine', list: 'List of cases', search: 'Search', searchPlaceholder: 'Search words or a tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', mood: 'Mood', subject: 'Subject', demand: 'Demand', any: 'Any',
     filtered: 'Active filters', showFiltered: 'See the list', unfilter: (s) => `Remove the filter ${s}`,
-    clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pickRow: (who) => `Select the case of ${who}`, picked: (n) => `${n} selected`, pickMode: 'Select', pickAll: (n) => `Select all that match${n && ` (${n})`}`, allPicked: 'All that match are selected', pickNone: 'Select none', answerMany: 'Answer many', pick: 'Pick a case from the list',
+    clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pickRow: (who) => `Select the case of ${who}`, picked: (n) => `${n} selected`, pickMode: 'Select', pickAll: (n) => `All that match${n && ` (${n})`}`, allPicked: 'All that match are selected', pickNone: 'Select none', answerMany: 'Answer many', pick: 'Pick a case from the list',
     pickHelp: 'J and K move, R replies.',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', filtered: 'No case matches.', filteredBy: (s) => `No case matches ${s}.` },
   },
   paste: {
@@ -157,7 +157,7 @@ export const en: Dict = {
     seeCase: 'Open case', showDiff: 'see the changes', public: 'Public', private: 'Private',
   },
   approvals: {
-    title: 'Approvals', intro: 'Four eyes: a second person reads a reply before it leaves.', empty: 'No reply waits.', waiting: 'Waiting for approval', unknown: 'Not certain', byHand: 'Send yourself', returned: 'Returned', asks: (name) => `${name} asks for approval`, customer: 'Message of the customer', answer: 'Reply', edited: 'Your changes',
+    seeMany: 'All answers to many', title: 'Approvals', intro: 'Four eyes: a second person reads a reply before it leaves.', empty: 'No reply waits.', waiting: 'Waiting for approval', unknown: 'Not certain', byHand: 'Send yourself', returned: 'Returned', asks: (name) => `${name} asks for approval`, customer: 'Message of the customer', answer: 'Reply', edited: 'Your changes',
     approve: 'Approve', editApprove: 'Edit, then approve', approveEdited: 'Approve with changes', return: 'Return', remark: 'Remark for the writer', remarkHelp: 'Say what should change.', own: 'You wrote this; someone else approves it.', noRight: 'Your role cannot approve.', approved: 'Approved', returnedDone: 'Returned to the writer', tryPersona: 'Sample: be the second person to try it.',
     findings: 'Findings of the sentence checker', removedWord: 'removed', addedWord: 'added',
   },

@@ -188,7 +188,7 @@ export const id = {
     waiting: 'Menunggu jawaban', waitingHelp: 'Kasus yang menunggu tindakan tim.',
     late: 'Lewat tenggat', lateHelp: 'Sudah melewati jam tanggap menurut kebijakan Anda.',
     median: 'Lama menjawab', medianHelp: 'Nilai tengah 7 hari terakhir: separuh dijawab lebih cepat dari ini.',
-    answered: 'Dijawab hari ini', answeredHelp: 'Kasus yang sudah Anda dan tim jawab sejak tengah malam.',
+    answered: 'Dijawab hari ini', answeredHelp: 'Kasus yang sudah Anda dan tim jawab sejak tengah malam.', byPost: (n: string) => `Kasus sejak tengah malam; ${n} di antaranya lewat unggahan.`,
     noData: 'belum ada', neglected: (n: string) => `${n} terbengkalai lebih dari 72 jam`,
         verdict: 'Vonis', verdictNow: (l: string) => `Keadaan sekarang: ${l}`, why: 'Mengapa',
     moreNeeded: (n: number) => `Naik tingkat bila dalam satu jam datang ${n} pesan negatif lagi.`,
@@ -227,7 +227,7 @@ export const id = {
     filtered: 'Saringan aktif', showFiltered: 'Lihat daftarnya', unfilter: (s: string) => `Hapus saringan ${s}`,
     clearFilters: 'Hapus saringan', paste: 'Tempel pesan', newRows: (n: number) => `${n} baru ↑`,
     newRowsSay: (n: number) => `${n} kasus baru`, messages: (n: number) => `${n} pesan`, suggested: 'usulan',
-    moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pickRow: (who: string) => `Pilih kasus ${who}`, picked: (n: string) => `${n} dipilih`, pickMode: 'Pilih', pickAll: (n: string) => `Pilih semua yang cocok${n && ` (${n})`}`, allPicked: 'Semua yang cocok dipilih', pickNone: 'Batal pilih', answerMany: 'Jawab banyak', pick: 'Pilih kasus di daftar',
+    moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pickRow: (who: string) => `Pilih kasus ${who}`, picked: (n: string) => `${n} dipilih`, pickMode: 'Pilih', pickAll: (n: string) => `Semua yang cocok${n && ` (${n})`}`, allPicked: 'Semua yang cocok dipilih', pickNone: 'Batal pilih', answerMany: 'Jawab banyak', pick: 'Pilih kasus di daftar',
     pickHelp: 'J dan K untuk naik turun, R untuk membalas.',     empty: {
       waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
       watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
@@ -288,7 +288,7 @@ export const id = {
     changedText: 'Diubah oleh orang kedua', tries: (n: number) => `${n} kali dicoba`, seeCase: 'Buka kasus', showDiff: 'Lihat perubahan', public: 'Publik', private: 'Pribadi',
   },
   approvals: {
-    title: 'Persetujuan', intro: 'Empat mata: balasan dibaca orang kedua sebelum terkirim.', empty: 'Tidak ada balasan yang menunggu.',
+    seeMany: 'Semua jawab banyak', title: 'Persetujuan', intro: 'Empat mata: balasan dibaca orang kedua sebelum terkirim.', empty: 'Tidak ada balasan yang menunggu.',
     waiting: 'Menunggu persetujuan', unknown: 'Belum pasti terkirim', byHand: 'Kirim sendiri', returned: 'Dikembalikan',
     asks: (name: string) => `${name} minta persetujuan`, customer: 'Pesan pelanggan', answer: 'Balasan', edited: 'Perubahan Anda',
     approve: 'Setujui', editApprove: 'Ubah lalu setujui', approveEdited: 'Setujui dengan perubahan', return: 'Kembalikan', remark: 'Catatan untuk penulis',

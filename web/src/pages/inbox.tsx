@@ -110,6 +110,7 @@ function Filters() {
   return (
     <div class="filters">
       <button type="button" ref={button} class="quiet filter-button" aria-haspopup="dialog" onClick={(event) => setAt(event.currentTarget.getBoundingClientRect())}><Icon name="filter" />{on.length ? words.filterCount(on.length) : words.filters}</button>
+      <PickButton />
       {on.length > 0 && (
         <ul class="filters-on" aria-label={words.filtered}>
           {on.map(({ name, says }) => <li key={name}><button type="button" class="chip-button is-set" aria-label={words.unfilter(says)} title={words.unfilter(says)} onClick={() => drop(toInbox(route.value.brand, changed(name, '')))}>{says}<Icon name="close" /></button></li>)}
@@ -163,7 +164,6 @@ function ListPane({ list }: { list: CaseList }) {
       <header class="list-head">
         <div class="list-title">
           <h2 id="inbox-title">{search ? words.results(search) : queueName(queue)}</h2>
-          <PickButton />
           {can.write.value && <button type="button" class="quiet" onClick={() => setPasting(true)}><Icon name="plus" />{words.paste}</button>}
         </div>
         <label class="queue-select"><span class="visually-hidden">{words.queues}</span>

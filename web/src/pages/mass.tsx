@@ -11,7 +11,7 @@ import { copy } from '../components/reply-item';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
 import { tm } from '../dict/later';
-import { clock, count, secondsUntil } from '../format';
+import { count, secondsUntil, when } from '../format';
 import { useKeys } from '../keys';
 import { massPath } from '../masses';
 import { route, toCase, toMass, toProblem } from '../router';
@@ -286,13 +286,14 @@ function Progress({ of }: { of: Whole }) {
       <p class="visually-hidden" role="status">{isCounting ? words.counting : words.progress(count(done), count(all))}</p>
       <progress aria-labelledby="mass-progress" max={isCounting ? 60 : Math.max(1, all)} value={isCounting ? 60 - Math.min(60, left) : done} />
       {mass.state === 'paused' && mass.remark && <p class="notice is-change">{words.stands}</p>}
-      {mass.late_until && mass.state === 'done' && <p class="hint">{words.lateUntil(clock(Date.parse(mass.late_until)))}</p>}
+      {mass.late_until && mass.state === 'done' && <p class="hint">{words.lateUntil(when(mass.late_until))}</p>}
       {can.write.value && (
         <div class="actions">
           {isCounting && <button type="button" class="primary" onClick={() => run('undo', words.undone)}>{words.cancelAll}</button>}
           {mass.state === 'running' && <button type="button" onClick={() => run('pause', words.paused)}>{words.pause}</button>}
           {mass.state === 'paused' && <button type="button" class="primary" onClick={() => run('resume', words.resumed)}>{words.resume}</button>}
-          {(mass.state === 'running' || mass.state === 'paused' || (mass.state === 'done' && (mass.late_until || of.underway > 0))) && <button type="button" class="grave" onClick={() => setStopping(true)}>{words.stop}</button>}
+          {(mass.state === 'running' || mass.state === 'paused' || (mass.state === 'done' && of.underway > 0)) && <button type="button" class="grave" onClick={() => setStopping(true)}>{words.stop}</button>}
+          {mass.state === 'done' && mass.late_until && !of.underway && <button type="button" onClick={() => setStopping(true)}>{words.stopLate}</button>}
         </div>
       )}
       {isStopping && <Confirm title={words.stopTitle} text={words.stopText} action={words.stop} isGrave onDo={async () => { await act(mass, 'stop'); toast(words.stopped); }} onClose={() => setStopping(false)} />}
