@@ -15,9 +15,11 @@ import { failed } from '../toast';
 const isPicking = signal(false), isAll = signal(false);
 const picked = signal<ReadonlySet<number>>(new Set());
 let last = 0;
+/** The rows that are here, when one of all is taken out again. */
+let loaded: () => number[] = () => [];
 
-function pick(id: number, isOn = !picked.value.has(id)) {
-  const next = new Set(picked.value);
+function pick(id: number, isOn = !isAll.value && !picked.value.has(id)) {
+  const next = new Set(isAll.value ? loaded() : picked.value);
   if (isOn) next.add(id); else next.delete(id);
   picked.value = next;
   isAll.value = false;
@@ -48,6 +50,7 @@ const current = () => Number(document.activeElement?.closest<HTMLElement>('.wind
 export function PickBar({ list, total }: { list: CaseList; total: number }) {
   const words = t.value.inbox, asked = listQuery();
   useEffect(clear, [asked]);
+  loaded = () => list.order.peek();
   const toHere = () => {
     const order = list.order.peek(), from = order.indexOf(last), to = order.indexOf(current());
     if (to < 0) return;

@@ -228,8 +228,8 @@ function Said({ of }: { of: Mass }) {
   return (
     <section class="card" aria-label={words.text}>
       <p class="hint">{words.mode[of.mode]}</p>
-      {of.mode !== 'replies' && <><h3>{words.postText}</h3><p class="said" dir="auto">{of.post_text}</p><Outside href={of.post_link}>{words.seePost}</Outside></>}
-      {of.mode !== 'post' && <><h3>{words.text}</h3><p class="said" dir="auto">{of.text}</p></>}
+      {of.mode !== 'replies' && <><h2>{words.postText}</h2><p class="said" dir="auto">{of.post_text}</p><Outside href={of.post_link}>{words.seePost}</Outside></>}
+      {of.mode !== 'post' && <><h2>{words.text}</h2><p class="said" dir="auto">{of.text}</p></>}
     </section>
   );
 }
