@@ -94,8 +94,8 @@ TEST(five_hundred_are_answered_with_a_dozen_calls_of_a_person) {
     Str one = str_fmt(o.arena, STR_FMT "/%lld", STR_ARG(mass), (long long)id);
     Str act = str_fmt(o.arena, STR_FMT "/act", STR_ARG(one));
     (void)call(&p, ROLE_WRITER, "PUT", one,
-               S("{\"version\":1,\"mode\":\"replies\",\"text\":\"Halo {sapaan} {nama}, maaf paketnya "
-                 "terlambat. Boleh kirim nomor pesanannya? Kabar pukul {jam} {zona}.\"}"));
+               S("{\"version\":1,\"mode\":\"replies\",\"text\":\"Halo {sapaan} {nama}, maaf "
+                 "paketnya terlambat. Boleh kirim nomor pesanannya? Kabar pukul {jam} {zona}.\"}"));
     CHECK(number_after(call(&p, ROLE_WRITER, "GET", one, (Str){ 0 }), "\"planned\":") == PEOPLE);
     for (int n = 0; n < 5; n++)
         (void)call(&p, ROLE_WRITER, "GET",
