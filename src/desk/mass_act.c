@@ -222,10 +222,10 @@ static Err drop(Doing *d, Error *e) {
 }
 
 static Err pause_it(Doing *d, Error *e) {
-    d->m->state = MASS_PAUSED;
+    (void)e;
+    d->m->state = MASS_PAUSED; /* outbox_claim() reads it */
     d->m->next_at = 0;
-    return db_run(d->db, Q_MASS_REPLIES_PAUSE, DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id)),
-                  NULL, e);
+    return ERR_OK;
 }
 
 static Err resume(Doing *d, Error *e) {

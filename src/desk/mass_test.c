@@ -273,9 +273,10 @@ TEST(a_pause_holds_what_waits_in_the_way_out_and_a_stop_calls_it_back) {
     Mass m = handed_in(&d, good);
     CHECK(run(&d, NOW + MASS_UNDO).made == 6);
     CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_PAUSE, .version = 1 }));
+    Caller later = shop_person(&d.shop, NOW + HOUR);
     CHECK(send_all(&d, NOW + HOUR) == 0 && run(&d, NOW + HOUR).mass_id == 0);
-    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_RESUME }));
-    CHECK(send_all(&d, NOW + 9) == 0 && send_all(&d, NOW + 10) == 6);
+    CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_RESUME }));
+    CHECK(send_all(&d, NOW + HOUR + 9) == 0 && send_all(&d, NOW + HOUR + 10) == 6);
     CHECK(page(&d, m.id).direct == 6);
     Mass two = { 0 };
     say(&d, &(TestMessage){ 0 });
@@ -287,6 +288,19 @@ TEST(a_pause_holds_what_waits_in_the_way_out_and_a_stop_calls_it_back) {
     CHECK_OK(act(&d, &two, (MassChange){ .act = MASS_STOP }));
     MassPage p = page(&d, two.id);
     CHECK(send_all(&d, NOW + DAY) == 0 && p.taken_out == 1 && p.skipped == 6);
+}
+
+TEST(a_pause_holds_what_a_sender_gives_back) {
+    DESK(d, 1);
+    set_policy(&d, without_second);
+    Outgoing o = { 0 };
+    Mass m = handed_in(&d, good);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK_OK(outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, NULL, &o, &e));
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_PAUSE, .version = 1 }));
+    CHECK_OK(outbox_finish(d.shop.db, d.shop.arena, &o,
+                           &(TryEnd){ .outcome = TRY_NOT_SENT, .now = NOW + HOUR }, &e));
+    CHECK(send_all(&d, NOW + DAY) == 0);
 }
 
 TEST(who_changed_after_the_snapshot_is_left_out) {

@@ -64,6 +64,7 @@ CREATE TABLE mass_item (
 );
 CREATE INDEX mass_item_state ON mass_item(mass_id, state, id);
 CREATE INDEX mass_item_case ON mass_item(case_id);
+CREATE INDEX mass_item_reply ON mass_item(reply_id) WHERE reply_id IS NOT NULL;
 CREATE INDEX mass_item_pace ON mass_item(source_id, done_at) WHERE state = 'handed';
 CREATE INDEX mass_item_posted ON mass_item(brand_id, done_at) WHERE state = 'posted';
 

@@ -134,15 +134,10 @@ UPDATE mass_item SET state = CASE WHEN $3 = 'replies' THEN 'skipped' ELSE 'plann
  WHERE brand_id = $1 AND mass_id = $2 AND is_reachable = 0
    AND ((state = 'planned' AND $3 = 'replies') OR (state = 'skipped' AND reason = 'unreachable'));
 
--- What a mass answer still keeps in the way out: its pause and its end.
--- name: mass_replies_pause
-UPDATE reply SET send_at = NULL, version = version + 1
- WHERE brand_id = $1 AND state = 'held'
-   AND id IN (SELECT reply_id FROM mass_item WHERE mass_id = $2 AND state = 'handed');
-
+-- What waited in the way out during a pause leaves no sooner than $3.
 -- name: mass_replies_resume
 UPDATE reply SET send_at = $3, version = version + 1
- WHERE brand_id = $1 AND state = 'held' AND send_at IS NULL
+ WHERE brand_id = $1 AND state = 'held' AND send_at < $3
    AND id IN (SELECT reply_id FROM mass_item WHERE mass_id = $2 AND state = 'handed');
 
 -- name: mass_replies_stop

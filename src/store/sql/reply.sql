@@ -81,9 +81,11 @@ SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
  WHERE m.brand_id = $1 AND m.staff_id <> $2 AND s.ended_at IS NULL
    AND m.role IN ('approver', 'admin', 'owner');
 
--- What no emergency stop holds back.
+-- What no emergency stop holds back, and no pause of the mass answer it is part of.
 -- fragment: reply_may_leave
-NOT EXISTS (SELECT 1 FROM halt h WHERE h.brand_id = reply.brand_id AND h.ended_at IS NULL
+NOT EXISTS (SELECT 1 FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
+                 WHERE i.reply_id = reply.id AND m.state = 'paused')
+                AND NOT EXISTS (SELECT 1 FROM halt h WHERE h.brand_id = reply.brand_id AND h.ended_at IS NULL
                  AND (h.source_id IS NULL OR h.source_id = reply.source_id)
                  AND (h.channel IS NULL
                       OR h.channel = (SELECT s.channel FROM source s WHERE s.id = reply.source_id)))

@@ -237,10 +237,11 @@ function Said({ of }: { of: Mass }) {
 function Deciding({ of }: { of: Whole }) {
   const words = tm.value, { mass } = of;
   const [mode, setMode] = useState<'look' | 'edit' | 'return'>('look');
-  const [text, setText] = useState(mass.mode === 'post' ? mass.post_text : mass.text);
+  const before = { text: mass.text, post_text: mass.post_text };
+  const [next, setNext] = useState(before);
   const [remark, setRemark] = useState('');
-  const before = mass.mode === 'post' ? mass.post_text : mass.text;
-  const changed = mode === 'edit' && text !== before ? (mass.mode === 'post' ? { post_text: text } : { text }) : {};
+  const shown = (['post_text', 'text'] as const).filter((one) => mass.mode === 'both' || (one === 'text') === (mass.mode === 'replies'));
+  const changed = mode === 'edit' ? Object.fromEntries(shown.filter((one) => next[one] !== before[one]).map((one) => [one, next[one]])) : {};
   const back = async () => { await act(mass, 'undo'); toast(words.undone); };
   const approve = async () => tellCounting(await act(mass, 'approve', changed), words.approved);
   const giveBack = async () => { await act(mass, 'return', { remark }); toast(words.returnedDone); };
@@ -248,12 +249,17 @@ function Deciding({ of }: { of: Whole }) {
     return <div class="actions"><span class="hint">{words.own}</span>{can.write.value && <button type="button" onClick={() => void back().catch(failed)}>{words.undo}</button>}</div>;
   return (
     <div class="approval stack">
-      {mode === 'edit' && <><Field label={words.text}>{(id) => <textarea id={id} rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />}</Field>{text !== before && <Diff before={before} after={text} />}</>}
+      {mode === 'edit' && shown.map((one) => (
+        <div key={one} class="stack">
+          <Field label={one === 'text' ? words.text : words.postText}>{(id) => <textarea id={id} rows={5} value={next[one]} onInput={(event) => setNext({ ...next, [one]: event.currentTarget.value })} />}</Field>
+          {next[one] !== before[one] && <Diff before={before[one]} after={next[one]} />}
+        </div>
+      ))}
       {mode === 'return' && <Field label={words.remark}>{(id) => <textarea id={id} rows={3} value={remark} onInput={(event) => setRemark(event.currentTarget.value)} />}</Field>}
       <div class="actions">
         {mode !== 'return' && <button type="button" class="primary" onClick={() => void approve().catch(failed)}>{words.approve(count(of.planned))}</button>}
         {mode === 'return' && <button type="button" class="primary" disabled={remark.trim().length < 3} onClick={() => void giveBack().catch(failed)}>{words.return}</button>}
-        {mode === 'look' ? <><button type="button" onClick={() => setMode('edit')}>{words.edit}</button><button type="button" onClick={() => setMode('return')}>{words.return}</button></> : <button type="button" onClick={() => { setMode('look'); setText(before); }}>{t.value.common.cancel}</button>}
+        {mode === 'look' ? <><button type="button" onClick={() => setMode('edit')}>{words.edit}</button><button type="button" onClick={() => setMode('return')}>{words.return}</button></> : <button type="button" onClick={() => { setMode('look'); setNext(before); }}>{t.value.common.cancel}</button>}
       </div>
     </div>
   );
@@ -317,8 +323,8 @@ function Proof({ of }: { of: Whole }) {
 function Versions({ of }: { of: Whole }) {
   const words = tm.value, [newest, before] = of.texts ?? [];
   if (!newest || !before || newest.staff_id === of.mass.author_id) return null;
-  const which = newest.text !== before.text ? 'text' : 'post_text';
-  return <section class="card" aria-labelledby="mass-versions"><h2 id="mass-versions">{words.versions}</h2><p class="hint">{newest.staff_name}, <Time at={newest.at} /></p><Diff before={before[which]} after={newest[which]} /></section>;
+  const changed = (['post_text', 'text'] as const).filter((one) => newest[one] !== before[one]);
+  return <section class="card" aria-labelledby="mass-versions"><h2 id="mass-versions">{words.versions}</h2><p class="hint">{newest.staff_name}, <Time at={newest.at} /></p>{changed.map((one) => <Diff key={one} before={before[one]} after={newest[one]} />)}</section>;
 }
 
 function Body({ of }: { of: Whole }) {
