@@ -67,6 +67,31 @@ Caller shop_person(const TestShop *s, int64_t now) {
                      .rights = role_rights(ROLE_OWNER), .now = now };
 }
 
+void shop_hook(TestShop *s, size_t source, const char *lookup) {
+    Source was = { 0 }, out = { 0 };
+    Caller by = shop_person(s, 1000);
+    MUST(source_get(s->db, s->arena, s->brand_id, s->sources[source], &was, &s->e));
+    was.way_out = WAY_HOOK;
+    was.out_url = S("https://contoh.example/out");
+    was.out_lookup = str_c(lookup);
+    was.out_secret = S("sealed");
+    MUST(source_update(s->db, s->arena, &by, s->sources[source], &was, &out, &s->e));
+}
+
+Caller shop_second(TestShop *s, int64_t now) {
+    Staff second = { 0 };
+    if (s->second_id == 0) {
+        MUST(staff_create(s->db, s->arena,
+                          &(NewStaff){ .email = S("dimas@toko.example"), .name = S("Dimas"),
+                                       .password_hash = S("-"), .brand_id = s->brand_id,
+                                       .role = ROLE_APPROVER, .now = 1000 },
+                          &second, &s->e));
+        s->second_id = second.id;
+    }
+    return (Caller){ .staff_id = s->second_id, .brand_id = s->brand_id, .role = ROLE_APPROVER,
+                     .rights = role_rights(ROLE_APPROVER), .now = now };
+}
+
 void shop_commit(TestShop *s) {
     MUST(store_commit(s->store, &s->db, &s->e));
     MUST(store_write(s->store, &s->db, &s->e));
@@ -108,16 +133,29 @@ static int64_t author(TestShop *s, const TestMessage *m) {
     return known.id;
 }
 
+static void add_message(TestShop *s, const TestMessage *m, int64_t case_id, int64_t author_id) {
+    int64_t id;
+    MUST(db_i64(s->db, Q_MESSAGE_INSERT,
+                DB_ARGS(DB_V(s->brand_id), DB_V(s->sources[m->source]),
+                        DB_V(str_fmt(s->arena, "m%lld", (long long)++s->messages)), DB_V(case_id),
+                        db_id(author_id), db_null(), DB_V(m->at), DB_V(m->at), db_null(),
+                        DB_V(str_c(m->text ? m->text : "pesan")), db_null(), db_val_text(S("id")),
+                        db_name(mood_names, (int)m->mood), db_name(class_names, (int)m->class),
+                        DB_V(1.0), db_name(severity_names, (int)m->severity), DB_V(m->signals),
+                        DB_V(0), DB_V(m->signature), DB_V(m->reach), DB_V(m->is_own), DB_V(false),
+                        db_null(), DB_V(m->subjects), DB_V(m->demands), DB_V(0)),
+                &id, &s->e));
+}
+
 int64_t shop_message(TestShop *s, const TestMessage *m) {
-    int64_t case_id, author_id = author(s, m), id;
+    int64_t case_id, author_id = m->is_nameless ? 0 : author(s, m);
     bool is_spam = m->class == CLASS_SPAM, waits = !is_spam && m->class != CLASS_OTHER;
-    Str text = str_c(m->text ? m->text : "pesan");
     DbVal severity = db_name(severity_names, (int)m->severity);
     DbVal mood = db_name(mood_names, (int)m->mood), class = db_name(class_names, (int)m->class);
     Queue queue = is_spam ? QUEUE_SPAM : waits ? QUEUE_WAITING : QUEUE_TALK;
     int64_t deadline = m->at + HOUR;
     MUST(db_i64(s->db, Q_CASE_INSERT,
-                DB_ARGS(DB_V(s->brand_id), DB_V(s->sources[m->source]), DB_V(author_id),
+                DB_ARGS(DB_V(s->brand_id), DB_V(s->sources[m->source]), db_id(author_id),
                         db_name(channel_names, (int)channels[m->source]),
                         db_name(case_state_names, CASE_NEW), db_name(queue_names, (int)queue),
                         DB_V(waits ? deadline : m->at), waits ? db_id(deadline) : db_null(), class,
@@ -125,19 +163,26 @@ int64_t shop_message(TestShop *s, const TestMessage *m) {
                         DB_V(m->at), DB_V(0), DB_V(m->subjects), DB_V(m->demands), DB_V(0),
                         DB_V(1), db_null(), db_null(), DB_V(S("none"))),
                 &case_id, &s->e));
-    MUST(db_i64(s->db, Q_MESSAGE_INSERT,
-                DB_ARGS(DB_V(s->brand_id), DB_V(s->sources[m->source]),
-                        DB_V(str_fmt(s->arena, "m%lld", (long long)++s->messages)), DB_V(case_id),
-                        DB_V(author_id), db_null(), DB_V(m->at), DB_V(m->at), db_null(),
-                        DB_V(text), db_null(), db_val_text(S("id")), mood, class,
-                        DB_V(1.0), severity, DB_V(m->signals), DB_V(0), DB_V(m->signature),
-                        DB_V(m->reach), DB_V(m->is_own), DB_V(false), db_null(), DB_V(m->subjects),
-                        DB_V(m->demands), DB_V(0)),
-                &id, &s->e));
+    add_message(s, m, case_id, author_id);
     if (m->is_own)
         return case_id;
     shop_count(s, m->at, !is_spam, !is_spam && m->mood == MOOD_NEGATIVE, is_spam);
     return case_id;
+}
+
+void shop_word(TestShop *s, int64_t case_id, const TestMessage *m) {
+    Case c = { 0 };
+    MUST(case_get(s->db, s->arena, s->brand_id, case_id, &c, &s->e));
+    add_message(s, m, case_id, c.author_id);
+    MUST(db_run(s->db, Q_CASE_GROW,
+                DB_ARGS(DB_V(s->brand_id), DB_V(case_id), DB_V(m->at),
+                        db_name(case_state_names, (int)c.state),
+                        db_name(queue_names, (int)c.queue), DB_V(c.sort_at), db_id(c.deadline_at),
+                        db_name(class_names, (int)m->class),
+                        db_name(severity_names, (int)m->severity),
+                        db_name(mood_names, (int)m->mood), DB_V(m->signals), DB_V(m->reach),
+                        DB_V(m->subjects), DB_V(m->demands), DB_V(0), DB_V(1)),
+                NULL, &s->e));
 }
 
 void shop_answer(TestShop *s, int64_t case_id, int64_t at) {

@@ -19,7 +19,7 @@ typedef struct TestShop {
     Db *db;
     Arena *arena;
     Error e;
-    int64_t brand_id, staff_id, sources[3], messages;
+    int64_t brand_id, staff_id, second_id, sources[3], messages;
 } TestShop;
 
 /* Monday, 2 November 2026, 00.00 WIB. */
@@ -34,6 +34,11 @@ int64_t shop_other_brand(TestShop *s);
 Caller shop_person(const TestShop *s, int64_t now);
 void shop_commit(TestShop *s);
 
+/* Answers of this source leave by a hook; `lookup` NULL: that cannot be asked by key. */
+void shop_hook(TestShop *s, size_t source, const char *lookup);
+/* A second person of the shop who may approve. */
+Caller shop_second(TestShop *s, int64_t now);
+
 /* What a five-minute bucket counted, without messages behind it. */
 void shop_count(TestShop *s, int64_t at, int64_t total, int64_t negative, int64_t spam);
 /* Every half hour of `days` days before `until`: busy days, quiet nights, a tenth negative. */
@@ -47,10 +52,13 @@ typedef struct TestMessage {
     Mood mood;
     MessageClass class;
     Severity severity;
+    bool is_nameless; /* nobody knows who wrote it */
     bool is_own; /* in a case of its own, and not counted */
 } TestMessage;
 /* A message with its case and its place in the counts; the case. */
 int64_t shop_message(TestShop *s, const TestMessage *m);
+/* The customer of a case writes again: its class, severity and bits are those of `m` then. */
+void shop_word(TestShop *s, int64_t case_id, const TestMessage *m);
 /* One angry message every `every` seconds, each by somebody else, over three channels. */
 void shop_storm(TestShop *s, int64_t from, int64_t until, int64_t every);
 /* What is judged now. */

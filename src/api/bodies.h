@@ -4,6 +4,7 @@
 
 #include "base/item.h"
 #include "desk/compose.h"
+#include "desk/mass_page.h"
 #include "desk/message.h"
 #include "desk/reply.h"
 #include "desk/staff.h"
@@ -31,6 +32,7 @@ extern const Model persona_form_model;
 typedef struct CasePage {
     Case record; /* "case" */
     List messages, replies, notes, history, presence;
+    List mass; /* of MassOfCase */
     Draft draft;
     int64_t channel_max;
     bool needs_approval; /* a public answer goes to a second person first */

@@ -2,14 +2,17 @@
  * comes in and goes out (Models) and what it is for; the gate, the checks, the OpenAPI document
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
+#include "api/mass_serve.h"
 #include "api/prepared.h"
 #include "api/serve.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/department.h"
+#include "desk/halt.h"
 #include "desk/import_run.h"
 #include "desk/intake.h"
+#include "desk/mass_page.h"
 #include "desk/overview.h"
 #include "desk/clause.h"
 #include "desk/greeting.h"
@@ -98,6 +101,12 @@ const Route api_routes[] = {
       &department_table_model, "Change the departments of the subjects that are named" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
+    { "GET", B "/halts", RIGHT_READ, ROUTE_LIST, halt_list_open, NULL, NULL, &halt_model,
+      "Emergency stops that hold: nothing of these leaves" },
+    { "POST", B "/halts", RIGHT_WRITE, 0, halt_post, NULL, &halt_form_model, &halt_model,
+      "Stop at once all that leaves: of one account, of a channel, or (neither) everything" },
+    { "POST", B "/halts/{id}/end", RIGHT_APPROVE, 0, halt_end_post, NULL, NULL, &halt_model,
+      "End a stop: what is held leaves again" },
     { "GET", B "/imports", RIGHT_MANAGE, ROUTE_LIST, import_list_all, NULL, NULL, &import_run_model,
       "Imported files and how far each came" },
     { "GET", B "/incidents/{id}", RIGHT_READ, 0, incident_show, NULL, NULL, &incident_model,
@@ -106,6 +115,24 @@ const Route api_routes[] = {
       &incident_model, "Take it, watch it, end it" },
     { "GET", B "/incidents/{id}/calls", RIGHT_READ, ROUTE_LIST, incident_calls, NULL, NULL,
       &alarm_call_model, "Who was called about it and what became of each call" },
+    { "GET", B "/mass", RIGHT_READ, ROUTE_LIST, mass_list_page, &mass_filter_model, NULL,
+      &mass_model, "Answers to many, newest first" },
+    { "POST", B "/mass", RIGHT_WRITE, 0, mass_post, NULL, &mass_form_model, &mass_model,
+      "Begin an answer to all of a problem, of a list, or of chosen cases: a snapshot" },
+    { "GET", B "/mass/{id}", RIGHT_READ, 0, mass_show, NULL, NULL, &mass_page_model,
+      "One answer to many: its numbers, accounts, reasons and texts" },
+    { "PUT", B "/mass/{id}", RIGHT_WRITE, 0, mass_put, NULL, &mass_text_model, &mass_model,
+      "Save a draft's text and whether it is single answers, a post, or both" },
+    { "POST", B "/mass/{id}/act", RIGHT_WRITE, 0, mass_do, NULL, &mass_change_model, &mass_model,
+      "Hand in, approve, return, undo, pause, resume, stop" },
+    { "GET", B "/mass/{id}/items", RIGHT_READ, ROUTE_LIST, mass_item_list,
+      &mass_item_filter_model, NULL, &mass_item_model, "Its cases, and how each stands" },
+    { "GET", B "/mass/{id}/items.csv", RIGHT_WRITE, 0, mass_item_csv, NULL, NULL, NULL,
+      "The same as a table: the proof" },
+    { "PUT", B "/mass/{id}/items/{item}", RIGHT_WRITE, 0, mass_item_put, NULL, &mass_out_model,
+      &mass_item_model, "Take one case out, or back in" },
+    { "GET", B "/mass/{id}/preview", RIGHT_READ, 0, mass_preview_show, &mass_nth_model, NULL,
+      &mass_preview_model, "What the n-th of those planned will read" },
     { "GET", B "/messages/{id}/versions", RIGHT_READ, ROUTE_LIST, message_version_list, NULL, NULL,
       &message_version_model, "What a message said before it was edited" },
     { "GET", B "/overview", RIGHT_READ, 0, overview_show, NULL, NULL, &overview_model,

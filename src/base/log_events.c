@@ -22,6 +22,7 @@ const LogEvent log_events[] = {
       "A new key file was made. With an old database: stored passwords must be entered again." },
     { "login.failed", "A wrong password or unknown account; many from one address: block it." },
     { "login.ok", "Someone signed in." },
+    { "mass.batch", "Part of an answer to many was made; `made`, `posted`, `skipped` count it." },
     { "program.started", "All parts run; `version`, `role` and `model` say what." },
     { "program.stopped", "Everything was closed in order." },
     { "program.stopping", "A signal asked the program to end; open requests are finished first." },

@@ -13,6 +13,8 @@ typedef enum EventKind {
     EVENT_INCIDENT,
     EVENT_SETTINGS,
     EVENT_PROBLEM,
+    EVENT_MASS,
+    EVENT_HALT,
     EVENT_MANY,
     EVENT__COUNT
 } EventKind;

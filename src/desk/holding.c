@@ -1,6 +1,5 @@
 #include "desk/holding.h"
 
-#include "base/limits.h"
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/brand.h"

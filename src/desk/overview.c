@@ -15,6 +15,8 @@ static const Field overview_fields[] = {
     FIELD(Overview, by_hand, .doc = "Replies a person is to post"),
     FIELD(Overview, median_answer, .doc = "Seconds, over the last 7 days; 0: no answer yet"),
     FIELD(Overview, answered_today),
+    FIELD(Overview, posted_today, .doc = "Of these, by a public post for many"),
+    FIELD(Overview, mass_to_approve, .doc = "Answers to many that wait for a second person"),
     FIELD_RECORD_OF(Overview, verdict, &verdict_row_model),
     FIELD_RECORD_OF(Overview, incident, &incident_model, .doc = "Its id is 0 when there is none"),
     FIELD_TIME_OF(Overview, alarm_ok_at, .flags = FIELD_OPTIONAL,
@@ -44,7 +46,8 @@ static NODISCARD Err count_replies(Db *db, int64_t brand_id, Overview *o, Error 
                    DB_ARGS(DB_V(brand_id), db_name(reply_state_names, (int)kinds[i].state),
                            DB_V(OVERVIEW_MOST)),
                    kinds[i].count, e));
-    return ERR_OK;
+    return db_i64(db, Q_MASS_WAITING, DB_ARGS(DB_V(brand_id), DB_V(OVERVIEW_MOST)),
+                  &o->mass_to_approve, e);
 }
 
 typedef struct Wait {
@@ -71,9 +74,9 @@ static NODISCARD Err answer_times(Db *db, int64_t brand_id, int64_t now, Overvie
     }
     TRY(brand_get(db, a, brand_id, &brand, e));
     int64_t midnight = now - ((now + brand.zone) % DAY + DAY) % DAY;
-    return db_i64(db, Q_OVERVIEW_ANSWERED,
-                  DB_ARGS(DB_V(brand_id), DB_V(midnight), DB_V(OVERVIEW_MOST)),
-                  &o->answered_today, e);
+    DbArgs today = DB_ARGS(DB_V(brand_id), DB_V(midnight), DB_V(OVERVIEW_MOST));
+    TRY(db_i64(db, Q_MASS_ANSWERED_BY_POST, today, &o->posted_today, e));
+    return db_i64(db, Q_OVERVIEW_ANSWERED, today, &o->answered_today, e);
 }
 
 static NODISCARD Err alarm_state(Db *db, Arena *a, int64_t brand_id, Overview *o, Error *e) {

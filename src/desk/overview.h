@@ -16,6 +16,8 @@ typedef struct Overview {
     int64_t to_approve, unknown, by_hand;
     int64_t median_answer;  /* seconds, over the last 7 days; 0 = no data */
     int64_t answered_today; /* cases with their first answer since local midnight */
+    int64_t posted_today;   /* of these, by a public post for many (mass.h) */
+    int64_t mass_to_approve; /* answers to many that wait for a second person */
     VerdictRow verdict;     /* id 0: nothing was judged yet */
     Incident incident;      /* id 0: none */
     int64_t alarm_ok_at;    /* 0: never tested */

@@ -83,7 +83,7 @@ static void reply(TestShop *s, int64_t case_id, const char *state, int n) {
                             db_val_text(S("browser")), db_val_text(str_c(state)),
                             DB_V(str_fmt(s->arena, "k%d", n)), DB_V(str_fmt(s->arena, "r%d", n)),
                             DB_V(true), db_val_text(S("maaf")), DB_V(s->staff_id), db_null(),
-                            db_null(), DB_V(NOON)),
+                            db_null(), DB_V(NOON), db_null()),
                     &id, &e));
 }
 

@@ -58,7 +58,7 @@ const Model problem_unmerge_model = MODEL(ProblemUnmerge, unmerge_fields);
 static const Field case_id_fields[] = {
     FIELD(CaseId, id, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
 };
-static const Model case_id_model = MODEL(CaseId, case_id_fields);
+const Model case_id_model = MODEL(CaseId, case_id_fields);
 static const Field split_fields[] = {
     FIELD(ProblemSplit, name, .flags = FIELD_OPTIONAL, .max = NAME_MOST),
     FIELD_LIST_OF(ProblemSplit, cases, &case_id_model, .flags = FIELD_REQUIRED, .max = LIMIT_PAGE),

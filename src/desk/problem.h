@@ -81,6 +81,7 @@ typedef struct ProblemSplit {
 typedef struct CaseId {
     int64_t id;
 } CaseId;
+extern const Model case_id_model;
 extern const Model problem_split_model;
 /* Some of its cases, not all, become a problem of their own. */
 NODISCARD Err problem_split(Db *db, Arena *a, const Caller *by, int64_t id,

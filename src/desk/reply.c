@@ -102,6 +102,7 @@ static void release(ReplyCore *r, int64_t now, int64_t hold) {
 /* One reply on its way in. */
 typedef struct HandIn {
     const ReplyForm *form;
+    const ReplyPart *part; /* of a mass answer; NULL: written by hand */
     Policy policy;
     Case c;
     ReplyGate gate;
@@ -138,7 +139,9 @@ static NODISCARD Err is_alone(Db *db, const Caller *by, const Policy *p, bool *o
 static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     int64_t hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
     bool is_free, alone;
-    if (!reply_needs_second(&h->gate, by)) {
+    if (h->part && h->part->send_at - by->now > hold)
+        hold = h->part->send_at - by->now;
+    if (h->part || !reply_needs_second(&h->gate, by)) {
         release(&h->r, by->now, hold);
         return ERR_OK;
     }
@@ -175,7 +178,8 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error
                       .key = crypto_token(a),
                       .is_public = form->is_public,
                       .text = form->text,
-                      .author_id = by->staff_id };
+                      .author_id = by->staff_id,
+                      .approver_id = h->part ? h->part->approver_id : 0 };
     if (r->way == WAY_MAIL && str_find(c->author_handle, S("@")) < 1)
         r->way = WAY_BROWSER; /* no address to write to */
     h->gate.way = r->way;
@@ -185,13 +189,18 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, HandIn *h, Error
         DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(target.id), DB_V(c->source_id),
                 db_name(way_names, (int)r->way), db_name(reply_state_names, (int)r->state),
                 DB_V(r->key), DB_V(form->request_key), DB_V(form->is_public), DB_V(form->text),
-                DB_V(by->staff_id), DB_V(c->author_handle), db_id(r->send_at), DB_V(by->now)),
+                DB_V(by->staff_id), DB_V(c->author_handle), db_id(r->send_at), DB_V(by->now),
+                db_id(r->approver_id)),
         &r->id, e));
     return keep_gate(db, by, h, e);
 }
 
-/* Answering says what the message is: the suggested class is taken as confirmed. */
-static NODISCARD Err confirm_class(Db *db, const Caller *by, Case *c, Error *e) {
+/* Answering says what the message is: the suggested class is taken as confirmed. Of a mass answer
+ * only the case's version rises, so that nobody answers past it: its author read no single one. */
+static NODISCARD Err confirm_class(Db *db, const Caller *by, HandIn *h, Error *e) {
+    Case *c = &h->c;
+    if (h->part)
+        return case_store(db, by->brand_id, c, e);
     if (c->class_by == 0)
         c->class_by = by->staff_id;
     if (c->state == CASE_NEW)
@@ -223,6 +232,8 @@ static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_
 /* By which clauses it went on as it did. */
 static Str stamps(Arena *a, const HandIn *h) {
     Buf b = buf_new(a, 128);
+    if (h->part)
+        buf_printf(&b, " mass=%lld", (long long)h->part->mass_id);
     if (h->form->overrides)
         buf_printf(&b, " overrides " STR_FMT,
                    STR_ARG(clause_stamp(a, &h->policy, CLAUSE_CHECKER)));
@@ -236,7 +247,7 @@ static Str stamps(Arena *a, const HandIn *h) {
 
 static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
     const ReplyCore *r = &h->r;
-    if (h->form->overrides)
+    if (h->form->overrides && !h->part) /* of a whole it is counted once */
         TRY(clause_override(db, by, &h->policy, &(ClausePass){ CLAUSE_CHECKER, "reply", r->id },
                             e));
     TRY(audit_add(db, by,
@@ -254,31 +265,45 @@ static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn
     return event_add(db, by->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 
-Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
-                 Reply *out, Error *e) {
-    HandIn h = { .form = form, .prepared_id = form->prepared_id };
+static NODISCARD Err hand_in(Db *db, Arena *a, const Caller *by, HandIn *h, Reply *out, Error *e) {
+    const ReplyForm *form = h->form;
+    int64_t case_id = h->c.id;
+    bool is_read = h->part && h->part->approver_id; /* a second person saw what the checker asks */
     ReplyCheck check = { .form = { .case_id = case_id, .text = form->text,
                                    .is_public = form->is_public, .now = by->now },
-                         .overrides = form->overrides };
+                         .overrides = form->overrides || is_read };
     TRY(handed_in_before(db, a, by, case_id, form, out, e));
     if (out->id)
         return ERR_OK;
-    TRY(case_get(db, a, by->brand_id, case_id, &h.c, e));
-    if (h.c.version != form->case_version)
+    TRY(case_get(db, a, by->brand_id, case_id, &h->c, e));
+    if (h->c.version != form->case_version)
         FAIL(e, ERR_CONFLICT,
              "this case changed while you wrote: read what is new, your text is kept");
-    TRY(policy_get(db, a, by->brand_id, &h.policy, e));
-    h.gate = (ReplyGate){ .policy = &h.policy, .c = &h.c, .is_public = form->is_public };
-    TRY(reply_may_begin(db, by, &h.gate, e));
+    TRY(policy_get(db, a, by->brand_id, &h->policy, e));
+    h->gate = (ReplyGate){ .policy = &h->policy, .c = &h->c, .is_public = form->is_public };
+    TRY(reply_may_begin(db, by, &h->gate, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));
-    h.gate.rules = check.rules;
-    h.gate.is_heated = form->overrides && check.is_heated;
-    TRY(insert(db, a, by, &h, e));
-    TRY(confirm_class(db, by, &h.c, e));
-    TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
-               NULL, e));
-    TRY(log_create(db, a, by, &h, e));
-    return reply_get(db, a, by->brand_id, h.r.id, out, e);
+    h->gate.rules = check.rules;
+    h->gate.is_heated = form->overrides && check.is_heated;
+    TRY(insert(db, a, by, h, e));
+    TRY(confirm_class(db, by, h, e));
+    if (!h->part) /* what its author began to write for this one stays */
+        TRY(db_run(db, Q_DRAFT_DELETE,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)), NULL, e));
+    TRY(log_create(db, a, by, h, e));
+    return reply_get(db, a, by->brand_id, h->r.id, out, e);
+}
+
+Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
+                 Reply *out, Error *e) {
+    HandIn h = { .form = form, .prepared_id = form->prepared_id, .c.id = case_id };
+    return hand_in(db, a, by, &h, out, e);
+}
+
+Err reply_create_part(Db *db, Arena *a, const Caller *by, const ReplyPart *part, Reply *out,
+                      Error *e) {
+    HandIn h = { .form = &part->form, .part = part, .c.id = part->case_id };
+    return hand_in(db, a, by, &h, out, e);
 }
 
 Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error *e) {

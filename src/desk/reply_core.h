@@ -24,6 +24,19 @@ NODISCARD Err reply_core_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Rep
                              Error *e);
 /* ERR_CONFLICT when r->version is not the stored one. */
 NODISCARD Err reply_core_store(Db *db, const ReplyCore *r, Error *e);
+/* One of many that were decided together (mass.h): who approved the whole approved it, and it
+ * leaves after its own undo time, but not before send_at. */
+typedef struct ReplyPart {
+    int64_t mass_id, case_id;
+    int64_t approver_id; /* 0: the whole needed none */
+    int64_t send_at;
+    ReplyForm form;
+} ReplyPart;
+/* As reply_create(), on the same way with the same checks. */
+NODISCARD Err reply_create_part(Db *db, Arena *a, const Caller *by, const ReplyPart *part,
+                                Reply *out, Error *e);
+/* Our answer reached the customer at by->now: the case's clock stops. */
+NODISCARD Err reply_answers_case(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e);
 /* It is out: our message joins the thread, the case is answered, its clock stops. */
 NODISCARD Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The text goes back to somebody's draft unless they have begun another one. */

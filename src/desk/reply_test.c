@@ -18,43 +18,13 @@ typedef struct Desk {
     bool can_look_up;
 } Desk;
 
-static Caller second_person(const Desk *d, int64_t now) {
-    return (Caller){ .staff_id = d->second_id,
-                     .brand_id = d->shop.brand_id,
-                     .role = ROLE_APPROVER,
-                     .rights = role_rights(ROLE_APPROVER),
-                     .now = now };
-}
-
-static void set_way(Desk *d, const char *lookup) {
-    TestShop *s = &d->shop;
-    Source out = { 0 };
-    Caller by = shop_person(s, NOW);
-    CHECK_OK(source_update(s->db, s->arena, &by, s->sources[0],
-                           &(Source){ .name = S("instagram"),
-                                      .channel = CHANNEL_INSTAGRAM,
-                                      .kind = SOURCE_FILE,
-                                      .way_out = WAY_HOOK,
-                                      .out_url = S("https://contoh.example/out"),
-                                      .out_lookup = str_c(lookup),
-                                      .out_secret = S("sealed") },
-                           &out, &e));
-}
+static Caller second_person(Desk *d, int64_t now) { return shop_second(&d->shop, now); }
 
 static Desk desk_make(const char *lookup) {
     Desk d = { .shop = test_shop_make() };
     TestShop *s = &d.shop;
-    Staff second = { 0 };
-    CHECK_OK(staff_create(s->db, s->arena,
-                          &(NewStaff){ .email = S("dimas@toko.example"),
-                                       .name = S("Dimas"),
-                                       .password_hash = S("-"),
-                                       .brand_id = s->brand_id,
-                                       .role = ROLE_APPROVER,
-                                       .now = 1000 },
-                          &second, &e));
-    d.second_id = second.id;
-    set_way(&d, lookup);
+    d.second_id = second_person(&d, NOW).staff_id;
+    shop_hook(s, 0, lookup);
     d.case_id = shop_message(s, &(TestMessage){ .at = NOW,
                                                 .who = "@sari",
                                                 .text = "paket saya belum sampai",

@@ -35,6 +35,9 @@ async function furnish(w, receiver) {
   await person.post(`${shop}/replies/${of(returned).id}/act`, { act: 'return', version: of(returned).version, remark: 'Sebut dulu bahwa barangnya kami ganti setelah dicek.' });
   await person.put(`${shop}/cases/${noted.id}/draft`, { text: 'Pasti kami ganti, SEGERA SEKARANG ya {nama}', revision: 0 });
 
+  const many = await person.post(`${shop}/mass`, { scope: 'list', filter: { queue: 'waiting', channel: 'whatsapp' } });
+  const saved = await person.put(`${shop}/mass/${many.id}`, { version: many.version, mode: 'replies', text: 'Halo {sapaan} {nama}, terima kasih sudah memberi tahu. Boleh kirim nomor pesanannya? Kabar berikutnya pukul {jam} {zona}. – {admin}' });
+  await person.post(`${shop}/mass/${many.id}/act`, { act: 'hand_in', version: saved.version });
   await person.put(`${mine}/policy`, { ...await person.get(`${mine}/policy`), four_eyes: false, hold_public: 1, hold_private: 1 });
   const source = (in_) => person.post(`${mine}/sources`, { channel: 'instagram', kind: 'hand', way_out: 'browser', own_handle: '@warunguji', ...in_ });
   const hand = await source({ name: 'Instagram toko' });
@@ -84,6 +87,9 @@ async function furnish(w, receiver) {
   await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });
   const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
   await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
+  const draft = await person.post(`${shop}/mass`, { scope: 'problem', problem_id: problem.id });
+  const posting = await person.post(`${mine}/mass`, { scope: 'cases', cases: [{ id: edited }] });
+  await person.put(`${mine}/mass/${posting.id}`, { version: posting.version, mode: 'post', text: '', post_text: 'Kami sedang mengecek pengiriman hari ini. Kabar berikutnya pukul 16.00 di sini.' });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -98,6 +104,7 @@ async function furnish(w, receiver) {
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
+      masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
@@ -135,6 +142,9 @@ export const dialogs = [
   ['problem-merge', 'problem', (page) => page.click('button:has-text("Gabungkan ke")'), 'dialog :is(.merge-one, form > p)'],
   ['problem-split', 'problem', async (page) => { await page.locator('.pick input').first().check(); await page.click('.pick-bar button:has-text("Pisahkan")'); }, 'dialog input'],
   ['problem-put', 'case-problem', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Pindahkan")'); }, 'dialog .merge-one'],
+  ['picked', 'inbox', async (page) => { await page.keyboard.press('*'); await page.locator('.pick input').first().uncheck(); }, '.pick-bar'],
+  ['halt', 'home-quiet', (page) => page.click('button:has-text("Tombol darurat")'), 'dialog input'],
+  ['mass-reason', 'mass-draft', async (page) => { const first = page.locator('.mass-page summary').first(); if (await first.count()) await first.click(); }, '.mass-page textarea'],
   ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
   ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],

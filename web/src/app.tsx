@@ -15,16 +15,17 @@ import { HomePage } from './pages/home';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toHome, toInbox, toProblems, toSettings, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toHome, toMass, toInbox, toProblems, toSettings, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
+import { halting, useHalts } from './masses';
 import { failed, undo } from './toast';
 import type { Overview, Page, QueueCount } from './types';
 import { queueLinks, useCounts } from './pages/queues';
 
 const inInbox = (page: PageName) => page === 'inbox' || page === 'case';
 /** The entry of the menu that a page belongs to. */
-const homeOf = (page: PageName): PageName => (({ case: 'inbox', problem: 'problems', verdict: 'home', accuracy: 'home' } as Partial<Record<PageName, PageName>>)[page] ?? page);
+const homeOf = (page: PageName): PageName => (({ case: 'inbox', problem: 'problems', verdict: 'home', accuracy: 'home', mass: 'approvals', masses: 'approvals' } as Partial<Record<PageName, PageName>>)[page] ?? page);
 
 function Nav({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
   const words = t.value.nav, at = route.value, b = at.brand;
@@ -32,7 +33,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     { page: 'home', href: toHome(b), icon: 'home', name: words.home, short: words.home },
     { page: 'inbox', href: toInbox(b), icon: 'inbox', name: words.inbox, short: words.inboxShort, count: overview?.waiting },
     { page: 'problems', href: toProblems(b), icon: 'problems', name: words.problems, short: words.problemsShort },
-    { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown : undefined },
+    { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown + (overview.mass_to_approve ?? 0) : undefined },
     { page: 'settings', href: toSettings(b), icon: 'settings', name: words.settings, short: words.settingsShort },
     { page: 'audit', href: toAudit(b), icon: 'audit', name: words.audit, short: words.auditShort, isOff: !can.manage.value },
   ];
@@ -79,6 +80,7 @@ function Rail({ overview, counts }: { overview: Overview | null; counts: Page<Qu
       <Nav overview={overview} counts={counts} />
       <div class="rail-foot">
         <button type="button" class="quiet" onClick={() => { paletteOpen.value = true; }}><Icon name="command" /><span>{words.commands}</span><kbd>Ctrl K</kbd></button>
+        {can.write.value && <button type="button" class="quiet" onClick={() => { halting.value = true; }}><Icon name="halt" /><span>{words.halt}</span></button>}
         <a class="quiet" href={toSettings(route.value.brand, 'akun')}><Icon name="person" /><span>{who.staff.name}</span></a>
         <button type="button" class="quiet" onClick={signOut}><Icon name="back" /><span>{words.signOut}</span></button>
       </div>
@@ -120,7 +122,7 @@ function CurrentPage() {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': case 'masses': case 'mass': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -128,7 +130,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, settings: words.settings, audit: words.audit,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
   };
   return names[page] ?? '';
 }
@@ -138,7 +140,8 @@ function pageTitle(): string {
 
 export function App() {
   const b = route.value.brand, path = brand.value ? brandPath.value : null;
-  const overview = useGet<Overview>(path && `${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings']);
+  const overview = useGet<Overview>(path && `${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings', 'mass']);
+  const halts = useHalts(path);
   const counts = useCounts(path && inInbox(route.value.page) ? path : null);
   const main = useRef<HTMLElement>(null);
   const key = inInbox(route.value.page) ? `${b}/inbox` : pageKey.value;
@@ -162,7 +165,7 @@ export function App() {
 
   useKeys({
     '?': () => { helpOpen.value = true; }, z: () => undo(),
-    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g p': () => go(toApprovals(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
+    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g p': () => go(toApprovals(b)), 'g j': () => go(toMass(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
   });
   const isApp = inInbox(route.value.page) && brand.value;
   return (
@@ -172,12 +175,14 @@ export function App() {
         {brand.value && <Rail overview={overview.data} counts={counts.data} />}
         <div class="body">
           <SampleStrip />
+          {halts.length > 0 && <Later name="halted" />}
           {!online.value && <p class="offline-strip" role="status">{t.value.live.offline}</p>}
           <main id="main" ref={main} tabIndex={-1}><Guard key={key}><CurrentPage /></Guard></main>
         </div>
       </div>
       <Toasts />
       {paletteOpen.value && <Palette />}
+      {halting.value && <Later name="halt" />}
       {helpOpen.value && <Help />}
       {loginAsked.value && <Login />}
     </>

@@ -18,6 +18,7 @@ const parts = {
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
   ready: () => import('./parts/ready').then((part) => part.learnReady().then(() => part.pages)),
   prepared: () => import('./parts/prepared').then((part) => part.learnReady().then(() => part.pages)),
+  mass: () => import('./parts/mass').then((part) => part.learnMass().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
@@ -26,6 +27,7 @@ const partOf = {
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
   alarm: 'alarm', roster: 'duty', ways: 'ways', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
+  masses: 'mass', mass: 'mass', halt: 'mass', halted: 'mass', massOf: 'mass',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;

@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses',
 };
 
 export function parse(path: string, search: string): Route {
@@ -23,6 +23,7 @@ export function parse(path: string, search: string): Route {
   const isObject = /^\d{1,15}$/.test(rest);
   if (page === 'case') return isObject ? { ...route, page, id: Number(rest) } : route;
   if (page === 'verdict' && isObject) return { ...route, page, id: Number(rest) };
+  if (page === 'masses' && isObject) return { ...route, page: 'mass', id: Number(rest) };
   if (page === 'problems' && isObject) return { ...route, page: 'problem', id: Number(rest) };
   return rest ? route : { ...route, page };
 }
@@ -45,6 +46,8 @@ export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${i
 /** Without a number: the newest. */
 export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;
 export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;
+/** Without a number: all of them. */
+export const toMass = (brand: number, id = 0) => `/b/${brand}/jawab-banyak${id ? `/${id}` : ''}`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {
   return `/b/${brand}/kotak-masuk${withQuery(query)}`;

@@ -132,7 +132,7 @@ export interface Draft { case_id: number; text: string | null; revision: number;
 export interface Presence { case_id?: number | null; staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
 export interface CasePage {
   case: Case; messages: Message[]; replies: Reply[]; notes: Note[]; history: CaseRow[];
-  draft: Draft | null; presence: Presence[]; channel_max: number | null;
+  draft: Draft | null; presence: Presence[]; channel_max: number | null; mass?: MassOfCase[];
 }
 export type CaseAct = 'classify' | 'take' | 'release' | 'ignore' | 'watch' | 'snooze' | 'spam' | 'done' | 'reopen';
 export interface CaseChange {
@@ -210,7 +210,7 @@ export interface Incident {
 }
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
-  by_hand: number; median_answer: number | null; answered_today: number; verdict: VerdictRow | null;
+  by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; verdict: VerdictRow | null;
   incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; todo: CaseRow[] | null;
 }
 export interface PulsePoint { at: Time; total: number; negative: number; usual_low: number; usual_high: number }
@@ -288,5 +288,43 @@ export interface ImportRun {
   id: number; source_id: number; file: string; state: 'running' | 'stopped' | 'done'; at_byte: number;
   taken: number; known: number; bad: number; started_at: Time; ended_at: Time | null;
 }
-export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'many' | 'reset';
+export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'mass' | 'halt' | 'many' | 'reset';
+/** Jawab banyak: one answer to many. */
+export const massStates = ['draft', 'waiting', 'posting', 'counting', 'running', 'paused', 'done', 'stopped', 'dropped'] as const;
+export type MassState = (typeof massStates)[number];
+export type MassMode = 'replies' | 'post' | 'both';
+export const massStands = ['planned', 'waiting', 'held', 'underway', 'by_hand', 'direct', 'by_post', 'unsure', 'failed', 'skipped', 'taken_out'] as const;
+export type MassStand = (typeof massStands)[number];
+export type MassReason = 'none' | 'answered' | 'closed' | 'spam' | 'at_risk' | 'personal' | 'busy' | 'unreachable'
+  | 'unclassed' | 'text' | 'asks_else' | 'moved' | 'left' | 'by_person' | 'stopped' | 'refused';
+export interface Mass {
+  id: number; problem_id: number | null; problem_name: string | null; state: MassState; mode: MassMode;
+  text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number;
+  author_name: string | null; approver_id: number | null; approver_name: string | null; remark: string | null;
+  made_at: Time; handed_at: Time | null; start_at: Time | null; ended_at: Time | null; late_until: Time | null;
+  next_at: Time | null; item_count: number; version: number;
+}
+export interface MassItem {
+  id: number; mass_id: number; case_id: number; author_name: string | null; handle: string | null; source_name: string;
+  channel: Channel; is_public: boolean; is_late: boolean; stand: MassStand; reason: MassReason;
+  reply_id: number | null; reply_text: string | null; done_at: Time | null; sent_at: Time | null;
+}
+export interface MassAccount {
+  source_id: number; source_name: string; channel: Channel; way: WayOut; is_public: boolean; planned: number; done: number; minutes: number;
+}
+export interface MassTextVersion { id: number; text: string; post_text: string; staff_id: number; staff_name: string | null; at: Time }
+export interface MassPage {
+  mass: Mass; people: number; planned: number; underway: number; by_hand: number; direct: number; by_post: number; unsure: number;
+  failed: number; skipped: number; taken_out: number; late: number; accounts: MassAccount[] | null;
+  left_out: { reason: MassReason; count: number }[] | null; texts: MassTextVersion[] | null; needs_approval: boolean;
+}
+export interface MassPreview { n: number; item: MassItem; excerpt: string; text: string; findings: Finding[] | null }
+export interface MassOfCase { mass_id: number; item_id: number; state: MassState; stand: MassStand; reason: MassReason; reply_id: number | null; post_link: string | null; done_at: Time | null }
+export type MassAct = 'hand_in' | 'approve' | 'return' | 'posted' | 'undo' | 'drop' | 'pause' | 'resume' | 'stop';
+
+/** Tombol darurat: neither account nor channel is everything. */
+export interface Halt {
+  id: number; source_id: number | null; source_name: string | null; channel: Channel | null; reason: string;
+  made_by: number; made_name: string | null; made_at: Time;
+}
 export interface LiveEvent { seq: number; kind: EventKind; object_id: number; at: Time }

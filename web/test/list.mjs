@@ -195,3 +195,22 @@ test('the first rows are there soon, and the heap stays small', async (world) =>
   assert.ok(heap < 8, `${heap} MB`);
   await page.close();
 });
+
+test('cases are chosen by x, up to here by Shift+x, all by *, and let go by Esc', async (world) => {
+  const { page } = world;
+  await world.go('/kotak-masuk');
+  await page.waitForSelector('.row');
+  const says = () => page.textContent('.pick-bar [role=status]');
+  for (const key of ['j', 'x', 'j', 'j']) { await page.keyboard.press(key); await settled(page); }
+  assert.match(await says(), /^1 /);
+  await page.keyboard.press('Shift+X');
+  assert.match(await says(), /^3 /);
+  assert.equal(await page.locator('.pick-row.is-picked').count(), 3);
+  await page.keyboard.press('*');
+  assert.doesNotMatch(await says(), /\d/);
+  await page.locator('.pick input').first().uncheck(); // one of all
+  assert.match(await says(), /^\d/);
+  assert.ok(await page.locator('.pick-row.is-picked').count() > 3);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.pick-bar').count(), 0);
+});

@@ -3,7 +3,9 @@
 -- name: due_times
 -- all brands: the sending, polling and calling threads serve all of them
 -- A call whose caller was killed is due when its lease ends.
-SELECT (SELECT min(send_at) FROM reply WHERE state = 'held') AS reply_at,
+SELECT (SELECT send_at FROM reply WHERE state = 'held'
+            AND @reply_may_leave@ ORDER BY send_at LIMIT 1) AS reply_at,
+       (SELECT min(next_at) FROM mass_answer WHERE next_at IS NOT NULL) AS mass_at,
        (SELECT min(lease_until) FROM reply WHERE state = 'sending') AS reply_lease_at,
        (SELECT min(next_poll_at) FROM source WHERE next_poll_at IS NOT NULL) AS poll_at,
        (SELECT min(CASE WHEN state = 'calling' THEN lease_until ELSE due_at END)

@@ -59,8 +59,8 @@ r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text
 
 -- name: reply_insert
 INSERT INTO reply (brand_id, case_id, message_id, source_id, way, state, key, request_key,
-    is_public, text, first_text, author_id, to_address, send_at, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)
+    is_public, text, first_text, author_id, to_address, send_at, created_at, approver_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15)
 RETURNING id;
 
 -- name: reply_get
@@ -96,19 +96,29 @@ SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
  WHERE m.brand_id = $1 AND m.staff_id <> $2 AND s.ended_at IS NULL
    AND m.role IN ('approver', 'admin', 'owner');
 
+-- What no emergency stop holds back, and no pause of the mass answer it is part of.
+-- fragment: reply_may_leave
+NOT EXISTS (SELECT 1 FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
+                 WHERE i.reply_id = reply.id AND m.state = 'paused')
+                AND NOT EXISTS (SELECT 1 FROM halt h WHERE h.brand_id = reply.brand_id AND h.ended_at IS NULL
+                 AND (h.source_id IS NULL OR h.source_id = reply.source_id)
+                 AND (h.channel IS NULL
+                      OR h.channel = (SELECT s.channel FROM source s WHERE s.id = reply.source_id)))
+
 -- name: outbox_claim
 -- all brands: the sender serves everyone
 -- $3 to $5 are sources for which the other senders are under way.
 -- engine: sqlite
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
  WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
-                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at, id LIMIT 1)
+                AND source_id NOT IN ($3, $4, $5) AND @reply_may_leave@
+              ORDER BY send_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
  WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
-                AND source_id NOT IN ($3, $4, $5) ORDER BY send_at, id
-              LIMIT 1 FOR UPDATE SKIP LOCKED)
+                AND source_id NOT IN ($3, $4, $5) AND @reply_may_leave@
+              ORDER BY send_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
 -- name: outbox_row

@@ -127,7 +127,7 @@ export const brandRoutes = [
   ['POST', '/incidents/(\\d+)/act', (ctx, id) => actOnIncident(ctx, number(id), ctx.body)],
   ['GET', '/audit', (ctx) => { need(ctx, 'admin'); return audit(ctx); }],
   ['POST', '/audit/verify', (ctx) => { need(ctx, 'admin'); return verify(ctx.brand); }],
-  ['GET', '/imports', ({ brand }) => list(brand.imports)],
+  ['GET', '/imports', ({ brand }) => list(brand.imports)], ['GET', '/halts', () => list([])], ['GET', '/mass', () => list([])],
   ['DELETE', '/sample', (ctx) => { need(ctx, 'owner'); if (!ctx.brand.is_sample) refuse(403, 'denied', 'not the sample'); ctx.state.brands.delete(ctx.brand.id); }],
   ['POST', '/sample/persona', (ctx) => {
     const id = ctx.body.staff_id, one = ctx.state.staff.get(id);

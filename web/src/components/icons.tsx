@@ -9,7 +9,7 @@ const paths = {
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
   audit: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h3',
   search: 'M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4',
-  close: 'M5 5l10 10M15 5L5 15',
+  close: 'M5 5l10 10M15 5L5 15', halt: 'M7 3h6l4 4v6l-4 4H7l-4-4V7zM8 8v4M12 8v4',
   back: 'M12 4l-6 6 6 6',
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   plus: 'M10 4v12M4 10h12',

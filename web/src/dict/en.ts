@@ -92,7 +92,7 @@ export const en: Dict = {
     skip: 'Skip to content', save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', undoKey: 'Undo (Z)', retry: 'Try again', back: 'Back', edit: 'Edit',     loading: 'Loading…', copy: 'Copy', copied: 'Copied', optional: 'optional', you: 'You', program: 'Tanggap', nobody: 'Nobody yet', anonymous: 'No name',     older: 'Load older', newTab: 'opens in a new tab',   },
   nav: {
     label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', audit: 'Audit log', auditShort: 'Log',
-    brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands',   },
+    brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands', masses: 'Answers to many', halt: 'Emergency stop',   },
   live: {
     on: 'Live', off: 'Offline', onHelp: 'This screen follows what happens as it happens.', offHelp: 'Trying to reconnect. Your draft is safe.',
     offline: 'No network. What is open can still be read; your draft is safe on this device.',
@@ -113,7 +113,7 @@ export const en: Dict = {
   },
   home: {
     title: 'Home', numbers: 'Numbers of today', waiting: 'Waiting for an answer', waitingHelp: 'Cases that wait for your team.', late: 'Past the deadline', lateHelp: 'Longer than your policy allows.',
-    median: 'Time to answer', medianHelp: 'Median of the last 7 days: half were answered faster.', answered: 'Answered today', answeredHelp: 'Cases you and your team answered since midnight.', noData: 'none yet',
+    median: 'Time to answer', medianHelp: 'Median of the last 7 days: half were answered faster.', answered: 'Answered today', answeredHelp: 'Cases you and your team answered since midnight.', byPost: (n) => `Cases since midnight; ${n} of them by a post.`, noData: 'none yet',
     neglected: (n) => `${n} neglected for more than 72 hours`, verdict: 'Verdict', verdictNow: (l) => `State now: ${l}`, why: 'Why',
     moreNeeded: (n) => `The level rises if ${n} more negative messages come within an hour.`, judgedAt: (s) => `Judged ${s}`, openVerdict: 'See the reasons and the evidence', accuracy: 'Accuracy of verdicts', decided: (l) => `A person decided so; Tanggap says: ${l}.`, noHistory: 'No judgement yet.',
     levelHelp: {
@@ -131,7 +131,7 @@ export const en: Dict = {
   inbox: {
     title: 'Inbox', queues: 'List', mine: 'Mine', neglected: 'Neglected', list: 'List of cases', search: 'Search', searchPlaceholder: 'Search words or a tracking number', filters: 'Filter', filterCount: (n) => `Filter (${n})`, channel: 'Channel', class: 'Class', severity: 'Severity', mood: 'Mood', subject: 'Subject', demand: 'Demand', any: 'Any',
     filtered: 'Active filters', showFiltered: 'See the list', unfilter: (s) => `Remove the filter ${s}`,
-    clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pick: 'Pick a case from the list',
+    clearFilters: 'Clear filters', paste: 'Paste a message', newRows: (n) => `${n} new ↑`, newRowsSay: (n) => `${n} new cases`, messages: (n) => `${n} messages`, suggested: 'suggested', moved: 'Has moved', results: (s) => `Results for “${s}”`, pickRow: (who) => `Select the case of ${who}`, picked: (n) => `${n} selected`, pickMode: 'Select', pickAll: (n) => `All that match${n && ` (${n})`}`, allPicked: 'All that match are selected', pickNone: 'Select none', answerMany: 'Answer many', pick: 'Pick a case from the list',
     pickHelp: 'J and K move, R replies.', calm: 'One at a time', calmHelp: 'Calm mode: one case first, the others wait.', calmStart: 'Open the first case', calmOff: 'Show the list',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', neglected: 'Nothing is neglected: all past 72 hours is taken care of.', filtered: 'No case matches.', filteredBy: (s) => `No case matches ${s}.` },
   },
   paste: {
@@ -139,7 +139,7 @@ export const en: Dict = {
     noSource: 'No source yet. Add one under Settings › Sources.',
   },
   case: {
-    number: (n) => `Case ${n}`, back: 'Back to the list', context: 'Context', thread: 'Conversation', public: 'public', direct: 'private', original: 'See the original', take: 'Take', release: 'Release', owner: 'In charge', changeClass: 'Change the class',
+    mass: { part: 'Part of an answer to many', byPost: 'Answered by a post', seePost: 'See the post' }, number: (n) => `Case ${n}`, back: 'Back to the list', context: 'Context', thread: 'Conversation', public: 'public', direct: 'private', original: 'See the original', take: 'Take', release: 'Release', owner: 'In charge', changeClass: 'Change the class',
     confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, against: (says) => `not ${says.toLowerCase()}`, signals: 'Signals', reading: 'What was read from this message', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
     erased: 'This message was erased on request.', versions: 'See old versions', versionUntil: (s) => `Until ${s}`, own: 'from the shop', showRude: 'Show abusive words', nextCase: 'Next', older: 'Load earlier messages', messages: (n) => day(n, 'message'), deadline: 'Deadline', first: 'First seen', last: 'Last message', answered: 'Answered', review: 'Looked at again', decision: 'Decision', reason: 'Reason',
     person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', reply: 'Reply',
@@ -160,7 +160,7 @@ export const en: Dict = {
     seeCase: 'Open case', showDiff: 'see the changes', public: 'Public', private: 'Private',
   },
   approvals: {
-    title: 'Approvals', intro: 'Four eyes: a second person reads a reply before it leaves.', empty: 'No reply waits.', waiting: 'Waiting for approval', unknown: 'Not certain', byHand: 'Send yourself', returned: 'Returned', asks: (name) => `${name} asks for approval`, customer: 'Message of the customer', answer: 'Reply', edited: 'Your changes',
+    seeMany: 'All answers to many', title: 'Approvals', intro: 'Four eyes: a second person reads a reply before it leaves.', empty: 'No reply waits.', waiting: 'Waiting for approval', unknown: 'Not certain', byHand: 'Send yourself', returned: 'Returned', asks: (name) => `${name} asks for approval`, customer: 'Message of the customer', answer: 'Reply', edited: 'Your changes',
     approve: 'Approve', editApprove: 'Edit, then approve', approveEdited: 'Approve with changes', return: 'Return', remark: 'Remark for the writer', remarkHelp: 'Say what should change.', own: 'You wrote this; someone else approves it.', noRight: 'Your role cannot approve.', approved: 'Approved', returnedDone: 'Returned to the writer', tryPersona: 'Sample: be the second person to try it.',
     findings: 'Findings of the sentence checker', removedWord: 'removed', addedWord: 'added',
   },
@@ -177,7 +177,7 @@ export const en: Dict = {
     merge: 'Join with…', mergeTitle: 'Join with another problem', mergeFind: 'Find a problem', mergeInto: 'Join with', mergePick: 'Choose with which one first.', mergeDo: 'Join', mergeNone: 'There is no other problem going on.', mergeNoMatch: 'None matches.',
     mergeText: (n, to) => `${day(n, 'case')} will move to “${to}”, and this problem leaves the list. It can be undone.`, merged: (n) => `${day(n, 'case')} joined this problem`,
     more: 'Show more', growthName: 'New cases', waitingName: 'Waiting for an answer', cases: 'Cases', pick: (n, who) => `Choose case ${n}, ${who}`, pickAll: 'Choose all that are shown', pickAllShort: 'All', takeOutShort: 'Take out', picked: (n) => `${n} chosen`, clear: 'Choose none', noCases: 'There is no case left in this problem.',
-    split: 'Make it a problem of its own', splitTitle: (n) => `Split off ${day(n, 'case')}?`, splitText: 'The chosen cases become a problem of their own. The program will never join the two again.', splitAll: 'Leave at least one case, or just rename it.', splitDo: 'Split off', splitted: (n) => `${day(n, 'case')} split off`,
+    answerAll: 'Answer all', split: 'Make it a problem of its own', splitTitle: (n) => `Split off ${day(n, 'case')}?`, splitText: 'The chosen cases become a problem of their own. The program will never join the two again.', splitAll: 'Leave at least one case, or just rename it.', splitDo: 'Split off', splitted: (n) => `${day(n, 'case')} split off`,
     takeOut: 'Take out of this problem', takenOut: (n) => `${day(n, 'case')} taken out`, takenOutSome: (n, all) => `Only ${n} of ${all} cases so far.`, notThis: 'Not this problem', tookOut: 'Case taken out of this problem',
     putIn: 'Put into a problem…', move: 'Move…', putTitle: 'Which problem is this case about?', putInto: 'Choose the problem', putDo: 'Put there', putNew: 'A new problem', putNewHelp: 'Short and neutral, like “Leaking packs of batch 12”.', putDone: (name) => `Case put into “${name}”`,
     gone: 'This problem is no longer there', goneHelp: 'It may have become part of another one.',
@@ -192,7 +192,7 @@ export const en: Dict = {
   login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },
   palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },
   keys: {
-    title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, pick: 'Choose a case (in Similar problems)', next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
+    title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, pick: 'Select a case', pickTo: 'Select up to here', pickMatching: 'Select all that match', next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
     help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goProblems: 'Similar problems', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
   },
 };

@@ -163,7 +163,7 @@ export const id = {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
     problems: 'Masalah serupa', problemsShort: 'Masalah', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
-    commands: 'Perintah',   },
+    commands: 'Perintah', masses: 'Jawab banyak', halt: 'Tombol darurat',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',
     offHelp: 'Mencoba tersambung lagi. Draf Anda aman.',
@@ -194,7 +194,7 @@ export const id = {
     waiting: 'Menunggu jawaban', waitingHelp: 'Kasus yang menunggu tindakan tim.',
     late: 'Lewat tenggat', lateHelp: 'Sudah melewati jam tanggap menurut kebijakan Anda.',
     median: 'Lama menjawab', medianHelp: 'Nilai tengah 7 hari terakhir: separuh dijawab lebih cepat dari ini.',
-    answered: 'Dijawab hari ini', answeredHelp: 'Kasus yang sudah Anda dan tim jawab sejak tengah malam.',
+    answered: 'Dijawab hari ini', answeredHelp: 'Kasus yang sudah Anda dan tim jawab sejak tengah malam.', byPost: (n: string) => `Kasus sejak tengah malam; ${n} di antaranya lewat unggahan.`,
     noData: 'belum ada', neglected: (n: string) => `${n} terbengkalai lebih dari 72 jam`,
         verdict: 'Vonis', verdictNow: (l: string) => `Keadaan sekarang: ${l}`, why: 'Mengapa',
     moreNeeded: (n: number) => `Naik tingkat bila dalam satu jam datang ${n} pesan negatif lagi.`,
@@ -233,7 +233,7 @@ export const id = {
     filtered: 'Saringan aktif', showFiltered: 'Lihat daftarnya', unfilter: (s: string) => `Hapus saringan ${s}`,
     clearFilters: 'Hapus saringan', paste: 'Tempel pesan', newRows: (n: number) => `${n} baru ↑`,
     newRowsSay: (n: number) => `${n} kasus baru`, messages: (n: number) => `${n} pesan`, suggested: 'usulan',
-    moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pick: 'Pilih kasus di daftar',
+    moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pickRow: (who: string) => `Pilih kasus ${who}`, picked: (n: string) => `${n} dipilih`, pickMode: 'Pilih', pickAll: (n: string) => `Semua yang cocok${n && ` (${n})`}`, allPicked: 'Semua yang cocok dipilih', pickNone: 'Batal pilih', answerMany: 'Jawab banyak', pick: 'Pilih kasus di daftar',
     pickHelp: 'J dan K untuk naik turun, R untuk membalas.', calm: 'Satu per satu', calmHelp: 'Mode tenang: satu kasus dulu, yang lain menunggu.', calmStart: 'Buka kasus pertama', calmOff: 'Tampilkan daftar',     empty: {
       waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
       watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
@@ -246,7 +246,7 @@ export const id = {
     subject: 'Judul', submit: 'Masukkan', done: 'Pesan masuk', noSource: 'Belum ada sumber. Tambahkan satu di Pengaturan › Sumber.',
   },
   case: {
-    number: (n: number) => `Kasus ${n}`, back: 'Kembali ke daftar', context: 'Konteks', thread: 'Percakapan',
+    mass: { part: 'Bagian dari jawab banyak', byPost: 'Terjawab lewat unggahan', seePost: 'Lihat unggahan' }, number: (n: number) => `Kasus ${n}`, back: 'Kembali ke daftar', context: 'Konteks', thread: 'Percakapan',
     public: 'publik', direct: 'pribadi', original: 'Lihat asli', take: 'Ambil', release: 'Lepas', owner: 'Penanggung jawab',
     changeClass: 'Ubah golongan',
     confirmClass: 'Benar', classUndo: 'Golongan diubah', why: 'Mengapa?', whyTitle: 'Kata yang membuat program berpendapat begitu',
@@ -294,7 +294,7 @@ export const id = {
     changedText: 'Diubah oleh orang kedua', tries: (n: number) => `${n} kali dicoba`, seeCase: 'Buka kasus', showDiff: 'Lihat perubahan', public: 'Publik', private: 'Pribadi',
   },
   approvals: {
-    title: 'Persetujuan', intro: 'Empat mata: balasan dibaca orang kedua sebelum terkirim.', empty: 'Tidak ada balasan yang menunggu.',
+    seeMany: 'Semua jawab banyak', title: 'Persetujuan', intro: 'Empat mata: balasan dibaca orang kedua sebelum terkirim.', empty: 'Tidak ada balasan yang menunggu.',
     waiting: 'Menunggu persetujuan', unknown: 'Belum pasti terkirim', byHand: 'Kirim sendiri', returned: 'Dikembalikan',
     asks: (name: string) => `${name} minta persetujuan`, customer: 'Pesan pelanggan', answer: 'Balasan', edited: 'Perubahan Anda',
     approve: 'Setujui', editApprove: 'Ubah lalu setujui', approveEdited: 'Setujui dengan perubahan', return: 'Kembalikan', remark: 'Catatan untuk penulis',
@@ -315,7 +315,7 @@ export const id = {
     merge: 'Gabungkan ke…', mergeTitle: 'Gabungkan ke masalah lain', mergeFind: 'Cari masalah', mergeInto: 'Gabungkan ke', mergePick: 'Pilih dulu tujuannya.', mergeDo: 'Gabungkan', mergeNone: 'Belum ada masalah lain yang masih berjalan.', mergeNoMatch: 'Tidak ada yang cocok.',
     mergeText: (n: string, to: string) => `${n} kasus pindah ke “${to}”, dan masalah ini hilang dari daftar. Bisa dibatalkan.`, merged: (n: string) => `${n} kasus digabungkan ke sini`,
     more: 'Tampilkan lagi', growthName: 'Kasus baru', waitingName: 'Menunggu jawaban', cases: 'Kasus', pick: (n: number, who: string) => `Pilih kasus ${n}, ${who}`, pickAll: 'Pilih semua yang tampil', pickAllShort: 'Semua', takeOutShort: 'Keluarkan', picked: (n: number) => `${n} dipilih`, clear: 'Kosongkan pilihan', noCases: 'Tidak ada kasus lagi di masalah ini.',
-    split: 'Pisahkan jadi masalah sendiri', splitTitle: (n: number) => `Pisahkan ${n} kasus?`, splitText: 'Kasus yang dipilih menjadi masalah sendiri. Program tidak akan menyatukan keduanya lagi.', splitAll: 'Sisakan minimal satu kasus, atau ubah saja namanya.', splitDo: 'Pisahkan', splitted: (n: number) => `${n} kasus dipisahkan`,
+    answerAll: 'Jawab semua', split: 'Pisahkan jadi masalah sendiri', splitTitle: (n: number) => `Pisahkan ${n} kasus?`, splitText: 'Kasus yang dipilih menjadi masalah sendiri. Program tidak akan menyatukan keduanya lagi.', splitAll: 'Sisakan minimal satu kasus, atau ubah saja namanya.', splitDo: 'Pisahkan', splitted: (n: number) => `${n} kasus dipisahkan`,
     takeOut: 'Keluarkan dari masalah ini', takenOut: (n: number) => `${n} kasus dikeluarkan`, takenOutSome: (n: number, all: number) => `Baru ${n} dari ${all} kasus yang berhasil.`, notThis: 'Bukan masalah ini', tookOut: 'Kasus dikeluarkan dari masalah ini',
     putIn: 'Masukkan ke masalah…', move: 'Pindahkan…', putTitle: 'Kasus ini tentang masalah apa?', putInto: 'Pilih masalahnya', putDo: 'Masukkan', putNew: 'Masalah baru', putNewHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”.', putDone: (name: string) => `Kasus dimasukkan ke “${name}”`,
     gone: 'Masalah ini sudah tidak ada', goneHelp: 'Mungkin sudah digabungkan ke masalah lain.',
@@ -342,7 +342,7 @@ export const id = {
   palette: { title: 'Perintah', placeholder: 'Ketik perintah atau nomor kasus', empty: 'Tidak ada yang cocok.', goCase: (n: string) => `Buka kasus ${n}`, },
   keys: {
     title: 'Tombol pintas', off: 'Tombol satu huruf sedang mati. Nyalakan di Akun saya.', groups: { move: 'Berpindah', case: 'Kasus', general: 'Umum' },
-    pick: 'Pilih kasus (di Masalah serupa)', next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
+    pick: 'Pilih kasus', pickTo: 'Pilih sampai sini', pickMatching: 'Pilih semua yang cocok', next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
     help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goProblems: 'Ke Masalah serupa', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
   },
 };

@@ -1,6 +1,7 @@
 /** Words that only a part of the program needs: loaded with it, in the language one reads. */
 import { computed, effect, signal } from '@preact/signals';
 import { language, type Language } from '.';
+import type { MassWords } from './mass-id';
 import type { PolicyWords } from './policy-id';
 import type { ProofWords } from './proof-id';
 import type { ReadyWords } from './ready-id';
@@ -8,6 +9,7 @@ import type { VerdictWords } from './verdict-id';
 
 declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
 declare const POLICY_ID_URL: string, POLICY_EN_URL: string, READY_ID_URL: string, READY_EN_URL: string;
+declare const MASS_ID_URL: string, MASS_EN_URL: string;
 
 function laterWords<T>(from: Record<Language, string>) {
   const known = signal<Partial<Record<Language, T>>>({});
@@ -34,5 +36,9 @@ export const tv = verdict.words, tp = proof.words;
 /** Of prepared texts, greetings and a cool head. */
 export const tr = ready.words;
 export const learnReady = () => ready.learn();
+const mass = laterWords<MassWords>({ id: MASS_ID_URL, en: MASS_EN_URL });
+/** Of answers to many and the emergency stop. */
+export const tm = mass.words;
+export const learnMass = () => mass.learn();
 export const learnVerdict = () => verdict.learn();
 export const learnProof = () => Promise.all([verdict.learn(), proof.learn()]);

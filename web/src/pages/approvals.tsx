@@ -9,9 +9,10 @@ import { casePath } from '../case-acts';
 import { post } from '../api';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { route, toApprovals, toCase } from '../router';
+import { number } from '../format';
+import { route, toApprovals, toCase, toMass } from '../router';
 import { brandPath } from '../session';
-import type { CasePage, Finding, Page, Reply } from '../types';
+import type { CasePage, Finding, Mass, Page, Reply } from '../types';
 import { useEffect, useState } from 'preact/hooks';
 
 const tabs = ['waiting', 'unknown', 'by_hand', 'returned'] as const;
@@ -64,12 +65,15 @@ export function ApprovalsPage() {
   const tab = tabs.find((one) => one === named) ?? 'waiting';
   const names: Record<Tab, string> = { waiting: words.waiting, unknown: words.unknown, by_hand: words.byHand, returned: words.returned };
   const list = useGet<Page<Reply>>(`${brandPath.value}/replies?state=${tab}`, ['reply']);
+  const many = useGet<Page<Mass>>(tab === 'waiting' ? `${brandPath.value}/mass?state=waiting` : null, ['mass']).data?.items ?? [];
   const base = toApprovals(route.value.brand);
   return (
     <div class="page narrow">
       <h1 tabIndex={-1}>{t.value.nav.approvals}</h1>
       <p class="hint">{words.intro}</p>
       <nav class="tabs" aria-label={words.title}><ul>{tabs.map((one) => <li key={one}><a href={one === 'waiting' ? base : `${base}?state=${one}`} aria-current={one === tab ? 'page' : undefined}>{names[one]}</a></li>)}</ul></nav>
+      {many.map((one) => <p key={one.id} class="notice is-change"><a href={toMass(route.value.brand, one.id)}>{t.value.nav.masses}: {one.problem_name ?? one.id} ({number(one.item_count)})</a> <span class="hint">{one.author_name}, <Time at={one.handed_at} /></span></p>)}
+      <p><a href={toMass(route.value.brand)}>{words.seeMany}</a></p>
       <Loaded of={list}>{(page) => (page.items.length
         ? <ul class="cards">{page.items.map((reply) => <ReplyCard key={reply.id} of={reply} tab={tab} reload={list.reload} />)}</ul>
         : <Empty title={words.empty} />)}</Loaded>

@@ -4,6 +4,7 @@ import { me } from '../api';
 import { casePath, classify, doAct, isOpen, mayIgnore, mayWatch, needsReason } from '../case-acts';
 import { ActDialog, type AskedAct } from '../components/act-dialog';
 import { ClassMark, Deadline, Loaded, Outside, SeverityMark } from '../components/bits';
+import { CaseMass } from '../components/case-mass';
 import { CaseProblem, Context } from '../components/case-context';
 import { Thread } from '../components/case-thread';
 import { Composer, NoteBox } from '../components/composer';
@@ -69,6 +70,7 @@ function Head({ page, ask, onNext, toggleContext, isContextOpen }: { page: CaseP
       {can.write.value && <Acts of={it} ask={ask} onNext={onNext} />}
       <button type="button" class="context-toggle quiet" aria-expanded={isContextOpen} onClick={toggleContext}><Icon name="info" /><span>{words.context}</span></button>
       <CaseProblem of={it} isBrief />
+      <CaseMass of={page.mass} />
       {others.length > 0 && (
         <p class="presence" role="status">{others.map((one) => <span key={one.staff_id} class={one.is_typing ? 'is-typing' : ''}><Icon name={one.is_typing ? 'pen' : 'person'} />{one.is_typing ? words.typing(one.staff_name) : words.here(one.staff_name)}</span>)}</p>
       )}

@@ -56,7 +56,7 @@ function Numbers({ of }: { of: Overview }) {
     [words.waiting, count(of.waiting), words.waitingHelp, toInbox(b)],
     [words.late, count(of.late), of.neglected ? words.neglected(count(of.neglected)) : words.lateHelp, of.neglected ? toInbox(b, new URLSearchParams({ queue: 'neglected' })) : toInbox(b), of.late ? 'is-late' : ''],
     [words.median, of.median_answer ? length(of.median_answer) : words.noData, words.medianHelp, null],
-    [words.answered, count(of.answered_today), words.answeredHelp, toInbox(b, new URLSearchParams({ queue: 'customer' }))],
+    [words.answered, count(of.answered_today), of.posted_today ? words.byPost(count(of.posted_today)) : words.answeredHelp, toInbox(b, new URLSearchParams({ queue: 'customer' }))],
   ];
   return (
     <section aria-labelledby="numbers">

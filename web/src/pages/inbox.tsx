@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { ChannelName, ClassMark, Deadline, Empty, Field, Loading, Problem } from '../components/bits';
 import { Dialog } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
+import { Pickable, PickBar, PickButton } from '../components/inbox-picks';
 import { PasteDialog } from '../components/paste';
 import { MoodMark } from '../components/reading-chips';
 import { WindowList } from '../components/window-list';
@@ -44,6 +45,7 @@ function Row({ list, id, query, who }: { list: CaseList; id: number; query: URLS
   if (!row) return null;
   const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id;
   return (
+    <Pickable id={id} who={row.author_name ?? words.common.anonymous}>
     <a class={`row is-${row.severity} ${row.hasMoved ? 'has-moved' : ''} ${row.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, id, query)} aria-current={isCurrent ? 'true' : undefined}>
       <span class="row-top">
         <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
@@ -60,6 +62,7 @@ function Row({ list, id, query, who }: { list: CaseList; id: number; query: URLS
       </span>
       <span class="row-text" dir="auto">{row.excerpt}</span>
     </a>
+    </Pickable>
   );
 }
 
@@ -112,6 +115,7 @@ function Filters() {
   return (
     <div class="filters">
       <button type="button" ref={button} class="quiet filter-button" aria-haspopup="dialog" onClick={(event) => setAt(event.currentTarget.getBoundingClientRect())}><Icon name="filter" />{on.length ? words.filterCount(on.length) : words.filters}</button>
+      <PickButton />
       {on.length > 0 && (
         <ul class="filters-on" aria-label={words.filtered}>
           {on.map(({ name, says }) => <li key={name}><button type="button" class="chip-button is-set" aria-label={words.unfilter(says)} title={words.unfilter(says)} onClick={() => drop(toInbox(route.value.brand, changed(name, '')))}>{says}<Icon name="close" /></button></li>)}
@@ -176,6 +180,7 @@ function ListPane({ list }: { list: CaseList }) {
         <Search />
         <Filters />
       </header>
+      <PickBar list={list} total={search || filtersOn().length ? 0 : total} />
       <ListBody list={list} total={total} />
       {isPasting && <PasteDialog onClose={() => setPasting(false)} />}
     </section>

@@ -11,6 +11,8 @@ import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
 import { brief, count, full } from '../format';
 import { afterRender, stepThrough, useKeys } from '../keys';
+import { Later } from '../later';
+import { beginMass } from '../masses';
 import { isLongName, moveCase, problemName, problemPath, wordsOf } from '../problems';
 import { go, route, toCase, toProblem, toProblems } from '../router';
 import { can } from '../session';
@@ -110,6 +112,7 @@ function Head({ of, isNaming, setNaming }: { of: Problem; isNaming: boolean; set
       {of.is_over && <p class="hint">{words.overHelp}</p>}
       {can.write.value && !isNaming && (
         <div class="actions">
+          {!of.is_over && of.case_count > 0 && <button type="button" class="primary" onClick={() => void beginMass({ scope: 'problem', problem_id: of.id }).catch(failed)}>{words.answerAll}</button>}
           <button type="button" ref={renameButton} onClick={() => setNaming(true)}><Icon name="pen" />{of.name ? words.rename : words.give}</button>
           <button type="button" onClick={() => void settle().catch(failed)}>{of.is_over ? words.reopen : words.end}</button>
           <button type="button" onClick={() => setMerging(true)}>{words.merge}</button>
@@ -222,6 +225,7 @@ export function ProblemPage() {
             {of.first_case_id && <section class="card" aria-labelledby="first"><h2 id="first">{words.first}</h2><FirstSeen of={of} /><p class="hint">{words.firstHelp}</p></section>}
             {of.demands > 0 && <section class="card" aria-labelledby="asks"><h2 id="asks">{words.asks}</h2><Demands of={of} /></section>}
           </div>
+          <Later name="massOf" />
           <Cases of={of} />
         </>
       )}</Loaded>}

@@ -1,0 +1,307 @@
+/* What may be done with a mass answer, in which state, and by whom: one table. */
+#include "base/limits.h"
+#include "desk/audit.h"
+#include "desk/clause.h"
+#include "desk/event.h"
+#include "desk/mass_core.h"
+#include "desk/reply_core.h"
+#include "desk/reply_gate.h"
+
+#include <string.h>
+
+static const char *const mass_act_names[] = { "hand_in", "approve", "return", "posted", "undo",
+                                              "drop",    "pause",   "resume", "stop",   NULL };
+static_assert(COUNT(mass_act_names) == MASS_ACT__COUNT + 1, "one name per act");
+
+static const Field change_fields[] = {
+    FIELD_ENUM_OF(MassChange, act, mass_act_names, .flags = FIELD_REQUIRED),
+    FIELD(MassChange, version, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX,
+          .doc = "The one that was read; undo, pause and stop take any"),
+    FIELD(MassChange, overrides, .flags = FIELD_OPTIONAL, .doc = "Send although the checker asks"),
+    FIELD(MassChange, text, .flags = FIELD_OPTIONAL, .max = LIMIT_REPLY_TEXT,
+          .doc = "approve: as it shall leave; null: as it is"),
+    FIELD(MassChange, post_text, .flags = FIELD_OPTIONAL, .max = LIMIT_REPLY_TEXT),
+    FIELD(MassChange, remark, .flags = FIELD_OPTIONAL, .max = 1000),
+    FIELD(MassChange, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
+};
+const Model mass_change_model = MODEL(MassChange, change_fields);
+
+enum { RESUME_AFTER = 10 }; /* seconds, so that a wrong tap can be taken back */
+
+typedef struct Doing {
+    Db *db;
+    Arena *arena;
+    const Caller *by;
+    const MassChange *change;
+    Mass *m;
+    MassWith with;
+} Doing;
+
+static bool has_post(const Mass *m) { return m->mode != MASS_REPLIES; }
+static bool has_replies(const Mass *m) { return m->mode != MASS_POST; }
+
+/* ---- is it fit to leave ---- */
+
+static NODISCARD Err check_post(const Doing *d, bool overrides, Error *e) {
+    Finding *f;
+    size_t count;
+    if (!has_post(d->m))
+        return ERR_OK;
+    if (str_trim(d->m->post_text).n == 0)
+        FAIL_FIELD(e, "post_text", "is empty: write the post that all can read");
+    draft_check(d->arena,
+                &(DraftInput){ .text = d->m->post_text, .is_public = true,
+                               .answers_complaint = true },
+                &f, &count);
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level == FINDING_BLOCK)
+            FAIL_FIELD(e, "post_text", "cannot leave like this (%s): \"%.40s\"",
+                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
+    for (size_t i = 0; i < count && !overrides; i++)
+        if (f[i].level == FINDING_ASK)
+            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
+                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
+    return ERR_OK;
+}
+
+/* Whoever is no longer what they were is left out; whose text the checker stops, too: *why. */
+static NODISCARD Err check_item(const Doing *d, MassItem *item, bool overrides, Error *why,
+                                Error *e) {
+    SCRATCH(a);
+    MassLook look;
+    TRY(mass_look(d->db, a, &d->with, &(MassOf){ item->case_id, item }, &look, e));
+    item->reason = mass_reason(&look);
+    bool is_answered_singly = has_replies(d->m) && item->is_reachable;
+    if (item->reason == MASS_FITS && is_answered_singly) {
+        ReplyCheck check = { .form = { .case_id = item->case_id, .is_public = item->is_public,
+                                       .text = mass_text_for(a, &d->with, d->m, &look),
+                                       .now = d->by->now },
+                             .overrides = overrides };
+        Err code = reply_check(d->db, a, d->by->brand_id, &check, why);
+        if (code == ERR_INVALID && strcmp(why->field, "text") == 0)
+            item->reason = MASS_TEXT;
+        else if (code != ERR_OK) {
+            *e = *why;
+            return code;
+        }
+    }
+    if (item->reason == MASS_FITS)
+        return ERR_OK;
+    item->state = MASS_ITEM_SKIPPED;
+    return mass_item_set(d->db, item, d->by->brand_id, e);
+}
+
+static NODISCARD Err check_items(const Doing *d, bool overrides, Error *e) {
+    MassAfter after = { d->by->brand_id, d->m->id, 0 };
+    Error why = { 0 };
+    int64_t left;
+    List page;
+    do {
+        TRY(mass_planned_after(d->db, d->arena, &after, &page, e));
+        MassItem *item = page.items;
+        for (size_t i = 0; i < page.count; i++) {
+            TRY(check_item(d, &item[i], overrides, &why, e));
+            after.item_id = item[i].id;
+        }
+    } while (page.count);
+    TRY(db_i64(d->db, Q_MASS_PLANNED, DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id)), &left, e));
+    if (left)
+        return ERR_OK;
+    if (why.code == ERR_INVALID) { /* the text itself is why */
+        *e = why;
+        return why.code;
+    }
+    FAIL(e, ERR_CONFLICT, "nobody is left to answer: see why each was left out");
+}
+
+static NODISCARD Err check(const Doing *d, bool overrides, Error *e) {
+    if (has_replies(d->m) && str_trim(d->m->text).n == 0)
+        FAIL_FIELD(e, "text", "is empty: write an answer");
+    TRY(check_post(d, overrides, e));
+    return check_items(d, overrides, e);
+}
+
+/* ---- the acts ---- */
+
+typedef Err ActFn(Doing *d, Error *e);
+
+static NODISCARD Err keep_text(const Doing *d, Error *e) {
+    return db_run(d->db, Q_MASS_TEXT_INSERT,
+                  DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id), DB_V(d->m->text),
+                          DB_V(d->m->post_text), DB_V(d->by->staff_id), DB_V(d->by->now)),
+                  NULL, e);
+}
+
+/* Decided: the post goes up first, then the undo minute. */
+static void release(Doing *d, int64_t undo) {
+    Mass *m = d->m;
+    if (has_post(m) && m->post_link.n == 0) {
+        m->state = MASS_POSTING;
+        return;
+    }
+    m->state = MASS_COUNTING;
+    m->start_at = d->by->now + undo;
+    m->next_at = m->start_at;
+}
+
+Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
+                       MassSecond *out, Error *e) {
+    int64_t exposed, others;
+    TRY(db_i64(db, Q_MASS_EXPOSED, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), &exposed, e));
+    TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
+    bool is_asked = p->four_eyes && (exposed > 0 || has_post(m));
+    *out = (MassSecond){ .is_needed = is_asked && others > 0, .is_alone = is_asked && others == 0 };
+    return ERR_OK;
+}
+
+static Err hand_in(Doing *d, Error *e) {
+    Mass *m = d->m;
+    const Policy *p = &d->with.policy;
+    MassSecond second;
+    TRY(policy_may_send(d->db, d->by, p, e));
+    m->author_id = d->by->staff_id;
+    TRY(check(d, d->change->overrides, e));
+    TRY(mass_second_person(d->db, d->by, m, p, &second, e));
+    m->overrides = d->change->overrides;
+    if (m->overrides)
+        TRY(clause_override(d->db, d->by, p, &(ClausePass){ CLAUSE_CHECKER, "mass", m->id }, e));
+    TRY(keep_text(d, e));
+    m->handed_at = d->by->now;
+    m->remark = (Str){ 0 };
+    m->approver_id = 0;
+    m->state = MASS_WAITING;
+    if (!second.is_needed)
+        release(d, second.is_alone && p->solo_delay > MASS_UNDO ? p->solo_delay : MASS_UNDO);
+    return ERR_OK;
+}
+
+static Err approve(Doing *d, Error *e) {
+    Mass *m = d->m;
+    const MassChange *c = d->change;
+    if (m->author_id == d->by->staff_id)
+        FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
+    bool is_changed = (c->text.p && !str_eq(c->text, m->text)) ||
+                      (c->post_text.p && !str_eq(c->post_text, m->post_text));
+    if (c->text.p)
+        m->text = c->text;
+    if (c->post_text.p)
+        m->post_text = c->post_text;
+    TRY(check(d, true, e));
+    if (is_changed)
+        TRY(keep_text(d, e));
+    m->approver_id = d->by->staff_id;
+    release(d, MASS_UNDO);
+    return ERR_OK;
+}
+
+static Err give_back(Doing *d, Error *e) {
+    if (str_trim(d->change->remark).n == 0)
+        FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
+    d->m->remark = str_trim(d->change->remark);
+    d->m->state = MASS_DRAFT;
+    return ERR_OK;
+}
+
+static Err posted(Doing *d, Error *e) {
+    TRY(mass_check_link(d->change->link, "link", e));
+    d->m->post_link = d->change->link;
+    release(d, MASS_UNDO);
+    return ERR_OK;
+}
+
+static Err undo(Doing *d, Error *e) {
+    (void)e;
+    d->m->state = MASS_DRAFT;
+    d->m->approver_id = 0;
+    d->m->start_at = 0;
+    d->m->next_at = 0;
+    return ERR_OK;
+}
+
+static Err drop(Doing *d, Error *e) {
+    (void)e;
+    d->m->state = MASS_DROPPED;
+    return ERR_OK;
+}
+
+static Err pause_it(Doing *d, Error *e) {
+    (void)e;
+    d->m->state = MASS_PAUSED; /* outbox_claim() reads it */
+    d->m->next_at = 0;
+    return ERR_OK;
+}
+
+static Err resume(Doing *d, Error *e) {
+    int64_t at = d->by->now + RESUME_AFTER;
+    d->m->state = MASS_RUNNING;
+    d->m->next_at = at;
+    d->m->remark = (Str){ 0 };
+    return db_run(d->db, Q_MASS_REPLIES_RESUME,
+                  DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id), DB_V(at)), NULL, e);
+}
+
+static Err stop(Doing *d, Error *e) {
+    DbVal brand = DB_V(d->by->brand_id), id = DB_V(d->m->id);
+    d->m->state = MASS_STOPPED;
+    d->m->ended_at = d->by->now;
+    d->m->late_until = 0;
+    d->m->next_at = 0;
+    TRY(db_run(d->db, Q_MASS_REPLIES_STOP, DB_ARGS(brand, id), NULL, e));
+    TRY(db_run(d->db, Q_MASS_ITEMS_STOP, DB_ARGS(brand, id), NULL, e));
+    return event_add(d->db, d->by->brand_id, EVENT_MANY, 0, d->by->now, e);
+}
+
+/* What stops things must not fail because the program went on meanwhile. */
+enum { ANY_VERSION = 1 << 0 };
+static const struct {
+    unsigned from, flags, right;
+    ActFn *fn;
+} acts[] = {
+    [MASS_HAND_IN] = { 1 << MASS_DRAFT, 0, RIGHT_WRITE, hand_in },
+    [MASS_APPROVE] = { 1 << MASS_WAITING, 0, RIGHT_APPROVE, approve },
+    [MASS_RETURN] = { 1 << MASS_WAITING, 0, RIGHT_APPROVE, give_back },
+    [MASS_POSTED] = { 1 << MASS_POSTING, 0, RIGHT_WRITE, posted },
+    [MASS_UNDO_ALL] = { 1 << MASS_WAITING | 1 << MASS_POSTING | 1 << MASS_COUNTING, ANY_VERSION,
+                        RIGHT_WRITE, undo },
+    [MASS_DROP] = { 1 << MASS_DRAFT, 0, RIGHT_WRITE, drop },
+    [MASS_PAUSE] = { 1 << MASS_RUNNING | 1 << MASS_DONE, ANY_VERSION, RIGHT_WRITE, pause_it },
+    [MASS_RESUME] = { 1 << MASS_PAUSED, ANY_VERSION, RIGHT_WRITE, resume },
+    [MASS_STOP] = { 1 << MASS_RUNNING | 1 << MASS_PAUSED | 1 << MASS_DONE, ANY_VERSION,
+                    RIGHT_WRITE, stop },
+};
+static_assert(COUNT(acts) == MASS_ACT__COUNT, "one row per act");
+
+static NODISCARD Err may(const Caller *by, const Mass *m, const MassChange *c, Error *e) {
+    if (!(by->rights & acts[c->act].right))
+        FAIL(e, ERR_DENIED, "this needs the right to %s",
+             acts[c->act].right == RIGHT_APPROVE ? "approve" : "write");
+    if (!(acts[c->act].from & 1u << m->state))
+        FAIL(e, ERR_CONFLICT, "an answer that is %s cannot be changed this way",
+             mass_state_names[m->state]);
+    if (!(acts[c->act].flags & ANY_VERSION) && m->version != c->version)
+        FAIL(e, ERR_CONFLICT, "somebody changed this answer meanwhile: look again");
+    return ERR_OK;
+}
+
+Err mass_act(Db *db, Arena *a, const Caller *by, int64_t id, const MassChange *c, Mass *out,
+             Error *e) {
+    Mass m = { 0 };
+    TRY(mass_get(db, a, by->brand_id, id, &m, e));
+    TRY(may(by, &m, c, e));
+    MassState was = m.state;
+    Doing d = { .db = db, .arena = a, .by = by, .change = c, .m = &m };
+    TRY(mass_with(db, a, by, &m, &d.with, e));
+    TRY(acts[c->act].fn(&d, e));
+    TRY(mass_store(db, by->brand_id, &m, 1, e));
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = str_z(a, str_fmt(a, "mass.%s", mass_act_names[c->act])),
+                               .object = "mass",
+                               .object_id = id,
+                               .detail = str_fmt(a, "%s -> %s", mass_state_names[was],
+                                                 mass_state_names[m.state]),
+                               .personal = was == MASS_DRAFT || c->act == MASS_APPROVE
+                                               ? m.text : (Str){ 0 } },
+                  e));
+    TRY(event_add(db, by->brand_id, EVENT_MASS, id, by->now, e));
+    return mass_get(db, a, by->brand_id, id, out, e);
+}

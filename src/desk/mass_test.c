@@ -1,0 +1,509 @@
+#include "desk/mass_run.h"
+
+#include "desk/clause.h"
+#include "desk/compose.h"
+#include "desk/halt.h"
+#include "desk/mass_page.h"
+#include "desk/outbox.h"
+#include "desk/pace.h"
+#include "desk/policy.h"
+#include "test_shop.h"
+
+static Error e;
+enum { NOW = SHOP_MONDAY + 10 * HOUR };
+
+/* Short enough for the channel that takes least. */
+static const char good[] = "Halo {sapaan} {nama}, maaf paketnya terlambat. Kami cek ke kurir, "
+                           "kabar pukul {jam} {zona}. Boleh DM nomor pesanannya? - {admin}";
+
+/* Cases of one problem, whose answers leave by hooks. */
+typedef struct Desk {
+    TestShop shop;
+    int64_t problem_id, cases[600];
+    size_t count;
+} Desk;
+
+static int64_t say(Desk *d, const TestMessage *like) {
+    TestMessage m = *like;
+    Caller by = shop_person(&d->shop, NOW);
+    Case c = { 0 };
+    m.at = NOW - 600 + (int64_t)d->count;
+    m.who = m.who ? m.who : str_z(d->shop.arena, str_fmt(d->shop.arena, "@pelanggan%c%c%c",
+                                                 (int)('a' + d->count / 676 % 26),
+                                                 (int)('a' + d->count / 26 % 26),
+                                                 (int)('a' + d->count % 26)));
+    m.text = m.text ? m.text : "paket saya belum sampai";
+    m.class = m.class ? m.class : CLASS_COMPLAINT;
+    int64_t id = shop_message(&d->shop, &m);
+    CaseProblem where = { .problem_id = d->problem_id,
+                          .name = d->problem_id ? (Str){ 0 } : S("Paket terlambat") };
+    CHECK_OK(problem_put(d->shop.db, d->shop.arena, &by, id, &where, &c, &e));
+    d->problem_id = c.problem_id;
+    return d->cases[d->count++] = id;
+}
+
+static void set_policy(Desk *d, void (*change)(Policy *p)) {
+    Policy p = { 0 };
+    Caller by = shop_person(&d->shop, NOW);
+    CHECK_OK(policy_get(d->shop.db, d->shop.arena, d->shop.brand_id, &p, &e));
+    change(&p);
+    CHECK_OK(policy_set(d->shop.db, d->shop.arena, &by, &p, &p, &e));
+}
+static void without_second(Policy *p) { p->four_eyes = false; }
+
+static Desk desk_make(size_t cases) {
+    Desk d = { .shop = test_shop_make() };
+    for (size_t i = 0; i < 3; i++)
+        shop_hook(&d.shop, i, NULL);
+    for (size_t i = 0; i < cases; i++)
+        say(&d, &(TestMessage){ .source = i % 3 });
+    return d;
+}
+static void desk_end(Desk *d) { test_shop_end(&d->shop); }
+#define DESK(name, cases) Desk name CLEANUP(desk_end) = desk_make(cases)
+
+static Mass make(Desk *d) {
+    Mass m = { 0 };
+    Caller by = shop_person(&d->shop, NOW);
+    MassForm form = { .scope = MASS_OF_PROBLEM, .problem_id = d->problem_id };
+    CHECK_OK(mass_make(d->shop.db, d->shop.arena, &by, &form, &m, &e));
+    return m;
+}
+
+static void save(Desk *d, Mass *m, MassText text) {
+    Caller by = shop_person(&d->shop, NOW);
+    text.version = m->version;
+    CHECK_OK(mass_save(d->shop.db, d->shop.arena, &by, m->id, &text, m, &e));
+}
+
+static Err act_at(Desk *d, const Caller *by, Mass *m, MassChange c) {
+    c.version = c.version ? c.version : m->version;
+    return mass_act(d->shop.db, d->shop.arena, by, m->id, &c, m, &e);
+}
+
+static Err act(Desk *d, Mass *m, MassChange c) {
+    Caller by = shop_person(&d->shop, NOW);
+    return act_at(d, &by, m, c);
+}
+
+static Mass handed_in(Desk *d, const char *text) {
+    Mass m = make(d);
+    save(d, &m, (MassText){ .text = str_c(text) });
+    CHECK_OK(act(d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    return m;
+}
+
+static MassTurn run(Desk *d, int64_t now) {
+    MassTurn turn;
+    CHECK_OK(mass_run(d->shop.db, d->shop.arena, now, &turn, &e));
+    return turn;
+}
+
+static MassPage page(Desk *d, int64_t id) {
+    MassPage p = { 0 };
+    Caller by = shop_person(&d->shop, NOW);
+    CHECK_OK(mass_page(d->shop.db, d->shop.arena, &by, id, &p, &e));
+    return p;
+}
+
+static List items(Desk *d, int64_t id, MassItemFilter f) {
+    List list;
+    Str next;
+    Caller by = shop_person(&d->shop, NOW);
+    f.limit = f.limit ? f.limit : 200;
+    CHECK_OK(mass_items(d->shop.db, d->shop.arena, &by, &(MassItems){ id, f }, &list, &next, &e));
+    return list;
+}
+
+static MassReason reason_of(Desk *d, int64_t mass_id, int64_t case_id) {
+    List list = items(d, mass_id, (MassItemFilter){ 0 });
+    const MassItem *item = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        if (item[i].case_id == case_id)
+            return item[i].reason;
+    return MASS_REASON__COUNT;
+}
+
+static Case the_case(Desk *d, int64_t id) {
+    Case c = { 0 };
+    CHECK_OK(case_get(d->shop.db, d->shop.arena, d->shop.brand_id, id, &c, &e));
+    return c;
+}
+
+/* All that is due leaves; how many did. */
+static int64_t send_all(Desk *d, int64_t now) {
+    Outgoing o = { 0 };
+    int64_t sent = 0;
+    while (outbox_claim(d->shop.db, d->shop.arena, now, NULL, &o, &e) == ERR_OK) {
+        CHECK_OK(outbox_finish(d->shop.db, d->shop.arena, &o,
+                               &(TryEnd){ .outcome = TRY_SENT, .now = now }, &e));
+        sent++;
+    }
+    return sent;
+}
+
+TEST(a_mass_answer_leaves_out_who_needs_a_person_and_says_why) {
+    DESK(d, 2);
+    Mass m;
+    const int64_t refund = INT64_C(1) << head_answer(HEAD_DEMAND, S("refund"));
+    int64_t answered = say(&d, &(TestMessage){ 0 });
+    shop_answer(&d.shop, answered, NOW);
+    int64_t grave = say(&d, &(TestMessage){ .severity = SEVERITY_GRAVE });
+    int64_t claim = say(&d, &(TestMessage){ .severity = SEVERITY_HIGH, .demands = refund });
+    int64_t mild = say(&d, &(TestMessage){ .severity = SEVERITY_MEDIUM, .demands = refund });
+    int64_t risk = say(&d, &(TestMessage){ .class = CLASS_AT_RISK });
+    int64_t troll = say(&d, &(TestMessage){ .class = CLASS_TROLL });
+    int64_t typed = say(&d, &(TestMessage){ 0 });
+    Caller second = shop_second(&d.shop, NOW);
+    List others;
+    CHECK_OK(presence_mark(d.shop.db, d.shop.arena, &second, typed, true, &others, &e));
+    int64_t closed = say(&d, &(TestMessage){ 0 });
+    Case c = the_case(&d, closed);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &second, closed,
+                      &(CaseChange){ .act = ACT_DONE, .version = c.version, .reason = S("x") }, &c,
+                      &e));
+    m = make(&d);
+    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_FITS);
+    CHECK(reason_of(&d, m.id, answered) == MASS_ANSWERED);
+    CHECK(reason_of(&d, m.id, grave) == MASS_PERSONAL);
+    CHECK(reason_of(&d, m.id, claim) == MASS_PERSONAL);
+    CHECK(reason_of(&d, m.id, mild) == MASS_FITS);
+    CHECK(reason_of(&d, m.id, risk) == MASS_AT_RISK);
+    CHECK(reason_of(&d, m.id, troll) == MASS_SPAM);
+    CHECK(reason_of(&d, m.id, typed) == MASS_BUSY);
+    CHECK(reason_of(&d, m.id, closed) == MASS_CLOSED);
+    MassPage p = page(&d, m.id);
+    CHECK(p.planned == 3 && p.skipped == 7 && p.people == 10 && p.left_out.count == 6);
+    CHECK(p.needs_approval);
+}
+
+TEST(each_reads_their_own_text) {
+    DESK(d, 1);
+    say(&d, &(TestMessage){ .who = "Sari http://judi.example/" });
+    Mass m = make(&d);
+    MassPreview seen;
+    Caller by = shop_person(&d.shop, NOW);
+    save(&d, &m, (MassText){ .text = S("Halo {sapaan} {nama}, kasus {kasus} di {kanal}: kabar "
+                                       "pukul {jam} {zona}. - {admin}") });
+    CHECK_OK(mass_preview(d.shop.db, d.shop.arena, &by, m.id, 0, &seen, &e));
+    Str want = str_fmt(d.shop.arena, "Halo Kak @pelangganaaa, kasus %lld di Instagram: kabar pukul "
+                       "12.00 WIB. - Rasti", (long long)d.cases[0]);
+    CHECK_STR(seen.text, str_z(d.shop.arena, want));
+    CHECK_STR(seen.excerpt, "paket saya belum sampai");
+    CHECK_OK(mass_preview(d.shop.db, d.shop.arena, &by, m.id, 1, &seen, &e));
+    CHECK(str_starts(seen.text, S("Halo Kak, kasus"))); /* such a name is no name */
+    CHECK_ERR(ERR_NOT_FOUND, mass_preview(d.shop.db, d.shop.arena, &by, m.id, 2, &seen, &e));
+}
+
+TEST(the_whole_waits_for_a_second_person_who_may_change_it) {
+    DESK(d, 4);
+    Caller first = shop_person(&d.shop, NOW), second = shop_second(&d.shop, NOW);
+    Mass m = handed_in(&d, good);
+    CHECK(m.state == MASS_WAITING && run(&d, NOW + HOUR).mass_id == 0);
+    List waiting = items(&d, m.id, (MassItemFilter){ .stand = S("waiting") });
+    CHECK(waiting.count == 4);
+    CHECK(act_at(&d, &first, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
+    CHECK(act_at(&d, &second, &m, (MassChange){ .act = MASS_RETURN }) == ERR_INVALID);
+    CHECK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE, .version = 99 }) ==
+          ERR_CONFLICT);
+    CHECK_OK(act_at(&d, &second, &m,
+                    (MassChange){ .act = MASS_RETURN, .remark = S("lebih ramah") }));
+    CHECK(m.state == MASS_DRAFT);
+    CHECK_STR(m.remark, "lebih ramah");
+    CHECK_OK(act_at(&d, &first, &m, (MassChange){ .act = MASS_HAND_IN }));
+    Str edited = str_fmt(d.shop.arena, "%s (Dimas)", good);
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE, .text = edited }));
+    CHECK(m.state == MASS_COUNTING && m.start_at == NOW + MASS_UNDO &&
+          m.approver_id == second.staff_id);
+    MassPage p = page(&d, m.id);
+    const MassTextVersion *t = p.texts.items;
+    CHECK(p.texts.count == 3 && t[0].staff_id == second.staff_id);
+    CHECK(t[1].staff_id == first.staff_id);
+    CHECK(str_eq(t[0].text, edited) && str_eq(t[1].text, str_c(good)));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 4);
+    List made = items(&d, m.id, (MassItemFilter){ .stand = S("underway") });
+    const MassItem *item = made.items;
+    Reply r = { 0 };
+    CHECK(made.count == 4);
+    CHECK_OK(reply_get(d.shop.db, d.shop.arena, d.shop.brand_id, item[0].reply_id, &r, &e));
+    CHECK(r.state == REPLY_HELD && r.approver_id == second.staff_id &&
+          r.author_id == first.staff_id && r.send_at >= NOW + MASS_UNDO + 30);
+}
+
+TEST(the_checker_stops_the_whole_or_asks_once_for_it) {
+    DESK(d, 3);
+    set_policy(&d, without_second);
+    Mass m = make(&d);
+    CHECK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "text");
+    save(&d, &m, (MassText){ .text = S("Dasar goblok, {nama}") });
+    CHECK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN, .overrides = true }) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "text");
+}
+
+TEST(what_the_checker_asks_about_needs_one_word_for_all) {
+    DESK(d, 3);
+    List clauses;
+    set_policy(&d, without_second);
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, besok pasti sampai, kami janji. Boleh "
+                                       "kirim nomor pesanannya?") });
+    CHECK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "overrides");
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN, .overrides = true }));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 3);
+    CHECK_OK(clause_list(d.shop.db, d.shop.arena, d.shop.brand_id, NOW, &clauses, &e));
+    const ClauseRow *row = clauses.items;
+    CHECK(row[CLAUSE_CHECKER].overrides == 1);
+}
+
+TEST(within_the_minute_all_is_undone_and_nothing_has_left) {
+    DESK(d, 3);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    CHECK(m.state == MASS_COUNTING && run(&d, NOW + MASS_UNDO - 1).mass_id == 0);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_UNDO_ALL, .version = 1 }));
+    CHECK(m.state == MASS_DRAFT && str_eq(m.text, str_c(good)));
+    CHECK(run(&d, NOW + DAY).mass_id == 0 && send_all(&d, NOW + DAY) == 0);
+}
+
+TEST(a_pause_holds_what_waits_in_the_way_out_and_a_stop_calls_it_back) {
+    DESK(d, 6);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 6);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_PAUSE, .version = 1 }));
+    Caller later = shop_person(&d.shop, NOW + HOUR);
+    CHECK(send_all(&d, NOW + HOUR) == 0 && run(&d, NOW + HOUR).mass_id == 0);
+    CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_RESUME }));
+    CHECK(send_all(&d, NOW + HOUR + 9) == 0 && send_all(&d, NOW + HOUR + 10) == 6);
+    CHECK(page(&d, m.id).direct == 6);
+    Mass two = { 0 };
+    say(&d, &(TestMessage){ 0 });
+    two = make(&d);
+    save(&d, &two, (MassText){ .text = str_c(good) });
+    CHECK_OK(act(&d, &two, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_STOP })); /* or it takes the latecomer */
+    CHECK(run(&d, NOW + 2 * MASS_UNDO).made == 1);
+    CHECK_OK(act(&d, &two, (MassChange){ .act = MASS_STOP }));
+    MassPage p = page(&d, two.id);
+    CHECK(send_all(&d, NOW + DAY) == 0 && p.taken_out == 1 && p.skipped == 6);
+}
+
+TEST(a_pause_holds_what_a_sender_gives_back) {
+    DESK(d, 1);
+    set_policy(&d, without_second);
+    Outgoing o = { 0 };
+    Mass m = handed_in(&d, good);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK_OK(outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, NULL, &o, &e));
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_PAUSE, .version = 1 }));
+    CHECK_OK(outbox_finish(d.shop.db, d.shop.arena, &o,
+                           &(TryEnd){ .outcome = TRY_NOT_SENT, .now = NOW + HOUR }, &e));
+    CHECK(send_all(&d, NOW + DAY) == 0);
+}
+
+TEST(who_changed_after_the_snapshot_is_left_out) {
+    DESK(d, 8);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    Caller by = shop_person(&d.shop, NOW);
+    Case c = { 0 };
+    List others;
+    shop_answer(&d.shop, d.cases[0], NOW + 1);
+    CHECK_OK(problem_put(d.shop.db, d.shop.arena, &by, d.cases[1], &(CaseProblem){ 0 }, &c, &e));
+    CHECK_OK(presence_mark(d.shop.db, d.shop.arena, &(Caller){ .staff_id = by.staff_id,
+                           .brand_id = by.brand_id, .now = NOW + 50 }, d.cases[2], true, &others,
+                           &e));
+    c = the_case(&d, d.cases[3]);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, c.id,
+                      &(CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_AT_RISK,
+                                     .version = c.version }, &c, &e));
+    shop_word(&d.shop, d.cases[4], &(TestMessage){ .at = NOW + 5, .class = CLASS_COMPLAINT,
+                                                   .demands = 1, .text = "uang saya kembali" });
+    shop_word(&d.shop, d.cases[5], &(TestMessage){ .at = NOW + 5, .class = CLASS_COMPLAINT,
+                                                   .text = "min?" });
+    CHECK(run(&d, NOW + MASS_UNDO).made == 3);
+    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_ANSWERED);
+    CHECK(reason_of(&d, m.id, d.cases[1]) == MASS_LEFT);
+    CHECK(reason_of(&d, m.id, d.cases[2]) == MASS_BUSY);
+    CHECK(reason_of(&d, m.id, d.cases[3]) == MASS_AT_RISK);
+    CHECK(reason_of(&d, m.id, d.cases[4]) == MASS_ASKS_ELSE);
+    CHECK(reason_of(&d, m.id, d.cases[5]) == MASS_FITS);
+    CHECK(send_all(&d, NOW + HOUR) == 3);
+}
+
+TEST(a_person_takes_one_out_and_puts_it_back) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    Caller by = shop_person(&d.shop, NOW);
+    List list = items(&d, m.id, (MassItemFilter){ .stand = S("held") });
+    MassItem item = ((MassItem *)list.items)[0];
+    CHECK_OK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, true, &item, &e));
+    CHECK(reason_of(&d, m.id, item.case_id) == MASS_BY_PERSON);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK_OK(mass_item_get(d.shop.db, d.shop.arena, &by, m.id, item.id, &item, &e));
+    CHECK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e) == ERR_CONFLICT);
+}
+
+TEST(a_problem_that_went_into_another_one_is_the_same_still) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    Caller by = shop_person(&d.shop, NOW);
+    int64_t was = d.problem_id;
+    Problem p = { 0 };
+    d.problem_id = 0;
+    say(&d, &(TestMessage){ .text = "kurirnya galak" });
+    CHECK_OK(problem_merge(d.shop.db, d.shop.arena, &by, was, d.problem_id, &p, &e));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2);
+    CHECK(page(&d, m.id).late == 0); /* those of the other problem are none of its latecomers */
+}
+
+TEST(latecomers_get_the_same_answer_for_a_day_under_the_same_checks) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2);
+    CHECK_OK(mass_get(d.shop.db, d.shop.arena, d.shop.brand_id, m.id, &m, &e));
+    CHECK(m.state == MASS_DONE && m.late_until == NOW + MASS_UNDO + DAY);
+    int64_t late = say(&d, &(TestMessage){ 0 });
+    int64_t grave = say(&d, &(TestMessage){ .severity = SEVERITY_GRAVE });
+    CHECK(run(&d, NOW + HOUR).made == 1);
+    MassPage p = page(&d, m.id);
+    CHECK(p.late == 2 && p.underway == 3 && p.skipped == 1);
+    CHECK(reason_of(&d, m.id, late) == MASS_FITS && reason_of(&d, m.id, grave) == MASS_PERSONAL);
+    (void)run(&d, NOW + 2 * DAY); /* over */
+    say(&d, &(TestMessage){ 0 });
+    CHECK(run(&d, NOW + 3 * DAY).mass_id == 0 && page(&d, m.id).late == 2);
+}
+
+TEST(a_post_answers_all_it_is_for_and_is_told_apart) {
+    DESK(d, 3);
+    set_policy(&d, without_second);
+    List in;
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .mode = MASS_POST, .post_text = S("Paket terlambat karena banjir. "
+                             "Kami cek satu per satu; kabar berikutnya pukul 16.00 di sini.") });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK(m.state == MASS_POSTING && run(&d, NOW + DAY).mass_id == 0);
+    MassChange up = { .act = MASS_POSTED, .link = S("javascript:x") };
+    CHECK(act(&d, &m, up) == ERR_INVALID);
+    up.link = S("https://ig.example/p/1");
+    CHECK_OK(act(&d, &m, up));
+    CHECK(run(&d, NOW + MASS_UNDO).posted == 3);
+    MassPage p = page(&d, m.id);
+    Case c = the_case(&d, d.cases[0]);
+    CHECK(p.by_post == 3 && p.direct == 0);
+    CHECK(c.state == CASE_ANSWERED && c.answered_at == NOW + MASS_UNDO);
+    CHECK_STR(c.decision, "answer");
+    CHECK_OK(mass_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, c.id, &in, &e));
+    const MassOfCase *row = in.items;
+    CHECK(in.count == 1 && row[0].stand == STAND_BY_POST);
+    CHECK_STR(row[0].post_link, "https://ig.example/p/1");
+    int64_t late = say(&d, &(TestMessage){ 0 });
+    CHECK(run(&d, NOW + HOUR).posted == 1 && the_case(&d, late).state == CASE_ANSWERED);
+}
+
+TEST(with_a_post_those_nobody_reaches_are_answered_too) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    int64_t unknown = say(&d, &(TestMessage){ .is_nameless = true });
+    Mass m = make(&d);
+    CHECK(page(&d, m.id).planned == 2 && reason_of(&d, m.id, unknown) == MASS_UNREACHABLE);
+    save(&d, &m, (MassText){ .mode = MASS_BOTH, .text = S("Halo Kak {nama}, kabarnya di {tautan}. "
+                             "Boleh kirim nomor pesanannya?"),
+                             .post_text = S("Kami sedang mengecek, kabar berikutnya pukul 16.00."),
+                             .post_link = S("https://ig.example/p/2") });
+    CHECK(page(&d, m.id).planned == 3 && reason_of(&d, m.id, unknown) == MASS_FITS);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    MassTurn turn = run(&d, NOW + MASS_UNDO);
+    CHECK(turn.made == 2 && turn.posted == 1 && the_case(&d, unknown).state == CASE_ANSWERED);
+    List list = items(&d, m.id, (MassItemFilter){ .stand = S("underway") });
+    CHECK(str_find(((MassItem *)list.items)[0].reply_text, S("https://ig.example/p/2")) > 0);
+}
+
+TEST(each_account_keeps_its_pace) {
+    DESK(d, 0);
+    set_policy(&d, without_second);
+    for (int i = 0; i < 70; i++)
+        say(&d, &(TestMessage){ .source = 0 });
+    (void)handed_in(&d, good);
+    int64_t most = pace_of(CHANNEL_INSTAGRAM).per_minute, made = 0, now = NOW + MASS_UNDO;
+    for (; now < NOW + 2 * MASS_UNDO; now += 5)
+        made += run(&d, now).made;
+    CHECK(made == most && pace_minutes(CHANNEL_INSTAGRAM, 70) == 3);
+    CHECK(pace_minutes(CHANNEL_INSTAGRAM, 601) == 61 && pace_minutes(CHANNEL_INSTAGRAM, 0) == 0);
+    for (; now < NOW + 3 * MASS_UNDO; now += 5)
+        made += run(&d, now).made;
+    CHECK(made == 2 * most);
+    CHECK(send_all(&d, NOW + MASS_UNDO + 30) < most); /* spread over the minute */
+}
+
+TEST(what_is_killed_before_its_commit_doubles_nothing) {
+    DESK(d, 5);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    shop_commit(&d.shop);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 5);
+    store_abort(d.shop.store, &d.shop.db); /* the process dies here */
+    CHECK_OK(store_write(d.shop.store, &d.shop.db, &e));
+    CHECK(page(&d, m.id).planned == 5 && send_all(&d, NOW + HOUR) == 0);
+    CHECK(run(&d, NOW + MASS_UNDO + 1).made == 5);
+    CHECK(run(&d, NOW + MASS_UNDO + HOUR).made == 0 && send_all(&d, NOW + 2 * HOUR) == 5);
+}
+
+TEST(a_list_gives_all_that_match_it) {
+    DESK(d, 5);
+    say(&d, &(TestMessage){ .class = CLASS_QUESTION });
+    Mass m = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    MassForm form = { .scope = MASS_OF_LIST, .filter = { .class = S("complaint") } };
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &by, &form, &m, &e));
+    CHECK(m.item_count == 5 && m.problem_id == 0);
+    CaseId ids[] = { { d.cases[1] }, { d.cases[1] }, { d.cases[3] } };
+    form = (MassForm){ .scope = MASS_OF_CASES, .cases = { ids, 3 } };
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &by, &form, &m, &e));
+    CHECK(m.item_count == 2);
+    form = (MassForm){ .scope = MASS_OF_PROBLEM, .problem_id = 999 };
+    CHECK_ERR(ERR_INVALID, mass_make(d.shop.db, d.shop.arena, &by, &form, &m, &e));
+    by.brand_id = shop_other_brand(&d.shop);
+    form = (MassForm){ .scope = MASS_OF_CASES, .cases = { ids, 3 } };
+    CHECK_ERR(ERR_NOT_FOUND, mass_make(d.shop.db, d.shop.arena, &by, &form, &m, &e));
+}
+
+TEST(an_author_who_may_not_send_any_more_stops_it) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    CHECK_OK(db_run(d.shop.db, Q_MEMBER_SET,
+                    DB_ARGS(DB_V(d.shop.brand_id), DB_V(d.shop.staff_id),
+                            db_name(role_names, ROLE_READER), DB_V(NOW)), NULL, &e));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 0);
+    CHECK_OK(mass_get(d.shop.db, d.shop.arena, d.shop.brand_id, m.id, &m, &e));
+    CHECK(m.state == MASS_PAUSED);
+    CHECK_STR(m.remark, "author");
+}
+
+/* The promise of the product: an answer for 500 with a handful of acts, and none to a wrong one. */
+TEST(five_hundred_are_answered_each_by_their_own_reply) {
+    DESK(d, 500);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good); /* make, save, hand in: three acts of a person */
+    int64_t sent = 0;
+    for (int64_t now = NOW + MASS_UNDO; now < NOW + 3 * HOUR; now += 5) {
+        (void)run(&d, now);
+        sent += send_all(&d, now);
+    }
+    MassPage p = page(&d, m.id);
+    CHECK(sent == 500 && p.direct == 500 && p.planned == 0 && p.people == 500);
+    for (size_t i = 0; i < d.count; i++) {
+        Case c = the_case(&d, d.cases[i]);
+        List replies;
+        CHECK_OK(reply_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, c.id, &replies, &e));
+        const Reply *r = replies.items;
+        CHECK(c.state == CASE_ANSWERED && replies.count == 1 && r[0].state == REPLY_SENT);
+        CHECK(str_find(r[0].text, c.author_name) > 0);
+    }
+}
