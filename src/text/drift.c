@@ -11,6 +11,8 @@ static_assert(COUNT(drift_kind_names) == DRIFT_KIND__COUNT + 1, "one name for ea
 
 enum {
     WORD_MOST = 24, KEY_LEAST = 3,
+    MONEY_REACH = 3,
+    FAMILY_REFUND = 1, FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
 };
 
@@ -26,6 +28,7 @@ static bool is_common(const SaidScan *s, size_t i, const char *word, size_t n) {
            (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER && vow->kind != VOW_STAFF);
 }
 
+/* FNV-1a */
 static uint32_t hash_of(const char *word, size_t n) {
     uint32_t h = 2166136261u;
     for (size_t i = 0; i < n; i++)
@@ -35,7 +38,7 @@ static uint32_t hash_of(const char *word, size_t n) {
 
 /* The word without the endings that change nothing: kurirnya, kurire. */
 static size_t bare_length(const char *word, size_t n) {
-    return n > 6 && memcmp(word + n - 3, "nya", 3) == 0 ? n - 3 : n;
+    return n > 5 && memcmp(word + n - 3, "nya", 3) == 0 ? n - 3 : n;
 }
 
 static MatterWord matter_of(const SaidScan *s, size_t i) {
@@ -44,24 +47,52 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     char word[WORD_MOST + 1] = { 0 };
     VowForm form;
     if (t->number >= 0)
-        return (MatterWord){ .key = 1u << 30 | (uint32_t)t->number };
+        return (MatterWord){ .key = 1u << 30 | (uint32_t)t->number,
+                             .any_key = 1u << 30 | (uint32_t)t->number };
     size_t n = said_letters(s, t, word, WORD_MOST);
     if (n == 0)
         return (MatterWord){ .kind = MATTER_UNKNOWN };
     const SaidEntry *entry = said_stem(word, n, &table, &form);
-    if (entry == NULL)
-        return (MatterWord){ .key = is_common(s, i, word, n) ? 0
-                                                             : hash_of(word, bare_length(word, n)) };
+    if (entry == NULL) {
+        uint32_t any = hash_of(word, bare_length(word, n));
+        return (MatterWord){ .key = is_common(s, i, word, n) ? 0 : any, .any_key = any };
+    }
+    bool is_changed = strlen(entry->text) != bare_length(word, n);
+    if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
+        (entry->kind == MATTER_RUMOUR && is_changed))
+        return (MatterWord){ .key = hash_of(word, n), .any_key = hash_of(word, n) };
     MatterWord m = { .kind = entry->kind, .value = entry->value };
     m.key = m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text,
                                                                     strlen(entry->text));
+    m.any_key = m.key;
     return m;
+}
+
+/* "uangnya (kakak) balik", "kembalikan dana": a refund. */
+static bool returns_money(const MatterWord *words, size_t count, size_t i) {
+    size_t first = i > MONEY_REACH ? i - MONEY_REACH : 0;
+    size_t end = i + 2 < count ? i + 2 : count;
+    if (words[i].kind != MATTER_RETURN)
+        return false;
+    for (size_t k = first; k < end; k++)
+        if (words[k].kind == MATTER_MONEY)
+            return true;
+    return false;
 }
 
 MatterWord *matter_words(Arena *a, const SaidScan *s) {
     MatterWord *words = arena_make(a, MatterWord, s->count + 1);
     for (size_t i = 0; i < s->count; i++)
         words[i] = matter_of(s, i);
+    for (size_t i = 1; i < s->count; i++) /* "ganti rugi" is no exchange */
+        if (words[i].kind == MATTER_REMEDY && words[i].value == FAMILY_LOSS &&
+            words[i - 1].kind == MATTER_REMEDY)
+            words[i - 1].value = FAMILY_LOSS;
+    for (size_t i = 0; i < s->count; i++)
+        if (returns_money(words, s->count, i)) {
+            words[i].kind = MATTER_REMEDY;
+            words[i].value = FAMILY_REFUND;
+        }
     return words;
 }
 
@@ -99,7 +130,7 @@ static bool ends_clause(const DriftRun *r, size_t i) {
 
 /* Facts of a sentence for each of its clauses. */
 static void share_facts(DriftRun *r, size_t first, size_t end, bool asks) {
-    uint32_t has = 0;
+    uint64_t has = 0;
     for (size_t c = first; c < end; c++)
         has |= r->clauses[c].has;
     for (size_t c = first; c < end; c++) {
@@ -116,9 +147,12 @@ static void cut_clauses(DriftRun *r) {
     for (size_t i = 0; i < s->count;) {
         DriftClause *c = &r->clauses[r->clause_count];
         *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF };
+        c->denies = i > 0 && vow_at(r, i - 1) == VOW_NOT && !ends_sentence(s, i); /* bukan karena */
         do {
             c->denies = c->denies || vow_at(r, i) == VOW_NOT;
-            c->has |= 1u << matter_at(r, i);
+            c->has |= UINT64_C(1) << matter_at(r, i);
+            if (vow_at(r, i) == VOW_NOT && matter_at(r, i + 1) == MATTER_PURPOSE)
+                c->has |= UINT64_C(1) << MATTER_OTHER; /* "bukan buat kasus ini" */
             r->clause_of[i] = (uint32_t)r->clause_count;
             i++;
         } while (i < s->count && !ends_sentence(s, i) && !ends_clause(r, i));
@@ -171,8 +205,7 @@ void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old) {
     size_t at = r->count++;
     for (; at > 0 && r->found[at - 1].from > from; at--)
         r->found[at] = r->found[at - 1];
-    size_t value = r->in->slots[slot].value_count ? 0 : r->in->slots[slot].value_count;
-    r->found[at] = (DriftFinding){ .slot = slot, .from = from, .to = to, .value = value,
+    r->found[at] = (DriftFinding){ .slot = slot, .from = from, .to = to, .value = span.value,
                                    .is_old = is_old };
 }
 

@@ -12,12 +12,13 @@
 typedef struct MatterWord {
     uint8_t kind; /* MATTER_ */
     int8_t value;
-    uint32_t key; /* 0 = too common to tell anything */
+    uint32_t key;     /* 0 = too common to tell anything */
+    uint32_t any_key; /* the same for common words too */
 } MatterWord;
 
 typedef struct DriftClause {
     size_t first, end; /* tokens */
-    uint32_t has, sentence_has; /* bits of MATTER_ */
+    uint64_t has, sentence_has; /* bits of MATTER_ */
     bool asks;   /* its sentence does */
     bool denies; /* a word of denial stands in it */
     bool is_if;
@@ -43,6 +44,7 @@ typedef struct DriftRun {
 
 typedef struct DriftSpan {
     size_t first, end; /* tokens */
+    size_t value;      /* of the slot, that should stand there instead */
 } DriftSpan;
 
 MatterWord *matter_words(Arena *a, const SaidScan *s);

@@ -23,7 +23,7 @@ static size_t bounded(size_t count) { return count < VALUES_MOST ? count : VALUE
 typedef struct Contact {
     char kind; /* 'p'hone, 'm'ail, '@' a name of an account */
     char text[CONTACT_ROOM];
-    size_t n;
+    size_t n, value; /* value: which one of the slot */
 } Contact;
 
 static bool is_handle_byte(char c) {
@@ -99,20 +99,23 @@ typedef struct Contacts {
 
 static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const Contact *said,
                           size_t from, size_t to) {
-    size_t first = drift_token_at(r, from), end = drift_token_at(r, to - 1) + 1;
+    DriftSpan span = { .first = drift_token_at(r, from), .end = drift_token_at(r, to - 1) + 1 };
     bool is_old = false, has_kind = false;
-    if (first >= r->scan.count)
+    if (span.first >= r->scan.count)
         return;
-    for (size_t i = 0; i < known->right_count; i++) {
-        has_kind = has_kind || known->right[i].kind == said->kind;
-        if (same_contact(&known->right[i], said))
+    for (size_t i = known->right_count; i > 0; i--) {
+        const Contact *right = &known->right[i - 1];
+        if (same_contact(right, said))
             return;
+        has_kind = has_kind || right->kind == said->kind;
+        span.value = right->kind == said->kind ? right->value : span.value;
     }
     for (size_t i = 0; i < known->old_count; i++)
         is_old = is_old || same_contact(&known->old[i], said);
-    bool is_offered = has_kind && clause_speaks(r, first, MATTER_REACH) && !is_customers(r, first);
-    if ((is_old || is_offered) && !drift_is_moot(r, first))
-        drift_add(r, slot, (DriftSpan){ first, end }, is_old);
+    bool is_offered = has_kind && clause_speaks(r, span.first, MATTER_REACH) &&
+                      !is_customers(r, span.first);
+    if ((is_old || is_offered) && !drift_is_moot(r, span.first))
+        drift_add(r, slot, span, is_old);
 }
 
 void drift_contact(DriftRun *r, size_t slot) {
@@ -121,7 +124,8 @@ void drift_contact(DriftRun *r, size_t slot) {
     Contact said;
     Str text = r->in->text;
     for (size_t i = 0; i < bounded(s->value_count); i++)
-        known->right_count += contact_of(r->arena, s->values[i], &known->right[known->right_count]);
+        if (contact_of(r->arena, s->values[i], &known->right[known->right_count]))
+            known->right[known->right_count++].value = i;
     for (size_t i = 0; i < bounded(s->old_count); i++)
         known->old_count += contact_of(r->arena, s->old[i], &known->old[known->old_count]);
     for (size_t i = 0; i < r->personal_count; i++) {
@@ -138,6 +142,33 @@ void drift_contact(DriftRun *r, size_t slot) {
         if (handle.n)
             check_contact(r, slot, known, &said, i + 1, i + handle.n);
     }
+}
+
+/* ---- days ---- */
+
+typedef struct Days {
+    Civil from, to;
+    bool is_range;
+} Days;
+
+/* Days at token i; returns their end, or i. */
+static size_t days_at(const SaidScan *s, size_t i, Days *out) {
+    Phrase p = { 0 };
+    *out = (Days){ .is_range = true };
+    size_t end = said_read_days(s, i, &out->from, &out->to);
+    if (end > i)
+        return end;
+    end = said_read_date(s, i, &p);
+    *out = (Days){ .from = p.date, .to = p.date };
+    return end;
+}
+
+static bool days_of(Arena *a, Str value, Days *out) {
+    SaidScan s = said_scan(a, value);
+    for (size_t i = 0; i < s.count; i++)
+        if (days_at(&s, i, out) > i)
+            return true;
+    return false;
 }
 
 /* ---- batch ---- */
@@ -190,60 +221,52 @@ static bool names_code(const DriftRun *r, size_t token) {
     return clause_speaks(r, token, MATTER_CODE) && drift_speaks(r, token, MATTER_AFFECTED);
 }
 
-static bool has_code(const Str *values, size_t count, const Code *said, bool by_shape) {
-    Code code;
+typedef struct Codes {
+    Code items[VALUES_MOST];
+    size_t count;
+} Codes;
+
+static Codes *codes_of(Arena *a, const Str *values, size_t count) {
+    Codes *codes = arena_make(a, Codes, 1);
     for (size_t i = 0; i < bounded(count); i++)
-        if (code_of(values[i], &code) &&
-            (by_shape ? same_shape(&code, said) : same_code(&code, said)))
+        codes->count += code_of(values[i], &codes->items[codes->count]);
+    return codes;
+}
+
+static bool has_code(const Codes *codes, const Code *said, bool by_shape) {
+    for (size_t i = 0; i < codes->count; i++)
+        if (by_shape ? same_shape(&codes->items[i], said) : same_code(&codes->items[i], said))
             return true;
     return false;
 }
 
 void drift_batch(DriftRun *r, size_t slot) {
     const DriftSlot *s = slot_of(r, slot);
-    for (size_t i = 0; i < r->scan.count; i++) {
-        size_t from = r->scan.tokens[i].from;
+    const Codes *right = codes_of(r->arena, s->values, s->value_count);
+    const Codes *old = codes_of(r->arena, s->old, s->old_count);
+    for (size_t i = 0, behind = 0; i < r->scan.count; i++) {
+        Days days;
+        size_t from = r->scan.tokens[i].from, end = days_at(&r->scan, i, &days);
+        behind = end > i ? end : behind;
+        if (i < behind) /* the year of a date */
+            continue;
         if (from > 0 && is_code_byte(r->in->text.p[from - 1]))
             continue;
         Code code = code_at(r->in->text, from);
-        if (code.digits < CODE_LEAST || has_code(s->values, s->value_count, &code, false))
+        if (code.digits < CODE_LEAST || has_code(right, &code, false))
             continue;
-        bool is_old = has_code(s->old, s->old_count, &code, false);
-        bool is_named = names_code(r, i) && has_code(s->values, s->value_count, &code, true);
+        bool is_old = has_code(old, &code, false);
+        bool is_named = names_code(r, i) && has_code(right, &code, true);
         bool is_meant = is_old ? names_code(r, i) || code.prefix > 0
                                : is_named && drift_speaks(r, i, MATTER_AFFECTED);
         if (!is_meant || drift_is_moot(r, i) || drift_speaks(r, i, MATTER_SAFE))
             continue;
-        drift_add(r, slot, (DriftSpan){ i, drift_token_at(r, from + code.n - 1) + 1 }, is_old);
+        drift_add(r, slot, (DriftSpan){ .first = i,
+                                        .end = drift_token_at(r, from + code.n - 1) + 1 }, is_old);
     }
 }
 
 /* ---- dates ---- */
-
-typedef struct Days {
-    Civil from, to;
-    bool is_range;
-} Days;
-
-/* Days at token i; returns their end, or i. */
-static size_t days_at(const SaidScan *s, size_t i, Days *out) {
-    Phrase p = { 0 };
-    *out = (Days){ .is_range = true };
-    size_t end = said_read_days(s, i, &out->from, &out->to);
-    if (end > i)
-        return end;
-    end = said_read_date(s, i, &p);
-    *out = (Days){ .from = p.date, .to = p.date };
-    return end;
-}
-
-static bool days_of(Arena *a, Str value, Days *out) {
-    SaidScan s = said_scan(a, value);
-    for (size_t i = 0; i < s.count; i++)
-        if (days_at(&s, i, out) > i)
-            return true;
-    return false;
-}
 
 /* What is not said of a day agrees. */
 static bool same_day(const Civil *a, const Civil *b) {
@@ -321,7 +344,7 @@ void drift_dates(DriftRun *r, size_t slot) {
         for (size_t k = 0; k < old_count; k++)
             is_old = is_old || (same_days(&said, &old[k]) && !is_deadline(r, i));
         if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
-            drift_add(r, slot, (DriftSpan){ i, end }, is_old);
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
         i = end;
     }
 }
@@ -357,15 +380,6 @@ static bool same_time(const Phrase *a, const Phrase *b) {
     return (a->has & b->has & SAID_DATE) && same_day(&a->date, &b->date);
 }
 
-/* A length that any slot names is said of that one: "pemantauan gratis 6 bulan". */
-static bool is_named(const DriftRun *r, const Phrase *p) {
-    Phrase other;
-    for (size_t i = 0; i < r->in->slot_count; i++)
-        for (size_t k = 0; k < bounded(r->in->slots[i].value_count); k++)
-            if (time_of(r, r->in->slots[i].values[k], &other) && same_time(p, &other))
-                return true;
-    return false;
-}
 
 /* Whether something is given, which the deadline is about; else it is about news and talks. */
 static bool gives(const DriftRun *r) {
@@ -417,8 +431,25 @@ static bool is_others(const DriftRun *r, size_t token) {
 typedef struct Deadline {
     Phrase right[VALUES_MOST], old[VALUES_MOST];
     size_t right_count, old_count;
+    /* A length that any slot names is said of that one: "pemantauan gratis 6 bulan". */
+    Phrase named[VALUES_MOST];
+    size_t named_count;
     bool gives;
 } Deadline;
+
+static void name_times(const DriftRun *r, Deadline *d) {
+    for (size_t i = 0; i < r->in->slot_count; i++)
+        for (size_t k = 0; k < bounded(r->in->slots[i].value_count) &&
+                           d->named_count < VALUES_MOST; k++)
+            d->named_count += time_of(r, r->in->slots[i].values[k], &d->named[d->named_count]);
+}
+
+static bool is_among(const Phrase *p, const Phrase *all, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (same_time(p, &all[i]))
+            return true;
+    return false;
+}
 
 static bool is_comparable(const Deadline *d, const Phrase *p) {
     for (size_t i = 0; i < d->right_count; i++)
@@ -429,19 +460,18 @@ static bool is_comparable(const Deadline *d, const Phrase *p) {
 
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
     const Phrase *p = &t->phrase;
-    bool is_old = false, is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
+    bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
                                     p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
     if (!is_comparable(d, p) || is_short || p->is_lasting || t->is_over || p->span.months > 0 ||
-        is_named(r, p) || drift_is_moot(r, t->first) || is_others(r, t->first))
+        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) || is_others(r, t->first))
         return;
-    for (size_t i = 0; i < d->old_count; i++)
-        is_old = is_old || same_time(p, &d->old[i]);
+    bool is_old = is_among(p, d->old, d->old_count);
     bool is_promise = is_promised(r, t, d->gives);
     bool is_bare = p->span.is_working && d->right[0].span.is_working;
     bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_promise && is_old)
                                        : is_promise || is_bare || is_of_remedy(r, t->first);
     if (is_meant)
-        drift_add(r, slot, (DriftSpan){ t->first, t->end }, is_old);
+        drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);
 }
 
 void drift_deadline(DriftRun *r, size_t slot) {
@@ -450,6 +480,7 @@ void drift_deadline(DriftRun *r, size_t slot) {
     DueFrame f = frame_of_run(r);
     AheadTime t;
     d->gives = gives(r);
+    name_times(r, d);
     for (size_t i = 0; i < bounded(s->value_count); i++)
         d->right_count += time_of(r, s->values[i], &d->right[d->right_count]);
     for (size_t i = 0; i < bounded(s->old_count); i++)
@@ -466,7 +497,7 @@ void drift_deadline(DriftRun *r, size_t slot) {
 
 typedef struct Amount {
     int64_t value;
-    bool is_money;
+    bool is_money, is_round; /* round: with "ribu" or "juta" */
     uint32_t noun; /* the key of what is counted, 0 for money */
 } Amount;
 
@@ -518,7 +549,8 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
         whole /= THOUSAND;
     }
     end += has_factor;
-    *out = (Amount){ .value = whole * factor + part * factor / THOUSAND, .is_money = has_mark };
+    *out = (Amount){ .value = whole * factor + part * factor / THOUSAND, .is_money = has_mark,
+                    .is_round = has_factor };
     if (!has_mark && end < s->count && joined(s, end))
         out->noun = words[end].key;
     return end;
@@ -535,7 +567,7 @@ static bool amount_of(Arena *a, Str value, Amount *out) {
 
 /* "25 ribu" without a mark is money unless something else is counted. */
 static bool same_kind(const Amount *said, const Amount *known) {
-    return known->is_money ? said->is_money || said->value >= THOUSAND
+    return known->is_money ? said->is_money || said->is_round
                            : !said->is_money && said->noun == known->noun;
 }
 
@@ -550,23 +582,38 @@ static bool is_worth(const DriftRun *r, size_t token) {
     return false;
 }
 
-static void check_amount(DriftRun *r, size_t slot, DriftSpan span, const Amount *said) {
-    const DriftSlot *s = slot_of(r, slot);
-    Amount known;
-    bool is_old = false, is_same_kind = false;
-    for (size_t i = 0; i < bounded(s->value_count); i++) {
-        if (!amount_of(r->arena, s->values[i], &known) || !same_kind(said, &known))
-            continue;
-        is_same_kind = true;
-        if (said->value == known.value)
-            return;
+typedef struct Amounts {
+    Amount items[VALUES_MOST];
+    size_t count;
+} Amounts;
+
+static Amounts *amounts_of(Arena *a, const Str *values, size_t count) {
+    Amounts *amounts = arena_make(a, Amounts, 1);
+    for (size_t i = 0; i < bounded(count); i++)
+        amounts->count += amount_of(a, values[i], &amounts->items[amounts->count]);
+    return amounts;
+}
+
+/* Whether one of them is as much; *is_same_kind when one could have been. */
+static bool has_amount(const Amounts *amounts, const Amount *said, bool *is_same_kind) {
+    bool has = false;
+    for (size_t i = 0; i < amounts->count; i++) {
+        bool is_same = same_kind(said, &amounts->items[i]);
+        *is_same_kind = *is_same_kind || is_same;
+        has = has || (is_same && said->value == amounts->items[i].value);
     }
-    for (size_t i = 0; i < bounded(s->old_count); i++)
-        if (amount_of(r->arena, s->old[i], &known) && same_kind(said, &known))
-            is_old = is_old || said->value == known.value;
+    return has;
+}
+
+static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
+                         const Amount *said) {
+    bool is_same_kind = false, is_old_kind = false;
+    if (has_amount(known[0], said, &is_same_kind))
+        return;
+    bool is_old = has_amount(known[1], said, &is_old_kind);
     bool is_counted = is_same_kind && !said->is_money && said->noun != 0 &&
                       drift_speaks(r, span.first, MATTER_AFFECTED);
-    bool is_money = is_same_kind && said->is_money && is_worth(r, span.first);
+    bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
     bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_FAULT) ||
                    (is_old && drift_speaks(r, span.first, MATTER_VOID));
     if ((is_old || is_counted || is_money) && !is_moot)
@@ -574,11 +621,15 @@ static void check_amount(DriftRun *r, size_t slot, DriftSpan span, const Amount 
 }
 
 void drift_amount(DriftRun *r, size_t slot) {
+    const DriftSlot *s = slot_of(r, slot);
+    const Amounts *known[2] = { amounts_of(r->arena, s->values, s->value_count),
+                                amounts_of(r->arena, s->old, s->old_count) }; /* right, old */
     for (size_t i = 0; i < r->scan.count;) {
         Amount said;
         size_t end = amount_at(&r->scan, r->matters, i, &said);
         if (end > i && (said.noun == 0 || said.value >= 1))
-            check_amount(r, slot, (DriftSpan){ i, said.noun ? end + 1 : end }, &said);
+            check_amount(r, slot, known,
+                         (DriftSpan){ .first = i, .end = said.noun ? end + 1 : end }, &said);
         i = end > i ? end : i + 1;
     }
 }

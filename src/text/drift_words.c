@@ -3,12 +3,14 @@
 
 enum {
     KEYS_MOST = 12,    /* of a phrase */
+    RIGHT_MOST = 120,  /* keys of all values together */
     WINDOW = 9,        /* tokens in which all of them stand */
+    LONG_PHRASE = 4,   /* keys */
     OWNER_REACH = 3,   /* tokens between a fault and whose it is */
     FAMILIES = 32,
     REASON_REACH = 8,  /* tokens behind "karena" that tell the reason */
     FIRST_NOTE = 3, LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
-    FAMILY_FIRED = 9,
+    FAMILY_REFUND = 1, FAMILY_FIRED = 9,
 };
 
 static const DriftSlot *slot_of(const DriftRun *r, size_t slot) { return &r->in->slots[slot]; }
@@ -23,6 +25,11 @@ static size_t keys_of(Arena *a, Str text, uint32_t *keys) {
     for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
         if (words[i].key)
             keys[count++] = words[i].key;
+    if (count >= 2 || s.count < 2)
+        return count;
+    count = 0; /* "orang dalam": both words, however common */
+    for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
+        keys[count++] = words[i].any_key;
     return count;
 }
 
@@ -33,41 +40,66 @@ static size_t index_of(const uint32_t *keys, size_t count, uint32_t key) {
     return count;
 }
 
-/* Whether all keys stand within a few tokens from i on, in one sentence; *end is behind them. */
+static size_t key_at(const DriftRun *r, const uint32_t *keys, size_t count, size_t i) {
+    return r->matters[i].any_key ? index_of(keys, count, r->matters[i].any_key) : count;
+}
+
+/* Whether all keys stand within a few tokens from i on, in one clause; *end is behind them. Of a
+ * long phrase one may be missing, and it may go on in the next clause. */
 static bool all_at(const DriftRun *r, const uint32_t *keys, size_t count, size_t i, size_t *end) {
-    uint32_t seen = 0, all = (1u << count) - 1;
+    uint32_t seen = 0;
+    size_t left = count < LONG_PHRASE ? count : count - 1;
     size_t most = i + WINDOW < r->scan.count ? i + WINDOW : r->scan.count;
-    for (size_t k = i; k < most && seen != all; k++) {
+    for (size_t k = i; k < most && left > 0; k++) {
         Gap gap = said_gap(&r->scan, k);
-        if (k > i && (gap == GAP_END || gap == GAP_STOP))
+        if (r->clause_of[k] != r->clause_of[i] &&
+            (count < LONG_PHRASE || gap == GAP_STOP || gap == GAP_END || drift_is_moot(r, k)))
             return false;
-        size_t which = r->matters[k].key ? index_of(keys, count, r->matters[k].key) : count;
-        if (which < count)
-            seen |= 1u << which;
+        size_t which = key_at(r, keys, count, k);
+        left -= which < count && !(seen >> which & 1);
+        seen |= which < count ? 1u << which : 0;
         *end = k + 1;
     }
-    return seen == all;
+    return left == 0;
+}
+
+/* Hours of business are no scene: "cabang Batu buka jam 9". */
+static bool tells_hours(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->first; i < c->end; i++)
+        if (vow_at(r, i) == VOW_OPENS)
+            return true;
+    return false;
 }
 
 bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out) {
     uint32_t keys[KEYS_MOST];
     size_t count = keys_of(r->arena, old, keys), end = 0;
     for (size_t i = *at; count > 0 && i < r->scan.count; i++) {
-        if (!r->matters[i].key || index_of(keys, count, r->matters[i].key) == count ||
-            !all_at(r, keys, count, i, &end) || drift_is_moot(r, i) ||
-            drift_is_moot(r, end - 1))
+        if (key_at(r, keys, count, i) == count || !all_at(r, keys, count, i, &end) ||
+            drift_is_moot(r, i) || drift_speaks(r, i, MATTER_OTHER) || tells_hours(r, i))
             continue;
-        *out = (DriftSpan){ i, end };
+        *out = (DriftSpan){ .first = i, .end = end };
         *at = end;
         return true;
     }
     return false;
 }
 
+/* Whether whose fault it is stands in the wording: that is compared by meaning. */
+static bool tells_fault(const DriftRun *r, Str text) {
+    SaidScan s = said_scan(r->arena, text);
+    MatterWord *words = matter_words(r->arena, &s);
+    for (size_t i = 0; i < s.count; i++)
+        if (words[i].kind == MATTER_FAULT)
+            return true;
+    return false;
+}
+
 static void check_old(DriftRun *r, size_t slot) {
     const DriftSlot *s = slot_of(r, slot);
     for (size_t i = 0; i < s->old_count; i++) {
-        size_t at = 0;
+        size_t at = s->kind == DRIFT_FAULT && tells_fault(r, s->old[i]) ? r->scan.count : 0;
         DriftSpan span;
         while (drift_old_at(r, s->old[i], &at, &span))
             drift_add(r, slot, span, true);
@@ -88,14 +120,24 @@ static bool is_unknown(const DriftRun *r, const DriftSlot *s) {
     return false;
 }
 
-static bool shares_key(const DriftRun *r, const DriftSlot *s, size_t first, size_t end) {
-    uint32_t keys[KEYS_MOST];
-    for (size_t i = 0; i < s->value_count; i++) {
-        size_t count = keys_of(r->arena, s->values[i], keys);
-        for (size_t k = first; k < end; k++)
-            if (r->matters[k].key && index_of(keys, count, r->matters[k].key) < count)
-                return true;
-    }
+/* The keys of all that is right. */
+typedef struct RightKeys {
+    uint32_t keys[RIGHT_MOST];
+    size_t count;
+} RightKeys;
+
+static RightKeys *right_keys(const DriftRun *r, const DriftSlot *s) {
+    RightKeys *right = arena_make(r->arena, RightKeys, 1);
+    for (size_t i = 0; i < s->value_count && right->count + KEYS_MOST <= RIGHT_MOST; i++)
+        right->count += keys_of(r->arena, s->values[i], right->keys + right->count);
+    return right;
+}
+
+static bool shares_key(const DriftRun *r, const RightKeys *right, size_t first, size_t end) {
+    for (size_t k = first; k < end; k++)
+        if (r->matters[k].key &&
+            index_of(right->keys, right->count, r->matters[k].key) < right->count)
+            return true;
     return false;
 }
 
@@ -114,7 +156,7 @@ static DriftSpan reason_at(const DriftRun *r, size_t i) {
            said_gap(&r->scan, end) != GAP_END && said_gap(&r->scan, end) != GAP_STOP &&
            said_gap(&r->scan, end) != GAP_COMMA)
         end++;
-    return (DriftSpan){ i + 1, end };
+    return (DriftSpan){ .first = i + 1, .end = end };
 }
 
 /* What tells a reason at i: "penyebabnya" always, "karena" when trouble was told before it. */
@@ -130,23 +172,24 @@ static bool gives_reason(const DriftRun *r, size_t i) {
     return has_trouble(r, first, i);
 }
 
-static void check_reason(DriftRun *r, size_t slot, size_t i) {
+static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_t i) {
     DriftSpan reason = reason_at(r, i);
     bool is_wondered = drift_speaks(r, i, MATTER_UNKNOWN_YET) || drift_speaks(r, i, MATTER_OTHER);
     if (reason.end == reason.first || is_wondered || drift_is_moot(r, i) ||
         drift_is_moot(r, reason.first))
         return;
-    if (!shares_key(r, slot_of(r, slot), reason.first, reason.end))
+    if (!shares_key(r, right, reason.first, reason.end))
         drift_add(r, slot, reason, false);
 }
 
 void drift_cause(DriftRun *r, size_t slot) {
     bool unknown = is_unknown(r, slot_of(r, slot));
+    const RightKeys *right = right_keys(r, slot_of(r, slot));
     check_old(r, slot);
     for (size_t i = 0; i < r->scan.count; i++) {
         bool is_only_cause = matter_at(r, i) == MATTER_CAUSE;
         if (gives_reason(r, i) && (!unknown || is_only_cause))
-            check_reason(r, slot, i);
+            check_reason(r, slot, right, i);
     }
 }
 
@@ -186,23 +229,29 @@ static bool gives_here(const DriftRun *r, size_t token) {
     return (has_we && has_act) || (has_you && clause_speaks(r, token, MATTER_GIVE));
 }
 
-static void check_family(DriftRun *r, size_t slot, size_t i, uint32_t old) {
+/* "Kami refund": money back is promised with this very word. */
+static bool is_promised_refund(const DriftRun *r, size_t i) {
+    size_t from = r->scan.tokens[i].from;
+    for (size_t k = 0; r->matters[i].value == FAMILY_REFUND && k < r->promise_count; k++)
+        if (r->promises[k].from <= from && from < r->promises[k].to)
+            return true;
+    return false;
+}
+
+static void check_family(DriftRun *r, size_t slot, size_t i) {
     int8_t family = r->matters[i].value;
     bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
-    bool is_old = old >> family & 1;
-    if (drift_allows(r, family) || (!is_note && !is_old) || drift_is_moot(r, i) ||
-        drift_speaks(r, i, MATTER_OTHER) || (!gives_here(r, i) && !is_old))
-        return;
-    drift_add(r, slot, (DriftSpan){ i, i + 1 }, is_old);
+    is_note = is_note || is_promised_refund(r, i);
+    if (is_note && !drift_allows(r, family) && !drift_is_moot(r, i) &&
+        !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i))
+        drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
 }
 
 void drift_remedy(DriftRun *r, size_t slot) {
-    const DriftSlot *s = slot_of(r, slot);
-    uint32_t old = families_of(r, s->old, s->old_count);
+    check_old(r, slot);
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
-            check_family(r, slot, i, old);
-    check_old(r, slot);
+            check_family(r, slot, i);
 }
 
 /* ---- fault ---- */
@@ -215,13 +264,13 @@ static bool is_ours(const DriftRun *r, size_t i) {
 }
 
 static bool is_theirs(const DriftRun *r, size_t i) {
-    return vow_at(r, i) == VOW_OTHER || matter_at(r, i) == MATTER_PARTY;
+    return (vow_at(r, i) == VOW_OTHER && r->vows[i].value == 0) || matter_at(r, i) == MATTER_PARTY;
 }
 
 /* Whose the fault at i is: "kesalahan kami", "our fault", "kurir yang salah". */
 static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
     const DriftClause *c = clause_of(r, i);
-    *span = (DriftSpan){ i, i + 1 };
+    *span = (DriftSpan){ .first = i, .end = i + 1 };
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH; k++)
         if (is_ours(r, k) || is_theirs(r, k)) {
             span->end = k + 1;
@@ -301,6 +350,7 @@ static size_t name_behind(const DriftRun *r, size_t head) {
 }
 
 void drift_place(DriftRun *r, size_t slot) {
+    const RightKeys *right = right_keys(r, slot_of(r, slot));
     check_old(r, slot);
     for (size_t i = 0; i < r->scan.count; i++) {
         if (matter_at(r, i) != MATTER_HEAD)
@@ -308,7 +358,7 @@ void drift_place(DriftRun *r, size_t slot) {
         size_t name = name_behind(r, i);
         bool is_scene = clause_speaks(r, i, MATTER_INCIDENT) || clause_speaks(r, i, MATTER_CROWD);
         if (name > 0 && is_scene && !drift_is_moot(r, i) && !drift_speaks(r, i, MATTER_SAFE) &&
-            !shares_key(r, slot_of(r, slot), name, name + 1))
-            drift_add(r, slot, (DriftSpan){ i, name + 1 }, false);
+            !shares_key(r, right, name, name + 1))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = name + 1 }, false);
     }
 }

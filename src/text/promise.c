@@ -381,11 +381,13 @@ static void add(Vows *v, const Claim *claim, const AheadTime *t) {
 static bool holds(const Vows *v, const Clause *c, const Claim *claim, const AheadTime *t) {
     if (claim->state != CLAIM_STANDS || c->asks || c->is_offer)
         return false;
+    bool is_fresh = false; /* kami baru dapat kabar, kami baru kerja 3 minggu */
+    for (size_t i = claim->from; i < claim->verb; i++)
+        is_fresh = is_fresh || said_when(&v->scan, i) == WHEN_FRESH;
+    if (is_fresh && (t == NULL || ((t->phrase.has & SAID_SPAN) && !t->phrase.is_limit)))
+        return false;
     if (t != NULL)
         return (!claim->is_if || claim->has_will) && (!claim->is_relative || t->is_certain);
-    for (size_t i = claim->from; i < claim->verb; i++)
-        if (said_when(&v->scan, i) == WHEN_FRESH) /* kami baru dapat kabar */
-            return false;
     return !claim->is_open && !claim->is_relative && !claim->is_if && (claim->has_agent || claim->has_will) &&
            !tells_past(v, c);
 }
