@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "desk/event.h"
+#include "desk/statement_check.h"
 
 enum { PRESENCE_LEASE = 20 };
 
@@ -102,5 +103,5 @@ Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List 
                                .channel_max = channel_max(c.channel) },
                 &found, &out->count);
     out->items = found;
-    return ERR_OK;
+    return statement_findings(db, a, brand_id, in, out, e);
 }

@@ -36,9 +36,11 @@ typedef struct CheckForm {
     int64_t case_id;
     Str text;
     bool is_public;
+    int64_t now; /* set by whoever asks, not by the form */
 } CheckForm;
 extern const Model check_form_model;
-/* The sentence checker for this case and channel; findings as in text/draft.h. */
+/* The sentence checker for this case and channel; findings as in text/draft.h, behind them what
+ * contradicts the statements in force. */
 NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
                             Error *e);
 

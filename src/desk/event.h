@@ -13,6 +13,7 @@ typedef enum EventKind {
     EVENT_INCIDENT,
     EVENT_SETTINGS,
     EVENT_PROBLEM,
+    EVENT_STATEMENT,
     EVENT_MANY,
     EVENT__COUNT
 } EventKind;

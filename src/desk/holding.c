@@ -187,7 +187,8 @@ static NODISCARD Err offer(Db *db, Arena *a, int64_t now, const CaseRow *first, 
     page->hold_excerpt = first->excerpt;
     page->hold_version = c.version;
     page->hold_text = text_for(a, &h, &(For){ c.author_name, person.name, now, page->zone });
-    CheckForm form = { .case_id = c.id, .text = page->hold_text, .is_public = !c.is_direct };
+    CheckForm form = { .case_id = c.id, .text = page->hold_text, .is_public = !c.is_direct,
+                       .now = now };
     TRY(compose_check(db, a, page->brand_id, &form, &found, e));
     page->hold = is_clear(found.items, found.count) ? HOLD_READY : HOLD_BLOCKED;
     return ERR_OK;

@@ -205,7 +205,7 @@ static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn
 Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const ReplyForm *form,
                  Reply *out, Error *e) {
     HandIn h = { .form = form };
-    ReplyCheck check = { .form = { case_id, form->text, form->is_public },
+    ReplyCheck check = { .form = { case_id, form->text, form->is_public, by->now },
                          .overrides = form->overrides };
     TRY(handed_in_before(db, a, by, case_id, form, out, e));
     if (out->id)

@@ -28,7 +28,8 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
         FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
     if (c->text.p == NULL)
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
-    ReplyCheck check = { .form = { r->case_id, c->text, r->is_public }, .overrides = true };
+    ReplyCheck check = { .form = { r->case_id, c->text, r->is_public, by->now },
+                         .overrides = true };
     TRY(reply_check(db, a, by->brand_id, &check, e));
     r->text = c->text;
     r->approver_id = by->staff_id;
@@ -79,13 +80,16 @@ static Err not_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Re
     return ERR_OK;
 }
 
+/* It was read before, but what is true may have changed since. */
 static Err retry(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r, Error *e) {
-    (void)a;
+    ReplyCheck check = { .form = { r->case_id, r->text, r->is_public, by->now },
+                         .overrides = true };
     (void)c;
+    TRY(reply_check(db, a, by->brand_id, &check, e));
     r->failure = (Str){ 0 };
     r->ask_first = false;
     r->lookups = 0;
-    return reply_release(db, by, 0, r, e); /* it was read before */
+    return reply_release(db, by, 0, r, e); /* by whom its rules ask for */
 }
 
 static const struct {

@@ -10,7 +10,7 @@ static_assert(COUNT(finding_level_names) == FINDING_LEVEL__COUNT + 1, "one name 
 const char *const draft_rule_names[] = {
     "insult", "hate", "threat", "blame", "sarcasm", "empty", "no_help", "over_apology",
     "admission", "promise", "personal_data", "shouting", "english", "too_long", "placeholder",
-    NULL };
+    "contradiction", NULL };
 static_assert(COUNT(draft_rule_names) == DRAFT_RULE__COUNT + 1, "one name for each rule");
 
 static const Field finding_fields[] = {
@@ -19,6 +19,8 @@ static const Field finding_fields[] = {
     FIELD(Finding, from, .doc = "First byte in the draft."),
     FIELD(Finding, to, .doc = "Byte after the last one."),
     FIELD(Finding, words, .doc = "The words themselves."),
+    FIELD(Finding, expected, .flags = FIELD_OPTIONAL,
+          .doc = "Of a contradiction: what the statement in force says, after its version."),
 };
 const Model finding_model = MODEL(Finding, finding_fields);
 
