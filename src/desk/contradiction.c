@@ -8,9 +8,9 @@
 
 enum { REASON_MOST = 1000, PARTS_MOST = 64, STORED_MOST = 256 * 1024, VALUE_MOST = 500 };
 
-const char *const contradiction_state_names[] = { "open",      "correcting", "done",    "dismissed",
+static const char *const state_names[] = { "open",      "correcting", "done",    "dismissed",
                                                   "recalled", "outdated",   NULL };
-static_assert(COUNT(contradiction_state_names) == CONTRADICTION_STATE__COUNT + 1,
+static_assert(COUNT(state_names) == CONTRADICTION_STATE__COUNT + 1,
               "one name per state");
 
 static const Field part_fields[] = {
@@ -27,7 +27,7 @@ static const Field contradiction_fields[] = {
     FIELD(Contradiction, number, .doc = "Of the version"),
     FIELD(Contradiction, reply_id),
     FIELD(Contradiction, case_id),
-    FIELD_ENUM_OF(Contradiction, state, contradiction_state_names),
+    FIELD_ENUM_OF(Contradiction, state, state_names),
     FIELD_LIST_OF(Contradiction, findings, &part_model),
     FIELD(Contradiction, findings_text, .flags = FIELD_SECRET),
     FIELD_TIME_OF(Contradiction, found_at),
@@ -47,7 +47,7 @@ static const Field contradiction_fields[] = {
 const Model contradiction_model = MODEL(Contradiction, contradiction_fields);
 
 static const Field filter_fields[] = {
-    FIELD_ENUM_OF(ContradictionFilter, state, contradiction_state_names),
+    FIELD_ENUM_OF(ContradictionFilter, state, state_names),
     FIELD(ContradictionFilter, cursor, .flags = FIELD_OPTIONAL, .max = 60),
     FIELD(ContradictionFilter, limit, .flags = FIELD_OPTIONAL, .least = 1, .most = LIMIT_PAGE),
 };
@@ -90,7 +90,7 @@ Err contradiction_list(Db *db, Arena *a, const Caller *by, const ContradictionsO
         FAIL_FIELD(e, "cursor", "is not one this list gave");
     TRY(db_list(db, a, Q_CONTRADICTION_LIST,
                 DB_ARGS(DB_V(by->brand_id), DB_V(of->statement_id),
-                        db_name(contradiction_state_names, (int)f->state), DB_V(after),
+                        db_name(state_names, (int)f->state), DB_V(after),
                         DB_V(limit + 1)),
                 &contradiction_model, out, e));
     if ((int64_t)out->count > limit) {
@@ -139,7 +139,7 @@ Err contradiction_keep(Db *db, Arena *a, const ContradictionFound *found, bool *
     TRY(db_run(db, Q_CONTRADICTION_INSERT,
                DB_ARGS(DB_V(found->brand_id), DB_V(found->statement_id), DB_V(found->version_id),
                        DB_V(found->reply_id), DB_V(found->case_id),
-                       db_name(contradiction_state_names, (int)found->state), DB_V(buf_str(&b)),
+                       db_name(state_names, (int)found->state), DB_V(buf_str(&b)),
                        DB_V(found->now)),
                &added, e));
     *kept = added > 0;
@@ -244,7 +244,7 @@ static NODISCARD Err put_draft(Db *db, Arena *a, const Caller *by, const Correct
 static NODISCARD Err is_open(const Contradiction *c, Error *e) {
     if (c->state != CONTRADICTION_OPEN && c->state != CONTRADICTION_CORRECTING)
         FAIL(e, ERR_CONFLICT, "this contradiction is %s already",
-             contradiction_state_names[c->state]);
+             state_names[c->state]);
     return ERR_OK;
 }
 

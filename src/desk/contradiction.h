@@ -18,7 +18,6 @@ typedef enum ContradictionState {
     CONTRADICTION_OUTDATED,
     CONTRADICTION_STATE__COUNT
 } ContradictionState;
-extern const char *const contradiction_state_names[];
 
 typedef struct ContradictionPart {
     DriftKind kind;

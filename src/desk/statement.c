@@ -11,9 +11,9 @@
 
 enum { NAME_MOST = 200, REASON_MOST = 1000, PLAN_MOST = 90 * DAY, PLACE_MOST = 1000 * 1000 };
 
-const char *const statement_state_names[] = { "draft",    "approved",  "in_force",
+static const char *const state_names[] = { "draft",    "approved",  "in_force",
                                               "replaced", "withdrawn", NULL };
-static_assert(COUNT(statement_state_names) == STATEMENT_STATE__COUNT + 1, "one name per state");
+static_assert(COUNT(state_names) == STATEMENT_STATE__COUNT + 1, "one name per state");
 
 static const char *const act_names[] = { "approve", "reopen", "enforce",
                                          "discard", "withdraw", NULL };
@@ -47,7 +47,7 @@ static const Field version_fields[] = {
     FIELD(StatementVersion, id),
     FIELD(StatementVersion, statement_id),
     FIELD(StatementVersion, number),
-    FIELD_ENUM_OF(StatementVersion, state, statement_state_names),
+    FIELD_ENUM_OF(StatementVersion, state, state_names),
     FIELD_LIST_OF(StatementVersion, slots, &statement_slot_model),
     FIELD(StatementVersion, slots_text, .flags = FIELD_SECRET),
     FIELD(StatementVersion, text, .doc = "The official wording"),
@@ -165,14 +165,15 @@ Err statement_version_get(Db *db, Arena *a, const Caller *by, int64_t id, int64_
     return slots_read(a, out->slots_text, &out->slots, e);
 }
 
-/* found: false when no version before this one was ever in force. */
-static NODISCARD Err version_before(Db *db, Arena *a, const Caller *by, int64_t id, int64_t number,
-                                    StatementVersion *out, bool *found, Error *e) {
+/* out->id is 0 when no version before this one was ever in force. */
+static NODISCARD Err version_before(Db *db, Arena *a, const StatementVersion *of, DbVal brand,
+                                    StatementVersion *out, Error *e) {
+    bool found;
     *out = (StatementVersion){ 0 };
     TRY(db_maybe(db, a, Q_STATEMENT_VERSION_BEFORE,
-                 DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(number)), &statement_version_model,
-                 out, found, e));
-    return *found ? slots_read(a, out->slots_text, &out->slots, e) : ERR_OK;
+                 DB_ARGS(brand, DB_V(of->statement_id), DB_V(of->number)),
+                 &statement_version_model, out, &found, e));
+    return found ? slots_read(a, out->slots_text, &out->slots, e) : ERR_OK;
 }
 
 Err statement_page(Db *db, Arena *a, int64_t brand_id, int64_t id, StatementPage *out, Error *e) {
@@ -285,15 +286,15 @@ Err statement_change(Db *db, Arena *a, const Caller *by, int64_t id, const State
 Err statement_begin(Db *db, Arena *a, const Caller *by, int64_t id, StatementVersion *out,
                     Error *e) {
     Statement s = { 0 };
-    StatementVersion from;
-    bool found;
+    StatementVersion next = { .statement_id = id }, from;
     TRY(statement_get(db, a, by->brand_id, id, &s, e));
     if (s.open_number)
         FAIL(e, ERR_CONFLICT, "a version is being written already: go on with that one");
-    TRY(version_before(db, a, by, id, s.newest + 1, &from, &found, e));
-    if (!found)
+    next.number = s.newest + 1;
+    TRY(version_before(db, a, &next, DB_V(by->brand_id), &from, e));
+    if (from.id == 0)
         TRY(statement_version_get(db, a, by, id, s.newest, &from, e));
-    from.number = s.newest + 1;
+    from.number = next.number;
     TRY(insert(db, by, &from, e));
     TRY(log_version(db, a, by, "statement.begin", &from, S(""), e));
     return statement_version_get(db, a, by, id, from.number, out, e);
@@ -303,7 +304,7 @@ static NODISCARD Err store(Db *db, const Caller *by, const StatementVersion *v, 
     int64_t changed;
     TRY(db_run(db, Q_STATEMENT_VERSION_STORE,
                DB_ARGS(DB_V(by->brand_id), DB_V(v->statement_id), DB_V(v->number),
-                       DB_V(v->version), db_name(statement_state_names, (int)v->state),
+                       DB_V(v->version), db_name(state_names, (int)v->state),
                        DB_V(v->slots_text), DB_V(v->text), DB_V(v->author_id),
                        DB_V(v->changed_at), db_id(v->approver_id), db_id(v->approved_at),
                        db_id(v->from_at), db_id(v->ended_at), db_id(v->ended_by),
@@ -324,14 +325,13 @@ Err statement_edit(Db *db, Arena *a, const Caller *by, const StatementEdit *in,
                    StatementVersion *out, Error *e) {
     StatementVersion v = { 0 }, before;
     List slots = in->slots;
-    bool found;
     TRY(statement_version_get(db, a, by, in->statement_id, in->number, &v, e));
     if (v.state != STATEMENT_DRAFT)
         FAIL(e, ERR_CONFLICT, "a version that is %s is not changed: begin a new one",
-             statement_state_names[v.state]);
+             state_names[v.state]);
     TRY(is_as_read(&v, in->version, e));
-    TRY(version_before(db, a, by, v.statement_id, v.number, &before, &found, e));
-    if (found)
+    TRY(version_before(db, a, &v, DB_V(by->brand_id), &before, e));
+    if (before.id)
         slots_carry(a, &(SlotsCarry){ &before.slots, &v.slots }, &slots);
     TRY(slots_tidy(a, &slots, e));
     v.slots = slots;
@@ -355,7 +355,7 @@ typedef struct Act {
 } Act;
 typedef Err ActFn(const Act *x, Error *e);
 
-/* Nobody approves what they wrote, unless nobody else may: then they read it again after a pause. */
+/* Nobody approves what they wrote, unless nobody else may: then they read it once more later. */
 static NODISCARD Err approve_own(const Act *x, Error *e) {
     Policy p = { 0 };
     int64_t others = 0;
@@ -461,7 +461,7 @@ Err statement_act(Db *db, Arena *a, const Caller *by, const StatementStep *step,
              acts[step->act].right == RIGHT_APPROVE ? "approve" : "write");
     if (!(acts[step->act].from & 1u << was.state))
         FAIL(e, ERR_CONFLICT, "a version that is %s cannot be changed this way",
-             statement_state_names[was.state]);
+             state_names[was.state]);
     TRY(is_as_read(&was, step->version, e));
     StatementVersion is = was;
     is.state = acts[step->act].next;
@@ -469,8 +469,8 @@ Err statement_act(Db *db, Arena *a, const Caller *by, const StatementStep *step,
     TRY(apply(db, a, by, &was, &is, e));
     TRY(log_version(db, a, by,
                     str_z(a, str_fmt(a, "statement.%s", act_names[step->act])), &is,
-                    str_fmt(a, " %s -> %s", statement_state_names[was.state],
-                            statement_state_names[is.state]),
+                    str_fmt(a, " %s -> %s", state_names[was.state],
+                            state_names[is.state]),
                     e));
     return statement_version_get(db, a, by, step->statement_id, step->number, out, e);
 }

@@ -26,7 +26,6 @@ typedef enum StatementState {
     STATEMENT_WITHDRAWN,
     STATEMENT_STATE__COUNT
 } StatementState;
-extern const char *const statement_state_names[];
 
 typedef struct StatementSlot {
     DriftKind kind;

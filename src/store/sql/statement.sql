@@ -62,7 +62,8 @@ SELECT @version_row@
 -- name: statement_version_before
 SELECT @version_row@
  WHERE v.brand_id = $1 AND v.statement_id = $2 AND v.number < $3
-   AND v.state IN ('in_force', 'replaced') ORDER BY v.number DESC LIMIT 1;
+   AND (v.state IN ('in_force', 'replaced') OR (v.state = 'withdrawn' AND v.from_at <= v.ended_at))
+ ORDER BY v.number DESC LIMIT 1;
 
 -- name: statement_version_insert
 INSERT INTO statement_version (brand_id, statement_id, number, state, slots, text, author_id,
