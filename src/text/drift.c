@@ -19,13 +19,14 @@ enum {
 /* ---- words ---- */
 
 /* Words too common to tell one phrase from another. */
-static bool is_common(const SaidScan *s, size_t i, const char *word, size_t n) {
+static bool is_small(const SaidScan *s, size_t i, const char *word, size_t n) {
     const SaidEntry *vow = said_find(word, said_promise_words, said_promise_words_count);
     if (s->tokens[i].number >= 0)
         return false;
     return n < KEY_LEAST || s->tokens[i].when == WHEN_FILLER || s->tokens[i].when == WHEN_SINCE ||
            s->tokens[i].when == WHEN_AND ||
-           (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER && vow->kind != VOW_STAFF);
+           (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER &&
+            vow->kind != VOW_STAFF);
 }
 
 /* FNV-1a */
@@ -55,7 +56,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     const SaidEntry *entry = said_stem(word, n, &table, &form);
     if (entry == NULL) {
         uint32_t any = hash_of(word, bare_length(word, n));
-        return (MatterWord){ .key = is_common(s, i, word, n) ? 0 : any, .any_key = any };
+        return (MatterWord){ .key = is_small(s, i, word, n) ? 0 : any, .any_key = any };
     }
     bool is_changed = strlen(entry->text) != bare_length(word, n);
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */

@@ -90,7 +90,5 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out);
 /* Fills r->families. */
 void drift_remedies(DriftRun *r);
-/* Whether a remedy of the statement is of this family (the value of MATTER_REMEDY). */
-bool drift_allows(const DriftRun *r, int8_t family);
 
 #endif

@@ -292,8 +292,9 @@ static bool is_within(const Days *said, const Days *right) {
 }
 
 static bool is_near(const Days *said, const Days *right) {
-    return day_number(&said->to, &right->to) + DAYS_NEAR >= day_number(&right->from, &right->from) &&
-           day_number(&said->from, &right->from) <= day_number(&right->to, &right->to) + DAYS_NEAR;
+    int64_t from = day_number(&right->from, &right->from), to = day_number(&right->to, &right->to);
+    return day_number(&said->to, &right->to) + DAYS_NEAR >= from &&
+           day_number(&said->from, &right->from) <= to + DAYS_NEAR;
 }
 
 /* A day by which something is promised is no day of the matter. */
@@ -456,7 +457,8 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
                                     p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
     if (!is_comparable(d, p) || is_short || p->is_lasting || t->is_over || p->span.months > 0 ||
-        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) || is_others(r, t->first))
+        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
+        is_others(r, t->first))
         return;
     bool is_old = is_among(p, d->old, d->old_count);
     bool is_promise = is_promised(r, t, d->gives);

@@ -200,7 +200,7 @@ static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) 
     return families;
 }
 
-bool drift_allows(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
+static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
 
 void drift_remedies(DriftRun *r) {
     for (size_t i = 0; i < r->in->slot_count; i++)
@@ -230,7 +230,7 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
     int8_t family = r->matters[i].value;
     bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
     is_note = is_note || is_promised_refund(r, i);
-    if (is_note && !drift_allows(r, family) && !drift_is_moot(r, i) &&
+    if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) &&
         !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i))
         drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
 }

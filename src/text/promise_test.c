@@ -1,6 +1,6 @@
 #include "text/promise.h"
 
-#include "text/cases.h"
+#include "test_cases.h"
 
 #include <string.h>
 
@@ -88,7 +88,8 @@ TEST(promises_without_end_take_linear_time) {
     SCRATCH(a);
     enum { SIZE = 1 << 18 };
     char *text = arena_make(a, char, SIZE);
-    static const char *const patterns[] = { "kami kirim besok, ", "kami ", "akan ", "besok ", "2-3 ",
+    static const char *const patterns[] = { "kami kirim besok, ", "kami ", "akan ", "besok ",
+        "2-3 ",
         "paling ", "dan kirim ", "kalau ", "1x24 ", "sudah besok ", "dikirim ", "Apa? ", "yang ",
         "nanti dikirim ", "tidak ", "10-12 ", "sampai 3 ", "? ", ", ", "setengah ", "kami nanti " };
     for (size_t i = 0; i < COUNT(patterns); i++) {
