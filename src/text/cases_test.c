@@ -1,4 +1,4 @@
-#include "text/cases.h"
+#include "test_cases.h"
 
 #include "base/number.h"
 #include "text/draft.h"

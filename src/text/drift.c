@@ -19,13 +19,14 @@ enum {
 /* ---- words ---- */
 
 /* Words too common to tell one phrase from another. */
-static bool is_common(const SaidScan *s, size_t i, const char *word, size_t n) {
+static bool is_small(const SaidScan *s, size_t i, const char *word, size_t n) {
     const SaidEntry *vow = said_find(word, said_promise_words, said_promise_words_count);
     if (s->tokens[i].number >= 0)
         return false;
     return n < KEY_LEAST || s->tokens[i].when == WHEN_FILLER || s->tokens[i].when == WHEN_SINCE ||
            s->tokens[i].when == WHEN_AND ||
-           (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER && vow->kind != VOW_STAFF);
+           (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER &&
+            vow->kind != VOW_STAFF);
 }
 
 /* FNV-1a */
@@ -55,7 +56,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     const SaidEntry *entry = said_stem(word, n, &table, &form);
     if (entry == NULL) {
         uint32_t any = hash_of(word, bare_length(word, n));
-        return (MatterWord){ .key = is_common(s, i, word, n) ? 0 : any, .any_key = any };
+        return (MatterWord){ .key = is_small(s, i, word, n) ? 0 : any, .any_key = any };
     }
     bool is_changed = strlen(entry->text) != bare_length(word, n);
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
@@ -139,6 +140,20 @@ static void share_facts(DriftRun *r, size_t first, size_t end, bool asks) {
     }
 }
 
+/* The bit of a family of remedies. */
+static uint32_t family_bit(const MatterWord *m) {
+    return m->kind == MATTER_REMEDY ? UINT32_C(1) << m->value : 0;
+}
+
+static void clause_take(const DriftRun *r, DriftClause *c, size_t i) {
+    c->denies = c->denies || vow_at(r, i) == VOW_NOT;
+    c->has |= UINT64_C(1) << matter_at(r, i);
+    c->vows |= UINT64_C(1) << vow_at(r, i);
+    c->families |= family_bit(&r->matters[i]);
+    if (vow_at(r, i) == VOW_NOT && matter_at(r, i + 1) == MATTER_PURPOSE)
+        c->has |= UINT64_C(1) << MATTER_OTHER; /* "bukan buat kasus ini" */
+}
+
 static void cut_clauses(DriftRun *r) {
     const SaidScan *s = &r->scan;
     size_t sentence_first = 0;
@@ -149,10 +164,7 @@ static void cut_clauses(DriftRun *r) {
         *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF };
         c->denies = i > 0 && vow_at(r, i - 1) == VOW_NOT && !ends_sentence(s, i); /* bukan karena */
         do {
-            c->denies = c->denies || vow_at(r, i) == VOW_NOT;
-            c->has |= UINT64_C(1) << matter_at(r, i);
-            if (vow_at(r, i) == VOW_NOT && matter_at(r, i + 1) == MATTER_PURPOSE)
-                c->has |= UINT64_C(1) << MATTER_OTHER; /* "bukan buat kasus ini" */
+            clause_take(r, c, i);
             r->clause_of[i] = (uint32_t)r->clause_count;
             i++;
         } while (i < s->count && !ends_sentence(s, i) && !ends_clause(r, i));
@@ -167,14 +179,6 @@ static void cut_clauses(DriftRun *r) {
 }
 
 /* ---- what the rules ask ---- */
-
-bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter) {
-    return clause_of(r, token)->has >> matter & 1;
-}
-
-bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter) {
-    return clause_of(r, token)->sentence_has >> matter & 1;
-}
 
 bool drift_is_moot(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);

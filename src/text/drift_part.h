@@ -19,6 +19,8 @@ typedef struct MatterWord {
 typedef struct DriftClause {
     size_t first, end; /* tokens */
     uint64_t has, sentence_has; /* bits of MATTER_ */
+    uint64_t vows;              /* bits of VOW_ */
+    uint32_t families;          /* of remedies, as bits */
     bool asks;   /* its sentence does */
     bool denies; /* a word of denial stands in it */
     bool is_if;
@@ -59,10 +61,18 @@ static inline uint8_t vow_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->vows[i].kind : (uint8_t)VOW_UNKNOWN;
 }
 
-/* Whether the sentence of token i has such a word. */
-bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter);
+/* Whether the sentence of the token has a word of this MATTER_. */
+static inline bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter) {
+    return clause_of(r, token)->sentence_has >> matter & 1;
+}
 /* Whether the clause has it. */
-bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter);
+static inline bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter) {
+    return clause_of(r, token)->has >> matter & 1;
+}
+/* Whether the clause has a word of this VOW_. */
+static inline bool clause_vows(const DriftRun *r, size_t token, uint8_t vow) {
+    return clause_of(r, token)->vows >> vow & 1;
+}
 /* Whether what stands there is no claim: asked, denied, told as a rumour, or supposed. */
 bool drift_is_moot(const DriftRun *r, size_t token);
 /* The token at or behind this byte. */
@@ -80,7 +90,5 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out);
 /* Fills r->families. */
 void drift_remedies(DriftRun *r);
-/* Whether a remedy of the statement is of this family (the value of MATTER_REMEDY). */
-bool drift_allows(const DriftRun *r, int8_t family);
 
 #endif

@@ -11,6 +11,7 @@ enum {
     CONTACT_ROOM = 64,
     DAYS_NEAR = 45,     /* a range of days this far away is another one */
     HOURS_LEAST = 6,    /* less is no time in which a matter is settled */
+    NOTE_FAMILIES = 0x78, /* voucher to compensation, see data/said/matter.txt */
     THOUSAND = 1000, GROUP = 3, DECIMALS_MOST = 3, GROUPS_MOST = 5,
 };
 
@@ -291,8 +292,9 @@ static bool is_within(const Days *said, const Days *right) {
 }
 
 static bool is_near(const Days *said, const Days *right) {
-    return day_number(&said->to, &right->to) + DAYS_NEAR >= day_number(&right->from, &right->from) &&
-           day_number(&said->from, &right->from) <= day_number(&right->to, &right->to) + DAYS_NEAR;
+    int64_t from = day_number(&right->from, &right->from), to = day_number(&right->to, &right->to);
+    return day_number(&said->to, &right->to) + DAYS_NEAR >= from &&
+           day_number(&said->from, &right->from) <= to + DAYS_NEAR;
 }
 
 /* A day by which something is promised is no day of the matter. */
@@ -413,19 +415,11 @@ static bool is_promised(const DriftRun *r, const AheadTime *t, bool gives_things
 }
 
 static bool is_of_remedy(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
-    for (size_t i = c->first; i < c->end; i++)
-        if (matter_at(r, i) == MATTER_REMEDY && drift_allows(r, r->matters[i].value))
-            return true;
-    return false;
+    return clause_of(r, token)->families & r->families;
 }
 
 static bool is_others(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
-    for (size_t i = c->first; i < c->end; i++)
-        if (vow_at(r, i) == VOW_OTHER)
-            return true;
-    return drift_speaks(r, token, MATTER_OTHER);
+    return clause_vows(r, token, VOW_OTHER) || drift_speaks(r, token, MATTER_OTHER);
 }
 
 typedef struct Deadline {
@@ -463,7 +457,8 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
                                     p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
     if (!is_comparable(d, p) || is_short || p->is_lasting || t->is_over || p->span.months > 0 ||
-        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) || is_others(r, t->first))
+        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
+        is_others(r, t->first))
         return;
     bool is_old = is_among(p, d->old, d->old_count);
     bool is_promise = is_promised(r, t, d->gives);
@@ -572,14 +567,8 @@ static bool same_kind(const Amount *said, const Amount *known) {
 }
 
 static bool is_worth(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
-    if (clause_speaks(r, token, MATTER_RIGHT) && clause_speaks(r, token, MATTER_PRICE))
-        return true;
-    for (size_t i = c->first; i < c->end; i++)
-        if (matter_at(r, i) == MATTER_REMEDY && r->matters[i].value >= 3 &&
-            r->matters[i].value <= 6 && drift_allows(r, r->matters[i].value))
-            return true;
-    return false;
+    bool is_price = clause_speaks(r, token, MATTER_RIGHT) && clause_speaks(r, token, MATTER_PRICE);
+    return is_price || (clause_of(r, token)->families & r->families & NOTE_FAMILIES);
 }
 
 typedef struct Amounts {

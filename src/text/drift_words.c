@@ -63,21 +63,13 @@ static bool all_at(const DriftRun *r, const uint32_t *keys, size_t count, size_t
     return left == 0;
 }
 
-/* Hours of business are no scene: "cabang Batu buka jam 9". */
-static bool tells_hours(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
-    for (size_t i = c->first; i < c->end; i++)
-        if (vow_at(r, i) == VOW_OPENS)
-            return true;
-    return false;
-}
-
 bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out) {
     uint32_t keys[KEYS_MOST];
     size_t count = keys_of(r->arena, old, keys), end = 0;
     for (size_t i = *at; count > 0 && i < r->scan.count; i++) {
         if (key_at(r, keys, count, i) == count || !all_at(r, keys, count, i, &end) ||
-            drift_is_moot(r, i) || drift_speaks(r, i, MATTER_OTHER) || tells_hours(r, i))
+            drift_is_moot(r, i) || drift_speaks(r, i, MATTER_OTHER) ||
+            clause_vows(r, i, VOW_OPENS)) /* "cabang Batu buka jam 9" */
             continue;
         *out = (DriftSpan){ .first = i, .end = end };
         *at = end;
@@ -208,7 +200,7 @@ static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) 
     return families;
 }
 
-bool drift_allows(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
+static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
 
 void drift_remedies(DriftRun *r) {
     for (size_t i = 0; i < r->in->slot_count; i++)
@@ -218,15 +210,11 @@ void drift_remedies(DriftRun *r) {
 
 /* Whether the clause gives something: "kami beri", "kakak dapat", "we will give". */
 static bool gives_here(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
-    bool has_we = false, has_you = false, has_act = false;
-    for (size_t i = c->first; i < c->end; i++) {
-        uint8_t kind = vow_at(r, i);
-        has_we = has_we || kind == VOW_WE || kind == VOW_GLUED || kind == VOW_STAFF;
-        has_you = has_you || kind == VOW_YOU;
-        has_act = has_act || kind == VOW_ACT || matter_at(r, i) == MATTER_GIVE;
-    }
-    return (has_we && has_act) || (has_you && clause_speaks(r, token, MATTER_GIVE));
+    bool has_we = clause_vows(r, token, VOW_WE) || clause_vows(r, token, VOW_GLUED) ||
+                  clause_vows(r, token, VOW_STAFF);
+    bool gives = clause_speaks(r, token, MATTER_GIVE);
+    return (has_we && (gives || clause_vows(r, token, VOW_ACT))) ||
+           (clause_vows(r, token, VOW_YOU) && gives);
 }
 
 /* "Kami refund": money back is promised with this very word. */
@@ -242,7 +230,7 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
     int8_t family = r->matters[i].value;
     bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
     is_note = is_note || is_promised_refund(r, i);
-    if (is_note && !drift_allows(r, family) && !drift_is_moot(r, i) &&
+    if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) &&
         !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i))
         drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
 }

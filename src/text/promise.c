@@ -176,46 +176,66 @@ static bool opens_something(const Vows *v, const Clause *c, size_t i) {
            said_when(&v->scan, i + 1) != WHEN_UNIT && said_when(&v->scan, i + 1) != WHEN_FILLER;
 }
 
+/* Who acts, as far as it was read. */
+typedef struct Actor {
+    bool is_we, is_english;
+    bool has_gone_on; /* past a word that tells nothing */
+} Actor;
+
+/* One more word of who acts: "tim", "kami". */
+static bool take_actor(const Vows *v, size_t i, Actor *actor, Around *a) {
+    uint8_t kind = kind_at(v, i);
+    if (in_time(v, i) || (kind != VOW_WE && kind != VOW_STAFF && kind != VOW_GLUED))
+        return false;
+    actor->is_english = v->words[i].value == 1 && kind != VOW_GLUED;
+    actor->is_we = actor->is_we || kind != VOW_STAFF;
+    a->has_will = a->has_will || kind == VOW_GLUED;
+    return true;
+}
+
+/* What may stand between who acts and what is done: "akan", "lagi", "yang", "kak". */
+static bool take_between(const Vows *v, size_t i, Around *a) {
+    uint8_t kind = kind_at(v, i);
+    bool is_again = said_when(&v->scan, i) == WHEN_AGAIN && !in_time(v, i); /* kami lagi cek */
+    a->is_relative = a->is_relative || kind == VOW_WHICH;
+    a->is_done = a->is_done || is_again;
+    return is_again || note(v, i, a) || kind == VOW_WHICH || kind == VOW_YOU;
+}
+
+/* Any word behind "kami" that is no state, and the way to somewhere: "kami susulkan", "kami ke
+ * sana". */
+static bool is_open_verb(const Vows *v, size_t i, const Actor *actor, const Around *a) {
+    if (!actor->is_we || actor->has_gone_on)
+        return false;
+    if (said_when(&v->scan, i) == WHEN_TOWARD)
+        return true;
+    return (!actor->is_english || a->has_will) && is_word(v, i) &&
+           (kind_at(v, i) == VOW_UNKNOWN || kind_at(v, i) == VOW_OPENS);
+}
+
 /* What the one who acts at `agent` does: its token, or c->end. */
 static size_t verb_after(const Vows *v, const Clause *c, size_t agent, Around *a, bool *is_open) {
-    bool is_we = false, is_english = false, has_gone_on = false;
-    size_t i = agent;
+    Actor actor = { 0 };
     *is_open = false;
-    for (; i < c->end && i <= agent + REACH; i++) {
+    for (size_t i = agent; i < c->end && i <= agent + REACH; i++) {
         uint8_t kind = kind_at(v, i);
-        if (!in_time(v, i) && (kind == VOW_WE || kind == VOW_STAFF || kind == VOW_GLUED)) {
-            is_english = v->words[i].value == 1 && kind != VOW_GLUED;
-            is_we = is_we || kind != VOW_STAFF;
-            a->has_will = a->has_will || kind == VOW_GLUED;
+        if (take_actor(v, i, &actor, a))
             continue;
-        }
-        if (kind == VOW_ACT && !in_time(v, i) && (!is_english || a->has_will))
+        if (kind == VOW_ACT && !in_time(v, i) && (!actor.is_english || a->has_will))
             return i;
         if (kind == VOW_OTHER || kind == VOW_SORRY)
             return c->end;
-        if (kind == VOW_WHICH)
-            a->is_relative = true;
-        if (said_when(&v->scan, i) == WHEN_AGAIN && !in_time(v, i)) { /* kami lagi cek */
-            a->is_done = true;
+        if (take_between(v, i, a))
             continue;
-        }
-        if (note(v, i, a) || kind == VOW_WHICH || kind == VOW_YOU)
-            continue;
-        if (is_we && !has_gone_on && said_when(&v->scan, i) == WHEN_TOWARD) { /* kami ke sana */
-            *is_open = true;
-            return i;
-        }
         if (kind == VOW_OPENS && !opens_something(v, c, i))
             return c->end;
-        bool may_be_open = is_we && (!is_english || a->has_will) && is_word(v, i) &&
-                           (kind == VOW_UNKNOWN || kind == VOW_OPENS) && !has_gone_on;
-        if (may_be_open) {
-            *is_open = kind == VOW_UNKNOWN;
+        *is_open = kind != VOW_OPENS;
+        if (is_open_verb(v, i, &actor, a))
             return i;
-        }
-        if (kind == VOW_IDLE && is_we && !a->has_will && kind_at(v, i + 1) != VOW_UNKNOWN)
-            return c->end;
-        has_gone_on = true;
+        *is_open = false;
+        if (kind == VOW_IDLE && actor.is_we && !a->has_will && kind_at(v, i + 1) != VOW_UNKNOWN)
+            return c->end; /* "kami mohon maaf kami" */
+        actor.has_gone_on = true;
     }
     return c->end;
 }
@@ -388,8 +408,8 @@ static bool holds(const Vows *v, const Clause *c, const Claim *claim, const Ahea
         return false;
     if (t != NULL)
         return (!claim->is_if || claim->has_will) && (!claim->is_relative || t->is_certain);
-    return !claim->is_open && !claim->is_relative && !claim->is_if && (claim->has_agent || claim->has_will) &&
-           !tells_past(v, c);
+    return !claim->is_open && !claim->is_relative && !claim->is_if &&
+           (claim->has_agent || claim->has_will) && !tells_past(v, c);
 }
 
 /* A claim that still waits for a time of its own. */

@@ -1,4 +1,4 @@
-/* How long something will take, and the ends of weeks and months: what is said of the future alone. */
+/* How long something will take, and the ends of weeks and months: said of the future alone. */
 #include "text/said_read.h"
 
 enum { AMOUNT_DIGITS = 3, AMOUNT_MOST = 999, TEN = 10, HOURS_OF_DAY = 24 };
@@ -58,7 +58,8 @@ static bool has_half(const SaidScan *s, size_t i) {
     return is_tight && (said_gap(s, i) == GAP_COMMA || said_gap(s, i) == GAP_DOT);
 }
 
-size_t said_halves(const SaidScan *s, size_t i, int *out) {
+/* 3, tiga, dua puluh empat, 1,5, satu setengah: how many halves that is. */
+static size_t halves_at(const SaidScan *s, size_t i, int *out) {
     int n = 0;
     size_t end = i;
     bool is_glued = said_gap(s, i) == GAP_NONE && i > 0 && s->tokens[i - 1].number >= 0;
@@ -117,7 +118,7 @@ static size_t unit_with_work(const SaidScan *s, size_t i, Amount *a) {
 /* 1x24 jam, satu kali dua puluh empat jam, 2×24 */
 static size_t times_at(const SaidScan *s, size_t i, Amount *a) {
     int times = 0, hours = 0;
-    size_t at = said_halves(s, i, &times), end;
+    size_t at = halves_at(s, i, &times), end;
     if (at == i)
         return i;
     if (next_is(s, at, WHEN_TIMES))
@@ -168,7 +169,7 @@ static size_t amount_at(const SaidScan *s, size_t i, Amount *a) {
     size_t end = times_at(s, i, a);
     if (end > i)
         return end;
-    end = said_halves(s, i, &a->halves);
+    end = halves_at(s, i, &a->halves);
     return end > i ? unit_with_work(s, end, a) : i;
 }
 

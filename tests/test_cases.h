@@ -1,7 +1,7 @@
-/* cases.h - for tests: walks the files in testdata, one case a line, fields separated by tabs, # for
+/* test_cases.h - walks the files in testdata, one case a line, fields separated by tabs, # for
  * comments. A file that loses its cases fails, so that no test passes by testing nothing. */
-#ifndef TEXT_CASES_H
-#define TEXT_CASES_H
+#ifndef TESTS_TEST_CASES_H
+#define TESTS_TEST_CASES_H
 
 #include "base/time.h"
 #include "test.h"

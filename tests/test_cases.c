@@ -1,4 +1,4 @@
-#include "text/cases.h"
+#include "test_cases.h"
 
 #include <stdio.h>
 #include <string.h>
