@@ -8,10 +8,9 @@
 
 enum { REASON_MOST = 1000, PARTS_MOST = 64, STORED_MOST = 256 * 1024, VALUE_MOST = 500 };
 
-static const char *const state_names[] = { "open",      "correcting", "done",    "dismissed",
-                                                  "recalled", "outdated",   NULL };
-static_assert(COUNT(state_names) == CONTRADICTION_STATE__COUNT + 1,
-              "one name per state");
+static const char *const state_names[] = { "open",     "correcting", "done", "dismissed",
+                                           "recalled", "outdated",   NULL };
+static_assert(COUNT(state_names) == CONTRADICTION_STATE__COUNT + 1, "one name per state");
 
 static const Field part_fields[] = {
     FIELD_ENUM_OF(ContradictionPart, kind, drift_kind_names),

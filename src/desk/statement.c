@@ -12,7 +12,7 @@
 enum { NAME_MOST = 200, REASON_MOST = 1000, PLAN_MOST = 90 * DAY, PLACE_MOST = 1000 * 1000 };
 
 static const char *const state_names[] = { "draft",    "approved",  "in_force",
-                                              "replaced", "withdrawn", NULL };
+                                           "replaced", "withdrawn", NULL };
 static_assert(COUNT(state_names) == STATEMENT_STATE__COUNT + 1, "one name per state");
 
 static const char *const act_names[] = { "approve", "reopen", "enforce",

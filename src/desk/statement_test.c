@@ -439,6 +439,62 @@ TEST(the_checker_tells_what_the_statement_says) {
     CHECK_STR(last->expected, "v1: 3 hari kerja");
 }
 
+/* Of the answers written by hand for text/drift.h. */
+TEST(planted_answers_are_told_apart_on_the_way_of_the_desk) {
+    static const struct {
+        const char *text, *words; /* NULL: nothing is wrong with it */
+    } rows[] = {
+        { "Memang kemarin dagingnya sudah busuk waktu dimasak kak, koki kami lalai. Kami refund "
+          "penuh ya.", "dagingnya sudah busuk" },
+        { "Kak, yang ditarik itu kode 1119, tolong dicek di belakang kemasannya.", "1119" },
+        { "We will replace it within 7 working days, sorry for the trouble. The affected code is "
+          "1121.", "7 working days" },
+        { "Langsung WA aja ke 0812-3456-7809 kak biar cepat, sertakan foto kode 1121.",
+          "0812-3456-7809" },
+        { "Sebagai gantinya kakak dapat voucher belanja ya, uangnya tidak bisa kembali.",
+          "voucher" },
+        { "Mohon maaf kak, ini bukan kesalahan kami, pihak ekspedisi yang menaruh paket di tempat "
+          "panas.", "bukan kesalahan kami" },
+        { "Produksi 10-12 Nov saja kak yang bermasalah, punya kakak tanggal berapa?", NULL },
+        { "Bukan karena bahan basi ya bun, dagingnya segar. Kemasannya yang bocor.", NULL },
+        { "Kami tidak memberi voucher sebagai pengganti kak, jadi uangnya kembali utuh.", NULL },
+        { "Refundnya kami proses dalam tiga hari kerja setelah laporan kakak masuk.", NULL },
+        { "Mesin segelnya sudah diservis tanggal 20 November kemarin kak.", NULL },
+        { "Mohon foto kode di belakang kemasan ya kak, lalu kirim ke wa 0812 3456 7890.", NULL },
+        { "Maaf kak nomor 0812-3456-7809 itu bukan punya kami, hati-hati penipuan ya.", NULL },
+    };
+    DESK(d);
+    Statement s = { 0 };
+    Caller by = owner(&d, NOW - HOUR);
+    int64_t id = complaint(&d, "@sari");
+    StatementSlot slots[] = {
+        slot(&d, DRIFT_CAUSE, "kemasan bocor karena mesin segel rusak", "daging busuk"),
+        slot(&d, DRIFT_BATCH, "1121", "1119"),
+        slot(&d, DRIFT_DATES, "10 sampai 12 November 2026", "8 sampai 12 November 2026"),
+        slot(&d, DRIFT_REMEDY, "refund penuh", "voucher"),
+        slot(&d, DRIFT_REMEDY, "ganti barang", NULL),
+        slot(&d, DRIFT_DEADLINE, "3 hari kerja", "2 hari"),
+        slot(&d, DRIFT_CONTACT, "wa 0812-3456-7890", "0812-3456-7809"),
+        slot(&d, DRIFT_FAULT, "kesalahan kami", "kesalahan ekspedisi"),
+    };
+    StatementForm form = { .name = S("Rendang basi"), .slots = { slots, COUNT(slots) },
+                           .text = S("Kemasan kami ada yang bocor.") };
+    CHECK_OK(statement_create(d.shop.db, d.shop.arena, &by, &form, &s, &e));
+    (void)enforced(&d, s.id, 1, NOW);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        List list = { 0 };
+        CheckForm check = { id, str_c(rows[i].text), true, NOW + 20 * DAY };
+        CHECK_OK(statement_findings(d.shop.db, d.shop.arena, d.shop.brand_id, &check, &list, &e));
+        const Finding *f = list.items;
+        bool told = list.count && rows[i].words &&
+                    (str_find(f->words, str_c(rows[i].words)) >= 0);
+        if (told != (rows[i].words != NULL) || (rows[i].words == NULL && list.count)) {
+            printf("    %s\n", rows[i].text);
+            CHECK(false);
+        }
+    }
+}
+
 TEST(facts_that_are_not_locked_ask_and_what_leaves_all_the_same_is_listed) {
     DESK(d);
     Policy p = { 0 };
