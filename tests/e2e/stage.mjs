@@ -80,6 +80,20 @@ async function furnish(w, receiver) {
   await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });
   const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
   await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
+  const told = await person.post(`${mine}/paste`, { source_id: hand.id, author: 'Rini Astuti', handle: '@riniastuti', text: 'Kerupuk saya juga melempem, minta uang kembali', title: null, link: 'https://instagram.com/p/uji2', time: null });
+  await person.reply(own, told.id, 'Halo Kak Rini, maaf ya. Refundnya selesai dalam 2 hari. Boleh kirim nomor pesanannya?');
+  const said = (await person.get(`${mine}/replies?state=by_hand`)).items.find((one) => one.case_id === told.id);
+  await person.post(`${mine}/replies/${said.id}/act`, { act: 'mark_sent', version: said.version, link: null });
+  const fact = (kind, values, old = [], note = null) => ({ kind, values, old, note });
+  const facts = [fact('remedy', ['refund penuh', 'ganti barang'], ['voucher']), fact('deadline', ['3 hari kerja'], [], 'sejak laporan masuk'), fact('cause', ['kemasan bocor karena mesin segel rusak'], ['bahan basi'])];
+  const statement = await person.post(`${mine}/statements`, { name: 'Kerupuk melempem', problem_id: null, slots: facts, text: 'Sebagian kemasan kami bocor karena mesin segel rusak. Kakak boleh pilih refund penuh atau ganti barang, selesai dalam 3 hari kerja.' });
+  const saying = `${mine}/statements/${statement.id}/versions/1/act`;
+  await dewi.post(saying, { act: 'approve', version: 1 });
+  await dewi.post(saying, { act: 'enforce', version: 2 });
+  await until('the answers that contradict', async () => { const { statement: now } = await person.get(`${mine}/statements/${statement.id}`); return !now.is_reading && now.open_count; }, 60_000);
+  await person.post(`${mine}/statements/${statement.id}/versions`);
+  const other = await person.post(`${mine}/statements`, { name: 'Jam buka Lebaran', problem_id: null, slots: [fact('dates', ['20 sampai 25 Maret 2026'])], text: 'Kami libur 20 sampai 25 Maret 2026.' });
+  await dewi.post(`${mine}/statements/${other.id}/versions/1/act`, { act: 'approve', version: 1 });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -93,6 +107,7 @@ async function furnish(w, receiver) {
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
+      statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
@@ -119,6 +134,12 @@ export const dialogs = [
   ['problem-merge', 'problem', (page) => page.click('button:has-text("Gabungkan ke")'), 'dialog :is(.merge-one, form > p)'],
   ['problem-split', 'problem', async (page) => { await page.locator('.pick input').first().check(); await page.click('.pick-bar button:has-text("Pisahkan")'); }, 'dialog input'],
   ['problem-put', 'case-problem', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Pindahkan")'); }, 'dialog .merge-one'],
+  ['statement-example', 'statement-new', (page) => page.click('button:has-text("Isi dengan contoh")'), '.fact textarea'],
+  ['statement-try', 'statement', async (page) => { await page.fill('input[aria-labelledby=try]', 'Refundnya kami proses dalam 2 hari ya kak.'); await page.keyboard.press('Enter'); }, '.findings li'],
+  ['statement-enforce', 'statement-approved', (page) => page.click('button:has-text("Berlakukan")'), 'dialog .segments'],
+  ['statement-approve', 'statement', (page) => page.click('button:has-text("Setujui…")'), 'dialog .said'],
+  ['statement-withdraw', 'statement', (page) => page.click('button:has-text("Cabut…")'), 'dialog textarea'],
+  ['statement-dismiss', 'statement', (page) => page.click('button:has-text("Tidak perlu…")'), 'dialog textarea'],
   ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
   ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],

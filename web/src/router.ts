@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy',
 };
 
 export function parse(path: string, search: string): Route {
@@ -24,6 +24,7 @@ export function parse(path: string, search: string): Route {
   if (page === 'case') return isObject ? { ...route, page, id: Number(rest) } : route;
   if (page === 'verdict' && isObject) return { ...route, page, id: Number(rest) };
   if (page === 'problems' && isObject) return { ...route, page: 'problem', id: Number(rest) };
+  if (page === 'statements' && isObject) return { ...route, page: 'statement', id: Number(rest) };
   return rest ? route : { ...route, page };
 }
 
@@ -42,6 +43,10 @@ export const toApprovals = (brand: number) => `/b/${brand}/persetujuan`;
 export const toSettings = (brand: number, tab = 'orang') => `/b/${brand}/pengaturan/${tab}`;
 export const toProblems = (brand: number, isOver = false) => `/b/${brand}/masalah${isOver ? '?over=true' : ''}`;
 export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${id}`;
+export const toStatements = (brand: number) => `/b/${brand}/pernyataan`;
+/** With a problem: of its cases. */
+export const toNewStatement = (brand: number, problem = 0) => `/b/${brand}/pernyataan?baru=1${problem ? `&masalah=${problem}` : ''}`;
+export const toStatement = (brand: number, id: number) => `/b/${brand}/pernyataan/${id}`;
 /** Without a number: the newest. */
 export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;
 export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;

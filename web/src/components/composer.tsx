@@ -21,6 +21,7 @@ import { Icon } from './icons';
 import { FindingText } from './marked-text';
 import { Menu } from './menu';
 import { actOnReply } from './reply-item';
+import { StatementLines, useStatements } from './case-statement';
 import { useSeen } from './seen';
 
 const checkPause = 600;
@@ -49,7 +50,7 @@ function Findings({ text, list }: { text: string; list: Finding[] }) {
     <section class="findings" aria-label={words.findings}>
       <FindingText text={text} findings={list.filter((one) => one.to > one.from)} />
       <ul>{list.map((one, i) => (
-        <li key={i} class={one.level}><span class="finding-level">{words.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} <span>{t.value.rule[one.rule]}</span></li>
+        <li key={i} class={one.level}><span class="finding-level">{words.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} <span>{t.value.rule[one.rule]}</span>{one.expected && <strong dir="auto"> {t.value.statement.says(one.expected)}</strong>}</li>
       ))}</ul>
     </section>
   );
@@ -69,6 +70,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const findings = useFindings(it.id, text, isPublic);
   const sources = useGet<Page<Source>>(`${path}/sources`, ['settings']);
   const policy = useGet<{ four_eyes: boolean }>(`${path}/policy`, ['settings']);
+  const statements = useStatements(it);
   const seen = useSeen(page, text.trim() !== '');
   const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
 
@@ -172,6 +174,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
           </fieldset>
         )}
       </div>
+      <StatementLines of={statements} onInsert={(what) => insert(what)} />
       <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={isBusy || isChecking || !!queued}
         onInput={(event) => keeper.write(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />
@@ -181,7 +184,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
       <div class="composer-foot">
         <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
         <Menu label={words.prepared} title={words.prepared} isUp isOpen={showPrepared} onToggle={setPrepared}
-          items={prepared({ name: it.author_name, admin: me.value?.staff.name.split(' ')[0] ?? '', zone: zoneName(), caseId: it.id }).map((one) => ({ name: one.title, help: one.text, run: () => insert(one.text) }))} />
+          items={[...statements.map((one) => ({ name: t.value.statement.inForce(one.number), help: one.text, run: () => insert(one.text) })), ...prepared({ name: it.author_name, admin: me.value?.staff.name.split(' ')[0] ?? '', zone: zoneName(), caseId: it.id }).map((one) => ({ name: one.title, help: one.text, run: () => insert(one.text) }))]} />
         <button type="button" class="quiet note-button" onClick={onNote}><Icon name="pen" /><span>{t.value.case.note}</span></button>
         <span class="composer-state hint" role="status">{draftWord}</span>
         {left !== null && text && (left < 100) && <span class={`hint ${left < 0 ? 'is-error' : ''}`}>{left < 0 ? words.tooLong(-left) : words.left(left)}</span>}
