@@ -44,8 +44,8 @@ export const toSettings = (brand: number, tab = 'orang') => `/b/${brand}/pengatu
 export const toProblems = (brand: number, isOver = false) => `/b/${brand}/masalah${isOver ? '?over=true' : ''}`;
 export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${id}`;
 export const toStatements = (brand: number) => `/b/${brand}/pernyataan`;
-/** With a problem: of its cases. */
-export const toNewStatement = (brand: number, problem = 0) => `/b/${brand}/pernyataan?baru=1${problem ? `&masalah=${problem}` : ''}`;
+/** With a problem: of its cases; with the example filled in for who has never made one. */
+export const toNewStatement = (brand: number, problem = 0, isExample = false) => `/b/${brand}/pernyataan?baru=1${problem ? `&masalah=${problem}` : ''}${isExample ? '&contoh=1' : ''}`;
 export const toStatement = (brand: number, id: number) => `/b/${brand}/pernyataan/${id}`;
 /** Without a number: the newest. */
 export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;

@@ -132,7 +132,7 @@ SELECT r.id, r.case_id, r.text, r.sent_at,
 -- Answers that left about the statement's cases since it is in force.
 -- name: reply_left_about
 SELECT count(*) FROM (SELECT 1 FROM reply r
- WHERE r.brand_id = $1 AND r.sent_at >= $2 AND r.sent_at IS NOT NULL
+ WHERE r.brand_id = $1 AND r.sent_at > $2 AND r.sent_at IS NOT NULL
    AND (CAST($3 AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM problem_case k
         WHERE k.case_id = r.case_id AND CAST($3 AS BIGINT) IN @problem_of_case@))
  LIMIT $4) x;

@@ -34,8 +34,11 @@ export function kept(path: string) {
   };
 }
 
+/** So many letters stand in a row of a phone. */
+const rowLetters = 30;
+
 function FactFields({ of, onChange, onRemove }: { of: Line; onChange: (next: Line) => void; onRemove: () => void }) {
-  const words = ts.value, own = words.fact[of.kind], rows = (text: string, example: string) => Math.max(1, text.split('\n').length, text ? 1 : example.split('\n').length);
+  const words = ts.value, own = words.fact[of.kind], rows = (text: string, example: string) => (text || example).split('\n').reduce((sum, one) => sum + Math.max(1, Math.ceil(one.length / rowLetters)), 0);
   return (
     <fieldset class="card stack fact">
       <legend class="visually-hidden">{own.name}</legend>

@@ -145,7 +145,7 @@ function Open({ of }: { of: StatementVersion }) {
   const words = ts.value;
   return (
     <section class="stack" aria-labelledby="writing">
-      <h2 id="writing">{words.writing}: {words.version(of.number)} <span class="chip guess">{words.state[of.state]}{of.from_at && `, ${words.planned(when(of.from_at))}`}</span></h2>
+      <h2 id="writing">{of.state === 'approved' ? words.ready : words.writing}: {words.version(of.number)} <span class="chip guess">{words.state[of.state]}{of.from_at && `, ${words.planned(when(of.from_at))}`}</span></h2>
       <People of={of} />
       {of.state === 'draft' && can.write.value ? <Editor key={of.number} of={of} /> : <div class="card stack"><Facts of={of} /><p class="said" dir="auto">{of.text}</p><Acts of={of} /></div>}
     </section>
@@ -201,10 +201,10 @@ function Body({ of }: { of: Data }) {
     <>
       <p class="problem-head"><Marks of={it} /><span class="hint" dir="auto">{scopeOf(it)}</span></p>
       <Reading of={it} />
-      {open && <Open of={open} />}
       {holds && <Holds of={holds} used={of.used} />}
+      {(holds || it.open_count + it.correcting_count + it.ended_count > 0) && <Contradictions of={it} />}
+      {open && <Open of={open} />}
       {!open && can.write.value && <div class="actions"><button type="button" class={holds ? '' : 'primary'} onClick={() => void begin().catch(failed)}>{words.next}</button></div>}
-      {(it.in_force !== null || it.open_count + it.correcting_count + it.ended_count > 0) && <Contradictions of={it} />}
       <History of={of.versions} />
     </>
   );

@@ -44,11 +44,12 @@ function Card({ of }: { of: Statement }) {
   );
 }
 
-function New({ problem }: { problem: number }) {
+function New({ problem, isExample }: { problem: number; isExample: boolean }) {
   const words = ts.value, b = route.value.brand, store = kept(`${brandPath.value}/statements`);
-  const [name, setName] = useState('');
+  const before = store.get();
+  const [name, setName] = useState(isExample && !before ? words.nameExample : '');
   const [scope, setScope] = useState(problem);
-  const [it, setIt] = useState<Editing>(store.get() ?? { slots: [], text: '' });
+  const [it, setIt] = useState<Editing>(() => before ?? (isExample ? exampleOf() : { slots: [], text: '' }));
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const problems = useGet<Page<Problem>>(`${brandPath.value}/problems?limit=200`, ['problem']).data?.items ?? [];
@@ -91,7 +92,7 @@ function List() {
   useKeys({ j: () => stepThrough('.problem-link', 1), k: () => stepThrough('.problem-link', -1) });
   if (!list.items) return list.error ? <Failed error={list.error} onRetry={list.reload} /> : <Loading />;
   if (!list.items.length)
-    return <Empty title={words.empty}><p>{words.emptyHelp}</p>{can.write.value && <a class="button primary" href={toNewStatement(b)}>{words.first}</a>}</Empty>;
+    return <Empty title={words.empty}><p>{words.emptyHelp}</p>{can.write.value && <a class="button primary" href={toNewStatement(b, 0, true)}>{words.first}</a>}</Empty>;
   return (
     <>
       {list.error ? <Failed error={list.error} onRetry={list.reload} /> : null}
@@ -108,7 +109,7 @@ export function StatementsPage() {
     <div class="page narrow">
       <h1 tabIndex={-1}>{isNew ? words.newTitle : t.value.nav.statements}</h1>
       <p class="hint">{words.intro}</p>
-      {isNew ? <New key={query.get('masalah')} problem={Number(query.get('masalah')) || 0} /> : <List />}
+      {isNew ? <New key={query.get('masalah')} problem={Number(query.get('masalah')) || 0} isExample={query.get('contoh') === '1'} /> : <List />}
     </div>
   );
 }
