@@ -3,6 +3,7 @@
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
 #include "api/serve.h"
+#include "api/statements.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"

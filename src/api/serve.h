@@ -119,19 +119,6 @@ HANDLER(reply_post);
 HANDLER(reply_list_page);
 HANDLER(reply_show);
 HANDLER(reply_do);
-/* statements.c */
-HANDLER(statement_list_page);
-HANDLER(statement_post);
-HANDLER(statement_try_post);
-HANDLER(statement_show);
-HANDLER(statement_put);
-HANDLER(statement_version_post);
-HANDLER(statement_version_put);
-HANDLER(statement_version_do);
-HANDLER(case_statement_list);
-HANDLER(contradiction_list_page);
-HANDLER(contradiction_correct_post);
-HANDLER(contradiction_dismiss_post);
 /* settings.c */
 HANDLER(source_list_all);
 HANDLER(source_post);

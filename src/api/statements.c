@@ -1,4 +1,5 @@
-#include "api/serve.h"
+#include "api/statements.h"
+
 #include "desk/contradiction.h"
 #include "desk/statement.h"
 #include "desk/statement_check.h"
