@@ -154,6 +154,13 @@ static void clause_take(const DriftRun *r, DriftClause *c, size_t i) {
         c->has |= UINT64_C(1) << MATTER_OTHER; /* "bukan buat kasus ini" */
 }
 
+/* "sebelum 25 Desember" is no condition. */
+static bool bounds_time(const SaidScan *s, size_t i) {
+    enum { LEAD_BEFORE = 1 };
+    return said_when(s, i) == WHEN_AFTER ||
+           (said_when(s, i) == WHEN_DEADLINE && s->tokens[i].value == LEAD_BEFORE);
+}
+
 static void cut_clauses(DriftRun *r) {
     const SaidScan *s = &r->scan;
     size_t sentence_first = 0;
@@ -161,7 +168,7 @@ static void cut_clauses(DriftRun *r) {
     r->clause_of = arena_make(r->arena, uint32_t, s->count + 1);
     for (size_t i = 0; i < s->count;) {
         DriftClause *c = &r->clauses[r->clause_count];
-        *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF };
+        *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF && !bounds_time(s, i) };
         c->denies = i > 0 && vow_at(r, i - 1) == VOW_NOT && !ends_sentence(s, i); /* bukan karena */
         do {
             clause_take(r, c, i);

@@ -125,7 +125,7 @@ static void case_drift(Arena *a, const Case *c, const char *file) {
     case_expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
 }
 
-TEST(answers_are_compared_with_the_statement) { cases_walk("drift.txt", 3, 90, case_drift); }
+TEST(answers_are_compared_with_the_statement) { cases_walk("drift.txt", 3, 160, case_drift); }
 
 TEST(a_finding_says_what_stands_there_instead) {
     SCRATCH(a);

@@ -11,6 +11,7 @@ enum {
     CONTACT_ROOM = 64,
     DAYS_NEAR = 45,     /* a range of days this far away is another one */
     HOURS_LEAST = 6,    /* less is no time in which a matter is settled */
+    REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
     NOTE_FAMILIES = 0x78, /* voucher to compensation, see data/said/matter.txt */
     THOUSAND = 1000, GROUP = 3, DECIMALS_MOST = 3, GROUPS_MOST = 5,
 };
@@ -462,7 +463,8 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
         return;
     bool is_old = is_among(p, d->old, d->old_count);
     bool is_promise = is_promised(r, t, d->gives);
-    bool is_bare = p->span.is_working && d->right[0].span.is_working;
+    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
+                   (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
     bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_promise && is_old)
                                        : is_promise || is_bare || is_of_remedy(r, t->first);
     if (is_meant)
@@ -604,7 +606,8 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
                       drift_speaks(r, span.first, MATTER_AFFECTED);
     bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
     bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_FAULT) ||
-                   (is_old && drift_speaks(r, span.first, MATTER_VOID));
+                   (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
+                               (clause_of(r, span.first)->families & REFUND_FAMILY)));
     if ((is_old || is_counted || is_money) && !is_moot)
         drift_add(r, slot, span, is_old);
 }

@@ -6,8 +6,9 @@ enum {
     RIGHT_MOST = 120,  /* keys of all values together */
     WINDOW = 9,        /* tokens in which all of them stand */
     LONG_PHRASE = 4,   /* keys */
-    OWNER_REACH = 3,   /* tokens between a fault and whose it is */
+    OWNER_REACH = 4,   /* tokens between a fault and whose it is */
     FAMILIES = 32,
+    OTHER_PERSON = 1,  /* dia, mereka: who knows; see data/said/promise.txt */
     REASON_REACH = 8,  /* tokens behind "karena" that tell the reason */
     FIRST_NOTE = 3, LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
     FAMILY_REFUND = 1, FAMILY_FIRED = 9,
@@ -69,7 +70,7 @@ bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out) {
     for (size_t i = *at; count > 0 && i < r->scan.count; i++) {
         if (key_at(r, keys, count, i) == count || !all_at(r, keys, count, i, &end) ||
             drift_is_moot(r, i) || drift_speaks(r, i, MATTER_OTHER) ||
-            clause_vows(r, i, VOW_OPENS)) /* "cabang Batu buka jam 9" */
+            clause_vows(r, i, VOW_OPENS) || clause_speaks(r, i, MATTER_VISIT)) /* buka jam 9 */
             continue;
         *out = (DriftSpan){ .first = i, .end = end };
         *at = end;
@@ -252,7 +253,8 @@ static bool is_ours(const DriftRun *r, size_t i) {
 }
 
 static bool is_theirs(const DriftRun *r, size_t i) {
-    return (vow_at(r, i) == VOW_OTHER && r->vows[i].value == 0) || matter_at(r, i) == MATTER_PARTY;
+    bool is_other = vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON;
+    return is_other || matter_at(r, i) == MATTER_PARTY;
 }
 
 /* Whose the fault at i is: "kesalahan kami", "our fault", "kurir yang salah". */
@@ -307,7 +309,7 @@ static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
     if (said == WHOSE_NOBODYS || is_moot || drift_speaks(r, i, MATTER_UNKNOWN_YET))
         return;
     bool blames_us = said == WHOSE_OURS && !is_no, clears_us = said == WHOSE_OURS && is_no;
-    bool blames_them = said == WHOSE_THEIRS && !is_no;
+    bool blames_them = said == WHOSE_THEIRS && !is_no && !clause_of(r, i)->denies;
     bool is_wrong = (right == WHOSE_OURS && (clears_us || blames_them)) ||
                     (right == WHOSE_THEIRS && blames_us) ||
                     (right == WHOSE_UNKNOWN && (blames_us || clears_us || blames_them));

@@ -11,6 +11,7 @@ static_assert(COUNT(promise_kind_names) == PROMISE_KIND__COUNT + 1, "one name fo
 
 enum {
     CLOSES = 20 * HOUR,
+    OTHERS_ALWAYS = 3, /* "supplier kami" is not us, see data/said/promise.txt */
     REACH = 6,        /* tokens between who acts and what is done */
     LONELY_WORDS = 3, /* that may stand beside a time that is all of its clause */
 };
@@ -114,6 +115,7 @@ static Clause clause_next(Vows *v, size_t first) {
 
 typedef struct Around {
     bool is_done, is_denied, is_asked, is_begged, has_will, is_relative, has_time;
+    bool is_english, is_passive; /* will; be */
     size_t from; /* the first "akan" */
 } Around;
 
@@ -135,8 +137,14 @@ static bool note(const Vows *v, size_t i, Around *a) {
     case VOW_ASK:   a->is_asked = true; return true;
     case VOW_PLEASE: a->is_begged = true; return true;
     case VOW_WILL:
-    case VOW_GLUED: a->has_will = true; a->from = i; return true;
+    case VOW_GLUED:
+        a->has_will = true;
+        a->is_english = a->is_english || v->words[i].value == 1;
+        a->from = i;
+        return true;
     case VOW_MAY:
+        a->is_passive = a->is_passive || v->words[i].value == 1;
+        return true;
     case VOW_MAY_ASK: return true;
     default:        break;
     }
@@ -233,7 +241,8 @@ static size_t verb_after(const Vows *v, const Clause *c, size_t agent, Around *a
         if (is_open_verb(v, i, &actor, a))
             return i;
         *is_open = false;
-        if (kind == VOW_IDLE && actor.is_we && !a->has_will && kind_at(v, i + 1) != VOW_UNKNOWN)
+        if (kind == VOW_IDLE && actor.is_we && !a->has_will &&
+            kind_at(v, i + 1) != VOW_UNKNOWN && kind_at(v, i + 1) != VOW_WILL)
             return c->end; /* "kami mohon maaf kami" */
         actor.has_gone_on = true;
     }
@@ -259,6 +268,9 @@ static Claim claim_of(const Vows *v, const Clause *c, const Around *a, size_t fr
 /* Somebody of us does something: "tim kami akan mengganti". */
 static Claim claim_of_agent(const Vows *v, const Clause *c, size_t agent) {
     bool is_open;
+    if (agent > c->first && kind_at(v, agent - 1) == VOW_OTHER &&
+        v->words[agent - 1].value == OTHERS_ALWAYS)
+        return (Claim){ 0 };
     Around a = look_back(v, c, agent);
     size_t verb = verb_after(v, c, agent, &a, &is_open);
     if (verb == c->end)
@@ -272,7 +284,8 @@ static Claim claim_of_agent(const Vows *v, const Clause *c, size_t agent) {
 /* "akan dikirim", "will be sent": no agent said. */
 static Claim claim_of_passive(const Vows *v, const Clause *c, size_t i) {
     Around a = look_back(v, c, i);
-    bool is_english = i > c->first && v->words[i].form == FORM_BASE && a.has_will;
+    bool is_english = i > c->first && v->words[i].form == FORM_BASE && a.has_will &&
+                      (!a.is_english || a.is_passive || a.from == c->first);
     if ((v->words[i].form != FORM_PASSIVE && !is_english) || kind_at(v, i + 1) == VOW_OTHER)
         return (Claim){ 0 };
     Claim claim = claim_of(v, c, &a, i, i);
@@ -331,7 +344,8 @@ static Claim claim_find(const Vows *v, const Clause *c, const Claim *before) {
 /* Whether the time greets, is denied ("bukan hari ini"), or belongs to a condition. */
 static bool is_other_time(const Vows *v, const Clause *c, const Claim *claim, const AheadTime *t) {
     bool is_bare = t->phrase.has == SAID_PART;
-    bool greets = is_bare && c->begins_sentence && t->first == c->first;
+    bool is_name_next = kind_at(v, t->end) != VOW_WE && kind_at(v, t->end) != VOW_STAFF;
+    bool greets = is_bare && c->begins_sentence && t->first == c->first && is_name_next;
     bool is_denied = t->first > c->first && kind_at(v, t->first - 1) == VOW_NOT &&
                      !limits(v, t->first - 1);
     bool is_condition = kind_at(v, c->first) == VOW_IF && !in_time(v, c->first) &&
@@ -429,6 +443,7 @@ static void settle(Vows *v, Waiting *w, const AheadTime *t) {
 static void take_clause(Vows *v, const Clause *c, const Claim *claim, Waiting *w) {
     const AheadTime *lonely = lonely_time(v, c);
     if (claim->state == CLAIM_NONE && lonely != NULL && w->waits) {
+        w->waits = w->waits && !c->asks;
         settle(v, w, lonely);
         w->before = NULL;
         return;

@@ -42,7 +42,7 @@ static void case_promise(Arena *a, const Case *c, const char *file) {
 }
 
 TEST(promises_are_found_with_the_time_they_are_due) {
-    cases_walk("promise.txt", 3, 150, case_promise);
+    cases_walk("promise.txt", 3, 250, case_promise);
 }
 
 /* When the only promise of the text is due. */

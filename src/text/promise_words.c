@@ -57,7 +57,7 @@ static VowWord act_of(const char *word, size_t n) {
     StemTable table = { said_promise_words, said_promise_words_count, VOW_ACT };
     VowForm form;
     const SaidEntry *entry = said_stem(word, n, &table, &form);
-    return entry ? (VowWord){ VOW_ACT, (uint8_t)form, entry->value } : (VowWord){ VOW_UNKNOWN };
+    return entry ? (VowWord){ VOW_ACT, (uint8_t)form, entry->value } : (VowWord){ 0 };
 }
 
 /* "We'll": said_letters() leaves out what parts it from "well". */
@@ -68,15 +68,15 @@ static bool has_mark(const SaidScan *s, const SaidToken *t) {
 static VowWord word_of(const SaidScan *s, const SaidToken *t) {
     char word[WORD_MOST + 1] = { 0 };
     if (t->number >= 0)
-        return (VowWord){ .kind = VOW_UNKNOWN };
+        return (VowWord){ 0 };
     size_t n = said_letters(s, t, word, WORD_MOST);
     if (n == 0)
-        return (VowWord){ .kind = VOW_UNKNOWN };
+        return (VowWord){ 0 };
     const SaidEntry *entry = n < SAID_WORD_ROOM ? find(word) : NULL;
     if (entry == NULL)
         return act_of(word, n);
     if (entry->kind == VOW_GLUED && !has_mark(s, t))
-        return (VowWord){ .kind = VOW_UNKNOWN };
+        return (VowWord){ 0 };
     return (VowWord){ .kind = entry->kind, .value = entry->value };
 }
 

@@ -179,6 +179,10 @@ static size_t read_day(const SaidScan *s, size_t i, Phrase *p) {
         return i;
     p->has |= SAID_DAY;
     p->offset = value(s, at);
+    if (p->offset == 1 && next_is(s, at + 1, WHEN_LUSA)) { /* besok lusa */
+        p->offset = 2;
+        return at + 2;
+    }
     bool doubled = (said_gap(s, at + 1) == GAP_NONE && is_number(s, at + 1, 1, 2, 2)) ||
                    (said_gap(s, at + 1) == GAP_DASH && said_when(s, at + 1) == WHEN_DAY);
     if (doubled) {
@@ -354,8 +358,9 @@ static bool is_hour(const SaidScan *s, size_t i, size_t number, size_t end, cons
         return next_is(s, end, WHEN_PART);
     if (here == WHEN_AT)
         return number > i && said_gap(s, end) != GAP_DASH && said_gap(s, end) != GAP_SLASH;
-    return c->is_exact && (before == WHEN_DEADLINE || before == WHEN_AFTER ||
-                           before == WHEN_BETWEEN);
+    if (before == WHEN_BETWEEN)
+        return c->is_exact || next_is(s, end, WHEN_AND);
+    return c->is_exact && (before == WHEN_DEADLINE || before == WHEN_AFTER);
 }
 
 /* jam 8an, jam 8-an */
@@ -471,13 +476,15 @@ static bool is_time(const Phrase *p) {
 static size_t skip_leads(const SaidScan *s, size_t i, Phrase *p) {
     static const uint8_t kinds[] = { WHEN_DEADLINE, WHEN_MOST, WHEN_AFTER, WHEN_BOUND, WHEN_MORE,
                                      WHEN_LESS, WHEN_BETWEEN, WHEN_FILLER, WHEN_LASTING };
+    bool is_measure = false;
     for (int n = 0; n < LEADS_MOST; n++) {
         uint8_t kind = said_when(s, i);
-        bool is_lead = false;
+        bool is_lead = is_measure && kind == WHEN_SINCE; /* kurang dari */
         for (size_t k = 0; k < COUNT(kinds); k++)
             is_lead = is_lead || kind == kinds[k];
         if (!is_lead || (kind == WHEN_DEADLINE && value(s, i) == LEAD_IF))
             break;
+        is_measure = kind == WHEN_MORE || kind == WHEN_LESS;
         if (kind == WHEN_AFTER || (kind == WHEN_DEADLINE && value(s, i) == LEAD_BEFORE))
             p->bound = kind == WHEN_AFTER ? BOUND_AFTER : BOUND_BEFORE;
         p->is_limit = p->is_limit || kind == WHEN_DEADLINE || kind == WHEN_MOST;
