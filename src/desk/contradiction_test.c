@@ -259,7 +259,7 @@ TEST(what_has_not_left_goes_back_to_its_author_with_a_remark) {
     const int64_t back[] = { waits.id, holds.id }, cases[] = { a, b };
     for (size_t i = 0; i < 2; i++) {
         Reply r = again(&d, back[i]);
-        CHECK(r.state == REPLY_RETURNED && r.send_at == 0);
+        CHECK(r.state == REPLY_RETURNED && r.send_at == 0 && r.approver_id == d.second_id);
         CHECK(strstr(str_z(d.shop.arena, r.remark), "“2 hari” seharusnya “3 hari kerja”"));
         CHECK_OK(draft_get(d.shop.db, d.shop.arena, &by, cases[i], &draft, &e));
         CHECK_STR(draft.text, two_days);
@@ -281,7 +281,7 @@ TEST(what_was_on_its_way_goes_back_when_it_did_not_arrive) {
     CHECK_OK(outbox_finish(d.shop.db, d.shop.arena, &o,
                            &(TryEnd){ .outcome = TRY_NOT_SENT, .detail = S("test"),
                                       .now = NOW + 61 }, &e));
-    CHECK(again(&d, r.id).state == REPLY_RETURNED);
+    CHECK(again(&d, r.id).state == REPLY_RETURNED && again(&d, r.id).approver_id == 0);
     CHECK(listed(&d, s.id, CONTRADICTION_RECALLED, &list) == 1);
 }
 

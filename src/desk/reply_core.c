@@ -143,6 +143,7 @@ Err reply_recall(Db *db, const Caller *by, Str remark, ReplyCore *r, Error *e) {
                          reply_state_names[REPLY_RETURNED]);
     r->state = REPLY_RETURNED;
     r->send_at = 0;
+    r->approver_id = by->staff_id; /* whose word sends it back, as with any that is returned */
     r->remark = remark;
     TRY(reply_to_draft(db, by, r, r->author_id, e));
     TRY(audit_add(db, by,
