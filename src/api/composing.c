@@ -34,6 +34,7 @@ Err presence_put(Request *r, Error *e) {
 Err draft_check_post(Request *r, Error *e) {
     CheckForm in = *(const CheckForm *)r->body;
     List found;
+    in.now = api_caller(r)->now;
     TRY(param_id(r, 1, &in.case_id, e));
     in.now = api_caller(r)->now;
     API_READ(x);

@@ -5,6 +5,7 @@
 #include "api/mass_serve.h"
 #include "api/prepared.h"
 #include "api/serve.h"
+#include "api/statements.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -17,8 +18,10 @@
 #include "desk/clause.h"
 #include "desk/greeting.h"
 #include "desk/prepared.h"
+#include "desk/contradiction.h"
 #include "desk/problem.h"
 #include "desk/roster.h"
+#include "desk/statement_check.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
 #include "desk/wake_way.h"
@@ -93,8 +96,14 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
+    { "GET", B "/cases/{id}/statements", RIGHT_READ, ROUTE_LIST, case_statement_list, NULL, NULL,
+      &statement_in_force_model, "What is true now for this case: statements in force" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
       "Write down the cause of what goes on" },
+    { "POST", B "/contradictions/{id}/correct", RIGHT_WRITE, 0, contradiction_correct_post, NULL,
+      NULL, &correction_draft_model, "Prepare a correction as one's own draft in that case" },
+    { "POST", B "/contradictions/{id}/dismiss", RIGHT_WRITE, 0, contradiction_dismiss_post, NULL,
+      &dismissal_model, &contradiction_model, "Say why no correction is needed" },
     { "GET", B "/departments", RIGHT_READ, 0, department_show, NULL, NULL, &department_table_model,
       "Which department of the shop looks after which subject" },
     { "PUT", B "/departments", RIGHT_MANAGE, 0, department_put, NULL, &department_table_model,
@@ -214,6 +223,26 @@ const Route api_routes[] = {
       "One source" },
     { "PUT", B "/sources/{id}", RIGHT_MANAGE, 0, source_put, NULL, &source_model, &source_model,
       "Change a source" },
+    { "GET", B "/statements", RIGHT_READ, ROUTE_LIST, statement_list_page, &page_filter_model, NULL,
+      &statement_model, "Key statements, those that hold or are being written first" },
+    { "POST", B "/statements", RIGHT_WRITE, 0, statement_post, NULL, &statement_form_model,
+      &statement_model, "Begin a statement with its first version, a draft" },
+    { "POST", B "/statements/try", RIGHT_READ, ROUTE_LIST, statement_try_post, NULL,
+      &statement_try_model, &finding_model, "What the checker would say if these facts held" },
+    { "GET", B "/statements/{id}", RIGHT_READ, 0, statement_show, NULL, NULL,
+      &statement_page_model, "One statement with its versions and where it is used" },
+    { "PUT", B "/statements/{id}", RIGHT_WRITE, 0, statement_put, NULL, &statement_change_model,
+      &statement_model, "Name it; say whose cases it speaks of, until a version was approved" },
+    { "GET", B "/statements/{id}/contradictions", RIGHT_READ, ROUTE_LIST, contradiction_list_page,
+      &contradiction_filter_model, NULL, &contradiction_model,
+      "Answers that say something else, by what became of them" },
+    { "POST", B "/statements/{id}/versions", RIGHT_WRITE, 0, statement_version_post, NULL, NULL,
+      &statement_version_model, "Begin the next version with what holds now" },
+    { "PUT", B "/statements/{id}/versions/{number}", RIGHT_WRITE, 0, statement_version_put, NULL,
+      &statement_edit_model, &statement_version_model, "Write a draft anew" },
+    { "POST", B "/statements/{id}/versions/{number}/act", RIGHT_WRITE, 0, statement_version_do,
+      NULL, &statement_step_model, &statement_version_model,
+      "Approve, reopen, bring into force, discard, withdraw" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
     { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,

@@ -5,6 +5,7 @@
 #include "desk/greeting.h"
 #include "desk/policy.h"
 #include "desk/watch.h"
+#include "desk/statement_check.h"
 
 #include <string.h>
 
@@ -177,7 +178,7 @@ Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List 
     TRY(gather(db, a, brand_id, in, &draft, e));
     draft_check(a, &draft, &found, &out->count);
     out->items = found;
-    return ERR_OK;
+    return statement_findings(db, a, brand_id, in, out, e);
 }
 
 bool findings_pass(const Finding *f, size_t count) {

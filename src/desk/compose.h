@@ -45,7 +45,8 @@ typedef struct CheckForm {
 extern const Model check_form_model;
 /* The sentence checker for this case and channel, with the language of the customer's newest
  * message, what went to others within a day, and whether the brand is in a crisis; findings as in
- * text/draft.h. */
+ * text/draft.h, behind them what
+ * contradicts the statements in force. */
 NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
                             Error *e);
 /* Whether the text may leave without a person's word: at most hints. */

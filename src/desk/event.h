@@ -15,6 +15,7 @@ typedef enum EventKind {
     EVENT_PROBLEM,
     EVENT_MASS,
     EVENT_HALT,
+    EVENT_STATEMENT,
     EVENT_MANY,
     EVENT__COUNT
 } EventKind;

@@ -4,6 +4,7 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/reply_core.h"
+#include "desk/statement_reading.h"
 
 const char *const try_outcome_names[] = { "running", "sent",  "refused",   "not_sent",
                                           "unknown", "found", "not_found", NULL };
@@ -146,6 +147,8 @@ Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error 
                  .can_look_up = o->way == WAY_HOOK && o->out_lookup.n != 0,
                  .r = &r };
     TRY(endings[end->outcome](&x, e));
+    if (r.state == REPLY_HELD && !r.ask_first)
+        TRY(statement_answer_again(db, a, &by, &r, e));
     TRY(reply_core_store(db, &r, e));
     TRY(audit_add(db, &by,
                   &(AuditAct){ .act = "reply.try",

@@ -307,7 +307,7 @@ static Reply hand_in(Desk *d, int64_t case_id, Str text, int64_t now) {
     CHECK_OK(case_get(d->shop.db, d->shop.arena, d->shop.brand_id, case_id, &c, &e));
     CHECK_OK(reply_create(
         d->shop.db, d->shop.arena, &by, case_id,
-        &(ReplyForm){ .case_version = c.version, .text = text, .is_public = true,
+        &(ReplyForm){ .case_version = c.version, .text = text, .is_public = true, .overrides = true,
                       .request_key = str_fmt(d->shop.arena, "request-%lld", (long long)++d->keys) },
         &r, &e));
     return r;

@@ -81,13 +81,17 @@ static Err not_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Re
     return ERR_OK;
 }
 
+/* It was read before, but what is true may have changed since. */
 static Err retry(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r, Error *e) {
-    (void)a;
+    ReplyCheck check = { .form = { .case_id = r->case_id, .text = r->text,
+                                   .is_public = r->is_public, .now = by->now },
+                         .overrides = true };
     (void)c;
+    TRY(reply_check(db, a, by->brand_id, &check, e));
     r->failure = (Str){ 0 };
     r->ask_first = false;
     r->lookups = 0;
-    return reply_release(db, by, 0, r, e); /* it was read before */
+    return reply_release(db, by, 0, r, e); /* by whom its rules ask for */
 }
 
 static const struct {

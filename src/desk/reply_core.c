@@ -1,7 +1,9 @@
 #include "desk/reply_core.h"
 
+#include "desk/audit.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
+#include "desk/statement_reading.h"
 
 static const Field core_fields[] = {
     FIELD(ReplyCore, id),
@@ -24,6 +26,7 @@ static const Field core_fields[] = {
     FIELD(ReplyCore, ask_first),
     FIELD(ReplyCore, lookups),
     FIELD(ReplyCore, tries),
+    FIELD(ReplyCore, created_at),
     FIELD(ReplyCore, version),
 };
 static const Model core_model = MODEL(ReplyCore, core_fields);
@@ -123,6 +126,7 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     if (!is_here)
         TRY(keep_own(db, a, by, r, external, e));
     TRY(reply_answers_case(db, a, by, r->case_id, e));
+    TRY(statement_answer_left(db, a, by, r, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 
@@ -131,4 +135,21 @@ Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_i
         db, Q_DRAFT_INSERT,
         DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(staff_id), DB_V(r->text), DB_V(by->now)),
         NULL, e);
+}
+
+Err reply_recall(Db *db, const Caller *by, Str remark, ReplyCore *r, Error *e) {
+    SCRATCH(a);
+    Str detail = str_fmt(a, "%s -> %s", reply_state_names[r->state],
+                         reply_state_names[REPLY_RETURNED]);
+    r->state = REPLY_RETURNED;
+    r->send_at = 0;
+    r->approver_id = by->staff_id; /* whose word sends it back, as with any that is returned */
+    r->remark = remark;
+    TRY(reply_to_draft(db, by, r, r->author_id, e));
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "reply.recall", .object = "reply", .object_id = r->id,
+                               .detail = detail, .personal = remark },
+                  e));
+    TRY(event_add(db, r->brand_id, EVENT_REPLY, r->id, by->now, e));
+    return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }

@@ -17,7 +17,7 @@ typedef struct ReplyCore {
     int64_t send_at, sent_at, confirmed_at;
     Str external_id, failure;
     bool ask_first; /* an earlier try ended unknown: look up by key before anything is sent */
-    int64_t lookups, tries, version;
+    int64_t lookups, tries, created_at, version;
 } ReplyCore;
 
 NODISCARD Err reply_core_get(Db *db, Arena *a, int64_t brand_id, int64_t id, ReplyCore *out,
@@ -42,6 +42,8 @@ NODISCARD Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *
 /* The text goes back to somebody's draft unless they have begun another one. */
 NODISCARD Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id,
                              Error *e);
+/* Back to its author, who finds it as a draft with `remark`: it must not leave as it is. */
+NODISCARD Err reply_recall(Db *db, const Caller *by, Str remark, ReplyCore *r, Error *e);
 /* Approved (or tried again): held until the hold is over, or given to a person to post. `rules` is
  * what the sentence checker found in it; ERR_DENIED when that needs a higher role. */
 NODISCARD Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error *e);

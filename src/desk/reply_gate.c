@@ -6,6 +6,16 @@ static bool is_hot(DraftRule rule) {
            rule == DRAFT_SARCASM || rule == DRAFT_SHOUTING;
 }
 
+/* What the statement in force says otherwise is a rule of the business: it is cited. */
+static NODISCARD Err refuse_contradiction(Db *db, Arena *a, int64_t brand_id, const Finding *f,
+                                          Error *e) {
+    Policy p = { 0 };
+    TRY(policy_get(db, a, brand_id, &p, e));
+    FAIL_CLAUSE(e, &p, CLAUSE_FACTS, ERR_INVALID, "text",
+                "contradicts the statement in force: \"%.40s\"; it says %.80s",
+                str_z(a, f->words), str_z(a, f->expected));
+}
+
 Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e) {
     List found;
     if (str_trim(check->form.text).n == 0)
@@ -17,6 +27,8 @@ Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e)
     for (size_t i = 0; i < found.count; i++) {
         check->rules |= UINT64_C(1) << f[i].rule;
         check->is_heated |= is_hot(f[i].rule) && f[i].level == FINDING_ASK;
+        if (f[i].level == FINDING_BLOCK && f[i].rule == DRAFT_CONTRADICTION)
+            return refuse_contradiction(db, a, brand_id, &f[i], e);
         if (f[i].level == FINDING_BLOCK)
             FAIL_FIELD(e, "text", "cannot leave like this (%s): \"%.40s\"",
                        draft_rule_names[f[i].rule], str_z(a, f[i].words));

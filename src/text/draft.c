@@ -8,7 +8,7 @@ const char *const draft_rule_names[] = {
     "insult", "hate", "threat", "blame", "sarcasm", "empty", "no_help", "over_apology",
     "admission", "promise", "personal_data", "shouting", "english", "too_long", "placeholder",
     "conditional_apology", "unverified", "register", "honorific", "personal_post",
-    "near_identical", NULL };
+    "near_identical", "contradiction", NULL };
 static_assert(COUNT(draft_rule_names) == DRAFT_RULE__COUNT + 1, "one name for each rule");
 
 static const Field finding_fields[] = {
@@ -17,6 +17,8 @@ static const Field finding_fields[] = {
     FIELD(Finding, from, .doc = "First byte in the draft."),
     FIELD(Finding, to, .doc = "Byte after the last one."),
     FIELD(Finding, words, .doc = "The words themselves."),
+    FIELD(Finding, expected, .flags = FIELD_OPTIONAL,
+          .doc = "Of a contradiction: what the statement in force says, after its version."),
 };
 const Model finding_model = MODEL(Finding, finding_fields);
 
@@ -47,7 +49,8 @@ static const RuleRow rules[] = {
     { DRAFT_EMPTY, FINDING_ASK, draft_check_empty, DRAFT_LIST_COURTESY },
     { DRAFT_NO_HELP, FINDING_ASK, draft_check_no_help, DRAFT_LIST_HELP },
 };
-static_assert(COUNT(rules) == DRAFT_RULE__COUNT, "one row for each rule");
+/* What contradicts a statement in force only the desk knows. */
+static_assert(COUNT(rules) == DRAFT_RULE__COUNT - 1, "one row for each rule but that");
 
 /* False where the policy turned the rule off. */
 static bool level_by_policy(const DraftInput *in, DraftRule rule, FindingLevel *level) {

@@ -17,7 +17,9 @@ typedef enum DraftRule {
     DRAFT_INSULT, DRAFT_HATE, DRAFT_THREAT, DRAFT_BLAME, DRAFT_SARCASM, DRAFT_EMPTY, DRAFT_NO_HELP,
     DRAFT_OVER_APOLOGY, DRAFT_ADMISSION, DRAFT_PROMISE, DRAFT_PERSONAL_DATA, DRAFT_SHOUTING,
     DRAFT_ENGLISH, DRAFT_TOO_LONG, DRAFT_PLACEHOLDER, DRAFT_CONDITIONAL_APOLOGY, DRAFT_UNVERIFIED,
-    DRAFT_REGISTER, DRAFT_HONORIFIC, DRAFT_PERSONAL_POST, DRAFT_NEAR_IDENTICAL, DRAFT_RULE__COUNT
+    DRAFT_REGISTER, DRAFT_HONORIFIC, DRAFT_PERSONAL_POST, DRAFT_NEAR_IDENTICAL,
+    DRAFT_CONTRADICTION, /* found by desk/statement_check.h, which knows what is in force */
+    DRAFT_RULE__COUNT
 } DraftRule;
 extern const char *const draft_rule_names[]; /* "insult", "hate", ... */
 
@@ -30,6 +32,7 @@ typedef struct Finding {
     FindingLevel level;
     int64_t from, to;
     Str words; /* the words themselves, a view into the draft */
+    Str expected; /* contradiction: "v3: 3 hari kerja"; else none */
 } Finding;
 extern const Model finding_model;
 

@@ -90,6 +90,20 @@ async function furnish(w, receiver) {
   const draft = await person.post(`${shop}/mass`, { scope: 'problem', problem_id: problem.id });
   const posting = await person.post(`${mine}/mass`, { scope: 'cases', cases: [{ id: edited }] });
   await person.put(`${mine}/mass/${posting.id}`, { version: posting.version, mode: 'post', text: '', post_text: 'Kami sedang mengecek pengiriman hari ini. Kabar berikutnya pukul 16.00 di sini.' });
+  const told = await person.post(`${mine}/paste`, { source_id: hand.id, author: 'Rini Astuti', handle: '@riniastuti', text: 'Kerupuk saya juga melempem, minta uang kembali', title: null, link: 'https://instagram.com/p/uji2', time: null });
+  await person.reply(own, told.id, 'Halo Kak Rini, maaf ya. Refundnya selesai dalam 2 hari. Boleh kirim nomor pesanannya?');
+  const said = (await person.get(`${mine}/replies?state=by_hand`)).items.find((one) => one.case_id === told.id);
+  await person.post(`${mine}/replies/${said.id}/act`, { act: 'mark_sent', version: said.version, link: null });
+  const fact = (kind, values, old = [], note = null) => ({ kind, values, old, note });
+  const facts = [fact('remedy', ['refund penuh', 'ganti barang'], ['voucher']), fact('deadline', ['3 hari kerja'], [], 'sejak laporan masuk'), fact('cause', ['kemasan bocor karena mesin segel rusak'], ['bahan basi'])];
+  const statement = await person.post(`${mine}/statements`, { name: 'Kerupuk melempem', problem_id: null, slots: facts, text: 'Sebagian kemasan kami bocor karena mesin segel rusak. Kakak boleh pilih refund penuh atau ganti barang, selesai dalam 3 hari kerja.' });
+  const saying = `${mine}/statements/${statement.id}/versions/1/act`;
+  await dewi.post(saying, { act: 'approve', version: 1 });
+  await dewi.post(saying, { act: 'enforce', version: 2 });
+  await until('the answers that contradict', async () => { const { statement: now } = await person.get(`${mine}/statements/${statement.id}`); return !now.is_reading && now.open_count; }, 60_000);
+  await person.post(`${mine}/statements/${statement.id}/versions`);
+  const other = await person.post(`${mine}/statements`, { name: 'Jam buka Lebaran', problem_id: null, slots: [fact('dates', ['20 sampai 25 Maret 2026'])], text: 'Kami libur 20 sampai 25 Maret 2026.' });
+  await dewi.post(`${mine}/statements/${other.id}/versions/1/act`, { act: 'approve', version: 1 });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -103,6 +117,7 @@ async function furnish(w, receiver) {
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`), 'case-rude': path(own, `/kasus/${rude.id}`), 'case-late': path(own, `/kasus/${late.id}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
+      statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
@@ -145,6 +160,12 @@ export const dialogs = [
   ['picked', 'inbox', async (page) => { await page.keyboard.press('*'); await page.locator('.pick input').first().uncheck(); }, '.pick-bar'],
   ['halt', 'home-quiet', (page) => page.click('button:has-text("Tombol darurat")'), 'dialog input'],
   ['mass-reason', 'mass-draft', async (page) => { const first = page.locator('.mass-page summary').first(); if (await first.count()) await first.click(); }, '.mass-page textarea'],
+  ['statement-example', 'statement-new', (page) => page.click('button:has-text("Isi dengan contoh")'), '.fact textarea'],
+  ['statement-try', 'statement', async (page) => { await page.fill('input[aria-labelledby=try]', 'Refundnya kami proses dalam 2 hari ya kak.'); await page.keyboard.press('Enter'); }, '.findings li'],
+  ['statement-enforce', 'statement-approved', (page) => page.click('button:has-text("Berlakukan")'), 'dialog .segments'],
+  ['statement-approve', 'statement', (page) => page.click('button:has-text("Setujui…")'), 'dialog .said'],
+  ['statement-withdraw', 'statement', (page) => page.click('button:has-text("Cabut…")'), 'dialog textarea'],
+  ['statement-dismiss', 'statement', (page) => page.click('button:has-text("Tidak perlu…")'), 'dialog textarea'],
   ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
   ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],

@@ -15,7 +15,7 @@ import { HomePage } from './pages/home';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toHome, toMass, toInbox, toProblems, toSettings, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toHome, toMass, toInbox, toProblems, toSettings, toStatements, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
 import { halting, useHalts } from './masses';
@@ -25,7 +25,7 @@ import { queueLinks, useCounts } from './pages/queues';
 
 const inInbox = (page: PageName) => page === 'inbox' || page === 'case';
 /** The entry of the menu that a page belongs to. */
-const homeOf = (page: PageName): PageName => (({ case: 'inbox', problem: 'problems', verdict: 'home', accuracy: 'home', mass: 'approvals', masses: 'approvals' } as Partial<Record<PageName, PageName>>)[page] ?? page);
+const homeOf = (page: PageName): PageName => (({ case: 'inbox', problem: 'problems', statement: 'statements', verdict: 'home', accuracy: 'home', mass: 'approvals', masses: 'approvals' } as Partial<Record<PageName, PageName>>)[page] ?? page);
 
 function Nav({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
   const words = t.value.nav, at = route.value, b = at.brand;
@@ -33,6 +33,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     { page: 'home', href: toHome(b), icon: 'home', name: words.home, short: words.home },
     { page: 'inbox', href: toInbox(b), icon: 'inbox', name: words.inbox, short: words.inboxShort, count: overview?.waiting },
     { page: 'problems', href: toProblems(b), icon: 'problems', name: words.problems, short: words.problemsShort },
+    { page: 'statements', href: toStatements(b), icon: 'statements', name: words.statements, short: words.statementsShort },
     { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown + (overview.mass_to_approve ?? 0) : undefined },
     { page: 'settings', href: toSettings(b), icon: 'settings', name: words.settings, short: words.settingsShort },
     { page: 'audit', href: toAudit(b), icon: 'audit', name: words.audit, short: words.auditShort, isOff: !can.manage.value },
@@ -122,7 +123,7 @@ function CurrentPage() {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': case 'masses': case 'mass': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -130,7 +131,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
   };
   return names[page] ?? '';
 }
@@ -165,7 +166,7 @@ export function App() {
 
   useKeys({
     '?': () => { helpOpen.value = true; }, z: () => undo(),
-    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g p': () => go(toApprovals(b)), 'g j': () => go(toMass(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
+    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g p': () => go(toApprovals(b)), 'g j': () => go(toMass(b)), 'g r': () => go(toStatements(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
   });
   const isApp = inInbox(route.value.page) && brand.value;
   return (

@@ -14,6 +14,7 @@ const parts = {
   policy: () => import('./parts/policy').then((part) => part.learnPolicy().then(() => part.pages)),
   alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
+  statements: () => import('./parts/statements').then((part) => part.learnStatement().then(() => part.pages)),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
   ready: () => import('./parts/ready').then((part) => part.learnReady().then(() => part.pages)),
@@ -28,6 +29,7 @@ const partOf = {
   alarm: 'alarm', roster: 'duty', ways: 'ways', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   masses: 'mass', mass: 'mass', halt: 'mass', halted: 'mass', massOf: 'mass',
+  statements: 'statements', statement: 'statements',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;

@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses',
 };
 
 export function parse(path: string, search: string): Route {
@@ -25,6 +25,7 @@ export function parse(path: string, search: string): Route {
   if (page === 'verdict' && isObject) return { ...route, page, id: Number(rest) };
   if (page === 'masses' && isObject) return { ...route, page: 'mass', id: Number(rest) };
   if (page === 'problems' && isObject) return { ...route, page: 'problem', id: Number(rest) };
+  if (page === 'statements' && isObject) return { ...route, page: 'statement', id: Number(rest) };
   return rest ? route : { ...route, page };
 }
 
@@ -43,6 +44,10 @@ export const toApprovals = (brand: number) => `/b/${brand}/persetujuan`;
 export const toSettings = (brand: number, tab = 'orang') => `/b/${brand}/pengaturan/${tab}`;
 export const toProblems = (brand: number, isOver = false) => `/b/${brand}/masalah${isOver ? '?over=true' : ''}`;
 export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${id}`;
+export const toStatements = (brand: number) => `/b/${brand}/pernyataan`;
+/** With a problem: of its cases; with the example filled in for who has never made one. */
+export const toNewStatement = (brand: number, problem = 0, isExample = false) => `/b/${brand}/pernyataan?baru=1${problem ? `&masalah=${problem}` : ''}${isExample ? '&contoh=1' : ''}`;
+export const toStatement = (brand: number, id: number) => `/b/${brand}/pernyataan/${id}`;
 /** Without a number: the newest. */
 export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;
 export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;

@@ -142,10 +142,12 @@ export interface CaseChange {
 export const draftRules = ['insult', 'hate', 'threat', 'blame', 'sarcasm', 'empty', 'no_help',
   'over_apology', 'admission', 'promise', 'personal_data', 'shouting', 'english', 'too_long',
   'placeholder', 'conditional_apology', 'unverified', 'register', 'honorific', 'personal_post',
-  'near_identical'] as const;
+  'near_identical', 'contradiction'] as const;
 export type DraftRule = (typeof draftRules)[number];
 export interface Finding {
   rule: DraftRule; level: 'hint' | 'ask' | 'block'; from: number; to: number; words: string | null;
+  /** Of a contradiction: "v3: 3 hari kerja". */
+  expected?: string | null;
 }
 
 /** In the order in which a screen shows them. */
@@ -288,7 +290,7 @@ export interface ImportRun {
   id: number; source_id: number; file: string; state: 'running' | 'stopped' | 'done'; at_byte: number;
   taken: number; known: number; bad: number; started_at: Time; ended_at: Time | null;
 }
-export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'mass' | 'halt' | 'many' | 'reset';
+export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'mass' | 'halt' | 'statement' | 'many' | 'reset';
 /** Jawab banyak: one answer to many. */
 export const massStates = ['draft', 'waiting', 'posting', 'counting', 'running', 'paused', 'done', 'stopped', 'dropped'] as const;
 export type MassState = (typeof massStates)[number];
@@ -328,3 +330,28 @@ export interface Halt {
   made_by: number; made_name: string | null; made_at: Time;
 }
 export interface LiveEvent { seq: number; kind: EventKind; object_id: number; at: Time }
+
+/** In the order of the editor. */
+export const factKinds = ['remedy', 'deadline', 'cause', 'fault', 'dates', 'batch', 'amount', 'contact', 'place'] as const;
+export type FactKind = (typeof factKinds)[number];
+export interface Fact { kind: FactKind; values: string[]; old: string[]; note: string | null }
+export type StatementState = 'draft' | 'approved' | 'in_force' | 'replaced' | 'withdrawn';
+export interface Statement {
+  id: number; name: string; problem_id: number | null; problem_name: string | null; made_at: Time; newest: number;
+  in_force: number | null; from_at: Time | null; open_number: number | null; open_state: StatementState | null; planned_at: Time | null;
+  is_reading: boolean; read_done: number; read_total: number; open_count: number; correcting_count: number; ended_count: number;
+}
+export interface StatementVersion {
+  id: number; statement_id: number; number: number; state: StatementState; slots: Fact[]; text: string;
+  author_id: number; author_name: string | null; changed_at: Time; approver_name: string | null; approved_at: Time | null;
+  from_at: Time | null; ended_at: Time | null; ended_name: string | null; reason: string | null; version: number;
+}
+export interface StatementPage { statement: Statement; versions: StatementVersion[]; used: number }
+export interface StatementInForce { statement_id: number; name: string; number: number; problem_id: number | null; slots: Fact[]; text: string; from_at: Time; approver_name: string | null }
+export type ContradictionState = 'open' | 'correcting' | 'done' | 'dismissed' | 'recalled' | 'outdated';
+export interface Contradiction {
+  id: number; statement_id: number; number: number; reply_id: number; case_id: number; state: ContradictionState;
+  findings: { kind: FactKind; words: string; expected: string | null }[]; found_at: Time; sent_at: Time | null; is_public: boolean;
+  author_name: string | null; channel: Channel; customer_name: string | null; begun_at: Time | null; begun_name: string | null;
+  ended_at: Time | null; ended_name: string | null; reason: string | null;
+}

@@ -88,7 +88,7 @@ UPDATE reply SET state = $4, text = $5, approver_id = $6, remark = $7, send_at =
 -- name: reply_core
 SELECT id, brand_id, case_id, source_id, way, state, key, is_public, text, author_id, approver_id,
        remark, send_at, sent_at, confirmed_at, external_id, failure, ask_first, lookups, tries,
-       version
+       created_at, version
   FROM reply WHERE brand_id = $1 AND id = $2;
 
 -- name: approver_others

@@ -12,6 +12,7 @@ import { failed, toast } from '../toast';
 import { bitsOf, capital, demandName, harmName, type Departments } from '../reading';
 import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type Policy, type Problem } from '../types';
 import { ChannelName, ClassMark, Deadline, SeverityMark, Time } from './bits';
+import { CaseStatement } from './case-statement';
 import { signalsOf } from './marked-text';
 
 export function ClassChips({ of }: { of: Case }) {
@@ -86,6 +87,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
         {can.write.value ? <ClassChips of={it} /> : <ClassMark of={it.class} by={it.class_by} />}
         <p class="hint"><strong>{words.firstMove}:</strong> {t.value.classHelp[it.class]}</p>
         <CaseProblem of={it} />
+        {!can.write.value && <CaseStatement of={it} />}
       </section>
       <section><h3>{words.number(it.id)}</h3>
         <dl class="facts">

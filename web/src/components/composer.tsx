@@ -23,6 +23,7 @@ import { Dialog } from './dialog';
 import { Icon } from './icons';
 import { FindingText } from './marked-text';
 import { actOnReply } from './reply-item';
+import { StatementLines, useStatements } from './case-statement';
 import { useSeen } from './seen';
 
 const checkPause = 600;
@@ -57,7 +58,7 @@ function Findings({ text, list }: { text: string; list: Finding[] }) {
     <section class="findings" aria-label={words.findings}>
       <FindingText text={text} findings={list.filter((one) => one.to > one.from)} />
       <ul>{list.map((one, i) => (
-        <li key={i} class={one.level}><span class="finding-level">{words.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} <span>{t.value.rule[one.rule]}</span></li>
+        <li key={i} class={one.level}><span class="finding-level">{words.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} <span>{t.value.rule[one.rule]}</span>{one.expected && <strong dir="auto"> {t.value.statement.says(one.expected)}</strong>}</li>
       ))}</ul>
     </section>
   );
@@ -77,6 +78,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const findings = useFindings(it.id, text, isPublic);
   const sources = useGet<Page<Source>>(`${path}/sources`, ['settings']);
   const policy = useGet<Policy>(`${path}/policy`, ['settings']);
+  const statements = useStatements(it);
   const seen = useSeen(page, text.trim() !== '');
   const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
 
@@ -218,6 +220,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
         )}
       </div>
       {(isHeated(it) || isLate) && <Later name="beside" isQuiet />}
+      <StatementLines of={statements} onInsert={(what) => insert(what, 0)} />
       <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={isBusy || isChecking || !!queued}
         onInput={(event) => keeper.write(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />

@@ -6,6 +6,7 @@ const paths = {
   inbox: 'M3 11l2.5-7h9L17 11v5.5H3zM3 11h4.2l1.2 2.2h3.2l1.2-2.2H17',
   approvals: 'M4 10.5l4 4 8-9',
   problems: 'M3 3.5h10v7H8.5L6 13v-2.5H3zM13 7h4v6.5h-2V16l-2.5-2.5H9',
+  statements: 'M3 8v4h3l7 4V4L6 8zM16 8v4M6 12v4h2.5',
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
   audit: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h3',
   search: 'M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4',

@@ -78,6 +78,7 @@ export const en: Dict = {
     conditional_apology: 'Sorry with an “if” sounds hollow. Name what happened: “Sorry, your order was late.”', unverified: 'This is a guess. Write what is certain, or “we are checking”.',
     register: 'Too casual for a customer. Use polite words for the slang.', honorific: 'Not how this customer is usually addressed. Use the form they know.',
     personal_post: 'Reads like a private post. Check the account, then remove this part.', near_identical: 'Almost the same as a reply to somebody else. Add something from this customer’s message.',
+    contradiction: 'Differs from the statement in force. Write what is right.',
   },
   reason: {
     suddenness: (n, usual, span) => `${n} negative messages within ${span}; usually about ${usual}.`, speed: (n) => (n === '0' ? 'The number is not doubling.' : `The number doubles about every ${n} minutes.`), channels: (n) => `On ${n} channels.`,
@@ -91,7 +92,7 @@ export const en: Dict = {
   common: {
     skip: 'Skip to content', save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', undoKey: 'Undo (Z)', retry: 'Try again', back: 'Back', edit: 'Edit',     loading: 'Loading…', copy: 'Copy', copied: 'Copied', optional: 'optional', you: 'You', program: 'Tanggap', nobody: 'Nobody yet', anonymous: 'No name',     older: 'Load older', newTab: 'opens in a new tab',   },
   nav: {
-    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', audit: 'Audit log', auditShort: 'Log',
+    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', statements: 'Official statement', statementsShort: 'Official', audit: 'Audit log', auditShort: 'Log',
     brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands', masses: 'Answers to many', halt: 'Emergency stop',   },
   live: {
     on: 'Live', off: 'Offline', onHelp: 'This screen follows what happens as it happens.', offHelp: 'Trying to reconnect. Your draft is safe.',
@@ -149,6 +150,7 @@ export const en: Dict = {
     reasonLabel: 'Reason', until: 'Until', in1h: 'In 1 hour', in3h: 'In 3 hours', tomorrow: 'Tomorrow morning', conflict: 'This case changed since you opened it.', conflictMore: 'Your text is safe. Look at what is new, then send again.', conflictSaw: 'I have read it', conflictSend: 'Send as an addition',
     conflictReply: (name) => `${name} has just replied`, conflictMessages: (n) => `${day(n, 'new message')}`, conflictState: (s) => `Now: ${s}`, decisions: { answer: 'Answered', ignore: 'Ignored', watch: 'Watched', spam: 'Spam', none: 'Not decided' }, firstMove: 'First step', saidTime: 'Time it names', placeKind: { branch: 'Branch', street: 'Street', area: 'Area' },
   },
+  statement: { inForce: (n) => `Statement v${n} in force`, insert: 'Insert', says: (what) => `Statement ${what}` },
   compose: {
     title: 'Reply', as: (who, ch, how) => `Reply as ${who} (${ch}, ${how})`, placeholder: 'Write a reply…', public: 'Public', private: 'Private (DM)', audience: 'Who reads it', send: 'Send', sendAsk: 'Ask for approval', sendAnyway: 'Send anyway', sendKey: 'Ctrl+Enter', sending: 'Sending…',
     draftSaved: (at) => `Draft saved ${at}`, draftLocal: 'Draft saved on this device', draftSaving: 'Saving the draft…', newer: (at) => `There is a newer draft from another device (${at}).`, useNewer: 'Use it', keepMine: 'Keep this one', findings: 'Sentence checker', asks: 'Something needs a look. Press once more to send anyway.',
@@ -193,6 +195,6 @@ export const en: Dict = {
   palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },
   keys: {
     title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, pick: 'Select a case', pickTo: 'Select up to here', pickMatching: 'Select all that match', next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
-    help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goProblems: 'Similar problems', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
+    help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goProblems: 'Similar problems', goStatements: 'Official statement', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
   },
 };

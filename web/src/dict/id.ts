@@ -118,7 +118,7 @@ const rule: Names<DraftRule> = {
   shouting: 'Huruf besar semua terasa berteriak. Pakai huruf biasa.',
   english: 'Pelanggan ini menulis bahasa Indonesia. Balas dalam bahasa Indonesia.',
   too_long: 'Terlalu panjang untuk kanal ini. Pendekkan.',
-  placeholder: 'Masih ada isian kosong. Isi dulu.',
+  placeholder: 'Masih ada isian kosong. Isi dulu.', contradiction: 'Lain dari pernyataan yang berlaku. Tulis yang benar.',
   conditional_apology: 'Maaf dengan “jika” terasa tidak tulus. Sebut kejadiannya: “Maaf, pesanan Kakak terlambat.”',
   unverified: 'Ini dugaan, belum tentu benar. Tulis yang sudah pasti, atau “sedang kami cek”.',
   register: 'Terlalu santai untuk pelanggan. Ganti kata gaulnya dengan bahasa sopan.',
@@ -162,7 +162,7 @@ export const id = {
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
-    problems: 'Masalah serupa', problemsShort: 'Masalah', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah', masses: 'Jawab banyak', halt: 'Tombol darurat',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',
@@ -274,6 +274,7 @@ export const id = {
     decisions: { answer: 'Dijawab', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', none: 'Belum diputuskan' } as Record<string, string>,
     firstMove: 'Langkah pertama', saidTime: 'Waktu yang disebut', placeKind: { branch: 'Cabang', street: 'Jalan', area: 'Daerah' },
   },
+  statement: { inForce: (n: number) => `Pernyataan v${n} berlaku`, insert: 'Sisipkan', says: (what: string) => `Pernyataan ${what}` },
   compose: {
     title: 'Balas', as: (who: string, ch: string, how: string) => `Balas sebagai ${who} (${ch}, ${how})`, placeholder: 'Tulis balasan…',
     public: 'Publik', private: 'Pribadi (DM)', audience: 'Siapa yang membaca',     send: 'Kirim', sendAsk: 'Minta persetujuan', sendAnyway: 'Tetap kirim', sendKey: 'Ctrl+Enter', sending: 'Mengirim…',
@@ -343,7 +344,7 @@ export const id = {
   keys: {
     title: 'Tombol pintas', off: 'Tombol satu huruf sedang mati. Nyalakan di Akun saya.', groups: { move: 'Berpindah', case: 'Kasus', general: 'Umum' },
     pick: 'Pilih kasus', pickTo: 'Pilih sampai sini', pickMatching: 'Pilih semua yang cocok', next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
-    help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goProblems: 'Ke Masalah serupa', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
+    help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goProblems: 'Ke Masalah serupa', goStatements: 'Ke Pernyataan resmi', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
   },
 };
 

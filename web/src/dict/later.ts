@@ -5,11 +5,13 @@ import type { MassWords } from './mass-id';
 import type { PolicyWords } from './policy-id';
 import type { ProofWords } from './proof-id';
 import type { ReadyWords } from './ready-id';
+import type { StatementWords } from './statement-id';
 import type { VerdictWords } from './verdict-id';
 
 declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
 declare const POLICY_ID_URL: string, POLICY_EN_URL: string, READY_ID_URL: string, READY_EN_URL: string;
 declare const MASS_ID_URL: string, MASS_EN_URL: string;
+declare const STATEMENT_ID_URL: string, STATEMENT_EN_URL: string;
 
 function laterWords<T>(from: Record<Language, string>) {
   const known = signal<Partial<Record<Language, T>>>({});
@@ -27,6 +29,10 @@ function laterWords<T>(from: Record<Language, string>) {
 const verdict = laterWords<VerdictWords>({ id: VERDICT_ID_URL, en: VERDICT_EN_URL });
 const proof = laterWords<ProofWords>({ id: PROOF_ID_URL, en: PROOF_EN_URL });
 const policy = laterWords<PolicyWords>({ id: POLICY_ID_URL, en: POLICY_EN_URL });
+const statement = laterWords<StatementWords>({ id: STATEMENT_ID_URL, en: STATEMENT_EN_URL });
+/** Of the page Pernyataan resmi. */
+export const ts = statement.words;
+export const learnStatement = () => statement.learn();
 /** Of the page Kebijakan. */
 export const tk = policy.words;
 export const learnPolicy = () => policy.learn();

@@ -14,7 +14,7 @@ import { afterRender, stepThrough, useKeys } from '../keys';
 import { Later } from '../later';
 import { beginMass } from '../masses';
 import { isLongName, moveCase, problemName, problemPath, wordsOf } from '../problems';
-import { go, route, toCase, toProblem, toProblems } from '../router';
+import { go, route, toCase, toNewStatement, toProblem, toProblems } from '../router';
 import { can } from '../session';
 import { failed, toast } from '../toast';
 import type { CaseRow, Problem } from '../types';
@@ -116,6 +116,7 @@ function Head({ of, isNaming, setNaming }: { of: Problem; isNaming: boolean; set
           <button type="button" ref={renameButton} onClick={() => setNaming(true)}><Icon name="pen" />{of.name ? words.rename : words.give}</button>
           <button type="button" onClick={() => void settle().catch(failed)}>{of.is_over ? words.reopen : words.end}</button>
           <button type="button" onClick={() => setMerging(true)}>{words.merge}</button>
+          <a class="button" href={toNewStatement(route.value.brand, of.id)}>{t.value.nav.statements}</a>
         </div>
       )}
       {isMerging && <MergeDialog of={of} onClose={() => setMerging(false)} />}
