@@ -111,6 +111,41 @@ static Str text_for(Arena *a, const HoldingText *h, const For *f) {
     return filled(a, h->text.n ? h->text : h->own, values, COUNT(values));
 }
 
+/* ---- recognising ---- */
+
+enum { FILLED_MOST = 40 };
+
+static Str without_spaces(Arena *a, Str text) {
+    Buf b = buf_new(a, text.n);
+    for (size_t i = 0; i < text.n; i++)
+        if (!ascii_is_space(text.p[i]))
+            buf_putc(&b, text.p[i]);
+    return buf_str(&b);
+}
+
+/* The pieces between the braces stand in the text in their order, with little between them. */
+static bool is_made_of(Str template, Str text) {
+    Str rest = template, piece;
+    size_t at = 0;
+    for (bool is_first = true; str_cut(&rest, '{', &piece); is_first = false) {
+        Str word;
+        if (!is_first && str_cut(&piece, '}', &word) && piece.p == NULL)
+            return false; /* a brace that is not closed */
+        ptrdiff_t found = str_find(str_slice(text, at, text.n), piece);
+        if (found < 0 || found > (is_first ? 0 : FILLED_MOST))
+            return false;
+        at += (size_t)found + piece.n;
+    }
+    return text.n - at <= (str_ends(template, S("}")) ? FILLED_MOST : 0);
+}
+
+bool holding_is(const HoldingText *h, Str text) {
+    SCRATCH(a);
+    Str bare = without_spaces(a, text);
+    return is_made_of(without_spaces(a, h->own), bare) ||
+           (h->text.n && is_made_of(without_spaces(a, h->text), bare));
+}
+
 /* Whether the sentence checker lets it pass without a person's word. */
 static bool is_clear(const Finding *f, size_t count) {
     for (size_t i = 0; i < count; i++)

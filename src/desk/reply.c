@@ -7,6 +7,7 @@
 #include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/event.h"
+#include "desk/phone.h"
 #include "desk/reply_core.h"
 
 const char *const reply_state_names[] = { "waiting", "returned",  "held",      "by_hand",
@@ -130,12 +131,17 @@ static bool is_exposed(const ReplyCore *r, const Case *c) {
 static NODISCARD Err first_state(Db *db, const Caller *by, const Policy *p, const Case *c,
                                  ReplyCore *r, Error *e) {
     int64_t others, hold = hold_of(p, c, r->is_public);
-    if (!p->four_eyes || !is_exposed(r, c)) {
+    bool needs_second;
+    PhoneAnswer answer = { r->text, is_exposed(r, c) };
+    TRY(phone_hand_in(db, by, p, &answer, &needs_second, e));
+    if (!needs_second && (!p->four_eyes || !is_exposed(r, c))) {
         release(r, by->now, hold);
         return ERR_OK;
     }
     TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
     if (others == 0) /* who is alone reads again after a pause */
+        TRY(phone_leaves(db, by, p, r->text, e));
+    if (others == 0)
         release(r, by->now, longer(hold, p->solo_delay));
     else
         r->state = REPLY_WAITING;
@@ -268,6 +274,7 @@ Err reply_release(Db *db, const Caller *by, ReplyCore *r, Error *e) {
     Case c = { 0 };
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(case_get(db, a, by->brand_id, r->case_id, &c, e));
+    TRY(phone_leaves(db, by, &p, r->text, e));
     release(r, by->now, hold_of(&p, &c, r->is_public));
     return ERR_OK;
 }
