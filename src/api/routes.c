@@ -2,17 +2,22 @@
  * comes in and goes out (Models) and what it is for; the gate, the checks, the OpenAPI document
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
+#include "api/guards.h"
 #include "api/serve.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/department.h"
+#include "desk/guard.h"
 #include "desk/import_run.h"
 #include "desk/intake.h"
 #include "desk/overview.h"
 #include "desk/clause.h"
+#include "desk/person.h"
 #include "desk/problem.h"
+#include "desk/rival.h"
 #include "desk/roster.h"
+#include "desk/strike.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
 #include "desk/wake_way.h"
@@ -70,10 +75,14 @@ const Route api_routes[] = {
       &check_form_model, &finding_model, "What the sentence checker says of a draft" },
     { "PUT", B "/cases/{id}/draft", RIGHT_WRITE, 0, draft_put, NULL, &draft_model, &draft_model,
       "Save one's own draft" },
+    { "POST", B "/cases/{id}/links", RIGHT_WRITE, 0, person_link_post, NULL, &link_form_model,
+      &person_link_model, "Say that who wrote a case is the same person as another author" },
     { "GET", B "/cases/{id}/messages", RIGHT_READ, ROUTE_LIST, case_messages, &before_query_model,
       NULL, &message_model, "Older messages of a long case" },
     { "POST", B "/cases/{id}/notes", RIGHT_WRITE, 0, case_note, NULL, &note_model, &note_model,
       "Write an internal note" },
+    { "GET", B "/cases/{id}/person", RIGHT_READ, 0, person_show, NULL, NULL, &person_page_model,
+      "Who wrote it: their other accounts and cases, strikes, bans, and competitors seen there" },
     { "PUT", B "/cases/{id}/presence", RIGHT_READ, ROUTE_LIST, presence_put, NULL,
       &presence_form_model, &presence_model, "Say that one is here; answers who else is" },
     { "POST", B "/cases/{id}/problem", RIGHT_WRITE, 0, case_problem_post, NULL, &case_problem_model,
@@ -89,6 +98,14 @@ const Route api_routes[] = {
       &department_table_model, "Change the departments of the subjects that are named" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
+    { "GET", B "/guards", RIGHT_READ, ROUTE_LIST, guard_list_page, &guard_filter_model, NULL,
+      &guard_request_model, "Requests to hide, delete, report or ban: open, watched, in force, over" },
+    { "GET", B "/guards/month", RIGHT_AUDIT, 0, guard_month_show, &guard_month_query_model, NULL,
+      &guard_month_model, "What was hidden, deleted, reported and whom one banned in a month" },
+    { "GET", B "/guards/{id}", RIGHT_READ, 0, guard_show, NULL, NULL, &guard_request_model,
+      "One request, with the message as it was and what came after" },
+    { "POST", B "/guards/{id}/act", RIGHT_WRITE, 0, guard_do, NULL, &guard_change_model,
+      &guard_request_model, "Approve, refuse, take back, mark as done, appeal, lift" },
     { "GET", B "/imports", RIGHT_MANAGE, ROUTE_LIST, import_list_all, NULL, NULL, &import_run_model,
       "Imported files and how far each came" },
     { "GET", B "/incidents/{id}", RIGHT_READ, 0, incident_show, NULL, NULL, &incident_model,
@@ -97,6 +114,12 @@ const Route api_routes[] = {
       &incident_model, "Take it, watch it, end it" },
     { "GET", B "/incidents/{id}/calls", RIGHT_READ, ROUTE_LIST, incident_calls, NULL, NULL,
       &alarm_call_model, "Who was called about it and what became of each call" },
+    { "POST", B "/links/{id}/undo", RIGHT_WRITE, 0, person_unlink_post, NULL, NULL,
+      &person_link_model, "Take back that two authors are one person" },
+    { "POST", B "/messages/{id}/guard", RIGHT_WRITE, 0, guard_post, NULL, &guard_form_model,
+      &guard_request_model, "Ask to hide, delete or report a message, or to ban its author" },
+    { "POST", B "/messages/{id}/strike", RIGHT_WRITE, 0, strike_post, NULL, &strike_form_model,
+      &strike_model, "Give its author a strike; never for an opinion" },
     { "GET", B "/messages/{id}/versions", RIGHT_READ, ROUTE_LIST, message_version_list, NULL, NULL,
       &message_version_model, "What a message said before it was edited" },
     { "GET", B "/overview", RIGHT_READ, 0, overview_show, NULL, NULL, &overview_model,
@@ -147,6 +170,12 @@ const Route api_routes[] = {
     { "GET", B "/replies/{id}", RIGHT_READ, 0, reply_show, NULL, NULL, &reply_model, "One reply" },
     { "POST", B "/replies/{id}/act", RIGHT_WRITE, 0, reply_do, NULL, &reply_change_model,
       &reply_model, "Approve, return, cancel, mark as sent" },
+    { "GET", B "/rivals", RIGHT_READ, ROUTE_LIST, rival_list_all, NULL, NULL, &rival_model,
+      "Accounts of competitors" },
+    { "POST", B "/rivals", RIGHT_MANAGE, 0, rival_post, NULL, &rival_model, &rival_model,
+      "Add the account of a competitor" },
+    { "DELETE", B "/rivals/{id}", RIGHT_MANAGE, 0, rival_delete, NULL, NULL, NULL,
+      "Remove the account of a competitor" },
     { "GET", B "/roster", RIGHT_READ, 0, roster_show, NULL, NULL, &roster_model,
       "Who is on duty when, and when nobody is" },
     { "PUT", B "/roster", RIGHT_MANAGE, 0, roster_put, NULL, &roster_model, &roster_model,
@@ -163,6 +192,8 @@ const Route api_routes[] = {
       "One source" },
     { "PUT", B "/sources/{id}", RIGHT_MANAGE, 0, source_put, NULL, &source_model, &source_model,
       "Change a source" },
+    { "POST", B "/strikes/{id}/act", RIGHT_WRITE, 0, strike_do, NULL, &strike_change_model,
+      &strike_model, "Write down an appeal, keep the strike or lift it" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
     { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,

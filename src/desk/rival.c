@@ -82,7 +82,7 @@ Err rival_add(Db *db, Arena *a, const Caller *by, const Rival *in, Rival *out, E
                                DB_V(r.handle), DB_V(r.name), DB_V(by->now)),
                        &r.id, e);
     if (added == ERR_NOT_FOUND)
-        FAIL_FIELD(e, "handle", "is in the list already");
+        FAIL_FIELD(e, "handle", "is a competitor in the list already");
     TRY(added);
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "rival.add", .object = "rival", .object_id = r.id,

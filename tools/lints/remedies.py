@@ -22,8 +22,9 @@ def remedies(tree):
     for s in tree.product:
         if s.layer not in LAYERS:
             continue
-        for m in re.finditer(r"\bFAIL_FIELD\s*\(", s.code_and_strings):
-            text = format_of(arguments(s.code_and_strings, m.end() - 1)[2])
+        for m in re.finditer(r"\bFAIL_(FIELD|CLAUSE)\s*\((?!e, policy)", s.code_and_strings):
+            given = arguments(s.code_and_strings, m.end() - 1)
+            text = format_of(given[2 if m[1] == "FIELD" else 5])
             raised.add(text)
             if text not in rows and text != '"%s"':
                 yield Finding("remedies", s.path, s.line_of(m.start()),
