@@ -99,7 +99,7 @@ const Route api_routes[] = {
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
     { "GET", B "/guards", RIGHT_READ, ROUTE_LIST, guard_list_page, &guard_filter_model, NULL,
-      &guard_request_model, "Requests to hide, delete, report or ban: open, watched, in force, over" },
+      &guard_request_model, "Requests to hide, delete, report or ban" },
     { "GET", B "/guards/month", RIGHT_AUDIT, 0, guard_month_show, &guard_month_query_model, NULL,
       &guard_month_model, "What was hidden, deleted, reported and whom one banned in a month" },
     { "GET", B "/guards/{id}", RIGHT_READ, 0, guard_show, NULL, NULL, &guard_request_model,

@@ -11,7 +11,7 @@ enum { NOTE_MOST = 1000 };
 const char *const guard_state_names[] = { "asked", "approved", "refused", "withdrawn",
                                           "done",  "lifted",   "ended",   NULL };
 static_assert(COUNT(guard_state_names) == GUARD_STATE__COUNT + 1, "one name for each state");
-const char *const guard_act_names[] = { "approve", "refuse", "withdraw", "done",
+static const char *const guard_act_names[] = { "approve", "refuse", "withdraw", "done",
                                         "appeal",  "lift",   "undone",   NULL };
 static_assert(COUNT(guard_act_names) == GUARD_ACT__COUNT + 1, "one name for each act");
 
@@ -79,7 +79,8 @@ static NODISCARD Err count_strikes(Db *db, const Caller *by, const Policy *p, co
     return ERR_OK;
 }
 
-static NODISCARD Err insert(Db *db, const Caller *by, const GuardRequest *g, int64_t *id, Error *e) {
+static NODISCARD Err insert(Db *db, const Caller *by, const GuardRequest *g, int64_t *id,
+                            Error *e) {
     Err r = db_i64(db, Q_GUARD_INSERT,
                    DB_ARGS(DB_V(by->brand_id), db_name(guard_kind_names, (int)g->kind),
                            db_id(g->author_id), DB_V(g->case_id), DB_V(g->message_id),
@@ -92,7 +93,9 @@ static NODISCARD Err insert(Db *db, const Caller *by, const GuardRequest *g, int
     return r;
 }
 
-static Clause clause_of(GuardKind kind) { return kind == GUARD_BAN ? CLAUSE_STRIKES : CLAUSE_DELETE; }
+static Clause clause_of(GuardKind kind) {
+    return kind == GUARD_BAN ? CLAUSE_STRIKES : CLAUSE_DELETE;
+}
 
 static NODISCARD Err log_ask(Db *db, Arena *a, const Caller *by, const Policy *p,
                              const GuardRequest *g, Error *e) {

@@ -80,7 +80,6 @@ typedef enum GuardAct {
     GUARD_ACT_UNDONE,
     GUARD_ACT__COUNT
 } GuardAct;
-extern const char *const guard_act_names[];
 
 typedef struct GuardChange {
     GuardAct act;

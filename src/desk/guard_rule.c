@@ -42,12 +42,14 @@ static const struct {
 };
 static_assert(COUNT(class_rules) == CLASS__COUNT, "one row for each class");
 
-MessageClass guard_class(const GuardTarget *t) {
+/* What the message is taken to be: a person's word on the case, where it is their message, counts
+ * before the program's. */
+static MessageClass guard_class(const GuardTarget *t) {
     bool is_theirs = t->author_id == t->case_author_id;
     return is_theirs && t->class_by ? t->case_class : t->class;
 }
 
-bool guard_may_strike(MessageClass class, GuardReason reason) {
+static bool guard_may_strike(MessageClass class, GuardReason reason) {
     return class_rules[class].strike >> reason & 1;
 }
 
@@ -134,15 +136,15 @@ static const Field limit_fields[] = {
 };
 const Model platform_limit_model = MODEL(PlatformLimit, limit_fields);
 
-/* What the owner of an account can do with what others wrote there. Where no source is named, nobody
- * has looked it up: everything is left open, and the interface says to look on the platform. */
+/* What the owner of an account can do with what others wrote there. Where no source is named,
+ * nobody has looked it up: everything is left open; the interface says to look on the platform. */
 static const PlatformLimit limits[] = {
     [CHANNEL_OTHER] = { true, true, true, true },
     /* developers.facebook.com/docs/instagram-api/guides/comment-moderation: hide, unhide, delete */
     [CHANNEL_INSTAGRAM] = { true, true, true, true },
     /* facebook.com/business/a/page-moderation-tips: hide or delete a comment on one's own page */
     [CHANNEL_FACEBOOK] = { true, true, true, true },
-    /* MyAlice's guide to TikTok comments: a third party may hide, not delete, what a customer wrote */
+    /* MyAlice's guide to TikTok comments: a third party may hide, not delete, what others wrote */
     [CHANNEL_TIKTOK] = { true, false, true, true },
     /* Twitter Support, 19 September 2019: replies to one's own post can be hidden, not deleted */
     [CHANNEL_X] = { true, false, true, true },

@@ -43,12 +43,8 @@ typedef struct GuardTarget {
     int64_t written_at;
 } GuardTarget;
 
-/* What the message is taken to be: a person's word on the case, where it is their message, counts
- * before the program's. */
-MessageClass guard_class(const GuardTarget *t);
 /* Whether this reason may be given for a message of this class. */
 bool guard_allows(GuardKind kind, MessageClass class, GuardReason reason);
-bool guard_may_strike(MessageClass class, GuardReason reason);
 
 /* Refuse with the clause that says so. */
 NODISCARD Err guard_check_strike(const Policy *p, const Caller *by, const GuardTarget *t,

@@ -520,8 +520,8 @@ TEST(somebody_in_danger_is_heard_though_banned) {
     TestShop *s = &d.shop;
     GuardRequest g = request_in(&d, GUARD_BAN, GUARD_APPROVED);
     const char *who = str_z(s->arena, g.copy.author_handle);
-    (void)take(s, "1", who, "saya sudah tidak kuat, rasanya ingin mati saja malam ini, mau bunuh diri",
-               NOW + 60);
+    static const char text[] = "saya sudah tidak kuat, rasanya ingin mati saja, mau bunuh diri";
+    (void)take(s, "1", who, text, NOW + 60);
     CaseRow row = newest(s, QUEUE_WAITING);
     CHECK(row.class == CLASS_AT_RISK && row.severity < SEVERITY_GRAVE);
 }

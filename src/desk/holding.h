@@ -11,8 +11,8 @@ NODISCARD Err holding_offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Erro
 NODISCARD Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form,
                            int64_t now, Error *e);
 
-/* Whether a text is the prepared answer: the brand's or the program's own, whatever stands in place of
- * its braces (short), spaces aside. */
+/* Whether a text is the prepared answer: the brand's or the program's own, whatever (little) stands
+ * in place of its braces, spaces aside. */
 bool holding_is(const HoldingText *h, Str text);
 
 #endif

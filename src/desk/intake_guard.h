@@ -17,8 +17,8 @@ typedef struct IntakeGuard {
 
 NODISCARD Err intake_guard_load(Db *db, Arena *a, const Caller *by, IntakeGuard *out, Error *e);
 
-/* A banned author's message is spam whatever it says, so it stands in that list and is never part of
- * an alarm; only somebody who may be in danger is still looked at. */
+/* A banned author's message is spam whatever it says, so it stands in that list and is never part
+ * of an alarm; only somebody who may be in danger is still looked at. */
 void intake_guard_quiet(const IntakeGuard *g, const Policy *p, Channel channel, const Item *item,
                         Reading *r);
 

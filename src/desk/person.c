@@ -21,7 +21,7 @@ static const Field author_fields[] = {
     FIELD(PersonAuthor, name),
     FIELD_TIME_OF(PersonAuthor, first_at),
 };
-const Model person_author_model = MODEL(PersonAuthor, author_fields);
+static const Model person_author_model = MODEL(PersonAuthor, author_fields);
 
 static const Field link_fields[] = {
     FIELD(PersonLink, id),
@@ -45,7 +45,7 @@ static const Field hint_fields[] = {
     FIELD(PersonHint, name),
     FIELD(PersonHint, case_id),
 };
-const Model person_hint_model = MODEL(PersonHint, hint_fields);
+static const Model person_hint_model = MODEL(PersonHint, hint_fields);
 
 static const Field form_fields[] = {
     FIELD(LinkForm, author_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX),
@@ -83,6 +83,12 @@ typedef struct Id {
 static const Field id_fields[] = { FIELD(Id, id) };
 static const Model id_model = MODEL(Id, id_fields);
 
+/* The author and all they are linked with, over however many steps; the one asked for first. */
+typedef struct PersonIds {
+    int64_t ids[PERSON_MOST];
+    size_t count;
+} PersonIds;
+
 static bool has(const PersonIds *p, int64_t id) {
     for (size_t i = 0; i < p->count; i++)
         if (p->ids[i] == id)
@@ -90,7 +96,8 @@ static bool has(const PersonIds *p, int64_t id) {
     return false;
 }
 
-Err person_ids(Db *db, int64_t brand_id, int64_t author_id, PersonIds *out, Error *e) {
+static NODISCARD Err person_ids(Db *db, int64_t brand_id, int64_t author_id, PersonIds *out,
+                                Error *e) {
     SCRATCH(a);
     PersonIds p = { .ids = { author_id }, .count = 1 };
     for (size_t i = 0; i < p.count; i++) {

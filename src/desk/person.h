@@ -1,7 +1,8 @@
-/* person.h - Orang yang sama: authors of several channels who are one person, as somebody claims.
+/* person.h - Orang yang sama: authors of several channels who are one person, as somebody
+ * claims.
  *
- * A claim names its evidence, is made and taken back by people, and joins what is shown and counted:
- * history and strikes. It never changes to whom anything is sent: an answer goes to the author
+ * A claim names its evidence, is made and taken back by people, and joins what is shown and
+ * counted: history and strikes. It never changes to whom anything is sent: an answer goes to the author
  * of its case, whoever else that may be. */
 #ifndef DESK_PERSON_H
 #define DESK_PERSON_H
@@ -27,7 +28,6 @@ typedef struct PersonAuthor {
     Str handle, name;
     int64_t first_at;
 } PersonAuthor;
-extern const Model person_author_model;
 
 typedef struct PersonLink {
     int64_t id, low_id, high_id;
@@ -47,16 +47,8 @@ typedef struct PersonHint {
     Str handle, name;
     int64_t case_id; /* where they gave it */
 } PersonHint;
-extern const Model person_hint_model;
 
-/* The author and all they are linked with, over however many steps; at most PERSON_MOST. The one
- * asked for comes first. */
-typedef struct PersonIds {
-    int64_t ids[PERSON_MOST];
-    size_t count;
-} PersonIds;
-NODISCARD Err person_ids(Db *db, int64_t brand_id, int64_t author_id, PersonIds *out, Error *e);
-/* Live strikes of them all. */
+/* Live strikes of the author and of all they are linked with. */
 NODISCARD Err person_live_strikes(Db *db, const Caller *by, int64_t author_id, int64_t *count,
                                   Error *e);
 

@@ -22,8 +22,9 @@ static Str phone_of(Arena *a, Str said) {
         if (ascii_is_digit(said.p[i]))
             buf_putc(&b, said.p[i]);
     Str digits = buf_str(&b);
-    return str_starts(digits, S("0")) ? str_fmt(a, "62" STR_FMT, STR_ARG(str_slice(digits, 1, digits.n)))
-                                      : digits;
+    if (!str_starts(digits, S("0")))
+        return digits;
+    return str_fmt(a, "62" STR_FMT, STR_ARG(str_slice(digits, 1, digits.n)));
 }
 
 /* Letters and digits alone. */

@@ -1,9 +1,9 @@
 /* person_print.h - finding authors who may be one person: telephone numbers, mail addresses, order
  * numbers and names, as hashes with a salt of the brand's own.
  *
- * Nothing of it can be read back or compared with another brand's, and it goes with the message that
- * told it. (Whoever has the whole database has the messages, too.) Made in small batches behind
- * what comes in, so that taking messages in stays as fast as it is. */
+ * Nothing of it can be read back or compared with another brand's, and it goes with the message
+ * that told it. (Whoever has the whole database has the messages, too.) Made in small batches
+ * behind what comes in, so that taking messages in stays as fast as it is. */
 #ifndef DESK_PERSON_PRINT_H
 #define DESK_PERSON_PRINT_H
 

@@ -215,7 +215,8 @@ TEST(a_number_that_many_give_tells_nothing_and_who_is_linked_is_not_proposed) {
     static const char *const many[] = { "@1", "@2", "@3", "@4", "@5", "@6" };
     int64_t first = 0;
     for (size_t i = 0; i < COUNT(many); i++) {
-        int64_t id = say(&s, &(Said){ many[i], many[i], NULL, "CS bilang ke 0812-3456-7890", NULL, 0 });
+        int64_t id = say(&s, &(Said){ many[i], many[i], NULL, "CS bilang ke 0812-3456-7890", NULL,
+                                      0 });
         first = first ? first : id;
     }
     look_for_prints(&s);

@@ -9,8 +9,8 @@ enum { NOW = SHOP_MONDAY + 10 * HOUR };
 
 static const char other[] = "Halo Kak Sari, maaf paketnya terlambat. Boleh kirim nomor pesanannya "
                             "lewat DM? Kami bantu cek sekarang. - Rasti";
-static const char holding[] = "Halo Kak Sari, terima kasih sudah memberi tahu. Kami sedang mengecek. "
-                              "Kabar berikutnya di sini sekitar pukul 20.30 WIB. – Rasti";
+static const char holding[] = "Halo Kak Sari, terima kasih sudah memberi tahu. Kami sedang "
+                              "mengecek. Kabar berikutnya di sini sekitar pukul 20.30 WIB. – Rasti";
 
 /* A shop whose answers leave by hook. */
 static TestShop shop_make(bool has_second) {
@@ -123,15 +123,16 @@ TEST(the_holding_answer_is_known_by_its_words_not_by_what_fills_it) {
         const char *text;
         bool is_holding;
     } t[] = {
-        { "Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar berikutnya di sini "
-          "sekitar pukul 08.00 WITA. – Dimas", true },
+        { "Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar berikutnya di "
+          "sini sekitar pukul 08.00 WITA. – Dimas", true },
         { "Halo Bapak Agus Salim, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar "
           "berikutnya di sini sekitar pukul 08.00 WIB. – Dimas", true },
-        { "Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar berikutnya di sini "
-          "sekitar pukul 08.00 WIB. – Dimas. Barangnya memang sudah rusak dari gudang kami", false },
+        { "Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar berikutnya di "
+          "sini sekitar pukul 08.00 WIB. – Dimas. Barangnya sudah rusak dari gudang kami, maaf",
+          false },
         { "Halo Kak, kami sedang mengecek.", false },
-        { "Toko tutup hari Minggu ya. Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek. "
-          "Kabar berikutnya di sini sekitar pukul 08.00 WIB. – Dimas", false },
+        { "Toko tutup hari Minggu ya. Halo Kak, terima kasih sudah memberi tahu. Kami sedang "
+          "mengecek. Kabar berikutnya di sini sekitar pukul 08.00 WIB. – Dimas", false },
     };
     HoldingText changed = { 0 };
     set_policy(&s, PHONE_HOLDING, false);

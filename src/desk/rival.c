@@ -5,7 +5,7 @@
 
 enum { RIVALS_MOST = 200, HANDLE_MOST = 100 };
 
-const char *const rival_way_names[] = { "wrote", "named", NULL };
+static const char *const rival_way_names[] = { "wrote", "named", NULL };
 static_assert(COUNT(rival_way_names) == RIVAL_WAY__COUNT + 1, "one name for each way");
 
 static const Field rival_fields[] = {

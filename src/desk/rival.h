@@ -1,7 +1,7 @@
 /* rival.h - Awas pesaing: accounts of competitors, and where they turn up in matters of ours.
  *
- * A competitor who writes where somebody complains to us, or whose account a complaint names, looks for
- * an opening: the case stands higher, and its page says why. */
+ * A competitor who writes where somebody complains to us, or whose account a complaint names, looks
+ * for an opening: the case stands higher, and its page says why. */
 #ifndef DESK_RIVAL_H
 #define DESK_RIVAL_H
 
@@ -22,7 +22,6 @@ NODISCARD Err rival_add(Db *db, Arena *a, const Caller *by, const Rival *in, Riv
 NODISCARD Err rival_remove(Db *db, const Caller *by, int64_t id, Error *e);
 
 typedef enum RivalWay { RIVAL_WROTE, RIVAL_NAMED, RIVAL_WAY__COUNT } RivalWay;
-extern const char *const rival_way_names[];
 
 typedef struct RivalSighting {
     int64_t id, case_id, message_id;

@@ -1,5 +1,5 @@
-/* sealed_copy.h - a message kept as it was when something was held against it: text, link, times, and
- * a salted hash of all that, which the log has too. Whatever the platform shows later, what was
+/* sealed_copy.h - a message kept as it was when something was held against it: text, link, times,
+ * and a salted hash of all that, which the log has too. Whatever the platform shows later, what was
  * said can be proved; erasing text and salt leaves the log whole. */
 #ifndef DESK_SEALED_COPY_H
 #define DESK_SEALED_COPY_H
@@ -24,8 +24,8 @@ NODISCARD Err sealed_copy_make(Db *db, Arena *a, const Caller *by, const GuardTa
 NODISCARD Err sealed_copy_get(Db *db, Arena *a, int64_t brand_id, int64_t id, SealedCopy *out,
                               Error *e);
 
-/* Somebody else than `first` must decide; in a business where nobody else may, `first` decides after
- * a pause (`has_waited`). */
+/* Somebody else than `first` must decide; in a business where nobody else may, `first` decides
+ * after a pause (`has_waited`). */
 NODISCARD Err guard_second(Db *db, const Caller *by, int64_t first, bool has_waited, Error *e);
 
 #endif

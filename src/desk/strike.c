@@ -6,9 +6,9 @@
 
 enum { REMARK_MOST = 1000, ALONE_PAUSE = 10 * MINUTE };
 
-const char *const strike_state_names[] = { "given", "appealed", "kept", "lifted", NULL };
+static const char *const strike_state_names[] = { "given", "appealed", "kept", "lifted", NULL };
 static_assert(COUNT(strike_state_names) == STRIKE_STATE__COUNT + 1, "one name for each state");
-const char *const strike_act_names[] = { "appeal", "keep", "lift", NULL };
+static const char *const strike_act_names[] = { "appeal", "keep", "lift", NULL };
 static_assert(COUNT(strike_act_names) == STRIKE_ACT__COUNT + 1, "one name for each act");
 
 static const Field strike_fields[] = {
@@ -78,25 +78,28 @@ Err strike_live(Db *db, const Caller *by, int64_t author_id, int64_t *count, Err
 static NODISCARD Err insert(Db *db, const Caller *by, const Policy *p, const GuardTarget *t,
                             Strike *k, Error *e) {
     k->expires_at = by->now + p->ban_days * DAY;
-    return db_i64(db, Q_STRIKE_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(t->author_id), DB_V(t->case_id),
-                          DB_V(t->message_id), DB_V(k->copy.id),
-                          db_name(guard_reason_names, (int)k->reason), DB_V(by->staff_id),
-                          DB_V(by->now), DB_V(k->expires_at)),
-                  &k->id, e);
+    Err r = db_i64(db, Q_STRIKE_INSERT,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(t->author_id), DB_V(t->case_id),
+                           DB_V(t->message_id), DB_V(k->copy.id),
+                           db_name(guard_reason_names, (int)k->reason), DB_V(by->staff_id),
+                           DB_V(by->now), DB_V(k->expires_at)),
+                   &k->id, e);
+    if (r == ERR_NOT_FOUND)
+        FAIL(e, ERR_CONFLICT, "somebody gave this message a strike just now: look again");
+    return r;
 }
 
 static NODISCARD Err log_give(Db *db, Arena *a, const Caller *by, const Policy *p, const Strike *k,
                               Error *e) {
+    Str detail = str_fmt(a, "message=%lld reason=%s copy=" STR_FMT " " STR_FMT,
+                         (long long)k->copy.message_id, guard_reason_names[k->reason],
+                         STR_ARG(k->copy.hash),
+                         STR_ARG(clause_stamp(a, p, CLAUSE_STRIKES)));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "strike.give",
                                .object = "strike",
                                .object_id = k->id,
-                               .detail = str_fmt(a, "message=%lld reason=%s copy=" STR_FMT " " STR_FMT,
-                                                 (long long)k->copy.message_id,
-                                                 guard_reason_names[k->reason],
-                                                 STR_ARG(k->copy.hash),
-                                                 STR_ARG(clause_stamp(a, p, CLAUSE_STRIKES))) },
+                               .detail = detail },
                   e));
     return event_add(db, by->brand_id, EVENT_CASE, k->copy.case_id, by->now, e);
 }

@@ -15,7 +15,6 @@ typedef enum StrikeState {
     STRIKE_LIFTED,
     STRIKE_STATE__COUNT
 } StrikeState;
-extern const char *const strike_state_names[];
 
 typedef struct Strike {
     int64_t id, author_id, case_id, message_id, copy_id;
@@ -49,7 +48,6 @@ typedef enum StrikeAct {
     STRIKE_ACT_LIFT,
     STRIKE_ACT__COUNT
 } StrikeAct;
-extern const char *const strike_act_names[];
 
 typedef struct StrikeChange {
     StrikeAct act;
