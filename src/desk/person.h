@@ -2,8 +2,8 @@
  * claims.
  *
  * A claim names its evidence, is made and taken back by people, and joins what is shown and
- * counted: history and strikes. It never changes to whom anything is sent: an answer goes to the author
- * of its case, whoever else that may be. */
+ * counted: history and strikes. It never changes to whom anything is sent: an answer goes to the
+ * author of its case, whoever else that may be. */
 #ifndef DESK_PERSON_H
 #define DESK_PERSON_H
 

@@ -15,6 +15,7 @@ const parts = {
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
+  guard: () => import('./parts/guard').then((part) => part.learnGuard().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
@@ -23,6 +24,7 @@ const partOf = {
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
   alarm: 'alarm', roster: 'duty', ways: 'ways',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
+  guard: 'guard', casePerson: 'guard',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
@@ -43,13 +45,13 @@ function fetchPart(part: Part): Promise<void> {
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
   if (page === 'settings') wish('team', 'rules');
-  else if (page === 'case') wish('desk');
+  else if (page === 'case') wish('desk', 'guard');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'guard', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 

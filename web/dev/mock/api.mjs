@@ -1,6 +1,7 @@
 // The routes of the API contract, in memory.
 import { iso, negativeSince, receive } from './data.mjs';
 import { actOnCase, actOnIncident, actOnReply, addNote, caseOf, casePage, checkText, createReply, emit, getReply, log, markPresence, need, paste, publicReply, Refusal, rowOf, saveDraft, testAlarm, token, verify } from './desk.mjs';
+import { guardRoutes } from './guard.mjs';
 import { problemRoutes, withProblem } from './problems.mjs';
 import { bit, subjects } from './rules.mjs';
 
@@ -102,6 +103,7 @@ export const brandRoutes = [
     return departments(ctx);
   }],
   ...problemRoutes,
+  ...guardRoutes,
   ['GET', '/people', ({ brand, state }) => list([...brand.people].map(personOf(state, brand)))],
   ['POST', '/people/invite', (ctx) => { need(ctx, 'admin'); settingsChanged(ctx, 'staff.invite', 'staff'); return { link: `/join?token=${token()}` }; }],
   ['PUT', '/people/(\\d+)/role', (ctx, id) => { need(ctx, 'admin'); ctx.brand.people.set(number(id), ctx.body.role); settingsChanged(ctx, 'staff.role', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), ctx.body.role]); }],

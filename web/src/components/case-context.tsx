@@ -4,6 +4,7 @@ import { classify } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, lengthLong, number, toClock, zoneName } from '../format';
+import { Later } from '../later';
 import { moveCase, problemName, problemPath, putting } from '../problems';
 import { route, toCase, toProblem } from '../router';
 import { brandPath, can } from '../session';
@@ -98,6 +99,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
         <h4>{words.history}</h4>
         {page.history.length ? <ol class="past">{page.history.slice(0, 10).map((row) => <Past key={row.id} of={row} />)}</ol> : <p class="hint">{words.noHistory}</p>}
       </section>
+      <Later name="casePerson" />
       {policy.data && <section><h3>{words.policy}</h3><p class="hint">{policyLine(it, policy.data)} {t.value.policy.version(policy.data.policy_version)}.</p></section>}
     </>
   );

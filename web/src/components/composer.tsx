@@ -2,7 +2,7 @@
  *  draft whatever happens, and never sends over somebody else's head. */
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Failure, me, messageOf, online, post, statusOf } from '../api';
+import { Failure, isPhone, me, messageOf, online, post, statusOf } from '../api';
 import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
 import { load } from '../data';
@@ -68,7 +68,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const [showPrepared, setPrepared] = useState(false);
   const findings = useFindings(it.id, text, isPublic);
   const sources = useGet<Page<Source>>(`${path}/sources`, ['settings']);
-  const policy = useGet<{ four_eyes: boolean }>(`${path}/policy`, ['settings']);
+  const policy = useGet<{ four_eyes: boolean; phone?: string }>(`${path}/policy`, ['settings']);
   const seen = useSeen(page, text.trim() !== '');
   const saved = useComputed(() => ({ state: keeper.state.value, at: keeper.savedAt.value }));
 
@@ -79,7 +79,8 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
 
   const source = sources.data?.items.find((one) => one.id === it.source_id);
-  const needsApproval = isPublic && (policy.data?.four_eyes ?? false);
+  const phoneRule = isPhone() ? policy.data?.phone : undefined;
+  const needsApproval = isPublic && ((policy.data?.four_eyes ?? false) || phoneRule === 'approved');
   const left = page.channel_max ? page.channel_max - [...text].length : null;
 
   const restore = (back: string) => {
@@ -177,9 +178,10 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />
       <Findings text={text} list={findings.list} />
       {problem && <p class={`notice ${isArmed ? 'is-change' : 'is-problem'}`} role="alert">{problem}</p>}
+      {phoneRule && words.phone[phoneRule] && <p class="hint">{words.phone[phoneRule]}</p>}
       {queued && <p class="notice" role="status">{words.offline} <button type="button" onClick={() => keeper.setQueued(null)}>{words.offlineCancel}</button></p>}
       <div class="composer-foot">
-        <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
+        <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock || phoneRule === 'drafts'} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
         <Menu label={words.prepared} title={words.prepared} isUp isOpen={showPrepared} onToggle={setPrepared}
           items={prepared({ name: it.author_name, admin: me.value?.staff.name.split(' ')[0] ?? '', zone: zoneName(), caseId: it.id }).map((one) => ({ name: one.title, help: one.text, run: () => insert(one.text) }))} />
         <button type="button" class="quiet note-button" onClick={onNote}><Icon name="pen" /><span>{t.value.case.note}</span></button>

@@ -1,9 +1,11 @@
 /** Words that only a part of the program needs: loaded with it, in the language one reads. */
 import { computed, effect, signal } from '@preact/signals';
 import { language, type Language } from '.';
+import type { GuardWords } from './guard-id';
 import type { ProofWords } from './proof-id';
 import type { VerdictWords } from './verdict-id';
 
+declare const GUARD_ID_URL: string, GUARD_EN_URL: string;
 declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
 
 function laterWords<T>(from: Record<Language, string>) {
@@ -23,5 +25,8 @@ const verdict = laterWords<VerdictWords>({ id: VERDICT_ID_URL, en: VERDICT_EN_UR
 const proof = laterWords<ProofWords>({ id: PROOF_ID_URL, en: PROOF_EN_URL });
 /** Of the page Vonis; of what stands behind it. */
 export const tv = verdict.words, tp = proof.words;
+const guard = laterWords<GuardWords>({ id: GUARD_ID_URL, en: GUARD_EN_URL });
+/** Of Penjagaan. */
+export const tg = guard.words, learnGuard = () => guard.learn();
 export const learnVerdict = () => verdict.learn();
 export const learnProof = () => Promise.all([verdict.learn(), proof.learn()]);

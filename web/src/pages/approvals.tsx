@@ -9,7 +9,7 @@ import { casePath } from '../case-acts';
 import { post } from '../api';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { route, toApprovals, toCase } from '../router';
+import { route, toApprovals, toCase, toGuard } from '../router';
 import { brandPath } from '../session';
 import type { CasePage, Finding, Page, Reply } from '../types';
 import { useEffect, useState } from 'preact/hooks';
@@ -69,7 +69,7 @@ export function ApprovalsPage() {
     <div class="page narrow">
       <h1 tabIndex={-1}>{t.value.nav.approvals}</h1>
       <p class="hint">{words.intro}</p>
-      <nav class="tabs" aria-label={words.title}><ul>{tabs.map((one) => <li key={one}><a href={one === 'waiting' ? base : `${base}?state=${one}`} aria-current={one === tab ? 'page' : undefined}>{names[one]}</a></li>)}</ul></nav>
+      <nav class="tabs" aria-label={words.title}><ul>{tabs.map((one) => <li key={one}><a href={one === 'waiting' ? base : `${base}?state=${one}`} aria-current={one === tab ? 'page' : undefined}>{names[one]}</a></li>)}<li><a href={toGuard(route.value.brand)}>{t.value.nav.guard}</a></li></ul></nav>
       <Loaded of={list}>{(page) => (page.items.length
         ? <ul class="cards">{page.items.map((reply) => <ReplyCard key={reply.id} of={reply} tab={tab} reload={list.reload} />)}</ul>
         : <Empty title={words.empty} />)}</Loaded>
