@@ -200,6 +200,8 @@ static Err refuse(const Acting *x, GuardRequest *g, Error *e) {
 }
 
 static Err withdraw(const Acting *x, GuardRequest *g, Error *e) {
+    if (g->kind == GUARD_BAN && g->state == GUARD_APPROVED)
+        FAIL(e, ERR_CONFLICT, "a ban that was confirmed is lifted, not taken back");
     if (g->asked_by != x->by->staff_id && !(x->by->rights & RIGHT_APPROVE))
         FAIL(e, ERR_DENIED, "only who asked or an approver may take a request back");
     g->ended_by = x->by->staff_id;

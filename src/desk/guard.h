@@ -2,7 +2,7 @@
  *
  *   asked --approve--> approved --done--> done (hidden, deleted, reported, banned by hand there)
  *     |  \--refuse--> refused       |         \--undone--> ended (shown again, ban taken back)
- *     +--withdraw--> withdrawn <----+    a ban: --lift--> lifted
+ *     +--withdraw--> withdrawn <----+    a ban, approved or done: --lift--> lifted
  *
  * Asked with a reason (guard_rule.h) and a sealed copy, confirmed by a second person, done by hand
  * on the platform after the cool-off: no channel lets this program do it. For 72 hours after a

@@ -281,7 +281,7 @@ static bool is_from(GuardAct what, GuardKind kind, GuardState state) {
     const bool from[] = {
         [GUARD_ACT_APPROVE] = state == GUARD_ASKED,
         [GUARD_ACT_REFUSE] = state == GUARD_ASKED,
-        [GUARD_ACT_WITHDRAW] = state == GUARD_ASKED || state == GUARD_APPROVED,
+        [GUARD_ACT_WITHDRAW] = state == GUARD_ASKED || (state == GUARD_APPROVED && !is_ban),
         [GUARD_ACT_DONE] = state == GUARD_APPROVED,
         [GUARD_ACT_APPEAL] = is_ban && holds,
         [GUARD_ACT_LIFT] = is_ban && holds,

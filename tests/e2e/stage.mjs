@@ -20,6 +20,34 @@ async function as(w, name, what) {
   try { return await what(); } finally { await w.person.post(`/api/brands/${w.sample}/sample/persona`, { staff_id: 0 }); }
 }
 
+/** A spammer with a strike, on two accounts; a message that waits to be hidden and one that is watched; a
+ *  ban before its strikes, another one that holds; a competitor in a complaint. */
+async function furnishGuard(w, shop) {
+  const { person } = w, { items: sources } = await person.get(`${shop}/sources`);
+  const at = (channel) => (sources.find((one) => one.channel === channel) ?? sources[0]).id;
+  const spam = async (handle, channel, text) => {
+    const it = await person.post(`${shop}/paste`, { source_id: at(channel), author: 'Maxwin Gacor', handle, text, link: 'https://contoh.example/p/9' });
+    const classed = it.class === 'spam' ? it : await person.post(`${shop}/cases/${it.id}/act`, { act: 'classify', version: it.version, class: 'spam' });
+    return { it: classed, message: (await person.get(`${shop}/cases/${it.id}`)).messages[0].id };
+  };
+  const slot = 'SLOT GACOR MAXWIN hari ini, daftar sekarang bonus 100%! WA 0812-3456-7890 https://judi.contoh.example';
+  const one = await spam('@maxwin88', 'instagram', slot), two = await spam('@maxwin.id', 'tiktok', `${slot} buruan`), three = await spam('@promo_murah', 'instagram', 'Followers murah 10rb cuma 5000, cek bio kak https://promo.contoh.example');
+  await as(w, 'Dimas', async () => {
+    await person.post(`${shop}/messages/${one.message}/strike`, { reason: 'obscene' });
+    await person.post(`${shop}/messages/${two.message}/strike`, { reason: 'spam' });
+    await person.post(`${shop}/messages/${one.message}/guard`, { kind: 'hide', reason: 'obscene', has_warning: true, note: 'Muncul di tiga unggahan sejak pagi.' });
+    await person.post(`${shop}/messages/${two.message}/guard`, { kind: 'ban', reason: 'obscene', overrides: true, note: 'Akun judi, bukan pelanggan.' });
+  });
+  await person.post(`${shop}/cases/${one.it.id}/links`, { case_id: two.it.id, evidence: 'phone' });
+  const gone = await as(w, 'Dimas', () => person.post(`${shop}/messages/${three.message}/guard`, { kind: 'report', reason: 'spam' }));
+  await person.post(`${shop}/guards/${gone.id}/act`, { act: 'approve', version: gone.version });
+  const ban = await as(w, 'Dimas', () => person.post(`${shop}/messages/${three.message}/guard`, { kind: 'ban', reason: 'spam', overrides: true, note: 'Sudah berkali-kali.' }));
+  await person.post(`${shop}/guards/${ban.id}/act`, { act: 'approve', version: ban.version, remark: 'Bukan pelanggan, hanya promosi.' });
+  await person.post(`${shop}/rivals`, { channel: 'instagram', handle: '@keripiktetangga', name: 'Keripik Tetangga' });
+  const poached = await person.post(`${shop}/paste`, { source_id: at('instagram'), author: 'Nia', handle: '@nia.r', text: 'Kurirnya lambat sekali, sudah seminggu. Kecewa, mending pindah ke @keripiktetangga saja.' });
+  return { spammer: one.it.id, poached: poached.id };
+}
+
 async function furnish(w, receiver) {
   const { person, sample, own, base } = w, shop = `/api/brands/${sample}`, mine = `/api/brands/${own}`;
   const waiting = await person.all(`${shop}/cases?queue=waiting&channel=instagram`);
@@ -80,6 +108,7 @@ async function furnish(w, receiver) {
   await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });
   const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
   await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
+  const guarded = await furnishGuard(w, shop);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -93,11 +122,17 @@ async function furnish(w, receiver) {
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
+      guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(own, '/penjagaan'), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
+}
+
+async function inContext(page, name) {
+  if (await page.isVisible('.context-toggle')) await page.click('.context-toggle');
+  await page.click(`.case-person > .choices button:has-text("${name}")`);
 }
 
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
@@ -119,6 +154,13 @@ export const dialogs = [
   ['problem-merge', 'problem', (page) => page.click('button:has-text("Gabungkan ke")'), 'dialog :is(.merge-one, form > p)'],
   ['problem-split', 'problem', async (page) => { await page.locator('.pick input').first().check(); await page.click('.pick-bar button:has-text("Pisahkan")'); }, 'dialog input'],
   ['problem-put', 'case-problem', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Pindahkan")'); }, 'dialog .merge-one'],
+  ['guard-approve', 'guard', (page) => page.click('button:has-text("Setujui…")'), 'dialog textarea'],
+  ['guard-strike', 'case-spammer', (page) => inContext(page, 'Beri teguran'), 'dialog select'],
+  ['guard-hide', 'case-spammer', (page) => inContext(page, 'Sembunyikan'), 'dialog input[type=checkbox]'],
+  ['guard-ban', 'case-spammer', (page) => inContext(page, 'Blokir'), 'dialog textarea'],
+  ['guard-link', 'case-spammer', (page) => inContext(page, 'Sambungkan akun'), 'dialog select'],
+  ['guard-opinion', 'case-poached', (page) => inContext(page, 'Beri teguran'), 'dialog .notice'],
+  ['guard-rival', 'guard-rivals', (page) => page.click('button:has-text("Tambah pesaing")'), 'dialog input'],
   ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
   ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],

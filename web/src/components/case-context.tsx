@@ -98,8 +98,8 @@ export function Context({ page, departments }: { page: CasePage; departments: De
         <p class="hint"><ChannelName of={it.channel} />{it.source_name.toLowerCase() !== it.channel && ` · ${it.source_name}`}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>
         <h4>{words.history}</h4>
         {page.history.length ? <ol class="past">{page.history.slice(0, 10).map((row) => <Past key={row.id} of={row} />)}</ol> : <p class="hint">{words.noHistory}</p>}
+        <Later name="casePerson" />
       </section>
-      <Later name="casePerson" />
       {policy.data && <section><h3>{words.policy}</h3><p class="hint">{policyLine(it, policy.data)} {t.value.policy.version(policy.data.policy_version)}.</p></section>}
     </>
   );

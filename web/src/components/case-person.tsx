@@ -1,4 +1,4 @@
-/** Orang ini: on the page of a case, who wrote it over all their accounts, and what was and may be done. */
+/** In "Orang ini" on the page of a case: who wrote it over all their accounts, and what was and may be done. */
 import { useState } from 'preact/hooks';
 import { me } from '../api';
 import { casePath } from '../case-acts';
@@ -69,6 +69,7 @@ function Body({ of, page, reload }: { of: PersonPage; page: CasePage; reload: ()
   const [asked, setAsked] = useState<Asked | null>(null);
   const strikes = of.strikes ?? [], requests = of.requests ?? [], ban = requests.find((one) => one.in_force);
   const open = requests.filter((one) => ['asked', 'approved'].includes(one.state) || (one.case_id === id && one.state === 'done'));
+  const isAsked = requests.some((one) => one.kind === 'ban' && one.author_id === of.authors?.[0]?.id && ['asked', 'approved', 'done'].includes(one.state));
   const Asking = asked && dialogs[asked];
   const button = (act: Asked, name: string) => <button type="button" class="chip-button" onClick={() => setAsked(act)}>{name}</button>;
   return (
@@ -83,7 +84,7 @@ function Body({ of, page, reload }: { of: PersonPage; page: CasePage; reload: ()
       {!strikes.length && !open.length && <p class="hint">{words.strikesNone}</p>}
       {open.map((one) => <article key={one.id} class="card"><GuardItem of={one} onDone={reload} isBrief /></article>)}
       {can.write.value && theirs(page).length > 0 && (
-        <div class="choices" role="group" aria-label={words.more}>{button('strike', words.strikeGive)}{!page.case.is_direct && button('remove', words.remove)}{!ban && of.limit.blocks && button('ban', words.banAsk)}{!(of.hints ?? []).length && button('link', words.linkAsk)}</div>
+        <div class="choices" role="group" aria-label={words.more}>{button('strike', words.strikeGive)}{!page.case.is_direct && button('remove', words.remove)}{!isAsked && of.limit.blocks && button('ban', words.banAsk)}{!(of.hints ?? []).length && button('link', words.linkAsk)}</div>
       )}
       {Asking && <Asking page={page} person={of} days={words.days(days)} onClose={() => setAsked(null)} />}
     </>
@@ -94,5 +95,5 @@ export function CasePerson() {
   const id = route.value.id;
   const person = useGet<PersonPage>(personPath(id), ['case'], id), page = useGet<CasePage>(casePath(id)).data;
   if (!page || (person.data && !person.data.authors && !person.data.rivals)) return null;
-  return <section class="case-person"><h3>{tg.value.person}</h3><Loaded of={person}>{(of) => <Body of={of} page={page} reload={person.reload} />}</Loaded></section>;
+  return <div class="case-person stack"><Loaded of={person}>{(of) => <Body of={of} page={page} reload={person.reload} />}</Loaded></div>;
 }

@@ -52,7 +52,7 @@ function Steps({ of }: { of: GuardRequest }) {
   const words = tg.value;
   return (
     <details open><summary>{words.stepsTitle}</summary>
-      <ol class="changes">{words.steps[of.kind].map((step) => <li key={step}>{step}</li>)}</ol>
+      <ol class="steps">{words.steps[of.kind].map((step) => <li key={step}>{step}</li>)}</ol>
       <Outside href={of.copy.link}>{words.original}</Outside>
     </details>
   );
@@ -88,7 +88,7 @@ function Acts({ of, ask, onDone }: { of: GuardRequest; ask: (act: Asked) => void
   if (holds && !of.appeal && !isOver) button('appeal', words.appeal);
   if (holds && can.approve.value && of.decided_by !== mine && !isOver) button('lift', words.liftBan);
   if ((of.kind === 'hide' && of.state === 'done') || (of.kind === 'ban' && (of.state === 'lifted' ? of.done_at : of.state === 'done' && isOver))) button('undone', words.undone[of.kind] ?? '', isOver ? 'primary' : '');
-  if ((of.state === 'asked' || of.state === 'approved') && (isMine || can.approve.value))
+  if ((of.state === 'asked' && isMine) || (of.state === 'approved' && of.kind !== 'ban' && (isMine || can.approve.value)))
     buttons.push(<button key="withdraw" type="button" class="quiet" onClick={() => void actOnGuard(of, 'withdraw', '', words.withdrawn).then(onDone)}>{words.withdraw}</button>);
   return (
     <>

@@ -28,9 +28,12 @@ function Which({ of, all, onPick }: { of: Message; all: Message[]; onPick: (one:
 function Why({ of, from, onPick }: { of: GuardReason | null; from: GuardReason[]; onPick: (one: GuardReason) => void }) {
   const words = tg.value;
   return (
-    <fieldset class="choice"><legend>{words.why}</legend>
-      {from.map((one) => <label key={one} class="check"><input type="radio" name="reason" checked={one === of} onChange={() => onPick(one)} /><span>{words.reason[one]}</span></label>)}
-    </fieldset>
+    <Field label={words.why}>{(id) => (
+      <select id={id} required value={of && from.includes(of) ? of : ''} onChange={(event) => onPick(event.currentTarget.value as GuardReason)}>
+        <option value="" disabled>{words.whyPick}</option>
+        {from.map((one) => <option key={one} value={one}>{words.reason[one]}</option>)}
+      </select>
+    )}</Field>
   );
 }
 const Refused = ({ children }: { children: ComponentChildren }) => <p class="notice is-change">{children}</p>;

@@ -5,7 +5,7 @@ import { ChannelName, Empty, Field, Loaded, Loading, Problem } from '../componen
 import { Confirm } from '../components/dialog';
 import { GuardItem } from '../components/guard-item';
 import { useGet, usePaged } from '../data';
-import { t } from '../dict';
+import { language, t } from '../dict';
 import { tg } from '../dict/later';
 import { toField } from '../format';
 import { guardPath } from '../guard';
@@ -51,12 +51,18 @@ function Bans() {
   );
 }
 
+const monthName = (month: string) => new Date(`${month}-15T00:00:00Z`).toLocaleDateString(language.value, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** The month that is, and so many before it. */
+function lastMonths(count: number): string[] {
+  const [year, month] = toField(serverNow()).split('-').map(Number) as [number, number];
+  return Array.from({ length: count }, (_, i) => new Date(Date.UTC(year, month - 1 - i, 15)).toISOString().slice(0, 7));
+}
 function Month() {
-  const words = tg.value, now = toField(serverNow()).slice(0, 7), month = /^\d{4}-\d{2}$/.test(route.value.query.get('bulan') ?? '') ? route.value.query.get('bulan')! : now;
+  const words = tg.value, months = lastMonths(24), named = route.value.query.get('bulan'), month = months.find((one) => one === named) ?? months[0]!;
   const list = useGet<GuardMonth>(`${guardPath()}/month?month=${month}`, ['case']);
   return (
     <>
-      <div class="inline-form"><Field label={words.month}>{(id) => <input id={id} type="month" max={now} value={month} onChange={(event) => { if (event.currentTarget.value) go(`${toGuard(route.value.brand, 'month')}&bulan=${event.currentTarget.value}`); }} />}</Field></div>
+      <div class="inline-form"><Field label={words.month}>{(id) => <select id={id} value={month} onChange={(event) => go(`${toGuard(route.value.brand, 'month')}&bulan=${event.currentTarget.value}`)}>{months.map((one) => <option key={one} value={one}>{monthName(one)}</option>)}</select>}</Field></div>
       <Loaded of={list}>{(data) => (
         <>
           <dl class="figures">{(['hidden', 'deleted', 'reported', 'banned'] as const).map((name) => <div key={name} class="figure"><dt>{words.monthSums[name]}</dt><dd class="value">{data[name]}</dd></div>)}</dl>
@@ -108,7 +114,7 @@ function Rivals() {
     <>
       <p class="hint">{words.rivalsIntro}</p>
       <Loaded of={list}>{(page) => (page.items.length
-        ? <ul class="rows">{page.items.map((one) => <li key={one.id}><span class="row-main"><strong>@{one.handle}</strong> <ChannelName of={one.channel} />{one.name && one.name !== one.handle && <span class="hint">{one.name}</span>}</span>{can.manage.value && <button type="button" class="chip-button" aria-label={words.rivalRemove(`@${one.handle}`)} onClick={() => setGoing(one)}>{words.rivalDo}</button>}</li>)}</ul>
+        ? <ul class="rows">{page.items.map((one) => <li key={one.id}><span class="row-main"><strong>@{one.handle}</strong> <ChannelName of={one.channel} />{one.name && one.name !== one.handle && <span class="hint">{one.name}</span>}</span>{can.manage.value && <button type="button" class="chip-button" aria-label={`${words.rivalDo}: @${one.handle}`} onClick={() => setGoing(one)}>{words.rivalDo}</button>}</li>)}</ul>
         : <Empty title={words.rivalNone} />)}</Loaded>
       {can.manage.value && <AddRival onAdded={list.reload} />}
       {going && <Confirm title={words.rivalRemove(`@${going.handle}`)} action={words.rivalDo} onDo={run} onClose={() => setGoing(null)} />}
