@@ -25,15 +25,14 @@ Err intake_guard_load(Db *db, Arena *a, const Caller *by, IntakeGuard *out, Erro
 
 static bool is_banned(const IntakeGuard *g, Channel channel, Str handle) {
     SCRATCH(a);
-    if (g->banned.count == 0 || handle.n == 0)
-        return false;
     return map_get(&g->banned,
                    str_fmt(a, "%d:" STR_FMT, (int)channel, STR_ARG(handle))) != NULL;
 }
 
 void intake_guard_quiet(const IntakeGuard *g, const Policy *p, Channel channel, const Item *item,
                         Reading *r) {
-    if (item->is_own || !is_banned(g, channel, intake_author_handle(item)))
+    if (g->banned.count == 0 || item->is_own ||
+        !is_banned(g, channel, intake_author_handle(item)))
         return;
     if (p->at_risk_care && r->class == CLASS_AT_RISK) {
         if (r->severity == SEVERITY_GRAVE) /* that alone would wake the ladder */
@@ -47,11 +46,9 @@ void intake_guard_quiet(const IntakeGuard *g, const Policy *p, Channel channel, 
     r->evidence_count = 0; /* of the class it would have had */
 }
 
-IntakeRival intake_guard_rival(const IntakeGuard *g, Channel channel, const Item *item) {
+static IntakeRival find_rival(const IntakeGuard *g, Channel channel, const Item *item) {
     SCRATCH(a);
     const Rival *rival = g->rivals.items;
-    if (g->rivals.count == 0 || item->is_own)
-        return (IntakeRival){ 0 };
     Str handle = rival_handle(a, intake_author_handle(item));
     for (size_t i = 0; i < g->rivals.count; i++)
         if (rival[i].channel == channel && str_eq(rival[i].handle, handle))
@@ -60,4 +57,9 @@ IntakeRival intake_guard_rival(const IntakeGuard *g, Channel channel, const Item
         if (rival_is_named(item->text, rival[i].handle))
             return (IntakeRival){ &rival[i], RIVAL_NAMED };
     return (IntakeRival){ 0 };
+}
+
+IntakeRival intake_guard_rival(const IntakeGuard *g, Channel channel, const Item *item) {
+    bool is_none = g->rivals.count == 0 || item->is_own; /* nearly always: the bulk path */
+    return is_none ? (IntakeRival){ 0 } : find_rival(g, channel, item);
 }
