@@ -70,7 +70,8 @@ static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Err
     TRY(own_draft(r, db, id, &p->draft, e));
     TRY(policy_get(db, r->arena, c->brand_id, &policy, e));
     p->channel_max = channel_max(p->record.channel);
-    p->needs_approval = policy.four_eyes && policy.mode != MODE_ALONE;
+    bool by_phone = c->is_phone && policy.phone == PHONE_APPROVED;
+    p->needs_approval = (policy.four_eyes || by_phone) && policy.mode != MODE_ALONE;
     return ERR_OK;
 }
 

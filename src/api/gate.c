@@ -17,6 +17,12 @@ static NODISCARD Err check_token(const Request *r, const ApiCaller *c, Error *e)
     return ERR_OK;
 }
 
+/* What the interface says of the device; what says nothing counts as a desktop. */
+static bool is_phone(const Request *r) {
+    Str device = { 0 };
+    return r->header(r, "X-Device", &device) && str_eq(device, S("phone"));
+}
+
 Err api_find_session(const Request *r, Db *db, ApiCaller *c, Error *e) {
     Str token = { 0 };
     if (!r->cookie(r, api_cookie_name(api_of(r)), &token))
@@ -26,7 +32,8 @@ Err api_find_session(const Request *r, Db *db, ApiCaller *c, Error *e) {
     c->caller = (Caller){ .staff_id = c->session.staff_id,
                           .session_id = c->session.id,
                           .rights = RIGHT_SELF,
-                          .now = r->now };
+                          .now = r->now,
+                          .is_phone = is_phone(r) };
     return ERR_OK;
 }
 

@@ -4,6 +4,7 @@
 #include "api/bodies.h"
 #include "api/mass_serve.h"
 #include "api/prepared.h"
+#include "api/guards.h"
 #include "api/serve.h"
 #include "api/statements.h"
 #include "desk/accuracy.h"
@@ -11,6 +12,7 @@
 #include "desk/brand.h"
 #include "desk/department.h"
 #include "desk/halt.h"
+#include "desk/guard.h"
 #include "desk/import_run.h"
 #include "desk/intake.h"
 #include "desk/mass_page.h"
@@ -19,9 +21,12 @@
 #include "desk/greeting.h"
 #include "desk/prepared.h"
 #include "desk/contradiction.h"
+#include "desk/person.h"
 #include "desk/problem.h"
+#include "desk/rival.h"
 #include "desk/roster.h"
 #include "desk/statement_check.h"
+#include "desk/strike.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
 #include "desk/wake_way.h"
@@ -83,10 +88,14 @@ const Route api_routes[] = {
       "How its customer is addressed, and what their words suggest" },
     { "PUT", B "/cases/{id}/greeting", RIGHT_WRITE, 0, greeting_put, NULL, &greeting_form_model,
       &greeting_model, "Say how its customer is addressed, in all their cases" },
+    { "POST", B "/cases/{id}/links", RIGHT_WRITE, 0, person_link_post, NULL, &link_form_model,
+      &person_link_model, "Say that who wrote a case is the same person as another author" },
     { "GET", B "/cases/{id}/messages", RIGHT_READ, ROUTE_LIST, case_messages, &before_query_model,
       NULL, &message_model, "Older messages of a long case" },
     { "POST", B "/cases/{id}/notes", RIGHT_WRITE, 0, case_note, NULL, &note_model, &note_model,
       "Write an internal note" },
+    { "GET", B "/cases/{id}/person", RIGHT_READ, 0, person_show, NULL, NULL, &person_page_model,
+      "Who wrote it: their other accounts and cases, strikes, bans, and competitors seen there" },
     { "GET", B "/cases/{id}/prepared", RIGHT_READ, ROUTE_LIST, case_prepared_list, NULL, NULL,
       &prepared_offer_model, "Prepared texts filled in for a case, best first" },
     { "PUT", B "/cases/{id}/presence", RIGHT_READ, ROUTE_LIST, presence_put, NULL,
@@ -110,6 +119,14 @@ const Route api_routes[] = {
       &department_table_model, "Change the departments of the subjects that are named" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
+    { "GET", B "/guards", RIGHT_READ, ROUTE_LIST, guard_list_page, &guard_filter_model, NULL,
+      &guard_request_model, "Requests to hide, delete, report or ban" },
+    { "GET", B "/guards/month", RIGHT_AUDIT, 0, guard_month_show, &guard_month_query_model, NULL,
+      &guard_month_model, "What was hidden, deleted, reported and whom one banned in a month" },
+    { "GET", B "/guards/{id}", RIGHT_READ, 0, guard_show, NULL, NULL, &guard_request_model,
+      "One request, with the message as it was and what came after" },
+    { "POST", B "/guards/{id}/act", RIGHT_WRITE, 0, guard_do, NULL, &guard_change_model,
+      &guard_request_model, "Approve, refuse, take back, mark as done, appeal, lift" },
     { "GET", B "/halts", RIGHT_READ, ROUTE_LIST, halt_list_open, NULL, NULL, &halt_model,
       "Emergency stops that hold: nothing of these leaves" },
     { "POST", B "/halts", RIGHT_WRITE, 0, halt_post, NULL, &halt_form_model, &halt_model,
@@ -124,6 +141,8 @@ const Route api_routes[] = {
       &incident_model, "Take it, watch it, end it" },
     { "GET", B "/incidents/{id}/calls", RIGHT_READ, ROUTE_LIST, incident_calls, NULL, NULL,
       &alarm_call_model, "Who was called about it and what became of each call" },
+    { "POST", B "/links/{id}/undo", RIGHT_WRITE, 0, person_unlink_post, NULL, NULL,
+      &person_link_model, "Take back that two authors are one person" },
     { "GET", B "/mass", RIGHT_READ, ROUTE_LIST, mass_list_page, &mass_filter_model, NULL,
       &mass_model, "Answers to many, newest first" },
     { "POST", B "/mass", RIGHT_WRITE, 0, mass_post, NULL, &mass_form_model, &mass_model,
@@ -142,6 +161,10 @@ const Route api_routes[] = {
       &mass_item_model, "Take one case out, or back in" },
     { "GET", B "/mass/{id}/preview", RIGHT_READ, 0, mass_preview_show, &mass_nth_model, NULL,
       &mass_preview_model, "What the n-th of those planned will read" },
+    { "POST", B "/messages/{id}/guard", RIGHT_WRITE, 0, guard_post, NULL, &guard_form_model,
+      &guard_request_model, "Ask to hide, delete or report a message, or to ban its author" },
+    { "POST", B "/messages/{id}/strike", RIGHT_WRITE, 0, strike_post, NULL, &strike_form_model,
+      &strike_model, "Give its author a strike; never for an opinion" },
     { "GET", B "/messages/{id}/versions", RIGHT_READ, ROUTE_LIST, message_version_list, NULL, NULL,
       &message_version_model, "What a message said before it was edited" },
     { "GET", B "/overview", RIGHT_READ, 0, overview_show, NULL, NULL, &overview_model,
@@ -207,6 +230,12 @@ const Route api_routes[] = {
     { "GET", B "/replies/{id}", RIGHT_READ, 0, reply_show, NULL, NULL, &reply_model, "One reply" },
     { "POST", B "/replies/{id}/act", RIGHT_WRITE, 0, reply_do, NULL, &reply_change_model,
       &reply_model, "Approve, return, cancel, mark as sent" },
+    { "GET", B "/rivals", RIGHT_READ, ROUTE_LIST, rival_list_all, NULL, NULL, &rival_model,
+      "Accounts of competitors" },
+    { "POST", B "/rivals", RIGHT_MANAGE, 0, rival_post, NULL, &rival_model, &rival_model,
+      "Add the account of a competitor" },
+    { "DELETE", B "/rivals/{id}", RIGHT_MANAGE, 0, rival_delete, NULL, NULL, NULL,
+      "Remove the account of a competitor" },
     { "GET", B "/roster", RIGHT_READ, 0, roster_show, NULL, NULL, &roster_model,
       "Who is on duty when, and when nobody is" },
     { "PUT", B "/roster", RIGHT_MANAGE, 0, roster_put, NULL, &roster_model, &roster_model,
@@ -243,6 +272,8 @@ const Route api_routes[] = {
     { "POST", B "/statements/{id}/versions/{number}/act", RIGHT_WRITE, 0, statement_version_do,
       NULL, &statement_step_model, &statement_version_model,
       "Approve, reopen, bring into force, discard, withdraw" },
+    { "POST", B "/strikes/{id}/act", RIGHT_WRITE, 0, strike_do, NULL, &strike_change_model,
+      &strike_model, "Write down an appeal, keep the strike or lift it" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
     { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,

@@ -1,11 +1,12 @@
 /* Housekeeping: every few minutes the write-ahead log is moved into the database, once an hour
  * what is old goes and the heads of the log are sealed. After an upgrade, old messages are read
- * again. */
+ * again; what authors of several channels may have in common is looked for. */
 #include "app/paths.h"
 #include "app/program.h"
 #include "app/seal.h"
 #include "app/serve.h"
 #include "base/time.h"
+#include "desk/person_print.h"
 #include "desk/reread.h"
 #include "desk/sweep.h"
 
@@ -74,6 +75,25 @@ static Err reread_old(Keeper *k, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
+static Err ask_prints(Db *db, void *left, Error *e) {
+    return person_print_left(db, clock_now(), left, e);
+}
+
+static Err make_prints(Db *db, void *left, Error *e) {
+    return person_print_some(db, clock_now(), left, e);
+}
+
+/* What authors may have in common, behind what comes in. */
+static Err look_for_persons(const Keeper *k, Turn *turn, Error *e) {
+    bool left = false;
+    TRY(program_read(k->program, ask_prints, &left, e));
+    if (left)
+        TRY(store_transact(k->program->store, make_prints, &left, e));
+    if (left)
+        turn->sleep_ms = REREAD_EVERY_MS;
+    return ERR_OK;
+}
+
 static Err run(void *ctx, Turn *turn, Error *e) {
     Keeper *k = ctx;
     Program *p = k->program;
@@ -84,7 +104,8 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     }
     if (is_time(&k->checked_ms, CHECKPOINT_EVERY))
         TRY(store_checkpoint(p->store, e));
-    return reread_old(k, turn, e);
+    TRY(reread_old(k, turn, e));
+    return look_for_persons(k, turn, e);
 }
 
 const Job job_keeper = { "keeper", PART_WORK, run, open_keeper, NULL, 1 };

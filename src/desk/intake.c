@@ -124,6 +124,7 @@ Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
     in->seen = batch->seen;
     c->rows = batch->rows ? batch->rows : begin_own_rows(in);
     renew_gathered(in);
+    TRY(intake_guard_load(c->db, in->batch, &c->by, &c->guard, e));
     /* What was cached stays true as long as the source is there: bulk writers check no keys. */
     TRY(source_get(c->db, in->scratch, c->by.brand_id, c->source.id, &there, e));
     return db_i64(c->db, Q_MESSAGE_ANY_ORPHAN, DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id)),
@@ -241,6 +242,8 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                                   .model = in->context.reading.model,
                                   .memory = in->memory },
                  out);
+    intake_guard_quiet(&in->context.guard, &in->context.policy, in->context.source.channel, item,
+                       out);
 }
 
 static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
@@ -258,6 +261,7 @@ static void keep(Intake *in, const Item *item, const Reading *r, const IntakePla
                           .at = at->at,
                           .author = at->author,
                           .is_orphan = at->is_orphan,
+                          .rival = at->rival,
                           .said = { .language = r->language,
                                     .mood = r->mood,
                                     .class = r->class,
@@ -285,6 +289,7 @@ static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
     Reading r;
     IntakePlace at = { 0 };
     read_item(in, item, &r);
+    at.rival = intake_guard_rival(&c->guard, c->source.channel, item);
     at.author = intake_author_of(&c->rows->authors, c->rows->batch, c->source.channel, item);
     TRY(intake_place(c, in->scratch, item, &r, &at, e));
     keep(in, item, &r, &at);

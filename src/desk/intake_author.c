@@ -46,9 +46,13 @@ static void ask_later(IntakeAuthors *as, Arena *batch, IntakeAuthor *author) {
     as->unasked[as->unasked_count++] = author;
 }
 
+Str intake_author_handle(const Item *item) {
+    return item->handle.n ? item->handle : item->author;
+}
+
 IntakeAuthor *intake_author_of(IntakeAuthors *as, Arena *batch, Channel channel,
                                const Item *item) {
-    Str handle = item->handle.n ? item->handle : item->author;
+    Str handle = intake_author_handle(item);
     if (handle.n == 0)
         return NULL;
     Map *known = &as->known[channel];

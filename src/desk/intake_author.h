@@ -36,6 +36,8 @@ void intake_authors_begin(IntakeAuthors *as);
 /* After a roll-back: ids that were new do not exist. */
 void intake_authors_forget(IntakeAuthors *as);
 
+/* What an author is known by; empty when the item tells nobody. */
+Str intake_author_handle(const Item *item);
 /* Who wrote the item; NULL when it tells nobody. `batch` is the arena of the batch. */
 IntakeAuthor *intake_author_of(IntakeAuthors *as, Arena *batch, Channel channel,
                                const Item *item);

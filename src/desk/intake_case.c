@@ -116,6 +116,26 @@ static NODISCARD Err find_case(const IntakeContext *c, Arena *a, const Item *ite
     return ERR_OK;
 }
 
+/* ---- competitors ---- */
+
+/* Somebody asks something of us there. */
+static bool is_open_matter(const CaseCore *k) {
+    bool asks = k->class == CLASS_COMPLAINT || k->class == CLASS_CRITICISM ||
+                k->class == CLASS_QUESTION || k->class == CLASS_PRESSING;
+    return asks || (k->mood == MOOD_NEGATIVE && k->class != CLASS_SPAM);
+}
+
+/* A competitor looks for an opening: at least high, and before the others that wait. */
+static void raise_for_rival(const IntakeContext *c, CaseCore *k, const Item *item) {
+    int64_t soon = deadline(c, item, SEVERITY_GRAVE);
+    if (k->severity < SEVERITY_HIGH)
+        k->severity = SEVERITY_HIGH;
+    if (k->queue != QUEUE_WAITING || (k->deadline_at && k->deadline_at <= soon))
+        return;
+    k->deadline_at = soon;
+    k->sort_at = soon;
+}
+
 /* ---- a new case ---- */
 
 static Queue first_queue(const Item *item, const Reading *r) {
@@ -150,6 +170,11 @@ static void make_case(const IntakeContext *c, const Item *item, const Reading *r
                           .reach = item->reach,
                           .first_at = item->time,
                           .last_at = item->time };
+    /* What a competitor begins is no matter of ours. */
+    if (place->rival.who && place->rival.way == RIVAL_NAMED && is_open_matter(&k->core))
+        raise_for_rival(c, &k->core, item);
+    else
+        place->rival.who = NULL;
     intake_rows_add_case(c->rows, k);
     if (place->author)
         set_latest(c, place->author, k);
@@ -200,8 +225,11 @@ static void move(const IntakeContext *c, CaseCore *k, const Item *item, const Re
         k->sort_at = k->last_at;
 }
 
-static void grow_case(const IntakeContext *c, IntakeCase *at, const Item *item, const Reading *r) {
+static void grow_case(const IntakeContext *c, IntakePlace *place, const Item *item,
+                      const Reading *r) {
+    IntakeCase *at = place->at;
     CaseCore *k = &at->core;
+    bool was_open = is_open_matter(k);
     at->grown++;
     if (item->time > k->last_at)
         k->last_at = item->time;
@@ -211,6 +239,10 @@ static void grow_case(const IntakeContext *c, IntakeCase *at, const Item *item, 
         add_reading(k, r);
     bool answers = item->is_own && k->answered_at == 0 && k->queue == QUEUE_WAITING;
     move(c, k, item, r);
+    if (place->rival.who && (place->rival.way == RIVAL_WROTE ? was_open : is_open_matter(k)))
+        raise_for_rival(c, k, item);
+    else
+        place->rival.who = NULL;
     if (!answers)
         return;
     at->is_answered = true;
@@ -222,7 +254,7 @@ Err intake_place(const IntakeContext *c, Arena *a, const Item *item, const Readi
                  IntakePlace *place, Error *e) {
     TRY(find_case(c, a, item, place, e));
     if (place->at)
-        grow_case(c, place->at, item, r);
+        grow_case(c, place, item, r);
     else
         make_case(c, item, r, place);
     return ERR_OK;

@@ -6,6 +6,7 @@
 #include "desk/policy.h"
 #include "desk/brand_reading.h"
 #include "desk/case.h"
+#include "desk/intake_guard.h"
 #include "desk/intake_rows.h"
 
 /* Messages of one source that are gathered and not written yet. */
@@ -25,16 +26,18 @@ typedef struct IntakeContext {
     int64_t orphans; /* messages of this source in the database wait for their parent */
     IntakeRows *rows;
     IntakeGathered gathered;
+    IntakeGuard guard;
 } IntakeContext;
 
 typedef struct IntakePlace {
     IntakeAuthor *author; /* or NULL */
     IntakeCase *at;
+    IntakeRival rival; /* given; taken away where it is about nothing of ours */
     bool is_new;    /* the case was made for this message */
     bool is_orphan; /* its parent was not seen yet */
 } IntakePlace;
 
-/* Finds or makes the case; place->author is given. */
+/* Finds or makes the case; place->author and place->rival are given. */
 NODISCARD Err intake_place(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,
                            IntakePlace *place, Error *e);
 /* A message of the case, which is written, was edited: what it says now counts. */

@@ -193,6 +193,21 @@ static void put_message(const IntakeRows *r, const IntakeMessage *m, DbVal *to) 
            MESSAGE_VALUES * sizeof *to);
 }
 
+static NODISCARD Err note_rival(const IntakeRows *r, Db *db, const IntakeMessage *m, int64_t id,
+                                Error *e) {
+    const Rival *who = m->rival.who;
+    if (who == NULL)
+        return ERR_OK;
+    return rival_note(db, r->brand_id,
+                      &(RivalSighting){ .case_id = m->at->core.id,
+                                        .message_id = id,
+                                        .name = who->name,
+                                        .handle = who->handle,
+                                        .kind = m->rival.way,
+                                        .at = m->item.time },
+                      e);
+}
+
 static NODISCARD Err write_messages(IntakeRows *r, Db *db, Group *g, Error *e) {
     for (const IntakeMessage *from = r->first, *m = from; m; from = m) {
         g->count = 0;
@@ -200,8 +215,10 @@ static NODISCARD Err write_messages(IntakeRows *r, Db *db, Group *g, Error *e) {
         for (; m && g->count < TOGETHER; m = m->next)
             put_message(r, m, next_row(g));
         TRY(send(g, db, Q_MESSAGE_INSERT, true, e));
-        for (size_t i = 0; from != m; from = from->next)
-            intake_words_add(&r->words, g->ids[i++], from->said.normal);
+        for (size_t i = 0; from != m; from = from->next, i++) {
+            intake_words_add(&r->words, g->ids[i], from->said.normal);
+            TRY(note_rival(r, db, from, g->ids[i], e));
+        }
     }
     return ERR_OK;
 }

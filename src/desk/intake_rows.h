@@ -10,6 +10,7 @@
 
 #include "desk/case.h"
 #include "desk/intake_author.h"
+#include "desk/intake_guard.h"
 #include "desk/intake_words.h"
 #include "text/reading.h"
 
@@ -60,6 +61,7 @@ struct IntakeMessage {
     IntakeCase *at;
     IntakeAuthor *author;
     bool is_orphan;        /* its parent was not seen yet */
+    IntakeRival rival;     /* for whom its case stands higher */
     IntakeSaid said;
     IntakeMessage *next, *next_orphan; /* in order; waiting for the same parent */
 };

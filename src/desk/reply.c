@@ -111,16 +111,14 @@ typedef struct HandIn {
     int64_t prepared_id; /* whose use is counted; 0 = none */
 } HandIn;
 
-/* A holding answer promises no more than the next word: as it was prepared and filled in, it may
- * leave at once. What it says is compared here; nobody's word is taken for it. */
-static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h, bool *is_free,
-                                   Error *e) {
+/* A holding answer promises no more than the next word. What it says is compared here with what
+ * was prepared, filled in; nobody's word is taken for it. */
+static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     HoldingMatch match;
-    *is_free = false;
-    if (!h->policy.holding_free || reply_is_at_risk(&h->gate))
+    if (h->part)
         return ERR_OK;
     TRY(prepared_match_holding(db, a, by, &h->c, h->r.text, &match, e));
-    *is_free = match.is_holding;
+    h->gate.is_holding = match.is_holding;
     if (match.prepared_id)
         h->prepared_id = match.prepared_id;
     return ERR_OK;
@@ -139,15 +137,18 @@ static NODISCARD Err is_alone(Db *db, const Caller *by, const Policy *p, bool *o
 static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     int64_t hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
     bool is_free, alone;
+    TRY(match_holding(db, a, by, h, e));
     if (h->part && h->part->send_at - by->now > hold)
         hold = h->part->send_at - by->now;
     if (h->part || !reply_needs_second(&h->gate, by)) {
+        TRY(reply_may_leave(&h->gate, by, e));
         release(&h->r, by->now, hold);
         return ERR_OK;
     }
-    TRY(match_holding(db, a, by, h, &is_free, e));
+    is_free = reply_is_free(&h->gate);
     TRY(is_alone(db, by, &h->policy, &alone, e));
     if (is_free || alone) {
+        TRY(reply_may_leave(&h->gate, by, e));
         release(&h->r, by->now, is_free || pause < hold ? hold : pause);
         h->free_by = is_free ? "holding" : "alone";
         return ERR_OK;
@@ -310,11 +311,15 @@ Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error 
     SCRATCH(a);
     Policy p = { 0 };
     Case c = { 0 };
+    HoldingMatch match = { 0 };
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(case_get(db, a, by->brand_id, r->case_id, &c, e));
+    if (by->is_phone)
+        TRY(prepared_match_holding(db, a, by, &c, r->text, &match, e));
     ReplyGate gate = { .policy = &p, .c = &c, .way = r->way, .is_public = r->is_public,
-                       .rules = rules };
+                       .rules = rules, .is_holding = match.is_holding };
     TRY(reply_may_approve(&gate, by, e));
+    TRY(reply_may_leave(&gate, by, e));
     release(r, by->now, reply_hold(&gate));
     return ERR_OK;
 }

@@ -61,13 +61,29 @@ bool reply_is_at_risk(const ReplyGate *g) {
 
 bool reply_needs_second(const ReplyGate *g, const Caller *by) {
     const Policy *p = g->policy;
-    if (p->four_eyes && is_exposed(g))
+    bool by_phone = by->is_phone && ((p->phone == PHONE_APPROVED && is_exposed(g)) ||
+                                     (p->phone == PHONE_HOLDING && !g->is_holding));
+    if (by_phone || (p->four_eyes && is_exposed(g)))
         return true;
     if (reply_is_at_risk(g))
         return true;
     if (p->next_word_only && has(g, DRAFT_PROMISE) && !(by->rights & RIGHT_APPROVE))
         return true;
     return has(g, DRAFT_ADMISSION) && by->role < p->admission_role;
+}
+
+bool reply_is_free(const ReplyGate *g) {
+    return g->is_holding && g->policy->holding_free && !reply_is_at_risk(g);
+}
+
+Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e) {
+    if (by->is_phone && g->policy->phone == PHONE_DRAFTS)
+        FAIL_CLAUSE(e, g->policy, CLAUSE_PHONE, ERR_DENIED, "",
+                    "nothing leaves from a phone: save the draft and send it from a computer");
+    if (by->is_phone && g->policy->phone == PHONE_HOLDING && !g->is_holding)
+        FAIL_CLAUSE(e, g->policy, CLAUSE_PHONE, ERR_DENIED, "",
+                    "only the holding answer leaves from a phone: send the rest from a computer");
+    return ERR_OK;
 }
 
 Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {

@@ -21,11 +21,17 @@ typedef struct ReplyGate {
     bool is_public;
     uint64_t rules; /* of the check */
     bool is_heated; /* sent in spite of what was said of its tone */
+    bool is_holding; /* a prepared holding answer, filled in as it was prepared */
 } ReplyGate;
 /* Signed the policy, class said: else ERR_DENIED with the clause. */
 NODISCARD Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e);
 /* A second person reads it (or, for who is alone, the same one after a pause). */
 bool reply_needs_second(const ReplyGate *g, const Caller *by);
+/* Whether it may go without one all the same: a holding answer, where the policy says so. */
+bool reply_is_free(const ReplyGate *g);
+/* From a phone a personal post slips onto the shop's account: ERR_DENIED with the clause. The
+ * interface says what it runs on and can be made to lie: this guards against slips, not people. */
+NODISCARD Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e);
 /* Whether this second person's word is enough. */
 NODISCARD Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e);
 /* Somebody who may be in danger: nobody answers them alone. */

@@ -117,7 +117,7 @@ Err reread_alike(Db *db, const Caller *by, int64_t case_id, int64_t *changed, Er
     TRY(brand_reading_load(db, a, by->brand_id, &x.brand, e));
     TRY(db_list(db, a, Q_REREAD_ALIKE,
                 DB_ARGS(DB_V(by->brand_id), DB_V(by->now - ALIKE_DAYS * (int64_t)DAY),
-                        DB_V((int64_t)OF_LIST), DB_V((int64_t)ALIKE_LOOKED_AT)),
+                        DB_V((int64_t)OF_LIST), DB_V((int64_t)ALIKE_LOOKED_AT), DB_V(by->now)),
                 &alike_model, &rows, e));
     const Alike *m = rows.items;
     for (size_t i = 0; i < rows.count && *changed < ALIKE_CHANGED; i++)

@@ -40,6 +40,7 @@ typedef struct Caller {
     Role role;
     unsigned rights;
     int64_t now;
+    bool is_phone; /* as the interface tells; what tells nothing counts as a desktop */
 } Caller;
 
 #endif

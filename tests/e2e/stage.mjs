@@ -20,6 +20,34 @@ async function as(w, name, what) {
   try { return await what(); } finally { await w.person.post(`/api/brands/${w.sample}/sample/persona`, { staff_id: 0 }); }
 }
 
+/** A spammer with a strike, on two accounts; a message that waits to be hidden and one that is watched; a
+ *  ban before its strikes, another one that holds; a competitor in a complaint. */
+async function furnishGuard(w, shop) {
+  const { person } = w, { items: sources } = await person.get(`${shop}/sources`);
+  const at = (channel) => (sources.find((one) => one.channel === channel) ?? sources[0]).id;
+  const spam = async (handle, channel, text) => {
+    const it = await person.post(`${shop}/paste`, { source_id: at(channel), author: 'Maxwin Gacor', handle, text, link: 'https://contoh.example/p/9' });
+    const classed = it.class === 'spam' ? it : await person.post(`${shop}/cases/${it.id}/act`, { act: 'classify', version: it.version, class: 'spam' });
+    return { it: classed, message: (await person.get(`${shop}/cases/${it.id}`)).messages[0].id };
+  };
+  const slot = 'SLOT GACOR MAXWIN hari ini, daftar sekarang bonus 100%! WA 0812-3456-7890 https://judi.contoh.example';
+  const one = await spam('@maxwin88', 'instagram', slot), two = await spam('@maxwin.id', 'tiktok', `${slot} buruan`), three = await spam('@promo_murah', 'instagram', 'Followers murah 10rb cuma 5000, cek bio kak https://promo.contoh.example');
+  await as(w, 'Dimas', async () => {
+    await person.post(`${shop}/messages/${one.message}/strike`, { reason: 'obscene' });
+    await person.post(`${shop}/messages/${two.message}/strike`, { reason: 'spam' });
+    await person.post(`${shop}/messages/${one.message}/guard`, { kind: 'hide', reason: 'obscene', has_warning: true, note: 'Muncul di tiga unggahan sejak pagi.' });
+    await person.post(`${shop}/messages/${two.message}/guard`, { kind: 'ban', reason: 'obscene', overrides: true, note: 'Akun judi, bukan pelanggan.' });
+  });
+  await person.post(`${shop}/cases/${one.it.id}/links`, { case_id: two.it.id, evidence: 'phone' });
+  const gone = await as(w, 'Dimas', () => person.post(`${shop}/messages/${three.message}/guard`, { kind: 'report', reason: 'spam' }));
+  await person.post(`${shop}/guards/${gone.id}/act`, { act: 'approve', version: gone.version });
+  const ban = await as(w, 'Dimas', () => person.post(`${shop}/messages/${three.message}/guard`, { kind: 'ban', reason: 'spam', overrides: true, note: 'Sudah berkali-kali.' }));
+  await person.post(`${shop}/guards/${ban.id}/act`, { act: 'approve', version: ban.version, remark: 'Bukan pelanggan, hanya promosi.' });
+  await person.post(`${shop}/rivals`, { channel: 'instagram', handle: '@keripiktetangga', name: 'Keripik Tetangga' });
+  const poached = await person.post(`${shop}/paste`, { source_id: at('instagram'), author: 'Nia', handle: '@nia.r', text: 'Kurirnya lambat sekali, sudah seminggu. Kecewa, mending pindah ke @keripiktetangga saja.' });
+  return { spammer: one.it.id, poached: poached.id };
+}
+
 async function furnish(w, receiver) {
   const { person, sample, own, base } = w, shop = `/api/brands/${sample}`, mine = `/api/brands/${own}`;
   const waiting = await person.all(`${shop}/cases?queue=waiting&channel=instagram`);
@@ -104,6 +132,7 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/statements/${statement.id}/versions`);
   const other = await person.post(`${mine}/statements`, { name: 'Jam buka Lebaran', problem_id: null, slots: [fact('dates', ['20 sampai 25 Maret 2026'])], text: 'Kami libur 20 sampai 25 Maret 2026.' });
   await dewi.post(`${mine}/statements/${other.id}/versions/1/act`, { act: 'approve', version: 1 });
+  const guarded = await furnishGuard(w, shop);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -118,6 +147,7 @@ async function furnish(w, receiver) {
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
+      guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(own, '/penjagaan'), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
@@ -132,6 +162,11 @@ async function calmly(page) {
   await page.reload();
   await page.waitForSelector('.is-calm .nothing-picked .primary');
   await page.evaluate(() => localStorage.removeItem('tanggap:calm'));
+}
+
+async function inContext(page, name) {
+  if (await page.isVisible('.context-toggle')) await page.click('.context-toggle');
+  await page.click(`.case-person > .choices button:has-text("${name}")`);
 }
 
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
@@ -166,6 +201,13 @@ export const dialogs = [
   ['statement-approve', 'statement', (page) => page.click('button:has-text("Setujui…")'), 'dialog .said'],
   ['statement-withdraw', 'statement', (page) => page.click('button:has-text("Cabut…")'), 'dialog textarea'],
   ['statement-dismiss', 'statement', (page) => page.click('button:has-text("Tidak perlu…")'), 'dialog textarea'],
+  ['guard-approve', 'guard', (page) => page.click('button:has-text("Setujui…")'), 'dialog textarea'],
+  ['guard-strike', 'case-spammer', (page) => inContext(page, 'Beri teguran'), 'dialog select'],
+  ['guard-hide', 'case-spammer', (page) => inContext(page, 'Sembunyikan'), 'dialog input[type=checkbox]'],
+  ['guard-ban', 'case-spammer', (page) => inContext(page, 'Blokir'), 'dialog textarea'],
+  ['guard-link', 'case-spammer', (page) => inContext(page, 'Sambungkan akun'), 'dialog select'],
+  ['guard-opinion', 'case-poached', (page) => inContext(page, 'Beri teguran'), 'dialog .notice'],
+  ['guard-rival', 'guard-rivals', (page) => page.click('button:has-text("Tambah pesaing")'), 'dialog input'],
   ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
   ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],

@@ -25,7 +25,7 @@ import { queueLinks, useCounts } from './pages/queues';
 
 const inInbox = (page: PageName) => page === 'inbox' || page === 'case';
 /** The entry of the menu that a page belongs to. */
-const homeOf = (page: PageName): PageName => (({ case: 'inbox', problem: 'problems', statement: 'statements', verdict: 'home', accuracy: 'home', mass: 'approvals', masses: 'approvals' } as Partial<Record<PageName, PageName>>)[page] ?? page);
+const homeOf = (page: PageName): PageName => (({ case: 'inbox', problem: 'problems', guard: 'approvals', statement: 'statements', verdict: 'home', accuracy: 'home', mass: 'approvals', masses: 'approvals' } as Partial<Record<PageName, PageName>>)[page] ?? page);
 
 function Nav({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
   const words = t.value.nav, at = route.value, b = at.brand;
@@ -123,7 +123,7 @@ function CurrentPage() {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -131,7 +131,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
   };
   return names[page] ?? '';
 }

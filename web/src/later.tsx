@@ -20,6 +20,7 @@ const parts = {
   ready: () => import('./parts/ready').then((part) => part.learnReady().then(() => part.pages)),
   prepared: () => import('./parts/prepared').then((part) => part.learnReady().then(() => part.pages)),
   mass: () => import('./parts/mass').then((part) => part.learnMass().then(() => part.pages)),
+  guard: () => import('./parts/guard').then((part) => part.learnGuard().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
@@ -30,6 +31,7 @@ const partOf = {
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   masses: 'mass', mass: 'mass', halt: 'mass', halted: 'mass', massOf: 'mass',
   statements: 'statements', statement: 'statements',
+  guard: 'guard', casePerson: 'guard',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
@@ -50,13 +52,13 @@ function fetchPart(part: Part): Promise<void> {
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
   if (page === 'settings') wish('team', 'rules', 'policy');
-  else if (page === 'case') wish('desk');
+  else if (page === 'case') wish('desk', 'guard');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'ready', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'ready', 'guard', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 

@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'guard' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses', penjagaan: 'guard',
 };
 
 export function parse(path: string, search: string): Route {
@@ -53,6 +53,8 @@ export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vo
 export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;
 /** Without a number: all of them. */
 export const toMass = (brand: number, id = 0) => `/b/${brand}/jawab-banyak${id ? `/${id}` : ''}`;
+/** Without a part: what waits. */
+export const toGuard = (brand: number, part = 'open') => `/b/${brand}/penjagaan${part === 'open' ? '' : `?bagian=${part}`}`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {
   return `/b/${brand}/kotak-masuk${withQuery(query)}`;

@@ -355,3 +355,40 @@ export interface Contradiction {
   author_name: string | null; channel: Channel; customer_name: string | null; begun_at: Time | null; begun_name: string | null;
   ended_at: Time | null; ended_name: string | null; reason: string | null;
 }
+
+/** Penjagaan: what may be held against a person or a message. */
+export const guardReasons = ['spam', 'hate', 'threat', 'scam', 'insult', 'personal_data', 'obscene', 'not_public'] as const;
+export type GuardReason = (typeof guardReasons)[number];
+export type GuardKind = 'hide' | 'delete' | 'report' | 'ban';
+/** A message as it was. */
+export interface SealedCopy {
+  id: number; message_id: number; case_id: number; channel: Channel; author_name: string | null; author_handle: string | null;
+  title: string | null; text: string; link: string | null; written_at: Time; sealed_at: Time; hash: string; is_whole: boolean;
+}
+export interface Strike {
+  id: number; author_id: number; case_id: number; message_id: number; reason: GuardReason; state: 'given' | 'appealed' | 'kept' | 'lifted';
+  staff_id: number; staff_name: string | null; at: Time; expires_at: Time; appeal: string | null; remark: string | null;
+  decided_name: string | null; version: number; is_live: boolean; copy: SealedCopy;
+}
+export type StrikeAct = 'appeal' | 'keep' | 'lift';
+export interface GuardRequest {
+  id: number; kind: GuardKind; author_id: number | null; case_id: number; message_id: number; reason: GuardReason; note: string | null;
+  strikes: number; is_short: boolean; is_passed: boolean; state: 'asked' | 'approved' | 'refused' | 'withdrawn' | 'done' | 'lifted' | 'ended';
+  asked_by: number; asked_name: string | null; asked_at: Time; ready_at: Time; decided_by: number | null; decided_name: string | null;
+  remark: string | null; expires_at: Time | null; done_name: string | null; done_at: Time | null; watch_until: Time | null; appeal: string | null;
+  version: number; in_force: boolean; backlash: { of_author: number; of_problem: number }; copy: SealedCopy;
+}
+export type GuardAct = 'approve' | 'refuse' | 'withdraw' | 'done' | 'appeal' | 'lift' | 'undone';
+export interface GuardMonth { month: string; hidden: number; deleted: number; reported: number; banned: number; passed: number; items: GuardRequest[] | null }
+export const linkEvidence = ['phone', 'mail', 'order', 'name', 'other'] as const;
+export type LinkEvidence = (typeof linkEvidence)[number];
+export interface PersonAuthor { id: number; channel: Channel; handle: string; name: string; first_at: Time }
+export interface PersonLink { id: number; low_id: number; high_id: number; evidence: LinkEvidence; note: string | null; staff_name: string | null; at: Time }
+export interface PersonHint { kind: LinkEvidence; author_id: number; channel: Channel; handle: string; name: string; case_id: number }
+export interface RivalSighting { id: number; message_id: number; name: string; handle: string; kind: 'wrote' | 'named'; at: Time }
+export interface PersonPage {
+  authors: PersonAuthor[] | null; links: PersonLink[] | null; hints: PersonHint[] | null; cases: CaseRow[] | null; strikes: Strike[] | null;
+  requests: GuardRequest[] | null; rivals: RivalSighting[] | null; live_strikes: number; strikes_needed: number;
+  limit: { hides: boolean; deletes: boolean; reports: boolean; blocks: boolean }; may_hide: boolean; may_delete: boolean;
+}
+export interface Rival { id: number; channel: Channel; handle: string; name: string | null; created_at: Time }

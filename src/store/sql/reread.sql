@@ -27,7 +27,7 @@ UPDATE desk_case SET subjects = subjects | CAST($3 AS BIGINT), demands = demands
  WHERE brand_id = $1 AND id = $2;
 
 -- Cases that a correction may be about too: the newest that nobody gave a class, with what their
--- customer said last.
+-- customer said last. Who is banned stays where bans put them.
 -- name: reread_alike
 SELECT c.id AS case_id, c.class AS case_class, m.id, m.class, m.title, substr(m.text, 1, 4000) AS text,
        m.is_direct, m.reach, (SELECT count(*) FROM message n WHERE n.case_id = c.id AND n.is_own = 0) AS said
@@ -45,6 +45,9 @@ SELECT c.id AS case_id, c.class AS case_class, m.id, m.class, m.title, substr(m.
   JOIN message m ON m.id = (SELECT max(n.id) FROM message n
                              WHERE n.case_id = c.id AND n.is_own = 0 AND n.state IN ('live', 'edited'))
  WHERE c.class_by IS NULL AND c.state = 'new' AND m.brand_id = $1
+   AND NOT EXISTS (SELECT 1 FROM guard_request g
+                    WHERE g.author_id = m.author_id AND g.kind = 'ban'
+                      AND g.state IN ('approved', 'done') AND g.expires_at > $5)
  ORDER BY c.id DESC LIMIT $4;
 
 -- name: message_set_class

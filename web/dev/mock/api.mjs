@@ -3,6 +3,7 @@ import { clauses, iso, negativeSince, receive } from './data.mjs';
 import { actOnCase, actOnIncident, actOnReply, addNote, caseOf, casePage, checkText, createReply, emit, getReply, log, markPresence, need, paste, publicReply, Refusal, rowOf, saveDraft, testAlarm, token, verify } from './desk.mjs';
 import { preparedRoutes } from './prepared.mjs';
 import { statementRoutes } from './statements.mjs';
+import { guardRoutes } from './guard.mjs';
 import { problemRoutes, withProblem } from './problems.mjs';
 import { bit, subjects } from './rules.mjs';
 
@@ -107,6 +108,7 @@ export const brandRoutes = [
   ...problemRoutes,
   ...preparedRoutes,
   ...statementRoutes,
+  ...guardRoutes,
   ['GET', '/people', ({ brand, state }) => list([...brand.people].map(personOf(state, brand)))],
   ['POST', '/people/invite', (ctx) => { need(ctx, 'admin'); settingsChanged(ctx, 'staff.invite', 'staff'); return { link: `/join?token=${token()}` }; }],
   ['PUT', '/people/(\\d+)/role', (ctx, id) => { need(ctx, 'admin'); ctx.brand.people.set(number(id), ctx.body.role); settingsChanged(ctx, 'staff.role', 'staff', number(id)); return personOf(ctx.state, ctx.brand)([number(id), ctx.body.role]); }],

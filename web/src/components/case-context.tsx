@@ -101,6 +101,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
         {it.author_id && <Later name="greeting" isQuiet />}
         <h4>{words.history}</h4>
         {page.history.length ? <ol class="past">{page.history.slice(0, 10).map((row) => <Past key={row.id} of={row} />)}</ol> : <p class="hint">{words.noHistory}</p>}
+        <Later name="casePerson" />
       </section>
       {policy.data && <section><h3>{words.policy}</h3><p class="hint">{policyLine(it, policy.data)} {t.value.policy.version(policy.data.policy_version)}.</p></section>}
     </>

@@ -2,7 +2,7 @@
  *  draft whatever happens, and never sends over somebody else's head. */
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Failure, get, messageOf, online, post, statusOf } from '../api';
+import { Failure, isPhone, get, messageOf, online, post, statusOf } from '../api';
 import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
 import { load } from '../data';
@@ -89,8 +89,8 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   useEffect(() => { if (queued && online.value && live.value) void deliver(queued); }, [queued, online.value, live.value]);
 
   const source = sources.data?.items.find((one) => one.id === it.source_id);
-  const rules = policy.data, isAtRisk = it.class === 'at_risk' && !!rules?.at_risk_care;
-  const needsApproval = !!rules && rules.mode !== 'alone' && (isAtRisk || (isPublic && rules.four_eyes));
+  const rules = policy.data, isAtRisk = it.class === 'at_risk' && !!rules?.at_risk_care, phoneRule = isPhone() ? rules?.phone : undefined;
+  const needsApproval = !!rules && rules.mode !== 'alone' && (isAtRisk || (isPublic && (rules.four_eyes || phoneRule === 'approved')));
   const left = page.channel_max ? page.channel_max - [...text].length : null;
 
   const restore = (back: string) => {
@@ -226,9 +226,10 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); } }} />
       <Findings text={text} list={findings.list} />
       {problem && <p class={`notice ${isArmed ? 'is-change' : 'is-problem'}`} role="alert">{problem}</p>}
+      {phoneRule && words.phone[phoneRule] && <p class="hint">{words.phone[phoneRule]}</p>}
       {queued && <p class="notice" role="status">{words.offline} <button type="button" onClick={() => keeper.setQueued(null)}>{words.offlineCancel}</button></p>}
       <div class="composer-foot">
-        <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
+        <button type="button" class="primary" disabled={isBusy || !!queued || hasBlock || phoneRule === 'drafts'} title={words.sendKey} onClick={() => void send()}>{isBusy ? words.sending : isArmed ? words.sendAnyway : needsApproval ? words.sendAsk : words.send}</button>
         <button type="button" aria-haspopup="dialog" title="P" onClick={() => { picking.value = true; }}>{words.prepared}</button>
         <button type="button" disabled={isBusy || !!queued} title="T" onClick={() => void hold()}>{words.holding}</button>
         <button type="button" class="quiet note-button" onClick={onNote}><Icon name="pen" /><span>{t.value.case.note}</span></button>

@@ -6,9 +6,12 @@ const id = {
   title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
   seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
   objects: {
-    case: 'kasus', prepared: 'kalimat siap', author: 'penulis', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
+    case: 'kasus', prepared: 'kalimat siap', author: 'penulis', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor', guard: 'penjagaan', strike: 'teguran', person: 'orang', rival: 'pesaing',
   } as Record<string, string>,
   acts: {
+    'strike.give': 'memberi teguran', 'strike.appeal': 'mencatat banding teguran', 'strike.keep': 'menetapkan teguran', 'strike.lift': 'mencabut teguran',
+    'guard.ask': 'minta sembunyikan, hapus, atau blokir', 'guard.approve': 'menyetujui permintaan penjagaan', 'guard.refuse': 'menolak permintaan penjagaan', 'guard.withdraw': 'menarik permintaan penjagaan', 'guard.done': 'menandai sudah dilakukan di kanal', 'guard.appeal': 'mencatat banding blokir', 'guard.lift': 'mencabut blokir', 'guard.undone': 'menandai sudah dikembalikan di kanal',
+    'person.link': 'menyambungkan akun satu orang', 'person.unlink': 'melepas sambungan akun', 'rival.add': 'menambah pesaing', 'rival.remove': 'menghapus pesaing',
     'case.classify': 'menggolongkan', 'case.reread': 'koreksinya mengubah golongan kasus serupa', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
     'case.watch': 'memantau', 'case.snooze': 'menunda', 'case.spam': 'menandai spam', 'case.done': 'menyelesaikan',
     'problem.change': 'mengubah masalah', 'problem.merge': 'menggabungkan masalah', 'problem.unmerge': 'membatalkan penggabungan masalah', 'problem.split': 'memisahkan masalah', 'problem.put': 'memindahkan ke/dari masalah',
@@ -29,9 +32,12 @@ const id = {
 const en: typeof id = {
   title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
   objects: {
-    case: 'case', prepared: 'prepared text', author: 'writer', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
+    case: 'case', prepared: 'prepared text', author: 'writer', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import', guard: 'guarding', strike: 'strike', person: 'person', rival: 'competitor',
   },
   acts: {
+    'strike.give': 'gave a strike', 'strike.appeal': 'wrote down an appeal', 'strike.keep': 'upheld a strike', 'strike.lift': 'lifted a strike',
+    'guard.ask': 'asked to hide, delete or ban', 'guard.approve': 'approved a request of guarding', 'guard.refuse': 'refused a request of guarding', 'guard.withdraw': 'took a request of guarding back', 'guard.done': 'marked as done on the channel', 'guard.appeal': 'wrote down an appeal of a ban', 'guard.lift': 'lifted a ban', 'guard.undone': 'marked as undone on the channel',
+    'person.link': 'linked accounts of one person', 'person.unlink': 'unlinked accounts', 'rival.add': 'added a competitor', 'rival.remove': 'removed a competitor',
     'case.classify': 'classified', 'case.reread': 'a correction changed the class of a case like it', 'case.take': 'took a case', 'case.release': 'released a case', 'case.ignore': 'ignored',
     'case.watch': 'watches', 'case.snooze': 'snoozed', 'case.spam': 'marked as spam', 'case.done': 'finished',
     'problem.change': 'changed a problem', 'problem.merge': 'joined problems', 'problem.unmerge': 'took a join of problems back', 'problem.split': 'split a problem', 'problem.put': 'moved in or out of a problem',

@@ -161,7 +161,7 @@ export const id = {
     you: 'Anda', program: 'Tanggap', nobody: 'Belum diambil', anonymous: 'Tanpa nama',     older: 'Muat yang lebih lama', newTab: 'buka di tab baru',   },
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
-    approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
+    guard: 'Penjagaan', approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
     problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah', masses: 'Jawab banyak', halt: 'Tombol darurat',   },
   live: {
@@ -285,7 +285,7 @@ export const id = {
     left: (n: number) => `${n} huruf lagi`, tooLong: (n: number) => `kelebihan ${n} huruf`,
     prepared: 'Kalimat siap', holding: 'Tanggapan sementara', noHolding: 'Belum ada tanggapan sementara yang terisi penuh untuk kasus ini.', again: 'Baca sekali lagi', held: (s: string) => `Terkirim dalam ${s}`, waiting: 'Diserahkan. Menunggu orang kedua.', byHand: 'Siap. Kirim sendiri lewat tautannya.',
     undone: 'Batal dikirim. Teksnya kembali ke sini.', offline: 'Menunggu jaringan. Dikirim begitu tersambung.', offlineCancel: 'Jangan kirim',
-    readOnly: 'Peran Anda membaca saja.', empty: 'Tulis dulu balasannya.', take: 'Kasus ini ikut Anda ambil.',   },
+    phone: { holding: 'Dari HP hanya tanggapan sementara yang langsung terkirim; yang lain dibaca orang kedua.', drafts: 'Dari HP hanya menulis draf. Kirim dari komputer.' } as Record<string, string>, readOnly: 'Peran Anda membaca saja.', empty: 'Tulis dulu balasannya.', take: 'Kasus ini ikut Anda ambil.',   },
   reply: {
     approvedBy: (name: string) => `disetujui ${name}`, returnedBy: (name: string) => `Dikembalikan ${name}`,
     openLink: 'Buka tautan', copyText: 'Salin teks', markSent: 'Tandai terkirim', sentLink: 'Tautan balasan Anda', markedSent: 'Ditandai terkirim',

@@ -3,11 +3,13 @@ import { computed, effect, signal } from '@preact/signals';
 import { language, type Language } from '.';
 import type { MassWords } from './mass-id';
 import type { PolicyWords } from './policy-id';
+import type { GuardWords } from './guard-id';
 import type { ProofWords } from './proof-id';
 import type { ReadyWords } from './ready-id';
 import type { StatementWords } from './statement-id';
 import type { VerdictWords } from './verdict-id';
 
+declare const GUARD_ID_URL: string, GUARD_EN_URL: string;
 declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
 declare const POLICY_ID_URL: string, POLICY_EN_URL: string, READY_ID_URL: string, READY_EN_URL: string;
 declare const MASS_ID_URL: string, MASS_EN_URL: string;
@@ -46,5 +48,8 @@ const mass = laterWords<MassWords>({ id: MASS_ID_URL, en: MASS_EN_URL });
 /** Of answers to many and the emergency stop. */
 export const tm = mass.words;
 export const learnMass = () => mass.learn();
+const guard = laterWords<GuardWords>({ id: GUARD_ID_URL, en: GUARD_EN_URL });
+/** Of Penjagaan. */
+export const tg = guard.words, learnGuard = () => guard.learn();
 export const learnVerdict = () => verdict.learn();
 export const learnProof = () => Promise.all([verdict.learn(), proof.learn()]);

@@ -10,7 +10,7 @@ import { post } from '../api';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { number } from '../format';
-import { route, toApprovals, toCase, toMass } from '../router';
+import { route, toApprovals, toCase, toMass, toGuard } from '../router';
 import { brandPath } from '../session';
 import type { CasePage, Finding, Mass, Page, Reply } from '../types';
 import { useEffect, useState } from 'preact/hooks';
@@ -71,7 +71,7 @@ export function ApprovalsPage() {
     <div class="page narrow">
       <h1 tabIndex={-1}>{t.value.nav.approvals}</h1>
       <p class="hint">{words.intro}</p>
-      <nav class="tabs" aria-label={words.title}><ul>{tabs.map((one) => <li key={one}><a href={one === 'waiting' ? base : `${base}?state=${one}`} aria-current={one === tab ? 'page' : undefined}>{names[one]}</a></li>)}</ul></nav>
+      <nav class="tabs" aria-label={words.title}><ul>{tabs.map((one) => <li key={one}><a href={one === 'waiting' ? base : `${base}?state=${one}`} aria-current={one === tab ? 'page' : undefined}>{names[one]}</a></li>)}<li><a href={toGuard(route.value.brand)}>{t.value.nav.guard}</a></li></ul></nav>
       {many.map((one) => <p key={one.id} class="notice is-change"><a href={toMass(route.value.brand, one.id)}>{t.value.nav.masses}: {one.problem_name ?? one.id} ({number(one.item_count)})</a> <span class="hint">{one.author_name}, <Time at={one.handed_at} /></span></p>)}
       <p><a href={toMass(route.value.brand)}>{words.seeMany}</a></p>
       <Loaded of={list}>{(page) => (page.items.length
