@@ -94,11 +94,10 @@ Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List 
     Case c = { 0 };
     Finding *found;
     TRY(case_get(db, a, brand_id, in->case_id, &c, e));
-    bool is_complaint = c.class == CLASS_COMPLAINT || c.class == CLASS_PRESSING;
     draft_check(a,
                 &(DraftInput){ .text = in->text,
                                .is_public = in->is_public,
-                               .answers_complaint = is_complaint,
+                               .answers_complaint = class_is_complaint(c.class),
                                .channel_max = channel_max(c.channel) },
                 &found, &out->count);
     out->items = found;

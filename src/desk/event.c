@@ -3,7 +3,7 @@
 #include "base/limits.h"
 
 const char *const event_kind_names[] = { "case",     "reply",    "draft", "presence", "verdict",
-                                         "incident", "settings", "problem", "many",  NULL };
+                                         "incident", "settings", "problem", "care", "many", NULL };
 static_assert(COUNT(event_kind_names) == EVENT__COUNT + 1, "one name per kind");
 
 static const Field event_fields[] = {

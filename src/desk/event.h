@@ -13,6 +13,7 @@ typedef enum EventKind {
     EVENT_INCIDENT,
     EVENT_SETTINGS,
     EVENT_PROBLEM,
+    EVENT_CARE, /* promises and follow-ups of this case */
     EVENT_MANY,
     EVENT__COUNT
 } EventKind;

@@ -7,6 +7,7 @@
 #include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/event.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 
 const char *const reply_state_names[] = { "waiting", "returned",  "held",      "by_hand",
@@ -259,6 +260,7 @@ Err reply_create(Db *db, Arena *a, const Caller *by, int64_t case_id, const Repl
     TRY(db_run(db, Q_DRAFT_DELETE, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)),
                NULL, e));
     TRY(log_create(db, a, by, &h, e));
+    TRY(promise_read(db, a, by, &h.r, e));
     return reply_get(db, a, by->brand_id, h.r.id, out, e);
 }
 

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 
 static const char *const reply_act_names[] = { "approve",  "return", "cancel", "mark_sent",
@@ -33,28 +34,29 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
         e));
     r->text = c->text;
     r->approver_id = by->staff_id;
+    TRY(promise_read(db, a, by, r, e));
     return reply_release(db, by, r, e);
 }
 
 static Err give_back(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                      Error *e) {
-    (void)a;
     if (str_trim(c->remark).n == 0)
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     r->state = REPLY_RETURNED;
     r->approver_id = by->staff_id;
     r->remark = str_trim(c->remark);
+    TRY(promise_forget(db, a, by, r, e));
     return reply_to_draft(db, by, r, r->author_id, e);
 }
 
 static Err cancel(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                   Error *e) {
-    (void)a;
     (void)c;
     if (r->author_id != by->staff_id && !(by->rights & RIGHT_APPROVE))
         FAIL(e, ERR_DENIED, "only its author or an approver may call a reply back");
     r->state = REPLY_CANCELLED;
     r->send_at = 0;
+    TRY(promise_forget(db, a, by, r, e));
     return reply_to_draft(db, by, r, by->staff_id, e);
 }
 

@@ -2,6 +2,8 @@
 
 #include "desk/deadline.h"
 #include "desk/event.h"
+#include "desk/follow_up.h"
+#include "desk/promise.h"
 
 static const Field core_fields[] = {
     FIELD(ReplyCore, id),
@@ -57,6 +59,7 @@ static int64_t lateness(const Case *c, int64_t now) {
 static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
     Case c = { 0 };
     TRY(case_get(db, a, r->brand_id, r->case_id, &c, e));
+    const Case was = c;
     if (c.answered_at == 0)
         c.late_by = lateness(&c, by->now);
     c.answered_at = c.answered_at ? c.answered_at : by->now;
@@ -67,6 +70,7 @@ static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const Reply
         c.review_at = 0;
     }
     c.decision = S("answer");
+    TRY(follow_moved(db, by, &was, &c, e));
     return case_store(db, r->brand_id, &c, e);
 }
 
@@ -123,6 +127,7 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     if (!is_here)
         TRY(keep_own(db, a, by, r, external, e));
     TRY(answer_case(db, a, by, r, e));
+    TRY(promise_give(db, a, by, r, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 
