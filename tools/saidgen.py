@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""saidgen.py OUT.h OUT.c time.txt place.txt cities.txt - the words of times and places as C tables.
+"""saidgen.py OUT.h OUT.c time.txt place.txt promise.txt cities.txt - the words of times, places and
+promises as C tables.
 
-time.txt and place.txt hold lines `kind value: spelling, spelling`; each kind becomes a member of an
+The first three hold lines `kind value: spelling, spelling`; each kind becomes a member of an
 enum, each spelling a row of a table sorted for a binary search. cities.txt holds names of one to
 three words parted by commas; those below [ordinary] are marked.
 """
@@ -10,6 +11,7 @@ import re
 import sys
 
 WORD_ROOM, CITY_ROOM = 16, 32
+PREFIXES = {"WHEN": "time", "WHERE": "place", "VOW": "promise"}
 
 
 def stop(path, line, why):
@@ -69,16 +71,17 @@ def table(name, prefix, words):
 
 
 def main(out_h, out_c, *paths):
-    (time_kinds, times), (place_kinds, places) = map(read_words, map(pathlib.Path, paths[:2]))
-    cities = read_cities(pathlib.Path(paths[2]))
+    words = [(prefix, *read_words(pathlib.Path(path))) for prefix, path in zip(PREFIXES, paths)]
+    cities = read_cities(pathlib.Path(paths[len(PREFIXES)]))
     made = "/* Made by tools/saidgen.py from src/text/data/said. */\n"
     pathlib.Path(out_h).write_text(
-        made + "#ifndef TEXT_SAID_GEN_H\n#define TEXT_SAID_GEN_H\n\n" + enum("WHEN", time_kinds) +
-        enum("WHERE", place_kinds) + "#endif\n")
+        made + "#ifndef TEXT_SAID_GEN_H\n#define TEXT_SAID_GEN_H\n\n" +
+        "".join(enum(prefix, kinds) for prefix, kinds, _ in words) + "#endif\n")
     rows = "\n".join(f'    {{ "{c}", {o} }},' for c, o in sorted(cities.items()))
     pathlib.Path(out_c).write_text(
-        made + '#include "text/said_scan.h"\n\n' + table("said_time_words", "WHEN", times) +
-        table("said_place_words", "WHERE", places) +
+        made + '#include "text/said_scan.h"\n\n' + "".join(
+            table(f"said_{name}_words", prefix, found)
+            for name, (prefix, _, found) in zip(PREFIXES.values(), words)) +
         f"const SaidCity said_cities[] = {{\n{rows}\n}};\n"
         "const size_t said_city_count = COUNT(said_cities);\n")
 

@@ -1,26 +1,32 @@
 #include "app/text_lines.h"
 
+#include "app/file.h"
 #include "app/zone.h"
 #include "base/limits.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "connect/line.h"
-#include "wire/json.h"
+#include "connect/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
 
 /* A line is a message as it is, or an object with its text and perhaps when and where it was
- * written. */
-static Str line_read(Arena *a, Str line, ClassifyFrame *frame) {
-    JsonDoc *doc CLEANUP(json_free) = NULL;
+ * written. Views of *doc, which the caller ends. */
+static void line_read(Arena *a, Str line, JsonDoc **doc, TextLine *out) {
     Error ignored;
     Str text, value;
-    if (!str_starts(line, S("{")) || json_parse(line, &doc, &ignored) != ERR_OK ||
-        !json_get_str(json_member(json_root(doc), "text"), &text))
-        return line;
-    if (json_get_str(json_member(json_root(doc), "zone"), &value))
-        frame->zone = zone_seconds(value, frame->zone);
-    if (json_get_text(a, json_member(json_root(doc), "time"), &value))
-        (void)time_parse(value, frame->zone, &frame->written); /* else it stays unknown */
-    return str_dup(a, text);
+    out->text = line;
+    if (!str_starts(line, S("{")) || json_parse(line, doc, &ignored) != ERR_OK ||
+        !json_get_str(json_member(json_root(*doc), "text"), &text))
+        return;
+    out->object = json_root(*doc);
+    if (json_get_str(json_member(out->object, "zone"), &value))
+        out->frame.zone = zone_seconds(value, out->frame.zone);
+    if (json_get_text(a, json_member(out->object, "time"), &value))
+        (void)time_parse(value, out->frame.zone, &out->frame.written); /* else it stays unknown */
+    out->text = text;
 }
 
 Err text_lines(ByteSource *in, int zone, TextLineFn fn, void *ctx, Error *e) {
@@ -31,6 +37,7 @@ Err text_lines(ByteSource *in, int zone, TextLineFn fn, void *ctx, Error *e) {
     bool more;
     TRY(line_start(&reader, lines, in, 0, e));
     for (;;) {
+        JsonDoc *doc CLEANUP(json_free) = NULL;
         TextLine out = { .frame = { .zone = zone } };
         TRY(line_next(&reader, &line, &more, e));
         if (!more)
@@ -42,8 +49,18 @@ Err text_lines(ByteSource *in, int zone, TextLineFn fn, void *ctx, Error *e) {
                  LIMIT_LINE);
         if (text.n == 0)
             continue;
-        out.text = utf8_cut(line_read(a, text, &out.frame), LIMIT_MESSAGE_TEXT);
+        line_read(a, text, &doc, &out);
+        out.text = utf8_cut(out.text, LIMIT_MESSAGE_TEXT);
         out.number = line.number;
         TRY(fn(ctx, a, &out, e));
     }
+}
+
+Err text_lines_of(const char *path, int standard, int zone, TextLineFn fn, void *ctx, Error *e) {
+    int fd CLEANUP(fd_close) = -1;
+    bool is_standard = path == NULL || strcmp(path, "-") == 0;
+    if (!is_standard && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+        FAIL(e, ERR_NOT_FOUND, "%s: %s", path, errno_text(errno));
+    FdSource source = source_fd(is_standard ? standard : fd, -1);
+    return text_lines(&source.base, zone, fn, ctx, e);
 }

@@ -5,11 +5,13 @@
 
 #include "app/classify_record.h"
 #include "connect/format.h"
+#include "wire/json.h"
 
 typedef struct TextLine {
     Str text;
     int64_t number; /* of the line, from 1 */
     ClassifyFrame frame;
+    JsonValue *object; /* the line when it is JSON, for the call; else NULL */
 } TextLine;
 
 /* The arena is reset before the next line. */
@@ -17,5 +19,8 @@ typedef Err (*TextLineFn)(void *ctx, Arena *a, const TextLine *line, Error *e);
 
 /* Calls fn for each line that is not empty. ERR_LIMIT for one longer than LIMIT_LINE. */
 NODISCARD Err text_lines(ByteSource *in, int zone, TextLineFn fn, void *ctx, Error *e);
+/* The same from the file at `path`; "-" and NULL are `standard`. */
+NODISCARD Err text_lines_of(const char *path, int standard, int zone, TextLineFn fn, void *ctx,
+                            Error *e);
 
 #endif

@@ -1,43 +1,14 @@
 /* From a time as it was said to the one that was meant; said.h has the rules. */
-#include "text/said_phrase.h"
+#include "text/said_calendar.h"
 
 enum {
-    HALF_DAY = 12 * 60, WHOLE_DAY = 24 * 60, /* minutes */
     MONTHS_AHEAD = 90 * DAY,                 /* a date without a year may be so far ahead */
     YEARS_TRIED = 9,                         /* a leap day comes at the latest after eight */
     MONTHS_TRIED = 3,                        /* a 31st at the latest after two */
 };
-#define WRITTEN_MOST INT64_C(7258118400) /* the year 2200 */
-
-typedef struct Frame {
-    int64_t written, today; /* today: its midnight in the zone */
-    int zone;
-    Civil now;
-} Frame;
-
 typedef struct Span {
     int64_t from, to;
 } Span;
-
-static int64_t midnight(const Frame *f, int year, int month, int day) {
-    return civil_to(&(Civil){ .year = year, .month = month, .day = day }, f->zone);
-}
-
-/* The first of the month `months` away from that of `c`. */
-static int64_t month_start(const Frame *f, const Civil *c, int months) {
-    int count = c->year * 12 + c->month - 1 + months;
-    return midnight(f, count / 12, count % 12 + 1, 1);
-}
-
-static Frame frame_of(int64_t written, int zone) {
-    Frame f = { .written = written, .zone = zone, .now = civil_from(written, zone) };
-    f.today = midnight(&f, f.now.year, f.now.month, f.now.day);
-    return f;
-}
-
-static int64_t monday_of(const Frame *f) {
-    return f->today - (f->now.weekday + 6) % 7 * DAY;
-}
 
 /* The calendar week, month or year that is `offset` from this one. */
 static Span period(const Frame *f, TimeUnit unit, int offset) {
@@ -185,17 +156,16 @@ static int minute_in_part(int minute, DayPart part) {
     return hour < parts[part].half ? minute + HALF_DAY : minute;
 }
 
-static bool is_settled(const Phrase *p) {
+bool clock_is_settled(const Phrase *p) {
     return p->clock.is_whole_day || (p->has & SAID_PART) || p->clock.minute > HALF_DAY + 59;
 }
 
-/* "kemarin jam 8" is the morning, "kemarin jam 3" the afternoon. */
-static int usual_minute(int minute) {
+int clock_usual_minute(int minute) {
     int hour = minute / 60;
     return hour >= 1 && hour <= 6 ? minute + HALF_DAY : minute;
 }
 
-static int settled_minute(const Phrase *p, int minute) {
+int clock_settled_minute(const Phrase *p, int minute) {
     bool is_small = (p->has & SAID_PART) && p->part == PART_NIGHT && minute < NIGHT_TURNS * 60;
     if (!(p->has & SAID_PART) || (p->clock.is_whole_day && !is_small))
         return minute;
@@ -205,8 +175,8 @@ static int settled_minute(const Phrase *p, int minute) {
 /* The last such minute before the writing, or the first one after it. */
 static int64_t nearest(const Frame *f, const Phrase *p) {
     bool is_past = !(p->has & SAID_TENSE) || p->is_earlier;
-    int minute = settled_minute(p, p->clock.minute) % WHOLE_DAY;
-    int64_t step = is_settled(p) ? DAY : DAY / 2;
+    int minute = clock_settled_minute(p, p->clock.minute) % WHOLE_DAY;
+    int64_t step = clock_is_settled(p) ? DAY : DAY / 2;
     int64_t at = f->today + minute * MINUTE;
     while (at > f->written)
         at -= step;
@@ -216,13 +186,13 @@ static int64_t nearest(const Frame *f, const Phrase *p) {
 }
 
 static int64_t clock_on_day(const Frame *f, const Phrase *p, int64_t day) {
-    if (is_settled(p))
-        return day + settled_minute(p, p->clock.minute) * MINUTE;
+    if (clock_is_settled(p))
+        return day + clock_settled_minute(p, p->clock.minute) * MINUTE;
     bool is_future = (p->has & SAID_TENSE) && !p->is_earlier;
     int64_t at = day + p->clock.minute % WHOLE_DAY * MINUTE, later = at + DAY / 2;
     if (day == f->today && !is_future && at <= f->written && p->clock.minute < HALF_DAY)
         return later <= f->written ? later : at;
-    return day + usual_minute(p->clock.minute) * MINUTE;
+    return day + clock_usual_minute(p->clock.minute) * MINUTE;
 }
 
 static Span clock_span(const Frame *f, const Phrase *p, bool has_day, int64_t day) {
@@ -230,7 +200,7 @@ static Span clock_span(const Frame *f, const Phrase *p, bool has_day, int64_t da
     Span span = { at, at + (p->clock.is_exact ? MINUTE : HOUR) };
     if (p->clock.until < 0)
         return span;
-    int64_t step = is_settled(p) ? DAY : DAY / 2;
+    int64_t step = clock_is_settled(p) ? DAY : DAY / 2;
     span.to = at - p->clock.minute % HALF_DAY * MINUTE + p->clock.until % HALF_DAY * MINUTE;
     if (p->clock.is_whole_day)
         span.to = at + (p->clock.until - p->clock.minute) * MINUTE;

@@ -82,7 +82,7 @@ static int compare_entry(const void *key, const void *entry) {
     return strcmp(key, ((const SaidEntry *)entry)->text);
 }
 
-static const SaidEntry *entry_find(const char *word, const SaidEntry *entries, size_t count) {
+const SaidEntry *said_find(const char *word, const SaidEntry *entries, size_t count) {
     return bsearch(word, entries, count, sizeof *entries, compare_entry);
 }
 
@@ -90,8 +90,8 @@ static void look_up(const SaidScan *s, SaidToken *t) {
     char word[SAID_WORD_ROOM] = { 0 };
     if (said_letters(s, t, word, sizeof word - 1) == 0)
         return;
-    const SaidEntry *when = entry_find(word, said_time_words, said_time_words_count);
-    const SaidEntry *where = entry_find(word, said_place_words, said_place_words_count);
+    const SaidEntry *when = said_find(word, said_time_words, said_time_words_count);
+    const SaidEntry *where = said_find(word, said_place_words, said_place_words_count);
     if (when != NULL) {
         t->when = when->kind;
         t->value = when->value;

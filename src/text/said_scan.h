@@ -31,9 +31,10 @@ typedef struct SaidCity {
     bool is_ordinary; /* means something else too */
 } SaidCity;
 
-extern const SaidEntry said_time_words[], said_place_words[]; /* sorted */
+extern const SaidEntry said_time_words[], said_place_words[], said_promise_words[]; /* sorted */
 extern const SaidCity said_cities[];
-extern const size_t said_time_words_count, said_place_words_count, said_city_count;
+extern const size_t said_time_words_count, said_place_words_count, said_promise_words_count,
+    said_city_count;
 
 typedef struct SaidToken {
     uint32_t from, to;
@@ -56,6 +57,8 @@ SaidScan said_scan(Arena *a, Str text);
 
 /* The token's letters in lower case into room[n], stretched ones once; 0 when they do not fit. */
 size_t said_letters(const SaidScan *s, const SaidToken *t, char *room, size_t n);
+/* The row of exactly this word in one of the tables, or NULL. */
+const SaidEntry *said_find(const char *word, const SaidEntry *entries, size_t count);
 /* The city of exactly this name, or NULL. */
 const SaidCity *said_city(Str name);
 

@@ -2,63 +2,17 @@
  * one row of a table, each at most once. said_resolve.c tells which time was meant. */
 #include "text/said.h"
 
-#include "text/said_phrase.h"
-#include "text/said_scan.h"
+#include "text/said_read.h"
 
 #include <string.h>
 
 enum {
-    FILLERS_MOST = 3, COUNT_DIGITS = 3, YEAR_LEAST = 1900, YEAR_MOST = 2100, CENTURY = 2000,
+    COUNT_DIGITS = 3,
+    HOURS_SPOKEN = 12, WORD_LEAST = 3,
+    LEADS_MOST = 6, /* words in front of a time: "paling lambat dalam waktu" */
+    LEAD_BEFORE = 1, LEAD_IF = 2, /* values of a deadline, see data/said/time.txt */
     ATOMS_MOST = 12, /* a phrase has no more kinds of them */
 };
-
-/* Whether token i goes on with what stands before it. */
-static bool joined(const SaidScan *s, size_t i) {
-    Gap gap = said_gap(s, i);
-    return gap == GAP_NONE || gap == GAP_SPACE || gap == GAP_COMMA;
-}
-
-/* Joined, and of this kind. */
-static bool next_is(const SaidScan *s, size_t i, int kind) {
-    return joined(s, i) && said_when(s, i) == kind;
-}
-
-static int value(const SaidScan *s, size_t i) { return s->tokens[i].value; }
-
-static bool is_number(const SaidScan *s, size_t i, int digits_most, int least, int most) {
-    if (i >= s->count || s->tokens[i].digits == 0 || s->tokens[i].digits > digits_most)
-        return false;
-    return s->tokens[i].number >= least && s->tokens[i].number <= most;
-}
-
-/* A number that is part of a longer one, a date or an address: 1.250, 12/3, INV-7, 4pcs. */
-static bool leans_back(const SaidScan *s, size_t i) {
-    Gap gap = said_gap(s, i);
-    return gap == GAP_SLASH || gap == GAP_DASH || gap == GAP_DOT || gap == GAP_COLON ||
-           (gap == GAP_NONE && i > 0);
-}
-
-static size_t skip(const SaidScan *s, size_t i, int kind) {
-    return next_is(s, i, kind) ? i + 1 : i;
-}
-
-static size_t skip_fillers(const SaidScan *s, size_t i) {
-    for (int n = 0; n < FILLERS_MOST; n++) {
-        bool doubled = said_gap(s, i) == GAP_DASH && said_when(s, i) == WHEN_FILLER;
-        if (!doubled && !next_is(s, i, WHEN_FILLER) && !next_is(s, i, WHEN_MORE))
-            break;
-        i++;
-    }
-    return i;
-}
-
-static bool unit_at(const SaidScan *s, size_t i, TimeUnit *out) {
-    uint8_t kind = said_when(s, i);
-    if (kind != WHEN_UNIT && kind != WHEN_JAM && kind != WHEN_MINGGU)
-        return false;
-    *out = (TimeUnit)value(s, i);
-    return true;
-}
 
 /* "3 hari", "tiga hari", "beberapa hari", "seminggu"; returns the end or i. */
 static size_t amount(const SaidScan *s, size_t i, Phrase *p) {
@@ -124,6 +78,8 @@ static size_t read_ago(const SaidScan *s, size_t i, Phrase *p) {
 /* udah (hampir) seminggu, 3 hari ini, seminggu terakhir */
 static size_t read_lasting(const SaidScan *s, size_t i, Phrase *p) {
     bool is_already = said_when(s, i) == WHEN_ALREADY;
+    if (p->is_ahead && !is_already)
+        return i; /* "dalam 3 hari ini" */
     size_t from = is_already ? skip_fillers(s, i + 1) : i;
     from = from > i ? skip(s, from, WHEN_SINCE) : from; /* lebih dari */
     if (is_already && !joined(s, from))
@@ -149,8 +105,7 @@ static bool is_eve(const SaidScan *s, size_t i, const Phrase *p) {
            value(s, i - 1) == PART_NIGHT;
 }
 
-/* minggu lalu, bulan ini, last month, hari ini */
-static size_t read_period(const SaidScan *s, size_t i, Phrase *p) {
+size_t said_read_period(const SaidScan *s, size_t i, Phrase *p) {
     Direction d = TOWARD_ANY;
     TimeUnit unit = UNIT_MINUTE;
     size_t end = i;
@@ -208,6 +163,13 @@ static size_t read_weekday(const SaidScan *s, size_t i, Phrase *p) {
 static size_t read_day(const SaidScan *s, size_t i, Phrase *p) {
     TimeUnit unit;
     size_t at = unit_at(s, i, &unit) && unit == UNIT_DAY && next_is(s, i + 1, WHEN_DAY) ? i + 1 : i;
+    bool is_after = at == i && unit_at(s, i, &unit) && unit == UNIT_DAY &&
+                    next_is(s, i + 1, WHEN_AFTER) && next_is(s, i + 2, WHEN_DAY);
+    if (is_after && value(s, i + 2) == 1) { /* the day after tomorrow */
+        p->offset = 2;
+        p->has |= SAID_DAY;
+        return i + 3;
+    }
     if (said_when(s, at) == WHEN_LUSA) {
         p->offset = 2;
         p->has |= SAID_DAY;
@@ -302,8 +264,14 @@ static size_t read_zone(const SaidScan *s, size_t i, Phrase *p) {
     return i + 1;
 }
 
-/* 8, 08.00, 20:15 as minutes; returns the end or i. */
+/* 8, 08.00, 20:15, delapan as minutes; returns the end or i. */
 static size_t minutes_at(const SaidScan *s, size_t i, ClockSaid *c, int *out) {
+    bool is_word = said_when(s, i) == WHEN_NUMBER &&
+                   s->tokens[i].to - s->tokens[i].from >= WORD_LEAST; /* not the "an" of 8-an */
+    if (is_word && value(s, i) <= HOURS_SPOKEN) {
+        *out = value(s, i) * 60;
+        return i + 1;
+    }
     if (!is_number(s, i, 2, 0, 24))
         return i;
     const SaidToken *t = &s->tokens[i];
@@ -335,13 +303,11 @@ static void apply_noon(ClockSaid *c, int noon_hours) {
     c->is_whole_day = true;
 }
 
-static size_t range_end(const SaidScan *s, size_t i, ClockSaid *c) {
-    Gap gap = said_gap(s, i);
-    bool is_dash = gap == GAP_DASH || gap == GAP_RANGE;
+static size_t range_end(const SaidScan *s, size_t i, bool is_between, ClockSaid *c) {
     size_t at = i;
-    if (next_is(s, i, WHEN_UNTIL))
+    if (is_between && next_is(s, i, WHEN_AND))
         at = i + 1;
-    else if (!is_dash)
+    else if (!said_ranges(s, i, &at))
         return i;
     if (said_when(s, at) == WHEN_JAM || said_when(s, at) == WHEN_CLOCK)
         at++;
@@ -358,9 +324,12 @@ static size_t range_end(const SaidScan *s, size_t i, ClockSaid *c) {
 /* "kurang 10", "lewat 15" */
 static size_t corrected(const SaidScan *s, size_t i, ClockSaid *c) {
     int sign = next_is(s, i, WHEN_MORE) ? 1 : next_is(s, i, WHEN_LESS) ? -1 : 0;
-    if (sign == 0 || !joined(s, i + 1) || !is_number(s, i + 1, 2, 1, 59) || c->minute < 60)
+    int minutes = next_is(s, i + 1, WHEN_QUARTER) ? 15 : 0;
+    if (is_number(s, i + 1, 2, 1, 59))
+        minutes = s->tokens[i + 1].number;
+    if (sign == 0 || !joined(s, i + 1) || minutes == 0 || c->minute < 60)
         return i;
-    c->minute += sign * s->tokens[i + 1].number;
+    c->minute += sign * minutes;
     c->is_exact = true;
     return i + 2;
 }
@@ -371,15 +340,32 @@ static bool counts_hours(const SaidScan *s, size_t i) {
                                      said_when(s, i - 1) == WHEN_NUMBER);
 }
 
+/* "pkl. 17.00" */
+static bool follows(const SaidScan *s, size_t i) {
+    Gap gap = said_gap(s, i);
+    return joined(s, i) || gap == GAP_DOT || gap == GAP_STOP || gap == GAP_COLON;
+}
+
+/* Whether what stands around a bare number makes it an hour: sebelum 17.00, at 6, setengah 8 malam. */
+static bool is_hour(const SaidScan *s, size_t i, size_t number, size_t end, const ClockSaid *c) {
+    uint8_t here = said_when(s, i), before = i > 0 && joined(s, i) ? said_when(s, i - 1) : 0;
+    if (here == WHEN_HALF)
+        return next_is(s, end, WHEN_PART);
+    if (here == WHEN_AT)
+        return number > i && said_gap(s, end) != GAP_DASH && said_gap(s, end) != GAP_SLASH;
+    return c->is_exact && (before == WHEN_DEADLINE || before == WHEN_AFTER ||
+                           before == WHEN_BETWEEN);
+}
+
 /* jam 8, pukul 20.15, jam setengah 8, 8 pm, 15.00 WIB, 20:15 */
 static size_t read_clock(const SaidScan *s, size_t i, Phrase *p) {
     uint8_t kind = said_when(s, i);
     bool is_named = kind == WHEN_JAM || kind == WHEN_CLOCK;
     ClockSaid c = { .until = -1 };
     size_t at = is_named || kind == WHEN_AT ? i + 1 : i;
-    bool is_half = is_named && next_is(s, at, WHEN_HALF);
+    bool is_half = (is_named && next_is(s, at, WHEN_HALF)) || (p->is_ahead && kind == WHEN_HALF);
     at += is_half;
-    if ((kind == WHEN_JAM && !p->has && counts_hours(s, i)) || (at > i && !joined(s, at)) ||
+    if ((kind == WHEN_JAM && !p->has && counts_hours(s, i)) || (at > i && !follows(s, at)) ||
         (at == i && leans_back(s, i)))
         return i;
     size_t end = minutes_at(s, at, &c, &c.minute);
@@ -392,167 +378,69 @@ static size_t read_clock(const SaidScan *s, size_t i, Phrase *p) {
         c.minute -= 30;
         c.is_exact = true;
     }
-    if (said_gap(s, end) == GAP_NONE && said_when(s, end) == WHEN_NUMBER)
-        end++; /* 8an */
+    if ((said_gap(s, end) == GAP_NONE || said_gap(s, end) == GAP_DASH) &&
+        said_when(s, end) == WHEN_NUMBER && s->tokens[end].to - s->tokens[end].from < WORD_LEAST)
+        end++; /* 8an, 8-an */
     bool has_noon = next_is(s, end, WHEN_NOON) && c.minute <= 12 * 60 + 59;
     bool is_colon = said_gap(s, at + 1) == GAP_COLON && end > at + 1 &&
                     said_gap(s, end) != GAP_COLON;
-    if (!is_named && !has_noon && !is_colon && !next_is(s, end, WHEN_ZONE))
+    if (!is_named && !has_noon && !is_colon && !next_is(s, end, WHEN_ZONE) &&
+        !(p->is_ahead && is_hour(s, i, at, end, &c)))
         return i;
     if (has_noon)
         apply_noon(&c, value(s, end++));
     end = corrected(s, end, &c);
-    end = range_end(s, end, &c);
+    end = range_end(s, end, i > 0 && said_when(s, i - 1) == WHEN_BETWEEN, &c);
     p->has |= SAID_CLOCK;
     p->clock = c;
     return end;
 }
 
-static bool date_exists(Civil c) {
-    enum { LEAP_YEAR = 2024 };
-    if (c.year == 0)
-        c.year = LEAP_YEAR;
-    if (c.month == 0)
-        c.month = 1;
-    return civil_is_valid(&c);
-}
-
-static size_t date_done(Phrase *p, Civil date, size_t i, size_t end) {
-    if (!date_exists(date))
-        return i;
-    p->has |= SAID_DATE;
-    p->date = date;
+/* tgl 5-7: until the second one */
+static size_t read_days(const SaidScan *s, size_t i, Phrase *p) {
+    Civil from, to;
+    size_t end = said_read_days(s, i, &from, &to);
+    if (end > i) {
+        p->date = to;
+        p->has |= SAID_DATE;
+    }
     return end;
 }
 
-/* A year of four digits, or of two behind the mark of a date in digits; 0 = none. */
-static int year_at(const SaidScan *s, size_t i, bool may_be_short) {
-    if (is_number(s, i, 4, YEAR_LEAST, YEAR_MOST))
-        return s->tokens[i].number;
-    return may_be_short && i < s->count && s->tokens[i].digits == 2
-               ? CENTURY + s->tokens[i].number : 0;
-}
-
-/* 12 Maret (2026), 12-mar-26, 12th of March */
-static size_t date_by_name(const SaidScan *s, size_t i, Phrase *p) {
-    if (!is_number(s, i, 2, 1, 31))
-        return i;
-    size_t at = i + 1;
-    if (said_gap(s, at) == GAP_NONE && said_when(s, at) == WHEN_ORDINAL)
-        at++;
-    at = skip(s, at, WHEN_FILLER);
-    Gap gap = said_gap(s, at);
-    bool is_tight = gap == GAP_DASH || gap == GAP_SLASH;
-    if (said_when(s, at) != WHEN_MONTH || (!joined(s, at) && !is_tight))
-        return i;
-    Civil date = { .day = s->tokens[i].number, .month = value(s, at) };
-    if (joined(s, at + 1) || (is_tight && said_gap(s, at + 1) == gap))
-        date.year = year_at(s, at + 1, is_tight);
-    return date_done(p, date, i, at + 1 + (date.year != 0));
-}
-
-/* March 12th, 2026 */
-static size_t date_month_first(const SaidScan *s, size_t i, Phrase *p) {
-    if (said_when(s, i) != WHEN_MONTH || !joined(s, i + 1) || !is_number(s, i + 1, 2, 1, 31))
-        return i;
-    size_t at = i + 2;
-    bool is_ordinal = said_gap(s, at) == GAP_NONE && said_when(s, at) == WHEN_ORDINAL;
-    at += is_ordinal;
-    TimeUnit unit;
-    if (said_gap(s, at) == GAP_NONE || next_is(s, at, WHEN_MEASURE) ||
-        (joined(s, at) && unit_at(s, at, &unit)))
-        return i;
-    Civil date = { .day = s->tokens[i + 1].number, .month = value(s, i) };
-    if (joined(s, at))
-        date.year = year_at(s, at, false);
-    return date_done(p, date, i, at + (date.year != 0));
-}
-
-static bool is_date_gap(Gap gap) {
-    return gap == GAP_SLASH || gap == GAP_DASH || gap == GAP_DOT;
-}
-
-/* Digits that go on behind a date make it something else: INV/2026/12/3/55, 24/7%. */
-static bool goes_on(const SaidScan *s, size_t end) {
-    Gap gap = said_gap(s, end);
-    return gap == GAP_NONE || gap == GAP_SLASH || gap == GAP_DASH || gap == GAP_COLON ||
-           (gap == GAP_DOT && end < s->count && s->tokens[end].digits > 0);
-}
-
-/* 2026-03-12 */
-static size_t date_iso(const SaidScan *s, size_t i, Phrase *p) {
-    int year = year_at(s, i, false);
-    if (year == 0 || said_gap(s, i + 1) != GAP_DASH || said_gap(s, i + 2) != GAP_DASH ||
-        !is_number(s, i + 1, 2, 1, 12) || !is_number(s, i + 2, 2, 1, 31) || goes_on(s, i + 3))
-        return i;
-    Civil date = { .year = year, .month = s->tokens[i + 1].number, .day = s->tokens[i + 2].number };
-    return date_done(p, date, i, i + 3);
-}
-
-/* Marks out of five or ten, halves and quarters, day and night: 8/10, 1/2, 24/7. */
-static bool is_fraction(int a, int b) {
-    return (a <= b && (b == 10 || b <= 5)) || (a == 24 && b == 7);
-}
-
-/* 12/3, 12-3-2026, 12.03.26; without `tgl` only what can hardly be anything else */
-static size_t date_in_digits(const SaidScan *s, size_t i, bool is_named, Phrase *p) {
-    Gap gap = said_gap(s, i + 1);
-    if (!is_number(s, i, 2, 1, 31) || !is_date_gap(gap) || !is_number(s, i + 1, 2, 1, 12))
-        return i;
-    Civil date = { .day = s->tokens[i].number, .month = s->tokens[i + 1].number };
-    bool has_third = said_gap(s, i + 2) == gap && i + 2 < s->count && s->tokens[i + 2].digits > 0;
-    date.year = has_third ? year_at(s, i + 2, true) : 0;
-    if (has_third != (date.year != 0))
-        return i;
-    size_t end = i + 2 + has_third;
-    if (goes_on(s, end))
-        return i;
-    bool is_sure = is_named || (has_third && s->tokens[i + 2].digits == 4) ||
-                   (has_third && gap != GAP_DOT);
-    bool is_likely = gap == GAP_SLASH && !is_fraction(date.day, date.month) &&
-                     !next_is(s, end, WHEN_MEASURE);
-    return is_sure || is_likely ? date_done(p, date, i, end) : i;
-}
-
-static size_t read_date(const SaidScan *s, size_t i, Phrase *p) {
-    bool is_named = said_when(s, i) == WHEN_DATE;
-    size_t at = is_named ? i + 1 : i, end;
-    bool is_dotted = said_gap(s, at) == GAP_DOT || said_gap(s, at) == GAP_STOP ||
-                     said_gap(s, at) == GAP_COLON; /* tgl. 12 */
-    if (is_named ? !joined(s, at) && !is_dotted : leans_back(s, at))
-        return i;
-    if ((end = date_in_digits(s, at, is_named, p)) > at || (end = date_by_name(s, at, p)) > at ||
-        (end = date_iso(s, at, p)) > at || (end = date_month_first(s, at, p)) > at)
-        return end;
-    if (!is_named || !is_number(s, at, 2, 1, 31) || goes_on(s, at + 1))
-        return i;
-    return date_done(p, (Civil){ .day = s->tokens[at].number }, i, at + 1);
-}
+typedef enum AtomWay { WAY_BOTH, WAY_BACK, WAY_AHEAD } AtomWay;
 
 /* In this order: "minggu lalu" is a week before "minggu" is a Sunday. */
 static const struct Atom {
     size_t (*read)(const SaidScan *s, size_t i, Phrase *p); /* the end, or i */
     unsigned unless; /* one of these was said */
+    AtomWay way;
 } atoms[] = {
-    { read_ago, SAID_AGO | SAID_LASTING | SAID_DAY | SAID_DATE | SAID_PERIOD },
-    { read_lasting, ~0u },
-    { read_date, SAID_DATE | SAID_AGO },
-    { read_month, ~(unsigned)SAID_TENSE },
-    { read_clock, SAID_CLOCK },
-    { read_period, SAID_PERIOD | SAID_DAY | SAID_AGO | SAID_LASTING },
-    { read_weekday, SAID_WEEKDAY | SAID_LASTING },
-    { read_night, SAID_DAY | SAID_PART | SAID_LASTING },
-    { read_day, SAID_DAY | SAID_AGO | SAID_LASTING | SAID_PERIOD | SAID_JUST },
-    { read_part, SAID_PART | SAID_LASTING | SAID_JUST },
-    { read_tense, SAID_TENSE | SAID_AGO | SAID_LASTING },
-    { read_just, ~(unsigned)SAID_TENSE },
-    { read_zone, SAID_ZONE },
+    { read_ago, SAID_AGO | SAID_LASTING | SAID_DAY | SAID_DATE | SAID_PERIOD, WAY_BOTH },
+    { read_lasting, ~0u, WAY_BOTH },
+    { read_days, SAID_DATE | SAID_AGO, WAY_AHEAD },
+    { said_read_date, SAID_DATE | SAID_AGO, WAY_BOTH },
+    { said_read_edge, SAID_EDGE | SAID_PERIOD | SAID_SPAN, WAY_AHEAD },
+    { read_month, ~(unsigned)SAID_TENSE, WAY_BOTH },
+    { said_read_span, ~(unsigned)SAID_TENSE, WAY_AHEAD },
+    { read_clock, SAID_CLOCK, WAY_BOTH },
+    { said_read_period, SAID_PERIOD | SAID_DAY | SAID_AGO | SAID_LASTING, WAY_BOTH },
+    { read_weekday, SAID_WEEKDAY | SAID_LASTING, WAY_BOTH },
+    { read_night, SAID_DAY | SAID_PART | SAID_LASTING, WAY_BOTH },
+    { read_day, SAID_DAY | SAID_AGO | SAID_LASTING | SAID_PERIOD | SAID_JUST, WAY_BOTH },
+    { read_part, SAID_PART | SAID_LASTING | SAID_JUST, WAY_BOTH },
+    { read_tense, SAID_TENSE | SAID_AGO | SAID_LASTING, WAY_BOTH },
+    { read_just, ~(unsigned)SAID_TENSE, WAY_BOTH },
+    { read_zone, SAID_ZONE, WAY_BOTH },
 };
 
 static size_t atom_read(const SaidScan *s, size_t i, Phrase *p) {
+    AtomWay other = p->is_ahead ? WAY_BACK : WAY_AHEAD;
+    unsigned has = p->has & SAID_SPAN ? ~0u : p->has; /* nothing follows how long it takes */
     for (size_t k = 0; i < s->count && k < COUNT(atoms); k++) {
         Phrase trial = *p;
-        size_t end = p->has & atoms[k].unless ? i : atoms[k].read(s, i, &trial);
+        if (atoms[k].way == other || (has & atoms[k].unless))
+            continue;
+        size_t end = atoms[k].read(s, i, &trial);
         if (end > i) {
             *p = trial;
             return end;
@@ -561,14 +449,48 @@ static size_t atom_read(const SaidScan *s, size_t i, Phrase *p) {
     return i;
 }
 
+/* "sore" alone may be a time to come, never one that was. */
 static bool is_time(const Phrase *p) {
-    return (p->has & ~(unsigned)(SAID_PART | SAID_ZONE | SAID_TENSE)) ||
+    return (p->is_ahead && (p->has & SAID_PART)) ||
+           (p->has & ~(unsigned)(SAID_PART | SAID_ZONE | SAID_TENSE)) ||
            ((p->has & SAID_PART) && (p->has & SAID_TENSE));
+}
+
+/* "paling lambat", "maksimal", "dalam waktu", "sebelum": what may stand before a time to come. */
+static size_t skip_leads(const SaidScan *s, size_t i, Phrase *p) {
+    static const uint8_t kinds[] = { WHEN_DEADLINE, WHEN_MOST, WHEN_AFTER, WHEN_BOUND, WHEN_MORE,
+                                     WHEN_LESS, WHEN_BETWEEN, WHEN_FILLER, WHEN_LASTING };
+    for (int n = 0; n < LEADS_MOST; n++) {
+        uint8_t kind = said_when(s, i);
+        bool is_lead = false;
+        for (size_t k = 0; k < COUNT(kinds); k++)
+            is_lead = is_lead || kind == kinds[k];
+        if (!is_lead || (kind == WHEN_DEADLINE && value(s, i) == LEAD_IF))
+            break;
+        if (kind == WHEN_AFTER || (kind == WHEN_DEADLINE && value(s, i) == LEAD_BEFORE))
+            p->bound = kind == WHEN_AFTER ? BOUND_AFTER : BOUND_BEFORE;
+        p->is_limit = p->is_limit || kind == WHEN_DEADLINE || kind == WHEN_MOST;
+        p->is_lasting = p->is_lasting || kind == WHEN_LASTING;
+        i++;
+        bool is_doubled = said_gap(s, i) == GAP_DASH && said_when(s, i) == kind;
+        if (!joined(s, i) && !is_doubled)
+            break;
+    }
+    return i;
 }
 
 /* The atom at i, or behind fillers ("kemarin pada jam 8"). */
 static size_t atom_after_fillers(const SaidScan *s, size_t i, Phrase *p) {
+    Phrase led = *p;
     size_t end = atom_read(s, i, p), over = skip_fillers(s, i);
+    if (end == i && p->is_ahead && (over = skip_leads(s, i, &led)) > i && joined(s, over)) {
+        end = atom_read(s, over, &led);
+        if (end > over) {
+            *p = led;
+            return end;
+        }
+        end = i;
+    }
     if (over == i && next_is(s, i, WHEN_SINCE) && next_is(s, i + 1, WHEN_JAM))
         over = i + 1; /* kemarin dari jam 9 */
     if (end > i || over == i || !joined(s, over))
@@ -577,20 +499,20 @@ static size_t atom_after_fillers(const SaidScan *s, size_t i, Phrase *p) {
     return end > over ? end : i;
 }
 
-/* What stands in front of the phrase: "sebelum tgl 1" is to come, "tiap Jumat" no one time. */
+/* What stands in front of the phrase: "sebelum tgl 1" is to come. */
 static void mind_before(const SaidScan *s, size_t i, Phrase *p) {
     if (i == 0 || !joined(s, i))
         return;
     if (said_when(s, i - 1) == WHEN_DEADLINE && !(p->has & SAID_TENSE))
         p->has |= SAID_TENSE; /* not earlier */
-    p->is_vague = p->is_vague || said_when(s, i - 1) == WHEN_EVERY;
 }
 
-/* Reads the phrase at i; returns its end, or i when there is none. */
-static size_t phrase_read(const SaidScan *s, size_t i, Phrase *p) {
-    *p = (Phrase){ .is_since = said_when(s, i) == WHEN_SINCE };
+size_t phrase_read(const SaidScan *s, size_t i, bool is_ahead, Phrase *p) {
+    *p = (Phrase){ .is_ahead = is_ahead, .is_since = said_when(s, i) == WHEN_SINCE };
     size_t end = i + p->is_since;
-    if (p->is_since && !joined(s, end))
+    if (is_ahead)
+        end = skip_leads(s, end, p);
+    if (end > i && !joined(s, end))
         return i;
     size_t next = atom_read(s, end, p);
     for (int n = 1; n < ATOMS_MOST && next > end; n++) {
@@ -602,7 +524,9 @@ static size_t phrase_read(const SaidScan *s, size_t i, Phrase *p) {
     }
     if (!is_time(p))
         return i;
-    mind_before(s, i, p);
+    if (!is_ahead)
+        mind_before(s, i, p);
+    p->is_vague = p->is_vague || (i > 0 && joined(s, i) && said_when(s, i - 1) == WHEN_EVERY);
     return end;
 }
 
@@ -650,7 +574,7 @@ static size_t read_until(const SaidScan *s, size_t i, int64_t written, int zone,
             t->ends = written;
         return at + 1;
     }
-    size_t end = phrase_read(s, at, &p);
+    size_t end = phrase_read(s, at, false, &p);
     if (end == at)
         return i;
     bool is_bare = t->is_known && !(p.has & ~(unsigned)(SAID_CLOCK | SAID_PART | SAID_ZONE));
@@ -670,7 +594,7 @@ void said_times(Arena *a, Str text, int64_t written, int zone, SaidTime **out, s
     Times times = { .arena = a };
     for (size_t i = 0; i < s.count;) {
         Phrase p;
-        size_t end = phrase_read(&s, i, &p);
+        size_t end = phrase_read(&s, i, false, &p);
         if (end == i) {
             i++;
             continue;

@@ -1,0 +1,77 @@
+#include "text/promise_words.h"
+
+#include <string.h>
+
+enum { STEM_LEAST = 2, WORD_MOST = 24 };
+
+/* Endings of verbs and of nouns made from them, the longest first. */
+static const char *const endings[] = { "kannya", "innya", "inya", "kan", "nya", "lah", "in", "an",
+                                       "i", "" };
+/* Beginnings, with the letter that they swallow: menukar is tukar. */
+static const struct Beginning {
+    const char *letters, *swallowed;
+    VowForm form;
+} beginnings[] = {
+    { "", "", FORM_BASE },         { "di", "", FORM_PASSIVE },    { "memper", "", FORM_ACTIVE },
+    { "diper", "", FORM_PASSIVE }, { "meny", "s", FORM_ACTIVE },  { "meng", "", FORM_ACTIVE },
+    { "meng", "k", FORM_ACTIVE },  { "men", "", FORM_ACTIVE },    { "men", "t", FORM_ACTIVE },
+    { "mem", "", FORM_ACTIVE },    { "mem", "p", FORM_ACTIVE },   { "me", "", FORM_ACTIVE },
+    { "nge", "", FORM_ACTIVE },    { "ng", "", FORM_ACTIVE },     { "ng", "k", FORM_ACTIVE },
+    { "ny", "s", FORM_ACTIVE },    { "n", "t", FORM_ACTIVE },     { "m", "p", FORM_ACTIVE },
+    { "ber", "", FORM_ACTIVE },    { "tak", "", FORM_BASE },      { "dak", "", FORM_BASE },
+};
+
+static const SaidEntry *find(const char *word) {
+    return said_find(word, said_promise_words, said_promise_words_count);
+}
+
+/* The entry of the stem between a beginning and an ending, or NULL. */
+static const SaidEntry *stem_find(const char *word, size_t n, const struct Beginning *b,
+                                  const char *ending) {
+    char stem[SAID_WORD_ROOM] = { 0 };
+    size_t first = strlen(b->letters), last = strlen(ending), more = strlen(b->swallowed);
+    if (n < first + last + STEM_LEAST || n - first - last + more >= sizeof stem ||
+        memcmp(word, b->letters, first) != 0 || memcmp(word + n - last, ending, last) != 0)
+        return NULL;
+    memcpy(stem, b->swallowed, more);
+    memcpy(stem + more, word + first, n - first - last);
+    return find(stem);
+}
+
+/* A word for something done, whatever its affixes. */
+static VowWord act_of(const char *word, size_t n) {
+    for (size_t b = 0; b < COUNT(beginnings); b++)
+        for (size_t e = 0; e < COUNT(endings); e++) {
+            const SaidEntry *entry = stem_find(word, n, &beginnings[b], endings[e]);
+            if (entry != NULL && entry->kind == VOW_ACT)
+                return (VowWord){ VOW_ACT, (uint8_t)beginnings[b].form, entry->value };
+        }
+    return (VowWord){ .kind = VOW_UNKNOWN };
+}
+
+/* "We'll": said_letters() leaves out what parts it from "well". */
+static bool has_mark(const SaidScan *s, const SaidToken *t) {
+    return memchr(s->text.p + t->from, '\'', t->to - t->from) != NULL;
+}
+
+static VowWord word_of(const SaidScan *s, const SaidToken *t) {
+    char word[WORD_MOST + 1] = { 0 };
+    if (t->number >= 0)
+        return (VowWord){ .kind = VOW_UNKNOWN };
+    size_t n = said_letters(s, t, word, WORD_MOST);
+    if (n == 0)
+        return (VowWord){ .kind = VOW_UNKNOWN };
+    const SaidEntry *entry = n < SAID_WORD_ROOM ? find(word) : NULL;
+    if (entry == NULL)
+        return act_of(word, n);
+    if (entry->kind == VOW_GLUED && !has_mark(s, t))
+        return (VowWord){ .kind = VOW_UNKNOWN };
+    return (VowWord){ .kind = entry->kind, .value = entry->value };
+}
+
+VowWord *vow_words(Arena *a, const SaidScan *s) {
+    VowWord *words = arena_make(a, VowWord, s->count + 1);
+    for (size_t i = 0; i < s->count; i++)
+        words[i] = word_of(s, &s->tokens[i]);
+    return words;
+}
