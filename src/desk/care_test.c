@@ -35,7 +35,7 @@ static Err close_at(TestShop *s, int64_t id, ClosingForm form, int64_t now) {
 }
 
 static ClosingForm accepted(void) {
-    return (ClosingForm){ .outcome = OUTCOME_ACCEPTED, .regretted = true, .responded = true,
+    return (ClosingForm){ .outcome = ENDED_ACCEPTED, .regretted = true, .responded = true,
                           .reason = S("dibalas di toko") };
 }
 
@@ -79,7 +79,7 @@ TEST(an_answered_complaint_says_how_it_ended_talk_does_not) {
     CHECK_OK(close_at(&s, id, accepted(), NOW));
     CHECK(the_case(&s, id).state == CASE_DONE);
     CHECK_OK(closing_latest(s.db, s.arena, s.brand_id, id, &closing, &e));
-    CHECK(closing.id && closing.outcome == OUTCOME_ACCEPTED && closing.at == NOW);
+    CHECK(closing.id && closing.outcome == ENDED_ACCEPTED && closing.at == NOW);
     CHECK(closing.regretted && !closing.offered && closing.responded);
     CHECK_OK(closing_latest(s.db, s.arena, shop_other_brand(&s), id, &closing, &e));
     CHECK(closing.id == 0);
@@ -91,17 +91,17 @@ TEST(closing_asks_for_what_each_end_needs) {
         Err want;
         const char *field;
     } t[] = {
-        { { .outcome = OUTCOME_BEST_EFFORT, .reason = S("lewat WA") }, ERR_INVALID,
+        { { .outcome = ENDED_BEST_EFFORT, .reason = S("lewat WA") }, ERR_INVALID,
           "attempts" },
-        { { .outcome = OUTCOME_BEST_EFFORT, .attempts = S("refund ditawarkan\ntelepon 2x"),
+        { { .outcome = ENDED_BEST_EFFORT, .attempts = S("refund ditawarkan\ntelepon 2x"),
             .reason = S("lewat WA") }, ERR_OK, "" },
-        { { .outcome = OUTCOME_NO_REPLY }, ERR_INVALID, "reason" }, /* nothing said in public */
-        { { .outcome = OUTCOME_FAIR, .reason = S("lewat WA") }, ERR_OK, "" },
-        { { .outcome = OUTCOME_ACCEPTED, .public_note = S("Sudah beres.") }, ERR_DENIED,
+        { { .outcome = ENDED_NO_REPLY }, ERR_INVALID, "reason" }, /* nothing said in public */
+        { { .outcome = ENDED_FAIR, .reason = S("lewat WA") }, ERR_OK, "" },
+        { { .outcome = ENDED_ACCEPTED, .public_note = S("Sudah beres.") }, ERR_DENIED,
           "note_agreed" },
-        { { .outcome = OUTCOME_ACCEPTED, .public_note = S("Anda goblok") , .note_agreed = true,
+        { { .outcome = ENDED_ACCEPTED, .public_note = S("Anda goblok") , .note_agreed = true,
             .overrides = true }, ERR_INVALID, "text" },
-        { { .outcome = OUTCOME_ACCEPTED, .version = 99, .reason = S("x") }, ERR_CONFLICT, "" },
+        { { .outcome = ENDED_ACCEPTED, .version = 99, .reason = S("x") }, ERR_CONFLICT, "" },
     };
     for (size_t i = 0; i < COUNT(t); i++) {
         TEST_SHOP(s);
@@ -118,7 +118,7 @@ TEST(the_public_closing_note_goes_out_when_the_customer_agreed) {
     TEST_SHOP(s);
     List replies;
     int64_t id = answered(&s, CLASS_COMPLAINT);
-    ClosingForm form = { .outcome = OUTCOME_ACCEPTED,
+    ClosingForm form = { .outcome = ENDED_ACCEPTED,
                          .public_note = S("Terima kasih Kak Sari, penggantinya sudah sampai dan "
                                           "masalahnya selesai. - Rasti"),
                          .note_agreed = true,

@@ -7,12 +7,12 @@
 #include "desk/handoff.h"
 #include "desk/reply.h"
 
-const char *const outcome_names[] = { "accepted", "best_effort", "no_reply", "fair", NULL };
-static_assert(COUNT(outcome_names) == OUTCOME__COUNT + 1, "one name per outcome");
+const char *const case_outcome_names[] = { "accepted", "best_effort", "no_reply", "fair", NULL };
+static_assert(COUNT(case_outcome_names) == ENDED__COUNT + 1, "one name per outcome");
 
 static const Field form_fields[] = {
     FIELD(ClosingForm, version, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
-    FIELD_ENUM_OF(ClosingForm, outcome, outcome_names, .flags = FIELD_REQUIRED),
+    FIELD_ENUM_OF(ClosingForm, outcome, case_outcome_names, .flags = FIELD_REQUIRED),
     FIELD(ClosingForm, regretted, .doc = "We said that we are sorry"),
     FIELD(ClosingForm, offered, .doc = "We offered help"),
     FIELD(ClosingForm, responded, .doc = "The customer answered"),
@@ -29,7 +29,7 @@ const Model closing_form_model = MODEL(ClosingForm, form_fields);
 
 static const Field closing_fields[] = {
     FIELD(Closing, id, .doc = "0: it was never closed this way"),
-    FIELD_ENUM_OF(Closing, outcome, outcome_names),
+    FIELD_ENUM_OF(Closing, outcome, case_outcome_names),
     FIELD(Closing, regretted),
     FIELD(Closing, offered),
     FIELD(Closing, responded),
@@ -72,7 +72,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Case *c,
     TRY(policy_get(db, a, by->brand_id, &policy, e));
     TRY(handoff_get(db, a, by->brand_id, c, &policy, &h, e));
     bool goes_public = h.public_at != 0 || str_trim(form->public_note).n > 0;
-    if (form->outcome == OUTCOME_BEST_EFFORT && str_trim(form->attempts).n == 0)
+    if (form->outcome == ENDED_BEST_EFFORT && str_trim(form->attempts).n == 0)
         FAIL_FIELD(e, "attempts", "are needed: what was tried, one a line");
     if (h.is_needed && !goes_public && str_trim(form->reason).n == 0)
         FAIL_FIELD(e, "reason",
@@ -101,7 +101,7 @@ static NODISCARD Err keep(Db *db, const Caller *by, int64_t case_id, const Closi
     Str attempts = str_trim(form->attempts), reason = str_trim(form->reason);
     TRY(db_run(db, Q_CLOSING_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(case_id),
-                       db_name(outcome_names, (int)form->outcome), DB_V(form->regretted),
+                       db_name(case_outcome_names, (int)form->outcome), DB_V(form->regretted),
                        DB_V(form->offered), DB_V(form->responded),
                        attempts.n ? DB_V(attempts) : db_null(),
                        reason.n ? DB_V(reason) : db_null(), DB_V(form->note_agreed),
@@ -111,7 +111,7 @@ static NODISCARD Err keep(Db *db, const Caller *by, int64_t case_id, const Closi
                      &(AuditAct){ .act = "case.outcome",
                                   .object = "case",
                                   .object_id = case_id,
-                                  .detail = str_fmt(a, "%s%s%s%s%s", outcome_names[form->outcome],
+                                  .detail = str_fmt(a, "%s%s%s%s%s", case_outcome_names[form->outcome],
                                                     form->regretted ? " regretted" : "",
                                                     form->offered ? " offered" : "",
                                                     form->responded ? " responded" : "",

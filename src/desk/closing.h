@@ -9,18 +9,18 @@
 
 #include "desk/case.h"
 
-typedef enum Outcome {
-    OUTCOME_ACCEPTED,    /* the customer said it is well */
-    OUTCOME_BEST_EFFORT, /* all was tried; not a failure */
-    OUTCOME_NO_REPLY,
-    OUTCOME_FAIR,        /* not content, but treated fairly */
-    OUTCOME__COUNT
-} Outcome;
-extern const char *const outcome_names[]; /* "accepted", "best_effort", "no_reply", "fair" */
+typedef enum CaseOutcome {
+    ENDED_ACCEPTED,    /* the customer said it is well */
+    ENDED_BEST_EFFORT, /* all was tried; not a failure */
+    ENDED_NO_REPLY,
+    ENDED_FAIR,        /* not content, but treated fairly */
+    ENDED__COUNT
+} CaseOutcome;
+extern const char *const case_outcome_names[]; /* "accepted", "best_effort", "no_reply", "fair" */
 
 typedef struct ClosingForm {
     int64_t version; /* of the case the person saw */
-    Outcome outcome;
+    CaseOutcome outcome;
     bool regretted, offered, responded;
     Str attempts;    /* one a line; best_effort needs them */
     Str reason;      /* needed without a (public) answer */
@@ -32,7 +32,7 @@ extern const Model closing_form_model;
 
 typedef struct Closing {
     int64_t id; /* 0: none */
-    Outcome outcome;
+    CaseOutcome outcome;
     bool regretted, offered, responded;
     Str attempts, reason;
     bool note_agreed;

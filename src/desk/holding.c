@@ -7,6 +7,7 @@
 #include "desk/compose.h"
 #include "desk/event.h"
 #include "desk/ladder.h"
+#include "desk/promise.h"
 #include "desk/staff.h"
 
 #include <string.h>
@@ -65,10 +66,13 @@ static const char *zone_name(int64_t zone) {
     return zone == ZONE_WITA ? "WITA" : zone == ZONE_WIT ? "WIT" : "WIB";
 }
 
-static Str clock_text(Arena *a, int64_t now, int64_t zone) {
+static int64_t news_at(int64_t now) {
     int64_t at = now + NEWS_AFTER;
-    at += (NEWS_STEP - at % NEWS_STEP) % NEWS_STEP;
-    Civil c = civil_from(at, (int)zone);
+    return at + (NEWS_STEP - at % NEWS_STEP) % NEWS_STEP;
+}
+
+static Str clock_text(Arena *a, int64_t now, int64_t zone) {
+    Civil c = civil_from(news_at(now), (int)zone);
     return str_fmt(a, "%02d.%02d", c.hour, c.minute);
 }
 
@@ -211,6 +215,15 @@ Err holding_offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error *e) {
     return offer(db, a, now, to_answer(&page->messages), page, e);
 }
 
+/* What it says of the next word is a promise. */
+static NODISCARD Err open_promise(Db *db, Arena *a, const Caller *by, int64_t zone,
+                                  const Reply *reply, Error *e) {
+    ReplyCore r = { 0 };
+    TRY(reply_core_get(db, a, by->brand_id, reply->id, &r, e));
+    return promise_next_word(db, a, by, &r,
+                             &(NextWord){ clock_text(a, by->now, zone), news_at(by->now) }, e);
+}
+
 Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form, int64_t now,
                  Error *e) {
     Case c = { 0 };
@@ -227,6 +240,7 @@ Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form, 
                                    .is_public = !c.is_direct,
                                    .request_key = request_key(a, page->call_id) },
                      &reply, e));
+    TRY(open_promise(db, a, &by, page->zone, &reply, e));
     return audit_add(db, &by,
                      &(AuditAct){ .act = "alarm.answered",
                                   .object = "incident",

@@ -302,10 +302,12 @@ static const Promise *said_again(const Said *said, const Promise *p) {
 }
 
 /* What is there already: with the time as it is now, or dropped when it is said no longer. */
-static NODISCARD Err renew(Db *db, const Caller *by, const Said *said, const Promise *was,
-                           Error *e) {
+static NODISCARD Err renew(Db *db, const Caller *by, const ReplyCore *r, const Said *said,
+                           const Promise *was, Error *e) {
     const Promise *now = said_again(said, was);
     Promise p = *was;
+    if (now == NULL && str_find(r->text, was->text) >= 0)
+        return ERR_OK; /* by whom else it was found */
     if (now == NULL)
         return drop(db, by, p, S("the answer no longer says it"), e);
     if (!is_live(was) || was->timed_by || was->due_at == now->due_at)
@@ -321,7 +323,7 @@ Err promise_read(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     TRY(list_of_reply(db, a, by, r, &there, e));
     const Promise *old = there.items;
     for (size_t i = 0; i < there.count; i++)
-        TRY(renew(db, by, &said, &old[i], e));
+        TRY(renew(db, by, r, &said, &old[i], e));
     for (size_t i = 0; i < said.count; i++) {
         bool is_known = false;
         for (size_t k = 0; k < there.count && !is_known; k++)
@@ -330,6 +332,26 @@ Err promise_read(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
             TRY(add_found(db, by, &said.list[i], e));
     }
     return ERR_OK;
+}
+
+Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
+                      const NextWord *next, Error *e) {
+    List there;
+    ptrdiff_t at = str_find(r->text, next->words);
+    TRY(list_of_reply(db, a, by, r, &there, e));
+    const Promise *p = there.items;
+    for (size_t i = 0; i < there.count; i++)
+        if (p[i].kind == PROMISE_WORD && p[i].due_at)
+            return ERR_OK;
+    if (next->words.n == 0 || at < 0)
+        return ERR_OK;
+    Promise word = { .case_id = r->case_id,
+                     .reply_id = r->id,
+                     .staff_id = r->author_id,
+                     .kind = PROMISE_WORD,
+                     .text = sentence_at(r->text, (size_t)at, (size_t)at + next->words.n),
+                     .due_at = next->due_at };
+    return add_found(db, by, &word, e);
 }
 
 Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {

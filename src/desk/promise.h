@@ -117,6 +117,14 @@ NODISCARD Err promise_rates(Db *db, Arena *a, const Caller *by, const RateQuery 
 
 /* What the text of a reply promises now; found anew when it was edited. */
 NODISCARD Err promise_read(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
+/* A prepared answer says when the next word comes, at `words` in its text: opened by itself, unless
+ * the text was understood already. */
+typedef struct NextWord {
+    Str words;
+    int64_t due_at;
+} NextWord;
+NODISCARD Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
+                                const NextWord *next, Error *e);
 /* The reply left: its promises are given, their times counted from now. */
 NODISCARD Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The reply will not leave. */

@@ -123,7 +123,7 @@ static const Model watch_model = MODEL(WatchRow, watch_fields);
 /* Nobody kept it for a day: it is broken, whoever writes what later. */
 static NODISCARD Err give_up(Db *db, const Caller *by, Promise *p, Error *e) {
     p->state = PROMISE_BROKEN;
-    p->ended_at = by->now;
+    p->ended_at = p->due_at + PROMISE_BREAKS; /* though the program may have stood still */
     p->reason = (Str){ 0 };
     TRY(promise_store(db, by->brand_id, p, e));
     return promise_log(db, by, p, "break", S("24 hours past its time"), e);

@@ -78,7 +78,7 @@ TEST(what_an_answer_promises_is_found_and_counts_when_it_left) {
     int64_t id = complaint(&s);
     Reply r = hand_in(&s, id, replaces, NOW);
     Promise p = newest(&s, id, 1);
-    CHECK(p.state == PROMISE_FOUND && p.kind == PROMISE_REPLACE && p.given_at == 0);
+    CHECK(p.state == PROMISE_FOUND && p.kind == PROMISE_SEND && p.given_at == 0);
     CHECK_STR(p.text, "Kami kirim penggantinya besok");
     CHECK(p.due_at == SHOP_MONDAY + DAY + 20 * HOUR);
     CHECK_OK(act_at(&s, &p, (PromiseChange){ .act = PROMISE_CONFIRM }, NOW));
@@ -127,12 +127,12 @@ TEST(the_next_word_opens_by_itself) {
     TEST_SHOP(s);
     int64_t id = complaint(&s);
     Reply r = hand_in(&s, id,
-                      "Halo Kak, kami sedang mengecek. Kabar berikutnya di sini sekitar pukul "
-                      "12.00 WIB. - Rasti",
+                      "Halo Kak, kami sedang mengecek. Kabar berikutnya kami sampaikan di sini "
+                      "sekitar pukul 12.00 WIB. - Rasti",
                       NOW);
     Promise p = newest(&s, id, 1);
     CHECK(p.kind == PROMISE_WORD && p.state == PROMISE_OPEN && p.due_at == NOW + 2 * HOUR);
-    CHECK_STR(p.text, "Kabar berikutnya di sini sekitar pukul 12.00 WIB");
+    CHECK_STR(p.text, "Kabar berikutnya kami sampaikan di sini sekitar pukul 12.00 WIB");
     CHECK_OK(act_at(&s, &p, (PromiseChange){ .act = PROMISE_DROP }, NOW)); /* not given: no reason */
     CHECK_OK(act_on_reply(&s, &r, REPLY_ACT_MARK_SENT, NOW + 60));
     CHECK(newest(&s, id, 1).state == PROMISE_DROPPED); /* and it stays dropped */
@@ -150,6 +150,26 @@ TEST(a_promise_without_a_time_is_confirmed_with_one) {
               act_at(&s, &p, (PromiseChange){ .act = PROMISE_CONFIRM, .due_at = NOW - 1 }, NOW));
     CHECK_OK(act_at(&s, &p, (PromiseChange){ .act = PROMISE_CONFIRM, .due_at = NOW + DAY }, NOW));
     CHECK(p.state == PROMISE_OPEN && p.due_at == NOW + DAY);
+}
+
+TEST(a_prepared_answer_tells_its_next_word_itself) {
+    TEST_SHOP(s);
+    ReplyCore core = { 0 };
+    Caller by = shop_person(&s, NOW);
+    int64_t id = complaint(&s);
+    Reply r = hand_in(&s, id, "Mohon tunggu ya Kak. Kabar lagi sekitar pukul 12.30 WIB. - Rasti",
+                      NOW);
+    CHECK_OK(reply_core_get(s.db, s.arena, s.brand_id, r.id, &core, &e));
+    CHECK_OK(promise_next_word(s.db, s.arena, &by, &core,
+                               &(NextWord){ S("12.30"), NOW + 150 * MINUTE }, &e));
+    CHECK_OK(act_on_reply(&s, &r, REPLY_ACT_MARK_SENT, NOW + 60));
+    Promise p = newest(&s, id, 1);
+    CHECK(p.state == PROMISE_OPEN && p.kind == PROMISE_WORD && p.given_at == NOW + 60);
+    CHECK(p.due_at == NOW + 150 * MINUTE);
+    CHECK_STR(p.text, "Kabar lagi sekitar pukul 12.30 WIB");
+    CHECK_OK(promise_next_word(s.db, s.arena, &by, &core,
+                               &(NextWord){ S("12.30"), NOW + 150 * MINUTE }, &e));
+    (void)newest(&s, id, 1); /* once */
 }
 
 /* ---- states times acts ---- */

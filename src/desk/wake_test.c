@@ -6,6 +6,7 @@
 #include "desk/roster.h"
 #include "desk/staff.h"
 #include "desk/wake_way.h"
+#include "desk/promise.h"
 #include "test_shop.h"
 
 enum { NIGHT = SHOP_MONDAY + 2 * HOUR, NOON = SHOP_MONDAY + 12 * HOUR };
@@ -277,7 +278,7 @@ TEST(a_device_says_by_itself_that_the_call_came) {
 TEST(the_holding_answer_goes_the_way_of_every_answer_and_waits_for_a_second_person) {
     OFFICE(o);
     Reply reply = { 0 };
-    List waiting;
+    List waiting, promises;
     shop_grave(s, NIGHT);
     CallOut c = shop_claim(s, NIGHT); /* to Budi, who may write; Rasti is there to approve */
     CHECK_OK(alarm_called(s->db, &c, true, (Str){ 0 }, NIGHT, &e));
@@ -304,6 +305,12 @@ TEST(the_holding_answer_goes_the_way_of_every_answer_and_waits_for_a_second_pers
     reply = *(const Reply *)waiting.items;
     CHECK(reply.author_id == o.budi);
     CHECK_STR(reply.text, str_z(s->arena, page.hold_text));
+    CHECK_OK(promise_of_case(s->db, s->arena, s->brand_id, page.hold_case, &promises, &e));
+    const Promise *word = promises.items;
+    CHECK(promises.count == 1 && word->kind == PROMISE_WORD && word->state == PROMISE_OPEN);
+    CHECK(word->reply_id == reply.id && word->given_at == 0);
+    Civil due = civil_from(word->due_at, ZONE_WIB);
+    CHECK(due.hour == 4 && due.minute == 30);
 }
 
 TEST(who_may_not_answer_is_told_so_and_a_stranger_too) {
