@@ -1,4 +1,4 @@
-#include "api/serve.h"
+#include "api/cares.h"
 #include "desk/care.h"
 
 static void mask_promises(const Request *r, const List *promises) {

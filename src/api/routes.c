@@ -2,6 +2,7 @@
  * comes in and goes out (Models) and what it is for; the gate, the checks, the OpenAPI document
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
+#include "api/cares.h"
 #include "api/serve.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"

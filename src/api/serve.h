@@ -110,17 +110,6 @@ HANDLER(message_version_list);
 HANDLER(case_do);
 HANDLER(case_note);
 HANDLER(case_paste);
-/* cares.c */
-HANDLER(care_show);
-HANDLER(care_mine_show);
-HANDLER(promise_list_page);
-HANDLER(promise_rate_list);
-HANDLER(promise_post);
-HANDLER(promise_do);
-HANDLER(follow_list_due);
-HANDLER(follow_do);
-HANDLER(case_close_post);
-HANDLER(handoff_put_one);
 /* composing.c */
 HANDLER(draft_put);
 HANDLER(presence_put);

@@ -319,7 +319,7 @@ TEST(a_person_sees_what_is_theirs_to_keep_an_eye_on) {
     static const int64_t dues[] = { NOW + 60, NOW + DAY, NOW + DAY + 60 };
     for (size_t i = 0; i < COUNT(dues); i++)
         CHECK_OK(promise_add(s.db, s.arena, &by, id,
-                             &(PromiseForm){ S("Kurir datang"), PROMISE_SEND, dues[i] }, &p, &e));
+                             &(PromiseForm){ S("Kurir datang"), dues[i] }, &p, &e));
     CHECK_OK(care_mine(s.db, s.arena, &by, &mine, &e));
     CHECK(mine.promises.count == 2 && mine.follow_ups.count == 0 && mine.found == 0);
 }

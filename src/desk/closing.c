@@ -7,7 +7,8 @@
 #include "desk/handoff.h"
 #include "desk/reply.h"
 
-const char *const case_outcome_names[] = { "accepted", "best_effort", "no_reply", "fair", NULL };
+static const char *const case_outcome_names[] = { "accepted", "best_effort", "no_reply", "fair",
+                                                  NULL };
 static_assert(COUNT(case_outcome_names) == ENDED__COUNT + 1, "one name per outcome");
 
 static const Field form_fields[] = {
@@ -111,7 +112,8 @@ static NODISCARD Err keep(Db *db, const Caller *by, int64_t case_id, const Closi
                      &(AuditAct){ .act = "case.outcome",
                                   .object = "case",
                                   .object_id = case_id,
-                                  .detail = str_fmt(a, "%s%s%s%s%s", case_outcome_names[form->outcome],
+                                  .detail = str_fmt(a, "%s%s%s%s%s",
+                                                    case_outcome_names[form->outcome],
                                                     form->regretted ? " regretted" : "",
                                                     form->offered ? " offered" : "",
                                                     form->responded ? " responded" : "",

@@ -16,7 +16,6 @@ typedef enum CaseOutcome {
     ENDED_FAIR,        /* not content, but treated fairly */
     ENDED__COUNT
 } CaseOutcome;
-extern const char *const case_outcome_names[]; /* "accepted", "best_effort", "no_reply", "fair" */
 
 typedef struct ClosingForm {
     int64_t version; /* of the case the person saw */

@@ -5,7 +5,7 @@
 #include "desk/deadline.h"
 #include "desk/event.h"
 
-const char *const follow_state_names[] = { "planned",  "due",      "asked",
+static const char *const follow_state_names[] = { "planned",  "due",      "asked",
                                            "needless", "reopened", "cancelled", NULL };
 static_assert(COUNT(follow_state_names) == FOLLOW_STATE__COUNT + 1, "one name per state");
 static const char *const follow_act_names[] = { "asked", "needless", "reopen", NULL };

@@ -19,7 +19,6 @@ typedef enum FollowState {
     FOLLOW_CANCELLED,
     FOLLOW_STATE__COUNT
 } FollowState;
-extern const char *const follow_state_names[];
 
 typedef struct FollowUp {
     int64_t id, case_id, number, due_at;

@@ -53,7 +53,6 @@ const Model promise_filter_model = MODEL(PromiseFilter, filter_fields);
 
 static const Field form_fields[] = {
     FIELD(PromiseForm, text, .flags = FIELD_REQUIRED, .max = PROMISE_TEXT_MOST),
-    FIELD_ENUM_OF(PromiseForm, kind, promise_kind_names, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(PromiseForm, due_at, .flags = FIELD_REQUIRED),
 };
 const Model promise_form_model = MODEL(PromiseForm, form_fields);
@@ -169,12 +168,19 @@ static NODISCARD Err insert(Db *db, const Caller *by, Promise *p, Error *e) {
                   &p->id, e);
 }
 
+static PromiseKind kind_of(Arena *a, Str text) {
+    FoundPromise *found;
+    size_t count;
+    promise_find(a, &(PromiseInput){ .text = text }, &found, &count);
+    return count ? found[0].kind : PROMISE_OTHER;
+}
+
 Err promise_add(Db *db, Arena *a, const Caller *by, int64_t case_id, const PromiseForm *form,
                 Promise *out, Error *e) {
     Case c = { 0 };
     Promise p = { .case_id = case_id,
                   .staff_id = by->staff_id,
-                  .kind = form->kind,
+                  .kind = kind_of(a, form->text),
                   .text = str_trim(form->text),
                   .due_at = form->due_at,
                   .timed_by = by->staff_id,

@@ -69,8 +69,7 @@ NODISCARD Err promise_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_i
                               Error *e);
 
 typedef struct PromiseForm {
-    Str text;
-    PromiseKind kind;
+    Str text; /* its kind is read from it */
     int64_t due_at;
 } PromiseForm;
 extern const Model promise_form_model;

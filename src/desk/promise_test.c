@@ -51,7 +51,7 @@ static Promise by_hand(TestShop *s, int64_t case_id, int64_t due_at) {
     Promise p = { 0 };
     Caller by = shop_person(s, NOW);
     CHECK_OK(promise_add(s->db, s->arena, &by, case_id,
-                         &(PromiseForm){ S("Kurir menjemput paketnya"), PROMISE_SEND, due_at }, &p,
+                         &(PromiseForm){ S("Kami kirim kurirnya"), due_at }, &p,
                          &e));
     return p;
 }
@@ -133,7 +133,8 @@ TEST(the_next_word_opens_by_itself) {
     Promise p = newest(&s, id, 1);
     CHECK(p.kind == PROMISE_WORD && p.state == PROMISE_OPEN && p.due_at == NOW + 2 * HOUR);
     CHECK_STR(p.text, "Kabar berikutnya kami sampaikan di sini sekitar pukul 12.00 WIB");
-    CHECK_OK(act_at(&s, &p, (PromiseChange){ .act = PROMISE_DROP }, NOW)); /* not given: no reason */
+    /* Not given yet: no reason is asked. */
+    CHECK_OK(act_at(&s, &p, (PromiseChange){ .act = PROMISE_DROP }, NOW));
     CHECK_OK(act_on_reply(&s, &r, REPLY_ACT_MARK_SENT, NOW + 60));
     CHECK(newest(&s, id, 1).state == PROMISE_DROPPED); /* and it stays dropped */
 }
@@ -352,7 +353,7 @@ TEST(a_case_does_not_close_over_an_open_promise) {
     CHECK_ERR(ERR_CONFLICT,
               promise_add(s.db, s.arena, &(Caller){ .staff_id = s.staff_id,
                                                     .brand_id = s.brand_id, .now = NOW }, id,
-                          &(PromiseForm){ S("x"), PROMISE_SEND, NOW + HOUR }, &p, &e));
+                          &(PromiseForm){ S("x"), NOW + HOUR }, &p, &e));
 }
 
 TEST(where_the_policy_does_not_bind_a_case_closes_over_it) {
