@@ -15,7 +15,7 @@ import { HomePage } from './pages/home';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toHome, toInbox, toProblems, toSettings, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toHome, toInbox, toProblems, toPromises, toSettings, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
 import { failed, undo } from './toast';
@@ -32,6 +32,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     { page: 'home', href: toHome(b), icon: 'home', name: words.home, short: words.home },
     { page: 'inbox', href: toInbox(b), icon: 'inbox', name: words.inbox, short: words.inboxShort, count: overview?.waiting },
     { page: 'problems', href: toProblems(b), icon: 'problems', name: words.problems, short: words.problemsShort },
+    { page: 'promises', href: toPromises(b), icon: 'promise', name: words.promises, short: words.promises },
     { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown : undefined },
     { page: 'settings', href: toSettings(b), icon: 'settings', name: words.settings, short: words.settingsShort },
     { page: 'audit', href: toAudit(b), icon: 'audit', name: words.audit, short: words.auditShort, isOff: !can.manage.value },
@@ -40,7 +41,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     <nav class="nav" aria-label={words.label}>
       <ul>
         {items.filter((item) => !item.isOff).map((item) => (
-          <li key={item.page}>
+          <li key={item.page} class={item.page}>
             <a href={item.href} aria-current={homeOf(at.page) === item.page ? 'page' : undefined} onPointerEnter={() => prefetch(item.page)} onFocus={() => prefetch(item.page)}>
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
               {item.count ? <span class="count">{shortCount(item.count)}</span> : null}
@@ -120,7 +121,7 @@ function CurrentPage() {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': case 'promises': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -128,7 +129,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, settings: words.settings, audit: words.audit,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, promises: words.promises, settings: words.settings, audit: words.audit,
   };
   return names[page] ?? '';
 }
@@ -162,7 +163,7 @@ export function App() {
 
   useKeys({
     '?': () => { helpOpen.value = true; }, z: () => undo(),
-    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g p': () => go(toApprovals(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
+    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g j': () => go(toPromises(b)), 'g p': () => go(toApprovals(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
   });
   const isApp = inInbox(route.value.page) && brand.value;
   return (

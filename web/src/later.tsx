@@ -13,6 +13,7 @@ const parts = {
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
   alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
+  care: () => import('./parts/care').then((part) => part.learnCare().then(() => part.pages)),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
@@ -23,6 +24,7 @@ const partOf = {
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'rules',
   alarm: 'alarm', roster: 'duty', ways: 'ways',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
+  promises: 'care', care: 'care', careHome: 'care', careStrip: 'care', closing: 'care',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
@@ -49,7 +51,7 @@ export function prefetch(page: string) {
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'care', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 
@@ -63,8 +65,8 @@ async function fetchAgain(part: Part) {
   }
 }
 
-/** With a title it is a page of its own, else a piece of one. */
-export function Later({ name, title }: { name: LaterName; title?: string }) {
+/** With a title it is a page of its own, else a piece of one; a quiet one leaves no gap until it is here. */
+export function Later({ name, title, isQuiet }: { name: LaterName; title?: string; isQuiet?: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const [isHere, setHere] = useState(name in here);
   const [error, setError] = useState<unknown>(null);
@@ -85,7 +87,7 @@ export function Later({ name, title }: { name: LaterName; title?: string }) {
   return (
     <div class={title ? 'page narrow' : ''} ref={box}>
       {title && <h1 tabIndex={-1}>{title}</h1>}
-      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(partOf[name]))} /> : <Loading />}
+      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(partOf[name]))} /> : !isQuiet && <Loading />}
     </div>
   );
 }

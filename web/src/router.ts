@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'promises' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy', janji: 'promises',
 };
 
 export function parse(path: string, search: string): Route {
@@ -44,6 +44,7 @@ export const toProblems = (brand: number, isOver = false) => `/b/${brand}/masala
 export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${id}`;
 /** Without a number: the newest. */
 export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;
+export const toPromises = (brand: number, filter = '') => `/b/${brand}/janji${filter && `?filter=${filter}`}`;
 export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {

@@ -38,7 +38,7 @@ const queue: Names<Queue> = {
 };
 const caseState: Names<CaseState> = {
   new: 'Baru', classified: 'Digolongkan', answered: 'Ditanggapi', watched: 'Dipantau',
-  snoozed: 'Ditunda', ignored: 'Diabaikan', spam: 'Spam', done: 'Selesai',
+  snoozed: 'Ditunda', ignored: 'Diabaikan', spam: 'Spam', done: 'Selesai', follow_up: 'Tindak lanjut',
 };
 const signal: Names<SignalName> = {
   safety: 'keamanan produk', health: 'kesehatan', halal: 'halal', fraud: 'penipuan',
@@ -156,7 +156,7 @@ export const id = {
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
-    problems: 'Masalah serupa', problemsShort: 'Masalah', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    problems: 'Masalah serupa', problemsShort: 'Masalah', promises: 'Buku janji', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',

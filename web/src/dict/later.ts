@@ -1,10 +1,11 @@
 /** Words that only a part of the program needs: loaded with it, in the language one reads. */
 import { computed, effect, signal } from '@preact/signals';
 import { language, type Language } from '.';
+import type { CareWords } from './care-id';
 import type { ProofWords } from './proof-id';
 import type { VerdictWords } from './verdict-id';
 
-declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
+declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string, CARE_ID_URL: string, CARE_EN_URL: string;
 
 function laterWords<T>(from: Record<Language, string>) {
   const known = signal<Partial<Record<Language, T>>>({});
@@ -21,6 +22,10 @@ function laterWords<T>(from: Record<Language, string>) {
 
 const verdict = laterWords<VerdictWords>({ id: VERDICT_ID_URL, en: VERDICT_EN_URL });
 const proof = laterWords<ProofWords>({ id: PROOF_ID_URL, en: PROOF_EN_URL });
+const care = laterWords<CareWords>({ id: CARE_ID_URL, en: CARE_EN_URL });
+/** Of promises, follow-ups and closing. */
+export const tc = care.words;
+export const learnCare = () => care.learn();
 /** Of the page Vonis; of what stands behind it. */
 export const tv = verdict.words, tp = proof.words;
 export const learnVerdict = () => verdict.learn();
