@@ -110,7 +110,8 @@ static Err on_promises(Shop *shop, const Caller *by, int64_t case_id, Taken t, E
     TRY(promise_of_case(shop->db, a, by->brand_id, case_id, &list, e));
     Promise *p = list.items;
     for (size_t i = 0; i < list.count; i++) {
-        PromiseChange c = { .act = p[i].due_at ? t.act : PROMISE_DROP, .version = p[i].version };
+        bool may = p[i].due_at && (t.act == PROMISE_CONFIRM || p[i].given_at);
+        PromiseChange c = { .act = may ? t.act : PROMISE_DROP, .version = p[i].version };
         if (p[i].state == t.from)
             TRY(promise_act(shop->db, a, by, p[i].id, &c, &p[i], e));
     }

@@ -216,18 +216,59 @@ static Str sentence_at(Str text, size_t from, size_t to) {
     return utf8_cut(str_trim(str_slice(text, begin, to)), PROMISE_TEXT_MOST);
 }
 
-static Promise promise_in(const ReplyCore *r, const FoundPromise *f) {
-    size_t from = f->from, to = f->to;
+typedef struct Span {
+    size_t from, to;
+} Span;
+
+static Span span_of(const FoundPromise *f) {
+    Span s = { f->from, f->to };
     if (f->time_to > f->time_from) {
-        from = f->time_from < from ? f->time_from : from;
-        to = f->time_to > to ? f->time_to : to;
+        s.from = f->time_from < s.from ? f->time_from : s.from;
+        s.to = f->time_to > s.to ? f->time_to : s.to;
     }
+    return s;
+}
+
+/* Without what joins it to the one before or after: "besok, dan". */
+static Str without_join(Str words) {
+    static const char *const ends[] = { ",", ";", " dan", " serta", " and" };
+    static const char *const begins[] = { "dan ", "serta ", "and " };
+    for (size_t k = 0; k < COUNT(begins); k++)
+        if (str_starts(words, str_c(begins[k])))
+            words = str_trim(str_slice(words, strlen(begins[k]), words.n));
+    for (size_t k = 0; k < COUNT(ends); k++)
+        if (str_ends(words, str_c(ends[k])))
+            return without_join(str_trim(str_slice(words, 0, words.n - strlen(ends[k]))));
+    return words;
+}
+
+/* Where the second of two promises begins: behind the last comma between their words. */
+static size_t part_at(Str text, size_t end, size_t next) {
+    for (size_t at = next; at > end; at--)
+        if (text.p[at - 1] == ',')
+            return at;
+    return next;
+}
+
+/* Of a sentence with several promises, each has its own part: from its words to the next one's. */
+static Str words_of(Str text, const FoundPromise *f, size_t i, size_t count) {
+    Span own = span_of(&f[i]);
+    Str all = sentence_at(text, own.from, own.to);
+    size_t from = (size_t)(all.p - text.p), to = from + all.n;
+    if (i > 0 && span_of(&f[i - 1]).to > from && span_of(&f[i - 1]).to <= own.from)
+        from = part_at(text, span_of(&f[i - 1]).to, own.from);
+    if (i + 1 < count && span_of(&f[i + 1]).from < to && span_of(&f[i + 1]).from >= own.to)
+        to = part_at(text, own.to, span_of(&f[i + 1]).from);
+    return without_join(str_trim(str_slice(text, from, to)));
+}
+
+static Promise promise_in(const ReplyCore *r, const FoundPromise *f, size_t i, size_t count) {
     return (Promise){ .case_id = r->case_id,
                       .reply_id = r->id,
                       .staff_id = r->author_id,
-                      .kind = f->kind,
-                      .text = sentence_at(r->text, from, to),
-                      .due_at = f->has_time ? f->due_at : 0 };
+                      .kind = f[i].kind,
+                      .text = words_of(r->text, f, i, count),
+                      .due_at = f[i].has_time ? f[i].due_at : 0 };
 }
 
 typedef struct Said {
@@ -258,7 +299,7 @@ static NODISCARD Err find_all(Db *db, Arena *a, const Caller *by, const ReplyCor
                  &found, &count);
     *out = (Said){ arena_make(a, Promise, count + 1), 0 };
     for (size_t i = 0; i < count; i++) {
-        Promise p = promise_in(r, &found[i]);
+        Promise p = promise_in(r, found, i, count);
         size_t k = 0;
         while (k < out->count && !is_same(&out->list[k], &p))
             k++;

@@ -153,6 +153,20 @@ TEST(a_promise_without_a_time_is_confirmed_with_one) {
     CHECK(p.state == PROMISE_OPEN && p.due_at == NOW + DAY);
 }
 
+TEST(each_promise_of_a_sentence_has_its_own_words) {
+    TEST_SHOP(s);
+    List list;
+    int64_t id = complaint(&s);
+    (void)hand_in(&s, id, "Maaf Kak. Kami kirim penggantinya besok, dan kami kabari lagi hari ini "
+                          "pukul 20.00 ya. - Rasti", NOW);
+    CHECK_OK(promise_of_case(s.db, s.arena, s.brand_id, id, &list, &e));
+    const Promise *p = list.items; /* the newest first */
+    CHECK(list.count == 2 && p[0].kind == PROMISE_WORD && p[1].kind == PROMISE_SEND);
+    CHECK_STR(p[1].text, "Kami kirim penggantinya besok");
+    CHECK_STR(p[0].text, "kami kabari lagi hari ini pukul 20.00 ya");
+    CHECK(p[0].state == PROMISE_OPEN && p[0].due_at == SHOP_MONDAY + 20 * HOUR);
+}
+
 TEST(a_prepared_answer_tells_its_next_word_itself) {
     TEST_SHOP(s);
     ReplyCore core = { 0 };

@@ -52,6 +52,13 @@ async function furnish(w, receiver) {
   const byName = async (name) => (await person.all(`${mine}/cases?queue=waiting`)).find((one) => one.author_name === name).id;
   const pasted = await person.post(`${mine}/paste`, { source_id: hand.id, author: 'Sari Puspita', handle: '@saripuspita', text: 'Kerupuknya melempem semua, anak saya sampai mual. Kecewa banget!', title: null, link: 'https://instagram.com/p/uji1', time: null });
   await person.reply(own, pasted.id, polite);
+  const promised = await person.post(`${mine}/paste`, { source_id: hand.id, author: 'Tuti Rahayu', handle: '@tutirahayu', text: 'Toplesnya pecah waktu sampai. Kecewa, padahal untuk lebaran.', title: null, link: 'https://instagram.com/p/uji2', time: null });
+  const carried = await person.reply(own, promised.id, 'Halo Kak Tuti, mohon maaf toplesnya pecah. Kami kirim penggantinya besok. Boleh kirim alamatnya lewat DM? - Rasti');
+  await person.post(`${mine}/replies/${carried.id}/act`, { act: 'mark_sent', version: carried.version });
+  const inHours = (n) => `${new Date(Date.now() + n * 3600_000).toISOString().slice(0, 19)}Z`;
+  await person.post(`${shop}/cases/${noted.id}/promises`, { text: 'Kurir kami menjemput paket yang rusak', due_at: inHours(0.5) });
+  const late = await person.post(`${shop}/cases/${noted.id}/promises`, { text: 'Ongkir Rp15.000 kami kembalikan ke rekening', due_at: inHours(30) });
+  await person.post(`${shop}/promises/${late.id}/act`, { act: 'move', version: late.version, due_at: inHours(50), reason: 'Bank libur' });
   receiver.modes.set('/balas', 'cut');
   const unsure = await byName('Budi Santoso');
   await person.reply(own, unsure, polite, false);
@@ -93,6 +100,7 @@ async function furnish(w, receiver) {
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
+      promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
@@ -119,6 +127,10 @@ export const dialogs = [
   ['problem-merge', 'problem', (page) => page.click('button:has-text("Gabungkan ke")'), 'dialog :is(.merge-one, form > p)'],
   ['problem-split', 'problem', async (page) => { await page.locator('.pick input').first().check(); await page.click('.pick-bar button:has-text("Pisahkan")'); }, 'dialog input'],
   ['problem-put', 'case-problem', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Pindahkan")'); }, 'dialog .merge-one'],
+  ['promise-move', 'promises', async (page) => { await page.click('.vow-link >> xpath=ancestor::li >> css=.menu > button'); await page.click('[role=menuitem]:has-text("Ubah waktu")'); }, 'dialog input[type=datetime-local]'],
+  ['promise-time', 'case-promise', (page) => page.click('.care-strip button:has-text("Waktu lain")'), 'dialog input[type=datetime-local]'],
+  ['promise-add', 'case-promise', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Catat janji")'); }, 'dialog textarea'],
+  ['closing', 'case-promise', (page) => page.click('.case-acts button:has-text("Selesai")'), 'dialog fieldset'],
   ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
   ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],

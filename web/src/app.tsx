@@ -41,7 +41,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     <nav class="nav" aria-label={words.label}>
       <ul>
         {items.filter((item) => !item.isOff).map((item) => (
-          <li key={item.page} class={item.page}>
+          <li key={item.page} class={item.page === 'promises' ? 'wide-only' : undefined}>
             <a href={item.href} aria-current={homeOf(at.page) === item.page ? 'page' : undefined} onPointerEnter={() => prefetch(item.page)} onFocus={() => prefetch(item.page)}>
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
               {item.count ? <span class="count">{shortCount(item.count)}</span> : null}

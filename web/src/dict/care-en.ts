@@ -19,7 +19,7 @@ export const words: CareWords = {
   otherTime: 'Another time…', notOne: 'Not a promise', more: 'More', until: 'At the latest', latest: 'at the latest', noTime: 'no time said', notLeft: 'its answer has not left', mustTell: 'tell the customer the new time',
   in2h: 'in 2 hours', tomorrow: 'Tomorrow', in3d: 'in 3 days',
   by: (who, whom) => `${who} to ${whom}`, moved: (n) => `put off ${n}×`,
-  rates: (month) => `Kept by person, ${month}`, who: 'Name', rate: 'Kept, of all', noRates: 'No promise ended in this month.',
+  rates: (month) => `Kept by person, ${month}`, who: 'Name', rate: 'On time', noRates: 'No promise ended in this month.',
   strip: 'To be taken care of', youPromise: 'You promise:', none: 'There is no promise in this case.', add: '+ Write down a promise', addTitle: 'Write down a promise', addHelp: 'For promises on the telephone or in the shop.', what: 'What was promised',
   followHelp: 'Ask the customer whether all is well now.',
   follow: { asked: 'I asked', needless: 'No longer needed', reopen: 'Open again' },

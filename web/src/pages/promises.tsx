@@ -39,7 +39,7 @@ function FollowUps({ isAll }: { isAll: boolean }) {
       <ul class="rows">{items.map((one) => (
         <li key={one.id}>
           <div class="row-main"><a href={toCase(route.value.brand, one.case_id)}>{one.author_name ?? t.value.common.anonymous}</a> <Deadline of={{ deadline_at: one.due_at, late_by: null, queue: 'waiting' }} />
-            <span class="hint excerpt" dir="auto">{one.excerpt}</span></div>
+            <span class="hint" dir="auto">{one.excerpt}</span></div>
           {can.write.value && <div class="actions">{(['asked', 'needless', 'reopen'] as const).map((act) => <button key={act} type="button" onClick={() => void doFollow(one, act, words.followed[act]).then(list.reload, failed)}>{words.follow[act]}</button>)}</div>}
         </li>
       ))}</ul>
