@@ -20,7 +20,7 @@ function Row({ of, onDone }: { of: Vow; onDone: () => void }) {
   return (
     <li>
       <div class="row-main">
-        <a class="vow-link" href={toCase(route.value.brand, of.case_id)} dir="auto">{of.text}</a>
+        <p><a class="vow-link" href={toCase(route.value.brand, of.case_id)} dir="auto">{of.text}</a></p>
         <VowDue of={of} />
         <span class="hint">{tc.value.by(of.staff_name ?? '–', of.author_name ?? t.value.common.anonymous)} · {t.value.channel[of.channel]}{of.moved > 0 && ` · ${tc.value.moved(of.moved)}`}{of.reason && <> · <span dir="auto">{of.reason}</span></>}</span>
       </div>
@@ -38,7 +38,7 @@ function FollowUps({ isAll }: { isAll: boolean }) {
       <p class="hint">{words.followHelp}</p>
       <ul class="rows">{items.map((one) => (
         <li key={one.id}>
-          <div class="row-main"><a href={toCase(route.value.brand, one.case_id)}>{one.author_name ?? t.value.common.anonymous}</a> <Deadline of={{ deadline_at: one.due_at, late_by: null, queue: 'waiting' }} />
+          <div class="row-main"><p><a href={toCase(route.value.brand, one.case_id)}>{one.author_name ?? t.value.common.anonymous}</a></p> <Deadline of={{ deadline_at: one.due_at, late_by: null, queue: 'waiting' }} />
             <span class="hint" dir="auto">{one.excerpt}</span></div>
           {can.write.value && <div class="actions">{(['asked', 'needless', 'reopen'] as const).map((act) => <button key={act} type="button" onClick={() => void doFollow(one, act, words.followed[act]).then(list.reload, failed)}>{words.follow[act]}</button>)}</div>}
         </li>
