@@ -121,7 +121,8 @@ static Err check(void *ctx, Arena *a, const TextLine *line, Error *e) {
             .is_old = found[i].is_old,
         };
     }
-    print_json_line(run->call->out, &answer_model, &(AnswerRecord){ line->text, { records, count } });
+    AnswerRecord answer = { line->text, { records, count } };
+    print_json_line(run->call->out, &answer_model, &answer);
     if (ferror(run->call->out))
         FAIL(e, ERR_IO, "the output could not be written");
     return ERR_OK;

@@ -106,8 +106,7 @@ const Command cmd_promises = {
             "has a member `time`, when the answer was sent (RFC 3339, or seconds since 1970); a "
             "member `zone` comes before --zone, and `holidays` is a list of days on which nobody "
             "works.\n\n"
-            "    echo '{\"text\":\"refund kami proses maks 3 hari kerja ya kak\","
-            "\"time\":\"2026-11-25 14:30\"}' | tanggap promises",
+            "    echo 'refund kami proses maks 3 hari kerja ya kak' | tanggap promises",
     .options = options,
     .option_count = COUNT(options),
     .run = run,

@@ -1,53 +1,10 @@
-/* Walks the files in testdata: one case a line, fields separated by tabs, # for comments. A file
- * that loses its cases fails, so that no test passes by testing nothing. */
+#include "test_cases.h"
+
 #include "base/number.h"
-#include "test.h"
 #include "text/draft.h"
 #include "text/personal.h"
 #include "text/reading.h"
 #include "text/said.h"
-
-enum { FIELDS_MAX = 4, LINE_ROOM = 4096 };
-
-typedef struct Case {
-    Str fields[FIELDS_MAX];
-    int line;
-} Case;
-
-typedef void CaseFn(Arena *a, const Case *c, const char *file);
-
-static void complain(const char *file, const Case *c, Str got) {
-    printf("testdata/%s:%d: got \"" STR_FMT "\" for: " STR_FMT "\n", file, c->line, STR_ARG(got),
-           STR_ARG(c->fields[0]));
-    test_failures++;
-}
-
-static void walk(const char *file, size_t fields, size_t least, CaseFn *fn) {
-    char path[LINE_ROOM], line[LINE_ROOM];
-    snprintf(path, sizeof path, "%s/%s", TEXT_CASES, file);
-    FILE *f = fopen(path, "r");
-    CHECK(f != NULL);
-    if (f == NULL)
-        return;
-    size_t count = 0;
-    Case c = { .line = 0 };
-    while (fgets(line, sizeof line, f)) {
-        SCRATCH(a);
-        c.line++;
-        Str rest = { line, strcspn(line, "\n") };
-        if (rest.n == 0 || rest.p[0] == '#')
-            continue;
-        size_t n = 0;
-        while (n < FIELDS_MAX && str_cut(&rest, '\t', &c.fields[n]))
-            n++;
-        CHECK(n == fields);
-        if (n == fields)
-            fn(a, &c, file);
-        count++;
-    }
-    fclose(f);
-    CHECK(count >= least);
-}
 
 static Reading read_text(Arena *a, Str text, bool direct, int64_t reach) {
     Reading r;
@@ -55,28 +12,23 @@ static Reading read_text(Arena *a, Str text, bool direct, int64_t reach) {
     return r;
 }
 
-static void expect(const Case *c, const char *file, Str want, Str got) {
-    if (!str_eq(want, got))
-        complain(file, c, got);
-}
-
 static void case_class(Arena *a, const Case *c, const char *file) {
     Reading r = read_text(a, c->fields[0], false, 0);
-    expect(c, file, c->fields[1], str_c(class_names[r.class]));
+    case_expect(c, file, c->fields[1], str_c(class_names[r.class]));
 }
 
 static void case_mood(Arena *a, const Case *c, const char *file) {
     Reading r = read_text(a, c->fields[0], false, 0);
-    expect(c, file, c->fields[1], str_c(mood_names[r.mood]));
+    case_expect(c, file, c->fields[1], str_c(mood_names[r.mood]));
 }
 
 static void case_language(Arena *a, const Case *c, const char *file) {
     Reading r = read_text(a, c->fields[0], false, 0);
-    expect(c, file, c->fields[1], str_c(language_names[r.language]));
+    case_expect(c, file, c->fields[1], str_c(language_names[r.language]));
 }
 
 static void case_normalise(Arena *a, const Case *c, const char *file) {
-    expect(c, file, c->fields[1], read_text(a, c->fields[0], false, 0).normal);
+    case_expect(c, file, c->fields[1], read_text(a, c->fields[0], false, 0).normal);
 }
 
 static void case_signals(Arena *a, const Case *c, const char *file) {
@@ -85,20 +37,20 @@ static void case_signals(Arena *a, const Case *c, const char *file) {
     for (int s = 0; s < SIGNAL__COUNT; s++)
         if (r.signals >> s & 1)
             buf_printf(&b, "%s%s", b.n ? " " : "", signal_names[s]);
-    expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
+    case_expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
 }
 
 static void case_severity(Arena *a, const Case *c, const char *file) {
     int64_t reach = 0;
     CHECK(parse_i64(c->fields[1], 0, INT64_MAX, &reach));
     Reading r = read_text(a, c->fields[0], false, reach);
-    expect(c, file, c->fields[2], str_c(severity_names[r.severity]));
+    case_expect(c, file, c->fields[2], str_c(severity_names[r.severity]));
 }
 
 static void case_answer(Arena *a, const Case *c, const char *file) {
     bool direct = str_eq(c->fields[1], S("direct"));
     Reading r = read_text(a, c->fields[0], direct, 0);
-    expect(c, file, c->fields[2], r.needs_answer ? S("yes") : S("no"));
+    case_expect(c, file, c->fields[2], r.needs_answer ? S("yes") : S("no"));
 }
 
 static void case_personal(Arena *a, const Case *c, const char *file) {
@@ -111,28 +63,7 @@ static void case_personal(Arena *a, const Case *c, const char *file) {
         buf_printf(&b, "%s%s:" STR_FMT, b.n ? ", " : "", personal_kind_names[spans[i].kind],
                    STR_ARG(found));
     }
-    expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
-}
-
-/* "2026-11-25 14:30 WITA", or "-" for a time nobody knows. */
-static bool written_at(Str field, int64_t *written, int *zone) {
-    static const struct {
-        const char *name;
-        int zone;
-    } zones[] = { { " WIB", ZONE_WIB }, { " WITA", ZONE_WITA }, { " WIT", ZONE_WIT } };
-    *written = *zone = 0;
-    for (size_t i = 0; i < COUNT(zones); i++)
-        if (str_ends(field, str_c(zones[i].name))) {
-            *zone = zones[i].zone;
-            field.n -= strlen(zones[i].name);
-            return time_parse(field, *zone, written);
-        }
-    return str_eq(field, S("-"));
-}
-
-static void put_moment(Buf *b, int64_t at, int zone) {
-    Civil c = civil_from(at, zone);
-    buf_printf(b, " %04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
+    case_expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
 }
 
 static void case_time(Arena *a, const Case *c, const char *file) {
@@ -140,20 +71,20 @@ static void case_time(Arena *a, const Case *c, const char *file) {
     size_t count;
     int64_t written;
     int zone;
-    CHECK(written_at(c->fields[1], &written, &zone));
+    CHECK(case_moment(c->fields[1], &written, &zone));
     said_times(a, c->fields[0], written, zone, &times, &count);
     Buf b = buf_new(a, 2000);
     for (size_t i = 0; i < count; i++) {
         Str words = str_slice(c->fields[0], times[i].from, times[i].to);
         buf_printf(&b, "%s" STR_FMT " =", b.n ? ", " : "", STR_ARG(words));
         if (times[i].is_known) {
-            put_moment(&b, times[i].begins, zone);
-            put_moment(&b, times[i].ends, zone);
+            case_put_moment(&b, times[i].begins, zone);
+            case_put_moment(&b, times[i].ends, zone);
         } else {
             buf_printf(&b, " ?");
         }
     }
-    expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
+    case_expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
 }
 
 static void case_place(Arena *a, const Case *c, const char *file) {
@@ -166,7 +97,7 @@ static void case_place(Arena *a, const Case *c, const char *file) {
         buf_printf(&b, "%s%s:" STR_FMT "=" STR_FMT, b.n ? ", " : "",
                    place_kind_names[places[i].kind], STR_ARG(words), STR_ARG(places[i].name));
     }
-    expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
+    case_expect(c, file, c->fields[1], b.n ? buf_str(&b) : S("-"));
 }
 
 static bool has_letter(Str s, char letter) { return s.n && memchr(s.p, letter, s.n) != NULL; }
@@ -187,7 +118,7 @@ static void case_draft(Arena *a, const Case *c, const char *file) {
         for (size_t i = 0; i < shown; i++)
             buf_printf(&b, "%s%s", b.n ? " " : "", draft_rule_names[rule]);
     }
-    expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
+    case_expect(c, file, c->fields[2], b.n ? buf_str(&b) : S("-"));
 }
 
 static size_t drafts, harmful, asked; /* asked: what the model alone finds */
@@ -211,24 +142,24 @@ static void count_harmful(Arena *a, const Case *c, const char *file) {
 /* Rates, not cases: another model may err elsewhere, not more often. */
 TEST(the_model_hardly_ever_suspects_a_polite_draft) {
     drafts = harmful = asked = 0;
-    walk("draft_polite.txt", 1, 199, count_harmful);
+    cases_walk("draft_polite.txt", 1, 199, count_harmful);
     CHECK(asked * 100 <= drafts);
 }
 
 TEST(harsh_drafts_are_mostly_found) {
     drafts = harmful = asked = 0;
-    walk("draft_harsh.txt", 1, 60, count_harmful);
+    cases_walk("draft_harsh.txt", 1, 60, count_harmful);
     CHECK(harmful * 2 >= drafts && asked > 0);
 }
 
-TEST(messages_get_their_class) { walk("class.txt", 2, 120, case_class); }
-TEST(mood_minds_negation_and_dampers) { walk("mood.txt", 2, 50, case_mood); }
-TEST(language_follows_function_words) { walk("language.txt", 2, 38, case_language); }
-TEST(text_is_normalised) { walk("normalise.txt", 2, 50, case_normalise); }
-TEST(signals_name_grave_matters) { walk("signals.txt", 2, 45, case_signals); }
-TEST(severity_weighs_signals_and_reach) { walk("severity.txt", 3, 20, case_severity); }
-TEST(needs_answer_follows_class_and_channel) { walk("answer.txt", 3, 25, case_answer); }
-TEST(personal_data_is_found) { walk("personal.txt", 2, 115, case_personal); }
-TEST(drafts_are_checked) { walk("draft.txt", 3, 40, case_draft); }
-TEST(times_are_found_and_resolved) { walk("time.txt", 3, 220, case_time); }
-TEST(places_are_found) { walk("place.txt", 2, 55, case_place); }
+TEST(messages_get_their_class) { cases_walk("class.txt", 2, 120, case_class); }
+TEST(mood_minds_negation_and_dampers) { cases_walk("mood.txt", 2, 50, case_mood); }
+TEST(language_follows_function_words) { cases_walk("language.txt", 2, 38, case_language); }
+TEST(text_is_normalised) { cases_walk("normalise.txt", 2, 50, case_normalise); }
+TEST(signals_name_grave_matters) { cases_walk("signals.txt", 2, 45, case_signals); }
+TEST(severity_weighs_signals_and_reach) { cases_walk("severity.txt", 3, 20, case_severity); }
+TEST(needs_answer_follows_class_and_channel) { cases_walk("answer.txt", 3, 25, case_answer); }
+TEST(personal_data_is_found) { cases_walk("personal.txt", 2, 115, case_personal); }
+TEST(drafts_are_checked) { cases_walk("draft.txt", 3, 40, case_draft); }
+TEST(times_are_found_and_resolved) { cases_walk("time.txt", 3, 220, case_time); }
+TEST(places_are_found) { cases_walk("place.txt", 2, 55, case_place); }

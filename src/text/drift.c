@@ -1,11 +1,245 @@
+/* The text is cut into clauses once; then each slot is compared by the rule of its kind. */
 #include "text/drift.h"
+
+#include "text/drift_part.h"
+
+#include <string.h>
 
 const char *const drift_kind_names[] = { "cause", "dates", "batch", "remedy", "deadline", "contact",
                                          "fault", "amount", "place", NULL };
 static_assert(COUNT(drift_kind_names) == DRIFT_KIND__COUNT + 1, "one name for each kind");
 
+enum {
+    WORD_MOST = 24, KEY_LEAST = 3,
+    MONEY_REACH = 3,
+    FAMILY_REFUND = 1, FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
+    SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
+};
+
+/* ---- words ---- */
+
+/* Words too common to tell one phrase from another. */
+static bool is_small(const SaidScan *s, size_t i, const char *word, size_t n) {
+    const SaidEntry *vow = said_find(word, said_promise_words, said_promise_words_count);
+    if (s->tokens[i].number >= 0)
+        return false;
+    return n < KEY_LEAST || s->tokens[i].when == WHEN_FILLER || s->tokens[i].when == WHEN_SINCE ||
+           s->tokens[i].when == WHEN_AND ||
+           (vow != NULL && vow->kind != VOW_ACT && vow->kind != VOW_OTHER &&
+            vow->kind != VOW_STAFF);
+}
+
+/* FNV-1a */
+static uint32_t hash_of(const char *word, size_t n) {
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (uint8_t)word[i]) * 16777619u;
+    return h | 1u << 31; /* apart from the keys of the table */
+}
+
+/* The word without the endings that change nothing: kurirnya, kurire. */
+static size_t bare_length(const char *word, size_t n) {
+    return n > 5 && memcmp(word + n - 3, "nya", 3) == 0 ? n - 3 : n;
+}
+
+static MatterWord matter_of(const SaidScan *s, size_t i) {
+    StemTable table = { said_matter_words, said_matter_words_count, 0 };
+    const SaidToken *t = &s->tokens[i];
+    char word[WORD_MOST + 1] = { 0 };
+    VowForm form;
+    if (t->number >= 0)
+        return (MatterWord){ .key = 1u << 30 | (uint32_t)t->number,
+                             .any_key = 1u << 30 | (uint32_t)t->number };
+    size_t n = said_letters(s, t, word, WORD_MOST);
+    if (n == 0)
+        return (MatterWord){ .kind = MATTER_UNKNOWN };
+    const SaidEntry *entry = said_stem(word, n, &table, &form);
+    if (entry == NULL) {
+        uint32_t any = hash_of(word, bare_length(word, n));
+        return (MatterWord){ .key = is_small(s, i, word, n) ? 0 : any, .any_key = any };
+    }
+    bool is_changed = strlen(entry->text) != bare_length(word, n);
+    if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
+        (entry->kind == MATTER_RUMOUR && is_changed))
+        return (MatterWord){ .key = hash_of(word, n), .any_key = hash_of(word, n) };
+    MatterWord m = { .kind = entry->kind, .value = entry->value };
+    m.key = m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text,
+                                                                    strlen(entry->text));
+    m.any_key = m.key;
+    return m;
+}
+
+/* "uangnya (kakak) balik", "kembalikan dana": a refund. */
+static bool returns_money(const MatterWord *words, size_t count, size_t i) {
+    size_t first = i > MONEY_REACH ? i - MONEY_REACH : 0;
+    size_t end = i + 2 < count ? i + 2 : count;
+    if (words[i].kind != MATTER_RETURN)
+        return false;
+    for (size_t k = first; k < end; k++)
+        if (words[k].kind == MATTER_MONEY)
+            return true;
+    return false;
+}
+
+MatterWord *matter_words(Arena *a, const SaidScan *s) {
+    MatterWord *words = arena_make(a, MatterWord, s->count + 1);
+    for (size_t i = 0; i < s->count; i++)
+        words[i] = matter_of(s, i);
+    for (size_t i = 1; i < s->count; i++) /* "ganti rugi" is no exchange */
+        if (words[i].kind == MATTER_REMEDY && words[i].value == FAMILY_LOSS &&
+            words[i - 1].kind == MATTER_REMEDY)
+            words[i - 1].value = FAMILY_LOSS;
+    for (size_t i = 0; i < s->count; i++)
+        if (returns_money(words, s->count, i)) {
+            words[i].kind = MATTER_REMEDY;
+            words[i].value = FAMILY_REFUND;
+        }
+    return words;
+}
+
+/* ---- clauses ---- */
+
+static Str gap_text(const SaidScan *s, size_t i) {
+    size_t from = i > 0 ? s->tokens[i - 1].to : 0;
+    size_t to = i < s->count ? s->tokens[i].from : s->text.n;
+    return str_slice(s->text, from, to);
+}
+
+/* Dots and dashes within numbers part nothing. */
+static bool is_tight(const SaidScan *s, size_t i) {
+    return i > 0 && i < s->count && s->tokens[i].number >= 0 && s->tokens[i - 1].number >= 0 &&
+           s->tokens[i].from == s->tokens[i - 1].to + 1;
+}
+
+static bool ends_sentence(const SaidScan *s, size_t i) {
+    Gap gap = said_gap(s, i);
+    bool is_short = i > 0 && i <= s->count &&
+                    s->tokens[i - 1].to - s->tokens[i - 1].from == 1; /* s.d. */
+    if (is_tight(s, i))
+        return false;
+    return i >= s->count || gap == GAP_END || (gap == GAP_STOP && !is_short) ||
+           str_find(gap_text(s, i), S("?")) >= 0;
+}
+
+static bool ends_clause(const DriftRun *r, size_t i) {
+    uint8_t kind = vow_at(r, i);
+    if (is_tight(&r->scan, i))
+        return false;
+    return said_gap(&r->scan, i) == GAP_COMMA || kind == VOW_BREAK || kind == VOW_IF ||
+           (kind == VOW_JOIN && vow_at(r, i + 1) != VOW_UNKNOWN);
+}
+
+/* Facts of a sentence for each of its clauses. */
+static void share_facts(DriftRun *r, size_t first, size_t end, bool asks) {
+    uint64_t has = 0;
+    for (size_t c = first; c < end; c++)
+        has |= r->clauses[c].has;
+    for (size_t c = first; c < end; c++) {
+        r->clauses[c].sentence_has = has;
+        r->clauses[c].asks = asks;
+    }
+}
+
+/* The bit of a family of remedies. */
+static uint32_t family_bit(const MatterWord *m) {
+    return m->kind == MATTER_REMEDY ? UINT32_C(1) << m->value : 0;
+}
+
+static void clause_take(const DriftRun *r, DriftClause *c, size_t i) {
+    c->denies = c->denies || vow_at(r, i) == VOW_NOT;
+    c->has |= UINT64_C(1) << matter_at(r, i);
+    c->vows |= UINT64_C(1) << vow_at(r, i);
+    c->families |= family_bit(&r->matters[i]);
+    if (vow_at(r, i) == VOW_NOT && matter_at(r, i + 1) == MATTER_PURPOSE)
+        c->has |= UINT64_C(1) << MATTER_OTHER; /* "bukan buat kasus ini" */
+}
+
+/* "sebelum 25 Desember" is no condition. */
+static bool bounds_time(const SaidScan *s, size_t i) {
+    enum { LEAD_BEFORE = 1 };
+    return said_when(s, i) == WHEN_AFTER ||
+           (said_when(s, i) == WHEN_DEADLINE && s->tokens[i].value == LEAD_BEFORE);
+}
+
+static void cut_clauses(DriftRun *r) {
+    const SaidScan *s = &r->scan;
+    size_t sentence_first = 0;
+    r->clauses = arena_make(r->arena, DriftClause, s->count + 1);
+    r->clause_of = arena_make(r->arena, uint32_t, s->count + 1);
+    for (size_t i = 0; i < s->count;) {
+        DriftClause *c = &r->clauses[r->clause_count];
+        *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF && !bounds_time(s, i) };
+        c->denies = i > 0 && vow_at(r, i - 1) == VOW_NOT && !ends_sentence(s, i); /* bukan karena */
+        do {
+            clause_take(r, c, i);
+            r->clause_of[i] = (uint32_t)r->clause_count;
+            i++;
+        } while (i < s->count && !ends_sentence(s, i) && !ends_clause(r, i));
+        c->end = i;
+        r->clause_count++;
+        if (!ends_sentence(s, i))
+            continue;
+        share_facts(r, sentence_first, r->clause_count,
+                    str_find(gap_text(s, i), S("?")) >= 0);
+        sentence_first = r->clause_count;
+    }
+}
+
+/* ---- what the rules ask ---- */
+
+bool drift_is_moot(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    return c->asks || c->denies || c->is_if || drift_speaks(r, token, MATTER_RUMOUR);
+}
+
+size_t drift_token_at(const DriftRun *r, size_t byte) {
+    size_t low = 0, high = r->scan.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->scan.tokens[middle].to <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old) {
+    size_t from = r->scan.tokens[span.first].from, to = r->scan.tokens[span.end - 1].to;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->found[i].slot == slot && r->found[i].from < to && from < r->found[i].to) {
+            r->found[i].is_old = r->found[i].is_old || is_old;
+            return;
+        }
+    if (r->count == DRIFTS_MAX)
+        return;
+    size_t at = r->count++;
+    for (; at > 0 && r->found[at - 1].from > from; at--)
+        r->found[at] = r->found[at - 1];
+    r->found[at] = (DriftFinding){ .slot = slot, .from = from, .to = to, .value = span.value,
+                                   .is_old = is_old };
+}
+
+static DriftRule *const rules[DRIFT_KIND__COUNT] = {
+    [DRIFT_CAUSE] = drift_cause,       [DRIFT_DATES] = drift_dates,
+    [DRIFT_BATCH] = drift_batch,       [DRIFT_REMEDY] = drift_remedy,
+    [DRIFT_DEADLINE] = drift_deadline, [DRIFT_CONTACT] = drift_contact,
+    [DRIFT_FAULT] = drift_fault,       [DRIFT_AMOUNT] = drift_amount,
+    [DRIFT_PLACE] = drift_place,
+};
+
 void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *count) {
-    (void)in;
-    *out = arena_make(a, DriftFinding, 1);
-    *count = 0;
+    DriftRun r = { .arena = a, .in = in, .scan = said_scan(a, in->text) };
+    PromiseInput promise = { .text = in->text, .at = in->at, .zone = in->zone };
+    r.vows = vow_words(a, &r.scan);
+    r.matters = matter_words(a, &r.scan);
+    r.found = arena_make(a, DriftFinding, DRIFTS_MAX);
+    cut_clauses(&r);
+    personal_find(a, in->text, &r.personal, &r.personal_count);
+    promise_find(a, &promise, &r.promises, &r.promise_count);
+    drift_remedies(&r);
+    for (size_t i = 0; i < in->slot_count && i < SLOTS_MOST; i++)
+        rules[in->slots[i].kind](&r, i);
+    *out = r.found;
+    *count = r.count;
 }

@@ -11,6 +11,7 @@ static_assert(COUNT(promise_kind_names) == PROMISE_KIND__COUNT + 1, "one name fo
 
 enum {
     CLOSES = 20 * HOUR,
+    OTHERS_ALWAYS = 3, /* "supplier kami" is not us, see data/said/promise.txt */
     REACH = 6,        /* tokens between who acts and what is done */
     LONELY_WORDS = 3, /* that may stand beside a time that is all of its clause */
 };
@@ -114,6 +115,7 @@ static Clause clause_next(Vows *v, size_t first) {
 
 typedef struct Around {
     bool is_done, is_denied, is_asked, is_begged, has_will, is_relative, has_time;
+    bool is_english, is_passive; /* will; be */
     size_t from; /* the first "akan" */
 } Around;
 
@@ -135,8 +137,14 @@ static bool note(const Vows *v, size_t i, Around *a) {
     case VOW_ASK:   a->is_asked = true; return true;
     case VOW_PLEASE: a->is_begged = true; return true;
     case VOW_WILL:
-    case VOW_GLUED: a->has_will = true; a->from = i; return true;
+    case VOW_GLUED:
+        a->has_will = true;
+        a->is_english = a->is_english || v->words[i].value == 1;
+        a->from = i;
+        return true;
     case VOW_MAY:
+        a->is_passive = a->is_passive || v->words[i].value == 1;
+        return true;
     case VOW_MAY_ASK: return true;
     default:        break;
     }
@@ -176,46 +184,67 @@ static bool opens_something(const Vows *v, const Clause *c, size_t i) {
            said_when(&v->scan, i + 1) != WHEN_UNIT && said_when(&v->scan, i + 1) != WHEN_FILLER;
 }
 
+/* Who acts, as far as it was read. */
+typedef struct Actor {
+    bool is_we, is_english;
+    bool has_gone_on; /* past a word that tells nothing */
+} Actor;
+
+/* One more word of who acts: "tim", "kami". */
+static bool take_actor(const Vows *v, size_t i, Actor *actor, Around *a) {
+    uint8_t kind = kind_at(v, i);
+    if (in_time(v, i) || (kind != VOW_WE && kind != VOW_STAFF && kind != VOW_GLUED))
+        return false;
+    actor->is_english = v->words[i].value == 1 && kind != VOW_GLUED;
+    actor->is_we = actor->is_we || kind != VOW_STAFF;
+    a->has_will = a->has_will || kind == VOW_GLUED;
+    return true;
+}
+
+/* What may stand between who acts and what is done: "akan", "lagi", "yang", "kak". */
+static bool take_between(const Vows *v, size_t i, Around *a) {
+    uint8_t kind = kind_at(v, i);
+    bool is_again = said_when(&v->scan, i) == WHEN_AGAIN && !in_time(v, i); /* kami lagi cek */
+    a->is_relative = a->is_relative || kind == VOW_WHICH;
+    a->is_done = a->is_done || is_again;
+    return is_again || note(v, i, a) || kind == VOW_WHICH || kind == VOW_YOU;
+}
+
+/* Any word behind "kami" that is no state, and the way to somewhere: "kami susulkan", "kami ke
+ * sana". */
+static bool is_open_verb(const Vows *v, size_t i, const Actor *actor, const Around *a) {
+    if (!actor->is_we || actor->has_gone_on)
+        return false;
+    if (said_when(&v->scan, i) == WHEN_TOWARD)
+        return true;
+    return (!actor->is_english || a->has_will) && is_word(v, i) &&
+           (kind_at(v, i) == VOW_UNKNOWN || kind_at(v, i) == VOW_OPENS);
+}
+
 /* What the one who acts at `agent` does: its token, or c->end. */
 static size_t verb_after(const Vows *v, const Clause *c, size_t agent, Around *a, bool *is_open) {
-    bool is_we = false, is_english = false, has_gone_on = false;
-    size_t i = agent;
+    Actor actor = { 0 };
     *is_open = false;
-    for (; i < c->end && i <= agent + REACH; i++) {
+    for (size_t i = agent; i < c->end && i <= agent + REACH; i++) {
         uint8_t kind = kind_at(v, i);
-        if (!in_time(v, i) && (kind == VOW_WE || kind == VOW_STAFF || kind == VOW_GLUED)) {
-            is_english = v->words[i].value == 1 && kind != VOW_GLUED;
-            is_we = is_we || kind != VOW_STAFF;
-            a->has_will = a->has_will || kind == VOW_GLUED;
+        if (take_actor(v, i, &actor, a))
             continue;
-        }
-        if (kind == VOW_ACT && !in_time(v, i) && (!is_english || a->has_will))
+        if (kind == VOW_ACT && !in_time(v, i) && (!actor.is_english || a->has_will))
             return i;
         if (kind == VOW_OTHER || kind == VOW_SORRY)
             return c->end;
-        if (kind == VOW_WHICH)
-            a->is_relative = true;
-        if (said_when(&v->scan, i) == WHEN_AGAIN && !in_time(v, i)) { /* kami lagi cek */
-            a->is_done = true;
+        if (take_between(v, i, a))
             continue;
-        }
-        if (note(v, i, a) || kind == VOW_WHICH || kind == VOW_YOU)
-            continue;
-        if (is_we && !has_gone_on && said_when(&v->scan, i) == WHEN_TOWARD) { /* kami ke sana */
-            *is_open = true;
-            return i;
-        }
         if (kind == VOW_OPENS && !opens_something(v, c, i))
             return c->end;
-        bool may_be_open = is_we && (!is_english || a->has_will) && is_word(v, i) &&
-                           (kind == VOW_UNKNOWN || kind == VOW_OPENS) && !has_gone_on;
-        if (may_be_open) {
-            *is_open = kind == VOW_UNKNOWN;
+        *is_open = kind != VOW_OPENS;
+        if (is_open_verb(v, i, &actor, a))
             return i;
-        }
-        if (kind == VOW_IDLE && is_we && !a->has_will && kind_at(v, i + 1) != VOW_UNKNOWN)
-            return c->end;
-        has_gone_on = true;
+        *is_open = false;
+        if (kind == VOW_IDLE && actor.is_we && !a->has_will &&
+            kind_at(v, i + 1) != VOW_UNKNOWN && kind_at(v, i + 1) != VOW_WILL)
+            return c->end; /* "kami mohon maaf kami" */
+        actor.has_gone_on = true;
     }
     return c->end;
 }
@@ -239,6 +268,9 @@ static Claim claim_of(const Vows *v, const Clause *c, const Around *a, size_t fr
 /* Somebody of us does something: "tim kami akan mengganti". */
 static Claim claim_of_agent(const Vows *v, const Clause *c, size_t agent) {
     bool is_open;
+    if (agent > c->first && kind_at(v, agent - 1) == VOW_OTHER &&
+        v->words[agent - 1].value == OTHERS_ALWAYS)
+        return (Claim){ 0 };
     Around a = look_back(v, c, agent);
     size_t verb = verb_after(v, c, agent, &a, &is_open);
     if (verb == c->end)
@@ -252,7 +284,8 @@ static Claim claim_of_agent(const Vows *v, const Clause *c, size_t agent) {
 /* "akan dikirim", "will be sent": no agent said. */
 static Claim claim_of_passive(const Vows *v, const Clause *c, size_t i) {
     Around a = look_back(v, c, i);
-    bool is_english = i > c->first && v->words[i].form == FORM_BASE && a.has_will;
+    bool is_english = i > c->first && v->words[i].form == FORM_BASE && a.has_will &&
+                      (!a.is_english || a.is_passive || a.from == c->first);
     if ((v->words[i].form != FORM_PASSIVE && !is_english) || kind_at(v, i + 1) == VOW_OTHER)
         return (Claim){ 0 };
     Claim claim = claim_of(v, c, &a, i, i);
@@ -311,7 +344,8 @@ static Claim claim_find(const Vows *v, const Clause *c, const Claim *before) {
 /* Whether the time greets, is denied ("bukan hari ini"), or belongs to a condition. */
 static bool is_other_time(const Vows *v, const Clause *c, const Claim *claim, const AheadTime *t) {
     bool is_bare = t->phrase.has == SAID_PART;
-    bool greets = is_bare && c->begins_sentence && t->first == c->first;
+    bool is_name_next = kind_at(v, t->end) != VOW_WE && kind_at(v, t->end) != VOW_STAFF;
+    bool greets = is_bare && c->begins_sentence && t->first == c->first && is_name_next;
     bool is_denied = t->first > c->first && kind_at(v, t->first - 1) == VOW_NOT &&
                      !limits(v, t->first - 1);
     bool is_condition = kind_at(v, c->first) == VOW_IF && !in_time(v, c->first) &&
@@ -381,13 +415,15 @@ static void add(Vows *v, const Claim *claim, const AheadTime *t) {
 static bool holds(const Vows *v, const Clause *c, const Claim *claim, const AheadTime *t) {
     if (claim->state != CLAIM_STANDS || c->asks || c->is_offer)
         return false;
+    bool is_fresh = false; /* kami baru dapat kabar, kami baru kerja 3 minggu */
+    for (size_t i = claim->from; i < claim->verb; i++)
+        is_fresh = is_fresh || said_when(&v->scan, i) == WHEN_FRESH;
+    if (is_fresh && (t == NULL || ((t->phrase.has & SAID_SPAN) && !t->phrase.is_limit)))
+        return false;
     if (t != NULL)
         return (!claim->is_if || claim->has_will) && (!claim->is_relative || t->is_certain);
-    for (size_t i = claim->from; i < claim->verb; i++)
-        if (said_when(&v->scan, i) == WHEN_FRESH) /* kami baru dapat kabar */
-            return false;
-    return !claim->is_open && !claim->is_relative && !claim->is_if && (claim->has_agent || claim->has_will) &&
-           !tells_past(v, c);
+    return !claim->is_open && !claim->is_relative && !claim->is_if &&
+           (claim->has_agent || claim->has_will) && !tells_past(v, c);
 }
 
 /* A claim that still waits for a time of its own. */
@@ -407,6 +443,7 @@ static void settle(Vows *v, Waiting *w, const AheadTime *t) {
 static void take_clause(Vows *v, const Clause *c, const Claim *claim, Waiting *w) {
     const AheadTime *lonely = lonely_time(v, c);
     if (claim->state == CLAIM_NONE && lonely != NULL && w->waits) {
+        w->waits = w->waits && !c->asks;
         settle(v, w, lonely);
         w->before = NULL;
         return;

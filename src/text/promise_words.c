@@ -27,7 +27,7 @@ static const SaidEntry *find(const char *word) {
 
 /* The entry of the stem between a beginning and an ending, or NULL. */
 static const SaidEntry *stem_find(const char *word, size_t n, const struct Beginning *b,
-                                  const char *ending) {
+                                  const char *ending, const StemTable *table) {
     char stem[SAID_WORD_ROOM] = { 0 };
     size_t first = strlen(b->letters), last = strlen(ending), more = strlen(b->swallowed);
     if (n < first + last + STEM_LEAST || n - first - last + more >= sizeof stem ||
@@ -35,18 +35,29 @@ static const SaidEntry *stem_find(const char *word, size_t n, const struct Begin
         return NULL;
     memcpy(stem, b->swallowed, more);
     memcpy(stem + more, word + first, n - first - last);
-    return find(stem);
+    const SaidEntry *entry = said_find(stem, table->entries, table->count);
+    bool is_asked = entry != NULL && (table->kind == 0 || entry->kind == table->kind);
+    return is_asked ? entry : NULL;
+}
+
+const SaidEntry *said_stem(const char *word, size_t n, const StemTable *table, VowForm *form) {
+    for (size_t b = 0; b < COUNT(beginnings); b++)
+        for (size_t e = 0; e < COUNT(endings); e++) {
+            const SaidEntry *entry = stem_find(word, n, &beginnings[b], endings[e], table);
+            if (entry != NULL) {
+                *form = beginnings[b].form;
+                return entry;
+            }
+        }
+    return NULL;
 }
 
 /* A word for something done, whatever its affixes. */
 static VowWord act_of(const char *word, size_t n) {
-    for (size_t b = 0; b < COUNT(beginnings); b++)
-        for (size_t e = 0; e < COUNT(endings); e++) {
-            const SaidEntry *entry = stem_find(word, n, &beginnings[b], endings[e]);
-            if (entry != NULL && entry->kind == VOW_ACT)
-                return (VowWord){ VOW_ACT, (uint8_t)beginnings[b].form, entry->value };
-        }
-    return (VowWord){ .kind = VOW_UNKNOWN };
+    StemTable table = { said_promise_words, said_promise_words_count, VOW_ACT };
+    VowForm form;
+    const SaidEntry *entry = said_stem(word, n, &table, &form);
+    return entry ? (VowWord){ VOW_ACT, (uint8_t)form, entry->value } : (VowWord){ 0 };
 }
 
 /* "We'll": said_letters() leaves out what parts it from "well". */
@@ -57,15 +68,15 @@ static bool has_mark(const SaidScan *s, const SaidToken *t) {
 static VowWord word_of(const SaidScan *s, const SaidToken *t) {
     char word[WORD_MOST + 1] = { 0 };
     if (t->number >= 0)
-        return (VowWord){ .kind = VOW_UNKNOWN };
+        return (VowWord){ 0 };
     size_t n = said_letters(s, t, word, WORD_MOST);
     if (n == 0)
-        return (VowWord){ .kind = VOW_UNKNOWN };
+        return (VowWord){ 0 };
     const SaidEntry *entry = n < SAID_WORD_ROOM ? find(word) : NULL;
     if (entry == NULL)
         return act_of(word, n);
     if (entry->kind == VOW_GLUED && !has_mark(s, t))
-        return (VowWord){ .kind = VOW_UNKNOWN };
+        return (VowWord){ 0 };
     return (VowWord){ .kind = entry->kind, .value = entry->value };
 }
 

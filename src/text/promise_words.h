@@ -12,6 +12,15 @@ typedef struct VowWord {
     int8_t value;
 } VowWord;
 
+typedef struct StemTable {
+    const SaidEntry *entries;
+    size_t count;
+    uint8_t kind; /* of the entries that count; 0 = any */
+} StemTable;
+
+/* The entry of the word without its affixes (menggantinya, dikirimkan), or NULL. */
+const SaidEntry *said_stem(const char *word, size_t n, const StemTable *table, VowForm *form);
+
 /* One for each token of the scan. */
 VowWord *vow_words(Arena *a, const SaidScan *s);
 

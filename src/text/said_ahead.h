@@ -9,7 +9,7 @@ typedef struct AheadTime {
     Phrase phrase;     /* of two ("besok atau lusa") the one that is due later */
     bool is_known;
     bool is_over;      /* it tells what was: kemarin, 3 hari lalu, 12 Maret of this April */
-    bool is_certain;   /* it cannot be of the past: besok, nanti sore, 2 jam lagi, paling lambat .. */
+    bool is_certain;   /* it cannot be of the past: besok, nanti sore, paling lambat .. */
     int64_t due;       /* 0 when it is not known */
 } AheadTime;
 

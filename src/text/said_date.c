@@ -28,11 +28,22 @@ static int year_at(const SaidScan *s, size_t i, bool may_be_short) {
                ? CENTURY + s->tokens[i].number : 0;
 }
 
+/* 12, dua belas */
+static size_t day_number(const SaidScan *s, size_t i, int *out) {
+    if (is_number(s, i, 2, 1, 31)) {
+        *out = s->tokens[i].number;
+        return i + 1;
+    }
+    size_t end = said_number_words(s, i, out);
+    return *out >= 1 && *out <= 31 ? end : i;
+}
+
 /* 12 Maret (2026), 12-mar-26, 12th of March */
 static size_t date_by_name(const SaidScan *s, size_t i, Phrase *p) {
-    if (!is_number(s, i, 2, 1, 31))
+    int day = 0;
+    size_t at = day_number(s, i, &day);
+    if (at == i)
         return i;
-    size_t at = i + 1;
     if (said_gap(s, at) == GAP_NONE && said_when(s, at) == WHEN_ORDINAL)
         at++;
     at = skip(s, at, WHEN_FILLER);
@@ -40,7 +51,7 @@ static size_t date_by_name(const SaidScan *s, size_t i, Phrase *p) {
     bool is_tight = gap == GAP_DASH || gap == GAP_SLASH;
     if (said_when(s, at) != WHEN_MONTH || (!joined(s, at) && !is_tight))
         return i;
-    Civil date = { .day = s->tokens[i].number, .month = value(s, at) };
+    Civil date = { .day = day, .month = value(s, at) };
     if (joined(s, at + 1) || (is_tight && said_gap(s, at + 1) == gap))
         date.year = year_at(s, at + 1, is_tight);
     return date_done(p, date, i, at + 1 + (date.year != 0));
@@ -119,9 +130,11 @@ size_t said_read_date(const SaidScan *s, size_t i, Phrase *p) {
     if ((end = date_in_digits(s, at, is_named, p)) > at || (end = date_by_name(s, at, p)) > at ||
         (end = date_iso(s, at, p)) > at || (end = date_month_first(s, at, p)) > at)
         return end;
-    if (!is_named || !is_number(s, at, 2, 1, 31) || goes_on(s, at + 1))
+    int day = 0;
+    end = is_named ? day_number(s, at, &day) : at;
+    if (end == at || goes_on(s, end))
         return i;
-    return date_done(p, (Civil){ .day = s->tokens[at].number }, i, at + 1);
+    return date_done(p, (Civil){ .day = day }, i, end);
 }
 
 /* The number of a day that no month follows: "10" of "10-12 November". */

@@ -60,9 +60,8 @@ static inline bool unit_at(const SaidScan *s, size_t i, TimeUnit *out) {
  * second half begins. */
 bool said_ranges(const SaidScan *s, size_t i, size_t *next);
 
-/* 3, tiga, dua puluh empat, 1,5, satu setengah: how many halves that is. */
-size_t said_halves(const SaidScan *s, size_t i, int *out);
-
+/* empat, dua puluh (empat), dua belas, twenty four */
+size_t said_number_words(const SaidScan *s, size_t i, int *out);
 /* tgl 12, 12 Maret 2026, 12/3 */
 size_t said_read_date(const SaidScan *s, size_t i, Phrase *p);
 /* 10-12 November, tgl 5 sampai 7, 30 Nov s/d 2 Des */

@@ -1,4 +1,4 @@
-/* How long something will take, and the ends of weeks and months: what is said of the future alone. */
+/* How long something will take, and the ends of weeks and months: said of the future alone. */
 #include "text/said_read.h"
 
 enum { AMOUNT_DIGITS = 3, AMOUNT_MOST = 999, TEN = 10, HOURS_OF_DAY = 24 };
@@ -33,8 +33,7 @@ bool said_ranges(const SaidScan *s, size_t i, size_t *next) {
     return at < s->count;
 }
 
-/* "empat", "dua puluh (empat)", "dua belas", "twenty four"; returns the end or i. */
-static size_t number_words(const SaidScan *s, size_t i, int *out) {
+size_t said_number_words(const SaidScan *s, size_t i, int *out) {
     if (said_when(s, i) != WHEN_NUMBER)
         return i;
     int n = value(s, i);
@@ -59,7 +58,8 @@ static bool has_half(const SaidScan *s, size_t i) {
     return is_tight && (said_gap(s, i) == GAP_COMMA || said_gap(s, i) == GAP_DOT);
 }
 
-size_t said_halves(const SaidScan *s, size_t i, int *out) {
+/* 3, tiga, dua puluh empat, 1,5, satu setengah: how many halves that is. */
+static size_t halves_at(const SaidScan *s, size_t i, int *out) {
     int n = 0;
     size_t end = i;
     bool is_glued = said_gap(s, i) == GAP_NONE && i > 0 && s->tokens[i - 1].number >= 0;
@@ -72,10 +72,10 @@ size_t said_halves(const SaidScan *s, size_t i, int *out) {
         end = i + 1;
         bool has_words = end < s->count && between_is(s, end, S("(")); /* 3 (tiga) */
         int same = 0;
-        size_t after = has_words ? number_words(s, end, &same) : end;
+        size_t after = has_words ? said_number_words(s, end, &same) : end;
         end = after > end && same == n ? after : end;
     } else {
-        end = number_words(s, i, &n);
+        end = said_number_words(s, i, &n);
     }
     if (end == i)
         return i;
@@ -118,7 +118,7 @@ static size_t unit_with_work(const SaidScan *s, size_t i, Amount *a) {
 /* 1x24 jam, satu kali dua puluh empat jam, 2×24 */
 static size_t times_at(const SaidScan *s, size_t i, Amount *a) {
     int times = 0, hours = 0;
-    size_t at = said_halves(s, i, &times), end;
+    size_t at = halves_at(s, i, &times), end;
     if (at == i)
         return i;
     if (next_is(s, at, WHEN_TIMES))
@@ -129,7 +129,7 @@ static size_t times_at(const SaidScan *s, size_t i, Amount *a) {
         hours = HOURS_OF_DAY;
         end = at + 1;
     } else {
-        end = number_words(s, at, &hours);
+        end = said_number_words(s, at, &hours);
     }
     if (end == at || hours != HOURS_OF_DAY)
         return i;
@@ -169,7 +169,7 @@ static size_t amount_at(const SaidScan *s, size_t i, Amount *a) {
     size_t end = times_at(s, i, a);
     if (end > i)
         return end;
-    end = said_halves(s, i, &a->halves);
+    end = halves_at(s, i, &a->halves);
     return end > i ? unit_with_work(s, end, a) : i;
 }
 

@@ -179,6 +179,10 @@ static size_t read_day(const SaidScan *s, size_t i, Phrase *p) {
         return i;
     p->has |= SAID_DAY;
     p->offset = value(s, at);
+    if (p->offset == 1 && next_is(s, at + 1, WHEN_LUSA)) { /* besok lusa */
+        p->offset = 2;
+        return at + 2;
+    }
     bool doubled = (said_gap(s, at + 1) == GAP_NONE && is_number(s, at + 1, 1, 2, 2)) ||
                    (said_gap(s, at + 1) == GAP_DASH && said_when(s, at + 1) == WHEN_DAY);
     if (doubled) {
@@ -346,15 +350,30 @@ static bool follows(const SaidScan *s, size_t i) {
     return joined(s, i) || gap == GAP_DOT || gap == GAP_STOP || gap == GAP_COLON;
 }
 
-/* Whether what stands around a bare number makes it an hour: sebelum 17.00, at 6, setengah 8 malam. */
+/* Whether what stands around a bare number makes it an hour: sebelum 17.00, at 6, "setengah 8
+ * malam". */
 static bool is_hour(const SaidScan *s, size_t i, size_t number, size_t end, const ClockSaid *c) {
     uint8_t here = said_when(s, i), before = i > 0 && joined(s, i) ? said_when(s, i - 1) : 0;
     if (here == WHEN_HALF)
         return next_is(s, end, WHEN_PART);
     if (here == WHEN_AT)
         return number > i && said_gap(s, end) != GAP_DASH && said_gap(s, end) != GAP_SLASH;
-    return c->is_exact && (before == WHEN_DEADLINE || before == WHEN_AFTER ||
-                           before == WHEN_BETWEEN);
+    if (before == WHEN_BETWEEN)
+        return c->is_exact || next_is(s, end, WHEN_AND);
+    return c->is_exact && (before == WHEN_DEADLINE || before == WHEN_AFTER);
+}
+
+/* jam 8an, jam 8-an */
+static size_t skip_about(const SaidScan *s, size_t i) {
+    bool is_tight = said_gap(s, i) == GAP_NONE || said_gap(s, i) == GAP_DASH;
+    return is_tight && said_when(s, i) == WHEN_NUMBER &&
+           s->tokens[i].to - s->tokens[i].from < WORD_LEAST ? i + 1 : i;
+}
+
+/* Whether a number there begins no hour: "2 jam 15", "1.250". */
+static bool is_no_hour(const SaidScan *s, size_t i, size_t number, const Phrase *p) {
+    return (said_when(s, i) == WHEN_JAM && !p->has && counts_hours(s, i)) ||
+           (number > i ? !follows(s, number) : leans_back(s, i));
 }
 
 /* jam 8, pukul 20.15, jam setengah 8, 8 pm, 15.00 WIB, 20:15 */
@@ -365,8 +384,7 @@ static size_t read_clock(const SaidScan *s, size_t i, Phrase *p) {
     size_t at = is_named || kind == WHEN_AT ? i + 1 : i;
     bool is_half = (is_named && next_is(s, at, WHEN_HALF)) || (p->is_ahead && kind == WHEN_HALF);
     at += is_half;
-    if ((kind == WHEN_JAM && !p->has && counts_hours(s, i)) || (at > i && !follows(s, at)) ||
-        (at == i && leans_back(s, i)))
+    if (is_no_hour(s, i, at, p))
         return i;
     size_t end = minutes_at(s, at, &c, &c.minute);
     if (end == at || !may_cling(s, end) || (is_half && c.minute < 60))
@@ -378,9 +396,7 @@ static size_t read_clock(const SaidScan *s, size_t i, Phrase *p) {
         c.minute -= 30;
         c.is_exact = true;
     }
-    if ((said_gap(s, end) == GAP_NONE || said_gap(s, end) == GAP_DASH) &&
-        said_when(s, end) == WHEN_NUMBER && s->tokens[end].to - s->tokens[end].from < WORD_LEAST)
-        end++; /* 8an, 8-an */
+    end = skip_about(s, end);
     bool has_noon = next_is(s, end, WHEN_NOON) && c.minute <= 12 * 60 + 59;
     bool is_colon = said_gap(s, at + 1) == GAP_COLON && end > at + 1 &&
                     said_gap(s, end) != GAP_COLON;
@@ -460,13 +476,15 @@ static bool is_time(const Phrase *p) {
 static size_t skip_leads(const SaidScan *s, size_t i, Phrase *p) {
     static const uint8_t kinds[] = { WHEN_DEADLINE, WHEN_MOST, WHEN_AFTER, WHEN_BOUND, WHEN_MORE,
                                      WHEN_LESS, WHEN_BETWEEN, WHEN_FILLER, WHEN_LASTING };
+    bool is_measure = false;
     for (int n = 0; n < LEADS_MOST; n++) {
         uint8_t kind = said_when(s, i);
-        bool is_lead = false;
+        bool is_lead = is_measure && kind == WHEN_SINCE; /* kurang dari */
         for (size_t k = 0; k < COUNT(kinds); k++)
             is_lead = is_lead || kind == kinds[k];
         if (!is_lead || (kind == WHEN_DEADLINE && value(s, i) == LEAD_IF))
             break;
+        is_measure = kind == WHEN_MORE || kind == WHEN_LESS;
         if (kind == WHEN_AFTER || (kind == WHEN_DEADLINE && value(s, i) == LEAD_BEFORE))
             p->bound = kind == WHEN_AFTER ? BOUND_AFTER : BOUND_BEFORE;
         p->is_limit = p->is_limit || kind == WHEN_DEADLINE || kind == WHEN_MOST;

@@ -222,6 +222,34 @@ class Cli(unittest.TestCase):
         self.assertEqual(first["taken"] + rest["taken"], len(many))
         self.assertEqual(rest["known"], 0)  # not one line was read twice
 
+    def test_promises_are_found_with_their_time(self):
+        line = json.dumps({"text": "refund kami proses 2 hari kerja ya kak",
+                           "time": "2026-12-24 10:00", "holidays": ["2026-12-25"]})
+        status, out, err = run("promises", cwd=self.cwd, stdin=line + "\nterima kasih kak\n")
+        self.assertEqual((status, err), (0, ""))
+        first, second = map(json.loads, out.splitlines())
+        self.assertEqual([(p["kind"], p["time_words"], p["due"]) for p in first["promises"]],
+                         [("other", "2 hari kerja", "2026-12-29T13:00:00Z")])
+        self.assertEqual(second["promises"], [])
+        bad = json.dumps({"text": "besok", "holidays": ["Natal"]})
+        status, _, err = run("promises", cwd=self.cwd, stdin=bad)
+        self.assertNotEqual(status, 0)
+        self.assertIn("write days as 2026-12-25", err)
+
+    def test_drift_names_what_contradicts(self):
+        slots = [{"kind": "deadline", "values": ["3 hari kerja"], "old": ["2 hari"]}]
+        self.put("statement.json", json.dumps([{"id": "s1", "slots": slots}]))
+        status, out, err = run("drift", "statement.json", cwd=self.cwd,
+                               stdin="dana kami kembalikan dalam 2 hari ya\n")
+        self.assertEqual((status, err), (0, ""))
+        found = json.loads(out)["findings"]
+        self.assertEqual([(f["kind"], f["words"], f["value"], f["is_old"]) for f in found],
+                         [("deadline", "dalam 2 hari", "3 hari kerja", True)])
+        status, _, err = run("drift", "statement.json", cwd=self.cwd,
+                             stdin=json.dumps({"text": "ya", "statement": "s2"}))
+        self.assertNotEqual(status, 0)
+        self.assertIn("name a statement of the file", err)
+
     def test_people_come_and_go(self):
         self.run_ok("brand", "add", "Toko Uji")
         self.run_ok("user", "add", "sari@toko.id", "--name=Sari", "--role=owner",

@@ -1,0 +1,94 @@
+/* drift_part.h - what the parts of the drift checker share: the text in clauses, what its words
+ * speak about, and the findings. For drift.c, drift_value.c and drift_words.c only. */
+#ifndef TEXT_DRIFT_PART_H
+#define TEXT_DRIFT_PART_H
+
+#include "text/drift.h"
+#include "text/personal.h"
+#include "text/promise.h"
+#include "text/promise_words.h"
+
+/* What a word is about, and the key under which other words mean the same. */
+typedef struct MatterWord {
+    uint8_t kind; /* MATTER_ */
+    int8_t value;
+    uint32_t key;     /* 0 = too common to tell anything */
+    uint32_t any_key; /* the same for common words too */
+} MatterWord;
+
+typedef struct DriftClause {
+    size_t first, end; /* tokens */
+    uint64_t has, sentence_has; /* bits of MATTER_ */
+    uint64_t vows;              /* bits of VOW_ */
+    uint32_t families;          /* of remedies, as bits */
+    bool asks;   /* its sentence does */
+    bool denies; /* a word of denial stands in it */
+    bool is_if;
+} DriftClause;
+
+typedef struct DriftRun {
+    Arena *arena;
+    const DriftInput *in;
+    SaidScan scan;
+    VowWord *vows;
+    MatterWord *matters;
+    DriftClause *clauses;
+    size_t clause_count;
+    uint32_t *clause_of; /* of each token */
+    PersonalSpan *personal;
+    size_t personal_count;
+    FoundPromise *promises;
+    size_t promise_count;
+    uint32_t families; /* of remedies that the statement allows, as bits */
+    DriftFinding *found;
+    size_t count;
+} DriftRun;
+
+typedef struct DriftSpan {
+    size_t first, end; /* tokens */
+    size_t value;      /* of the slot, that should stand there instead */
+} DriftSpan;
+
+MatterWord *matter_words(Arena *a, const SaidScan *s);
+
+static inline const DriftClause *clause_of(const DriftRun *r, size_t token) {
+    return &r->clauses[r->clause_of[token]];
+}
+static inline uint8_t matter_at(const DriftRun *r, size_t i) {
+    return i < r->scan.count ? r->matters[i].kind : (uint8_t)MATTER_UNKNOWN;
+}
+static inline uint8_t vow_at(const DriftRun *r, size_t i) {
+    return i < r->scan.count ? r->vows[i].kind : (uint8_t)VOW_UNKNOWN;
+}
+
+/* Whether the sentence of the token has a word of this MATTER_. */
+static inline bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter) {
+    return clause_of(r, token)->sentence_has >> matter & 1;
+}
+/* Whether the clause has it. */
+static inline bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter) {
+    return clause_of(r, token)->has >> matter & 1;
+}
+/* Whether the clause has a word of this VOW_. */
+static inline bool clause_vows(const DriftRun *r, size_t token, uint8_t vow) {
+    return clause_of(r, token)->vows >> vow & 1;
+}
+/* Whether what stands there is no claim: asked, denied, told as a rumour, or supposed. */
+bool drift_is_moot(const DriftRun *r, size_t token);
+/* The token at or behind this byte. */
+size_t drift_token_at(const DriftRun *r, size_t byte);
+/* Tokens first to end contradict the slot. */
+void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old);
+
+/* One for each kind of slot. */
+typedef void DriftRule(DriftRun *r, size_t slot);
+DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, drift_contact,
+    drift_fault, drift_amount, drift_place;
+
+/* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
+ * behind it. */
+bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out);
+/* Fills r->families. */
+void drift_remedies(DriftRun *r);
+
+#endif

@@ -1,0 +1,354 @@
+/* The slots that are compared by their words: causes, remedies, whose fault it is, places. */
+#include "text/drift_part.h"
+
+enum {
+    KEYS_MOST = 12,    /* of a phrase */
+    RIGHT_MOST = 120,  /* keys of all values together */
+    WINDOW = 9,        /* tokens in which all of them stand */
+    LONG_PHRASE = 4,   /* keys */
+    OWNER_REACH = 4,   /* tokens between a fault and whose it is */
+    FAMILIES = 32,
+    OTHER_PERSON = 1,  /* dia, mereka: who knows; see data/said/promise.txt */
+    REASON_REACH = 8,  /* tokens behind "karena" that tell the reason */
+    FIRST_NOTE = 3, LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
+    FAMILY_REFUND = 1, FAMILY_FIRED = 9,
+};
+
+static const DriftSlot *slot_of(const DriftRun *r, size_t slot) { return &r->in->slots[slot]; }
+
+/* ---- phrases ---- */
+
+/* The keys of a wording, without common words; 0 when there are none. */
+static size_t keys_of(Arena *a, Str text, uint32_t *keys) {
+    SaidScan s = said_scan(a, text);
+    MatterWord *words = matter_words(a, &s);
+    size_t count = 0;
+    for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
+        if (words[i].key)
+            keys[count++] = words[i].key;
+    if (count >= 2 || s.count < 2)
+        return count;
+    count = 0; /* "orang dalam": both words, however common */
+    for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
+        keys[count++] = words[i].any_key;
+    return count;
+}
+
+static size_t index_of(const uint32_t *keys, size_t count, uint32_t key) {
+    for (size_t i = 0; i < count; i++)
+        if (keys[i] == key)
+            return i;
+    return count;
+}
+
+static size_t key_at(const DriftRun *r, const uint32_t *keys, size_t count, size_t i) {
+    return r->matters[i].any_key ? index_of(keys, count, r->matters[i].any_key) : count;
+}
+
+/* Whether all keys stand within a few tokens from i on, in one clause; *end is behind them. Of a
+ * long phrase one may be missing, and it may go on in the next clause. */
+static bool all_at(const DriftRun *r, const uint32_t *keys, size_t count, size_t i, size_t *end) {
+    uint32_t seen = 0;
+    size_t left = count < LONG_PHRASE ? count : count - 1;
+    size_t most = i + WINDOW < r->scan.count ? i + WINDOW : r->scan.count;
+    for (size_t k = i; k < most && left > 0; k++) {
+        Gap gap = said_gap(&r->scan, k);
+        if (r->clause_of[k] != r->clause_of[i] &&
+            (count < LONG_PHRASE || gap == GAP_STOP || gap == GAP_END || drift_is_moot(r, k)))
+            return false;
+        size_t which = key_at(r, keys, count, k);
+        left -= which < count && !(seen >> which & 1);
+        seen |= which < count ? 1u << which : 0;
+        *end = k + 1;
+    }
+    return left == 0;
+}
+
+bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out) {
+    uint32_t keys[KEYS_MOST];
+    size_t count = keys_of(r->arena, old, keys), end = 0;
+    for (size_t i = *at; count > 0 && i < r->scan.count; i++) {
+        if (key_at(r, keys, count, i) == count || !all_at(r, keys, count, i, &end) ||
+            drift_is_moot(r, i) || drift_speaks(r, i, MATTER_OTHER) ||
+            clause_vows(r, i, VOW_OPENS) || clause_speaks(r, i, MATTER_VISIT)) /* buka jam 9 */
+            continue;
+        *out = (DriftSpan){ .first = i, .end = end };
+        *at = end;
+        return true;
+    }
+    return false;
+}
+
+/* Whether whose fault it is stands in the wording: that is compared by meaning. */
+static bool tells_fault(const DriftRun *r, Str text) {
+    SaidScan s = said_scan(r->arena, text);
+    MatterWord *words = matter_words(r->arena, &s);
+    for (size_t i = 0; i < s.count; i++)
+        if (words[i].kind == MATTER_FAULT)
+            return true;
+    return false;
+}
+
+static void check_old(DriftRun *r, size_t slot) {
+    const DriftSlot *s = slot_of(r, slot);
+    for (size_t i = 0; i < s->old_count; i++) {
+        size_t at = s->kind == DRIFT_FAULT && tells_fault(r, s->old[i]) ? r->scan.count : 0;
+        DriftSpan span;
+        while (drift_old_at(r, s->old[i], &at, &span))
+            drift_add(r, slot, span, true);
+    }
+}
+
+/* ---- cause ---- */
+
+/* Whether the slot says that nobody knows. */
+static bool is_unknown(const DriftRun *r, const DriftSlot *s) {
+    for (size_t i = 0; i < s->value_count; i++) {
+        SaidScan scan = said_scan(r->arena, s->values[i]);
+        MatterWord *words = matter_words(r->arena, &scan);
+        for (size_t w = 0; w < scan.count; w++)
+            if (words[w].kind == MATTER_UNKNOWN_YET)
+                return true;
+    }
+    return false;
+}
+
+/* The keys of all that is right. */
+typedef struct RightKeys {
+    uint32_t keys[RIGHT_MOST];
+    size_t count;
+} RightKeys;
+
+static RightKeys *right_keys(const DriftRun *r, const DriftSlot *s) {
+    RightKeys *right = arena_make(r->arena, RightKeys, 1);
+    for (size_t i = 0; i < s->value_count && right->count + KEYS_MOST <= RIGHT_MOST; i++)
+        right->count += keys_of(r->arena, s->values[i], right->keys + right->count);
+    return right;
+}
+
+static bool shares_key(const DriftRun *r, const RightKeys *right, size_t first, size_t end) {
+    for (size_t k = first; k < end; k++)
+        if (r->matters[k].key &&
+            index_of(right->keys, right->count, r->matters[k].key) < right->count)
+            return true;
+    return false;
+}
+
+static bool has_trouble(const DriftRun *r, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (matter_at(r, i) == MATTER_TROUBLE || matter_at(r, i) == MATTER_AFFECTED ||
+            matter_at(r, i) == MATTER_CROWD)
+            return true;
+    return false;
+}
+
+/* The reason behind "karena" or "penyebabnya": up to the end of its sentence or a few tokens. */
+static DriftSpan reason_at(const DriftRun *r, size_t i) {
+    size_t end = i + 1;
+    while (end < r->scan.count && end < i + 1 + REASON_REACH &&
+           said_gap(&r->scan, end) != GAP_END && said_gap(&r->scan, end) != GAP_STOP &&
+           said_gap(&r->scan, end) != GAP_COMMA)
+        end++;
+    return (DriftSpan){ .first = i + 1, .end = end };
+}
+
+/* What tells a reason at i: "penyebabnya" always, "karena" when trouble was told before it. */
+static bool gives_reason(const DriftRun *r, size_t i) {
+    if (matter_at(r, i) == MATTER_CAUSE)
+        return true;
+    if (matter_at(r, i) != MATTER_BECAUSE)
+        return false;
+    size_t first = i > REASON_REACH ? i - REASON_REACH : 0;
+    for (size_t k = i; k > first; k--)
+        if (said_gap(&r->scan, k - 1) == GAP_STOP || said_gap(&r->scan, k - 1) == GAP_END)
+            first = k - 1;
+    return has_trouble(r, first, i);
+}
+
+static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_t i) {
+    DriftSpan reason = reason_at(r, i);
+    bool is_wondered = drift_speaks(r, i, MATTER_UNKNOWN_YET) || drift_speaks(r, i, MATTER_OTHER);
+    if (reason.end == reason.first || is_wondered || drift_is_moot(r, i) ||
+        drift_is_moot(r, reason.first))
+        return;
+    if (!shares_key(r, right, reason.first, reason.end))
+        drift_add(r, slot, reason, false);
+}
+
+void drift_cause(DriftRun *r, size_t slot) {
+    bool unknown = is_unknown(r, slot_of(r, slot));
+    const RightKeys *right = right_keys(r, slot_of(r, slot));
+    check_old(r, slot);
+    for (size_t i = 0; i < r->scan.count; i++) {
+        bool is_only_cause = matter_at(r, i) == MATTER_CAUSE;
+        if (gives_reason(r, i) && (!unknown || is_only_cause))
+            check_reason(r, slot, right, i);
+    }
+}
+
+/* ---- remedy ---- */
+
+/* The families of remedies that the values name, as bits. */
+static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) {
+    uint32_t families = 0;
+    for (size_t i = 0; i < count; i++) {
+        SaidScan scan = said_scan(r->arena, values[i]);
+        MatterWord *words = matter_words(r->arena, &scan);
+        for (size_t w = 0; w < scan.count; w++)
+            if (words[w].kind == MATTER_REMEDY && words[w].value < FAMILIES)
+                families |= 1u << words[w].value;
+    }
+    return families;
+}
+
+static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
+
+void drift_remedies(DriftRun *r) {
+    for (size_t i = 0; i < r->in->slot_count; i++)
+        if (r->in->slots[i].kind == DRIFT_REMEDY)
+            r->families |= families_of(r, r->in->slots[i].values, r->in->slots[i].value_count);
+}
+
+/* Whether the clause gives something: "kami beri", "kakak dapat", "we will give". */
+static bool gives_here(const DriftRun *r, size_t token) {
+    bool has_we = clause_vows(r, token, VOW_WE) || clause_vows(r, token, VOW_GLUED) ||
+                  clause_vows(r, token, VOW_STAFF);
+    bool gives = clause_speaks(r, token, MATTER_GIVE);
+    return (has_we && (gives || clause_vows(r, token, VOW_ACT))) ||
+           (clause_vows(r, token, VOW_YOU) && gives);
+}
+
+/* "Kami refund": money back is promised with this very word. */
+static bool is_promised_refund(const DriftRun *r, size_t i) {
+    size_t from = r->scan.tokens[i].from;
+    for (size_t k = 0; r->matters[i].value == FAMILY_REFUND && k < r->promise_count; k++)
+        if (r->promises[k].from <= from && from < r->promises[k].to)
+            return true;
+    return false;
+}
+
+static void check_family(DriftRun *r, size_t slot, size_t i) {
+    int8_t family = r->matters[i].value;
+    bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
+    is_note = is_note || is_promised_refund(r, i);
+    if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) &&
+        !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i))
+        drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
+}
+
+void drift_remedy(DriftRun *r, size_t slot) {
+    check_old(r, slot);
+    for (size_t i = 0; i < r->scan.count; i++)
+        if (matter_at(r, i) == MATTER_REMEDY)
+            check_family(r, slot, i);
+}
+
+/* ---- fault ---- */
+
+typedef enum Whose { WHOSE_NOBODYS, WHOSE_OURS, WHOSE_THEIRS, WHOSE_UNKNOWN } Whose;
+
+static bool is_ours(const DriftRun *r, size_t i) {
+    uint8_t kind = vow_at(r, i);
+    return kind == VOW_WE || (kind == VOW_STAFF && r->vows[i].value == 1);
+}
+
+static bool is_theirs(const DriftRun *r, size_t i) {
+    bool is_other = vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON;
+    return is_other || matter_at(r, i) == MATTER_PARTY;
+}
+
+/* Whose the fault at i is: "kesalahan kami", "our fault", "kurir yang salah". */
+static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
+    const DriftClause *c = clause_of(r, i);
+    *span = (DriftSpan){ .first = i, .end = i + 1 };
+    for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH; k++)
+        if (is_ours(r, k) || is_theirs(r, k)) {
+            span->end = k + 1;
+            return is_ours(r, k) ? WHOSE_OURS : WHOSE_THEIRS;
+        }
+    for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
+        if (is_ours(r, k - 1) || is_theirs(r, k - 1)) {
+            span->first = k - 1;
+            return is_ours(r, k - 1) ? WHOSE_OURS : WHOSE_THEIRS;
+        }
+    return WHOSE_NOBODYS;
+}
+
+/* "bukan (murni) kesalahan", "not our fault"; the span grows to hold it. */
+static bool is_negated(const DriftRun *r, DriftSpan *span) {
+    const DriftClause *c = clause_of(r, span->first);
+    for (size_t k = span->first; k > c->first && span->first - k < OWNER_REACH; k--)
+        if (vow_at(r, k - 1) == VOW_NOT) {
+            span->first = k - 1;
+            return true;
+        }
+    for (size_t k = span->first; k < span->end; k++)
+        if (vow_at(r, k) == VOW_NOT)
+            return true;
+    return false;
+}
+
+static Whose whose_slot(const DriftRun *r, const DriftSlot *s) {
+    if (is_unknown(r, s))
+        return WHOSE_UNKNOWN;
+    for (size_t i = 0; i < s->value_count; i++) {
+        SaidScan scan = said_scan(r->arena, s->values[i]);
+        VowWord *vows = vow_words(r->arena, &scan);
+        for (size_t w = 0; w < scan.count; w++)
+            if (vows[w].kind == VOW_WE)
+                return WHOSE_OURS;
+    }
+    return WHOSE_THEIRS;
+}
+
+static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
+    DriftSpan span;
+    Whose said = whose_at(r, i, &span);
+    bool is_no = is_negated(r, &span), is_moot = clause_of(r, i)->asks || clause_of(r, i)->is_if ||
+                                                 drift_speaks(r, i, MATTER_RUMOUR);
+    if (said == WHOSE_NOBODYS || is_moot || drift_speaks(r, i, MATTER_UNKNOWN_YET))
+        return;
+    bool blames_us = said == WHOSE_OURS && !is_no, clears_us = said == WHOSE_OURS && is_no;
+    bool blames_them = said == WHOSE_THEIRS && !is_no && !clause_of(r, i)->denies;
+    bool is_wrong = (right == WHOSE_OURS && (clears_us || blames_them)) ||
+                    (right == WHOSE_THEIRS && blames_us) ||
+                    (right == WHOSE_UNKNOWN && (blames_us || clears_us || blames_them));
+    if (is_wrong)
+        drift_add(r, slot, span, false);
+}
+
+void drift_fault(DriftRun *r, size_t slot) {
+    Whose right = whose_slot(r, slot_of(r, slot));
+    for (size_t i = 0; i < r->scan.count; i++)
+        if (matter_at(r, i) == MATTER_FAULT)
+            check_fault(r, slot, i, right);
+    check_old(r, slot);
+}
+
+/* ---- place ---- */
+
+/* The name behind "cabang" or "gudang (kami) (di)"; its token, or 0. */
+static size_t name_behind(const DriftRun *r, size_t head) {
+    const DriftClause *c = clause_of(r, head);
+    for (size_t i = head + 1; i < c->end && i <= head + OWNER_REACH; i++) {
+        bool is_between = vow_at(r, i) == VOW_WE || said_when(&r->scan, i) == WHEN_FILLER ||
+                          said_where(&r->scan, i) == WHERE_TOWARD;
+        if (!is_between)
+            return r->scan.tokens[i].is_capital ? i : 0;
+    }
+    return 0;
+}
+
+void drift_place(DriftRun *r, size_t slot) {
+    const RightKeys *right = right_keys(r, slot_of(r, slot));
+    check_old(r, slot);
+    for (size_t i = 0; i < r->scan.count; i++) {
+        if (matter_at(r, i) != MATTER_HEAD)
+            continue;
+        size_t name = name_behind(r, i);
+        bool is_scene = clause_speaks(r, i, MATTER_INCIDENT) || clause_speaks(r, i, MATTER_CROWD);
+        if (name > 0 && is_scene && !drift_is_moot(r, i) && !drift_speaks(r, i, MATTER_SAFE) &&
+            !shares_key(r, right, name, name + 1))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = name + 1 }, false);
+    }
+}
