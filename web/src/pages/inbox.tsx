@@ -38,7 +38,7 @@ function Topics({ of, beside }: { of: CaseRow; beside: number }) {
 function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearchParams }) {
   const row = list.rows.get(id)?.value;
   if (!row) return null;
-  const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id;
+  const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id, isFollowUp = row.state === 'follow_up';
   return (
     <a class={`row is-${row.severity} ${row.hasMoved ? 'has-moved' : ''} ${row.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, id, query)} aria-current={isCurrent ? 'true' : undefined}>
       <span class="row-top">
@@ -49,9 +49,9 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
       </span>
       <span class="row-middle">
         <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />
-        {row.queue !== 'waiting' && row.late_by ? <Deadline of={row} /> : null}
+        {isFollowUp ? <span class="chip mine">{words.caseState.follow_up}</span> : row.queue !== 'waiting' && row.late_by ? <Deadline of={row} /> : null}
         {isMine && <span class="chip mine">{words.inbox.mine}</span>}
-        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
+        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (isFollowUp || row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
       </span>
       <span class="row-text" dir="auto">{row.excerpt}</span>
     </a>
