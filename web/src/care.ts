@@ -6,6 +6,9 @@ import { brandPath } from './session';
 import { failed, toast } from './toast';
 import type { Care, Case, CaseOutcome, CasePage, FollowAct, FollowUp, PromiseAct, Vow } from './types';
 
+/** For customers, so in Indonesian whatever the desk speaks. */
+export const toPrivate = 'Agar datanya aman, boleh kami lanjutkan lewat DM? Hasilnya nanti kami kabarkan juga di sini.';
+
 export const carePath = (id: number) => `${casePath(id)}/care`;
 
 export async function actOnVow(it: Vow, change: { act: PromiseAct; due_at?: string; reason?: string }): Promise<Vow> {

@@ -2,14 +2,12 @@
  *  braces and is not known stays for the writer to fill, and the sentence checker asks for it. */
 export interface Prepared { title: string; text: string }
 
-export const toPrivate = 'Agar datanya aman, boleh kami lanjutkan lewat DM? Hasilnya nanti kami kabarkan juga di sini.';
-
 const texts: Prepared[] = [
   { title: 'Tanggapan sementara', text: 'Halo {sapaan} {nama}, terima kasih sudah memberi tahu kami. Mohon menunggu, kami sedang mengecek kejadian ini. Kabar berikutnya kami sampaikan paling lambat pukul {jam} {zona}. – {admin}' },
-  { title: 'Penyebab belum diketahui', text: 'Kami sudah mengetahui kejadian di {tempat} pada {tanggal}. Penyebabnya belum kami pastikan, jadi kami belum mau menduga. Kabar berikutnya kami sampaikan pukul {jam} {zona} di akun ini.' },
-  { title: 'Lanjut ke jalur pribadi', text: toPrivate },
+  { title: 'Penyebab belum diketahui', text: 'Kami sudah mengetahui kejadian di {tempat} pada {tanggal}. Penyebabnya belum kami pastikan, jadi kami belum mau menduga. Kabar berikutnya pukul {jam} {zona} di akun ini.' },
+  { title: 'Lanjut ke jalur pribadi', text: 'Agar datanya aman, boleh kami lanjutkan lewat DM? Hasilnya nanti kami kabarkan juga di sini.' },
   { title: 'Maaf baru terbalas', text: 'Maaf {sapaan}, pesan ini baru kami balas setelah {lama}. Itu kelalaian kami. Apakah masih bisa kami bantu?' },
-  { title: 'Jawaban untuk banyak orang', text: 'Beberapa dari Kakak mengeluhkan {masalah}. Benar, ini terjadi pada {rentang}. Yang kami lakukan: {tindakan}. Yang bisa Kakak lakukan: {langkah}. Kabar berikutnya kami sampaikan pukul {jam} {zona}.' },
+  { title: 'Jawaban untuk banyak orang', text: 'Beberapa dari Kakak mengeluhkan {masalah}. Benar, ini terjadi pada {rentang}. Yang kami lakukan: {tindakan}. Yang bisa Kakak lakukan: {langkah}. Kabar berikutnya pukul {jam} {zona}.' },
   { title: 'Maaf tulus', text: 'Halo {sapaan} {nama}. Yang terjadi: {kejadian}. Kami minta maaf kepada {sapaan} atas {kerugian}. Kami {tindakan} paling lambat {waktu}. Bila ada yang lain, hubungi kami di {jalur}. – {admin}' },
   { title: 'Pamit sopan', text: 'Kami sudah {upaya}. Bila suatu saat {sapaan} ingin melanjutkan, hubungi {jalur}, sebutkan nomor {kasus}.' },
 ];

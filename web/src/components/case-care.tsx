@@ -2,14 +2,13 @@
  *  conversation all of it. */
 import { useState } from 'preact/hooks';
 import { post, put as change } from '../api';
-import { carePath, doFollow } from '../care';
+import { carePath, doFollow, toPrivate } from '../care';
 import { casePath, isOpen } from '../case-acts';
 import { load, useGet } from '../data';
 import { t } from '../dict';
 import { tc } from '../dict/later';
 import { draftOf } from '../drafts';
 import { fromField, length, secondsUntil } from '../format';
-import { toPrivate } from '../prepared';
 import { route } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';

@@ -45,13 +45,13 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
         <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
         <strong dir="auto">{row.author_name ?? words.common.anonymous}</strong>
         {row.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(row.message_count)}>{row.message_count}</span>}
-        <span class="row-time">{row.hasMoved ? words.inbox.moved : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
+        <span class="row-time">{row.hasMoved ? words.inbox.moved : isFollowUp ? <span class="deadline near">{words.caseState.follow_up}</span> : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
       </span>
       <span class="row-middle">
         <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />
-        {isFollowUp ? <span class="chip mine">{words.caseState.follow_up}</span> : row.queue !== 'waiting' && row.late_by ? <Deadline of={row} /> : null}
+        {row.queue !== 'waiting' && row.late_by && !isFollowUp ? <Deadline of={row} /> : null}
         {isMine && <span class="chip mine">{words.inbox.mine}</span>}
-        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (isFollowUp || row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
+        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (row.queue !== 'waiting' && row.late_by && !isFollowUp ? 17 : 0)} />
       </span>
       <span class="row-text" dir="auto">{row.excerpt}</span>
     </a>
