@@ -25,7 +25,9 @@ static void add_source(TestShop *s, size_t i, const char *name, Channel channel)
 
 static const Channel channels[] = { CHANNEL_INSTAGRAM, CHANNEL_TIKTOK, CHANNEL_FACEBOOK };
 
-TestShop test_shop_make(void) {
+TestShop test_shop_make(void) { return test_shop_in(ZONE_WIB); }
+
+TestShop test_shop_in(int64_t zone) {
     TestShop shop = { .files = test_db_make(), .arena = arena_new(64 * 1024) }, *s = &shop;
     Staff person = { 0 };
     Brand brand = { 0 };
@@ -39,7 +41,7 @@ TestShop test_shop_make(void) {
     s->staff_id = person.id;
     Caller by = { .staff_id = person.id, .now = 1000 };
     MUST(brand_create(s->db, s->arena, &by,
-                      &(Brand){ .name = S("Toko Rasa"), .zone = ZONE_WIB }, &brand, &s->e));
+                      &(Brand){ .name = S("Toko Rasa"), .zone = zone }, &brand, &s->e));
     s->brand_id = brand.id;
     add_source(s, 0, "instagram", channels[0]);
     add_source(s, 1, "tiktok", channels[1]);

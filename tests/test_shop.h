@@ -25,7 +25,8 @@ typedef struct TestShop {
 /* Monday, 2 November 2026, 00.00 WIB. */
 enum { SHOP_MONDAY = 1793552400 };
 
-TestShop test_shop_make(void);
+TestShop test_shop_make(void); /* in WIB */
+TestShop test_shop_in(int64_t zone);
 void test_shop_end(TestShop *s);
 #define TEST_SHOP(name) TestShop name CLEANUP(test_shop_end) = test_shop_make()
 

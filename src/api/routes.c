@@ -5,11 +5,13 @@
 #include "api/mass_serve.h"
 #include "api/prepared.h"
 #include "api/guards.h"
+#include "api/cares.h"
 #include "api/serve.h"
 #include "api/statements.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/care.h"
 #include "desk/department.h"
 #include "desk/halt.h"
 #include "desk/guard.h"
@@ -72,6 +74,8 @@ const Route api_routes[] = {
       "The log as a table" },
     { "POST", B "/audit/verify", RIGHT_AUDIT, 0, audit_check, NULL, NULL, &audit_verdict_model,
       "Walk the hash chain and name the first broken row" },
+    { "GET", B "/care", RIGHT_READ, 0, care_mine_show, NULL, NULL, &care_mine_model,
+      "One's own promises that are due and customers to be asked again" },
     { "GET", B "/cases", RIGHT_READ, ROUTE_LIST, case_list_page, &case_filter_model, NULL,
       &case_row_model, "A page of the inbox, or of what a search found" },
     { "GET", B "/cases/counts", RIGHT_READ, ROUTE_LIST, case_count_list, NULL, NULL,
@@ -80,14 +84,20 @@ const Route api_routes[] = {
       "Everything the page of a case shows" },
     { "POST", B "/cases/{id}/act", RIGHT_WRITE, 0, case_do, NULL, &case_change_model, &case_model,
       "Classify, take, watch, ignore, close, reopen" },
+    { "GET", B "/cases/{id}/care", RIGHT_READ, 0, care_show, NULL, NULL, &care_model,
+      "Promises, follow-ups, how it ended, and the way from public to private" },
     { "POST", B "/cases/{id}/check", RIGHT_READ, ROUTE_LIST, draft_check_post, NULL,
       &check_form_model, &finding_model, "What the sentence checker says of a draft" },
+    { "POST", B "/cases/{id}/close", RIGHT_WRITE, 0, case_close_post, NULL, &closing_form_model,
+      &case_model, "Close a case and say how it ended" },
     { "PUT", B "/cases/{id}/draft", RIGHT_WRITE, 0, draft_put, NULL, &draft_model, &draft_model,
       "Save one's own draft" },
     { "GET", B "/cases/{id}/greeting", RIGHT_READ, 0, greeting_show, NULL, NULL, &greeting_model,
       "How its customer is addressed, and what their words suggest" },
     { "PUT", B "/cases/{id}/greeting", RIGHT_WRITE, 0, greeting_put, NULL, &greeting_form_model,
       &greeting_model, "Say how its customer is addressed, in all their cases" },
+    { "PUT", B "/cases/{id}/handoff", RIGHT_WRITE, 0, handoff_put_one, NULL, &handoff_form_model,
+      &handoff_model, "Tick what was answered outside the desk" },
     { "POST", B "/cases/{id}/links", RIGHT_WRITE, 0, person_link_post, NULL, &link_form_model,
       &person_link_model, "Say that who wrote a case is the same person as another author" },
     { "GET", B "/cases/{id}/messages", RIGHT_READ, ROUTE_LIST, case_messages, &before_query_model,
@@ -103,6 +113,8 @@ const Route api_routes[] = {
     { "POST", B "/cases/{id}/problem", RIGHT_WRITE, 0, case_problem_post, NULL, &case_problem_model,
       &case_model, "Say which problem a case is about; null: none, whatever the program finds; a "
       "name: a new one" },
+    { "POST", B "/cases/{id}/promises", RIGHT_WRITE, 0, promise_post, NULL, &promise_form_model,
+      &promise_model, "Write a promise down by hand" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
     { "GET", B "/cases/{id}/statements", RIGHT_READ, ROUTE_LIST, case_statement_list, NULL, NULL,
@@ -119,6 +131,10 @@ const Route api_routes[] = {
       &department_table_model, "Change the departments of the subjects that are named" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
+    { "GET", B "/follow-ups", RIGHT_READ, ROUTE_LIST, follow_list_due, &follow_filter_model, NULL,
+      &follow_up_model, "Closed cases whose customer is to be asked again now" },
+    { "POST", B "/follow-ups/{id}/act", RIGHT_WRITE, 0, follow_do, NULL, &follow_change_model,
+      &follow_up_model, "Asked, needless, or open the case again" },
     { "GET", B "/guards", RIGHT_READ, ROUTE_LIST, guard_list_page, &guard_filter_model, NULL,
       &guard_request_model, "Requests to hide, delete, report or ban" },
     { "GET", B "/guards/month", RIGHT_AUDIT, 0, guard_month_show, &guard_month_query_model, NULL,
@@ -223,6 +239,12 @@ const Route api_routes[] = {
     { "POST", B "/problems/{id}/unmerge", RIGHT_WRITE, 0, problem_unmerge_post, NULL,
       &problem_unmerge_model, &problem_model,
       "Take a merge into it back; answers with the one that came back" },
+    { "GET", B "/promises", RIGHT_READ, ROUTE_LIST, promise_list_page, &promise_filter_model, NULL,
+      &promise_model, "The promise ledger: open ones by their time, or past ones" },
+    { "GET", B "/promises/rates", RIGHT_READ, ROUTE_LIST, promise_rate_list, &rate_query_model,
+      NULL, &promise_rate_model, "How many were kept, late and broken in a month, by person" },
+    { "POST", B "/promises/{id}/act", RIGHT_WRITE, 0, promise_do, NULL, &promise_change_model,
+      &promise_model, "Confirm, keep, break, put off or drop a promise, or take that back" },
     { "GET", B "/pulse", RIGHT_READ, ROUTE_LIST, pulse_show, &hours_query_model, NULL,
       &pulse_point_model, "Messages per half hour against what is usual" },
     { "GET", B "/replies", RIGHT_READ, ROUTE_LIST, reply_list_page, &state_query_model, NULL,

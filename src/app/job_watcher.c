@@ -1,6 +1,7 @@
 /* Judges every brand once a minute, and at once when something came in; brings back the cases
- * whose review time has come. */
+ * whose review time has come, and reminds of promises and of customers to be asked again. */
 #include "app/brands.h"
+#include "desk/care.h"
 #include "desk/case.h"
 #include "desk/watch.h"
 
@@ -15,9 +16,11 @@ typedef struct Judge {
 static Err judge(Db *db, void *ctx, Error *e) {
     Judge *j = ctx;
     int64_t now = clock_now(), woken;
+    bool cared;
     TRY(case_wake_due(db, j->brand_id, now, &woken, e));
+    TRY(care_watch(db, j->brand_id, now, &cared, e));
     TRY(watch_judge(db, j->arena, j->brand_id, now, &j->changed, e));
-    j->changed = j->changed || woken > 0;
+    j->changed = j->changed || woken > 0 || cared;
     return ERR_OK;
 }
 

@@ -4,6 +4,7 @@
 #include "app/sample_message.h"
 #include "base/time.h"
 #include "base/utf8.h"
+#include "desk/care.h"
 #include "desk/case.h"
 #include "desk/intake.h"
 #include "desk/message.h"
@@ -98,6 +99,25 @@ static Str fit(Str text, int64_t most) {
     return str_slice(text, 0, end ? end : at);
 }
 
+typedef struct Taken {
+    PromiseState from;
+    PromiseAct act;
+} Taken;
+
+static Err on_promises(Shop *shop, const Caller *by, int64_t case_id, Taken t, Error *e) {
+    SCRATCH(a);
+    List list;
+    TRY(promise_of_case(shop->db, a, by->brand_id, case_id, &list, e));
+    Promise *p = list.items;
+    for (size_t i = 0; i < list.count; i++) {
+        bool may = p[i].due_at && (t.act == PROMISE_CONFIRM || p[i].given_at);
+        PromiseChange c = { .act = may ? t.act : PROMISE_DROP, .version = p[i].version };
+        if (p[i].state == t.from)
+            TRY(promise_act(shop->db, a, by, p[i].id, &c, &p[i], e));
+    }
+    return ERR_OK;
+}
+
 static Err answer(Shop *shop, const Step *step, Error *e) {
     SCRATCH(a);
     const SampleMessage *m = step->message;
@@ -119,6 +139,7 @@ static Err answer(Shop *shop, const Step *step, Error *e) {
     if (reply.state == REPLY_WAITING)
         TRY(approve(shop, a, &reply, written_at + REPLY_HELD_FOR / 2, e));
     shop->counts.replies++;
+    TRY(on_promises(shop, &by, place.case_id, (Taken){ PROMISE_FOUND, PROMISE_CONFIRM }, e));
     return send_due(shop, a, step->at, e);
 }
 
@@ -146,6 +167,25 @@ static Err ignore(Shop *shop, Arena *a, const Step *step, const Case *c, Error *
     return act(shop, a, step, c->id, ignoring, e);
 }
 
+/* What was promised was done when a case is closed. */
+static Err close_case(Shop *shop, Arena *a, const Step *step, Case *c, Error *e) {
+    const SampleStaff *who = sample_anybody(&shop->cast, step->at);
+    Caller by = as(shop, who->id, who->role, step->at);
+    TRY(on_promises(shop, &by, c->id, (Taken){ PROMISE_OPEN, PROMISE_KEEP }, e));
+    if (!closing_needs_outcome(c))
+        return act(shop, a, step, c->id,
+                   (CaseChange){ .act = ACT_DONE, .reason = S("Selesai") }, e);
+    TRY(case_get(shop->db, a, shop->brand.id, c->id, c, e));
+    return case_close(shop->db, a, &by, c->id,
+                      &(ClosingForm){ .version = c->version,
+                                      .outcome = ENDED_ACCEPTED,
+                                      .regretted = true,
+                                      .offered = true,
+                                      .responded = true,
+                                      .reason = S("Selesai") },
+                      c, e);
+}
+
 /* How the case was put aside, unless later messages or an answer settled it otherwise. */
 static Err settle(Shop *shop, const Step *step, Error *e) {
     SCRATCH(a);
@@ -162,8 +202,7 @@ static Err settle(Shop *shop, const Step *step, Error *e) {
         return act(shop, a, step, c.id, (CaseChange){ .act = ACT_SPAM }, e);
     case OUTCOME_CLOSED:
     case OUTCOME_ANSWERED:
-        return act(shop, a, step, c.id,
-                   (CaseChange){ .act = ACT_DONE, .reason = S("Selesai") }, e);
+        return close_case(shop, a, step, &c, e);
     case OUTCOME_OPEN:
     case OUTCOME__COUNT:
         break;

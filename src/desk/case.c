@@ -7,10 +7,14 @@
 #include "desk/search.h"
 
 const char *const case_state_names[] = { "new",     "classified", "answered", "watched", "snoozed",
-                                         "ignored", "spam",       "done",     NULL };
+                                         "ignored", "spam",       "done",     "follow_up", NULL };
 static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
 const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
 static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");
+
+bool class_is_complaint(MessageClass class) {
+    return class == CLASS_COMPLAINT || class == CLASS_PRESSING;
+}
 
 static const Field case_fields[] = {
     FIELD(Case, id),

@@ -22,9 +22,12 @@ typedef enum CaseState {
     CASE_IGNORED,
     CASE_SPAM,
     CASE_DONE,
+    CASE_FOLLOW, /* closed, and now the customer is to be asked again (follow_up.h) */
     CASE_STATE__COUNT
 } CaseState;
 extern const char *const case_state_names[];
+/* What is answered with care and closed with an outcome. */
+bool class_is_complaint(MessageClass class);
 
 /* A case that waits is neglected when its deadline passed this long ago. */
 enum { CASE_NEGLECT = 72 * HOUR };
@@ -137,6 +140,7 @@ typedef struct CaseChange {
     MessageClass class; /* classify */
     Str reason;         /* ignore, watch, spam, done */
     int64_t until;      /* watch, snooze: review time */
+    bool has_outcome;   /* done: by case_close() alone (closing.h), never from outside */
 } CaseChange;
 extern const Model case_change_model;
 /* With ACT_CLASSIFY recent cases much like it are read again, too: desk/reread_alike.h. */

@@ -5,8 +5,11 @@
 #include "desk/brand.h"
 #include "desk/case.h"
 #include "desk/clause.h"
+#include "desk/closing.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
+#include "desk/follow_up.h"
+#include "desk/promise.h"
 #include "desk/reread_alike.h"
 
 static const char *const case_act_names[] = { "classify", "take", "release", "ignore", "watch",
@@ -31,7 +34,8 @@ enum {
     IN_PARKED = 1 << CASE_WATCHED | 1 << CASE_SNOOZED | 1 << CASE_IGNORED,
     IN_SPAM = 1 << CASE_SPAM,
     IN_DONE = 1 << CASE_DONE,
-    IN_OPEN = IN_NEW | IN_CLASSIFIED | IN_ANSWERED,
+    IN_FOLLOW = 1 << CASE_FOLLOW,
+    IN_OPEN = IN_NEW | IN_CLASSIFIED | IN_ANSWERED | IN_FOLLOW,
     IN_ANY = IN_OPEN | IN_PARKED | IN_SPAM | IN_DONE,
 };
 enum { NEEDS_REASON = 1 << 0, NEEDS_UNTIL = 1 << 1, CHANGES_OWNER_ONLY = 1 << 2 };
@@ -102,6 +106,8 @@ static NODISCARD Err check(const Policy *p, const Case *c, const CaseChange *ch,
                    (long long)(until_most / HOUR));
     if (ch->act == ACT_DONE && c->answered_at == 0 && str_trim(ch->reason).n == 0)
         FAIL_FIELD(e, "reason", "is needed to close a case that nobody answered");
+    if (ch->act == ACT_DONE && !ch->has_outcome && closing_needs_outcome(c))
+        FAIL_FIELD(e, "outcome", "is needed: how did this complaint end?");
     if (ch->act == ACT_IGNORE)
         return may_ignore(p, c, e);
     if (ch->act == ACT_WATCH)
@@ -145,7 +151,8 @@ Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
 }
 
 static void apply_class(Case *c, const Caller *by, MessageClass class) {
-    bool parked = c->state == CASE_DONE || c->state == CASE_IGNORED || c->queue == QUEUE_WATCH;
+    bool parked = c->state == CASE_DONE || c->state == CASE_FOLLOW ||
+                  c->state == CASE_IGNORED || c->queue == QUEUE_WATCH;
     c->class = class;
     c->class_by = by->staff_id;
     if (parked && class != CLASS_SPAM)
@@ -232,12 +239,17 @@ Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c
     TRY(case_get(db, a, by->brand_id, id, &was, e));
     TRY(policy_get(db, a, by->brand_id, &policy, e));
     TRY(check(&policy, &was, ch, by->now, e));
+    if (ch->act == ACT_DONE || ch->act == ACT_IGNORE)
+        TRY(promise_allows_end(db, by, &policy, id, e));
     Case is = was;
     apply(&is, by, ch);
     TRY(case_place(db, by->brand_id, &is, ch->act == ACT_REOPEN ? by->now : 0, e));
     TRY(case_store(db, by->brand_id, &is, e));
     if (ch->act == ACT_CLASSIFY)
         TRY(hear_correction(db, by, &was, &is, e));
+    TRY(follow_moved(db, by, &was, &is, e));
+    if (ch->act == ACT_DONE)
+        TRY(follow_plan(db, by, &policy, &is, e));
     TRY(log_act(db, by, &was, &is, ch, e));
     return case_get(db, a, by->brand_id, id, out, e);
 }

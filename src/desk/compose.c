@@ -163,7 +163,7 @@ static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm 
     TRY(read_levels(db, a, brand_id, out, e));
     if (honorific > HONORIFIC_NONE)
         out->honorific = str_lower_ascii(a, greeting_written(honorific));
-    out->answers_complaint = c.class == CLASS_COMPLAINT || c.class == CLASS_PRESSING;
+    out->answers_complaint = class_is_complaint(c.class);
     out->wants_english = said.language == LANGUAGE_EN;
     out->channel_max = channel_max(c.channel);
     out->length_rule = channel_length_rule(c.channel);

@@ -74,3 +74,7 @@ int64_t deadline_of(const DeadlineInput *in) {
         return in->from + in->policy->clock_grave;
     return add_working(in->policy, in->zone, in->from, clock_of(in->policy, in->channel));
 }
+
+int64_t working_from(const Policy *p, int64_t zone, int64_t at) {
+    return add_working(p, zone, at, 0);
+}

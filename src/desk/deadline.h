@@ -16,4 +16,7 @@ typedef struct DeadlineInput {
 } DeadlineInput;
 
 int64_t deadline_of(const DeadlineInput *in);
+
+/* The first working moment at or after `at`. */
+int64_t working_from(const Policy *p, int64_t zone, int64_t at);
 #endif

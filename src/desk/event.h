@@ -16,6 +16,7 @@ typedef enum EventKind {
     EVENT_MASS,
     EVENT_HALT,
     EVENT_STATEMENT,
+    EVENT_CARE, /* promises and follow-ups of this case */
     EVENT_MANY,
     EVENT__COUNT
 } EventKind;

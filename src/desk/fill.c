@@ -80,10 +80,13 @@ static Str value_case(Arena *a, const Fill *f) {
     return f->case_id ? str_fmt(a, "%lld", (long long)f->case_id) : S("");
 }
 
+int64_t fill_next_word(int64_t now) {
+    int64_t at = now + NEWS_AFTER;
+    return at + (FILL_CLOCK_STEP - at % FILL_CLOCK_STEP) % FILL_CLOCK_STEP;
+}
+
 static Str value_clock(Arena *a, const Fill *f) {
-    int64_t at = f->now + NEWS_AFTER;
-    at += (FILL_CLOCK_STEP - at % FILL_CLOCK_STEP) % FILL_CLOCK_STEP;
-    Civil c = civil_from(at, (int)f->zone);
+    Civil c = civil_from(fill_next_word(f->now), (int)f->zone);
     return str_fmt(a, "%02d.%02d", c.hour, c.minute);
 }
 

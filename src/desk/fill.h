@@ -36,7 +36,9 @@ Fill fill_example(int64_t now, bool is_english);
 /* What is known for an answer of this person to this case. */
 NODISCARD Err fill_for_case(Db *db, Arena *a, const Caller *by, const Case *c, Fill *out, Error *e);
 
-/* {jam} moves on in steps of this many seconds. */
+/* What {jam} says, as a moment. */
+int64_t fill_next_word(int64_t now);
+/* It moves on in steps of this many seconds. */
 enum { FILL_CLOCK_STEP = 30 * MINUTE };
 
 #endif

@@ -97,7 +97,7 @@ static const CaseRow *to_answer(const List *messages) {
     const CaseRow *rows = messages->items;
     for (size_t i = 0; i < messages->count; i++)
         if (rows[i].queue == QUEUE_WAITING &&
-            (rows[i].class == CLASS_COMPLAINT || rows[i].class == CLASS_PRESSING))
+            class_is_complaint(rows[i].class))
             return &rows[i];
     return rows;
 }

@@ -15,6 +15,7 @@
 #include "desk/deadline.h"
 #include "desk/event.h"
 #include "desk/evidence.h"
+#include "desk/follow_up.h"
 #include "desk/intake_case.h"
 #include "desk/message.h"
 #include "desk/scene.h"
@@ -33,6 +34,15 @@ struct Told {
     Told *next;
 };
 
+/* Somebody's new word in a case: what is planned to ask them is asked no more. */
+typedef struct Heard Heard;
+struct Heard {
+    const IntakeCase *at;
+    const IntakeAuthor *author; /* NULL: nobody knows */
+    int64_t time;
+    Heard *next;
+};
+
 struct Intake {
     Arena *owner;   /* words and policy */
     Arena *batch;   /* counters of one batch */
@@ -47,6 +57,8 @@ struct Intake {
     bool live;
     IntakeCounts counts;
     Told *told, *told_last;
+    Heard *heard;
+    int64_t planned_at; /* since when follow-ups are planned; 0: none is */
 };
 
 static void renew_batch(Intake *in) {
@@ -56,6 +68,7 @@ static void renew_batch(Intake *in) {
     in->last_message = in->last_own = 0;
     in->counts = (IntakeCounts){ 0 };
     in->told = in->told_last = NULL;
+    in->heard = NULL;
 }
 
 static Intake *intake_new(Arena *a) {
@@ -127,6 +140,7 @@ Err intake_begin(Intake *in, const IntakeBatch *batch, Error *e) {
     TRY(intake_guard_load(c->db, in->batch, &c->by, &c->guard, e));
     /* What was cached stays true as long as the source is there: bulk writers check no keys. */
     TRY(source_get(c->db, in->scratch, c->by.brand_id, c->source.id, &there, e));
+    TRY(follow_planned_at(c->db, c->by.brand_id, &in->planned_at, e));
     return db_i64(c->db, Q_MESSAGE_ANY_ORPHAN, DB_ARGS(DB_V(c->by.brand_id), DB_V(c->source.id)),
                   &c->orphans, e);
 }
@@ -208,6 +222,15 @@ static void tell(Intake *in, const IntakeCase *at, int64_t case_id) {
     else
         in->told = more;
     in->told_last = more;
+}
+
+/* What was said before any was planned costs nothing: imports of old messages, the most. */
+static void hear(Intake *in, const Item *item, const IntakePlace *at) {
+    if (item->is_own || in->planned_at == 0 || item->time <= in->planned_at)
+        return;
+    Heard *more = arena_make(in->batch, Heard, 1);
+    *more = (Heard){ at->at, at->author, item->time, in->heard };
+    in->heard = more;
 }
 
 static Item cleaned(const Intake *in, const Item *item) {
@@ -298,6 +321,7 @@ static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
     note_time(in, item);
     if (!item->is_own)
         count(in, item, &r);
+    hear(in, item, &at);
     tell(in, at.at, 0);
     return ERR_OK;
 }
@@ -476,10 +500,22 @@ static NODISCARD Err tell_all(const Intake *in, Error *e) {
     return ERR_OK;
 }
 
+static NODISCARD Err cancel_follow_ups(const Intake *in, Error *e) {
+    const IntakeContext *c = &in->context;
+    for (const Heard *h = in->heard; h; h = h->next)
+        TRY(follow_heard(c->db, &c->by,
+                         &(FollowHeard){ .case_id = h->at->core.id,
+                                         .author_id = h->author ? h->author->id : 0,
+                                         .at = h->time },
+                         e));
+    return ERR_OK;
+}
+
 Err intake_end(Intake *in, IntakeCounts *batch, Error *e) {
     const IntakeContext *c = &in->context;
     if (has_own_rows(in))
         TRY(intake_rows_write(c->rows, c->db, e));
+    TRY(cancel_follow_ups(in, e));
     TRY(tell_all(in, e));
     TRY(write_buckets(in, e));
     TRY(write_subjects(in, e));

@@ -214,6 +214,8 @@ static void move(const IntakeContext *c, CaseCore *k, const Item *item, const Re
         k->queue = QUEUE_WAITING;
         k->state = k->state == CASE_NEW ? CASE_NEW : CASE_CLASSIFIED;
         k->deadline_at = deadline(c, item, k->severity);
+    } else if (k->state == CASE_FOLLOW) {
+        k->state = CASE_ANSWERED; /* they spoke before we asked */
     } else if (k->queue == QUEUE_WAITING && k->severity == SEVERITY_GRAVE) {
         int64_t sooner = deadline(c, item, k->severity);
         if (k->deadline_at == 0 || sooner < k->deadline_at)

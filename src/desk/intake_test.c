@@ -393,7 +393,7 @@ TEST(over_long_text_is_cut_not_refused) {
 /* What an import costs is what it asks of the database for each message: known? The rest is written
  * for hundreds at once. */
 TEST(a_new_message_takes_one_statement_and_the_rest_is_written_together) {
-    enum { MESSAGES = 200, BATCH = 22 };
+    enum { MESSAGES = 200, BATCH = 23 };
     TEST_SHOP(s);
     Intake *in CLEANUP(intake_close) = NULL;
     IntakeCounts counts = { 0 };

@@ -102,6 +102,8 @@ NODISCARD Err prepared_for_case(Db *db, Arena *a, const Caller *by, int64_t case
 typedef struct HoldingMatch {
     bool is_holding;
     int64_t prepared_id; /* which one; 0: that of the alarm page */
+    Str clock;           /* when it says the next word comes, as written there .. */
+    int64_t next_at;     /* .. and as a moment */
 } HoldingMatch;
 NODISCARD Err prepared_match_holding(Db *db, Arena *a, const Caller *by, const Case *c, Str text,
                                      HoldingMatch *out, Error *e);

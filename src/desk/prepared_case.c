@@ -132,12 +132,14 @@ Err prepared_for_case(Db *db, Arena *a, const Caller *by, int64_t case_id, List 
 /* ---- what needs no second person ---- */
 
 /* Its clock moves on while somebody reads: one that was filled a step ago is the same text. */
-static bool is_filled(Arena *a, Str template, PreparedLanguage language, const Fill *fill,
-                      Str text) {
-    Fill f = in_language(fill, language);
+static bool match(Arena *a, const Prepared *p, const Fill *fill, Str text, HoldingMatch *out) {
+    Fill f = in_language(fill, p->language);
     for (int step = 0; step <= 1; step++, f.now -= FILL_CLOCK_STEP)
-        if (str_eq(fill_text(a, template, &f), text))
+        if (str_eq(fill_text(a, p->text, &f), text)) {
+            *out = (HoldingMatch){ true, p->id, fill_text(a, S("{jam}"), &f),
+                                   fill_next_word(f.now) };
             return true;
+        }
     return false;
 }
 
@@ -155,10 +157,13 @@ Err prepared_match_holding(Db *db, Arena *a, const Caller *by, const Case *c, St
     TRY(fill_for_case(db, a, by, c, &fill, e));
     keep_offered(&texts);
     const Prepared *p = texts.items;
-    Str of_alarm = alarm.text.n ? alarm.text : alarm.own;
-    *out = (HoldingMatch){ .is_holding = is_filled(a, of_alarm, PREPARED_ID, &fill, text) };
-    for (size_t i = 0; i < texts.count && !out->is_holding; i++)
-        if (is_holding_kind(p[i].kind) && is_filled(a, p[i].text, p[i].language, &fill, text))
-            *out = (HoldingMatch){ true, p[i].id };
+    Prepared of_alarm = { .text = alarm.text.n ? alarm.text : alarm.own,
+                          .language = PREPARED_ID };
+    *out = (HoldingMatch){ 0 };
+    if (match(a, &of_alarm, &fill, text, out))
+        return ERR_OK;
+    for (size_t i = 0; i < texts.count; i++)
+        if (is_holding_kind(p[i].kind) && match(a, &p[i], &fill, text, out))
+            return ERR_OK;
     return ERR_OK;
 }

@@ -7,6 +7,7 @@
 #include "desk/compose.h"
 #include "desk/event.h"
 #include "desk/prepared.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 
@@ -109,6 +110,7 @@ typedef struct HandIn {
     ReplyCore r;
     const char *free_by; /* why no second person reads it; NULL: otherwise */
     int64_t prepared_id; /* whose use is counted; 0 = none */
+    NextWord next;       /* what a holding answer promises */
 } HandIn;
 
 /* A holding answer promises no more than the next word. What it says is compared here with what
@@ -119,6 +121,7 @@ static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h
         return ERR_OK;
     TRY(prepared_match_holding(db, a, by, &h->c, h->r.text, &match, e));
     h->gate.is_holding = match.is_holding;
+    h->next = (NextWord){ match.clock, match.next_at };
     if (match.prepared_id)
         h->prepared_id = match.prepared_id;
     return ERR_OK;
@@ -292,6 +295,9 @@ static NODISCARD Err hand_in(Db *db, Arena *a, const Caller *by, HandIn *h, Repl
         TRY(db_run(db, Q_DRAFT_DELETE,
                    DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id)), NULL, e));
     TRY(log_create(db, a, by, h, e));
+    TRY(promise_read(db, a, by, &h->r, e));
+    if (h->gate.is_holding)
+        TRY(promise_next_word(db, a, by, &h->r, &h->next, e));
     return reply_get(db, a, by->brand_id, h->r.id, out, e);
 }
 

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 
@@ -34,28 +35,29 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
     TRY(reply_check(db, a, by->brand_id, &check, e));
     r->text = c->text;
     r->approver_id = by->staff_id;
+    TRY(promise_read(db, a, by, r, e));
     return reply_release(db, by, check.rules, r, e);
 }
 
 static Err give_back(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                      Error *e) {
-    (void)a;
     if (str_trim(c->remark).n == 0)
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     r->state = REPLY_RETURNED;
     r->approver_id = by->staff_id;
     r->remark = str_trim(c->remark);
+    TRY(promise_forget(db, a, by, r, e));
     return reply_to_draft(db, by, r, r->author_id, e);
 }
 
 static Err cancel(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                   Error *e) {
-    (void)a;
     (void)c;
     if (r->author_id != by->staff_id && !(by->rights & RIGHT_APPROVE))
         FAIL(e, ERR_DENIED, "only its author or an approver may call a reply back");
     r->state = REPLY_CANCELLED;
     r->send_at = 0;
+    TRY(promise_forget(db, a, by, r, e));
     return reply_to_draft(db, by, r, by->staff_id, e);
 }
 

@@ -4,6 +4,8 @@
 #include "desk/deadline.h"
 #include "desk/event.h"
 #include "desk/statement_reading.h"
+#include "desk/follow_up.h"
+#include "desk/promise.h"
 
 static const Field core_fields[] = {
     FIELD(ReplyCore, id),
@@ -60,6 +62,7 @@ static int64_t lateness(const Case *c, int64_t now) {
 Err reply_answers_case(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e) {
     Case c = { 0 };
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
+    const Case was = c;
     if (c.answered_at == 0)
         c.late_by = lateness(&c, by->now);
     c.answered_at = c.answered_at ? c.answered_at : by->now;
@@ -70,6 +73,7 @@ Err reply_answers_case(Db *db, Arena *a, const Caller *by, int64_t case_id, Erro
         c.review_at = 0;
     }
     c.decision = S("answer");
+    TRY(follow_moved(db, by, &was, &c, e));
     return case_store(db, by->brand_id, &c, e);
 }
 
@@ -127,6 +131,7 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
         TRY(keep_own(db, a, by, r, external, e));
     TRY(reply_answers_case(db, a, by, r->case_id, e));
     TRY(statement_answer_left(db, a, by, r, e));
+    TRY(promise_give(db, a, by, r, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 

@@ -5,6 +5,7 @@
 #include "desk/message.h"
 #include "desk/outbox.h"
 #include "desk/policy.h"
+#include "desk/promise.h"
 #include "desk/staff.h"
 #include "test_shop.h"
 
@@ -106,6 +107,25 @@ TEST(a_public_reply_needs_a_second_pair_of_eyes) {
     CHECK_OK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = edited }, &r));
     CHECK(r.state == REPLY_HELD && r.send_at == NOW + 30 && r.approver_id == d.second_id);
     CHECK(str_eq(r.text, edited) && str_eq(r.first_text, str_c(good)));
+}
+
+TEST(an_approver_who_edits_changes_what_is_promised) {
+    DESK(d, NULL);
+    List list;
+    TestShop *s = &d.shop;
+    Reply r = { 0 };
+    Caller by = shop_person(s, NOW), second = second_person(&d, NOW);
+    ReplyForm form = form_of(&d, "Halo Kak Sari, maaf. Kami kirim penggantinya besok. - Rasti");
+    form.overrides = true; /* the checker asks about a promise */
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &r, &e));
+    CHECK_OK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE,
+                                                .text = S("Halo Kak Sari, maaf. Kami telepon Kakak "
+                                                          "besok pagi. - Rasti") }, &r));
+    CHECK_OK(promise_of_case(s->db, s->arena, s->brand_id, d.case_id, &list, &e));
+    const Promise *p = list.items; /* the newest first */
+    CHECK(list.count == 2 && p[0].kind == PROMISE_CONTACT && p[0].state == PROMISE_FOUND);
+    CHECK(p[1].kind == PROMISE_SEND && p[1].state == PROMISE_DROPPED);
+    CHECK(p[0].staff_id == s->staff_id); /* who wrote it gave it */
 }
 
 TEST(a_private_reply_through_a_public_channel_is_read_by_a_second_person_too) {

@@ -7,6 +7,7 @@
 #include "desk/roster.h"
 #include "desk/staff.h"
 #include "desk/wake_way.h"
+#include "desk/promise.h"
 #include "test_shop.h"
 
 enum { NIGHT = SHOP_MONDAY + 2 * HOUR, NOON = SHOP_MONDAY + 12 * HOUR };
@@ -281,7 +282,7 @@ TEST(the_holding_answer_goes_the_way_of_every_answer_and_waits_for_a_second_pers
     Reply reply = { 0 };
     Policy p = { 0 };
     Caller owner = shop_person(s, NIGHT);
-    List waiting;
+    List waiting, promises;
     CHECK_OK(policy_get(s->db, s->arena, s->brand_id, &p, &e));
     p.holding_free = false;
     CHECK_OK(policy_set(s->db, s->arena, &owner, &p, &p, &e));
@@ -311,6 +312,12 @@ TEST(the_holding_answer_goes_the_way_of_every_answer_and_waits_for_a_second_pers
     reply = *(const Reply *)waiting.items;
     CHECK(reply.author_id == o.budi);
     CHECK_STR(reply.text, str_z(s->arena, page.hold_text));
+    CHECK_OK(promise_of_case(s->db, s->arena, s->brand_id, page.hold_case, &promises, &e));
+    const Promise *word = promises.items;
+    CHECK(promises.count == 1 && word->kind == PROMISE_WORD && word->state == PROMISE_OPEN);
+    CHECK(word->reply_id == reply.id && word->given_at == 0);
+    Civil due = civil_from(word->due_at, ZONE_WIB);
+    CHECK(due.hour == 4 && due.minute == 30);
 }
 
 TEST(who_may_not_answer_is_told_so_and_a_stranger_too) {

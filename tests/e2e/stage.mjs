@@ -87,6 +87,13 @@ async function furnish(w, receiver) {
   const rude = await paste({ author: 'Akun Marah', handle: '@akunmarah', text: 'Dasar goblok semua adminnya, bangsat! Paket saya mana?', link: 'https://instagram.com/p/uji2' });
   const late = await paste({ author: 'Bu Rina', handle: '@burina', text: 'Saya Bu Rina dari Depok. Pesanan saya kurang satu, tolong dicek.', link: 'https://instagram.com/p/uji3', time: new Date(Date.now() - 86400_000).toISOString() });
   await person.post(`${mine}/prepared`, { kind: 'holding', language: 'id', name: 'Libur Lebaran', text: 'Halo {sapaan} {nama}, kami libur dan membaca lagi hari Senin. Kabar berikutnya pukul {jam} {zona}. – {admin}', last_day: '2026-03-25' });
+  const promised = await person.post(`${mine}/paste`, { source_id: hand.id, author: 'Tuti Rahayu', handle: '@tutirahayu', text: 'Toplesnya pecah waktu sampai. Kecewa, padahal untuk lebaran.', title: null, link: 'https://instagram.com/p/uji2', time: null });
+  const carried = await person.reply(own, promised.id, 'Halo Kak Tuti, mohon maaf toplesnya pecah. Kami kirim penggantinya besok. Boleh kirim alamatnya lewat DM? - Rasti');
+  await person.post(`${mine}/replies/${carried.id}/act`, { act: 'mark_sent', version: carried.version });
+  const inHours = (n) => `${new Date(Date.now() + n * 3600_000).toISOString().slice(0, 19)}Z`;
+  await person.post(`${shop}/cases/${noted.id}/promises`, { text: 'Kurir kami menjemput paket yang rusak', due_at: inHours(0.5) });
+  const late = await person.post(`${shop}/cases/${noted.id}/promises`, { text: 'Ongkir Rp15.000 kami kembalikan ke rekening', due_at: inHours(30) });
+  await person.post(`${shop}/promises/${late.id}/act`, { act: 'move', version: late.version, due_at: inHours(50), reason: 'Bank libur' });
   receiver.modes.set('/balas', 'cut');
   const unsure = await byName('Budi Santoso');
   await person.reply(own, unsure, polite, false);
@@ -148,6 +155,7 @@ async function furnish(w, receiver) {
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
       guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(own, '/penjagaan'), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
+      promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
@@ -208,6 +216,10 @@ export const dialogs = [
   ['guard-link', 'case-spammer', (page) => inContext(page, 'Sambungkan akun'), 'dialog select'],
   ['guard-opinion', 'case-poached', (page) => inContext(page, 'Beri teguran'), 'dialog .notice'],
   ['guard-rival', 'guard-rivals', (page) => page.click('button:has-text("Tambah pesaing")'), 'dialog input'],
+  ['promise-move', 'promises', async (page) => { await page.click('.vow-link >> xpath=ancestor::li >> css=.menu > button'); await page.click('[role=menuitem]:has-text("Ubah waktu")'); }, 'dialog input[type=datetime-local]'],
+  ['promise-time', 'case-promise', (page) => page.click('.care-strip button:has-text("Waktu lain")'), 'dialog input[type=datetime-local]'],
+  ['promise-add', 'case-promise', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Catat janji")'); }, 'dialog textarea'],
+  ['closing', 'case-promise', (page) => page.click('.case-acts button:has-text("Selesai")'), 'dialog fieldset'],
   ['verdict-raise', 'verdict-calm', (page) => page.click('button:has-text("Naikkan")'), 'dialog textarea'],
   ['verdict-cause', 'verdict', (page) => page.click('button:has-text("Sebab diketahui")'), 'dialog textarea'],
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],

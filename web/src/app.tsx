@@ -15,7 +15,7 @@ import { HomePage } from './pages/home';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toHome, toMass, toInbox, toProblems, toSettings, toStatements, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toHome, toMass, toInbox, toProblems, toPromises, toSettings, toStatements, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
 import { halting, useHalts } from './masses';
@@ -34,6 +34,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     { page: 'inbox', href: toInbox(b), icon: 'inbox', name: words.inbox, short: words.inboxShort, count: overview?.waiting },
     { page: 'problems', href: toProblems(b), icon: 'problems', name: words.problems, short: words.problemsShort },
     { page: 'statements', href: toStatements(b), icon: 'statements', name: words.statements, short: words.statementsShort },
+    { page: 'promises', href: toPromises(b), icon: 'promise', name: words.promises, short: words.promises },
     { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown + (overview.mass_to_approve ?? 0) : undefined },
     { page: 'settings', href: toSettings(b), icon: 'settings', name: words.settings, short: words.settingsShort },
     { page: 'audit', href: toAudit(b), icon: 'audit', name: words.audit, short: words.auditShort, isOff: !can.manage.value },
@@ -42,7 +43,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     <nav class="nav" aria-label={words.label}>
       <ul>
         {items.filter((item) => !item.isOff).map((item) => (
-          <li key={item.page}>
+          <li key={item.page} class={item.page === 'promises' ? 'wide-only' : undefined}>
             <a href={item.href} aria-current={homeOf(at.page) === item.page ? 'page' : undefined} onPointerEnter={() => prefetch(item.page)} onFocus={() => prefetch(item.page)}>
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
               {item.count ? <span class="count">{shortCount(item.count)}</span> : null}
@@ -123,7 +124,7 @@ function CurrentPage() {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -131,7 +132,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
   };
   return names[page] ?? '';
 }
@@ -166,7 +167,7 @@ export function App() {
 
   useKeys({
     '?': () => { helpOpen.value = true; }, z: () => undo(),
-    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g p': () => go(toApprovals(b)), 'g j': () => go(toMass(b)), 'g r': () => go(toStatements(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
+    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g j': () => go(toPromises(b)), 'g p': () => go(toApprovals(b)), 'g n': () => go(toMass(b)), 'g r': () => go(toStatements(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
   });
   const isApp = inInbox(route.value.page) && brand.value;
   return (

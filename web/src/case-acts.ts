@@ -1,4 +1,5 @@
 /** Acts on a case from anywhere: sent with the version seen, undone by their opposite. */
+import { signal } from '@preact/signals';
 import { post, statusOf } from './api';
 import { load, put } from './data';
 import { t } from './dict';
@@ -6,6 +7,9 @@ import { brandPath } from './session';
 import { signalsOf } from './components/marked-text';
 import { failed, toast } from './toast';
 import type { Case, CaseAct, CaseChange, CasePage, MessageClass } from './types';
+
+/** The case that is being closed by saying how it ended. */
+export const closing = signal<{ of: Case; onClose: () => void } | null>(null);
 
 export const casePath = (id: number) => `${brandPath.value}/cases/${id}`;
 
@@ -43,4 +47,7 @@ export const mayIgnore = (it: Case) => !it.is_direct && it.severity !== 'grave' 
 export const mayWatch = (it: Case) => !signalsOf(it.signals).some((name) => ['safety', 'health', 'data_leak', 'legal'].includes(name));
 /** A case that nobody answered is closed with a word of why. */
 export const needsReason = (it: Case) => !it.answered_at;
-export const isOpen = (it: Case) => it.state === 'new' || it.state === 'classified' || it.state === 'answered';
+/** A complaint that was answered is closed by saying how it ended. */
+export const needsOutcome = (it: Case) => !!it.answered_at && it.state !== 'follow_up' && (it.class === 'complaint' || it.class === 'pressing');
+export const asksAtEnd = (it: Case) => needsReason(it) || needsOutcome(it);
+export const isOpen = (it: Case) => ['new', 'classified', 'answered', 'follow_up'].includes(it.state);

@@ -78,7 +78,7 @@ export function useGet<T>(path: string | null, kinds: readonly EventKind[] = [],
     void load(path);
     const pace = paced(() => void load(path), 1000);
     const stop = onEvents((events) => { 
-      const about = objectId ? events.filter((e) => e.kind !== 'case' || e.object_id === objectId) : events;
+      const about = objectId ? events.filter((e) => (e.kind !== 'case' && e.kind !== 'care') || e.object_id === objectId) : events;
       if (concerns(about, kinds)) pace.call();
     });
     return () => {

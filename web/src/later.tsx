@@ -15,6 +15,7 @@ const parts = {
   alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
   statements: () => import('./parts/statements').then((part) => part.learnStatement().then(() => part.pages)),
+  care: () => import('./parts/care').then((part) => part.learnCare().then(() => part.pages)),
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
   ready: () => import('./parts/ready').then((part) => part.learnReady().then(() => part.pages)),
@@ -32,6 +33,7 @@ const partOf = {
   masses: 'mass', mass: 'mass', halt: 'mass', halted: 'mass', massOf: 'mass',
   statements: 'statements', statement: 'statements',
   guard: 'guard', casePerson: 'guard',
+  promises: 'care', care: 'care', careHome: 'care', careStrip: 'care', closing: 'care',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
@@ -58,7 +60,7 @@ export function prefetch(page: string) {
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'ready', 'guard', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'ready', 'guard', 'care', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 
@@ -72,7 +74,7 @@ async function fetchAgain(part: Part) {
   }
 }
 
-/** With a title it is a page of its own, else a piece of one; a quiet one says nothing while it comes. */
+/** With a title it is a page of its own, else a piece of one; a quiet one says nothing while it comes; a quiet one leaves no gap until it is here. */
 export function Later({ name, title, isQuiet }: { name: LaterName; title?: string; isQuiet?: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const [isHere, setHere] = useState(name in here);
@@ -95,7 +97,7 @@ export function Later({ name, title, isQuiet }: { name: LaterName; title?: strin
   return (
     <div class={title ? 'page narrow' : ''} ref={box}>
       {title && <h1 tabIndex={-1}>{title}</h1>}
-      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(partOf[name]))} /> : <Loading />}
+      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(partOf[name]))} /> : !isQuiet && <Loading />}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'guard' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'guard' | 'promises' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses', penjagaan: 'guard',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses', penjagaan: 'guard', janji: 'promises',
 };
 
 export function parse(path: string, search: string): Route {
@@ -50,6 +50,7 @@ export const toNewStatement = (brand: number, problem = 0, isExample = false) =>
 export const toStatement = (brand: number, id: number) => `/b/${brand}/pernyataan/${id}`;
 /** Without a number: the newest. */
 export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;
+export const toPromises = (brand: number, filter = '') => `/b/${brand}/janji${filter && `?filter=${filter}`}`;
 export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;
 /** Without a number: all of them. */
 export const toMass = (brand: number, id = 0) => `/b/${brand}/jawab-banyak${id ? `/${id}` : ''}`;

@@ -37,7 +37,7 @@ export type Harm = (typeof harms)[number];
 /** The others that are neither class, mood nor signal. */
 export type ModelAnswer = Exclude<Harm, SignalName> | 'gambling' | 'scam' | 'promotion';
 
-export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done';
+export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done' | 'follow_up';
 export type Mood = 'negative' | 'neutral' | 'positive';
 export type SourceKind = 'hand' | 'file' | 'hook' | 'feed';
 export type WayOut = 'browser' | 'hook' | 'mail' | 'sample';
@@ -138,6 +138,36 @@ export type CaseAct = 'classify' | 'take' | 'release' | 'ignore' | 'watch' | 'sn
 export interface CaseChange {
   act: CaseAct; version: number; class?: MessageClass; reason?: string; until?: Time;
 }
+
+export type PromiseKind = 'word' | 'refund' | 'replace' | 'send' | 'repair' | 'check' | 'contact' | 'other';
+export type PromiseState = 'found' | 'open' | 'kept' | 'late' | 'broken' | 'dropped';
+export type PromiseAct = 'confirm' | 'drop' | 'keep' | 'break' | 'move' | 'resume';
+export interface Vow {
+  id: number; case_id: number; reply_id: number | null; staff_id: number; staff_name: string | null; kind: PromiseKind; text: string;
+  due_at: Time | null; timed_by: number | null; state: PromiseState; confirmed_at: Time | null;
+  /** Null: the answer has not left. */
+  given_at: Time | null;
+  moved: number; must_tell: boolean; reason: string | null; made_at: Time; ended_at: Time | null; version: number;
+  owner_id: number | null; channel: Channel; author_name: string | null;
+}
+export interface VowRate { staff_id: number; staff_name: string | null; kept: number; late: number; broken: number }
+export type FollowAct = 'asked' | 'needless' | 'reopen';
+export interface FollowUp {
+  id: number; case_id: number; number: number; due_at: Time; state: 'planned' | 'due' | 'asked' | 'needless' | 'reopened' | 'cancelled';
+  made_at: Time; ended_at: Time | null; owner_id: number | null; owner_name: string | null; channel: Channel; author_name: string | null; excerpt: string;
+}
+export const caseOutcomes = ['accepted', 'best_effort', 'no_reply', 'fair'] as const;
+export type CaseOutcome = (typeof caseOutcomes)[number];
+export interface Closing {
+  id: number; outcome: CaseOutcome; regretted: boolean; offered: boolean; responded: boolean; attempts: string | null; reason: string | null;
+  note_agreed: boolean; staff_id: number; staff_name: string | null; at: Time | null;
+}
+export interface Handoff {
+  is_needed: boolean; public_at: Time | null; private_at: Time | null; public_ticked: boolean; private_ticked: boolean;
+  due_at: Time | null; public_turns: number; proposes_private: boolean;
+}
+export interface Care { promises: Vow[]; follow_ups: FollowUp[]; closing: Closing; handoff: Handoff; needs_outcome: boolean; asks_note: boolean }
+export interface CareMine { promises: Vow[]; follow_ups: FollowUp[]; found: number }
 
 export const draftRules = ['insult', 'hate', 'threat', 'blame', 'sarcasm', 'empty', 'no_help',
   'over_apology', 'admission', 'promise', 'personal_data', 'shouting', 'english', 'too_long',
@@ -290,7 +320,7 @@ export interface ImportRun {
   id: number; source_id: number; file: string; state: 'running' | 'stopped' | 'done'; at_byte: number;
   taken: number; known: number; bad: number; started_at: Time; ended_at: Time | null;
 }
-export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'mass' | 'halt' | 'statement' | 'many' | 'reset';
+export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'mass' | 'halt' | 'statement' | 'care' | 'many' | 'reset';
 /** Jawab banyak: one answer to many. */
 export const massStates = ['draft', 'waiting', 'posting', 'counting', 'running', 'paused', 'done', 'stopped', 'dropped'] as const;
 export type MassState = (typeof massStates)[number];

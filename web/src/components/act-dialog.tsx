@@ -1,9 +1,10 @@
 /** What an act must carry: a reason, a time, or both. */
 import { useState } from 'preact/hooks';
 import { serverNow } from '../api';
-import { doAct, needsReason } from '../case-acts';
+import { closing, doAct, needsOutcome, needsReason } from '../case-acts';
 import { t } from '../dict';
 import { clock, fromField, toField, tomorrowAt, zoneName } from '../format';
+import { Later } from '../later';
 import type { Case, CaseAct } from '../types';
 import { Field } from './bits';
 import { Confirm } from './dialog';
@@ -11,7 +12,15 @@ import { Confirm } from './dialog';
 export type AskedAct = Extract<CaseAct, 'ignore' | 'watch' | 'snooze' | 'spam' | 'done'>;
 const hour = 3600_000, morning = 8 * 3600;
 
-export function ActDialog({ act, of, onClose }: { act: AskedAct; of: Case; onClose: () => void }) {
+interface Props { act: AskedAct; of: Case; onClose: () => void }
+
+export function ActDialog({ act, of, onClose }: Props) {
+  if (act !== 'done' || !needsOutcome(of)) return <AskDialog act={act} of={of} onClose={onClose} />;
+  closing.value = { of, onClose };
+  return <Later name="closing" isQuiet />;
+}
+
+function AskDialog({ act, of, onClose }: Props) {
   const words = t.value.case;
   const needsTime = act === 'watch' || act === 'snooze', takesReason = act !== 'snooze', mustReason = act !== 'snooze' && (act !== 'done' || needsReason(of));
   const [reason, setReason] = useState('');

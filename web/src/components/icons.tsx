@@ -4,6 +4,7 @@ import type { Level, Severity } from '../types';
 const paths = {
   home: 'M3 9.5 10 3l7 6.5V17h-5v-5H8v5H3z',
   inbox: 'M3 11l2.5-7h9L17 11v5.5H3zM3 11h4.2l1.2 2.2h3.2l1.2-2.2H17',
+  promise: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 6v4l3 2',
   approvals: 'M4 10.5l4 4 8-9',
   problems: 'M3 3.5h10v7H8.5L6 13v-2.5H3zM13 7h4v6.5h-2V16l-2.5-2.5H9',
   statements: 'M3 8v4h3l7 4V4L6 8zM16 8v4M6 12v4h2.5',

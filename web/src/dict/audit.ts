@@ -6,7 +6,7 @@ const id = {
   title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
   seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
   objects: {
-    case: 'kasus', prepared: 'kalimat siap', author: 'penulis', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor', guard: 'penjagaan', strike: 'teguran', person: 'orang', rival: 'pesaing',
+    case: 'kasus', prepared: 'kalimat siap', author: 'penulis', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor', guard: 'penjagaan', strike: 'teguran', person: 'orang', rival: 'pesaing', promise: 'janji',
   } as Record<string, string>,
   acts: {
     'strike.give': 'memberi teguran', 'strike.appeal': 'mencatat banding teguran', 'strike.keep': 'menetapkan teguran', 'strike.lift': 'mencabut teguran',
@@ -15,6 +15,8 @@ const id = {
     'case.classify': 'menggolongkan', 'case.reread': 'koreksinya mengubah golongan kasus serupa', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
     'case.watch': 'memantau', 'case.snooze': 'menunda', 'case.spam': 'menandai spam', 'case.done': 'menyelesaikan',
     'problem.change': 'mengubah masalah', 'problem.merge': 'menggabungkan masalah', 'problem.unmerge': 'membatalkan penggabungan masalah', 'problem.split': 'memisahkan masalah', 'problem.put': 'memindahkan ke/dari masalah',
+    'case.outcome': 'mencatat hasil akhir', 'case.handoff': 'menandai jalur publik/pribadi', 'promise.find': 'janji ditemukan di balasan', 'promise.add': 'mencatat janji', 'promise.confirm': 'memastikan janji', 'promise.give': 'janji sampai ke pelanggan', 'promise.keep': 'menepati janji',
+    'promise.break': 'janji ingkar', 'promise.move': 'mengubah waktu janji', 'promise.drop': 'membatalkan janji', 'promise.resume': 'mengembalikan janji', 'follow.due': 'tindak lanjut jatuh waktu', 'follow.asked': 'sudah menanyakan', 'follow.needless': 'menghentikan tindak lanjut', 'follow.reopen': 'membuka lagi dari tindak lanjut',
     'case.reopen': 'membuka lagi', 'case.note': 'mencatat', 'reply.create': 'menyerahkan balasan', 'reply.approve': 'menyetujui balasan',
     'reply.return': 'mengembalikan balasan', 'reply.cancel': 'membatalkan balasan', 'reply.mark_sent': 'menandai terkirim', 'reply.not_sent': 'menyatakan belum terkirim',
     'reply.retry': 'mengirim lagi', 'reply.try': 'mengirim balasan', 'intake.batch': 'menerima pesan', 'import.begin': 'mulai mengimpor',
@@ -32,7 +34,7 @@ const id = {
 const en: typeof id = {
   title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
   objects: {
-    case: 'case', prepared: 'prepared text', author: 'writer', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import', guard: 'guarding', strike: 'strike', person: 'person', rival: 'competitor',
+    case: 'case', prepared: 'prepared text', author: 'writer', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import', guard: 'guarding', strike: 'strike', person: 'person', rival: 'competitor', promise: 'promise',
   },
   acts: {
     'strike.give': 'gave a strike', 'strike.appeal': 'wrote down an appeal', 'strike.keep': 'upheld a strike', 'strike.lift': 'lifted a strike',
@@ -41,6 +43,8 @@ const en: typeof id = {
     'case.classify': 'classified', 'case.reread': 'a correction changed the class of a case like it', 'case.take': 'took a case', 'case.release': 'released a case', 'case.ignore': 'ignored',
     'case.watch': 'watches', 'case.snooze': 'snoozed', 'case.spam': 'marked as spam', 'case.done': 'finished',
     'problem.change': 'changed a problem', 'problem.merge': 'joined problems', 'problem.unmerge': 'took a join of problems back', 'problem.split': 'split a problem', 'problem.put': 'moved in or out of a problem',
+    'case.outcome': 'wrote down the outcome', 'case.handoff': 'ticked public or private', 'promise.find': 'a promise was found in an answer', 'promise.add': 'wrote a promise down', 'promise.confirm': 'confirmed a promise', 'promise.give': 'a promise reached the customer', 'promise.keep': 'kept a promise',
+    'promise.break': 'a promise was broken', 'promise.move': 'changed the time of a promise', 'promise.drop': 'dropped a promise', 'promise.resume': 'took the end of a promise back', 'follow.due': 'a follow-up fell due', 'follow.asked': 'asked again', 'follow.needless': 'stopped the follow-ups', 'follow.reopen': 'opened again from a follow-up',
     'case.reopen': 'opened again', 'case.note': 'noted', 'reply.create': 'handed in a reply', 'reply.approve': 'approved a reply',
     'reply.return': 'returned a reply', 'reply.cancel': 'cancelled a reply', 'reply.mark_sent': 'marked as sent', 'reply.not_sent': 'said it was not sent',
     'reply.retry': 'sent again', 'reply.try': 'sent a reply', 'intake.batch': 'took messages in', 'import.begin': 'began an import',

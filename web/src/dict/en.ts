@@ -26,7 +26,7 @@ export const en: Dict = {
   severity: { low: 'Low', medium: 'Medium', high: 'High', grave: 'Grave' },
   level: { normal: 'Normal', watch: 'Watch', issue: 'Issue', crisis: 'Crisis' },
   queue: { waiting: 'Waiting', customer: 'Waiting for customer', watch: 'Watched', talk: 'Talk', spam: 'Spam', done: 'Done' },
-  caseState: { new: 'New', classified: 'Classified', answered: 'Answered', watched: 'Watched', snoozed: 'Snoozed', ignored: 'Ignored', spam: 'Spam', done: 'Done' },
+  caseState: { new: 'New', classified: 'Classified', answered: 'Answered', watched: 'Watched', snoozed: 'Snoozed', ignored: 'Ignored', spam: 'Spam', done: 'Done', follow_up: 'Follow-up' },
   signal: {
     safety: 'product safety', health: 'health', halal: 'halal', fraud: 'fraud', data_leak: 'data leak', staff: 'staff conduct', legal: 'law', money: 'money',
     crowd: 'call to join in', media: 'media', hate: 'hate', threat: 'threat',
@@ -92,7 +92,7 @@ export const en: Dict = {
   common: {
     skip: 'Skip to content', save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', undoKey: 'Undo (Z)', retry: 'Try again', back: 'Back', edit: 'Edit',     loading: 'Loading…', copy: 'Copy', copied: 'Copied', optional: 'optional', you: 'You', program: 'Tanggap', nobody: 'Nobody yet', anonymous: 'No name',     older: 'Load older', newTab: 'opens in a new tab',   },
   nav: {
-    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', guard: 'Guarding', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', statements: 'Official statement', statementsShort: 'Official', audit: 'Audit log', auditShort: 'Log',
+    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', guard: 'Guarding', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', statements: 'Official statement', statementsShort: 'Official', promises: 'Promises', audit: 'Audit log', auditShort: 'Log',
     brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands', masses: 'Answers to many', halt: 'Emergency stop',   },
   live: {
     on: 'Live', off: 'Offline', onHelp: 'This screen follows what happens as it happens.', offHelp: 'Trying to reconnect. Your draft is safe.',

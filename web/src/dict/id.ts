@@ -38,7 +38,7 @@ const queue: Names<Queue> = {
 };
 const caseState: Names<CaseState> = {
   new: 'Baru', classified: 'Digolongkan', answered: 'Ditanggapi', watched: 'Dipantau',
-  snoozed: 'Ditunda', ignored: 'Diabaikan', spam: 'Spam', done: 'Selesai',
+  snoozed: 'Ditunda', ignored: 'Diabaikan', spam: 'Spam', done: 'Selesai', follow_up: 'Tindak lanjut',
 };
 const signal: Names<SignalName> = {
   safety: 'keamanan produk', health: 'kesehatan', halal: 'halal', fraud: 'penipuan',
@@ -162,7 +162,7 @@ export const id = {
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     guard: 'Penjagaan', approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
-    problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', promises: 'Buku janji', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah', masses: 'Jawab banyak', halt: 'Tombol darurat',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',

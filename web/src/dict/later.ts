@@ -4,13 +4,14 @@ import { language, type Language } from '.';
 import type { MassWords } from './mass-id';
 import type { PolicyWords } from './policy-id';
 import type { GuardWords } from './guard-id';
+import type { CareWords } from './care-id';
 import type { ProofWords } from './proof-id';
 import type { ReadyWords } from './ready-id';
 import type { StatementWords } from './statement-id';
 import type { VerdictWords } from './verdict-id';
 
 declare const GUARD_ID_URL: string, GUARD_EN_URL: string;
-declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string;
+declare const VERDICT_ID_URL: string, VERDICT_EN_URL: string, PROOF_ID_URL: string, PROOF_EN_URL: string, CARE_ID_URL: string, CARE_EN_URL: string;
 declare const POLICY_ID_URL: string, POLICY_EN_URL: string, READY_ID_URL: string, READY_EN_URL: string;
 declare const MASS_ID_URL: string, MASS_EN_URL: string;
 declare const STATEMENT_ID_URL: string, STATEMENT_EN_URL: string;
@@ -39,6 +40,10 @@ export const learnStatement = () => statement.learn();
 export const tk = policy.words;
 export const learnPolicy = () => policy.learn();
 const ready = laterWords<ReadyWords>({ id: READY_ID_URL, en: READY_EN_URL });
+const care = laterWords<CareWords>({ id: CARE_ID_URL, en: CARE_EN_URL });
+/** Of promises, follow-ups and closing. */
+export const tc = care.words;
+export const learnCare = () => care.learn();
 /** Of the page Vonis; of what stands behind it. */
 export const tv = verdict.words, tp = proof.words;
 /** Of prepared texts, greetings and a cool head. */

@@ -1,7 +1,7 @@
 /** Kasus: who wrote what, what we answer, and what one should know. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { me } from '../api';
-import { casePath, classify, doAct, isOpen, mayIgnore, mayWatch, needsReason } from '../case-acts';
+import { asksAtEnd, casePath, classify, doAct, isOpen, mayIgnore, mayWatch } from '../case-acts';
 import { ActDialog, type AskedAct } from '../components/act-dialog';
 import { ClassMark, Deadline, Loaded, Outside, SeverityMark } from '../components/bits';
 import { CaseMass } from '../components/case-mass';
@@ -38,7 +38,7 @@ function Acts({ of, ask, onNext }: { of: Case; ask: (act: AskedAct) => void; onN
   return (
     <div class="actions case-acts">
       {!isMine && isOpen(of) && <button type="button" onClick={() => now('take')}>{names.take}</button>}
-      {isOpen(of) ? <button type="button" onClick={() => (needsReason(of) ? ask('done') : now('done'))}>{names.done}</button> : <button type="button" onClick={() => now('reopen')}>{names.reopen}</button>}
+      {isOpen(of) ? <button type="button" onClick={() => (asksAtEnd(of) ? ask('done') : now('done'))}>{names.done}</button> : <button type="button" onClick={() => now('reopen')}>{names.reopen}</button>}
       {onNext && <button type="button" onClick={onNext}>{t.value.case.nextCase}</button>}
       {more.length > 0 && <Menu class="square quiet" side="right" title={t.value.case.more} label={<Icon name="more" />} items={more} />}
     </div>
@@ -106,7 +106,7 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
   const note = () => { setNoting(true); focusOn('.note-box textarea'); };
   useKeys({
     n: when(true, note), a: when(isOpen(it) && it.owner_id !== me.value?.staff.id, () => void doAct(it, { act: 'take' }).catch(failed)),
-    e: when(isOpen(it), () => (needsReason(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')),
+    e: when(isOpen(it), () => (asksAtEnd(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')),
   });
   const restore = (text: string) => {
     keeper.write(text);
@@ -120,6 +120,7 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
           onScroll={(event) => { const box = event.currentTarget; wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60; }}>
           <Thread page={page} path={path} departments={departments} onUndone={restore} />
         </div>
+        <Later name="careStrip" key={`care-${it.id}`} isQuiet />
         {isNoting && <NoteBox caseId={it.id} onClose={() => setNoting(false)} />}
         {can.write.value ? <Composer key={it.id} page={page} onNote={note} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
       </section>

@@ -43,7 +43,7 @@ function Topics({ of, beside }: { of: CaseRow; beside: number }) {
 function Row({ list, id, query, who }: { list: CaseList; id: number; query: URLSearchParams; who: Presence | undefined }) {
   const row = list.rows.get(id)?.value;
   if (!row) return null;
-  const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id;
+  const words = t.value, isCurrent = route.value.id === id, isMine = row.owner_id === me.value?.staff.id, isFollowUp = row.state === 'follow_up';
   return (
     <Pickable id={id} who={row.author_name ?? words.common.anonymous}>
     <a class={`row is-${row.severity} ${row.hasMoved ? 'has-moved' : ''} ${row.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, id, query)} aria-current={isCurrent ? 'true' : undefined}>
@@ -51,14 +51,14 @@ function Row({ list, id, query, who }: { list: CaseList; id: number; query: URLS
         <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
         <strong dir="auto">{row.author_name ?? words.common.anonymous}</strong>
         {row.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(row.message_count)}>{row.message_count}</span>}
-        <span class="row-time">{row.hasMoved ? words.inbox.moved : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
+        <span class="row-time">{row.hasMoved ? words.inbox.moved : isFollowUp ? <span class="deadline near">{words.caseState.follow_up}</span> : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
       </span>
       <span class="row-middle">
         <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />
-        {row.queue !== 'waiting' && row.late_by ? <Deadline of={row} /> : null}
+        {row.queue !== 'waiting' && row.late_by && !isFollowUp ? <Deadline of={row} /> : null}
         {isMine && <span class="chip mine">{words.inbox.mine}</span>}
         {who && <span class="chip mine" title={who.is_typing ? words.case.typing(who.staff_name) : words.case.here(who.staff_name)}><Icon name={who.is_typing ? 'pen' : 'person'} /><span class="visually-hidden">{who.is_typing ? words.case.typing(who.staff_name) : words.case.here(who.staff_name)}</span><span aria-hidden="true">{firstName(who.staff_name)}</span></span>}
-        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (who ? firstName(who.staff_name).length + 6 : 0) + (row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
+        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (who ? firstName(who.staff_name).length + 6 : 0) + (row.queue !== 'waiting' && row.late_by && !isFollowUp ? 17 : 0)} />
       </span>
       <span class="row-text" dir="auto">{row.excerpt}</span>
     </a>

@@ -1,0 +1,36 @@
+/** The keys are those of care-id.ts. */
+import type { CareWords } from './care-id';
+
+export const words: CareWords = {
+  mine: 'Your promises and follow-ups', foundOnes: (n) => `${n}${n >= 5 ? '+' : ''} promise${n === 1 ? '' : 's'} in your answers not in the book yet`,
+  intro: 'All that we promised customers, what is due next on top. A promise not kept for 24 hours counts as broken.',
+  filter: { mine: 'Mine', all: 'All', past: 'Past', found: 'Not kept in the book' },
+  empty: { mine: 'You have no open promise.', all: 'There is no open promise.', past: 'No promise has ended yet.', found: 'Every promise in your answers is in the book.' },
+  emptyHelp: 'Promises are found in the answers that leave, or written down on the page of a case.',
+  state: { found: 'Found', open: 'Open', kept: 'Kept', late: 'Late', broken: 'Broken', dropped: 'Dropped' },
+  act: { confirm: 'Write down', drop: 'Drop the promise', keep: 'Kept', break: 'Write down as broken', move: 'Change the time', resume: 'Take back' },
+  ask: { move: 'Change the time…', break: 'Broken…', drop: 'Drop…' },
+  did: { confirm: 'Promise written down', drop: 'No longer a promise', keep: 'Kept', break: 'Written down as broken', move: 'Time changed. Tell the customer.', resume: 'Taken back' },
+  title: { confirm: 'Until when was it promised?', move: 'Change the time of the promise', break: 'This promise was not kept', drop: 'Drop this promise' },
+  help: {
+    confirm: 'The sentence names no certain time, or another one is meant. Choose the time.', move: 'The customer must know the new time. The case reminds you until you wrote.',
+    break: 'Write it as it was, so that the team can learn.', drop: 'For a promise that no longer holds, say because the customer chose another way.',
+  },
+  otherTime: 'Another time…', notOne: 'Not a promise', more: 'More', until: 'At the latest', latest: 'at the latest', noTime: 'no time said', notLeft: 'its answer has not left', mustTell: 'tell the customer the new time',
+  in2h: 'in 2 hours', tomorrow: 'Tomorrow', in3d: 'in 3 days',
+  by: (who, whom) => `${who} to ${whom}`, moved: (n) => `put off ${n}×`,
+  rates: (month) => `Kept by person, ${month}`, who: 'Name', rate: 'On time', noRates: 'No promise ended in this month.',
+  strip: 'To be taken care of', youPromise: 'You promise:', none: 'There is no promise in this case.', add: '+ Write down a promise', addTitle: 'Write down a promise', addHelp: 'For promises on the telephone or in the shop.', what: 'What was promised',
+  followHelp: 'Ask the customer whether all is well now.',
+  follow: { asked: 'I asked', needless: 'No longer needed', reopen: 'Open again' },
+  followed: { asked: 'Written down: asked', needless: 'Follow-ups stopped', reopen: 'Case opened again' },
+  publicDone: 'Answered in public', publicFirst: 'Answer first where the complaint stands.', goOn: 'Go on in private.', isPrivate: 'Goes on in private', toPrivate: 'Go on by DM', movedOn: 'Done already',
+  privateIn: (s) => `Go on in private within ${s}`, privateLate: (s) => `Should have gone on in private ${s} ago`, turns: (n) => `Answered ${n}× in public: better by DM.`,
+  closeTitle: 'How did this complaint end?', closeHelp: 'Follow-ups are planned by themselves once the case is closed.', howEnded: 'Outcome', stillOpen: 'A promise is still open. Keep or drop it first:',
+  outcome: { accepted: 'Accepted by the customer', best_effort: 'Best effort', no_reply: 'No reply', fair: 'Dissatisfied, but fairly handled' },
+  outcomeHelp: { accepted: 'The customer says all is well.', best_effort: 'Everything was tried. This is no failure.', no_reply: 'The customer no longer answers.', fair: 'The customer knows why we decided so.' },
+  attempts: 'What was tried', attemptsHelp: 'One a line.', questions: 'Could the customer see it?',
+  ticks: { regretted: 'Regret was expressed', offered: 'Help was offered', responded: 'The customer responded' },
+  noteAgreed: 'The customer agreed to the outcome being told in public', noteFree: 'Tell the outcome in public', note: 'Closing note in public', noteText: 'Terima kasih sudah memberi tahu kami, Kak. Masalahnya sudah kami selesaikan bersama.', noteAnyway: 'Send it although the sentence checker asks', notPublic: 'This was said in public and nobody answered there. Write why.',
+  ended: 'How it ended',
+};
