@@ -7,10 +7,15 @@
 #include "desk/search.h"
 
 const char *const case_state_names[] = { "new",     "classified", "answered", "watched", "snoozed",
-                                         "ignored", "spam",       "done",     NULL };
+                                         "ignored", "spam",       "done",     "referred",
+                                         NULL };
 static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
 const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
 static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");
+
+CaseState case_state_by_talk(CaseState is, CaseState to) {
+    return is == CASE_REFERRED ? CASE_REFERRED : to;
+}
 
 static const Field case_fields[] = {
     FIELD(Case, id),
@@ -371,10 +376,16 @@ Err case_counts(Db *db, Arena *a, int64_t brand_id, int64_t staff_id, List *out,
 
 /* ---- notes ---- */
 
+const char *const note_kind_names[] = { "note", "answer", "returned", NULL };
+static_assert(COUNT(note_kind_names) == NOTE_KIND__COUNT + 1, "one name per kind");
+
 static const Field note_fields[] = {
     FIELD(Note, id, .flags = FIELD_READONLY),
-    FIELD(Note, staff_id, .flags = FIELD_READONLY),
+    FIELD_ENUM_OF(Note, kind, note_kind_names, .flags = FIELD_READONLY),
+    FIELD(Note, staff_id, .flags = FIELD_READONLY,
+          .doc = "Who wrote it down; 0: a department, by its link"),
     FIELD(Note, staff_name, .flags = FIELD_READONLY | FIELD_OPTIONAL),
+    FIELD(Note, who, .flags = FIELD_READONLY | FIELD_OPTIONAL, .doc = "The department"),
     FIELD(Note, text, .flags = FIELD_REQUIRED, .max = LIMIT_NOTE_TEXT),
     FIELD_TIME_OF(Note, at, .flags = FIELD_READONLY),
 };

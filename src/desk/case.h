@@ -22,9 +22,12 @@ typedef enum CaseState {
     CASE_IGNORED,
     CASE_SPAM,
     CASE_DONE,
+    CASE_REFERRED, /* a department has it (referral.h); the customer may wait for us all the same */
     CASE_STATE__COUNT
 } CaseState;
 extern const char *const case_state_names[];
+/* What talk makes of a state: a case that a department has stays so, whichever list it goes to. */
+CaseState case_state_by_talk(CaseState is, CaseState to);
 
 /* A case that waits is neglected when its deadline passed this long ago. */
 enum { CASE_NEGLECT = 72 * HOUR };
@@ -152,9 +155,22 @@ NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error 
 /* Cases whose review time has come go back to the waiting ones. */
 NODISCARD Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e);
 
+/* What stands among the messages of a case and is not one. */
+typedef enum NoteKind {
+    NOTE_PLAIN,    /* by a colleague */
+    NOTE_ANSWER,   /* of a department */
+    NOTE_RETURNED, /* a department gave the matter back */
+    NOTE_KIND__COUNT
+} NoteKind;
+extern const char *const note_kind_names[];
+
 typedef struct Note {
-    int64_t id, staff_id;
-    Str staff_name, text;
+    int64_t id;
+    NoteKind kind;
+    int64_t staff_id; /* 0: by a link */
+    Str staff_name;
+    Str who; /* the department */
+    Str text;
     int64_t at;
 } Note;
 extern const Model note_model;

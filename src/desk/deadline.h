@@ -16,4 +16,6 @@ typedef struct DeadlineInput {
 } DeadlineInput;
 
 int64_t deadline_of(const DeadlineInput *in);
+/* `seconds` of working time after `from`; zone as above. */
+int64_t deadline_working(const Policy *p, int64_t zone, int64_t from, int64_t seconds);
 #endif

@@ -61,7 +61,7 @@ static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const Reply
         c.late_by = lateness(&c, by->now);
     c.answered_at = c.answered_at ? c.answered_at : by->now;
     if (c.state != CASE_DONE && c.state != CASE_SPAM) {
-        c.state = CASE_ANSWERED;
+        c.state = case_state_by_talk(c.state, CASE_ANSWERED);
         c.queue = QUEUE_CUSTOMER;
         c.sort_at = by->now;
         c.review_at = 0;

@@ -1,14 +1,67 @@
--- Disposisi: a matter handed to a department, answered by link, with its own deadline.
-CREATE TABLE referral (
-    id         @id@,
+-- Whom a department's matters go to, and how long it usually needs.
+CREATE TABLE department_contact (
     brand_id   BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
-    case_id    BIGINT NOT NULL REFERENCES desk_case(id) ON DELETE CASCADE,
     department TEXT NOT NULL,
-    question   TEXT NOT NULL,
-    state      TEXT NOT NULL,
-    made_by    BIGINT NOT NULL,
-    made_at    BIGINT NOT NULL,
-    due_at     BIGINT NOT NULL
+    name       TEXT,
+    address    TEXT,                  -- mail
+    staff_id   BIGINT,                -- when it is one of the desk's own people
+    due_after  BIGINT NOT NULL,       -- seconds of working time
+    PRIMARY KEY (brand_id, department)
 );
-CREATE INDEX referral_case ON referral(case_id, id);
+
+-- Disposisi: a question to a department about one case or all cases of a problem, answered by
+-- whoever holds its link.
+CREATE TABLE referral (
+    id          @id@,
+    brand_id    BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    problem_id  BIGINT,               -- when it is about all of a problem
+    department  TEXT NOT NULL,
+    name        TEXT,                 -- of its person, as it was then
+    address     TEXT,
+    question    TEXT NOT NULL,
+    state       TEXT NOT NULL,        -- asked, taken, answered, returned, withdrawn
+    made_by     BIGINT NOT NULL,
+    made_at     BIGINT NOT NULL,
+    due_at      BIGINT NOT NULL,
+    answer      TEXT,
+    closed_name TEXT,                 -- who answered, by their own word
+    closed_at   BIGINT,
+    reminded_at BIGINT,               -- it was overdue and somebody was told, once
+    token_hash  TEXT NOT NULL,
+    token       TEXT NOT NULL,        -- sealed: the link can be copied again
+    version     BIGINT NOT NULL DEFAULT 1
+);
 CREATE INDEX referral_brand ON referral(brand_id, id);
+CREATE INDEX referral_open ON referral(brand_id, due_at, id) WHERE closed_at IS NULL;
+CREATE INDEX referral_closed ON referral(brand_id, closed_at, id) WHERE closed_at IS NOT NULL;
+CREATE INDEX referral_remind ON referral(due_at) WHERE closed_at IS NULL AND reminded_at IS NULL;
+CREATE UNIQUE INDEX referral_token ON referral(token_hash);
+
+CREATE TABLE referral_case (
+    case_id     BIGINT NOT NULL REFERENCES desk_case(id) ON DELETE CASCADE,
+    referral_id BIGINT NOT NULL REFERENCES referral(id) ON DELETE CASCADE,
+    brand_id    BIGINT NOT NULL,
+    PRIMARY KEY (case_id, referral_id)
+);
+CREATE INDEX referral_case_referral ON referral_case(referral_id, case_id);
+
+-- Mails to departments on their way out: the row exists before anything leaves.
+CREATE TABLE referral_mail (
+    id          @id@,
+    brand_id    BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    referral_id BIGINT NOT NULL REFERENCES referral(id) ON DELETE CASCADE,
+    is_reminder BIGINT NOT NULL,
+    state       TEXT NOT NULL,        -- due, sending, sent, failed
+    due_at      BIGINT NOT NULL,      -- while it is sent: the end of the lease
+    tries       BIGINT NOT NULL DEFAULT 0,
+    ended_at    BIGINT,
+    failure     TEXT
+);
+CREATE INDEX referral_mail_due ON referral_mail(due_at) WHERE ended_at IS NULL;
+CREATE INDEX referral_mail_referral ON referral_mail(referral_id, id);
+CREATE INDEX referral_mail_brand ON referral_mail(brand_id);
+
+-- What stands among the messages of a case and is not one: a note, the answer of a department, a
+-- department that gave the matter back.
+ALTER TABLE note ADD COLUMN kind TEXT NOT NULL DEFAULT 'note';
+ALTER TABLE note ADD COLUMN who TEXT; -- the department

@@ -161,6 +161,6 @@ SELECT m.title, m.text, x.now_is AS class
 INSERT INTO note (brand_id, case_id, staff_id, text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
 
 -- name: note_list
-SELECT n.id, n.staff_id, s.name AS staff_name, n.text, n.at
+SELECT n.id, n.kind, n.staff_id, s.name AS staff_name, n.who, n.text, n.at
   FROM note n LEFT JOIN staff s ON s.id = n.staff_id
  WHERE n.brand_id = $1 AND n.case_id = $2 ORDER BY n.id LIMIT 200;
