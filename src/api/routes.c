@@ -11,7 +11,9 @@
 #include "desk/intake.h"
 #include "desk/overview.h"
 #include "desk/clause.h"
+#include "desk/contact.h"
 #include "desk/problem.h"
+#include "desk/referral.h"
 #include "desk/roster.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
@@ -21,6 +23,7 @@
 #define B "/api/brands/{brand}"
 
 extern const Model alarm_act_model; /* alarms.c: the form of the alarm page */
+extern const Model referral_page_form_model; /* referral_pages.c: that of a department's page */
 
 enum {
     OPEN_PAGE = ROUTE_PUBLIC | ROUTE_PAGE,
@@ -79,6 +82,10 @@ const Route api_routes[] = {
     { "POST", B "/cases/{id}/problem", RIGHT_WRITE, 0, case_problem_post, NULL, &case_problem_model,
       &case_model, "Say which problem a case is about; null: none, whatever the program finds; a "
       "name: a new one" },
+    { "GET", B "/cases/{id}/referrals", RIGHT_READ, ROUTE_LIST, case_referral_list, NULL, NULL,
+      &referral_model, "Departments that have or had this case, newest first" },
+    { "POST", B "/cases/{id}/referrals", RIGHT_WRITE, 0, case_referral_post, NULL,
+      &referral_form_model, &referral_model, "Hand a case to a department with a question" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
@@ -87,6 +94,10 @@ const Route api_routes[] = {
       "Which department of the shop looks after which subject" },
     { "PUT", B "/departments", RIGHT_MANAGE, 0, department_put, NULL, &department_table_model,
       &department_table_model, "Change the departments of the subjects that are named" },
+    { "GET", B "/departments/contacts", RIGHT_READ, ROUTE_LIST, contact_list_all, NULL, NULL,
+      &contact_model, "The person of each department, and when an answer would be due" },
+    { "PUT", B "/departments/contacts", RIGHT_MANAGE, 0, contact_put, NULL, &contact_model,
+      &contact_model, "Say who answers for a department" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
     { "GET", B "/imports", RIGHT_MANAGE, ROUTE_LIST, import_list_all, NULL, NULL, &import_run_model,
@@ -135,6 +146,9 @@ const Route api_routes[] = {
       &page_filter_model, NULL, &case_row_model, "Its cases, the newest first" },
     { "POST", B "/problems/{id}/merge", RIGHT_WRITE, 0, problem_merge_post, NULL,
       &problem_merge_model, &problem_model, "Join it with another one, which is left" },
+    { "POST", B "/problems/{id}/referrals", RIGHT_WRITE, 0, problem_referral_post, NULL,
+      &referral_form_model, &referral_model,
+      "Hand all open cases of a problem to a department with one question" },
     { "POST", B "/problems/{id}/split", RIGHT_WRITE, 0, problem_split_post, NULL,
       &problem_split_model, &problem_model, "Make a problem of its own of some of its cases" },
     { "POST", B "/problems/{id}/unmerge", RIGHT_WRITE, 0, problem_unmerge_post, NULL,
@@ -142,6 +156,12 @@ const Route api_routes[] = {
       "Take a merge into it back; answers with the one that came back" },
     { "GET", B "/pulse", RIGHT_READ, ROUTE_LIST, pulse_show, &hours_query_model, NULL,
       &pulse_point_model, "Messages per half hour against what is usual" },
+    { "GET", B "/referrals", RIGHT_READ, ROUTE_LIST, referral_list_page, &referral_filter_model,
+      NULL, &referral_model, "What departments have, by when it is due; or what they had" },
+    { "POST", B "/referrals/{id}/act", RIGHT_WRITE, 0, referral_do, NULL, &referral_change_model,
+      &referral_model, "Write down what the department says, remind it, or withdraw the question" },
+    { "GET", B "/referrals/{id}/link", RIGHT_WRITE, 0, referral_link_show, NULL, NULL,
+      &referral_link_model, "The link by which the department answers, for carrying it by hand" },
     { "GET", B "/replies", RIGHT_READ, ROUTE_LIST, reply_list_page, &state_query_model, NULL,
       &reply_model, "Replies that wait for somebody: waiting, by_hand, unknown, failed" },
     { "GET", B "/replies/{id}", RIGHT_READ, 0, reply_show, NULL, NULL, &reply_model, "One reply" },
@@ -209,6 +229,10 @@ const Route api_routes[] = {
       &wake_code_model, "Make a one-time code that links a Telegram chat" },
     { "DELETE", "/api/session/ways/{id}", RIGHT_SELF, 0, wake_delete, NULL, NULL, NULL,
       "Remove one of one's own ways" },
+    { "GET", "/bagian/{token}", 0, OPEN_PAGE, referral_page_show, NULL, NULL, NULL,
+      "The page behind the link of a question to a department" },
+    { "POST", "/bagian/{token}", 0, OPEN_PAGE | ROUTE_FORM, referral_page_post, NULL,
+      &referral_page_form_model, NULL, "Take, answer or give back a question, from that page" },
     { "GET", "/healthz", 0, ROUTE_PUBLIC, health_show, NULL, NULL, &health_reply_model,
       "The process lives" },
     { "GET", "/join", 0, OPEN_PAGE, page_join, NULL, NULL, NULL, "Page of an invitation" },

@@ -164,6 +164,18 @@ HANDLER(holding_put);
 HANDLER(alarm_page_show);
 HANDLER(alarm_page_post);
 HANDLER(alarm_received_post);
+/* referrals.c */
+HANDLER(contact_list_all);
+HANDLER(contact_put);
+HANDLER(case_referral_list);
+HANDLER(case_referral_post);
+HANDLER(problem_referral_post);
+HANDLER(referral_list_page);
+HANDLER(referral_do);
+HANDLER(referral_link_show);
+/* referral_pages.c */
+HANDLER(referral_page_show);
+HANDLER(referral_page_post);
 /* rosters.c */
 HANDLER(roster_show);
 HANDLER(roster_put);

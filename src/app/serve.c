@@ -24,13 +24,13 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { GRACE_MS = 10 * 1000, WORKER_READERS = 7, LOG_FD_NONE = -1 };
+enum { GRACE_MS = 10 * 1000, WORKER_READERS = 8, LOG_FD_NONE = -1 };
 
 static const Job *const jobs[JOB__COUNT] = {
     [JOB_SENDER] = &job_sender,   [JOB_POLLER] = &job_poller, [JOB_WATCHER] = &job_watcher,
     [JOB_CALLER] = &job_caller,   [JOB_PLAYER] = &job_player, [JOB_KEEPER] = &job_keeper,
     [JOB_FOLLOWER] = &job_follower, [JOB_GROUPER] = &job_grouper,
-    [JOB_LINKER] = &job_linker,   [JOB_TESTER] = &job_tester,
+    [JOB_LINKER] = &job_linker,   [JOB_TESTER] = &job_tester, [JOB_REFERRER] = &job_referrer,
 };
 
 /* In the order it is opened. */

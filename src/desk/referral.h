@@ -135,10 +135,15 @@ typedef struct ReferralMail {
 } ReferralMail;
 /* When there is something to do again; 0: never. */
 NODISCARD Err referral_next(Db *db, int64_t *at, Error *e);
-/* Inside a write transaction that is committed before the mail leaves: what is overdue gets its
- * reminder and an event, then one mail is claimed for a minute. ERR_NOT_FOUND (none is due) wants
- * the commit as well. A lease that ran out is given again, so a mail may come twice, under the same
- * Message-ID, but not never. */
+/* What is overdue gets its reminder and an event, once: the brands it is of, at most 20 a call. */
+typedef struct ReferralLate {
+    int64_t referral_id, brand_id, made_at, case_id, case_count;
+} ReferralLate;
+NODISCARD Err referral_remind(Db *db, Arena *a, int64_t now, List *out /* of ReferralLate */,
+                              Error *e);
+/* One mail for a minute, inside a write transaction that is committed before it leaves;
+ * ERR_NOT_FOUND: none is due. A lease that ran out is given again, so a mail may come twice, under
+ * the same Message-ID, but not never. */
 NODISCARD Err referral_mail_claim(Db *db, Arena *a, int64_t now, ReferralMail *out, Error *e);
 typedef struct ReferralMailEnd {
     bool is_ok, is_final; /* final: another try is useless */

@@ -34,12 +34,16 @@ Err referral_next(Db *db, int64_t *at, Error *e) {
     return db_i64(db, Q_REFERRAL_NEXT, DB_NO_ARGS, at, e);
 }
 
-/* Once: the customer's clock goes on, and somebody here should ask what is the matter. */
-static NODISCARD Err remind(Db *db, Arena *a, int64_t now, Error *e) {
-    List late;
-    TRY(db_list(db, a, Q_REFERRAL_OVERDUE, DB_ARGS(DB_V(now)), &mail_model, &late, e));
-    const ReferralMail *r = late.items;
-    for (size_t i = 0; i < late.count; i++) {
+static const Field late_fields[] = {
+    FIELD(ReferralLate, referral_id), FIELD(ReferralLate, brand_id), FIELD(ReferralLate, made_at),
+    FIELD(ReferralLate, case_id),     FIELD(ReferralLate, case_count),
+};
+static const Model late_model = MODEL(ReferralLate, late_fields);
+
+Err referral_remind(Db *db, Arena *a, int64_t now, List *out, Error *e) {
+    TRY(db_list(db, a, Q_REFERRAL_OVERDUE, DB_ARGS(DB_V(now)), &late_model, out, e));
+    const ReferralLate *r = out->items;
+    for (size_t i = 0; i < out->count; i++) {
         Caller program = { .brand_id = r[i].brand_id, .now = now };
         TRY(db_run(db, Q_REFERRAL_REMINDED,
                    DB_ARGS(DB_V(r[i].brand_id), DB_V(r[i].referral_id), DB_V(now)), NULL, e));
@@ -58,7 +62,6 @@ static NODISCARD Err remind(Db *db, Arena *a, int64_t now, Error *e) {
 Err referral_mail_claim(Db *db, Arena *a, int64_t now, ReferralMail *out, Error *e) {
     int64_t id;
     ReferralMail mail = { 0 };
-    TRY(remind(db, a, now, e));
     TRY(db_i64(db, Q_REFERRAL_MAIL_CLAIM, DB_ARGS(DB_V(now), DB_V(now + LEASE)), &id, e));
     TRY(db_one(db, a, Q_REFERRAL_MAIL_OUT, DB_ARGS(DB_V(id)), &mail_model, &mail, e));
     TRY(referral_words(db, a, mail.brand_id, mail.referral_id, &mail.words, e));

@@ -401,20 +401,26 @@ TEST(what_is_overdue_is_reminded_of_once) {
     Referral r = { 0 };
     ReferralMail m = { 0 };
     EventPage before, after;
+    List late;
     int64_t at;
     add_department(&s);
     CHECK_OK(ask(&s, (NewReferral){ .case_id = a_case(&s, "@a", "bocor") },
                  (ReferralForm){ .no_mail = true }, &r));
     CHECK_OK(referral_next(s.db, &at, &e));
     CHECK(at == r.due_at && r.mail == MAIL_NONE);
-    CHECK_ERR(ERR_NOT_FOUND, referral_mail_claim(s.db, s.arena, r.due_at - 1, &m, &e));
+    CHECK_OK(referral_remind(s.db, s.arena, r.due_at - 1, &late, &e));
+    CHECK(late.count == 0);
     CHECK_OK(event_read(s.db, s.arena, s.brand_id, 0, &before, &e));
+    CHECK_OK(referral_remind(s.db, s.arena, r.due_at, &late, &e));
+    CHECK(late.count == 1 && ((const ReferralLate *)late.items)[0].brand_id == s.brand_id);
     CHECK_OK(referral_mail_claim(s.db, s.arena, r.due_at, &m, &e));
     CHECK(m.is_reminder);
     CHECK_OK(event_read(s.db, s.arena, s.brand_id, 0, &after, &e));
     CHECK(after.newest > before.newest);
     CHECK_OK(referral_mail_ended(s.db, &m, &(ReferralMailEnd){ .is_ok = true, .now = r.due_at },
                                  &e));
+    CHECK_OK(referral_remind(s.db, s.arena, r.due_at + DAY, &late, &e));
+    CHECK(late.count == 0);
     CHECK_ERR(ERR_NOT_FOUND, referral_mail_claim(s.db, s.arena, r.due_at + DAY, &m, &e));
     CHECK_OK(referral_get(s.db, s.arena, s.brand_id, r.id, &r, &e));
     CHECK(r.reminded_at == r.due_at);
