@@ -80,12 +80,19 @@ async function furnish(w, receiver) {
   await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });
   const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
   await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
+  const department = async (brand, of) => person.put(`${brand}/departments/contacts`, { address: null, staff_id: null, ...of });
+  await department(shop, { department: 'Gudang', name: 'Bu Ningsih', due_after: 4 * 3600 });
+  const refer = async (id, question, name = 'Gudang') => person.post(`${shop}/cases/${id}/referrals`, { department: name, question });
+  const handed = await refer(noted.id, 'Apakah batch 12 memang kurang rapat segelnya?');
+  const answered = await refer(held.id, 'Berapa bungkus yang sudah dikirim dari batch 12?');
+  await person.post(`${shop}/referrals/${answered.id}/act`, { act: 'answer', version: answered.version, text: 'Ada 214 bungkus, terakhir hari Senin. Yang belum dikirim sudah kami tahan.', name: 'Pak Joko' });
+  const { link: question } = await person.get(`${shop}/referrals/${handed.id}/link`);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
     dewi, cases,
     /** Server-made pages, without JavaScript. */
-    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada' },
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada' },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
@@ -94,6 +101,7 @@ async function furnish(w, receiver) {
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
+      referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
@@ -103,6 +111,10 @@ async function furnish(w, receiver) {
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
 export const dialogs = [
   ['paste', 'inbox', (page) => page.click('.list-title button'), 'dialog textarea'],
+  ['refer', 'case-asked', (page) => page.keyboard.press('d'), 'dialog select'],
+  ['refer-link', 'case-asked', async (page) => { await page.keyboard.press('d'); await page.click('dialog button.primary'); }, 'dialog input[readonly]'],
+  ['refer-problem', 'problem', (page) => page.click('button:has-text("Disposisikan")'), 'dialog select'],
+  ['refer-record', 'referrals', (page) => page.click('button:has-text("Catat jawaban")'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

@@ -43,4 +43,4 @@ export const mayIgnore = (it: Case) => !it.is_direct && it.severity !== 'grave' 
 export const mayWatch = (it: Case) => !signalsOf(it.signals).some((name) => ['safety', 'health', 'data_leak', 'legal'].includes(name));
 /** A case that nobody answered is closed with a word of why. */
 export const needsReason = (it: Case) => !it.answered_at;
-export const isOpen = (it: Case) => it.state === 'new' || it.state === 'classified' || it.state === 'answered';
+export const isOpen = (it: Case) => it.state === 'new' || it.state === 'classified' || it.state === 'answered' || it.state === 'referred';

@@ -37,7 +37,7 @@ export type Harm = (typeof harms)[number];
 /** The others that are neither class, mood nor signal. */
 export type ModelAnswer = Exclude<Harm, SignalName> | 'gambling' | 'scam' | 'promotion';
 
-export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done';
+export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done' | 'referred';
 export type Mood = 'negative' | 'neutral' | 'positive';
 export type SourceKind = 'hand' | 'file' | 'hook' | 'feed';
 export type WayOut = 'browser' | 'hook' | 'mail' | 'sample';
@@ -110,7 +110,8 @@ export interface Reply {
 }
 export type ReplyAct = 'approve' | 'return' | 'cancel' | 'mark_sent' | 'not_sent' | 'retry';
 
-export interface Note { id: number; staff_id: number | null; staff_name: string | null; text: string; at: Time }
+export type NoteKind = 'note' | 'answer' | 'returned';
+export interface Note { id: number; kind: NoteKind; who: string | null; staff_id: number | null; staff_name: string | null; text: string; at: Time }
 export interface Draft { case_id: number; text: string | null; revision: number; updated_at: Time | null }
 export interface Presence { staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
 export interface CasePage {
@@ -207,6 +208,20 @@ export interface Source {
 export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
 /** Who in the shop looks after what. */
 export interface DepartmentTable { subjects: { subject: Subject; department: string | null }[] }
+/** The person of a department; `mail` is where a question goes by itself. */
+export interface Contact {
+  department: string; name: string | null; address: string | null; staff_id: number | null; staff_name: string | null;
+  due_after: number; due_at: Time; mail: string | null;
+}
+export type ReferralState = 'asked' | 'taken' | 'answered' | 'returned' | 'withdrawn';
+export type ReferralAct = 'take' | 'answer' | 'return' | 'withdraw' | 'remind';
+/** A question to a department about a case, or about all open cases of a problem. */
+export interface Referral {
+  id: number; problem_id: number | null; case_id: number | null; case_count: number; department: string; name: string | null;
+  question: string; state: ReferralState; made_by: number; made_name: string | null; made_at: Time; due_at: Time;
+  answer: string | null; closed_name: string | null; closed_at: Time | null; reminded_at: Time | null;
+  mail: 'none' | 'due' | 'sending' | 'sent' | 'failed'; mail_failure: string | null; version: number;
+}
 export interface Policy {
   four_eyes: boolean; hold_public: number; hold_private: number; clock_comment: number;
   clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number;

@@ -4,6 +4,7 @@ import { classify } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, lengthLong, number, toClock, zoneName } from '../format';
+import { Later } from '../later';
 import { moveCase, problemName, problemPath, putting } from '../problems';
 import { route, toCase, toProblem } from '../router';
 import { brandPath, can } from '../session';
@@ -92,6 +93,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
           {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
+      <Later name="caseReferrals" />
       <section><h3>{words.person}</h3>
         <p dir="auto"><strong>{it.author_name ?? t.value.common.anonymous}</strong>{it.author_handle && <span class="hint"> {it.author_handle}</span>}</p>
         <p class="hint"><ChannelName of={it.channel} />{it.source_name.toLowerCase() !== it.channel && ` · ${it.source_name}`}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>

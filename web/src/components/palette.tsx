@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { t } from '../dict';
 import { helpOpen, paletteOpen } from '../keys';
 import { keysOn, toggleTheme } from '../prefs';
-import { go, route, toApprovals, toAudit, toCase, toHome, toInbox, toProblems, toSettings } from '../router';
+import { go, route, toApprovals, toAudit, toCase, toHome, toInbox, toProblems, toReferrals, toSettings } from '../router';
 import { can } from '../session';
 import { me } from '../api';
 import { queueLinks } from '../pages/queues';
@@ -17,7 +17,7 @@ function commands(): Command[] {
   return [
     to(words.nav.home, toHome(b), 'g b'), to(words.nav.inbox, toInbox(b), 'g m'),
     ...queueLinks(null).map((queue) => to(`${words.nav.inbox} › ${queue.name}`, queue.href)),
-    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.approvals, toApprovals(b), 'g p'),
+    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.approvals, toApprovals(b), 'g p'), to(words.nav.referrals, toReferrals(b)),
     ...(can.manage.value ? [to(words.nav.audit, toAudit(b), 'g l')] : []),
     ...Object.entries({ orang: tabs.people, sumber: tabs.sources, kata: tabs.words, bagian: tabs.departments, kebijakan: tabs.policy, alarm: tabs.alarm, akun: tabs.account })
       .map(([tab, name]) => to(`${words.nav.settings} › ${name}`, toSettings(b, tab))),
@@ -69,7 +69,7 @@ export function Help() {
   const words = t.value.keys, close = () => { helpOpen.value = false; };
   const groups: [string, [string, string][]][] = [
     [words.groups.move, [['j', words.next], ['k', words.previous], ['o', words.open], ['/', words.search], ['f', t.value.inbox.filters], ['g b', words.goHome], ['g m', words.goInbox], ['g i', words.goProblems], ['g p', words.goApprovals], ['g s', words.goSettings], ['g l', words.goAudit]]],
-    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['p', words.prepared], ['x', words.pick], ['Ctrl Enter', words.send]]],
+    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['d', words.refer], ['p', words.prepared], ['x', words.pick], ['Ctrl Enter', words.send]]],
     [words.groups.general, [['z', words.undo], ['Ctrl K', words.commands], ['?', words.help], ['Esc', words.leave]]],
   ];
   return (

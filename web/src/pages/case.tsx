@@ -16,10 +16,13 @@ import { useKeys } from '../keys';
 import { Later } from '../later';
 import { typedAt, usePresence } from '../presence';
 import { putting } from '../problems';
+import { referring } from '../referrals';
 import { route, toInbox } from '../router';
 import { brandPath, can } from '../session';
 import { failed } from '../toast';
 import { classes, type Case, type CaseAct, type CasePage, type DepartmentTable } from '../types';
+
+const refer = (of: Case) => { referring.value = { caseId: of.id, problemId: 0, subjects: of.subjects, count: 1 }; };
 
 function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
   const names = t.value.act, isMine = of.owner_id === me.value?.staff.id;
@@ -27,7 +30,7 @@ function Acts({ of, ask }: { of: Case; ask: (act: AskedAct) => void }) {
   const more: MenuItem[] = [];
   if (isOpen(of)) {
     if (mayWatch(of)) more.push({ name: names.watch, run: () => ask('watch') });
-    more.push({ name: names.snooze, run: () => ask('snooze') });
+    more.push({ name: names.snooze, run: () => ask('snooze') }, { name: t.value.case.refer, run: () => refer(of) });
     if (mayIgnore(of)) more.push({ name: names.ignore, run: () => ask('ignore') });
     if (!of.is_direct || of.class === 'spam') more.push({ name: names.spam, run: () => ask('spam') });
   }
@@ -53,7 +56,7 @@ function Head({ page, ask, toggleContext, isContextOpen }: { page: CasePage; ask
           <SeverityMark of={it.severity} />
           <span class="hint">{t.value.channel[it.channel]} · {it.is_direct ? words.direct : words.public}</span>
           <Outside href={it.link}>{words.original}</Outside>
-          <Deadline of={it} />
+          <Deadline of={it} />{it.state === 'referred' && <span class="chip set">{t.value.caseState.referred}</span>}
         </p>
       </div>
       <div class="case-class">
@@ -101,7 +104,7 @@ function CaseBody({ page }: { page: CasePage }) {
   const note = () => { setNoting(true); focusOn('.note-box textarea'); };
   useKeys({
     n: when(true, note), a: when(isOpen(it) && it.owner_id !== me.value?.staff.id, () => void doAct(it, { act: 'take' }).catch(failed)),
-    e: when(isOpen(it), () => (needsReason(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')),
+    e: when(isOpen(it), () => (needsReason(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')), d: when(isOpen(it), () => refer(it)),
   });
   const restore = (text: string) => {
     keeper.write(text);
@@ -123,6 +126,7 @@ function CaseBody({ page }: { page: CasePage }) {
         <Context page={page} departments={departments} />
       </aside>
       {putting.value?.id === it.id && <Later name="put" />}
+      {referring.value?.caseId === it.id && <Later name="refer" />}
       {asked && <ActDialog act={asked} of={it} onClose={() => setAsked(null)} />}
     </>
   );

@@ -11,6 +11,8 @@ import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
 import { brief, count, full } from '../format';
 import { afterRender, stepThrough, useKeys } from '../keys';
+import { Later } from '../later';
+import { referring } from '../referrals';
 import { isLongName, moveCase, problemName, problemPath, wordsOf } from '../problems';
 import { go, route, toCase, toProblem, toProblems } from '../router';
 import { can } from '../session';
@@ -113,8 +115,10 @@ function Head({ of, isNaming, setNaming }: { of: Problem; isNaming: boolean; set
           <button type="button" ref={renameButton} onClick={() => setNaming(true)}><Icon name="pen" />{of.name ? words.rename : words.give}</button>
           <button type="button" onClick={() => void settle().catch(failed)}>{of.is_over ? words.reopen : words.end}</button>
           <button type="button" onClick={() => setMerging(true)}>{words.merge}</button>
+          {!of.is_over && <button type="button" onClick={() => { referring.value = { caseId: 0, problemId: of.id, subjects: 0, count: of.case_count }; }}>{t.value.case.refer}</button>}
         </div>
       )}
+      {referring.value?.problemId === of.id && <Later name="refer" />}
       {isMerging && <MergeDialog of={of} onClose={() => setMerging(false)} />}
     </div>
   );
