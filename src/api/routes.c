@@ -12,6 +12,7 @@
 #include "desk/overview.h"
 #include "desk/clause.h"
 #include "desk/contact.h"
+#include "desk/demand.h"
 #include "desk/problem.h"
 #include "desk/referral.h"
 #include "desk/roster.h"
@@ -71,6 +72,10 @@ const Route api_routes[] = {
       "Classify, take, watch, ignore, close, reopen" },
     { "POST", B "/cases/{id}/check", RIGHT_READ, ROUTE_LIST, draft_check_post, NULL,
       &check_form_model, &finding_model, "What the sentence checker says of a draft" },
+    { "GET", B "/cases/{id}/demands", RIGHT_READ, ROUTE_LIST, case_demand_list, NULL, NULL,
+      &demand_row_model, "What the customer asks for and what was decided of it" },
+    { "POST", B "/cases/{id}/demands", RIGHT_WRITE, 0, case_demand_post, NULL, &demand_form_model,
+      &demand_row_model, "Decide a demand; above one's limit it waits for who may" },
     { "PUT", B "/cases/{id}/draft", RIGHT_WRITE, 0, draft_put, NULL, &draft_model, &draft_model,
       "Save one's own draft" },
     { "GET", B "/cases/{id}/messages", RIGHT_READ, ROUTE_LIST, case_messages, &before_query_model,
@@ -90,6 +95,12 @@ const Route api_routes[] = {
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
       "Write down the cause of what goes on" },
+    { "GET", B "/demands", RIGHT_READ, ROUTE_LIST, demand_list_page, &demand_filter_model, NULL,
+      &demand_row_model, "Demands over all cases: open, waiting, decided, returned or done" },
+    { "GET", B "/demands/counts", RIGHT_READ, 0, demand_count_show, NULL, NULL,
+      &demand_counts_model, "How often what is asked for, by demand and by problem" },
+    { "POST", B "/demands/{id}/act", RIGHT_WRITE, 0, demand_do, NULL, &demand_change_model,
+      &demand_row_model, "Approve or return what is above another's limit; say it is carried out" },
     { "GET", B "/departments", RIGHT_READ, 0, department_show, NULL, NULL, &department_table_model,
       "Which department of the shop looks after which subject" },
     { "PUT", B "/departments", RIGHT_MANAGE, 0, department_put, NULL, &department_table_model,
@@ -175,6 +186,14 @@ const Route api_routes[] = {
       "Remove the sample shop" },
     { "POST", B "/sample/persona", RIGHT_READ, 0, sample_act_as, NULL, &persona_form_model, NULL,
       "In the sample shop: go on as an invented colleague" },
+    { "GET", B "/solutions", RIGHT_READ, ROUTE_LIST, solution_list_all, NULL, NULL,
+      &solution_model, "What the shop offers, the cheapest first" },
+    { "POST", B "/solutions", RIGHT_MANAGE, 0, solution_post, NULL, &solution_model,
+      &solution_model, "Add a solution to the menu" },
+    { "DELETE", B "/solutions/{id}", RIGHT_MANAGE, 0, solution_delete, NULL, NULL, NULL,
+      "Take a solution out of the menu" },
+    { "PUT", B "/solutions/{id}", RIGHT_MANAGE, 0, solution_put_one, NULL, &solution_model,
+      &solution_model, "Change a solution" },
     { "GET", B "/sources", RIGHT_READ, ROUTE_LIST, source_list_all, NULL, NULL, &source_model,
       "Where messages come from" },
     { "POST", B "/sources", RIGHT_MANAGE, 0, source_post, NULL, &source_model, &source_model,

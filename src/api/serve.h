@@ -164,6 +164,16 @@ HANDLER(holding_put);
 HANDLER(alarm_page_show);
 HANDLER(alarm_page_post);
 HANDLER(alarm_received_post);
+/* demands.c */
+HANDLER(case_demand_list);
+HANDLER(case_demand_post);
+HANDLER(demand_list_page);
+HANDLER(demand_count_show);
+HANDLER(demand_do);
+HANDLER(solution_list_all);
+HANDLER(solution_post);
+HANDLER(solution_put_one);
+HANDLER(solution_delete);
 /* referrals.c */
 HANDLER(contact_list_all);
 HANDLER(contact_put);

@@ -45,10 +45,10 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
               {item.count ? <span class="count">{shortCount(item.count)}</span> : null}
             </a>
-            {item.page === 'inbox' && inInbox(at.page) && (
+            {item.page === 'inbox' && homeOf(at.page) === 'inbox' && (
               <ul class="subnav">{queueLinks(counts).map((queue) => (
-                <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{shortCount(queue.count)}</span>}</a></li>
-              ))}<li><a href={toReferrals(b)}><span>{words.referrals}</span></a></li></ul>
+                <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent && inInbox(at.page) ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{shortCount(queue.count)}</span>}</a></li>
+              ))}<li><a href={toReferrals(b)} aria-current={at.page === 'referrals' ? 'true' : undefined}><span>{words.referrals}</span></a></li></ul>
             )}
           </li>
         ))}

@@ -65,3 +65,43 @@ CREATE INDEX referral_mail_brand ON referral_mail(brand_id);
 -- department that gave the matter back.
 ALTER TABLE note ADD COLUMN kind TEXT NOT NULL DEFAULT 'note';
 ALTER TABLE note ADD COLUMN who TEXT; -- the department
+
+-- Pilihan penyelesaian: what the shop offers, in the words for the customer.
+CREATE TABLE solution (
+    id       @id@,
+    brand_id BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    name     TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    cost     BIGINT NOT NULL,         -- rupiah
+    role     TEXT NOT NULL,           -- the least that may offer it
+    UNIQUE (brand_id, name)
+);
+
+-- Tuntutan: what was decided of what a customer asks for; a demand nobody decided has no row.
+CREATE TABLE demand_ruling (
+    id          @id@,
+    brand_id    BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    case_id     BIGINT NOT NULL REFERENCES desk_case(id) ON DELETE CASCADE,
+    demand      TEXT NOT NULL,
+    state       TEXT NOT NULL,        -- waiting, decided, returned, done
+    decision    TEXT NOT NULL,        -- fulfil, partial, decline
+    reason      TEXT,
+    amount      BIGINT NOT NULL,      -- rupiah
+    due_at      BIGINT,
+    solution_id BIGINT,
+    asked_by    BIGINT NOT NULL,
+    asked_at    BIGINT NOT NULL,
+    decided_by  BIGINT,
+    decided_at  BIGINT,
+    done_at     BIGINT,
+    remark      TEXT,                 -- of who returned it
+    version     BIGINT NOT NULL DEFAULT 1,
+    UNIQUE (case_id, demand)
+);
+CREATE INDEX demand_ruling_brand ON demand_ruling(brand_id, id);
+CREATE INDEX demand_ruling_state ON demand_ruling(brand_id, state, asked_at, id);
+
+-- Which demands of a case somebody decided, or waits to have decided; the others are open.
+ALTER TABLE desk_case ADD COLUMN demands_ruled BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX desk_case_demand ON desk_case(brand_id, id)
+ WHERE (demands & ~demands_ruled) <> 0 AND queue IN ('waiting', 'customer', 'watch');

@@ -1,5 +1,5 @@
 /** Disposisikan: which department, what is asked, by when; and the link where no mail goes. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure, messageOf, post, serverNow } from '../api';
 import { copy } from '../clipboard';
 import { load, useGet } from '../data';
@@ -48,7 +48,9 @@ function Ask({ about, contacts, table, onMade }: { about: Referring; contacts: C
   const contact = contacts.find((one) => one.department === name) ?? contacts[0]!;
   const usual = toField(Date.parse(contact.due_at)), until = due || usual;
   const choices = [[words.usually, usual], [words.in1h, toField(serverNow() + hour)], [words.in3h, toField(serverNow() + 3 * hour)], [words.tomorrow, toField(tomorrowAt(morning))]] as const;
-  const errorOf = (field: string) => (problem instanceof Failure && problem.field === field ? problem.message : null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  const errorOf = (name: string) => (problem instanceof Failure && problem.field === name ? problem.message : null);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
@@ -62,7 +64,8 @@ function Ask({ about, contacts, table, onMade }: { about: Referring; contacts: C
     <form class="stack" onSubmit={submit}>
       <p class="hint">{words.askHelp}</p>
       {problem !== null && !(problem instanceof Failure && problem.field) && <p class="notice is-problem" role="alert">{messageOf(problem)}</p>}
-      <Field label={words.question} error={errorOf('question')}>{(id, help) => <textarea id={id} rows={3} required maxLength={1800} aria-describedby={help} value={question} onInput={(e) => setQuestion(e.currentTarget.value)} />}</Field>
+      <Field label={words.question} error={errorOf('question')}>{(id, help) => <textarea ref={field} id={id} rows={3} required maxLength={1800} aria-describedby={help} value={question} onInput={(e) => setQuestion(e.currentTarget.value)}
+        onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void submit(e); }} />}</Field>
       <Field label={words.department} help={contact.mail && !noMail ? words.reachedBy(contact.name ?? contact.staff_name ?? contact.mail) : words.byHand} error={errorOf('department')}>{(id, help) => (
         <select id={id} aria-describedby={help} value={contact.department} onChange={(e) => { setName(e.currentTarget.value); setDue(''); }}>
           {contacts.map((one) => <option key={one.department} value={one.department}>{one.department}</option>)}

@@ -50,7 +50,7 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
       <span class="row-middle">
         <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />
         {row.queue !== 'waiting' && row.late_by ? <Deadline of={row} /> : null}
-        {row.state === 'referred' && <span class="chip topic">{words.caseState.referred}</span>}
+        {row.state === 'referred' && <span class="chip mine">{words.caseState.referred}</span>}
         {isMine && <span class="chip mine">{words.inbox.mine}</span>}
         <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (row.state === 'referred' ? words.caseState.referred.length + 3 : 0) + (row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
       </span>
