@@ -87,6 +87,12 @@ async function furnish(w, receiver) {
   const answered = await refer(held.id, 'Berapa bungkus yang sudah dikirim dari batch 12?');
   await person.post(`${shop}/referrals/${answered.id}/act`, { act: 'answer', version: answered.version, text: 'Ada 214 bungkus, terakhir hari Senin. Yang belum dikirim sudah kami tahan.', name: 'Pak Joko' });
   const { link: question } = await person.get(`${shop}/referrals/${handed.id}/link`);
+  for (const [name, text, cost, role] of [['Minta maaf dan jelaskan', 'Mohon maaf atas kejadian ini. Yang terjadi: {kejadian}.', 0, 'writer'], ['Ganti barang', 'Kami kirim gantinya paling lambat {waktu}, ongkirnya kami yang tanggung.', 25000, 'writer'], ['Uang kembali penuh', 'Uangnya kami kembalikan penuh ke rekening yang sama paling lambat {waktu}.', 120000, 'approver']])
+    await person.post(`${shop}/solutions`, { name, text, cost, role });
+  const { items: menu } = await person.get(`${shop}/solutions`);
+  await person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'replacement', decision: 'fulfil', amount: 25000, solution_id: menu.find((one) => one.name === 'Ganti barang').id });
+  await as(w, 'Dimas', () => person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'refund', decision: 'partial', amount: 150000, reason: 'Sebagian isinya masih bisa dimakan' }));
+  await person.post(`${shop}/cases/${asked.id}/demands`, { demand: 'takedown', decision: 'decline', reason: 'unggahan itu menjelaskan cara menyimpan keripik' });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -102,6 +108,7 @@ async function furnish(w, receiver) {
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
+      demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
@@ -115,6 +122,9 @@ export const dialogs = [
   ['refer-link', 'case-asked', async (page) => { await page.keyboard.press('d'); await page.click('dialog button.primary'); }, 'dialog input[readonly]'],
   ['refer-problem', 'problem', (page) => page.click('button:has-text("Disposisikan")'), 'dialog select'],
   ['refer-record', 'referrals', (page) => page.click('button:has-text("Catat jawaban")'), 'dialog textarea'],
+  ['demand-decide', 'case-draft', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Tambah tuntutan")'); }, 'dialog select'],
+  ['demand-return', 'demands-waiting', (page) => page.click('button:has-text("Kembalikan")'), 'dialog textarea'],
+  ['solution', 'solutions', (page) => page.click('button:has-text("Tambah pilihan")'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

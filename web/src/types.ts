@@ -208,6 +208,23 @@ export interface Source {
 export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
 /** Who in the shop looks after what. */
 export interface DepartmentTable { subjects: { subject: Subject; department: string | null }[] }
+/** What the shop offers. */
+export interface Solution { id: number; name: string; text: string; cost: number; role: Role }
+export type DemandState = 'open' | 'waiting' | 'decided' | 'returned' | 'done';
+export type DemandDecision = 'none' | 'fulfil' | 'partial' | 'decline';
+/** What a customer asks for and what was decided of it; open ones have no id. */
+export interface DemandRow {
+  id: number | null; case_id: number; author_name: string | null; demand: Demand; state: DemandState; decision: DemandDecision;
+  reason: string | null; amount: number; due_at: Time | null; solution_id: number | null; solution_name: string | null;
+  asked_by: number | null; asked_name: string | null; asked_at: Time | null; decided_by: number | null; decided_name: string | null;
+  decided_at: Time | null; done_at: Time | null; remark: string | null; may_approve: boolean; version: number;
+}
+export interface DemandCounts {
+  demands: { demand: Demand; open: number; waiting: number; fulfilled: number; partly: number; declined: number; amount: number }[];
+  problems: { problem_id: number; problem_name: string; demand: Demand; open: number }[] | null;
+  /** What the reader's role may give in one case; -1: any amount. */
+  limit: number;
+}
 /** The person of a department; `mail` is where a question goes by itself. */
 export interface Contact {
   department: string; name: string | null; address: string | null; staff_id: number | null; staff_name: string | null;

@@ -97,6 +97,10 @@ export const brandRoutes = [
   ['GET', '/departments/contacts', ({ brand }) => list([...new Set(Object.values(brand.departments).filter(Boolean))].map((department) => ({ department, name: null, address: null, staff_id: null, staff_name: null, due_after: 28800, due_at: iso(Date.now() + 28800_000), mail: null })))],
   ['GET', '/cases/(\\d+)/referrals', () => list([])],
   ['GET', '/referrals', () => list([])],
+  ['GET', '/cases/(\\d+)/demands', () => list([])],
+  ['GET', '/demands', () => list([])],
+  ['GET', '/demands/counts', () => ({ demands: [], problems: null, limit: 50000 })],
+  ['GET', '/solutions', () => list([])],
   ['PUT', '/departments', (ctx) => {
     need(ctx, 'admin');
     for (const one of ctx.body.subjects) if (!subjects.includes(one.subject)) refuse(422, 'invalid', 'unknown subject', 'subject');

@@ -93,6 +93,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
           {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
+      <Later name="caseDemands" />
       <Later name="caseReferrals" />
       <section><h3>{words.person}</h3>
         <p dir="auto"><strong>{it.author_name ?? t.value.common.anonymous}</strong>{it.author_handle && <span class="hint"> {it.author_handle}</span>}</p>

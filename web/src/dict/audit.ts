@@ -6,7 +6,7 @@ const id = {
   title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
   seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
   objects: {
-    case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', referral: 'disposisi', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
+    case: 'kasus', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', referral: 'disposisi', solution: 'penyelesaian', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor',
   } as Record<string, string>,
   acts: {
     'case.classify': 'menggolongkan', 'case.reread': 'koreksinya mengubah golongan kasus serupa', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
@@ -22,7 +22,7 @@ const id = {
     'incident.watch': 'memantau kejadian', 'incident.lapse': 'penanganan lewat waktu', 'incident.awake': 'kejadian dinilai lagi', 'incident.end': 'mengakhiri kejadian',
     'incident.over': 'kejadian mereda', 'source.create': 'menambah sumber', 'source.update': 'mengubah sumber', 'word.add': 'menambah kata',
     'word.remove': 'menghapus kata', 'department.set': 'mengatur bagian', 'staff.setup': 'menyiapkan meja', 'staff.invite': 'mengundang', 'staff.join': 'bergabung',
-    'contact.set': 'mengatur orang bagian', 'referral.make': 'mendisposisikan', 'referral.take': 'bagian mengerjakan', 'referral.answer': 'menjawab disposisi', 'referral.return': 'bagian mengembalikan', 'referral.withdraw': 'menarik disposisi', 'referral.remind': 'mengingatkan bagian', 'referral.overdue': 'disposisi lewat waktu', 'referral.mailed': 'mengirim email ke bagian', 'referral.unmailed': 'gagal mengirim email ke bagian',
+    'contact.set': 'mengatur orang bagian', 'demand.decide': 'memutuskan tuntutan', 'demand.ask': 'minta persetujuan tuntutan', 'demand.approve': 'menyetujui tuntutan', 'demand.return': 'mengembalikan tuntutan', 'demand.carry_out': 'melaksanakan tuntutan', 'solution.set': 'mengatur pilihan penyelesaian', 'solution.remove': 'menghapus pilihan penyelesaian', 'referral.make': 'mendisposisikan', 'referral.take': 'bagian mengerjakan', 'referral.answer': 'menjawab disposisi', 'referral.return': 'bagian mengembalikan', 'referral.withdraw': 'menarik disposisi', 'referral.remind': 'mengingatkan bagian', 'referral.overdue': 'disposisi lewat waktu', 'referral.mailed': 'mengirim email ke bagian', 'referral.unmailed': 'gagal mengirim email ke bagian',
     'staff.role': 'mengubah peran', 'staff.end': 'menghentikan akses', 'staff.password': 'mengganti kata sandi', 'session.begin': 'masuk',
     'session.end': 'keluar', 'session.act_as': 'berganti peran contoh', 'brand.create': 'membuat usaha', 'brand.remove': 'menghapus usaha',
   } as Record<string, string>,
@@ -30,7 +30,7 @@ const id = {
 const en: typeof id = {
   title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
   objects: {
-    case: 'case', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', referral: 'question to a department', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
+    case: 'case', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', referral: 'question to a department', solution: 'solution', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import',
   },
   acts: {
     'case.classify': 'classified', 'case.reread': 'a correction changed the class of a case like it', 'case.take': 'took a case', 'case.release': 'released a case', 'case.ignore': 'ignored',
@@ -46,7 +46,7 @@ const en: typeof id = {
     'incident.watch': 'watches an incident', 'incident.lapse': 'the handling lapsed', 'incident.awake': 'judges an incident again', 'incident.end': 'ended an incident',
     'incident.over': 'the incident calmed down', 'source.create': 'added a source', 'source.update': 'changed a source', 'word.add': 'added a word',
     'word.remove': 'removed a word', 'department.set': 'set departments', 'staff.setup': 'set the desk up', 'staff.invite': 'invited', 'staff.join': 'joined',
-    'contact.set': 'set the person of a department', 'referral.make': 'handed to a department', 'referral.take': 'a department is on it', 'referral.answer': 'answered for a department', 'referral.return': 'a department gave back', 'referral.withdraw': 'withdrew a question', 'referral.remind': 'reminded a department', 'referral.overdue': 'a department is overdue', 'referral.mailed': 'mailed a department', 'referral.unmailed': 'could not mail a department',
+    'contact.set': 'set the person of a department', 'demand.decide': 'decided a demand', 'demand.ask': 'asked for approval of a demand', 'demand.approve': 'approved a demand', 'demand.return': 'returned a demand', 'demand.carry_out': 'carried a demand out', 'solution.set': 'set a solution', 'solution.remove': 'removed a solution', 'referral.make': 'handed to a department', 'referral.take': 'a department is on it', 'referral.answer': 'answered for a department', 'referral.return': 'a department gave back', 'referral.withdraw': 'withdrew a question', 'referral.remind': 'reminded a department', 'referral.overdue': 'a department is overdue', 'referral.mailed': 'mailed a department', 'referral.unmailed': 'could not mail a department',
     'staff.role': 'changed a role', 'staff.end': 'ended an access', 'staff.password': 'changed the password', 'session.begin': 'signed in',
     'session.end': 'signed out', 'session.act_as': 'changed the sample role', 'brand.create': 'made a business', 'brand.remove': 'removed a business',
   },

@@ -10,6 +10,7 @@ import { Composer, NoteBox } from '../components/composer';
 import { Icon } from '../components/icons';
 import { Menu, type MenuItem } from '../components/menu';
 import { load, useGet } from '../data';
+import { deciding } from '../demands';
 import { t } from '../dict';
 import { draftOf } from '../drafts';
 import { useKeys } from '../keys';
@@ -127,6 +128,7 @@ function CaseBody({ page }: { page: CasePage }) {
       </aside>
       {putting.value?.id === it.id && <Later name="put" />}
       {referring.value?.caseId === it.id && <Later name="refer" />}
+      {deciding.value?.caseId === it.id && <Later name="decide" />}
       {asked && <ActDialog act={asked} of={it} onClose={() => setAsked(null)} />}
     </>
   );
