@@ -13,9 +13,11 @@
 #include "desk/clause.h"
 #include "desk/contact.h"
 #include "desk/demand.h"
+#include "desk/offline.h"
 #include "desk/problem.h"
 #include "desk/referral.h"
 #include "desk/roster.h"
+#include "desk/secrecy.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
 #include "desk/wake_way.h"
@@ -93,6 +95,12 @@ const Route api_routes[] = {
       &referral_form_model, &referral_model, "Hand a case to a department with a question" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
+    { "PUT", B "/cases/{id}/secrecy", RIGHT_WRITE, 0, case_secrecy_put, NULL, &secrecy_form_model,
+      &case_model, "Close a case off for all but who holds it, approvers and above; or open it up" },
+    { "GET", B "/cases/{id}/slip", RIGHT_READ, ROUTE_PAGE, case_slip_show, NULL, NULL, NULL,
+      "The slip a customer takes along, for printing" },
+    { "POST", B "/cases/{id}/talks", RIGHT_WRITE, 0, case_talk_post, NULL, &offline_form_model,
+      &note_model, "Write down a call or a visit" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
       "Write down the cause of what goes on" },
     { "GET", B "/demands", RIGHT_READ, ROUTE_LIST, demand_list_page, &demand_filter_model, NULL,
@@ -202,6 +210,8 @@ const Route api_routes[] = {
       "One source" },
     { "PUT", B "/sources/{id}", RIGHT_MANAGE, 0, source_put, NULL, &source_model, &source_model,
       "Change a source" },
+    { "POST", B "/talks", RIGHT_WRITE, 0, talk_post, NULL, &offline_form_model, &case_model,
+      "Open a case by hand for a call or a visit" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
     { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,

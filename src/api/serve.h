@@ -110,6 +110,11 @@ HANDLER(message_version_list);
 HANDLER(case_do);
 HANDLER(case_note);
 HANDLER(case_paste);
+HANDLER(case_secrecy_put);
+HANDLER(case_talk_post);
+HANDLER(talk_post);
+/* slips.c */
+HANDLER(case_slip_show);
 /* composing.c */
 HANDLER(draft_put);
 HANDLER(presence_put);

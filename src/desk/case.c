@@ -53,6 +53,7 @@ static const Field case_fields[] = {
     FIELD_TIME_OF(Case, answered_at, .flags = FIELD_OPTIONAL),
     FIELD(Case, late_by, .flags = FIELD_OPTIONAL, .doc = "Seconds past the deadline, frozen"),
     FIELD(Case, version),
+    FIELD(Case, is_secret, .doc = "Confidential: for who holds it, approvers and above"),
     FIELD(Case, problem_id, .flags = FIELD_OPTIONAL),
     FIELD(Case, problem_name, .flags = FIELD_OPTIONAL),
 };
@@ -77,6 +78,7 @@ static const Field case_row_fields[] = {
     FIELD(CaseRow, owner_id, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(CaseRow, last_at),
     FIELD(CaseRow, late_by, .flags = FIELD_OPTIONAL),
+    FIELD(CaseRow, is_secret, .doc = "Confidential: then without author and text"),
 };
 const Model case_row_model = MODEL(CaseRow, case_row_fields);
 
@@ -376,7 +378,7 @@ Err case_counts(Db *db, Arena *a, int64_t brand_id, int64_t staff_id, List *out,
 
 /* ---- notes ---- */
 
-const char *const note_kind_names[] = { "note", "answer", "returned", NULL };
+const char *const note_kind_names[] = { "note", "answer", "returned", "call", "visit", NULL };
 static_assert(COUNT(note_kind_names) == NOTE_KIND__COUNT + 1, "one name per kind");
 
 static const Field note_fields[] = {
@@ -385,8 +387,10 @@ static const Field note_fields[] = {
     FIELD(Note, staff_id, .flags = FIELD_READONLY,
           .doc = "Who wrote it down; 0: a department, by its link"),
     FIELD(Note, staff_name, .flags = FIELD_READONLY | FIELD_OPTIONAL),
-    FIELD(Note, who, .flags = FIELD_READONLY | FIELD_OPTIONAL, .doc = "The department"),
+    FIELD(Note, who, .flags = FIELD_READONLY | FIELD_OPTIONAL, .doc = "The department, or with whom one spoke"),
     FIELD(Note, text, .flags = FIELD_REQUIRED, .max = LIMIT_NOTE_TEXT),
+    FIELD(Note, agreed, .flags = FIELD_READONLY | FIELD_OPTIONAL,
+          .doc = "Of a call or visit: what was agreed"),
     FIELD_TIME_OF(Note, at, .flags = FIELD_READONLY),
 };
 const Model note_model = MODEL(Note, note_fields);

@@ -67,6 +67,7 @@ typedef struct Case {
     Str decision, reason; /* none, answer, ignore, watch, spam; and why */
     int64_t review_at, first_at, last_at, answered_at, late_by;
     int64_t version;
+    bool is_secret; /* confidential: secrecy.h */
     int64_t problem_id; /* 0: like no other */
     Str problem_name;
 } Case;
@@ -87,6 +88,7 @@ typedef struct CaseRow {
     int64_t subjects, demands;
     Str excerpt;
     int64_t message_count, owner_id, last_at, late_by;
+    bool is_secret; /* then without author and text */
 } CaseRow;
 extern const Model case_row_model;
 
@@ -148,6 +150,9 @@ NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const Cas
 /* Write a changed case; ERR_CONFLICT when c->version is not the stored one. For desk/ only. */
 NODISCARD Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e);
 
+/* The customer has had an answer of ours: its clock stops. For desk/ only; in reply_core.c. */
+NODISCARD Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e);
+
 /* Its place in the list it stands in: c->sort_at, and c->deadline_at when it waits and has none, or
  * `from` is not 0: then the clock runs from there. For desk/ only. */
 NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e);
@@ -160,6 +165,8 @@ typedef enum NoteKind {
     NOTE_PLAIN,    /* by a colleague */
     NOTE_ANSWER,   /* of a department */
     NOTE_RETURNED, /* a department gave the matter back */
+    NOTE_CALL,     /* a telephone call: offline.h */
+    NOTE_VISIT,
     NOTE_KIND__COUNT
 } NoteKind;
 extern const char *const note_kind_names[];
@@ -169,8 +176,9 @@ typedef struct Note {
     NoteKind kind;
     int64_t staff_id; /* 0: by a link */
     Str staff_name;
-    Str who; /* the department */
+    Str who; /* the department; with whom one spoke */
     Str text;
+    Str agreed; /* of a call or visit: what was agreed */
     int64_t at;
 } Note;
 extern const Model note_model;

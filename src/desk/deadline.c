@@ -63,6 +63,8 @@ static int64_t clock_of(const Policy *p, Channel c) {
         [CHANNEL_EMAIL] = p->clock_mail,
         [CHANNEL_BLOG] = p->clock_comment,
         [CHANNEL_FORUM] = p->clock_comment,
+        [CHANNEL_PHONE] = p->clock_chat,
+        [CHANNEL_VISIT] = p->clock_chat,
     };
     static_assert(COUNT(clocks) == CHANNEL__COUNT, "a clock for every channel");
     const ChannelRule *own = policy_channel(p, channel_names[c]);

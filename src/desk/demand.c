@@ -37,6 +37,7 @@ static const Field row_fields[] = {
     FIELD_TIME_OF(DemandRow, done_at, .flags = FIELD_OPTIONAL),
     FIELD(DemandRow, remark, .flags = FIELD_OPTIONAL, .doc = "Of who returned it"),
     FIELD(DemandRow, may_approve, .doc = "The caller's role may give that much"),
+    FIELD(DemandRow, is_secret, .doc = "In lists: of a confidential case, without its words"),
     FIELD(DemandRow, version),
 };
 const Model demand_row_model = MODEL(DemandRow, row_fields);
@@ -200,7 +201,10 @@ static NODISCARD Err list_ruled(Db *db, Arena *a, const Caller *by, const Demand
                 DB_ARGS(DB_V(by->brand_id), db_name(state_names, (int)f->state), DB_V(at), DB_V(id),
                         DB_V(limit)),
                 &demand_row_model, out, e));
-    const DemandRow *rows = out->items;
+    DemandRow *rows = out->items;
+    for (size_t i = 0; i < out->count; i++)
+        if (rows[i].is_secret)
+            rows[i].reason = rows[i].remark = (Str){ 0 };
     if ((int64_t)out->count == limit)
         *next = str_fmt(a, "%lld-%lld", (long long)rows[limit - 1].asked_at,
                         (long long)rows[limit - 1].id);

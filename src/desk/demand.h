@@ -42,6 +42,7 @@ typedef struct DemandRow {
     Str asked_name, decided_name;
     Str remark;
     bool may_approve; /* the caller's role reaches that far */
+    bool is_secret;   /* in lists: of a confidential case, without its words */
     int64_t version;
 } DemandRow;
 extern const Model demand_row_model;

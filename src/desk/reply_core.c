@@ -54,9 +54,9 @@ static int64_t lateness(const Case *c, int64_t now) {
     return c->deadline_at && now > c->deadline_at ? now - c->deadline_at : 0;
 }
 
-static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e) {
     Case c = { 0 };
-    TRY(case_get(db, a, r->brand_id, r->case_id, &c, e));
+    TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     if (c.answered_at == 0)
         c.late_by = lateness(&c, by->now);
     c.answered_at = c.answered_at ? c.answered_at : by->now;
@@ -67,7 +67,7 @@ static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const Reply
         c.review_at = 0;
     }
     c.decision = S("answer");
-    return case_store(db, r->brand_id, &c, e);
+    return case_store(db, by->brand_id, &c, e);
 }
 
 typedef struct Taken {
@@ -122,7 +122,7 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     TRY(choose_id(db, a, r, &external, &is_here, e));
     if (!is_here)
         TRY(keep_own(db, a, by, r, external, e));
-    TRY(answer_case(db, a, by, r, e));
+    TRY(case_answered(db, a, by, r->case_id, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 

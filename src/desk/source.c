@@ -7,7 +7,7 @@
 
 const char *const channel_names[] = { "other",   "instagram", "facebook", "tiktok",      "x",
                                       "youtube", "whatsapp",  "google",   "marketplace", "email",
-                                      "blog",    "forum",     NULL };
+                                      "blog",    "forum",     "phone",    "visit",       NULL };
 static_assert(COUNT(channel_names) == CHANNEL__COUNT + 1, "one name per channel");
 static const char *const source_kind_names[] = { "hand", "file", "hook", "feed", NULL };
 static_assert(COUNT(source_kind_names) == SOURCE_KIND__COUNT + 1, "one name per kind");
@@ -25,6 +25,7 @@ static const struct {
     [CHANNEL_WHATSAPP] = { 4096, true },    [CHANNEL_GOOGLE] = { 4096, false },
     [CHANNEL_MARKETPLACE] = { 500, false }, [CHANNEL_EMAIL] = { 0, true },
     [CHANNEL_BLOG] = { 0, false },          [CHANNEL_FORUM] = { 0, false },
+    [CHANNEL_PHONE] = { 0, true },          [CHANNEL_VISIT] = { 0, true },
 };
 static_assert(COUNT(channels) == CHANNEL__COUNT, "one row per channel");
 
@@ -52,6 +53,8 @@ static const struct {
     { "blog", CHANNEL_BLOG },
     { "forum", CHANNEL_FORUM },
     { "kaskus", CHANNEL_FORUM },
+    { "telepon", CHANNEL_PHONE },
+    { "kunjungan", CHANNEL_VISIT },
 };
 
 /* Names people give as a word of their own: "WA toko", "IG". */

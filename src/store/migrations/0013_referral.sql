@@ -62,9 +62,10 @@ CREATE INDEX referral_mail_referral ON referral_mail(referral_id, id);
 CREATE INDEX referral_mail_brand ON referral_mail(brand_id);
 
 -- What stands among the messages of a case and is not one: a note, the answer of a department, a
--- department that gave the matter back.
+-- department that gave the matter back, a telephone call or a visit.
 ALTER TABLE note ADD COLUMN kind TEXT NOT NULL DEFAULT 'note';
-ALTER TABLE note ADD COLUMN who TEXT; -- the department
+ALTER TABLE note ADD COLUMN who TEXT;    -- the department, or with whom one spoke
+ALTER TABLE note ADD COLUMN agreed TEXT; -- of a call or visit
 
 -- Pilihan penyelesaian: what the shop offers, in the words for the customer.
 CREATE TABLE solution (
@@ -100,6 +101,9 @@ CREATE TABLE demand_ruling (
 );
 CREATE INDEX demand_ruling_brand ON demand_ruling(brand_id, id);
 CREATE INDEX demand_ruling_state ON demand_ruling(brand_id, state, asked_at, id);
+
+-- Kasus tertutup: only who holds it, approvers and above read it.
+ALTER TABLE desk_case ADD COLUMN is_secret BIGINT NOT NULL DEFAULT 0;
 
 -- Which demands of a case somebody decided, or waits to have decided; the others are open.
 ALTER TABLE desk_case ADD COLUMN demands_ruled BIGINT NOT NULL DEFAULT 0;

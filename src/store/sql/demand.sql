@@ -74,8 +74,9 @@ UPDATE desk_case SET demands_ruled = demands_ruled & ~CAST($3 AS BIGINT), versio
 
 -- Cases in which something asked for was not decided, the newest first.
 -- name: demand_open
-SELECT c.id AS case_id, c.demands & ~c.demands_ruled AS bits, p.name AS author_name, c.first_at
-  FROM (SELECT id, demands, demands_ruled, author_id, first_at FROM desk_case
+SELECT c.id AS case_id, c.demands & ~c.demands_ruled AS bits,
+       CASE WHEN c.is_secret = 1 THEN NULL ELSE p.name END AS author_name, c.first_at
+  FROM (SELECT id, demands, demands_ruled, author_id, first_at, is_secret FROM desk_case
          WHERE brand_id = $1 AND (demands & ~demands_ruled) <> 0
            AND queue IN ('waiting', 'customer', 'watch') AND id < $2
          ORDER BY id DESC LIMIT $3) c
@@ -83,7 +84,7 @@ SELECT c.id AS case_id, c.demands & ~c.demands_ruled AS bits, p.name AS author_n
  ORDER BY c.id DESC;
 
 -- name: demand_in_state
-SELECT @demand_row@, a.name AS author_name
+SELECT @demand_row@, CASE WHEN c.is_secret = 1 THEN NULL ELSE a.name END AS author_name, c.is_secret
   FROM demand_ruling r @demand_names@
   JOIN desk_case c ON c.id = r.case_id LEFT JOIN author a ON a.id = c.author_id
  WHERE r.brand_id = $1 AND r.state = $2 AND (r.asked_at, r.id) < ($3, $4)

@@ -41,16 +41,23 @@ SELECT @referral_row@
   LEFT JOIN staff s ON s.id = r.made_by
  WHERE x.brand_id = $1 AND x.case_id = $2 ORDER BY r.id DESC LIMIT 50;
 
+-- A question about a confidential case stands on its page alone.
+-- fragment: referral_not_secret
+NOT EXISTS (SELECT 1 FROM referral_case k JOIN desk_case c ON c.id = k.case_id
+                    WHERE k.referral_id = r.id AND c.is_secret = 1)
+
 -- name: referral_list_open
 SELECT @referral_row@
   FROM referral r LEFT JOIN staff s ON s.id = r.made_by
  WHERE r.brand_id = $1 AND r.closed_at IS NULL AND (r.due_at, r.id) > ($2, $3)
+   AND @referral_not_secret@
  ORDER BY r.due_at, r.id LIMIT $4;
 
 -- name: referral_list_closed
 SELECT @referral_row@
   FROM referral r LEFT JOIN staff s ON s.id = r.made_by
  WHERE r.brand_id = $1 AND r.closed_at IS NOT NULL AND (r.closed_at, r.id) < ($2, $3)
+   AND @referral_not_secret@
  ORDER BY r.closed_at DESC, r.id DESC LIMIT $4;
 
 -- name: referral_insert
@@ -68,7 +75,7 @@ INSERT INTO referral_case (case_id, referral_id, brand_id)
 SELECT c.id, CAST($3 AS BIGINT), c.brand_id
   FROM problem_case k JOIN desk_case c ON c.id = k.case_id
  WHERE k.brand_id = $1 AND k.problem_id = $2
-   AND c.queue IN ('waiting', 'customer', 'watch', 'talk')
+   AND c.queue IN ('waiting', 'customer', 'watch', 'talk') AND c.is_secret = 0
  ORDER BY k.at DESC LIMIT $4;
 
 -- name: referral_cases_mark
@@ -106,14 +113,15 @@ SELECT r.id, r.brand_id, b.name AS brand_name, b.zone
   FROM referral r JOIN brand b ON b.id = r.brand_id
  WHERE r.token_hash = $1 AND r.closed_at IS NULL AND r.made_at > $2;
 
--- What customers wrote, of a few of the cases: the newest word of each.
+-- What customers wrote, of a few of the cases: the newest word of each, nothing of confidential ones.
 -- name: referral_words
 SELECT COALESCE(NULLIF(m.text, ''), m.title, '') AS text
   FROM (SELECT (SELECT max(w.id) FROM message w
                  WHERE w.case_id = k.case_id AND w.is_own = 0
                    AND w.state NOT IN ('deleted', 'erased')) AS message_id
-          FROM (SELECT case_id FROM referral_case
-                 WHERE brand_id = $1 AND referral_id = $2 ORDER BY case_id LIMIT $3) k) x
+          FROM (SELECT r.case_id FROM referral_case r JOIN desk_case c ON c.id = r.case_id
+                 WHERE r.brand_id = $1 AND r.referral_id = $2 AND c.is_secret = 0
+                 ORDER BY r.case_id LIMIT $3) k) x
   JOIN message m ON m.id = x.message_id
  ORDER BY m.id LIMIT $3;
 
