@@ -93,17 +93,22 @@ async function furnish(w, receiver) {
   await person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'replacement', decision: 'fulfil', amount: 25000, solution_id: menu.find((one) => one.name === 'Ganti barang').id });
   await as(w, 'Dimas', () => person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'refund', decision: 'partial', amount: 150000, reason: 'Sebagian isinya masih bisa dimakan' }));
   await person.post(`${shop}/cases/${asked.id}/demands`, { demand: 'takedown', decision: 'decline', reason: 'unggahan itu menjelaskan cara menyimpan keripik' });
+  const called = await person.post(`${mine}/talks`, { way: 'phone', who: 'Bu Tini', handle: '0800 000 0104', said: 'Keripiknya tumpah semua di jalan, saya kecewa sekali.', agreed: 'Diganti baru, kami antar Kamis sore.' });
+  await person.post(`${mine}/cases/${called.id}/talks`, { way: 'visit', who: 'Bu Tini', said: 'Datang ke toko, barangnya dilihat bersama. Sudah diminta maaf.', answers: true });
+  const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
+  await person.put(`${mine}/cases/${closed.id}/secrecy`, { is_secret: true, version: (await person.get(`${mine}/cases/${closed.id}`)).case.version });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
     dewi, cases,
     /** Server-made pages, without JavaScript. */
-    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada' },
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip` },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
       'case-asked': path(sample, `/kasus/${asked.id}`), 'case-held': path(sample, `/kasus/${held.id}`), 'case-returned': path(sample, `/kasus/${returned.id}`), 'case-draft': path(sample, `/kasus/${noted.id}`),
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`),
+      'case-call': path(own, `/kasus/${called.id}`), 'case-secret': path(own, `/kasus/${closed.id}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
@@ -125,6 +130,7 @@ export const dialogs = [
   ['demand-decide', 'case-draft', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Tambah tuntutan")'); }, 'dialog select'],
   ['demand-return', 'demands-waiting', (page) => page.click('button:has-text("Kembalikan")'), 'dialog textarea'],
   ['solution', 'solutions', (page) => page.click('button:has-text("Tambah pilihan")'), 'dialog textarea'],
+  ['talk', 'inbox', async (page) => { await page.click('.list-title button'); await page.click('dialog button:has-text("telepon")'); }, 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

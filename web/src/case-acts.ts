@@ -1,5 +1,5 @@
 /** Acts on a case from anywhere: sent with the version seen, undone by their opposite. */
-import { post, statusOf } from './api';
+import { api, post, statusOf } from './api';
 import { load, put } from './data';
 import { t } from './dict';
 import { brandPath } from './session';
@@ -44,3 +44,13 @@ export const mayWatch = (it: Case) => !signalsOf(it.signals).some((name) => ['sa
 /** A case that nobody answered is closed with a word of why. */
 export const needsReason = (it: Case) => !it.answered_at;
 export const isOpen = (it: Case) => it.state === 'new' || it.state === 'classified' || it.state === 'answered' || it.state === 'referred';
+/** What a list shows of a case; of a confidential one that it is one. */
+export const nameOf = (it: Pick<Case, 'author_name' | 'is_secret'>) => (it.is_secret && !it.author_name ? t.value.case.secret : it.author_name ?? t.value.common.anonymous);
+export const excerptOf = (it: Pick<Case, 'excerpt' | 'is_secret'>) => (it.is_secret && !it.excerpt ? t.value.case.secretHelp : it.excerpt);
+
+/** Confidential, or for all colleagues again; the way back is one tap. */
+export async function setSecret(it: Case, isSecret: boolean): Promise<Case> {
+  const next = await api<Case>('PUT', `${casePath(it.id)}/secrecy`, { is_secret: isSecret, version: it.version });
+  put<CasePage>(casePath(it.id), (page) => ({ ...page, case: next }));
+  return next;
+}

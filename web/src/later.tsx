@@ -27,7 +27,7 @@ const partOf = {
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
   demands: 'demand', caseDemands: 'demand', decide: 'demand',
-  referrals: 'referral', caseReferrals: 'referral', refer: 'referral', contacts: 'referral',
+  referrals: 'referral', caseReferrals: 'referral', refer: 'referral', contacts: 'referral', talk: 'referral',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
 

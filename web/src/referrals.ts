@@ -13,6 +13,9 @@ import type { Referral, ReferralAct } from './types';
 export interface Referring { caseId: number; problemId: number; subjects: number; count: number }
 export const referring = signal<Referring | null>(null);
 
+/** A call or a visit about to be written down; without a case it begins one. */
+export const talking = signal<{ caseId: number; who: string | null } | null>(null);
+
 export const referralPath = (id: number) => `${brandPath.value}/referrals/${id}`;
 export const caseReferralsPath = (id: number) => `${brandPath.value}/cases/${id}/referrals`;
 

@@ -7,7 +7,7 @@ export const roles = ['none', 'reader', 'writer', 'approver', 'admin', 'owner'] 
 export type Role = (typeof roles)[number];
 
 export const channels = ['instagram', 'facebook', 'tiktok', 'x', 'youtube', 'whatsapp', 'google',
-  'marketplace', 'email', 'blog', 'forum', 'other'] as const;
+  'marketplace', 'email', 'blog', 'forum', 'phone', 'visit', 'other'] as const;
 export type Channel = (typeof channels)[number];
 
 export const classes = ['complaint', 'criticism', 'question', 'pressing', 'venting', 'troll', 'spam',
@@ -66,6 +66,8 @@ export interface CaseRow {
   sort_at: Time | null; deadline_at: Time | null; class: MessageClass; class_by: number | null;
   severity: Severity; mood: Mood; subjects: number; demands: number; excerpt: string | null;
   message_count: number; owner_id: number | null; last_at: Time; late_by: number | null;
+  /** Confidential: lists then hold neither author nor text. */
+  is_secret: boolean;
 }
 export interface Case extends CaseRow {
   source_id: number; source_name: string; author_id: number | null; author_handle: string | null;
@@ -110,8 +112,8 @@ export interface Reply {
 }
 export type ReplyAct = 'approve' | 'return' | 'cancel' | 'mark_sent' | 'not_sent' | 'retry';
 
-export type NoteKind = 'note' | 'answer' | 'returned';
-export interface Note { id: number; kind: NoteKind; who: string | null; staff_id: number | null; staff_name: string | null; text: string; at: Time }
+export type NoteKind = 'note' | 'answer' | 'returned' | 'call' | 'visit';
+export interface Note { id: number; kind: NoteKind; who: string | null; agreed: string | null; staff_id: number | null; staff_name: string | null; text: string; at: Time }
 export interface Draft { case_id: number; text: string | null; revision: number; updated_at: Time | null }
 export interface Presence { staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
 export interface CasePage {
@@ -217,7 +219,7 @@ export interface DemandRow {
   id: number | null; case_id: number; author_name: string | null; demand: Demand; state: DemandState; decision: DemandDecision;
   reason: string | null; amount: number; due_at: Time | null; solution_id: number | null; solution_name: string | null;
   asked_by: number | null; asked_name: string | null; asked_at: Time | null; decided_by: number | null; decided_name: string | null;
-  decided_at: Time | null; done_at: Time | null; remark: string | null; may_approve: boolean; version: number;
+  decided_at: Time | null; done_at: Time | null; remark: string | null; may_approve: boolean; is_secret: boolean; version: number;
 }
 export interface DemandCounts {
   demands: { demand: Demand; open: number; waiting: number; fulfilled: number; partly: number; declined: number; amount: number }[];

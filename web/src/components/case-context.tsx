@@ -1,6 +1,6 @@
 /** What one should know beside the conversation: class, clocks, person, policy, history. */
 import type { ComponentChildren } from 'preact';
-import { classify } from '../case-acts';
+import { classify, excerptOf } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, lengthLong, number, toClock, zoneName } from '../format';
@@ -42,7 +42,7 @@ function policyLine(it: Case, policy: Policy): string {
 }
 
 const Past = ({ of }: { of: CaseRow }) => (
-  <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{of.excerpt}</span></a></li>
+  <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{excerptOf(of)}</span></a></li>
 );
 
 /** What other cases are about, too, the way in, and the way out for one that is not. */

@@ -8,7 +8,7 @@ export const en: Dict = {
   languageName: { id: 'Bahasa Indonesia', en: 'English' },
   channel: {
     instagram: 'Instagram', facebook: 'Facebook', tiktok: 'TikTok', x: 'X', youtube: 'YouTube', whatsapp: 'WhatsApp', google: 'Google',
-    marketplace: 'Marketplace', email: 'Email', blog: 'Blog', forum: 'Forum', other: 'Other',
+    marketplace: 'Marketplace', email: 'Email', blog: 'Blog', forum: 'Forum', phone: 'Telephone', visit: 'Visit', other: 'Other',
   },
   class: {
     complaint: 'Complaint', criticism: 'Criticism', question: 'Question', pressing: 'Pressing', venting: 'Venting', troll: 'Troll', spam: 'Spam',
@@ -139,7 +139,7 @@ export const en: Dict = {
     number: (n) => `Case ${n}`, back: 'Back to the list', context: 'Context', thread: 'Conversation', public: 'public', direct: 'private', original: 'See the original', take: 'Take', release: 'Release', owner: 'In charge', changeClass: 'Change the class',
     confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, against: (says) => `not ${says.toLowerCase()}`, signals: 'Signals', reading: 'What was read from this message', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
     erased: 'This message was erased on request.', versions: 'See old versions', versionUntil: (s) => `Until ${s}`, own: 'from the shop', older: 'Load earlier messages', messages: (n) => day(n, 'message'), deadline: 'Deadline', first: 'First seen', last: 'Last message', answered: 'Answered', review: 'Looked at again', decision: 'Decision', reason: 'Reason',
-    person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', noteKind: { note: 'Note', answer: 'Answer of a department', returned: 'Given back by a department' }, refer: 'Hand to a department…', reply: 'Reply',
+    person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', noteKind: { note: 'Note', answer: 'Answer of a department', returned: 'Given back by a department', call: 'Telephone call', visit: 'Visit' }, agreed: 'Agreed', secret: 'Confidential case', secretHelp: 'Only who holds it and approvers can read it.', closeOff: 'Make it confidential', openUp: 'Open it to all colleagues', talk: 'Write down a call or visit…', slip: 'Print a slip', refer: 'Hand to a department…', reply: 'Reply',
     here: (name) => `${name} has this case open`, typing: (name) => `${name} is replying`, more: 'More actions',
     reasonTitle: { ignore: 'Ignore this case?', watch: 'Watch first', snooze: 'Snooze until', spam: 'Mark as spam?', done: 'Mark as done?' },
     reasonHelp: { ignore: 'Only for venting and trolls in public. The team and the owner read the reason.', watch: 'Not answered yet, but looked at again at the time you choose.', snooze: 'The case comes back to Waiting at that time.', spam: 'The case is left out of the verdict.', done: 'Write shortly how it ended.' },

@@ -10,7 +10,7 @@ type Names<K extends string> = Record<K, string>;
 const channel: Names<Channel> = {
   instagram: 'Instagram', facebook: 'Facebook', tiktok: 'TikTok', x: 'X', youtube: 'YouTube',
   whatsapp: 'WhatsApp', google: 'Google', marketplace: 'Lokapasar', email: 'Email', blog: 'Blog',
-  forum: 'Forum', other: 'Lainnya',
+  forum: 'Forum', phone: 'Telepon', visit: 'Kunjungan', other: 'Lainnya',
 };
 const messageClass: Names<MessageClass> = {
   complaint: 'Keluhan', criticism: 'Kritik', question: 'Pertanyaan', pressing: 'Menekan',
@@ -252,7 +252,8 @@ export const id = {
     decision: 'Keputusan', reason: 'Alasan', person: 'Orang ini', history: 'Kasus lain dari orang ini',
     noHistory: 'Belum pernah menghubungi sebelumnya.', policy: 'Kebijakan yang berlaku', notes: 'Catatan tim',
     noteAdd: 'Tambah catatan', notePlaceholder: 'Hanya tim yang membaca ini', noteSave: 'Simpan catatan', noteSaved: 'Catatan tersimpan',
-    note: 'Catatan', noteKind: { note: 'Catatan', answer: 'Jawaban bagian', returned: 'Dikembalikan bagian' }, refer: 'Disposisikan…', reply: 'Balasan', here: (name: string) => `${name} sedang membuka kasus ini`, typing: (name: string) => `${name} sedang membalas`,
+    note: 'Catatan', noteKind: { note: 'Catatan', answer: 'Jawaban bagian', returned: 'Dikembalikan bagian', call: 'Telepon', visit: 'Kunjungan' }, agreed: 'Disepakati',
+    secret: 'Kasus tertutup', secretHelp: 'Hanya penanggung jawab dan pemeriksa yang dapat membacanya.', closeOff: 'Jadikan kasus tertutup', openUp: 'Buka untuk semua rekan', talk: 'Catat telepon/kunjungan…', slip: 'Cetak slip', refer: 'Disposisikan…', reply: 'Balasan', here: (name: string) => `${name} sedang membuka kasus ini`, typing: (name: string) => `${name} sedang membalas`,
     more: 'Tindakan lain',
     reasonTitle: {
       ignore: 'Abaikan kasus ini?', watch: 'Pantau dulu', snooze: 'Tunda sampai', spam: 'Tandai sebagai spam?', done: 'Tandai selesai?',

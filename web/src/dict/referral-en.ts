@@ -22,6 +22,8 @@ export const words: ReferralWords = {
   tell: 'Tell the customer', toldIn: 'The sentence is in the reply box. Read it before you send.',
   sentence: (d, at) => `Pertanyaan ini sudah kami teruskan ke bagian ${d} dan sedang dicek. Kabar berikutnya kami sampaikan paling lambat ${at}.`,
   cases: (n) => `${n} cases`, caseNumber: (n) => `Case ${n}`, problem: 'See the problem',
+  talk: 'Write down a call or a visit', talkNew: 'Open a case from a call or a visit', phone: 'Telephone', visit: 'Visit', withWhom: 'With whom', number: 'Telephone number', numberHelp: 'So that other cases of this person are seen, too.',
+  said: 'What was said', agreed: 'What was agreed', agreedHelp: 'Printed on the slip for the customer.', talkAt: 'When', answers: 'The customer has an answer by this', saveTalk: 'Save', talkSaved: 'Written into the case', talkOpened: (n) => `Case ${n} opened`,
   people: 'People of the departments', peopleIntro: 'Who is asked, and how long an answer usually takes (working hours).', person: 'Name', email: 'Email', staff: 'Colleague in Tanggap', nobody: 'Not a colleague in Tanggap',
   hours: 'Answer within (working hours)', savePerson: 'Save', personSaved: 'Saved', noPeople: 'Name a department above first.',
 };

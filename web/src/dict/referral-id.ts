@@ -22,6 +22,8 @@ export const words = {
   tell: 'Kabari pelanggan', toldIn: 'Kalimatnya sudah di kotak balasan. Baca dulu sebelum mengirim.',
   sentence: (d: string, at: string) => `Pertanyaan ini sudah kami teruskan ke bagian ${d} dan sedang dicek. Kabar berikutnya kami sampaikan paling lambat ${at}.`,
   cases: (n: string) => `${n} kasus`, caseNumber: (n: number) => `Kasus ${n}`, problem: 'Lihat masalahnya',
+  talk: 'Catat telepon atau kunjungan', talkNew: 'Buka kasus dari telepon atau kunjungan', phone: 'Telepon', visit: 'Kunjungan', withWhom: 'Dengan siapa', number: 'Nomor telepon', numberHelp: 'Supaya kasus lain dari orang ini ikut terlihat.',
+  said: 'Yang dibicarakan', agreed: 'Yang disepakati', agreedHelp: 'Tercetak di slip untuk pelanggan.', talkAt: 'Kapan', answers: 'Pelanggan sudah dapat jawaban lewat ini', saveTalk: 'Simpan', talkSaved: 'Tercatat di kasus', talkOpened: (n: number) => `Kasus ${n} dibuka`,
   people: 'Orang bagian', peopleIntro: 'Kepada siapa pertanyaan dikirim, dan berapa lama biasanya mereka menjawab (jam kerja).', person: 'Nama', email: 'Email', staff: 'Rekan di Tanggap', nobody: 'Bukan rekan di Tanggap',
   hours: 'Dijawab dalam (jam kerja)', savePerson: 'Simpan', personSaved: 'Tersimpan', noPeople: 'Isi dulu nama bagian di atas.',
 };

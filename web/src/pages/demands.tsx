@@ -1,5 +1,5 @@
 /** Tuntutan: what customers ask for over all cases, what is not decided, and what waits for who may. */
-import { Empty, Loaded, Loading, Problem } from '../components/bits';
+import { Empty, Loaded, Loading, Problem, Time } from '../components/bits';
 import { DemandItem } from '../components/demand-item';
 import { useGet, usePaged } from '../data';
 import { td } from '../dict/later';
@@ -44,6 +44,24 @@ function Counts() {
   );
 }
 
+/** All that one case asks for stands together. */
+function byCase(rows: DemandRow[]): DemandRow[][] {
+  const out: DemandRow[][] = [];
+  for (const row of rows)
+    if (out.at(-1)?.[0]?.case_id === row.case_id) out.at(-1)!.push(row);
+    else out.push([row]);
+  return out;
+}
+function OpenCase({ rows }: { rows: DemandRow[] }) {
+  const words = td.value, [first] = rows, id = first!.case_id;
+  return (
+    <li class="card">
+      <p class="case-line"><a href={toCase(route.value.brand, id)}>{words.caseNumber(id)}</a>{first!.author_name && <span dir="auto">{first!.author_name}</span>}<Time at={first!.asked_at} /></p>
+      <p class="case-line">{rows.map((one) => <span key={one.demand} class="chip guess">{demandName(one.demand)}</span>)}</p>
+    </li>
+  );
+}
+
 function Rows({ state }: { state: Exclude<(typeof tabs)[number], 'menu'> }) {
   const words = td.value, b = route.value.brand;
   const list = usePaged<DemandRow>(`${brandPath.value}/demands?state=${state}`, ['case'], (one) => `${one.case_id}-${one.demand}`);
@@ -51,7 +69,7 @@ function Rows({ state }: { state: Exclude<(typeof tabs)[number], 'menu'> }) {
     <>
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.none[state]} /> : (
-        <ul class="cards">{list.items.map((one) => (
+        <ul class="cards">{state === 'open' ? byCase(list.items).map((rows) => <OpenCase key={rows[0]!.case_id} rows={rows} />) : list.items.map((one) => (
           <li key={`${one.case_id}-${one.demand}`} class="card">
             <DemandItem of={one} onDone={list.reload} />
             <p class="hint"><a href={toCase(b, one.case_id)}>{words.caseNumber(one.case_id)}</a>{one.author_name && <> · <span dir="auto">{one.author_name}</span></>}</p>

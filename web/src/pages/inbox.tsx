@@ -17,6 +17,9 @@ import { brandPath, can } from '../session';
 import { briefly, capital, fitting } from '../reading';
 import type { CaseRow } from '../types';
 import { CaseView } from './case';
+import { Later } from '../later';
+import { talking } from '../referrals';
+import { excerptOf, nameOf } from '../case-acts';
 import { changed, currentQueue, filterNames, filtersOn, filterWords, listQuery, queueLinks, queueName, toUnfiltered, useCounts, type FilterName } from './queues';
 
 /** In rem; .row in inbox.css has the same. */
@@ -43,7 +46,7 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
     <a class={`row is-${row.severity} ${row.hasMoved ? 'has-moved' : ''} ${row.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, id, query)} aria-current={isCurrent ? 'true' : undefined}>
       <span class="row-top">
         <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
-        <strong dir="auto">{row.author_name ?? words.common.anonymous}</strong>
+        <strong dir="auto">{nameOf(row)}</strong>
         {row.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(row.message_count)}>{row.message_count}</span>}
         <span class="row-time">{row.hasMoved ? words.inbox.moved : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
       </span>
@@ -54,7 +57,7 @@ function Row({ list, id, query }: { list: CaseList; id: number; query: URLSearch
         {isMine && <span class="chip mine">{words.inbox.mine}</span>}
         <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (row.state === 'referred' ? words.caseState.referred.length + 3 : 0) + (row.queue !== 'waiting' && row.late_by ? 17 : 0)} />
       </span>
-      <span class="row-text" dir="auto">{row.excerpt}</span>
+      <span class="row-text" dir="auto">{excerptOf(row)}</span>
     </a>
   );
 }
@@ -172,6 +175,7 @@ function ListPane({ list }: { list: CaseList }) {
         <Filters />
       </header>
       <ListBody list={list} total={total} />
+      {talking.value?.caseId === 0 && <Later name="talk" />}
       {isPasting && <PasteDialog onClose={() => setPasting(false)} />}
     </section>
   );

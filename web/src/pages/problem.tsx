@@ -1,6 +1,7 @@
 /** One problem: its name, where it came from, its cases, and what people may say of them. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure, post, put, statusOf } from '../api';
+import { excerptOf, nameOf } from '../case-acts';
 import { ChannelName, ClassMark, Deadline, Empty, Field, Loaded, Loading, Problem as Failed, SeverityMark, Time } from '../components/bits';
 import { Confirm } from '../components/dialog';
 import { Icon } from '../components/icons';
@@ -129,12 +130,12 @@ function Row({ of }: { of: CaseRow }) {
   return (
     <a class={`row is-${of.severity} ${of.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, of.id)}>
       <span class="row-top">
-        <SeverityMark of={of.severity} /><strong dir="auto">{of.author_name ?? words.common.anonymous}</strong>
+        <SeverityMark of={of.severity} /><strong dir="auto">{nameOf(of)}</strong>
         {of.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(of.message_count)}>{of.message_count}</span>}
         <span class="row-time">{of.queue === 'waiting' && of.deadline_at ? <Deadline of={of} /> : <time dateTime={of.last_at} title={full(of.last_at)}>{brief(of.last_at)}</time>}</span>
       </span>
       <span class="row-middle"><ChannelName of={of.channel} /><ClassMark of={of.class} by={of.class_by} /><MoodMark of={of.mood} /><span class="chip topic">{words.queue[of.queue]}</span></span>
-      <span class="row-text" dir="auto">{of.excerpt}</span>
+      <span class="row-text" dir="auto">{excerptOf(of)}</span>
     </a>
   );
 }
