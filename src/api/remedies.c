@@ -103,6 +103,8 @@ static const struct Remedy {
     { "is empty: write with whom you spoke", "talk_who", "Tulis dengan siapa Anda bicara." },
     { "is empty: write what was said", "talk_said", "Tulis apa yang dibicarakan." },
     { "must not be in the future", "time_past", "Waktunya tidak boleh di masa depan." },
+    { "is empty: write what people ask", "knowledge_question",
+      "Tulis pertanyaan yang sering muncul." },
     { "is needed: fulfil, partial or decline", "decision_needed",
       "Pilih dulu: penuhi, sebagian, atau tolak." },
     { "is for what is given: leave it out to decline", "amount_declined",

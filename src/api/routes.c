@@ -13,6 +13,7 @@
 #include "desk/clause.h"
 #include "desk/contact.h"
 #include "desk/demand.h"
+#include "desk/knowledge.h"
 #include "desk/offline.h"
 #include "desk/problem.h"
 #include "desk/referral.h"
@@ -127,6 +128,14 @@ const Route api_routes[] = {
       &incident_model, "Take it, watch it, end it" },
     { "GET", B "/incidents/{id}/calls", RIGHT_READ, ROUTE_LIST, incident_calls, NULL, NULL,
       &alarm_call_model, "Who was called about it and what became of each call" },
+    { "GET", B "/knowledge", RIGHT_READ, ROUTE_LIST, knowledge_list_all, &knowledge_filter_model,
+      NULL, &knowledge_model, "What the departments know, by words, or what fits a case" },
+    { "POST", B "/knowledge", RIGHT_WRITE, 0, knowledge_post, NULL, &knowledge_model,
+      &knowledge_model, "Write down a question and its answer" },
+    { "DELETE", B "/knowledge/{id}", RIGHT_WRITE, 0, knowledge_delete, NULL, NULL, NULL,
+      "Take an entry out" },
+    { "PUT", B "/knowledge/{id}", RIGHT_WRITE, 0, knowledge_put_one, NULL, &knowledge_model,
+      &knowledge_model, "Change an entry" },
     { "GET", B "/messages/{id}/versions", RIGHT_READ, ROUTE_LIST, message_version_list, NULL, NULL,
       &message_version_model, "What a message said before it was edited" },
     { "GET", B "/overview", RIGHT_READ, 0, overview_show, NULL, NULL, &overview_model,

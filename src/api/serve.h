@@ -179,6 +179,11 @@ HANDLER(solution_list_all);
 HANDLER(solution_post);
 HANDLER(solution_put_one);
 HANDLER(solution_delete);
+/* knowledges.c */
+HANDLER(knowledge_list_all);
+HANDLER(knowledge_post);
+HANDLER(knowledge_put_one);
+HANDLER(knowledge_delete);
 /* referrals.c */
 HANDLER(contact_list_all);
 HANDLER(contact_put);

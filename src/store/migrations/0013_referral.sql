@@ -109,3 +109,19 @@ ALTER TABLE desk_case ADD COLUMN is_secret BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE desk_case ADD COLUMN demands_ruled BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX desk_case_demand ON desk_case(brand_id, id)
  WHERE (demands & ~demands_ruled) <> 0 AND queue IN ('waiting', 'customer', 'watch');
+
+-- Buku pintar: what a department knows, as questions and answers.
+CREATE TABLE knowledge (
+    id          @id@,
+    brand_id    BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
+    department  TEXT,
+    question    TEXT NOT NULL,
+    answer      TEXT NOT NULL,
+    subjects    BIGINT NOT NULL,      -- bits, as of a case
+    owner_id    BIGINT NOT NULL,      -- staff: who keeps it true
+    valid_until BIGINT,               -- after that it is shown as old and not offered
+    changed_by  BIGINT NOT NULL,
+    changed_at  BIGINT NOT NULL,
+    version     BIGINT NOT NULL DEFAULT 1
+);
+CREATE INDEX knowledge_brand ON knowledge(brand_id, id);
