@@ -81,7 +81,7 @@ for (const old of ['assets', 'index.html', 'manifest.json', 'push.js']) rmSync(j
 const javascript = 'text/javascript; charset=utf-8';
 const css = 'text/css; charset=utf-8';
 // Words of one part alone, of which it takes one language along.
-const laterWords = ['verdict-id', 'verdict-en', 'proof-id', 'proof-en', 'referral-id', 'referral-en', 'demand-id', 'demand-en'];
+const laterWords = ['verdict-id', 'verdict-en', 'proof-id', 'proof-en', 'referral-id', 'referral-en', 'demand-id', 'demand-en', 'knowledge-id', 'knowledge-en'];
 const [appCss, plainCss, streamJs, idJs, enJs, ...laterJs] = await Promise.all([
   compile('css/app.css'), compile('css/plain.css'), script('stream.worker.ts'), script('dict/id.ts'), script('dict/en.ts'),
   ...laterWords.map((name) => script(`dict/${name}.ts`)),
@@ -117,7 +117,7 @@ writeFileSync(join(target, 'manifest.json'), JSON.stringify({ entry, files }, nu
 // own), and one part beside what all pages share.
 const sizeOf = (paths) => files.filter((f) => paths.includes(f.path)).reduce((sum, f) => sum + f.gzip, 0);
 const heaviest = (choices) => choices.reduce((a, b) => (sizeOf(a) < sizeOf(b) ? b : a));
-const takes = { verdict: 'verdict', proof: 'proof', accuracy: 'proof', referral: 'referral', demand: 'demand' };
+const takes = { verdict: 'verdict', proof: 'proof', accuracy: 'proof', referral: 'referral', demand: 'demand', knowledge: 'knowledge' };
 const wordsOf = (part) => laterWords.filter((name) => part.some((path) => takes[basename(path).split('-')[0]] === name.split('-')[0])).map((name) => [wordsAt[name]]);
 const withWords = later.map((part) => (wordsOf(part).length ? [...part, ...heaviest(wordsOf(part))] : part));
 const choices = [[[id], [en]], [[entry.css], [entry.plain]], withWords];

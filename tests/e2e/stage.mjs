@@ -93,6 +93,8 @@ async function furnish(w, receiver) {
   await person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'replacement', decision: 'fulfil', amount: 25000, solution_id: menu.find((one) => one.name === 'Ganti barang').id });
   await as(w, 'Dimas', () => person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'refund', decision: 'partial', amount: 150000, reason: 'Sebagian isinya masih bisa dimakan' }));
   await person.post(`${shop}/cases/${asked.id}/demands`, { demand: 'takedown', decision: 'decline', reason: 'unggahan itu menjelaskan cara menyimpan keripik' });
+  for (const [question, answer, department, subjects, valid_until] of [['Apakah batch 12 aman dimakan?', 'Batch 12 aman dimakan selama segelnya utuh. Yang segelnya terbuka kami ganti.', 'Gudang', 2, null], ['Berapa lama pengiriman ke luar Jawa?', 'Tiga sampai lima hari kerja sejak diserahkan ke kurir.', 'Gudang', 1, null], ['Jam buka hari libur nasional?', 'Hari libur nasional toko buka pukul 10.00 sampai 17.00.', 'Toko', 256, null], ['Promo akhir tahun?', 'Beli dua gratis satu, sampai persediaan habis.', 'Kasir', 16, '2026-01-05T16:59:00Z']])
+    await person.post(`${shop}/knowledge`, { question, answer, department, subjects, valid_until });
   const called = await person.post(`${mine}/talks`, { way: 'phone', who: 'Bu Tini', handle: '0800 000 0104', said: 'Keripiknya tumpah semua di jalan, saya kecewa sekali.', agreed: 'Diganti baru, kami antar Kamis sore.' });
   await person.post(`${mine}/cases/${called.id}/talks`, { way: 'visit', who: 'Bu Tini', said: 'Datang ke toko, barangnya dilihat bersama. Sudah diminta maaf.', answers: true });
   const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
@@ -113,6 +115,7 @@ async function furnish(w, receiver) {
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
+      knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
@@ -131,6 +134,7 @@ export const dialogs = [
   ['demand-return', 'demands-waiting', (page) => page.click('button:has-text("Kembalikan")'), 'dialog textarea'],
   ['solution', 'solutions', (page) => page.click('button:has-text("Tambah pilihan")'), 'dialog textarea'],
   ['talk', 'inbox', async (page) => { await page.click('.list-title button'); await page.click('dialog button:has-text("telepon")'); }, 'dialog textarea'],
+  ['knowledge-add', 'knowledge', (page) => page.click('button:has-text("Tulis jawaban baru")'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

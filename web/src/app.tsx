@@ -15,7 +15,7 @@ import { HomePage } from './pages/home';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toDemands, toHome, toInbox, toProblems, toReferrals, toSettings, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toDemands, toHome, toInbox, toKnowledge, toProblems, toReferrals, toSettings, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
 import { failed, undo } from './toast';
@@ -24,7 +24,7 @@ import { queueLinks, useCounts } from './pages/queues';
 
 const inInbox = (page: PageName) => page === 'inbox' || page === 'case';
 /** The entry of the menu that a page belongs to. */
-const homeOf = (page: PageName): PageName => (({ case: 'inbox', referrals: 'inbox', demands: 'inbox', problem: 'problems', verdict: 'home', accuracy: 'home' } as Partial<Record<PageName, PageName>>)[page] ?? page);
+const homeOf = (page: PageName): PageName => (({ case: 'inbox', referrals: 'inbox', demands: 'inbox', knowledge: 'inbox', problem: 'problems', verdict: 'home', accuracy: 'home' } as Partial<Record<PageName, PageName>>)[page] ?? page);
 
 function Nav({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
   const words = t.value.nav, at = route.value, b = at.brand;
@@ -48,7 +48,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
             {item.page === 'inbox' && homeOf(at.page) === 'inbox' && (
               <ul class="subnav">{queueLinks(counts).map((queue) => (
                 <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent && inInbox(at.page) ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{shortCount(queue.count)}</span>}</a></li>
-              ))}<li><a href={toReferrals(b)} aria-current={at.page === 'referrals' ? 'true' : undefined}><span>{words.referrals}</span></a></li><li><a href={toDemands(b)} aria-current={at.page === 'demands' ? 'true' : undefined}><span>{words.demands}</span></a></li></ul>
+              ))}{([['referrals', toReferrals], ['demands', toDemands], ['knowledge', toKnowledge]] as const).map(([page, to]) => <li key={page}><a href={to(b)} aria-current={at.page === page ? 'true' : undefined}><span>{words[page]}</span></a></li>)}</ul>
             )}
           </li>
         ))}
@@ -120,7 +120,7 @@ function CurrentPage() {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': case 'referrals': case 'demands': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'verdict': case 'accuracy': case 'referrals': case 'demands': case 'knowledge': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -128,7 +128,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, referrals: words.referrals, demands: words.demands, settings: words.settings, audit: words.audit,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, referrals: words.referrals, demands: words.demands, knowledge: words.knowledge, settings: words.settings, audit: words.audit,
   };
   return names[page] ?? '';
 }

@@ -16,6 +16,7 @@ const parts = {
   verdict: () => import('./parts/verdict').then((part) => part.learnVerdict().then(() => part.pages)),
   accuracy: () => import('./parts/accuracy').then((part) => part.learnProof().then(() => part.pages)),
   demand: () => import('./parts/demand').then((part) => part.learnDemand().then(() => part.pages)),
+  knowledge: () => import('./parts/knowledge').then((part) => part.learnKnowledge().then(() => part.pages)),
   referral: () => import('./parts/referral').then((part) => part.learnReferral().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
@@ -26,6 +27,7 @@ const partOf = {
   alarm: 'alarm', roster: 'duty', ways: 'ways',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
+  knowledge: 'knowledge', caseKnowledge: 'knowledge',
   demands: 'demand', caseDemands: 'demand', decide: 'demand',
   referrals: 'referral', caseReferrals: 'referral', refer: 'referral', contacts: 'referral', talk: 'referral',
 } as const satisfies Record<string, Part>;
@@ -47,13 +49,13 @@ function fetchPart(part: Part): Promise<void> {
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
   if (page === 'settings') wish('team', 'rules');
-  else if (page === 'case') wish('desk', 'referral', 'demand');
+  else if (page === 'case') wish('desk', 'referral', 'demand', 'knowledge');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'referral', 'demand', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'referral', 'demand', 'knowledge', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 

@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'referrals' | 'demands' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'verdict' | 'accuracy' | 'referrals' | 'demands' | 'knowledge' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy', disposisi: 'referrals', tuntutan: 'demands',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', vonis: 'verdict', ketepatan: 'accuracy', disposisi: 'referrals', tuntutan: 'demands', 'buku-pintar': 'knowledge',
 };
 
 export function parse(path: string, search: string): Route {
@@ -46,6 +46,7 @@ export const toProblem = (brand: number, id: number) => `/b/${brand}/masalah/${i
 export const toVerdict = (brand: number, id = 0, factor = '') => `/b/${brand}/vonis${id ? `/${id}` : ''}${factor && `?faktor=${factor}`}`;
 export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;
 export const toDemands = (brand: number, state = 'open') => `/b/${brand}/tuntutan${state === 'open' ? '' : `?state=${state}`}`;
+export const toKnowledge = (brand: number) => `/b/${brand}/buku-pintar`;
 export const toReferrals = (brand: number, isClosed = false) => `/b/${brand}/disposisi${isClosed ? '?closed=true' : ''}`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {

@@ -210,6 +210,11 @@ export interface Source {
 export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
 /** Who in the shop looks after what. */
 export interface DepartmentTable { subjects: { subject: Subject; department: string | null }[] }
+/** What a department knows; what has expired is not offered. */
+export interface Knowledge {
+  id: number; department: string | null; question: string; answer: string; subjects: number; owner_id: number; owner_name: string | null;
+  valid_until: Time | null; is_expired: boolean; changed_at: Time; version: number;
+}
 /** What the shop offers. */
 export interface Solution { id: number; name: string; text: string; cost: number; role: Role }
 export type DemandState = 'open' | 'waiting' | 'decided' | 'returned' | 'done';

@@ -101,6 +101,7 @@ export const brandRoutes = [
   ['GET', '/demands', () => list([])],
   ['GET', '/demands/counts', () => ({ demands: [], problems: null, limit: 50000 })],
   ['GET', '/solutions', () => list([])],
+  ['GET', '/knowledge', () => list([])],
   ['PUT', '/departments', (ctx) => {
     need(ctx, 'admin');
     for (const one of ctx.body.subjects) if (!subjects.includes(one.subject)) refuse(422, 'invalid', 'unknown subject', 'subject');

@@ -95,6 +95,7 @@ export function Context({ page, departments }: { page: CasePage; departments: De
       </section>
       <Later name="caseDemands" />
       <Later name="caseReferrals" />
+      <Later name="caseKnowledge" />
       <section><h3>{words.person}</h3>
         <p dir="auto"><strong>{it.author_name ?? t.value.common.anonymous}</strong>{it.author_handle && <span class="hint"> {it.author_handle}</span>}</p>
         <p class="hint"><ChannelName of={it.channel} />{it.source_name.toLowerCase() !== it.channel && ` · ${it.source_name}`}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>

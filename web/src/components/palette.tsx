@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { t } from '../dict';
 import { helpOpen, paletteOpen } from '../keys';
 import { keysOn, toggleTheme } from '../prefs';
-import { go, route, toApprovals, toAudit, toCase, toDemands, toHome, toInbox, toProblems, toReferrals, toSettings } from '../router';
+import { go, route, toApprovals, toAudit, toCase, toDemands, toHome, toInbox, toKnowledge, toProblems, toReferrals, toSettings } from '../router';
 import { can } from '../session';
 import { me } from '../api';
 import { queueLinks } from '../pages/queues';
@@ -17,7 +17,7 @@ function commands(): Command[] {
   return [
     to(words.nav.home, toHome(b), 'g b'), to(words.nav.inbox, toInbox(b), 'g m'),
     ...queueLinks(null).map((queue) => to(`${words.nav.inbox} › ${queue.name}`, queue.href)),
-    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.approvals, toApprovals(b), 'g p'), to(words.nav.referrals, toReferrals(b)), to(words.nav.demands, toDemands(b)),
+    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.approvals, toApprovals(b), 'g p'), to(words.nav.referrals, toReferrals(b)), to(words.nav.demands, toDemands(b)), to(words.nav.knowledge, toKnowledge(b)),
     ...(can.manage.value ? [to(words.nav.audit, toAudit(b), 'g l')] : []),
     ...Object.entries({ orang: tabs.people, sumber: tabs.sources, kata: tabs.words, bagian: tabs.departments, kebijakan: tabs.policy, alarm: tabs.alarm, akun: tabs.account })
       .map(([tab, name]) => to(`${words.nav.settings} › ${name}`, toSettings(b, tab))),

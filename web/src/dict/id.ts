@@ -156,7 +156,7 @@ export const id = {
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
-    problems: 'Masalah serupa', problemsShort: 'Masalah', audit: 'Log audit', auditShort: 'Log', referrals: 'Disposisi', demands: 'Tuntutan', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    problems: 'Masalah serupa', problemsShort: 'Masalah', audit: 'Log audit', auditShort: 'Log', referrals: 'Disposisi', demands: 'Tuntutan', knowledge: 'Buku pintar', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',
