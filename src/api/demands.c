@@ -1,4 +1,4 @@
-#include "api/serve.h"
+#include "api/case_work.h"
 #include "desk/demand.h"
 
 Err case_demand_list(Request *r, Error *e) {

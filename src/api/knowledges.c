@@ -1,4 +1,4 @@
-#include "api/serve.h"
+#include "api/case_work.h"
 #include "desk/knowledge.h"
 
 Err knowledge_list_all(Request *r, Error *e) {

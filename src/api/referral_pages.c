@@ -1,6 +1,7 @@
 /* The page behind the link of a question to a department: no sign-in, no JavaScript, for a phone in
  * the store room. It shows the question and what customers wrote with personal data masked, and
  * takes one of three answers. */
+#include "api/case_work.h"
 #include "api/html_page.h"
 #include "base/limits.h"
 #include "base/time.h"
@@ -17,7 +18,8 @@ static_assert(COUNT(page_act_names) == PAGE_ACT__COUNT + 1, "one name per act");
 typedef struct PageForm {
     PageAct act;
     int64_t version;
-    Str name, text, until, why; /* until: the local time of the shop, as the field of a phone gives it */
+    Str name, text, why;
+    Str until; /* in the time of the shop, as the field of a phone gives it */
 } PageForm;
 static const Field form_fields[] = {
     FIELD_ENUM_OF(PageForm, act, page_act_names, .flags = FIELD_REQUIRED),

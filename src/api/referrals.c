@@ -1,5 +1,5 @@
 #include "api/bodies.h"
-#include "api/serve.h"
+#include "api/case_work.h"
 #include "base/crypto.h"
 #include "desk/contact.h"
 #include "desk/referral.h"

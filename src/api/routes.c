@@ -2,7 +2,7 @@
  * comes in and goes out (Models) and what it is for; the gate, the checks, the OpenAPI document
  * and the matrix test of rights are all made from it. */
 #include "api/bodies.h"
-#include "api/serve.h"
+#include "api/case_work.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -97,7 +97,7 @@ const Route api_routes[] = {
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
     { "PUT", B "/cases/{id}/secrecy", RIGHT_WRITE, 0, case_secrecy_put, NULL, &secrecy_form_model,
-      &case_model, "Close a case off for all but who holds it, approvers and above; or open it up" },
+      &case_model, "Close a case off for all but who holds it and approvers, or open it up" },
     { "GET", B "/cases/{id}/slip", RIGHT_READ, ROUTE_PAGE, case_slip_show, NULL, NULL, NULL,
       "The slip a customer takes along, for printing" },
     { "POST", B "/cases/{id}/talks", RIGHT_WRITE, 0, case_talk_post, NULL, &offline_form_model,

@@ -113,8 +113,6 @@ HANDLER(case_paste);
 HANDLER(case_secrecy_put);
 HANDLER(case_talk_post);
 HANDLER(talk_post);
-/* slips.c */
-HANDLER(case_slip_show);
 /* composing.c */
 HANDLER(draft_put);
 HANDLER(presence_put);
@@ -169,33 +167,6 @@ HANDLER(holding_put);
 HANDLER(alarm_page_show);
 HANDLER(alarm_page_post);
 HANDLER(alarm_received_post);
-/* demands.c */
-HANDLER(case_demand_list);
-HANDLER(case_demand_post);
-HANDLER(demand_list_page);
-HANDLER(demand_count_show);
-HANDLER(demand_do);
-HANDLER(solution_list_all);
-HANDLER(solution_post);
-HANDLER(solution_put_one);
-HANDLER(solution_delete);
-/* knowledges.c */
-HANDLER(knowledge_list_all);
-HANDLER(knowledge_post);
-HANDLER(knowledge_put_one);
-HANDLER(knowledge_delete);
-/* referrals.c */
-HANDLER(contact_list_all);
-HANDLER(contact_put);
-HANDLER(case_referral_list);
-HANDLER(case_referral_post);
-HANDLER(problem_referral_post);
-HANDLER(referral_list_page);
-HANDLER(referral_do);
-HANDLER(referral_link_show);
-/* referral_pages.c */
-HANDLER(referral_page_show);
-HANDLER(referral_page_post);
 /* rosters.c */
 HANDLER(roster_show);
 HANDLER(roster_put);

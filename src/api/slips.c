@@ -1,5 +1,6 @@
-/* The paper a customer takes along after a call or a visit: the number of the case, what was agreed,
- * and a code that opens the case at the counter. */
+/* The paper a customer takes along after a call or a visit: the number of the case, what was
+ * agreed, and a code that opens the case at the counter. */
+#include "api/case_work.h"
 #include "api/html_page.h"
 #include "base/time.h"
 #include "desk/brand.h"

@@ -63,7 +63,8 @@ static Err send(const Program *p, Arena *a, const ReferralMail *mail, MailAnswer
     MailServer server = mail_server(c, MAIL_MOST_MS);
     Str domain = mail_domain(c->smtp_from);
     /* A reminder stands below the question; the row makes the id, so a second try is the same. */
-    Str thread = str_fmt(a, "referral-%lld@" STR_FMT, (long long)mail->referral_id, STR_ARG(domain));
+    Str thread =
+        str_fmt(a, "referral-%lld@" STR_FMT, (long long)mail->referral_id, STR_ARG(domain));
     MailMessage m = { .from = c->smtp_from,
                       .from_name = mail_line(a, mail->brand_name, NAME_MOST),
                       .to = mail->address,

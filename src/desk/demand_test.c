@@ -48,7 +48,8 @@ static size_t listed(TestShop *s, DemandState state) {
     List list;
     Str next;
     Caller by = as(s, ROLE_OWNER);
-    CHECK_OK(demand_list(s->db, s->arena, &by, &(DemandFilter){ .state = state }, &list, &next, &e));
+    DemandFilter f = { .state = state };
+    CHECK_OK(demand_list(s->db, s->arena, &by, &f, &list, &next, &e));
     return list.count;
 }
 
@@ -109,9 +110,11 @@ TEST(who_has_the_right_approves_or_returns_and_nobody_else) {
     DemandRow r = { 0 }, after = { 0 };
     int64_t id = a_case(&s, 1 << REFUND);
     CHECK_OK(decide(&s, ROLE_WRITER, id, (DemandForm){ .amount = 150000 }, &r));
-    CHECK_ERR(ERR_DENIED, act(&s, ROLE_WRITER, &r, (DemandChange){ .act = DEMAND_APPROVE }, &after));
+    CHECK_ERR(ERR_DENIED,
+              act(&s, ROLE_WRITER, &r, (DemandChange){ .act = DEMAND_APPROVE }, &after));
     CHECK_STR(str_c(e.clause.name), "limits");
-    CHECK_ERR(ERR_INVALID, act(&s, ROLE_APPROVER, &r, (DemandChange){ .act = DEMAND_RETURN }, &after));
+    CHECK_ERR(ERR_INVALID,
+              act(&s, ROLE_APPROVER, &r, (DemandChange){ .act = DEMAND_RETURN }, &after));
     CHECK_STR(str_c(e.field), "remark");
     CHECK_OK(act(&s, ROLE_APPROVER, &r,
                  (DemandChange){ .act = DEMAND_RETURN, .remark = S("minta foto dulu") }, &after));

@@ -192,7 +192,7 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Knowled
     return ERR_OK;
 }
 
-static NODISCARD Err write(Db *db, const Caller *by, int64_t *id, const Knowledge *k, Error *e) {
+static NODISCARD Err keep(Db *db, const Caller *by, int64_t *id, const Knowledge *k, Error *e) {
     DbVal brand = DB_V(by->brand_id), until = db_id(k->valid_until);
     DbVal department = k->department.n ? DB_V(k->department) : db_null();
     int64_t changed;
@@ -231,7 +231,7 @@ Err knowledge_put(Db *db, Arena *a, const Caller *by, int64_t id, const Knowledg
     TRY(check(db, by, id, &k, e));
     if (id)
         TRY(get(db, a, by, id, out, e)); /* is there such a one? */
-    TRY(write(db, by, &id, &k, e));
+    TRY(keep(db, by, &id, &k, e));
     TRY(tell(db, by, "knowledge.set", id,
              str_fmt(a, STR_FMT "\n" STR_FMT, STR_ARG(k.question), STR_ARG(k.answer)), e));
     return get(db, a, by, id, out, e);

@@ -30,7 +30,8 @@ typedef struct KnowledgeFilter {
 } KnowledgeFilter;
 extern const Model knowledge_filter_model;
 /* With words: those that hold all of them, the best first. With a case and no words: what fits its
- * words and subjects best. With neither: all, the newest first. ERR_DENIED for a confidential case. */
+ * words and subjects best. With neither: all, the newest first.
+ * ERR_DENIED for a confidential case. */
 NODISCARD Err knowledge_find(Db *db, Arena *a, const Caller *by, const KnowledgeFilter *f,
                              List *out, Error *e);
 /* id 0: a new one. ERR_INVALID names the field, ERR_CONFLICT: in->version is not the stored one. */

@@ -43,10 +43,19 @@ static NODISCARD Err check(const OfflineForm *f, int64_t now, Error *e) {
 
 static DbVal text_or_null(Str s) { return str_trim(s).n ? db_val_text(str_trim(s)) : db_null(); }
 
-/* `said` is empty where a message of the case says it. */
-static NODISCARD Err add_line(Db *db, Arena *a, const Caller *by, int64_t case_id,
-                              const OfflineForm *f, Str said, Note *out, Error *e) {
+/* f->said is left out where a message of the case says it. */
+typedef struct Line {
+    int64_t case_id;
+    const OfflineForm *form;
+    bool without_said;
+} Line;
+
+static NODISCARD Err add_line(Db *db, Arena *a, const Caller *by, const Line *line, Note *out,
+                              Error *e) {
+    const OfflineForm *f = line->form;
+    int64_t case_id = line->case_id;
     NoteKind kind = ways[f->way].note;
+    Str said = line->without_said ? S("") : str_trim(f->said);
     *out = (Note){ .kind = kind, .staff_id = by->staff_id, .who = str_dup(a, str_trim(f->who)),
                    .text = str_dup(a, said), .agreed = str_dup(a, str_trim(f->agreed)),
                    .at = f->at ? f->at : by->now };
@@ -73,7 +82,7 @@ Err offline_log(Db *db, Arena *a, const Caller *by, int64_t case_id, const Offli
     Case c = { 0 };
     TRY(check(form, by->now, e));
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
-    return add_line(db, a, by, case_id, form, str_trim(form->said), out, e);
+    return add_line(db, a, by, &(Line){ .case_id = case_id, .form = form }, out, e);
 }
 
 typedef struct SourceId {
@@ -107,11 +116,11 @@ Err offline_open(Db *db, Arena *a, const Caller *by, const OfflineForm *form, Ca
                  Error *e) {
     PasteForm paste = { .author = str_trim(form->who), .handle = str_trim(form->handle),
                         .text = str_trim(form->said), .time = form->at ? form->at : by->now };
-    Note line = { 0 };
-    int64_t case_id;
+    Line line = { .form = form, .without_said = true };
+    Note note = { 0 };
     TRY(check(form, by->now, e));
     TRY(find_source(db, a, by, form->way, &paste.source_id, e));
-    TRY(intake_paste(db, a, by, &paste, &case_id, e));
-    TRY(add_line(db, a, by, case_id, form, S(""), &line, e));
-    return case_get(db, a, by->brand_id, case_id, out, e);
+    TRY(intake_paste(db, a, by, &paste, &line.case_id, e));
+    TRY(add_line(db, a, by, &line, &note, e));
+    return case_get(db, a, by->brand_id, line.case_id, out, e);
 }

@@ -1,5 +1,5 @@
-/* offline.h - Telepon & kunjungan: what was said away from every channel, written down by hand: in a
- * case there is, or as the beginning of one. */
+/* offline.h - Telepon & kunjungan: what was said away from every channel, written down by hand: in
+ * a case there is, or as the beginning of one. */
 #ifndef DESK_OFFLINE_H
 #define DESK_OFFLINE_H
 
@@ -22,7 +22,8 @@ extern const Model offline_form_model;
 NODISCARD Err offline_log(Db *db, Arena *a, const Caller *by, int64_t case_id,
                           const OfflineForm *form, Note *out, Error *e);
 /* What was said is read like a message of a source by that way, which is made when there is none:
- * it comes to the open case of this person, or begins one. What was agreed is a line in its thread. */
+ * it comes to the open case of this person, or begins one. What was agreed is a line in its
+ * thread. */
 NODISCARD Err offline_open(Db *db, Arena *a, const Caller *by, const OfflineForm *form, Case *out,
                            Error *e);
 

@@ -2,8 +2,8 @@
  * cases of a problem.
  *
  * Whoever holds its link answers without signing in, until it is answered or REFERRAL_LINK_TIME is
- * over. The answer stands in each of the cases as a note of its own kind; as long as a department has
- * it the state of a case is CASE_REFERRED. What is overdue is reminded of once. */
+ * over. The answer stands in each of the cases as a note of its own kind; as long as a department
+ * has it the state of a case is CASE_REFERRED. What is overdue is reminded of once. */
 #ifndef DESK_REFERRAL_H
 #define DESK_REFERRAL_H
 
@@ -53,7 +53,7 @@ typedef struct ReferralForm {
 } ReferralForm;
 extern const Model referral_form_model;
 
-/* The link's secret, made by the caller; `sealed` (desk/secret.h) is what is kept beside its hash. */
+/* The link's secret, made by the caller; `sealed` (desk/secret.h) is kept beside its hash. */
 typedef struct ReferralToken {
     Str token, sealed;
 } ReferralToken;

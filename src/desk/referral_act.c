@@ -1,4 +1,4 @@
-/* What may be done with a matter that a department has, by whom, and what it must carry: one table. */
+/* What may be done with a matter that a department has, by whom, with what: one table. */
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "desk/referral_core.h"

@@ -5,7 +5,6 @@
 #include "desk/referral.h"
 
 extern const char *const referral_state_names[];
-extern const Model referral_word_model;
 
 /* The log row and the event of an act: of its case, or of many. */
 typedef struct ReferralTale {

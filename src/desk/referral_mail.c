@@ -18,7 +18,7 @@ static const Field mail_fields[] = {
 static const Model mail_model = MODEL(ReferralMail, mail_fields);
 
 static const Field word_fields[] = { FIELD(ReferralWord, text) };
-const Model referral_word_model = MODEL(ReferralWord, word_fields);
+static const Model referral_word_model = MODEL(ReferralWord, word_fields);
 
 Err referral_words(Db *db, Arena *a, int64_t brand_id, int64_t id, List *out, Error *e) {
     return db_list(db, a, Q_REFERRAL_WORDS, DB_ARGS(DB_V(brand_id), DB_V(id), DB_V(REFERRAL_WORDS)),
@@ -82,9 +82,10 @@ Err referral_mail_ended(Db *db, const ReferralMail *m, const ReferralMailEnd *en
                        is_over ? DB_V(end->now) : db_null(), end->is_ok ? db_null() : DB_V(why)),
                &ended, e));
     if (ended == 0 || !is_over)
-        return ERR_OK; /* the lease ran out and another has claimed it since, or it is tried again */
+        return ERR_OK; /* another has claimed it since the lease ran out, or it is tried again */
+    const char *act = end->is_ok ? "referral.mailed" : "referral.unmailed";
     return referral_tell(db, &(Caller){ .brand_id = m->brand_id, .now = end->now },
-                         &(ReferralTale){ .act = end->is_ok ? "referral.mailed" : "referral.unmailed",
+                         &(ReferralTale){ .act = act,
                                           .id = m->referral_id,
                                           .case_id = m->case_id,
                                           .case_count = m->case_count },

@@ -34,7 +34,7 @@ static int64_t a_case(TestShop *s, const char *who, const char *text) {
 
 static ReferralToken token(TestShop *s) {
     Str t = crypto_token(s->arena);
-    return (ReferralToken){ .token = t, .sealed = str_fmt(s->arena, "sealed " STR_FMT, STR_ARG(t)) };
+    return (ReferralToken){ t, str_fmt(s->arena, "sealed " STR_FMT, STR_ARG(t)) };
 }
 
 static Err ask(TestShop *s, NewReferral in, ReferralForm form, Referral *out) {
@@ -200,7 +200,8 @@ TEST(states_and_acts_row_by_row) {
         CHECK(state_of(&s, id) == t[i].left);
         CHECK_ERR(ERR_CONFLICT, referral_act(s.db, s.arena, &by, asked.id, &c, &after, &e));
 
-        CHECK_OK(ask(&s, (NewReferral){ .case_id = id, .link = link }, (ReferralForm){ 0 }, &asked));
+        NewReferral linked = { .case_id = id, .link = link };
+        CHECK_OK(ask(&s, linked, (ReferralForm){ 0 }, &asked));
         c.version = asked.version;
         CHECK_ERR(t[i].by_link,
                   referral_page_act(s.db, s.arena, link.token, &c, NOW + 60, &page, &e));
@@ -305,7 +306,8 @@ TEST(a_whole_problem_is_one_question_and_its_answer_stands_in_every_case) {
     CHECK_OK(case_act(s.db, s.arena, &by, ids[3],
                       &(CaseChange){ .act = ACT_DONE, .version = c.version, .reason = S("x") }, &c,
                       &e));
-    CHECK_OK(ask(&s, (NewReferral){ .problem_id = problem, .link = link }, (ReferralForm){ 0 }, &r));
+    NewReferral in = { .problem_id = problem, .link = link };
+    CHECK_OK(ask(&s, in, (ReferralForm){ 0 }, &r));
     CHECK(r.case_count == CASES - 1 && r.problem_id == problem);
     CHECK_OK(referral_page_act(s.db, s.arena, link.token,
                                &(ReferralChange){ .act = REFERRAL_RETURN, .version = r.version,

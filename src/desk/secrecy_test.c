@@ -18,8 +18,9 @@ static Caller as(const TestShop *s, Role role, int64_t staff_id) {
 }
 
 static int64_t a_case(TestShop *s) {
-    return shop_message(s, &(TestMessage){ .at = NOW - HOUR, .who = "@ibu", .text = "rahasia sekali",
-                                           .class = CLASS_COMPLAINT, .mood = MOOD_NEGATIVE,
+    return shop_message(s, &(TestMessage){ .at = NOW - HOUR, .who = "@ibu",
+                                           .text = "rahasia sekali", .class = CLASS_COMPLAINT,
+                                           .mood = MOOD_NEGATIVE,
                                            .demands = 1 });
 }
 

@@ -102,7 +102,7 @@ UPDATE referral SET state = $4, due_at = $5, answer = $6, closed_name = $7, clos
 INSERT INTO note (brand_id, case_id, staff_id, kind, who, text, at)
 SELECT k.brand_id, k.case_id, CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT),
        CAST($6 AS TEXT), CAST($7 AS BIGINT)
-  FROM referral_case k WHERE k.brand_id = $1 AND k.referral_id = $2 ORDER BY k.case_id;
+  FROM referral_case k WHERE k.brand_id = $1 AND k.referral_id = $2;
 
 -- name: referral_sealed
 SELECT token, made_at, closed_at FROM referral WHERE brand_id = $1 AND id = $2;

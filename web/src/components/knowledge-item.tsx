@@ -1,6 +1,6 @@
 /** One entry of Buku pintar, and the dialog that writes it. */
 import { useState } from 'preact/hooks';
-import { del, Failure, post, put } from '../api';
+import { del, Failure, me, post, put } from '../api';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { tk } from '../dict/later';
@@ -22,7 +22,7 @@ export function KnowledgeEditor({ of, onDone, onClose }: { of: Knowledge | null;
   const words = tk.value;
   const contacts = useGet<Page<Contact>>(`${brandPath.value}/departments/contacts`, ['settings']).data?.items ?? [];
   const people = useGet<Page<Staff>>(`${brandPath.value}/people`, ['settings']).data?.items ?? [];
-  const [form, setForm] = useState({ question: of?.question ?? '', answer: of?.answer ?? '', department: of?.department ?? '', owner: String(of?.owner_id ?? ''), until: of?.valid_until ? toField(Date.parse(of.valid_until)).slice(0, 10) : '' });
+  const [form, setForm] = useState({ question: of?.question ?? '', answer: of?.answer ?? '', department: of?.department ?? '', owner: String(of?.owner_id ?? me.value?.staff.id ?? ''), until: of?.valid_until ? toField(Date.parse(of.valid_until)).slice(0, 10) : '' });
   const [bits, setBits] = useState(of?.subjects ?? 0);
   const [problem, setProblem] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -56,7 +56,7 @@ export function KnowledgeEditor({ of, onDone, onClose }: { of: Knowledge | null;
         </fieldset>
         <div class="fields">
           <Field label={words.department} isOptional error={errorOf('department')}>{(id, help) => <select id={id} aria-describedby={help} value={form.department} onChange={set('department')}><option value="">{words.whole}</option>{departments.map((one) => <option key={one} value={one}>{one}</option>)}</select>}</Field>
-          <Field label={words.owner} error={errorOf('owner_id')}>{(id, help) => <select id={id} aria-describedby={help} value={form.owner} onChange={set('owner')}>{!of && <option value="">–</option>}{people.map((one) => <option key={one.id} value={String(one.id)}>{one.name}</option>)}</select>}</Field>
+          <Field label={words.owner} error={errorOf('owner_id')}>{(id, help) => <select id={id} aria-describedby={help} value={form.owner} onChange={set('owner')}>{people.map((one) => <option key={one.id} value={String(one.id)}>{one.name}</option>)}</select>}</Field>
           <Field label={words.until} isOptional help={words.untilHelp} error={errorOf('valid_until')}>{(id, help) => <input id={id} type="date" aria-describedby={help} value={form.until} onInput={set('until')} />}</Field>
         </div>
         <div class="actions end"><button type="button" onClick={onClose}>{t.value.common.cancel}</button><button type="submit" class="primary" disabled={isBusy}>{words.save}</button></div>
