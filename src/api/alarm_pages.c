@@ -45,12 +45,6 @@ static void put_messages(Request *r, const List *messages) {
     page_put(r, "</ul>");
 }
 
-static void put_way_in(Request *r, PageLanguage l) {
-    page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
-    page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
-    page_put(r, "</a></p>");
-}
-
 static void put_next(Request *r, PageLanguage l, const AlarmPage *p) {
     const AlarmCall *calls = p->calls.items;
     for (size_t i = 0; i < p->calls.count; i++)
@@ -152,7 +146,7 @@ static void put_report(Request *r, PageLanguage l) {
         "A test call did not arrive. Sign in, then open Settings, Alarm path."
     };
     page_paragraph(r, "state", words2(text, l));
-    put_way_in(r, l);
+    page_way_in(r, l);
 }
 
 static void put_acts(Request *r, PageLanguage l, const AlarmPage *p) {
@@ -207,7 +201,7 @@ static Err show_gone(Request *r) {
     };
     page_begin(r, l, words2(title, l));
     page_paragraph(r, "state", words2(text, l));
-    put_way_in(r, l);
+    page_way_in(r, l);
     page_end(r);
     r->status = 404;
     return ERR_OK;

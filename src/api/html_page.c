@@ -110,6 +110,12 @@ void page_act(Request *r, const char *act, const char *class, Str label) {
     page_put(r, "</button>");
 }
 
+void page_way_in(Request *r, PageLanguage l) {
+    page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
+    page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
+    page_put(r, "</a></p>");
+}
+
 Err page_go(Request *r, Str path) {
     r->status = 303;
     request_header_out(r, "Location", path);

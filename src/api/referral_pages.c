@@ -163,6 +163,7 @@ static Err show_plain(Request *r, Words2 title, Str text) {
     PageLanguage l = page_language(r);
     page_begin(r, l, words2(title, l));
     page_paragraph(r, "state", text);
+    page_way_in(r, l);
     page_end(r);
     return ERR_OK;
 }

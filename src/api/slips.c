@@ -66,6 +66,11 @@ Err case_slip_show(Request *r, Error *e) {
                                     "Keep this slip. Tell us the number of the case, or show the "
                                     "code, when you come back to us." },
                           l));
+    page_put(r, "<p class=\"actions screen-only\"><a class=\"button\"");
+    html_attr(&r->out, "href", link);
+    page_put(r, ">");
+    page_text(r, words2((Words2){ "Buka kasusnya", "Open the case" }, l));
+    page_put(r, "</a></p>");
     page_end(r);
     return ERR_OK;
 }

@@ -21,7 +21,7 @@ export function CaseDemands() {
         : <p class="hint">{words.noneHere}</p>)}</Loaded>
       <p class="case-problem">
         {can.write.value && isOpen(page.case) && <button type="button" class="chip-button" onClick={() => { deciding.value = { caseId: id, row: null }; }}>{words.add}</button>}
-        <a href={toDemands(brand)}>{words.all}</a>
+        <a class="more" href={toDemands(brand)}>{words.all}</a>
       </p>
     </section>
   );

@@ -20,7 +20,7 @@ export function CaseReferrals() {
       <Loaded of={list}>{({ items }) => (items.length ? <ul class="stack">{items.map((one) => <li key={one.id} class="stack"><ReferralItem of={one} caseId={id} onDone={() => void load(casePath(id))} /></li>)}</ul> : null)}</Loaded>
       <p class="case-problem">
         {can.write.value && isOpen(it) && <button type="button" class="chip-button" onClick={() => { referring.value = { caseId: id, problemId: 0, subjects: it.subjects, count: 1 }; }}>{words.refer}</button>}
-        <a href={toReferrals(brand)}>{words.all}</a>
+        <a class="more" href={toReferrals(brand)}>{words.all}</a>
       </p>
     </section>
   );

@@ -22,11 +22,12 @@ const close = () => { referring.value = null; };
 
 /** The way that needs no mail server. */
 function LinkStep({ of, link }: { of: Referral; link: string }) {
-  const words = tr.value, text = words.message(of.department, of.question, link);
+  const words = tr.value, text = words.message(of.department, of.question, link), field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <div class="stack">
       <p>{words.linkHelp}</p>
-      <Field label={words.linkTitle(of.department)}>{(id) => <input id={id} type="text" readOnly value={link} onFocus={(e) => e.currentTarget.select()} />}</Field>
+      <Field label={words.linkTitle(of.department)}>{(id) => <input ref={field} id={id} type="text" readOnly value={link} onFocus={(e) => e.currentTarget.select()} />}</Field>
       <div class="actions end">
         <button type="button" onClick={() => void copy(link)}>{words.copyLink}</button>
         <a class="button" href={`https://wa.me/?text=${encodeURIComponent(text)}`} target="_blank" rel="noopener noreferrer">{words.whatsapp}</a>

@@ -56,7 +56,7 @@ function OpenCase({ rows }: { rows: DemandRow[] }) {
   const words = td.value, [first] = rows, id = first!.case_id;
   return (
     <li class="card">
-      <p class="case-line"><a href={toCase(route.value.brand, id)}>{words.caseNumber(id)}</a>{first!.author_name && <span dir="auto">{first!.author_name}</span>}<Time at={first!.asked_at} /></p>
+      <p class="case-line"><a class="more" href={toCase(route.value.brand, id)}>{words.caseNumber(id)}</a>{first!.author_name && <span dir="auto">{first!.author_name}</span>}<Time at={first!.asked_at} /></p>
       <p class="case-line">{rows.map((one) => <span key={one.demand} class="chip guess">{demandName(one.demand)}</span>)}</p>
     </li>
   );
