@@ -4,6 +4,7 @@
 #include "desk/audit.h"
 #include "desk/demand.h"
 #include "desk/department.h"
+#include "desk/knowledge.h"
 #include "desk/problem.h"
 #include "desk/referral.h"
 #include "desk/message.h"
@@ -150,6 +151,32 @@ TEST(who_may_close_a_case_off_is_who_holds_it_or_sees_all) {
                                         &(SecrecyForm){ .version = c.version - 1 }, &c, &e));
     CHECK_OK(set(&s, &holder, id, false, &c));
     CHECK(!c.is_secret);
+}
+
+TEST(a_brand_goes_with_all_that_was_handed_over_and_decided) {
+    TEST_SHOP(s);
+    List list;
+    Referral referral = { 0 };
+    DemandRow demand = { 0 };
+    Knowledge entry = { 0 };
+    ReferralPage page = { 0 };
+    Caller owner = shop_person(&s, NOW);
+    Department gudang = { S("delivery"), S("Gudang") };
+    ReferralForm form = { .department = S("Gudang"), .question = S("siapa?") };
+    NewReferral in = { .case_id = a_case(&s), .form = &form,
+                       .link = { crypto_token(s.arena), S("sealed") } };
+    CHECK_OK(department_set(s.db, s.arena, &owner,
+                            &(DepartmentTable){ .subjects = { &gudang, 1 } }, &list, &e));
+    CHECK_OK(referral_make(s.db, s.arena, &owner, &in, &referral, &e));
+    CHECK_OK(demand_decide(s.db, s.arena, &owner, in.case_id,
+                           &(DemandForm){ .demand = S("refund"), .decision = DECIDE_FULFIL },
+                           &demand, &e));
+    CHECK_OK(knowledge_put(s.db, s.arena, &owner, 0,
+                           &(Knowledge){ .question = S("x"), .answer = S("y") }, &entry, &e));
+    CHECK_OK(brand_remove(s.db, &owner, &e));
+    CHECK_ERR(ERR_NOT_FOUND, referral_page(s.db, s.arena, in.link.token, NOW, &page, &e));
+    CHECK_OK(knowledge_find(s.db, s.arena, &owner, &(KnowledgeFilter){ 0 }, &list, &e));
+    CHECK(list.count == 0);
 }
 
 TEST(who_opens_a_confidential_case_is_in_the_log) {

@@ -19,7 +19,7 @@ export function CaseDemands() {
       <Loaded of={list}>{({ items }) => (items.length
         ? <ul class="stack">{items.map((one) => <li key={one.demand} class="stack"><DemandItem of={one} isHere onDone={() => void load(casePath(id))} /></li>)}</ul>
         : <p class="hint">{words.noneHere}</p>)}</Loaded>
-      <p class="case-problem">
+      <p class="actions">
         {can.write.value && isOpen(page.case) && <button type="button" class="chip-button" onClick={() => { deciding.value = { caseId: id, row: null }; }}>{words.add}</button>}
         <a class="more" href={toDemands(brand)}>{words.all}</a>
       </p>

@@ -28,7 +28,7 @@ export function CaseKnowledge() {
           </li>
         ))}</ul>
       ) : <p class="hint" role="status">{asked ? words.nothing(asked) : words.noneHere}</p>)}</Loaded>
-      <p class="case-problem"><a class="more" href={toKnowledge(brand)}>{words.all}</a></p>
+      <p class="actions"><a class="more" href={toKnowledge(brand)}>{words.all}</a></p>
     </section>
   );
 }

@@ -18,7 +18,7 @@ export function CaseReferrals() {
   return (
     <section><h3>{words.title}</h3>
       <Loaded of={list}>{({ items }) => (items.length ? <ul class="stack">{items.map((one) => <li key={one.id} class="stack"><ReferralItem of={one} caseId={id} onDone={() => void load(casePath(id))} /></li>)}</ul> : null)}</Loaded>
-      <p class="case-problem">
+      <p class="actions">
         {can.write.value && isOpen(it) && <button type="button" class="chip-button" onClick={() => { referring.value = { caseId: id, problemId: 0, subjects: it.subjects, count: 1 }; }}>{words.refer}</button>}
         <a class="more" href={toReferrals(brand)}>{words.all}</a>
       </p>
