@@ -5,9 +5,10 @@
 #include "desk/demand.h"
 #include "desk/department.h"
 #include "desk/knowledge.h"
+#include "desk/message.h"
+#include "desk/offline.h"
 #include "desk/problem.h"
 #include "desk/referral.h"
-#include "desk/message.h"
 #include "test_shop.h"
 
 static Error e;
@@ -163,8 +164,11 @@ TEST(a_brand_goes_with_all_that_was_handed_over_and_decided) {
     Caller owner = shop_person(&s, NOW);
     Department gudang = { S("delivery"), S("Gudang") };
     ReferralForm form = { .department = S("Gudang"), .question = S("siapa?") };
-    NewReferral in = { .case_id = a_case(&s), .form = &form,
-                       .link = { crypto_token(s.arena), S("sealed") } };
+    NewReferral in = { .form = &form, .link = { crypto_token(s.arena), S("sealed") } };
+    Case c = { 0 };
+    CHECK_OK(offline_open(s.db, s.arena, &owner,
+                          &(OfflineForm){ .who = S("Bu Tini"), .said = S("Bocor semua") }, &c, &e));
+    in.case_id = c.id;
     CHECK_OK(department_set(s.db, s.arena, &owner,
                             &(DepartmentTable){ .subjects = { &gudang, 1 } }, &list, &e));
     CHECK_OK(referral_make(s.db, s.arena, &owner, &in, &referral, &e));
