@@ -81,7 +81,7 @@ for (const old of ['assets', 'index.html', 'manifest.json', 'push.js']) rmSync(j
 const javascript = 'text/javascript; charset=utf-8';
 const css = 'text/css; charset=utf-8';
 // Words of one part alone, of which it takes one language along.
-const wordPairs = ['verdict', 'proof', 'policy', 'ready', 'mass', 'statement', 'guard', 'care'];
+const wordPairs = ['verdict', 'proof', 'policy', 'ready', 'mass', 'statement', 'guard', 'care', 'referral', 'demand', 'knowledge'];
 const laterWords = wordPairs.flatMap((name) => [`${name}-id`, `${name}-en`]);
 const [appCss, plainCss, streamJs, idJs, enJs, ...laterJs] = await Promise.all([
   compile('css/app.css'), compile('css/plain.css'), script('stream.worker.ts'), script('dict/id.ts'), script('dict/en.ts'),

@@ -12,14 +12,6 @@ static const Words2 level_words[] = {
 };
 static_assert(COUNT(level_words) == VERDICT_LEVEL__COUNT, "words for every level");
 
-static void paragraph(Request *r, const char *class, Str text) {
-    page_put(r, "<p");
-    html_attr(&r->out, "class", str_c(class));
-    page_put(r, ">");
-    page_text(r, text);
-    page_put(r, "</p>");
-}
-
 /* One number against what is usual. */
 static void put_numbers(Request *r, PageLanguage l, const VerdictRow *v) {
     static const Words2 negative = { "keluhan", "complaints" }, any = { "pesan", "messages" };
@@ -29,7 +21,7 @@ static void put_numbers(Request *r, PageLanguage l, const VerdictRow *v) {
         if (x->kind != REASON_SUDDENNESS && x->kind != REASON_RATE)
             continue;
         Str what = words2(x->kind == REASON_SUDDENNESS ? negative : any, l);
-        paragraph(r, "number",
+        page_paragraph(r, "number",
                   str_fmt(r->arena,
                           l == PAGE_EN ? "%.0f " STR_FMT " in %lld minutes, usually %.1f"
                                        : "%.0f " STR_FMT " dalam %lld menit, biasanya %.1f",
@@ -53,26 +45,11 @@ static void put_messages(Request *r, const List *messages) {
     page_put(r, "</ul>");
 }
 
-static void put_way_in(Request *r, PageLanguage l) {
-    page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
-    page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
-    page_put(r, "</a></p>");
-}
-
-static void put_button(Request *r, const char *act, const char *class, Str label) {
-    page_put(r, "<button type=\"submit\" name=\"act\"");
-    html_attr(&r->out, "value", str_c(act));
-    html_attr(&r->out, "class", str_c(class));
-    page_put(r, ">");
-    page_text(r, label);
-    page_put(r, "</button>");
-}
-
 static void put_next(Request *r, PageLanguage l, const AlarmPage *p) {
     const AlarmCall *calls = p->calls.items;
     for (size_t i = 0; i < p->calls.count; i++)
         if (calls[i].state == CALL_DUE) {
-            paragraph(r, "hint",
+            page_paragraph(r, "hint",
                       str_fmt(r->arena,
                               l == PAGE_EN ? "If nobody acts: " STR_FMT ", " STR_FMT
                                            : "Jika diam: " STR_FMT ", " STR_FMT,
@@ -94,7 +71,7 @@ static void put_state(Request *r, PageLanguage l, const AlarmPage *p) {
                       : i->state == INCIDENT_WATCHED ? &watched
                       : i->state == INCIDENT_OVER    ? &over
                                                      : &nothing;
-    paragraph(r, "state", words2(*w, l));
+    page_paragraph(r, "state", words2(*w, l));
 }
 
 /* ---- the holding answer ---- */
@@ -145,7 +122,7 @@ static void put_hold_form(Request *r, PageLanguage l, const AlarmPage *p) {
     page_put(r, "</blockquote>");
     page_hidden(r, "case_id", str_fmt(r->arena, "%lld", (long long)p->hold_case));
     page_hidden(r, "version", str_fmt(r->arena, "%lld", (long long)p->hold_version));
-    put_button(r, "hold", "second",
+    page_act(r, "hold", "second",
                words2((Words2){ "Kirim tanggapan sementara", "Send the holding answer" }, l));
     page_put(r, "</form>");
 }
@@ -156,7 +133,7 @@ static void put_hold(Request *r, PageLanguage l, const AlarmPage *p) {
     if (p->hold == HOLD_READY)
         put_hold_form(r, l, p);
     else
-        paragraph(
+        page_paragraph(
             r, "hint",
             words2(p->hold == HOLD_DONE ? reply_words(p->hold_reply) : hold_words[p->hold], l));
 }
@@ -168,17 +145,17 @@ static void put_report(Request *r, PageLanguage l) {
         "Ada panggilan uji yang tidak sampai. Masuk, lalu buka Pengaturan, Jalur alarm.",
         "A test call did not arrive. Sign in, then open Settings, Alarm path."
     };
-    paragraph(r, "state", words2(text, l));
-    put_way_in(r, l);
+    page_paragraph(r, "state", words2(text, l));
+    page_way_in(r, l);
 }
 
 static void put_acts(Request *r, PageLanguage l, const AlarmPage *p) {
     page_put(r, "<form method=\"post\" class=\"alarm\">");
     if (!(p->used & ALARM_USE_TAKE))
-        put_button(r, incident_act_names[INCIDENT_ACT_TAKE], "primary big",
+        page_act(r, incident_act_names[INCIDENT_ACT_TAKE], "primary big",
                    words2((Words2){ "Saya tangani", "I take it" }, l));
     if (!(p->used & ALARM_USE_WATCH))
-        put_button(r, incident_act_names[INCIDENT_ACT_WATCH], "second",
+        page_act(r, incident_act_names[INCIDENT_ACT_WATCH], "second",
                    words2((Words2){ "Pantau dulu (1 jam)", "Watch first (1 hour)" }, l));
     page_put(r, "</form>");
 }
@@ -194,7 +171,7 @@ static Err show(Request *r, const AlarmPage *p, Words2 notice) {
                       l));
     if (notice.id)
         page_error(r, words2(notice, l));
-    paragraph(r, "hint",
+    page_paragraph(r, "hint",
               str_fmt(r->arena, STR_FMT " · " STR_FMT, STR_ARG(p->brand_name),
                       STR_ARG(time_local(r->arena, p->incident.opened_at, (int)p->zone))));
     if (!p->incident.is_test) {
@@ -223,8 +200,8 @@ static Err show_gone(Request *r) {
         "Its time is over, or the alarm has ended. Sign in to see how things stand."
     };
     page_begin(r, l, words2(title, l));
-    paragraph(r, "state", words2(text, l));
-    put_way_in(r, l);
+    page_paragraph(r, "state", words2(text, l));
+    page_way_in(r, l);
     page_end(r);
     r->status = 404;
     return ERR_OK;

@@ -85,6 +85,11 @@ const Model hook_reply_model = MODEL(HookReply, hook_reply_fields);
 static const Field health_fields[] = { FIELD(HealthReply, status), FIELD(HealthReply, version) };
 const Model health_reply_model = MODEL(HealthReply, health_fields);
 
+static const Field referral_link_fields[] = {
+    FIELD(ReferralLink, link, .doc = "Whoever holds it may answer"),
+};
+const Model referral_link_model = MODEL(ReferralLink, referral_link_fields);
+
 static const Field offer_fields[] = {
     FIELD(WakeOffer, push_key, .doc = "applicationServerKey for PushManager.subscribe()"),
     FIELD(WakeOffer, has_telegram),

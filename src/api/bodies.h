@@ -79,6 +79,11 @@ typedef struct HealthReply {
 } HealthReply;
 extern const Model health_reply_model;
 
+typedef struct ReferralLink {
+    Str link;
+} ReferralLink;
+extern const Model referral_link_model;
+
 typedef struct WakeOffer {
     Str push_key, telegram_bot;
     bool has_telegram;

@@ -3,6 +3,8 @@
 #include "desk/brand.h"
 #include "desk/policy.h"
 #include "desk/intake.h"
+#include "desk/offline.h"
+#include "desk/secrecy.h"
 #include "text/personal.h"
 
 Str api_masked(const Request *r, Str text) {
@@ -75,14 +77,27 @@ static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Err
     return ERR_OK;
 }
 
+static NODISCARD Err log_opening(const Request *r, int64_t case_id, Error *e) {
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(secrecy_opened(x.db, api_caller(r), case_id, e));
+    return api_commit(r, &x, e);
+}
+
+static NODISCARD Err read_page(const Request *r, int64_t id, CasePage *page, Error *e) {
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(db_begin(x.db, e)); /* one state of things for all parts of the page */
+    return fill(r, x.db, id, page, e);
+}
+
 Err case_show(Request *r, Error *e) {
     CasePage page = { 0 };
     int64_t id;
     TRY(param_id(r, 1, &id, e));
-    API_READ(x);
-    TRY(api_read(r, &x, e));
-    TRY(db_begin(x.db, e)); /* one state of things for all parts of the page */
-    TRY(fill(r, x.db, id, &page, e));
+    TRY(read_page(r, id, &page, e));
+    if (page.record.is_secret) /* no log row, no page */
+        TRY(log_opening(r, id, e));
     request_header_out(r, "X-Case-Version",
                        str_fmt(r->arena, "v%lld", (long long)page.record.version));
     return reply_record(r, &page, e);
@@ -141,6 +156,39 @@ Err case_paste(Request *r, Error *e) {
     TRY(api_write(r, &x, e));
     TRY(intake_paste(x.db, r->arena, c, r->body, &id, e));
     TRY(case_get(x.db, r->arena, c->brand_id, id, &made, e));
+    TRY(api_commit(r, &x, e));
+    r->status = 201;
+    return reply_record(r, &made, e);
+}
+
+Err case_secrecy_put(Request *r, Error *e) {
+    Case changed = { 0 };
+    int64_t id;
+    TRY(param_id(r, 1, &id, e));
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(secrecy_set(x.db, r->arena, api_caller(r), id, r->body, &changed, e));
+    TRY(api_commit(r, &x, e));
+    return reply_record(r, &changed, e);
+}
+
+Err case_talk_post(Request *r, Error *e) {
+    Note made = { 0 };
+    int64_t id;
+    TRY(param_id(r, 1, &id, e));
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(offline_log(x.db, r->arena, api_caller(r), id, r->body, &made, e));
+    TRY(api_commit(r, &x, e));
+    r->status = 201;
+    return reply_record(r, &made, e);
+}
+
+Err talk_post(Request *r, Error *e) {
+    Case made = { 0 };
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(offline_open(x.db, r->arena, api_caller(r), r->body, &made, e));
     TRY(api_commit(r, &x, e));
     r->status = 201;
     return reply_record(r, &made, e);

@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "base/number.h"
 #include "desk/brand.h"
+#include "desk/secrecy.h"
 
 static bool changes_something(const Request *r) {
     return r->method != METHOD_GET && r->method != METHOD_HEAD;
@@ -72,6 +73,24 @@ static bool is_of_brand(const Request *r) {
     return str_starts(str_c(r->route->path), S("/api/brands/{brand}"));
 }
 
+/* Pages and acts of one case, by whatever id they name it. */
+static NODISCARD Err check_secrecy(const Request *r, Db *db, const Caller *c, Error *e) {
+    static const struct {
+        const char *path; /* and what follows */
+        SecretOf what;
+    } guarded[] = { { "/api/brands/{brand}/cases/{id}", SECRET_CASE },
+                    { "/api/brands/{brand}/messages/{id}", SECRET_MESSAGE },
+                    { "/api/brands/{brand}/replies/{id}", SECRET_REPLY },
+                    { "/api/brands/{brand}/referrals/{id}", SECRET_REFERRAL },
+                    { "/api/brands/{brand}/demands/{id}", SECRET_DEMAND } };
+    int64_t id;
+    for (size_t i = 0; i < COUNT(guarded); i++)
+        if (str_starts(str_c(r->route->path), str_c(guarded[i].path)) &&
+            parse_i64(r->params[1], 1, INT64_MAX, &id))
+            return secrecy_check(db, c, guarded[i].what, id, e);
+    return ERR_OK;
+}
+
 static NODISCARD Err identify(Request *r, ApiCaller *c, Error *e) {
     API_READ(x);
     TRY(api_read(r, &x, e));
@@ -81,7 +100,7 @@ static NODISCARD Err identify(Request *r, ApiCaller *c, Error *e) {
         TRY(enter_brand(r, x.db, c, e));
     if (!(c->caller.rights & r->route->permission))
         FAIL(e, ERR_DENIED, "your role does not have this right");
-    return ERR_OK;
+    return is_of_brand(r) ? check_secrecy(r, x.db, &c->caller, e) : ERR_OK;
 }
 
 Err api_gate(Request *r, Error *e) {

@@ -93,6 +93,29 @@ void page_submit(Request *r, Str label) {
     page_put(r, "</button></p>");
 }
 
+void page_paragraph(Request *r, const char *class, Str text) {
+    page_put(r, "<p");
+    html_attr(&r->out, "class", str_c(class));
+    page_put(r, ">");
+    page_text(r, text);
+    page_put(r, "</p>");
+}
+
+void page_act(Request *r, const char *act, const char *class, Str label) {
+    page_put(r, "<button type=\"submit\" name=\"act\"");
+    html_attr(&r->out, "value", str_c(act));
+    html_attr(&r->out, "class", str_c(class));
+    page_put(r, ">");
+    page_text(r, label);
+    page_put(r, "</button>");
+}
+
+void page_way_in(Request *r, PageLanguage l) {
+    page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
+    page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
+    page_put(r, "</a></p>");
+}
+
 Err page_go(Request *r, Str path) {
     r->status = 303;
     request_header_out(r, "Location", path);

@@ -32,6 +32,11 @@ typedef struct PageField {
 void page_field(Request *r, PageLanguage l, const PageField *f);
 void page_hidden(Request *r, const char *name, Str value);
 void page_submit(Request *r, Str label);
+void page_paragraph(Request *r, const char *class, Str text);
+/* Into the desk itself, for those who have an account. */
+void page_way_in(Request *r, PageLanguage l);
+/* A button that sends act=`act`. */
+void page_act(Request *r, const char *act, const char *class, Str label);
 /* 303 to a path of this site. */
 NODISCARD Err page_go(Request *r, Str path);
 

@@ -35,7 +35,7 @@ Err reply_list_page(Request *r, Error *e) {
     List list;
     API_READ(x);
     TRY(api_read(r, &x, e));
-    TRY(reply_in_state(x.db, r->arena, api_caller(r)->brand_id, q->state, &list, e));
+    TRY(reply_in_state(x.db, r->arena, api_caller(r), q->state, &list, e));
     return reply_list(r, &list, (Str){ 0 }, e);
 }
 

@@ -6,7 +6,7 @@
 #include "api/prepared.h"
 #include "api/guards.h"
 #include "api/cares.h"
-#include "api/serve.h"
+#include "api/case_work.h"
 #include "api/statements.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
@@ -24,11 +24,17 @@
 #include "desk/prepared.h"
 #include "desk/contradiction.h"
 #include "desk/person.h"
+#include "desk/contact.h"
+#include "desk/demand.h"
+#include "desk/knowledge.h"
+#include "desk/offline.h"
 #include "desk/problem.h"
 #include "desk/rival.h"
+#include "desk/referral.h"
 #include "desk/roster.h"
 #include "desk/statement_check.h"
 #include "desk/strike.h"
+#include "desk/secrecy.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
 #include "desk/wake_way.h"
@@ -37,6 +43,7 @@
 #define B "/api/brands/{brand}"
 
 extern const Model alarm_act_model; /* alarms.c: the form of the alarm page */
+extern const Model referral_page_form_model; /* referral_pages.c: that of a department's page */
 
 enum {
     OPEN_PAGE = ROUTE_PUBLIC | ROUTE_PAGE,
@@ -90,6 +97,10 @@ const Route api_routes[] = {
       &check_form_model, &finding_model, "What the sentence checker says of a draft" },
     { "POST", B "/cases/{id}/close", RIGHT_WRITE, 0, case_close_post, NULL, &closing_form_model,
       &case_model, "Close a case and say how it ended" },
+    { "GET", B "/cases/{id}/demands", RIGHT_READ, ROUTE_LIST, case_demand_list, NULL, NULL,
+      &demand_row_model, "What the customer asks for and what was decided of it" },
+    { "POST", B "/cases/{id}/demands", RIGHT_WRITE, 0, case_demand_post, NULL, &demand_form_model,
+      &demand_row_model, "Decide a demand; above one's limit it waits for who may" },
     { "PUT", B "/cases/{id}/draft", RIGHT_WRITE, 0, draft_put, NULL, &draft_model, &draft_model,
       "Save one's own draft" },
     { "GET", B "/cases/{id}/greeting", RIGHT_READ, 0, greeting_show, NULL, NULL, &greeting_model,
@@ -115,20 +126,40 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/promises", RIGHT_WRITE, 0, promise_post, NULL, &promise_form_model,
       &promise_model, "Write a promise down by hand" },
+    { "GET", B "/cases/{id}/referrals", RIGHT_READ, ROUTE_LIST, case_referral_list, NULL, NULL,
+      &referral_model, "Departments that have or had this case, newest first" },
+    { "POST", B "/cases/{id}/referrals", RIGHT_WRITE, 0, case_referral_post, NULL,
+      &referral_form_model, &referral_model, "Hand a case to a department with a question" },
     { "POST", B "/cases/{id}/replies", RIGHT_WRITE, 0, reply_post, NULL, &reply_form_model,
       &reply_model, "Hand in a reply; needs If-Match and Idempotency-Key" },
+    { "PUT", B "/cases/{id}/secrecy", RIGHT_WRITE, 0, case_secrecy_put, NULL, &secrecy_form_model,
+      &case_model, "Close a case off for all but who holds it and approvers, or open it up" },
+    { "GET", B "/cases/{id}/slip", RIGHT_READ, ROUTE_PAGE, case_slip_show, NULL, NULL, NULL,
+      "The slip a customer takes along, for printing" },
     { "GET", B "/cases/{id}/statements", RIGHT_READ, ROUTE_LIST, case_statement_list, NULL, NULL,
       &statement_in_force_model, "What is true now for this case: statements in force" },
+    { "POST", B "/cases/{id}/talks", RIGHT_WRITE, 0, case_talk_post, NULL, &offline_form_model,
+      &note_model, "Write down a call or a visit" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
       "Write down the cause of what goes on" },
     { "POST", B "/contradictions/{id}/correct", RIGHT_WRITE, 0, contradiction_correct_post, NULL,
       NULL, &correction_draft_model, "Prepare a correction as one's own draft in that case" },
     { "POST", B "/contradictions/{id}/dismiss", RIGHT_WRITE, 0, contradiction_dismiss_post, NULL,
       &dismissal_model, &contradiction_model, "Say why no correction is needed" },
+    { "GET", B "/demands", RIGHT_READ, ROUTE_LIST, demand_list_page, &demand_filter_model, NULL,
+      &demand_row_model, "Demands over all cases: open, waiting, decided, returned or done" },
+    { "GET", B "/demands/counts", RIGHT_READ, 0, demand_count_show, NULL, NULL,
+      &demand_counts_model, "How often what is asked for, by demand and by problem" },
+    { "POST", B "/demands/{id}/act", RIGHT_WRITE, 0, demand_do, NULL, &demand_change_model,
+      &demand_row_model, "Approve or return what is above another's limit; say it is carried out" },
     { "GET", B "/departments", RIGHT_READ, 0, department_show, NULL, NULL, &department_table_model,
       "Which department of the shop looks after which subject" },
     { "PUT", B "/departments", RIGHT_MANAGE, 0, department_put, NULL, &department_table_model,
       &department_table_model, "Change the departments of the subjects that are named" },
+    { "GET", B "/departments/contacts", RIGHT_READ, ROUTE_LIST, contact_list_all, NULL, NULL,
+      &contact_model, "The person of each department, and when an answer would be due" },
+    { "PUT", B "/departments/contacts", RIGHT_MANAGE, 0, contact_put, NULL, &contact_model,
+      &contact_model, "Say who answers for a department" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
     { "GET", B "/follow-ups", RIGHT_READ, ROUTE_LIST, follow_list_due, &follow_filter_model, NULL,
@@ -157,6 +188,14 @@ const Route api_routes[] = {
       &incident_model, "Take it, watch it, end it" },
     { "GET", B "/incidents/{id}/calls", RIGHT_READ, ROUTE_LIST, incident_calls, NULL, NULL,
       &alarm_call_model, "Who was called about it and what became of each call" },
+    { "GET", B "/knowledge", RIGHT_READ, ROUTE_LIST, knowledge_list_all, &knowledge_filter_model,
+      NULL, &knowledge_model, "What the departments know, by words, or what fits a case" },
+    { "POST", B "/knowledge", RIGHT_WRITE, 0, knowledge_post, NULL, &knowledge_model,
+      &knowledge_model, "Write down a question and its answer" },
+    { "DELETE", B "/knowledge/{id}", RIGHT_WRITE, 0, knowledge_delete, NULL, NULL, NULL,
+      "Take an entry out" },
+    { "PUT", B "/knowledge/{id}", RIGHT_WRITE, 0, knowledge_put_one, NULL, &knowledge_model,
+      &knowledge_model, "Change an entry" },
     { "POST", B "/links/{id}/undo", RIGHT_WRITE, 0, person_unlink_post, NULL, NULL,
       &person_link_model, "Take back that two authors are one person" },
     { "GET", B "/mass", RIGHT_READ, ROUTE_LIST, mass_list_page, &mass_filter_model, NULL,
@@ -234,6 +273,9 @@ const Route api_routes[] = {
       &page_filter_model, NULL, &case_row_model, "Its cases, the newest first" },
     { "POST", B "/problems/{id}/merge", RIGHT_WRITE, 0, problem_merge_post, NULL,
       &problem_merge_model, &problem_model, "Join it with another one, which is left" },
+    { "POST", B "/problems/{id}/referrals", RIGHT_WRITE, 0, problem_referral_post, NULL,
+      &referral_form_model, &referral_model,
+      "Hand all open cases of a problem to a department with one question" },
     { "POST", B "/problems/{id}/split", RIGHT_WRITE, 0, problem_split_post, NULL,
       &problem_split_model, &problem_model, "Make a problem of its own of some of its cases" },
     { "POST", B "/problems/{id}/unmerge", RIGHT_WRITE, 0, problem_unmerge_post, NULL,
@@ -247,6 +289,12 @@ const Route api_routes[] = {
       &promise_model, "Confirm, keep, break, put off or drop a promise, or take that back" },
     { "GET", B "/pulse", RIGHT_READ, ROUTE_LIST, pulse_show, &hours_query_model, NULL,
       &pulse_point_model, "Messages per half hour against what is usual" },
+    { "GET", B "/referrals", RIGHT_READ, ROUTE_LIST, referral_list_page, &referral_filter_model,
+      NULL, &referral_model, "What departments have, by when it is due; or what they had" },
+    { "POST", B "/referrals/{id}/act", RIGHT_WRITE, 0, referral_do, NULL, &referral_change_model,
+      &referral_model, "Write down what the department says, remind it, or withdraw the question" },
+    { "GET", B "/referrals/{id}/link", RIGHT_WRITE, 0, referral_link_show, NULL, NULL,
+      &referral_link_model, "The link by which the department answers, for carrying it by hand" },
     { "GET", B "/replies", RIGHT_READ, ROUTE_LIST, reply_list_page, &state_query_model, NULL,
       &reply_model, "Replies that wait for somebody: waiting, by_hand, unknown, failed" },
     { "GET", B "/replies/{id}", RIGHT_READ, 0, reply_show, NULL, NULL, &reply_model, "One reply" },
@@ -266,6 +314,14 @@ const Route api_routes[] = {
       "Remove the sample shop" },
     { "POST", B "/sample/persona", RIGHT_READ, 0, sample_act_as, NULL, &persona_form_model, NULL,
       "In the sample shop: go on as an invented colleague" },
+    { "GET", B "/solutions", RIGHT_READ, ROUTE_LIST, solution_list_all, NULL, NULL,
+      &solution_model, "What the shop offers, the cheapest first" },
+    { "POST", B "/solutions", RIGHT_MANAGE, 0, solution_post, NULL, &solution_model,
+      &solution_model, "Add a solution to the menu" },
+    { "DELETE", B "/solutions/{id}", RIGHT_MANAGE, 0, solution_delete, NULL, NULL, NULL,
+      "Take a solution out of the menu" },
+    { "PUT", B "/solutions/{id}", RIGHT_MANAGE, 0, solution_put_one, NULL, &solution_model,
+      &solution_model, "Change a solution" },
     { "GET", B "/sources", RIGHT_READ, ROUTE_LIST, source_list_all, NULL, NULL, &source_model,
       "Where messages come from" },
     { "POST", B "/sources", RIGHT_MANAGE, 0, source_post, NULL, &source_model, &source_model,
@@ -296,6 +352,8 @@ const Route api_routes[] = {
       "Approve, reopen, bring into force, discard, withdraw" },
     { "POST", B "/strikes/{id}/act", RIGHT_WRITE, 0, strike_do, NULL, &strike_change_model,
       &strike_model, "Write down an appeal, keep the strike or lift it" },
+    { "POST", B "/talks", RIGHT_WRITE, 0, talk_post, NULL, &offline_form_model, &case_model,
+      "Open a case by hand for a call or a visit" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
     { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,
@@ -344,6 +402,10 @@ const Route api_routes[] = {
       &wake_code_model, "Make a one-time code that links a Telegram chat" },
     { "DELETE", "/api/session/ways/{id}", RIGHT_SELF, 0, wake_delete, NULL, NULL, NULL,
       "Remove one of one's own ways" },
+    { "GET", "/bagian/{token}", 0, OPEN_PAGE, referral_page_show, NULL, NULL, NULL,
+      "The page behind the link of a question to a department" },
+    { "POST", "/bagian/{token}", 0, OPEN_PAGE | ROUTE_FORM, referral_page_post, NULL,
+      &referral_page_form_model, NULL, "Take, answer or give back a question, from that page" },
     { "GET", "/healthz", 0, ROUTE_PUBLIC, health_show, NULL, NULL, &health_reply_model,
       "The process lives" },
     { "GET", "/join", 0, OPEN_PAGE, page_join, NULL, NULL, NULL, "Page of an invitation" },

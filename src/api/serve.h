@@ -111,6 +111,9 @@ HANDLER(message_version_list);
 HANDLER(case_do);
 HANDLER(case_note);
 HANDLER(case_paste);
+HANDLER(case_secrecy_put);
+HANDLER(case_talk_post);
+HANDLER(talk_post);
 /* composing.c */
 HANDLER(draft_put);
 HANDLER(presence_list);

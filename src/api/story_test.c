@@ -7,6 +7,8 @@
  *   ~ "text":"Rasa"         must stand in the answer
  *   ! secret                must not
  *   = word "id":            keep the number after this text as {word}
+ *   $ word /link/           keep the rest of the word after this text as {word}
+ *   > form POST /page a=b   a form instead of JSON
  *   * 3600                  the clock goes on by so many seconds
  *   # comment
  */
@@ -89,9 +91,12 @@ static void sign(Story *s, Str body) {
 
 static void ask(Story *s, Str line) {
     Str method, path, rest = line;
-    bool is_signed = str_starts(rest, S("signed "));
-    if (is_signed)
-        rest = str_slice(rest, 7, rest.n);
+    bool is_signed = str_starts(rest, S("signed ")), is_form = str_starts(rest, S("form "));
+    if (is_signed || is_form)
+        (void)str_cut(&rest, ' ', &method);
+    if (is_form)
+        s->headers[s->header_count++] = (TestHeader){ "Content-Type",
+                                                      S("application/x-www-form-urlencoded") };
     (void)str_cut(&rest, ' ', &method);
     (void)str_cut(&rest, ' ', &path);
     Str body = rest.p ? filled(s, rest) : (Str){ 0 };
@@ -135,6 +140,21 @@ static void capture(Story *s, Str line) {
     keep(s, str_dup(s->office.arena, name), str_dup(s->office.arena, digits));
 }
 
+/* The URL-safe letters after it, such as those of a token. */
+static void capture_word(Story *s, Str line) {
+    Str name;
+    (void)str_cut(&line, ' ', &name);
+    ptrdiff_t at = str_find(s->answer.body, line);
+    Str rest = at < 0 ? S("") : str_slice(s->answer.body, (size_t)at + line.n, s->answer.body.n);
+    size_t n = 0;
+    while (n < rest.n && (ascii_is_digit(rest.p[n]) || ascii_is_alpha(rest.p[n]) ||
+                          rest.p[n] == '-' || rest.p[n] == '_'))
+        n++;
+    if (n == 0)
+        wrong(s, "no word after", line);
+    keep(s, str_dup(s->office.arena, name), str_dup(s->office.arena, str_slice(rest, 0, n)));
+}
+
 static void wait(Story *s, Str line) {
     int64_t seconds = 0;
     if (!parse_i64(str_trim(line), 1, 1 << 30, &seconds))
@@ -157,6 +177,8 @@ static void run_line(Story *s, Str line) {
         check_text(s, rest, mark == '~');
     else if (mark == '=')
         capture(s, rest);
+    else if (mark == '$')
+        capture_word(s, rest);
     else if (mark == '*')
         wait(s, rest);
     else if (mark != '#')

@@ -1,6 +1,6 @@
 #include "app/call_out.h"
+#include "app/mail_out.h"
 #include "base/time.h"
-#include "connect/send.h"
 
 enum { MAIL_TIMEOUT_MS = 20 * 1000 };
 
@@ -10,15 +10,8 @@ Err call_by_mail(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Err
     AlarmText text = call_text(s, a, c);
     if (config->smtp_url.n == 0)
         FAIL(e, ERR_INVALID, "no mail server is configured: set smtp_url and smtp_from");
-    MailServer server = { .url = config->smtp_url,
-                          .user = config->smtp_user,
-                          .password = config->smtp_password,
-                          .require_tls = config->smtp_tls,
-                          .allow = config->allow,
-                          .timeout_ms = MAIL_TIMEOUT_MS };
-    Str from = config->smtp_from, domain = from;
-    ptrdiff_t at = str_find(from, S("@"));
-    domain = str_slice(from, at < 0 ? 0 : (size_t)at + 1, from.n);
+    MailServer server = mail_server(config, MAIL_TIMEOUT_MS);
+    Str from = config->smtp_from, domain = mail_domain(from);
     /* Later mails stand below the first one about the same incident. */
     MailMessage m = { .from = from,
                       .from_name = S("Tanggap"),

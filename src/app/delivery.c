@@ -1,10 +1,9 @@
 #include "app/delivery.h"
 
+#include "app/mail_out.h"
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "base/time.h"
-#include "base/utf8.h"
-#include "connect/send.h"
 #include "wire/json.h"
 
 enum { BODY_MAX = 128 * 1024, MAIL_TIMEOUT_MS = 30 * 1000 };
@@ -108,19 +107,8 @@ static TryEnd by_lookup(Fetcher *f, Arena *a, const Outgoing *o) {
 
 /* ---- mail ---- */
 
-/* What a stranger wrote, as mail_send() takes it for a header: one line of UTF-8. */
-static Str one_line(Arena *a, Str text, size_t most) {
-    Str clean = utf8_cut(utf8_repair(a, text), most);
-    Buf b = buf_new(a, most + 1);
-    for (size_t i = 0; i < clean.n; i++) {
-        bool is_control = (unsigned char)clean.p[i] < ' ' || clean.p[i] == 0x7F;
-        buf_putc(&b, is_control ? ' ' : clean.p[i]);
-    }
-    return str_trim(buf_str(&b));
-}
-
 static Str subject_of(Arena *a, Str title) {
-    Str line = one_line(a, title, LIMIT_MESSAGE_TITLE - 4);
+    Str line = mail_line(a, title, LIMIT_MESSAGE_TITLE - 4);
     if (line.n == 0)
         return S("Balasan");
     if (str_eq_nocase(str_slice(line, 0, 3), S("re:")))
@@ -144,17 +132,14 @@ static TryEnd by_mail(const Program *p, Arena *a, const Outgoing *o) {
     if (c->smtp_url.n == 0)
         return ended(TRY_NOT_SENT, S("no mail server is configured (smtp_url)"));
     Str from = o->out_from.n ? o->out_from : c->smtp_from;
-    ptrdiff_t at = str_find(from, S("@"));
-    Str domain = at < 0 ? S("tanggap.invalid") : str_slice(from, (size_t)at + 1, from.n);
-    MailServer server = { .url = c->smtp_url, .user = c->smtp_user, .password = c->smtp_password,
-                          .require_tls = c->smtp_tls, .allow = c->allow,
-                          .timeout_ms = MAIL_TIMEOUT_MS };
+    Str domain = mail_domain(from);
+    MailServer server = mail_server(c, MAIL_TIMEOUT_MS);
     /* The key makes the Message-ID, so that a second try is the same letter. */
     Str thread = thread_of(o->answers_id);
     MailMessage m = { .from = from,
-                      .from_name = one_line(a, o->brand_name, LIMIT_MESSAGE_AUTHOR),
+                      .from_name = mail_line(a, o->brand_name, LIMIT_MESSAGE_AUTHOR),
                       .to = o->to_address,
-                      .to_name = one_line(a, o->to_name, LIMIT_MESSAGE_AUTHOR),
+                      .to_name = mail_line(a, o->to_name, LIMIT_MESSAGE_AUTHOR),
                       .subject = subject_of(a, o->title), .text = o->text,
                       .message_id = str_fmt(a, STR_FMT "@" STR_FMT, STR_ARG(o->key),
                                             STR_ARG(domain)),

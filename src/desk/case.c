@@ -7,13 +7,18 @@
 #include "desk/search.h"
 
 const char *const case_state_names[] = { "new",     "classified", "answered", "watched", "snoozed",
-                                         "ignored", "spam",       "done",     "follow_up", NULL };
+                                         "ignored", "spam",       "done",     "follow_up", "referred",
+                                         NULL };
 static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
 const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
 static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");
 
 bool class_is_complaint(MessageClass class) {
     return class == CLASS_COMPLAINT || class == CLASS_PRESSING;
+}
+
+CaseState case_state_by_talk(CaseState is, CaseState to) {
+    return is == CASE_REFERRED ? CASE_REFERRED : to;
 }
 
 static const Field case_fields[] = {
@@ -52,6 +57,7 @@ static const Field case_fields[] = {
     FIELD_TIME_OF(Case, answered_at, .flags = FIELD_OPTIONAL),
     FIELD(Case, late_by, .flags = FIELD_OPTIONAL, .doc = "Seconds past the deadline, frozen"),
     FIELD(Case, version),
+    FIELD(Case, is_secret, .doc = "Confidential: for who holds it, approvers and above"),
     FIELD(Case, problem_id, .flags = FIELD_OPTIONAL),
     FIELD(Case, problem_name, .flags = FIELD_OPTIONAL),
 };
@@ -76,6 +82,7 @@ static const Field case_row_fields[] = {
     FIELD(CaseRow, owner_id, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(CaseRow, last_at),
     FIELD(CaseRow, late_by, .flags = FIELD_OPTIONAL),
+    FIELD(CaseRow, is_secret, .doc = "Confidential: then without author and text"),
 };
 const Model case_row_model = MODEL(CaseRow, case_row_fields);
 
@@ -384,11 +391,20 @@ Err case_counts(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
 
 /* ---- notes ---- */
 
+const char *const note_kind_names[] = { "note", "answer", "returned", "call", "visit", NULL };
+static_assert(COUNT(note_kind_names) == NOTE_KIND__COUNT + 1, "one name per kind");
+
 static const Field note_fields[] = {
     FIELD(Note, id, .flags = FIELD_READONLY),
-    FIELD(Note, staff_id, .flags = FIELD_READONLY),
+    FIELD_ENUM_OF(Note, kind, note_kind_names, .flags = FIELD_READONLY),
+    FIELD(Note, staff_id, .flags = FIELD_READONLY,
+          .doc = "Who wrote it down; 0: a department, by its link"),
     FIELD(Note, staff_name, .flags = FIELD_READONLY | FIELD_OPTIONAL),
+    FIELD(Note, who, .flags = FIELD_READONLY | FIELD_OPTIONAL,
+          .doc = "The department, or with whom one spoke"),
     FIELD(Note, text, .flags = FIELD_REQUIRED, .max = LIMIT_NOTE_TEXT),
+    FIELD(Note, agreed, .flags = FIELD_READONLY | FIELD_OPTIONAL,
+          .doc = "Of a call or visit: what was agreed"),
     FIELD_TIME_OF(Note, at, .flags = FIELD_READONLY),
 };
 const Model note_model = MODEL(Note, note_fields);

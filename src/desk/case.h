@@ -23,11 +23,14 @@ typedef enum CaseState {
     CASE_SPAM,
     CASE_DONE,
     CASE_FOLLOW, /* closed, and now the customer is to be asked again (follow_up.h) */
+    CASE_REFERRED, /* a department has it (referral.h); the customer may wait for us all the same */
     CASE_STATE__COUNT
 } CaseState;
 extern const char *const case_state_names[];
 /* What is answered with care and closed with an outcome. */
 bool class_is_complaint(MessageClass class);
+/* What talk makes of a state: a case that a department has stays so, whichever list it goes to. */
+CaseState case_state_by_talk(CaseState is, CaseState to);
 
 /* A case that waits is neglected when its deadline passed this long ago. */
 enum { CASE_NEGLECT = 72 * HOUR };
@@ -67,6 +70,7 @@ typedef struct Case {
     Str decision, reason; /* none, answer, ignore, watch, spam; and why */
     int64_t review_at, first_at, last_at, answered_at, late_by;
     int64_t version;
+    bool is_secret; /* confidential: secrecy.h */
     int64_t problem_id; /* 0: like no other */
     Str problem_name;
 } Case;
@@ -87,6 +91,7 @@ typedef struct CaseRow {
     int64_t subjects, demands;
     Str excerpt;
     int64_t message_count, owner_id, last_at, late_by;
+    bool is_secret; /* then without author and text */
 } CaseRow;
 extern const Model case_row_model;
 
@@ -150,6 +155,9 @@ NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const Cas
 /* Write a changed case; ERR_CONFLICT when c->version is not the stored one. For desk/ only. */
 NODISCARD Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e);
 
+/* The customer has had an answer of ours: its clock stops. For desk/ only; in reply_core.c. */
+NODISCARD Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e);
+
 /* Its place in the list it stands in: c->sort_at, and c->deadline_at when it waits and has none, or
  * `from` is not 0: then the clock runs from there. For desk/ only. */
 NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e);
@@ -157,9 +165,25 @@ NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error 
 /* Cases whose review time has come go back to the waiting ones. */
 NODISCARD Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e);
 
+/* What stands among the messages of a case and is not one. */
+typedef enum NoteKind {
+    NOTE_PLAIN,    /* by a colleague */
+    NOTE_ANSWER,   /* of a department */
+    NOTE_RETURNED, /* a department gave the matter back */
+    NOTE_CALL,     /* a telephone call: offline.h */
+    NOTE_VISIT,
+    NOTE_KIND__COUNT
+} NoteKind;
+extern const char *const note_kind_names[];
+
 typedef struct Note {
-    int64_t id, staff_id;
-    Str staff_name, text;
+    int64_t id;
+    NoteKind kind;
+    int64_t staff_id; /* 0: by a link */
+    Str staff_name;
+    Str who; /* the department; with whom one spoke */
+    Str text;
+    Str agreed; /* of a call or visit: what was agreed */
     int64_t at;
 } Note;
 extern const Model note_model;

@@ -29,8 +29,8 @@ static Shift shift_of(const Policy *p, int64_t day) {
     return s;
 }
 
-/* `seconds` of working time after `from`; a stretch that is full ends at its own end. */
-static int64_t add_working(const Policy *p, int64_t zone, int64_t from, int64_t seconds) {
+/* A stretch that is full ends at its own end. */
+int64_t deadline_working(const Policy *p, int64_t zone, int64_t from, int64_t seconds) {
     int64_t local = from + zone;
     int64_t day = local / DAY - (local % DAY < 0), at = local - day * DAY;
     if (p->hours_to <= p->hours_from || p->hours_to - p->hours_from >= DAY)
@@ -63,6 +63,8 @@ static int64_t clock_of(const Policy *p, Channel c) {
         [CHANNEL_EMAIL] = p->clock_mail,
         [CHANNEL_BLOG] = p->clock_comment,
         [CHANNEL_FORUM] = p->clock_comment,
+        [CHANNEL_PHONE] = p->clock_chat,
+        [CHANNEL_VISIT] = p->clock_chat,
     };
     static_assert(COUNT(clocks) == CHANNEL__COUNT, "a clock for every channel");
     const ChannelRule *own = policy_channel(p, channel_names[c]);
@@ -72,9 +74,9 @@ static int64_t clock_of(const Policy *p, Channel c) {
 int64_t deadline_of(const DeadlineInput *in) {
     if (in->severity == SEVERITY_GRAVE)
         return in->from + in->policy->clock_grave;
-    return add_working(in->policy, in->zone, in->from, clock_of(in->policy, in->channel));
+    return deadline_working(in->policy, in->zone, in->from, clock_of(in->policy, in->channel));
 }
 
 int64_t working_from(const Policy *p, int64_t zone, int64_t at) {
-    return add_working(p, zone, at, 0);
+    return deadline_working(p, zone, at, 0);
 }

@@ -19,4 +19,6 @@ int64_t deadline_of(const DeadlineInput *in);
 
 /* The first working moment at or after `at`. */
 int64_t working_from(const Policy *p, int64_t zone, int64_t at);
+/* `seconds` of working time after `from`; zone as above. */
+int64_t deadline_working(const Policy *p, int64_t zone, int64_t from, int64_t seconds);
 #endif

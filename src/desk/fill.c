@@ -13,6 +13,7 @@ enum { NEWS_AFTER = 2 * HOUR, NAME_MOST = 60, NAME_DIGITS_MOST = 5, FIELD_NAME_M
 static const char *const channel_labels[] = {
     "kanal ini", "Instagram", "Facebook",    "TikTok", "X",    "YouTube",
     "WhatsApp",  "Google",    "marketplace", "email",  "blog", "forum",
+    "telepon",   "toko",
 };
 static_assert(COUNT(channel_labels) == CHANNEL__COUNT, "one label per channel");
 

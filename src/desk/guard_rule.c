@@ -157,6 +157,8 @@ static const PlatformLimit limits[] = {
     [CHANNEL_EMAIL] = { false, false, true, true }, /* private */
     [CHANNEL_BLOG] = { true, true, true, true },
     [CHANNEL_FORUM] = { true, true, true, true },
+    [CHANNEL_PHONE] = { false, false, true, true }, /* private */
+    [CHANNEL_VISIT] = { false, false, true, true },
 };
 static_assert(COUNT(limits) == CHANNEL__COUNT, "one row for each channel");
 

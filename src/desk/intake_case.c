@@ -207,12 +207,13 @@ static void move(const IntakeContext *c, CaseCore *k, const Item *item, const Re
     if (item->is_own) {
         if (k->queue == QUEUE_WAITING) {
             k->queue = QUEUE_CUSTOMER;
-            k->state = CASE_ANSWERED;
+            k->state = case_state_by_talk(k->state, CASE_ANSWERED);
         }
     } else if (k->queue != QUEUE_SPAM && r->needs_answer && k->queue != QUEUE_WAITING &&
                k->queue != QUEUE_WATCH) {
         k->queue = QUEUE_WAITING;
-        k->state = k->state == CASE_NEW ? CASE_NEW : CASE_CLASSIFIED;
+        if (k->state != CASE_NEW)
+            k->state = case_state_by_talk(k->state, CASE_CLASSIFIED);
         k->deadline_at = deadline(c, item, k->severity);
     } else if (k->state == CASE_FOLLOW) {
         k->state = CASE_ANSWERED; /* they spoke before we asked */

@@ -40,7 +40,7 @@ static NODISCARD Err leave_out(Running *r, MassItem *item, MassReason reason, Er
 }
 
 static NODISCARD Err cover(Running *r, MassItem *item, Error *e) {
-    TRY(reply_answers_case(r->db, r->arena, &r->by, item->case_id, e));
+    TRY(case_answered(r->db, r->arena, &r->by, item->case_id, e));
     TRY(audit_add(r->db, &r->by,
                   &(AuditAct){ .act = "case.by_post", .object = "case",
                                .object_id = item->case_id,

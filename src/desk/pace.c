@@ -21,6 +21,8 @@ static const Pace paces[] = {
                                             for a business */
     [CHANNEL_BLOG] = { 10, 100 },
     [CHANNEL_FORUM] = { 5, 60 },
+    [CHANNEL_PHONE] = { 5, 60 }, /* by hand */
+    [CHANNEL_VISIT] = { 5, 60 },
 };
 static_assert(COUNT(paces) == CHANNEL__COUNT, "one row per channel");
 

@@ -40,8 +40,6 @@ static const Field channel_rule_fields[] = {
 };
 static const Model channel_rule_model = MODEL(ChannelRule, channel_rule_fields);
 
-enum { RUPIAH_MOST = 1000000000 };
-
 #define CLOCK(member) \
     FIELD(Policy, member, .flags = FIELD_REQUIRED, .least = MINUTE, .most = 3 * DAY)
 #define SECONDS(member, high) \

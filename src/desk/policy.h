@@ -44,7 +44,7 @@ typedef struct ChannelRule {
     int64_t clock, hold;
 } ChannelRule;
 
-enum { POLICY_HOLIDAYS_MOST = 100 };
+enum { POLICY_HOLIDAYS_MOST = 100, RUPIAH_MOST = 1000000000 };
 
 typedef struct Policy {
     PolicyMode mode;

@@ -10,6 +10,7 @@
 #include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
+#include "desk/secrecy.h"
 
 const char *const reply_state_names[] = { "waiting", "returned",  "held",      "by_hand",
                                           "sending", "sent",      "confirmed", "unknown",
@@ -65,10 +66,11 @@ Err reply_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out
                    out, e);
 }
 
-Err reply_in_state(Db *db, Arena *a, int64_t brand_id, ReplyState state, List *out, Error *e) {
+Err reply_in_state(Db *db, Arena *a, const Caller *by, ReplyState state, List *out, Error *e) {
     return db_list(db, a, Q_REPLY_IN_STATE,
-                   DB_ARGS(DB_V(brand_id), db_name(reply_state_names, (int)state)), &reply_model,
-                   out, e);
+                   DB_ARGS(DB_V(by->brand_id), db_name(reply_state_names, (int)state),
+                           DB_V(secrecy_sees_all(by)), DB_V(by->staff_id)),
+                   &reply_model, out, e);
 }
 
 /* ---- handing in ---- */

@@ -66,7 +66,7 @@ NODISCARD Err reply_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Reply *o
 NODISCARD Err reply_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out,
                             Error *e);
 /* Those in this state, oldest first: the approver's list, the unknown ones. */
-NODISCARD Err reply_in_state(Db *db, Arena *a, int64_t brand_id, ReplyState state, List *out,
+NODISCARD Err reply_in_state(Db *db, Arena *a, const Caller *by, ReplyState state, List *out,
                              Error *e);
 
 typedef enum ReplyAct {

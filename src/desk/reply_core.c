@@ -59,7 +59,7 @@ static int64_t lateness(const Case *c, int64_t now) {
     return c->deadline_at && now > c->deadline_at ? now - c->deadline_at : 0;
 }
 
-Err reply_answers_case(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e) {
+Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e) {
     Case c = { 0 };
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     const Case was = c;
@@ -67,7 +67,7 @@ Err reply_answers_case(Db *db, Arena *a, const Caller *by, int64_t case_id, Erro
         c.late_by = lateness(&c, by->now);
     c.answered_at = c.answered_at ? c.answered_at : by->now;
     if (c.state != CASE_DONE && c.state != CASE_SPAM) {
-        c.state = CASE_ANSWERED;
+        c.state = case_state_by_talk(c.state, CASE_ANSWERED);
         c.queue = QUEUE_CUSTOMER;
         c.sort_at = by->now;
         c.review_at = 0;
@@ -129,7 +129,7 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     TRY(choose_id(db, a, r, &external, &is_here, e));
     if (!is_here)
         TRY(keep_own(db, a, by, r, external, e));
-    TRY(reply_answers_case(db, a, by, r->case_id, e));
+    TRY(case_answered(db, a, by, r->case_id, e));
     TRY(statement_answer_left(db, a, by, r, e));
     TRY(promise_give(db, a, by, r, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);

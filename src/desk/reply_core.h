@@ -35,8 +35,6 @@ typedef struct ReplyPart {
 /* As reply_create(), on the same way with the same checks. */
 NODISCARD Err reply_create_part(Db *db, Arena *a, const Caller *by, const ReplyPart *part,
                                 Reply *out, Error *e);
-/* Our answer reached the customer at by->now: the case's clock stops. */
-NODISCARD Err reply_answers_case(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e);
 /* It is out: our message joins the thread, the case is answered, its clock stops. */
 NODISCARD Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The text goes back to somebody's draft unless they have begun another one. */

@@ -7,7 +7,7 @@
 
 const char *const channel_names[] = { "other",   "instagram", "facebook", "tiktok",      "x",
                                       "youtube", "whatsapp",  "google",   "marketplace", "email",
-                                      "blog",    "forum",     NULL };
+                                      "blog",    "forum",     "phone",    "visit",       NULL };
 static_assert(COUNT(channel_names) == CHANNEL__COUNT + 1, "one name per channel");
 static const char *const source_kind_names[] = { "hand", "file", "hook", "feed", NULL };
 static_assert(COUNT(source_kind_names) == SOURCE_KIND__COUNT + 1, "one name per kind");
@@ -34,6 +34,7 @@ static const struct {
     [CHANNEL_EMAIL] = { 0, true, LENGTH_RUNES },
     [CHANNEL_BLOG] = { 0, false, LENGTH_RUNES },
     [CHANNEL_FORUM] = { 0, false, LENGTH_RUNES },
+    [CHANNEL_PHONE] = { 0, true },          [CHANNEL_VISIT] = { 0, true },
 };
 static_assert(COUNT(channels) == CHANNEL__COUNT, "one row per channel");
 
@@ -62,6 +63,8 @@ static const struct {
     { "blog", CHANNEL_BLOG },
     { "forum", CHANNEL_FORUM },
     { "kaskus", CHANNEL_FORUM },
+    { "telepon", CHANNEL_PHONE },
+    { "kunjungan", CHANNEL_VISIT },
 };
 
 /* Names people give as a word of their own: "WA toko", "IG". */

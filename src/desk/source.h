@@ -19,6 +19,8 @@ typedef enum Channel {
     CHANNEL_EMAIL,
     CHANNEL_BLOG,
     CHANNEL_FORUM,
+    CHANNEL_PHONE, /* a call, written down by hand */
+    CHANNEL_VISIT, /* somebody came to the shop, or we to them */
     CHANNEL__COUNT
 } Channel;
 extern const char *const channel_names[];

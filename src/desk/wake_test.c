@@ -307,7 +307,8 @@ TEST(the_holding_answer_goes_the_way_of_every_answer_and_waits_for_a_second_pers
     CHECK_OK(alarm_page_hold(s->db, s->arena, c.token, &form, NIGHT + 6, &after, &e));
     CHECK(after.hold == HOLD_DONE && after.hold_reply == REPLY_WAITING);
     CHECK_OK(alarm_page_hold(s->db, s->arena, c.token, &form, NIGHT + 7, &after, &e)); /* once */
-    CHECK_OK(reply_in_state(s->db, s->arena, s->brand_id, REPLY_WAITING, &waiting, &e));
+    Caller by = shop_person(s, NIGHT + 7);
+    CHECK_OK(reply_in_state(s->db, s->arena, &by, REPLY_WAITING, &waiting, &e));
     CHECK(waiting.count == 1);
     reply = *(const Reply *)waiting.items;
     CHECK(reply.author_id == o.budi);

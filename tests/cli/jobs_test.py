@@ -2,6 +2,8 @@
 """jobs_test.py TANGGAP [NAME...] - what the server does by itself: asks feeds, sends replies, wakes
 people. The world outside is played by a web server and a mail server of this process, reachable
 through the setting `allow`."""
+import email
+import email.policy
 import hashlib
 import hmac
 import http.server
@@ -9,6 +11,7 @@ import json
 import os
 import pathlib
 import queue
+import re
 import socketserver
 import sys
 import tempfile
@@ -185,6 +188,44 @@ class Jobs(unittest.TestCase):
         good = hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
         self.assertEqual(headers["X-Tanggap-Signature"], "sha256=" + good)
         self.assertLess(abs(int(stamp) - time.time()), 60)
+
+    def test_a_department_is_mailed_a_question_answers_by_its_link_and_is_reminded(self):
+        with self.desk() as desk:
+            desk.of_brand("PUT", "/departments/contacts", {
+                "department": "Gudang", "name": "Bu Ningsih", "address": "gudang@toko.id",
+                "due_after": 3600})
+            source = desk.of_brand("POST", "/sources", {
+                "name": "WA", "channel": "whatsapp", "kind": "hand", "way_out": "browser"})
+            case = desk.of_brand("POST", "/paste", {
+                "source_id": source["id"], "author": "Ani", "handle": "ani",
+                "text": "Keripiknya bocor, hubungi 081234567890"})
+            made = desk.of_brand("POST", f"/cases/{case['id']}/referrals", {
+                "department": "Gudang", "question": "Apakah batch 12 bocor?",
+                "due_at": int(time.time()) + 3})
+            to, text = self.box.mails.get(timeout=60)
+            mail = email.message_from_string(text, policy=email.policy.default)
+            said = mail.get_content()
+            self.assertEqual(to, "gudang@toko.id")
+            self.assertEqual(mail["Subject"], "Mohon dibantu: Apakah batch 12 bocor?")
+            self.assertIn("0812*****890", said)
+            self.assertNotIn("081234567890", said)
+            link = re.search(r"/bagian/[\w-]+", said)[0]
+            _, again = self.box.mails.get(timeout=60)  # three seconds later it is overdue
+            reminder = email.message_from_string(again, policy=email.policy.default)
+            self.assertTrue(reminder["Subject"].startswith("Belum dijawab: "))
+            self.assertEqual(reminder["In-Reply-To"], mail["Message-ID"])
+            self.assertIn(link, reminder.get_content())
+            self.assertTrue(eventually(
+                lambda: desk.of_brand("GET", "/referrals")["items"][0]["mail"] == "sent"))
+            self.assertIn("Apakah batch 12 bocor?", desk.call("GET", link, raw=True))
+            form = urllib.parse.urlencode({"act": "answer", "version": made["version"],
+                                           "text": "Ya, 40 bungkus", "name": "Pak Joko"})
+            page = desk.call("POST", link, form.encode(), "application/x-www-form-urlencoded",
+                             raw=True)
+            self.assertIn("sudah sampai di tim", page)
+            notes = desk.of_brand("GET", f"/cases/{case['id']}")["notes"]
+            self.assertEqual([(n["kind"], n["who"], n["text"]) for n in notes],
+                             [("answer", "Gudang (Pak Joko)", "Ya, 40 bungkus")])
 
     def test_a_feed_is_asked_and_its_items_become_cases(self):
         self.world.answers["/feed"] = (200, FEED.encode())

@@ -140,17 +140,37 @@ async function furnish(w, receiver) {
   const other = await person.post(`${mine}/statements`, { name: 'Jam buka Lebaran', problem_id: null, slots: [fact('dates', ['20 sampai 25 Maret 2026'])], text: 'Kami libur 20 sampai 25 Maret 2026.' });
   await dewi.post(`${mine}/statements/${other.id}/versions/1/act`, { act: 'approve', version: 1 });
   const guarded = await furnishGuard(w, shop);
+  const department = async (brand, of) => person.put(`${brand}/departments/contacts`, { address: null, staff_id: null, ...of });
+  await department(shop, { department: 'Gudang', name: 'Bu Ningsih', due_after: 4 * 3600 });
+  const refer = async (id, question, name = 'Gudang') => person.post(`${shop}/cases/${id}/referrals`, { department: name, question });
+  const handed = await refer(noted.id, 'Apakah batch 12 memang kurang rapat segelnya?');
+  const answered = await refer(held.id, 'Berapa bungkus yang sudah dikirim dari batch 12?');
+  await person.post(`${shop}/referrals/${answered.id}/act`, { act: 'answer', version: answered.version, text: 'Ada 214 bungkus, terakhir hari Senin. Yang belum dikirim sudah kami tahan.', name: 'Pak Joko' });
+  const { link: question } = await person.get(`${shop}/referrals/${handed.id}/link`);
+  for (const [name, text, cost, role] of [['Minta maaf dan jelaskan', 'Mohon maaf atas kejadian ini. Yang terjadi: {kejadian}.', 0, 'writer'], ['Ganti barang', 'Kami kirim gantinya paling lambat {waktu}, ongkirnya kami yang tanggung.', 25000, 'writer'], ['Uang kembali penuh', 'Uangnya kami kembalikan penuh ke rekening yang sama paling lambat {waktu}.', 120000, 'approver']])
+    await person.post(`${shop}/solutions`, { name, text, cost, role });
+  const { items: menu } = await person.get(`${shop}/solutions`);
+  await person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'replacement', decision: 'fulfil', amount: 25000, solution_id: menu.find((one) => one.name === 'Ganti barang').id });
+  await as(w, 'Dimas', () => person.post(`${shop}/cases/${noted.id}/demands`, { demand: 'refund', decision: 'partial', amount: 150000, reason: 'Sebagian isinya masih bisa dimakan' }));
+  await person.post(`${shop}/cases/${asked.id}/demands`, { demand: 'takedown', decision: 'decline', reason: 'unggahan itu menjelaskan cara menyimpan keripik' });
+  for (const [question, answer, department, subjects, valid_until] of [['Apakah batch 12 aman dimakan?', 'Batch 12 aman dimakan selama segelnya utuh. Yang segelnya terbuka kami ganti.', 'Gudang', 2, null], ['Berapa lama pengiriman ke luar Jawa?', 'Tiga sampai lima hari kerja sejak diserahkan ke kurir.', 'Gudang', 1, null], ['Jam buka hari libur nasional?', 'Hari libur nasional toko buka pukul 10.00 sampai 17.00.', 'Toko', 256, null], ['Promo akhir tahun?', 'Beli dua gratis satu, sampai persediaan habis.', 'Kasir', 16, '2026-01-05T16:59:00Z']])
+    await person.post(`${shop}/knowledge`, { question, answer, department, subjects, valid_until });
+  const called = await person.post(`${mine}/talks`, { way: 'phone', who: 'Bu Tini', handle: '0800 000 0104', said: 'Keripiknya tumpah semua di jalan, saya kecewa sekali.', agreed: 'Diganti baru, kami antar Kamis sore.' });
+  await person.post(`${mine}/cases/${called.id}/talks`, { way: 'visit', who: 'Bu Tini', said: 'Datang ke toko, barangnya dilihat bersama. Sudah diminta maaf.', answers: true });
+  const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
+  await person.put(`${mine}/cases/${closed.id}/secrecy`, { is_secret: true, version: (await person.get(`${mine}/cases/${closed.id}`)).case.version });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
     dewi, cases,
     /** Server-made pages, without JavaScript. */
-    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada' },
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip` },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
       'case-asked': path(sample, `/kasus/${asked.id}`), 'case-held': path(sample, `/kasus/${held.id}`), 'case-returned': path(sample, `/kasus/${returned.id}`), 'case-draft': path(sample, `/kasus/${noted.id}`),
       'case-by-hand': path(own, `/kasus/${pasted.id}`), 'case-unknown': path(own, `/kasus/${unsure}`), 'case-failed': path(own, `/kasus/${failing}`), 'case-edited': path(own, `/kasus/${edited}`), 'case-rude': path(own, `/kasus/${rude.id}`), 'case-late': path(own, `/kasus/${late.id}`),
+      'case-call': path(own, `/kasus/${called.id}`), 'case-secret': path(own, `/kasus/${closed.id}`),
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
@@ -158,6 +178,9 @@ async function furnish(w, receiver) {
       promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
+      referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
+      knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
+      demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
@@ -180,6 +203,15 @@ async function inContext(page, name) {
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
 export const dialogs = [
   ['paste', 'inbox', (page) => page.click('.list-title button'), 'dialog textarea'],
+  ['refer', 'case-asked', (page) => page.keyboard.press('d'), 'dialog select'],
+  ['refer-link', 'case-asked', async (page) => { await page.keyboard.press('d'); await page.click('dialog button.primary'); }, 'dialog input[readonly]'],
+  ['refer-problem', 'problem', (page) => page.click('button:has-text("Disposisikan")'), 'dialog select'],
+  ['refer-record', 'referrals', (page) => page.click('button:has-text("Catat jawaban")'), 'dialog textarea'],
+  ['demand-decide', 'case-draft', async (page) => { if (await page.isVisible('.context-toggle')) await page.click('.context-toggle'); await page.click('.context-pane button:has-text("Tambah tuntutan")'); }, 'dialog select'],
+  ['demand-return', 'demands-waiting', (page) => page.click('button:has-text("Kembalikan")'), 'dialog textarea'],
+  ['solution', 'solutions', (page) => page.click('button:has-text("Tambah pilihan")'), 'dialog textarea'],
+  ['talk', 'inbox', async (page) => { await page.click('.list-title button'); await page.click('dialog button:has-text("telepon")'); }, 'dialog textarea'],
+  ['knowledge-add', 'knowledge', (page) => page.click('button:has-text("Tulis jawaban baru")'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

@@ -11,7 +11,7 @@ LIBRARY_LAYERS = ("base", "wire", "text", "detect", "store", "desk", "connect")
 THIRD_PARTY = {
     "sqlite3.h": "store", "libpq-fe.h": "store", "json.h": "wire", "json-c/": "wire",
     "microhttpd.h": "http", "gnutls/": "http", "curl/": "connect", "libxml/": "wire connect",
-    "utf8proc.h": "text", "linear.h": "learn", "sodium.h": "base", "zlib.h": "wire connect http app",
+    "utf8proc.h": "text", "qrencode.h": "wire", "linear.h": "learn", "sodium.h": "base", "zlib.h": "wire connect http app",
 }
 
 

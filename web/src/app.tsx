@@ -15,7 +15,7 @@ import { HomePage } from './pages/home';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toHome, toMass, toInbox, toProblems, toPromises, toSettings, toStatements, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toDemands, toHome, toMass, toInbox, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
 import { halting, useHalts } from './masses';
@@ -25,7 +25,7 @@ import { queueLinks, useCounts } from './pages/queues';
 
 const inInbox = (page: PageName) => page === 'inbox' || page === 'case';
 /** The entry of the menu that a page belongs to. */
-const homeOf = (page: PageName): PageName => (({ case: 'inbox', problem: 'problems', guard: 'approvals', statement: 'statements', verdict: 'home', accuracy: 'home', mass: 'approvals', masses: 'approvals' } as Partial<Record<PageName, PageName>>)[page] ?? page);
+const homeOf = (page: PageName): PageName => (({ case: 'inbox', referrals: 'inbox', demands: 'inbox', knowledge: 'inbox', problem: 'problems', guard: 'approvals', statement: 'statements', verdict: 'home', accuracy: 'home', mass: 'approvals', masses: 'approvals' } as Partial<Record<PageName, PageName>>)[page] ?? page);
 
 function Nav({ overview, counts }: { overview: Overview | null; counts: Page<QueueCount> | null }) {
   const words = t.value.nav, at = route.value, b = at.brand;
@@ -48,10 +48,10 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
               {item.count ? <span class="count">{shortCount(item.count)}</span> : null}
             </a>
-            {item.page === 'inbox' && inInbox(at.page) && (
+            {item.page === 'inbox' && homeOf(at.page) === 'inbox' && (
               <ul class="subnav">{queueLinks(counts).map((queue) => (
-                <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{shortCount(queue.count)}</span>}</a></li>
-              ))}</ul>
+                <li key={queue.key}><a href={queue.href} aria-current={queue.isCurrent && inInbox(at.page) ? 'true' : undefined}><span>{queue.name}</span>{queue.count !== null && <span class="count">{shortCount(queue.count)}</span>}</a></li>
+              ))}{([['referrals', toReferrals], ['demands', toDemands], ['knowledge', toKnowledge]] as const).map(([page, to]) => <li key={page}><a href={to(b)} aria-current={at.page === page ? 'true' : undefined}><span>{words[page]}</span></a></li>)}</ul>
             )}
           </li>
         ))}
@@ -124,7 +124,7 @@ function CurrentPage() {
     case 'home': return <HomePage />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': case 'referrals': case 'demands': case 'knowledge': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -132,7 +132,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, referrals: words.referrals, demands: words.demands, knowledge: words.knowledge, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
   };
   return names[page] ?? '';
 }

@@ -1,6 +1,6 @@
 /** Acts on a case from anywhere: sent with the version seen, undone by their opposite. */
 import { signal } from '@preact/signals';
-import { post, statusOf } from './api';
+import { api, post, statusOf } from './api';
 import { load, put } from './data';
 import { t } from './dict';
 import { brandPath } from './session';
@@ -50,4 +50,14 @@ export const needsReason = (it: Case) => !it.answered_at;
 /** A complaint that was answered is closed by saying how it ended. */
 export const needsOutcome = (it: Case) => !!it.answered_at && it.state !== 'follow_up' && (it.class === 'complaint' || it.class === 'pressing');
 export const asksAtEnd = (it: Case) => needsReason(it) || needsOutcome(it);
-export const isOpen = (it: Case) => ['new', 'classified', 'answered', 'follow_up'].includes(it.state);
+export const isOpen = (it: Case) => ['new', 'classified', 'answered', 'follow_up'].includes(it.state) || it.state === 'referred';
+/** What a list shows of a case; of a confidential one that it is one. */
+export const nameOf = (it: Pick<Case, 'author_name' | 'is_secret'>) => (it.is_secret && !it.author_name ? t.value.case.secret : it.author_name ?? t.value.common.anonymous);
+export const excerptOf = (it: Pick<Case, 'excerpt' | 'is_secret'>) => (it.is_secret && !it.excerpt ? t.value.case.secretHelp : it.excerpt);
+
+/** Confidential, or for all colleagues again; the way back is one tap. */
+export async function setSecret(it: Case, isSecret: boolean): Promise<Case> {
+  const next = await api<Case>('PUT', `${casePath(it.id)}/secrecy`, { is_secret: isSecret, version: it.version });
+  put<CasePage>(casePath(it.id), (page) => ({ ...page, case: next }));
+  return next;
+}

@@ -95,7 +95,7 @@ export function useGet<T>(path: string | null, kinds: readonly EventKind[] = [],
 export interface Paged<T> { items: T[] | null; next: string | null; error: unknown; isLoading: boolean; at: number; more: () => Promise<void>; reload: () => void }
 /** A list that comes in pages: `more` takes one more, and events of these kinds fetch again as many as
  *  there are, so that what moved between two pages is there once. */
-export function usePaged<T extends { id: number }>(path: string, kinds: readonly EventKind[]): Paged<T> {
+export function usePaged<T extends { id: number | null }>(path: string, kinds: readonly EventKind[], keyOf: (one: T) => number | string | null = (one) => one.id): Paged<T> {
   const [state, setState] = useState<Omit<Paged<T>, 'more' | 'reload'>>({ items: null, next: null, error: null, isLoading: true, at: 0 });
   const held = useRef({ pages: 1, round: 0 });
   const fetchPages = async (count: number) => {
@@ -103,12 +103,12 @@ export function usePaged<T extends { id: number }>(path: string, kinds: readonly
     held.current.pages = count;
     setState((was) => ({ ...was, isLoading: true }));
     try {
-      const items = new Map<number, T>();
+      const items = new Map<number | string | null, T>();
       let next: string | null = null;
       for (let i = 0; i < count && (i === 0 || next !== null); i++) {
         const page: Page<T> = await get<Page<T>>(next === null ? path : `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(next)}`);
         if (isOld()) return;
-        for (const one of page.items) if (!items.has(one.id)) items.set(one.id, one);
+        for (const one of page.items) if (!items.has(keyOf(one))) items.set(keyOf(one), one);
         next = page.next;
       }
       setState({ items: [...items.values()], next, error: null, isLoading: false, at: serverNow() });

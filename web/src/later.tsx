@@ -22,6 +22,9 @@ const parts = {
   prepared: () => import('./parts/prepared').then((part) => part.learnReady().then(() => part.pages)),
   mass: () => import('./parts/mass').then((part) => part.learnMass().then(() => part.pages)),
   guard: () => import('./parts/guard').then((part) => part.learnGuard().then(() => part.pages)),
+  demand: () => import('./parts/demand').then((part) => part.learnDemand().then(() => part.pages)),
+  knowledge: () => import('./parts/knowledge').then((part) => part.learnKnowledge().then(() => part.pages)),
+  referral: () => import('./parts/referral').then((part) => part.learnReferral().then(() => part.pages)),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
@@ -35,6 +38,9 @@ const partOf = {
   guard: 'guard', casePerson: 'guard',
   promises: 'care', care: 'care', careHome: 'care', careStrip: 'care', closing: 'care',
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
+  knowledge: 'knowledge', caseKnowledge: 'knowledge',
+  demands: 'demand', caseDemands: 'demand', decide: 'demand',
+  referrals: 'referral', caseReferrals: 'referral', refer: 'referral', contacts: 'referral', talk: 'referral',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
 
@@ -54,13 +60,13 @@ function fetchPart(part: Part): Promise<void> {
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
   if (page === 'settings') wish('team', 'rules', 'policy');
-  else if (page === 'case') wish('desk', 'guard');
+  else if (page === 'case') wish('desk', 'guard', 'referral', 'demand', 'knowledge');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'ready', 'guard', 'care', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('desk', 'ready', 'guard', 'care', 'referral', 'demand', 'knowledge', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 

@@ -1,13 +1,13 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'guard' | 'promises' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'guard' | 'promises' | 'referrals' | 'demands' | 'knowledge' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses', penjagaan: 'guard', janji: 'promises',
+  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses', penjagaan: 'guard', janji: 'promises', disposisi: 'referrals', tuntutan: 'demands', 'buku-pintar': 'knowledge',
 };
 
 export function parse(path: string, search: string): Route {
@@ -56,6 +56,9 @@ export const toAccuracy = (brand: number) => `/b/${brand}/ketepatan`;
 export const toMass = (brand: number, id = 0) => `/b/${brand}/jawab-banyak${id ? `/${id}` : ''}`;
 /** Without a part: what waits. */
 export const toGuard = (brand: number, part = 'open') => `/b/${brand}/penjagaan${part === 'open' ? '' : `?bagian=${part}`}`;
+export const toDemands = (brand: number, state = 'open') => `/b/${brand}/tuntutan${state === 'open' ? '' : `?state=${state}`}`;
+export const toKnowledge = (brand: number) => `/b/${brand}/buku-pintar`;
+export const toReferrals = (brand: number, isClosed = false) => `/b/${brand}/disposisi${isClosed ? '?closed=true' : ''}`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {
   return `/b/${brand}/kotak-masuk${withQuery(query)}`;

@@ -7,7 +7,7 @@ export const roles = ['none', 'reader', 'writer', 'approver', 'admin', 'owner'] 
 export type Role = (typeof roles)[number];
 
 export const channels = ['instagram', 'facebook', 'tiktok', 'x', 'youtube', 'whatsapp', 'google',
-  'marketplace', 'email', 'blog', 'forum', 'other'] as const;
+  'marketplace', 'email', 'blog', 'forum', 'phone', 'visit', 'other'] as const;
 export type Channel = (typeof channels)[number];
 
 export const classes = ['complaint', 'criticism', 'question', 'pressing', 'venting', 'troll', 'spam',
@@ -37,7 +37,7 @@ export type Harm = (typeof harms)[number];
 /** The others that are neither class, mood nor signal. */
 export type ModelAnswer = Exclude<Harm, SignalName> | 'gambling' | 'scam' | 'promotion';
 
-export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done' | 'follow_up';
+export type CaseState = 'new' | 'classified' | 'answered' | 'watched' | 'snoozed' | 'ignored' | 'spam' | 'done' | 'follow_up' | 'referred';
 export type Mood = 'negative' | 'neutral' | 'positive';
 export type SourceKind = 'hand' | 'file' | 'hook' | 'feed';
 export type WayOut = 'browser' | 'hook' | 'mail' | 'sample';
@@ -66,6 +66,8 @@ export interface CaseRow {
   sort_at: Time | null; deadline_at: Time | null; class: MessageClass; class_by: number | null;
   severity: Severity; mood: Mood; subjects: number; demands: number; excerpt: string | null;
   message_count: number; owner_id: number | null; last_at: Time; late_by: number | null;
+  /** Confidential: lists then hold neither author nor text. */
+  is_secret: boolean;
 }
 export interface Case extends CaseRow {
   source_id: number; source_name: string; author_id: number | null; author_handle: string | null;
@@ -126,7 +128,8 @@ export const honorifics = ['kak', 'bapak', 'ibu', 'mas', 'mbak', 'none'] as cons
 export type Honorific = (typeof honorifics)[number] | 'unknown';
 export interface Greeting { honorific: Honorific; suggested: Honorific; because: string | null }
 
-export interface Note { id: number; staff_id: number | null; staff_name: string | null; text: string; at: Time }
+export type NoteKind = 'note' | 'answer' | 'returned' | 'call' | 'visit';
+export interface Note { id: number; kind: NoteKind; who: string | null; agreed: string | null; staff_id: number | null; staff_name: string | null; text: string; at: Time }
 export interface Draft { case_id: number; text: string | null; revision: number; updated_at: Time | null }
 /** `case_id` is told in the list over all cases. */
 export interface Presence { case_id?: number | null; staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
@@ -265,6 +268,42 @@ export type CheckLevel = (typeof checkLevels)[number];
 export interface Holiday { date: string; name: string }
 export interface ChannelRule { channel: Channel; clock: number; hold: number }
 export interface CheckRule { rule: DraftRule; level: CheckLevel }
+/** What a department knows; what has expired is not offered. */
+export interface Knowledge {
+  id: number; department: string | null; question: string; answer: string; subjects: number; owner_id: number; owner_name: string | null;
+  valid_until: Time | null; is_expired: boolean; changed_at: Time; version: number;
+}
+/** What the shop offers. */
+export interface Solution { id: number; name: string; text: string; cost: number; role: Role }
+export type DemandState = 'open' | 'waiting' | 'decided' | 'returned' | 'done';
+export type DemandDecision = 'none' | 'fulfil' | 'partial' | 'decline';
+/** What a customer asks for and what was decided of it; open ones have no id. */
+export interface DemandRow {
+  id: number | null; case_id: number; author_name: string | null; demand: Demand; state: DemandState; decision: DemandDecision;
+  reason: string | null; amount: number; due_at: Time | null; solution_id: number | null; solution_name: string | null;
+  asked_by: number | null; asked_name: string | null; asked_at: Time | null; decided_by: number | null; decided_name: string | null;
+  decided_at: Time | null; done_at: Time | null; remark: string | null; may_approve: boolean; is_secret: boolean; version: number;
+}
+export interface DemandCounts {
+  demands: { demand: Demand; open: number; waiting: number; fulfilled: number; partly: number; declined: number; amount: number }[];
+  problems: { problem_id: number; problem_name: string; demand: Demand; open: number }[] | null;
+  /** What the reader's role may give in one case; -1: any amount. */
+  limit: number;
+}
+/** The person of a department; `mail` is where a question goes by itself. */
+export interface Contact {
+  department: string; name: string | null; address: string | null; staff_id: number | null; staff_name: string | null;
+  due_after: number; due_at: Time; mail: string | null;
+}
+export type ReferralState = 'asked' | 'taken' | 'answered' | 'returned' | 'withdrawn';
+export type ReferralAct = 'take' | 'answer' | 'return' | 'withdraw' | 'remind';
+/** A question to a department about a case, or about all open cases of a problem. */
+export interface Referral {
+  id: number; problem_id: number | null; case_id: number | null; case_count: number; department: string; name: string | null;
+  question: string; state: ReferralState; made_by: number; made_name: string | null; made_at: Time; due_at: Time;
+  answer: string | null; closed_name: string | null; closed_at: Time | null; reminded_at: Time | null;
+  mail: 'none' | 'due' | 'sending' | 'sent' | 'failed'; mail_failure: string | null; version: number;
+}
 export interface Policy {
   mode: (typeof policyModes)[number]; sign_first: boolean; class_first: boolean; four_eyes: boolean; holding_free: boolean;
   solo_delay: number; hold_public: number; hold_private: number; cool_down: number; channels: ChannelRule[]; checker: CheckRule[]; locked_facts: boolean;

@@ -197,7 +197,7 @@ SELECT @case_row@
              ORDER BY last_at DESC LIMIT 200) grave) x
  CROSS JOIN desk_case c
   LEFT JOIN author p ON p.id = c.author_id
- WHERE c.id = x.case_id AND c.brand_id = $1 AND c.queue <> 'spam'
+ WHERE c.id = x.case_id AND c.brand_id = $1 AND c.queue <> 'spam' AND c.is_secret = 0
  ORDER BY c.reach DESC, CASE WHEN c.severity = 'grave' THEN 0 ELSE 1 END, c.last_at DESC, c.id DESC
  LIMIT 5;
 

@@ -12,10 +12,12 @@
 -- fragment: case_link
 (SELECT m.link FROM message m WHERE m.case_id = c.id ORDER BY m.id LIMIT 1)
 
+-- Of a confidential case a list shows that there is one, to everybody: its page is for those who may.
 -- fragment: case_row
-c.id, c.channel, p.name AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
-       c.class_by, c.severity, c.mood, c.subjects, c.demands, @case_text@ AS excerpt,
-       c.message_count, c.owner_id, c.last_at, c.late_by
+c.id, c.channel, CASE WHEN c.is_secret = 1 THEN NULL ELSE p.name END AS author_name, c.state, c.queue, c.sort_at, c.deadline_at, c.class,
+       c.class_by, c.severity, c.mood, c.subjects, c.demands,
+       CASE WHEN c.is_secret = 1 THEN '' ELSE @case_text@ END AS excerpt, c.message_count,
+       c.owner_id, c.last_at, c.late_by, c.is_secret
 
 -- What a list is narrowed to: the same parameters in every query that uses it.
 -- fragment: case_fits
@@ -40,7 +42,7 @@ SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name 
        (SELECT m.title FROM message m WHERE m.case_id = c.id ORDER BY m.id LIMIT 1) AS title,
        @case_text@ AS excerpt, @case_link@ AS link, c.reach,
        c.message_count, c.owner_id, o.name AS owner_name, c.decision, c.reason, c.review_at,
-       c.first_at, c.last_at, c.answered_at, c.late_by, c.version, k.problem_id,
+       c.first_at, c.last_at, c.answered_at, c.late_by, c.version, c.is_secret, k.problem_id,
        COALESCE(g.name, g.words) AS problem_name
   FROM desk_case c
   JOIN source s ON s.id = c.source_id
@@ -55,7 +57,8 @@ SELECT c.id, c.source_id, s.name AS source_name, c.channel, c.author_id, p.name 
 -- name: case_page_up
 SELECT @case_row@
   FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
-               severity, mood, subjects, demands, message_count, owner_id, last_at, late_by
+               severity, mood, subjects, demands, message_count, owner_id, last_at, late_by,
+               is_secret
           FROM desk_case
          WHERE brand_id = $1 AND queue = $9 AND (sort_at, id) > ($10, $11)
          ORDER BY sort_at, id LIMIT $12) c
@@ -66,7 +69,8 @@ SELECT @case_row@
 -- name: case_page_down
 SELECT @case_row@
   FROM (SELECT id, channel, author_id, state, queue, sort_at, deadline_at, class, class_by,
-               severity, mood, subjects, demands, message_count, owner_id, last_at, late_by
+               severity, mood, subjects, demands, message_count, owner_id, last_at, late_by,
+               is_secret
           FROM desk_case
          WHERE brand_id = $1 AND queue = $9 AND (sort_at, id) < ($10, $11)
          ORDER BY sort_at DESC, id DESC LIMIT $12) c
@@ -155,12 +159,17 @@ SELECT m.title, m.text, x.now_is AS class
   FROM correction x JOIN message m ON m.id = x.message_id
  WHERE (CAST($1 AS BIGINT) IS NULL OR x.brand_id = $1) AND m.state = 'live'
    AND x.id = (SELECT max(y.id) FROM correction y WHERE y.message_id = x.message_id)
+   AND NOT EXISTS (SELECT 1 FROM desk_case c WHERE c.id = x.case_id AND c.is_secret = 1)
  ORDER BY x.id LIMIT $2;
 
 -- name: note_insert
 INSERT INTO note (brand_id, case_id, staff_id, text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
 
+-- name: note_talk_insert
+INSERT INTO note (brand_id, case_id, staff_id, kind, who, text, agreed, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id;
+
 -- name: note_list
-SELECT n.id, n.staff_id, s.name AS staff_name, n.text, n.at
+SELECT n.id, n.kind, n.staff_id, s.name AS staff_name, n.who, n.text, n.agreed, n.at
   FROM note n LEFT JOIN staff s ON s.id = n.staff_id
  WHERE n.brand_id = $1 AND n.case_id = $2 ORDER BY n.id LIMIT 200;

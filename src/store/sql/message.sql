@@ -59,14 +59,15 @@ UPDATE search_state SET reader = $1, done_id = $2;
 
 -- Newest first within the brand; $9 is the engine's own query text (desk/search.c). What does not
 -- fit is told as such, so that a rare filter reads no more messages than a page of them.
+-- A confidential case is not found by its words.
 -- name: message_search
 -- engine: sqlite
-SELECT m.id, m.case_id, CASE WHEN @case_fits@ THEN 1 ELSE 0 END AS fits
+SELECT m.id, m.case_id, CASE WHEN c.is_secret = 0 AND @case_fits@ THEN 1 ELSE 0 END AS fits
   FROM message_words JOIN message m ON m.id = message_words.rowid JOIN desk_case c ON c.id = m.case_id
  WHERE message_words MATCH $9 AND message_words.rowid < $10 AND m.brand_id = $1
  ORDER BY message_words.rowid DESC LIMIT $11;
 -- engine: pgsql
-SELECT m.id, m.case_id, CASE WHEN @case_fits@ THEN 1 ELSE 0 END AS fits
+SELECT m.id, m.case_id, CASE WHEN c.is_secret = 0 AND @case_fits@ THEN 1 ELSE 0 END AS fits
   FROM message_words w JOIN message m ON m.id = w.message_id JOIN desk_case c ON c.id = m.case_id
  WHERE w.words @@ to_tsquery('simple', $9) AND w.message_id < $10 AND w.brand_id = $1
  ORDER BY w.message_id DESC LIMIT $11;

@@ -19,10 +19,11 @@ x.id, x.name, x.words, x.made_by, x.is_over, x.case_count, x.first_at, x.last_at
           FROM problem_case k JOIN desk_case c ON c.id = k.case_id
          WHERE k.problem_id = x.id) AS demands,
        (SELECT a.name FROM desk_case c JOIN author a ON a.id = c.author_id
-         WHERE c.id = x.first_case_id) AS first_author,
+         WHERE c.id = x.first_case_id AND c.is_secret = 0) AS first_author,
        (SELECT CASE WHEN length(m.text) > 160 THEN substr(m.text, 1, 160) || '…'
                     ELSE COALESCE(NULLIF(m.text, ''), m.title, '') END
-          FROM message m WHERE m.case_id = x.first_case_id AND m.is_own = 0
+          FROM message m JOIN desk_case c ON c.id = m.case_id
+         WHERE m.case_id = x.first_case_id AND m.is_own = 0 AND c.is_secret = 0
            AND m.state NOT IN ('deleted', 'erased') ORDER BY m.id LIMIT 1) AS first_text
 
 -- fragment: problem_first_case

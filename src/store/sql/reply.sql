@@ -74,9 +74,10 @@ SELECT COALESCE(max(id), 0) FROM reply WHERE brand_id = $1 AND request_key = $2;
 SELECT @reply_row@
  WHERE r.brand_id = $1 AND r.case_id = $2 ORDER BY r.id LIMIT 200;
 
+-- $3: whoever asks sees all; else of confidential cases those $4 holds.
 -- name: reply_in_state
 SELECT @reply_row@
- WHERE r.brand_id = $1 AND r.state = $2
+ WHERE r.brand_id = $1 AND r.state = $2 AND (c.is_secret = 0 OR $3 = 1 OR c.owner_id = $4)
    AND r.state IN ('waiting', 'by_hand', 'unknown', 'failed') ORDER BY r.id LIMIT 200;
 
 -- name: reply_update

@@ -21,6 +21,9 @@ UPDATE source SET name = $3, channel = $4, kind = $5, url = $6,
        is_paused = $14, next_poll_at = $15, failures = 0, last_error = NULL
  WHERE brand_id = $1 AND id = $2;
 
+-- name: source_by_hand
+SELECT id FROM source WHERE brand_id = $1 AND channel = $2 AND kind = 'hand' ORDER BY id LIMIT 1;
+
 -- name: source_get
 SELECT @source_row@
   FROM source s WHERE s.brand_id = $1 AND s.id = $2;

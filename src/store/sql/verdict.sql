@@ -77,7 +77,7 @@ SELECT x.id, x.case_id, c.channel, p.name AS author_name, x.written_at, x.mood, 
          ORDER BY written_at DESC, id DESC LIMIT 10000) x
   JOIN desk_case c ON c.id = x.case_id
   LEFT JOIN author p ON p.id = x.author_id
- WHERE c.queue <> 'spam' AND x.seen_at <= $3
+ WHERE c.queue <> 'spam' AND c.is_secret = 0 AND x.seen_at <= $3
    AND ($7 = 0 OR x.mood = 'negative') AND ($8 = 0 OR x.class = 'rumour')
    AND ($9 = 0 OR x.severity = 'grave' OR (x.severity = 'high' AND x.reach >= 10000))
    AND (($10 = 0 AND $11 = 0 AND $12 = 0)
@@ -100,7 +100,7 @@ SELECT x.id, x.case_id, x.who, c.channel, p.name AS author_name, x.written_at, x
          ORDER BY written_at, id LIMIT 2000) x
   JOIN desk_case c ON c.id = x.case_id
   LEFT JOIN author p ON p.id = x.author_id
- WHERE c.queue <> 'spam'
+ WHERE c.queue <> 'spam' AND c.is_secret = 0
  ORDER BY x.written_at, x.id;
 
 -- name: trace_sources

@@ -98,6 +98,14 @@ export const brandRoutes = [
   ['POST', '/words', (ctx) => { need(ctx, 'admin'); const one = { id: ctx.brand.nextId++, kind: ctx.body.kind, text: ctx.body.text, created_at: iso(Date.now()) }; ctx.brand.words.push(one); settingsChanged(ctx, 'word.add', 'word', one.id); return one; }],
   ['DELETE', '/words/(\\d+)', (ctx, id) => { need(ctx, 'admin'); ctx.brand.words = ctx.brand.words.filter((one) => one.id !== number(id)); settingsChanged(ctx, 'word.remove', 'word', number(id)); }],
   ['GET', '/departments', departments],
+  ['GET', '/departments/contacts', ({ brand }) => list([...new Set(Object.values(brand.departments).filter(Boolean))].map((department) => ({ department, name: null, address: null, staff_id: null, staff_name: null, due_after: 28800, due_at: iso(Date.now() + 28800_000), mail: null })))],
+  ['GET', '/cases/(\\d+)/referrals', () => list([])],
+  ['GET', '/referrals', () => list([])],
+  ['GET', '/cases/(\\d+)/demands', () => list([])],
+  ['GET', '/demands', () => list([])],
+  ['GET', '/demands/counts', () => ({ demands: [], problems: null, limit: 50000 })],
+  ['GET', '/solutions', () => list([])],
+  ['GET', '/knowledge', () => list([])],
   ['PUT', '/departments', (ctx) => {
     need(ctx, 'admin');
     for (const one of ctx.body.subjects) if (!subjects.includes(one.subject)) refuse(422, 'invalid', 'unknown subject', 'subject');

@@ -81,7 +81,7 @@ function touch(ctx, it) {
 
 export function addNote(ctx, id, body) {
   need(ctx, 'writer');
-  const note = { id: ctx.brand.nextId++, case_id: id, staff_id: ctx.staff.id, staff_name: ctx.staff.name, text: body.text, at: iso(Date.now()) };
+  const note = { id: ctx.brand.nextId++, kind: 'note', who: null, agreed: null, case_id: id, staff_id: ctx.staff.id, staff_name: ctx.staff.name, text: body.text, at: iso(Date.now()) };
   ctx.brand.notes.push(note);
   log(ctx, 'case.note', 'case', id);
   emit(ctx.brand, 'case', id);

@@ -1,6 +1,6 @@
 /** What one should know beside the conversation: class, clocks, person, policy, history. */
 import type { ComponentChildren } from 'preact';
-import { classify } from '../case-acts';
+import { classify, excerptOf } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, lengthLong, number, toClock, zoneName } from '../format';
@@ -43,7 +43,7 @@ function policyLine(it: Case, policy: Policy): string {
 }
 
 const Past = ({ of }: { of: CaseRow }) => (
-  <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{of.excerpt}</span></a></li>
+  <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{excerptOf(of)}</span></a></li>
 );
 
 /** What other cases are about, too, the way in, and the way out for one that is not. */
@@ -96,6 +96,9 @@ export function Context({ page, departments }: { page: CasePage; departments: De
         </dl>
       </section>
       <Later name="care" key={it.id} isQuiet />
+      <Later name="caseDemands" />
+      <Later name="caseReferrals" />
+      <Later name="caseKnowledge" />
       <section><h3>{words.person}</h3>
         <p dir="auto"><strong>{it.author_name ?? t.value.common.anonymous}</strong>{it.author_handle && <span class="hint"> {it.author_handle}</span>}</p>
         <p class="hint"><ChannelName of={it.channel} />{it.source_name.toLowerCase() !== it.channel && ` · ${it.source_name}`}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>

@@ -65,7 +65,7 @@ function MessageItem({ of, case: it, departments }: { of: Message; case: Case; d
 }
 
 const NoteItem = ({ of }: { of: Note }) => (
-  <li class="note"><header><span class="chip set">{t.value.case.note}</span><strong>{of.staff_name ?? t.value.common.program}</strong><Time at={of.at} /></header><p class="said" dir="auto">{of.text}</p></li>
+  <li class="note"><header><span class="chip set">{t.value.case.noteKind[of.kind]}</span><strong dir="auto">{of.who ?? of.staff_name ?? t.value.common.program}</strong><Time at={of.at} /></header>{of.text && <p class="said" dir="auto">{of.text}</p>}{of.agreed && <p class="said" dir="auto"><strong>{t.value.case.agreed}:</strong> {of.agreed}</p>}</li>
 );
 
 type Item = { at: string; key: string; message?: Message; reply?: Reply; note?: Note };

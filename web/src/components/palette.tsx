@@ -4,7 +4,7 @@ import { t } from '../dict';
 import { helpOpen, paletteOpen } from '../keys';
 import { keysOn, toggleTheme } from '../prefs';
 import { halting } from '../masses';
-import { go, route, toApprovals, toAudit, toCase, toHome, toInbox, toMass, toProblems, toPromises, toSettings, toStatements } from '../router';
+import { go, route, toApprovals, toAudit, toCase, toDemands, toHome, toInbox, toMass, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements } from '../router';
 import { can } from '../session';
 import { me } from '../api';
 import { queueLinks } from '../pages/queues';
@@ -18,7 +18,7 @@ function commands(): Command[] {
   return [
     to(words.nav.home, toHome(b), 'g b'), to(words.nav.inbox, toInbox(b), 'g m'),
     ...queueLinks(null).map((queue) => to(`${words.nav.inbox} › ${queue.name}`, queue.href)),
-    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.statements, toStatements(b), 'g r'), to(words.nav.promises, toPromises(b), 'g j'), to(words.nav.approvals, toApprovals(b), 'g p'), to(words.nav.masses, toMass(b), 'g n'),
+    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.statements, toStatements(b), 'g r'), to(words.nav.promises, toPromises(b), 'g j'), to(words.nav.approvals, toApprovals(b), 'g p'), to(words.nav.masses, toMass(b), 'g n'), to(words.nav.referrals, toReferrals(b)), to(words.nav.demands, toDemands(b)), to(words.nav.knowledge, toKnowledge(b)),
     ...(can.write.value ? [{ name: words.nav.halt, run: () => { halting.value = true; } }] : []),
     ...(can.manage.value ? [to(words.nav.audit, toAudit(b), 'g l')] : []),
     ...Object.entries({ orang: tabs.people, sumber: tabs.sources, kata: tabs.words, kalimat: tabs.prepared, bagian: tabs.departments, kebijakan: tabs.policy, alarm: tabs.alarm, akun: tabs.account })
@@ -71,7 +71,7 @@ export function Help() {
   const words = t.value.keys, close = () => { helpOpen.value = false; };
   const groups: [string, [string, string][]][] = [
     [words.groups.move, [['j', words.next], ['k', words.previous], ['o', words.open], ['/', words.search], ['f', t.value.inbox.filters], ['g b', words.goHome], ['g m', words.goInbox], ['g i', words.goProblems], ['g j', t.value.nav.promises], ['g r', words.goStatements], ['g p', words.goApprovals], ['g n', t.value.nav.masses], ['g s', words.goSettings], ['g l', words.goAudit]]],
-    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['p', words.prepared], ['t', t.value.compose.holding], ['x', words.pick], ['Shift x', words.pickTo], ['*', words.pickMatching], ['Ctrl Enter', words.send]]],
+    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['d', words.refer], ['p', words.prepared], ['t', t.value.compose.holding], ['x', words.pick], ['Shift x', words.pickTo], ['*', words.pickMatching], ['Ctrl Enter', words.send]]],
     [words.groups.general, [['z', words.undo], ['Ctrl K', words.commands], ['?', words.help], ['Esc', words.leave]]],
   ];
   return (

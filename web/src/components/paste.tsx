@@ -5,6 +5,7 @@ import { useGet } from '../data';
 import { t } from '../dict';
 import { fromField, toField } from '../format';
 import { go, route, toCase } from '../router';
+import { talking } from '../referrals';
 import { brandPath } from '../session';
 import { toast } from '../toast';
 import type { Case, Page, Source } from '../types';
@@ -41,6 +42,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
       <Loaded of={sources}>{(page) => (page.items.length === 0 ? <p>{words.noSource}</p> : (
         <form class="stack" onSubmit={submit(page.items)}>
           <p class="hint">{words.help}</p>
+          <p><button type="button" class="chip-button" onClick={() => { onClose(); talking.value = { caseId: 0, who: null }; }}>{t.value.case.talk}</button></p>
           {problem !== null && !(problem instanceof Failure && problem.field) && <p class="notice is-problem" role="alert">{messageOf(problem)}</p>}
           <Field label={words.text} error={errorOf('text')}>{(id) => <textarea id={id} rows={5} required value={form.text} onInput={set('text')} />}</Field>
           <div class="fields">

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { me, post } from '../api';
 import { actOn, casePath } from '../case-acts';
 import { useGet } from '../data';
-import { tr } from '../dict/later';
+import { tReady } from '../dict/later';
 import { lengthLong, secondsUntil } from '../format';
 import { local } from '../prefs';
 import { isHeated } from '../reading';
@@ -33,7 +33,7 @@ function opened(id: string): number {
 
 /** The case is free again, and a note says why. */
 async function handOver({ page }: Writing) {
-  const words = tr.value, it = page.case;
+  const words = tReady.value, it = page.case;
   await post(`${casePath(it.id)}/notes`, { text: words.handNote(me.value?.staff.name ?? '') });
   if (it.owner_id !== me.value?.staff.id) return void toast(words.handed);
   const free = await actOn(it, { act: 'release' });
@@ -41,7 +41,7 @@ async function handOver({ page }: Writing) {
 }
 
 function Cool({ on }: { on: Writing }) {
-  const words = tr.value, id = casePath(on.page.case.id);
+  const words = tReady.value, id = casePath(on.page.case.id);
   const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']).data;
   /* Who posts by hand is not held: nobody but them knows when. */
   const sources = useGet<Page<Source>>(`${brandPath.value}/sources`, ['settings']).data;
@@ -65,7 +65,7 @@ function Late({ on }: { on: Writing }) {
   const id = on.page.case.id, offers = useGet<Page<PreparedOffer>>(`${casePath(id)}/prepared`, ['settings', 'case'], id);
   const first = offers.data?.items[0];
   if (!first?.clause) return null;
-  return <div class="notice"><p>{tr.value.late}</p><button type="button" onClick={() => on.insert(first.text, first.id)}>{first.name}</button></div>;
+  return <div class="notice"><p>{tReady.value.late}</p><button type="button" onClick={() => on.insert(first.text, first.id)}>{first.name}</button></div>;
 }
 
 export function Beside() {

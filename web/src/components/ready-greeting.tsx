@@ -2,14 +2,14 @@
 import { put } from '../api';
 import { casePath } from '../case-acts';
 import { put as keep, useGet } from '../data';
-import { tr } from '../dict/later';
+import { tReady } from '../dict/later';
 import { route } from '../router';
 import { can } from '../session';
 import { failed, toast } from '../toast';
 import { honorifics, type Greeting, type Honorific } from '../types';
 
 export function GreetingChoice() {
-  const words = tr.value, path = `${casePath(route.value.id)}/greeting`;
+  const words = tReady.value, path = `${casePath(route.value.id)}/greeting`;
   const of = useGet<Greeting>(path, ['case'], route.value.id).data;
   if (!of || (!can.write.value && of.honorific === 'unknown')) return null;
   if (!can.write.value) return <p class="hint">{words.greeting}: {words.honorific[of.honorific as keyof typeof words.honorific]}</p>;

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { casePath } from '../case-acts';
 import { useGet } from '../data';
-import { tr } from '../dict/later';
+import { tReady } from '../dict/later';
 import { picking, writing } from '../ready';
 import { route, toSettings } from '../router';
 import { brandPath, can } from '../session';
@@ -13,7 +13,7 @@ import { Loaded } from './bits';
 const Filled = ({ text }: { text: string }) => <>{text.split(/(\{[^{}]+\})/).map((piece, i) => (i % 2 ? <mark key={i} class="finding block">{piece}</mark> : piece))}</>;
 
 function notes(of: PreparedOffer, isFree: boolean): string {
-  const words = tr.value;
+  const words = tReady.value;
   return [
     of.clause ? words.clause(of.clause) : '', of.is_complete ? '' : words.gaps,
     isFree && of.is_complete && of.kind.startsWith('holding') ? words.free : '', of.language === 'en' ? words.language.en : '',
@@ -22,7 +22,7 @@ function notes(of: PreparedOffer, isFree: boolean): string {
 
 /** A list that the dialog of the composer frames. */
 export function PickPrepared() {
-  const words = tr.value, on = writing.value, box = useRef<HTMLInputElement>(null);
+  const words = tReady.value, on = writing.value, box = useRef<HTMLInputElement>(null);
   const list = useGet<Page<PreparedOffer>>(on && `${casePath(on.page.case.id)}/prepared`);
   const offers = list.data?.items ?? [];
   const close = () => { picking.value = false; };

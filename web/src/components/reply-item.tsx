@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { me, post, statusOf } from '../api';
 import { casePath } from '../case-acts';
+import { copy } from '../clipboard';
 import { load } from '../data';
 import { t } from '../dict';
 import { length, secondsUntil } from '../format';
@@ -21,20 +22,6 @@ export async function actOnReply(of: Pick<Reply, 'id' | 'version' | 'case_id'>, 
   } finally {
     void load(casePath(of.case_id));
   }
-}
-
-export async function copy(text: string) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement('textarea');
-    area.value = text;
-    (document.querySelector('dialog[open]') ?? document.body).append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-  }
-  toast(t.value.common.copied);
 }
 
 export function ByHand({ of }: { of: Reply }) {

@@ -8,7 +8,7 @@ export const en: Dict = {
   languageName: { id: 'Bahasa Indonesia', en: 'English' },
   channel: {
     instagram: 'Instagram', facebook: 'Facebook', tiktok: 'TikTok', x: 'X', youtube: 'YouTube', whatsapp: 'WhatsApp', google: 'Google',
-    marketplace: 'Marketplace', email: 'Email', blog: 'Blog', forum: 'Forum', other: 'Other',
+    marketplace: 'Marketplace', email: 'Email', blog: 'Blog', forum: 'Forum', phone: 'Telephone', visit: 'Visit', other: 'Other',
   },
   class: {
     complaint: 'Complaint', criticism: 'Criticism', question: 'Question', pressing: 'Pressing', venting: 'Venting', troll: 'Troll', spam: 'Spam',
@@ -26,7 +26,7 @@ export const en: Dict = {
   severity: { low: 'Low', medium: 'Medium', high: 'High', grave: 'Grave' },
   level: { normal: 'Normal', watch: 'Watch', issue: 'Issue', crisis: 'Crisis' },
   queue: { waiting: 'Waiting', customer: 'Waiting for customer', watch: 'Watched', talk: 'Talk', spam: 'Spam', done: 'Done' },
-  caseState: { new: 'New', classified: 'Classified', answered: 'Answered', watched: 'Watched', snoozed: 'Snoozed', ignored: 'Ignored', spam: 'Spam', done: 'Done', follow_up: 'Follow-up' },
+  caseState: { new: 'New', classified: 'Classified', answered: 'Answered', watched: 'Watched', snoozed: 'Snoozed', ignored: 'Ignored', spam: 'Spam', done: 'Done', follow_up: 'Follow-up', referred: 'With a department' },
   signal: {
     safety: 'product safety', health: 'health', halal: 'halal', fraud: 'fraud', data_leak: 'data leak', staff: 'staff conduct', legal: 'law', money: 'money',
     crowd: 'call to join in', media: 'media', hate: 'hate', threat: 'threat',
@@ -92,7 +92,7 @@ export const en: Dict = {
   common: {
     skip: 'Skip to content', save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', undoKey: 'Undo (Z)', retry: 'Try again', back: 'Back', edit: 'Edit',     loading: 'Loading…', copy: 'Copy', copied: 'Copied', optional: 'optional', you: 'You', program: 'Tanggap', nobody: 'Nobody yet', anonymous: 'No name',     older: 'Load older', newTab: 'opens in a new tab',   },
   nav: {
-    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', guard: 'Guarding', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', statements: 'Official statement', statementsShort: 'Official', promises: 'Promises', audit: 'Audit log', auditShort: 'Log',
+    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', guard: 'Guarding', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', statements: 'Official statement', statementsShort: 'Official', promises: 'Promises', audit: 'Audit log', auditShort: 'Log', referrals: 'Departments', demands: 'Demands', knowledge: 'Answer book',
     brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands', masses: 'Answers to many', halt: 'Emergency stop',   },
   live: {
     on: 'Live', off: 'Offline', onHelp: 'This screen follows what happens as it happens.', offHelp: 'Trying to reconnect. Your draft is safe.',
@@ -143,7 +143,7 @@ export const en: Dict = {
     mass: { part: 'Part of an answer to many', byPost: 'Answered by a post', seePost: 'See the post' }, number: (n) => `Case ${n}`, back: 'Back to the list', context: 'Context', thread: 'Conversation', public: 'public', direct: 'private', original: 'See the original', take: 'Take', release: 'Release', owner: 'In charge', changeClass: 'Change the class',
     confirmClass: 'Correct', classUndo: 'Class changed', why: 'Why?', whyTitle: 'The words that made the program think so', says: (words, says) => `“${words}” → ${says}`, against: (says) => `not ${says.toLowerCase()}`, signals: 'Signals', reading: 'What was read from this message', certainty: (p) => `certainty ${p}%`, reach: (n) => `seen by about ${n} people`, edited: 'edited by the writer', deleted: 'The writer has deleted this message.',
     erased: 'This message was erased on request.', versions: 'See old versions', versionUntil: (s) => `Until ${s}`, own: 'from the shop', showRude: 'Show abusive words', nextCase: 'Next', older: 'Load earlier messages', messages: (n) => day(n, 'message'), deadline: 'Deadline', first: 'First seen', last: 'Last message', answered: 'Answered', review: 'Looked at again', decision: 'Decision', reason: 'Reason',
-    person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', reply: 'Reply',
+    person: 'This person', history: 'Other cases of this person', noHistory: 'Has not written before.', policy: 'Policy that applies', notes: 'Team notes', noteAdd: 'Add a note', notePlaceholder: 'Only the team reads this', noteSave: 'Save the note', noteSaved: 'Note saved', note: 'Note', noteKind: { note: 'Note', answer: 'Answer of a department', returned: 'Given back by a department', call: 'Telephone call', visit: 'Visit' }, agreed: 'Agreed', secret: 'Confidential case', secretHelp: 'Only who holds it and approvers can read it.', closeOff: 'Make it confidential', openUp: 'Open it to all colleagues', talk: 'Write down a call or visit…', slip: 'Print a slip', refer: 'Hand to a department…', reply: 'Reply',
     here: (name) => `${name} has this case open`, typing: (name) => `${name} is replying`, more: 'More actions',
     reasonTitle: { ignore: 'Ignore this case?', watch: 'Watch first', snooze: 'Snooze until', spam: 'Mark as spam?', done: 'Mark as done?' },
     reasonHelp: { ignore: 'Only for venting and trolls in public. The team and the owner read the reason.', watch: 'Not answered yet, but looked at again at the time you choose.', snooze: 'The case comes back to Waiting at that time.', spam: 'The case is left out of the verdict.', done: 'Write shortly how it ended.' },
@@ -194,7 +194,7 @@ export const en: Dict = {
   login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },
   palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },
   keys: {
-    title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, pick: 'Select a case', pickTo: 'Select up to here', pickMatching: 'Select all that match', next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
+    title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, pick: 'Select a case', pickTo: 'Select up to here', pickMatching: 'Select all that match', next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', refer: 'Hand to a department', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
     help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goProblems: 'Similar problems', goStatements: 'Official statement', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
   },
 };

@@ -10,7 +10,7 @@ type Names<K extends string> = Record<K, string>;
 const channel: Names<Channel> = {
   instagram: 'Instagram', facebook: 'Facebook', tiktok: 'TikTok', x: 'X', youtube: 'YouTube',
   whatsapp: 'WhatsApp', google: 'Google', marketplace: 'Lokapasar', email: 'Email', blog: 'Blog',
-  forum: 'Forum', other: 'Lainnya',
+  forum: 'Forum', phone: 'Telepon', visit: 'Kunjungan', other: 'Lainnya',
 };
 const messageClass: Names<MessageClass> = {
   complaint: 'Keluhan', criticism: 'Kritik', question: 'Pertanyaan', pressing: 'Menekan',
@@ -38,7 +38,7 @@ const queue: Names<Queue> = {
 };
 const caseState: Names<CaseState> = {
   new: 'Baru', classified: 'Digolongkan', answered: 'Ditanggapi', watched: 'Dipantau',
-  snoozed: 'Ditunda', ignored: 'Diabaikan', spam: 'Spam', done: 'Selesai', follow_up: 'Tindak lanjut',
+  snoozed: 'Ditunda', ignored: 'Diabaikan', spam: 'Spam', done: 'Selesai', follow_up: 'Tindak lanjut', referred: 'Didisposisikan',
 };
 const signal: Names<SignalName> = {
   safety: 'keamanan produk', health: 'kesehatan', halal: 'halal', fraud: 'penipuan',
@@ -162,7 +162,7 @@ export const id = {
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     guard: 'Penjagaan', approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
-    problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', promises: 'Buku janji', audit: 'Log audit', auditShort: 'Log', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', promises: 'Buku janji', audit: 'Log audit', auditShort: 'Log', referrals: 'Disposisi', demands: 'Tuntutan', knowledge: 'Buku pintar', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah', masses: 'Jawab banyak', halt: 'Tombol darurat',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',
@@ -258,7 +258,8 @@ export const id = {
     decision: 'Keputusan', reason: 'Alasan', person: 'Orang ini', history: 'Kasus lain dari orang ini',
     noHistory: 'Belum pernah menghubungi sebelumnya.', policy: 'Kebijakan yang berlaku', notes: 'Catatan tim',
     noteAdd: 'Tambah catatan', notePlaceholder: 'Hanya tim yang membaca ini', noteSave: 'Simpan catatan', noteSaved: 'Catatan tersimpan',
-    note: 'Catatan', reply: 'Balasan', here: (name: string) => `${name} sedang membuka kasus ini`, typing: (name: string) => `${name} sedang membalas`,
+    note: 'Catatan', noteKind: { note: 'Catatan', answer: 'Jawaban bagian', returned: 'Dikembalikan bagian', call: 'Telepon', visit: 'Kunjungan' }, agreed: 'Disepakati',
+    secret: 'Kasus tertutup', secretHelp: 'Hanya penanggung jawab dan pemeriksa yang dapat membacanya.', closeOff: 'Jadikan kasus tertutup', openUp: 'Buka untuk semua rekan', talk: 'Catat telepon/kunjungan…', slip: 'Cetak slip', refer: 'Disposisikan…', reply: 'Balasan', here: (name: string) => `${name} sedang membuka kasus ini`, typing: (name: string) => `${name} sedang membalas`,
     more: 'Tindakan lain',
     reasonTitle: {
       ignore: 'Abaikan kasus ini?', watch: 'Pantau dulu', snooze: 'Tunda sampai', spam: 'Tandai sebagai spam?', done: 'Tandai selesai?',
@@ -343,7 +344,7 @@ export const id = {
   palette: { title: 'Perintah', placeholder: 'Ketik perintah atau nomor kasus', empty: 'Tidak ada yang cocok.', goCase: (n: string) => `Buka kasus ${n}`, },
   keys: {
     title: 'Tombol pintas', off: 'Tombol satu huruf sedang mati. Nyalakan di Akun saya.', groups: { move: 'Berpindah', case: 'Kasus', general: 'Umum' },
-    pick: 'Pilih kasus', pickTo: 'Pilih sampai sini', pickMatching: 'Pilih semua yang cocok', next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
+    pick: 'Pilih kasus', pickTo: 'Pilih sampai sini', pickMatching: 'Pilih semua yang cocok', next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', refer: 'Disposisikan', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
     help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goProblems: 'Ke Masalah serupa', goStatements: 'Ke Pernyataan resmi', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
   },
 };

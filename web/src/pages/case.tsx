@@ -1,7 +1,7 @@
 /** Kasus: who wrote what, what we answer, and what one should know. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { me } from '../api';
-import { asksAtEnd, casePath, classify, doAct, isOpen, mayIgnore, mayWatch } from '../case-acts';
+import { me, statusOf } from '../api';
+import { asksAtEnd, casePath, classify, doAct, isOpen, mayIgnore, mayWatch, setSecret } from '../case-acts';
 import { ActDialog, type AskedAct } from '../components/act-dialog';
 import { ClassMark, Deadline, Loaded, Outside, SeverityMark } from '../components/bits';
 import { CaseMass } from '../components/case-mass';
@@ -11,29 +11,39 @@ import { Composer, NoteBox } from '../components/composer';
 import { Icon } from '../components/icons';
 import { Menu, type MenuItem } from '../components/menu';
 import { load, useGet } from '../data';
+import { deciding } from '../demands';
 import { t } from '../dict';
 import { draftOf } from '../drafts';
 import { useKeys } from '../keys';
 import { Later } from '../later';
 import { typedAt, usePresence } from '../presence';
 import { putting } from '../problems';
+import { referring, talking } from '../referrals';
 import { route, toInbox } from '../router';
 import { brandPath, can } from '../session';
-import { failed } from '../toast';
+import { failed, toast } from '../toast';
 import { classes, type Case, type CaseAct, type CasePage, type DepartmentTable } from '../types';
 
 type OnNext = (() => void) | undefined;
 
+const refer = (of: Case) => { referring.value = { caseId: of.id, problemId: 0, subjects: of.subjects, count: 1 }; };
+
 function Acts({ of, ask, onNext }: { of: Case; ask: (act: AskedAct) => void; onNext: OnNext }) {
-  const names = t.value.act, isMine = of.owner_id === me.value?.staff.id;
+  const names = t.value.act, words = t.value.case, isMine = of.owner_id === me.value?.staff.id;
   const now = (act: CaseAct) => void doAct(of, { act }).catch(failed);
   const more: MenuItem[] = [];
   if (isOpen(of)) {
     if (mayWatch(of)) more.push({ name: names.watch, run: () => ask('watch') });
-    more.push({ name: names.snooze, run: () => ask('snooze') });
+    more.push({ name: names.snooze, run: () => ask('snooze') }, { name: words.refer, run: () => refer(of) });
     if (mayIgnore(of)) more.push({ name: names.ignore, run: () => ask('ignore') });
     if (!of.is_direct || of.class === 'spam') more.push({ name: names.spam, run: () => ask('spam') });
   }
+  const close = async () => {
+    const next = await setSecret(of, !of.is_secret);
+    toast(next.is_secret ? words.secret : words.openUp, { undo: () => setSecret(next, of.is_secret).then(() => {}) });
+  };
+  more.push({ name: words.talk, run: () => { talking.value = { caseId: of.id, who: of.author_name }; } }, { name: words.slip, run: () => { open(`${casePath(of.id)}/slip`, '_blank', 'noopener'); } });
+  if (!of.owner_id || isMine || can.approve.value) more.push({ name: of.is_secret ? words.openUp : words.closeOff, help: of.is_secret ? undefined : words.secretHelp, run: () => void close().catch(failed) });
   if (isMine) more.push({ name: names.release, run: () => now('release') });
   return (
     <div class="actions case-acts">
@@ -57,7 +67,7 @@ function Head({ page, ask, onNext, toggleContext, isContextOpen }: { page: CaseP
           <SeverityMark of={it.severity} />
           <span class="hint">{t.value.channel[it.channel]} · {it.is_direct ? words.direct : words.public}</span>
           <Outside href={it.link}>{words.original}</Outside>
-          <Deadline of={it} />
+          <Deadline of={it} />{it.is_secret && <span class="chip set"><Icon name="lock" />{words.secret}</span>}{it.state === 'referred' && <span class="chip set">{t.value.caseState.referred}</span>}
         </p>
       </div>
       <div class="case-class">
@@ -106,7 +116,7 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
   const note = () => { setNoting(true); focusOn('.note-box textarea'); };
   useKeys({
     n: when(true, note), a: when(isOpen(it) && it.owner_id !== me.value?.staff.id, () => void doAct(it, { act: 'take' }).catch(failed)),
-    e: when(isOpen(it), () => (asksAtEnd(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')),
+    e: when(isOpen(it), () => (asksAtEnd(it) ? setAsked('done') : void doAct(it, { act: 'done' }).catch(failed))), s: when(isOpen(it), () => setAsked('snooze')), d: when(isOpen(it), () => refer(it)),
   });
   const restore = (text: string) => {
     keeper.write(text);
@@ -129,6 +139,9 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
         <Context page={page} departments={departments} />
       </aside>
       {putting.value?.id === it.id && <Later name="put" />}
+      {referring.value?.caseId === it.id && <Later name="refer" />}
+      {talking.value?.caseId === it.id && <Later name="talk" />}
+      {deciding.value?.caseId === it.id && <Later name="decide" />}
       {asked && <ActDialog act={asked} of={it} onClose={() => setAsked(null)} />}
     </>
   );
@@ -139,6 +152,6 @@ export function CaseView({ id, onNext }: { id: number; onNext: OnNext }) {
   useLayoutEffect(() => {
     if (matchMedia('(max-width: 43.99rem)').matches && page.data) document.querySelector<HTMLElement>('.case-head h2')?.focus({ preventScroll: true });
   }, [page.data === null]);
-  if (!page.data) return <div class="case-pane"><header class="case-head"><a class="back quiet square" href={toInbox(route.value.brand, route.value.query)} aria-label={t.value.case.back}><Icon name="back" /></a><h2 tabIndex={-1}>{t.value.case.number(id)}</h2></header><Loaded of={page}>{() => null}</Loaded></div>;
+  if (!page.data) return <div class="case-pane"><header class="case-head"><a class="back quiet square" href={toInbox(route.value.brand, route.value.query)} aria-label={t.value.case.back}><Icon name="back" /></a><h2 tabIndex={-1}>{t.value.case.number(id)}</h2></header>{statusOf(page.error) === 403 ? <p class="notice"><Icon name="lock" /> <strong>{t.value.case.secret}.</strong> {t.value.case.secretHelp}</p> : <Loaded of={page}>{() => null}</Loaded>}</div>;
   return <Loaded of={page}>{(data) => <CaseBody page={data} onNext={onNext} />}</Loaded>;
 }

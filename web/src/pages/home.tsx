@@ -1,6 +1,7 @@
 /** Beranda: is it an ordinary day, what waits, and would someone be woken. */
 import { useState } from 'preact/hooks';
 import { post } from '../api';
+import { excerptOf, nameOf } from '../case-acts';
 import { Pulse } from '../charts/pulse';
 import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark } from '../components/bits';
 import { Confirm } from '../components/dialog';
@@ -107,7 +108,7 @@ function Todo({ of, onPaste }: { of: Overview; onPaste: () => void }) {
         {notes.map(([text, href]) => <li key={href}><a class="todo-row" href={href}><Icon name="approvals" /><span class="todo-text"><strong>{text}</strong></span></a></li>)}
         {rows.slice(0, 5 - notes.length).map((row) => (
           <li key={row.id}><a class="todo-row" href={toCase(b, row.id)}>
-            <SeverityMark of={row.severity} /><span class="todo-text"><strong>{row.author_name ?? t.value.common.anonymous}</strong> · {t.value.channel[row.channel]}<span class="excerpt" dir="auto">{row.excerpt}</span></span><Deadline of={row} />
+            <SeverityMark of={row.severity} /><span class="todo-text"><strong>{nameOf(row)}</strong> · {t.value.channel[row.channel]}<span class="excerpt" dir="auto">{excerptOf(row)}</span></span><Deadline of={row} />
           </a></li>
         ))}
       </ol>

@@ -20,6 +20,9 @@ import { useEverybody } from '../presence';
 import { briefly, capital, fitting } from '../reading';
 import type { CaseRow, Presence } from '../types';
 import { CaseView } from './case';
+import { Later } from '../later';
+import { talking } from '../referrals';
+import { excerptOf, nameOf } from '../case-acts';
 import { changed, currentQueue, filterNames, filtersOn, filterWords, listQuery, queueLinks, queueName, toUnfiltered, useCounts, type FilterName } from './queues';
 
 /** In rem; .row in inbox.css has the same. */
@@ -49,18 +52,19 @@ function Row({ list, id, query, who }: { list: CaseList; id: number; query: URLS
     <a class={`row is-${row.severity} ${row.hasMoved ? 'has-moved' : ''} ${row.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, id, query)} aria-current={isCurrent ? 'true' : undefined}>
       <span class="row-top">
         <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
-        <strong dir="auto">{row.author_name ?? words.common.anonymous}</strong>
+        <strong dir="auto">{nameOf(row)}</strong>
         {row.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(row.message_count)}>{row.message_count}</span>}
         <span class="row-time">{row.hasMoved ? words.inbox.moved : isFollowUp ? <span class="deadline near">{words.caseState.follow_up}</span> : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
       </span>
       <span class="row-middle">
         <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />
         {row.queue !== 'waiting' && row.late_by && !isFollowUp ? <Deadline of={row} /> : null}
+        {row.state === 'referred' && <span class="chip mine">{words.caseState.referred}</span>}
         {isMine && <span class="chip mine">{words.inbox.mine}</span>}
         {who && <span class="chip mine" title={who.is_typing ? words.case.typing(who.staff_name) : words.case.here(who.staff_name)}><Icon name={who.is_typing ? 'pen' : 'person'} /><span class="visually-hidden">{who.is_typing ? words.case.typing(who.staff_name) : words.case.here(who.staff_name)}</span><span aria-hidden="true">{firstName(who.staff_name)}</span></span>}
-        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (who ? firstName(who.staff_name).length + 6 : 0) + (row.queue !== 'waiting' && row.late_by && !isFollowUp ? 17 : 0)} />
+        <Topics of={row} beside={words.channel[row.channel].length + words.class[row.class].length + (isMine ? words.inbox.mine.length + 3 : 0) + (who ? firstName(who.staff_name).length + 6 : 0) + (row.state === 'referred' ? words.caseState.referred.length + 3 : 0) + (row.queue !== 'waiting' && row.late_by && !isFollowUp ? 17 : 0)} />
       </span>
-      <span class="row-text" dir="auto">{row.excerpt}</span>
+      <span class="row-text" dir="auto">{excerptOf(row)}</span>
     </a>
     </Pickable>
   );
@@ -182,6 +186,7 @@ function ListPane({ list }: { list: CaseList }) {
       </header>
       <PickBar list={list} total={search || filtersOn().length ? 0 : total} />
       <ListBody list={list} total={total} />
+      {talking.value?.caseId === 0 && <Later name="talk" />}
       {isPasting && <PasteDialog onClose={() => setPasting(false)} />}
     </section>
   );

@@ -7,7 +7,7 @@ import { Confirm } from '../components/dialog';
 import { Diff } from '../components/diff';
 import { Icon } from '../components/icons';
 import { FindingText } from '../components/marked-text';
-import { copy } from '../components/reply-item';
+import { copy } from '../clipboard';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
 import { tm } from '../dict/later';

@@ -1,6 +1,7 @@
 /** One problem: its name, where it came from, its cases, and what people may say of them. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure, post, put, statusOf } from '../api';
+import { excerptOf, nameOf } from '../case-acts';
 import { ChannelName, ClassMark, Deadline, Empty, Field, Loaded, Loading, Problem as Failed, SeverityMark, Time } from '../components/bits';
 import { Confirm } from '../components/dialog';
 import { Icon } from '../components/icons';
@@ -13,6 +14,7 @@ import { brief, count, full } from '../format';
 import { afterRender, stepThrough, useKeys } from '../keys';
 import { Later } from '../later';
 import { beginMass } from '../masses';
+import { referring } from '../referrals';
 import { isLongName, moveCase, problemName, problemPath, wordsOf } from '../problems';
 import { go, route, toCase, toNewStatement, toProblem, toProblems } from '../router';
 import { can } from '../session';
@@ -117,8 +119,10 @@ function Head({ of, isNaming, setNaming }: { of: Problem; isNaming: boolean; set
           <button type="button" onClick={() => void settle().catch(failed)}>{of.is_over ? words.reopen : words.end}</button>
           <button type="button" onClick={() => setMerging(true)}>{words.merge}</button>
           <a class="button" href={toNewStatement(route.value.brand, of.id)}>{t.value.nav.statements}</a>
+          {!of.is_over && <button type="button" onClick={() => { referring.value = { caseId: 0, problemId: of.id, subjects: 0, count: of.case_count }; }}>{t.value.case.refer}</button>}
         </div>
       )}
+      {referring.value?.problemId === of.id && <Later name="refer" />}
       {isMerging && <MergeDialog of={of} onClose={() => setMerging(false)} />}
     </div>
   );
@@ -129,12 +133,12 @@ function Row({ of }: { of: CaseRow }) {
   return (
     <a class={`row is-${of.severity} ${of.state === 'new' ? 'is-new' : ''}`} href={toCase(route.value.brand, of.id)}>
       <span class="row-top">
-        <SeverityMark of={of.severity} /><strong dir="auto">{of.author_name ?? words.common.anonymous}</strong>
+        <SeverityMark of={of.severity} /><strong dir="auto">{nameOf(of)}</strong>
         {of.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(of.message_count)}>{of.message_count}</span>}
         <span class="row-time">{of.queue === 'waiting' && of.deadline_at ? <Deadline of={of} /> : <time dateTime={of.last_at} title={full(of.last_at)}>{brief(of.last_at)}</time>}</span>
       </span>
       <span class="row-middle"><ChannelName of={of.channel} /><ClassMark of={of.class} by={of.class_by} /><MoodMark of={of.mood} /><span class="chip topic">{words.queue[of.queue]}</span></span>
-      <span class="row-text" dir="auto">{of.excerpt}</span>
+      <span class="row-text" dir="auto">{excerptOf(of)}</span>
     </a>
   );
 }

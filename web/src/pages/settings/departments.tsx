@@ -4,6 +4,7 @@ import { put } from '../../api';
 import { Field, Loaded } from '../../components/bits';
 import { put as keep, useGet } from '../../data';
 import { t } from '../../dict';
+import { Later } from '../../later';
 import { settingsWords } from '../../dict/settings';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -50,6 +51,7 @@ export function DepartmentsTab() {
           {can.manage.value && <div class="actions"><button type="submit" class="primary" disabled={isOff}>{words.save}</button>{changes.length > 0 && <span class="hint" role="status">{t.value.alarm.unsaved}</span>}</div>}
         </form>
       )}</Loaded>
+      <Later name="contacts" />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { me, messageOf, post, put } from '../../api';
 import { Field, Loaded, Time } from '../../components/bits';
 import { Confirm, Dialog } from '../../components/dialog';
-import { copy } from '../../components/reply-item';
+import { copy } from '../../clipboard';
 import { useGet } from '../../data';
 import { t } from '../../dict';
 import { settingsWords } from '../../dict/settings';

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { ClockField } from '../../components/clock-field';
 import { t } from '../../dict';
-import { tk } from '../../dict/later';
+import { tPolicy } from '../../dict/later';
 import { lengthLong, rupiah, toClock } from '../../format';
 import { channels, checkLevels, classes, deleteRules, draftRules, levels, phoneRules, policyModes, roles, severities, signalNames, type Channel, type ChannelRule, type CheckRule, type Holiday, type Policy, type PolicyField } from '../../types';
 
@@ -25,7 +25,7 @@ export const kindOf: Record<PolicyField, Kind> = {
 const countRange: Partial<Record<PolicyField, [number, number]>> = { quiet_days: [1, 90], public_turns: [0, 20], strikes: [2, 20], ban_days: [1, 365], trace_days: [1, 365] };
 
 function choices(name: PolicyField): [string, string][] {
-  const all = t.value, own = tk.value;
+  const all = t.value, own = tPolicy.value;
   const named = (keys: readonly string[], words: Record<string, string>) => keys.map((key): [string, string] => [key, words[key] ?? key]);
   switch (name) {
     case 'mode': return named(policyModes, own.mode);
@@ -41,7 +41,7 @@ const namesOf = (name: PolicyField): [string, string][] => (name === 'ignore_cla
 
 /** The value as people read it, for the list of what changes. */
 export function told(name: PolicyField, policy: Policy): string {
-  const value = policy[name] as never, words = tk.value;
+  const value = policy[name] as never, words = tPolicy.value;
   switch (kindOf[name]) {
     case 'switch': return value ? words.on : words.off;
     case 'seconds': return value ? lengthLong(value) : words.never;
@@ -60,7 +60,7 @@ const units = [86400, 3600, 60, 1];
 const bestUnit = (seconds: number) => (seconds ? units.find((unit) => seconds >= unit && seconds % unit === 0) ?? 1 : 60);
 
 function Seconds({ label, value, isOff, onChange }: { label: string; value: number; isOff: boolean; onChange: (seconds: number) => void }) {
-  const words = t.value.time, own = tk.value;
+  const words = t.value.time, own = tPolicy.value;
   const [unit, setUnit] = useState(bestUnit(value));
   return (
     <span class="amount">
@@ -84,7 +84,7 @@ function Names({ name, label, of }: FieldProps) {
 }
 
 function Holidays({ of }: { of: Editing }) {
-  const words = tk.value, days = of.policy.holidays;
+  const words = tPolicy.value, days = of.policy.holidays;
   const change = (at: number, part: Partial<Holiday>) => of.set({ holidays: days.map((one, i) => (i === at ? { ...one, ...part } : one)) });
   return (
     <div class="rows-edit">
@@ -102,7 +102,7 @@ function Holidays({ of }: { of: Editing }) {
 }
 
 function Channels({ of }: { of: Editing }) {
-  const words = tk.value, rows = of.policy.channels;
+  const words = tPolicy.value, rows = of.policy.channels;
   const free = channels.filter((name) => !rows.some((one) => one.channel === name));
   const change = (at: number, part: Partial<ChannelRule>) => of.set({ channels: rows.map((one, i) => (i === at ? { ...one, ...part } : one)) });
   return (
@@ -128,7 +128,7 @@ function Channels({ of }: { of: Editing }) {
 /** What always blocks is not offered here: the server refuses to soften it. */
 const fixedRules = ['hate', 'personal_data'];
 function Checker({ of }: { of: Editing }) {
-  const words = tk.value, rules = of.policy.checker;
+  const words = tPolicy.value, rules = of.policy.checker;
   const [isOpen, setOpen] = useState(false);
   const level = (rule: string) => rules.find((one) => one.rule === rule)?.level ?? '';
   const change = (rule: (typeof draftRules)[number], next: string) => {

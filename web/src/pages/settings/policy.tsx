@@ -5,7 +5,7 @@ import { me, post, put } from '../../api';
 import { Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { load, useGet } from '../../data';
-import { tk } from '../../dict/later';
+import { tPolicy } from '../../dict/later';
 import { full } from '../../format';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -13,11 +13,11 @@ import type { Clause, Page, Policy, PolicyField, PolicySigner, PolicyVersion } f
 import { kindOf, PolicyControl, told, type Editing } from './policy-fields';
 
 const fieldPattern = /\{(\w+)\}/;
-const wordsOf = (name: string) => tk.value.clauses[name] ?? { title: name, lines: [], why: '' };
+const wordsOf = (name: string) => tPolicy.value.clauses[name] ?? { title: name, lines: [], why: '' };
 
 /** "Komentar dijawab paling lambat dalam": what stands before the field, else the clause's title. */
 function labelOf(clause: Clause, name: PolicyField): string {
-  const own = tk.value.label[name], words = wordsOf(clause.name);
+  const own = tPolicy.value.label[name], words = wordsOf(clause.name);
   if (own) return own;
   const line = words.lines.find((one) => one.includes(`{${name}}`)) ?? '';
   const before = line.slice(0, line.indexOf(`{${name}}`)).replace(/\{\w+\}/g, '…').replace(/^[\s,.…]+/, '').trim();
@@ -36,7 +36,7 @@ function Line({ clause, line, of }: { clause: Clause; line: string; of: Editing 
 }
 
 function ClauseBox({ clause, of }: { clause: Clause; of: Editing }) {
-  const words = tk.value, own = wordsOf(clause.name);
+  const words = tPolicy.value, own = wordsOf(clause.name);
   return (
     <li class="clause" id={`butir-${clause.number}`}>
       <h4><span class="clause-number"><span class="visually-hidden">{words.clause(clause.number)} </span><span aria-hidden="true">{clause.number}</span></span> {own.title}<span class="hint" title={clause.source}>{clause.setting}</span></h4>
@@ -51,7 +51,7 @@ function changesOf(clauses: Clause[], before: Policy, after: Policy): string[] {
   const fields = new Map<PolicyField, Clause>();
   for (const clause of clauses) for (const name of clause.fields) if (!fields.has(name)) fields.set(name, clause);
   return [...fields].filter(([name]) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map(([name, clause]) => `${kindOf[name] === 'switch' ? wordsOf(clause.name).title : labelOf(clause, name)}: ${tk.value.change(told(name, before), told(name, after))}`);
+    .map(([name, clause]) => `${kindOf[name] === 'switch' ? wordsOf(clause.name).title : labelOf(clause, name)}: ${tPolicy.value.change(told(name, before), told(name, after))}`);
 }
 
 const matches = (clause: Clause, search: string) => {
@@ -60,7 +60,7 @@ const matches = (clause: Clause, search: string) => {
 };
 
 function PolicyForm({ stored, clauses, reload }: { stored: Policy; clauses: Clause[]; reload: () => void }) {
-  const words = tk.value;
+  const words = tPolicy.value;
   const [policy, setPolicy] = useState(stored);
   const [isAsking, setAsking] = useState(false);
   const [search, setSearch] = useState('');
@@ -89,7 +89,7 @@ function PolicyForm({ stored, clauses, reload }: { stored: Policy; clauses: Clau
 }
 
 function Signatures({ version }: { version: number }) {
-  const words = tk.value, path = `${brandPath.value}/policy/signers`;
+  const words = tPolicy.value, path = `${brandPath.value}/policy/signers`;
   const signers = useGet<Page<PolicySigner>>(path, ['settings']);
   const [hasRead, setRead] = useState(false);
   const sign = async () => {
@@ -114,7 +114,7 @@ function Signatures({ version }: { version: number }) {
 }
 
 function OldVersion({ of, stored, clauses }: { of: PolicyVersion; stored: Policy; clauses: Clause[] }) {
-  const words = tk.value;
+  const words = tPolicy.value;
   const old = useGet<Policy>(`${brandPath.value}/policy/versions/${of.version}`, []);
   return <Loaded of={old}>{(before) => {
     const changes = changesOf(clauses, before, stored);
@@ -123,7 +123,7 @@ function OldVersion({ of, stored, clauses }: { of: PolicyVersion; stored: Policy
 }
 
 function Versions({ stored, clauses }: { stored: Policy; clauses: Clause[] }) {
-  const words = tk.value;
+  const words = tPolicy.value;
   const versions = useGet<Page<PolicyVersion>>(`${brandPath.value}/policy/versions`, ['settings']);
   const [open, setOpen] = useState(0);
   return (

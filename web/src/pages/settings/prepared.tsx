@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog';
 import { FindingText } from '../../components/marked-text';
 import { useGet } from '../../data';
 import { t } from '../../dict';
-import { tr } from '../../dict/later';
+import { tReady } from '../../dict/later';
 import { afterRender } from '../../keys';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -23,7 +23,7 @@ interface Preview { text: string; findings: Finding[] }
 
 /** As a made-up customer would get it: filled in and checked by the server. */
 function Live({ of }: { of: Form }) {
-  const words = tr.value;
+  const words = tReady.value;
   const [shown, setShown] = useState<{ of: string; preview: Preview } | null>(null);
   const asked = `${of.kind} ${of.language} ${of.text}`;
   useEffect(() => {
@@ -48,7 +48,7 @@ function Live({ of }: { of: Form }) {
 }
 
 function Editor({ of, start, onClose, onSaved }: { of: Prepared | null; start: Form; onClose: () => void; onSaved: (saved: Prepared) => void }) {
-  const words = tr.value;
+  const words = tReady.value;
   const [form, setForm] = useState(start);
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -92,7 +92,7 @@ function Editor({ of, start, onClose, onSaved }: { of: Prepared | null; start: F
 const formOf = (one: Prepared): Form => ({ kind: one.kind, language: one.language, name: one.name, text: one.text, last_day: one.last_day ?? '' });
 
 function Row({ of, onEdit, onCopy, onRemove }: { of: Prepared; onEdit: () => void; onCopy: () => void; onRemove: () => void }) {
-  const words = tr.value;
+  const words = tReady.value;
   return (
     <li>
       <div class="row-main">
@@ -111,7 +111,7 @@ function Row({ of, onEdit, onCopy, onRemove }: { of: Prepared; onEdit: () => voi
 }
 
 export function PreparedTab() {
-  const words = tr.value;
+  const words = tReady.value;
   const list = useGet<Page<Prepared>>(path(), ['settings']);
   const [language, setLanguage] = useState<PreparedLanguage>('id');
   const [find, setFind] = useState('');

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { messageOf, post } from '../../api';
 import { Ago, Field, Loaded, Time } from '../../components/bits';
 import { Confirm, Dialog } from '../../components/dialog';
-import { copy } from '../../components/reply-item';
+import { copy } from '../../clipboard';
 import { useGet } from '../../data';
 import { t } from '../../dict';
 import { waysWords } from '../../dict/ways';
