@@ -2,7 +2,7 @@
 #include "text/draft_part.h"
 #include "text/personal.h"
 
-enum { TAIL_DIGITS = 8, PLACE_REACH = 8, OPEN_REACH = 6 };
+enum { TAIL_DIGITS = 8, PLACE_REACH = 8, OPEN_REACH = 6, HOME_REACH = 3 };
 
 static Str digits_of(Arena *a, Str s) {
     Buf b = buf_new(a, s.n);
@@ -34,6 +34,11 @@ static bool is_shop_place(const DraftWords *w, size_t from, size_t to) {
     size_t i = 0, n = 0;
     while (i < w->count && draft_word_from(w, i) < from)
         i++;
+    size_t behind = i;
+    while (behind < w->count && draft_word_from(w, behind) < to)
+        behind++;
+    if (draft_word_after(w, behind, HOME_REACH, DRAFT_SET_HOME))
+        return false;
     for (size_t k = i; k-- > 0 && n < PLACE_REACH; n++) {
         if (w->items[k].marks & MARK_END)
             break;
@@ -42,9 +47,7 @@ static bool is_shop_place(const DraftWords *w, size_t from, size_t to) {
         if (draft_word_is(w, k, DRAFT_SET_SHOP_PLACE))
             return true;
     }
-    while (i < w->count && draft_word_from(w, i) < to)
-        i++;
-    return draft_word_after(w, i, OPEN_REACH, DRAFT_SET_OPENS);
+    return draft_word_after(w, behind, OPEN_REACH, DRAFT_SET_OPENS);
 }
 
 /* An address may be the shop's own after all: a person is asked. */

@@ -23,6 +23,12 @@ static bool is_value(const DraftWords *w, size_t i) {
            (digits > 0 || is_capital(w, i));
 }
 
+/* Green Street, Greenbay Apartment */
+static bool has_name_before(const DraftWords *w, size_t i) {
+    return i > 0 && is_capital(w, i) && is_capital(w, i - 1) && !w->items[i - 1].begins &&
+           !(w->items[i - 1].marks & (MARK_END | MARK_COMMA));
+}
+
 /* Words of an address at i, or 0; what they weigh. A small letter is enough behind "jl", where
  * nothing else stands. */
 static size_t part_at(const DraftWords *w, size_t i, int *weight) {
@@ -32,9 +38,13 @@ static size_t part_at(const DraftWords *w, size_t i, int *weight) {
                     str_eq_nocase(raw, S("gg")) || str_eq_nocase(raw, S("gang"));
     *weight = 1;
     if (draft_word_is(w, i, DRAFT_SET_STREET) && i + 1 < w->count &&
-        (named || is_short || (is_capital(w, i) && i > 0 && is_capital(w, i - 1))))
+        (named || is_short || has_name_before(w, i)))
         return 2;
     if (draft_word_is(w, i, DRAFT_SET_ESTATE) && (named || is_value(w, i + 1)))
+        return 2;
+    if (draft_word_is(w, i, DRAFT_SET_ESTATE) && has_name_before(w, i))
+        return 1;
+    if (draft_word_is(w, i, DRAFT_SET_TOWER) && named)
         return 2;
     if (draft_word_is(w, i, DRAFT_SET_HOUSE_PART)) {
         size_t step = draft_word_is(w, i + 1, DRAFT_SET_HOUSE_PART) ? 2 : 1;
@@ -71,24 +81,32 @@ static void find_home(Check *c, const RuleRow *row, Spilled *found) {
             end = k + taken < w->count ? k + taken : w->count;
             k = end - 1;
         }
+        is_home = is_home || draft_word_after(w, end, SHORT, DRAFT_SET_HOME);
         if (sum + is_home >= ENOUGH && (is_strong || is_home))
             found(c, row, draft_word_from(w, first), draft_word_to(w, end - 1));
         i = end - 1;
     }
 }
 
+/* "Ms." and "Mr.", whose dot ends no sentence. */
+static bool is_title(const DraftWords *w, size_t i) {
+    Str raw = str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i));
+    return at(w->text, draft_word_to(w, i)) == '.' && raw.n <= 3 && is_capital(w, i);
+}
+
 /* Pak Budi, Ms Tan: somebody with a name; `from` is the first word looked at. */
 static bool is_named(const DraftWords *w, size_t from, size_t to) {
     for (size_t i = from; i + 1 < w->count && i < to; i++)
         if (draft_word_is(w, i, DRAFT_SET_SAYS_ANY) && is_capital(w, i + 1) &&
-            !(w->items[i].marks & (MARK_END | MARK_COMMA)) &&
+            (!(w->items[i].marks & (MARK_END | MARK_COMMA)) || is_title(w, i)) &&
             !draft_word_is(w, i + 1, DRAFT_SET_SAYS_ANY))
             return true;
     return false;
 }
 
 static void sentence_of(const DraftWords *w, size_t i, size_t *from, size_t *to) {
-    for (*from = i; *from > 0 && !(w->items[*from - 1].marks & MARK_END);)
+    *from = i;
+    while (*from > 0 && (!(w->items[*from - 1].marks & MARK_END) || is_title(w, *from - 1)))
         --*from;
     for (*to = i + 1; *to < w->count && !(w->items[*to - 1].marks & MARK_END);)
         ++*to;

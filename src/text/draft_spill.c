@@ -55,9 +55,9 @@ static bool is_amount(Str t, const Chunk *c) {
         return true;
     while (last < c->to - c->from && ascii_is_digit(t.p[c->to - 1 - last]))
         last++;
-    bool is_time = c->joints == 1 && c->digits <= YEAR &&
-                   (has_byte(t, c, ':') || has_byte(t, c, '.') || has_byte(t, c, '/') ||
-                    has_byte(t, c, '-'));
+    bool is_time = (c->joints == 1 && c->digits <= YEAR) || /* 12.30, 10-12 */
+                   (c->joints == 3 && c->digits <= 2 * YEAR && has_byte(t, c, '.') &&
+                    has_byte(t, c, '-') && last <= 2); /* 10.00-17.00 */
     bool is_price = has_byte(t, c, '.') && last == PRICE_GROUP && c->digits < PHONE_BARE &&
                     t.p[c->from] != '0' && !has_byte(t, c, '-');
     bool is_day = c->joints == 2 && c->digits <= 8 && (last == 4 || last == 2) &&
@@ -111,10 +111,19 @@ static bool looks_like_code(const Chunk *c) {
     return c->is_capital && c->letters >= 1 && c->letters <= 6 && c->digits >= BARE_DIGITS;
 }
 
+/* QX7LPM */
+static bool is_airline_code(const Chunk *c) {
+    size_t n = c->to - c->from;
+    return c->is_capital && c->digits >= 1 && c->letters >= 2 && n >= 5 && n <= 10;
+}
+
 static bool is_code(const DraftWords *w, size_t i, const Chunk *c) {
     Str t = w->text;
     bool has_hash = c->from > 0 && t.p[c->from - 1] == '#';
     bool named = has_hash || draft_word_before(w, i, 2, DRAFT_SET_LABEL_NUMBER);
+    if (is_airline_code(c) && !is_of_goods(w, i) &&
+        is_labelled(w, i, CODE_REACH, DRAFT_SET_LABEL_ORDER))
+        return true;
     if (c->digits < CODE_DIGITS || is_amount(t, c) || is_of_goods(w, i))
         return false;
     if (c->letters == 0 && is_counted(w, i, c))
@@ -286,6 +295,19 @@ static void find_plates(Check *c, const RuleRow *row, Spilled *found) {
     }
 }
 
+/* "plat D seribu dua ratus AGF" */
+static void find_spelled_plates(Check *c, const RuleRow *row, Spilled *found) {
+    const DraftWords *w = &c->words;
+    for (size_t i = 1; i + 2 < w->count; i++) {
+        size_t k = i + 1;
+        while (draft_word_is(w, k, DRAFT_SET_NUMBER_WORD))
+            k++;
+        if (k > i + 2 && draft_word_to(w, i) - draft_word_from(w, i) <= 2 &&
+            is_labelled(w, i, NEAR, DRAFT_SET_LABEL_PLATE))
+            found(c, row, draft_word_from(w, i), draft_word_to(w, k - 1));
+    }
+}
+
 /* @somebody who is accused: in public that is slander with an address. */
 static void find_accused(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
@@ -303,5 +325,6 @@ void draft_spill(Check *c, const RuleRow *row, Spilled *found) {
     find_mail(c, row, found);
     find_birth(c, row, found);
     find_plates(c, row, found);
+    find_spelled_plates(c, row, found);
     find_accused(c, row, found);
 }
