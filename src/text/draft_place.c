@@ -29,6 +29,10 @@ static bool has_name_before(const DraftWords *w, size_t i) {
            !(w->items[i - 1].marks & (MARK_END | MARK_COMMA));
 }
 
+static bool is_estate(const DraftWords *w, size_t i) {
+    return draft_word_is(w, i, DRAFT_SET_STREET) || draft_word_is(w, i, DRAFT_SET_ESTATE);
+}
+
 /* Words of an address at i, or 0; what they weigh. A small letter is enough behind "jl", where
  * nothing else stands. */
 static size_t part_at(const DraftWords *w, size_t i, int *weight) {
@@ -54,12 +58,11 @@ static size_t part_at(const DraftWords *w, size_t i, int *weight) {
         return draft_word_after(w, i + 1, 2, DRAFT_SET_COLOUR) ? 2 : 0;
     if (draft_word_is(w, i, DRAFT_SET_COLOUR))
         return draft_word_is(w, i + 1, DRAFT_SET_SEEN) ? 2 : 0;
-    return draft_word_is(w, i, DRAFT_SET_LANDMARK) && i + 1 < w->count &&
-           !draft_word_is(w, i + 1, DRAFT_SET_WE) ? 2 : 0;
-}
-
-static bool is_estate(const DraftWords *w, size_t i) {
-    return draft_word_is(w, i, DRAFT_SET_STREET) || draft_word_is(w, i, DRAFT_SET_ESTATE);
+    if (!draft_word_is(w, i, DRAFT_SET_LANDMARK) || i + 1 >= w->count)
+        return 0;
+    bool is_plain = draft_word_is(w, i + 1, DRAFT_SET_WE) ||
+                    (draft_word_is(w, i + 1, DRAFT_SET_HOME) && !is_capital(w, i + 2));
+    return is_plain ? 0 : is_estate(w, i + 1) ? 1 : 2;
 }
 
 /* Parts from word i on, each within reach of the one before. */
@@ -128,6 +131,16 @@ static void find_guest(Check *c, const RuleRow *row, Spilled *found) {
     }
 }
 
+/* "bekerja di PT Sinar", "sekolah di SD 3": where somebody is found by day. */
+static void find_workplace(Check *c, const RuleRow *row, Spilled *found) {
+    const DraftWords *w = &c->words;
+    for (size_t i = 0; i + 2 < w->count; i++)
+        if (draft_word_is(w, i, DRAFT_SET_WORKS_AT) && draft_word_is(w, i + 1, DRAFT_SET_PLACE_IN) &&
+            is_capital(w, i + 2) && !draft_word_before(w, i, SHORT, DRAFT_SET_WE) &&
+            !draft_word_is(w, i + 2, DRAFT_SET_SAYS_ANY))
+            found(c, row, draft_word_from(w, i), draft_word_to(w, i + 2));
+}
+
 static void find_health(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
     for (size_t i = 0; i < w->count; i++) {
@@ -143,5 +156,6 @@ static void find_health(Check *c, const RuleRow *row, Spilled *found) {
 void draft_spill_place(Check *c, const RuleRow *row, Spilled *found) {
     find_home(c, row, found);
     find_guest(c, row, found);
+    find_workplace(c, row, found);
     find_health(c, row, found);
 }

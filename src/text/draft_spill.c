@@ -3,6 +3,8 @@
  * It asks about more than personal.h finds, which masks texts and must not hide prices. */
 #include "text/draft_part.h"
 
+#include <string.h>
+
 enum {
     CODE_REACH = 5,    /* words between a label and its number */
     NEAR = 3,          /* words in which something of the kind stands */
@@ -62,7 +64,9 @@ static bool is_amount(Str t, const Chunk *c) {
                     t.p[c->from] != '0' && !has_byte(t, c, '-');
     bool is_day = c->joints == 2 && c->digits <= 8 && (last == 4 || last == 2) &&
                   !has_byte(t, c, ':');
-    return is_time || is_price || is_day || has_byte(t, c, ':') || at(t, c->to) == '%' ||
+    bool is_round = c->joints == 0 && c->digits > YEAR && c->digits < LONG_DIGITS &&
+                    memcmp(t.p + c->to - PRICE_GROUP, "000", PRICE_GROUP) == 0; /* 25000 */
+    return is_time || is_round || is_price || is_day || has_byte(t, c, ':') || at(t, c->to) == '%' ||
            (c->joints == 1 && has_byte(t, c, '.') && last <= 2);
 }
 
@@ -148,7 +152,8 @@ static void find_codes(Check *c, const RuleRow *row, Spilled *found) {
         if (from < done || is_part(before) || is_link || before == '@')
             continue;
         Chunk chunk = chunk_at(w->text, from);
-        if (!is_code(w, i, &chunk))
+        bool is_tail = before == '-' && chunk.letters > 0; /* SM-A155F was looked at whole */
+        if (is_tail || !is_code(w, i, &chunk))
             continue;
         found(c, row, chunk.from, chunk.to);
         done = chunk.to;
