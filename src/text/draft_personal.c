@@ -74,7 +74,9 @@ void draft_check_personal(Check *c, const RuleRow *row) {
     personal_find(c->pass.arena, c->in->text, &spans, &count);
     for (size_t i = 0; i < count; i++) {
         Str found = str_slice(c->in->text, spans[i].from, spans[i].to);
-        bool own = is_own(c, found) || (spans[i].kind == PERSONAL_ADDRESS &&
+        bool is_model = spans[i].kind == PERSONAL_PLATE && spans[i].from > 0 &&
+                        c->in->text.p[spans[i].from - 1] == '-'; /* SM-A155F */
+        bool own = is_model || is_own(c, found) || (spans[i].kind == PERSONAL_ADDRESS &&
                                         is_shop_place(&c->words, spans[i].from, spans[i].to));
         if (!own)
             draft_find(c, row->rule, personal_level(spans[i].kind, row->level), spans[i].from,

@@ -135,7 +135,8 @@ static void find_guest(Check *c, const RuleRow *row, Spilled *found) {
 static void find_workplace(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
     for (size_t i = 0; i + 2 < w->count; i++)
-        if (draft_word_is(w, i, DRAFT_SET_WORKS_AT) && draft_word_is(w, i + 1, DRAFT_SET_PLACE_IN) &&
+        if (draft_word_is(w, i, DRAFT_SET_WORKS_AT) &&
+            draft_word_is(w, i + 1, DRAFT_SET_PLACE_IN) &&
             is_capital(w, i + 2) && !draft_word_before(w, i, SHORT, DRAFT_SET_WE) &&
             !draft_word_is(w, i + 2, DRAFT_SET_SAYS_ANY))
             found(c, row, draft_word_from(w, i), draft_word_to(w, i + 2));

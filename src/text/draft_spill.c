@@ -45,29 +45,45 @@ static bool has_byte(Str t, const Chunk *c, char byte) {
     return memchr(t.p + c->from, byte, c->to - c->from) != NULL;
 }
 
-/* Rp75.000, 14:30, 12.30, 12/3/2026: amounts and times. */
-static bool is_amount(Str t, const Chunk *c) {
-    size_t last = 0;
+/* Rp75.000, $20 */
+static bool is_money(Str t, const Chunk *c) {
     char before = c->from > 0 ? t.p[c->from - 1] : ' ';
     char second = c->from > 1 ? t.p[c->from - 2] : ' ';
     if (c->letters > 0)
         return ascii_lower(t.p[c->from]) == 'r' && ascii_lower(at(t, c->from + 1)) == 'p' &&
                ascii_is_digit(at(t, c->from + 2));
-    if (before == '$' || ascii_lower(before) == 'p' || (before == ' ' && second == 'p'))
+    return before == '$' || ascii_lower(before) == 'p' || (before == ' ' && second == 'p');
+}
+
+/* 75.000, 25000; `last`: digits behind the last joint. */
+static bool is_price(Str t, const Chunk *c, size_t last) {
+    if (c->joints == 0)
+        return c->digits > YEAR && c->digits < LONG_DIGITS &&
+               memcmp(t.p + c->to - PRICE_GROUP, "000", PRICE_GROUP) == 0;
+    return has_byte(t, c, '.') && last == PRICE_GROUP && c->digits < PHONE_BARE &&
+           t.p[c->from] != '0' && !has_byte(t, c, '-');
+}
+
+/* 14:30, 12.30, 10-12, 10.00-17.00, 12/3/2026 */
+static bool is_moment(Str t, const Chunk *c, size_t last) {
+    bool has_dot = has_byte(t, c, '.');
+    if (has_byte(t, c, ':'))
         return true;
+    switch (c->joints) {
+    case 1: return c->digits <= YEAR || (has_dot && last <= 2);
+    case 2: return c->digits <= 2 * YEAR && (last == YEAR || last == 2);
+    case 3: return c->digits <= 2 * YEAR && has_dot && has_byte(t, c, '-') && last <= 2;
+    default: return false;
+    }
+}
+
+static bool is_amount(Str t, const Chunk *c) {
+    size_t last = 0;
+    if (c->letters > 0 || is_money(t, c))
+        return is_money(t, c);
     while (last < c->to - c->from && ascii_is_digit(t.p[c->to - 1 - last]))
         last++;
-    bool is_time = (c->joints == 1 && c->digits <= YEAR) || /* 12.30, 10-12 */
-                   (c->joints == 3 && c->digits <= 2 * YEAR && has_byte(t, c, '.') &&
-                    has_byte(t, c, '-') && last <= 2); /* 10.00-17.00 */
-    bool is_price = has_byte(t, c, '.') && last == PRICE_GROUP && c->digits < PHONE_BARE &&
-                    t.p[c->from] != '0' && !has_byte(t, c, '-');
-    bool is_day = c->joints == 2 && c->digits <= 8 && (last == 4 || last == 2) &&
-                  !has_byte(t, c, ':');
-    bool is_round = c->joints == 0 && c->digits > YEAR && c->digits < LONG_DIGITS &&
-                    memcmp(t.p + c->to - PRICE_GROUP, "000", PRICE_GROUP) == 0; /* 25000 */
-    return is_time || is_round || is_price || is_day || has_byte(t, c, ':') || at(t, c->to) == '%' ||
-           (c->joints == 1 && has_byte(t, c, '.') && last <= 2);
+    return is_price(t, c, last) || is_moment(t, c, last) || at(t, c->to) == '%';
 }
 
 static bool is_year(Str t, const Chunk *c) {
