@@ -41,13 +41,17 @@ static size_t part_at(const DraftWords *w, size_t i, int *weight) {
     bool is_short = str_eq_nocase(raw, S("jl")) || str_eq_nocase(raw, S("jln")) ||
                     str_eq_nocase(raw, S("gg")) || str_eq_nocase(raw, S("gang"));
     *weight = 1;
-    if (draft_word_is(w, i, DRAFT_SET_STREET) && i + 1 < w->count &&
-        (named || is_short || has_name_before(w, i)))
+    if (draft_word_is(w, i, DRAFT_SET_STREET) && i + 1 < w->count && (named || is_short))
         return 2;
     if (draft_word_is(w, i, DRAFT_SET_ESTATE) && (named || is_value(w, i + 1)))
         return 2;
-    if (draft_word_is(w, i, DRAFT_SET_ESTATE) && has_name_before(w, i))
+    if (is_estate(w, i) && has_name_before(w, i))
         return 1;
+    if (draft_word_is(w, i, DRAFT_SET_TOWER) && is_value(w, i + 1) && is_capital(w, i + 2) &&
+        w->items[i + 1].marks == 0) { /* Unit 8F Menteng Park */
+        *weight = ENOUGH;
+        return 3;
+    }
     if (draft_word_is(w, i, DRAFT_SET_TOWER) && named)
         return 2;
     if (draft_word_is(w, i, DRAFT_SET_HOUSE_PART)) {
@@ -58,7 +62,7 @@ static size_t part_at(const DraftWords *w, size_t i, int *weight) {
         return draft_word_after(w, i + 1, 2, DRAFT_SET_COLOUR) ? 2 : 0;
     if (draft_word_is(w, i, DRAFT_SET_COLOUR))
         return draft_word_is(w, i + 1, DRAFT_SET_SEEN) ? 2 : 0;
-    if (!draft_word_is(w, i, DRAFT_SET_LANDMARK) || i + 1 >= w->count)
+    if (!draft_word_is(w, i, DRAFT_SET_LANDMARK) || i + 1 >= w->count || w->items[i].marks != 0)
         return 0;
     bool is_plain = draft_word_is(w, i + 1, DRAFT_SET_WE) ||
                     (draft_word_is(w, i + 1, DRAFT_SET_HOME) && !is_capital(w, i + 2));
@@ -80,7 +84,8 @@ static void find_home(Check *c, const RuleRow *row, Spilled *found) {
             if (taken == 0)
                 continue;
             sum += weight;
-            is_strong = is_strong || is_estate(w, k) || draft_word_is(w, k, DRAFT_SET_SEEN);
+            is_strong = is_strong || is_estate(w, k) || weight == ENOUGH ||
+                        draft_word_is(w, k, DRAFT_SET_SEEN);
             end = k + taken < w->count ? k + taken : w->count;
             k = end - 1;
         }
@@ -131,6 +136,20 @@ static void find_guest(Check *c, const RuleRow *row, Spilled *found) {
     }
 }
 
+/* "Kak Rina menginap 3-5 Mei": when somebody named stayed. */
+static void find_stay(Check *c, const RuleRow *row, Spilled *found) {
+    const DraftWords *w = &c->words;
+    for (size_t i = 1; i < w->count; i++) {
+        size_t from, to;
+        if (!draft_word_is(w, i, DRAFT_SET_MONTH) ||
+            !ascii_is_digit(at(w->text, draft_word_from(w, i - 1))))
+            continue;
+        sentence_of(w, i, &from, &to);
+        if (is_named(w, from, to) && draft_word_before(w, i, ROOM_REACH, DRAFT_SET_STAYED))
+            found(c, row, draft_word_from(w, i - 1), draft_word_to(w, i));
+    }
+}
+
 /* "bekerja di PT Sinar", "sekolah di SD 3": where somebody is found by day. */
 static void find_workplace(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
@@ -157,6 +176,7 @@ static void find_health(Check *c, const RuleRow *row, Spilled *found) {
 void draft_spill_place(Check *c, const RuleRow *row, Spilled *found) {
     find_home(c, row, found);
     find_guest(c, row, found);
+    find_stay(c, row, found);
     find_workplace(c, row, found);
     find_health(c, row, found);
 }
