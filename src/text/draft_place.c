@@ -65,6 +65,7 @@ static size_t part_at(const DraftWords *w, size_t i, int *weight) {
     if (!draft_word_is(w, i, DRAFT_SET_LANDMARK) || i + 1 >= w->count || w->items[i].marks != 0)
         return 0;
     bool is_plain = draft_word_is(w, i + 1, DRAFT_SET_WE) ||
+                    draft_word_is(w, i + 1, DRAFT_SET_UNPLACED) ||
                     (draft_word_is(w, i + 1, DRAFT_SET_HOME) && !is_capital(w, i + 2));
     return is_plain ? 0 : is_estate(w, i + 1) ? 1 : 2;
 }
@@ -96,10 +97,14 @@ static void find_home(Check *c, const RuleRow *row, Spilled *found) {
     }
 }
 
-/* "Ms." and "Mr.", whose dot ends no sentence. */
+/* "Ms." and "Mr.", whose dot ends no sentence; that of "Ya, Pak." does. */
 static bool is_title(const DraftWords *w, size_t i) {
+    static const Str titles[] = { S("mr"), S("ms"), S("mrs"), S("dr"), S("bpk") };
     Str raw = str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i));
-    return at(w->text, draft_word_to(w, i)) == '.' && raw.n <= 3 && is_capital(w, i);
+    for (size_t k = 0; k < COUNT(titles); k++)
+        if (str_eq_nocase(raw, titles[k]))
+            return at(w->text, draft_word_to(w, i)) == '.';
+    return false;
 }
 
 /* Pak Budi, Ms Tan: somebody with a name; `from` is the first word looked at. */

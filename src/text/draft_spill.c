@@ -262,15 +262,17 @@ static void find_birth(Check *c, const RuleRow *row, Spilled *found) {
     for (size_t i = 0; i < w->count; i++) {
         bool is_ours = draft_word_before(w, i, NEAR, DRAFT_SET_OURS) ||
                        draft_word_after(w, i + 1, NEAR, DRAFT_SET_OURS);
-        if (!draft_word_is(w, i, DRAFT_SET_BIRTH) || is_ours)
+        bool is_birth = draft_word_is(w, i, DRAFT_SET_BIRTH) ||
+                        (draft_word_is(w, i, DRAFT_SET_AGAIN) && /* ulang tahun, no kirim ulang */
+                         draft_word_is(w, i + 1, DRAFT_SET_YEARS));
+        if (!is_birth || is_ours)
             continue;
         for (size_t k = i + 1; k < w->count && k <= i + BIRTH_REACH; k++) {
             Chunk chunk = chunk_at(w->text, draft_word_from(w, k));
             bool is_day = chunk.digits > 0 && chunk.letters == 0 &&
                           (draft_word_is(w, k + 1, DRAFT_SET_MONTH) ||
                            draft_word_is(w, k - 1, DRAFT_SET_MONTH) || chunk.joints == 2);
-            bool is_dash = chunk.joints > 0 && chunk.digits >= YEAR;
-            if (!is_day && !is_year(w->text, &chunk) && !is_dash)
+            if (!is_day && !is_year(w->text, &chunk))
                 continue;
             size_t last = draft_word_is(w, k + 1, DRAFT_SET_MONTH) ? k + 1 : k;
             size_t to = draft_word_to(w, last);
