@@ -31,7 +31,7 @@ import sys
 import lexgen
 
 ANY = 0xFFFF
-GAP_USUAL, GAP_MOST, PLACES_MOST = 3, 9, 12
+GAP_USUAL, GAP_MOST, PLACES_MOST, FOUL_LEAST = 3, 9, 12, 3
 KINDS = {"word": 0, "prefix": 1, "raw": 2, "token": 3}
 DENIED, QUOTED, STARTS, ENDS, EXCEPTION = 1, 2, 4, 8, 16
 
@@ -205,7 +205,7 @@ def write(draft, out_h, out_c):
     for i in range(len(draft.sets)):
         first[i + 1] += first[i]
     foul = sorted({w for name, members in draft.classes.items() if name.startswith("foul_")
-                   for kind, w in members if kind == "word" and len(w) >= 4})
+                   for kind, w in members if kind == "word" and len(w) >= FOUL_LEAST})
     if max(len(atoms), len(set_rows), len(place_rows), len(draft.patterns)) > 65535:
         sys.exit("the phrases outgrew their 16-bit numbers")
     text = "/* Made by tools/draftgen.py from src/text/data/draft. */\n"

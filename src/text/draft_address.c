@@ -62,12 +62,24 @@ static bool is_third_person(const DraftWords *w, size_t i) {
            draft_word_after(w, i + 2, NAME_REACH, DRAFT_SET_NAMED_OTHERS);
 }
 
+/* "Kak, .. diterima Bu Endang": who is known as kak is spoken to as that elsewhere, so a name
+ * with another form inside a sentence is somebody else's. */
+static bool is_named_beside(const DraftWords *w, size_t i, DraftSet known) {
+    bool is_name = i + 1 < w->count && w->items[i].marks == 0 && is_capital(w, i + 1) &&
+                   !is_honorific(w, i + 1);
+    for (size_t k = 0; is_name && !w->items[i].begins && k < w->count; k++)
+        if (draft_word_is(w, k, known))
+            return true;
+    return false;
+}
+
 void draft_check_honorific(Check *c, const RuleRow *row) {
     const DraftWords *w = &c->words;
     const struct Honorific *known = known_honorific(c);
     for (size_t i = 0; known != NULL && i < w->count; i++)
         if (is_honorific(w, i) && !draft_word_is(w, i, known->words) && !w->items[i].is_quoted &&
-            !is_pair(w, i, known->words) && !is_third_person(w, i))
+            !is_pair(w, i, known->words) && !is_third_person(w, i) &&
+            !is_named_beside(w, i, known->words))
             draft_find_words(c, row->rule, row->level, i, 1);
 }
 

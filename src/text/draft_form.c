@@ -1,59 +1,8 @@
-/* The rules that look at a draft's form: numbers of people, capitals, length, braces. */
+/* The rules that look at a draft's form: capitals, length, braces. */
 #include "text/draft_part.h"
-#include "text/personal.h"
 
 enum { SHOUT_WORDS = 3, SHOUT_LETTERS = 3, SHOUT_MARKS = 3, PLACEHOLDER_MAX = 60,
-       TAIL_DIGITS = 8, CROSSES = 3, PLACE_REACH = 8 };
-
-static Str digits_of(Arena *a, Str s) {
-    Buf b = buf_new(a, s.n);
-    for (size_t i = 0; i < s.n; i++)
-        if (ascii_is_digit(s.p[i]))
-            buf_putc(&b, s.p[i]);
-    return buf_str(&b);
-}
-
-/* The same number with 0 or 62 in front, or the same address whatever the case. */
-static bool is_same_contact(Arena *a, PersonalKind kind, Str found, Str own) {
-    if (kind != PERSONAL_PHONE)
-        return str_eq_nocase(found, own);
-    Str x = digits_of(a, found), y = digits_of(a, own);
-    size_t n = x.n < y.n ? x.n : y.n, tail = n > TAIL_DIGITS ? TAIL_DIGITS : n;
-    return tail == TAIL_DIGITS && memcmp(x.p + x.n - tail, y.p + y.n - tail, tail) == 0;
-}
-
-/* "Toko kami di Jl. Kenanga 5": the place of the shop, not of a person. */
-static bool is_shop_place(const DraftWords *w, size_t from) {
-    size_t i = 0;
-    while (i < w->count && draft_word_from(w, i) < from)
-        i++;
-    return draft_word_before(w, i, PLACE_REACH, DRAFT_SET_SHOP_PLACE) &&
-           !draft_word_before(w, i, PLACE_REACH, DRAFT_SET_PERSON_PLACE);
-}
-
-/* An address may be the shop's own after all: a person is asked. */
-static FindingLevel personal_level(PersonalKind kind, FindingLevel usual) {
-    return kind == PERSONAL_ADDRESS ? FINDING_ASK : usual;
-}
-
-void draft_check_personal(Check *c, const RuleRow *row) {
-    if (!c->in->is_public)
-        return;
-    PersonalSpan *spans;
-    size_t count;
-    personal_find(c->pass.arena, c->in->text, &spans, &count);
-    for (size_t i = 0; i < count; i++) {
-        Str found = str_slice(c->in->text, spans[i].from, spans[i].to);
-        bool own = false;
-        for (size_t k = 0; k < c->in->own_contact_count && !own; k++)
-            own = is_same_contact(c->pass.arena, spans[i].kind, found, c->in->own_contacts[k]);
-        own = own || (spans[i].kind == PERSONAL_ADDRESS &&
-                      is_shop_place(&c->words, spans[i].from));
-        if (!own)
-            draft_find(c, row->rule, personal_level(spans[i].kind, row->level), spans[i].from,
-                       spans[i].to);
-    }
-}
+       CROSSES = 3 };
 
 static bool is_capitals(Str original) {
     size_t letters = 0;

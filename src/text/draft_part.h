@@ -45,8 +45,14 @@ void draft_check_english(Check *c, const RuleRow *row);
 void draft_check_empty(Check *c, const RuleRow *row);
 void draft_check_no_help(Check *c, const RuleRow *row);
 void draft_check_near_identical(Check *c, const RuleRow *row);
-/* draft_form.c: what can be seen without understanding it. */
+/* draft_personal.c: what belongs to a person and does not belong in public. */
 void draft_check_personal(Check *c, const RuleRow *row);
+/* draft_spill.c: the same by what stands around it; personal.h, which also masks, is narrower. */
+typedef void Spilled(Check *c, const RuleRow *row, size_t from, size_t to);
+void draft_spill(Check *c, const RuleRow *row, Spilled *found);
+/* draft_place.c: homes of people, the rooms of guests, what is known of somebody named. */
+void draft_spill_place(Check *c, const RuleRow *row, Spilled *found);
+/* draft_form.c: what can be seen without understanding it. */
 void draft_check_shouting(Check *c, const RuleRow *row);
 void draft_check_length(Check *c, const RuleRow *row);
 void draft_check_placeholder(Check *c, const RuleRow *row);

@@ -2,6 +2,8 @@
 #include "text/draft_part.h"
 #include "text/model.h"
 
+#include <string.h>
+
 enum {
     ENOUGH = 2,         /* weight of the phrases of a rule together */
     APOLOGIES_MOST = 2, /* sorry more often than this is too much */
@@ -26,22 +28,50 @@ void draft_check_phrases(Check *c, const RuleRow *row) {
             draft_find_words(c, row->rule, row->level, w->phrases[i].first, w->phrases[i].count);
 }
 
+/* A word for a group behind signs or digits: nobody hides it who means well. */
+static bool is_hidden_group(const DraftWords *w, size_t i) {
+    bool has_sign = false; /* more than the dash of non-muslim */
+    for (size_t k = draft_word_from(w, i); k < draft_word_to(w, i); k++)
+        has_sign = has_sign || ascii_is_digit(w->text.p[k]) || strchr("*@$!#", w->text.p[k]);
+    return has_sign && w->items[i].is_masked && !w->items[i].is_quoted &&
+           (draft_word_is(w, i, DRAFT_SET_GROUP) || draft_word_is(w, i, DRAFT_SET_SLUR));
+}
+
+/* Speaks for people, and no "but" takes it back. */
+static bool is_defended(const DraftWords *w, size_t i) {
+    return draft_sentence_has(w, i, DRAFT_LIST_DEFENCE) &&
+           !draft_word_after(w, i, GROUP_REACH, DRAFT_SET_BUT) &&
+           !draft_word_before(w, i, GROUP_REACH, DRAFT_SET_BUT);
+}
+
 /* Somebody named as one of a group, near words that demean: no list of phrases holds all the ways
- * to say it, so a person is asked. */
+ * to say it, so a person is asked. A bare name of a group wants a harsh word near it, a word like
+ * "always" wants somebody named as one of the group. */
+static void find_demeaned(Check *c, const RuleRow *row, const DraftPhrase *group) {
+    const DraftWords *w = &c->words;
+    for (size_t k = 0; k < w->phrase_count; k++) {
+        const DraftPhrase *cue = &w->phrases[k];
+        if (cue->list != DRAFT_LIST_GROUP_CUE || group->weight + cue->weight <= ENOUGH)
+            continue;
+        uint32_t from = group->first < cue->first ? group->first : cue->first;
+        uint32_t end = group->first + group->count, cue_end = cue->first + cue->count;
+        uint32_t to = end > cue_end ? end : cue_end;
+        if (to - from <= GROUP_REACH && !is_defended(w, group->first))
+            draft_find_words(c, row->rule, FINDING_ASK, from, to - from);
+    }
+}
+
 void draft_check_hate(Check *c, const RuleRow *row) {
     const DraftWords *w = &c->words;
-    draft_check_phrases(c, row);
-    for (size_t i = 0; i < w->phrase_count && !draft_has(c, row->rule); i++) {
-        const DraftPhrase *group = &w->phrases[i];
-        for (size_t k = 0; group->list == DRAFT_LIST_GROUP && k < w->phrase_count; k++) {
-            const DraftPhrase *cue = &w->phrases[k];
-            uint32_t from = group->first < cue->first ? group->first : cue->first;
-            uint32_t end = group->first + group->count, cue_end = cue->first + cue->count;
-            uint32_t to = end > cue_end ? end : cue_end;
-            if (cue->list == DRAFT_LIST_GROUP_CUE && to - from <= GROUP_REACH)
-                draft_find_words(c, row->rule, FINDING_ASK, from, to - from);
-        }
-    }
+    for (size_t i = 0; i < w->phrase_count; i++)
+        if (w->phrases[i].list == row->list && !is_defended(w, w->phrases[i].first))
+            draft_find_words(c, row->rule, row->level, w->phrases[i].first, w->phrases[i].count);
+    for (size_t i = 0; i < w->count && !draft_has(c, row->rule); i++)
+        if (is_hidden_group(w, i))
+            draft_find_words(c, row->rule, FINDING_ASK, i, 1);
+    for (size_t i = 0; i < w->phrase_count && !draft_has(c, row->rule); i++)
+        if (w->phrases[i].list == DRAFT_LIST_GROUP)
+            find_demeaned(c, row, &w->phrases[i]);
 }
 
 /* A guess that is being looked into is said as one. */

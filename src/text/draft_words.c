@@ -251,14 +251,17 @@ static void make_words(DraftWords *w) {
     for (size_t i = 0; i < p->token_count;) {
         Gather g = { .count = 0 };
         size_t n = join_apostrophe(&g, w, i);
+        bool is_plain = n > 0;
         if (n == 0)
             n = join_masked(&g, w, i);
+        bool is_masked = !is_plain && n > 0;
         if (n == 0) {
             gather_token(&g, w, i);
             n = 1;
         }
         DraftWord *word = &w->items[w->count++];
         *word = (DraftWord){ .token = (uint32_t)i, .tokens = (uint32_t)n, .begins = begins,
+                             .is_masked = is_masked || (p->tokens[i].flags & TOKEN_DISGUISED),
                              .marks = p->tokens[i + n - 1].marks,
                              .set_count = (uint16_t)g.count };
         if (g.count > 0) {

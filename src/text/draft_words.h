@@ -44,7 +44,7 @@ typedef struct DraftWord {
     const uint16_t *sets;   /* ascending */
     uint16_t set_count;
     uint8_t marks;          /* what follows: MARK_ bits */
-    bool begins, is_quoted; /* begins: the first of a sentence */
+    bool begins, is_quoted, is_masked; /* begins: the first of a sentence; b*d*h is masked */
 } DraftWord;
 
 /* A phrase of a list, words [first, first + count). */
