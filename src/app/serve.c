@@ -30,7 +30,9 @@ static const Job *const jobs[JOB__COUNT] = {
     [JOB_SENDER] = &job_sender,   [JOB_POLLER] = &job_poller, [JOB_WATCHER] = &job_watcher,
     [JOB_CALLER] = &job_caller,   [JOB_PLAYER] = &job_player, [JOB_KEEPER] = &job_keeper,
     [JOB_FOLLOWER] = &job_follower, [JOB_GROUPER] = &job_grouper,
-    [JOB_LINKER] = &job_linker,   [JOB_STATEMENT] = &job_statement, [JOB_TESTER] = &job_tester, [JOB_ANSWERER] = &job_answerer, [JOB_REFERRER] = &job_referrer,
+    [JOB_LINKER] = &job_linker,   [JOB_STATEMENT] = &job_statement,
+    [JOB_TESTER] = &job_tester,   [JOB_ANSWERER] = &job_answerer,
+    [JOB_REFERRER] = &job_referrer,
 };
 
 /* In the order it is opened. */

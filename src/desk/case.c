@@ -7,8 +7,8 @@
 #include "desk/search.h"
 
 const char *const case_state_names[] = { "new",     "classified", "answered", "watched", "snoozed",
-                                         "ignored", "spam",       "done",     "follow_up", "referred",
-                                         NULL };
+                                         "ignored", "spam",       "done",     "follow_up",
+                                         "referred", NULL };
 static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
 const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
 static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");

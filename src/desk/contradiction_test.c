@@ -20,7 +20,8 @@ static Err hand_in(Desk *d, int64_t case_id, const char *text, int64_t now, Repl
     Case c = { 0 };
     Caller by = desk_owner(d, now);
     CHECK_OK(case_get(d->shop.db, d->shop.arena, d->shop.brand_id, case_id, &c, &e));
-    ReplyForm form = { .case_version = c.version, .text = str_c(text), .is_public = true, .overrides = true,
+    ReplyForm form = { .case_version = c.version, .text = str_c(text), .is_public = true,
+                       .overrides = true,
                        .request_key = str_fmt(d->shop.arena, "request-%lld",
                                               (long long)++d->key) };
     return reply_create(d->shop.db, d->shop.arena, &by, case_id, &form, out, &e);

@@ -144,7 +144,8 @@ TEST(who_changes_the_class_of_criticism_does_not_give_the_strike) {
     int64_t id = shop_message(&d.shop, &(TestMessage){ .at = NOW, .who = "@a", .text = "jelek",
                                                        .class = CLASS_COMPLAINT });
     CHECK_OK(case_act(d.shop.db, d.shop.arena, &writer, id,
-                      &(CaseChange){ .act = ACT_CLASSIFY, .version = 1, .class = CLASS_SPAM }, &c, &e));
+                      &(CaseChange){ .act = ACT_CLASSIFY, .version = 1,
+                                     .class = CLASS_SPAM }, &c, &e));
     List list;
     CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, id, 0, &list, &e));
     int64_t m = ((Message *)list.items)->id;

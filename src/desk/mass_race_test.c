@@ -138,7 +138,9 @@ static void act(Race *r, Known *k, CaseChange change) {
     CHECK(code == ERR_OK || code == ERR_CONFLICT); /* it is so already */
     k->is_touched = true;
 }
-static void close_it(Race *r, Known *k) { act(r, k, (CaseChange){ .act = ACT_DONE, .has_outcome = true }); }
+static void close_it(Race *r, Known *k) {
+    act(r, k, (CaseChange){ .act = ACT_DONE, .has_outcome = true });
+}
 static void block(Race *r, Known *k) { act(r, k, (CaseChange){ .act = ACT_SPAM }); }
 static void at_risk(Race *r, Known *k) {
     act(r, k, (CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_AT_RISK });

@@ -55,7 +55,8 @@ Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e) {
     return policy_may_send(db, by, g->policy, e);
 }
 
-bool reply_is_at_risk(const ReplyGate *g) {
+/* Somebody who may be in danger: nobody answers them alone. */
+static bool is_at_risk(const ReplyGate *g) {
     return g->policy->at_risk_care && g->c->class == CLASS_AT_RISK;
 }
 
@@ -65,7 +66,7 @@ bool reply_needs_second(const ReplyGate *g, const Caller *by) {
                                      (p->phone == PHONE_HOLDING && !g->is_holding));
     if (by_phone || (p->four_eyes && is_exposed(g)))
         return true;
-    if (reply_is_at_risk(g))
+    if (is_at_risk(g))
         return true;
     if (p->next_word_only && has(g, DRAFT_PROMISE) && !(by->rights & RIGHT_APPROVE))
         return true;
@@ -73,7 +74,7 @@ bool reply_needs_second(const ReplyGate *g, const Caller *by) {
 }
 
 bool reply_is_free(const ReplyGate *g) {
-    return g->is_holding && g->policy->holding_free && !reply_is_at_risk(g);
+    return g->is_holding && g->policy->holding_free && !is_at_risk(g);
 }
 
 Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e) {

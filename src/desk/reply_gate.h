@@ -34,8 +34,6 @@ bool reply_is_free(const ReplyGate *g);
 NODISCARD Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e);
 /* Whether this second person's word is enough. */
 NODISCARD Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e);
-/* Somebody who may be in danger: nobody answers them alone. */
-bool reply_is_at_risk(const ReplyGate *g);
 /* Undo time of its channel, longer after abuse and for words of a hot head. */
 int64_t reply_hold(const ReplyGate *g);
 

@@ -4,14 +4,13 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { loginAsked, me, online } from './api';
 import { Icon, type IconName } from './components/icons';
 import { Login } from './components/login';
-import { Help, Palette } from './components/palette';
+import { Palette } from './components/palette';
 import { Toasts } from './components/toasts';
 import { useGet } from './data';
 import { t } from './dict';
 import { shortCount } from './format';
 import { helpOpen, paletteOpen, useKeys } from './keys';
 export { pruneDrafts } from './drafts'; // so that the first load is one file
-import { HomePage } from './pages/home';
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
@@ -121,7 +120,7 @@ function CurrentPage() {
   const { page } = route.value;
   if (!brand.value) return <Missing />;
   switch (page) {
-    case 'home': return <HomePage />;
+    case 'home': return <Later name="home" title={t.value.home.title} />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
     case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': case 'referrals': case 'demands': case 'knowledge': return <Later key={page} name={page} title={pageName()} />;
@@ -185,7 +184,7 @@ export function App() {
       <Toasts />
       {paletteOpen.value && <Palette />}
       {halting.value && <Later name="halt" />}
-      {helpOpen.value && <Help />}
+      {helpOpen.value && <Later name="help" isQuiet />}
       {loginAsked.value && <Login />}
     </>
   );

@@ -9,7 +9,7 @@ import { t } from './dict';
 
 /** Each part names what it holds. */
 const parts = {
-  desk: () => import('./parts/desk'),
+  desk: () => import('./parts/desk'), home: () => import('./parts/home'), context: () => import('./parts/context'), help: () => import('./parts/help'),
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
   policy: () => import('./parts/policy').then((part) => part.learnPolicy().then(() => part.pages)),
   alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
@@ -29,7 +29,7 @@ const parts = {
 };
 type Part = keyof typeof parts;
 const partOf = {
-  inbox: 'desk',
+  home: 'home', inbox: 'desk', context: 'context', help: 'help',
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
   alarm: 'alarm', roster: 'duty', ways: 'ways', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
@@ -60,13 +60,13 @@ function fetchPart(part: Part): Promise<void> {
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
   if (page === 'settings') wish('team', 'rules', 'policy');
-  else if (page === 'case') wish('desk', 'guard', 'referral', 'demand', 'knowledge');
+  else if (page === 'case') wish('desk', 'context', 'guard', 'referral', 'demand', 'knowledge');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
 const restAfter = 2000;
 export function prefetchAll() {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-  const work = () => wish('desk', 'ready', 'guard', 'care', 'referral', 'demand', 'knowledge', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('home', 'desk', 'context', 'help', 'ready', 'guard', 'care', 'referral', 'demand', 'knowledge', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 

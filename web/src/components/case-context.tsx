@@ -1,21 +1,21 @@
 /** What one should know beside the conversation: class, clocks, person, policy, history. */
 import type { ComponentChildren } from 'preact';
-import { classify, excerptOf } from '../case-acts';
+import { casePath, classify, excerptOf } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { count, lengthLong, number, toClock, zoneName } from '../format';
+import { lengthLong, number, toClock, zoneName } from '../format';
 import { Later } from '../later';
-import { moveCase, problemName, problemPath, putting } from '../problems';
-import { route, toCase, toProblem } from '../router';
+import { route, toCase } from '../router';
 import { brandPath, can } from '../session';
-import { failed, toast } from '../toast';
-import { bitsOf, capital, demandName, harmName, type Departments } from '../reading';
-import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type Policy, type Problem } from '../types';
+import { failed } from '../toast';
+import { bitsOf, capital, demandName, harmName } from '../reading';
+import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type DepartmentTable, type Policy } from '../types';
 import { ChannelName, ClassMark, Deadline, SeverityMark, Time } from './bits';
+import { CaseProblem } from './case-problem';
 import { CaseStatement } from './case-statement';
 import { signalsOf } from './marked-text';
 
-export function ClassChips({ of }: { of: Case }) {
+function ClassChips({ of }: { of: Case }) {
   const words = t.value.case;
   return (
     <div class="class-chips" role="group" aria-label={words.changeClass}>
@@ -46,26 +46,15 @@ const Past = ({ of }: { of: CaseRow }) => (
   <li><a href={toCase(route.value.brand, of.id)}><span class="past-top"><Time at={of.last_at} /><span class="hint">{t.value.caseState[of.state]}</span></span><span class="excerpt" dir="auto">{excerptOf(of)}</span></a></li>
 );
 
-/** What other cases are about, too, the way in, and the way out for one that is not. */
-export function CaseProblem({ of, isBrief }: { of: Case; isBrief?: boolean }) {
-  const words = t.value.problem, id = of.problem_id;
-  const problem = useGet<Problem>(id ? problemPath(id) : null, ['problem']).data;
-  const put = (name: string) => <button type="button" class="chip-button" onClick={() => { putting.value = of; }}>{name}</button>;
-  if (!id) return isBrief || !can.write.value ? null : <p class="case-problem">{put(words.putIn)}</p>;
-  const leave = async () => {
-    await moveCase(of.id, null);
-    toast(words.tookOut, { undo: () => moveCase(of.id, id).then(() => {}) });
-  };
-  return (
-    <p class="case-problem">
-      <span>{words.title}: <a href={toProblem(route.value.brand, id)}>{problem ? `${problemName(problem)} (${count(problem.case_count)})` : of.problem_name ?? words.number(id)}</a></span>
-      {can.write.value && <button type="button" class="chip-button" onClick={() => void leave().catch(failed)}>{words.notThis}</button>}
-      {can.write.value && !isBrief && put(words.move)}
-    </p>
-  );
+/** Of the case that the address names. */
+export function Context() {
+  const page = useGet<CasePage>(casePath(route.value.id)).data;
+  return page && page.case.id === route.value.id ? <Beside page={page} /> : null;
 }
 
-export function Context({ page, departments }: { page: CasePage; departments: Departments }) {
+function Beside({ page }: { page: CasePage }) {
+  const table = useGet<DepartmentTable>(`${brandPath.value}/departments`, ['settings']).data;
+  const departments = Object.fromEntries(table?.subjects.map((one) => [one.subject, one.department]) ?? []);
   const words = t.value.case, it = page.case;
   const policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
   const facts: [string, ComponentChildren][] = [

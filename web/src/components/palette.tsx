@@ -1,8 +1,8 @@
-/** Ctrl+K: everything by name. `?`: every key. */
+/** Ctrl+K: everything by name. */
 import { useMemo, useState } from 'preact/hooks';
 import { t } from '../dict';
 import { helpOpen, paletteOpen } from '../keys';
-import { keysOn, toggleTheme } from '../prefs';
+import { toggleTheme } from '../prefs';
 import { halting } from '../masses';
 import { go, route, toApprovals, toAudit, toCase, toDemands, toHome, toInbox, toMass, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements } from '../router';
 import { can } from '../session';
@@ -63,27 +63,6 @@ export function Palette() {
           ))}
         </ul>
       ) : <p id="commands" class="hint">{words.empty}</p>}
-    </Dialog>
-  );
-}
-
-export function Help() {
-  const words = t.value.keys, close = () => { helpOpen.value = false; };
-  const groups: [string, [string, string][]][] = [
-    [words.groups.move, [['j', words.next], ['k', words.previous], ['o', words.open], ['/', words.search], ['f', t.value.inbox.filters], ['g b', words.goHome], ['g m', words.goInbox], ['g i', words.goProblems], ['g j', t.value.nav.promises], ['g r', words.goStatements], ['g p', words.goApprovals], ['g n', t.value.nav.masses], ['g s', words.goSettings], ['g l', words.goAudit]]],
-    [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['d', words.refer], ['p', words.prepared], ['t', t.value.compose.holding], ['x', words.pick], ['Shift x', words.pickTo], ['*', words.pickMatching], ['Ctrl Enter', words.send]]],
-    [words.groups.general, [['z', words.undo], ['Ctrl K', words.commands], ['?', words.help], ['Esc', words.leave]]],
-  ];
-  return (
-    <Dialog title={words.title} size="wide" onClose={close}>
-      {!keysOn.value && <p class="notice">{words.off}</p>}
-      <div class="key-groups">
-        {groups.map(([name, rows]) => (
-          <section key={name}><h3>{name}</h3>
-            <dl>{rows.map(([key, what]) => <div key={key}><dt>{key.split(' ').map((part) => <kbd key={part}>{part}</kbd>)}</dt><dd>{what}</dd></div>)}</dl>
-          </section>
-        ))}
-      </div>
     </Dialog>
   );
 }

@@ -193,8 +193,5 @@ export const en: Dict = {
   },
   login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },
   palette: { title: 'Commands', placeholder: 'Type a command or a case number', empty: 'Nothing matches.', goCase: (n) => `Open case ${n}`, },
-  keys: {
-    title: 'Keys', off: 'Single-letter keys are off. Switch them on under My account.', groups: { move: 'Moving', case: 'Case', general: 'General' }, pick: 'Select a case', pickTo: 'Select up to here', pickMatching: 'Select all that match', next: 'Next case', previous: 'Previous case', open: 'Open the case', reply: 'Reply', note: 'Note', take: 'Take', done: 'Done', snooze: 'Snooze', refer: 'Hand to a department', prepared: 'Prepared texts', search: 'Search', undo: 'Undo the last act',
-    help: 'This list', commands: 'Commands', send: 'Send the reply', leave: 'Leave the field', goHome: 'Home', goInbox: 'Inbox', goApprovals: 'Approvals', goProblems: 'Similar problems', goStatements: 'Official statement', goSettings: 'Settings', goAudit: 'Audit log', toggleTheme: 'Switch light/dark',
-  },
+  keys: { help: 'This list', toggleTheme: 'Switch light/dark' },
 };

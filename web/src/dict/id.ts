@@ -342,11 +342,7 @@ export const id = {
     title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',
   },
   palette: { title: 'Perintah', placeholder: 'Ketik perintah atau nomor kasus', empty: 'Tidak ada yang cocok.', goCase: (n: string) => `Buka kasus ${n}`, },
-  keys: {
-    title: 'Tombol pintas', off: 'Tombol satu huruf sedang mati. Nyalakan di Akun saya.', groups: { move: 'Berpindah', case: 'Kasus', general: 'Umum' },
-    pick: 'Pilih kasus', pickTo: 'Pilih sampai sini', pickMatching: 'Pilih semua yang cocok', next: 'Kasus berikutnya', previous: 'Kasus sebelumnya', open: 'Buka kasus', reply: 'Balas', note: 'Catatan', take: 'Ambil', done: 'Selesai', snooze: 'Tunda', refer: 'Disposisikan', prepared: 'Kalimat siap', search: 'Cari', undo: 'Batalkan yang terakhir',
-    help: 'Daftar tombol', commands: 'Perintah', send: 'Kirim balasan', leave: 'Keluar dari kolom', goHome: 'Ke Beranda', goInbox: 'Ke Kotak masuk', goApprovals: 'Ke Persetujuan', goProblems: 'Ke Masalah serupa', goStatements: 'Ke Pernyataan resmi', goSettings: 'Ke Pengaturan', goAudit: 'Ke Log audit',     toggleTheme: 'Ganti terang/gelap',
-  },
+  keys: { help: 'Daftar tombol', toggleTheme: 'Ganti terang/gelap' },
 };
 
 export type Dict = typeof id;

@@ -5,7 +5,7 @@ import { asksAtEnd, casePath, classify, doAct, isOpen, mayIgnore, mayWatch, setS
 import { ActDialog, type AskedAct } from '../components/act-dialog';
 import { ClassMark, Deadline, Loaded, Outside, SeverityMark } from '../components/bits';
 import { CaseMass } from '../components/case-mass';
-import { CaseProblem, Context } from '../components/case-context';
+import { CaseProblem } from '../components/case-problem';
 import { Thread } from '../components/case-thread';
 import { Composer, NoteBox } from '../components/composer';
 import { Icon } from '../components/icons';
@@ -136,7 +136,7 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
       </section>
       <aside class={`context-pane ${isContextOpen ? 'is-open' : ''}`} aria-labelledby="context-title">
         <header class="context-head"><h2 id="context-title">{words.context}</h2><button type="button" class="quiet square context-close" aria-label={t.value.common.close} onClick={() => setContext(false)}><Icon name="close" /></button></header>
-        <Context page={page} departments={departments} />
+        <Later name="context" key={`context-${it.id}`} />
       </aside>
       {putting.value?.id === it.id && <Later name="put" />}
       {referring.value?.caseId === it.id && <Later name="refer" />}

@@ -1,0 +1,3 @@
+/** The list of keys: it comes with the first question mark. */
+import '../app'; // as in team.ts
+export { Help as help } from '../components/help';
