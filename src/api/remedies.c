@@ -49,6 +49,8 @@ static const struct Remedy {
       "Jumlah ini di atas batas wewenang Anda untuk satu kasus." },
     { "this case has an open promise: keep it, or drop it with a reason, first", "promise_open",
       "Masih ada janji terbuka di kasus ini. Tepati dulu, atau lepaskan dengan alasan." },
+    { "says sorry without an act and its time: say what you do and by when", "apology_bare",
+      "Maaf saja belum cukup. Sebut apa yang kami lakukan dan paling lambat kapan." },
     { "read and sign the policy first", "unsigned",
       "Baca dan tandatangani kebijakannya dulu, di Pengaturan, bagian Kebijakan." },
     { "say first what the message is: confirm or change its class", "unclassified",

@@ -1,5 +1,6 @@
 /* What may be done with a mass answer, in which state, and by whom: one table. */
 #include "base/limits.h"
+#include "desk/apology.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
@@ -117,6 +118,9 @@ static NODISCARD Err check_items(const Doing *d, bool overrides, Error *e) {
 static NODISCARD Err check(const Doing *d, bool overrides, Error *e) {
     if (has_replies(d->m) && str_trim(d->m->text).n == 0)
         FAIL_FIELD(e, "text", "is empty: write an answer");
+    Apology post = { d->m->post_text, "post_text", d->with.zone, d->by->now };
+    if (has_post(d->m))
+        TRY(apology_check(d->arena, &d->with.policy, &post, e));
     TRY(check_post(d, overrides, e));
     return check_items(d, overrides, e);
 }

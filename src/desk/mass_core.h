@@ -12,7 +12,7 @@ typedef struct MassLook {
     Str honorific; /* as it is written; p == NULL: unknown */
     const MassItem *was; /* NULL: it is being made */
     bool has_post;
-    int64_t typing, unsent, problem_id, came_from;
+    int64_t typing, unsent, banned, problem_id, came_from;
 } MassLook;
 
 /* What all items of one mass answer are looked at with. */

@@ -20,9 +20,10 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
 }
 
 typedef struct LookRow {
-    int64_t typing, unsent, problem_id, came_from;
+    int64_t typing, unsent, banned, problem_id, came_from;
 } LookRow;
 static const Field look_fields[] = { FIELD(LookRow, typing), FIELD(LookRow, unsent),
+                                     FIELD(LookRow, banned),
                                      FIELD(LookRow, problem_id), FIELD(LookRow, came_from) };
 static const Model look_model = MODEL(LookRow, look_fields);
 
@@ -39,6 +40,7 @@ Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook
     out->honorific = honorific ? greeting_written(honorific) : (Str){ 0 };
     out->typing = row.typing;
     out->unsent = row.unsent;
+    out->banned = row.banned;
     out->problem_id = row.problem_id;
     out->came_from = row.came_from;
     return ERR_OK;
@@ -60,7 +62,8 @@ static bool is_closed(const MassLook *l) {
 }
 
 static bool is_spam(const MassLook *l) {
-    return l->c.state == CASE_SPAM || l->c.class == CLASS_SPAM || l->c.class == CLASS_TROLL;
+    return l->c.state == CASE_SPAM || l->c.class == CLASS_SPAM || l->c.class == CLASS_TROLL ||
+           l->banned > 0;
 }
 
 static bool is_at_risk(const MassLook *l) {
@@ -74,7 +77,8 @@ static bool is_at_risk(const MassLook *l) {
 static bool is_personal(const MassLook *l) {
     const int64_t claims = INT64_C(1) << head_answer(HEAD_DEMAND, S("refund")) |
                            INT64_C(1) << head_answer(HEAD_DEMAND, S("compensation"));
-    if (l->c.severity >= l->policy->personal_from || l->c.severity == SEVERITY_GRAVE)
+    if (l->c.is_secret || l->c.severity >= l->policy->personal_from ||
+        l->c.severity == SEVERITY_GRAVE)
         return true;
     return l->c.severity >= SEVERITY_HIGH && (l->c.demands & claims);
 }

@@ -1,3 +1,4 @@
+#include "desk/apology.h"
 #include "desk/case.h"
 #include "desk/clause.h"
 #include "desk/deadline.h"
@@ -329,4 +330,27 @@ TEST(the_policy_makes_a_rule_of_the_checker_harder_or_silent) {
     p.checker = (List){ rules, 1 };
     CHECK_OK(change(&s, &p));
     CHECK(level_of(&s, id, vows, DRAFT_PROMISE) == FINDING_LEVEL__COUNT);
+}
+
+TEST(an_apology_to_many_names_an_act_and_its_time) {
+    TEST_SHOP(s);
+    Policy p = policy_of(&s);
+    static const struct {
+        const char *text;
+        bool is_enough;
+    } t[] = {
+        { "Kami minta maaf atas keterlambatan paket.", false },
+        { "Kami minta maaf. Semua paket kami kirim paling lambat Jumat.", true },
+        { "Paket datang terlambat karena banjir.", true }, /* nobody says sorry */
+        { "We are sorry for the delay.", false },
+        { "We are sorry. We will send all parcels by Friday.", true },
+    };
+    for (size_t i = 0; i < COUNT(t); i++) {
+        Apology of = { str_c(t[i].text), "text", ZONE_WIB, SHOP_MONDAY };
+        Err got = apology_check(s.arena, &p, &of, &e);
+        CHECK((got == ERR_OK) == t[i].is_enough);
+        CHECK(t[i].is_enough || e.clause.number == clause_number(CLAUSE_APOLOGY));
+    }
+    p.apology_needs_action = false;
+    CHECK_OK(apology_check(s.arena, &p, &(Apology){ str_c(t[0].text), "text", 0, 0 }, &e));
 }

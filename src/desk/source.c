@@ -34,7 +34,8 @@ static const struct {
     [CHANNEL_EMAIL] = { 0, true, LENGTH_RUNES },
     [CHANNEL_BLOG] = { 0, false, LENGTH_RUNES },
     [CHANNEL_FORUM] = { 0, false, LENGTH_RUNES },
-    [CHANNEL_PHONE] = { 0, true },          [CHANNEL_VISIT] = { 0, true },
+    [CHANNEL_PHONE] = { 0, true, LENGTH_RUNES },
+    [CHANNEL_VISIT] = { 0, true, LENGTH_RUNES },
 };
 static_assert(COUNT(channels) == CHANNEL__COUNT, "one row per channel");
 

@@ -2,7 +2,9 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "desk/apology.h"
 #include "desk/audit.h"
+#include "desk/brand.h"
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/statement_check.h"
@@ -374,6 +376,15 @@ static NODISCARD Err approve_own(const Act *x, Error *e) {
     return ERR_OK;
 }
 
+static NODISCARD Err check_apology(const Act *x, Error *e) {
+    Policy p = { 0 };
+    Brand brand = { 0 };
+    TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
+    TRY(brand_get(x->db, x->arena, x->by->brand_id, &brand, e));
+    return apology_check(x->arena, &p, &(Apology){ x->v->text, "text", brand.zone, x->by->now },
+                         e);
+}
+
 static Err approve(const Act *x, Error *e) {
     StatementVersion *v = x->v;
     if (v->author_id == x->by->staff_id)
@@ -381,6 +392,7 @@ static Err approve(const Act *x, Error *e) {
     TRY(slots_complete(&v->slots, e));
     if (v->text.n == 0)
         FAIL_FIELD(e, "text", "is empty: write the official wording");
+    TRY(check_apology(x, e));
     TRY(statement_agrees(x->db, x->arena, x->by, v, e));
     v->approver_id = x->by->staff_id;
     v->approved_at = x->by->now;

@@ -106,6 +106,15 @@ static void sort(Finding *f, size_t count) {
         }
 }
 
+bool draft_apologises(Arena *a, Str text) {
+    Check c;
+    ReadingInput reading = { .text = text };
+    pass_begin(&c.pass, a, &reading, &c.reading);
+    pass_run(&c.pass, STAGE_READ, STAGE_NORMALISE);
+    draft_words_make(&c.pass, text, &c.words);
+    return draft_list_count(&c.words, DRAFT_LIST_APOLOGY) > 0;
+}
+
 void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count) {
     Check c;
     ReadingInput reading = { .text = in->text };

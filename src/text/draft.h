@@ -59,4 +59,7 @@ typedef struct DraftInput {
 /* Findings sorted by position; hate that a list knows blocks on every way out. */
 void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count);
 
+/* Whether it says sorry. */
+bool draft_apologises(Arena *a, Str text);
+
 #endif

@@ -232,7 +232,7 @@ static size_t plus_days(const SaidScan *s, size_t i, Phrase *p) {
         return i;
     p->span = (SpanSaid){ .days = s->tokens[i + 1].number };
     size_t end = i + 2;
-    TimeUnit unit;
+    TimeUnit unit = UNIT_DAY;
     if (joined(s, end) && unit_at(s, end, &unit) && unit == UNIT_DAY)
         end++;
     if (next_is(s, end, WHEN_WORK)) {
@@ -245,7 +245,7 @@ static size_t plus_days(const SaidScan *s, size_t i, Phrase *p) {
 
 /* hari kerja berikutnya, next business day */
 static size_t next_workday(const SaidScan *s, size_t i, Phrase *p) {
-    TimeUnit unit;
+    TimeUnit unit = UNIT_DAY;
     bool is_first = said_when(s, i) == WHEN_NEXT && next_is(s, i + 1, WHEN_WORK) &&
                     joined(s, i + 2) && unit_at(s, i + 2, &unit) && unit == UNIT_DAY;
     bool is_last = unit_at(s, i, &unit) && unit == UNIT_DAY && next_is(s, i + 1, WHEN_WORK) &&

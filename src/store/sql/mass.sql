@@ -65,6 +65,9 @@ SELECT (SELECT count(*) FROM presence p
          WHERE p.case_id = c.id AND p.is_typing = 1 AND p.until_at > $3) AS typing,
        (SELECT count(*) FROM reply r WHERE r.case_id = c.id
            AND r.state IN ('waiting', 'returned', 'held', 'by_hand', 'sending', 'unknown', 'failed')) AS unsent,
+       (SELECT count(*) FROM guard_request g WHERE g.brand_id = c.brand_id
+           AND g.author_id = c.author_id AND g.kind = 'ban' AND g.state IN ('approved', 'done')
+           AND g.expires_at > $3) AS banned,
        k.problem_id, k.came_from
   FROM desk_case c
   LEFT JOIN problem_case k ON k.case_id = c.id
