@@ -52,7 +52,7 @@ test('departments: typed, suggested, saved, shown beside the subject; what is ty
   const before = await world.api('GET', path);
   await world.go('/pengaturan/bagian');
   const field = (name) => page.getByLabel(name, { exact: true });
-  assert.equal(await page.locator('.fields input').count(), 10);
+  assert.equal(await page.locator('.fields input[list]').count(), 10);
   assert.ok((await page.locator('datalist option').evaluateAll((all) => all.map((one) => one.value))).includes('Gudang'));
   assert.ok(await page.isDisabled('button:has-text("Simpan bagian")'));
   await field('Aplikasi/situs').fill('x'.repeat(121));

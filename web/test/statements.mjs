@@ -57,6 +57,6 @@ test('what is in force stands in the composer: by its button and among the prepa
   await page.fill('.composer-text', '');
   await page.locator('.composer-text').evaluate((box) => box.blur());
   await page.keyboard.press('p');
-  await page.click(`[role=menuitem]:has-text("${text}")`);
+  await page.click(`[role=option]:has-text("${text}")`);
   await page.waitForFunction((wanted) => document.querySelector('.composer-text').value === wanted, text);
 }, { needsMock: true });

@@ -2,11 +2,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { casePath } from '../case-acts';
 import { useGet } from '../data';
+import { t } from '../dict';
 import { tReady } from '../dict/later';
 import { picking, writing } from '../ready';
 import { route, toSettings } from '../router';
 import { brandPath, can } from '../session';
-import type { Page, Policy, PreparedOffer } from '../types';
+import type { Page, Policy, PreparedOffer, StatementInForce } from '../types';
 import { Loaded } from './bits';
 
 /** What the writer has to fill stands out. */
@@ -24,7 +25,10 @@ function notes(of: PreparedOffer, isFree: boolean): string {
 export function PickPrepared() {
   const words = tReady.value, on = writing.value, box = useRef<HTMLInputElement>(null);
   const list = useGet<Page<PreparedOffer>>(on && `${casePath(on.page.case.id)}/prepared`);
-  const offers = list.data?.items ?? [];
+  const statements = useGet<Page<StatementInForce>>(on && `${casePath(on.page.case.id)}/statements`, ['statement']);
+  /* What is official for this case stands among them; it is nobody's prepared text, so it counts no use. */
+  const official = (statements.data?.items ?? []).map((one): PreparedOffer => ({ id: 0, kind: 'other', language: 'id', name: t.value.statement.inForce(one.number), text: one.text, is_complete: true, clause: null }));
+  const offers = [...official, ...(list.data?.items ?? [])];
   const close = () => { picking.value = false; };
   const pick = (one: PreparedOffer) => on?.insert(one.text, one.id);
   useLayoutEffect(() => box.current?.focus(), []);
@@ -50,7 +54,7 @@ export function PickPrepared() {
       <Loaded of={list}>{() => (found.length ? (
         <ul id="prepared-list" role="listbox" aria-label={words.pick} tabIndex={-1}>
           {found.map((one, i) => (
-            <li key={one.id} id={`prepared-${i}`} class="prepared" role="option" aria-selected={i === at} onClick={() => pick(one)} onMouseMove={() => { if (at !== i) setAt(i); }}>
+            <li key={`${one.id} ${one.name}`} id={`prepared-${i}`} class="prepared" role="option" aria-selected={i === at} onClick={() => pick(one)} onMouseMove={() => { if (at !== i) setAt(i); }}>
               <strong>{one.name}</strong>{notes(one, isFree) && <span class="hint"> {notes(one, isFree)}</span>}
               <p class="said" dir="auto"><Filled text={one.text} /></p>
             </li>
