@@ -92,8 +92,8 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/replies/${carried.id}/act`, { act: 'mark_sent', version: carried.version });
   const inHours = (n) => `${new Date(Date.now() + n * 3600_000).toISOString().slice(0, 19)}Z`;
   await person.post(`${shop}/cases/${noted.id}/promises`, { text: 'Kurir kami menjemput paket yang rusak', due_at: inHours(0.5) });
-  const late = await person.post(`${shop}/cases/${noted.id}/promises`, { text: 'Ongkir Rp15.000 kami kembalikan ke rekening', due_at: inHours(30) });
-  await person.post(`${shop}/promises/${late.id}/act`, { act: 'move', version: late.version, due_at: inHours(50), reason: 'Bank libur' });
+  const owed = await person.post(`${shop}/cases/${noted.id}/promises`, { text: 'Ongkir Rp15.000 kami kembalikan ke rekening', due_at: inHours(30) });
+  await person.post(`${shop}/promises/${owed.id}/act`, { act: 'move', version: owed.version, due_at: inHours(50), reason: 'Bank libur' });
   receiver.modes.set('/balas', 'cut');
   const unsure = await byName('Budi Santoso');
   await person.reply(own, unsure, polite, false);
@@ -197,7 +197,7 @@ async function calmly(page) {
 
 async function inContext(page, name) {
   if (await page.isVisible('.context-toggle')) await page.click('.context-toggle');
-  await page.click(`.case-person > .choices button:has-text("${name}")`);
+  await page.click(`.case-person button:has-text("${name}")`);
 }
 
 /** What opens above a page: [name, page, how to open it, what then stands there]. */

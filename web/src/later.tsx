@@ -64,8 +64,9 @@ export function prefetch(page: string) {
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
 const restAfter = 2000;
+const savesData = () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
 export function prefetchAll() {
-  if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
+  if (savesData()) return;
   const work = () => wish('home', 'desk', 'context', 'help', 'ready', 'guard', 'care', 'referral', 'demand', 'knowledge', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
@@ -79,6 +80,20 @@ async function fetchAgain(part: Part) {
     throw error;
   }
 }
+
+/** What stands beside the matter itself: it comes once that can be read, and for who saves data when it
+ *  is wanted. */
+export function LaterBeside({ name, label, ...rest }: { name: LaterName; label: string; isQuiet?: boolean }) {
+  const [isWanted, setWanted] = useState(name in here);
+  useEffect(() => {
+    if (isWanted || savesData()) return;
+    const timer = setTimeout(() => setWanted(true), besideAfter);
+    return () => clearTimeout(timer);
+  }, []);
+  if (isWanted) return <Later name={name} {...rest} />;
+  return savesData() ? <p><button type="button" class="quiet" onClick={() => setWanted(true)}>{`${t.value.common.show}: ${label}`}</button></p> : null;
+}
+const besideAfter = 150;
 
 /** With a title it is a page of its own, else a piece of one; a quiet one says nothing while it comes; a quiet one leaves no gap until it is here. */
 export function Later({ name, title, isQuiet }: { name: LaterName; title?: string; isQuiet?: boolean }) {

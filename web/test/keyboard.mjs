@@ -37,7 +37,7 @@ const pressUnpainted = (page, key, selector, more = {}) => page.evaluate(async (
 test('the next letter goes where the key before it led, however late the paint', async (world) => {
   const { page } = world;
   const made = await world.newCase('ada yang bocor kak', 'Cepat');
-  for (const [key, wanted, more] of [['n', '.note-box textarea'], ['s', 'dialog'], ['e', 'dialog textarea'], ['p', 'dialog'], ['?', 'dialog'], ['k', 'dialog [role=combobox]', { ctrlKey: true }], ['/', '#search'], ['f', 'dialog select'], ['r', '.composer-text']]) {
+  for (const [key, wanted, more] of [['n', '.note-box textarea'], ['s', 'dialog'], ['e', 'dialog textarea'], ['p', 'dialog'], ['k', 'dialog [role=combobox]', { ctrlKey: true }], ['/', '#search'], ['f', 'dialog select'], ['r', '.composer-text']]) {
     await world.go(`/kasus/${made.id}`);
     assert.ok(await pressUnpainted(page, key, wanted, more), `${key} does not lead to ${wanted} at once`);
   }

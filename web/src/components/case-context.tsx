@@ -4,7 +4,7 @@ import { casePath, classify, excerptOf } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { lengthLong, number, toClock, zoneName } from '../format';
-import { Later } from '../later';
+import { LaterBeside } from '../later';
 import { route, toCase } from '../router';
 import { brandPath, can } from '../session';
 import { failed } from '../toast';
@@ -84,17 +84,17 @@ function Beside({ page }: { page: CasePage }) {
           {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
-      <Later name="care" key={it.id} isQuiet />
-      <Later name="caseDemands" />
-      <Later name="caseReferrals" />
-      <Later name="caseKnowledge" />
+      <LaterBeside name="care" key={it.id} label={t.value.nav.promises} isQuiet />
+      <LaterBeside name="caseDemands" label={t.value.nav.demands} />
+      <LaterBeside name="caseReferrals" label={t.value.nav.referrals} />
+      <LaterBeside name="caseKnowledge" label={t.value.nav.knowledge} />
       <section><h3>{words.person}</h3>
         <p dir="auto"><strong>{it.author_name ?? t.value.common.anonymous}</strong>{it.author_handle && <span class="hint"> {it.author_handle}</span>}</p>
         <p class="hint"><ChannelName of={it.channel} />{it.source_name.toLowerCase() !== it.channel && ` · ${it.source_name}`}{it.reach ? ` · ${words.reach(number(it.reach))}` : ''}</p>
-        {it.author_id && <Later name="greeting" isQuiet />}
+        {it.author_id && <LaterBeside name="greeting" label={words.person} isQuiet />}
         <h4>{words.history}</h4>
         {page.history.length ? <ol class="past">{page.history.slice(0, 10).map((row) => <Past key={row.id} of={row} />)}</ol> : <p class="hint">{words.noHistory}</p>}
-        <Later name="casePerson" />
+        <LaterBeside name="casePerson" label={t.value.nav.guard} />
       </section>
       {policy.data && <section><h3>{words.policy}</h3><p class="hint">{policyLine(it, policy.data)} {t.value.policy.version(policy.data.policy_version)}.</p></section>}
     </>

@@ -10,7 +10,7 @@ import { t } from '../dict';
 import { draftOf, queuedOf, type Queued } from '../drafts';
 import { clock, secondsUntil, when } from '../format';
 import { afterRender, useKeys } from '../keys';
-import { Later } from '../later';
+import { Later, LaterBeside } from '../later';
 import { local } from '../prefs';
 import { isHeated } from '../reading';
 import { picking, writing } from '../ready';
@@ -55,7 +55,7 @@ function Findings({ text, list }: { text: string; list: Finding[] }) {
   const words = t.value.compose;
   if (!list.length) return null;
   return (
-    <section class="findings" aria-label={words.findings}>
+    <section class="findings" aria-label={words.findings} tabIndex={0}>
       <FindingText text={text} findings={list.filter((one) => one.to > one.from)} />
       <ul>{list.map((one, i) => (
         <li key={i} class={one.level}><span class="finding-level">{words.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} <span>{t.value.rule[one.rule]}</span>{one.expected && <strong dir="auto"> {t.value.statement.says(one.expected)}</strong>}</li>
@@ -219,7 +219,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
           </fieldset>
         )}
       </div>
-      {(isHeated(it) || isLate) && <Later name="beside" isQuiet />}
+      {(isHeated(it) || isLate) && <LaterBeside name="beside" label={words.prepared} isQuiet />}
       <StatementLines of={statements} onInsert={(what) => insert(what, 0)} />
       <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={isBusy || isChecking || !!queued}
         onInput={(event) => keeper.write(event.currentTarget.value)}

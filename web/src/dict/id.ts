@@ -156,7 +156,7 @@ export const id = {
   roleHelp, replyState, act, acted, way, sourceKind, wordKind, wordKindHelp, rule, reason,
 
   common: {
-    skip: 'Langsung ke isi', save: 'Simpan', cancel: 'Batal', close: 'Tutup',
+    skip: 'Langsung ke isi', show: 'Tampilkan', save: 'Simpan', cancel: 'Batal', close: 'Tutup',
     undo: 'Batalkan', undoKey: 'Batalkan (Z)', retry: 'Coba lagi', back: 'Kembali',     edit: 'Ubah', loading: 'Memuat…',     copy: 'Salin', copied: 'Tersalin', optional: 'boleh kosong',
     you: 'Anda', program: 'Tanggap', nobody: 'Belum diambil', anonymous: 'Tanpa nama',     older: 'Muat yang lebih lama', newTab: 'buka di tab baru',   },
   nav: {

@@ -15,7 +15,7 @@ import { deciding } from '../demands';
 import { t } from '../dict';
 import { draftOf } from '../drafts';
 import { useKeys } from '../keys';
-import { Later } from '../later';
+import { Later, LaterBeside } from '../later';
 import { typedAt, usePresence } from '../presence';
 import { putting } from '../problems';
 import { referring, talking } from '../referrals';
@@ -130,13 +130,13 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
           onScroll={(event) => { const box = event.currentTarget; wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60; }}>
           <Thread page={page} path={path} departments={departments} onUndone={restore} />
         </div>
-        <Later name="careStrip" key={`care-${it.id}`} isQuiet />
+        <LaterBeside name="careStrip" key={`care-${it.id}`} label={t.value.nav.promises} isQuiet />
         {isNoting && <NoteBox caseId={it.id} onClose={() => setNoting(false)} />}
         {can.write.value ? <Composer key={it.id} page={page} onNote={note} onSent={() => { wasAtEnd.current = true; void load(path); }} /> : <p class="hint read-only">{t.value.compose.readOnly}</p>}
       </section>
       <aside class={`context-pane ${isContextOpen ? 'is-open' : ''}`} aria-labelledby="context-title">
         <header class="context-head"><h2 id="context-title">{words.context}</h2><button type="button" class="quiet square context-close" aria-label={t.value.common.close} onClick={() => setContext(false)}><Icon name="close" /></button></header>
-        <Later name="context" key={`context-${it.id}`} />
+        <LaterBeside name="context" key={`context-${it.id}`} label={words.context} />
       </aside>
       {putting.value?.id === it.id && <Later name="put" />}
       {referring.value?.caseId === it.id && <Later name="refer" />}

@@ -10,7 +10,7 @@ import { PasteDialog } from '../components/paste';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, length, when } from '../format';
-import { Later } from '../later';
+import { LaterBeside } from '../later';
 import { reasonSentence, tellingReasons } from '../reasons';
 import { toApprovals, toCase, toInbox, toSettings, toVerdict, route } from '../router';
 import { brandPath, can } from '../session';
@@ -154,7 +154,7 @@ export function HomePage() {
                 <VerdictCard verdict={of.verdict} />
                 <section class="card" aria-labelledby="volume"><h2 id="volume">{words.volume}</h2><Loaded of={pulse}>{(page) => <Pulse points={page.items} />}</Loaded></section>
               </div>
-              <div class="stack"><Todo of={of} onPaste={() => setPasting(true)} /><Later name="careHome" isQuiet /><AlarmCard of={of} /></div>
+              <div class="stack"><Todo of={of} onPaste={() => setPasting(true)} /><LaterBeside name="careHome" label={t.value.nav.promises} isQuiet /><AlarmCard of={of} /></div>
             </div>
           </>
         );

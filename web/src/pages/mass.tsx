@@ -42,7 +42,7 @@ function Items({ of, query, action }: { of: Mass; query: string; action?: (item:
     <>
       <ul class="rows">{list.items.map((item) => (
         <li key={item.id}>
-          <span class="row-main"><a href={toCase(route.value.brand, item.case_id)}>{words.seeCase(item.case_id)}</a> <strong dir="auto">{item.author_name ?? t.value.common.anonymous}</strong> <ChannelName of={item.channel} />{item.sent_at && <span class="hint"><Time at={item.sent_at} /></span>}</span>
+          <span class="row-main"><a class="of-case" href={toCase(route.value.brand, item.case_id)}>{words.seeCase(item.case_id)}</a> <strong dir="auto">{item.author_name ?? t.value.common.anonymous}</strong> <ChannelName of={item.channel} />{item.sent_at && <span class="hint"><Time at={item.sent_at} /></span>}</span>
           {action && item.reason === 'by_person' && <button type="button" onClick={() => action(item)}>{words.putBack}</button>}
         </li>
       ))}</ul>
@@ -118,7 +118,7 @@ function Preview({ of, all }: { of: Mass; all: number }) {
         const marks = toUnits(text, findings ?? []);
         return (
           <>
-            <p class="case-line"><strong dir="auto">{item.author_name ?? t.value.common.anonymous}</strong> <ChannelName of={item.channel} /> <span class="hint">{words.as(item.source_name)}, {item.is_public ? t.value.reply.public : t.value.reply.private}</span> <a href={toCase(route.value.brand, item.case_id)}>{words.seeCase(item.case_id)}</a></p>
+            <p class="case-line"><strong dir="auto">{item.author_name ?? t.value.common.anonymous}</strong> <ChannelName of={item.channel} /> <span class="hint">{words.as(item.source_name)}, {item.is_public ? t.value.reply.public : t.value.reply.private}</span> <a class="of-case" href={toCase(route.value.brand, item.case_id)}>{words.seeCase(item.case_id)}</a></p>
             <h3>{words.says}</h3><p class="excerpt" dir="auto">{excerpt}</p>
             <h3>{words.reads}</h3><FindingText text={text} findings={marks} />
             {!!findings?.length && <ul class="findings-list">{findings.map((one, i) => <li key={i} class={one.level}><span class="finding-level">{t.value.compose.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} {t.value.rule[one.rule]}</li>)}</ul>}
