@@ -33,6 +33,8 @@ FILTERS = ["queue=waiting", "queue=talk", "queue=waiting&channel=google",
            "queue=waiting&class=complaint", "queue=waiting&severity=grave",
            "queue=talk&channel=whatsapp"]
 
+BESIDE = ["cases/counts", "overview", "cases?limit=50&queue=waiting&neglected=true", "pulse?hours=24"]
+
 
 def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
@@ -157,6 +159,11 @@ def binary_of(build):
     return str(pathlib.Path(build).resolve() / "src/app/tanggap")
 
 
+def cpu_seconds(pid):
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Bench:
     def __init__(self, args):
         self.args = args
@@ -206,6 +213,14 @@ class Bench:
         pages, searches = server.load(lambda n: n < 500, self.rng)
         self.row(f"inbox page over HTTP, {count:,} messages", spread(pages))
         self.row(f"search over HTTP, {count:,} messages", spread(searches))
+        for path in BESIDE:
+            took = [server.timed(path)[0] for _ in range(200)]
+            self.row(f"`{path}`, {count:,} messages", spread(took))
+        spent = cpu_seconds(server.process.pid)
+        server.connection.close()  # the server ends what is idle; the next request connects anew
+        time.sleep(60)
+        spent = cpu_seconds(server.process.pid) - spent
+        self.row("CPU of all clocks and jobs in a minute without a request", f"{spent:.2f} s")
         busy = shop.start_import(str(self.messages(self.args.more, count)))
         pages, searches = server.load(lambda n: busy.poll() is None, self.rng)
         took = json.loads(busy.stdout.read())["took_ms"] / 1000
