@@ -60,7 +60,7 @@ def name_of(author):
     return f"{word(2)} {word(3)}".title(), f"@{word(3)}.{author}"
 
 
-def messages(count, first, texts):
+def messages(count, first, texts, begin=1780000000, rate=0.5):
     rng = random.Random(20260101 + first)
     sources, weights = zip(*SOURCES)
     earlier = {s: [] for s in sources}
@@ -79,7 +79,7 @@ def messages(count, first, texts):
             known.append(ident)
         else:
             known[n % 5000] = ident
-        at = 1780000000 + n * 2
+        at = begin + int(n / rate)
         yield {"source": source, "id": ident, "parent": parent, "author": names[author][0],
                "handle": names[author][1], "time": at,
                "text": make_text(rng, texts), "link": f"https://www.{source}.com/p/{ident}/",
@@ -91,11 +91,13 @@ def messages(count, first, texts):
 def main():
     p = argparse.ArgumentParser(description="Writes JSON lines of messages.")
     p.add_argument("--first", type=int, default=0, help="number of the first message")
+    p.add_argument("--begin", type=int, default=1780000000, help="Unix time of message 0")
+    p.add_argument("--rate", type=float, default=0.5, help="messages a second")
     p.add_argument("count", type=int)
     p.add_argument("texts", nargs="+")
     args = p.parse_args()
     texts = load(args.texts)
-    for m in messages(args.count, args.first, texts):
+    for m in messages(args.count, args.first, texts, args.begin, args.rate):
         sys.stdout.write(json.dumps(m, ensure_ascii=False) + "\n")
 
 

@@ -170,6 +170,9 @@ class Bench:
         self.binary = binary_of(args.build)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tanggap-bench.", dir=args.tmp))
         self.rng = random.Random(7)
+        span = args.recent * 3600
+        self.times = [f"--begin={int(time.time()) - span}", f"--rate={args.count / span}"] \
+            if span else []
 
     def row(self, what, figure):
         print(f"| {what} | {figure} |", flush=True)
@@ -179,7 +182,8 @@ class Bench:
         if not path.exists():
             with path.open("w") as out:
                 subprocess.run([sys.executable, str(HERE / "make_messages.py"), str(count),
-                                f"--first={first}", *self.args.texts], stdout=out, check=True)
+                                f"--first={first}", *self.times, *self.args.texts],
+                               stdout=out, check=True)
         return path
 
     def shop(self, name):
@@ -260,6 +264,8 @@ def main():
     p.add_argument("build")
     p.add_argument("--count", type=int, default=1000000)
     p.add_argument("--more", type=int, default=100000, help="messages imported beside the server")
+    p.add_argument("--recent", type=int, default=0, metavar="HOURS",
+                   help="spread --count over the last hours instead of 23 days half a year ago")
     p.add_argument("--times", type=int, default=1, help="imports of the large file")
     p.add_argument("--texts", nargs="+", default=[str(HERE.parent / "sample/messages.jsonl")])
     p.add_argument("--against", help="a second build folder: compare imports, in turns")
