@@ -53,8 +53,9 @@ test('without a network the draft stays and the reply waits for it', async (worl
 test('a session that ends asks on the spot and keeps the text', async (world) => {
   const { page } = world, made = await openNew(world);
   await page.fill(field, 'Teks yang tidak boleh hilang');
-  await world.trick('expire');
+  await page.waitForFunction(() => /Draf tersimpan \d/.test(document.querySelector('.composer-state').textContent));
   await page.fill(field, 'Teks yang tidak boleh hilang, lanjut');
+  await world.trick('expire'); // before the pause after which it is saved; nobody types below the dialog
   await page.waitForSelector('dialog input[type=password]');
   await page.fill('dialog input[type=email]', 'rasti@contoh.example');
   await page.fill('dialog input[type=password]', 'salah');
