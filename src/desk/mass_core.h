@@ -48,6 +48,7 @@ NODISCARD Err mass_log(Db *db, const Caller *by, const Mass *m, const char *act,
                        Error *e);
 /* Whether a second person reads it before it leaves; alone: asked for, but there is nobody. */
 typedef struct MassSecond {
+    bool is_asked; /* in: its words ask for one (reply_gate.h), wherever they leave */
     bool is_needed, is_alone;
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,

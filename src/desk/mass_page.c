@@ -193,7 +193,7 @@ static NODISCARD Err count_people(Db *db, Arena *a, const Caller *by, MassPage *
 Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Error *e) {
     List groups;
     Policy policy = { 0 };
-    MassSecond second;
+    MassSecond second = { 0 };
     *out = (MassPage){ 0 };
     TRY(mass_get(db, a, by->brand_id, id, &out->mass, e));
     TRY(db_list(db, a, Q_MASS_GROUPS, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &group_model, &groups,

@@ -257,6 +257,60 @@ TEST(what_the_checker_asks_about_needs_one_word_for_all) {
     CHECK(row[CLAUSE_CHECKER].overrides == 1);
 }
 
+/* What a single answer waits for, many wait for too: they are no way around the policy. */
+TEST(words_that_need_a_higher_word_need_it_for_many) {
+    DESK(d, 3);
+    set_policy(&d, without_second);
+    Caller second = shop_second(&d.shop, NOW), writer = shop_person(&d.shop, NOW);
+    writer.role = ROLE_WRITER;
+    writer.rights = role_rights(ROLE_WRITER);
+    Mass m = make(&d);
+    MassChange in = { .act = MASS_HAND_IN, .overrides = true };
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, besok pasti sampai, kami janji. Boleh "
+                                       "kirim nomor pesanannya?") });
+    CHECK_OK(act_at(&d, &writer, &m, in)); /* promises the cure */
+    CHECK(m.state == MASS_WAITING);
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_RETURN, .remark = S("jangan") }));
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, ini kesalahan kami. Boleh kirim nomor "
+                                       "pesanannya?") });
+    CHECK_OK(act_at(&d, &writer, &m, in)); /* admits a fault */
+    CHECK(m.state == MASS_WAITING);
+    CHECK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_ADMISSION));
+}
+
+static void from_no_phone(Policy *p) {
+    p->four_eyes = false;
+    p->phone = PHONE_DRAFTS;
+}
+
+TEST(many_leave_from_a_phone_no_sooner_than_one) {
+    DESK(d, 2);
+    set_policy(&d, from_no_phone);
+    Mass m = make(&d);
+    Caller by = shop_person(&d.shop, NOW);
+    by.is_phone = true;
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK(act_at(&d, &by, &m, (MassChange){ .act = MASS_HAND_IN }) == ERR_DENIED);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+}
+
+static void with_second(Policy *p) { p->four_eyes = true; }
+
+/* The rules changed, or who came later stands in public: nobody reads what the whole did not have
+ * read. */
+TEST(a_part_nobody_read_is_left_to_a_person_where_two_must_read_it) {
+    DESK(d, 2);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    CHECK(m.state == MASS_COUNTING);
+    set_policy(&d, with_second);
+    MassTurn turn = run(&d, NOW + MASS_UNDO);
+    CHECK(turn.made == 0 && turn.skipped == 2);
+    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_REFUSED);
+}
+
 TEST(within_the_minute_all_is_undone_and_nothing_has_left) {
     DESK(d, 3);
     set_policy(&d, without_second);

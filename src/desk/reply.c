@@ -139,10 +139,23 @@ static NODISCARD Err is_alone(Db *db, const Caller *by, const Policy *p, bool *o
     return ERR_OK;
 }
 
+/* A part leaves on the word that was given for the whole. Where none was, it must need none: who came
+ * later or was put back may stand in public, and the text may have become another for them. */
+static NODISCARD Err check_part(Db *db, const Caller *by, const HandIn *h, Error *e) {
+    bool alone;
+    if (h->part == NULL || h->part->approver_id || !reply_needs_second(&h->gate, by))
+        return ERR_OK;
+    TRY(is_alone(db, by, &h->policy, &alone, e));
+    if (!alone)
+        FAIL(e, ERR_DENIED, "a second person reads it, and nobody read this one");
+    return ERR_OK;
+}
+
 static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     int64_t hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
     bool is_free, alone;
     TRY(match_holding(db, a, by, h, e));
+    TRY(check_part(db, by, h, e));
     if (h->part && h->part->send_at - by->now > hold)
         hold = h->part->send_at - by->now;
     if (h->part || !reply_needs_second(&h->gate, by)) {
