@@ -3,6 +3,7 @@
 #include "desk/contradiction.h"
 #include "desk/outbox.h"
 #include "desk/reply.h"
+#include "desk/secrecy.h"
 #include "desk/statement_reading.h"
 
 #include "test_statement.h"
@@ -457,6 +458,35 @@ TEST(a_correction_writes_over_nobodys_draft) {
                                    &e));
     CHECK_OK(contradiction_correct(d.shop.db, d.shop.arena, &by, of_case(&c, c.sari).id, &out,
                                    &e)); /* twice is once */
+}
+
+TEST(what_was_told_in_a_confidential_case_stands_in_no_list) {
+    DESK(d);
+    List list;
+    Str next;
+    Case c = { 0 };
+    Caller owner = desk_owner(&d, NOW);
+    Caller writer = { .staff_id = 4711, .brand_id = d.shop.brand_id, .role = ROLE_WRITER,
+                      .rights = role_rights(ROLE_WRITER), .now = NOW };
+    int64_t id = complaint(&d, "@sari");
+    (void)sent(&d, id, two_days, NOW + 5 * MINUTE);
+    Statement s = desk_statement(&d, 0, "3 hari kerja");
+    (void)desk_enforced(&d, s.id, 1, NOW + HOUR);
+    (void)read_all(&d, NOW + HOUR);
+    ContradictionsOf of = { s.id, { .state = CONTRADICTION_OPEN } };
+    CHECK_OK(contradiction_list(d.shop.db, d.shop.arena, &writer, &of, &list, &next, &e));
+    const Contradiction *one = list.items;
+    CHECK(list.count == 1 && one->findings.count == 1 && one->customer_name.n > 0);
+    CHECK_OK(secrecy_check(d.shop.db, &writer, SECRET_CONTRADICTION, one->id, &e));
+    CHECK_OK(case_get(d.shop.db, d.shop.arena, d.shop.brand_id, id, &c, &e));
+    CHECK_OK(secrecy_set(d.shop.db, d.shop.arena, &owner, id,
+                         &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
+    CHECK_ERR(ERR_DENIED, secrecy_check(d.shop.db, &writer, SECRET_CONTRADICTION, one->id, &e));
+    CHECK_OK(contradiction_list(d.shop.db, d.shop.arena, &writer, &of, &list, &next, &e));
+    one = list.items;
+    CHECK(list.count == 1 && one->findings.count == 0 && one->customer_name.n == 0);
+    CHECK(listed(&d, s.id, CONTRADICTION_OPEN, &list) == 1);
+    CHECK(((const Contradiction *)list.items)->findings.count == 1);
 }
 
 TEST(what_needs_no_correction_is_dismissed_with_a_reason) {

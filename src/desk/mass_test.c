@@ -7,6 +7,7 @@
 #include "desk/outbox.h"
 #include "desk/pace.h"
 #include "desk/policy.h"
+#include "desk/secrecy.h"
 #include "test_shop.h"
 
 static Error e;
@@ -399,6 +400,26 @@ TEST(a_person_takes_one_out_and_puts_it_back) {
     CHECK(run(&d, NOW + MASS_UNDO).made == 1);
     CHECK_OK(mass_item_get(d.shop.db, d.shop.arena, &by, m.id, item.id, &item, &e));
     CHECK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e) == ERR_CONFLICT);
+}
+
+TEST(who_became_confidential_is_shown_to_nobody_and_left_out) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    Caller by = shop_person(&d.shop, NOW);
+    MassPreview seen;
+    Case c = the_case(&d, d.cases[0]);
+    CHECK_OK(secrecy_set(d.shop.db, d.shop.arena, &by, c.id,
+                         &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
+    List list = items(&d, m.id, (MassItemFilter){ 0 });
+    const MassItem *item = list.items;
+    CHECK(item[0].case_id == c.id && item[0].author_name.n == 0 && item[0].handle.n == 0);
+    CHECK(item[1].author_name.n > 0 && item[1].handle.n > 0);
+    CHECK_OK(mass_preview(d.shop.db, d.shop.arena, &by, m.id, 0, &seen, &e));
+    CHECK(seen.excerpt.n == 0 && seen.item.handle.n == 0);
+    CHECK(str_find(seen.text, S("@pelanggan")) < 0);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK(reason_of(&d, m.id, c.id) == MASS_PERSONAL);
 }
 
 TEST(a_problem_that_went_into_another_one_is_the_same_still) {

@@ -93,8 +93,9 @@ CASE i.state
 i.id, i.mass_id, i.case_id, i.author_id, a.name AS author_name, i.handle, i.source_id,
        s.name AS source_name, i.channel, i.case_version, i.problem_id, i.class, i.subjects,
        i.demands, i.is_public, i.is_reachable, i.is_late, i.state, @mass_stand@ AS stand, i.reason,
-       i.reply_id, r.text AS reply_text, i.done_at, r.sent_at
+       i.reply_id, r.text AS reply_text, i.done_at, r.sent_at, c.is_secret
   FROM mass_item i
+  JOIN desk_case c ON c.id = i.case_id
   JOIN mass_answer m ON m.id = i.mass_id
   JOIN source s ON s.id = i.source_id
   LEFT JOIN author a ON a.id = i.author_id
