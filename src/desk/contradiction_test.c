@@ -2,6 +2,7 @@
 #include "desk/clause.h"
 #include "desk/contradiction.h"
 #include "desk/outbox.h"
+#include "desk/promise.h"
 #include "desk/reply.h"
 #include "desk/secrecy.h"
 #include "desk/statement_reading.h"
@@ -270,6 +271,26 @@ TEST(what_has_not_left_goes_back_to_its_author_with_a_remark) {
     CHECK(again(&d, right.id).state == REPLY_HELD);
     CHECK(listed(&d, s.id, CONTRADICTION_RECALLED, &list) == 2);
     CHECK(listed(&d, s.id, CONTRADICTION_OPEN, &list) == 0);
+}
+
+TEST(what_goes_back_to_its_author_promised_nothing) {
+    DESK(d);
+    List list;
+    int64_t id = complaint(&d, "@sari");
+    (void)held(&d, id, "Halo Kak, maaf ya. Refundnya kami proses 2 hari. Kami kabari lagi pukul "
+                       "16.00 WIB. Boleh kirim nomor pesanannya lewat DM?");
+    Statement s = desk_statement(&d, 0, "3 hari kerja");
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, id, &list, &e));
+    const Promise *p = list.items;
+    size_t open = 0;
+    for (size_t i = 0; i < list.count; i++)
+        open += p[i].state == PROMISE_OPEN;
+    CHECK(open == 1);
+    (void)desk_enforced(&d, s.id, 1, NOW + 1);
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, id, &list, &e));
+    p = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        CHECK(p[i].state == PROMISE_DROPPED);
 }
 
 TEST(what_was_on_its_way_goes_back_when_it_did_not_arrive) {

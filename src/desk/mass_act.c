@@ -5,6 +5,7 @@
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/mass_core.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 
@@ -263,12 +264,31 @@ static Err resume(Doing *d, Error *e) {
                   DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id), DB_V(at)), NULL, e);
 }
 
+typedef struct Promising {
+    int64_t id, case_id;
+} Promising;
+static const Field promising_fields[] = { FIELD(Promising, id), FIELD(Promising, case_id) };
+static const Model promising_model = MODEL(Promising, promising_fields);
+
+/* What is called back promised nothing: else its cases could not be closed. */
+static NODISCARD Err forget_promises(const Doing *d, Error *e) {
+    List rows;
+    TRY(db_list(d->db, d->arena, Q_MASS_REPLIES_PROMISING,
+                DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id)), &promising_model, &rows, e));
+    const Promising *r = rows.items;
+    for (size_t i = 0; i < rows.count; i++)
+        TRY(promise_forget(d->db, d->arena, d->by,
+                           &(ReplyCore){ .id = r[i].id, .case_id = r[i].case_id }, e));
+    return ERR_OK;
+}
+
 static Err stop(Doing *d, Error *e) {
     DbVal brand = DB_V(d->by->brand_id), id = DB_V(d->m->id);
     d->m->state = MASS_STOPPED;
     d->m->ended_at = d->by->now;
     d->m->late_until = 0;
     d->m->next_at = 0;
+    TRY(forget_promises(d, e));
     TRY(db_run(d->db, Q_MASS_REPLIES_STOP, DB_ARGS(brand, id), NULL, e));
     TRY(db_run(d->db, Q_MASS_ITEMS_STOP, DB_ARGS(brand, id), NULL, e));
     return event_add(d->db, d->by->brand_id, EVENT_MANY, 0, d->by->now, e);

@@ -7,6 +7,7 @@
 #include "desk/outbox.h"
 #include "desk/pace.h"
 #include "desk/policy.h"
+#include "desk/promise.h"
 #include "desk/secrecy.h"
 #include "test_shop.h"
 
@@ -343,6 +344,20 @@ TEST(a_pause_holds_what_waits_in_the_way_out_and_a_stop_calls_it_back) {
     CHECK_OK(act(&d, &two, (MassChange){ .act = MASS_STOP }));
     MassPage p = page(&d, two.id);
     CHECK(send_all(&d, NOW + DAY) == 0 && p.taken_out == 1 && p.skipped == 6);
+}
+
+TEST(what_a_stop_calls_back_promised_nothing) {
+    DESK(d, 1);
+    set_policy(&d, without_second);
+    List list;
+    Mass m = handed_in(&d, "Halo Kak {nama}, maaf paketnya terlambat. Kami kabari lagi pukul {jam} "
+                           "{zona}. Boleh DM nomor pesanannya?");
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, d.cases[0], &list, &e));
+    CHECK(list.count == 1 && ((Promise *)list.items)->state == PROMISE_OPEN);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_STOP, .version = 1 }));
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, d.cases[0], &list, &e));
+    CHECK(list.count == 1 && ((Promise *)list.items)->state == PROMISE_DROPPED);
 }
 
 TEST(a_pause_holds_what_a_sender_gives_back) {

@@ -144,6 +144,14 @@ UPDATE reply SET send_at = $3, version = version + 1
  WHERE brand_id = $1 AND state = 'held' AND send_at < $3
    AND id IN (SELECT reply_id FROM mass_item WHERE mass_id = $2 AND state = 'handed');
 
+-- Those a stop calls back that promise something.
+-- name: mass_replies_promising
+SELECT r.id, r.case_id FROM mass_item i JOIN reply r ON r.id = i.reply_id
+ WHERE i.brand_id = $1 AND i.mass_id = $2 AND i.state = 'handed' AND r.state IN ('held', 'by_hand')
+   AND EXISTS (SELECT 1 FROM promise p WHERE p.brand_id = $1 AND p.case_id = r.case_id
+                  AND p.reply_id = r.id AND p.state IN ('found', 'open'))
+ ORDER BY r.id LIMIT 10000;
+
 -- name: mass_replies_stop
 UPDATE reply SET state = 'cancelled', send_at = NULL, version = version + 1
  WHERE brand_id = $1 AND state IN ('held', 'by_hand')
