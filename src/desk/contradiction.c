@@ -222,22 +222,6 @@ static Str correction_text(Arena *a, Str name, bool is_english, const List *rows
     return buf_str(&b);
 }
 
-typedef struct Written {
-    Str language;
-} Written;
-static const Field written_fields[] = { FIELD(Written, language) };
-static const Model written_model = MODEL(Written, written_fields);
-
-static NODISCARD Err writes_english(Db *db, Arena *a, const Case *c, int64_t brand_id, bool *out,
-                                    Error *e) {
-    Written w = { 0 };
-    bool found;
-    TRY(db_maybe(db, a, Q_LANGUAGE_OF_CASE, DB_ARGS(DB_V(brand_id), DB_V(c->id)), &written_model,
-                 &w, &found, e));
-    *out = str_eq(w.language, S("en"));
-    return ERR_OK;
-}
-
 /* What they have begun to write there is theirs: it is not written over. */
 static NODISCARD Err put_draft(Db *db, Arena *a, const Caller *by, const CorrectionDraft *c,
                                Error *e) {
@@ -283,7 +267,7 @@ Err contradiction_correct(Db *db, Arena *a, const Caller *by, int64_t id, Correc
     TRY(is_open(&c, e));
     DbVal brand = DB_V(by->brand_id), case_id = DB_V(c.case_id);
     TRY(case_get(db, a, by->brand_id, c.case_id, &of, e));
-    TRY(writes_english(db, a, &of, by->brand_id, &is_english, e));
+    TRY(compose_wants_english(db, a, by->brand_id, c.case_id, &is_english, e));
     TRY(db_list(db, a, Q_CONTRADICTION_OF_CASE, DB_ARGS(brand, case_id), &contradiction_model,
                 &rows, e));
     TRY(read_findings(a, &rows, e));

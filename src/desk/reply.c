@@ -129,23 +129,13 @@ static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h
     return ERR_OK;
 }
 
-/* Who works alone, by themselves or by the policy, reads again after a pause. */
-static NODISCARD Err is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e) {
-    int64_t others = 0;
-    if (p->mode != MODE_ALONE)
-        TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others,
-                   e));
-    *out = others == 0;
-    return ERR_OK;
-}
-
-/* A part leaves on the word that was given for the whole. Where none was, it must need none: who came
- * later or was put back may stand in public, and the text may have become another for them. */
+/* A part leaves on the word that was given for the whole. Where none was, it must need none: who
+ * came later or was put back may stand in public. */
 static NODISCARD Err check_part(Db *db, const Caller *by, const HandIn *h, Error *e) {
     bool alone;
     if (h->part == NULL || h->part->approver_id || !reply_needs_second(&h->gate, by))
         return ERR_OK;
-    TRY(is_alone(db, by, &h->policy, &alone, e));
+    TRY(policy_is_alone(db, by, &h->policy, &alone, e));
     if (!alone)
         FAIL(e, ERR_DENIED, "a second person reads it, and nobody read this one");
     return ERR_OK;
@@ -164,7 +154,7 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
         return ERR_OK;
     }
     is_free = reply_is_free(&h->gate);
-    TRY(is_alone(db, by, &h->policy, &alone, e));
+    TRY(policy_is_alone(db, by, &h->policy, &alone, e)); /* who is reads again after a pause */
     if (is_free || alone) {
         TRY(reply_may_leave(&h->gate, by, e));
         release(&h->r, by->now, is_free || pause < hold ? hold : pause);

@@ -9,8 +9,9 @@
 #include "desk/case.h"
 
 /* What the id of an address is of. */
-typedef enum SecretOf { SECRET_CASE, SECRET_MESSAGE, SECRET_REPLY, SECRET_REFERRAL, SECRET_DEMAND,
-                        SECRET_GUARD, SECRET_STRIKE, SECRET_CONTRADICTION, SECRET_OF__COUNT } SecretOf;
+typedef enum SecretOf { SECRET_CASE, SECRET_MESSAGE, SECRET_REPLY, SECRET_REFERRAL,
+                        SECRET_DEMAND, SECRET_GUARD, SECRET_STRIKE, SECRET_CONTRADICTION,
+                        SECRET_OF__COUNT } SecretOf;
 
 /* Approvers and above. */
 bool secrecy_sees_all(const Caller *by);

@@ -200,7 +200,7 @@ SELECT count(*) FROM mass_item
 
 -- Cases that joined the problem since.
 -- name: mass_latecomers
-SELECT k.case_id FROM problem_case k
+SELECT k.case_id AS id FROM problem_case k
  WHERE k.brand_id = $1 AND k.problem_id = $2
    AND NOT EXISTS (SELECT 1 FROM mass_item i WHERE i.mass_id = $3 AND i.case_id = k.case_id)
  ORDER BY k.at DESC, k.case_id DESC LIMIT $4;

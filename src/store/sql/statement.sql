@@ -210,7 +210,3 @@ UPDATE contradiction SET state = 'done', ended_at = $3, ended_by = $4
 -- name: contradiction_outdate
 UPDATE contradiction SET state = 'outdated', ended_at = $3
  WHERE brand_id = $1 AND statement_id = $2 AND state = 'open';
-
--- name: language_of_case
-SELECT m.language FROM message m
- WHERE m.brand_id = $1 AND m.case_id = $2 AND m.is_own = 0 ORDER BY m.id DESC LIMIT 1;
