@@ -82,7 +82,10 @@ static NODISCARD Err check_secrecy(const Request *r, Db *db, const Caller *c, Er
                     { "/api/brands/{brand}/messages/{id}", SECRET_MESSAGE },
                     { "/api/brands/{brand}/replies/{id}", SECRET_REPLY },
                     { "/api/brands/{brand}/referrals/{id}", SECRET_REFERRAL },
-                    { "/api/brands/{brand}/demands/{id}", SECRET_DEMAND } };
+                    { "/api/brands/{brand}/demands/{id}", SECRET_DEMAND },
+                    { "/api/brands/{brand}/guards/{id}", SECRET_GUARD },
+                    { "/api/brands/{brand}/strikes/{id}", SECRET_STRIKE },
+                    { "/api/brands/{brand}/contradictions/{id}", SECRET_CONTRADICTION } };
     int64_t id;
     for (size_t i = 0; i < COUNT(guarded); i++)
         if (str_starts(str_c(r->route->path), str_c(guarded[i].path)) &&

@@ -116,6 +116,16 @@ typedef struct LanguageRow {
 static const Field language_fields[] = { FIELD_ENUM_OF(LanguageRow, language, language_names) };
 static const Model language_model = MODEL(LanguageRow, language_fields);
 
+Err compose_wants_english(Db *db, Arena *a, int64_t brand_id, int64_t case_id, bool *out,
+                          Error *e) {
+    LanguageRow said = { LANGUAGE_OTHER };
+    bool found;
+    TRY(db_maybe(db, a, Q_MESSAGE_LANGUAGE_OF_CASE, DB_ARGS(DB_V(brand_id), DB_V(case_id)),
+                 &language_model, &said, &found, e));
+    *out = said.language == LANGUAGE_EN;
+    return ERR_OK;
+}
+
 static NODISCARD Err is_crisis(Db *db, Arena *a, int64_t brand_id, bool *out, Error *e) {
     Incident open = { 0 };
     Err found = incident_open(db, a, brand_id, &open, e);
@@ -147,14 +157,11 @@ static NODISCARD Err read_levels(Db *db, Arena *a, int64_t brand_id, DraftInput 
 static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm *in,
                             DraftInput *out, Error *e) {
     Case c = { 0 };
-    LanguageRow said = { LANGUAGE_OTHER };
     List earlier;
     Honorific honorific;
-    bool found;
     TRY(case_get(db, a, brand_id, in->case_id, &c, e));
     TRY(greeting_known(db, a, brand_id, c.author_id, &honorific, e));
-    TRY(db_maybe(db, a, Q_MESSAGE_LANGUAGE_OF_CASE, DB_ARGS(DB_V(brand_id), DB_V(in->case_id)),
-                 &language_model, &said, &found, e));
+    TRY(compose_wants_english(db, a, brand_id, in->case_id, &out->wants_english, e));
     TRY(db_list(db, a, Q_REPLY_TEXTS_TO_OTHERS,
                 DB_ARGS(DB_V(brand_id), DB_V(in->now - EARLIER_SPAN), DB_V(in->case_id),
                         DB_V(c.author_id)),
@@ -164,7 +171,6 @@ static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm 
     if (honorific > HONORIFIC_NONE)
         out->honorific = str_lower_ascii(a, greeting_written(honorific));
     out->answers_complaint = class_is_complaint(c.class);
-    out->wants_english = said.language == LANGUAGE_EN;
     out->channel_max = channel_max(c.channel);
     out->length_rule = channel_length_rule(c.channel);
     out->earlier = earlier.items;

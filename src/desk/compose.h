@@ -49,6 +49,9 @@ extern const Model check_form_model;
  * contradicts the statements in force. */
 NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
                             Error *e);
+/* The customer's newest message is in English. */
+NODISCARD Err compose_wants_english(Db *db, Arena *a, int64_t brand_id, int64_t case_id, bool *out,
+                                   Error *e);
 /* Whether the text may leave without a person's word: at most hints. */
 bool findings_pass(const Finding *f, size_t count);
 

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/secrecy.h"
 #include "wire/json.h"
 
 enum { REASON_MOST = 1000, PARTS_MOST = 64, STORED_MOST = 256 * 1024, VALUE_MOST = 500 };
@@ -42,6 +43,8 @@ static const Field contradiction_fields[] = {
     FIELD_TIME_OF(Contradiction, ended_at, .flags = FIELD_OPTIONAL),
     FIELD(Contradiction, ended_name, .flags = FIELD_OPTIONAL),
     FIELD(Contradiction, reason, .flags = FIELD_OPTIONAL),
+    FIELD(Contradiction, is_secret, .flags = FIELD_SECRET),
+    FIELD(Contradiction, owner_id, .flags = FIELD_SECRET),
 };
 const Model contradiction_model = MODEL(Contradiction, contradiction_fields);
 
@@ -80,6 +83,15 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Contrad
     return read_findings(a, &(List){ out, 1 }, e);
 }
 
+static void hide_secret(const Caller *by, const List *rows) {
+    Contradiction *c = rows->items;
+    for (size_t i = 0; i < rows->count; i++)
+        if (secrecy_hides(by, c[i].is_secret, c[i].owner_id)) {
+            c[i].findings = (List){ 0 };
+            c[i].customer_name = (Str){ 0 };
+        }
+}
+
 Err contradiction_list(Db *db, Arena *a, const Caller *by, const ContradictionsOf *of, List *out,
                        Str *next, Error *e) {
     const ContradictionFilter *f = &of->filter;
@@ -96,7 +108,9 @@ Err contradiction_list(Db *db, Arena *a, const Caller *by, const ContradictionsO
         out->count = (size_t)limit;
         *next = str_fmt(a, "%lld", (long long)((Contradiction *)out->items)[limit - 1].id);
     }
-    return read_findings(a, out, e);
+    TRY(read_findings(a, out, e));
+    hide_secret(by, out);
+    return ERR_OK;
 }
 
 /* ---- keeping ---- */
@@ -208,22 +222,6 @@ static Str correction_text(Arena *a, Str name, bool is_english, const List *rows
     return buf_str(&b);
 }
 
-typedef struct Written {
-    Str language;
-} Written;
-static const Field written_fields[] = { FIELD(Written, language) };
-static const Model written_model = MODEL(Written, written_fields);
-
-static NODISCARD Err writes_english(Db *db, Arena *a, const Case *c, int64_t brand_id, bool *out,
-                                    Error *e) {
-    Written w = { 0 };
-    bool found;
-    TRY(db_maybe(db, a, Q_LANGUAGE_OF_CASE, DB_ARGS(DB_V(brand_id), DB_V(c->id)), &written_model,
-                 &w, &found, e));
-    *out = str_eq(w.language, S("en"));
-    return ERR_OK;
-}
-
 /* What they have begun to write there is theirs: it is not written over. */
 static NODISCARD Err put_draft(Db *db, Arena *a, const Caller *by, const CorrectionDraft *c,
                                Error *e) {
@@ -269,7 +267,7 @@ Err contradiction_correct(Db *db, Arena *a, const Caller *by, int64_t id, Correc
     TRY(is_open(&c, e));
     DbVal brand = DB_V(by->brand_id), case_id = DB_V(c.case_id);
     TRY(case_get(db, a, by->brand_id, c.case_id, &of, e));
-    TRY(writes_english(db, a, &of, by->brand_id, &is_english, e));
+    TRY(compose_wants_english(db, a, by->brand_id, c.case_id, &is_english, e));
     TRY(db_list(db, a, Q_CONTRADICTION_OF_CASE, DB_ARGS(brand, case_id), &contradiction_model,
                 &rows, e));
     TRY(read_findings(a, &rows, e));

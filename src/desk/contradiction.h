@@ -41,6 +41,8 @@ typedef struct Contradiction {
     Str begun_name;
     int64_t ended_at;
     Str ended_name, reason;
+    bool is_secret; /* of a confidential case */
+    int64_t owner_id;
 } Contradiction;
 extern const Model contradiction_model;
 
@@ -54,6 +56,7 @@ typedef struct ContradictionsOf {
     int64_t statement_id;
     ContradictionFilter filter;
 } ContradictionsOf;
+/* Without the words of confidential cases that are not for this person. */
 NODISCARD Err contradiction_list(Db *db, Arena *a, const Caller *by, const ContradictionsOf *of,
                                  List *out, Str *next, Error *e);
 

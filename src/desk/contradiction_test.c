@@ -2,7 +2,9 @@
 #include "desk/clause.h"
 #include "desk/contradiction.h"
 #include "desk/outbox.h"
+#include "desk/promise.h"
 #include "desk/reply.h"
+#include "desk/secrecy.h"
 #include "desk/statement_reading.h"
 
 #include "test_statement.h"
@@ -271,6 +273,26 @@ TEST(what_has_not_left_goes_back_to_its_author_with_a_remark) {
     CHECK(listed(&d, s.id, CONTRADICTION_OPEN, &list) == 0);
 }
 
+TEST(what_goes_back_to_its_author_promised_nothing) {
+    DESK(d);
+    List list;
+    int64_t id = complaint(&d, "@sari");
+    (void)held(&d, id, "Halo Kak, maaf ya. Refundnya kami proses 2 hari. Kami kabari lagi pukul "
+                       "16.00 WIB. Boleh kirim nomor pesanannya lewat DM?");
+    Statement s = desk_statement(&d, 0, "3 hari kerja");
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, id, &list, &e));
+    const Promise *p = list.items;
+    size_t open = 0;
+    for (size_t i = 0; i < list.count; i++)
+        open += p[i].state == PROMISE_OPEN;
+    CHECK(open == 1);
+    (void)desk_enforced(&d, s.id, 1, NOW + 1);
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, id, &list, &e));
+    p = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        CHECK(p[i].state == PROMISE_DROPPED);
+}
+
 TEST(what_was_on_its_way_goes_back_when_it_did_not_arrive) {
     DESK(d);
     Outgoing o = { 0 };
@@ -457,6 +479,35 @@ TEST(a_correction_writes_over_nobodys_draft) {
                                    &e));
     CHECK_OK(contradiction_correct(d.shop.db, d.shop.arena, &by, of_case(&c, c.sari).id, &out,
                                    &e)); /* twice is once */
+}
+
+TEST(what_was_told_in_a_confidential_case_stands_in_no_list) {
+    DESK(d);
+    List list;
+    Str next;
+    Case c = { 0 };
+    Caller owner = desk_owner(&d, NOW);
+    Caller writer = { .staff_id = 4711, .brand_id = d.shop.brand_id, .role = ROLE_WRITER,
+                      .rights = role_rights(ROLE_WRITER), .now = NOW };
+    int64_t id = complaint(&d, "@sari");
+    (void)sent(&d, id, two_days, NOW + 5 * MINUTE);
+    Statement s = desk_statement(&d, 0, "3 hari kerja");
+    (void)desk_enforced(&d, s.id, 1, NOW + HOUR);
+    (void)read_all(&d, NOW + HOUR);
+    ContradictionsOf of = { s.id, { .state = CONTRADICTION_OPEN } };
+    CHECK_OK(contradiction_list(d.shop.db, d.shop.arena, &writer, &of, &list, &next, &e));
+    const Contradiction *one = list.items;
+    CHECK(list.count == 1 && one->findings.count == 1 && one->customer_name.n > 0);
+    CHECK_OK(secrecy_check(d.shop.db, &writer, SECRET_CONTRADICTION, one->id, &e));
+    CHECK_OK(case_get(d.shop.db, d.shop.arena, d.shop.brand_id, id, &c, &e));
+    CHECK_OK(secrecy_set(d.shop.db, d.shop.arena, &owner, id,
+                         &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
+    CHECK_ERR(ERR_DENIED, secrecy_check(d.shop.db, &writer, SECRET_CONTRADICTION, one->id, &e));
+    CHECK_OK(contradiction_list(d.shop.db, d.shop.arena, &writer, &of, &list, &next, &e));
+    one = list.items;
+    CHECK(list.count == 1 && one->findings.count == 0 && one->customer_name.n == 0);
+    CHECK(listed(&d, s.id, CONTRADICTION_OPEN, &list) == 1);
+    CHECK(((const Contradiction *)list.items)->findings.count == 1);
 }
 
 TEST(what_needs_no_correction_is_dismissed_with_a_reason) {

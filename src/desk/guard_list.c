@@ -91,7 +91,7 @@ static NODISCARD Err count_backlash(Db *db, Arena *a, const Caller *by, GuardReq
 
 static NODISCARD Err complete(Db *db, Arena *a, const Caller *by, GuardRequest *g, Error *e) {
     g->in_force = holds(g, by->now);
-    return sealed_copy_get(db, a, by->brand_id, g->copy_id, &g->copy, e);
+    return sealed_copy_get(db, a, by, g->copy_id, &g->copy, e);
 }
 
 Err guard_get(Db *db, Arena *a, const Caller *by, int64_t id, GuardRequest *out, Error *e) {

@@ -3,6 +3,7 @@
 #include "desk/intake.h"
 #include "desk/message.h"
 #include "desk/person.h"
+#include "desk/secrecy.h"
 #include "desk/staff.h"
 #include "desk/strike.h"
 #include "test_shop.h"
@@ -179,10 +180,40 @@ TEST(a_sealed_copy_outlives_what_its_writer_makes_of_it) {
     CHECK_OK(message_place(s->db, s->sources[0], S("1"), &at, &e));
     CHECK_OK(strike(&d, ROLE_WRITER, at.id, GUARD_SPAM, &k));
     CHECK(take(s, "1", "@a", "barangnya jelek, kecewa", NOW + 60).edited == 1);
-    CHECK_OK(sealed_copy_get(s->db, s->arena, s->brand_id, k.copy_id, &copy, &e));
+    Caller by = as(&d, ROLE_WRITER, NOW), elsewhere = by;
+    elsewhere.brand_id = shop_other_brand(s);
+    CHECK_OK(sealed_copy_get(s->db, s->arena, &by, k.copy_id, &copy, &e));
     CHECK(copy.is_whole && str_starts(copy.text, S("slot gacor")));
-    CHECK(sealed_copy_get(s->db, s->arena, shop_other_brand(s), k.copy_id, &copy, &e) ==
-          ERR_NOT_FOUND);
+    CHECK(sealed_copy_get(s->db, s->arena, &elsewhere, k.copy_id, &copy, &e) == ERR_NOT_FOUND);
+}
+
+/* Lists say that there is something, and nothing of it; pages are the gate's. */
+TEST(what_a_confidential_case_says_is_in_no_list_of_requests) {
+    DESK(d);
+    TestShop *s = &d.shop;
+    GuardRequest g = { 0 };
+    Strike k = { 0 };
+    Case c = { 0 };
+    List list;
+    Str next;
+    Caller owner = as(&d, ROLE_OWNER, NOW), writer = as(&d, ROLE_WRITER, NOW);
+    int64_t message = said(&d, "@sari", CLASS_SPAM, "slot gacor");
+    CHECK_OK(ask(&d, ROLE_WRITER, message, hide_spam(), &g));
+    CHECK_OK(strike(&d, ROLE_OWNER, message, GUARD_SPAM, &k));
+    CHECK_OK(secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
+    CHECK_OK(case_get(s->db, s->arena, s->brand_id, g.case_id, &c, &e));
+    CHECK_OK(secrecy_set(s->db, s->arena, &owner, c.id,
+                         &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
+    CHECK_ERR(ERR_DENIED, secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
+    CHECK_ERR(ERR_DENIED, secrecy_check(s->db, &writer, SECRET_STRIKE, k.id, &e));
+    CHECK_OK(guard_list(s->db, s->arena, &writer, &(GuardFilter){ 0 }, &list, &next, &e));
+    const SealedCopy *copy = &((GuardRequest *)list.items)->copy;
+    CHECK(list.count == 1 && copy->is_whole);
+    CHECK(copy->text.n == 0 && copy->author_handle.n == 0 && copy->author_name.n == 0);
+    CHECK_OK(strike_of_author(s->db, s->arena, &writer, g.author_id, &list, &e));
+    CHECK(list.count == 1 && ((Strike *)list.items)->copy.text.n == 0);
+    CHECK_OK(guard_list(s->db, s->arena, &owner, &(GuardFilter){ 0 }, &list, &next, &e));
+    CHECK_STR(((GuardRequest *)list.items)->copy.text, "slot gacor");
 }
 
 /* ---- strikes: every role, act and state ---- */

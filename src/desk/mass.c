@@ -81,6 +81,7 @@ static const Field item_fields[] = {
     FIELD(MassItem, reply_text, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(MassItem, done_at, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(MassItem, sent_at, .flags = FIELD_OPTIONAL),
+    FIELD(MassItem, is_secret, .flags = FIELD_SECRET),
 };
 const Model mass_item_model = MODEL(MassItem, item_fields);
 
@@ -323,6 +324,7 @@ Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool i
         out->state = out->reason == MASS_FITS ? MASS_ITEM_PLANNED : MASS_ITEM_SKIPPED;
     }
     TRY(mass_item_set(db, out, by->brand_id, e));
+    mass_item_hide(out);
     return mass_log(db, by, &m, is_out ? "mass.take_out" : "mass.put_back",
                     str_fmt(a, "case=%lld", (long long)of->case_id), e);
 }

@@ -112,6 +112,7 @@ typedef struct MassItem {
     int64_t reply_id;
     Str reply_text;
     int64_t done_at, sent_at;
+    bool is_secret; /* of a confidential case: shown without who it is */
 } MassItem;
 extern const Model mass_item_model;
 

@@ -5,6 +5,7 @@
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/mass_core.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 
@@ -36,6 +37,7 @@ typedef struct Doing {
     const MassChange *change;
     Mass *m;
     MassWith with;
+    bool needs_second; /* some text does, as of its check */
 } Doing;
 
 static bool has_post(const Mass *m) { return m->mode != MASS_REPLIES; }
@@ -43,7 +45,15 @@ static bool has_replies(const Mass *m) { return m->mode != MASS_POST; }
 
 /* ---- is it fit to leave ---- */
 
-static NODISCARD Err check_post(const Doing *d, bool overrides, Error *e) {
+/* What a single answer needs before it leaves, the whole needs too. */
+static NODISCARD Err check_gate(Doing *d, const ReplyGate *g, Error *e) {
+    d->needs_second |= reply_needs_second(g, d->by);
+    return d->change->act == MASS_APPROVE ? reply_may_approve(g, d->by, e) : ERR_OK;
+}
+
+static NODISCARD Err check_post(Doing *d, bool overrides, Error *e) {
+    const Case nobody = { 0 };
+    ReplyGate gate = { .policy = &d->with.policy, .c = &nobody, .is_public = true };
     Finding *f;
     size_t count;
     if (!has_post(d->m))
@@ -62,11 +72,13 @@ static NODISCARD Err check_post(const Doing *d, bool overrides, Error *e) {
         if (f[i].level == FINDING_ASK)
             FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
                        draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
-    return ERR_OK;
+    for (size_t i = 0; i < count; i++)
+        gate.rules |= UINT64_C(1) << f[i].rule;
+    return check_gate(d, &gate, e);
 }
 
 /* Whoever is no longer what they were is left out; whose text the checker stops, too: *why. */
-static NODISCARD Err check_item(const Doing *d, MassItem *item, bool overrides, Error *why,
+static NODISCARD Err check_item(Doing *d, MassItem *item, bool overrides, Error *why,
                                 Error *e) {
     SCRATCH(a);
     MassLook look;
@@ -84,7 +96,10 @@ static NODISCARD Err check_item(const Doing *d, MassItem *item, bool overrides, 
         else if (code != ERR_OK) {
             *e = *why;
             return code;
-        }
+        } else
+            TRY(check_gate(d, &(ReplyGate){ .policy = &d->with.policy, .c = &look.c,
+                                            .is_public = item->is_public, .rules = check.rules },
+                           e));
     }
     if (item->reason == MASS_FITS)
         return ERR_OK;
@@ -92,7 +107,7 @@ static NODISCARD Err check_item(const Doing *d, MassItem *item, bool overrides, 
     return mass_item_set(d->db, item, d->by->brand_id, e);
 }
 
-static NODISCARD Err check_items(const Doing *d, bool overrides, Error *e) {
+static NODISCARD Err check_items(Doing *d, bool overrides, Error *e) {
     MassAfter after = { d->by->brand_id, d->m->id, 0 };
     Error why = { 0 };
     int64_t left;
@@ -115,7 +130,7 @@ static NODISCARD Err check_items(const Doing *d, bool overrides, Error *e) {
     FAIL(e, ERR_CONFLICT, "nobody is left to answer: see why each was left out");
 }
 
-static NODISCARD Err check(const Doing *d, bool overrides, Error *e) {
+static NODISCARD Err check(Doing *d, bool overrides, Error *e) {
     if (has_replies(d->m) && str_trim(d->m->text).n == 0)
         FAIL_FIELD(e, "text", "is empty: write an answer");
     Apology post = { d->m->post_text, "post_text", d->with.zone, d->by->now };
@@ -153,18 +168,20 @@ Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
     int64_t exposed, others;
     TRY(db_i64(db, Q_MASS_EXPOSED, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), &exposed, e));
     TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
-    bool is_asked = p->four_eyes && (exposed > 0 || has_post(m));
-    *out = (MassSecond){ .is_needed = is_asked && others > 0, .is_alone = is_asked && others == 0 };
+    out->is_asked |= p->four_eyes && (exposed > 0 || has_post(m));
+    out->is_needed = out->is_asked && others > 0;
+    out->is_alone = out->is_asked && others == 0;
     return ERR_OK;
 }
 
 static Err hand_in(Doing *d, Error *e) {
     Mass *m = d->m;
     const Policy *p = &d->with.policy;
-    MassSecond second;
+    MassSecond second = { 0 };
     TRY(policy_may_send(d->db, d->by, p, e));
     m->author_id = d->by->staff_id;
     TRY(check(d, d->change->overrides, e));
+    second.is_asked = d->needs_second;
     TRY(mass_second_person(d->db, d->by, m, p, &second, e));
     m->overrides = d->change->overrides;
     if (m->overrides)
@@ -174,8 +191,10 @@ static Err hand_in(Doing *d, Error *e) {
     m->remark = (Str){ 0 };
     m->approver_id = 0;
     m->state = MASS_WAITING;
-    if (!second.is_needed)
-        release(d, second.is_alone && p->solo_delay > MASS_UNDO ? p->solo_delay : MASS_UNDO);
+    if (second.is_needed)
+        return ERR_OK;
+    TRY(reply_may_leave(&(ReplyGate){ .policy = p }, d->by, e));
+    release(d, second.is_alone && p->solo_delay > MASS_UNDO ? p->solo_delay : MASS_UNDO);
     return ERR_OK;
 }
 
@@ -190,6 +209,7 @@ static Err approve(Doing *d, Error *e) {
         m->text = c->text;
     if (c->post_text.p)
         m->post_text = c->post_text;
+    TRY(reply_may_leave(&(ReplyGate){ .policy = &d->with.policy }, d->by, e));
     TRY(check(d, true, e));
     if (is_changed)
         TRY(keep_text(d, e));
@@ -244,12 +264,31 @@ static Err resume(Doing *d, Error *e) {
                   DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id), DB_V(at)), NULL, e);
 }
 
+typedef struct Promising {
+    int64_t id, case_id;
+} Promising;
+static const Field promising_fields[] = { FIELD(Promising, id), FIELD(Promising, case_id) };
+static const Model promising_model = MODEL(Promising, promising_fields);
+
+/* What is called back promised nothing: else its cases could not be closed. */
+static NODISCARD Err forget_promises(const Doing *d, Error *e) {
+    List rows;
+    TRY(db_list(d->db, d->arena, Q_MASS_REPLIES_PROMISING,
+                DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id)), &promising_model, &rows, e));
+    const Promising *r = rows.items;
+    for (size_t i = 0; i < rows.count; i++)
+        TRY(promise_forget(d->db, d->arena, d->by,
+                           &(ReplyCore){ .id = r[i].id, .case_id = r[i].case_id }, e));
+    return ERR_OK;
+}
+
 static Err stop(Doing *d, Error *e) {
     DbVal brand = DB_V(d->by->brand_id), id = DB_V(d->m->id);
     d->m->state = MASS_STOPPED;
     d->m->ended_at = d->by->now;
     d->m->late_until = 0;
     d->m->next_at = 0;
+    TRY(forget_promises(d, e));
     TRY(db_run(d->db, Q_MASS_REPLIES_STOP, DB_ARGS(brand, id), NULL, e));
     TRY(db_run(d->db, Q_MASS_ITEMS_STOP, DB_ARGS(brand, id), NULL, e));
     return event_add(d->db, d->by->brand_id, EVENT_MANY, 0, d->by->now, e);

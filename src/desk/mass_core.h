@@ -40,6 +40,8 @@ typedef struct MassNew {
 } MassNew;
 /* Adds them as they stand now. */
 NODISCARD Err mass_add(Db *db, Arena *a, const MassWith *with, const MassNew *of, Error *e);
+/* What is shown of one whose case is confidential: that it is there. */
+void mass_item_hide(MassItem *item);
 NODISCARD Err mass_item_set(Db *db, const MassItem *item, int64_t brand_id, Error *e);
 /* `step` is what the version rises by: 0 for what only the program does. ERR_CONFLICT when
  * m->version is not the stored one. */
@@ -48,6 +50,7 @@ NODISCARD Err mass_log(Db *db, const Caller *by, const Mass *m, const char *act,
                        Error *e);
 /* Whether a second person reads it before it leaves; alone: asked for, but there is nobody. */
 typedef struct MassSecond {
+    bool is_asked; /* in: its words ask for one (reply_gate.h), wherever they leave */
     bool is_needed, is_alone;
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,

@@ -193,7 +193,7 @@ static NODISCARD Err count_people(Db *db, Arena *a, const Caller *by, MassPage *
 Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Error *e) {
     List groups;
     Policy policy = { 0 };
-    MassSecond second;
+    MassSecond second = { 0 };
     *out = (MassPage){ 0 };
     TRY(mass_get(db, a, by->brand_id, id, &out->mass, e));
     TRY(db_list(db, a, Q_MASS_GROUPS, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &group_model, &groups,
@@ -229,6 +229,11 @@ Err mass_planned_after(Db *db, Arena *a, const MassAfter *after, List *out, Erro
                    &mass_item_model, out, e);
 }
 
+void mass_item_hide(MassItem *item) {
+    if (item->is_secret)
+        item->author_name = item->handle = item->reply_text = (Str){ 0 };
+}
+
 Err mass_items(Db *db, Arena *a, const Caller *by, const MassItems *of, List *out, Str *next,
                Error *e) {
     MassItemFilter f = of->filter;
@@ -238,7 +243,9 @@ Err mass_items(Db *db, Arena *a, const Caller *by, const MassItems *of, List *ou
     if (f.cursor.n && !parse_i64(f.cursor, 1, INT64_MAX, &after.item_id))
         FAIL_FIELD(e, "cursor", "is not one this list gave");
     TRY(list_items(db, a, &after, &f, out, e));
-    const MassItem *items = out->items;
+    MassItem *items = out->items;
+    for (size_t i = 0; i < out->count; i++)
+        mass_item_hide(&items[i]);
     if ((int64_t)out->count == f.limit)
         *next = str_fmt(a, "%lld", (long long)items[f.limit - 1].id);
     return ERR_OK;
@@ -261,6 +268,11 @@ Err mass_preview(Db *db, Arena *a, const Caller *by, int64_t mass_id, int64_t n,
     TRY(db_one(db, a, Q_MASS_ITEM_NTH, DB_ARGS(DB_V(by->brand_id), DB_V(mass_id), DB_V(n)),
                &mass_item_model, &out->item, e));
     TRY(mass_look(db, a, &with, &(MassOf){ out->item.case_id, &out->item }, &look, e));
+    if (look.c.is_secret) { /* since the snapshot: it will be left out */
+        mass_item_hide(&out->item);
+        look.c.excerpt = S("");
+        look.c.author_name = (Str){ 0 };
+    }
     out->excerpt = look.c.excerpt;
     bool is_single_answer = m.mode != MASS_POST && out->item.is_reachable;
     out->text = is_single_answer ? mass_text_for(a, &with, &m, &look) : m.post_text;

@@ -25,6 +25,12 @@ typedef struct Running {
     bool is_full; /* more could be made at once */
 } Running;
 
+/* What nobody did but the program. */
+static NODISCARD Err log_own(const Running *r, const char *act, Str detail, Error *e) {
+    return mass_log(r->db, &(Caller){ .brand_id = r->by.brand_id, .now = r->by.now }, &r->m, act,
+                    detail, e);
+}
+
 /* ---- one item ---- */
 
 static NODISCARD Err end_item(Running *r, MassItem *item, MassItemState state, Error *e) {
@@ -152,12 +158,6 @@ static NODISCARD Err serve_accounts(Running *r, Error *e) {
 
 /* ---- latecomers, beginning and end ---- */
 
-typedef struct LateRow {
-    int64_t case_id;
-} LateRow;
-static const Field late_fields[] = { FIELD(LateRow, case_id) };
-static const Model late_model = MODEL(LateRow, late_fields);
-
 static NODISCARD Err take_latecomers(Running *r, Error *e) {
     List late;
     if (r->m.problem_id == 0 || !r->with.policy.latecomers || r->m.item_count >= MASS_MOST)
@@ -165,17 +165,12 @@ static NODISCARD Err take_latecomers(Running *r, Error *e) {
     TRY(db_list(r->db, r->arena, Q_MASS_LATECOMERS,
                 DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.problem_id), DB_V(r->m.id),
                         DB_V((int64_t)LATE_MOST)),
-                &late_model, &late, e));
-    CaseId *ids = arena_make(r->arena, CaseId, late.count);
-    const LateRow *rows = late.items;
-    for (size_t i = 0; i < late.count; i++)
-        ids[i].id = rows[i].case_id;
+                &case_id_model, &late, e));
     if (late.count == 0)
         return ERR_OK;
-    MassNew of = { .mass_id = r->m.id, .cases = { ids, late.count }, .is_late = true };
+    MassNew of = { .mass_id = r->m.id, .cases = late, .is_late = true };
     TRY(mass_add(r->db, r->arena, &r->with, &of, e));
-    return mass_log(r->db, &(Caller){ .brand_id = r->by.brand_id, .now = r->by.now }, &r->m,
-                    "mass.latecomers", str_fmt(r->arena, "%zu cases", late.count), e);
+    return log_own(r, "mass.latecomers", str_fmt(r->arena, "%zu cases", late.count), e);
 }
 
 /* Its author must still be somebody who may send; else it waits for a person. */
@@ -197,8 +192,7 @@ static NODISCARD Err may_go_on(Running *r, bool *ok, Error *e) {
     r->m.state = MASS_PAUSED;
     r->m.next_at = 0;
     r->m.remark = S("author");
-    return mass_log(r->db, &(Caller){ .brand_id = r->by.brand_id, .now = r->by.now }, &r->m,
-                    "mass.pause", S("its author may not send any more"), e);
+    return log_own(r, "mass.pause", S("its author may not send any more"), e);
 }
 
 static NODISCARD Err end_or_sleep(Running *r, Error *e) {
@@ -214,8 +208,7 @@ static NODISCARD Err end_or_sleep(Running *r, Error *e) {
         m->state = MASS_DONE;
         m->ended_at = now;
         m->late_until = waits ? now + MASS_LATE_FOR : 0;
-        TRY(mass_log(r->db, &(Caller){ .brand_id = r->by.brand_id, .now = now }, m, "mass.done",
-                     S(""), e));
+        TRY(log_own(r, "mass.done", S(""), e));
     }
     m->next_at = m->late_until > now ? now + LOOK_LATE : 0;
     return ERR_OK;
@@ -229,8 +222,7 @@ static NODISCARD Err go_on(Running *r, Error *e) {
         return ERR_OK;
     if (r->m.state == MASS_COUNTING) {
         r->m.state = MASS_RUNNING;
-        TRY(mass_log(r->db, &(Caller){ .brand_id = r->by.brand_id, .now = r->by.now }, &r->m,
-                     "mass.start", S(""), e));
+        TRY(log_own(r, "mass.start", S(""), e));
     }
     TRY(take_latecomers(r, e));
     TRY(serve_accounts(r, e));

@@ -7,6 +7,8 @@
 #include "desk/outbox.h"
 #include "desk/pace.h"
 #include "desk/policy.h"
+#include "desk/promise.h"
+#include "desk/secrecy.h"
 #include "test_shop.h"
 
 static Error e;
@@ -257,6 +259,60 @@ TEST(what_the_checker_asks_about_needs_one_word_for_all) {
     CHECK(row[CLAUSE_CHECKER].overrides == 1);
 }
 
+/* What a single answer waits for, many wait for too: they are no way around the policy. */
+TEST(words_that_need_a_higher_word_need_it_for_many) {
+    DESK(d, 3);
+    set_policy(&d, without_second);
+    Caller second = shop_second(&d.shop, NOW), writer = shop_person(&d.shop, NOW);
+    writer.role = ROLE_WRITER;
+    writer.rights = role_rights(ROLE_WRITER);
+    Mass m = make(&d);
+    MassChange in = { .act = MASS_HAND_IN, .overrides = true };
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, besok pasti sampai, kami janji. Boleh "
+                                       "kirim nomor pesanannya?") });
+    CHECK_OK(act_at(&d, &writer, &m, in)); /* promises the cure */
+    CHECK(m.state == MASS_WAITING);
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_RETURN, .remark = S("jangan") }));
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, ini kesalahan kami. Boleh kirim nomor "
+                                       "pesanannya?") });
+    CHECK_OK(act_at(&d, &writer, &m, in)); /* admits a fault */
+    CHECK(m.state == MASS_WAITING);
+    CHECK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_ADMISSION));
+}
+
+static void from_no_phone(Policy *p) {
+    p->four_eyes = false;
+    p->phone = PHONE_DRAFTS;
+}
+
+TEST(many_leave_from_a_phone_no_sooner_than_one) {
+    DESK(d, 2);
+    set_policy(&d, from_no_phone);
+    Mass m = make(&d);
+    Caller by = shop_person(&d.shop, NOW);
+    by.is_phone = true;
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK(act_at(&d, &by, &m, (MassChange){ .act = MASS_HAND_IN }) == ERR_DENIED);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+}
+
+static void with_second(Policy *p) { p->four_eyes = true; }
+
+/* The rules changed, or who came later stands in public: nobody reads what the whole did not have
+ * read. */
+TEST(a_part_nobody_read_is_left_to_a_person_where_two_must_read_it) {
+    DESK(d, 2);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    CHECK(m.state == MASS_COUNTING);
+    set_policy(&d, with_second);
+    MassTurn turn = run(&d, NOW + MASS_UNDO);
+    CHECK(turn.made == 0 && turn.skipped == 2);
+    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_REFUSED);
+}
+
 TEST(within_the_minute_all_is_undone_and_nothing_has_left) {
     DESK(d, 3);
     set_policy(&d, without_second);
@@ -288,6 +344,20 @@ TEST(a_pause_holds_what_waits_in_the_way_out_and_a_stop_calls_it_back) {
     CHECK_OK(act(&d, &two, (MassChange){ .act = MASS_STOP }));
     MassPage p = page(&d, two.id);
     CHECK(send_all(&d, NOW + DAY) == 0 && p.taken_out == 1 && p.skipped == 6);
+}
+
+TEST(what_a_stop_calls_back_promised_nothing) {
+    DESK(d, 1);
+    set_policy(&d, without_second);
+    List list;
+    Mass m = handed_in(&d, "Halo Kak {nama}, maaf paketnya terlambat. Kami kabari lagi pukul {jam} "
+                           "{zona}. Boleh DM nomor pesanannya?");
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, d.cases[0], &list, &e));
+    CHECK(list.count == 1 && ((Promise *)list.items)->state == PROMISE_OPEN);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_STOP, .version = 1 }));
+    CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, d.cases[0], &list, &e));
+    CHECK(list.count == 1 && ((Promise *)list.items)->state == PROMISE_DROPPED);
 }
 
 TEST(a_pause_holds_what_a_sender_gives_back) {
@@ -345,6 +415,26 @@ TEST(a_person_takes_one_out_and_puts_it_back) {
     CHECK(run(&d, NOW + MASS_UNDO).made == 1);
     CHECK_OK(mass_item_get(d.shop.db, d.shop.arena, &by, m.id, item.id, &item, &e));
     CHECK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e) == ERR_CONFLICT);
+}
+
+TEST(who_became_confidential_is_shown_to_nobody_and_left_out) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    Caller by = shop_person(&d.shop, NOW);
+    MassPreview seen;
+    Case c = the_case(&d, d.cases[0]);
+    CHECK_OK(secrecy_set(d.shop.db, d.shop.arena, &by, c.id,
+                         &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
+    List list = items(&d, m.id, (MassItemFilter){ 0 });
+    const MassItem *item = list.items;
+    CHECK(item[0].case_id == c.id && item[0].author_name.n == 0 && item[0].handle.n == 0);
+    CHECK(item[1].author_name.n > 0 && item[1].handle.n > 0);
+    CHECK_OK(mass_preview(d.shop.db, d.shop.arena, &by, m.id, 0, &seen, &e));
+    CHECK(seen.excerpt.n == 0 && seen.item.handle.n == 0);
+    CHECK(str_find(seen.text, S("@pelanggan")) < 0);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK(reason_of(&d, m.id, c.id) == MASS_PERSONAL);
 }
 
 TEST(a_problem_that_went_into_another_one_is_the_same_still) {

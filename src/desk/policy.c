@@ -442,6 +442,15 @@ Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *e) {
     FAIL_CLAUSE(e, p, CLAUSE_SIGN, ERR_DENIED, "", "read and sign the policy first");
 }
 
+Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e) {
+    int64_t others = 0;
+    if (p->mode != MODE_ALONE)
+        TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others,
+                   e));
+    *out = others == 0;
+    return ERR_OK;
+}
+
 /* ---- reading single rules ---- */
 
 bool policy_names_has(const List *names, const char *name) {

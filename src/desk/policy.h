@@ -141,6 +141,8 @@ NODISCARD Err policy_sign(Db *db, const Caller *by, const PolicySign *form, Erro
 enum { POLICY_SIGN_GRACE = 7 * 86400 };
 /* ERR_DENIED with the clause when this person may not send yet. */
 NODISCARD Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *e);
+/* Whether this person works alone, by themselves or by the policy: nobody else may approve. */
+NODISCARD Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e);
 
 /* ---- reading single rules ---- */
 

@@ -129,13 +129,15 @@ static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h
     return ERR_OK;
 }
 
-/* Who works alone, by themselves or by the policy, reads again after a pause. */
-static NODISCARD Err is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e) {
-    int64_t others = 0;
-    if (p->mode != MODE_ALONE)
-        TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others,
-                   e));
-    *out = others == 0;
+/* A part leaves on the word that was given for the whole. Where none was, it must need none: who
+ * came later or was put back may stand in public. */
+static NODISCARD Err check_part(Db *db, const Caller *by, const HandIn *h, Error *e) {
+    bool alone;
+    if (h->part == NULL || h->part->approver_id || !reply_needs_second(&h->gate, by))
+        return ERR_OK;
+    TRY(policy_is_alone(db, by, &h->policy, &alone, e));
+    if (!alone)
+        FAIL(e, ERR_DENIED, "a second person reads it, and nobody read this one");
     return ERR_OK;
 }
 
@@ -143,6 +145,7 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
     int64_t hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
     bool is_free, alone;
     TRY(match_holding(db, a, by, h, e));
+    TRY(check_part(db, by, h, e));
     if (h->part && h->part->send_at - by->now > hold)
         hold = h->part->send_at - by->now;
     if (h->part || !reply_needs_second(&h->gate, by)) {
@@ -151,7 +154,7 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
         return ERR_OK;
     }
     is_free = reply_is_free(&h->gate);
-    TRY(is_alone(db, by, &h->policy, &alone, e));
+    TRY(policy_is_alone(db, by, &h->policy, &alone, e)); /* who is reads again after a pause */
     if (is_free || alone) {
         TRY(reply_may_leave(&h->gate, by, e));
         release(&h->r, by->now, is_free || pause < hold ? hold : pause);

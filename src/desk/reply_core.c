@@ -150,6 +150,7 @@ Err reply_recall(Db *db, const Caller *by, Str remark, ReplyCore *r, Error *e) {
     r->send_at = 0;
     r->approver_id = by->staff_id; /* whose word sends it back, as with any that is returned */
     r->remark = remark;
+    TRY(promise_forget(db, a, by, r, e));
     TRY(reply_to_draft(db, by, r, r->author_id, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "reply.recall", .object = "reply", .object_id = r->id,

@@ -2,6 +2,7 @@
 
 #include "base/crypto.h"
 #include "desk/message.h"
+#include "desk/secrecy.h"
 
 typedef struct TargetRow {
     GuardTarget t;
@@ -60,6 +61,8 @@ static const Field copy_fields[] = {
     FIELD(SealedCopy, salt, .flags = FIELD_SECRET),
     FIELD(SealedCopy, hash, .doc = "Of all this and a salt; stands in the log, too"),
     FIELD(SealedCopy, is_whole, .doc = "Still what the hash says"),
+    FIELD(SealedCopy, is_secret, .flags = FIELD_SECRET),
+    FIELD(SealedCopy, owner_id, .flags = FIELD_SECRET),
 };
 const Model sealed_copy_model = MODEL(SealedCopy, copy_fields);
 
@@ -105,10 +108,17 @@ Err sealed_copy_make(Db *db, Arena *a, const Caller *by, const GuardTarget *t, S
     return ERR_OK;
 }
 
-Err sealed_copy_get(Db *db, Arena *a, int64_t brand_id, int64_t id, SealedCopy *out, Error *e) {
-    TRY(db_one(db, a, Q_SEALED_COPY_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &sealed_copy_model, out,
-               e));
+static void hide(SealedCopy *c) {
+    c->author_name = c->author_handle = c->title = c->link = (Str){ 0 };
+    c->text = S("");
+}
+
+Err sealed_copy_get(Db *db, Arena *a, const Caller *by, int64_t id, SealedCopy *out, Error *e) {
+    TRY(db_one(db, a, Q_SEALED_COPY_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &sealed_copy_model,
+               out, e));
     out->is_whole = str_eq(out->hash, hash_of(a, out));
+    if (secrecy_hides(by, out->is_secret, out->owner_id))
+        hide(out);
     return ERR_OK;
 }
 

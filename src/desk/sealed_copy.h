@@ -13,6 +13,8 @@ typedef struct SealedCopy {
     int64_t written_at, sealed_at;
     Str salt, hash;
     bool is_whole; /* it still is what the hash says */
+    bool is_secret; /* of a confidential case */
+    int64_t owner_id;
 } SealedCopy;
 extern const Model sealed_copy_model;
 
@@ -21,7 +23,8 @@ NODISCARD Err guard_target(Db *db, Arena *a, int64_t brand_id, int64_t message_i
                            GuardTarget *out, Error *e);
 NODISCARD Err sealed_copy_make(Db *db, Arena *a, const Caller *by, const GuardTarget *t,
                                SealedCopy *out, Error *e);
-NODISCARD Err sealed_copy_get(Db *db, Arena *a, int64_t brand_id, int64_t id, SealedCopy *out,
+/* Of a confidential case that is not for this person without a word of it. */
+NODISCARD Err sealed_copy_get(Db *db, Arena *a, const Caller *by, int64_t id, SealedCopy *out,
                               Error *e);
 
 /* Somebody else than `first` must decide; in a business where nobody else may, `first` decides

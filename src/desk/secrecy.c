@@ -18,12 +18,19 @@ static const Model secret_model = MODEL(Secret, secret_fields);
 
 bool secrecy_sees_all(const Caller *by) { return by->role >= ROLE_APPROVER; }
 
+bool secrecy_hides(const Caller *by, bool is_secret, int64_t owner_id) {
+    return is_secret && owner_id != by->staff_id && !secrecy_sees_all(by);
+}
+
 Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e) {
     static const Query queries[] = { [SECRET_CASE] = Q_SECRET_CASE,
                                      [SECRET_MESSAGE] = Q_SECRET_MESSAGE,
                                      [SECRET_REPLY] = Q_SECRET_REPLY,
                                      [SECRET_REFERRAL] = Q_SECRET_REFERRAL,
-                                     [SECRET_DEMAND] = Q_SECRET_DEMAND };
+                                     [SECRET_DEMAND] = Q_SECRET_DEMAND,
+                                     [SECRET_GUARD] = Q_SECRET_GUARD,
+                                     [SECRET_STRIKE] = Q_SECRET_STRIKE,
+                                     [SECRET_CONTRADICTION] = Q_SECRET_CONTRADICTION };
     static_assert(COUNT(queries) == SECRET_OF__COUNT, "one query for each");
     SCRATCH(a);
     Secret it = { 0 };
@@ -32,7 +39,7 @@ Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e)
         return ERR_OK;
     TRY(db_maybe(db, a, queries[what], DB_ARGS(DB_V(by->brand_id), DB_V(id)), &secret_model, &it,
                  &found, e));
-    if (found && it.is_secret && it.owner_id != by->staff_id)
+    if (found && secrecy_hides(by, it.is_secret, it.owner_id))
         FAIL(e, ERR_DENIED, "this case is confidential: it is for who holds it and for approvers");
     return ERR_OK;
 }

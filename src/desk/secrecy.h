@@ -9,11 +9,14 @@
 #include "desk/case.h"
 
 /* What the id of an address is of. */
-typedef enum SecretOf { SECRET_CASE, SECRET_MESSAGE, SECRET_REPLY, SECRET_REFERRAL, SECRET_DEMAND,
+typedef enum SecretOf { SECRET_CASE, SECRET_MESSAGE, SECRET_REPLY, SECRET_REFERRAL,
+                        SECRET_DEMAND, SECRET_GUARD, SECRET_STRIKE, SECRET_CONTRADICTION,
                         SECRET_OF__COUNT } SecretOf;
 
 /* Approvers and above. */
 bool secrecy_sees_all(const Caller *by);
+/* Whether a case is closed to this person. */
+bool secrecy_hides(const Caller *by, bool is_secret, int64_t owner_id);
 /* ERR_DENIED when it belongs to a confidential case that is not for this person; what does not
  * exist is not confidential. */
 NODISCARD Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e);

@@ -360,12 +360,10 @@ typedef Err ActFn(const Act *x, Error *e);
 /* Nobody approves what they wrote, unless nobody else may: then they read it once more later. */
 static NODISCARD Err approve_own(const Act *x, Error *e) {
     Policy p = { 0 };
-    int64_t others = 0;
+    bool alone;
     TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
-    if (p.mode != MODE_ALONE)
-        TRY(db_i64(x->db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(x->by->brand_id), DB_V(x->by->staff_id)),
-                   &others, e));
-    if (others > 0)
+    TRY(policy_is_alone(x->db, x->by, &p, &alone, e));
+    if (!alone)
         FAIL_CLAUSE(e, &p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
                     "a second person reads it: nobody approves the statement they wrote");
     int64_t left = x->v->changed_at + p.solo_delay - x->by->now;

@@ -51,7 +51,7 @@ const Model strike_change_model = MODEL(StrikeChange, change_fields);
 
 static NODISCARD Err complete(Db *db, Arena *a, const Caller *by, Strike *k, Error *e) {
     k->is_live = k->state != STRIKE_LIFTED && k->expires_at > by->now;
-    return sealed_copy_get(db, a, by->brand_id, k->copy_id, &k->copy, e);
+    return sealed_copy_get(db, a, by, k->copy_id, &k->copy, e);
 }
 
 static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Strike *out, Error *e) {

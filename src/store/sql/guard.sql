@@ -18,9 +18,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 RETURNING id;
 
 -- name: sealed_copy_get
-SELECT id, message_id, case_id, channel, author_name, author_handle, title, text, link, written_at,
-       sealed_at, salt, hash
-  FROM sealed_copy WHERE brand_id = $1 AND id = $2;
+SELECT s.id, s.message_id, s.case_id, s.channel, s.author_name, s.author_handle, s.title, s.text,
+       s.link, s.written_at, s.sealed_at, s.salt, s.hash, c.is_secret, c.owner_id
+  FROM sealed_copy s LEFT JOIN desk_case c ON c.id = s.case_id
+ WHERE s.brand_id = $1 AND s.id = $2;
 
 -- fragment: strike_row
 k.id, k.author_id, k.case_id, k.message_id, k.copy_id, k.reason, k.state, k.staff_id,
@@ -184,6 +185,7 @@ SELECT o.kind, o.author_id, a.channel, a.handle, a.name, m.case_id
   JOIN person_print o ON o.brand_id = p.brand_id AND o.print = p.print AND o.author_id <> p.author_id
   JOIN author a ON a.id = o.author_id
   JOIN message m ON m.id = o.message_id
+  JOIN desk_case c ON c.id = m.case_id AND c.is_secret = 0
  WHERE p.brand_id = $1 AND p.author_id = $2
    AND (SELECT count(*) FROM (SELECT 1 FROM person_print x
                                WHERE x.brand_id = p.brand_id AND x.print = p.print LIMIT 6) y) <= 5

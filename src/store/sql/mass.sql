@@ -93,8 +93,9 @@ CASE i.state
 i.id, i.mass_id, i.case_id, i.author_id, a.name AS author_name, i.handle, i.source_id,
        s.name AS source_name, i.channel, i.case_version, i.problem_id, i.class, i.subjects,
        i.demands, i.is_public, i.is_reachable, i.is_late, i.state, @mass_stand@ AS stand, i.reason,
-       i.reply_id, r.text AS reply_text, i.done_at, r.sent_at
+       i.reply_id, r.text AS reply_text, i.done_at, r.sent_at, c.is_secret
   FROM mass_item i
+  JOIN desk_case c ON c.id = i.case_id
   JOIN mass_answer m ON m.id = i.mass_id
   JOIN source s ON s.id = i.source_id
   LEFT JOIN author a ON a.id = i.author_id
@@ -142,6 +143,14 @@ UPDATE mass_item SET state = CASE WHEN $3 = 'replies' THEN 'skipped' ELSE 'plann
 UPDATE reply SET send_at = $3, version = version + 1
  WHERE brand_id = $1 AND state = 'held' AND send_at < $3
    AND id IN (SELECT reply_id FROM mass_item WHERE mass_id = $2 AND state = 'handed');
+
+-- Those a stop calls back that promise something.
+-- name: mass_replies_promising
+SELECT r.id, r.case_id FROM mass_item i JOIN reply r ON r.id = i.reply_id
+ WHERE i.brand_id = $1 AND i.mass_id = $2 AND i.state = 'handed' AND r.state IN ('held', 'by_hand')
+   AND EXISTS (SELECT 1 FROM promise p WHERE p.brand_id = $1 AND p.case_id = r.case_id
+                  AND p.reply_id = r.id AND p.state IN ('found', 'open'))
+ ORDER BY r.id LIMIT 10000;
 
 -- name: mass_replies_stop
 UPDATE reply SET state = 'cancelled', send_at = NULL, version = version + 1
@@ -191,7 +200,7 @@ SELECT count(*) FROM mass_item
 
 -- Cases that joined the problem since.
 -- name: mass_latecomers
-SELECT k.case_id FROM problem_case k
+SELECT k.case_id AS id FROM problem_case k
  WHERE k.brand_id = $1 AND k.problem_id = $2
    AND NOT EXISTS (SELECT 1 FROM mass_item i WHERE i.mass_id = $3 AND i.case_id = k.case_id)
  ORDER BY k.at DESC, k.case_id DESC LIMIT $4;

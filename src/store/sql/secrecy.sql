@@ -20,6 +20,18 @@ SELECT c.is_secret, c.owner_id FROM referral_case k JOIN desk_case c ON c.id = k
 SELECT c.is_secret, c.owner_id FROM demand_ruling r JOIN desk_case c ON c.id = r.case_id
  WHERE r.brand_id = $1 AND r.id = $2;
 
+-- name: secret_guard
+SELECT c.is_secret, c.owner_id FROM guard_request g JOIN desk_case c ON c.id = g.case_id
+ WHERE g.brand_id = $1 AND g.id = $2;
+
+-- name: secret_strike
+SELECT c.is_secret, c.owner_id FROM strike k JOIN desk_case c ON c.id = k.case_id
+ WHERE k.brand_id = $1 AND k.id = $2;
+
+-- name: secret_contradiction
+SELECT c.is_secret, c.owner_id FROM contradiction x JOIN desk_case c ON c.id = x.case_id
+ WHERE x.brand_id = $1 AND x.id = $2;
+
 -- name: secret_set
 UPDATE desk_case SET is_secret = $3, owner_id = $4, version = version + 1
  WHERE brand_id = $1 AND id = $2;

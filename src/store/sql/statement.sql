@@ -167,7 +167,7 @@ SELECT c.findings AS findings_text FROM contradiction c
 c.id, c.statement_id, v.number, c.reply_id, c.case_id, c.state, c.findings AS findings_text,
        c.found_at, r.sent_at, r.is_public, r.author_id, w.name AS author_name, d.channel,
        p.name AS customer_name, c.begun_at, c.begun_by, b.name AS begun_name, c.ended_at,
-       x.name AS ended_name, c.reason
+       x.name AS ended_name, c.reason, d.is_secret, d.owner_id
   FROM contradiction c
   JOIN statement_version v ON v.id = c.version_id
   JOIN reply r ON r.id = c.reply_id
@@ -210,7 +210,3 @@ UPDATE contradiction SET state = 'done', ended_at = $3, ended_by = $4
 -- name: contradiction_outdate
 UPDATE contradiction SET state = 'outdated', ended_at = $3
  WHERE brand_id = $1 AND statement_id = $2 AND state = 'open';
-
--- name: language_of_case
-SELECT m.language FROM message m
- WHERE m.brand_id = $1 AND m.case_id = $2 AND m.is_own = 0 ORDER BY m.id DESC LIMIT 1;
