@@ -169,7 +169,7 @@ def script(run, log, path, *words, name=None, more=None):
 
 # -O1 and lines without variables: compiled in half the time, and the reports name the line.
 SANITIZED = ["-Doptimization=1", "-Dc_args=-g1", "-Dweb=false"]
-LAYERS_WITH_THREADS = ["store", "desk", "http", "app", "connect"]
+LAYERS_WITH_THREADS = ["store", "desk", "crisis", "http", "app", "connect"]
 
 
 def build_debug(run):

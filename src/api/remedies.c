@@ -14,6 +14,8 @@ static const struct Remedy {
     { "is set by the server; leave it out", "set_by_server",
       "Isian ini diisi oleh server. Hilangkan." },
     { "is required", "required", "Wajib diisi." },
+    { "is needed: what it is about, in a few words", "name_needed",
+      "Wajib diisi: tentang apa ini, dalam beberapa kata." },
     { "must be one of: %s, ...", "one_of_many", "Pilih salah satu: {0}, …" },
     { "must be one of: %s", "one_of", "Pilih salah satu: {0}." },
     { "must be a time between the years 1601 and 9999", "time_out_of_range",

@@ -7,7 +7,9 @@
 #include "api/guards.h"
 #include "api/cares.h"
 #include "api/case_work.h"
+#include "api/crises.h"
 #include "api/statements.h"
+#include "crisis/room.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -146,6 +148,12 @@ const Route api_routes[] = {
       NULL, &correction_draft_model, "Prepare a correction as one's own draft in that case" },
     { "POST", B "/contradictions/{id}/dismiss", RIGHT_WRITE, 0, contradiction_dismiss_post, NULL,
       &dismissal_model, &contradiction_model, "Say why no correction is needed" },
+    { "GET", B "/crises", RIGHT_READ, ROUTE_LIST, crisis_list_page, &page_filter_model, NULL,
+      &crisis_model, "Crises, newest first" },
+    { "POST", B "/crises", RIGHT_WRITE, 0, crisis_post, NULL, &crisis_form_model, &crisis_model,
+      "Open a crisis room; publishes nothing" },
+    { "GET", B "/crises/{id}", RIGHT_READ, 0, crisis_show, NULL, NULL, &crisis_model,
+      "One crisis" },
     { "GET", B "/demands", RIGHT_READ, ROUTE_LIST, demand_list_page, &demand_filter_model, NULL,
       &demand_row_model, "Demands over all cases: open, waiting, decided, returned or done" },
     { "GET", B "/demands/counts", RIGHT_READ, 0, demand_count_show, NULL, NULL,

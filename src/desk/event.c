@@ -4,7 +4,7 @@
 
 const char *const event_kind_names[] = { "case",     "reply",    "draft", "presence", "verdict",
                                          "incident", "settings", "problem", "mass",
-                                         "halt",     "statement", "care",
+                                         "halt",     "statement", "care", "crisis",
                                          "many",     NULL };
 static_assert(COUNT(event_kind_names) == EVENT__COUNT + 1, "one name per kind");
 

@@ -17,6 +17,7 @@ typedef enum EventKind {
     EVENT_HALT,
     EVENT_STATEMENT,
     EVENT_CARE, /* promises and follow-ups of this case */
+    EVENT_CRISIS, /* its room: phase, team, steps, words */
     EVENT_MANY,
     EVENT__COUNT
 } EventKind;

@@ -5,7 +5,7 @@ from .symbols import arguments
 from .tree import Finding
 
 TABLE = "src/api/remedies.c"
-LAYERS = ("wire", "desk", "api")  # whose errors an interface shows beside a field
+LAYERS = ("wire", "desk", "crisis", "api")  # whose errors an interface shows beside a field
 
 
 def format_of(expression):

@@ -13,10 +13,11 @@ LAYERS = {
     "detect": "base text",
     "store": "base",
     "desk": "base wire text detect store",
+    "crisis": "base wire text detect store desk",
     "connect": "base wire text",
     "http": "base wire",
-    "api": "base wire text detect store desk http",
-    "app": "base wire text learn detect store desk connect http api",
+    "api": "base wire text detect store desk crisis http",
+    "app": "base wire text learn detect store desk crisis connect http api",
 }
 
 

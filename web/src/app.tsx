@@ -14,7 +14,7 @@ export { pruneDrafts } from './drafts'; // so that the first load is one file
 import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
-import { go, pageKey, route, toApprovals, toAudit, toDemands, toHome, toMass, toInbox, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements, type PageName } from './router';
+import { go, pageKey, route, toApprovals, toAudit, toCrisis, toDemands, toHome, toMass, toInbox, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements, type PageName } from './router';
 import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
 import { follow, live } from './stream';
 import { halting, useHalts } from './masses';
@@ -33,6 +33,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     { page: 'inbox', href: toInbox(b), icon: 'inbox', name: words.inbox, short: words.inboxShort, count: overview?.waiting },
     { page: 'problems', href: toProblems(b), icon: 'problems', name: words.problems, short: words.problemsShort },
     { page: 'statements', href: toStatements(b), icon: 'statements', name: words.statements, short: words.statementsShort },
+    { page: 'crisis', href: toCrisis(b), icon: 'crisis', name: words.crisis, short: words.crisis },
     { page: 'promises', href: toPromises(b), icon: 'promise', name: words.promises, short: words.promises },
     { page: 'approvals', href: toApprovals(b), icon: 'approvals', name: words.approvals, short: words.approvalsShort, count: overview ? overview.to_approve + overview.unknown + (overview.mass_to_approve ?? 0) : undefined },
     { page: 'settings', href: toSettings(b), icon: 'settings', name: words.settings, short: words.settingsShort },
@@ -42,7 +43,7 @@ function Nav({ overview, counts }: { overview: Overview | null; counts: Page<Que
     <nav class="nav" aria-label={words.label}>
       <ul>
         {items.filter((item) => !item.isOff).map((item) => (
-          <li key={item.page} class={item.page === 'promises' ? 'wide-only' : undefined}>
+          <li key={item.page} class={item.page === 'promises' || item.page === 'statements' ? 'wide-only' : undefined}>
             <a href={item.href} aria-current={homeOf(at.page) === item.page ? 'page' : undefined} onPointerEnter={() => prefetch(item.page)} onFocus={() => prefetch(item.page)}>
               <Icon name={item.icon} /><span class="long">{item.name}</span><span class="short">{item.short}</span>
               {item.count ? <span class="count">{shortCount(item.count)}</span> : null}
@@ -123,7 +124,7 @@ function CurrentPage() {
     case 'home': return <Later name="home" title={t.value.home.title} />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': case 'referrals': case 'demands': case 'knowledge': return <Later key={page} name={page} title={pageName()} />;
+    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': case 'referrals': case 'demands': case 'knowledge': case 'crisis': return <Later key={page} name={page} title={pageName()} />;
     default: return <Missing />;
   }
 }
@@ -131,7 +132,7 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, referrals: words.referrals, demands: words.demands, knowledge: words.knowledge, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, referrals: words.referrals, demands: words.demands, knowledge: words.knowledge, crisis: words.crisis, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
   };
   return names[page] ?? '';
 }

@@ -1,25 +1,26 @@
 /** The URL is the state: every page, filter and object has an address. */
 import { computed, signal } from '@preact/signals';
 
-export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'guard' | 'promises' | 'referrals' | 'demands' | 'knowledge' | 'missing';
+export type PageName = 'start' | 'home' | 'inbox' | 'case' | 'approvals' | 'settings' | 'audit' | 'problems' | 'problem' | 'statements' | 'statement' | 'crisis' | 'verdict' | 'accuracy' | 'masses' | 'mass' | 'guard' | 'promises' | 'referrals' | 'demands' | 'knowledge' | 'missing';
 export interface Route {
   page: PageName; brand: number; id: number; tab: string; query: URLSearchParams; path: string;
 }
 
 const words: Record<string, PageName> = {
-  '': 'home', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses', penjagaan: 'guard', janji: 'promises', disposisi: 'referrals', tuntutan: 'demands', 'buku-pintar': 'knowledge',
+  '': 'home', krisis: 'crisis', 'kotak-masuk': 'inbox', kasus: 'case', persetujuan: 'approvals', pengaturan: 'settings', log: 'audit', masalah: 'problems', pernyataan: 'statements', vonis: 'verdict', ketepatan: 'accuracy', 'jawab-banyak': 'masses', penjagaan: 'guard', janji: 'promises', disposisi: 'referrals', tuntutan: 'demands', 'buku-pintar': 'knowledge',
 };
 
 export function parse(path: string, search: string): Route {
   const query = new URLSearchParams(search);
   const route: Route = { page: 'missing', brand: 0, id: 0, tab: '', query, path };
   if (path === '/') return { ...route, page: 'start' };
-  const [, b, brand = '', word = '', rest = '', extra] = path.split('/');
-  if (b !== 'b' || !/^\d{1,15}$/.test(brand) || extra !== undefined) return route;
+  const [, b, brand = '', word = '', rest = '', ...extra] = path.split('/');
+  if (b !== 'b' || !/^\d{1,15}$/.test(brand) || (extra.length && word !== 'krisis')) return route;
   route.brand = Number(brand);
   const page = words[word];
   if (!page) return route;
   if (page === 'settings') return { ...route, page, tab: rest };
+  if (page === 'crisis') return { ...route, page, tab: [rest, ...extra].join('/') };
   const isObject = /^\d{1,15}$/.test(rest);
   if (page === 'case') return isObject ? { ...route, page, id: Number(rest) } : route;
   if (page === 'verdict' && isObject) return { ...route, page, id: Number(rest) };
@@ -59,6 +60,8 @@ export const toGuard = (brand: number, part = 'open') => `/b/${brand}/penjagaan$
 export const toDemands = (brand: number, state = 'open') => `/b/${brand}/tuntutan${state === 'open' ? '' : `?state=${state}`}`;
 export const toKnowledge = (brand: number) => `/b/${brand}/buku-pintar`;
 export const toReferrals = (brand: number, isClosed = false) => `/b/${brand}/disposisi${isClosed ? '?closed=true' : ''}`;
+/** Without a rest: the crises; `3`: one room; else a word of pages/crisis/index.tsx. */
+export const toCrisis = (brand: number, rest: string | number = '') => `/b/${brand}/krisis${rest && `/${rest}`}`;
 export const toAudit = (brand: number, query = '') => `/b/${brand}/log${query && `?${query}`}`;
 export function toInbox(brand: number, query?: URLSearchParams) {
   return `/b/${brand}/kotak-masuk${withQuery(query)}`;

@@ -11,7 +11,7 @@ export type StreamNews =
   | { type: 'lost'; brand: number; denied: boolean };
 export type Listener = (news: StreamNews) => void;
 
-const kinds: EventKind[] = ['case', 'reply', 'draft', 'presence', 'verdict', 'incident', 'settings', 'problem', 'mass', 'halt', 'many'];
+const kinds: EventKind[] = ['case', 'reply', 'draft', 'presence', 'verdict', 'incident', 'settings', 'problem', 'mass', 'halt', 'statement', 'care', 'crisis', 'many'];
 const firstWait = 500, longestWait = 15_000;
 /** Heartbeats come every 15 s but as comments, which a page cannot see; a stream that said nothing
  *  for this long is opened anew, by number, so nothing is lost or doubled. */

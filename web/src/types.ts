@@ -359,7 +359,7 @@ export interface ImportRun {
   id: number; source_id: number; file: string; state: 'running' | 'stopped' | 'done'; at_byte: number;
   taken: number; known: number; bad: number; started_at: Time; ended_at: Time | null;
 }
-export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'mass' | 'halt' | 'statement' | 'care' | 'many' | 'reset';
+export type EventKind = 'case' | 'reply' | 'draft' | 'presence' | 'verdict' | 'incident' | 'settings' | 'problem' | 'mass' | 'halt' | 'statement' | 'care' | 'crisis' | 'many' | 'reset';
 /** Jawab banyak: one answer to many. */
 export const massStates = ['draft', 'waiting', 'posting', 'counting', 'running', 'paused', 'done', 'stopped', 'dropped'] as const;
 export type MassState = (typeof massStates)[number];
@@ -461,3 +461,13 @@ export interface PersonPage {
   limit: { hides: boolean; deletes: boolean; reports: boolean; blocks: boolean }; may_hide: boolean; may_delete: boolean;
 }
 export interface Rival { id: number; channel: Channel; handle: string; name: string | null; created_at: Time }
+
+export type CrisisPhase = 'preparation' | 'response' | 'reassurance' | 'recovery' | 'closed';
+export interface Crisis {
+  id: number; name: string; phase: CrisisPhase; phase_at: Time; problem_id?: number; problem_name?: string; incident_id?: number;
+  threat_id?: number; threat_name?: string; playbook_id?: number; playbook_name?: string; statement_id?: number;
+  lead_id: number; lead_name?: string; origin_source_id?: number; origin_name?: string; origin_channel?: string;
+  origin_message_id?: number; origin_by?: number; word_every: number; first_word_at?: Time; next_word_at?: Time;
+  cause_known_at?: Time; is_frozen: boolean; opened_by: number; opened_name?: string; opened_at: Time;
+  closed_by?: number; closed_at?: Time; close_reason?: string; version: number;
+}

@@ -4,6 +4,7 @@ import type { Level, Severity } from '../types';
 const paths = {
   home: 'M3 9.5 10 3l7 6.5V17h-5v-5H8v5H3z',
   inbox: 'M3 11l2.5-7h9L17 11v5.5H3zM3 11h4.2l1.2 2.2h3.2l1.2-2.2H17',
+  crisis: 'M10 2.5c1 3 4.5 5 4.5 9a4.5 4.5 0 0 1-9 0c0-2 1-3 2-4 .3 1.5 1 2 1.7 2.3C9 7 9 5 10 2.5z',
   promise: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 6v4l3 2',
   approvals: 'M4 10.5l4 4 8-9',
   problems: 'M3 3.5h10v7H8.5L6 13v-2.5H3zM13 7h4v6.5h-2V16l-2.5-2.5H9',

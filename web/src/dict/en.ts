@@ -92,7 +92,7 @@ export const en: Dict = {
   common: {
     skip: 'Skip to content', show: 'Show', save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', undoKey: 'Undo (Z)', retry: 'Try again', back: 'Back', edit: 'Edit',     loading: 'Loading…', copy: 'Copy', copied: 'Copied', optional: 'optional', you: 'You', program: 'Tanggap', nobody: 'Nobody yet', anonymous: 'No name',     older: 'Load older', newTab: 'opens in a new tab',   },
   nav: {
-    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', guard: 'Guarding', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', statements: 'Official statement', statementsShort: 'Official', promises: 'Promises', audit: 'Audit log', auditShort: 'Log', referrals: 'Departments', demands: 'Demands', knowledge: 'Answer book',
+    label: 'Main menu', home: 'Home', inbox: 'Inbox', inboxShort: 'Inbox', guard: 'Guarding', approvals: 'Approvals', approvalsShort: 'Approve', settings: 'Settings', settingsShort: 'Settings', problems: 'Similar problems', problemsShort: 'Problems', statements: 'Official statement', statementsShort: 'Official', crisis: 'Crisis', promises: 'Promises', audit: 'Audit log', auditShort: 'Log', referrals: 'Departments', demands: 'Demands', knowledge: 'Answer book',
     brand: 'Business', account: 'My account', signOut: 'Sign out', commands: 'Commands', masses: 'Answers to many', halt: 'Emergency stop',   },
   live: {
     on: 'Live', off: 'Offline', onHelp: 'This screen follows what happens as it happens.', offHelp: 'Trying to reconnect. Your draft is safe.',

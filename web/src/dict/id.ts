@@ -162,7 +162,7 @@ export const id = {
   nav: {
     label: 'Menu utama', home: 'Beranda', inbox: 'Kotak masuk', inboxShort: 'Masuk',
     guard: 'Penjagaan', approvals: 'Persetujuan', approvalsShort: 'Setujui', settings: 'Pengaturan', settingsShort: 'Atur',
-    problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', promises: 'Buku janji', audit: 'Log audit', auditShort: 'Log', referrals: 'Disposisi', demands: 'Tuntutan', knowledge: 'Buku pintar', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
+    problems: 'Masalah serupa', problemsShort: 'Masalah', statements: 'Pernyataan resmi', statementsShort: 'Resmi', promises: 'Buku janji', crisis: 'Krisis', audit: 'Log audit', auditShort: 'Log', referrals: 'Disposisi', demands: 'Tuntutan', knowledge: 'Buku pintar', brand: 'Usaha', account: 'Akun saya', signOut: 'Keluar',
     commands: 'Perintah', masses: 'Jawab banyak', halt: 'Tombol darurat',   },
   live: {
     on: 'Langsung', off: 'Terputus', onHelp: 'Layar ini mengikuti kejadian saat itu juga.',

@@ -1,0 +1,51 @@
+#include "desk/crisis_now.h"
+
+const char *const crisis_phase_names[] = { "preparation", "response", "reassurance", "recovery",
+                                           "closed", NULL };
+
+static const Field crisis_fields[] = {
+    FIELD(Crisis, id),
+    FIELD(Crisis, name),
+    FIELD_ENUM_OF(Crisis, phase, crisis_phase_names),
+    FIELD_TIME_OF(Crisis, phase_at),
+    FIELD(Crisis, problem_id, .flags = FIELD_OPTIONAL, .doc = "Whose cases it is about"),
+    FIELD(Crisis, problem_name, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, incident_id, .flags = FIELD_OPTIONAL, .doc = "The alarm it came from"),
+    FIELD(Crisis, threat_id, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, threat_name, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, playbook_id, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, playbook_name, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, statement_id, .flags = FIELD_OPTIONAL, .doc = "Its key statement"),
+    FIELD(Crisis, lead_id),
+    FIELD(Crisis, lead_name, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, origin_source_id, .flags = FIELD_OPTIONAL, .doc = "Where it began"),
+    FIELD(Crisis, origin_name, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, origin_channel, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, origin_message_id, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, origin_by, .flags = FIELD_OPTIONAL, .doc = "Who said so; none: the program"),
+    FIELD(Crisis, word_every, .doc = "Seconds from one progress update to the next"),
+    FIELD_TIME_OF(Crisis, first_word_at, .flags = FIELD_OPTIONAL,
+                  .doc = "Our first public word about it"),
+    FIELD_TIME_OF(Crisis, next_word_at, .flags = FIELD_OPTIONAL,
+                  .doc = "By when the next word is owed"),
+    FIELD_TIME_OF(Crisis, cause_known_at, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, is_frozen, .doc = "Planned posts wait"),
+    FIELD(Crisis, opened_by),
+    FIELD(Crisis, opened_name, .flags = FIELD_OPTIONAL),
+    FIELD_TIME_OF(Crisis, opened_at),
+    FIELD(Crisis, closed_by, .flags = FIELD_OPTIONAL),
+    FIELD_TIME_OF(Crisis, closed_at, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, close_reason, .flags = FIELD_OPTIONAL),
+    FIELD(Crisis, version),
+};
+const Model crisis_model = MODEL(Crisis, crisis_fields);
+
+Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error *e) {
+    *out = (Crisis){ 0 };
+    Err code = db_one(db, a, Q_CRISIS_NOW, DB_ARGS(DB_V(brand_id)), &crisis_model, out, e);
+    return code == ERR_NOT_FOUND ? ERR_OK : code;
+}
+
+Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Error *e) {
+    return db_one(db, a, Q_CRISIS_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &crisis_model, out, e);
+}

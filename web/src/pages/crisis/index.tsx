@@ -1,0 +1,33 @@
+/** Everything below /krisis: one table of what is there. A page and its words come when they are needed. */
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Failure } from '../../api';
+import { Loading, Problem } from '../../components/bits';
+import { t } from '../../dict';
+import { route } from '../../router';
+import { CrisisList } from './list';
+
+type Fetch = () => Promise<ComponentType>;
+/** By the words after /krisis/; a page below an object ends with its number, `#` here. */
+const fetches: Record<string, Fetch> = {
+  '': () => Promise.resolve(CrisisList),
+};
+const known = new Map<string, ComponentType>();
+const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
+/** The numbers in the address of this page, in their order. */
+export const crisisIds = () => route.value.tab.match(/(?<=^|\/)\d{1,15}(?=\/|$)/g)?.map(Number) ?? [];
+
+export function CrisisPages() {
+  const key = keyOf(route.value.tab), fetch = fetches[key];
+  const [, setHere] = useState(0);
+  const [error, setError] = useState<unknown>(null);
+  const load = () => {
+    setError(null);
+    fetch?.().then((page) => { known.set(key, page); setHere((n) => n + 1); }, () => setError(new Failure(0, 'network', t.value.errors.part)));
+  };
+  useEffect(() => { if (!known.has(key)) load(); }, [key]);
+  const Page = known.get(key);
+  if (Page) return <Page key={route.value.tab} />;
+  if (!fetch) return <div class="page"><h1 tabIndex={-1}>{t.value.errors.pageMissing}</h1><p>{t.value.errors.notFound}</p></div>;
+  return <div class="page narrow"><h1 tabIndex={-1}>{t.value.nav.crisis}</h1>{error ? <Problem error={error} onRetry={load} /> : <Loading />}</div>;
+}

@@ -1,0 +1,27 @@
+/** Krisis: those there were, the newest first. */
+import { Empty, Loading, Problem, Time } from '../../components/bits';
+import { usePaged } from '../../data';
+import { crisisWords } from '../../dict/crisis';
+import { route, toCrisis } from '../../router';
+import { brandPath } from '../../session';
+import type { Crisis } from '../../types';
+
+export function CrisisList() {
+  const words = crisisWords.value, list = usePaged<Crisis>(`${brandPath.value}/crises`, ['crisis']);
+  return (
+    <div class="page narrow">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p class="hint">{words.intro}</p>
+      {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
+      {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.none}><p>{words.noneHelp}</p></Empty> : (
+        <ul class="cards">{list.items.map((one) => (
+          <li key={one.id} class="card">
+            <header class="card-head"><h2><a href={toCrisis(route.value.brand, one.id)}>{one.name}</a></h2><span class="chip set">{words.phase[one.phase]}</span></header>
+            <p class="hint">{words.opened(one.opened_name ?? '')} <Time at={one.opened_at} /></p>
+          </li>
+        ))}</ul>
+      )}
+      {list.next && <div class="actions"><button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button></div>}
+    </div>
+  );
+}
