@@ -52,6 +52,7 @@ CREATE TABLE playbook_step (
     minutes     BIGINT NOT NULL         -- after the phase began; 0: no limit
 );
 CREATE INDEX playbook_step_of ON playbook_step(playbook_id, phase, position);
+CREATE INDEX playbook_step_brand ON playbook_step(brand_id);
 
 -- One bad day, from its opening to the lesson.
 CREATE TABLE crisis (
@@ -102,6 +103,7 @@ CREATE TABLE crisis_phase (
     reason     TEXT
 );
 CREATE INDEX crisis_phase_of ON crisis_phase(crisis_id, id);
+CREATE INDEX crisis_phase_brand ON crisis_phase(brand_id);
 CREATE UNIQUE INDEX crisis_phase_now ON crisis_phase(crisis_id) WHERE left_at IS NULL;
 
 -- Tim sementara: a duty from here to there, with the rights it brings.
@@ -118,7 +120,7 @@ CREATE TABLE crisis_member (
     made_at   BIGINT NOT NULL
 );
 CREATE INDEX crisis_member_of ON crisis_member(crisis_id, id);
-CREATE INDEX crisis_member_staff ON crisis_member(staff_id, brand_id, until_at);
+CREATE INDEX crisis_member_staff ON crisis_member(brand_id, staff_id, until_at);
 
 -- What is to be done: copied from the playbook when it opens, and what people add.
 CREATE TABLE crisis_step (
@@ -137,6 +139,7 @@ CREATE TABLE crisis_step (
     reason     TEXT,                    -- why it was skipped
     version    BIGINT NOT NULL DEFAULT 1
 );
+CREATE INDEX crisis_step_brand ON crisis_step(brand_id);
 CREATE INDEX crisis_step_of ON crisis_step(crisis_id, phase, position, id);
 CREATE INDEX crisis_step_due ON crisis_step(brand_id, due_at)
     WHERE done_at IS NULL AND skipped_at IS NULL;
