@@ -36,6 +36,7 @@
 #include "desk/roster.h"
 #include "desk/statement_check.h"
 #include "desk/strike.h"
+#include "desk/seal.h"
 #include "desk/secrecy.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
@@ -128,6 +129,8 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/promises", RIGHT_WRITE, 0, promise_post, NULL, &promise_form_model,
       &promise_model, "Write a promise down by hand" },
+    { "POST", B "/cases/{id}/proof", RIGHT_WRITE, 0, case_proof_post, NULL, NULL, NULL,
+      "An evidence file of the case, as one HTML page to keep" },
     { "GET", B "/cases/{id}/referrals", RIGHT_READ, ROUTE_LIST, case_referral_list, NULL, NULL,
       &referral_model, "Departments that have or had this case, newest first" },
     { "POST", B "/cases/{id}/referrals", RIGHT_WRITE, 0, case_referral_post, NULL,
@@ -154,6 +157,8 @@ const Route api_routes[] = {
       "Open a crisis room; publishes nothing" },
     { "GET", B "/crises/{id}", RIGHT_READ, 0, crisis_show, NULL, NULL, &crisis_model,
       "One crisis" },
+    { "POST", B "/crises/{id}/proof", RIGHT_APPROVE, 0, crisis_proof_post, NULL, NULL, NULL,
+      "An evidence file of the crisis, as one HTML page to keep" },
     { "GET", B "/demands", RIGHT_READ, ROUTE_LIST, demand_list_page, &demand_filter_model, NULL,
       &demand_row_model, "Demands over all cases: open, waiting, decided, returned or done" },
     { "GET", B "/demands/counts", RIGHT_READ, 0, demand_count_show, NULL, NULL,
@@ -330,6 +335,8 @@ const Route api_routes[] = {
       "Take a solution out of the menu" },
     { "PUT", B "/solutions/{id}", RIGHT_MANAGE, 0, solution_put_one, NULL, &solution_model,
       &solution_model, "Change a solution" },
+    { "GET", B "/seals", RIGHT_AUDIT, ROUTE_LIST, seal_list_page, NULL, NULL, &seal_model,
+      "The newest seals of the log, newest first" },
     { "GET", B "/sources", RIGHT_READ, ROUTE_LIST, source_list_all, NULL, NULL, &source_model,
       "Where messages come from" },
     { "POST", B "/sources", RIGHT_MANAGE, 0, source_post, NULL, &source_model, &source_model,

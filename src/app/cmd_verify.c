@@ -3,7 +3,7 @@
 #include "app/opening.h"
 #include "app/paths.h"
 #include "app/print.h"
-#include "app/seal.h"
+#include "app/seal_file.h"
 #include "desk/audit.h"
 
 enum { VERIFY_JSON };
