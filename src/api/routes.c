@@ -13,6 +13,7 @@
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/erasure.h"
 #include "desk/care.h"
 #include "desk/department.h"
 #include "desk/halt.h"
@@ -86,6 +87,8 @@ const Route api_routes[] = {
       "Walk the hash chain and name the first broken row" },
     { "GET", B "/care", RIGHT_READ, 0, care_mine_show, NULL, NULL, &care_mine_model,
       "One's own promises that are due and customers to be asked again" },
+    { "POST", B "/authors/{id}/erase", RIGHT_OWN, 0, author_erase_post, NULL, &erasure_form_model,
+      &erasure_model, "Erase what a person wrote, for good, on their request" },
     { "GET", B "/cases", RIGHT_READ, ROUTE_LIST, case_list_page, &case_filter_model, NULL,
       &case_row_model, "A page of the inbox, or of what a search found" },
     { "GET", B "/cases/counts", RIGHT_READ, ROUTE_LIST, case_count_list, NULL, NULL,

@@ -42,8 +42,9 @@ static Err read_of(const Call *c, ProofOf *of, Error *e) {
 static Err run(Call *c, Error *e) {
     Store *store CLEANUP(store_end) = NULL;
     SecretKey key;
-    Making m = { .call = c, .of = { .is_english = call_has(c, PROOF_ENGLISH),
-                                    .verifier = verifier_source() } };
+    Making m = {
+        .call = c, .of = { .is_english = call_has(c, PROOF_ENGLISH), .verifier = verifier_source() }
+    };
     const char *path = str_z(c->arena, c->args[0]);
     TRY(read_of(c, &m.of, e));
     if (file_exists(path))
@@ -63,10 +64,11 @@ const Command cmd_proof = {
     .least = 1,
     .most = 1,
     .summary = "Write an evidence file about a case or a crisis",
-    .help = "Writes one HTML file with the messages, the sealed copies and the log of a case or a "
-            "crisis, signed by this installation. Anybody can read it in a browser, and check it "
-            "without Tanggap by the small program that stands in it (verifier/tanggap-verify.c).\n\n"
-            "    tanggap proof --case 812 bukti-812.html",
+    .help =
+        "Writes one HTML file with the messages, the sealed copies and the log of a case or a "
+        "crisis, signed by this installation. Anybody can read it in a browser, and check it "
+        "without Tanggap by the small program that stands in it (verifier/tanggap-verify.c).\n\n"
+        "    tanggap proof --case 812 bukti-812.html",
     .options = options,
     .option_count = COUNT(options),
     .run = run,

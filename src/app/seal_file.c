@@ -40,8 +40,8 @@ static bool read_line(Arena *a, Str line, const SealPair *pair, List *newest) {
     SCRATCH(tmp);
     Seal s = { 0 };
     Error ignored;
-    return json_read(tmp, line, &seal_model, &s, &ignored) == ERR_OK && seal_is_genuine(tmp, pair, &s) &&
-           note_newest(a, newest, &s);
+    return json_read(tmp, line, &seal_model, &s, &ignored) == ERR_OK &&
+           seal_is_genuine(tmp, pair, &s) && note_newest(a, newest, &s);
 }
 
 Err seal_read(Arena *a, const char *path, const SecretKey *key, SealCheck *out, Error *e) {

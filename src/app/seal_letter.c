@@ -8,8 +8,7 @@ enum { MAIL_MOST_MS = 30 * 1000, NAME_MOST = 120, BODY_MOST = 8 * 1024 };
 static const struct Sentences {
     const char *subject, *hello, *why, *row, *at, *hash, *key, *keep;
 } sentences[] = {
-    { "Segel harian: ", "Halo ",
-      "Ini segel harian buku catatan Tanggap untuk ",
+    { "Segel harian: ", "Halo ", "Ini segel harian buku catatan Tanggap untuk ",
       "Baris terakhir : ", "Disegel        : ", "Sidik (SHA-256): ", "Kunci publik   : ",
       "Simpan email ini. Bila suatu hari ada yang mengubah atau menghapus catatan, segel ini "
       "membuktikannya: pemeriksa berkas bukti menampilkan kunci, baris, dan sidik yang sama.\n" },
@@ -19,7 +18,11 @@ static const struct Sentences {
       "checker of evidence files shows the same key, row and digest.\n" },
 };
 
-SealLetter seal_letter(Arena *a, const SealMail *m, Str public_key) {
+typedef struct SealLetter {
+    Str subject, body; /* plain text */
+} SealLetter;
+
+static SealLetter seal_letter(Arena *a, const SealMail *m, Str public_key) {
     const struct Sentences *s = &sentences[str_eq(m->language, S("en")) ? 1 : 0];
     Buf b = buf_new(a, BODY_MOST);
     buf_printf(&b, "%s" STR_FMT ",\n\n%s" STR_FMT ".\n\n", s->hello,

@@ -5,11 +5,6 @@
 #include "app/program.h"
 #include "desk/seal_mail.h"
 
-typedef struct SealLetter {
-    Str subject, body; /* plain text */
-} SealLetter;
-SealLetter seal_letter(Arena *a, const SealMail *m, Str public_key);
-
 /* Sends one that is due; *more: there may be another. Nothing without a mail server. */
 NODISCARD Err seal_letter_send(const Program *p, bool *more, Error *e);
 

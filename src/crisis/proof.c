@@ -13,10 +13,10 @@
 enum { MESSAGES_AT_ONCE = 500, VERSIONS_MOST = 2000, COPIES_MOST = 500, FORMAT = 1 };
 
 static const Field message_fields[] = {
-    FIELD(ProofMessage, id),      FIELD(ProofMessage, case_id), FIELD(ProofMessage, source),
-    FIELD(ProofMessage, channel), FIELD(ProofMessage, author),  FIELD(ProofMessage, handle),
+    FIELD(ProofMessage, id),         FIELD(ProofMessage, case_id), FIELD(ProofMessage, source),
+    FIELD(ProofMessage, channel),    FIELD(ProofMessage, author),  FIELD(ProofMessage, handle),
     FIELD(ProofMessage, written_at), FIELD(ProofMessage, seen_at), FIELD(ProofMessage, state),
-    FIELD(ProofMessage, title),   FIELD(ProofMessage, text),    FIELD(ProofMessage, link),
+    FIELD(ProofMessage, title),      FIELD(ProofMessage, text),    FIELD(ProofMessage, link),
     FIELD(ProofMessage, is_own),
 };
 static const Model message_model = MODEL(ProofMessage, message_fields);
@@ -41,10 +41,10 @@ static NODISCARD Err read_messages(Db *db, Arena *a, int64_t brand_id, ProofCase
     size_t n = 0;
     for (int64_t after = 0;;) {
         List some;
-        TRY(db_list(db, a, Q_PROOF_MESSAGES,
-                    DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V(after),
-                            DB_V((int64_t)MESSAGES_AT_ONCE)),
-                    &message_model, &some, e));
+        TRY(db_list(
+            db, a, Q_PROOF_MESSAGES,
+            DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V(after), DB_V((int64_t)MESSAGES_AT_ONCE)),
+            &message_model, &some, e));
         ProofMessage *grown = arena_make(a, ProofMessage, n + some.count);
         if (n)
             memcpy(grown, all, n * sizeof *all);
@@ -63,8 +63,8 @@ static NODISCARD Err read_messages(Db *db, Arena *a, int64_t brand_id, ProofCase
 static NODISCARD Err read_case(Db *db, Arena *a, int64_t brand_id, ProofCase *c, Error *e) {
     TRY(read_messages(db, a, brand_id, c, e));
     TRY(db_list(db, a, Q_PROOF_VERSIONS,
-                DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V((int64_t)VERSIONS_MOST)),
-                &version_model, &c->versions, e));
+                DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V((int64_t)VERSIONS_MOST)), &version_model,
+                &c->versions, e));
     return db_list(db, a, Q_PROOF_COPIES,
                    DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V((int64_t)COPIES_MOST)),
                    &sealed_copy_model, &c->copies, e);
@@ -103,8 +103,8 @@ static int by_number(const void *x, const void *y) {
     return (a > b) - (a < b);
 }
 
-static NODISCARD Err add_rows(Db *db, Arena *a, Query q, int64_t brand_id, int64_t id,
-                              List *about, Error *e) {
+static NODISCARD Err add_rows(Db *db, Arena *a, Query q, int64_t brand_id, int64_t id, List *about,
+                              Error *e) {
     List some;
     TRY(db_list(db, a, q, DB_ARGS(DB_V(brand_id), DB_V(id)), &seq_model, &some, e));
     int64_t *all = arena_make(a, int64_t, about->count + some.count + 1);
@@ -179,6 +179,8 @@ static void put_stretch(Arena *a, const ProofStretch *s, Buf *out) {
 }
 
 static void put_copy(Arena *a, const SealedCopy *c, Buf *out) {
+    if (c->salt.n == 0)
+        return; /* erased on request: its hash stands in the log alone */
     ProofLine l = proof_line(out, "copy");
     proof_number(&l, c->id);
     proof_number(&l, c->message_id);
@@ -256,6 +258,13 @@ static void put_end(Arena *a, const Proof *p, size_t from, Buf *out) {
                STR_ARG(all), STR_ARG(hex(a, signature, sizeof signature)));
 }
 
+static NODISCARD Err is_full(const Buf *out, Error *e) {
+    if (out->full)
+        FAIL(e, ERR_LIMIT,
+             "this is more than one page can bring: tanggap proof writes it to a file");
+    return ERR_OK;
+}
+
 static NODISCARD Err put_data(const Proof *p, Buf *out, Error *e) {
     for (size_t i = 0; i < p->case_count; i++) {
         SCRATCH(a);
@@ -265,9 +274,7 @@ static NODISCARD Err put_data(const Proof *p, Buf *out, Error *e) {
         SCRATCH(a);
         put_stretch(a, &p->stretches[i], out);
     }
-    if (out->full)
-        FAIL(e, ERR_LIMIT, "this is more than one page can bring: tanggap proof writes it to a file");
-    return ERR_OK;
+    return is_full(out, e);
 }
 
 Err proof_make(Db *db, Arena *a, const Caller *by, const ProofOf *of, Buf *out, Error *e) {
@@ -281,7 +288,8 @@ Err proof_make(Db *db, Arena *a, const Caller *by, const ProofOf *of, Buf *out, 
         TRY(staff_get(db, a, by->staff_id, &who, e));
     p.made_name = who.name.p ? who.name : S("Tanggap");
     TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "proof.make", .object = of->case_id ? "case" : "crisis",
+                  &(AuditAct){ .act = "proof.make",
+                               .object = of->case_id ? "case" : "crisis",
                                .object_id = of->case_id ? of->case_id : of->crisis_id },
                   e));
     TRY(seal_now(db, a, of->pair, by->brand_id, by->now, &seal, e));
@@ -290,7 +298,5 @@ Err proof_make(Db *db, Arena *a, const Caller *by, const ProofOf *of, Buf *out, 
     put_facts(a, &p, out);
     TRY(put_data(&p, out, e));
     put_end(a, &p, from, out);
-    if (out->full)
-        FAIL(e, ERR_LIMIT, "this is more than one page can bring: tanggap proof writes it to a file");
-    return ERR_OK;
+    return is_full(out, e);
 }

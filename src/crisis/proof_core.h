@@ -1,4 +1,5 @@
-/* proof_core.h - what an evidence file is made of, as read from the database. Inside crisis/ only. */
+/* proof_core.h - what an evidence file is made of, as read from the database. Inside crisis/
+ * only. */
 #ifndef CRISIS_PROOF_CORE_H
 #define CRISIS_PROOF_CORE_H
 

@@ -30,9 +30,7 @@ void proof_text(ProofLine *l, Str text) {
     }
 }
 
-void proof_number(ProofLine *l, int64_t number) {
-    buf_printf(l->out, "\t%lld", (long long)number);
-}
+void proof_number(ProofLine *l, int64_t number) { buf_printf(l->out, "\t%lld", (long long)number); }
 
 void proof_line_end(Arena *a, ProofLine *l) {
     Str line = { l->out->p + l->from, l->out->n - l->from };

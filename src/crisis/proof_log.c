@@ -1,5 +1,5 @@
-/* The log of an evidence file: from each row about the matter on, all rows up to the next seal. Only
- * with those between can anybody follow the chain from the row to what was signed. */
+/* The log of an evidence file: from each row about the matter on, all rows up to the next seal.
+ * Only with those between can anybody follow the chain from the row to what was signed. */
 #include "crisis/proof_core.h"
 
 enum { WALK_ROWS = 2000, GAP_MOST = 16 };

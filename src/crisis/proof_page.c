@@ -4,30 +4,59 @@
 #include "wire/html.h"
 
 typedef struct Words {
-    const char *title, *about, *made, *by, *messages, *own, *link, *before, *none, *copies,
-        *copy, *log, *when, *act, *text, *erased, *seal, *check, *check_text, *check_key, *source,
-        *data;
+    const char *title, *about, *made, *by, *messages, *own, *link, *before, *none, *copies, *copy,
+        *log, *when, *act, *text, *erased, *seal, *check, *check_text, *check_key, *source, *data;
 } Words;
 
 static const Words words[] = {
-    { "Berkas bukti", "Tentang", "Dibuat", "oleh", "Pesan", "usaha ini", "Tautan",
-      "Sebelum diubah, sampai", "Tidak ada.", "Salinan tersegel",
-      "Disalin persis seperti saat itu, pada", "Catatan tindakan", "Waktu", "Tindakan", "Isi",
-      "dihapus atas permintaan", "Segel", "Cara memeriksa berkas ini",
+    { "Berkas bukti",
+      "Tentang",
+      "Dibuat",
+      "oleh",
+      "Pesan",
+      "usaha ini",
+      "Tautan",
+      "Sebelum diubah, sampai",
+      "Tidak ada.",
+      "Salinan tersegel",
+      "Disalin persis seperti saat itu, pada",
+      "Catatan tindakan",
+      "Waktu",
+      "Tindakan",
+      "Isi",
+      "dihapus atas permintaan",
+      "Segel",
+      "Cara memeriksa berkas ini",
       "Berkas ini memuat data yang dapat diperiksa siapa pun tanpa Tanggap: pesan, salinan, dan "
-      "catatan tindakan yang saling mengunci sampai ke segel. Simpan program kecil di bawah sebagai "
-      "tanggap-verify.c, lalu jalankan dua baris ini di komputer dengan pustaka libsodium:",
+      "catatan tindakan yang saling mengunci sampai ke segel. Simpan program kecil di bawah "
+      "sebagai tanggap-verify.c, lalu jalankan dua baris ini di komputer dengan pustaka libsodium:",
       "Bandingkan kunci publik yang ditampilkan dengan kunci di email segel harian pemilik usaha.",
-      "Program pemeriksa (C)", "Data untuk pemeriksa ada di akhir berkas ini." },
-    { "Evidence file", "About", "Made", "by", "Messages", "this business", "Link",
-      "Before it was edited, until", "None.", "Sealed copies", "Copied exactly as it was, on",
-      "Log of acts", "Time", "Act", "Text", "erased on request", "Seal",
+      "Program pemeriksa (C)",
+      "Data untuk pemeriksa ada di akhir berkas ini." },
+    { "Evidence file",
+      "About",
+      "Made",
+      "by",
+      "Messages",
+      "this business",
+      "Link",
+      "Before it was edited, until",
+      "None.",
+      "Sealed copies",
+      "Copied exactly as it was, on",
+      "Log of acts",
+      "Time",
+      "Act",
+      "Text",
+      "erased on request",
+      "Seal",
       "How to check this file",
       "This file holds data that anybody can check without Tanggap: messages, copies, and the log "
       "of acts, each row locked to the one before, up to a seal. Save the small program below as "
       "tanggap-verify.c and run these two lines on a computer with the library libsodium:",
       "Compare the public key it prints with the key in the owner's daily seal mail.",
-      "The checking program (C)", "The data for it stand at the end of this file." },
+      "The checking program (C)",
+      "The data for it stand at the end of this file." },
 };
 
 static const char style[] =
@@ -232,10 +261,12 @@ void proof_page(Arena *a, const Proof *p, Buf *out) {
     put(&x, ": ");
     text(&x, p->name);
     put(&x, "</h1>\n");
-    labelled(&x, x.w->about, str_fmt(a, STR_FMT ", " STR_FMT, STR_ARG(p->name), STR_ARG(p->brand.name)));
+    labelled(&x, x.w->about,
+             str_fmt(a, STR_FMT ", " STR_FMT, STR_ARG(p->name), STR_ARG(p->brand.name)));
     labelled(&x, x.w->made,
-             str_fmt(a, STR_FMT " %s " STR_FMT, STR_ARG(time_local(a, p->made_at, (int)p->brand.zone)),
-                     x.w->by, STR_ARG(p->made_name)));
+             str_fmt(a, STR_FMT " %s " STR_FMT,
+                     STR_ARG(time_local(a, p->made_at, (int)p->brand.zone)), x.w->by,
+                     STR_ARG(p->made_name)));
     messages(&x);
     copies(&x);
     log_rows(&x);

@@ -1,8 +1,12 @@
-/* The evidence file against the verifier, which is a program of its own: whole as made, and after any
- * byte of it turned, never. */
+/* The evidence file against the verifier, which is a program of its own: whole as made, and after
+ * any byte of it turned, never. */
 #include "crisis/proof.h"
 
 #include "desk/audit.h"
+#include "desk/erasure.h"
+#include "desk/guard.h"
+#include "desk/message.h"
+#include "desk/search_words.h"
 #include "test_shop.h"
 
 #include <stdio.h>
@@ -18,14 +22,17 @@ enum { NOW = SHOP_MONDAY + 20 * HOUR, TRIALS = 1000 };
 /* A case with acts of its own between acts of others, sealed now and then. */
 static int64_t busy_case(TestShop *s) {
     SealPair pair = seal_pair_of(&key);
-    int64_t id = shop_message(s, &(TestMessage){ .at = NOW, .who = "@sari",
-                                                 .text = "Kemasan bocor <b>parah</b>\n\\ & 'banget'",
-                                                 .class = CLASS_COMPLAINT });
+    int64_t id =
+        shop_message(s, &(TestMessage){ .at = NOW,
+                                        .who = "@sari",
+                                        .text = "Kemasan bocor <b>parah</b>\n\\ & 'banget'",
+                                        .class = CLASS_COMPLAINT });
     for (int i = 0; i < 30; i++) {
         Caller by = shop_person(s, NOW + i);
         bool is_ours = i % 7 == 0;
         CHECK_OK(audit_add(s->db, &by,
-                           &(AuditAct){ .act = "case.note", .object = "case",
+                           &(AuditAct){ .act = "case.note",
+                                        .object = "case",
                                         .object_id = is_ours ? id : id + 1000,
                                         .detail = S("kind=note"),
                                         .personal = is_ours ? S("kata kami") : S("rahasia lain") },
@@ -40,10 +47,10 @@ static Str made(TestShop *s, int64_t case_id) {
     SealPair pair = seal_pair_of(&key);
     Caller by = shop_person(s, NOW + HOUR);
     Buf out = buf_new(s->arena, 1 << 22);
-    CHECK_OK(proof_make(s->db, s->arena, &by,
-                        &(ProofOf){ .case_id = case_id, .pair = &pair,
-                                    .verifier = S("int main(void) {}") },
-                        &out, &e));
+    CHECK_OK(proof_make(
+        s->db, s->arena, &by,
+        &(ProofOf){ .case_id = case_id, .pair = &pair, .verifier = S("int main(void) {}") }, &out,
+        &e));
     return buf_str(&out);
 }
 
@@ -95,8 +102,8 @@ TEST(any_changed_byte_is_named) {
     for (int i = 0; i < TRIALS && test_failures == 0; i++) {
         char *copy = arena_make(s.arena, char, file.n);
         memcpy(copy, file.p, file.n);
-        size_t at = i % 4 == 0 ? (size_t)random() % file.n
-                               : from + (size_t)random() % (file.n - from);
+        size_t at =
+            i % 4 == 0 ? (size_t)random() % file.n : from + (size_t)random() % (file.n - from);
         copy[at] = (char)(copy[at] ^ (1 << (random() % 8)));
         int status = verify((Str){ copy, file.n }, said, sizeof said);
         CHECK(status == 1 || (status == 2 && at < from));
@@ -135,3 +142,37 @@ TEST(another_installation_cannot_have_signed_it) {
     CHECK(strstr(said, "not genuine") != NULL);
 }
 
+TEST(what_was_erased_is_gone_and_the_file_stays_whole) {
+    TEST_SHOP(s);
+    char said[1 << 16];
+    Erasure done = { 0 };
+    List verdicts;
+    int64_t id = busy_case(&s), author;
+    Caller owner = shop_person(&s, NOW + HOUR / 2);
+    owner.role = ROLE_OWNER;
+    List messages;
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, id, 0, &messages, &e));
+    const Message *m = messages.items;
+    CHECK_OK(db_run(s.db, Q_MESSAGE_WORDS_INSERT,
+                    DB_ARGS(DB_V(m[0].id), DB_V(search_normal(s.arena, m[0].title, m[0].text)),
+                            DB_V(s.brand_id)),
+                    NULL, &e));
+    Case c = { 0 };
+    CHECK_OK(case_get(s.db, s.arena, s.brand_id, id, &c, &e));
+    author = c.author_id;
+    CHECK(erasure_of_author(s.db, s.arena, &owner, author,
+                            &(ErasureForm){ S("@orang_lain"), S("surat 2 November") }, &done,
+                            &e) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "handle");
+    CHECK_OK(erasure_of_author(s.db, s.arena, &owner, author,
+                               &(ErasureForm){ S("@sari"), S("surat 2 November") }, &done, &e));
+    CHECK(done.messages == 1 && done.log_texts == 5);
+    CHECK(erasure_of_author(s.db, s.arena, &owner, author,
+                            &(ErasureForm){ S("@sari"), S("lagi") }, &done, &e) == ERR_CONFLICT);
+    Str file = made(&s, id);
+    CHECK(verify(file, said, sizeof said) == 0 && strstr(said, "5 erased on request"));
+    CHECK(!has(file, "kata kami") && !has(file, "Kemasan bocor") && !has(file, "@sari"));
+    CHECK_OK(audit_verify(s.db, s.arena, NULL, &verdicts, &e));
+    for (size_t i = 0; i < verdicts.count; i++)
+        CHECK(((const AuditVerdict *)verdicts.items)[i].bad_seq == 0);
+}

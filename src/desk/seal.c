@@ -42,10 +42,10 @@ bool seal_is_genuine(Arena *a, const SealPair *pair, const Seal *s) {
 }
 
 static NODISCARD Err keep(Db *db, const Seal *s, Error *e) {
-    return db_run(db, Q_SEAL_INSERT,
-                  DB_ARGS(DB_V(s->brand_id), DB_V(s->seq), DB_V(s->at), DB_V(s->hash),
-                          DB_V(s->signature)),
-                  NULL, e);
+    return db_run(
+        db, Q_SEAL_INSERT,
+        DB_ARGS(DB_V(s->brand_id), DB_V(s->seq), DB_V(s->at), DB_V(s->hash), DB_V(s->signature)),
+        NULL, e);
 }
 
 Err seal_all(Db *db, Arena *a, const SealPair *pair, int64_t now, Error *e) {

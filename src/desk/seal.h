@@ -1,9 +1,9 @@
 /* seal.h - the head of a brand's log at one moment, signed by the installation.
  *
- * The chain shows a changed row; only what somebody else holds shows that its tail was cut or all of
- * it written anew. So seals stand in a file beside the database (app/seal_file.h), go to the owners
- * by mail once a day, and are part of every evidence file. Ed25519 over
- * "tanggap seal 1 AT BRAND SEQ HASH"; the pair comes from the key file. */
+ * The chain shows a changed row; only what somebody else holds shows that its tail was cut or all
+ * of it written anew. So seals stand in a file beside the database (app/seal_file.h), go to the
+ * owners by mail once a day, and are part of every evidence file. Ed25519 over "tanggap seal 1 AT
+ * BRAND SEQ HASH"; the pair comes from the key file. */
 #ifndef DESK_SEAL_H
 #define DESK_SEAL_H
 

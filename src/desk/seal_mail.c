@@ -5,10 +5,10 @@
 enum { LEASE = 2 * MINUTE, FAILURE_MOST = 200 };
 
 static const Field mail_fields[] = {
-    FIELD(SealMail, id),        FIELD(SealMail, brand_id),  FIELD(SealMail, address),
-    FIELD(SealMail, name),      FIELD(SealMail, language),  FIELD(SealMail, seq),
-    FIELD(SealMail, hash),      FIELD(SealMail, sealed_at), FIELD(SealMail, signature),
-    FIELD(SealMail, tries),     FIELD(SealMail, brand_name), FIELD(SealMail, zone),
+    FIELD(SealMail, id),    FIELD(SealMail, brand_id),   FIELD(SealMail, address),
+    FIELD(SealMail, name),  FIELD(SealMail, language),   FIELD(SealMail, seq),
+    FIELD(SealMail, hash),  FIELD(SealMail, sealed_at),  FIELD(SealMail, signature),
+    FIELD(SealMail, tries), FIELD(SealMail, brand_name), FIELD(SealMail, zone),
 };
 static const Model mail_model = MODEL(SealMail, mail_fields);
 
@@ -30,7 +30,6 @@ Err seal_mail_ended(Db *db, const SealMail *m, const SealMailEnd *end, Error *e)
     return db_run(db, Q_SEAL_MAIL_END,
                   DB_ARGS(DB_V(m->brand_id), DB_V(m->id), DB_V(m->tries),
                           DB_V(is_over ? end->now : end->now + waits[m->tries - 1]),
-                          is_over ? DB_V(end->now) : db_null(),
-                          end->is_ok ? db_null() : DB_V(why)),
+                          is_over ? DB_V(end->now) : db_null(), end->is_ok ? db_null() : DB_V(why)),
                   NULL, e);
 }

@@ -82,7 +82,7 @@ SELECT x.id, x.message_id, x.case_id, x.channel, x.author_name, x.author_handle,
 -- What the verify command reads of them, whoever they belong to.
 -- name: sealed_copy_walk
 -- all brands: verification walks every copy
-SELECT x.id, x.brand_id, x.message_id, x.case_id, x.channel, x.author_name, x.author_handle,
+SELECT x.id, x.message_id, x.case_id, x.channel, x.author_name, x.author_handle,
        x.title, x.text, x.link, x.written_at, x.sealed_at, x.salt, x.hash
   FROM sealed_copy x WHERE x.id > $1 ORDER BY x.id LIMIT $2;
 

@@ -11,6 +11,7 @@ type Fetch = () => Promise<ComponentType>;
 /** By the words after /krisis/; a page below an object ends with its number, `#` here. */
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
+  bukti: () => import('./evidence').then((it) => it.EvidencePage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
