@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "base/link.h"
 #include "base/map.h"
 #include "base/time.h"
 #include "base/utf8.h"
@@ -561,9 +562,8 @@ Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int6
     CaseOf at = { 0 };
     if (str_trim(form->text).n == 0)
         FAIL_FIELD(e, "text", "is empty: paste what was said");
-    if (form->link.n && !str_starts(form->link, S("https://")) &&
-        !str_starts(form->link, S("http://")))
-        FAIL_FIELD(e, "link", "must begin with https:// or http://");
+    if (form->link.n && !link_is_web(form->link))
+        FAIL_FIELD(e, "link", "is no link: copy it from the browser");
     Item item = { .author = form->author,
                   .handle = form->handle,
                   .text = form->text,
