@@ -65,9 +65,8 @@ Err root_cause_get(Db *db, Arena *a, const Caller *by, int64_t crisis_id, RootCa
     return json_read_list(a, out->whys_text, &cause_why_model, &out->whys, e);
 }
 
-static NODISCARD Err check_form(Arena *a, const RootCauseForm *form, Error *e) {
+static NODISCARD Err check_form(const RootCauseForm *form, Error *e) {
     const CauseWhy *w = form->whys.items;
-    (void)a;
     for (size_t i = 0; i < form->whys.count; i++)
         if (str_trim(w[i].why).n == 0 || str_trim(w[i].answer).n == 0)
             FAIL_FIELD(e, "whys", "holds an empty line: each has a question and its answer");
@@ -84,7 +83,7 @@ Err root_cause_write(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                      const RootCauseForm *form, RootCause *out, Error *e) {
     int64_t changed;
     TRY(root_cause_get(db, a, by, crisis_id, out, e));
-    TRY(check_form(a, form, e));
+    TRY(check_form(form, e));
     if (out->known_at)
         FAIL(e, ERR_CONFLICT, "the cause is known: take that back before you change it");
     TRY(db_run(db, Q_ROOT_CAUSE_WRITE,

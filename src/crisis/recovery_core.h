@@ -2,8 +2,8 @@
 #ifndef CRISIS_RECOVERY_CORE_H
 #define CRISIS_RECOVERY_CORE_H
 
-#include "store/db.h"
 #include "desk/role.h"
+#include "store/db.h"
 
 enum { LINK_MOST = 500 };
 
@@ -17,6 +17,8 @@ NODISCARD Err recovery_tell(Db *db, const Caller *by, int64_t crisis_id, const R
                             Error *e);
 /* Empty, or one web address and nothing else; ERR_INVALID naming `link`. */
 NODISCARD Err recovery_link(Str link, Error *e);
+/* ERR_INVALID naming `owner_id` when this person does not belong to the brand. */
+NODISCARD Err recovery_member(Db *db, const Caller *by, int64_t staff_id, Error *e);
 /* Empty text is no text. */
 DbVal db_text(Str text);
 

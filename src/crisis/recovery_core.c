@@ -1,0 +1,33 @@
+#include "crisis/recovery_core.h"
+
+#include "base/link.h"
+#include "desk/audit.h"
+#include "desk/event.h"
+
+Err recovery_tell(Db *db, const Caller *by, int64_t crisis_id, const RecoveryTale *t, Error *e) {
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = t->act, .object = "crisis", .object_id = crisis_id,
+                               .detail = t->detail,
+                               .personal = t->personal.n ? t->personal : (Str){ 0 } },
+                  e));
+    return event_add(db, by->brand_id, EVENT_CRISIS, crisis_id, by->now, e);
+}
+
+Err recovery_link(Str link, Error *e) {
+    if (link.n && !link_is_web(link))
+        FAIL_FIELD(e, "link", "must be one web address that begins with http:// or https://");
+    return ERR_OK;
+}
+
+DbVal db_text(Str text) {
+    Str plain = str_trim(text);
+    return plain.n ? db_val_text(plain) : db_null();
+}
+
+Err recovery_member(Db *db, const Caller *by, int64_t staff_id, Error *e) {
+    int64_t count;
+    TRY(db_i64(db, Q_RECOVERY_MEMBER, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)), &count, e));
+    if (count == 0)
+        FAIL_FIELD(e, "owner_id", "is nobody of this business");
+    return ERR_OK;
+}
