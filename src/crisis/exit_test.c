@@ -1,5 +1,8 @@
 #include "crisis/exit_test.h"
 
+#include "desk/statement.h"
+#include "desk/watch.h"
+
 static Err origin_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
     (void)db, (void)a, (void)now, (void)e;
     *out = c->origin_source_id != 0;
@@ -18,16 +21,84 @@ static Err cause_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out
     return ERR_OK;
 }
 
+/* ---- the room ---- */
+
+static Err problem_named(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    (void)db, (void)a, (void)now, (void)e;
+    *out = c->problem_id != 0;
+    return ERR_OK;
+}
+
+static Err team_named(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a;
+    TRY(db_i64(db, Q_CRISIS_MEMBER_RUNNING, DB_ARGS(DB_V(c->brand_id), DB_V(c->id), DB_V(now)),
+               &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
+static Err steps_done(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_STEP_OPEN,
+               DB_ARGS(DB_V(c->brand_id), DB_V(c->id), db_name(crisis_phase_names, (int)c->phase)),
+               &count, e));
+    *out = count == 0;
+    return ERR_OK;
+}
+
+static Err statement_in_force(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
+                              Error *e) {
+    Statement s = { 0 };
+    (void)now;
+    *out = false;
+    if (c->statement_id == 0)
+        return ERR_OK;
+    Err code = statement_get(db, a, c->brand_id, c->statement_id, &s, e);
+    *out = code == ERR_OK && s.in_force != 0;
+    return code == ERR_NOT_FOUND ? ERR_OK : code;
+}
+
+static Err level_fallen(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    VerdictRow v = { 0 };
+    (void)now;
+    Err code = watch_latest(db, a, c->brand_id, &v, e);
+    *out = v.shown < VERDICT_CRISIS;
+    return code == ERR_NOT_FOUND ? ERR_OK : code;
+}
+
+static Err posts_thawed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    (void)db, (void)a, (void)now, (void)e;
+    *out = !c->is_frozen;
+    return ERR_OK;
+}
+
 const ExitTest exit_tests[] = {
+    /* the room */
+    { "team_named", PHASE_PREPARATION, team_named },
+    { "problem_named", PHASE_PREPARATION, problem_named },
     { "origin_known", PHASE_PREPARATION, origin_known },
+    { "steps_done", PHASE_PREPARATION, steps_done },
     { "first_word", PHASE_RESPONSE, first_word },
+    { "statement_in_force", PHASE_RESPONSE, statement_in_force },
+    { "steps_done", PHASE_RESPONSE, steps_done },
     { "cause_known", PHASE_REASSURANCE, cause_known },
+    { "level_fallen", PHASE_REASSURANCE, level_fallen },
+    { "steps_done", PHASE_REASSURANCE, steps_done },
+    { "posts_thawed", PHASE_RECOVERY, posts_thawed },
+    { "steps_done", PHASE_RECOVERY, steps_done },
+    /* the others */
     { NULL, PHASE_CLOSED, NULL },
 };
 enum { TESTS = sizeof exit_tests / sizeof *exit_tests };
 
 static const Field state_fields[] = { FIELD(ExitState, name), FIELD(ExitState, holds) };
 const Model exit_state_model = MODEL(ExitState, state_fields);
+
+Err statement_ready(Db *db, Arena *a, const Crisis *c, bool *out, Error *e) {
+    return statement_in_force(db, a, c, 0, out, e);
+}
 
 Err exit_states(Db *db, Arena *a, const Caller *by, const Crisis *c, List *out, Error *e) {
     ExitState *of = arena_make(a, ExitState, TESTS);
