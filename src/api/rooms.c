@@ -175,34 +175,34 @@ Err crisis_team_end(Request *r, Error *e) {
 Err crisis_timeline_page(Request *r, Error *e) {
     List list;
     Str next;
-    int64_t id;
-    TRY(param_id(r, 1, &id, e));
+    TimelineOf of = { .filter = *(const TimelineFilter *)r->query };
+    TRY(param_id(r, 1, &of.crisis_id, e));
     API_READ(x);
     TRY(api_read(r, &x, e));
-    TRY(timeline_list(x.db, r->arena, api_caller(r), id, r->query, &list, &next, e));
+    TRY(timeline_list(x.db, r->arena, api_caller(r), &of, &list, &next, e));
     return reply_list(r, &list, next, e);
 }
 
 /* The newest rows first; what does not fit the answer's limit stays out. */
 Err crisis_timeline_csv(Request *r, Error *e) {
-    TimelineFilter f = { .limit = LIMIT_PAGE };
-    int64_t id;
+    TimelineOf of = { .filter = { .limit = LIMIT_PAGE } };
+    Str *cursor = &of.filter.cursor;
     size_t rows = 0;
-    TRY(param_id(r, 1, &id, e));
+    TRY(param_id(r, 1, &of.crisis_id, e));
     API_READ(x);
     TRY(api_read(r, &x, e));
     r->content_type = "text/csv; charset=utf-8";
     request_header_out(r, "Content-Disposition",
                        str_fmt(r->arena, "attachment; filename=\"linimasa-krisis-%lld.csv\"",
-                               (long long)id));
+                               (long long)of.crisis_id));
     csv_header(&r->out, &timeline_row_model);
     do {
         List list;
-        TRY(timeline_list(x.db, r->arena, api_caller(r), id, &f, &list, &f.cursor, e));
+        TRY(timeline_list(x.db, r->arena, api_caller(r), &of, &list, cursor, e));
         for (size_t i = 0; i < list.count; i++)
             csv_record(&r->out, &timeline_row_model, (const TimelineRow *)list.items + i);
         rows += list.count;
-    } while (f.cursor.n && rows < CSV_ROWS_MAX && r->out.n < LIMIT_HTTP_ANSWER / 2);
+    } while (cursor->n && rows < CSV_ROWS_MAX && r->out.n < LIMIT_HTTP_ANSWER / 2);
     return ERR_OK;
 }
 

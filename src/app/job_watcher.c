@@ -1,5 +1,6 @@
 /* Judges every brand once a minute, and at once when something came in; brings back the cases
- * whose review time has come, and reminds of promises, of customers to be asked again and of late steps of a crisis. */
+ * whose review time has come, and reminds of promises, of customers to be asked
+ * again and of late steps of a crisis. */
 #include "app/brands.h"
 #include "crisis/step.h"
 #include "desk/care.h"

@@ -7,7 +7,7 @@
 
 enum { REASON_MOST = 1000, NAME_MOST = 120 };
 
-const char *const phase_act_names[] = { "advance", "back", "close", NULL };
+static const char *const phase_act_names[] = { "advance", "back", "close", NULL };
 static_assert(COUNT(phase_act_names) == PHASE_ACT__COUNT + 1, "one name per act");
 
 static const Field row_fields[] = {
@@ -151,7 +151,7 @@ static NODISCARD Err store(Db *db, const Caller *by, const Crisis *c, const stru
     return ERR_OK;
 }
 
-/* The owner of the phase that runs, who answers for the next one too unless somebody else is named. */
+/* The owner of the phase that runs answers for the next one too unless somebody else is named. */
 static NODISCARD Err owner_of(Db *db, Arena *a, const Caller *by, int64_t crisis_id, int64_t *out,
                               Error *e) {
     List rows;

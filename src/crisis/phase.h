@@ -2,15 +2,14 @@
  *
  *   preparation <-> response <-> reassurance <-> recovery -> closed
  *
- * Onward every exit test (exit_test.h) holds, or a person says why not; back needs a reason. Both are
- * kept with the phase that was left. Closing asks for the name of the crisis too: never one click. */
+ * Onward every exit test (exit_test.h) holds, or a person says why not; back needs a reason. Both
+ * are kept with the phase that was left. Closing asks for the name too: never one click. */
 #ifndef CRISIS_PHASE_H
 #define CRISIS_PHASE_H
 
 #include "desk/crisis_now.h"
 
 typedef enum PhaseAct { PHASE_ADVANCE, PHASE_BACK, PHASE_CLOSE, PHASE_ACT__COUNT } PhaseAct;
-extern const char *const phase_act_names[];
 
 typedef struct PhaseRow {
     int64_t id;

@@ -1,4 +1,4 @@
-/* No path through the phases skips an exit test without a reason that is kept: many random walks. */
+/* No path through the phases skips an exit test without a reason that is kept: random walks. */
 #include "crisis/exit_test.h"
 #include "crisis/phase.h"
 #include "crisis/room.h"

@@ -1,8 +1,8 @@
 /* planned_post.h - what the shop means to post, so that it can be held back on a bad day.
  *
  * Nothing here is posted by the program: a person posts and says so. While a crisis keeps them
- * frozen none may be marked as posted. In recovery the freeze is lifted in steps, each by two people:
- * first one post is let out (asked, agreed), then all (freeze_change). */
+ * frozen none may be marked as posted. In recovery the freeze is lifted in steps, each by two
+ * people: first one post is let out (asked, agreed), then all (freeze_change). */
 #ifndef CRISIS_PLANNED_POST_H
 #define CRISIS_PLANNED_POST_H
 

@@ -110,17 +110,18 @@ TEST(the_timeline_writes_itself_and_takes_notes) {
     List list;
     Str next;
     CHECK_OK(timeline_note(s.db, s.arena, &by, c.id, &(NoteForm){ S("Pemasok menelepon") }, &e));
-    CHECK_OK(timeline_list(s.db, s.arena, &by, c.id, &(TimelineFilter){ 0 }, &list, &next, &e));
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { 0 } }, &list,
+                           &next, &e));
     const TimelineRow *row = list.items;
     CHECK(list.count == 2 && next.n == 0);
     CHECK(str_eq(row[0].act, S("crisis.note")) && row[0].kind == TIMELINE_NOTE);
     CHECK_STR(row[0].text, "Pemasok menelepon");
     CHECK(str_eq(row[1].act, S("crisis.open")));
-    CHECK_OK(timeline_list(s.db, s.arena, &by, c.id, &(TimelineFilter){ .kind = S("task") }, &list,
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .kind = S("task") } }, &list,
                            &next, &e));
     CHECK(list.count == 0);
-    CHECK(timeline_list(s.db, s.arena, &by, c.id, &(TimelineFilter){ .kind = S("x") }, &list, &next,
-                        &e) == ERR_INVALID);
+    CHECK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .kind = S("x") } }, &list,
+                           &next, &e) == ERR_INVALID);
 }
 
 TEST(the_timeline_is_paged_and_knows_its_own_room_only) {
@@ -132,14 +133,14 @@ TEST(the_timeline_is_paged_and_knows_its_own_room_only) {
     recover(&s, &c);
     CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Yang lain") }, &other, &e));
     CHECK_OK(timeline_note(s.db, s.arena, &by, other.id, &(NoteForm){ S("Catatan lain") }, &e));
-    CHECK_OK(timeline_list(s.db, s.arena, &by, c.id, &(TimelineFilter){ .limit = 3 }, &list, &next,
-                           &e));
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .limit = 3 } }, &list,
+                           &next, &e));
     CHECK(list.count == 3 && next.n > 0);
     CHECK(str_eq(((const TimelineRow *)list.items)->act, S("crisis.advance")));
-    CHECK_OK(timeline_list(s.db, s.arena, &by, c.id, &(TimelineFilter){ .cursor = next }, &list,
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .cursor = next } }, &list,
                            &next, &e));
     CHECK(list.count == 1 && next.n == 0);
-    CHECK_OK(timeline_list(s.db, s.arena, &by, other.id, &(TimelineFilter){ 0 }, &list, &next,
-                           &e));
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ other.id, { 0 } }, &list,
+                           &next, &e));
     CHECK(list.count == 2); /* opened later: nothing of the first one */
 }

@@ -14,7 +14,7 @@ static const Field proposal_fields[] = {
     FIELD_RECORD_OF(CrisisProposal, form, &crisis_form_model),
     FIELD(CrisisProposal, problem_name, .flags = FIELD_OPTIONAL),
     FIELD(CrisisProposal, playbook_name, .flags = FIELD_OPTIONAL),
-    FIELD_LIST_OF(CrisisProposal, signs, NULL, .doc = "Why this playbook: early signs that are met"),
+    FIELD_LIST_OF(CrisisProposal, signs, NULL, .doc = "Early signs that are met"),
     FIELD(CrisisProposal, hot_id, .flags = FIELD_OPTIONAL, .doc = "One runs already"),
 };
 const Model crisis_proposal_model = MODEL(CrisisProposal, proposal_fields);

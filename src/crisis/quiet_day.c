@@ -58,7 +58,8 @@ Err quiet_mark(Db *db, Arena *a, const Caller *by, const List *posts, Error *e) 
 static NODISCARD Err tell(Db *db, const Caller *by, const char *act, int64_t id, Str why,
                           Error *e) {
     TRY(audit_add(db, by,
-                  &(AuditAct){ .act = act, .object = "quiet_day", .object_id = id, .personal = why },
+                  &(AuditAct){ .act = act, .object = "quiet_day", .object_id = id,
+                               .personal = why },
                   e));
     return event_add(db, by->brand_id, EVENT_CRISIS, 0, by->now, e);
 }

@@ -6,7 +6,7 @@
 
 enum { NOTE_MOST = 2000, SCAN_BATCH = 500 };
 
-const char *const timeline_kind_names[] = { "room", "task", "public", "alarm", "note", NULL };
+static const char *const timeline_kind_names[] = { "room", "task", "public", "alarm", "note", NULL };
 static_assert(COUNT(timeline_kind_names) == TIMELINE_KIND__COUNT + 1, "one name per kind");
 
 static const Field row_fields[] = {
@@ -88,7 +88,9 @@ typedef struct Reading {
 
 static void keep(Reading *r, const TimelineRow *row) {
     const struct ActRow *known = row_of(row->act);
-    if (known == NULL || !belongs(row, r->crisis_id) || (r->kind >= 0 && (int)known->kind != r->kind))
+    if (known == NULL || !belongs(row, r->crisis_id))
+        return;
+    if (r->kind >= 0 && (int)known->kind != r->kind)
         return;
     TimelineRow *kept = &r->rows[r->count++];
     *kept = *row;
@@ -115,15 +117,16 @@ static NODISCARD Err read_batch(Db *db, Arena *a, const Caller *by, const Span *
     return ERR_OK;
 }
 
-Err timeline_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const TimelineFilter *f,
-                  List *out, Str *next, Error *e) {
+Err timeline_list(Db *db, Arena *a, const Caller *by, const TimelineOf *of, List *out, Str *next,
+                  Error *e) {
+    const TimelineFilter *f = &of->filter;
     Span span = { 0 };
-    Reading r = { .crisis_id = crisis_id, .left = TIMELINE_SCAN,
+    Reading r = { .crisis_id = of->crisis_id, .left = TIMELINE_SCAN,
                   .kind = f->kind.n ? names_find(timeline_kind_names, f->kind) : -1,
                   .most = (size_t)(f->limit ? f->limit : LIMIT_PAGE_DEFAULT) };
     if (f->kind.n && r.kind < 0)
         FAIL_FIELD(e, "kind", "is none of those a timeline has");
-    TRY(db_one(db, a, Q_CRISIS_SPAN, DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id)), &span_model,
+    TRY(db_one(db, a, Q_CRISIS_SPAN, DB_ARGS(DB_V(by->brand_id), DB_V(of->crisis_id)), &span_model,
                &span, e));
     r.before = span.to_seq ? span.to_seq + 1 : INT64_MAX;
     if (f->cursor.n && !parse_i64(f->cursor, 1, r.before, &r.before))

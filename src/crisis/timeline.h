@@ -1,7 +1,7 @@
 /* timeline.h - the timeline of a crisis: it writes itself from the log.
  *
- * One table says which acts stand in it, under which heading, and whether what people wrote is shown
- * with them; nothing of a single case's words ever is, so confidential ones leave none. Erased text
+ * One table says which acts stand in it, under which heading, and whether what people wrote is
+ * shown with them; nothing of a single case's words ever is, so confidential ones leave none. Erased text
  * is gone here too. It begins with the opening and ends with the closing. */
 #ifndef CRISIS_TIMELINE_H
 #define CRISIS_TIMELINE_H
@@ -10,7 +10,6 @@
 
 typedef enum TimelineKind { TIMELINE_ROOM, TIMELINE_TASK, TIMELINE_PUBLIC, TIMELINE_ALARM,
                             TIMELINE_NOTE, TIMELINE_KIND__COUNT } TimelineKind;
-extern const char *const timeline_kind_names[];
 
 typedef struct TimelineRow {
     int64_t seq, at, staff_id; /* 0: the program */
@@ -30,9 +29,12 @@ typedef struct TimelineFilter {
 extern const Model timeline_filter_model;
 /* Newest first. A page looks at TIMELINE_SCAN rows of the log at most, so it may be short. */
 enum { TIMELINE_SCAN = 2000 };
-NODISCARD Err timeline_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
-                            const TimelineFilter *f, List *out, Str *next,
-                            Error *e); /* 7 arguments: a page of one object */
+typedef struct TimelineOf {
+    int64_t crisis_id;
+    TimelineFilter filter;
+} TimelineOf;
+NODISCARD Err timeline_list(Db *db, Arena *a, const Caller *by, const TimelineOf *of, List *out,
+                            Str *next, Error *e);
 
 typedef struct NoteForm {
     Str text;

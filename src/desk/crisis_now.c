@@ -72,7 +72,8 @@ Err crisis_heard(Db *db, const Caller *by, int64_t case_id, int64_t problem_id, 
     TRY(crisis_now(db, a, by->brand_id, &c, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "crisis.first_word", .object = "crisis", .object_id = c.id,
-                               .detail = case_id ? str_fmt(a, "case=%lld", (long long)case_id) : S("post") },
+                               .detail = case_id ? str_fmt(a, "case=%lld", (long long)case_id)
+                                                 : S("post") },
                   e));
     return event_add(db, by->brand_id, EVENT_CRISIS, c.id, by->now, e);
 }

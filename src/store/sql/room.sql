@@ -70,6 +70,7 @@ SELECT @crisis_step_row@ WHERE s.brand_id = $1 AND s.crisis_id = $2 AND s.id = $
 
 -- What the playbook says, with a time for those of the phase it begins in.
 -- name: crisis_steps_copy
+-- unbounded: as many as its playbook has
 INSERT INTO crisis_step (brand_id, crisis_id, phase, position, text, duty, minutes, due_at)
 SELECT brand_id, $2, phase, position, text, duty, minutes,
        CASE WHEN phase = 'preparation' AND minutes > 0 THEN $4 + minutes * 60 END
