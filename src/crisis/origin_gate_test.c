@@ -10,7 +10,7 @@ enum { NOW = SHOP_MONDAY + 20 * HOUR };
 static int64_t written(TestShop *s, size_t source, const char *who) {
     return shop_message(s, &(TestMessage){ .at = NOW - HOUR, .source = source, .who = who,
                                            .text = "kemasannya bocor semua, tolong dijawab",
-                                           .mood = MOOD_ANGRY, .class = CLASS_COMPLAINT,
+                                           .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT,
                                            .is_own = true });
 }
 

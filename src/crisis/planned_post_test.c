@@ -110,7 +110,7 @@ TEST(the_timeline_writes_itself_and_takes_notes) {
     List list;
     Str next;
     CHECK_OK(timeline_note(s.db, s.arena, &by, c.id, &(NoteForm){ S("Pemasok menelepon") }, &e));
-    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { 0 } }, &list,
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ .crisis_id = c.id }, &list,
                            &next, &e));
     const TimelineRow *row = list.items;
     CHECK(list.count == 2 && next.n == 0);
@@ -140,7 +140,7 @@ TEST(the_timeline_is_paged_and_knows_its_own_room_only) {
     CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .cursor = next } }, &list,
                            &next, &e));
     CHECK(list.count == 1 && next.n == 0);
-    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ other.id, { 0 } }, &list,
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ .crisis_id = other.id }, &list,
                            &next, &e));
     CHECK(list.count == 2); /* opened later: nothing of the first one */
 }

@@ -6,7 +6,8 @@
 
 enum { NOTE_MOST = 2000, SCAN_BATCH = 500 };
 
-static const char *const timeline_kind_names[] = { "room", "task", "public", "alarm", "note", NULL };
+static const char *const timeline_kind_names[] = { "room",  "task", "public",
+                                                   "alarm", "note", NULL };
 static_assert(COUNT(timeline_kind_names) == TIMELINE_KIND__COUNT + 1, "one name per kind");
 
 static const Field row_fields[] = {

@@ -1,8 +1,8 @@
 /* timeline.h - the timeline of a crisis: it writes itself from the log.
  *
  * One table says which acts stand in it, under which heading, and whether what people wrote is
- * shown with them; nothing of a single case's words ever is, so confidential ones leave none. Erased text
- * is gone here too. It begins with the opening and ends with the closing. */
+ * shown with them; nothing of a single case's words ever is, so confidential ones leave none.
+ * Erased text is gone here too. It begins with the opening and ends with the closing. */
 #ifndef CRISIS_TIMELINE_H
 #define CRISIS_TIMELINE_H
 
