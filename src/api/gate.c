@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "base/number.h"
 #include "desk/brand.h"
+#include "desk/duty.h"
 #include "desk/secrecy.h"
 
 static bool changes_something(const Request *r) {
@@ -48,7 +49,7 @@ static NODISCARD Err act_as(const Request *r, Db *db, ApiCaller *c, Error *e) {
     TRY(brand_get(db, r->arena, c->caller.brand_id, &brand, e));
     if (!brand.is_sample)
         return ERR_OK;
-    TRY(member_role(db, brand.id, c->session.acts_as, &role, e));
+    TRY(role_now(db, brand.id, c->session.acts_as, r->now, &role, e));
     if (role == ROLE_NONE)
         return ERR_OK;
     c->caller.staff_id = c->session.acts_as;
@@ -61,7 +62,7 @@ static NODISCARD Err enter_brand(const Request *r, Db *db, ApiCaller *c, Error *
     int64_t brand_id;
     if (!parse_i64(r->params[0], 1, INT64_MAX, &brand_id))
         FAIL(e, ERR_NOT_FOUND, "no such brand");
-    TRY(member_role(db, brand_id, c->caller.staff_id, &c->caller.role, e));
+    TRY(role_now(db, brand_id, c->caller.staff_id, r->now, &c->caller.role, e));
     if (c->caller.role == ROLE_NONE)
         FAIL(e, ERR_NOT_FOUND, "no such brand");
     c->caller.brand_id = brand_id;

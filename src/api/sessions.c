@@ -2,6 +2,7 @@
 #include "api/serve.h"
 #include "api/session_page.h"
 #include "desk/brand.h"
+#include "desk/duty.h"
 #include "wire/json.h"
 
 /* An invented colleague of the sample shop sees that shop alone, with their own role. */
@@ -9,7 +10,7 @@ static NODISCARD Err take_part(const Request *r, Db *db, int64_t acts_as, Sessio
                                Error *e) {
     Str language = out->staff.language;
     List brands;
-    TRY(brand_list(db, r->arena, acts_as, &brands, e));
+    TRY(brands_now(db, r->arena, acts_as, r->now, &brands, e));
     if (brands.count == 0)
         return ERR_OK;
     out->acts_as = acts_as;
@@ -24,7 +25,7 @@ Err session_page_make(const Request *r, Db *db, const ApiCaller *c, SessionPage 
                           .version = S(API_VERSION),
                           .now = r->now };
     TRY(staff_get(db, r->arena, c->session.staff_id, &out->staff, e));
-    TRY(brand_list(db, r->arena, c->session.staff_id, &out->brands, e));
+    TRY(brands_now(db, r->arena, c->session.staff_id, r->now, &out->brands, e));
     return c->session.acts_as ? take_part(r, db, c->session.acts_as, out, e) : ERR_OK;
 }
 
@@ -113,7 +114,7 @@ Err brand_list_own(Request *r, Error *e) {
     List list;
     API_READ(x);
     TRY(api_read(r, &x, e));
-    TRY(brand_list(x.db, r->arena, api_caller(r)->staff_id, &list, e));
+    TRY(brands_now(x.db, r->arena, api_caller(r)->staff_id, r->now, &list, e));
     return reply_list(r, &list, (Str){ 0 }, e);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "crisis/recovery_core.h"
+#include "crisis/trace.h"
 #include "desk/audit.h"
 #include "desk/decision.h"
 #include "desk/event.h"
@@ -13,7 +14,7 @@ static const Field why_fields[] = {
     FIELD(CauseWhy, why, .flags = FIELD_REQUIRED, .max = WHY_MOST),
     FIELD(CauseWhy, answer, .flags = FIELD_REQUIRED, .max = WHY_MOST),
 };
-const Model cause_why_model = MODEL(CauseWhy, why_fields);
+static const Model cause_why_model = MODEL(CauseWhy, why_fields);
 
 static const Field cause_fields[] = {
     FIELD(RootCause, crisis_id),
@@ -94,8 +95,8 @@ Err root_cause_write(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed it meanwhile: look at it again");
-    TRY(recovery_tell(db, by, crisis_id,
-                      &(RecoveryTale){ .act = "crisis.cause", .personal = form->text }, e));
+    TRY(crisis_tell(db, by, crisis_id, &(CrisisTrace){ .act = "cause", .personal = form->text },
+                    e));
     return root_cause_get(db, a, by, crisis_id, out, e);
 }
 
@@ -121,15 +122,13 @@ Err root_cause_know(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed it meanwhile: look at it again");
     TRY(db_run(db, Q_CRISIS_CAUSE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id),
-                       db_id(form->is_known ? by->now : 0)),
+               DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id), db_id(form->is_known ? by->now : 0)),
                NULL, e));
     if (form->is_known)
         TRY(tell_verdict(db, a, by, out->text, e));
-    TRY(recovery_tell(db, by, crisis_id,
-                      &(RecoveryTale){ .act = form->is_known ? "crisis.cause_known"
-                                                             : "crisis.cause_open",
-                                       .personal = form->is_known ? out->text : form->reason },
-                      e));
+    TRY(crisis_tell(db, by, crisis_id,
+                    &(CrisisTrace){ .act = form->is_known ? "cause_known" : "cause_open",
+                                    .personal = form->is_known ? out->text : form->reason },
+                    e));
     return root_cause_get(db, a, by, crisis_id, out, e);
 }

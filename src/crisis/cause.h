@@ -1,8 +1,8 @@
 /* cause.h - Akar masalah: why it happened, asked again and again, with what shows it.
  *
  * As long as it is not known, texts of substance wait (C02): `crisis.cause_known_at` is what the
- * desk reads. Saying that it is known is an approver's, can be taken back with a reason, and is told
- * to the verdict, too (desk/decision.h). */
+ * desk reads. Saying that it is known is an approver's, can be taken back with a reason, and is
+ * told to the verdict, too (desk/decision.h). */
 #ifndef CRISIS_CAUSE_H
 #define CRISIS_CAUSE_H
 
@@ -13,7 +13,6 @@ enum { CAUSE_WHYS_MOST = 7, CAUSE_TEXT_MOST = 500 };
 typedef struct CauseWhy {
     Str why, answer;
 } CauseWhy;
-extern const Model cause_why_model;
 
 typedef struct RootCause {
     int64_t crisis_id;

@@ -2,10 +2,11 @@
 
 #include "base/time.h"
 #include "crisis/recovery_core.h"
+#include "crisis/trace.h"
 
 enum { TEXT_MOST = 500, REMARK_MOST = 1000, CHECK_AFTER = 30 * DAY };
 
-const char *const corrective_kind_names[] = { "corrective", "preventive", NULL };
+static const char *const corrective_kind_names[] = { "corrective", "preventive", NULL };
 static const char *const state_names[] = { "open", "done", "checked", "dropped", NULL };
 static const char *const effect_names[] = { "worked", "partly", "failed", NULL };
 static const char *const step_names[] = { "done", "undo", "check", "drop", NULL };
@@ -82,8 +83,7 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Correct
     return ERR_OK;
 }
 
-static NODISCARD Err check_form(Db *db, const Caller *by, const CorrectiveForm *form,
-                                Error *e) {
+static NODISCARD Err check_form(Db *db, const Caller *by, const CorrectiveForm *form, Error *e) {
     if (str_trim(form->text).n == 0)
         FAIL_FIELD(e, "text", "is needed: what is done, in a few words");
     if (form->check_at && form->check_at < form->due_at)
@@ -99,34 +99,33 @@ Err corrective_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     TRY(check_form(db, by, form, e));
     TRY(db_i64(db, Q_CORRECTIVE_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id),
-                       db_name(corrective_kind_names, (int)form->kind),
-                       DB_V(str_trim(form->text)),
+                       db_name(corrective_kind_names, (int)form->kind), DB_V(str_trim(form->text)),
                        DB_V(form->owner_id ? form->owner_id : by->staff_id), DB_V(form->due_at),
                        db_id(form->check_at), DB_V(by->staff_id), DB_V(by->now)),
                &id, e));
-    TRY(recovery_tell(db, by, crisis_id,
-                      &(RecoveryTale){ .act = "crisis.corrective_add",
-                                       .detail = str_fmt(a, "act=%lld", (long long)id),
-                                       .personal = str_trim(form->text) },
-                      e));
+    TRY(crisis_tell(db, by, crisis_id,
+                    &(CrisisTrace){ .act = "corrective_add",
+                                    .detail = str_fmt(a, "act=%lld", (long long)id),
+                                    .personal = str_trim(form->text) },
+                    e));
     return get(db, a, by, id, out, e);
 }
 
 /* The whole row at the version that was read, with its line in the log. */
 static NODISCARD Err store(Db *db, Arena *a, const Caller *by, const CorrectiveAct *c,
-                           const RecoveryTale *t, CorrectiveAct *out, Error *e) {
+                           const CrisisTrace *t, CorrectiveAct *out, Error *e) {
     int64_t changed;
     TRY(db_run(db, Q_CORRECTIVE_STORE,
                DB_ARGS(DB_V(by->brand_id), DB_V(c->id), DB_V(c->version),
                        db_name(corrective_kind_names, (int)c->kind), DB_V(c->text),
                        DB_V(c->owner_id), DB_V(c->due_at), db_id(c->check_at), db_id(c->done_at),
-                       db_id(c->done_at ? by->staff_id : 0), db_text(c->proof),
-                       db_text(c->effect), db_text(c->remark), db_id(c->checked_at),
+                       db_id(c->done_at ? by->staff_id : 0), db_text(c->proof), db_text(c->effect),
+                       db_text(c->remark), db_id(c->checked_at),
                        db_id(c->checked_at ? by->staff_id : 0), db_id(c->dropped_at)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed it meanwhile: look at it again");
-    TRY(recovery_tell(db, by, c->crisis_id, t, e));
+    TRY(crisis_tell(db, by, c->crisis_id, t, e));
     return get(db, a, by, c->id, out, e);
 }
 
@@ -144,9 +143,9 @@ Err corrective_change(Db *db, Arena *a, const Caller *by, int64_t id, const Corr
     c.due_at = form->due_at;
     c.check_at = form->check_at;
     return store(db, a, by, &c,
-                 &(RecoveryTale){ .act = "crisis.corrective_change",
-                                  .detail = str_fmt(a, "act=%lld", (long long)id),
-                                  .personal = c.text },
+                 &(CrisisTrace){ .act = "corrective_change",
+                                 .detail = str_fmt(a, "act=%lld", (long long)id),
+                                 .personal = c.text },
                  out, e);
 }
 
@@ -156,11 +155,11 @@ static const struct StepRow {
     unsigned from; /* bits of CorrectiveState */
     bool needs_proof, needs_remark;
 } steps[CORRECTIVE_STEP__COUNT] = {
-    [CORRECTIVE_DO] = { "crisis.corrective_done", 1u << CORRECTIVE_OPEN, true, false },
-    [CORRECTIVE_UNDO] = { "crisis.corrective_undo", 1u << CORRECTIVE_DONE, false, false },
-    [CORRECTIVE_CHECK] = { "crisis.corrective_check", 1u << CORRECTIVE_DONE, false, true },
-    [CORRECTIVE_DROP] = { "crisis.corrective_drop", 1u << CORRECTIVE_OPEN | 1u << CORRECTIVE_DONE,
-                          false, true },
+    [CORRECTIVE_DO] = { "corrective_done", 1u << CORRECTIVE_OPEN, true, false },
+    [CORRECTIVE_UNDO] = { "corrective_undo", 1u << CORRECTIVE_DONE, false, false },
+    [CORRECTIVE_CHECK] = { "corrective_check", 1u << CORRECTIVE_DONE, false, true },
+    [CORRECTIVE_DROP] = { "corrective_drop", 1u << CORRECTIVE_OPEN | 1u << CORRECTIVE_DONE, false,
+                          true },
 };
 
 static void take(CorrectiveAct *c, const CorrectiveChange *change, int64_t now) {
@@ -183,8 +182,7 @@ static void take(CorrectiveAct *c, const CorrectiveChange *change, int64_t now) 
         c->dropped_at = now;
         c->remark = str_trim(change->remark);
         break;
-    case CORRECTIVE_STEP__COUNT:
-        break;
+    case CORRECTIVE_STEP__COUNT: break;
     }
 }
 
@@ -202,8 +200,8 @@ Err corrective_do(Db *db, Arena *a, const Caller *by, int64_t id, const Correcti
     c.version = change->version;
     take(&c, change, by->now);
     return store(db, a, by, &c,
-                 &(RecoveryTale){ .act = row->act,
-                                  .detail = str_fmt(a, "act=%lld", (long long)id),
-                                  .personal = c.text },
+                 &(CrisisTrace){ .act = row->act,
+                                 .detail = str_fmt(a, "act=%lld", (long long)id),
+                                 .personal = c.text },
                  out, e);
 }

@@ -11,13 +11,24 @@
 #include "desk/crisis_now.h"
 #include "desk/problem.h"
 
-typedef enum CorrectiveKind { CORRECTIVE_REPAIR, CORRECTIVE_PREVENT,
-                              CORRECTIVE_KIND__COUNT } CorrectiveKind;
-extern const char *const corrective_kind_names[]; /* "corrective", "preventive" */
-typedef enum CorrectiveState { CORRECTIVE_OPEN, CORRECTIVE_DONE, CORRECTIVE_CHECKED,
-                               CORRECTIVE_DROPPED, CORRECTIVE_STATE__COUNT } CorrectiveState;
-typedef enum CorrectiveEffect { EFFECT_WORKED, EFFECT_PARTLY, EFFECT_FAILED,
-                                CORRECTIVE_EFFECT__COUNT } CorrectiveEffect;
+typedef enum CorrectiveKind {
+    CORRECTIVE_REPAIR,
+    CORRECTIVE_PREVENT,
+    CORRECTIVE_KIND__COUNT
+} CorrectiveKind;
+typedef enum CorrectiveState {
+    CORRECTIVE_OPEN,
+    CORRECTIVE_DONE,
+    CORRECTIVE_CHECKED,
+    CORRECTIVE_DROPPED,
+    CORRECTIVE_STATE__COUNT
+} CorrectiveState;
+typedef enum CorrectiveEffect {
+    EFFECT_WORKED,
+    EFFECT_PARTLY,
+    EFFECT_FAILED,
+    CORRECTIVE_EFFECT__COUNT
+} CorrectiveEffect;
 
 typedef struct CorrectiveAct {
     int64_t id, crisis_id;
@@ -55,8 +66,13 @@ NODISCARD Err corrective_add(Db *db, Arena *a, const Caller *by, int64_t crisis_
 NODISCARD Err corrective_change(Db *db, Arena *a, const Caller *by, int64_t id,
                                 const CorrectiveForm *form, CorrectiveAct *out, Error *e);
 
-typedef enum CorrectiveStep { CORRECTIVE_DO, CORRECTIVE_UNDO, CORRECTIVE_CHECK, CORRECTIVE_DROP,
-                              CORRECTIVE_STEP__COUNT } CorrectiveStep;
+typedef enum CorrectiveStep {
+    CORRECTIVE_DO,
+    CORRECTIVE_UNDO,
+    CORRECTIVE_CHECK,
+    CORRECTIVE_DROP,
+    CORRECTIVE_STEP__COUNT
+} CorrectiveStep;
 typedef struct CorrectiveChange {
     CorrectiveStep act;
     Str proof;               /* done: what shows it */

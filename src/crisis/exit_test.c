@@ -1,5 +1,9 @@
 #include "crisis/exit_test.h"
 
+#include "crisis/recovery.h"
+#include "desk/statement.h"
+#include "desk/watch.h"
+
 static Err origin_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
     (void)db, (void)a, (void)now, (void)e;
     *out = c->origin_source_id != 0;
@@ -18,16 +22,127 @@ static Err cause_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out
     return ERR_OK;
 }
 
+/* ---- the room ---- */
+
+static Err problem_named(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    (void)db, (void)a, (void)now, (void)e;
+    *out = c->problem_id != 0;
+    return ERR_OK;
+}
+
+static Err team_named(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a;
+    TRY(db_i64(db, Q_CRISIS_MEMBER_RUNNING, DB_ARGS(DB_V(c->brand_id), DB_V(c->id), DB_V(now)),
+               &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
+static Err steps_done(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_STEP_OPEN,
+               DB_ARGS(DB_V(c->brand_id), DB_V(c->id), db_name(crisis_phase_names, (int)c->phase)),
+               &count, e));
+    *out = count == 0;
+    return ERR_OK;
+}
+
+static Err statement_in_force(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
+                              Error *e) {
+    Statement s = { 0 };
+    (void)now;
+    *out = false;
+    if (c->statement_id == 0)
+        return ERR_OK;
+    Err code = statement_get(db, a, c->brand_id, c->statement_id, &s, e);
+    *out = code == ERR_OK && s.in_force != 0;
+    return code == ERR_NOT_FOUND ? ERR_OK : code;
+}
+
+static Err level_fallen(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    VerdictRow v = { 0 };
+    (void)now;
+    Err code = watch_latest(db, a, c->brand_id, &v, e);
+    *out = v.shown < VERDICT_CRISIS;
+    return code == ERR_NOT_FOUND ? ERR_OK : code;
+}
+
+static Err posts_thawed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    (void)db, (void)a, (void)now, (void)e;
+    *out = !c->is_frozen;
+    return ERR_OK;
+}
+
+/* ---- recovery: read from the truth, never ticked ---- */
+
+static NODISCARD Err back(Db *db, const Crisis *c, int64_t now, ReturnState *out, Error *e) {
+    return return_state(db, &(Caller){ .brand_id = c->brand_id, .now = now }, c, out, e);
+}
+
+static Err queue_answered(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    ReturnState s;
+    (void)a;
+    TRY(back(db, c, now, &s, e));
+    *out = s.unanswered == 0;
+    return ERR_OK;
+}
+
+static Err promises_kept(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    ReturnState s;
+    (void)a;
+    TRY(back(db, c, now, &s, e));
+    *out = s.promises == 0;
+    return ERR_OK;
+}
+
+static Err lesson_learned(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    ReturnState s;
+    (void)a;
+    TRY(back(db, c, now, &s, e));
+    *out = s.has_lesson;
+    return ERR_OK;
+}
+
+static Err register_changed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
+                            Error *e) {
+    ReturnState s;
+    (void)a;
+    TRY(back(db, c, now, &s, e));
+    *out = s.has_changed;
+    return ERR_OK;
+}
+
 const ExitTest exit_tests[] = {
+    /* the room */
+    { "team_named", PHASE_PREPARATION, team_named },
+    { "problem_named", PHASE_PREPARATION, problem_named },
     { "origin_known", PHASE_PREPARATION, origin_known },
+    { "steps_done", PHASE_PREPARATION, steps_done },
     { "first_word", PHASE_RESPONSE, first_word },
+    { "statement_in_force", PHASE_RESPONSE, statement_in_force },
+    { "steps_done", PHASE_RESPONSE, steps_done },
     { "cause_known", PHASE_REASSURANCE, cause_known },
+    { "level_fallen", PHASE_REASSURANCE, level_fallen },
+    { "steps_done", PHASE_REASSURANCE, steps_done },
+    { "posts_thawed", PHASE_RECOVERY, posts_thawed },
+    { "steps_done", PHASE_RECOVERY, steps_done },
+    { "queue_answered", PHASE_RECOVERY, queue_answered },
+    { "promises_kept", PHASE_RECOVERY, promises_kept },
+    { "lesson_learned", PHASE_RECOVERY, lesson_learned },
+    { "register_changed", PHASE_RECOVERY, register_changed },
+    /* the others */
     { NULL, PHASE_CLOSED, NULL },
 };
 enum { TESTS = sizeof exit_tests / sizeof *exit_tests };
 
 static const Field state_fields[] = { FIELD(ExitState, name), FIELD(ExitState, holds) };
 const Model exit_state_model = MODEL(ExitState, state_fields);
+
+Err statement_ready(Db *db, Arena *a, const Crisis *c, bool *out, Error *e) {
+    return statement_in_force(db, a, c, 0, out, e);
+}
 
 Err exit_states(Db *db, Arena *a, const Caller *by, const Crisis *c, List *out, Error *e) {
     ExitState *of = arena_make(a, ExitState, TESTS);

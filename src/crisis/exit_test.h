@@ -20,5 +20,7 @@ extern const Model exit_state_model;
 /* Those of its present phase. */
 NODISCARD Err exit_states(Db *db, Arena *a, const Caller *by, const Crisis *c, List *out,
                           Error *e);
+/* Whether its key statement has a version in force. */
+NODISCARD Err statement_ready(Db *db, Arena *a, const Crisis *c, bool *out, Error *e);
 
 #endif

@@ -4,12 +4,12 @@
 #include "base/number.h"
 #include "base/time.h"
 #include "crisis/recovery_core.h"
+#include "crisis/trace.h"
 
 enum { TEXT_MOST = 1000, MEASURE_MOST = 200 };
 
 static const char *const kind_names[] = { "right", "wrong", NULL };
-static const char *const change_names[] = { "none", "threat", "playbook", "policy", "other",
-                                            NULL };
+static const char *const change_names[] = { "none", "threat", "playbook", "policy", "other", NULL };
 
 static const Field lesson_fields[] = {
     FIELD(Lesson, id),
@@ -67,8 +67,8 @@ Err lesson_list(Db *db, Arena *a, const Caller *by, const LessonFilter *f, List 
     if (f->cursor.n && !parse_i64(f->cursor, 1, INT64_MAX, &before))
         FAIL_FIELD(e, "cursor", "is not one this list gave");
     TRY(db_list(db, a, Q_LESSON_LIST,
-                DB_ARGS(DB_V(by->brand_id), DB_V(before), db_id(f->crisis_id),
-                        db_id(f->threat_id), db_id(f->playbook_id), DB_V(limit + 1)),
+                DB_ARGS(DB_V(by->brand_id), DB_V(before), db_id(f->crisis_id), db_id(f->threat_id),
+                        db_id(f->playbook_id), DB_V(limit + 1)),
                 &lesson_model, out, e));
     if ((int64_t)out->count > limit) {
         const Lesson *l = out->items;
@@ -117,10 +117,11 @@ Err lesson_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Less
                        db_text(form->after_text), db_id(form->after_at), db_text(form->link),
                        DB_V(by->staff_id), DB_V(by->now)),
                &id, e));
-    TRY(recovery_tell(db, by, crisis_id,
-                      &(RecoveryTale){ .act = "crisis.lesson_add", .detail = tale_of(a, id),
-                                       .personal = str_trim(form->text) },
-                      e));
+    TRY(crisis_tell(db, by, crisis_id,
+                    &(CrisisTrace){ .act = "lesson_add",
+                                    .detail = tale_of(a, id),
+                                    .personal = str_trim(form->text) },
+                    e));
     return get(db, a, by, id, out, e);
 }
 
@@ -140,10 +141,11 @@ Err lesson_change(Db *db, Arena *a, const Caller *by, int64_t id, const LessonFo
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed it meanwhile: look at it again");
-    TRY(recovery_tell(db, by, out->crisis_id,
-                      &(RecoveryTale){ .act = "crisis.lesson_change", .detail = tale_of(a, id),
-                                       .personal = str_trim(form->text) },
-                      e));
+    TRY(crisis_tell(db, by, out->crisis_id,
+                    &(CrisisTrace){ .act = "lesson_change",
+                                    .detail = tale_of(a, id),
+                                    .personal = str_trim(form->text) },
+                    e));
     return get(db, a, by, id, out, e);
 }
 
@@ -152,9 +154,8 @@ Err lesson_remove(Db *db, Arena *a, const Caller *by, int64_t id, bool is_remove
     TRY(get(db, a, by, id, &lesson, e));
     TRY(db_run(db, Q_LESSON_REMOVE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), db_id(is_removed ? by->now : 0)), NULL, e));
-    return recovery_tell(db, by, lesson.crisis_id,
-                         &(RecoveryTale){ .act = is_removed ? "crisis.lesson_remove"
-                                                            : "crisis.lesson_restore",
-                                          .detail = tale_of(a, id) },
-                         e);
+    return crisis_tell(db, by, lesson.crisis_id,
+                       &(CrisisTrace){ .act = is_removed ? "lesson_remove" : "lesson_restore",
+                                       .detail = tale_of(a, id) },
+                       e);
 }

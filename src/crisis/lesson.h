@@ -7,8 +7,14 @@
 #include "desk/problem.h"
 
 typedef enum LessonKind { LESSON_RIGHT, LESSON_WRONG, LESSON_KIND__COUNT } LessonKind;
-typedef enum LessonChange { CHANGE_NONE, CHANGE_THREAT, CHANGE_PLAYBOOK, CHANGE_POLICY,
-                            CHANGE_OTHER, LESSON_CHANGE__COUNT } LessonChange;
+typedef enum LessonChange {
+    CHANGE_NONE,
+    CHANGE_THREAT,
+    CHANGE_PLAYBOOK,
+    CHANGE_POLICY,
+    CHANGE_OTHER,
+    LESSON_CHANGE__COUNT
+} LessonChange;
 
 typedef struct Lesson {
     int64_t id, crisis_id;

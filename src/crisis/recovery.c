@@ -5,8 +5,9 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "crisis/recovery_core.h"
+#include "crisis/trace.h"
 
-enum { WEEK = 7 * DAY, BEFORE_WEEKS = 4, EXCERPT_MOST = 400 };
+enum { BEFORE_WEEKS = 4, EXCERPT_MOST = 400 };
 static const int64_t days[] = { 0, 30, 60, 90 };
 
 static const Field state_fields[] = {
@@ -18,7 +19,7 @@ static const Field state_fields[] = {
     FIELD(ReturnState, has_changed,
           .doc = "A threat, a playbook or the policy is another than when it was opened"),
 };
-const Model return_state_model = MODEL(ReturnState, state_fields);
+static const Model return_state_model = MODEL(ReturnState, state_fields);
 
 static const Field measure_fields[] = {
     FIELD(RecoveryMeasure, day),
@@ -30,7 +31,7 @@ static const Field measure_fields[] = {
     FIELD(RecoveryMeasure, answer_after, .flags = FIELD_OPTIONAL,
           .doc = "Median seconds to the first answer"),
 };
-const Model recovery_measure_model = MODEL(RecoveryMeasure, measure_fields);
+static const Model recovery_measure_model = MODEL(RecoveryMeasure, measure_fields);
 
 static const Field recovery_fields[] = {
     FIELD_RECORD_OF(Recovery, state, &return_state_model),
@@ -44,20 +45,22 @@ Err return_state(Db *db, const Caller *by, const Crisis *c, ReturnState *out, Er
     SCRATCH(a);
     *out = (ReturnState){ 0 };
     TRY(db_one(db, a, Q_RETURN_STATE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(c->problem_id),
-                       DB_V(c->opened_at)),
+               DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(c->problem_id), DB_V(c->opened_at)),
                &return_state_model, out, e));
     out->is_frozen = c->is_frozen;
     return ERR_OK;
 }
 
-static const Field count_fields[] = { FIELD(RecoveryMeasure, messages),
-                                      FIELD(RecoveryMeasure, negative) };
-static const Model count_model = MODEL(RecoveryMeasure, count_fields);
+typedef struct WeekCount {
+    int64_t messages, negative;
+} WeekCount;
+static const Field count_fields[] = { FIELD(WeekCount, messages), FIELD(WeekCount, negative) };
+static const Model count_model = MODEL(WeekCount, count_fields);
 
 static NODISCARD Err measure(Db *db, const Caller *by, const Crisis *c, RecoveryMeasure *m,
                              Error *e) {
     SCRATCH(a);
+    WeekCount count = { 0 };
     int64_t weeks = m->day ? 1 : BEFORE_WEEKS;
     m->until = c->opened_at + m->day * DAY;
     m->from = m->until - weeks * WEEK;
@@ -65,9 +68,9 @@ static NODISCARD Err measure(Db *db, const Caller *by, const Crisis *c, Recovery
     if (!m->is_over)
         return ERR_OK;
     DbVal of[] = { DB_V(by->brand_id), DB_V(m->from), DB_V(m->until) };
-    TRY(db_one(db, a, Q_RECOVERY_COUNTS, (DbArgs){ of, COUNT(of) }, &count_model, m, e));
-    m->messages /= weeks;
-    m->negative /= weeks;
+    TRY(db_one(db, a, Q_RECOVERY_COUNTS, (DbArgs){ of, COUNT(of) }, &count_model, &count, e));
+    m->messages = count.messages / weeks;
+    m->negative = count.negative / weeks;
     return db_i64(db, Q_RECOVERY_ANSWER, (DbArgs){ of, COUNT(of) }, &m->answer_after, e);
 }
 
@@ -122,8 +125,9 @@ static const Field form_fields[] = {
 };
 const Model voice_form_model = MODEL(VoiceForm, form_fields);
 
-Err voice_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const VoiceFilter *f,
-               List *out, Str *next, Error *e) {
+Err voice_list(Db *db, Arena *a, const Caller *by, const VoicesOf *of, List *out, Str *next,
+               Error *e) {
+    const VoiceFilter *f = &of->filter;
     int64_t limit = f->limit ? f->limit : LIMIT_PAGE_DEFAULT, before = INT64_MAX;
     *next = (Str){ 0 };
     if (f->cursor.n && !parse_i64(f->cursor, 1, INT64_MAX, &before))
@@ -131,8 +135,8 @@ Err voice_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Voic
     if (f->pile.n && names_find(pile_names, f->pile) < 0)
         FAIL_FIELD(e, "pile", "must be right, wrong or none");
     TRY(db_list(db, a, Q_VOICE_LIST,
-                DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id), DB_V(before), DB_V(f->pile.n ? f->pile : S("")),
-                        DB_V(limit + 1)),
+                DB_ARGS(DB_V(by->brand_id), DB_V(of->crisis_id), DB_V(before),
+                        DB_V(f->pile.n ? f->pile : S("")), DB_V(limit + 1)),
                 &voice_model, out, e));
     Voice *v = out->items;
     if ((int64_t)out->count > limit) {
@@ -153,10 +157,10 @@ Err voice_sort(Db *db, const Caller *by, int64_t crisis_id, const VoiceForm *for
                &changed, e));
     if (changed == 0)
         FAIL_FIELD(e, "message_id", "is not about this crisis");
-    return recovery_tell(db, by, crisis_id,
-                         &(RecoveryTale){ .act = "crisis.voice",
-                                          .detail = str_fmt(a, "message=%lld pile=%s",
-                                                            (long long)form->message_id,
-                                                            pile_names[form->pile]) },
-                         e);
+    return crisis_tell(
+        db, by, crisis_id,
+        &(CrisisTrace){ .act = "voice",
+                        .detail = str_fmt(a, "message=%lld pile=%s", (long long)form->message_id,
+                                          pile_names[form->pile]) },
+        e);
 }

@@ -10,28 +10,27 @@
 #include "desk/problem.h"
 
 typedef struct ReturnState {
-    int64_t unanswered;   /* cases of its problem that wait for an answer */
-    int64_t promises;     /* open ones of those cases */
-    int64_t corrective;   /* open corrective and preventive acts */
+    int64_t unanswered; /* cases of its problem that wait for an answer */
+    int64_t promises;   /* open ones of those cases */
+    int64_t corrective; /* open corrective and preventive acts */
     bool is_frozen;
     bool has_lesson;
     bool has_changed; /* a threat, a playbook or the policy is another than when it was opened */
 } ReturnState;
-extern const Model return_state_model;
 NODISCARD Err return_state(Db *db, const Caller *by, const Crisis *c, ReturnState *out, Error *e);
 
-/* A day 0 is the four weeks before it was opened; days 30, 60 and 90 are the week before that day. */
+/* A day 0 is the four weeks before it was opened; days 30, 60 and 90 are the week before that
+ * day. */
 typedef struct RecoveryMeasure {
     int64_t day, from, until;
-    bool is_over; /* that time has passed; else nothing of it is told */
+    bool is_over;               /* that time has passed; else nothing of it is told */
     int64_t messages, negative; /* a week, on average */
-    int64_t answer_after; /* median seconds to the first answer; 0: none was given */
+    int64_t answer_after;       /* median seconds to the first answer; 0: none was given */
 } RecoveryMeasure;
-extern const Model recovery_measure_model;
 
 typedef struct Recovery {
     ReturnState state;
-    List measures; /* of RecoveryMeasure: days 0, 30, 60, 90 */
+    List measures;        /* of RecoveryMeasure: days 0, 30, 60, 90 */
     int64_t right, wrong; /* voices in the two piles */
 } Recovery;
 extern const Model recovery_model;
@@ -54,9 +53,13 @@ typedef struct VoiceFilter {
     int64_t limit;
 } VoiceFilter;
 extern const Model voice_filter_model;
+typedef struct VoicesOf {
+    int64_t crisis_id;
+    VoiceFilter filter;
+} VoicesOf;
 /* Newest first; not of confidential cases. */
-NODISCARD Err voice_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
-                         const VoiceFilter *f, List *out, Str *next, Error *e);
+NODISCARD Err voice_list(Db *db, Arena *a, const Caller *by, const VoicesOf *of, List *out,
+                         Str *next, Error *e);
 typedef struct VoiceForm {
     int64_t message_id;
     VoicePile pile;

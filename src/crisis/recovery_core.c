@@ -1,21 +1,10 @@
 #include "crisis/recovery_core.h"
 
 #include "base/link.h"
-#include "desk/audit.h"
-#include "desk/event.h"
-
-Err recovery_tell(Db *db, const Caller *by, int64_t crisis_id, const RecoveryTale *t, Error *e) {
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = t->act, .object = "crisis", .object_id = crisis_id,
-                               .detail = t->detail,
-                               .personal = t->personal.n ? t->personal : (Str){ 0 } },
-                  e));
-    return event_add(db, by->brand_id, EVENT_CRISIS, crisis_id, by->now, e);
-}
 
 Err recovery_link(Str link, Error *e) {
     if (link.n && !link_is_web(link))
-        FAIL_FIELD(e, "link", "must be one web address that begins with http:// or https://");
+        FAIL_FIELD(e, "link", "is no link: copy it from the browser");
     return ERR_OK;
 }
 

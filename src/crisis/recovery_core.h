@@ -1,4 +1,5 @@
-/* recovery_core.h - what cause, corrective acts, lessons and recovery share. Inside crisis/ only. */
+/* recovery_core.h - what cause, corrective acts, lessons and recovery share. Inside crisis/ only.
+ * */
 #ifndef CRISIS_RECOVERY_CORE_H
 #define CRISIS_RECOVERY_CORE_H
 
@@ -7,14 +8,6 @@
 
 enum { LINK_MOST = 500 };
 
-typedef struct RecoveryTale {
-    const char *act; /* "crisis.lesson" */
-    Str detail;      /* facts without personal text */
-    Str personal;
-} RecoveryTale;
-/* The row of the log and the event of something done about this crisis. */
-NODISCARD Err recovery_tell(Db *db, const Caller *by, int64_t crisis_id, const RecoveryTale *t,
-                            Error *e);
 /* Empty, or one web address and nothing else; ERR_INVALID naming `link`. */
 NODISCARD Err recovery_link(Str link, Error *e);
 /* ERR_INVALID naming `owner_id` when this person does not belong to the brand. */

@@ -1,4 +1,5 @@
 #include "crisis/exit_test.h"
+#include "crisis/proposal.h"
 #include "crisis/room.h"
 #include "test_shop.h"
 
@@ -42,7 +43,8 @@ TEST(the_tests_of_its_phase_are_told) {
     Caller by = shop_person(&s, NOW);
     CHECK_OK(exit_states(s.db, s.arena, &by, &c, &list, &e));
     const ExitState *of = list.items;
-    CHECK(list.count == 1 && str_eq(of[0].name, S("origin_known")) && !of[0].holds);
+    CHECK(list.count == 4 && str_eq(of[2].name, S("origin_known")) && !of[2].holds);
+    CHECK(str_eq(of[3].name, S("steps_done")) && of[3].holds);
 }
 
 TEST(the_list_is_paged) {
@@ -53,4 +55,63 @@ TEST(the_list_is_paged) {
     Caller by = shop_person(&s, NOW);
     CHECK_OK(crisis_list(s.db, s.arena, &by, &(PageFilter){ .limit = 1 }, &list, &next, &e));
     CHECK(list.count == 1 && ((const Crisis *)list.items)->id == c.id && next.n == 0);
+}
+
+/* ---- opening and what is next ---- */
+
+TEST(the_next_act_is_what_is_missing_most) {
+    Crisis c = { .phase = PHASE_RESPONSE };
+    NextInput in = { .crisis = &c, .now = NOW };
+    CHECK(next_act(&in) == NEXT_PROBLEM);
+    c.problem_id = 1;
+    CHECK(next_act(&in) == NEXT_ORIGIN);
+    c.origin_source_id = 1;
+    CHECK(next_act(&in) == NEXT_FIRST_WORD);
+    c.first_word_at = NOW;
+    CHECK(next_act(&in) == NEXT_TEAM);
+    in.team = 1;
+    c.next_word_at = NOW - 1;
+    CHECK(next_act(&in) == NEXT_UPDATE);
+    c.next_word_at = NOW + 1;
+    in.late_steps = in.open_steps = 1;
+    CHECK(next_act(&in) == NEXT_LATE_STEP);
+    in.late_steps = 0;
+    CHECK(next_act(&in) == NEXT_STATEMENT);
+    in.has_statement = true;
+    CHECK(next_act(&in) == NEXT_STEP);
+    in.open_steps = 0;
+    CHECK(next_act(&in) == NEXT_TESTS);
+    in.tests_hold = true;
+    CHECK(next_act(&in) == NEXT_ADVANCE);
+    c.phase = PHASE_REASSURANCE;
+    CHECK(next_act(&in) == NEXT_CAUSE);
+    c.phase = PHASE_RECOVERY;
+    c.is_frozen = true;
+    CHECK(next_act(&in) == NEXT_THAW);
+    c.is_frozen = false;
+    CHECK(next_act(&in) == NEXT_CLOSE);
+    c.phase = PHASE_CLOSED;
+    CHECK(next_act(&in) == NEXT_NOTHING);
+}
+
+TEST(signs_are_the_strings_of_a_json_text_but_not_its_names) {
+    SCRATCH(a);
+    Str met[4];
+    Str signs = S("{\"words\":[\"bocor\",\"bau\",\"di\"],\"signals\":[\"health\"]}");
+    CHECK(signs_met(a, signs, S("Kemasan BOCOR, words di rumah, health"), met, 4) == 2);
+    CHECK_STR(met[0], "bocor");
+    CHECK_STR(met[1], "health");
+    CHECK(signs_met(a, S("[\"a\\\"b"), S("a"), met, 4) == 0); /* torn */
+    CHECK(signs_met(a, signs, S("bocor bau health"), met, 1) == 1);
+}
+
+TEST(what_is_public_first_is_the_first_word) {
+    TEST_SHOP(s);
+    Crisis c = opened(&s, S("Kemasan bocor"));
+    Caller by = shop_person(&s, NOW + HOUR);
+    CHECK_OK(crisis_heard(s.db, &by, 1, 0, &e));
+    by.now += HOUR;
+    CHECK_OK(crisis_heard(s.db, &by, 1, 0, &e));
+    CHECK_OK(crisis_get(s.db, s.arena, s.brand_id, c.id, &c, &e));
+    CHECK(c.first_word_at == NOW + HOUR);
 }

@@ -74,6 +74,8 @@ static const struct {
     [CLAUSE_ALARM] = { "alarm", "C08", "S2-05 S3-35", "alarm", FORCE_SYSTEM, { "alarm_level" } },
     [CLAUSE_SHIFT] = { "shift", "C08", "S3-35 S2-16", "alarm", FORCE_SYSTEM, { "shift_most" } },
     [CLAUSE_QUIET] = { "quiet", NULL, "S4-24 S4-27", "alarm", FORCE_SYSTEM, { "quiet_days" } },
+    [CLAUSE_ORIGIN] = { "origin", "C09", "S2-11 S3-17", "crisis", FORCE_SYSTEM,
+                        { "origin_first" } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 

@@ -49,6 +49,7 @@ typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_ALARM,
     CLAUSE_SHIFT,
     CLAUSE_QUIET,
+    CLAUSE_ORIGIN,            /* the first public word of a crisis stands where it began */
     CLAUSE__COUNT
 } Clause;
 

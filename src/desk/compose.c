@@ -1,6 +1,7 @@
 #include "desk/compose.h"
 
 #include "base/limits.h"
+#include "desk/crisis_now.h"
 #include "desk/event.h"
 #include "desk/greeting.h"
 #include "desk/policy.h"
@@ -126,8 +127,15 @@ Err compose_wants_english(Db *db, Arena *a, int64_t brand_id, int64_t case_id, b
     return ERR_OK;
 }
 
-static NODISCARD Err is_crisis(Db *db, Arena *a, int64_t brand_id, bool *out, Error *e) {
+/* The alarm of a crisis runs, or a room is open for the problem of this case. */
+static NODISCARD Err is_crisis(Db *db, Arena *a, int64_t brand_id, int64_t problem_id, bool *out,
+                               Error *e) {
     Incident open = { 0 };
+    Crisis hot = { 0 };
+    TRY(crisis_now(db, a, brand_id, &hot, e));
+    *out = crisis_has(&hot, problem_id);
+    if (*out)
+        return ERR_OK;
     Err found = incident_open(db, a, brand_id, &open, e);
     if (found != ERR_OK && found != ERR_NOT_FOUND)
         return found;
@@ -166,7 +174,7 @@ static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm 
                 DB_ARGS(DB_V(brand_id), DB_V(in->now - EARLIER_SPAN), DB_V(in->case_id),
                         DB_V(c.author_id)),
                 &text_model, &earlier, e));
-    TRY(is_crisis(db, a, brand_id, &out->is_crisis, e));
+    TRY(is_crisis(db, a, brand_id, c.problem_id, &out->is_crisis, e));
     TRY(read_levels(db, a, brand_id, out, e));
     if (honorific > HONORIFIC_NONE)
         out->honorific = str_lower_ascii(a, greeting_written(honorific));

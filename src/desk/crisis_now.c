@@ -1,5 +1,8 @@
 #include "desk/crisis_now.h"
 
+#include "desk/audit.h"
+#include "desk/event.h"
+
 const char *const crisis_phase_names[] = { "preparation", "response", "reassurance", "recovery",
                                            "closed", NULL };
 
@@ -30,6 +33,7 @@ static const Field crisis_fields[] = {
                   .doc = "By when the next word is owed"),
     FIELD_TIME_OF(Crisis, cause_known_at, .flags = FIELD_OPTIONAL),
     FIELD(Crisis, is_frozen, .doc = "Planned posts wait"),
+    FIELD(Crisis, thaw_by, .flags = FIELD_OPTIONAL, .doc = "Who asked to end the freeze"),
     FIELD(Crisis, opened_by),
     FIELD(Crisis, opened_name, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(Crisis, opened_at),
@@ -43,9 +47,33 @@ const Model crisis_model = MODEL(Crisis, crisis_fields);
 Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error *e) {
     *out = (Crisis){ 0 };
     Err code = db_one(db, a, Q_CRISIS_NOW, DB_ARGS(DB_V(brand_id)), &crisis_model, out, e);
+    out->brand_id = brand_id;
     return code == ERR_NOT_FOUND ? ERR_OK : code;
 }
 
 Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Error *e) {
+    out->brand_id = brand_id;
     return db_one(db, a, Q_CRISIS_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &crisis_model, out, e);
+}
+
+bool crisis_has(const Crisis *c, int64_t problem_id) {
+    return c->id != 0 && (c->problem_id == 0 || c->problem_id == problem_id);
+}
+
+Err crisis_heard(Db *db, const Caller *by, int64_t case_id, int64_t problem_id, Error *e) {
+    SCRATCH(a);
+    Crisis c = { 0 };
+    int64_t changed;
+    TRY(db_run(db, Q_CRISIS_FIRST_WORD,
+               DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->now), db_id(problem_id)),
+               &changed, e));
+    if (changed == 0)
+        return ERR_OK;
+    TRY(crisis_now(db, a, by->brand_id, &c, e));
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "crisis.first_word", .object = "crisis", .object_id = c.id,
+                               .detail = case_id ? str_fmt(a, "case=%lld", (long long)case_id)
+                                                 : S("post") },
+                  e));
+    return event_add(db, by->brand_id, EVENT_CRISIS, c.id, by->now, e);
 }

@@ -18,6 +18,7 @@ extern const char *const crisis_phase_names[];
 
 typedef struct Crisis {
     int64_t id; /* 0: none runs */
+    int64_t brand_id; /* filled on reading; not in the API */
     Str name;
     CrisisPhase phase;
     int64_t phase_at;
@@ -39,6 +40,7 @@ typedef struct Crisis {
     int64_t next_word_at;
     int64_t cause_known_at;
     bool is_frozen; /* planned posts wait */
+    int64_t thaw_by; /* who asked to end that; a second person agrees */
     int64_t opened_by;
     Str opened_name;
     int64_t opened_at, closed_by, closed_at;
@@ -49,6 +51,12 @@ extern const Model crisis_model;
 
 /* The hot one; id 0: none. */
 NODISCARD Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error *e);
+/* A word of ours that all can read left for this case, or for all of this problem: the first one is
+ * kept, if it belongs to the hot crisis. */
+NODISCARD Err crisis_heard(Db *db, const Caller *by, int64_t case_id, int64_t problem_id,
+                           Error *e);
+/* Whether a case of this problem (0: of none) belongs to it: to one without a problem, all do. */
+bool crisis_has(const Crisis *c, int64_t problem_id);
 NODISCARD Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Error *e);
 
 #endif

@@ -187,5 +187,7 @@ extern const Model mass_out_model;
 /* Take one item out, or back in as it stands now. Until it was handed over. */
 NODISCARD Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool is_out,
                             MassItem *out, Error *e);
+/* What may stand as a link on a page: nothing but the web. */
+NODISCARD Err mass_check_link(Str link, const char *field, Error *e);
 
 #endif

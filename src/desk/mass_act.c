@@ -4,6 +4,7 @@
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
+#include "desk/crisis_now.h"
 #include "desk/mass_core.h"
 #include "desk/promise.h"
 #include "desk/reply_core.h"
@@ -229,6 +230,7 @@ static Err give_back(Doing *d, Error *e) {
 static Err posted(Doing *d, Error *e) {
     TRY(mass_check_link(d->change->link, "link", e));
     d->m->post_link = d->change->link;
+    TRY(crisis_heard(d->db, d->by, 0, d->m->problem_id, e));
     release(d, MASS_UNDO);
     return ERR_OK;
 }

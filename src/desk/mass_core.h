@@ -55,8 +55,6 @@ typedef struct MassSecond {
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                                  MassSecond *out, Error *e);
-/* What may stand as a link on a page: nothing but the web. */
-NODISCARD Err mass_check_link(Str link, const char *field, Error *e);
 /* The items that are still planned, in their order, behind item_id: a page. */
 typedef struct MassAfter {
     int64_t brand_id, mass_id, item_id;

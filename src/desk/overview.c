@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "desk/brand.h"
+#include "desk/crisis_now.h"
 #include "desk/reply.h"
 
 #include <stdlib.h>
@@ -22,6 +23,7 @@ static const Field overview_fields[] = {
     FIELD_TIME_OF(Overview, alarm_ok_at, .flags = FIELD_OPTIONAL,
                   .doc = "When the alarm path last worked as a whole; null: never"),
     FIELD(Overview, alarm_steps),
+    FIELD(Overview, crisis_id, .flags = FIELD_OPTIONAL, .doc = "The crisis that runs; null: none"),
     FIELD_LIST_OF(Overview, todo, &case_row_model),
 };
 const Model overview_model = MODEL(Overview, overview_fields);
@@ -92,6 +94,9 @@ static NODISCARD Err alarm_state(Db *db, Arena *a, int64_t brand_id, Overview *o
 
 Err overview_get(Db *db, Arena *a, int64_t brand_id, int64_t now, Overview *out, Error *e) {
     Overview o = { 0 };
+    Crisis hot = { 0 };
+    TRY(crisis_now(db, a, brand_id, &hot, e));
+    o.crisis_id = hot.id;
     TRY(count_cases(db, brand_id, now, &o, e));
     TRY(count_replies(db, brand_id, &o, e));
     TRY(answer_times(db, brand_id, now, &o, e));

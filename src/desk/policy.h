@@ -85,6 +85,7 @@ typedef struct Policy {
     bool late_apology;            /* an answer that is late opens with the words for it */
     Severity personal_from;       /* from here on a mass answer leaves one out for a personal one */
     bool latecomers;              /* who joins the problem later gets the same answer */
+    bool origin_first;            /* in a crisis our first public word stands where it began */
     int64_t strikes;              /* how many before a ban may be asked for */
     int64_t ban_days;
     DeleteRule delete_rule;

@@ -5,6 +5,7 @@
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/compose.h"
+#include "desk/crisis_now.h"
 #include "desk/event.h"
 #include "desk/prepared.h"
 #include "desk/promise.h"
@@ -53,6 +54,8 @@ static const Field reply_form_fields[] = {
     FIELD(ReplyForm, overrides, .doc = "Send although the checker asks"),
     FIELD(ReplyForm, prepared_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX,
           .doc = "The prepared text it was begun with"),
+    FIELD(ReplyForm, first_reason, .flags = FIELD_OPTIONAL, .max = 1000,
+          .doc = "In a crisis: why the first public word stands elsewhere than its origin"),
     FIELD(ReplyForm, request_key, .flags = FIELD_READONLY),
 };
 const Model reply_form_model = MODEL(ReplyForm, reply_form_fields);
@@ -113,6 +116,7 @@ typedef struct HandIn {
     const char *free_by; /* why no second person reads it; NULL: otherwise */
     int64_t prepared_id; /* whose use is counted; 0 = none */
     NextWord next;       /* what a holding answer promises */
+    bool elsewhere;      /* the first public word of a crisis, not where it began */
 } HandIn;
 
 /* A holding answer promises no more than the next word. What it says is compared here with what
@@ -254,6 +258,20 @@ static Str stamps(Arena *a, const HandIn *h) {
     return buf_str(&b);
 }
 
+static NODISCARD Err log_elsewhere(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
+    Crisis c = { 0 };
+    TRY(crisis_now(db, a, by->brand_id, &c, e));
+    TRY(clause_override(db, by, &h->policy, &(ClausePass){ CLAUSE_ORIGIN, "reply", h->r.id }, e));
+    return audit_add(db, by,
+                     &(AuditAct){ .act = "crisis.elsewhere_first", .object = "crisis",
+                                  .object_id = c.id,
+                                  .detail = str_fmt(a, "reply=%lld " STR_FMT, (long long)h->r.id,
+                                                    STR_ARG(clause_stamp(a, &h->policy,
+                                                                         CLAUSE_ORIGIN))),
+                                  .personal = str_trim(h->form->first_reason) },
+                     e);
+}
+
 static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
     const ReplyCore *r = &h->r;
     if (h->form->overrides && !h->part) /* of a whole it is counted once */
@@ -270,6 +288,8 @@ static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn
                                                  STR_ARG(stamps(a, h))),
                                .personal = r->text },
                   e));
+    if (h->elsewhere)
+        TRY(log_elsewhere(db, a, by, h, e));
     TRY(event_add(db, by->brand_id, EVENT_REPLY, r->id, by->now, e));
     return event_add(db, by->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
@@ -291,6 +311,7 @@ static NODISCARD Err hand_in(Db *db, Arena *a, const Caller *by, HandIn *h, Repl
     TRY(policy_get(db, a, by->brand_id, &h->policy, e));
     h->gate = (ReplyGate){ .policy = &h->policy, .c = &h->c, .is_public = form->is_public };
     TRY(reply_may_begin(db, by, &h->gate, e));
+    TRY(reply_origin_first(db, a, by, &h->gate, form->first_reason, &h->elsewhere, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));
     h->gate.rules = check.rules;
     h->gate.is_heated = form->overrides && check.is_heated;

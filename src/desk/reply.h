@@ -52,6 +52,7 @@ typedef struct ReplyForm {
     Str text;
     bool is_public;
     bool overrides;  /* the person has seen the `ask` findings and sends all the same */
+    Str first_reason; /* why our first public word in a crisis stands elsewhere than its origin */
     int64_t prepared_id; /* the prepared text it was begun with: counted there; 0 = none */
     Str request_key; /* from the Idempotency-Key header */
 } ReplyForm;

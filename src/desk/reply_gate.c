@@ -1,5 +1,7 @@
 #include "desk/reply_gate.h"
 
+#include "desk/crisis_now.h"
+
 /* A minute later they may read otherwise. */
 static bool is_hot(DraftRule rule) {
     return rule == DRAFT_INSULT || rule == DRAFT_THREAT || rule == DRAFT_BLAME ||
@@ -53,6 +55,24 @@ Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e) {
         FAIL_CLAUSE(e, g->policy, CLAUSE_CLASS_FIRST, ERR_DENIED, "",
                     "say first what the message is: confirm or change its class");
     return policy_may_send(db, by, g->policy, e);
+}
+
+Err reply_origin_first(Db *db, Arena *a, const Caller *by, const ReplyGate *g, Str reason,
+                       bool *elsewhere, Error *e) {
+    Crisis c = { 0 };
+    *elsewhere = false;
+    if (!g->policy->origin_first || !g->is_public)
+        return ERR_OK;
+    TRY(crisis_now(db, a, by->brand_id, &c, e));
+    if (!crisis_has(&c, g->c->problem_id) || c.origin_source_id == 0 || c.first_word_at ||
+        c.origin_source_id == g->c->source_id)
+        return ERR_OK;
+    if (str_trim(reason).n == 0)
+        FAIL_CLAUSE(e, g->policy, CLAUSE_ORIGIN, ERR_INVALID, "first_reason",
+                    "is needed: this began at %.60s, and no word of ours is there yet",
+                    str_z(a, c.origin_name));
+    *elsewhere = true;
+    return ERR_OK;
 }
 
 /* Somebody who may be in danger: nobody answers them alone. */

@@ -122,6 +122,16 @@ typedef struct RoleRow {
 static const Field role_row_fields[] = { FIELD_ENUM_OF(RoleRow, role, role_names) };
 static const Model role_row_model = MODEL(RoleRow, role_row_fields);
 
+Err staff_by_email(Db *db, Arena *a, Str email, Staff *out, Error *e) {
+    StaffSecret found = { 0 };
+    bool any;
+    Str clean;
+    TRY(clean_email(a, email, &clean, e));
+    TRY(db_maybe(db, a, Q_STAFF_BY_EMAIL, DB_ARGS(DB_V(clean)), &secret_model, &found, &any, e));
+    *out = any ? found.staff : (Staff){ 0 };
+    return ERR_OK;
+}
+
 Err member_role(Db *db, int64_t brand_id, int64_t staff_id, Role *out, Error *e) {
     SCRATCH(a);
     RoleRow row = { 0 };

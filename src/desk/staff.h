@@ -84,6 +84,8 @@ NODISCARD Err session_act_as(Db *db, const Caller *by, int64_t staff_id, Error *
 Str session_csrf(Arena *a, Str token);
 
 NODISCARD Err staff_get(Db *db, Arena *a, int64_t id, Staff *out, Error *e);
+/* id 0: nobody has that address. */
+NODISCARD Err staff_by_email(Db *db, Arena *a, Str email, Staff *out, Error *e);
 NODISCARD Err staff_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 /* The role of a person in a brand; ROLE_NONE when not a member or ended. */
 NODISCARD Err member_role(Db *db, int64_t brand_id, int64_t staff_id, Role *out, Error *e);

@@ -7,7 +7,7 @@ export const words: PolicyWords = {
   force: { system: 'Kept by the program.', checker: 'Looked at by the sentence checker.', people: 'A reminder.' },
   overrides: (n) => `Passed ${n} times in 90 days.`, often: 'Often passed. Perhaps this sentence should change.',
   search: 'Search the policy', none: 'No clause matches.',
-  group: { people: 'People', answer: 'What is answered', clocks: 'Response clocks', send: 'Before it leaves', words: 'Words', care: 'After the answer', guard: 'Strikes, deleting, tracing', alarm: 'Alarm and duty' },
+  group: { people: 'People', answer: 'What is answered', clocks: 'Response clocks', send: 'Before it leaves', words: 'Words', care: 'After the answer', guard: 'Strikes, deleting, tracing', alarm: 'Alarm and duty', crisis: 'Crisis' },
   save: 'Publish the policy…', confirmTitle: 'Publish a new policy?', confirmText: 'It counts at once for everybody and stands in the log. Everybody is asked to sign the new version.', publish: 'Publish', published: 'The new policy counts', discard: 'Drop the changes',
   on: 'yes', off: 'no', change: (from, to) => `${from} → ${to}`, number: 'number', unit: 'unit', days: 'days', nothing: 'none', never: 'not used',
   sign: 'Signatures', signAsk: (n) => `I have read version ${n}`, signDo: 'Sign', signed: 'Thank you, your signature is kept', signedOwn: (n, at) => `You signed version ${n}, ${at}.`, signNone: 'has not signed', signOld: (n) => `signed version ${n}`, signNow: 'has signed', signedBy: (n, all) => `${n} of ${all} people signed this version.`,
@@ -56,5 +56,6 @@ export const words: PolicyWords = {
     alarm: { title: 'Alarm', lines: ['Wake people from level {alarm_level} on.'], why: 'The machine watches so that people can sleep.' },
     shift: { title: 'Turn of duty', lines: ['A turn of duty lasts at most {shift_most}.'], why: 'Who is tired answers tired.' },
     quiet: { title: 'Quiet accounts', lines: ['Remind when an account is silent or unanswered for {quiet_days} days.'], why: 'An account left alone looks like not caring.' },
+    origin: { title: 'Answer at the origin first', lines: ['{origin_first} In a crisis our first public word stands where it began. Elsewhere first only with a reason.'], why: 'Those who asked there wait there.' },
   },
 };

@@ -10,7 +10,7 @@ export const words = {
   force: { system: 'Dijaga program.', checker: 'Dilihat pemeriksa kalimat.', people: 'Diingatkan.' },
   overrides: (n: number) => `Dilewati ${n} kali dalam 90 hari.`, often: 'Sering dilewati. Barangkali kalimat ini perlu diubah.',
   search: 'Cari dalam kebijakan', none: 'Tidak ada butir yang cocok.',
-  group: { people: 'Orang', answer: 'Apa yang dijawab', clocks: 'Jam tanggap', send: 'Sebelum terkirim', words: 'Kata-kata', care: 'Sesudah dijawab', guard: 'Teguran, hapus, dan jejak', alarm: 'Alarm dan jaga' } as Record<string, string>,
+  group: { people: 'Orang', answer: 'Apa yang dijawab', clocks: 'Jam tanggap', send: 'Sebelum terkirim', words: 'Kata-kata', care: 'Sesudah dijawab', guard: 'Teguran, hapus, dan jejak', alarm: 'Alarm dan jaga', crisis: 'Krisis' } as Record<string, string>,
   save: 'Terbitkan kebijakan…', confirmTitle: 'Terbitkan kebijakan baru?', confirmText: 'Berlaku saat ini juga untuk semua orang dan tercatat di log. Semua orang diminta menandatangani versi baru.', publish: 'Terbitkan', published: 'Kebijakan baru berlaku', discard: 'Buang perubahan',
   on: 'ya', off: 'tidak', change: (from: string, to: string) => `${from} → ${to}`, number: 'angka', unit: 'satuan', days: 'hari', nothing: 'tidak ada', never: 'tidak dipakai',
   sign: 'Tanda tangan', signAsk: (n: number) => `Saya sudah membaca versi ${n}`, signDo: 'Tanda tangani', signed: 'Terima kasih, tanda tangan Anda tercatat', signedOwn: (n: number, at: string) => `Anda menandatangani versi ${n}, ${at}.`, signNone: 'belum menandatangani', signOld: (n: number) => `menandatangani versi ${n}`, signNow: 'sudah menandatangani', signedBy: (n: number, all: number) => `${n} dari ${all} orang sudah menandatangani versi ini.`,
@@ -61,6 +61,7 @@ export const words = {
     alarm: { title: 'Alarm', lines: ['Bangunkan orang mulai tingkat {alarm_level}.'], why: 'Mesin berjaga siang malam supaya orang bisa tidur.' },
     shift: { title: 'Giliran jaga', lines: ['Satu giliran jaga paling lama {shift_most}.'], why: 'Yang lelah menjawab dengan lelah.' },
     quiet: { title: 'Akun sepi', lines: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama {quiet_days} hari.'], why: 'Akun yang dibiarkan terbaca sebagai tidak peduli.' },
+    origin: { title: 'Jawab di asal dulu', lines: ['{origin_first} Dalam krisis, kata publik pertama berdiri di kanal asal. Di kanal lain lebih dulu hanya dengan alasan.'], why: 'Yang bertanya di sana menunggu di sana.' },
   } as Record<string, ClauseWords>,
 };
 export type PolicyWords = typeof words;

@@ -1,0 +1,146 @@
+#include "crisis/planned_post.h"
+#include "crisis/room.h"
+#include "crisis/timeline.h"
+#include "test_shop.h"
+
+static Error e;
+enum { NOW = SHOP_MONDAY + 20 * HOUR };
+
+static PlannedPost planned(TestShop *s, Str text, int64_t due_at) {
+    PlannedPost p = { 0 };
+    Caller by = shop_person(s, NOW);
+    CHECK_OK(post_add(s->db, s->arena, &by, &(PostForm){ CHANNEL_INSTAGRAM, text, due_at }, &p,
+                      &e));
+    return p;
+}
+
+static Crisis frozen(TestShop *s) {
+    Crisis c = { 0 };
+    Caller by = shop_person(s, NOW);
+    CHECK_OK(crisis_open(s->db, s->arena, &by,
+                         &(CrisisForm){ .name = S("Kemasan bocor"), .freeze = true }, &c, &e));
+    return c;
+}
+
+static void recover(TestShop *s, Crisis *c) {
+    Caller by = shop_person(s, NOW);
+    while (c->phase < PHASE_RECOVERY)
+        CHECK_OK(phase_move(s->db, s->arena, &by, c->id,
+                            &(PhaseMove){ .act = PHASE_ADVANCE, .version = c->version,
+                                          .reason = S("Cukup") },
+                            c, &e));
+}
+
+TEST(a_freeze_is_lifted_in_steps_by_two_people) {
+    TEST_SHOP(s);
+    PlannedPost p = planned(&s, S("Promo akhir pekan"), NOW + DAY);
+    CHECK(!p.is_frozen);
+    Crisis c = frozen(&s);
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    PostChange change = { .act = POST_ACT_POSTED, .version = p.version };
+    CHECK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e) == ERR_CONFLICT);
+    change.act = POST_ACT_THAW;
+    CHECK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e) == ERR_CONFLICT); /* too early */
+    recover(&s, &c);
+    FreezeChange all = { FREEZE_ASK_END, c.version };
+    CHECK(freeze_change(s.db, s.arena, &by, c.id, &all, &c, &e) == ERR_CONFLICT); /* one first */
+    CHECK(post_agree(s.db, s.arena, &second, p.id, &(PostAgree){ p.version }, &p, &e) ==
+          ERR_CONFLICT); /* nobody asked */
+    change.version = p.version;
+    CHECK_OK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e));
+    CHECK(post_agree(s.db, s.arena, &by, p.id, &(PostAgree){ p.version }, &p, &e) == ERR_DENIED);
+    CHECK_OK(post_agree(s.db, s.arena, &second, p.id, &(PostAgree){ p.version }, &p, &e));
+    CHECK(!p.is_frozen && p.agreed_by == s.second_id);
+    change = (PostChange){ POST_ACT_POSTED, p.version, S("javascript:alert(1)") };
+    CHECK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e) == ERR_INVALID);
+    change.link = S("https://instagram.example/p/1");
+    CHECK_OK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e));
+    all.version = c.version;
+    CHECK_OK(freeze_change(s.db, s.arena, &by, c.id, &all, &c, &e));
+    CHECK(c.is_frozen && c.thaw_by == s.staff_id);
+    CHECK(freeze_agree(s.db, s.arena, &by, c.id, &(PostAgree){ c.version }, &c, &e) == ERR_DENIED);
+    CHECK_OK(freeze_agree(s.db, s.arena, &second, c.id, &(PostAgree){ c.version }, &c, &e));
+    CHECK(!c.is_frozen);
+}
+
+TEST(another_text_is_agreed_to_anew) {
+    TEST_SHOP(s);
+    PlannedPost p = planned(&s, S("Promo akhir pekan"), NOW + DAY);
+    Crisis c = frozen(&s);
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    recover(&s, &c);
+    CHECK_OK(post_act(s.db, s.arena, &by, p.id, &(PostChange){ POST_ACT_THAW, p.version, { 0 } },
+                      &p, &e));
+    CHECK_OK(post_agree(s.db, s.arena, &second, p.id, &(PostAgree){ p.version }, &p, &e));
+    CHECK_OK(post_edit(s.db, s.arena, &by, p.id,
+                       &(PostEdit){ CHANNEL_INSTAGRAM, S("Promo lain"), NOW + DAY, p.version }, &p,
+                       &e));
+    CHECK(p.is_frozen && p.agreed_by == 0 && p.thaw_by == 0);
+}
+
+TEST(days_without_posts_are_marked) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    int64_t id;
+    List list;
+    Str next;
+    QuietDay day = { .from_day = S("2026-11-03"), .to_day = S("2026-11-03"),
+                     .why = S("Peringatan musibah") };
+    CHECK_OK(quiet_add(s.db, s.arena, &by, &day, &id, &e));
+    planned(&s, S("Promo"), SHOP_MONDAY + DAY + 10 * HOUR); /* 3 November, WIB */
+    planned(&s, S("Promo"), SHOP_MONDAY + 2 * DAY + 10 * HOUR);
+    CHECK_OK(post_list(s.db, s.arena, &by, &(PostFilter){ 0 }, &list, &next, &e));
+    const PlannedPost *p = list.items;
+    CHECK(list.count == 2 && p[0].quiet_why.n > 0 && p[1].quiet_why.n == 0);
+    day.to_day = S("2026-11-31");
+    CHECK(quiet_add(s.db, s.arena, &by, &day, &id, &e) == ERR_INVALID);
+    day.to_day = S("2026-11-02");
+    CHECK(quiet_add(s.db, s.arena, &by, &day, &id, &e) == ERR_INVALID);
+    Caller other = by;
+    other.brand_id = shop_other_brand(&s);
+    CHECK(quiet_remove(s.db, &other, id, &e) == ERR_NOT_FOUND);
+}
+
+/* ---- the timeline ---- */
+
+TEST(the_timeline_writes_itself_and_takes_notes) {
+    TEST_SHOP(s);
+    Crisis c = frozen(&s);
+    Caller by = shop_person(&s, NOW);
+    List list;
+    Str next;
+    CHECK_OK(timeline_note(s.db, s.arena, &by, c.id, &(NoteForm){ S("Pemasok menelepon") }, &e));
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ .crisis_id = c.id }, &list,
+                           &next, &e));
+    const TimelineRow *row = list.items;
+    CHECK(list.count == 2 && next.n == 0);
+    CHECK(str_eq(row[0].act, S("crisis.note")) && row[0].kind == TIMELINE_NOTE);
+    CHECK_STR(row[0].text, "Pemasok menelepon");
+    CHECK(str_eq(row[1].act, S("crisis.open")));
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .kind = S("task") } }, &list,
+                           &next, &e));
+    CHECK(list.count == 0);
+    CHECK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .kind = S("x") } }, &list,
+                           &next, &e) == ERR_INVALID);
+}
+
+TEST(the_timeline_is_paged_and_knows_its_own_room_only) {
+    TEST_SHOP(s);
+    Crisis c = frozen(&s), other = { 0 };
+    Caller by = shop_person(&s, NOW);
+    List list;
+    Str next;
+    recover(&s, &c);
+    CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Yang lain") }, &other, &e));
+    CHECK_OK(timeline_note(s.db, s.arena, &by, other.id, &(NoteForm){ S("Catatan lain") }, &e));
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .limit = 3 } }, &list,
+                           &next, &e));
+    CHECK(list.count == 3 && next.n > 0);
+    CHECK(str_eq(((const TimelineRow *)list.items)->act, S("crisis.advance")));
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ c.id, { .cursor = next } }, &list,
+                           &next, &e));
+    CHECK(list.count == 1 && next.n == 0);
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ .crisis_id = other.id }, &list,
+                           &next, &e));
+    CHECK(list.count == 2); /* opened later: nothing of the first one */
+}
