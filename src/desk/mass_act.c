@@ -165,12 +165,22 @@ static void release(Doing *d, int64_t undo) {
 
 Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                        MassSecond *out, Error *e) {
-    int64_t exposed, others;
+    int64_t exposed;
+    bool alone;
     TRY(db_i64(db, Q_MASS_EXPOSED, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), &exposed, e));
-    TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
+    TRY(policy_is_alone(db, by, p, &alone, e));
     out->is_asked |= p->four_eyes && (exposed > 0 || has_post(m));
-    out->is_needed = out->is_asked && others > 0;
-    out->is_alone = out->is_asked && others == 0;
+    out->is_needed = out->is_asked && !alone;
+    out->is_alone = out->is_asked && alone;
+    return ERR_OK;
+}
+
+Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p, bool *out,
+                   Error *e) {
+    MassSecond second = { 0 };
+    if (m->approver_id == 0)
+        TRY(mass_second_person(db, author, m, p, &second, e));
+    *out = second.is_needed;
     return ERR_OK;
 }
 
@@ -180,6 +190,7 @@ static Err hand_in(Doing *d, Error *e) {
     MassSecond second = { 0 };
     TRY(policy_may_send(d->db, d->by, p, e));
     m->author_id = d->by->staff_id;
+    m->sign_name = mass_sign_name(d->arena, &d->with);
     TRY(check(d, d->change->overrides, e));
     second.is_asked = d->needs_second;
     TRY(mass_second_person(d->db, d->by, m, p, &second, e));
@@ -201,8 +212,9 @@ static Err hand_in(Doing *d, Error *e) {
 static Err approve(Doing *d, Error *e) {
     Mass *m = d->m;
     const MassChange *c = d->change;
-    if (m->author_id == d->by->staff_id)
+    if (m->author_id == d->by->staff_id || m->writer_id == d->by->staff_id)
         FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
+    TRY(policy_may_send(d->db, d->by, &d->with.policy, e));
     bool is_changed = (c->text.p && !str_eq(c->text, m->text)) ||
                       (c->post_text.p && !str_eq(c->post_text, m->post_text));
     if (c->text.p)
@@ -218,29 +230,38 @@ static Err approve(Doing *d, Error *e) {
     return ERR_OK;
 }
 
+/* Of another text it may be fit: who was left out for the words is looked at again. */
+static NODISCARD Err draft_again(Doing *d, Error *e) {
+    Mass *m = d->m;
+    m->state = MASS_DRAFT;
+    m->approver_id = m->start_at = m->next_at = 0;
+    m->sign_name = (Str){ 0 };
+    return db_run(d->db, Q_MASS_ITEMS_AGAIN, DB_ARGS(DB_V(d->by->brand_id), DB_V(m->id)), NULL, e);
+}
+
 static Err give_back(Doing *d, Error *e) {
     if (str_trim(d->change->remark).n == 0)
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     d->m->remark = str_trim(d->change->remark);
-    d->m->state = MASS_DRAFT;
-    return ERR_OK;
+    return draft_again(d, e);
 }
 
+/* The rules may have changed while the post was written on the platform: then the rest waits. */
 static Err posted(Doing *d, Error *e) {
+    Caller author = *d->by;
+    bool unread;
     TRY(mass_check_link(d->change->link, "link", e));
     d->m->post_link = d->change->link;
-    release(d, MASS_UNDO);
+    author.staff_id = d->m->author_id;
+    TRY(mass_is_unread(d->db, &author, d->m, &d->with.policy, &unread, e));
+    if (unread)
+        d->m->state = MASS_WAITING;
+    else
+        release(d, MASS_UNDO);
     return ERR_OK;
 }
 
-static Err undo(Doing *d, Error *e) {
-    (void)e;
-    d->m->state = MASS_DRAFT;
-    d->m->approver_id = 0;
-    d->m->start_at = 0;
-    d->m->next_at = 0;
-    return ERR_OK;
-}
+static Err undo(Doing *d, Error *e) { return draft_again(d, e); }
 
 static Err drop(Doing *d, Error *e) {
     (void)e;
@@ -257,7 +278,7 @@ static Err pause_it(Doing *d, Error *e) {
 
 static Err resume(Doing *d, Error *e) {
     int64_t at = d->by->now + RESUME_AFTER;
-    d->m->state = MASS_RUNNING;
+    d->m->state = d->m->ended_at ? MASS_DONE : MASS_RUNNING; /* late_until stays as it was */
     d->m->next_at = at;
     d->m->remark = (Str){ 0 };
     return db_run(d->db, Q_MASS_REPLIES_RESUME,

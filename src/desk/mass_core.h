@@ -20,7 +20,7 @@ typedef struct MassWith {
     int64_t brand_id, now, zone;
     Policy policy;
     MassMode mode;
-    Str person, sign_name; /* who answers */
+    Str person, sign_name; /* who answers: of a draft whoever asks, for they would hand it in */
 } MassWith;
 NODISCARD Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out,
                         Error *e);
@@ -55,6 +55,9 @@ typedef struct MassSecond {
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                                  MassSecond *out, Error *e);
+/* Whether one should have read it by now and did not: a clause came into force since. */
+NODISCARD Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p,
+                             bool *out, Error *e);
 /* What may stand as a link on a page: nothing but the web. */
 NODISCARD Err mass_check_link(Str link, const char *field, Error *e);
 /* The items that are still planned, in their order, behind item_id: a page. */
@@ -62,6 +65,8 @@ typedef struct MassAfter {
     int64_t brand_id, mass_id, item_id;
 } MassAfter;
 NODISCARD Err mass_planned_after(Db *db, Arena *a, const MassAfter *after, List *out, Error *e);
+/* The name below each: theirs who answers, as {admin} says it. */
+Str mass_sign_name(Arena *a, const MassWith *with);
 /* The text as the person of this case will read it. */
 Str mass_text_for(Arena *a, const MassWith *with, const Mass *m, const MassLook *look);
 

@@ -12,10 +12,10 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
     *out = (MassWith){ .brand_id = by->brand_id, .now = by->now, .mode = m->mode };
     TRY(policy_get(db, a, by->brand_id, &out->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
-    TRY(staff_get(db, a, m->author_id, &person, e));
+    TRY(staff_get(db, a, m->state == MASS_DRAFT ? by->staff_id : m->author_id, &person, e));
     out->zone = brand.zone;
     out->person = person.name;
-    out->sign_name = person.sign_name;
+    out->sign_name = m->sign_name.n ? m->sign_name : person.sign_name;
     return ERR_OK;
 }
 
@@ -159,10 +159,16 @@ Err mass_add(Db *db, Arena *a, const MassWith *with, const MassNew *of, Error *e
                    NULL, e);
 }
 
+Str mass_sign_name(Arena *a, const MassWith *with) {
+    return fill_text(a, S("{admin}"),
+                     &(Fill){ .person = with->person, .sign_name = with->sign_name });
+}
+
 Str mass_text_for(Arena *a, const MassWith *with, const Mass *m, const MassLook *look) {
     const Case *c = &look->c;
     return fill_text(a, m->text,
-                     &(Fill){ .customer = c->author_name, .person = with->person,
+                     &(Fill){ .customer = c->author_name, .handle = c->author_handle,
+                              .person = with->person,
                               .sign_name = with->sign_name, .honorific = look->honorific,
                               .case_id = c->id, .channel = c->channel, .link = m->post_link,
                               .now = with->now, .zone = with->zone });

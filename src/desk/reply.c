@@ -329,6 +329,7 @@ Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error 
         TRY(prepared_match_holding(db, a, by, &c, r->text, &match, e));
     ReplyGate gate = { .policy = &p, .c = &c, .way = r->way, .is_public = r->is_public,
                        .rules = rules, .is_holding = match.is_holding };
+    TRY(policy_may_send(db, by, &p, e));
     TRY(reply_may_approve(&gate, by, e));
     TRY(reply_may_leave(&gate, by, e));
     release(r, by->now, reply_hold(&gate));
