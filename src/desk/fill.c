@@ -138,6 +138,11 @@ static Str field_name(Str text, size_t at) {
 Str fill_text(Arena *a, Str text, const Fill *f) {
     Buf b = buf_new(a, LIMIT_REPLY_TEXT);
     for (size_t i = 0; i < text.n; i++) {
+        ptrdiff_t plain = str_find(str_slice(text, i, text.n), S("{"));
+        size_t to = plain < 0 ? text.n : i + (size_t)plain;
+        buf_put(&b, str_slice(text, i, to));
+        if ((i = to) == text.n)
+            break;
         Str name = field_name(text, i);
         Str value = name.p ? value_of(a, name, f) : (Str){ 0 };
         if (value.p == NULL) {

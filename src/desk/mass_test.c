@@ -283,6 +283,51 @@ TEST(words_that_need_a_higher_word_need_it_for_many) {
     CHECK(e.clause.number == clause_number(CLAUSE_ADMISSION));
 }
 
+/* Said before it is handed in, where the words ask for one though nothing is exposed. */
+TEST(the_page_says_that_the_words_need_a_second_person) {
+    DESK(d, 2);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, without_second);
+    Caller writer = shop_person(&d.shop, NOW);
+    MassPage p = { 0 };
+    writer.role = ROLE_WRITER;
+    writer.rights = role_rights(ROLE_WRITER);
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(mass_page(d.shop.db, d.shop.arena, &writer, m.id, &p, &e));
+    CHECK(!p.needs_approval);
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, ini kesalahan kami. Boleh kirim nomor "
+                                       "pesanannya?") });
+    CHECK_OK(mass_page(d.shop.db, d.shop.arena, &writer, m.id, &p, &e));
+    CHECK(p.needs_approval);
+    save(&d, &m, (MassText){ .mode = MASS_POST, .post_text = S("Ini kesalahan kami. Kabar "
+                             "berikutnya pukul 16.00.") });
+    CHECK_OK(mass_page(d.shop.db, d.shop.arena, &writer, m.id, &p, &e));
+    CHECK(p.needs_approval);
+}
+
+static void without_placeholder(Policy *p) {
+    static CheckRule rule = { .rule = { "placeholder", 11 }, .level = CHECK_OFF };
+    p->four_eyes = false;
+    p->checker = (List){ &rule, 1 };
+}
+
+static Err hand_in_post(Desk *d, Mass *m, const char *text, bool overrides) {
+    save(d, m, (MassText){ .mode = MASS_POST, .post_text = str_c(text) });
+    return act(d, m, (MassChange){ .act = MASS_HAND_IN, .overrides = overrides });
+}
+
+TEST(the_post_obeys_the_levels_of_the_policy) {
+    DESK(d, 2);
+    Mass m = make(&d);
+    const char *const open = "Pesanan [isi kotanya] sedang kami cek, kabar berikutnya pukul 16.00.";
+    set_policy(&d, without_second);
+    CHECK(hand_in_post(&d, &m, open, true) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "post_text");
+    set_policy(&d, without_placeholder);
+    CHECK_OK(hand_in_post(&d, &m, open, true));
+}
+
 static void from_no_phone(Policy *p) {
     p->four_eyes = false;
     p->phone = PHONE_DRAFTS;
