@@ -204,6 +204,8 @@ static const struct Remedy {
       "Pesan ini bukan bagian dari kasus ini." },
     { "is needed as a header: 8 to 100 characters, new for each reply", "key_needed",
       "Kunci permintaan belum ada. Muat ulang halaman." },
+    { "is one of the program's own: make another one", "key_own",
+      "Kunci permintaan ini dipakai program sendiri. Muat ulang halaman." },
     { "is needed: the text you saw, edited or not", "text_seen",
       "Teks yang Anda lihat harus ikut dikirim. Muat ulang halaman." },
     { "a message of this class (%s) is never held against a person", "opinion",

@@ -135,7 +135,7 @@ TEST(a_post_to_all_says_nothing_against_a_statement_in_force) {
     CHECK_ERR(ERR_INVALID, hand_in_post(&d, &m, two_days));
     CHECK(e.clause.number == clause_number(CLAUSE_FACTS));
     CHECK_STR(str_c(e.field), "post_text");
-    CHECK_OK(hand_in_post(&d, &m, "Uang kembali dalam 3 hari kerja. Kabar berikutnya pukul 16.00."));
+    CHECK_OK(hand_in_post(&d, &m, "Uang kembali dalam 3 hari kerja. Kabar lagi pukul 16.00."));
 }
 
 /* The same text of one case is read once, and what is found stands in the copy that was given. */

@@ -40,7 +40,8 @@ static Str value_honorific(Arena *a, const Fill *f) {
 
 static Str value_customer(Arena *a, const Fill *f) {
     (void)a;
-    return name_is_shown(str_trim(f->customer), f->handle) ? greeting_bare_name(f->customer) : S("");
+    Str name = str_trim(f->customer);
+    return name_is_shown(name, f->handle) ? greeting_bare_name(name) : S("");
 }
 
 static Str value_admin(Arena *a, const Fill *f) {

@@ -7,10 +7,10 @@
  *   {tanggal} the day of the customer's first message
  *   {tempat} the one place they named        {lama}    how long they wait
  *
- * Without a name or a link nothing is left behind, not even the space. A name is outside text: what
- * is none (text/name.h) is left out, ours too. What nobody knows of the last three stays, braces and
- * all, as do fields of no such name: the sentence checker stops them until the writer has filled
- * them. */
+ * Without a name or a link nothing is left behind, not even the space. A name is outside text:
+ * what is none (text/name.h) is left out, ours too. What nobody knows of the last three stays,
+ * braces and all, as do fields of no such name: the sentence checker stops them until the writer
+ * has filled them. */
 #ifndef DESK_FILL_H
 #define DESK_FILL_H
 

@@ -1,7 +1,7 @@
 /* Is a mass answer fit to leave: its post, its words, and who it is for. A text of 16 KB takes the
- * sentence checker 14 ms, and they are up to 2,000: so the words are read with one name in the place
- * of all, once for each circumstance they are read in, and the names by themselves. Each is read as
- * a whole before it leaves (reply_create_part()). */
+ * sentence checker 14 ms, and they are up to 2,000: so the words are read with one name in the
+ * place of all, once for each circumstance they are read in, and the names by themselves. Each is
+ * read as a whole before it leaves (reply_create_part()). */
 #include "desk/apology.h"
 #include "desk/mass_core.h"
 #include "desk/reply_gate.h"
@@ -9,7 +9,7 @@
 #include <string.h>
 
 bool mass_has_post(const Mass *m) { return m->mode != MASS_REPLIES; }
-bool mass_has_replies(const Mass *m) { return m->mode != MASS_POST; }
+static bool has_replies(const Mass *m) { return m->mode != MASS_POST; }
 
 /* One check of the whole on its way. */
 typedef struct Checking {
@@ -94,7 +94,7 @@ static NODISCARD Err check_words(Checking *k, Arena *a, const MassItem *item,
 }
 
 static bool is_answered_singly(const MassCheck *c, const MassItem *item) {
-    return mass_has_replies(c->m) && item->is_reachable;
+    return has_replies(c->m) && item->is_reachable;
 }
 
 static NODISCARD Err check_item(Checking *k, MassItem *item, Error *e) {
@@ -150,7 +150,7 @@ static NODISCARD Err begin(Checking *k, MassCheck *c, Error *e) {
 
 Err mass_check(MassCheck *c, Error *e) {
     Checking k;
-    if (mass_has_replies(c->m) && str_trim(c->m->text).n == 0)
+    if (has_replies(c->m) && str_trim(c->m->text).n == 0)
         FAIL_FIELD(e, "text", "is empty: write an answer");
     TRY(begin(&k, c, e));
     TRY(check_post(&k, e));

@@ -61,7 +61,6 @@ NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const 
 NODISCARD Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p,
                              bool *out, Error *e);
 bool mass_has_post(const Mass *m);
-bool mass_has_replies(const Mass *m);
 /* Is it fit to leave: what a single answer needs before it does, the whole needs too. */
 typedef struct MassCheck {
     Db *db;
@@ -73,8 +72,8 @@ typedef struct MassCheck {
     bool approves;  /* by is the second person: whose word must be enough */
     bool needs_second; /* out: some text asks for one */
 } MassCheck;
-/* Each planned item too: whoever is no longer what they were is left out, and whose text the checker
- * stops. ERR_CONFLICT when nobody is left. */
+/* Each planned item too: whoever is no longer what they were is left out, and whose text the
+ * checker stops. ERR_CONFLICT when nobody is left. */
 NODISCARD Err mass_check(MassCheck *c, Error *e);
 /* Whether its words would ask for a second person; read for the first item and the post. */
 NODISCARD Err mass_words_ask(MassCheck *c, Error *e);
@@ -88,7 +87,8 @@ NODISCARD Err mass_planned_after(Db *db, Arena *a, const MassAfter *after, List 
 /* The name below each: theirs who answers, as {admin} says it. */
 Str mass_sign_name(Arena *a, const MassWith *with);
 /* As nobody in particular would read it: with another name, of the case `of`. */
-Str mass_text_plain(Arena *a, const MassWith *with, const Mass *m, const MassLook *look, int64_t of);
+Str mass_text_plain(Arena *a, const MassWith *with, const Mass *m, const MassLook *look,
+                    int64_t of);
 /* The text as the person of this case will read it. */
 Str mass_text_for(Arena *a, const MassWith *with, const Mass *m, const MassLook *look);
 

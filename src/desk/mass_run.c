@@ -72,8 +72,7 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
                   .text = mass_text_for(r->arena, &r->with, &r->m, look),
                   .is_public = item->is_public,
                   .overrides = r->m.overrides,
-                  .request_key = str_fmt(r->arena, "mass-%lld-%lld", (long long)r->m.id,
-                                         (long long)item->id) },
+                  .request_key = reply_own_key(r->arena, "mass-item", item->id) },
     };
     Err code = reply_create_part(r->db, r->arena, &r->by, &part, &made, &why);
     if (code == ERR_INVALID)
@@ -161,7 +160,8 @@ static NODISCARD Err serve_accounts(Running *r, Error *e) {
 static NODISCARD Err take_latecomers(Running *r, Error *e) {
     List late;
     bool is_over = r->m.state == MASS_DONE && r->m.late_until <= r->by.now;
-    if (is_over || r->m.problem_id == 0 || !r->with.policy.latecomers || r->m.item_count >= MASS_MOST)
+    if (is_over || r->m.problem_id == 0 || !r->with.policy.latecomers ||
+        r->m.item_count >= MASS_MOST)
         return ERR_OK;
     TRY(db_list(r->db, r->arena, Q_MASS_LATECOMERS,
                 DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.problem_id), DB_V(r->m.id),

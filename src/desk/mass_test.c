@@ -1,150 +1,13 @@
-#include "desk/mass_run.h"
-
 #include "base/limits.h"
 #include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/halt.h"
-#include "desk/mass_page.h"
-#include "desk/outbox.h"
 #include "desk/pace.h"
-#include "desk/policy.h"
 #include "desk/promise.h"
 #include "desk/secrecy.h"
 #include "desk/staff.h"
-#include "test_shop.h"
 
-static Error e;
-enum { NOW = SHOP_MONDAY + 10 * HOUR };
-
-/* Short enough for the channel that takes least. */
-static const char good[] = "Halo {sapaan} {nama}, maaf paketnya terlambat. Kami cek ke kurir, "
-                           "kabar pukul {jam} {zona}. Boleh DM nomor pesanannya? - {admin}";
-
-/* Cases of one problem, whose answers leave by hooks. */
-typedef struct Desk {
-    TestShop shop;
-    int64_t problem_id, cases[600];
-    size_t count;
-} Desk;
-
-static int64_t say(Desk *d, const TestMessage *like) {
-    TestMessage m = *like;
-    Caller by = shop_person(&d->shop, NOW);
-    Case c = { 0 };
-    m.at = NOW - 600 + (int64_t)d->count;
-    m.who = m.who ? m.who : str_z(d->shop.arena, str_fmt(d->shop.arena, "@pelanggan%c%c%c",
-                                                 (int)('a' + d->count / 676 % 26),
-                                                 (int)('a' + d->count / 26 % 26),
-                                                 (int)('a' + d->count % 26)));
-    m.text = m.text ? m.text : "paket saya belum sampai";
-    m.class = m.class ? m.class : CLASS_COMPLAINT;
-    int64_t id = shop_message(&d->shop, &m);
-    CaseProblem where = { .problem_id = d->problem_id,
-                          .name = d->problem_id ? (Str){ 0 } : S("Paket terlambat") };
-    CHECK_OK(problem_put(d->shop.db, d->shop.arena, &by, id, &where, &c, &e));
-    d->problem_id = c.problem_id;
-    return d->cases[d->count++] = id;
-}
-
-static void set_policy(Desk *d, void (*change)(Policy *p)) {
-    Policy p = { 0 };
-    Caller by = shop_person(&d->shop, NOW);
-    CHECK_OK(policy_get(d->shop.db, d->shop.arena, d->shop.brand_id, &p, &e));
-    change(&p);
-    CHECK_OK(policy_set(d->shop.db, d->shop.arena, &by, &p, &p, &e));
-}
-static void without_second(Policy *p) { p->four_eyes = false; }
-
-static Desk desk_make(size_t cases) {
-    Desk d = { .shop = test_shop_make() };
-    for (size_t i = 0; i < 3; i++)
-        shop_hook(&d.shop, i, NULL);
-    for (size_t i = 0; i < cases; i++)
-        say(&d, &(TestMessage){ .source = i % 3 });
-    return d;
-}
-static void desk_end(Desk *d) { test_shop_end(&d->shop); }
-#define DESK(name, cases) Desk name CLEANUP(desk_end) = desk_make(cases)
-
-static Mass make(Desk *d) {
-    Mass m = { 0 };
-    Caller by = shop_person(&d->shop, NOW);
-    MassForm form = { .scope = MASS_OF_PROBLEM, .problem_id = d->problem_id };
-    CHECK_OK(mass_make(d->shop.db, d->shop.arena, &by, &form, &m, &e));
-    return m;
-}
-
-static void save(Desk *d, Mass *m, MassText text) {
-    Caller by = shop_person(&d->shop, NOW);
-    text.version = m->version;
-    CHECK_OK(mass_save(d->shop.db, d->shop.arena, &by, m->id, &text, m, &e));
-}
-
-static Err act_at(Desk *d, const Caller *by, Mass *m, MassChange c) {
-    c.version = c.version ? c.version : m->version;
-    return mass_act(d->shop.db, d->shop.arena, by, m->id, &c, m, &e);
-}
-
-static Err act(Desk *d, Mass *m, MassChange c) {
-    Caller by = shop_person(&d->shop, NOW);
-    return act_at(d, &by, m, c);
-}
-
-static Mass handed_in(Desk *d, const char *text) {
-    Mass m = make(d);
-    save(d, &m, (MassText){ .text = str_c(text) });
-    CHECK_OK(act(d, &m, (MassChange){ .act = MASS_HAND_IN }));
-    return m;
-}
-
-static MassTurn run(Desk *d, int64_t now) {
-    MassTurn turn;
-    CHECK_OK(mass_run(d->shop.db, d->shop.arena, now, &turn, &e));
-    return turn;
-}
-
-static MassPage page(Desk *d, int64_t id) {
-    MassPage p = { 0 };
-    Caller by = shop_person(&d->shop, NOW);
-    CHECK_OK(mass_page(d->shop.db, d->shop.arena, &by, id, &p, &e));
-    return p;
-}
-
-static List items(Desk *d, int64_t id, MassItemFilter f) {
-    List list;
-    Str next;
-    Caller by = shop_person(&d->shop, NOW);
-    f.limit = f.limit ? f.limit : 200;
-    CHECK_OK(mass_items(d->shop.db, d->shop.arena, &by, &(MassItems){ id, f }, &list, &next, &e));
-    return list;
-}
-
-static MassReason reason_of(Desk *d, int64_t mass_id, int64_t case_id) {
-    List list = items(d, mass_id, (MassItemFilter){ 0 });
-    const MassItem *item = list.items;
-    for (size_t i = 0; i < list.count; i++)
-        if (item[i].case_id == case_id)
-            return item[i].reason;
-    return MASS_REASON__COUNT;
-}
-
-static Case the_case(Desk *d, int64_t id) {
-    Case c = { 0 };
-    CHECK_OK(case_get(d->shop.db, d->shop.arena, d->shop.brand_id, id, &c, &e));
-    return c;
-}
-
-/* All that is due leaves; how many did. */
-static int64_t send_all(Desk *d, int64_t now) {
-    Outgoing o = { 0 };
-    int64_t sent = 0;
-    while (outbox_claim(d->shop.db, d->shop.arena, now, NULL, &o, &e) == ERR_OK) {
-        CHECK_OK(outbox_finish(d->shop.db, d->shop.arena, &o,
-                               &(TryEnd){ .outcome = TRY_SENT, .now = now }, &e));
-        sent++;
-    }
-    return sent;
-}
+#include "test_mass.h"
 
 TEST(a_mass_answer_leaves_out_who_needs_a_person_and_says_why) {
     DESK(d, 2);
@@ -387,7 +250,7 @@ TEST(a_clause_switched_on_while_the_post_is_written_has_the_rest_read_first) {
     set_policy(&d, without_second);
     Mass m = make(&d);
     save(&d, &m, (MassText){ .mode = MASS_POST,
-                             .post_text = S("Kami sedang mengecek, kabar berikutnya pukul 16.00.") });
+                             .post_text = S("Kami sedang mengecek, kabar berikutnya jam 16.00.") });
     CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
     CHECK(m.state == MASS_POSTING);
     set_policy(&d, with_second);
@@ -403,7 +266,8 @@ TEST(who_comes_late_in_public_gets_no_answer_that_nobody_read) {
     say(&d, &(TestMessage){ .is_direct = true });
     Mass m = handed_in(&d, good);
     CHECK(m.state == MASS_COUNTING && run(&d, NOW + MASS_UNDO).made == 1);
-    int64_t open = say(&d, &(TestMessage){ 0 }), talk = say(&d, &(TestMessage){ .is_direct = true });
+    int64_t open = say(&d, &(TestMessage){ 0 });
+    int64_t talk = say(&d, &(TestMessage){ .is_direct = true });
     MassTurn turn = run(&d, NOW + HOUR);
     CHECK(turn.made == 1 && turn.skipped == 1);
     CHECK(reason_of(&d, m.id, open) == MASS_REFUSED && reason_of(&d, m.id, talk) == MASS_FITS);
@@ -422,7 +286,8 @@ TEST(nobody_approves_what_they_wrote_whoever_hands_it_in) {
     CHECK(act_at(&d, &writer, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
     CHECK(act_at(&d, &other, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
     CHECK_OK(act_at(&d, &writer, &m, (MassChange){ .act = MASS_UNDO_ALL }));
-    MassText own = { .version = m.version, .text = S("Halo Kak {nama}, boleh DM nomornya? Kami cek.") };
+    MassText own = { .version = m.version,
+                     .text = S("Halo Kak {nama}, boleh DM nomornya? Kami cek.") };
     CHECK_OK(mass_save(d.shop.db, d.shop.arena, &other, m.id, &own, &m, &e));
     CHECK(m.writer_id == other.staff_id);
     CHECK_OK(act_at(&d, &other, &m, (MassChange){ .act = MASS_HAND_IN }));
@@ -474,9 +339,10 @@ TEST(the_link_of_the_post_is_a_link_and_nothing_else) {
     Mass m = make(&d);
     save(&d, &m, (MassText){ .mode = MASS_BOTH, .text = S("Halo Kak {nama}, kabarnya di {tautan}. "
                              "Boleh kirim nomor pesanannya?"),
-                             .post_text = S("Kami sedang mengecek, kabar berikutnya pukul 16.00.") });
+                             .post_text = S("Kami sedang mengecek, kabar lagi pukul 16.00.") });
     CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
-    MassChange with = { .act = MASS_POSTED, .link = S("https://x.example/p1\n\nKami tutup, maaf") };
+    MassChange with = { .act = MASS_POSTED,
+                        .link = S("https://x.example/p1\n\nKami tutup, maaf") };
     CHECK(act(&d, &m, with) == ERR_INVALID);
     CHECK_STR(str_c(e.field), "link");
     with.link = S("https://x.example/p1");
@@ -522,7 +388,8 @@ TEST(what_ended_is_not_begun_again_by_a_pause) {
     Mass m = handed_in(&d, good);
     CHECK(run(&d, NOW + MASS_UNDO).made == 2);
     int64_t until = again(&d, &m)->late_until;
-    Caller later = shop_person(&d.shop, NOW + HOUR), much_later = shop_person(&d.shop, NOW + 2 * DAY);
+    Caller later = shop_person(&d.shop, NOW + HOUR);
+    Caller much_later = shop_person(&d.shop, NOW + 2 * DAY);
     CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_PAUSE }));
     CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_RESUME }));
     CHECK(m.state == MASS_DONE && m.late_until == until && until == NOW + MASS_UNDO + DAY);
@@ -661,7 +528,8 @@ TEST(nobody_is_put_back_but_into_a_draft) {
 TEST(who_was_left_out_for_the_words_is_looked_at_again_with_others) {
     DESK(d, 1);
     set_policy(&d, without_second);
-    int64_t long_name = say(&d, &(TestMessage){ .source = 1, .who = "Siti Nurhaliza Kusumawardhani" });
+    const char *const name = "Siti Nurhaliza Kusumawardhani";
+    int64_t long_name = say(&d, &(TestMessage){ .source = 1, .who = name });
     Mass m = make(&d);
     const Case c = the_case(&d, long_name);
     Buf b = buf_new(d.shop.arena, LIMIT_REPLY_TEXT);

@@ -219,6 +219,14 @@ static NODISCARD Err confirm_class(Db *db, const Caller *by, HandIn *h, Error *e
     return case_store(db, by->brand_id, c, e);
 }
 
+#define OWN_KEY "tanggap:"
+
+Str reply_own_key(Arena *a, const char *what, int64_t id) {
+    return str_fmt(a, OWN_KEY "%s-%lld", what, (long long)id);
+}
+
+bool reply_key_is_own(Str request_key) { return str_starts(request_key, S(OWN_KEY)); }
+
 /* out->id stays 0 when this key was not used before. */
 static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_t case_id,
                                       const ReplyForm *form, Reply *out, Error *e) {

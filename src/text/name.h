@@ -2,8 +2,8 @@
  *
  * A name is outside text: what a stranger calls themselves must not speak for the shop. Letters of
  * any script, with their marks, in at most four words of at most 40 bytes together; between them
- * single spaces, hyphens and apostrophes, and a dot where a word is cut short ("M. Rizki", "Rina S.")
- * but never before a letter, where it makes an address. No control, invisible or direction
+ * single spaces, hyphens and apostrophes, and a dot where a word is cut short ("M. Rizki", "Rina
+ * S.") but never before a letter, where it makes an address. No control, invisible or direction
  * characters, no word that makes a sentence or calls everybody. Pure. */
 #ifndef TEXT_NAME_H
 #define TEXT_NAME_H
