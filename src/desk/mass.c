@@ -1,6 +1,7 @@
 #include "desk/mass.h"
 
 #include "base/limits.h"
+#include "base/link.h"
 #include "base/number.h"
 #include "desk/audit.h"
 #include "desk/event.h"
@@ -39,6 +40,9 @@ static const Field mass_fields[] = {
     FIELD(Mass, overrides),
     FIELD(Mass, author_id),
     FIELD(Mass, author_name, .flags = FIELD_OPTIONAL),
+    FIELD(Mass, writer_id, .doc = "Who wrote the texts as they stand, and so may not approve them"),
+    FIELD(Mass, sign_name, .flags = FIELD_OPTIONAL,
+          .doc = "What {admin} says since it was handed in"),
     FIELD(Mass, approver_id, .flags = FIELD_OPTIONAL),
     FIELD(Mass, approver_name, .flags = FIELD_OPTIONAL),
     FIELD(Mass, remark, .flags = FIELD_OPTIONAL, .doc = "Why it was given back or stands still"),
@@ -145,7 +149,8 @@ Err mass_store(Db *db, int64_t brand_id, const Mass *m, int step, Error *e) {
                        DB_V(m->post_link), DB_V(m->overrides), DB_V(m->author_id),
                        db_id(m->approver_id), DB_V(m->remark), db_id(m->handed_at),
                        db_id(m->start_at), db_id(m->ended_at), db_id(m->late_until),
-                       db_id(m->next_at), DB_V(step), DB_V(m->version)),
+                       db_id(m->next_at), db_id(m->writer_id), DB_V(m->sign_name), DB_V(step),
+                       DB_V(m->version)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this answer meanwhile: look again");
@@ -274,7 +279,7 @@ Err mass_make(Db *db, Arena *a, const Caller *by, const MassForm *form, Mass *ou
 /* ---- a draft's text, and single items ---- */
 
 Err mass_check_link(Str link, const char *field, Error *e) {
-    if (!str_starts(link, S("https://")) && !str_starts(link, S("http://")))
+    if (!link_is_web(link))
         FAIL_FIELD(e, field, "is no link: copy it from the browser");
     return ERR_OK;
 }
@@ -288,10 +293,13 @@ Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *te
              mass_state_names[m.state]);
     if (text->post_link.n)
         TRY(mass_check_link(text->post_link, "post_link", e));
+    Str own = text->text.p ? text->text : S(""), post = text->post_text.p ? text->post_text : S("");
+    if (!str_eq(own, m.text) || !str_eq(post, m.post_text))
+        m.writer_id = by->staff_id;
     m.version = text->version;
     m.mode = text->mode;
-    m.text = text->text.p ? text->text : S("");
-    m.post_text = text->post_text.p ? text->post_text : S("");
+    m.text = own;
+    m.post_text = post;
     m.post_link = text->post_link.n ? text->post_link : (Str){ 0 };
     TRY(mass_store(db, by->brand_id, &m, 1, e));
     TRY(db_run(db, Q_MASS_ITEMS_REACH,
@@ -311,7 +319,8 @@ Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool i
     MassWith with;
     MassLook look;
     TRY(mass_get(db, a, by->brand_id, of->mass_id, &m, e));
-    if (!is_before_end(m.state) ||
+    /* Back in only while nobody was asked: who reads the whole reads all it is for. */
+    if (!(is_out ? is_before_end(m.state) : m.state == MASS_DRAFT) ||
         of->state != (is_out ? MASS_ITEM_PLANNED : MASS_ITEM_TAKEN_OUT))
         FAIL(e, ERR_CONFLICT, "this one cannot be taken out or put back any more");
     *out = *of;

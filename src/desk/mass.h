@@ -87,8 +87,10 @@ typedef struct Mass {
     MassMode mode;
     Str text, post_text, post_link;
     bool overrides;
-    int64_t author_id;
+    int64_t author_id; /* who hands it in; of a draft: made it, or handed it in before */
     Str author_name;
+    int64_t writer_id; /* who wrote the texts as they stand */
+    Str sign_name;     /* as it was when it was handed in; none: a draft */
     int64_t approver_id;
     Str approver_name, remark;
     int64_t made_at, handed_at, start_at, ended_at, late_until, next_at;
@@ -184,7 +186,8 @@ typedef struct MassOut {
     bool is_out;
 } MassOut;
 extern const Model mass_out_model;
-/* Take one item out, or back in as it stands now. Until it was handed over. */
+/* Take one item out until it was handed over, or back in as it stands now: of a draft only, for
+ * what was handed in is read as it was. */
 NODISCARD Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool is_out,
                             MassItem *out, Error *e);
 /* What may stand as a link on a page: nothing but the web. */

@@ -72,8 +72,7 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
                   .text = mass_text_for(r->arena, &r->with, &r->m, look),
                   .is_public = item->is_public,
                   .overrides = r->m.overrides,
-                  .request_key = str_fmt(r->arena, "mass-%lld-%lld", (long long)r->m.id,
-                                         (long long)item->id) },
+                  .request_key = reply_own_key(r->arena, "mass-item", item->id) },
     };
     Err code = reply_create_part(r->db, r->arena, &r->by, &part, &made, &why);
     if (code == ERR_INVALID)
@@ -160,7 +159,9 @@ static NODISCARD Err serve_accounts(Running *r, Error *e) {
 
 static NODISCARD Err take_latecomers(Running *r, Error *e) {
     List late;
-    if (r->m.problem_id == 0 || !r->with.policy.latecomers || r->m.item_count >= MASS_MOST)
+    bool is_over = r->m.state == MASS_DONE && r->m.late_until <= r->by.now;
+    if (is_over || r->m.problem_id == 0 || !r->with.policy.latecomers ||
+        r->m.item_count >= MASS_MOST)
         return ERR_OK;
     TRY(db_list(r->db, r->arena, Q_MASS_LATECOMERS,
                 DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.problem_id), DB_V(r->m.id),
@@ -214,11 +215,26 @@ static NODISCARD Err end_or_sleep(Running *r, Error *e) {
     return ERR_OK;
 }
 
+/* A clause that was switched on while it counted: a second person reads the whole after all. */
+static NODISCARD Err wait_if_unread(Running *r, bool *waits, Error *e) {
+    *waits = false;
+    if (r->m.state == MASS_COUNTING)
+        TRY(mass_is_unread(r->db, &r->by, &r->m, &r->with.policy, waits, e));
+    if (!*waits)
+        return ERR_OK;
+    r->m.state = MASS_WAITING;
+    r->m.start_at = r->m.next_at = 0;
+    return log_own(r, "mass.wait", S("a second person reads it"), e);
+}
+
 static NODISCARD Err go_on(Running *r, Error *e) {
-    bool ok;
+    bool ok, waits;
     MassState was = r->m.state;
     TRY(may_go_on(r, &ok, e));
     if (!ok)
+        return ERR_OK;
+    TRY(wait_if_unread(r, &waits, e));
+    if (waits)
         return ERR_OK;
     if (r->m.state == MASS_COUNTING) {
         r->m.state = MASS_RUNNING;

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/statement_reading.h"
 
@@ -127,6 +128,20 @@ static EndFn *const endings[] = {
 };
 static_assert(COUNT(endings) == TRY__COUNT, "one ending per outcome");
 
+/* Part of a mass answer that was stopped meanwhile: it goes out no more, and what may have arrived
+ * is for a person to see. */
+static NODISCARD Err obey_stop(Ending *x, Error *e) {
+    ReplyCore *r = x->r;
+    int64_t stopped;
+    TRY(db_i64(x->db, Q_MASS_STOPPED_OF_REPLY, DB_ARGS(DB_V(r->brand_id), DB_V(r->id)), &stopped,
+               e));
+    if (stopped == 0)
+        return ERR_OK;
+    r->send_at = 0;
+    r->state = r->ask_first ? REPLY_UNKNOWN : REPLY_CANCELLED;
+    return r->ask_first ? ERR_OK : promise_forget(x->db, x->arena, x->by, r, e);
+}
+
 Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error *e) {
     ReplyCore r = { 0 };
     Caller by = { .brand_id = o->brand_id, .now = end->now };
@@ -147,6 +162,8 @@ Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error 
                  .can_look_up = o->way == WAY_HOOK && o->out_lookup.n != 0,
                  .r = &r };
     TRY(endings[end->outcome](&x, e));
+    if (r.state == REPLY_HELD)
+        TRY(obey_stop(&x, e));
     if (r.state == REPLY_HELD && !r.ask_first)
         TRY(statement_answer_again(db, a, &by, &r, e));
     TRY(reply_core_store(db, &r, e));

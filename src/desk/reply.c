@@ -223,6 +223,14 @@ static NODISCARD Err confirm_class(Db *db, const Caller *by, HandIn *h, Error *e
     return case_store(db, by->brand_id, c, e);
 }
 
+#define OWN_KEY "tanggap:"
+
+Str reply_own_key(Arena *a, const char *what, int64_t id) {
+    return str_fmt(a, OWN_KEY "%s-%lld", what, (long long)id);
+}
+
+bool reply_key_is_own(Str request_key) { return str_starts(request_key, S(OWN_KEY)); }
+
 /* out->id stays 0 when this key was not used before. */
 static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_t case_id,
                                       const ReplyForm *form, Reply *out, Error *e) {
@@ -350,6 +358,7 @@ Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error 
         TRY(prepared_match_holding(db, a, by, &c, r->text, &match, e));
     ReplyGate gate = { .policy = &p, .c = &c, .way = r->way, .is_public = r->is_public,
                        .rules = rules, .is_holding = match.is_holding };
+    TRY(policy_may_send(db, by, &p, e));
     TRY(reply_may_approve(&gate, by, e));
     TRY(reply_may_leave(&gate, by, e));
     release(r, by->now, reply_hold(&gate));

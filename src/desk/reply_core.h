@@ -20,6 +20,9 @@ typedef struct ReplyCore {
     int64_t lookups, tries, created_at, version;
 } ReplyCore;
 
+/* The request_key of what the program hands in itself: no client may use such a one. */
+Str reply_own_key(Arena *a, const char *what, int64_t id);
+
 NODISCARD Err reply_core_get(Db *db, Arena *a, int64_t brand_id, int64_t id, ReplyCore *out,
                              Error *e);
 /* ERR_CONFLICT when r->version is not the stored one. */

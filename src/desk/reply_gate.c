@@ -9,20 +9,27 @@ static bool is_hot(DraftRule rule) {
 }
 
 /* What the statement in force says otherwise is a rule of the business: it is cited. */
-static NODISCARD Err refuse_contradiction(Db *db, Arena *a, int64_t brand_id, const Finding *f,
-                                          Error *e) {
+static NODISCARD Err refuse_contradiction(Db *db, Arena *a, int64_t brand_id, const char *field,
+                                          const Finding *f, Error *e) {
     Policy p = { 0 };
     TRY(policy_get(db, a, brand_id, &p, e));
-    FAIL_CLAUSE(e, &p, CLAUSE_FACTS, ERR_INVALID, "text",
+    FAIL_CLAUSE(e, &p, CLAUSE_FACTS, ERR_INVALID, field,
                 "contradicts the statement in force: \"%.40s\"; it says %.80s",
                 str_z(a, f->words), str_z(a, f->expected));
 }
 
+static NODISCARD Err find(Db *db, Arena *a, int64_t brand_id, const ReplyCheck *check, List *out,
+                          Error *e) {
+    return check->with ? compose_check_with(db, a, check->with, &check->form, out, e)
+                       : compose_check(db, a, brand_id, &check->form, out, e);
+}
+
 Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e) {
+    const char *field = check->field ? check->field : "text";
     List found;
     if (str_trim(check->form.text).n == 0)
-        FAIL_FIELD(e, "text", "is empty: write an answer");
-    TRY(compose_check(db, a, brand_id, &check->form, &found, e));
+        FAIL_FIELD(e, field, "is empty: write an answer");
+    TRY(find(db, a, brand_id, check, &found, e));
     const Finding *f = found.items;
     check->rules = 0;
     check->is_heated = false;
@@ -30,9 +37,9 @@ Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e)
         check->rules |= UINT64_C(1) << f[i].rule;
         check->is_heated |= is_hot(f[i].rule) && f[i].level == FINDING_ASK;
         if (f[i].level == FINDING_BLOCK && f[i].rule == DRAFT_CONTRADICTION)
-            return refuse_contradiction(db, a, brand_id, &f[i], e);
+            return refuse_contradiction(db, a, brand_id, field, &f[i], e);
         if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "text", "cannot leave like this (%s): \"%.40s\"",
+            FAIL_FIELD(e, field, "cannot leave like this (%s): \"%.40s\"",
                        draft_rule_names[f[i].rule], str_z(a, f[i].words));
     }
     for (size_t i = 0; i < found.count && !check->overrides; i++)

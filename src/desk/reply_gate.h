@@ -7,6 +7,8 @@
 
 typedef struct ReplyCheck {
     CheckForm form;
+    ComposeWith *with; /* read once for many; NULL: it is read here */
+    const char *field; /* which the words are in; NULL: "text" */
     bool overrides;  /* the person has seen what the checker asks */
     uint64_t rules;  /* out: what was found, bits 1 << DraftRule */
     bool is_heated;  /* out: the checker asks about its tone */

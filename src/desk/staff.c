@@ -6,6 +6,7 @@
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/password.h"
+#include "text/name.h"
 
 /* Live messages of the sample shop begin so many seconds after the first run. */
 enum { EMAIL_MAX = 254, INVITATION_AGE = 3 * DAY, SAMPLE_BEGINS = 8, SIGN_NAME_MOST = 40 };
@@ -508,21 +509,12 @@ Err staff_set_language(Db *db, const Caller *by, Str language, Error *e) {
     return db_run(db, Q_STAFF_SET_LANGUAGE, DB_ARGS(DB_V(by->staff_id), DB_V(language)), NULL, e);
 }
 
-/* Letters of any script, and what stands between and behind them in a name. */
-static bool is_sign_name(Str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] < 0x80 && !ascii_is_alpha(s.p[i]) && s.p[i] != ' ' &&
-            s.p[i] != '.' && s.p[i] != '\'' && s.p[i] != '-')
-            return false;
-    return true;
-}
-
 Err staff_set_sign_name(Db *db, const Caller *by, Str sign_name, Error *e) {
     Str name = str_trim(sign_name);
     Caller here = *by;
     here.brand_id = 0;
-    if (!is_sign_name(name))
-        FAIL_FIELD(e, "sign_name", "must be a name: letters, spaces and dots");
+    if (name.n && !name_is_signed(name))
+        FAIL_FIELD(e, "sign_name", "must be a name: at most four words of letters");
     TRY(db_run(db, Q_STAFF_SET_SIGN_NAME,
                DB_ARGS(DB_V(by->staff_id), name.n ? DB_V(name) : db_null()), NULL, e));
     return audit_add(db, &here,

@@ -370,7 +370,7 @@ export type MassReason = 'none' | 'answered' | 'closed' | 'spam' | 'at_risk' | '
   | 'unclassed' | 'text' | 'asks_else' | 'moved' | 'left' | 'by_person' | 'stopped' | 'refused';
 export interface Mass {
   id: number; problem_id: number | null; problem_name: string | null; state: MassState; mode: MassMode;
-  text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number;
+  text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number; writer_id: number;
   author_name: string | null; approver_id: number | null; approver_name: string | null; remark: string | null;
   made_at: Time; handed_at: Time | null; start_at: Time | null; ended_at: Time | null; late_until: Time | null;
   next_at: Time | null; item_count: number; version: number;

@@ -37,13 +37,12 @@ SELECT p.staff_id, s.name AS staff_name, p.is_typing, p.until_at
  ORDER BY s.name LIMIT 20;
 
 -- What went to others of late, by the index of what was sent from each source.
--- name: reply_texts_to_others
-SELECT r.text FROM source s
+-- name: reply_texts_lately
+SELECT r.id, r.case_id, c.author_id, r.text FROM source s
   JOIN reply r ON r.source_id = s.id AND r.sent_at >= $2
   JOIN desk_case c ON c.id = r.case_id
- WHERE s.brand_id = $1 AND r.brand_id = $1 AND r.case_id <> $3
-   AND (c.author_id IS NULL OR c.author_id <> $4)
- ORDER BY r.sent_at DESC LIMIT 50;
+ WHERE s.brand_id = $1 AND r.brand_id = $1
+ ORDER BY r.sent_at DESC LIMIT 64;
 
 -- A reply with the names of its people and the page it belongs to.
 -- fragment: reply_row
