@@ -5,6 +5,7 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/search.h"
+#include "desk/secrecy.h"
 
 const char *const case_state_names[] = { "new",     "classified", "answered", "watched", "snoozed",
                                          "ignored", "spam",       "done",     "follow_up",
@@ -113,8 +114,10 @@ Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e
     return db_one(db, a, Q_CASE_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &case_model, out, e);
 }
 
-Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out, Error *e) {
-    return db_list(db, a, Q_CASE_OF_AUTHOR, DB_ARGS(DB_V(brand_id), DB_V(author_id)),
+Err case_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out, Error *e) {
+    return db_list(db, a, Q_CASE_OF_AUTHOR,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(author_id), DB_V(secrecy_sees_all(by)),
+                           DB_V(by->staff_id)),
                    &case_row_model, out, e);
 }
 

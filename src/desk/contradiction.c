@@ -88,7 +88,7 @@ static void hide_secret(const Caller *by, const List *rows) {
     for (size_t i = 0; i < rows->count; i++)
         if (secrecy_hides(by, c[i].is_secret, c[i].owner_id)) {
             c[i].findings = (List){ 0 };
-            c[i].customer_name = (Str){ 0 };
+            c[i].customer_name = c[i].reason = (Str){ 0 };
         }
 }
 

@@ -92,7 +92,7 @@ NODISCARD Err guard_act(Db *db, Arena *a, const Caller *by, int64_t id, const Gu
 
 NODISCARD Err guard_get(Db *db, Arena *a, const Caller *by, int64_t id, GuardRequest *out,
                         Error *e);
-/* Newest first, at most 50. */
+/* Newest first, at most 50; without those of confidential cases that are not for this person. */
 NODISCARD Err guard_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out,
                               Error *e);
 

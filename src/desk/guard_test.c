@@ -198,22 +198,31 @@ TEST(what_a_confidential_case_says_is_in_no_list_of_requests) {
     Str next;
     Caller owner = as(&d, ROLE_OWNER, NOW), writer = as(&d, ROLE_WRITER, NOW);
     int64_t message = said(&d, "@sari", CLASS_SPAM, "slot gacor");
-    CHECK_OK(ask(&d, ROLE_WRITER, message, hide_spam(), &g));
+    GuardForm form = hide_spam();
+    form.note = S("menyebut nama anak bu Sari");
+    CHECK_OK(ask(&d, ROLE_WRITER, message, form, &g));
     CHECK_OK(strike(&d, ROLE_OWNER, message, GUARD_SPAM, &k));
     CHECK_OK(secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
     CHECK_OK(case_get(s->db, s->arena, s->brand_id, g.case_id, &c, &e));
     CHECK_OK(secrecy_set(s->db, s->arena, &owner, c.id,
                          &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
-    CHECK_ERR(ERR_DENIED, secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
-    CHECK_ERR(ERR_DENIED, secrecy_check(s->db, &writer, SECRET_STRIKE, k.id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(s->db, &writer, SECRET_STRIKE, k.id, &e));
     CHECK_OK(guard_list(s->db, s->arena, &writer, &(GuardFilter){ 0 }, &list, &next, &e));
-    const SealedCopy *copy = &((GuardRequest *)list.items)->copy;
+    const GuardRequest *seen = list.items;
+    const SealedCopy *copy = &seen->copy;
     CHECK(list.count == 1 && copy->is_whole);
     CHECK(copy->text.n == 0 && copy->author_handle.n == 0 && copy->author_name.n == 0);
+    CHECK(seen->author_id == 0 && seen->note.n == 0);
     CHECK_OK(strike_of_author(s->db, s->arena, &writer, g.author_id, &list, &e));
-    CHECK(list.count == 1 && ((Strike *)list.items)->copy.text.n == 0);
+    CHECK(list.count == 0);
+    CHECK_OK(guard_of_author(s->db, s->arena, &writer, g.author_id, &list, &e));
+    CHECK(list.count == 0);
+    CHECK_OK(strike_of_author(s->db, s->arena, &owner, g.author_id, &list, &e));
+    CHECK(list.count == 1);
     CHECK_OK(guard_list(s->db, s->arena, &owner, &(GuardFilter){ 0 }, &list, &next, &e));
     CHECK_STR(((GuardRequest *)list.items)->copy.text, "slot gacor");
+    CHECK_STR(((GuardRequest *)list.items)->note, "menyebut nama anak bu Sari");
 }
 
 /* ---- strikes: every role, act and state ---- */

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/secrecy.h"
 
 enum { REMARK_MOST = 1000, ALONE_PAUSE = 10 * MINUTE };
 
@@ -60,7 +61,9 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Strike 
 }
 
 Err strike_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out, Error *e) {
-    TRY(db_list(db, a, Q_STRIKE_OF_AUTHOR, DB_ARGS(DB_V(by->brand_id), DB_V(author_id)),
+    TRY(db_list(db, a, Q_STRIKE_OF_AUTHOR,
+                DB_ARGS(DB_V(by->brand_id), DB_V(author_id), DB_V(secrecy_sees_all(by)),
+                        DB_V(by->staff_id)),
                 &strike_model, out, e));
     Strike *rows = out->items;
     for (size_t i = 0; i < out->count; i++)
