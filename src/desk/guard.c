@@ -121,6 +121,7 @@ Err guard_ask(Db *db, Arena *a, const Caller *by, int64_t message_id, const Guar
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(guard_target(db, a, by->brand_id, message_id, &t, e));
     TRY(guard_check(&p, &t, form->kind, form->reason, e));
+    TRY(guard_check_hand(&p, by, &t, form->kind, e));
     TRY(check_form(form, e));
     TRY(check_alone(db, by, &t, form->kind, e));
     GuardRequest g = { .kind = form->kind,
@@ -159,11 +160,15 @@ typedef struct Acting {
 } Acting;
 typedef Err GuardFn(const Acting *x, GuardRequest *g, Error *e);
 
-/* The class may have changed since, and the policy: what may not be asked any more is not done. */
-static NODISCARD Err check_still(const Acting *x, const GuardRequest *g, Error *e) {
-    GuardTarget t = { 0 };
-    TRY(guard_target(x->db, x->a, x->by->brand_id, g->message_id, &t, e));
-    return guard_check(&x->policy, &t, g->kind, g->reason, e);
+/* The class may have changed since, and the policy: what may not be asked any more is not done.
+ * Nor is what was asked about other words; a ban is for what was said, whatever its writer makes
+ * of it. */
+static NODISCARD Err check_still(const Acting *x, const GuardRequest *g, GuardTarget *t, Error *e) {
+    TRY(guard_target(x->db, x->a, x->by->brand_id, g->message_id, t, e));
+    if (g->kind != GUARD_BAN && !sealed_copy_says(&g->copy, t))
+        FAIL(e, ERR_CONFLICT,
+             "this message was edited since: take the request back and read it anew");
+    return guard_check(&x->policy, t, g->kind, g->reason, e);
 }
 
 static NODISCARD Err pass_strikes(const Acting *x, GuardRequest *g, Error *e) {
@@ -180,8 +185,10 @@ static NODISCARD Err pass_strikes(const Acting *x, GuardRequest *g, Error *e) {
 }
 
 static Err approve(const Acting *x, GuardRequest *g, Error *e) {
+    GuardTarget t = { 0 };
     TRY(guard_second(x->db, x->by, g->asked_by, x->by->now >= g->ready_at, e));
-    TRY(check_still(x, g, e));
+    TRY(check_still(x, g, &t, e));
+    TRY(guard_check_hand(&x->policy, x->by, &t, g->kind, e));
     TRY(pass_strikes(x, g, e));
     g->decided_by = x->by->staff_id;
     g->decided_at = x->by->now;
@@ -210,7 +217,8 @@ static Err withdraw(const Acting *x, GuardRequest *g, Error *e) {
 }
 
 static Err mark_done(const Acting *x, GuardRequest *g, Error *e) {
-    TRY(check_still(x, g, e));
+    GuardTarget t = { 0 };
+    TRY(check_still(x, g, &t, e));
     if (g->kind != GUARD_BAN && x->by->now < g->ready_at)
         FAIL_CLAUSE(e, &x->policy, CLAUSE_DELETE, ERR_DENIED, "",
                     "the cool-off is not over: look at it again in %lld minutes",
