@@ -64,14 +64,9 @@ static NODISCARD Err check_post(Doing *d, bool overrides, Error *e) {
                 &(DraftInput){ .text = d->m->post_text, .is_public = true,
                                .answers_complaint = true },
                 &f, &count);
-    for (size_t i = 0; i < count; i++)
-        if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "post_text", "cannot leave like this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
-    for (size_t i = 0; i < count && !overrides; i++)
-        if (f[i].level == FINDING_ASK)
-            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
+    const Finding *stop = findings_stop(f, count, overrides);
+    if (stop)
+        return reply_refuse(d->arena, &d->with.policy, stop, "post_text", e);
     for (size_t i = 0; i < count; i++)
         gate.rules |= UINT64_C(1) << f[i].rule;
     return check_gate(d, &gate, e);
@@ -202,7 +197,8 @@ static Err approve(Doing *d, Error *e) {
     Mass *m = d->m;
     const MassChange *c = d->change;
     if (m->author_id == d->by->staff_id)
-        FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
+        FAIL_CLAUSE(e, &d->with.policy, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "a second person reads it: nobody approves their own reply");
     bool is_changed = (c->text.p && !str_eq(c->text, m->text)) ||
                       (c->post_text.p && !str_eq(c->post_text, m->post_text));
     if (c->text.p)

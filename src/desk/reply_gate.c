@@ -6,38 +6,54 @@ static bool is_hot(DraftRule rule) {
            rule == DRAFT_SARCASM || rule == DRAFT_SHOUTING;
 }
 
-/* What the statement in force says otherwise is a rule of the business: it is cited. */
-static NODISCARD Err refuse_contradiction(Db *db, Arena *a, int64_t brand_id, const Finding *f,
-                                          Error *e) {
-    Policy p = { 0 };
-    TRY(policy_get(db, a, brand_id, &p, e));
-    FAIL_CLAUSE(e, &p, CLAUSE_FACTS, ERR_INVALID, "text",
-                "contradicts the statement in force: \"%.40s\"; it says %.80s",
-                str_z(a, f->words), str_z(a, f->expected));
+/* The rule of the business that stops these words. */
+static Clause clause_of(DraftRule rule) {
+    return rule == DRAFT_CONTRADICTION ? CLAUSE_FACTS
+           : rule == DRAFT_HATE        ? CLAUSE_HATE
+                                       : CLAUSE_CHECKER;
+}
+
+Err reply_refuse(Arena *a, const Policy *p, const Finding *f, const char *field, Error *e) {
+    const char *words = str_z(a, f->words);
+    if (f->level == FINDING_ASK)
+        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, "overrides",
+                    "the checker asks about this (%s): \"%.40s\"", draft_rule_names[f->rule],
+                    words);
+    if (f->rule == DRAFT_CONTRADICTION)
+        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+                    "contradicts the statement in force: \"%.40s\"; it says %.80s", words,
+                    str_z(a, f->expected));
+    FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+                "cannot leave like this (%s): \"%.40s\"", draft_rule_names[f->rule], words);
+}
+
+const Finding *findings_stop(const Finding *f, size_t count, bool overrides) {
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level == FINDING_BLOCK)
+            return &f[i];
+    for (size_t i = 0; i < count && !overrides; i++)
+        if (f[i].level == FINDING_ASK)
+            return &f[i];
+    return NULL;
 }
 
 Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e) {
     List found;
+    Policy p = { 0 };
     if (str_trim(check->form.text).n == 0)
         FAIL_FIELD(e, "text", "is empty: write an answer");
     TRY(compose_check(db, a, brand_id, &check->form, &found, e));
-    const Finding *f = found.items;
+    const Finding *f = found.items, *stop = findings_stop(f, found.count, check->overrides);
     check->rules = 0;
     check->is_heated = false;
     for (size_t i = 0; i < found.count; i++) {
         check->rules |= UINT64_C(1) << f[i].rule;
         check->is_heated |= is_hot(f[i].rule) && f[i].level == FINDING_ASK;
-        if (f[i].level == FINDING_BLOCK && f[i].rule == DRAFT_CONTRADICTION)
-            return refuse_contradiction(db, a, brand_id, &f[i], e);
-        if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "text", "cannot leave like this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
     }
-    for (size_t i = 0; i < found.count && !check->overrides; i++)
-        if (f[i].level == FINDING_ASK)
-            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
-    return ERR_OK;
+    if (stop == NULL)
+        return ERR_OK;
+    TRY(policy_get(db, a, brand_id, &p, e));
+    return reply_refuse(a, &p, stop, "text", e);
 }
 
 static bool has(const ReplyGate *g, DraftRule rule) { return g->rules >> rule & 1; }
