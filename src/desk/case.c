@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/search.h"
@@ -414,7 +415,7 @@ const Model note_model = MODEL(Note, note_fields);
 
 Err note_add(Db *db, Arena *a, const Caller *by, int64_t case_id, Str text, Note *out, Error *e) {
     Case c = { 0 };
-    if (str_trim(text).n == 0)
+    if (utf8_is_blank(text))
         FAIL_FIELD(e, "text", "is empty: write what colleagues should know");
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     *out = (Note){ .staff_id = by->staff_id, .text = str_dup(a, text), .at = by->now };

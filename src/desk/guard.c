@@ -2,6 +2,7 @@
 #include "desk/guard.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/person.h"
@@ -39,7 +40,7 @@ static NODISCARD Err check_form(const GuardForm *f, Error *e) {
     bool removes = f->kind == GUARD_HIDE || f->kind == GUARD_DELETE;
     if (removes && !f->has_warning)
         FAIL_FIELD(e, "has_warning", "is needed: read first what hiding and deleting do");
-    if (f->kind == GUARD_DELETE && str_trim(f->note).n == 0)
+    if (f->kind == GUARD_DELETE && utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say why hiding is not enough");
     return ERR_OK;
 }
@@ -73,7 +74,7 @@ static NODISCARD Err count_strikes(Db *db, const Caller *by, const Policy *p, co
     if (!f->overrides)
         FAIL_CLAUSE(e, p, CLAUSE_STRIKES, ERR_DENIED, "",
                     "fewer strikes than a ban needs: an owner has to say why");
-    if (str_trim(f->note).n == 0)
+    if (utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say why it cannot wait for the strikes");
     g->is_passed = (by->rights & RIGHT_OWN) != 0;
     return ERR_OK;
@@ -287,7 +288,7 @@ static NODISCARD Err check_act(const Caller *by, const GuardRequest *g, const Gu
     if (!(acts[c->act].kinds & 1u << g->kind) || !(acts[c->act].from & 1u << g->state))
         FAIL(e, ERR_CONFLICT, "a %s request that is %s cannot be changed this way",
              guard_kind_names[g->kind], guard_state_names[g->state]);
-    if (acts[c->act].needs_remark && str_trim(c->remark).n == 0)
+    if (acts[c->act].needs_remark && utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: one sentence that explains it later");
     return ERR_OK;
 }

@@ -559,7 +559,7 @@ Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int6
     Intake *in CLEANUP(intake_close) = NULL;
     IntakeCounts counts;
     CaseOf at = { 0 };
-    if (str_trim(form->text).n == 0)
+    if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is empty: paste what was said");
     if (form->link.n && !str_starts(form->link, S("https://")) &&
         !str_starts(form->link, S("http://")))

@@ -1,5 +1,6 @@
 /* What may be done with a mass answer, in which state, and by whom: one table. */
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/apology.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
@@ -58,7 +59,7 @@ static NODISCARD Err check_post(Doing *d, bool overrides, Error *e) {
     size_t count;
     if (!has_post(d->m))
         return ERR_OK;
-    if (str_trim(d->m->post_text).n == 0)
+    if (utf8_is_blank(d->m->post_text))
         FAIL_FIELD(e, "post_text", "is empty: write the post that all can read");
     draft_check(d->arena,
                 &(DraftInput){ .text = d->m->post_text, .is_public = true,
@@ -126,7 +127,7 @@ static NODISCARD Err check_items(Doing *d, bool overrides, Error *e) {
 }
 
 static NODISCARD Err check(Doing *d, bool overrides, Error *e) {
-    if (has_replies(d->m) && str_trim(d->m->text).n == 0)
+    if (has_replies(d->m) && utf8_is_blank(d->m->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
     Apology post = { d->m->post_text, "post_text", d->with.zone, d->by->now };
     if (has_post(d->m))
@@ -215,7 +216,7 @@ static Err approve(Doing *d, Error *e) {
 }
 
 static Err give_back(Doing *d, Error *e) {
-    if (str_trim(d->change->remark).n == 0)
+    if (utf8_is_blank(d->change->remark))
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     d->m->remark = str_trim(d->change->remark);
     d->m->state = MASS_DRAFT;

@@ -1,5 +1,6 @@
 #include "desk/person.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/guard.h"
@@ -134,7 +135,7 @@ static NODISCARD Err check_link(const PersonIds *one, const PersonIds *other, co
         FAIL_FIELD(e, "author_id", "is this person already");
     if (one->count + other->count > PERSON_MOST)
         FAIL(e, ERR_LIMIT, "a person has at most %d accounts here", PERSON_MOST);
-    if (f->evidence == LINK_OTHER && str_trim(f->note).n == 0)
+    if (f->evidence == LINK_OTHER && utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say how you know that it is the same person");
     return ERR_OK;
 }

@@ -196,7 +196,7 @@ Err promise_add(Db *db, Arena *a, const Caller *by, int64_t case_id, const Promi
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     if (c.queue == QUEUE_DONE)
         FAIL(e, ERR_CONFLICT, "this case is closed: open it again before promising more");
-    if (p.text.n == 0)
+    if (utf8_is_blank(p.text))
         FAIL_FIELD(e, "text", "is empty: write what was promised");
     TRY(promise_check_due(p.due_at, by->now, e));
     TRY(insert(db, by, &p, e));

@@ -1,5 +1,6 @@
 /* What may be done with a reply that was handed in: one table. */
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/promise.h"
@@ -48,7 +49,7 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
 
 static Err give_back(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                      Error *e) {
-    if (str_trim(c->remark).n == 0)
+    if (utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     r->state = REPLY_RETURNED;
     r->approver_id = by->staff_id;

@@ -1,5 +1,7 @@
 #include "desk/reply_gate.h"
 
+#include "base/utf8.h"
+
 /* A minute later they may read otherwise. */
 static bool is_hot(DraftRule rule) {
     return rule == DRAFT_INSULT || rule == DRAFT_THREAT || rule == DRAFT_BLAME ||
@@ -40,7 +42,7 @@ const Finding *findings_stop(const Finding *f, size_t count, bool overrides) {
 Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e) {
     List found;
     Policy p = { 0 };
-    if (str_trim(check->form.text).n == 0)
+    if (utf8_is_blank(check->form.text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
     TRY(compose_check(db, a, brand_id, &check->form, &found, e));
     const Finding *f = found.items, *stop = findings_stop(f, found.count, check->overrides);

@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/password.h"
@@ -153,8 +154,10 @@ Err member_add(Db *db, const Caller *by, int64_t staff_id, Role role, Error *e) 
 Err staff_create(Db *db, Arena *a, const NewStaff *in, Staff *out, Error *e) {
     Str email;
     TRY(clean_email(a, in->email, &email, e));
-    if (str_trim(in->name).n == 0)
+    if (utf8_is_blank(in->name))
         FAIL_FIELD(e, "name", "is empty: give a name that colleagues know");
+    if (!utf8_is_line(str_trim(in->name)))
+        FAIL_FIELD(e, "name", "must be one line of text");
     Err r = db_one(db, a, Q_STAFF_INSERT,
                    DB_ARGS(DB_V(email), DB_V(str_trim(in->name)), DB_V(in->password_hash),
                            DB_V(S("id")), DB_V(in->is_sample), DB_V(in->now)),
@@ -511,7 +514,7 @@ Err staff_set_sign_name(Db *db, const Caller *by, Str sign_name, Error *e) {
     Str name = str_trim(sign_name);
     Caller here = *by;
     here.brand_id = 0;
-    if (!is_sign_name(name))
+    if (!is_sign_name(name) || (name.n && utf8_is_blank(name)))
         FAIL_FIELD(e, "sign_name", "must be a name: letters, spaces and dots");
     TRY(db_run(db, Q_STAFF_SET_SIGN_NAME,
                DB_ARGS(DB_V(by->staff_id), name.n ? DB_V(name) : db_null()), NULL, e));

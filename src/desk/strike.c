@@ -1,6 +1,7 @@
 #include "desk/strike.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/secrecy.h"
@@ -149,7 +150,7 @@ static NODISCARD Err check(Db *db, const Caller *by, const Strike *k, const Stri
     if (!(acts[c->act].from & 1u << k->state))
         FAIL(e, ERR_CONFLICT, "a strike that is %s cannot be changed this way",
              strike_state_names[k->state]);
-    if (str_trim(c->remark).n == 0)
+    if (utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: one sentence that explains it later");
     return acts[c->act].needs_other
                ? guard_second(db, by, k->staff_id, by->now >= k->at + ALONE_PAUSE, e)
