@@ -5,10 +5,14 @@
  *     +--withdraw--> withdrawn <----+    a ban, approved or done: --lift--> lifted
  *
  * Asked with a reason (guard_rule.h) and a sealed copy, confirmed by a second person, done by hand
- * on the platform after the cool-off: no channel lets this program do it. For 72 hours after a
- * message is hidden, new negative words of its author and about its problem are counted. A ban
- * holds from its approval until it expires; meanwhile what its author writes comes in as spam
- * (intake_guard.h). Fewer strikes than the policy wants: only with an owner's word and reason. */
+ * on the platform after the cool-off: no channel lets this program do it. Whoever made it possible
+ * by changing the class of criticism neither asks nor confirms; a message that was edited since is
+ * asked about anew (ERR_CONFLICT), but for a ban.
+ *
+ * For 72 hours after a message is hidden, new negative words of its author and about its problem
+ * are counted. A ban holds from its approval until it expires; meanwhile what its author writes
+ * comes in as spam (intake_guard.h). Fewer strikes than the policy wants: only with an owner's word
+ * and reason. */
 #ifndef DESK_GUARD_H
 #define DESK_GUARD_H
 
