@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "crisis/recovery_core.h"
 #include "crisis/trace.h"
 
@@ -85,11 +86,11 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Lesson 
 
 static NODISCARD Err check_form(Db *db, const Caller *by, const LessonForm *form, Error *e) {
     int64_t known;
-    if (str_trim(form->text).n == 0)
+    if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is needed: what was learned, in a sentence");
-    if (form->change_kind != CHANGE_NONE && str_trim(form->change).n == 0)
+    if (form->change_kind != CHANGE_NONE && utf8_is_blank(form->change))
         FAIL_FIELD(e, "change", "is needed: what is done otherwise now");
-    if (form->after_text.n && str_trim(form->before_text).n == 0)
+    if (form->after_text.n && utf8_is_blank(form->before_text))
         FAIL_FIELD(e, "before_text", "is needed beside what it is now");
     TRY(db_i64(db, Q_LESSON_TIES,
                DB_ARGS(DB_V(by->brand_id), db_id(form->threat_id), db_id(form->playbook_id)),

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "crisis/quiet_day.h"
 #include "crisis/trace.h"
 #include "desk/audit.h"
@@ -148,7 +149,7 @@ static NODISCARD Err get_planned(Db *db, Arena *a, const Caller *by, int64_t id,
 /* ---- writing ---- */
 
 static NODISCARD Err check(const Caller *by, Str text, int64_t due_at, Error *e) {
-    if (str_trim(text).n == 0)
+    if (utf8_is_blank(text))
         FAIL_FIELD(e, "text", "is needed: what shall be posted");
     if (due_at <= by->now || due_at > by->now + DUE_MOST)
         FAIL_FIELD(e, "due_at", "must be a time within the next %lld hours",

@@ -1,6 +1,7 @@
 #include "desk/brand.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/policy.h"
 #include "desk/prepared.h"
@@ -19,8 +20,10 @@ const Model brand_model = MODEL(Brand, brand_fields);
 
 Err brand_create(Db *db, Arena *a, const Caller *by, const Brand *in, Brand *out, Error *e) {
     Str name = str_trim(in->name);
-    if (name.n == 0)
+    if (utf8_is_blank(name))
         FAIL_FIELD(e, "name", "is empty: give the business a name");
+    if (!utf8_is_line(name))
+        FAIL_FIELD(e, "name", "must be one line of text");
     TRY(db_one(db, a, Q_BRAND_INSERT,
                DB_ARGS(DB_V(name), DB_V(in->zone), DB_V(in->is_sample), DB_V(by->now)),
                &brand_model, out, e));

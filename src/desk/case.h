@@ -111,8 +111,9 @@ extern const Model case_filter_model;
 NODISCARD Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out,
                         Str *next, Error *e);
 NODISCARD Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e);
-/* Earlier and later cases of the same author, newest first. */
-NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out,
+/* Earlier and later cases of the same author, newest first; without confidential ones that are not
+ * for this person: whose they are is for who may read them. */
+NODISCARD Err case_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out,
                              Error *e);
 
 typedef struct QueueCount {

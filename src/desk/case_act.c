@@ -1,6 +1,7 @@
 /* What may be done with a case, in which state, by whom, and what it must carry: one table. */
 #include "base/limits.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/case.h"
@@ -99,12 +100,12 @@ static NODISCARD Err check(const Policy *p, const Case *c, const CaseChange *ch,
     if (!(row->from & 1u << c->state))
         FAIL(e, ERR_CONFLICT, "a case that is %s cannot be changed this way",
              case_state_names[c->state]);
-    if ((row->needs & NEEDS_REASON) && str_trim(ch->reason).n == 0)
+    if ((row->needs & NEEDS_REASON) && utf8_is_blank(ch->reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
     if ((row->needs & NEEDS_UNTIL) && (ch->until <= now || ch->until > now + until_most))
         FAIL_FIELD(e, "until", "must be a time within the next %lld hours",
                    (long long)(until_most / HOUR));
-    if (ch->act == ACT_DONE && c->answered_at == 0 && str_trim(ch->reason).n == 0)
+    if (ch->act == ACT_DONE && c->answered_at == 0 && utf8_is_blank(ch->reason))
         FAIL_FIELD(e, "reason", "is needed to close a case that nobody answered");
     if (ch->act == ACT_DONE && !ch->has_outcome && closing_needs_outcome(c))
         FAIL_FIELD(e, "outcome", "is needed: how did this complaint end?");

@@ -2,6 +2,7 @@
 #include "desk/guard.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/person.h"
@@ -39,7 +40,7 @@ static NODISCARD Err check_form(const GuardForm *f, Error *e) {
     bool removes = f->kind == GUARD_HIDE || f->kind == GUARD_DELETE;
     if (removes && !f->has_warning)
         FAIL_FIELD(e, "has_warning", "is needed: read first what hiding and deleting do");
-    if (f->kind == GUARD_DELETE && str_trim(f->note).n == 0)
+    if (f->kind == GUARD_DELETE && utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say why hiding is not enough");
     return ERR_OK;
 }
@@ -73,7 +74,7 @@ static NODISCARD Err count_strikes(Db *db, const Caller *by, const Policy *p, co
     if (!f->overrides)
         FAIL_CLAUSE(e, p, CLAUSE_STRIKES, ERR_DENIED, "",
                     "fewer strikes than a ban needs: an owner has to say why");
-    if (str_trim(f->note).n == 0)
+    if (utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say why it cannot wait for the strikes");
     g->is_passed = (by->rights & RIGHT_OWN) != 0;
     return ERR_OK;
@@ -121,6 +122,7 @@ Err guard_ask(Db *db, Arena *a, const Caller *by, int64_t message_id, const Guar
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(guard_target(db, a, by->brand_id, message_id, &t, e));
     TRY(guard_check(&p, &t, form->kind, form->reason, e));
+    TRY(guard_check_hand(&p, by, &t, form->kind, e));
     TRY(check_form(form, e));
     TRY(check_alone(db, by, &t, form->kind, e));
     GuardRequest g = { .kind = form->kind,
@@ -159,11 +161,15 @@ typedef struct Acting {
 } Acting;
 typedef Err GuardFn(const Acting *x, GuardRequest *g, Error *e);
 
-/* The class may have changed since, and the policy: what may not be asked any more is not done. */
-static NODISCARD Err check_still(const Acting *x, const GuardRequest *g, Error *e) {
-    GuardTarget t = { 0 };
-    TRY(guard_target(x->db, x->a, x->by->brand_id, g->message_id, &t, e));
-    return guard_check(&x->policy, &t, g->kind, g->reason, e);
+/* The class may have changed since, and the policy: what may not be asked any more is not done.
+ * Nor is what was asked about other words; a ban is for what was said, whatever its writer makes
+ * of it. */
+static NODISCARD Err check_still(const Acting *x, const GuardRequest *g, GuardTarget *t, Error *e) {
+    TRY(guard_target(x->db, x->a, x->by->brand_id, g->message_id, t, e));
+    if (g->kind != GUARD_BAN && !sealed_copy_says(&g->copy, t))
+        FAIL(e, ERR_CONFLICT,
+             "this message was edited since: take the request back and read it anew");
+    return guard_check(&x->policy, t, g->kind, g->reason, e);
 }
 
 static NODISCARD Err pass_strikes(const Acting *x, GuardRequest *g, Error *e) {
@@ -180,8 +186,10 @@ static NODISCARD Err pass_strikes(const Acting *x, GuardRequest *g, Error *e) {
 }
 
 static Err approve(const Acting *x, GuardRequest *g, Error *e) {
+    GuardTarget t = { 0 };
     TRY(guard_second(x->db, x->by, g->asked_by, x->by->now >= g->ready_at, e));
-    TRY(check_still(x, g, e));
+    TRY(check_still(x, g, &t, e));
+    TRY(guard_check_hand(&x->policy, x->by, &t, g->kind, e));
     TRY(pass_strikes(x, g, e));
     g->decided_by = x->by->staff_id;
     g->decided_at = x->by->now;
@@ -210,7 +218,8 @@ static Err withdraw(const Acting *x, GuardRequest *g, Error *e) {
 }
 
 static Err mark_done(const Acting *x, GuardRequest *g, Error *e) {
-    TRY(check_still(x, g, e));
+    GuardTarget t = { 0 };
+    TRY(check_still(x, g, &t, e));
     if (g->kind != GUARD_BAN && x->by->now < g->ready_at)
         FAIL_CLAUSE(e, &x->policy, CLAUSE_DELETE, ERR_DENIED, "",
                     "the cool-off is not over: look at it again in %lld minutes",
@@ -279,7 +288,7 @@ static NODISCARD Err check_act(const Caller *by, const GuardRequest *g, const Gu
     if (!(acts[c->act].kinds & 1u << g->kind) || !(acts[c->act].from & 1u << g->state))
         FAIL(e, ERR_CONFLICT, "a %s request that is %s cannot be changed this way",
              guard_kind_names[g->kind], guard_state_names[g->state]);
-    if (acts[c->act].needs_remark && str_trim(c->remark).n == 0)
+    if (acts[c->act].needs_remark && utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: one sentence that explains it later");
     return ERR_OK;
 }

@@ -5,10 +5,14 @@
  *     +--withdraw--> withdrawn <----+    a ban, approved or done: --lift--> lifted
  *
  * Asked with a reason (guard_rule.h) and a sealed copy, confirmed by a second person, done by hand
- * on the platform after the cool-off: no channel lets this program do it. For 72 hours after a
- * message is hidden, new negative words of its author and about its problem are counted. A ban
- * holds from its approval until it expires; meanwhile what its author writes comes in as spam
- * (intake_guard.h). Fewer strikes than the policy wants: only with an owner's word and reason. */
+ * on the platform after the cool-off: no channel lets this program do it. Whoever made it possible
+ * by changing the class of criticism neither asks nor confirms; a message that was edited since is
+ * asked about anew (ERR_CONFLICT), but for a ban.
+ *
+ * For 72 hours after a message is hidden, new negative words of its author and about its problem
+ * are counted. A ban holds from its approval until it expires; meanwhile what its author writes
+ * comes in as spam (intake_guard.h). Fewer strikes than the policy wants: only with an owner's word
+ * and reason. */
 #ifndef DESK_GUARD_H
 #define DESK_GUARD_H
 
@@ -92,7 +96,7 @@ NODISCARD Err guard_act(Db *db, Arena *a, const Caller *by, int64_t id, const Gu
 
 NODISCARD Err guard_get(Db *db, Arena *a, const Caller *by, int64_t id, GuardRequest *out,
                         Error *e);
-/* Newest first, at most 50. */
+/* Newest first, at most 50; without those of confidential cases that are not for this person. */
 NODISCARD Err guard_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out,
                               Error *e);
 

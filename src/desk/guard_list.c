@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/brand.h"
 #include "desk/guard.h"
+#include "desk/secrecy.h"
 
 enum { OPEN_PAGE_MOST = 50, SHOWN_AFTER = 7 * DAY };
 
@@ -89,9 +90,19 @@ static NODISCARD Err count_backlash(Db *db, Arena *a, const Caller *by, GuardReq
                   &backlash_model, &g->backlash, e);
 }
 
+/* That there is one; not of whom it is, nor what people wrote about it. */
+static void hide(GuardRequest *g) {
+    g->author_id = 0;
+    g->note = g->remark = g->appeal = (Str){ 0 };
+    g->backlash = (Backlash){ 0 };
+}
+
 static NODISCARD Err complete(Db *db, Arena *a, const Caller *by, GuardRequest *g, Error *e) {
     g->in_force = holds(g, by->now);
-    return sealed_copy_get(db, a, by, g->copy_id, &g->copy, e);
+    TRY(sealed_copy_get(db, a, by, g->copy_id, &g->copy, e));
+    if (secrecy_hides(by, g->copy.is_secret, g->copy.owner_id))
+        hide(g);
+    return ERR_OK;
 }
 
 Err guard_get(Db *db, Arena *a, const Caller *by, int64_t id, GuardRequest *out, Error *e) {
@@ -116,7 +127,9 @@ static NODISCARD Err count_all(Db *db, Arena *a, const Caller *by, const List *l
 }
 
 Err guard_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out, Error *e) {
-    TRY(db_list(db, a, Q_GUARD_OF_AUTHOR, DB_ARGS(DB_V(by->brand_id), DB_V(author_id)),
+    TRY(db_list(db, a, Q_GUARD_OF_AUTHOR,
+                DB_ARGS(DB_V(by->brand_id), DB_V(author_id), DB_V(secrecy_sees_all(by)),
+                        DB_V(by->staff_id)),
                 &guard_request_model, out, e));
     return count_all(db, a, by, out, e);
 }

@@ -64,6 +64,16 @@ static NODISCARD Err refuse_opinion(const Policy *p, MessageClass class, Error *
                 "a message of this class (%s) is never held against a person", class_names[class]);
 }
 
+/* Or one person could make any complaint spam, and then hold it against its writer. `read`: what
+ * the message allows as the program read it. */
+static NODISCARD Err check_hand(const Policy *p, const Caller *by, const GuardTarget *t,
+                                unsigned read, Error *e) {
+    if (read == 0 && t->class_by == by->staff_id)
+        FAIL_CLAUSE(e, p, CLAUSE_CRITICISM, ERR_DENIED, "",
+                    "you changed the class of this message yourself: let a colleague look at it");
+    return ERR_OK;
+}
+
 Err guard_check_strike(const Policy *p, const Caller *by, const GuardTarget *t, GuardReason reason,
                        Error *e) {
     MessageClass class = guard_class(t);
@@ -71,10 +81,7 @@ Err guard_check_strike(const Policy *p, const Caller *by, const GuardTarget *t, 
         FAIL(e, ERR_DENIED, "nobody outside wrote this message");
     if (class_rules[class].strike == 0)
         return refuse_opinion(p, class, e);
-    /* Or one person could make any complaint spam, and then hold it against its writer. */
-    if (class_rules[t->class].strike == 0 && t->class_by == by->staff_id)
-        FAIL_CLAUSE(e, p, CLAUSE_CRITICISM, ERR_DENIED, "",
-                    "you changed the class of this message yourself: let a colleague look at it");
+    TRY(check_hand(p, by, t, class_rules[t->class].strike, e));
     if (!guard_may_strike(class, reason))
         FAIL_FIELD(e, "reason", "is not one of behaviour: choose another one");
     return ERR_OK;
@@ -124,6 +131,13 @@ Err guard_check(const Policy *p, const GuardTarget *t, GuardKind kind, GuardReas
     if (kind != GUARD_BAN)
         TRY(check_removal(p, t, kind, reason, e));
     return check_platform(t, kind, e);
+}
+
+Err guard_check_hand(const Policy *p, const Caller *by, const GuardTarget *t, GuardKind kind,
+                     Error *e) {
+    const unsigned read = kind == GUARD_BAN ? class_rules[t->class].strike
+                                            : class_rules[t->class].removal;
+    return check_hand(p, by, t, read, e);
 }
 
 /* ---- platforms ---- */

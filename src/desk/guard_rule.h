@@ -51,6 +51,10 @@ NODISCARD Err guard_check_strike(const Policy *p, const Caller *by, const GuardT
                                  GuardReason reason, Error *e);
 NODISCARD Err guard_check(const Policy *p, const GuardTarget *t, GuardKind kind,
                           GuardReason reason, Error *e);
+/* Of who asks for it and who confirms it: whoever made it possible by changing the class does
+ * neither. */
+NODISCARD Err guard_check_hand(const Policy *p, const Caller *by, const GuardTarget *t,
+                               GuardKind kind, Error *e);
 
 /* What can be done by hand on a channel. */
 typedef struct PlatformLimit {

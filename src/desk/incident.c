@@ -1,5 +1,6 @@
 #include "desk/incident.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/ladder.h"
@@ -136,7 +137,7 @@ Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentCh
     Str reason = str_trim(c->reason);
     if (row->over_at)
         FAIL(e, ERR_CONFLICT, "this alarm is over already");
-    if (c->act == INCIDENT_ACT_END && reason.n == 0)
+    if (c->act == INCIDENT_ACT_END && utf8_is_blank(reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains the end later");
     row->state = acts[c->act].to;
     row->changed_at = by->now;

@@ -1,5 +1,6 @@
 /* What may be done with a mass answer, in which state, and by whom: one table. */
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
@@ -118,7 +119,8 @@ static Err approve(Doing *d, Error *e) {
     const MassChange *c = d->change;
     bool is_asked;
     if (m->author_id == d->by->staff_id || m->writer_id == d->by->staff_id)
-        FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
+        FAIL_CLAUSE(e, &d->with.policy, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "a second person reads it: nobody approves their own reply");
     TRY(policy_may_send(d->db, d->by, &d->with.policy, e));
     bool is_changed = (c->text.p && !str_eq(c->text, m->text)) ||
                       (c->post_text.p && !str_eq(c->post_text, m->post_text));
@@ -145,7 +147,7 @@ static NODISCARD Err draft_again(Doing *d, Error *e) {
 }
 
 static Err give_back(Doing *d, Error *e) {
-    if (str_trim(d->change->remark).n == 0)
+    if (utf8_is_blank(d->change->remark))
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     d->m->remark = str_trim(d->change->remark);
     return draft_again(d, e);

@@ -3,6 +3,7 @@
  * place of all, once for each circumstance they are read in, and the names by themselves. Each is
  * read as a whole before it leaves (reply_create_part()). */
 #include "desk/apology.h"
+#include "base/utf8.h"
 #include "desk/mass_core.h"
 #include "desk/reply_gate.h"
 
@@ -35,7 +36,7 @@ static NODISCARD Err check_post(Checking *k, Error *e) {
                          .with = &k->words, .field = "post_text", .overrides = c->overrides };
     if (!mass_has_post(c->m))
         return ERR_OK;
-    if (str_trim(c->m->post_text).n == 0)
+    if (utf8_is_blank(c->m->post_text))
         FAIL_FIELD(e, "post_text", "is empty: write the post that all can read");
     TRY(apology_check(c->arena, &c->with->policy, &sorry, e));
     TRY(reply_check(c->db, c->arena, c->by->brand_id, &check, e));
@@ -150,7 +151,7 @@ static NODISCARD Err begin(Checking *k, MassCheck *c, Error *e) {
 
 Err mass_check(MassCheck *c, Error *e) {
     Checking k;
-    if (has_replies(c->m) && str_trim(c->m->text).n == 0)
+    if (has_replies(c->m) && utf8_is_blank(c->m->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
     TRY(begin(&k, c, e));
     TRY(check_post(&k, e));

@@ -234,8 +234,10 @@ Err mass_planned_after(Db *db, Arena *a, const MassAfter *after, List *out, Erro
 }
 
 void mass_item_hide(MassItem *item) {
-    if (item->is_secret)
-        item->author_name = item->handle = item->reply_text = (Str){ 0 };
+    if (!item->is_secret)
+        return;
+    item->author_id = 0;
+    item->author_name = item->handle = item->reply_text = (Str){ 0 };
 }
 
 Err mass_items(Db *db, Arena *a, const Caller *by, const MassItems *of, List *out, Str *next,

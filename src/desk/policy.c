@@ -1,6 +1,7 @@
 #include "desk/policy.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
@@ -274,15 +275,36 @@ static NODISCARD Err check_names(const List *names, const char *const *known, co
     return ERR_OK;
 }
 
+/* The list of `list` holds no two rows of one thing: `key` is where a row says which. */
+static NODISCARD Err check_once(const List *list, size_t size, size_t key, const char *field,
+                                Error *e) {
+    SCRATCH(a);
+    const char *rows = list->items;
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const Str *one = (const Str *)(const void *)(rows + k * size + key);
+            const Str *other = (const Str *)(const void *)(rows + i * size + key);
+            if (str_eq(*one, *other))
+                FAIL_FIELD(e, field, "stands there twice: %.40s", str_z(a, *one));
+        }
+    return ERR_OK;
+}
+
 static NODISCARD Err check_holidays(const Policy *p, Error *e) {
     SCRATCH(a);
     const Holiday *day = p->holidays.items;
     int64_t at;
-    for (size_t i = 0; i < p->holidays.count; i++)
+    for (size_t i = 0; i < p->holidays.count; i++) {
         if (!day_of(day[i].date, &at))
             FAIL_FIELD(e, "holidays", "%.20s is no day: write 2026-12-25",
                        str_z(a, day[i].date));
-    return ERR_OK;
+        if (utf8_is_blank(day[i].name))
+            FAIL_FIELD(e, "holidays", "is empty: name the holiday of %.20s",
+                       str_z(a, day[i].date));
+        if (!utf8_is_line(day[i].name))
+            FAIL_FIELD(e, "holidays", "must be one line of text");
+    }
+    return check_once(&p->holidays, sizeof *day, offsetof(Holiday, date), "holidays", e);
 }
 
 /* Of these two a business may ask for more, never for less. */
@@ -297,7 +319,7 @@ static NODISCARD Err check_checker(const Policy *p, Error *e) {
             FAIL_FIELD(e, "checker", "%.40s always blocks: it cannot be made softer",
                        str_z(a, rule[i].rule));
     }
-    return ERR_OK;
+    return check_once(&p->checker, sizeof *rule, offsetof(CheckRule, rule), "checker", e);
 }
 
 static NODISCARD Err check_channels(const Policy *p, Error *e) {
@@ -306,7 +328,7 @@ static NODISCARD Err check_channels(const Policy *p, Error *e) {
     for (size_t i = 0; i < p->channels.count; i++)
         if (names_find(channel_names, rule[i].channel) < 0)
             FAIL_FIELD(e, "channels", "knows no such channel: %.40s", str_z(a, rule[i].channel));
-    return ERR_OK;
+    return check_once(&p->channels, sizeof *rule, offsetof(ChannelRule, channel), "channels", e);
 }
 
 static const MessageClass always_answered[] = { CLASS_COMPLAINT, CLASS_CRITICISM, CLASS_QUESTION,

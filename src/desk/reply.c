@@ -141,7 +141,8 @@ static NODISCARD Err check_part(Db *db, const Caller *by, const HandIn *h, Error
         return ERR_OK;
     TRY(policy_is_alone(db, by, &h->policy, &alone, e));
     if (!alone)
-        FAIL(e, ERR_DENIED, "a second person reads it, and nobody read this one");
+        FAIL_CLAUSE(e, &h->policy, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "a second person reads it, and nobody read this one");
     return ERR_OK;
 }
 

@@ -13,7 +13,10 @@ typedef struct ReplyCheck {
     uint64_t rules;  /* out: what was found, bits 1 << DraftRule */
     bool is_heated;  /* out: the checker asks about its tone */
 } ReplyCheck;
-/* Refuse what may not leave: empty, a `block` finding, an `ask` finding without overrides. */
+/* ERR_INVALID for that finding, with the clause: of `field`, or of "overrides" when it asks. */
+NODISCARD Err reply_refuse(Arena *a, const Policy *p, const Finding *f, const char *field,
+                           Error *e);
+/* Refuse what may not leave: empty, or stopped by a finding. */
 NODISCARD Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e);
 
 typedef struct ReplyGate {

@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/password.h"
@@ -164,8 +165,10 @@ Err member_add(Db *db, const Caller *by, int64_t staff_id, Role role, Error *e) 
 Err staff_create(Db *db, Arena *a, const NewStaff *in, Staff *out, Error *e) {
     Str email;
     TRY(clean_email(a, in->email, &email, e));
-    if (str_trim(in->name).n == 0)
+    if (utf8_is_blank(in->name))
         FAIL_FIELD(e, "name", "is empty: give a name that colleagues know");
+    if (!utf8_is_line(str_trim(in->name)))
+        FAIL_FIELD(e, "name", "must be one line of text");
     Err r = db_one(db, a, Q_STAFF_INSERT,
                    DB_ARGS(DB_V(email), DB_V(str_trim(in->name)), DB_V(in->password_hash),
                            DB_V(S("id")), DB_V(in->is_sample), DB_V(in->now)),

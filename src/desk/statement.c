@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/apology.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -208,8 +209,10 @@ static NODISCARD Err log_version(Db *db, Arena *a, const Caller *by, const char 
 }
 
 static NODISCARD Err check_name(Str name, Error *e) {
-    if (name.n == 0)
+    if (utf8_is_blank(name))
         FAIL_FIELD(e, "name", "is empty: name the matter in a few words");
+    if (!utf8_is_line(name))
+        FAIL_FIELD(e, "name", "must be one line of text");
     return ERR_OK;
 }
 
@@ -388,7 +391,7 @@ static Err approve(const Act *x, Error *e) {
     if (v->author_id == x->by->staff_id)
         TRY(approve_own(x, e));
     TRY(slots_complete(&v->slots, e));
-    if (v->text.n == 0)
+    if (utf8_is_blank(v->text))
         FAIL_FIELD(e, "text", "is empty: write the official wording");
     TRY(check_apology(x, e));
     TRY(statement_agrees(x->db, x->arena, x->by, v, e));

@@ -93,10 +93,12 @@ SELECT @case_row@
    AND (c.sort_at, c.id) > ($9, $10) AND @case_fits@
  ORDER BY c.sort_at, c.id LIMIT $11;
 
+-- That a confidential case is theirs is a word of it: $3 whoever asks sees all; else what $4 holds.
 -- name: case_of_author
 SELECT @case_row@
   FROM desk_case c JOIN author p ON p.id = c.author_id
- WHERE c.brand_id = $1 AND c.author_id = $2 ORDER BY c.id DESC LIMIT 20;
+ WHERE c.brand_id = $1 AND c.author_id = $2 AND (c.is_secret = 0 OR $3 = 1 OR c.owner_id = $4)
+ ORDER BY c.id DESC LIMIT 20;
 
 -- name: case_latest_of_author
 SELECT id AS case_id FROM desk_case
