@@ -2,7 +2,7 @@
  *
  * Its states and what may be done in each are one table (case_acts in case.c). `queue` is the
  * list it stands in; `sort_at` its place there: the deadline while it waits for us, the review
- * time while we watch, the last message else. What waits stands by deadline; behind it the
+ * time while we watch or ignore it, the last message else. What waits stands by deadline; behind it the
  * neglected, the newest first, so that an old heap or an imported one hides nobody of today. Every
  * change raises `version`; a write that names another version is refused with ERR_CONFLICT. */
 #ifndef DESK_CASE_H
@@ -39,12 +39,13 @@ typedef enum Queue {
     QUEUE_WAITING,
     QUEUE_CUSTOMER,
     QUEUE_WATCH,
+    QUEUE_IGNORED, /* by a person's decision, until its review date */
     QUEUE_TALK,
     QUEUE_SPAM,
     QUEUE_DONE,
     QUEUE__COUNT
 } Queue;
-extern const char *const queue_names[]; /* "waiting", "customer", "watch", "talk", "spam", "done" */
+extern const char *const queue_names[]; /* "waiting", "customer", "watch", "ignored", "talk", .. */
 
 typedef struct Case {
     int64_t id;
@@ -144,7 +145,7 @@ typedef struct CaseChange {
     int64_t version;    /* of the case the person saw */
     MessageClass class; /* classify */
     Str reason;         /* ignore, watch, spam, done */
-    int64_t until;      /* watch, snooze: review time */
+    int64_t until;      /* ignore, watch, snooze: review time */
     bool has_outcome;   /* done: by case_close() alone (closing.h), never from outside */
 } CaseChange;
 extern const Model case_change_model;
@@ -155,6 +156,20 @@ NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const Cas
 /* Write a changed case; ERR_CONFLICT when c->version is not the stored one. For desk/ only. */
 NODISCARD Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e);
 
+/* What people decided of a case: kept whatever became of it later (product.md C03). */
+typedef struct CaseDecision {
+    int64_t id;
+    Str decision; /* "ignore", "watch", "spam"; "review": its time came, the case is back */
+    Str reason;
+    int64_t staff_id; /* 0: the program */
+    Str staff_name;
+    int64_t at, review_at;
+} CaseDecision;
+extern const Model case_decision_model;
+/* Newest first, at most 20. */
+NODISCARD Err case_decisions(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out,
+                             Error *e);
+
 /* The customer has had an answer of ours: its clock stops. For desk/ only; in reply_core.c. */
 NODISCARD Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e);
 
@@ -162,7 +177,7 @@ NODISCARD Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id,
  * `from` is not 0: then the clock runs from there. For desk/ only. */
 NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e);
 
-/* Cases whose review time has come go back to the waiting ones. */
+/* Cases whose review time has come go back to the waiting ones, at most 100 of each list. */
 NODISCARD Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e);
 
 /* What stands among the messages of a case and is not one. */

@@ -20,7 +20,7 @@ static const struct {
     [CLAUSE_CLASS_FIRST] = { "class_first", NULL, "S3-05 S3-07", "answer", FORCE_SYSTEM,
                              { "class_first" } },
     [CLAUSE_ANSWER_ALL] = { "answer_all", "C03", "S0-19 S3-30 S3-33", "answer", FORCE_SYSTEM,
-                            { "ignore_classes", "ignore_public_only" } },
+                            { "ignore_classes", "ignore_public_only", "ignore_most" } },
     [CLAUSE_WATCH] = { "watch", "C05", "S2-22 S1-15", "answer", FORCE_SYSTEM,
                        { "watch_most", "watch_forbidden" } },
     [CLAUSE_AT_RISK] = { "at_risk", "C17", "S3-37", "answer", FORCE_SYSTEM, { "at_risk_care" } },

@@ -65,6 +65,7 @@ typedef struct Policy {
     List holidays;                /* of Holiday */
     List ignore_classes;          /* of Str: classes that may be left unanswered, with a reason */
     bool ignore_public_only;      /* and only what was said in public */
+    int64_t ignore_most;          /* longest until an ignored case is looked at again */
     bool at_risk_care;            /* a person at risk: never ignored, no mass answer, two people */
     int64_t watch_most;           /* longest "watch first" before somebody looks again */
     List watch_forbidden;         /* of Str: signals with which nothing is merely watched */
