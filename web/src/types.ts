@@ -20,7 +20,7 @@ export type Severity = (typeof severities)[number];
 export const levels = ['normal', 'watch', 'issue', 'crisis'] as const;
 export type Level = (typeof levels)[number];
 
-export const queues = ['waiting', 'customer', 'watch', 'talk', 'spam', 'done'] as const;
+export const queues = ['waiting', 'customer', 'watch', 'ignored', 'talk', 'spam', 'done'] as const;
 export type Queue = (typeof queues)[number];
 
 /** In the order of their bits. */
@@ -135,8 +135,10 @@ export interface Draft { case_id: number; text: string | null; revision: number;
 export interface Presence { case_id?: number | null; staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
 export interface CasePage {
   case: Case; messages: Message[]; replies: Reply[]; notes: Note[]; history: CaseRow[];
-  draft: Draft | null; presence: Presence[]; channel_max: number | null; mass?: MassOfCase[];
+  draft: Draft | null; presence: Presence[]; channel_max: number | null; mass?: MassOfCase[]; decisions?: CaseDecision[];
 }
+/** What was decided of a case: ignore, watch, spam; review: it came back by itself. */
+export interface CaseDecision { id: number; decision: string; reason: string | null; staff_name: string | null; at: Time; review_at: Time | null }
 export type CaseAct = 'classify' | 'take' | 'release' | 'ignore' | 'watch' | 'snooze' | 'spam' | 'done' | 'reopen';
 export interface CaseChange {
   act: CaseAct; version: number; class?: MessageClass; reason?: string; until?: Time;
@@ -309,7 +311,7 @@ export interface Policy {
   solo_delay: number; hold_public: number; hold_private: number; cool_down: number; channels: ChannelRule[]; checker: CheckRule[]; locked_facts: boolean;
   clock_comment: number; clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number; clock_grave: number;
   hours_from: number; hours_to: number; friday_from: number; friday_to: number; holidays: Holiday[];
-  ignore_classes: MessageClass[]; ignore_public_only: boolean; at_risk_care: boolean; watch_most: number; watch_forbidden: SignalName[];
+  ignore_classes: MessageClass[]; ignore_public_only: boolean; ignore_most: number; at_risk_care: boolean; watch_most: number; watch_forbidden: SignalName[];
   apology_needs_action: boolean; admission_role: Role; phone: (typeof phoneRules)[number]; alarm_level: Level; quiet_days: number; shift_most: number;
   handoff_after: number; public_turns: number; close_note: boolean; limit_writer: number; limit_approver: number; limit_admin: number; decline_reason: boolean;
   next_word_only: boolean; promises_bind: boolean; follow_first: number; follow_second: number; follow_third: number; late_apology: boolean;

@@ -33,7 +33,7 @@ const classHelp: Names<MessageClass> = {
 const severity: Names<Severity> = { low: 'Rendah', medium: 'Sedang', high: 'Tinggi', grave: 'Gawat' };
 const level: Names<Level> = { normal: 'Biasa', watch: 'Pantau', issue: 'Isu', crisis: 'Krisis' };
 const queue: Names<Queue> = {
-  waiting: 'Menunggu', customer: 'Menunggu pelanggan', watch: 'Dipantau', talk: 'Obrolan',
+  waiting: 'Menunggu', customer: 'Menunggu pelanggan', watch: 'Dipantau', ignored: 'Diabaikan', talk: 'Obrolan',
   spam: 'Spam', done: 'Selesai',
 };
 const caseState: Names<CaseState> = {
@@ -236,7 +236,7 @@ export const id = {
     moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pickRow: (who: string) => `Pilih kasus ${who}`, picked: (n: string) => `${n} dipilih`, pickMode: 'Pilih', pickAll: (n: string) => `Semua yang cocok${n && ` (${n})`}`, allPicked: 'Semua yang cocok dipilih', pickNone: 'Batal pilih', answerMany: 'Jawab banyak', pick: 'Pilih kasus di daftar',
     pickHelp: 'J dan K untuk naik turun, R untuk membalas.', calm: 'Satu per satu', calmHelp: 'Mode tenang: satu kasus dulu, yang lain menunggu.', calmStart: 'Buka kasus pertama', calmOff: 'Tampilkan daftar',     empty: {
       waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
-      watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
+      watch: 'Tidak ada yang dipantau.', ignored: 'Tidak ada yang diabaikan.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
       mine: 'Tidak ada kasus yang Anda pegang.', neglected: 'Tidak ada yang terbengkalai. Semua yang lewat 72 jam sudah diurus.', filtered: 'Tidak ada kasus yang cocok.', filteredBy: (s: string) => `Tidak ada kasus yang cocok dengan ${s}.`,
     },
   },
@@ -265,7 +265,7 @@ export const id = {
       ignore: 'Abaikan kasus ini?', watch: 'Pantau dulu', snooze: 'Tunda sampai', spam: 'Tandai sebagai spam?', done: 'Tandai selesai?',
     },
     reasonHelp: {
-      ignore: 'Hanya untuk luapan dan troll di ruang publik. Alasannya dibaca tim dan pemilik.',
+      ignore: 'Hanya untuk luapan dan troll di ruang publik. Alasannya dibaca tim dan pemilik. Pada waktunya kasus kembali ke Menunggu.',
       watch: 'Belum dibalas, tetapi dilihat lagi pada waktu yang Anda pilih.',
       snooze: 'Kasus kembali ke Menunggu pada waktu itu.', spam: 'Kasus keluar dari hitungan vonis.', done: 'Tulis singkat bagaimana akhirnya.',
     },
@@ -293,16 +293,7 @@ export const id = {
     byHandHelp: 'Salin teksnya, buka tautannya, tempel di sana, lalu tandai.', sentQuestion: 'Sudah terkirim?',
     unknownHelp: 'Sambungan putus saat mengirim. Lihat di kanalnya, lalu beri tahu kami.', yesSent: 'Ya, sudah', notSent: 'Belum, kirim lagi',
     retry: 'Kirim lagi', cancel: 'Batal kirim', rewrite: 'Tulis ulang', in: (s: string) => `terkirim dalam ${s}`, failure: (s: string) => `Sebab: ${s}`,
-    changedText: 'Diubah oleh orang kedua', tries: (n: number) => `${n} kali dicoba`, seeCase: 'Buka kasus', showDiff: 'Lihat perubahan', public: 'Publik', private: 'Pribadi',
-  },
-  approvals: {
-    seeMany: 'Semua jawab banyak', title: 'Persetujuan', intro: 'Empat mata: balasan dibaca orang kedua sebelum terkirim.', empty: 'Tidak ada balasan yang menunggu.',
-    waiting: 'Menunggu persetujuan', unknown: 'Belum pasti terkirim', byHand: 'Kirim sendiri', returned: 'Dikembalikan',
-    asks: (name: string) => `${name} minta persetujuan`, customer: 'Pesan pelanggan', answer: 'Balasan', edited: 'Perubahan Anda',
-    approve: 'Setujui', editApprove: 'Ubah lalu setujui', approveEdited: 'Setujui dengan perubahan', return: 'Kembalikan', remark: 'Catatan untuk penulis',
-    remarkHelp: 'Sebut apa yang perlu diubah.', own: 'Ini tulisan Anda; orang lain yang menyetujui.', noRight: 'Peran Anda belum bisa menyetujui.',
-    approved: 'Disetujui', returnedDone: 'Dikembalikan kepada penulis', tryPersona: 'Data contoh: jadilah orang kedua untuk mencobanya.',
-    findings: 'Temuan pemeriksa kalimat', removedWord: 'dihapus', addedWord: 'ditambah',
+    changedText: 'Diubah oleh orang kedua', removedWord: 'dihapus', addedWord: 'ditambah', tries: (n: number) => `${n} kali dicoba`, seeCase: 'Buka kasus', showDiff: 'Lihat perubahan', public: 'Publik', private: 'Pribadi',
   },
   problem: {
     title: 'Masalah serupa', number: (n: number) => `Masalah ${n}`, intro: 'Kasus yang menceritakan hal yang sama, dikumpulkan program. Anda bisa memberi nama, menggabungkan, dan memisahkannya.',

@@ -17,7 +17,7 @@ const higherRoles = roles.filter((name) => roles.indexOf(name) >= roles.indexOf(
 export const kindOf: Record<PolicyField, Kind> = {
   mode: 'choice', sign_first: 'switch', class_first: 'switch', four_eyes: 'switch', holding_free: 'switch', solo_delay: 'seconds', hold_public: 'seconds', hold_private: 'seconds', cool_down: 'seconds',
   channels: 'channels', checker: 'checker', locked_facts: 'switch', clock_comment: 'seconds', clock_chat: 'seconds', clock_marketplace: 'seconds', clock_review: 'seconds', clock_mail: 'seconds', clock_grave: 'seconds',
-  hours_from: 'clock', hours_to: 'clock', friday_from: 'clock', friday_to: 'clock', holidays: 'holidays', ignore_classes: 'names', ignore_public_only: 'switch', at_risk_care: 'switch', watch_most: 'seconds', watch_forbidden: 'names',
+  hours_from: 'clock', hours_to: 'clock', friday_from: 'clock', friday_to: 'clock', holidays: 'holidays', ignore_classes: 'names', ignore_public_only: 'switch', ignore_most: 'seconds', at_risk_care: 'switch', watch_most: 'seconds', watch_forbidden: 'names',
   apology_needs_action: 'switch', admission_role: 'choice', phone: 'choice', alarm_level: 'choice', quiet_days: 'count', shift_most: 'seconds', handoff_after: 'seconds', public_turns: 'count', close_note: 'switch',
   limit_writer: 'rupiah', limit_approver: 'rupiah', limit_admin: 'rupiah', decline_reason: 'switch', next_word_only: 'switch', promises_bind: 'switch', follow_first: 'seconds', follow_second: 'seconds', follow_third: 'seconds',
   late_apology: 'switch', personal_from: 'choice', latecomers: 'switch', strikes: 'count', ban_days: 'count', delete_rule: 'choice', delete_cool: 'seconds', trace_role: 'choice', trace_days: 'count',
