@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import { me } from '../api';
 import { t } from '../dict';
-import { approvalWords } from '../dict/approvals';
 import { toSettings } from '../router';
 import { brand, can, isPersona } from '../session';
 import { failed, toast } from '../toast';
@@ -12,7 +11,7 @@ import { Diff } from './diff';
 import { actOnReply } from './reply-item';
 
 export function Approval({ of, onDone }: { of: Reply; onDone?: () => void }) {
-  const words = approvalWords.value;
+  const words = t.value.approvals;
   const [mode, setMode] = useState<'look' | 'edit' | 'return'>('look');
   const [text, setText] = useState(of.text);
   const [remark, setRemark] = useState('');

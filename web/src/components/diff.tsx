@@ -3,7 +3,7 @@ import { wordDiff } from '../diff';
 
 /** What a second person changed, word by word; told by line and by name, not by colour alone. */
 export function Diff({ before, after }: { before: string; after: string }) {
-  const words = t.value.reply;
+  const words = t.value.approvals;
   return (
     <p class="said diff" dir="auto">
       {wordDiff(before, after).map((piece, i) => (piece.kind === 'same' ? piece.text

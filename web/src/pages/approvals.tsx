@@ -9,7 +9,6 @@ import { casePath } from '../case-acts';
 import { post } from '../api';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { approvalWords } from '../dict/approvals';
 import { number } from '../format';
 import { route, toApprovals, toCase, toMass, toGuard } from '../router';
 import { brandPath } from '../session';
@@ -31,7 +30,7 @@ function useCheck(of: Reply): Finding[] {
 }
 
 function ReplyCard({ of, tab, reload }: { of: Reply; tab: Tab; reload: () => void }) {
-  const words = approvalWords.value;
+  const words = t.value.approvals;
   const page = useGet<CasePage>(casePath(of.case_id), ['case'], of.case_id);
   const findings = useCheck(of);
   const it = page.data?.case;
@@ -62,7 +61,7 @@ function ReplyCard({ of, tab, reload }: { of: Reply; tab: Tab; reload: () => voi
 }
 
 export function ApprovalsPage() {
-  const words = approvalWords.value, named = route.value.query.get('state');
+  const words = t.value.approvals, named = route.value.query.get('state');
   const tab = tabs.find((one) => one === named) ?? 'waiting';
   const names: Record<Tab, string> = { waiting: words.waiting, unknown: words.unknown, by_hand: words.byHand, returned: words.returned };
   const list = useGet<Page<Reply>>(`${brandPath.value}/replies?state=${tab}`, ['reply']);
