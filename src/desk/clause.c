@@ -74,6 +74,11 @@ static const struct {
     [CLAUSE_ALARM] = { "alarm", "C08", "S2-05 S3-35", "alarm", FORCE_SYSTEM, { "alarm_level" } },
     [CLAUSE_SHIFT] = { "shift", "C08", "S3-35 S2-16", "alarm", FORCE_SYSTEM, { "shift_most" } },
     [CLAUSE_QUIET] = { "quiet", NULL, "S4-24 S4-27", "alarm", FORCE_SYSTEM, { "quiet_days" } },
+    [CLAUSE_NOTICE] = { "notice", "C08", "S0-22 S2-05 S3-35", "alarm", FORCE_SYSTEM,
+                        { "notices", "notice_before", "notice_after" } },
+    [CLAUSE_OWN_POSTS] = { "own_posts", NULL, "S0-37", "alarm", FORCE_SYSTEM, { "own_posts" } },
+    [CLAUSE_TAKEDOWN] = { "takedown", NULL, "S0-32 S4-18", "guard", FORCE_SYSTEM,
+                          { "takedown_owner" } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 

@@ -17,6 +17,8 @@ static const char *const phone_rule_names[] = { "free", "approved", "holding", "
 static_assert(COUNT(phone_rule_names) == PHONE_RULE__COUNT + 1, "one name for each rule");
 static const char *const delete_rule_names[] = { "never", "hide_only", "guarded", NULL };
 static_assert(COUNT(delete_rule_names) == DELETE_RULE__COUNT + 1, "one name for each rule");
+static const char *const own_post_rule_names[] = { "off", "public", "all", NULL };
+static_assert(COUNT(own_post_rule_names) == OWN_POST_RULE__COUNT + 1, "one name for each rule");
 static const char *const check_level_names[] = { "off", "hint", "ask", "block", NULL };
 static_assert(COUNT(check_level_names) == CHECK_LEVEL__COUNT + 1, "one name for each level");
 
@@ -114,6 +116,11 @@ static const Field policy_fields[] = {
     FIELD(Policy, delete_cool, .flags = FIELD_REQUIRED, .least = 10 * MINUTE, .most = DAY),
     CHOICE(trace_role, role_names),
     FIELD(Policy, trace_days, .flags = FIELD_REQUIRED, .least = 1, .most = 365),
+    SWITCH(notices),
+    FIELD(Policy, notice_before, .flags = FIELD_REQUIRED, .least = 5 * MINUTE, .most = DAY / 2),
+    FIELD(Policy, notice_after, .flags = FIELD_REQUIRED, .least = 5 * MINUTE, .most = DAY / 2),
+    CHOICE(own_posts, own_post_rule_names),
+    SWITCH(takedown_owner),
     FIELD(Policy, policy_version, .flags = FIELD_REQUIRED,
           .doc = "The version that was read; another one is refused"),
 };
@@ -178,6 +185,11 @@ static const Policy defaults = {
     .delete_cool = 10 * MINUTE,
     .trace_role = ROLE_OWNER,
     .trace_days = 90,
+    .notices = true,
+    .notice_before = 10 * MINUTE,
+    .notice_after = 30 * MINUTE,
+    .own_posts = OWN_POSTS_PUBLIC,
+    .takedown_owner = true,
 };
 
 /* ---- reading and writing a version ---- */
