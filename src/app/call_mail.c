@@ -19,7 +19,7 @@ Err call_by_mail(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Err
                       .to_name = c->name,
                       .subject = text.subject,
                       .text = text.body,
-                      .message_id = str_fmt(a, "alarm-%lld-%lld@" STR_FMT, (long long)c->id,
+                      .message_id = str_fmt(a, "%s-%lld-%lld@" STR_FMT, c->notice ? "notice" : "alarm", (long long)c->id,
                                             (long long)c->opened_at, STR_ARG(domain)),
                       .in_reply_to = c->posted,
                       .references = c->posted,

@@ -23,6 +23,8 @@ const LogEvent log_events[] = {
     { "login.failed", "A wrong password or unknown account; many from one address: block it." },
     { "login.ok", "Someone signed in." },
     { "mass.batch", "Part of an answer to many was made; `made`, `posted`, `skipped` count it." },
+    { "notice.failed", "A message about deadlines went by no way of its reader; `why` of the last." },
+    { "notice.told", "A person was told of deadlines or unknown posts by the way `way`." },
     { "program.started", "All parts run; `version`, `role` and `model` say what." },
     { "program.stopped", "Everything was closed in order." },
     { "program.stopping", "A signal asked the program to end; open requests are finished first." },

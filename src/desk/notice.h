@@ -13,6 +13,8 @@
  * cases longest overdue are looked at. Inside a write transaction, once a minute. */
 NODISCARD Err notice_plan(Db *db, int64_t brand_id, int64_t now, bool *planned, Error *e);
 
+enum { NOTICE_LINES = 3 };
+
 /* A case as a message names it. */
 typedef struct NoticeLine {
     int64_t id, deadline_at;
