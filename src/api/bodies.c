@@ -1,6 +1,7 @@
 #include "api/bodies.h"
 
 #include "base/limits.h"
+#include "desk/case_decision.h"
 #include "desk/brand.h"
 
 enum { HOOK_ITEMS_MAX = 500 };

@@ -1,6 +1,7 @@
 #include "api/bodies.h"
 #include "api/serve.h"
 #include "desk/brand.h"
+#include "desk/case_decision.h"
 #include "desk/policy.h"
 #include "desk/intake.h"
 #include "desk/offline.h"

@@ -18,6 +18,7 @@
 #include "desk/import_run.h"
 #include "desk/intake.h"
 #include "desk/mass_page.h"
+#include "desk/notice.h"
 #include "desk/overview.h"
 #include "desk/clause.h"
 #include "desk/greeting.h"
@@ -222,6 +223,8 @@ const Route api_routes[] = {
       &strike_model, "Give its author a strike; never for an opinion" },
     { "GET", B "/messages/{id}/versions", RIGHT_READ, ROUTE_LIST, message_version_list, NULL, NULL,
       &message_version_model, "What a message said before it was edited" },
+    { "GET", B "/notices", RIGHT_READ, ROUTE_LIST, notice_list_all, NULL, NULL, &notice_row_model,
+      "Who was told of deadlines and unknown posts lately, and how that went" },
     { "GET", B "/overview", RIGHT_READ, 0, overview_show, NULL, NULL, &overview_model,
       "The home page: numbers, verdict, what to do now" },
     { "POST", B "/paste", RIGHT_WRITE, 0, case_paste, NULL, &paste_form_model, &case_model,

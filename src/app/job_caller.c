@@ -1,5 +1,5 @@
-/* Wakes people: claims calls of the ladder that are due and makes them, tells of deadlines, and keeps
- * true what calls left on small screens. */
+/* Wakes people: claims calls of the ladder that are due and makes them, tells of deadlines, and
+ * keeps true what calls left on small screens. */
 #include "app/call_out.h"
 #include "app/notice_text.h"
 #include "base/time.h"

@@ -1,5 +1,6 @@
 /* Judges every brand once a minute, and at once when something came in; brings back the cases
- * whose review time has come, and reminds of promises, of customers to be asked again, and of deadlines. */
+ * whose review time has come, and reminds of promises, of customers to be asked again and of
+ * deadlines. */
 #include "app/brands.h"
 #include "desk/care.h"
 #include "desk/case.h"

@@ -2,9 +2,10 @@
  *
  * Its states and what may be done in each are one table (case_acts in case.c). `queue` is the
  * list it stands in; `sort_at` its place there: the deadline while it waits for us, the review
- * time while we watch or ignore it, the last message else. What waits stands by deadline; behind it the
- * neglected, the newest first, so that an old heap or an imported one hides nobody of today. Every
- * change raises `version`; a write that names another version is refused with ERR_CONFLICT. */
+ * time while we watch or ignore it, the last message else. What waits stands by deadline; behind
+ * it the neglected, the newest first, so that an old heap or an imported one hides nobody of
+ * today. Every change raises `version`; a write that names another version is refused with
+ * ERR_CONFLICT. */
 #ifndef DESK_CASE_H
 #define DESK_CASE_H
 
@@ -155,20 +156,6 @@ NODISCARD Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const Cas
 
 /* Write a changed case; ERR_CONFLICT when c->version is not the stored one. For desk/ only. */
 NODISCARD Err case_store(Db *db, int64_t brand_id, const Case *c, Error *e);
-
-/* What people decided of a case: kept whatever became of it later (product.md C03). */
-typedef struct CaseDecision {
-    int64_t id;
-    Str decision; /* "ignore", "watch", "spam"; "review": its time came, the case is back */
-    Str reason;
-    int64_t staff_id; /* 0: the program */
-    Str staff_name;
-    int64_t at, review_at;
-} CaseDecision;
-extern const Model case_decision_model;
-/* Newest first, at most 20. */
-NODISCARD Err case_decisions(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out,
-                             Error *e);
 
 /* The customer has had an answer of ours: its clock stops. For desk/ only; in reply_core.c. */
 NODISCARD Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e);

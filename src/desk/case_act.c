@@ -4,6 +4,7 @@
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/case.h"
+#include "desk/case_decision.h"
 #include "desk/clause.h"
 #include "desk/closing.h"
 #include "desk/deadline.h"
@@ -229,12 +230,10 @@ static NODISCARD Err keep_decision(Db *db, const Caller *by, const Case *was, co
     const char *decision = is_review ? "review" : case_acts[act].decision;
     if (decision == NULL || (act == ACT_REOPEN && !is_review))
         return ERR_OK;
-    return db_run(db, Q_CASE_DECISION_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(is->id), DB_V(str_c(decision)),
-                          DB_V(is_review ? was->reason : is->reason), db_id(by->staff_id),
-                          DB_V(by->now),
-                          db_id(is->review_at)),
-                  NULL, e);
+    CaseDecision kept = { .decision = str_c(decision),
+                          .reason = is_review ? was->reason : is->reason,
+                          .review_at = is->review_at };
+    return case_decision_keep(db, by, is->id, &kept, e);
 }
 
 static NODISCARD Err log_act(Db *db, const Caller *by, const Case *was, const Case *is,
@@ -279,22 +278,6 @@ Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c
         TRY(follow_plan(db, by, &policy, &is, e));
     TRY(log_act(db, by, &was, &is, ch, e));
     return case_get(db, a, by->brand_id, id, out, e);
-}
-
-static const Field decision_fields[] = {
-    FIELD(CaseDecision, id),
-    FIELD(CaseDecision, decision, .doc = "ignore, watch, spam; review: it came back by itself"),
-    FIELD(CaseDecision, reason, .flags = FIELD_OPTIONAL),
-    FIELD(CaseDecision, staff_id, .flags = FIELD_OPTIONAL),
-    FIELD(CaseDecision, staff_name, .flags = FIELD_OPTIONAL),
-    FIELD_TIME_OF(CaseDecision, at),
-    FIELD_TIME_OF(CaseDecision, review_at, .flags = FIELD_OPTIONAL),
-};
-const Model case_decision_model = MODEL(CaseDecision, decision_fields);
-
-Err case_decisions(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out, Error *e) {
-    return db_list(db, a, Q_CASE_DECISIONS, DB_ARGS(DB_V(brand_id), DB_V(case_id)),
-                   &case_decision_model, out, e);
 }
 
 typedef struct DueRow {

@@ -1,5 +1,6 @@
 #include "desk/case.h"
 
+#include "desk/case_decision.h"
 #include "desk/correction.h"
 #include "desk/deadline.h"
 #include "desk/intake.h"

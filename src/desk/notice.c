@@ -26,7 +26,8 @@ static const Field post_fields[] = { FIELD(NoticePost, id), FIELD(NoticePost, fo
                                      FIELD(NoticePost, is_grave) };
 static const Model post_model = MODEL(NoticePost, post_fields);
 
-static const Field reader_fields[] = { FIELD(NoticeReader, case_id), FIELD(NoticeReader, staff_id) };
+static const Field reader_fields[] = { FIELD(NoticeReader, case_id),
+                                       FIELD(NoticeReader, staff_id) };
 static const Model reader_model = MODEL(NoticeReader, reader_fields);
 
 typedef struct PersonRow {

@@ -265,6 +265,7 @@ export interface DepartmentTable { subjects: { subject: Subject; department: str
 export const policyModes = ['alone', 'team', 'departments'] as const;
 export const phoneRules = ['free', 'approved', 'holding', 'drafts'] as const;
 export const deleteRules = ['never', 'hide_only', 'guarded'] as const;
+export const ownPostRules = ['off', 'public', 'all'] as const;
 export const checkLevels = ['off', 'hint', 'ask', 'block'] as const;
 export type CheckLevel = (typeof checkLevels)[number];
 export interface Holiday { date: string; name: string }
@@ -316,7 +317,7 @@ export interface Policy {
   handoff_after: number; public_turns: number; close_note: boolean; limit_writer: number; limit_approver: number; limit_admin: number; decline_reason: boolean;
   next_word_only: boolean; promises_bind: boolean; follow_first: number; follow_second: number; follow_third: number; late_apology: boolean;
   personal_from: Severity; latecomers: boolean; strikes: number; ban_days: number; delete_rule: (typeof deleteRules)[number]; delete_cool: number;
-  trace_role: Role; trace_days: number; policy_version: number;
+  trace_role: Role; trace_days: number; notices: boolean; notice_before: number; notice_after: number; own_posts: (typeof ownPostRules)[number]; takedown_owner: boolean; policy_version: number;
 }
 export type PolicyField = Exclude<keyof Policy, 'policy_version'>;
 export interface Clause {
@@ -324,6 +325,11 @@ export interface Clause {
 }
 export interface PolicySigner { staff_id: number; staff_name: string; role: Role; version: number; at: Time | null }
 export interface PolicyVersion { version: number; at: Time; staff_id: number | null; staff_name: string | null; signatures: number }
+/** A message about deadlines, and how it went. */
+export interface NoticeRow {
+  id: number; staff_id: number; staff_name: string; state: AlarmCall['state']; made_at: Time; soon: number; past: number; posts: number;
+  is_grave_only: boolean; called_at: Time | null; way: AlarmCall['way'] | null; failure: string | null;
+}
 export const stepWays = ['duty', 'next', 'owner', 'person', 'mail', 'hook'] as const;
 export type StepWay = (typeof stepWays)[number];
 export interface AlarmStep {

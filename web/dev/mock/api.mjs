@@ -128,6 +128,7 @@ export const brandRoutes = [
   ['PUT', '/policy', (ctx) => { need(ctx, 'admin'); if (ctx.body.policy_version !== ctx.brand.policy.policy_version) refuse(409, 'conflict', 'newer policy'); ctx.brand.policy = { ...ctx.body, policy_version: ctx.body.policy_version + 1 }; settingsChanged(ctx, 'policy.change', 'policy'); return ctx.brand.policy; }],
   ['GET', '/alarm/ladder', ({ brand }) => ({ steps: brand.ladder })],
   ['PUT', '/alarm/ladder', (ctx) => { need(ctx, 'admin'); ctx.brand.ladder = ctx.body.steps.map(({ secret: _, ...step }) => ({ ...step, id: step.id ?? ctx.brand.nextId++ })); settingsChanged(ctx, 'alarm.set', 'alarm'); return { steps: ctx.brand.ladder }; }],
+  ['GET', '/notices', () => list([])],
   ['POST', '/alarm/test', testAlarm],
   ['GET', '/alarm/tests', ({ brand }) => list([...brand.incidents.values()].filter((one) => one.is_test).reverse().map((one) => testOf(brand, one)))],
   ['GET', '/alarm/holding', ({ brand }) => ({ text: brand.holding ?? null, own: 'Halo {sapaan} {nama}, kami cek dulu. – {admin}' })],

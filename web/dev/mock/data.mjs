@@ -22,7 +22,7 @@ export const policy = () => ({
   mode: 'team', sign_first: false, class_first: false, holding_free: true, solo_delay: 120, cool_down: 60, channels: [], checker: [], locked_facts: true, friday_from: 0, friday_to: 0, holidays: [],
   ignore_classes: ['venting', 'troll'], ignore_public_only: true, ignore_most: 30 * 86400, at_risk_care: true, watch_most: 86400, watch_forbidden: ['health'], apology_needs_action: true, admission_role: 'owner', phone: 'approved', shift_most: 43200,
   handoff_after: 1800, public_turns: 3, close_note: true, limit_writer: 50000, limit_approver: 200000, limit_admin: 1000000, decline_reason: true, next_word_only: true, promises_bind: true,
-  follow_first: 86400, follow_second: 259200, follow_third: 604800, late_apology: true, personal_from: 'high', latecomers: true, strikes: 3, ban_days: 90, delete_rule: 'guarded', delete_cool: 600, trace_role: 'owner', trace_days: 90, policy_version: 3,
+  follow_first: 86400, follow_second: 259200, follow_third: 604800, late_apology: true, personal_from: 'high', latecomers: true, strikes: 3, ban_days: 90, delete_rule: 'guarded', delete_cool: 600, trace_role: 'owner', trace_days: 90, notices: true, notice_before: 600, notice_after: 1800, own_posts: 'public', takedown_owner: true, policy_version: 3,
 });
 const clockOf = (rules, it) => {
   if (it.severity === 'grave') return rules.clock_grave;

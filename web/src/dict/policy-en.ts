@@ -17,6 +17,7 @@ export const words: PolicyWords = {
   mode: { alone: 'alone', team: 'as a small team', departments: 'as a team with departments' },
   phone: { free: 'anything may be sent', approved: 'public replies are always read by a second person', holding: 'only holding answers and what a second person reads', drafts: 'drafts only' },
   delete_rule: { never: 'are never hidden or deleted', hide_only: 'may be hidden, not deleted', guarded: 'may be hidden or deleted, with a reason, evidence and a second person' },
+  own_posts: { off: 'not looked for', public: 'public ones only', all: 'public and private ones' },
   clauses: {
     mode: { title: 'How we work', lines: ['We work {mode}'], why: 'Who is alone waits for nobody: a pause to read again stands for the second person.' },
     sign: { title: 'Signing', lines: ['{sign_first} A new person reads and signs this policy before sending replies. With a new version the old signature counts for seven more days.'], why: 'A policy helps when everybody knows it.' },
@@ -56,5 +57,8 @@ export const words: PolicyWords = {
     alarm: { title: 'Alarm', lines: ['Wake people from level {alarm_level} on.'], why: 'The machine watches so that people can sleep.' },
     shift: { title: 'Turn of duty', lines: ['A turn of duty lasts at most {shift_most}.'], why: 'Who is tired answers tired.' },
     quiet: { title: 'Quiet accounts', lines: ['Remind when an account is silent or unanswered for {quiet_days} days.'], why: 'An account left alone looks like not caring.' },
+    notice: { title: 'Deadline reminders', lines: ['{notices} When a deadline is about to pass, people are told.', '{notice_before} before the deadline: who holds the case; if nobody does, who is on duty. When it passes: who is on duty. {notice_after} later: the owners.', 'At most one message a person in 15 minutes, and it stops once answered. Outside working hours and in quiet hours only what is grave knocks. What passed a day ago wakes nobody.'], why: 'Answering fast decides, but who is chased all day cannot stay calm.' },
+    own_posts: { title: 'Unknown posts', lines: ['What stands on our own accounts and was not sent from here: {own_posts}. Owners and admins are told.'], why: 'A personal post slips onto the business account easily.' },
+    takedown: { title: 'Taking down our own post', lines: ['A post of ours is taken down with a reason, a sealed copy, words of correction and a second person.', '{takedown_owner} For hate and personal data an owner may confirm their own request.'], why: 'We all make mistakes. What hurts people must go quickly, and we say so honestly.' },
   },
 };

@@ -22,6 +22,7 @@ export const words = {
   mode: { alone: 'sendirian', team: 'dalam tim kecil', departments: 'dalam tim dengan bagian' },
   phone: { free: 'boleh mengirim apa saja', approved: 'balasan publik selalu dibaca orang kedua', holding: 'hanya tanggapan sementara dan yang dibaca orang kedua', drafts: 'hanya menulis draf' },
   delete_rule: { never: 'tidak pernah disembunyikan atau dihapus', hide_only: 'boleh disembunyikan, tidak dihapus', guarded: 'boleh disembunyikan atau dihapus, dengan alasan, bukti, dan orang kedua' },
+  own_posts: { off: 'tidak dipantau', public: 'hanya yang publik', all: 'yang publik dan yang pribadi' },
   clauses: {
     mode: { title: 'Cara kerja', lines: ['Kami bekerja {mode}'], why: 'Yang sendirian tidak perlu menunggu siapa pun: orang kedua diganti jeda untuk membaca ulang.' },
     sign: { title: 'Tanda tangan', lines: ['{sign_first} Orang baru membaca dan menandatangani kebijakan ini dulu, baru boleh mengirim balasan. Bila ada versi baru, tanda tangan lama masih berlaku tujuh hari.'], why: 'Kebijakan baru berguna kalau semua orang tahu isinya.' },
@@ -61,6 +62,9 @@ export const words = {
     alarm: { title: 'Alarm', lines: ['Bangunkan orang mulai tingkat {alarm_level}.'], why: 'Mesin berjaga siang malam supaya orang bisa tidur.' },
     shift: { title: 'Giliran jaga', lines: ['Satu giliran jaga paling lama {shift_most}.'], why: 'Yang lelah menjawab dengan lelah.' },
     quiet: { title: 'Akun sepi', lines: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama {quiet_days} hari.'], why: 'Akun yang dibiarkan terbaca sebagai tidak peduli.' },
+    notice: { title: 'Pengingat tenggat', lines: ['{notices} Bila tenggat hampir lewat, orangnya diberi tahu.', '{notice_before} sebelum tenggat: yang memegang kasusnya; bila tidak ada yang memegang, yang sedang jaga. Begitu lewat: yang sedang jaga. {notice_after} kemudian: pemilik.', 'Paling sering satu pesan per orang dalam 15 menit, dan berhenti begitu dijawab. Di luar jam kerja dan di jam tenang hanya hal gawat yang mengetuk. Yang sudah lewat sehari tidak membangunkan siapa pun.'], why: 'Cepat menjawab itu menentukan, tetapi orang yang dikejar terus tidak bisa tenang.' },
+    own_posts: { title: 'Unggahan tak dikenal', lines: ['Yang tampil di akun sendiri dan tidak dikirim dari sini: {own_posts}. Pemilik dan pengelola diberi tahu.'], why: 'Unggahan pribadi mudah terselip di akun usaha.' },
+    takedown: { title: 'Tarik unggahan sendiri', lines: ['Unggahan sendiri ditarik dengan alasan, salinan tersegel, kalimat koreksi, dan orang kedua.', '{takedown_owner} Untuk SARA dan data pribadi, pemilik boleh menyetujui permintaannya sendiri.'], why: 'Kita semua bisa salah. Yang menyakiti orang harus cepat hilang, dan kita mengatakannya dengan jujur.' },
   } as Record<string, ClauseWords>,
 };
 export type PolicyWords = typeof words;
