@@ -85,7 +85,8 @@ static NODISCARD Err check_secrecy(const Request *r, Db *db, const Caller *c, Er
                     { "/api/brands/{brand}/demands/{id}", SECRET_DEMAND },
                     { "/api/brands/{brand}/guards/{id}", SECRET_GUARD },
                     { "/api/brands/{brand}/strikes/{id}", SECRET_STRIKE },
-                    { "/api/brands/{brand}/contradictions/{id}", SECRET_CONTRADICTION } };
+                    { "/api/brands/{brand}/contradictions/{id}", SECRET_CONTRADICTION },
+                    { "/api/brands/{brand}/own-posts/{id}", SECRET_OWN_POST } };
     int64_t id;
     for (size_t i = 0; i < COUNT(guarded); i++)
         if (str_starts(str_c(r->route->path), str_c(guarded[i].path)) &&

@@ -6,6 +6,7 @@
 #include "desk/deadline.h"
 #include "desk/event.h"
 #include "desk/notice_decide.h"
+#include "desk/own_post.h"
 #include "desk/policy.h"
 #include "desk/roster.h"
 #include "desk/secrecy.h"
@@ -218,6 +219,8 @@ static NODISCARD Err complete(Db *db, Arena *a, int64_t id, NoticeOut *out, bool
         return ERR_OK;
     TRY(db_list(db, a, Q_NOTICE_OUT_CASES, DB_ARGS(DB_V(n.brand_id), DB_V(id)), &line_model,
                 &n.lines, e));
+    if (n.posts > 0)
+        TRY(own_post_count(db, n.brand_id, &n.posts, e));
     *is_true = n.lines.count > 0 || n.posts > 0;
     TRY(find_ways(db, a, &n, e));
     *out = n;

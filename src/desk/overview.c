@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "desk/brand.h"
+#include "desk/own_post.h"
 #include "desk/reply.h"
 
 #include <stdlib.h>
@@ -22,6 +23,7 @@ static const Field overview_fields[] = {
     FIELD_TIME_OF(Overview, alarm_ok_at, .flags = FIELD_OPTIONAL,
                   .doc = "When the alarm path last worked as a whole; null: never"),
     FIELD(Overview, alarm_steps),
+    FIELD(Overview, own_posts, .doc = "Posts of our own accounts that nobody here sent"),
     FIELD_LIST_OF(Overview, todo, &case_row_model),
 };
 const Model overview_model = MODEL(Overview, overview_fields);
@@ -98,6 +100,7 @@ Err overview_get(Db *db, Arena *a, int64_t brand_id, int64_t now, Overview *out,
     TRY(alarm_state(db, a, brand_id, &o, e));
     TRY(db_list(db, a, Q_OVERVIEW_TODO, DB_ARGS(DB_V(brand_id), DB_V(now - CASE_NEGLECT)),
                 &case_row_model, &o.todo, e));
+    TRY(own_post_count(db, brand_id, &o.own_posts, e));
     *out = o;
     return ERR_OK;
 }

@@ -22,6 +22,7 @@ typedef struct Overview {
     Incident incident;      /* id 0: none */
     int64_t alarm_ok_at;    /* 0: never tested */
     int64_t alarm_steps;
+    int64_t own_posts;      /* posts of our own accounts nobody here sent, not decided yet */
     List todo;              /* of CaseRow: grave first, then as the inbox; at most 5 */
 } Overview;
 extern const Model overview_model;

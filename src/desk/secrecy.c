@@ -30,7 +30,8 @@ Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e)
                                      [SECRET_DEMAND] = Q_SECRET_DEMAND,
                                      [SECRET_GUARD] = Q_SECRET_GUARD,
                                      [SECRET_STRIKE] = Q_SECRET_STRIKE,
-                                     [SECRET_CONTRADICTION] = Q_SECRET_CONTRADICTION };
+                                     [SECRET_CONTRADICTION] = Q_SECRET_CONTRADICTION,
+                                     [SECRET_OWN_POST] = Q_SECRET_OWN_POST };
     static_assert(COUNT(queries) == SECRET_OF__COUNT, "one query for each");
     SCRATCH(a);
     Secret it = { 0 };

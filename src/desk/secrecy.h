@@ -11,6 +11,7 @@
 /* What the id of an address is of. */
 typedef enum SecretOf { SECRET_CASE, SECRET_MESSAGE, SECRET_REPLY, SECRET_REFERRAL,
                         SECRET_DEMAND, SECRET_GUARD, SECRET_STRIKE, SECRET_CONTRADICTION,
+                        SECRET_OWN_POST,
                         SECRET_OF__COUNT } SecretOf;
 
 /* Approvers and above. */

@@ -61,3 +61,5 @@ CREATE INDEX own_post_brand ON own_post(brand_id, id);
 
 -- What is said in its place, of a post of our own that is taken down.
 ALTER TABLE guard_request ADD COLUMN correction TEXT;
+CREATE INDEX message_own_direct ON message(brand_id, written_at)
+    WHERE is_own = 1 AND is_direct = 1 AND reply_id IS NULL;

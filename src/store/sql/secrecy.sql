@@ -32,6 +32,10 @@ SELECT c.is_secret, c.owner_id FROM strike k JOIN desk_case c ON c.id = k.case_i
 SELECT c.is_secret, c.owner_id FROM contradiction x JOIN desk_case c ON c.id = x.case_id
  WHERE x.brand_id = $1 AND x.id = $2;
 
+-- name: secret_own_post
+SELECT c.is_secret, c.owner_id FROM own_post o JOIN desk_case c ON c.id = o.case_id
+ WHERE o.brand_id = $1 AND o.id = $2;
+
 -- name: secret_set
 UPDATE desk_case SET is_secret = $3, owner_id = $4, version = version + 1
  WHERE brand_id = $1 AND id = $2;
