@@ -72,13 +72,10 @@ static void hand_in(TestShop *s, const char *text) {
     Reply made = { 0 };
     int64_t id = shop_message(s, &(TestMessage){ .at = NOW - 2 * HOUR, .who = "@budi",
                                                  .class = CLASS_QUESTION });
-    ReplyForm form = { .text = str_c(text), .is_public = true, .version = 1,
-                       .request_key = S("satu") };
-    CHECK_OK(reply_hand_in(s->db, s->arena, &by, id, &form, &made, &e));
-    Caller other = shop_second(s, NOW - HOUR);
-    CHECK_OK(reply_act(s->db, s->arena, &other, made.id,
-                       &(ReplyChange){ .act = REPLY_ACT_APPROVE, .version = made.version }, &made,
-                       &e));
+    ReplyForm form = { .text = str_c(text), .is_public = true, .case_version = 1,
+                       .overrides = true, .request_key = S("satu-dua-tiga") };
+    CHECK_OK(reply_create(s->db, s->arena, &by, id, &form, &made, &e));
+    CHECK(made.state == REPLY_BY_HAND);
 }
 
 TEST(a_post_nobody_here_sent_is_shown_once_and_told) {

@@ -247,7 +247,7 @@ export interface Incident {
 }
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
-  by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; verdict: VerdictRow | null;
+  by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; own_posts?: number; verdict: VerdictRow | null;
   incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; todo: CaseRow[] | null;
 }
 export interface PulsePoint { at: Time; total: number; negative: number; usual_low: number; usual_high: number }
@@ -435,8 +435,15 @@ export interface Contradiction {
 
 /** Penjagaan: what may be held against a person or a message. */
 export const guardReasons = ['spam', 'hate', 'threat', 'scam', 'insult', 'personal_data', 'obscene', 'not_public'] as const;
-export type GuardReason = (typeof guardReasons)[number];
-export type GuardKind = 'hide' | 'delete' | 'report' | 'ban';
+/** Of taking down a post of our own. */
+export const ownReasons = ['wrong_account', 'wrong_fact', 'hurtful', 'hate', 'threat', 'insult', 'personal_data', 'not_public'] as const;
+export type GuardReason = (typeof guardReasons)[number] | (typeof ownReasons)[number];
+export type GuardKind = 'hide' | 'delete' | 'report' | 'ban' | 'takedown';
+/** What stands on an account of ours and was not sent from here. */
+export interface OwnPost {
+  id: number; message_id: number; case_id: number; source_name: string; channel: Channel; title: string | null; text: string; link: string | null; is_direct: boolean; is_secret: boolean;
+  written_at: Time; found_at: Time; is_grave: boolean; state: 'open' | 'ours' | 'taken_down'; decided_name: string | null; decided_at: Time | null; remark: string | null; guard_id: number | null;
+}
 /** A message as it was. */
 export interface SealedCopy {
   id: number; message_id: number; case_id: number; channel: Channel; author_name: string | null; author_handle: string | null;
@@ -449,14 +456,14 @@ export interface Strike {
 }
 export type StrikeAct = 'appeal' | 'keep' | 'lift';
 export interface GuardRequest {
-  id: number; kind: GuardKind; author_id: number | null; case_id: number; message_id: number; reason: GuardReason; note: string | null;
+  id: number; kind: GuardKind; author_id: number | null; case_id: number; message_id: number; reason: GuardReason; note: string | null; correction: string | null;
   strikes: number; is_short: boolean; is_passed: boolean; state: 'asked' | 'approved' | 'refused' | 'withdrawn' | 'done' | 'lifted' | 'ended';
   asked_by: number; asked_name: string | null; asked_at: Time; ready_at: Time; decided_by: number | null; decided_name: string | null;
   remark: string | null; expires_at: Time | null; done_name: string | null; done_at: Time | null; watch_until: Time | null; appeal: string | null;
   version: number; in_force: boolean; backlash: { of_author: number; of_problem: number }; copy: SealedCopy;
 }
 export type GuardAct = 'approve' | 'refuse' | 'withdraw' | 'done' | 'appeal' | 'lift' | 'undone';
-export interface GuardMonth { month: string; hidden: number; deleted: number; reported: number; banned: number; passed: number; items: GuardRequest[] | null }
+export interface GuardMonth { month: string; hidden: number; deleted: number; reported: number; banned: number; taken_down: number; passed: number; items: GuardRequest[] | null }
 export const linkEvidence = ['phone', 'mail', 'order', 'name', 'other'] as const;
 export type LinkEvidence = (typeof linkEvidence)[number];
 export interface PersonAuthor { id: number; channel: Channel; handle: string; name: string; first_at: Time }

@@ -129,6 +129,7 @@ export const brandRoutes = [
   ['GET', '/alarm/ladder', ({ brand }) => ({ steps: brand.ladder })],
   ['PUT', '/alarm/ladder', (ctx) => { need(ctx, 'admin'); ctx.brand.ladder = ctx.body.steps.map(({ secret: _, ...step }) => ({ ...step, id: step.id ?? ctx.brand.nextId++ })); settingsChanged(ctx, 'alarm.set', 'alarm'); return { steps: ctx.brand.ladder }; }],
   ['GET', '/notices', () => list([])],
+  ['GET', '/own-posts', () => list([])],
   ['POST', '/alarm/test', testAlarm],
   ['GET', '/alarm/tests', ({ brand }) => list([...brand.incidents.values()].filter((one) => one.is_test).reverse().map((one) => testOf(brand, one)))],
   ['GET', '/alarm/holding', ({ brand }) => ({ text: brand.holding ?? null, own: 'Halo {sapaan} {nama}, kami cek dulu. – {admin}' })],

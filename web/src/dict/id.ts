@@ -210,7 +210,7 @@ export const id = {
     chartSummary: (total: number, negative: number, peak: number, at: string) =>
       total ? `${total} pesan, ${negative} negatif. Tertinggi ${peak} pada ${at}.` : 'Belum ada pesan dalam 24 jam terakhir.',
     todo: 'Yang perlu Anda lakukan', todoEmpty: 'Tenang. Tidak ada yang menunggu Anda.',
-    toApprove: (n: number) => `${n} balasan menunggu persetujuan`, unknown: (n: number) => `${n} balasan belum pasti terkirim`,
+    ownPosts: (n: number) => `${n} unggahan tak dikenal di akun sendiri`, toApprove: (n: number) => `${n} balasan menunggu persetujuan`, unknown: (n: number) => `${n} balasan belum pasti terkirim`,
     byHand: (n: number) => `${n} balasan menunggu Anda kirim sendiri`, openInbox: 'Buka kotak masuk',
     alarm: 'Jalur alarm', alarmOk: (s: string) => `Berfungsi. Terakhir terbukti ${s}.`, alarmNever: 'Belum pernah diuji.',
     alarmOld: (s: string) => `Terakhir terbukti ${s}. Sebaiknya uji lagi.`, alarmEmpty: 'Belum ada yang dibangunkan bila terjadi krisis.',
