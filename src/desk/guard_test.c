@@ -56,8 +56,9 @@ static int64_t said(Desk *d, const char *who, MessageClass class, const char *te
 /* One of our own account, in public. */
 static int64_t own_post(Desk *d, const char *who) {
     List list;
-    int64_t id = shop_message(&d->shop, &(TestMessage){ .at = NOW - HOUR, .who = who, .is_own = true,
-                                                        .text = "promo pribadi" });
+    int64_t id = shop_message(&d->shop, &(TestMessage){ .at = NOW - HOUR, .who = who,
+                                                        .text = "promo pribadi",
+                                                        .is_own = true });
     CHECK_OK(message_list(d->shop.db, d->shop.arena, d->shop.brand_id, id, 0, &list, &e));
     return ((Message *)list.items)->id;
 }
