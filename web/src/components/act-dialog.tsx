@@ -4,7 +4,7 @@ import { serverNow } from '../api';
 import { closing, doAct, needsOutcome, needsReason } from '../case-acts';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { clock, fromField, lengthLong, toField, tomorrowAt, zoneName } from '../format';
+import { clock, fromField, toField, tomorrowAt, zoneName } from '../format';
 import { Later } from '../later';
 import { brandPath } from '../session';
 import type { Case, CaseAct, Policy } from '../types';
@@ -27,7 +27,7 @@ function AskDialog({ act, of, onClose }: Props) {
   const needsTime = act === 'watch' || act === 'snooze' || act === 'ignore', takesReason = act !== 'snooze', mustReason = act !== 'snooze' && (act !== 'done' || needsReason(of));
   const [reason, setReason] = useState('');
   const longest = useGet<Policy>(act === 'ignore' ? `${brandPath.value}/policy` : null).data?.ignore_most ?? Infinity;
-  const choices: [string, number][] = act === 'ignore' ? [3, 7, 30].filter((days) => days * 86400 <= longest).map((days) => [lengthLong(days * 86400), serverNow() + days * 86400_000 - 60_000]) : [[words.in1h, serverNow() + hour], [words.in3h, serverNow() + 3 * hour], [words.tomorrow, tomorrowAt(morning)]];
+  const choices: [string, number][] = act === 'ignore' ? [3, 7, 30].filter((days) => days * 86400 <= longest).map((days) => [t.value.time.days(days), serverNow() + days * 86400_000 - 60_000]) : [[words.in1h, serverNow() + hour], [words.in3h, serverNow() + 3 * hour], [words.tomorrow, tomorrowAt(morning)]];
   const [until, setUntil] = useState(toField((choices[act === 'snooze' ? 2 : act === 'watch' ? 0 : 1] ?? choices[0] ?? ['', serverNow() + 72_000_000])[1]));
   const run = () => doAct(of, {
     act, ...(takesReason && reason.trim() ? { reason: reason.trim() } : {}), ...(needsTime ? { until: fromField(until) } : {}),

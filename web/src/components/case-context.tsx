@@ -84,7 +84,7 @@ function Beside({ page }: { page: CasePage }) {
           {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
-      {page.decisions && page.decisions.length > 0 && (
+      {page.decisions && page.decisions.length > (it.decision && it.decision !== 'none' ? 1 : 0) && (
         <section><h3>{words.decision}</h3>
           <ol class="past">{page.decisions.map((one) => (
             <li key={one.id}><span class="past-top"><Time at={one.at} /><span class="hint">{one.staff_name ?? t.value.common.program}</span></span>

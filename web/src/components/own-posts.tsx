@@ -34,7 +34,7 @@ function Open({ of, onDone }: { of: OwnPost; onDone: () => void }) {
     <>
       <header class="card-head"><h2>{words.ownFound}</h2>{of.is_grave && <SeverityMark of="grave" />}<span class="hint"><Time at={of.found_at} /></span></header>
       <Said of={of} />
-      {of.guard_id ? <p class="notice">{words.ownAsked} <a href={toGuard(route.value.brand)}>{words.tabs.open}</a></p> : (
+      {of.guard_id ? <p class="notice"><span>{words.ownAsked} <a href={toGuard(route.value.brand)}>{words.tabs.open}</a></span></p> : (
         <div class="actions">
           {can.write.value && <button type="button" class="primary" onClick={() => setAsked('takedown')}>{words.takedown}</button>}
           {can.approve.value && <button type="button" onClick={() => setAsked('ours')}>{words.ownOurs}</button>}

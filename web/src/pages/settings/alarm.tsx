@@ -103,7 +103,7 @@ function Notices() {
       <Loaded of={list}>{(page) => (page.items.length
         ? <ul class="rows">{page.items.slice(0, 10).map((one) => (
           <li key={one.id}><div class="row-main"><strong>{one.staff_name}</strong><span class="hint">{when(one.made_at)} · {said(one)}</span></div>
-            <span class={one.state === 'failed' ? 'hint is-error' : 'hint'}>{words.call[one.state]}{one.way && one.state === 'called' ? ` · ${t.value.alarm.wayName[one.way]}` : ''}{one.failure && <q dir="auto">{one.failure}</q>}</span></li>
+            <span class={one.state === 'failed' ? 'hint is-error' : 'hint'}>{words.call[one.state]}{one.way && one.state === 'called' ? ` · ${t.value.alarm.wayName[one.way]}` : ''}{one.failure && <> <q dir="auto">{one.failure}</q></>}</span></li>
         ))}</ul>
         : <p class="hint">{words.noticesNone}</p>)}</Loaded>
     </section>
