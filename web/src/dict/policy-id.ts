@@ -17,7 +17,7 @@ export const words = {
   versions: 'Versi sebelumnya', versionBy: (who: string, at: string) => `${who}, ${at}`, program: 'Program', signatures: (n: number) => `${n} tanda tangan`, see: 'Lihat bedanya', hide: 'Tutup', same: 'Sama dengan yang berlaku sekarang.', firstVersion: 'Baru ada satu versi.',
   add: 'Tambah', remove: 'Hapus', date: 'Tanggal', name: 'Nama', channel: 'Kanal', clock: 'Dijawab dalam', hold: 'Ditahan', rupiah: 'rupiah', holidayNone: 'Belum ada hari libur.', channelNone: 'Semua kanal ikut batas di atas.', byKind: 'ikut umum', level: { off: 'diam', hint: 'saran', ask: 'tanya dulu', block: 'tahan' }, ownLevel: 'bawaan', more: 'Atur satu per satu', fewer: 'Ringkas',
   label: {
-    four_eyes: 'Empat mata', hold_public: 'Balasan publik ditahan', hold_private: 'Balasan pribadi ditahan',
+    four_eyes: 'Empat mata', hold_public: 'Balasan publik ditahan', hold_private: 'Balasan pribadi ditahan', notice_before: 'Diberi tahu sebelum tenggat', notice_after: 'Pemilik diberi tahu sesudah tenggat', ignore_most: 'Paling lama diabaikan',
   } as Partial<Record<PolicyField, string>>,
   mode: { alone: 'sendirian', team: 'dalam tim kecil', departments: 'dalam tim dengan bagian' },
   phone: { free: 'boleh mengirim apa saja', approved: 'balasan publik selalu dibaca orang kedua', holding: 'hanya tanggapan sementara dan yang dibaca orang kedua', drafts: 'hanya menulis draf' },
