@@ -1,6 +1,7 @@
 #include "api/bodies.h"
 #include "api/serve.h"
 #include "desk/brand.h"
+#include "desk/case_decision.h"
 #include "desk/policy.h"
 #include "desk/intake.h"
 #include "desk/offline.h"
@@ -69,6 +70,7 @@ static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Err
     api_mask_rows(r, &p->history);
     TRY(presence_others(db, r->arena, c, id, &p->presence, e));
     TRY(mass_of_case(db, r->arena, c->brand_id, id, &p->mass, e));
+    TRY(case_decisions(db, r->arena, c->brand_id, id, &p->decisions, e));
     TRY(own_draft(r, db, id, &p->draft, e));
     TRY(policy_get(db, r->arena, c->brand_id, &policy, e));
     p->channel_max = channel_max(p->record.channel);

@@ -92,7 +92,8 @@ static NODISCARD Err check_secrecy(const Request *r, Db *db, const Caller *c, Er
                     { "/api/brands/{brand}/promises/{id}", SECRET_PROMISE, 1 },
                     { "/api/brands/{brand}/follow-ups/{id}", SECRET_FOLLOW_UP, 1 },
                     { "/api/brands/{brand}/links/{id}", SECRET_LINK, 1 },
-                    { "/api/brands/{brand}/mass/{id}/items/{item}", SECRET_MASS_ITEM, 2 } };
+                    { "/api/brands/{brand}/mass/{id}/items/{item}", SECRET_MASS_ITEM, 2 },
+                    { "/api/brands/{brand}/own-posts/{id}", SECRET_OWN_POST, 1 } };
     static_assert(COUNT(guarded) == SECRET_OF__COUNT, "one row for each kind");
     int64_t id;
     for (size_t i = 0; i < COUNT(guarded); i++)

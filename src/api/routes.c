@@ -30,11 +30,13 @@
 #include "desk/import_run.h"
 #include "desk/intake.h"
 #include "desk/mass_page.h"
+#include "desk/notice.h"
 #include "desk/overview.h"
 #include "desk/clause.h"
 #include "desk/greeting.h"
 #include "desk/prepared.h"
 #include "desk/contradiction.h"
+#include "desk/own_post.h"
 #include "desk/person.h"
 #include "desk/contact.h"
 #include "desk/demand.h"
@@ -309,13 +311,20 @@ const Route api_routes[] = {
     { "GET", B "/mass/{id}/preview", RIGHT_READ, 0, mass_preview_show, &mass_nth_model, NULL,
       &mass_preview_model, "What the n-th of those planned will read" },
     { "POST", B "/messages/{id}/guard", RIGHT_WRITE, 0, guard_post, NULL, &guard_form_model,
-      &guard_request_model, "Ask to hide, delete or report a message, or to ban its author" },
+      &guard_request_model,
+      "Ask to hide, delete or report a message, ban its author, or take our own down" },
     { "POST", B "/messages/{id}/strike", RIGHT_WRITE, 0, strike_post, NULL, &strike_form_model,
       &strike_model, "Give its author a strike; never for an opinion" },
     { "GET", B "/messages/{id}/versions", RIGHT_READ, ROUTE_LIST, message_version_list, NULL, NULL,
       &message_version_model, "What a message said before it was edited" },
+    { "GET", B "/notices", RIGHT_READ, ROUTE_LIST, notice_list_all, NULL, NULL, &notice_row_model,
+      "Who was told of deadlines and unknown posts lately, and how that went" },
     { "GET", B "/overview", RIGHT_READ, 0, overview_show, NULL, NULL, &overview_model,
       "The home page: numbers, verdict, what to do now" },
+    { "GET", B "/own-posts", RIGHT_READ, ROUTE_LIST, own_post_list_page, &own_post_filter_model,
+      NULL, &own_post_model, "What stands on our own accounts and was not sent from here" },
+    { "POST", B "/own-posts/{id}/ours", RIGHT_APPROVE, 0, own_post_ours_post, NULL,
+      &own_post_change_model, &own_post_model, "Say that a post is ours after all" },
     { "POST", B "/paste", RIGHT_WRITE, 0, case_paste, NULL, &paste_form_model, &case_model,
       "Take in a message by hand: a link and its text" },
     { "GET", B "/people", RIGHT_READ, ROUTE_LIST, people_list, NULL, NULL, &staff_model,

@@ -12,7 +12,8 @@ const char *const case_state_names[] = { "new",     "classified", "answered", "w
                                          "ignored", "spam",       "done",     "follow_up",
                                          "referred", NULL };
 static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
-const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
+const char *const queue_names[] = { "waiting", "customer", "watch", "ignored",
+                                    "talk",    "spam",     "done",  NULL };
 static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");
 
 bool class_is_complaint(MessageClass class) {
@@ -137,7 +138,9 @@ static const Field place_fields[] = { FIELD(Place, sort_at), FIELD(Place, id) };
 static const Model place_model = MODEL(Place, place_fields);
 
 /* Queues read towards later deadlines; the others from the newest back. */
-static bool is_upward(Queue q) { return q == QUEUE_WAITING || q == QUEUE_WATCH; }
+static bool is_upward(Queue q) {
+    return q == QUEUE_WAITING || q == QUEUE_WATCH || q == QUEUE_IGNORED;
+}
 
 typedef struct Page {
     Db *db;

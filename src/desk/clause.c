@@ -20,7 +20,7 @@ static const struct {
     [CLAUSE_CLASS_FIRST] = { "class_first", NULL, "S3-05 S3-07", "answer", FORCE_SYSTEM,
                              { "class_first" } },
     [CLAUSE_ANSWER_ALL] = { "answer_all", "C03", "S0-19 S3-30 S3-33", "answer", FORCE_SYSTEM,
-                            { "ignore_classes", "ignore_public_only" } },
+                            { "ignore_classes", "ignore_public_only", "ignore_most" } },
     [CLAUSE_WATCH] = { "watch", "C05", "S2-22 S1-15", "answer", FORCE_SYSTEM,
                        { "watch_most", "watch_forbidden" } },
     [CLAUSE_AT_RISK] = { "at_risk", "C17", "S3-37", "answer", FORCE_SYSTEM, { "at_risk_care" } },
@@ -76,6 +76,11 @@ static const struct {
     [CLAUSE_QUIET] = { "quiet", NULL, "S4-24 S4-27", "alarm", FORCE_SYSTEM, { "quiet_days" } },
     [CLAUSE_ORIGIN] = { "origin", "C09", "S2-11 S3-17", "crisis", FORCE_SYSTEM,
                         { "origin_first" } },
+    [CLAUSE_NOTICE] = { "notice", "C08", "S0-22 S2-05 S3-35", "alarm", FORCE_SYSTEM,
+                        { "notices", "notice_before", "notice_after" } },
+    [CLAUSE_OWN_POSTS] = { "own_posts", NULL, "S0-37", "alarm", FORCE_SYSTEM, { "own_posts" } },
+    [CLAUSE_TAKEDOWN] = { "takedown", NULL, "S0-32 S4-18", "guard", FORCE_SYSTEM,
+                          { "takedown_owner" } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 

@@ -22,6 +22,8 @@ static const Field guard_fields[] = {
     FIELD(GuardRequest, copy_id, .flags = FIELD_SECRET),
     FIELD_ENUM_OF(GuardRequest, reason, guard_reason_names),
     FIELD(GuardRequest, note, .flags = FIELD_OPTIONAL),
+    FIELD(GuardRequest, correction, .flags = FIELD_OPTIONAL,
+          .doc = "takedown: what is said in its place"),
     FIELD(GuardRequest, strikes, .doc = "Live ones when a ban was asked for"),
     FIELD(GuardRequest, is_short, .doc = "Fewer than the policy wants"),
     FIELD(GuardRequest, is_passed, .doc = "An owner let it pass all the same"),
@@ -71,6 +73,7 @@ static const Field month_fields[] = {
     FIELD(GuardMonth, deleted),
     FIELD(GuardMonth, reported),
     FIELD(GuardMonth, banned),
+    FIELD(GuardMonth, taken_down, .doc = "Posts of our own"),
     FIELD(GuardMonth, passed, .doc = "Bans before the strikes were reached"),
     FIELD_LIST_OF(GuardMonth, items, &guard_request_model, .doc = "Newest first, at most 200"),
 };
@@ -206,7 +209,8 @@ static NODISCARD Err count_kinds(Db *db, Arena *a, const Caller *by, const Span 
                                  Error *e) {
     List counts;
     int64_t *const of[] = { [GUARD_HIDE] = &m->hidden, [GUARD_DELETE] = &m->deleted,
-                            [GUARD_REPORT] = &m->reported, [GUARD_BAN] = &m->banned };
+                            [GUARD_REPORT] = &m->reported, [GUARD_BAN] = &m->banned,
+                            [GUARD_TAKEDOWN] = &m->taken_down };
     static_assert(COUNT(of) == GUARD_KIND__COUNT, "one count for each kind");
     TRY(db_list(db, a, Q_GUARD_DONE_COUNTS,
                 DB_ARGS(DB_V(by->brand_id), DB_V(s->from), DB_V(s->until)), &kind_count_model,

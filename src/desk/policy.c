@@ -18,6 +18,8 @@ static const char *const phone_rule_names[] = { "free", "approved", "holding", "
 static_assert(COUNT(phone_rule_names) == PHONE_RULE__COUNT + 1, "one name for each rule");
 static const char *const delete_rule_names[] = { "never", "hide_only", "guarded", NULL };
 static_assert(COUNT(delete_rule_names) == DELETE_RULE__COUNT + 1, "one name for each rule");
+static const char *const own_post_rule_names[] = { "off", "public", "all", NULL };
+static_assert(COUNT(own_post_rule_names) == OWN_POST_RULE__COUNT + 1, "one name for each rule");
 static const char *const check_level_names[] = { "off", "hint", "ask", "block", NULL };
 static_assert(COUNT(check_level_names) == CHECK_LEVEL__COUNT + 1, "one name for each level");
 
@@ -80,6 +82,7 @@ static const Field policy_fields[] = {
                   .max = POLICY_HOLIDAYS_MOST),
     FIELD_LIST_OF(Policy, ignore_classes, NULL, .flags = FIELD_REQUIRED, .max = CLASS__COUNT),
     SWITCH(ignore_public_only),
+    FIELD(Policy, ignore_most, .flags = FIELD_REQUIRED, .least = DAY, .most = 90 * DAY),
     SWITCH(at_risk_care),
     FIELD(Policy, watch_most, .flags = FIELD_REQUIRED, .least = HOUR, .most = 3 * DAY),
     FIELD_LIST_OF(Policy, watch_forbidden, NULL, .flags = FIELD_REQUIRED, .max = SIGNAL__COUNT),
@@ -115,6 +118,11 @@ static const Field policy_fields[] = {
     FIELD(Policy, delete_cool, .flags = FIELD_REQUIRED, .least = 10 * MINUTE, .most = DAY),
     CHOICE(trace_role, role_names),
     FIELD(Policy, trace_days, .flags = FIELD_REQUIRED, .least = 1, .most = 365),
+    SWITCH(notices),
+    FIELD(Policy, notice_before, .flags = FIELD_REQUIRED, .least = 5 * MINUTE, .most = DAY / 2),
+    FIELD(Policy, notice_after, .flags = FIELD_REQUIRED, .least = 5 * MINUTE, .most = DAY / 2),
+    CHOICE(own_posts, own_post_rule_names),
+    SWITCH(takedown_owner),
     FIELD(Policy, policy_version, .flags = FIELD_REQUIRED,
           .doc = "The version that was read; another one is refused"),
 };
@@ -148,6 +156,7 @@ static const Policy defaults = {
     .hours_to = 20 * HOUR,
     .ignore_classes = WORDS(ignored_by_default),
     .ignore_public_only = true,
+    .ignore_most = 30 * DAY,
     .at_risk_care = true,
     .watch_most = DAY,
     .watch_forbidden = WORDS(never_watched),
@@ -179,6 +188,11 @@ static const Policy defaults = {
     .delete_cool = 10 * MINUTE,
     .trace_role = ROLE_OWNER,
     .trace_days = 90,
+    .notices = true,
+    .notice_before = 10 * MINUTE,
+    .notice_after = 30 * MINUTE,
+    .own_posts = OWN_POSTS_PUBLIC,
+    .takedown_owner = true,
 };
 
 /* ---- reading and writing a version ---- */

@@ -100,7 +100,8 @@ TEST(a_refusal_cites_its_clause_and_turning_it_off_ends_it) {
     Policy p = policy_of(&s);
     p.ignore_classes.count = 0;
     CHECK_OK(change(&s, &p));
-    CaseChange ignore = { .act = ACT_IGNORE, .version = 1, .reason = S("hanya luapan") };
+    CaseChange ignore = { .act = ACT_IGNORE, .version = 1, .reason = S("hanya luapan"),
+                          .until = 5000 + 86400 };
     CHECK(case_act(s.db, s.arena, &by, id, &ignore, &c, &e) == ERR_DENIED);
     CHECK(e.clause.version == 2 && e.clause.number == clause_number(CLAUSE_ANSWER_ALL));
     CHECK(str_eq(str_c(e.clause.name), S("answer_all")));

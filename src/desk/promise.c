@@ -194,7 +194,7 @@ Err promise_add(Db *db, Arena *a, const Caller *by, int64_t case_id, const Promi
                   .confirmed_at = by->now,
                   .given_at = by->now };
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
-    if (c.queue == QUEUE_DONE)
+    if (c.queue == QUEUE_DONE || c.queue == QUEUE_IGNORED)
         FAIL(e, ERR_CONFLICT, "this case is closed: open it again before promising more");
     if (utf8_is_blank(p.text))
         FAIL_FIELD(e, "text", "is empty: write what was promised");

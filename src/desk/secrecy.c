@@ -34,7 +34,9 @@ Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e)
                                      [SECRET_PROMISE] = Q_SECRET_PROMISE,
                                      [SECRET_FOLLOW_UP] = Q_SECRET_FOLLOW_UP,
                                      [SECRET_LINK] = Q_SECRET_LINK,
-                                     [SECRET_MASS_ITEM] = Q_SECRET_MASS_ITEM };
+                                     [SECRET_MASS_ITEM] = Q_SECRET_MASS_ITEM,
+
+                                     [SECRET_OWN_POST] = Q_SECRET_OWN_POST };
     static_assert(COUNT(queries) == SECRET_OF__COUNT, "one query for each");
     SCRATCH(a);
     Secret it = { 0 };

@@ -12,6 +12,7 @@
 typedef enum SecretOf { SECRET_CASE, SECRET_MESSAGE, SECRET_REPLY, SECRET_REFERRAL,
                         SECRET_DEMAND, SECRET_GUARD, SECRET_STRIKE, SECRET_CONTRADICTION,
                         SECRET_PROMISE, SECRET_FOLLOW_UP, SECRET_LINK, SECRET_MASS_ITEM,
+                        SECRET_OWN_POST,
                         SECRET_OF__COUNT } SecretOf;
 
 /* Approvers and above. */

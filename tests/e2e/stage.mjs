@@ -118,7 +118,7 @@ async function furnish(w, receiver) {
     { staff_id: me, zone: 25200, quiet_from: 79200, quiet_to: 21600, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from_at: 28800, to_at: 57600 })), exceptions: [{ day: '2026-12-25', is_off: true, from_at: 0, to_at: 0 }] },
     { staff_id: (await dewi.get('/api/session')).staff.id, zone: 28800, quiet_from: 0, quiet_to: 0, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from_at: 57600, to_at: 14400 })) },
   ] });
-  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/jaga' && !one.body.is_test), 120_000);
+  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/jaga' && one.body.kind === 'alarm' && !one.body.is_test), 120_000);
   await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });
   const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
   await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
@@ -139,6 +139,15 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/statements/${statement.id}/versions`);
   const other = await person.post(`${mine}/statements`, { name: 'Jam buka Lebaran', problem_id: null, slots: [fact('dates', ['20 sampai 25 Maret 2026'])], text: 'Kami libur 20 sampai 25 Maret 2026.' });
   await dewi.post(`${mine}/statements/${other.id}/versions/1/act`, { act: 'approve', version: 1 });
+  const troll = await paste({ author: 'Akun Iseng', handle: '@akuniseng', text: 'wkwk toko apaan nih, mending tutup aja', link: 'https://instagram.com/p/uji4' });
+  const trolled = await person.post(`${mine}/cases/${troll.id}/act`, { act: 'classify', version: troll.version, class: 'troll' });
+  await person.post(`${mine}/cases/${troll.id}/act`, { act: 'ignore', version: trolled.version, reason: 'Memancing ribut, sudah dua kali', until: inHours(7 * 24) });
+  const nagging = await paste({ author: 'Akun Iseng', handle: '@akuniseng', text: 'tokonya jelek, adminnya lucu', link: 'https://instagram.com/p/uji5' });
+  await person.post(`${mine}/cases/${nagging.id}/act`, { act: 'classify', version: nagging.version, class: 'troll' });
+  for (const text of ['Akhirnya liburan juga sama keluarga di Lembang, seru banget!', 'Dasar kalian cina pelit semua!']) await paste({ author: 'warunguji', handle: '@warunguji', text, link: 'https://instagram.com/p/uji6' });
+  await until('the posts nobody here sent', async () => (await person.get(`${mine}/own-posts`)).items.length >= 2, 120_000);
+  const slipped = (await person.get(`${mine}/own-posts`)).items.find((one) => one.is_grave);
+  await dewi.post(`${mine}/messages/${slipped.message_id}/guard`, { kind: 'takedown', reason: 'hate', has_warning: true, correction: 'Unggahan tadi menyakiti orang dan bukan sikap kami. Sudah kami tarik. Kami mohon maaf.', note: 'Ada di akun toko sejak pagi.' });
   const guarded = await furnishGuard(w, shop);
   const department = async (brand, of) => person.put(`${brand}/departments/contacts`, { address: null, staff_id: null, ...of });
   await department(shop, { department: 'Gudang', name: 'Bu Ningsih', due_after: 4 * 3600 });
@@ -174,7 +183,7 @@ async function furnish(w, receiver) {
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
-      guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(own, '/penjagaan'), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
+      guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(sample, '/penjagaan?bagian=own'), 'guard-own': path(own, '/penjagaan?bagian=own'), 'guard-takedown': path(own, '/penjagaan'), 'inbox-ignored': path(own, '/kotak-masuk?queue=ignored'), 'case-ignored': path(own, `/kasus/${troll.id}`), 'case-nagging': path(own, `/kasus/${nagging.id}`), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
       promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
@@ -216,6 +225,8 @@ export const dialogs = [
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
   ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],
+  ['ignore', 'case-nagging', async (page) => { await page.click('.case-acts .menu > button'); await page.click('[role=menu] >> text=Abaikan'); }, 'dialog input[type=datetime-local]'],
+  ['takedown', 'guard-own', (page) => page.click('button:has-text("Tarik…")'), 'dialog textarea'],
   ['acts', 'case-asked', (page) => page.click('.case-acts .menu > button'), '[role=menu]'],
   ['prepared', 'case-asked', (page) => page.click('.composer-foot [aria-haspopup=dialog]'), 'dialog .prepared'],
   ['prepared-edit', 'prepared', (page) => page.click('button[aria-label^="Ubah: Penyebab"]'), 'dialog .notice .said'],

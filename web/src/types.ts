@@ -20,7 +20,7 @@ export type Severity = (typeof severities)[number];
 export const levels = ['normal', 'watch', 'issue', 'crisis'] as const;
 export type Level = (typeof levels)[number];
 
-export const queues = ['waiting', 'customer', 'watch', 'talk', 'spam', 'done'] as const;
+export const queues = ['waiting', 'customer', 'watch', 'ignored', 'talk', 'spam', 'done'] as const;
 export type Queue = (typeof queues)[number];
 
 /** In the order of their bits. */
@@ -135,8 +135,10 @@ export interface Draft { case_id: number; text: string | null; revision: number;
 export interface Presence { case_id?: number | null; staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
 export interface CasePage {
   case: Case; messages: Message[]; replies: Reply[]; notes: Note[]; history: CaseRow[];
-  draft: Draft | null; presence: Presence[]; channel_max: number | null; mass?: MassOfCase[];
+  draft: Draft | null; presence: Presence[]; channel_max: number | null; mass?: MassOfCase[]; decisions?: CaseDecision[];
 }
+/** What was decided of a case: ignore, watch, spam; review: it came back by itself. */
+export interface CaseDecision { id: number; decision: string; reason: string | null; staff_name: string | null; at: Time; review_at: Time | null }
 export type CaseAct = 'classify' | 'take' | 'release' | 'ignore' | 'watch' | 'snooze' | 'spam' | 'done' | 'reopen';
 export interface CaseChange {
   act: CaseAct; version: number; class?: MessageClass; reason?: string; until?: Time;
@@ -245,7 +247,7 @@ export interface Incident {
 }
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
-  by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; verdict: VerdictRow | null;
+  by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; own_posts?: number; verdict: VerdictRow | null;
   incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; todo: CaseRow[] | null;
 }
 export interface PulsePoint { at: Time; total: number; negative: number; usual_low: number; usual_high: number }
@@ -263,6 +265,7 @@ export interface DepartmentTable { subjects: { subject: Subject; department: str
 export const policyModes = ['alone', 'team', 'departments'] as const;
 export const phoneRules = ['free', 'approved', 'holding', 'drafts'] as const;
 export const deleteRules = ['never', 'hide_only', 'guarded'] as const;
+export const ownPostRules = ['off', 'public', 'all'] as const;
 export const checkLevels = ['off', 'hint', 'ask', 'block'] as const;
 export type CheckLevel = (typeof checkLevels)[number];
 export interface Holiday { date: string; name: string }
@@ -309,12 +312,12 @@ export interface Policy {
   solo_delay: number; hold_public: number; hold_private: number; cool_down: number; channels: ChannelRule[]; checker: CheckRule[]; locked_facts: boolean;
   clock_comment: number; clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number; clock_grave: number;
   hours_from: number; hours_to: number; friday_from: number; friday_to: number; holidays: Holiday[];
-  ignore_classes: MessageClass[]; ignore_public_only: boolean; at_risk_care: boolean; watch_most: number; watch_forbidden: SignalName[];
+  ignore_classes: MessageClass[]; ignore_public_only: boolean; ignore_most: number; at_risk_care: boolean; watch_most: number; watch_forbidden: SignalName[];
   apology_needs_action: boolean; admission_role: Role; phone: (typeof phoneRules)[number]; alarm_level: Level; quiet_days: number; shift_most: number;
   handoff_after: number; public_turns: number; close_note: boolean; limit_writer: number; limit_approver: number; limit_admin: number; decline_reason: boolean;
   next_word_only: boolean; promises_bind: boolean; follow_first: number; follow_second: number; follow_third: number; late_apology: boolean;
   personal_from: Severity; latecomers: boolean; origin_first: boolean; strikes: number; ban_days: number; delete_rule: (typeof deleteRules)[number]; delete_cool: number;
-  trace_role: Role; trace_days: number; policy_version: number;
+  trace_role: Role; trace_days: number; notices: boolean; notice_before: number; notice_after: number; own_posts: (typeof ownPostRules)[number]; takedown_owner: boolean; policy_version: number;
 }
 export type PolicyField = Exclude<keyof Policy, 'policy_version'>;
 export interface Clause {
@@ -322,6 +325,11 @@ export interface Clause {
 }
 export interface PolicySigner { staff_id: number; staff_name: string; role: Role; version: number; at: Time | null }
 export interface PolicyVersion { version: number; at: Time; staff_id: number | null; staff_name: string | null; signatures: number }
+/** A message about deadlines, and how it went. */
+export interface NoticeRow {
+  id: number; staff_id: number; staff_name: string; state: AlarmCall['state']; made_at: Time; soon: number; past: number; posts: number;
+  is_grave_only: boolean; called_at: Time | null; way: AlarmCall['way'] | null; failure: string | null;
+}
 export const stepWays = ['duty', 'next', 'owner', 'person', 'mail', 'hook'] as const;
 export type StepWay = (typeof stepWays)[number];
 export interface AlarmStep {
@@ -427,8 +435,15 @@ export interface Contradiction {
 
 /** Penjagaan: what may be held against a person or a message. */
 export const guardReasons = ['spam', 'hate', 'threat', 'scam', 'insult', 'personal_data', 'obscene', 'not_public'] as const;
-export type GuardReason = (typeof guardReasons)[number];
-export type GuardKind = 'hide' | 'delete' | 'report' | 'ban';
+/** Of taking down a post of our own. */
+export const ownReasons = ['wrong_account', 'wrong_fact', 'hurtful', 'hate', 'threat', 'insult', 'personal_data', 'not_public'] as const;
+export type GuardReason = (typeof guardReasons)[number] | (typeof ownReasons)[number];
+export type GuardKind = 'hide' | 'delete' | 'report' | 'ban' | 'takedown';
+/** What stands on an account of ours and was not sent from here. */
+export interface OwnPost {
+  id: number; message_id: number; case_id: number; source_name: string; channel: Channel; title: string | null; text: string; link: string | null; is_direct: boolean; is_secret: boolean;
+  written_at: Time; found_at: Time; is_grave: boolean; state: 'open' | 'ours' | 'taken_down'; decided_name: string | null; decided_at: Time | null; remark: string | null; guard_id: number | null;
+}
 /** A message as it was. */
 export interface SealedCopy {
   id: number; message_id: number; case_id: number; channel: Channel; author_name: string | null; author_handle: string | null;
@@ -441,14 +456,14 @@ export interface Strike {
 }
 export type StrikeAct = 'appeal' | 'keep' | 'lift';
 export interface GuardRequest {
-  id: number; kind: GuardKind; author_id: number | null; case_id: number; message_id: number; reason: GuardReason; note: string | null;
+  id: number; kind: GuardKind; author_id: number | null; case_id: number; message_id: number; reason: GuardReason; note: string | null; correction: string | null;
   strikes: number; is_short: boolean; is_passed: boolean; state: 'asked' | 'approved' | 'refused' | 'withdrawn' | 'done' | 'lifted' | 'ended';
   asked_by: number; asked_name: string | null; asked_at: Time; ready_at: Time; decided_by: number | null; decided_name: string | null;
   remark: string | null; expires_at: Time | null; done_name: string | null; done_at: Time | null; watch_until: Time | null; appeal: string | null;
   version: number; in_force: boolean; backlash: { of_author: number; of_problem: number }; copy: SealedCopy;
 }
 export type GuardAct = 'approve' | 'refuse' | 'withdraw' | 'done' | 'appeal' | 'lift' | 'undone';
-export interface GuardMonth { month: string; hidden: number; deleted: number; reported: number; banned: number; passed: number; items: GuardRequest[] | null }
+export interface GuardMonth { month: string; hidden: number; deleted: number; reported: number; banned: number; taken_down: number; passed: number; items: GuardRequest[] | null }
 export const linkEvidence = ['phone', 'mail', 'order', 'name', 'other'] as const;
 export type LinkEvidence = (typeof linkEvidence)[number];
 export interface PersonAuthor { id: number; channel: Channel; handle: string; name: string; first_at: Time }

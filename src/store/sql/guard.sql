@@ -62,7 +62,8 @@ UPDATE strike SET state = $4, appeal = $5,
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
 -- fragment: guard_row
-g.id, g.kind, g.author_id, g.case_id, g.message_id, g.copy_id, g.reason, g.note, g.strikes,
+g.id, g.kind, g.author_id, g.case_id, g.message_id, g.copy_id, g.reason, g.note, g.correction,
+       g.strikes,
        g.is_short, g.is_passed, g.state, g.asked_by, a.name AS asked_name, g.asked_at, g.ready_at,
        g.decided_by, d.name AS decided_name, g.decided_at, g.remark, g.expires_at, g.done_by,
        n.name AS done_name, g.done_at, g.watch_until, g.appeal, g.appealed_by, g.appealed_at,
@@ -74,8 +75,8 @@ guard_request g LEFT JOIN staff a ON a.id = g.asked_by LEFT JOIN staff d ON d.id
 
 -- name: guard_insert
 INSERT INTO guard_request (brand_id, kind, author_id, case_id, message_id, copy_id, reason, note,
-    strikes, is_short, is_passed, state, asked_by, asked_at, ready_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'asked', $12, $13, $14)
+    strikes, is_short, is_passed, state, asked_by, asked_at, ready_at, correction)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'asked', $12, $13, $14, $15)
 ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: guard_of_message

@@ -48,6 +48,10 @@ SELECT c.is_secret, c.owner_id FROM person_link l JOIN desk_case c ON c.id = l.c
 SELECT c.is_secret, c.owner_id FROM mass_item i JOIN desk_case c ON c.id = i.case_id
  WHERE i.brand_id = $1 AND i.id = $2;
 
+-- name: secret_own_post
+SELECT c.is_secret, c.owner_id FROM own_post o JOIN desk_case c ON c.id = o.case_id
+ WHERE o.brand_id = $1 AND o.id = $2;
+
 -- name: secret_set
 UPDATE desk_case SET is_secret = $3, owner_id = $4, version = version + 1
  WHERE brand_id = $1 AND id = $2;

@@ -84,6 +84,14 @@ function Beside({ page }: { page: CasePage }) {
           {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
+      {page.decisions && page.decisions.length > (it.decision && it.decision !== 'none' ? 1 : 0) && (
+        <section><h3>{words.decision}</h3>
+          <ol class="past">{page.decisions.map((one) => (
+            <li key={one.id}><span class="past-top"><Time at={one.at} /><span class="hint">{one.staff_name ?? t.value.common.program}</span></span>
+              <span>{one.decision === 'review' ? words.review : words.decisions[one.decision] ?? one.decision}{one.review_at && <> · {words.until.toLowerCase()} <Time at={one.review_at} /></>}{one.reason && <span class="hint" dir="auto"> “{one.reason}”</span>}</span></li>
+          ))}</ol>
+        </section>
+      )}
       <LaterBeside name="care" key={it.id} label={t.value.nav.promises} isQuiet />
       <LaterBeside name="caseDemands" label={t.value.nav.demands} />
       <LaterBeside name="caseReferrals" label={t.value.nav.referrals} />

@@ -17,17 +17,18 @@ export const words = {
   versions: 'Versi sebelumnya', versionBy: (who: string, at: string) => `${who}, ${at}`, program: 'Program', signatures: (n: number) => `${n} tanda tangan`, see: 'Lihat bedanya', hide: 'Tutup', same: 'Sama dengan yang berlaku sekarang.', firstVersion: 'Baru ada satu versi.',
   add: 'Tambah', remove: 'Hapus', date: 'Tanggal', name: 'Nama', channel: 'Kanal', clock: 'Dijawab dalam', hold: 'Ditahan', rupiah: 'rupiah', holidayNone: 'Belum ada hari libur.', channelNone: 'Semua kanal ikut batas di atas.', byKind: 'ikut umum', level: { off: 'diam', hint: 'saran', ask: 'tanya dulu', block: 'tahan' }, ownLevel: 'bawaan', more: 'Atur satu per satu', fewer: 'Ringkas',
   label: {
-    four_eyes: 'Empat mata', hold_public: 'Balasan publik ditahan', hold_private: 'Balasan pribadi ditahan',
+    four_eyes: 'Empat mata', hold_public: 'Balasan publik ditahan', hold_private: 'Balasan pribadi ditahan', notice_before: 'Diberi tahu sebelum tenggat', notice_after: 'Pemilik diberi tahu sesudah tenggat', ignore_most: 'Paling lama diabaikan',
   } as Partial<Record<PolicyField, string>>,
   mode: { alone: 'sendirian', team: 'dalam tim kecil', departments: 'dalam tim dengan bagian' },
   phone: { free: 'boleh mengirim apa saja', approved: 'balasan publik selalu dibaca orang kedua', holding: 'hanya tanggapan sementara dan yang dibaca orang kedua', drafts: 'hanya menulis draf' },
   delete_rule: { never: 'tidak pernah disembunyikan atau dihapus', hide_only: 'boleh disembunyikan, tidak dihapus', guarded: 'boleh disembunyikan atau dihapus, dengan alasan, bukti, dan orang kedua' },
+  own_posts: { off: 'tidak dipantau', public: 'hanya yang publik', all: 'yang publik dan yang pribadi' },
   clauses: {
     mode: { title: 'Cara kerja', lines: ['Kami bekerja {mode}'], why: 'Yang sendirian tidak perlu menunggu siapa pun: orang kedua diganti jeda untuk membaca ulang.' },
     sign: { title: 'Tanda tangan', lines: ['{sign_first} Orang baru membaca dan menandatangani kebijakan ini dulu, baru boleh mengirim balasan. Bila ada versi baru, tanda tangan lama masih berlaku tujuh hari.'], why: 'Kebijakan baru berguna kalau semua orang tahu isinya.' },
     phone: { title: 'Dari HP', lines: ['Dari HP: {phone}'], why: 'Di HP urusan pribadi dan urusan toko mudah tertukar.' },
     class_first: { title: 'Golongkan dulu', lines: ['{class_first} Golongan pesan dipastikan orang dulu, baru dibalas.'], why: 'Keluhan, kritik, dan luapan perlu jawaban yang berbeda.' },
-    answer_all: { title: 'Semua dijawab', lines: ['Setiap pesan negatif berakhir dengan keputusan. Yang boleh dibiarkan tanpa jawaban, dengan alasan: {ignore_classes}.', '{ignore_public_only} Itu pun hanya di ruang publik. Pesan pribadi, email, dan telepon selalu dijawab.'], why: 'Yang didiamkan bercerita ke lebih banyak orang.' },
+    answer_all: { title: 'Semua dijawab', lines: ['Setiap pesan negatif berakhir dengan keputusan. Yang boleh dibiarkan tanpa jawaban, dengan alasan: {ignore_classes}.', '{ignore_public_only} Itu pun hanya di ruang publik. Pesan pribadi, email, telepon, dan lokapasar selalu dijawab.', 'Yang diabaikan punya tanggal tinjau, paling lama {ignore_most} lagi, lalu kembali ke kotak masuk.'], why: 'Yang didiamkan bercerita ke lebih banyak orang.' },
     watch: { title: 'Pantau dulu', lines: ['“Pantau dulu” paling lama {watch_most}, lalu dilihat lagi.', 'Tidak boleh sekadar dipantau: {watch_forbidden}.'], why: 'Hal yang tidak dipersoalkan orang tidak perlu kita besarkan, tetapi keselamatan tidak bisa menunggu.' },
     at_risk: { title: 'Orang dalam bahaya', lines: ['{at_risk_care} Orang yang mungkin dalam bahaya selalu dijawab, tidak pernah dengan jawaban massal, dan orang kedua ikut membaca.'], why: 'Ada orang yang datang ke media sosial saat hidupnya sedang berat.' },
     clocks: { title: 'Batas waktu', lines: ['Komentar dijawab paling lambat dalam {clock_comment}.', 'Chat dan DM dijawab paling lambat dalam {clock_chat}.', 'Chat lokapasar dijawab paling lambat dalam {clock_marketplace}.', 'Ulasan dijawab paling lambat dalam {clock_review}.', 'Email dijawab paling lambat dalam {clock_mail}.', '{channels}'], why: 'Pelanggan menunggu jawaban atau tindakan; pesaing juga membaca.' },
@@ -62,6 +63,9 @@ export const words = {
     shift: { title: 'Giliran jaga', lines: ['Satu giliran jaga paling lama {shift_most}.'], why: 'Yang lelah menjawab dengan lelah.' },
     quiet: { title: 'Akun sepi', lines: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama {quiet_days} hari.'], why: 'Akun yang dibiarkan terbaca sebagai tidak peduli.' },
     origin: { title: 'Jawab di asal dulu', lines: ['{origin_first} Dalam krisis, kata publik pertama berdiri di kanal asal. Di kanal lain lebih dulu hanya dengan alasan.'], why: 'Yang bertanya di sana menunggu di sana.' },
+    notice: { title: 'Pengingat tenggat', lines: ['{notices} Bila tenggat hampir lewat, orangnya diberi tahu.', '{notice_before} sebelum tenggat: yang memegang kasusnya; bila tidak ada yang memegang, yang sedang jaga. Begitu lewat: yang sedang jaga. {notice_after} kemudian: pemilik.', 'Paling sering satu pesan per orang dalam 15 menit, dan berhenti begitu dijawab. Di luar jam kerja dan di jam tenang hanya hal gawat yang mengetuk. Yang sudah lewat sehari tidak membangunkan siapa pun.'], why: 'Cepat menjawab itu menentukan, tetapi orang yang dikejar terus tidak bisa tenang.' },
+    own_posts: { title: 'Unggahan tak dikenal', lines: ['Yang tampil di akun sendiri dan tidak dikirim dari sini: {own_posts}. Pemilik dan pengelola diberi tahu.'], why: 'Unggahan pribadi mudah terselip di akun usaha.' },
+    takedown: { title: 'Tarik unggahan sendiri', lines: ['Unggahan sendiri ditarik dengan alasan, salinan tersegel, kalimat koreksi, dan orang kedua.', '{takedown_owner} Untuk SARA dan data pribadi, pemilik boleh menyetujui permintaannya sendiri.'], why: 'Kita semua bisa salah. Yang menyakiti orang harus cepat hilang, dan kita mengatakannya dengan jujur.' },
   } as Record<string, ClauseWords>,
 };
 export type PolicyWords = typeof words;

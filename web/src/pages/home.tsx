@@ -12,7 +12,7 @@ import { t } from '../dict';
 import { count, length, when } from '../format';
 import { LaterBeside } from '../later';
 import { reasonSentence, tellingReasons } from '../reasons';
-import { toApprovals, toCase, toInbox, toSettings, toVerdict, route } from '../router';
+import { route, toApprovals, toCase, toGuard, toInbox, toSettings, toVerdict } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
 import type { Incident, Overview, Page, PulsePoint, VerdictRow } from '../types';
@@ -95,6 +95,7 @@ function VerdictCard({ verdict }: { verdict: VerdictRow | null }) {
 function Todo({ of, onPaste }: { of: Overview; onPaste: () => void }) {
   const words = t.value.home, b = route.value.brand, rows = of.todo ?? [];
   const notes = [
+    of.own_posts ? [words.ownPosts(of.own_posts), toGuard(b, 'own')] : null,
     of.to_approve && can.approve.value ? [words.toApprove(of.to_approve), toApprovals(b)] : null,
     of.unknown ? [words.unknown(of.unknown), `${toApprovals(b)}?state=unknown`] : null,
     of.by_hand ? [words.byHand(of.by_hand), `${toApprovals(b)}?state=by_hand`] : null,
