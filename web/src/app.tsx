@@ -132,9 +132,9 @@ function CurrentPage() {
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, referrals: words.referrals, demands: words.demands, knowledge: words.knowledge, crisis: words.crisis, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    case: t.value.case.number(id), problem: t.value.problem.number(id), statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, mass: words.masses,
   };
-  return names[page] ?? '';
+  return names[page] ?? (words as unknown as Record<string, string>)[page] ?? '';
 }
 function pageTitle(): string {
   return [pageName(), brand.value?.name, 'Tanggap'].filter(Boolean).join(' · ');

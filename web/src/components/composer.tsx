@@ -7,7 +7,7 @@ import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
 import { load } from '../data';
 import { t } from '../dict';
-import { draftOf, queuedOf, type Queued } from '../drafts';
+import { asking, draftOf, queuedOf, type Queued } from '../drafts';
 import { clock, secondsUntil, when } from '../format';
 import { afterRender, useKeys } from '../keys';
 import { Later, LaterBeside } from '../later';
@@ -21,7 +21,6 @@ import type { CasePage, Finding, Page, Policy, PreparedOffer, Reply, Source } fr
 import { useGet } from '../data';
 import { Dialog } from './dialog';
 import { Icon } from './icons';
-import { OriginDialog } from './origin-dialog';
 import { FindingText } from './marked-text';
 import { actOnReply } from './reply-item';
 import { StatementLines, useStatements } from './case-statement';
@@ -75,7 +74,6 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const [isChecking, setChecking] = useState(false);
   const [isArmed, setArmed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [elsewhere, setElsewhere] = useState<{ form: Queued; kept: string; said: string } | null>(null);
   const begunWith = useRef(0);
   const findings = useFindings(it.id, text, isPublic);
   const sources = useGet<Page<Source>>(`${path}/sources`, ['settings']);
@@ -118,7 +116,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     setProblem(null);
     try {
       await keeper.save();
-      const reply = await post<Reply>(`${casePath(it.id)}/replies`, { text: form.text, is_public: form.isPublic, overrides: form.overrides, prepared_id: form.preparedId ?? null, first_reason: form.firstReason ?? null }, { ifMatch: form.version, key: form.key });
+      const reply = await post<Reply>(`${casePath(it.id)}/replies`, { text: form.text, is_public: form.isPublic, overrides: form.overrides, prepared_id: form.preparedId ?? null, first_reason: form.firstReason }, { ifMatch: form.version, key: form.key });
       keeper.clear();
       keeper.write(kept);
       seen.accept();
@@ -129,7 +127,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
       else {
         keeper.setQueued(null);
         if (statusOf(error) === 409 || statusOf(error) === 412) seen.refuse();
-        else if (error instanceof Failure && error.field === 'first_reason') setElsewhere({ form, kept, said: error.message });
+        else if (error instanceof Failure && error.field === 'first_reason') asking.value = { said: error.message, send: (firstReason: string) => deliver({ ...form, firstReason }, kept) };
         else setProblem(error instanceof Failure ? error.message : messageOf(error));
       }
     } finally {
@@ -198,7 +196,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const account = source?.own_handle ?? source?.name ?? it.source_name;
   return (
     <section class={`composer ${isPublic ? 'is-public' : 'is-private'}`} aria-label={words.title}>
-      {elsewhere && <OriginDialog said={elsewhere.said} onSend={(reason) => deliver({ ...elsewhere.form, firstReason: reason }, elsewhere.kept)} onClose={() => setElsewhere(null)} />}
+      {asking.value && <Later name="elsewhere" isQuiet />}
       {seen.changes && (
         <div class="notice is-change" role="alert">
           <p><strong>{t.value.case.conflict}</strong> {seen.changes} {seen.wasRefused && t.value.case.conflictMore}</p>
