@@ -168,6 +168,7 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/cases/${called.id}/talks`, { way: 'visit', who: 'Bu Tini', said: 'Datang ke toko, barangnya dilihat bersama. Sudah diminta maaf.', answers: true });
   const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
   await person.put(`${mine}/cases/${closed.id}/secrecy`, { is_secret: true, version: (await person.get(`${mine}/cases/${closed.id}`)).case.version });
+  const room = await furnishRoom(person, shop, problem.id, me);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -190,10 +191,33 @@ async function furnish(w, receiver) {
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
+      crises: path(sample, '/krisis'), 'crises-none': path(own, '/krisis'), 'crisis-open': path(own, '/krisis/buka'), 'crisis-plan': path(sample, `/krisis/${room}`), 'crisis-work': path(sample, `/krisis/${room}?bagian=pelaksanaan`), 'crisis-talk': path(sample, `/krisis/${room}?bagian=komunikasi`), 'crisis-report': path(sample, `/krisis/${room}/laporan`), 'crisis-posts': path(sample, '/krisis/unggahan'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
+}
+
+/** A crisis on its way: steps done, skipped and late, a team, notes, frozen posts. */
+async function furnishRoom(person, shop, problem, me) {
+  const soon = (hours) => `${new Date(Date.now() + hours * 3600_000).toISOString().slice(0, 19)}Z`;
+  for (const [channel, text, hours] of [['instagram', 'Promo akhir pekan: beli dua gratis satu!', 30], ['facebook', 'Selamat pagi, jangan lupa sarapan keripik ya', 54]]) await person.post(`${shop}/posts`, { channel, text, due_at: soon(hours) });
+  const day = soon(30).slice(0, 10);
+  await person.post(`${shop}/quiet-days`, { from_day: day, to_day: day, why: 'Hari berkabung nasional' });
+  const opened = await person.post(`${shop}/crises`, { name: 'Kemasan bocor', problem_id: problem, freeze: true });
+  const room = `${shop}/crises/${opened.id}`;
+  const steps = [];
+  for (const [text, duty, phase] of [['Kumpulkan foto dan nomor batch dari tiga keluhan pertama', 'assessor', 'response'], ['Kirim tanggapan sementara di kanal asal', 'responder', 'response'], ['Telepon pemasok kemasan', 'assessor', 'response'], ['Beri tahu semua kasir', 'lead', 'response'], ['Tanya pelanggan: sudah diterima gantinya?', 'responder', 'recovery']])
+    steps.push(await person.post(`${room}/steps`, { text, duty, phase, due_at: soon(2) }));
+  const act = (step, what, more = {}) => person.post(`${room}/steps/${step.id}`, { act: what, version: step.version, ...more });
+  await act(steps[0], 'done');
+  await act(steps[1], 'take');
+  await act(steps[2], 'skip', { reason: 'Pemasok libur sampai Senin' });
+  await person.post(`${room}/team`, { staff_id: me, duty: 'spokesperson', until_at: soon(48) });
+  await person.post(`${room}/notes`, { text: 'Gudang menahan sisa batch 12, 214 bungkus.' });
+  const now = await person.get(room);
+  if (now.phase === 'preparation') await person.post(`${room}/move`, { act: 'advance', version: now.version, reason: 'Keluhan naik cepat, jawab dulu' });
+  return opened.id;
 }
 
 /** For this visit only: what other pages are shown in stays as it was. */
@@ -222,6 +246,13 @@ export const dialogs = [
   ['talk', 'inbox', async (page) => { await page.click('.list-title button'); await page.click('dialog button:has-text("telepon")'); }, 'dialog textarea'],
   ['knowledge-add', 'knowledge', (page) => page.click('button:has-text("Tulis jawaban baru")'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
+  ['crisis-step', 'crisis-plan', (page) => page.keyboard.press('l'), 'dialog input'],
+  ['crisis-skip', 'crisis-plan', (page) => page.click('button:has-text("Lewati")'), 'dialog textarea'],
+  ['crisis-advance', 'crisis-plan', (page) => page.click('button:text-is("Lanjut ke fase berikutnya")'), 'dialog textarea'],
+  ['crisis-change', 'crisis-plan', (page) => page.click('.page-head button:has-text("Ubah")'), 'dialog select'],
+  ['crisis-appoint', 'crisis-work', (page) => page.click('button:has-text("Tunjuk orang")'), 'dialog select'],
+  ['crisis-note', 'crisis-work', (page) => page.keyboard.press('t'), 'dialog textarea'],
+  ['crisis-post', 'crisis-posts', (page) => page.click('button:has-text("Rencanakan")'), 'dialog textarea'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
   ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],

@@ -124,17 +124,17 @@ function CurrentPage() {
     case 'home': return <Later name="home" title={t.value.home.title} />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': case 'referrals': case 'demands': case 'knowledge': case 'crisis': return <Later key={page} name={page} title={pageName()} />;
-    default: return <Missing />;
+    case 'start': case 'missing': return <Missing />;
+    default: return <Later key={page} name={page} title={pageName()} />;
   }
 }
 
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, referrals: words.referrals, demands: words.demands, knowledge: words.knowledge, crisis: words.crisis, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    case: t.value.case.number(id), problem: t.value.problem.number(id), statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, mass: words.masses,
   };
-  return names[page] ?? '';
+  return names[page] ?? (words as unknown as Record<string, string>)[page] ?? '';
 }
 function pageTitle(): string {
   return [pageName(), brand.value?.name, 'Tanggap'].filter(Boolean).join(' · ');
@@ -142,7 +142,7 @@ function pageTitle(): string {
 
 export function App() {
   const b = route.value.brand, path = brand.value ? brandPath.value : null;
-  const overview = useGet<Overview>(path && `${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings', 'mass']);
+  const overview = useGet<Overview>(path && `${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings', 'mass', 'crisis']);
   const halts = useHalts(path);
   const counts = useCounts(path && inInbox(route.value.page) ? path : null);
   const main = useRef<HTMLElement>(null);
@@ -178,6 +178,7 @@ export function App() {
         <div class="body">
           <SampleStrip />
           {halts.length > 0 && <Later name="halted" />}
+          {overview.data?.crisis_id && <Later name="hot" isQuiet />}
           {!online.value && <p class="offline-strip" role="status">{t.value.live.offline}</p>}
           <main id="main" ref={main} tabIndex={-1}><Guard key={key}><CurrentPage /></Guard></main>
         </div>

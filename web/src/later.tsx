@@ -41,7 +41,7 @@ const partOf = {
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
   knowledge: 'knowledge', caseKnowledge: 'knowledge',
   demands: 'demand', caseDemands: 'demand', decide: 'demand',
-  crisis: 'crisis',
+  crisis: 'crisis', hot: 'crisis', elsewhere: 'crisis',
   referrals: 'referral', caseReferrals: 'referral', refer: 'referral', contacts: 'referral', talk: 'referral',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;

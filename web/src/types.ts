@@ -248,7 +248,7 @@ export interface Incident {
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
   by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; own_posts?: number; verdict: VerdictRow | null;
-  incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; todo: CaseRow[] | null;
+  incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; crisis_id?: number | null; todo: CaseRow[] | null;
 }
 export interface PulsePoint { at: Time; total: number; negative: number; usual_low: number; usual_high: number }
 

@@ -7,6 +7,7 @@ import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark } from '..
 import { Confirm } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
 import { PasteDialog } from '../components/paste';
+import { OpenRoom } from '../components/open-room';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, length, when } from '../format';
@@ -41,6 +42,7 @@ function IncidentBanner({ incident, reload }: { incident: Incident; reload: () =
         {can.write.value && incident.state !== 'taken' && <button type="button" class="primary" title={words.takeHelp} onClick={() => act('take', words.taken).catch(failed)}>{words.take}</button>}
         {can.write.value && incident.state !== 'watched' && <button type="button" onClick={() => act('watch', words.watching).catch(failed)}>{words.watch}</button>}
         {can.write.value && incident.state !== 'open' && <button type="button" onClick={() => setEnding(true)}>{words.end}</button>}
+        {!incident.is_test && <OpenRoom />}
         {!incident.is_test && <a class="button" href={toInbox(route.value.brand, new URLSearchParams({ severity: 'grave' }))}>{words.seeMessages}</a>}
       </div>
       {isEnding && (

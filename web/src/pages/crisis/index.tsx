@@ -12,11 +12,15 @@ type Fetch = () => Promise<ComponentType>;
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
   bukti: () => import('./evidence').then((it) => it.EvidencePage),
+  // the room
+  buka: () => import('./open').then((part) => part.OpenCrisis),
+  unggahan: () => import('./posts').then((part) => part.PostsPage),
+  '#': () => import('./room').then((part) => part.RoomPage),
+  '#/laporan': () => import('./report').then((part) => part.ReportPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
-/** The numbers in the address of this page, in their order. */
-export const crisisIds = () => route.value.tab.match(/(?<=^|\/)\d{1,15}(?=\/|$)/g)?.map(Number) ?? [];
+export { crisisIds } from './ids';
 
 export function CrisisPages() {
   const key = keyOf(route.value.tab), fetch = fetches[key];
