@@ -149,10 +149,11 @@ static NODISCARD Err import_playbooks(Db *db, Arena *a, const Caller *by, const 
 
 static NODISCARD Err import_matrix(Db *db, Arena *a, const Caller *by, const PlanFile *in,
                                    PlanTaken *out, Error *e) {
-    const MatrixRow *row = in->matrix.items;
+    const MatrixRow *rows = in->matrix.items;
     for (size_t i = 0; i < in->matrix.count; i++) {
-        MatrixRow made = { 0 };
-        Err code = matrix_put(db, a, by, &row[i], &made, e);
+        MatrixRow made = { 0 }, row = rows[i];
+        row.version = 0; /* only where there is none */
+        Err code = matrix_put(db, a, by, &row, &made, e);
         if (code != ERR_OK && code != ERR_CONFLICT)
             return code;
         out->left += code == ERR_CONFLICT;
