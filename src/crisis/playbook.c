@@ -218,6 +218,7 @@ Err playbook_act(Db *db, Arena *a, const Caller *by, int64_t id, PrepareAct act,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), at), &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
-    TRY(prepare_tell(db, by, &(AuditAct){ .act = acts[act], .object = "playbook", .object_id = id }, e));
+    TRY(prepare_tell(db, by,
+                     &(AuditAct){ .act = acts[act], .object = "playbook", .object_id = id }, e));
     return playbook_page(db, a, by, id, out, e);
 }

@@ -30,7 +30,7 @@ static const Field part_fields[] = {
     FIELD(ReadyPart, is_needed, .doc = "Nobody is ready without it"),
     FIELD(ReadyPart, is_vouched, .doc = "A person says when it was done last"),
 };
-const Model ready_part_model = MODEL(ReadyPart, part_fields);
+static const Model ready_part_model = MODEL(ReadyPart, part_fields);
 
 static const Field readiness_fields[] = {
     FIELD(Readiness, score, .doc = "0 to 100"),

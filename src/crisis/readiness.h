@@ -26,7 +26,6 @@ typedef struct ReadyPart {
     bool is_needed;      /* nobody is ready without it */
     bool is_vouched;     /* the desk cannot see it: a person says when it was done */
 } ReadyPart;
-extern const Model ready_part_model;
 
 typedef struct Readiness {
     int64_t score;   /* 0 to 100 */

@@ -8,7 +8,7 @@
 enum { STORED_MOST = 64 * 1024 };
 
 const char *const threat_side_names[] = { "inside", "outside", NULL };
-const char *const prepare_act_names[] = { "retire", "restore", "review", NULL };
+static const char *const prepare_act_names[] = { "retire", "restore", "review", NULL };
 
 static const Field fields[] = {
     FIELD(Threat, id, .flags = FIELD_READONLY),
@@ -189,6 +189,7 @@ Err threat_act(Db *db, Arena *a, const Caller *by, int64_t id, PrepareAct act, T
                DB_ARGS(DB_V(by->brand_id), DB_V(id), at), &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
-    TRY(prepare_tell(db, by, &(AuditAct){ .act = acts[act], .object = "threat", .object_id = id }, e));
+    TRY(prepare_tell(db, by,
+                     &(AuditAct){ .act = acts[act], .object = "threat", .object_id = id }, e));
     return threat_get(db, a, by->brand_id, id, out, e);
 }

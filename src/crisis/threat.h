@@ -55,7 +55,6 @@ NODISCARD Err threat_put(Db *db, Arena *a, const Caller *by, int64_t id, const T
 /* What is done to a threat or a playbook as a whole. */
 typedef enum PrepareAct { PREPARE_RETIRE, PREPARE_RESTORE, PREPARE_REVIEW,
                           PREPARE_ACT__COUNT } PrepareAct;
-extern const char *const prepare_act_names[]; /* "retire", "restore", "review" */
 typedef struct PrepareStep {
     PrepareAct act;
 } PrepareStep;

@@ -11,6 +11,11 @@ type Fetch = () => Promise<ComponentType>;
 /** By the words after /krisis/; a page below an object ends with its number, `#` here. */
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
+  kesiapan: () => import('./ready').then((page) => page.ReadyPage),
+  ancaman: () => import('./threats').then((page) => page.Threats),
+  'buku-langkah': () => import('./playbooks').then((page) => page.Playbooks),
+  'buku-langkah/#': () => import('./playbook').then((page) => page.PlaybookView),
+  matriks: () => import('./matrix').then((page) => page.MatrixPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
