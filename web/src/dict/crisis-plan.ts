@@ -30,7 +30,7 @@ const id = {
   conflict: 'Orang lain lebih dulu menyimpan. Tulisan Anda masih ada di sini.', takeTheirs: 'Lihat yang tersimpan', keepMine: 'Simpan punya saya', bookRetired: 'Buku langkah dipensiunkan', back: 'Semua buku langkah', within: (minutes: string) => `paling lambat ${minutes}`,
   minutesOf: (n: number) => (n === 0 ? 'tanpa batas waktu' : n < 120 ? `${n} menit` : n < 2880 ? `${Math.round(n / 60)} jam` : `${Math.round(n / 1440)} hari`), print: 'Cetak',
   matrixIntro: 'Untuk setiap golongan pesan: langkah pertama, nada bicara, siapa yang menjawab, dan paling lambat kapan. Barisnya tampil di samping balasan.',
-  move: 'Langkah pertama', tone: 'Nada', who: 'Siapa', by: 'Paling lambat', allChannels: 'semua kanal', channel: 'Kanal', class: 'Golongan', ownRow: 'diubah', programRow: 'bawaan', addRow: 'Tambah baris untuk satu kanal', reset: 'Kembalikan ke bawaan', resetDone: 'Baris dikembalikan', orAbove: (role: string) => `${role} atau di atasnya`, minutesField: 'Menit sampai kata pertama',
+  move: 'Langkah pertama', tone: 'Nada', who: 'Siapa', by: 'Paling lambat', allChannels: 'semua kanal', channel: 'Kanal', class: 'Golongan', ownRow: 'diubah', programRow: 'bawaan', reset: 'Kembalikan ke bawaan', resetDone: 'Baris dikembalikan', orAbove: (role: string) => `${role} atau di atasnya`, minutesField: 'Menit sampai kata pertama',
   plan: 'Rencana dalam satu berkas', planHelp: 'Ancaman, buku langkah, dan matriks. Tanpa nama orang, jadi boleh dibagikan kepada yang membantu menyiapkan.', planOut: 'Unduh rencana', planIn: 'Baca berkas rencana', planTaken: (n: number, left: number) => `${n} ditambahkan${left ? `, ${left} sudah ada dan dibiarkan` : ''}.`, planBad: 'Ini bukan berkas rencana dari Tanggap.',
 };
 const en: typeof id = {
@@ -60,7 +60,7 @@ const en: typeof id = {
   conflict: 'Somebody saved before you. What you wrote is still here.', takeTheirs: 'See what is saved', keepMine: 'Save mine', bookRetired: 'Playbook retired', back: 'All playbooks', within: (minutes) => `within ${minutes}`,
   minutesOf: (n) => (n === 0 ? 'no limit' : n < 120 ? `${n} minutes` : n < 2880 ? `${Math.round(n / 60)} hours` : `${Math.round(n / 1440)} days`), print: 'Print',
   matrixIntro: 'For each class of message: the first move, the tone, who answers and by when. The row is shown beside the answer.',
-  move: 'First move', tone: 'Tone', who: 'Who', by: 'Within', allChannels: 'all channels', channel: 'Channel', class: 'Class', ownRow: 'changed', programRow: 'built in', addRow: 'Add a row for one channel', reset: 'Back to the built-in row', resetDone: 'The row is back', orAbove: (role) => `${role} or above`, minutesField: 'Minutes until the first word',
+  move: 'First move', tone: 'Tone', who: 'Who', by: 'Within', allChannels: 'all channels', channel: 'Channel', class: 'Class', ownRow: 'changed', programRow: 'built in', reset: 'Back to the built-in row', resetDone: 'The row is back', orAbove: (role) => `${role} or above`, minutesField: 'Minutes until the first word',
   plan: 'The plan in one file', planHelp: 'Threats, playbooks and the matrix. Without names of people, so it may be given to whoever helps you prepare.', planOut: 'Download the plan', planIn: 'Read a plan file', planTaken: (n, left) => `${n} added${left ? `, ${left} were there and left as they are` : ''}.`, planBad: 'This is no plan file of Tanggap.',
 };
 export const planWords = computed(() => (language.value === 'id' ? id : en));
