@@ -56,7 +56,8 @@ Err matrix_list(Db *db, Arena *a, int64_t brand_id, PreparedLanguage language, L
     TRY(own_rows(db, a, brand_id, &own, e));
     const MatrixRow *row = own.items;
     MatrixRow *rows = arena_make(a, MatrixRow, own.count + CLASS__COUNT);
-    for (int class = 0; class < CLASS__COUNT; class++) {
+    for (int k = 1; k <= CLASS__COUNT; k++) { /* what is of no class comes last */
+        int class = k % CLASS__COUNT;
         const MatrixRow *all = find(&own, (MessageClass)class, (Str){ 0 });
         rows[n++] = all ? *all : starter_row((MessageClass)class, language);
         for (size_t i = 0; i < own.count; i++)

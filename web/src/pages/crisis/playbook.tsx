@@ -58,9 +58,9 @@ function Step({ of, at, last, onChange, onMove, onRemove }: { of: Line; at: numb
     <li class="ladder-step">
       <span class="step-number" aria-hidden="true">{at + 1}</span>
       <div class="step-fields plan-fields">
-        <label class="wide"><span class="visually-hidden">{name}</span><textarea rows={2} maxLength={280} dir="auto" value={of.text} aria-describedby="move-keys" onKeyDown={press} onInput={(e) => onChange({ ...of, text: e.currentTarget.value })} /></label>
+        <label class="wide"><span class="visually-hidden">{name}</span><textarea rows={3} maxLength={280} dir="auto" value={of.text} aria-describedby="move-keys" onKeyDown={press} onInput={(e) => onChange({ ...of, text: e.currentTarget.value })} /></label>
         <label><span class="hint">{words.duty}</span><select aria-label={`${name}: ${words.duty}`} value={of.duty} onChange={(e) => onChange({ ...of, duty: e.currentTarget.value as CrisisDuty })}>{duties.map((one) => <option key={one} value={one}>{words.duties[one]}</option>)}</select></label>
-        <label><span class="hint">{words.minutes}</span><input type="number" min="0" max="43200" inputMode="numeric" aria-label={`${name}: ${words.minutes}`} value={of.minutes} onInput={(e) => onChange({ ...of, minutes: Number(e.currentTarget.value || 0) })} /></label>
+        <label><span class="hint">{words.minutesShort}</span><input type="number" min="0" max="43200" inputMode="numeric" aria-label={`${name}: ${words.minutes}`} value={of.minutes} onInput={(e) => onChange({ ...of, minutes: Number(e.currentTarget.value || 0) })} /></label>
       </div>
       <div class="actions step-acts">
         {at > 0 && <IconButton icon="up" label={`${words.up} ${at + 1}`} onClick={() => onMove(-1)} />}

@@ -124,7 +124,7 @@ function ThreatCard({ of, onEdit, onAct }: { of: Threat; onEdit: () => void; onA
   const signs = [...of.words.map((one) => `“${one}”`), ...of.signals.map((one) => t.value.signal[one])];
   return (
     <li class="card" id={`ancaman-${of.id}`}>
-      <header class="card-head"><h2 dir="auto">{of.name}</h2><span class={`chip set risk-chip is-${weight(of.score)}`}>{words.number} {of.score} <span class="hint">({of.likelihood}×{of.effect})</span></span></header>
+      <header class="card-head"><h2 dir="auto">{of.name}</h2><span class={`chip set risk-chip is-${weight(of.score)}`}>{words.number} {of.score} ({of.likelihood}×{of.effect})</span></header>
       <p class="hint">{words.side[of.side]} · {words.reviewedAt} <Time at={of.reviewed_at} /></p>
       <dl class="facts">{details.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd dir="auto">{value}</dd></div>)}
         {signs.length > 0 && <div><dt>{words.signsOf}</dt><dd>{signs.join(', ')}</dd></div>}</dl>
