@@ -214,8 +214,10 @@ Err playbook_act(Db *db, Arena *a, const Caller *by, int64_t id, PrepareAct act,
     int64_t changed;
     TRY(playbook_get(db, a, by->brand_id, id, &out->playbook, e));
     DbVal at = act == PREPARE_RESTORE ? db_null() : DB_V(by->now);
-    TRY(db_run(db, act == PREPARE_REVIEW ? Q_PLAYBOOK_REVIEW : Q_PLAYBOOK_RETIRE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(id), at), &changed, e));
+    TRY(act == PREPARE_REVIEW
+            ? db_run(db, Q_PLAYBOOK_REVIEW, DB_ARGS(DB_V(by->brand_id), DB_V(id), at), &changed, e)
+            : db_run(db, Q_PLAYBOOK_RETIRE,
+                     DB_ARGS(DB_V(by->brand_id), DB_V(id), at, DB_V(by->now)), &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
     TRY(prepare_tell(db, by,

@@ -1,6 +1,7 @@
 /* Threats, playbooks, the matrix, readiness and the plan as a file. */
 #include "crisis/plan_file.h"
 #include "crisis/readiness.h"
+#include "crisis/register.h"
 #include "crisis/room.h"
 #include "crisis/threat_sign.h"
 #include "desk/staff.h"
@@ -89,6 +90,23 @@ TEST(a_threat_is_retired_and_comes_back) {
     CHECK(list.count == 1 && t.retired_at == 0);
     by.brand_id = shop_other_brand(&s);
     CHECK(threat_act(s.db, s.arena, &by, t.id, PREPARE_RETIRE, &t, &e) == ERR_NOT_FOUND);
+}
+
+static bool changed(TestShop *s, int64_t since) {
+    bool out = false;
+    CHECK_OK(register_changed(s->db, s->brand_id, since, &out, &e));
+    return out;
+}
+
+TEST(a_review_is_no_change_of_the_register) {
+    TEST_SHOP(s);
+    Threat in = fear(), t = kept(&s, &in);
+    Caller by = shop_person(&s, NOW + DAY);
+    CHECK(changed(&s, NOW) && !changed(&s, NOW + 1));
+    CHECK_OK(threat_act(s.db, s.arena, &by, t.id, PREPARE_REVIEW, &t, &e));
+    CHECK(t.reviewed_at == NOW + DAY && !changed(&s, NOW + 1));
+    CHECK_OK(threat_act(s.db, s.arena, &by, t.id, PREPARE_RETIRE, &t, &e));
+    CHECK(changed(&s, NOW + DAY));
 }
 
 /* ---- early signs ---- */

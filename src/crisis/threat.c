@@ -185,8 +185,10 @@ Err threat_act(Db *db, Arena *a, const Caller *by, int64_t id, PrepareAct act, T
     int64_t changed;
     TRY(threat_get(db, a, by->brand_id, id, out, e));
     DbVal at = act == PREPARE_RESTORE ? db_null() : DB_V(by->now);
-    TRY(db_run(db, act == PREPARE_REVIEW ? Q_THREAT_REVIEW : Q_THREAT_RETIRE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(id), at), &changed, e));
+    TRY(act == PREPARE_REVIEW
+            ? db_run(db, Q_THREAT_REVIEW, DB_ARGS(DB_V(by->brand_id), DB_V(id), at), &changed, e)
+            : db_run(db, Q_THREAT_RETIRE,
+                     DB_ARGS(DB_V(by->brand_id), DB_V(id), at, DB_V(by->now)), &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
     TRY(prepare_tell(db, by,

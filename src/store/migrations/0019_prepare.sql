@@ -1,6 +1,10 @@
 -- What kind of trouble a threat would be, by which a posture is suggested: victim, accident, preventable, rumour.
 ALTER TABLE threat ADD COLUMN situation TEXT NOT NULL DEFAULT 'accident';
 
+-- When somebody wrote it anew or retired it; a review alone changes nothing.
+ALTER TABLE threat ADD COLUMN changed_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE playbook ADD COLUMN changed_at BIGINT NOT NULL DEFAULT 0;
+
 -- The handling matrix: what a shop changed of it. Where no row stands, the program's own holds.
 CREATE TABLE matrix_row (
     id         @id@,

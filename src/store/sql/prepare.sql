@@ -29,18 +29,18 @@ SELECT count(*) FROM threat WHERE brand_id = $1 AND name = $2 AND id <> $3;
 
 -- name: threat_insert
 INSERT INTO threat (brand_id, starter, name, side, situation, how, origin, harm_company, harm_brand,
-    likelihood, effect, signs, owner_id, reviewed_at, made_by, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14)
+    likelihood, effect, signs, owner_id, reviewed_at, made_by, made_at, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $14)
 RETURNING id;
 
 -- name: threat_update
 UPDATE threat SET name = $4, side = $5, situation = $6, how = $7, origin = $8, harm_company = $9,
        harm_brand = $10, likelihood = $11, effect = $12, signs = $13, owner_id = $14,
-       reviewed_at = $15, version = version + 1
+       reviewed_at = $15, changed_at = $15, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
 -- name: threat_retire
-UPDATE threat SET retired_at = $3, version = version + 1
+UPDATE threat SET retired_at = $3, changed_at = $4, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND (retired_at IS NULL) <> (CAST($3 AS BIGINT) IS NULL);
 
 -- name: threat_review
@@ -98,17 +98,17 @@ SELECT count(*) FROM playbook WHERE brand_id = $1 AND name = $2 AND id <> $3;
 
 -- name: playbook_insert
 INSERT INTO playbook (brand_id, threat_id, starter, name, posture, holding, statement, approver_id,
-    word_every, reviewed_at, made_by, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10)
+    word_every, reviewed_at, made_by, made_at, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10, $10)
 RETURNING id;
 
 -- name: playbook_update
 UPDATE playbook SET threat_id = $4, name = $5, posture = $6, holding = $7, statement = $8,
-       approver_id = $9, word_every = $10, reviewed_at = $11, version = version + 1
+       approver_id = $9, word_every = $10, reviewed_at = $11, changed_at = $11, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
 -- name: playbook_retire
-UPDATE playbook SET retired_at = $3, version = version + 1
+UPDATE playbook SET retired_at = $3, changed_at = $4, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND (retired_at IS NULL) <> (CAST($3 AS BIGINT) IS NULL);
 
 -- name: playbook_review
@@ -180,7 +180,7 @@ SELECT t.id AS threat_id, t.name AS name, COALESCE(p.id, 0) AS playbook_id
                              AND s.brand_id = q.brand_id))
  ORDER BY t.likelihood * t.effect DESC, t.id LIMIT 1;
 
--- People who can be called, and those whose way was tested since a time.
+-- What people vouched for.
 -- name: ready_notes
 SELECT n.part, n.at, n.staff_id, s.name AS staff_name
   FROM ready_note n LEFT JOIN staff s ON s.id = n.staff_id
@@ -190,6 +190,13 @@ SELECT n.part, n.at, n.staff_id, s.name AS staff_name
 INSERT INTO ready_note (brand_id, part, at, staff_id) VALUES ($1, $2, $3, $4)
 ON CONFLICT (brand_id, part) DO UPDATE SET at = excluded.at, staff_id = excluded.staff_id;
 
--- Sources that brought something since a time.
+-- Sources that are listened to.
 -- name: ready_sources
 SELECT count(*) FROM source WHERE brand_id = $1 AND is_paused = 0;
+
+-- Whether what is prepared was written anew, or the policy, since a time.
+-- name: register_changed
+SELECT (SELECT count(*) FROM threat t WHERE t.brand_id = $1 AND t.changed_at >= $2)
+     + (SELECT count(*) FROM playbook p WHERE p.brand_id = $1 AND p.changed_at >= $2)
+     + (SELECT count(*) FROM matrix_row m WHERE m.brand_id = $1 AND m.changed_at >= $2)
+     + (SELECT count(*) FROM policy_version v WHERE v.brand_id = $1 AND v.at >= $2) AS changes;
