@@ -18,10 +18,20 @@ static Err cause_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out
     return ERR_OK;
 }
 
+/* What happened once is prepared for better: a threat, playbook, matrix row or policy changed. */
+static Err register_renewed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t changes;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_REGISTER_CHANGES, DB_ARGS(DB_V(c->id)), &changes, e));
+    *out = changes > 0;
+    return ERR_OK;
+}
+
 const ExitTest exit_tests[] = {
     { "origin_known", PHASE_PREPARATION, origin_known },
     { "first_word", PHASE_RESPONSE, first_word },
     { "cause_known", PHASE_REASSURANCE, cause_known },
+    { "register_renewed", PHASE_RECOVERY, register_renewed },
     { NULL, PHASE_CLOSED, NULL },
 };
 enum { TESTS = sizeof exit_tests / sizeof *exit_tests };

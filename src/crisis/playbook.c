@@ -69,7 +69,8 @@ Err playbook_list(Db *db, Arena *a, int64_t brand_id, bool is_retired, List *out
                    &playbook_model, out, e);
 }
 
-Err playbook_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Playbook *out, Error *e) {
+static NODISCARD Err get(Db *db, Arena *a, int64_t brand_id, int64_t id, Playbook *out,
+                         Error *e) {
     return db_one(db, a, Q_PLAYBOOK_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &playbook_model, out,
                   e);
 }
@@ -81,7 +82,7 @@ Err playbook_steps(Db *db, Arena *a, int64_t brand_id, int64_t id, List *out, Er
 
 Err playbook_page(Db *db, Arena *a, const Caller *by, int64_t id, PlaybookPage *out, Error *e) {
     int64_t earlier = 0;
-    TRY(playbook_get(db, a, by->brand_id, id, &out->playbook, e));
+    TRY(get(db, a, by->brand_id, id, &out->playbook, e));
     TRY(playbook_steps(db, a, by->brand_id, id, &out->steps, e));
     if (out->playbook.threat_id)
         TRY(db_i64(db, Q_THREAT_HISTORY,
@@ -194,7 +195,7 @@ Err playbook_put(Db *db, Arena *a, const Caller *by, int64_t id, const PlaybookF
     f.statement = str_trim(form->statement);
     TRY(check(db, a, by, id, &f, e));
     if (id)
-        TRY(playbook_get(db, a, by->brand_id, id, &out->playbook, e)); /* is there such a one? */
+        TRY(get(db, a, by->brand_id, id, &out->playbook, e)); /* is there such a one? */
     TRY(keep(db, by, &id, &f, e));
     TRY(prepare_tell(db, by,
              &(AuditAct){ .act = "crisis.playbook_set", .object = "playbook", .object_id = id,
@@ -212,7 +213,7 @@ Err playbook_act(Db *db, Arena *a, const Caller *by, int64_t id, PrepareAct act,
     static const char *const acts[] = { "crisis.playbook_retire", "crisis.playbook_restore",
                                         "crisis.playbook_review" };
     int64_t changed;
-    TRY(playbook_get(db, a, by->brand_id, id, &out->playbook, e));
+    TRY(get(db, a, by->brand_id, id, &out->playbook, e));
     DbVal at = act == PREPARE_RESTORE ? db_null() : DB_V(by->now);
     TRY(act == PREPARE_REVIEW
             ? db_run(db, Q_PLAYBOOK_REVIEW, DB_ARGS(DB_V(by->brand_id), DB_V(id), at), &changed, e)

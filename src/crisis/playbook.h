@@ -66,8 +66,6 @@ extern const Model playbook_form_model;
 /* Those of the gravest threats first, at most PLAYBOOKS_MOST. */
 NODISCARD Err playbook_list(Db *db, Arena *a, int64_t brand_id, bool is_retired, List *out,
                             Error *e);
-NODISCARD Err playbook_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Playbook *out,
-                           Error *e);
 /* Of PlaybookStep, by phase and place. */
 NODISCARD Err playbook_steps(Db *db, Arena *a, int64_t brand_id, int64_t id, List *out, Error *e);
 NODISCARD Err playbook_page(Db *db, Arena *a, const Caller *by, int64_t id, PlaybookPage *out,

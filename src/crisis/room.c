@@ -2,11 +2,10 @@
 
 #include "base/limits.h"
 #include "base/number.h"
-#include "crisis/playbook.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
-enum { NAME_MOST = 120 };
+enum { NAME_MOST = 120, WORD_EVERY = 2 * HOUR };
 
 static const Field form_fields[] = {
     FIELD(CrisisForm, name, .flags = FIELD_REQUIRED, .max = NAME_MOST),
@@ -25,31 +24,17 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const CrisisForm 
     return form->problem_id ? problem_get(db, a, by, form->problem_id, &problem, e) : ERR_OK;
 }
 
-/* What its playbook says of it; without one, what the form says. */
-static NODISCARD Err plan_for(Db *db, Arena *a, const Caller *by, const CrisisForm *form,
-                              Playbook *out, Error *e) {
-    *out = (Playbook){ .threat_id = form->threat_id, .word_every = PLAYBOOK_WORD_EVERY };
-    if (!form->playbook_id)
-        return ERR_OK;
-    TRY(playbook_get(db, a, by->brand_id, form->playbook_id, out, e));
-    if (!out->threat_id)
-        out->threat_id = form->threat_id;
-    return ERR_OK;
-}
-
 Err crisis_open(Db *db, Arena *a, const Caller *by, const CrisisForm *form, Crisis *out,
                 Error *e) {
     int64_t id, lead = form->lead_id ? form->lead_id : by->staff_id;
-    Playbook plan;
     TRY(check(db, a, by, form, e));
-    TRY(plan_for(db, a, by, form, &plan, e));
     TRY(crisis_now(db, a, by->brand_id, out, e));
     if (out->id)
         FAIL(e, ERR_CONFLICT, "a crisis runs already: add to it, or bring it to recovery first");
     TRY(db_i64(db, Q_CRISIS_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(str_trim(form->name)), DB_V(by->now),
-                       db_id(form->problem_id), db_id(form->incident_id), db_id(plan.threat_id),
-                       db_id(form->playbook_id), DB_V(lead), DB_V(plan.word_every),
+                       db_id(form->problem_id), db_id(form->incident_id), db_id(form->threat_id),
+                       db_id(form->playbook_id), DB_V(lead), DB_V((int64_t)WORD_EVERY),
                        DB_V(by->staff_id)),
                &id, e));
     TRY(db_run(db, Q_CRISIS_PHASE_BEGIN,

@@ -194,9 +194,15 @@ ON CONFLICT (brand_id, part) DO UPDATE SET at = excluded.at, staff_id = excluded
 -- name: ready_sources
 SELECT count(*) FROM source WHERE brand_id = $1 AND is_paused = 0;
 
--- Whether what is prepared was written anew, or the policy, since a time.
--- name: register_changed
-SELECT (SELECT count(*) FROM threat t WHERE t.brand_id = $1 AND t.changed_at >= $2)
-     + (SELECT count(*) FROM playbook p WHERE p.brand_id = $1 AND p.changed_at >= $2)
-     + (SELECT count(*) FROM matrix_row m WHERE m.brand_id = $1 AND m.changed_at >= $2)
-     + (SELECT count(*) FROM policy_version v WHERE v.brand_id = $1 AND v.at >= $2) AS changes;
+-- How much of what is prepared, and of the policy, was written anew or retired since it opened.
+-- name: crisis_register_changes
+-- all brands: by id
+SELECT (SELECT count(*) FROM threat t
+         WHERE t.brand_id = c.brand_id AND t.changed_at >= c.opened_at)
+     + (SELECT count(*) FROM playbook p
+         WHERE p.brand_id = c.brand_id AND p.changed_at >= c.opened_at)
+     + (SELECT count(*) FROM matrix_row m
+         WHERE m.brand_id = c.brand_id AND m.changed_at >= c.opened_at)
+     + (SELECT count(*) FROM policy_version v
+         WHERE v.brand_id = c.brand_id AND v.at >= c.opened_at) AS changes
+  FROM crisis c WHERE c.id = $1;

@@ -79,7 +79,7 @@ export function Playbooks() {
           const lacks = lacking(one);
           return (
             <li key={one.id}>
-              <span class="row-main"><a href={toCrisis(b, `buku-langkah/${one.id}`)} dir="auto">{one.name}</a><span class="hint">{words.stepsCount(one.steps_count)} · {words.postures[one.posture]} · {lacks.length ? lacks.join(', ') : <strong>{words.complete} ✓</strong>}</span></span>
+              <span class="row-main"><a class="of-case" href={toCrisis(b, `buku-langkah/${one.id}`)} dir="auto">{one.name}</a><span class="hint">{words.stepsCount(one.steps_count)} · {words.postures[one.posture]} · {lacks.length ? lacks.join(', ') : <strong>{words.complete} ✓</strong>}</span></span>
             </li>
           );
         })}</ul>

@@ -22,7 +22,7 @@ function Grid({ of }: { of: Threat[] }) {
   const words = planWords.value;
   return (
     <section class="card" aria-labelledby="grid"><h2 id="grid">{words.grid}</h2>
-      <div class="table-box" tabIndex={0} role="region" aria-labelledby="grid"><table class="risk-grid">
+      <div class="table-box" tabIndex={0} role="region" aria-label={`${words.likelihood}, ${words.effect}`}><table class="risk-grid">
         <thead><tr><th scope="col">{words.likelihood} ↓ / {words.effect} →</th>{grades.map((e) => <th key={e} scope="col" title={words.grave[e]}>{e}</th>)}</tr></thead>
         <tbody>{[...grades].reverse().map((l) => (
           <tr key={l}><th scope="row">{l} <span class="hint">{words.likely[l]}</span></th>{grades.map((e) => {
