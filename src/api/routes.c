@@ -8,6 +8,7 @@
 #include "api/cares.h"
 #include "api/case_work.h"
 #include "api/crises.h"
+#include "api/preparing.h"
 #include "api/statements.h"
 #include "crisis/planned_post.h"
 #include "crisis/proposal.h"
@@ -19,6 +20,9 @@
 #include "crisis/step.h"
 #include "crisis/team.h"
 #include "crisis/timeline.h"
+#include "crisis/plan_file.h"
+#include "crisis/readiness.h"
+#include "crisis/threat_sign.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -124,6 +128,8 @@ const Route api_routes[] = {
       "How its customer is addressed, and what their words suggest" },
     { "PUT", B "/cases/{id}/greeting", RIGHT_WRITE, 0, greeting_put, NULL, &greeting_form_model,
       &greeting_model, "Say how its customer is addressed, in all their cases" },
+    { "GET", B "/cases/{id}/handling", RIGHT_READ, 0, case_handling_show, &language_query_model,
+      NULL, &matrix_row_model, "The row of the handling matrix that holds for this case" },
     { "PUT", B "/cases/{id}/handoff", RIGHT_WRITE, 0, handoff_put_one, NULL, &handoff_form_model,
       &handoff_model, "Tick what was answered outside the desk" },
     { "POST", B "/cases/{id}/links", RIGHT_WRITE, 0, person_link_post, NULL, &link_form_model,
@@ -159,6 +165,8 @@ const Route api_routes[] = {
       &statement_in_force_model, "What is true now for this case: statements in force" },
     { "POST", B "/cases/{id}/talks", RIGHT_WRITE, 0, case_talk_post, NULL, &offline_form_model,
       &note_model, "Write down a call or a visit" },
+    { "GET", B "/cases/{id}/threats", RIGHT_READ, ROUTE_LIST, case_threat_list, NULL, NULL,
+      &threat_sign_model, "Early signs of live threats in what the customer wrote" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
       "Write down the cause of what goes on" },
     { "POST", B "/contradictions/{id}/correct", RIGHT_WRITE, 0, contradiction_correct_post, NULL,
@@ -310,6 +318,12 @@ const Route api_routes[] = {
       &mass_item_model, "Take one case out, or back in" },
     { "GET", B "/mass/{id}/preview", RIGHT_READ, 0, mass_preview_show, &mass_nth_model, NULL,
       &mass_preview_model, "What the n-th of those planned will read" },
+    { "GET", B "/matrix", RIGHT_READ, ROUTE_LIST, matrix_list_all, &language_query_model, NULL,
+      &matrix_row_model, "The handling matrix: first move, tone, who and by when" },
+    { "PUT", B "/matrix", RIGHT_MANAGE, 0, matrix_put_one, NULL, &matrix_row_model,
+      &matrix_row_model, "Change a row, or add one for a single channel" },
+    { "POST", B "/matrix/reset", RIGHT_MANAGE, 0, matrix_reset_post, NULL, &matrix_key_model, NULL,
+      "Take the shop's own row away: what stood there before holds again" },
     { "POST", B "/messages/{id}/guard", RIGHT_WRITE, 0, guard_post, NULL, &guard_form_model,
       &guard_request_model,
       "Ask to hide, delete or report a message, ban its author, or take our own down" },
@@ -335,6 +349,20 @@ const Route api_routes[] = {
       "End a person at once, everywhere" },
     { "PUT", B "/people/{id}/role", RIGHT_MANAGE, 0, people_role, NULL, &role_form_model,
       &staff_model, "Change a role; none: leaves the brand" },
+    { "GET", B "/plan", RIGHT_READ, 0, plan_show, NULL, NULL, &plan_file_model,
+      "The whole plan as one file: threats, playbooks, matrix; without people" },
+    { "POST", B "/plan", RIGHT_MANAGE, 0, plan_post, NULL, &plan_file_model, &plan_taken_model,
+      "Add what of such a file is not there yet" },
+    { "GET", B "/playbooks", RIGHT_READ, ROUTE_LIST, playbook_list_all, &threat_filter_model, NULL,
+      &playbook_model, "Playbooks, those of the gravest threats first" },
+    { "POST", B "/playbooks", RIGHT_MANAGE, 0, playbook_post, NULL, &playbook_form_model,
+      &playbook_page_model, "Write a playbook" },
+    { "GET", B "/playbooks/{id}", RIGHT_READ, 0, playbook_show, NULL, NULL, &playbook_page_model,
+      "One playbook with its steps and the posture that fits" },
+    { "PUT", B "/playbooks/{id}", RIGHT_MANAGE, 0, playbook_put_one, NULL, &playbook_form_model,
+      &playbook_page_model, "Write it anew, with all its steps" },
+    { "POST", B "/playbooks/{id}/act", RIGHT_MANAGE, 0, playbook_do, NULL, &prepare_step_model,
+      &playbook_page_model, "Retire it, bring it back, or say that it was reviewed" },
     { "GET", B "/policy", RIGHT_READ, 0, policy_show, NULL, NULL, &policy_model,
       "The rules the desk obeys" },
     { "PUT", B "/policy", RIGHT_MANAGE, 0, policy_put, NULL, &policy_model, &policy_model,
@@ -406,6 +434,10 @@ const Route api_routes[] = {
       "Name days on which nothing is posted" },
     { "DELETE", B "/quiet-days/{id}", RIGHT_WRITE, 0, quiet_day_delete, NULL, NULL, NULL,
       "Take such days back" },
+    { "GET", B "/readiness", RIGHT_READ, 0, readiness_show, NULL, NULL, &readiness_model,
+      "How ready the shop is, part by part, and the next step of each" },
+    { "POST", B "/readiness/vouch", RIGHT_MANAGE, 0, readiness_vouch_post, NULL,
+      &ready_vouch_model, &readiness_model, "Say that a part the desk cannot see was done now" },
     { "GET", B "/referrals", RIGHT_READ, ROUTE_LIST, referral_list_page, &referral_filter_model,
       NULL, &referral_model, "What departments have, by when it is due; or what they had" },
     { "POST", B "/referrals/{id}/act", RIGHT_WRITE, 0, referral_do, NULL, &referral_change_model,
@@ -473,6 +505,18 @@ const Route api_routes[] = {
       &strike_model, "Write down an appeal, keep the strike or lift it" },
     { "POST", B "/talks", RIGHT_WRITE, 0, talk_post, NULL, &offline_form_model, &case_model,
       "Open a case by hand for a call or a visit" },
+    { "GET", B "/threats", RIGHT_READ, ROUTE_LIST, threat_list_all, &threat_filter_model, NULL,
+      &threat_model, "The threat register, the gravest first" },
+    { "POST", B "/threats", RIGHT_MANAGE, 0, threat_post, NULL, &threat_model, &threat_model,
+      "Add a threat" },
+    { "GET", B "/threats/starters", RIGHT_READ, ROUTE_LIST, starter_list_all,
+      &language_query_model, NULL, &starter_row_model, "Threats that most shops share" },
+    { "POST", B "/threats/starters", RIGHT_MANAGE, ROUTE_LIST, starter_post, NULL,
+      &starter_form_model, &threat_model, "Take them over, each with its playbook" },
+    { "PUT", B "/threats/{id}", RIGHT_MANAGE, 0, threat_put_one, NULL, &threat_model,
+      &threat_model, "Change a threat" },
+    { "POST", B "/threats/{id}/act", RIGHT_MANAGE, 0, threat_do, NULL, &prepare_step_model,
+      &threat_model, "Retire it, bring it back, or say that it was reviewed" },
     { "GET", B "/verdicts", RIGHT_READ, ROUTE_LIST, verdict_list, NULL, NULL, &verdict_row_model,
       "Past judgements with their reasons, newest first" },
     { "GET", B "/verdicts/{id}", RIGHT_READ, 0, verdict_show, NULL, NULL, &verdict_page_model,
@@ -483,6 +527,8 @@ const Route api_routes[] = {
       &decision_form_model, &decision_model, "Accept, lower, raise or dismiss it, with a reason" },
     { "GET", B "/verdicts/{id}/messages", RIGHT_READ, ROUTE_LIST, verdict_message_list,
       &behind_query_model, NULL, &behind_message_model, "The messages behind a factor" },
+    { "GET", B "/verdicts/{id}/threats", RIGHT_READ, ROUTE_LIST, verdict_threat_list, NULL, NULL,
+      &threat_sign_model, "Early signs of live threats in the angry messages of its day" },
     { "GET", B "/verdicts/{id}/trace", RIGHT_READ, 0, verdict_trace, NULL, NULL, &trace_model,
       "Where it began and how it spread, as far as we see" },
     { "GET", B "/words", RIGHT_READ, ROUTE_LIST, word_list_all, NULL, NULL, &brand_word_model,

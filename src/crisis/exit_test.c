@@ -105,6 +105,7 @@ static Err lesson_learned(Db *db, Arena *a, const Crisis *c, int64_t now, bool *
     return ERR_OK;
 }
 
+/* What happened once is prepared for better: a threat, playbook, matrix row or policy changed. */
 static Err register_changed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
                             Error *e) {
     ReturnState s;

@@ -18,7 +18,7 @@ static const char *const kind_names[] = {
     NULL };
 static_assert(COUNT(kind_names) == PREPARED_KIND__COUNT + 1, "one name for each kind");
 
-static const char *const prepared_language_names[] = { "id", "en", NULL };
+const char *const prepared_language_names[] = { "id", "en", NULL };
 static_assert(COUNT(prepared_language_names) == PREPARED_LANGUAGE__COUNT + 1, "one name for each");
 
 /* Those that answer no complaint: they need neither help nor a next step. */

@@ -29,6 +29,7 @@ typedef enum PreparedKind {
 
 typedef enum PreparedLanguage { PREPARED_ID, PREPARED_EN,
                                 PREPARED_LANGUAGE__COUNT } PreparedLanguage;
+extern const char *const prepared_language_names[]; /* "id", "en" */
 
 enum { PREPARED_MOST = 200, PREPARED_TEXT_MOST = 2000 }; /* a brand; bytes */
 

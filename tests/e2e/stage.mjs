@@ -169,6 +169,8 @@ async function furnish(w, receiver) {
   const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
   await person.put(`${mine}/cases/${closed.id}/secrecy`, { is_secret: true, version: (await person.get(`${mine}/cases/${closed.id}`)).case.version });
   const room = await furnishRoom(person, shop, problem.id, me);
+  const { items: threats } = await person.post(`${shop}/threats/starters`, { language: 'id' });
+  await person.put(`${shop}/matrix`, { class: 'complaint', channel: 'instagram', move: 'Jawab di kolom komentar, lalu minta nomor pesanan lewat DM.', tone: 'Hangat dan singkat.', role: 'writer', minutes: 20 });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -188,6 +190,8 @@ async function furnish(w, receiver) {
       promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
+      'prep-ready': path(sample, '/krisis/kesiapan'), 'prep-ready-none': path(own, '/krisis/kesiapan'), 'prep-threats': path(sample, '/krisis/ancaman'), 'prep-threats-none': path(own, '/krisis/ancaman'),
+      'prep-books': path(sample, '/krisis/buku-langkah'), 'prep-book': path(sample, `/krisis/buku-langkah/${threats[0].playbook_id}`), 'prep-book-writing': path(sample, `/krisis/buku-langkah/${threats[1].playbook_id}?ubah=1`), 'prep-matrix': path(sample, '/krisis/matriks'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
@@ -245,6 +249,9 @@ export const dialogs = [
   ['solution', 'solutions', (page) => page.click('button:has-text("Tambah pilihan")'), 'dialog textarea'],
   ['talk', 'inbox', async (page) => { await page.click('.list-title button'); await page.click('dialog button:has-text("telepon")'); }, 'dialog textarea'],
   ['knowledge-add', 'knowledge', (page) => page.click('button:has-text("Tulis jawaban baru")'), 'dialog textarea'],
+  ['threat', 'prep-threats', (page) => page.click('button:has-text("Tambah ancaman")'), 'dialog textarea'],
+  ['threat-starters', 'prep-threats-none', (page) => page.click('button:has-text("Pilih dari daftar awal")'), 'dialog .rows li'],
+  ['matrix-row', 'prep-matrix', (page) => page.click('.card button >> nth=0'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['crisis-step', 'crisis-plan', (page) => page.keyboard.press('l'), 'dialog input'],
   ['crisis-skip', 'crisis-plan', (page) => page.click('button:has-text("Lewati")'), 'dialog textarea'],

@@ -486,3 +486,31 @@ export interface Crisis {
   cause_known_at?: Time; is_frozen: boolean; opened_by: number; opened_name?: string; opened_at: Time;
   closed_by?: number; closed_at?: Time; close_reason?: string; version: number;
 }
+export type ThreatSide = 'inside' | 'outside';
+export type Situation = 'victim' | 'accident' | 'preventable' | 'rumour';
+export type Posture = 'inform' | 'deny' | 'diminish' | 'rebuild';
+export type CrisisDuty = 'lead' | 'assessor' | 'responder' | 'monitor' | 'spokesperson';
+export interface Threat {
+  id: number; starter: string | null; name: string; side: ThreatSide; situation: Situation; how: string | null; origin: string | null;
+  harm_company: string | null; harm_brand: string | null; likelihood: number; effect: number; score: number; words: string[]; signals: SignalName[];
+  owner_id: number | null; owner_name: string | null; reviewed_at: Time; retired_at: Time | null; playbook_id: number | null; version: number;
+}
+export interface StarterRow { key: string; name: string; how: string; side: ThreatSide; likelihood: number; effect: number; score: number; threat_id: number | null }
+/** Early signs of a threat in what people wrote. */
+export interface ThreatSign {
+  threat_id: number; name: string; score: number; playbook_id: number | null; words: string[]; signals: SignalName[]; messages: number; message_id: number; case_id: number;
+}
+export interface PlaybookStep { phase: CrisisPhase; text: string; duty: CrisisDuty; minutes: number }
+export interface Playbook {
+  id: number; threat_id: number | null; threat_name: string | null; situation: Situation; starter: string | null; name: string; posture: Posture; holding: string | null;
+  statement: string | null; approver_id: number | null; approver_name: string | null; word_every: number; reviewed_at: Time; retired_at: Time | null; steps_count: number; version: number;
+}
+export interface PlaybookPage { playbook: Playbook; steps: PlaybookStep[]; suggested: Posture; has_history: boolean }
+/** Of the handling matrix; without an id it is the program's own. */
+export interface MatrixRow { id: number | null; class: MessageClass; channel: Channel | null; move: string; tone: string; role: Role; minutes: number; version: number | null }
+export interface ReadyPart {
+  name: string; state: 'missing' | 'partly' | 'stale' | 'done'; points: number; most: number; have: number; need: number; at: Time | null; who: string | null;
+  step: string | null; object_id: number | null; is_needed: boolean; is_vouched: boolean;
+}
+export interface Readiness { score: number; is_ready: boolean; lacking: string | null; parts: ReadyPart[]; done: number }
+export interface PlanTaken { threats: number; playbooks: number; matrix: number; left: number }

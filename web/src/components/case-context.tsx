@@ -11,6 +11,7 @@ import { failed } from '../toast';
 import { bitsOf, capital, demandName, harmName } from '../reading';
 import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type DepartmentTable, type Policy } from '../types';
 import { ChannelName, ClassMark, Deadline, SeverityMark, Time } from './bits';
+import { CaseSigns, Handling } from './case-plan';
 import { CaseProblem } from './case-problem';
 import { CaseStatement } from './case-statement';
 import { signalsOf } from './marked-text';
@@ -75,9 +76,11 @@ function Beside({ page }: { page: CasePage }) {
       <section><h3>{t.value.inbox.class}</h3>
         {can.write.value ? <ClassChips of={it} /> : <ClassMark of={it.class} by={it.class_by} />}
         <p class="hint"><strong>{words.firstMove}:</strong> {t.value.classHelp[it.class]}</p>
+        <Handling caseId={it.id} kind={it.class} />
         <CaseProblem of={it} />
         {!can.write.value && <CaseStatement of={it} />}
       </section>
+      <CaseSigns caseId={it.id} />
       <section><h3>{words.number(it.id)}</h3>
         <dl class="facts">
           <div><dt>{t.value.inbox.severity}</dt><dd><SeverityMark of={it.severity} />{warnings.size > 0 && <span class="hint"> {[...warnings].join(', ')}</span>}</dd></div>

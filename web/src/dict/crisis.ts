@@ -4,7 +4,7 @@ import { language } from './index';
 
 const id = {
   title: 'Krisis', intro: 'Ruang untuk hari yang buruk: siapa mengerjakan apa, apa yang boleh dikatakan, dan kapan kabar berikutnya.',
-  none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi',
+  none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi', prepare: 'Kesiapan, ancaman, dan buku langkah',
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
   opened: (name: string) => `Dibuka ${name},`,
   /** Exit tests, by name. */
@@ -14,7 +14,7 @@ const id = {
 };
 const en: typeof id = {
   title: 'Crises', intro: 'A room for the bad day: who does what, what may be said, and when the next word is due.',
-  none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more',
+  none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more', prepare: 'Readiness, threats and playbooks',
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
   opened: (name) => `Opened by ${name},`,
   test: {

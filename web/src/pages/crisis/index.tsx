@@ -17,6 +17,11 @@ const fetches: Record<string, Fetch> = {
   unggahan: () => import('./posts').then((part) => part.PostsPage),
   '#': () => import('./room').then((part) => part.RoomPage),
   '#/laporan': () => import('./report').then((part) => part.ReportPage),
+  kesiapan: () => import('./ready').then((page) => page.ReadyPage),
+  ancaman: () => import('./threats').then((page) => page.Threats),
+  'buku-langkah': () => import('./playbooks').then((page) => page.Playbooks),
+  'buku-langkah/#': () => import('./playbook').then((page) => page.PlaybookView),
+  matriks: () => import('./matrix').then((page) => page.MatrixPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
