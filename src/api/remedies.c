@@ -190,7 +190,7 @@ static const struct Remedy {
       "Beri nama perkaranya dengan beberapa kata." },
     { "stays as it was approved: make a statement of its own", "statement_scope",
       "Cakupannya sudah disetujui dan tidak bisa diganti. Buat pernyataan tersendiri." },
-    { "a second person reads it: nobody approves the statement they wrote", "statement_second",
+    { "a second person reads it: nobody approves what they wrote", "statement_second",
       "Pernyataan dibaca orang kedua. Minta rekan yang menyetujuinya." },
     { "you are alone: read it once more, and approve it in %lld seconds", "statement_pause",
       "Anda sendirian: baca sekali lagi, lalu setujui {0} detik lagi." },

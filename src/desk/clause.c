@@ -74,6 +74,7 @@ static const struct {
     [CLAUSE_ALARM] = { "alarm", "C08", "S2-05 S3-35", "alarm", FORCE_SYSTEM, { "alarm_level" } },
     [CLAUSE_SHIFT] = { "shift", "C08", "S3-35 S2-16", "alarm", FORCE_SYSTEM, { "shift_most" } },
     [CLAUSE_QUIET] = { "quiet", NULL, "S4-24 S4-27", "alarm", FORCE_SYSTEM, { "quiet_days" } },
+    [CLAUSE_SUBSTANCE] = { "substance", "C02", "S1-14 S2-24", "words", FORCE_SYSTEM, { NULL } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 

@@ -49,6 +49,7 @@ typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_ALARM,
     CLAUSE_SHIFT,
     CLAUSE_QUIET,
+    CLAUSE_SUBSTANCE,         /* in a crisis: verified facts and a second pair of eyes */
     CLAUSE__COUNT
 } Clause;
 

@@ -1,5 +1,7 @@
 #include "desk/crisis_now.h"
 
+#include "desk/event.h"
+
 const char *const crisis_phase_names[] = { "preparation", "response", "reassurance", "recovery",
                                            "closed", NULL };
 
@@ -48,4 +50,11 @@ Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error *e) {
 
 Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Error *e) {
     return db_one(db, a, Q_CRISIS_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &crisis_model, out, e);
+}
+
+Err crisis_answered(Db *db, const Caller *by, int64_t case_id, Error *e) {
+    int64_t changed;
+    TRY(db_run(db, Q_CRISIS_FIRST_ANSWER, DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->now)),
+               &changed, e));
+    return changed ? event_add(db, by->brand_id, EVENT_CRISIS, 0, by->now, e) : ERR_OK;
 }

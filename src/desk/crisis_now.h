@@ -49,6 +49,8 @@ extern const Model crisis_model;
 
 /* The hot one; id 0: none. */
 NODISCARD Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error *e);
+/* An answer about this case left: the first about its problem is our first word. For desk/ only. */
+NODISCARD Err crisis_answered(Db *db, const Caller *by, int64_t case_id, Error *e);
 NODISCARD Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Error *e);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/link.h"
 #include "desk/mass_core.h"
 
 const char *const mass_state_names[] = { "draft",  "waiting", "posting", "counting", "running",
@@ -36,6 +37,8 @@ static const Field mass_fields[] = {
     FIELD(Mass, text),
     FIELD(Mass, post_text),
     FIELD(Mass, post_link, .flags = FIELD_OPTIONAL),
+    FIELD(Mass, first_source_id, .flags = FIELD_OPTIONAL,
+          .doc = "Others follow when its first answer left there"),
     FIELD(Mass, overrides),
     FIELD(Mass, author_id),
     FIELD(Mass, author_name, .flags = FIELD_OPTIONAL),
@@ -273,12 +276,6 @@ Err mass_make(Db *db, Arena *a, const Caller *by, const MassForm *form, Mass *ou
 
 /* ---- a draft's text, and single items ---- */
 
-Err mass_check_link(Str link, const char *field, Error *e) {
-    if (!str_starts(link, S("https://")) && !str_starts(link, S("http://")))
-        FAIL_FIELD(e, field, "is no link: copy it from the browser");
-    return ERR_OK;
-}
-
 Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *text, Mass *out,
               Error *e) {
     Mass m = { 0 };
@@ -287,7 +284,7 @@ Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *te
         FAIL(e, ERR_CONFLICT, "an answer that is %s cannot be changed this way",
              mass_state_names[m.state]);
     if (text->post_link.n)
-        TRY(mass_check_link(text->post_link, "post_link", e));
+        TRY(link_check(text->post_link, "post_link", e));
     m.version = text->version;
     m.mode = text->mode;
     m.text = text->text.p ? text->text : S("");

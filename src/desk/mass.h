@@ -86,6 +86,7 @@ typedef struct Mass {
     MassState state;
     MassMode mode;
     Str text, post_text, post_link;
+    int64_t first_source_id; /* where its first answer must leave before others; 0: anywhere */
     bool overrides;
     int64_t author_id;
     Str author_name;

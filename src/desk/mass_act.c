@@ -4,7 +4,10 @@
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
+#include "desk/facts_gate.h"
+#include "desk/link.h"
 #include "desk/mass_core.h"
+#include "desk/prepared.h"
 #include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
@@ -38,6 +41,7 @@ typedef struct Doing {
     Mass *m;
     MassWith with;
     bool needs_second; /* some text does, as of its check */
+    bool is_holding;   /* its text is a prepared holding answer, and there is no post */
 } Doing;
 
 static bool has_post(const Mass *m) { return m->mode != MASS_REPLIES; }
@@ -130,13 +134,35 @@ static NODISCARD Err check_items(Doing *d, bool overrides, Error *e) {
     FAIL(e, ERR_CONFLICT, "nobody is left to answer: see why each was left out");
 }
 
+/* Of a crisis; the text with its fields in braces, so that a claim is the same for all. */
+static NODISCARD Err check_facts(Doing *d, Error *e) {
+    const Mass *m = d->m;
+    FactsOf of = { .brand_id = d->by->brand_id, .mass_id = m->id, .problem_id = m->problem_id,
+                   .text = m->text, .field = "text" };
+    if (d->is_holding)
+        return ERR_OK;
+    if (has_replies(m))
+        TRY(facts_gate_of(d->db, d->arena, &d->with.policy, &of, e));
+    of.text = m->post_text;
+    of.field = "post_text";
+    return has_post(m) ? facts_gate_of(d->db, d->arena, &d->with.policy, &of, e) : ERR_OK;
+}
+
+static NODISCARD Err look_at_holding(Doing *d, Error *e) {
+    TRY(prepared_is_holding(d->db, d->arena, d->by, d->m->text, &d->is_holding, e));
+    d->is_holding = d->is_holding && !has_post(d->m);
+    return ERR_OK;
+}
+
 static NODISCARD Err check(Doing *d, bool overrides, Error *e) {
+    TRY(look_at_holding(d, e));
     if (has_replies(d->m) && str_trim(d->m->text).n == 0)
         FAIL_FIELD(e, "text", "is empty: write an answer");
     Apology post = { d->m->post_text, "post_text", d->with.zone, d->by->now };
     if (has_post(d->m))
         TRY(apology_check(d->arena, &d->with.policy, &post, e));
     TRY(check_post(d, overrides, e));
+    TRY(check_facts(d, e));
     return check_items(d, overrides, e);
 }
 
@@ -166,6 +192,10 @@ static void release(Doing *d, int64_t undo) {
 Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                        MassSecond *out, Error *e) {
     int64_t exposed, others;
+    if (out->is_free) { /* word by word what was prepared: nobody needs to read it */
+        out->is_asked = false;
+        return ERR_OK;
+    }
     TRY(db_i64(db, Q_MASS_EXPOSED, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), &exposed, e));
     TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
     out->is_asked |= p->four_eyes && (exposed > 0 || has_post(m));
@@ -182,6 +212,7 @@ static Err hand_in(Doing *d, Error *e) {
     m->author_id = d->by->staff_id;
     TRY(check(d, d->change->overrides, e));
     second.is_asked = d->needs_second;
+    second.is_free = d->is_holding && p->holding_free;
     TRY(mass_second_person(d->db, d->by, m, p, &second, e));
     m->overrides = d->change->overrides;
     if (m->overrides)
@@ -193,7 +224,7 @@ static Err hand_in(Doing *d, Error *e) {
     m->state = MASS_WAITING;
     if (second.is_needed)
         return ERR_OK;
-    TRY(reply_may_leave(&(ReplyGate){ .policy = p }, d->by, e));
+    TRY(reply_may_leave(&(ReplyGate){ .policy = p, .is_holding = d->is_holding }, d->by, e));
     release(d, second.is_alone && p->solo_delay > MASS_UNDO ? p->solo_delay : MASS_UNDO);
     return ERR_OK;
 }
@@ -227,7 +258,7 @@ static Err give_back(Doing *d, Error *e) {
 }
 
 static Err posted(Doing *d, Error *e) {
-    TRY(mass_check_link(d->change->link, "link", e));
+    TRY(link_check(d->change->link, "link", e));
     d->m->post_link = d->change->link;
     release(d, MASS_UNDO);
     return ERR_OK;

@@ -51,12 +51,11 @@ NODISCARD Err mass_log(Db *db, const Caller *by, const Mass *m, const char *act,
 /* Whether a second person reads it before it leaves; alone: asked for, but there is nobody. */
 typedef struct MassSecond {
     bool is_asked; /* in: its words ask for one (reply_gate.h), wherever they leave */
+    bool is_free;  /* in: a holding answer, which needs none by the policy */
     bool is_needed, is_alone;
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                                  MassSecond *out, Error *e);
-/* What may stand as a link on a page: nothing but the web. */
-NODISCARD Err mass_check_link(Str link, const char *field, Error *e);
 /* The items that are still planned, in their order, behind item_id: a page. */
 typedef struct MassAfter {
     int64_t brand_id, mass_id, item_id;

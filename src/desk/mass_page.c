@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "desk/compose.h"
 #include "desk/mass_core.h"
+#include "desk/prepared.h"
 #include "desk/pace.h"
 
 static const Field account_fields[] = {
@@ -205,6 +206,8 @@ Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Err
     sum_reasons(a, &groups, out);
     TRY(count_people(db, a, by, out, e));
     TRY(policy_get(db, a, by->brand_id, &policy, e));
+    TRY(prepared_is_holding(db, a, by, out->mass.text, &second.is_free, e));
+    second.is_free &= policy.holding_free && out->mass.mode == MASS_REPLIES;
     TRY(mass_second_person(db, by, &out->mass, &policy, &second, e));
     out->needs_approval = second.is_needed;
     return db_list(db, a, Q_MASS_TEXTS, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &version_model,

@@ -1,6 +1,7 @@
 #include "desk/reply_core.h"
 
 #include "desk/audit.h"
+#include "desk/crisis_now.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
 #include "desk/statement_reading.h"
@@ -132,6 +133,7 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     TRY(case_answered(db, a, by, r->case_id, e));
     TRY(statement_answer_left(db, a, by, r, e));
     TRY(promise_give(db, a, by, r, e));
+    TRY(crisis_answered(db, by, r->case_id, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 

@@ -1,5 +1,7 @@
 #include "desk/reply_gate.h"
 
+#include "desk/facts_gate.h"
+
 /* A minute later they may read otherwise. */
 static bool is_hot(DraftRule rule) {
     return rule == DRAFT_INSULT || rule == DRAFT_THREAT || rule == DRAFT_BLAME ||
@@ -93,6 +95,11 @@ Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
                     "admitting a fault needs the word of a higher role: %s",
                     role_names[g->policy->admission_role]);
     return ERR_OK;
+}
+
+Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id, Error *e) {
+    FactsOf of = { .brand_id = brand_id, .case_id = g->c->id, .text = text, .field = "text" };
+    return facts_gate_of(db, a, g->policy, &of, e);
 }
 
 int64_t reply_hold(const ReplyGate *g) {
