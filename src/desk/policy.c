@@ -451,7 +451,7 @@ Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error 
     return ERR_OK;
 }
 
-Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const Written *of, Error *e) {
+Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const WrittenBy *of, Error *e) {
     bool alone;
     if (of->author_id != by->staff_id)
         return ERR_OK;

@@ -146,10 +146,10 @@ NODISCARD Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *o
 
 /* Nobody approves what they wrote, unless nobody else may: then after a pause. ERR_DENIED with the
  * clause. */
-typedef struct Written {
+typedef struct WrittenBy {
     int64_t author_id, at; /* when it was changed last */
-} Written;
-NODISCARD Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const Written *of,
+} WrittenBy;
+NODISCARD Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const WrittenBy *of,
                                 Error *e);
 
 /* ---- reading single rules ---- */

@@ -376,7 +376,7 @@ static Err approve(const Act *x, Error *e) {
     StatementVersion *v = x->v;
     Policy p = { 0 };
     TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
-    TRY(policy_second_eye(x->db, x->by, &p, &(Written){ v->author_id, v->changed_at }, e));
+    TRY(policy_second_eye(x->db, x->by, &p, &(WrittenBy){ v->author_id, v->changed_at }, e));
     TRY(slots_complete(&v->slots, e));
     if (v->text.n == 0)
         FAIL_FIELD(e, "text", "is empty: write the official wording");

@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-    SHORT_WORD = 3,    /* "No. 12", "Jl. Melati": the full stop ends no sentence */
     BESIDE_MOST = 4,   /* words beside those of a promise: "Kak, .. ya, terima kasih" */
     NUMBER_WEIGHT = 3,
     LONG_WORD = 4,     /* shorter ones are not compared */
+    ANY_MOMENT = 1800000000, /* where a time stands in the text does not hang on when it is said */
 };
 
 /* ---- sentences ---- */
@@ -21,18 +21,18 @@ static bool is_word_byte(char c) {
     return ascii_is_alpha(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
-/* The full stop at `at` stands behind a short word and something goes on after it. */
-static bool is_abbreviation(Str text, size_t at, size_t next) {
+/* The full stop at `at` ends a short form, as in "No. 12" or "Jl. Melati". */
+static bool is_abbreviation(Str text, size_t at) {
+    static const char *const forms[] = { "no",  "jl",  "dr",  "pt",  "cv", "tgl", "rp",  "hal",
+                                         "gg",  "kec", "kab", "kel", "ds", "mr",  "mrs", "ms",
+                                         "sdr", "st",  "rs",  "prof", "ir", "drs", "hj", "bpk" };
     size_t begin = at;
     while (begin > 0 && ascii_is_alpha(text.p[begin - 1]))
         begin--;
-    while (next < text.n && text.p[next] == ' ')
-        next++;
-    bool goes_on = next < text.n && (ascii_is_digit(text.p[next]) ||
-                                     (text.p[next] >= 'a' && text.p[next] <= 'z'));
-    bool is_capital = begin < at && text.p[begin] >= 'A' && text.p[begin] <= 'Z';
-    return text.p[at] == '.' && begin < at && at - begin <= SHORT_WORD && (goes_on || is_capital) &&
-           next < text.n && text.p[next] != '\n';
+    for (size_t i = 0; text.p[at] == '.' && i < COUNT(forms); i++)
+        if (str_eq_nocase(str_slice(text, begin, at), str_c(forms[i])))
+            return true;
+    return false;
 }
 
 /* Behind the end of the sentence that begins at `from`. */
@@ -45,7 +45,7 @@ static size_t sentence_end(Str text, size_t from) {
             continue;
         while (next < text.n && (is_end(text.p[next]) || is_closing(text.p[next])))
             next++;
-        if ((next == text.n || ascii_is_space(text.p[next])) && !is_abbreviation(text, i, next))
+        if (next == text.n || (ascii_is_space(text.p[next]) && !is_abbreviation(text, i)))
             return next;
     }
     return text.n;
@@ -116,7 +116,7 @@ static Beside beside_promises(Str text, const FoundPromise *p, size_t count) {
 static bool only_promises(Arena *a, Str sentence) {
     FoundPromise *found;
     size_t count;
-    promise_find(a, &(PromiseInput){ .text = sentence }, &found, &count);
+    promise_find(a, &(PromiseInput){ .text = sentence, .at = ANY_MOMENT }, &found, &count);
     Beside beside = beside_promises(sentence, found, count);
     return count > 0 && beside.numbers == 0 && beside.words <= BESIDE_MOST;
 }
