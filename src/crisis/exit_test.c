@@ -18,9 +18,27 @@ static Err cause_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out
     return ERR_OK;
 }
 
+static Err fact_verified(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_FACTS_SURE, DB_ARGS(DB_V(c->id)), &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
+static Err update_published(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_UPDATES_PUBLISHED, DB_ARGS(DB_V(c->id)), &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
 const ExitTest exit_tests[] = {
     { "origin_known", PHASE_PREPARATION, origin_known },
     { "first_word", PHASE_RESPONSE, first_word },
+    { "fact_verified", PHASE_RESPONSE, fact_verified },
+    { "update_published", PHASE_REASSURANCE, update_published },
     { "cause_known", PHASE_REASSURANCE, cause_known },
     { NULL, PHASE_CLOSED, NULL },
 };

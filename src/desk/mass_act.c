@@ -9,6 +9,7 @@
 #include "desk/mass_core.h"
 #include "desk/prepared.h"
 #include "desk/promise.h"
+#include "desk/public_text.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 
@@ -58,26 +59,12 @@ static NODISCARD Err check_gate(Doing *d, const ReplyGate *g, Error *e) {
 static NODISCARD Err check_post(Doing *d, bool overrides, Error *e) {
     const Case nobody = { 0 };
     ReplyGate gate = { .policy = &d->with.policy, .c = &nobody, .is_public = true };
-    Finding *f;
-    size_t count;
     if (!has_post(d->m))
         return ERR_OK;
     if (str_trim(d->m->post_text).n == 0)
         FAIL_FIELD(e, "post_text", "is empty: write the post that all can read");
-    draft_check(d->arena,
-                &(DraftInput){ .text = d->m->post_text, .is_public = true,
-                               .answers_complaint = true },
-                &f, &count);
-    for (size_t i = 0; i < count; i++)
-        if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "post_text", "cannot leave like this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
-    for (size_t i = 0; i < count && !overrides; i++)
-        if (f[i].level == FINDING_ASK)
-            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
-    for (size_t i = 0; i < count; i++)
-        gate.rules |= UINT64_C(1) << f[i].rule;
+    PublicText post = { d->m->post_text, "post_text", overrides };
+    TRY(public_text_check(d->arena, &post, &gate.rules, e));
     return check_gate(d, &gate, e);
 }
 

@@ -149,30 +149,10 @@ static NODISCARD Err serve_account(Running *r, const AccountDue *d, Error *e) {
     return ERR_OK;
 }
 
-typedef struct FirstStand {
-    int64_t left_count, open_count;
-} FirstStand;
-static const Field first_fields[] = { FIELD(FirstStand, left_count),
-                                      FIELD(FirstStand, open_count) };
-static const Model first_model = MODEL(FirstStand, first_fields);
-
-/* Whether others still wait for the first answer where it began; not for ones that never leave. */
-static NODISCARD Err waits_for_first(Running *r, bool *out, Error *e) {
-    FirstStand stand = { 0 };
-    *out = false;
-    if (r->m.first_source_id == 0)
-        return ERR_OK;
-    TRY(db_one(r->db, r->arena, Q_MASS_FIRST_STAND,
-               DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.id), DB_V(r->m.first_source_id)),
-               &first_model, &stand, e));
-    *out = stand.left_count == 0 && stand.open_count > 0;
-    return ERR_OK;
-}
-
 static NODISCARD Err serve_accounts(Running *r, Error *e) {
     List due;
     bool waits;
-    TRY(waits_for_first(r, &waits, e));
+    TRY(mass_waits_for_first(r->db, r->arena, r->by.brand_id, &r->m, &waits, e));
     TRY(db_list(r->db, r->arena, Q_MASS_ACCOUNTS_DUE, DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.id)),
                 &due_model, &due, e));
     const AccountDue *d = due.items;

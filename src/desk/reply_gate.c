@@ -1,6 +1,7 @@
 #include "desk/reply_gate.h"
 
 #include "desk/facts_gate.h"
+#include "desk/public_text.h"
 
 /* A minute later they may read otherwise. */
 static bool is_hot(DraftRule rule) {
@@ -90,11 +91,7 @@ Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e) {
 }
 
 Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
-    if (has(g, DRAFT_ADMISSION) && by->role < g->policy->admission_role)
-        FAIL_CLAUSE(e, g->policy, CLAUSE_ADMISSION, ERR_DENIED, "text",
-                    "admitting a fault needs the word of a higher role: %s",
-                    role_names[g->policy->admission_role]);
-    return ERR_OK;
+    return public_text_may_approve(g->policy, by, g->rules, e);
 }
 
 Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id, Error *e) {

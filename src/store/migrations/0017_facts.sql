@@ -119,6 +119,7 @@ CREATE TABLE crisis_page (
     crisis_id      BIGINT PRIMARY KEY REFERENCES crisis(id) ON DELETE CASCADE,
     brand_id       BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
     slug           TEXT NOT NULL,
+    title          TEXT NOT NULL,      -- as customers read it
     is_on          BIGINT NOT NULL,
     shows_promises BIGINT NOT NULL,
     changed_by     BIGINT NOT NULL,

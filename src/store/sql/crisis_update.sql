@@ -108,7 +108,7 @@ SELECT p.id, p.crisis_id, p.due_at, c.incident_id
 UPDATE crisis_promise SET called_at = $3 WHERE brand_id = $1 AND id = $2 AND called_at IS NULL;
 
 -- fragment: crisis_page_row
-g.crisis_id, c.name AS crisis_name, c.brand_id, b.name AS brand_name, b.zone, g.slug, g.is_on,
+g.crisis_id, c.name AS crisis_name, c.brand_id, b.name AS brand_name, b.zone, g.slug, g.title, g.is_on,
        g.shows_promises, g.changed_at, g.version
   FROM crisis_page g
   JOIN crisis c ON c.id = g.crisis_id
@@ -124,11 +124,11 @@ SELECT @crisis_page_row@
  WHERE g.slug = $1 AND g.is_on = 1;
 
 -- name: crisis_page_insert
-INSERT INTO crisis_page (crisis_id, brand_id, slug, is_on, shows_promises, changed_by, changed_at)
-VALUES ($1, $2, $3, 0, 0, $4, $5) ON CONFLICT DO NOTHING;
+INSERT INTO crisis_page (crisis_id, brand_id, slug, title, is_on, shows_promises, changed_by, changed_at)
+VALUES ($1, $2, $3, $4, 0, 0, $5, $6) ON CONFLICT DO NOTHING;
 
 -- name: crisis_page_store
-UPDATE crisis_page SET slug = $4, is_on = $5, shows_promises = $6, changed_by = $7, changed_at = $8,
+UPDATE crisis_page SET slug = $4, title = $5, is_on = $6, shows_promises = $7, changed_by = $8, changed_at = $9,
        version = version + 1
  WHERE brand_id = $1 AND crisis_id = $2 AND version = $3;
 

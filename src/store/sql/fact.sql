@@ -73,3 +73,18 @@ SELECT count(*) FROM playbook WHERE brand_id = $1 AND retired_at IS NULL AND hol
 -- name: reply_is_part
 SELECT count(*) FROM mass_item i
  WHERE i.brand_id = $1 AND i.case_id = $2 AND i.reply_id = $3;
+
+-- name: playbook_holding
+SELECT holding FROM playbook WHERE brand_id = $1 AND id = $2 AND retired_at IS NULL;
+
+-- name: problem_open_cases
+SELECT count(*) FROM problem_case k JOIN desk_case c ON c.id = k.case_id
+ WHERE c.brand_id = $1 AND k.problem_id = $2 AND c.queue NOT IN ('done', 'spam');
+
+-- name: crisis_facts_sure
+-- all brands: of a crisis that was read with its brand
+SELECT count(*) FROM fact WHERE crisis_id = $1 AND state = 'sure';
+
+-- name: crisis_updates_published
+-- all brands: of a crisis that was read with its brand
+SELECT count(*) FROM crisis_update WHERE crisis_id = $1 AND state = 'published';
