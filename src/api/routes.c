@@ -8,8 +8,13 @@
 #include "api/cares.h"
 #include "api/case_work.h"
 #include "api/crises.h"
+#include "api/crisis_words.h"
 #include "api/statements.h"
+#include "crisis/apology_builder.h"
+#include "crisis/fact.h"
+#include "crisis/first_word.h"
 #include "crisis/room.h"
+#include "crisis/update_page.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -154,6 +159,50 @@ const Route api_routes[] = {
       "Open a crisis room; publishes nothing" },
     { "GET", B "/crises/{id}", RIGHT_READ, 0, crisis_show, NULL, NULL, &crisis_model,
       "One crisis" },
+    { "POST", B "/crises/{id}/apology", RIGHT_READ, 0, crisis_apology_post, NULL,
+      &apology_ask_model, &apology_built_model,
+      "An apology in five blocks as one text, and what is wrong with it" },
+    { "PUT", B "/crises/{id}/claims", RIGHT_WRITE, 0, crisis_claim_put, NULL, &claim_form_model,
+      NULL, "Say what a sentence of its public texts rests on" },
+    { "POST", B "/crises/{id}/claims/read", RIGHT_READ, ROUTE_LIST, crisis_claim_read, NULL,
+      &claim_ask_model, &claim_row_model, "The sentences of a text and what they rest on" },
+    { "GET", B "/crises/{id}/facts", RIGHT_READ, ROUTE_LIST, crisis_fact_list, NULL, NULL,
+      &fact_model, "What is known, in the order it was written" },
+    { "POST", B "/crises/{id}/facts", RIGHT_WRITE, 0, crisis_fact_post, NULL, &fact_form_model,
+      &fact_model, "Write a fact down; it is unsure until somebody else verifies it" },
+    { "GET", B "/crises/{id}/first-word", RIGHT_READ, 0, crisis_first_word_show, NULL, NULL,
+      &first_word_plan_model, "The prepared holding answer: its text, and whom it would reach" },
+    { "POST", B "/crises/{id}/first-word", RIGHT_WRITE, 0, crisis_first_word_post, NULL,
+      &first_word_send_model, &mass_model,
+      "Send the holding answer to all its cases, where it began first" },
+    { "POST", B "/crises/{id}/first-word/release", RIGHT_WRITE, 0, crisis_first_word_release, NULL,
+      &first_word_reason_model, &mass_model,
+      "Let the others go before the first answer left where it began" },
+    { "POST", B "/crises/{id}/page", RIGHT_WRITE, 0, crisis_page_show, NULL, NULL,
+      &crisis_page_model, "The public page; made, switched off, when there is none" },
+    { "PUT", B "/crises/{id}/page", RIGHT_APPROVE, 0, crisis_page_put, NULL,
+      &crisis_page_form_model, &crisis_page_model, "Switch the public page, choose its address" },
+    { "GET", B "/crises/{id}/page.html", RIGHT_READ, ROUTE_PAGE, crisis_page_file, NULL, NULL,
+      NULL, "The public page as one file that can be put anywhere" },
+    { "GET", B "/crises/{id}/posts", RIGHT_READ, ROUTE_LIST, crisis_post_list, NULL, NULL,
+      &update_post_model, "Where its updates were posted by hand, newest first" },
+    { "GET", B "/crises/{id}/promises", RIGHT_READ, ROUTE_LIST, crisis_promise_list, NULL, NULL,
+      &crisis_promise_model, "What its updates promised to all, newest first" },
+    { "GET", B "/crises/{id}/updates", RIGHT_READ, ROUTE_LIST, crisis_update_list, NULL, NULL,
+      &update_model, "Its progress updates with every text they had, newest first" },
+    { "POST", B "/crises/{id}/updates", RIGHT_WRITE, 0, crisis_update_post, NULL,
+      &update_form_model, &update_model, "Begin the next progress update" },
+    { "POST", B "/crisis-promises/{id}/end", RIGHT_WRITE, 0, crisis_promise_do, NULL,
+      &crisis_promise_end_model, &crisis_promise_model,
+      "Say that a promise to all was kept, with what can be seen, or broken" },
+    { "PUT", B "/crisis-updates/{id}", RIGHT_WRITE, 0, crisis_update_put, NULL,
+      &update_form_model, &update_model, "Write the draft of an update anew" },
+    { "POST", B "/crisis-updates/{id}/act", RIGHT_WRITE, 0, crisis_update_do, NULL,
+      &update_step_model, &update_model, "Approve, reopen, publish, revise, discard" },
+    { "GET", B "/crisis-updates/{id}/copies", RIGHT_READ, ROUTE_LIST, crisis_update_copies, NULL,
+      NULL, &update_copy_model, "The update as it fits each channel, for pasting" },
+    { "POST", B "/crisis-updates/{id}/posts", RIGHT_WRITE, 0, crisis_update_posted, NULL,
+      &update_post_form_model, &update_post_model, "Where a published update was posted" },
     { "GET", B "/demands", RIGHT_READ, ROUTE_LIST, demand_list_page, &demand_filter_model, NULL,
       &demand_row_model, "Demands over all cases: open, waiting, decided, returned or done" },
     { "GET", B "/demands/counts", RIGHT_READ, 0, demand_count_show, NULL, NULL,
@@ -170,6 +219,10 @@ const Route api_routes[] = {
       &contact_model, "Say who answers for a department" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
+    { "GET", B "/facts/{id}", RIGHT_READ, 0, crisis_fact_show, NULL, NULL, &fact_page_model,
+      "A fact of a crisis and how it came to stand so" },
+    { "POST", B "/facts/{id}/act", RIGHT_WRITE, 0, crisis_fact_do, NULL, &fact_step_model,
+      &fact_model, "Edit, verify, doubt, refute, replace" },
     { "GET", B "/follow-ups", RIGHT_READ, ROUTE_LIST, follow_list_due, &follow_filter_model, NULL,
       &follow_up_model, "Closed cases whose customer is to be asked again now" },
     { "POST", B "/follow-ups/{id}/act", RIGHT_WRITE, 0, follow_do, NULL, &follow_change_model,
@@ -418,6 +471,8 @@ const Route api_routes[] = {
       "The process lives" },
     { "GET", "/join", 0, OPEN_PAGE, page_join, NULL, NULL, NULL, "Page of an invitation" },
     { "POST", "/join", 0, OPEN_FORM, page_join_post, NULL, NULL, NULL, "Accept an invitation" },
+    { "GET", "/kabar/{slug}", 0, OPEN_PAGE, crisis_page_public, NULL, NULL, NULL,
+      "The public page of a crisis" },
     { "GET", "/login", 0, OPEN_PAGE, page_login, NULL, NULL, NULL, "Page to sign in" },
     { "POST", "/login", 0, OPEN_FORM, page_login_post, NULL, NULL, NULL, "Sign in from the page" },
     { "GET", "/metrics", 0, ROUTE_PUBLIC, metrics_show, NULL, NULL, NULL,

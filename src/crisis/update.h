@@ -36,6 +36,8 @@ typedef struct Update {
 } Update;
 extern const Model update_model;
 
+/* ERR_NOT_FOUND. */
+NODISCARD Err update_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Update *out, Error *e);
 /* Newest first, its newest text before the earlier ones. */
 NODISCARD Err update_list(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, List *out,
                           Error *e);

@@ -36,16 +36,16 @@ const Model crisis_page_form_model = MODEL(CrisisPageForm, form_fields);
 
 /* ---- the switch and the address ---- */
 
-static NODISCARD Err load(Db *db, Arena *a, const Caller *by, int64_t crisis_id, CrisisPage *out,
-                          Error *e) {
-    return db_one(db, a, Q_CRISIS_PAGE_GET, DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id)),
+Err crisis_page_load(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, CrisisPage *out,
+                     Error *e) {
+    return db_one(db, a, Q_CRISIS_PAGE_GET, DB_ARGS(DB_V(brand_id), DB_V(crisis_id)),
                   &crisis_page_model, out, e);
 }
 
 Err crisis_page_get(Db *db, Arena *a, const Caller *by, int64_t crisis_id, CrisisPage *out,
                     Error *e) {
     Crisis c = { 0 };
-    Err code = load(db, a, by, crisis_id, out, e);
+    Err code = crisis_page_load(db, a, by->brand_id, crisis_id, out, e);
     if (code != ERR_NOT_FOUND)
         return code;
     TRY(crisis_get(db, a, by->brand_id, crisis_id, &c, e));
@@ -54,7 +54,7 @@ Err crisis_page_get(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Crisi
                DB_ARGS(DB_V(crisis_id), DB_V(by->brand_id), DB_V(slug), DB_V(c.name),
                        DB_V(by->staff_id), DB_V(by->now)),
                NULL, e));
-    return load(db, a, by, crisis_id, out, e);
+    return crisis_page_load(db, a, by->brand_id, crisis_id, out, e);
 }
 
 static NODISCARD Err check_slug(Str slug, Error *e) {
@@ -94,7 +94,7 @@ Err crisis_page_set(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                                .personal = title },
                   e));
     TRY(event_add(db, by->brand_id, EVENT_CRISIS, crisis_id, by->now, e));
-    return load(db, a, by, crisis_id, out, e);
+    return crisis_page_load(db, a, by->brand_id, crisis_id, out, e);
 }
 
 Err crisis_page_find(Db *db, Arena *a, Str slug, CrisisPage *out, Error *e) {

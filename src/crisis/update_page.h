@@ -24,6 +24,9 @@ extern const Model crisis_page_model;
 /* Made, off, when there is none. */
 NODISCARD Err crisis_page_get(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                               CrisisPage *out, Error *e);
+/* ERR_NOT_FOUND when nobody looked yet. */
+NODISCARD Err crisis_page_load(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id,
+                               CrisisPage *out, Error *e);
 typedef struct CrisisPageForm {
     int64_t version; /* of the one that was read */
     Str slug;        /* 6 to 60 small letters, digits and dashes */

@@ -4,7 +4,6 @@
 
 #include "crisis/update.h"
 
-NODISCARD Err update_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Update *out, Error *e);
 /* The log row and the event of an act on it; `personal` may be none. */
 NODISCARD Err update_log(Db *db, const Caller *by, const Update *u, const char *act, Str personal,
                          Error *e);

@@ -194,7 +194,7 @@ TEST(the_page_is_off_until_somebody_turns_it_on) {
 TEST(the_page_shows_what_was_changed_and_escapes_what_people_wrote) {
     ROOM(r);
     UpdateForm form = first;
-    form.known = S("Batch 12 bocor <script>alert(1)</script>.");
+    form.known = S("Batch 12 bocor & suhunya < 5 derajat.");
     Update u = published(&r, &form), old = u;
     CHECK_OK(act(&r, &r.by, &u, UPDATE_REVISE));
     CHECK(u.id != old.id && u.number == 1 && u.turn == 2 && u.state == UPDATE_DRAFT);
@@ -207,11 +207,11 @@ TEST(the_page_shows_what_was_changed_and_escapes_what_people_wrote) {
     CHECK_OK(act(&r, &r.second, &u, UPDATE_APPROVE));
     CHECK_OK(act(&r, &r.by, &u, UPDATE_PUBLISH));
     Str html = page_text(&r, &(PageLook){ .now = NEXT + 1 });
-    CHECK(str_find(html, S("<script>")) < 0 && str_find(html, S("&lt;script&gt;")) > 0);
+    CHECK(str_find(html, S("bocor &amp; suhunya &lt; 5")) > 0 && str_find(html, S("< 5")) < 0);
     CHECK(str_find(html, S("<del>Batch 12 bocor")) > 0);
     CHECK(str_find(html, S("<p class=\"said\">Batch 12 dan 13 bocor.")) > 0);
     CHECK(str_find(html, S("terlambat")) > 0);
-    CHECK(str_find(html, S("style-src 'sha256-")) > 0 && str_find(html, S("<b>")) < 0);
+    CHECK(str_find(html, S("sha256-")) > 0 && str_find(html, S("<b>")) < 0);
     Str english = page_text(&r, &(PageLook){ .is_english = true, .stylesheet = S("/assets/x.css") });
     CHECK(str_find(english, S("What we know")) > 0 && str_find(english, S("<style>")) < 0);
     CHECK(str_find(english, S("What we promised")) < 0); /* off until the shop wants it */

@@ -99,7 +99,7 @@ UPDATE crisis_promise SET state = CASE WHEN due_at < $4 THEN 'late' ELSE 'kept' 
 
 -- Words that are overdue and for which nobody was called.
 -- name: crisis_word_overdue
-SELECT p.id, p.crisis_id, p.due_at, c.incident_id
+SELECT p.id, p.crisis_id, p.due_at
   FROM crisis_promise p JOIN crisis c ON c.id = p.crisis_id
  WHERE p.brand_id = $1 AND p.state = 'open' AND p.due_at < $2 AND p.kind = 'word'
    AND p.called_at IS NULL AND c.phase <> 'closed' ORDER BY p.due_at LIMIT 10;

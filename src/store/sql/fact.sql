@@ -88,3 +88,8 @@ SELECT count(*) FROM fact WHERE crisis_id = $1 AND state = 'sure';
 -- name: crisis_updates_published
 -- all brands: of a crisis that was read with its brand
 SELECT count(*) FROM crisis_update WHERE crisis_id = $1 AND state = 'published';
+
+-- name: problem_channels
+SELECT DISTINCT x.channel
+  FROM problem_case k JOIN desk_case c ON c.id = k.case_id JOIN source x ON x.id = c.source_id
+ WHERE c.brand_id = $1 AND k.problem_id = $2 AND c.queue NOT IN ('done', 'spam') LIMIT 20;

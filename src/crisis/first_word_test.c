@@ -1,4 +1,4 @@
-#include "crisis/holding.h"
+#include "crisis/first_word.h"
 
 #include "crisis/exit_test.h"
 #include "crisis/room.h"
@@ -62,16 +62,16 @@ static Room room_make(void) {
 static void room_end(Room *r) { test_shop_end(&r->shop); }
 #define ROOM(name) Room name CLEANUP(room_end) = room_make()
 
-static Err send(Room *r, const HoldingSend *form, Mass *out) {
+static Err send(Room *r, const FirstWordSend *form, Mass *out) {
     Caller by = shop_person(&r->shop, NOW);
     *out = (Mass){ 0 };
-    return holding_send(r->shop.db, r->shop.arena, &by, r->crisis.id, form, out, &e);
+    return first_word_send(r->shop.db, r->shop.arena, &by, r->crisis.id, form, out, &e);
 }
 
-static HoldingPlan plan(Room *r) {
-    HoldingPlan p = { 0 };
+static FirstWordPlan plan(Room *r) {
+    FirstWordPlan p = { 0 };
     Caller by = shop_person(&r->shop, NOW);
-    CHECK_OK(holding_plan(r->shop.db, r->shop.arena, &by, r->crisis.id, &p, &e));
+    CHECK_OK(first_word_plan(r->shop.db, r->shop.arena, &by, r->crisis.id, &p, &e));
     return p;
 }
 
@@ -96,9 +96,9 @@ TEST(where_it_began_goes_first) {
     Mass m;
     shop_second(&r.shop, NOW); /* there is somebody who could read it, and nobody need */
     set_origin(&r, r.shop.sources[1]);
-    HoldingPlan p = plan(&r);
+    FirstWordPlan p = plan(&r);
     CHECK(p.is_free && p.cases == 6 && p.mass_id == 0);
-    CHECK_OK(send(&r, &(HoldingSend){ 0 }, &m));
+    CHECK_OK(send(&r, &(FirstWordSend){ 0 }, &m));
     CHECK(m.state == MASS_COUNTING && m.first_source_id == r.shop.sources[1]);
     CHECK(run(&r, m.start_at).made == 2); /* those on the account where it began */
     CHECK(run(&r, m.start_at + 30).made == 0 && plan(&r).waits_for_first);
@@ -113,11 +113,11 @@ TEST(where_it_began_goes_first) {
 TEST(elsewhere_first_needs_a_reason) {
     ROOM(r);
     Mass m;
-    CHECK(send(&r, &(HoldingSend){ 0 }, &m) == ERR_INVALID); /* nobody knows where it began */
+    CHECK(send(&r, &(FirstWordSend){ 0 }, &m) == ERR_INVALID); /* nobody knows where it began */
     CHECK_STR(str_c(e.field), "reason");
     set_origin(&r, r.shop.sources[0]);
-    CHECK(send(&r, &(HoldingSend){ .is_elsewhere = true, .reason = S(" ") }, &m) == ERR_INVALID);
-    CHECK_OK(send(&r, &(HoldingSend){ .is_elsewhere = true, .reason = S("Akunnya diblokir") }, &m));
+    CHECK(send(&r, &(FirstWordSend){ .is_elsewhere = true, .reason = S(" ") }, &m) == ERR_INVALID);
+    CHECK_OK(send(&r, &(FirstWordSend){ .is_elsewhere = true, .reason = S("Akunnya diblokir") }, &m));
     CHECK(m.first_source_id == 0 && run(&r, m.start_at).made == 6);
 }
 
@@ -126,14 +126,14 @@ TEST(those_who_wait_are_let_go_with_a_reason) {
     Mass m;
     Caller by = shop_person(&r.shop, NOW);
     set_origin(&r, r.shop.sources[2]);
-    CHECK_OK(send(&r, &(HoldingSend){ 0 }, &m));
+    CHECK_OK(send(&r, &(FirstWordSend){ 0 }, &m));
     CHECK(run(&r, m.start_at).made == 2);
-    HoldingReason why = { S("") };
-    CHECK(holding_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e) == ERR_INVALID);
+    FirstWordReason why = { S("") };
+    CHECK(first_word_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e) == ERR_INVALID);
     why.reason = S("Server mereka mati");
-    CHECK_OK(holding_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e));
+    CHECK_OK(first_word_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e));
     CHECK(run(&r, m.start_at + MINUTE).made == 4);
-    CHECK(holding_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e) == ERR_CONFLICT);
+    CHECK(first_word_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e) == ERR_CONFLICT);
 }
 
 TEST(other_words_wait_for_facts_and_a_second_person) {
@@ -159,7 +159,7 @@ TEST(a_crisis_without_a_problem_has_nobody_to_answer) {
     Mass m = { 0 };
     Caller by = shop_person(&s, NOW);
     CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Rumor") }, &c, &e));
-    CHECK(holding_send(s.db, s.arena, &by, c.id, &(HoldingSend){ .reason = S("x") }, &m, &e) ==
+    CHECK(first_word_send(s.db, s.arena, &by, c.id, &(FirstWordSend){ .reason = S("x") }, &m, &e) ==
           ERR_INVALID);
     CHECK_STR(str_c(e.field), "problem_id");
 }

@@ -1,35 +1,36 @@
-#include "crisis/holding.h"
+#include "crisis/first_word.h"
 
 #include "desk/alarm.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/prepared.h"
+#include "desk/source.h"
 
 enum { REASON_MOST = 500 };
 
 static const Field plan_fields[] = {
-    FIELD(HoldingPlan, text, .doc = "With its fields in braces"),
-    FIELD(HoldingPlan, is_free, .doc = "No second person reads it"),
-    FIELD(HoldingPlan, cases, .doc = "Open ones of the problem"),
-    FIELD(HoldingPlan, origin_name, .flags = FIELD_OPTIONAL),
-    FIELD(HoldingPlan, mass_id, .flags = FIELD_OPTIONAL, .doc = "Of the one that was sent"),
-    FIELD(HoldingPlan, mass_state, .flags = FIELD_OPTIONAL),
-    FIELD(HoldingPlan, waits_for_first,
+    FIELD(FirstWordPlan, text, .doc = "With its fields in braces"),
+    FIELD(FirstWordPlan, is_free, .doc = "No second person reads it"),
+    FIELD(FirstWordPlan, cases, .doc = "Open ones of the problem"),
+    FIELD(FirstWordPlan, origin_name, .flags = FIELD_OPTIONAL),
+    FIELD(FirstWordPlan, mass_id, .flags = FIELD_OPTIONAL, .doc = "Of the one that was sent"),
+    FIELD(FirstWordPlan, mass_state, .flags = FIELD_OPTIONAL),
+    FIELD(FirstWordPlan, waits_for_first,
           .doc = "Others follow when the first answer left where it began"),
 };
-const Model holding_plan_model = MODEL(HoldingPlan, plan_fields);
+const Model first_word_plan_model = MODEL(FirstWordPlan, plan_fields);
 
 static const Field send_fields[] = {
-    FIELD(HoldingSend, reason, .flags = FIELD_OPTIONAL, .max = REASON_MOST,
+    FIELD(FirstWordSend, reason, .flags = FIELD_OPTIONAL, .max = REASON_MOST,
           .doc = "Needed when it does not go first to where it began"),
-    FIELD(HoldingSend, is_elsewhere),
+    FIELD(FirstWordSend, is_elsewhere),
 };
-const Model holding_send_model = MODEL(HoldingSend, send_fields);
+const Model first_word_send_model = MODEL(FirstWordSend, send_fields);
 
 static const Field reason_fields[] = {
-    FIELD(HoldingReason, reason, .flags = FIELD_REQUIRED, .max = REASON_MOST),
+    FIELD(FirstWordReason, reason, .flags = FIELD_REQUIRED, .max = REASON_MOST),
 };
-const Model holding_reason_model = MODEL(HoldingReason, reason_fields);
+const Model first_word_reason_model = MODEL(FirstWordReason, reason_fields);
 
 /* ---- which words ---- */
 
@@ -39,38 +40,76 @@ typedef struct PlaybookText {
 static const Field playbook_fields[] = { FIELD(PlaybookText, holding, .flags = FIELD_OPTIONAL) };
 static const Model playbook_model = MODEL(PlaybookText, playbook_fields);
 
-static NODISCARD Err of_playbook(Db *db, Arena *a, const Crisis *c, int64_t brand_id, Str *out,
-                                 Error *e) {
+typedef struct ChannelOf {
+    Channel channel;
+} ChannelOf;
+static const Field channel_fields[] = { FIELD_ENUM_OF(ChannelOf, channel, channel_names) };
+static const Model channel_model = MODEL(ChannelOf, channel_fields);
+
+/* The texts there are, the one that is wanted most first. */
+typedef struct Choice {
+    Arena *arena;
+    int64_t now;
+    List channels; /* of ChannelOf: where its cases are */
+    Str first, fits; /* the first of all, and the first that is short enough everywhere */
+} Choice;
+
+static bool fits_everywhere(const Choice *c, Str text) {
+    PreparedPreview preview;
+    const ChannelOf *at = c->channels.items;
+    prepared_preview(c->arena, &(PreparedForm){ PREPARED_HOLDING, PREPARED_ID, text }, c->now,
+                     &preview);
+    for (size_t i = 0; i < c->channels.count; i++) {
+        size_t most = (size_t)channel_max(at[i].channel);
+        if (most && length_of(preview.text, channel_length_rule(at[i].channel), most, NULL) > most)
+            return false;
+    }
+    return true;
+}
+
+static void offer(Choice *c, Str text) {
+    if (text.n == 0)
+        return;
+    if (c->first.n == 0)
+        c->first = text;
+    if (c->fits.n == 0 && fits_everywhere(c, text))
+        c->fits = text;
+}
+
+static NODISCARD Err offer_playbook(Db *db, Choice *choice, const Crisis *c, int64_t brand_id,
+                                    Error *e) {
     PlaybookText text = { 0 };
     bool found;
-    TRY(db_maybe(db, a, Q_PLAYBOOK_HOLDING, DB_ARGS(DB_V(brand_id), DB_V(c->playbook_id)),
-                 &playbook_model, &text, &found, e));
-    *out = found ? text.holding : (Str){ 0 };
+    if (c->playbook_id == 0)
+        return ERR_OK;
+    TRY(db_maybe(db, choice->arena, Q_PLAYBOOK_HOLDING,
+                 DB_ARGS(DB_V(brand_id), DB_V(c->playbook_id)), &playbook_model, &text, &found,
+                 e));
+    offer(choice, text.holding);
     return ERR_OK;
 }
 
-static NODISCARD Err of_prepared(Db *db, Arena *a, const Caller *by, Str *out, Error *e) {
+static NODISCARD Err offer_prepared(Db *db, Choice *choice, const Caller *by, Error *e) {
     List list;
-    TRY(prepared_list(db, a, by->brand_id, by->now, &list, e));
+    TRY(prepared_list(db, choice->arena, by->brand_id, by->now, &list, e));
     const Prepared *p = list.items;
-    for (size_t i = 0; i < list.count && out->n == 0; i++)
+    for (size_t i = 0; i < list.count; i++)
         if (p[i].kind == PREPARED_HOLDING && p[i].language == PREPARED_ID && !p[i].is_expired)
-            *out = p[i].text;
+            offer(choice, p[i].text);
     return ERR_OK;
 }
 
 static NODISCARD Err words_for(Db *db, Arena *a, const Caller *by, const Crisis *c, Str *out,
                                Error *e) {
     HoldingText alarm = { 0 };
-    *out = (Str){ 0 };
-    if (c->playbook_id)
-        TRY(of_playbook(db, a, c, by->brand_id, out, e));
-    if (out->n == 0)
-        TRY(of_prepared(db, a, by, out, e));
-    if (out->n)
-        return ERR_OK;
+    Choice choice = { .arena = a, .now = by->now };
+    TRY(db_list(db, a, Q_PROBLEM_CHANNELS, DB_ARGS(DB_V(by->brand_id), DB_V(c->problem_id)),
+                &channel_model, &choice.channels, e));
+    TRY(offer_playbook(db, &choice, c, by->brand_id, e));
+    TRY(offer_prepared(db, &choice, by, e));
     TRY(holding_get(db, a, by->brand_id, &alarm, e));
-    *out = alarm.text.n ? alarm.text : alarm.own;
+    offer(&choice, alarm.text.n ? alarm.text : alarm.own);
+    *out = choice.fits.n ? choice.fits : choice.first;
     return ERR_OK;
 }
 
@@ -93,7 +132,7 @@ static NODISCARD Err sent_before(Db *db, Arena *a, const Caller *by, const Crisi
     return ERR_OK;
 }
 
-Err holding_plan(Db *db, Arena *a, const Caller *by, int64_t crisis_id, HoldingPlan *out,
+Err first_word_plan(Db *db, Arena *a, const Caller *by, int64_t crisis_id, FirstWordPlan *out,
                  Error *e) {
     Crisis c = { 0 };
     Policy p = { 0 };
@@ -101,7 +140,7 @@ Err holding_plan(Db *db, Arena *a, const Caller *by, int64_t crisis_id, HoldingP
     bool is_holding;
     TRY(crisis_get(db, a, by->brand_id, crisis_id, &c, e));
     TRY(policy_get(db, a, by->brand_id, &p, e));
-    *out = (HoldingPlan){ .origin_name = c.origin_name };
+    *out = (FirstWordPlan){ .origin_name = c.origin_name };
     TRY(words_for(db, a, by, &c, &out->text, e));
     TRY(prepared_is_holding(db, a, by, out->text, &is_holding, e));
     out->is_free = is_holding && p.holding_free;
@@ -118,7 +157,7 @@ Err holding_plan(Db *db, Arena *a, const Caller *by, int64_t crisis_id, HoldingP
 
 /* ---- sending ---- */
 
-static NODISCARD Err check(const Crisis *c, const HoldingSend *form, Error *e) {
+static NODISCARD Err check(const Crisis *c, const FirstWordSend *form, Error *e) {
     bool is_origin_first = c->origin_source_id && !form->is_elsewhere;
     if (c->phase == PHASE_CLOSED || c->phase == PHASE_RECOVERY)
         FAIL(e, ERR_CONFLICT, "this crisis is over its first word: answer by hand");
@@ -138,7 +177,7 @@ static NODISCARD Err log_sent(Db *db, const Caller *by, int64_t crisis_id, const
     return event_add(db, by->brand_id, EVENT_CRISIS, crisis_id, by->now, e);
 }
 
-Err holding_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const HoldingSend *form,
+Err first_word_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const FirstWordSend *form,
                  Mass *out, Error *e) {
     Crisis c = { 0 };
     MassText text = { .mode = MASS_REPLIES };
@@ -163,8 +202,8 @@ Err holding_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Ho
                     e);
 }
 
-Err holding_release(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
-                    const HoldingReason *why, Mass *out, Error *e) {
+Err first_word_release(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
+                    const FirstWordReason *why, Mass *out, Error *e) {
     Crisis c = { 0 };
     Str reason = str_trim(why->reason);
     TRY(crisis_get(db, a, by->brand_id, crisis_id, &c, e));
