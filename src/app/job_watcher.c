@@ -1,6 +1,8 @@
 /* Judges every brand once a minute, and at once when something came in; brings back the cases
- * whose review time has come, and reminds of promises and of customers to be asked again. */
+ * whose review time has come, reminds of promises and of customers to be asked again, and calls
+ * somebody when the next word of a crisis is overdue. */
 #include "app/brands.h"
+#include "crisis/update.h"
 #include "desk/care.h"
 #include "desk/case.h"
 #include "desk/watch.h"
@@ -16,11 +18,12 @@ typedef struct Judge {
 static Err judge(Db *db, void *ctx, Error *e) {
     Judge *j = ctx;
     int64_t now = clock_now(), woken;
-    bool cared;
+    bool cared, called = false;
     TRY(case_wake_due(db, j->brand_id, now, &woken, e));
     TRY(care_watch(db, j->brand_id, now, &cared, e));
+    TRY(update_watch(db, j->brand_id, now, &called, e));
     TRY(watch_judge(db, j->arena, j->brand_id, now, &j->changed, e));
-    j->changed = j->changed || woken > 0 || cared;
+    j->changed = j->changed || woken > 0 || cared || called;
     return ERR_OK;
 }
 

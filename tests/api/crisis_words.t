@@ -24,7 +24,7 @@
 = fact "id":
 > POST /api/brands/{brand}/facts/{fact}/act {"act":"verify","version":1}
 < 403
-~ "name":"four_eyes"
+~ "clause":"four_eyes"
 > POST /api/brands/{brand}/crises/{crisis}/claims/read {"text":"Halo Kak. Kemasan batch 12 bocor."}
 < 200
 ~ "stand":"none"
@@ -55,7 +55,7 @@
 @ approver
 > POST /api/brands/{brand}/crisis-updates/{update}/act {"act":"approve","version":2}
 < 422
-~ "name":"substance"
+~ "clause":"substance"
 ~ "field":"known"
 > POST /api/brands/{brand}/facts/{fact}/act {"act":"verify","version":1}
 < 200
