@@ -1,4 +1,5 @@
 /** Buku fakta: what is known, who says so, how sure it is; and what the sentences of a text rest on. */
+import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
 import { me, post } from '../../api';
 import { Empty, Field, Loaded, Outside } from '../../components/bits';

@@ -1,4 +1,5 @@
 /** Kabar kemajuan: the next one, those before, what they promised, and the page anybody may read. */
+import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
 import { me, post, put, serverNow } from '../../api';
 import { copy } from '../../clipboard';
