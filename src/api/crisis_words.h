@@ -1,5 +1,5 @@
-/* crisis_words.h - the handlers of what is said in a crisis: facts, claims, updates, the public page,
- * the apology, the first word. Private to api/. */
+/* crisis_words.h - the handlers of what is said in a crisis: facts, claims, updates, the public
+ * page, the apology, the first word. Private to api/. */
 #ifndef API_CRISIS_WORDS_H
 #define API_CRISIS_WORDS_H
 

@@ -1,7 +1,7 @@
 /* public_rate.h - how often one address may look at pages that anybody may see.
  *
- * Counts by the minute in a table of fixed size; two addresses that share a place share its count, so
- * it may refuse one a little early and never grows. Safe from many threads. */
+ * Counts by the minute in a table of fixed size; two addresses that share a place share its
+ * count, so it may refuse one a little early and never grows. Safe from many threads. */
 #ifndef API_PUBLIC_RATE_H
 #define API_PUBLIC_RATE_H
 

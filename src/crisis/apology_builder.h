@@ -1,5 +1,5 @@
-/* apology_builder.h - Perangkai maaf: an apology in five blocks, with what the business's rules make
- * of it. The words go into a statement or an update like any others. */
+/* apology_builder.h - Perangkai maaf: an apology in five blocks, with what the business's rules
+ * make of it. The words go into a statement or an update like any others. */
 #ifndef CRISIS_APOLOGY_BUILDER_H
 #define CRISIS_APOLOGY_BUILDER_H
 

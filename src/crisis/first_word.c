@@ -177,8 +177,8 @@ static NODISCARD Err log_sent(Db *db, const Caller *by, int64_t crisis_id, const
     return event_add(db, by->brand_id, EVENT_CRISIS, crisis_id, by->now, e);
 }
 
-Err first_word_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const FirstWordSend *form,
-                 Mass *out, Error *e) {
+Err first_word_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
+                    const FirstWordSend *form, Mass *out, Error *e) {
     Crisis c = { 0 };
     MassText text = { .mode = MASS_REPLIES };
     MassChange hand_in = { .act = MASS_HAND_IN };

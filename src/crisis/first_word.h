@@ -1,9 +1,10 @@
 /* first_word.h - Kirim tanggapan sementara: the prepared first word to all cases of the crisis's
  * problem, in one act.
  *
- * It is a mass answer (desk/mass.h) with the holding text of the playbook, else one of Kalimat siap,
- * else that of the alarm: the first that fits every channel of its cases. Where the crisis began goes first; all others follow when the first answer
- * there left, and latecomers get it too. Elsewhere first only with a reason. */
+ * It is a mass answer (desk/mass.h) with the holding text of the playbook, else one of Kalimat
+ * siap, else that of the alarm: the first that fits every channel of its cases. Where the crisis
+ * began goes first; all others follow when the first answer there left, and latecomers get it too.
+ * Elsewhere first only with a reason. */
 #ifndef CRISIS_FIRST_WORD_H
 #define CRISIS_FIRST_WORD_H
 
@@ -20,8 +21,8 @@ typedef struct FirstWordPlan {
     bool waits_for_first; /* others follow when the first answer left where it began */
 } FirstWordPlan;
 extern const Model first_word_plan_model;
-NODISCARD Err first_word_plan(Db *db, Arena *a, const Caller *by, int64_t crisis_id, FirstWordPlan *out,
-                           Error *e);
+NODISCARD Err first_word_plan(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
+                              FirstWordPlan *out, Error *e);
 
 typedef struct FirstWordSend {
     Str reason; /* needed when nobody knows where it began, or to go elsewhere first */

@@ -40,8 +40,8 @@ static int64_t add_case(Room *r, size_t source, int64_t problem_id) {
 static void set_origin(Room *r, int64_t source_id) {
     TestShop *s = &r->shop;
     CHECK_OK(store_commit(s->store, &s->db, &e));
-    test_db_sql(&s->files, str_z(s->arena, str_fmt(s->arena, "UPDATE crisis SET origin_source_id = %lld",
-                                                   (long long)source_id)));
+    Str sql = str_fmt(s->arena, "UPDATE crisis SET origin_source_id = %lld", (long long)source_id);
+    test_db_sql(&s->files, str_z(s->arena, sql));
     CHECK_OK(store_write(s->store, &s->db, &e));
 }
 
@@ -117,23 +117,28 @@ TEST(elsewhere_first_needs_a_reason) {
     CHECK_STR(str_c(e.field), "reason");
     set_origin(&r, r.shop.sources[0]);
     CHECK(send(&r, &(FirstWordSend){ .is_elsewhere = true, .reason = S(" ") }, &m) == ERR_INVALID);
-    CHECK_OK(send(&r, &(FirstWordSend){ .is_elsewhere = true, .reason = S("Akunnya diblokir") }, &m));
+    FirstWordSend blocked = { .is_elsewhere = true, .reason = S("Akunnya diblokir") };
+    CHECK_OK(send(&r, &blocked, &m));
     CHECK(m.first_source_id == 0 && run(&r, m.start_at).made == 6);
+}
+
+static Err let_go(Room *r, const FirstWordReason *why, Mass *out) {
+    Caller by = shop_person(&r->shop, NOW);
+    return first_word_release(r->shop.db, r->shop.arena, &by, r->crisis.id, why, out, &e);
 }
 
 TEST(those_who_wait_are_let_go_with_a_reason) {
     ROOM(r);
     Mass m;
-    Caller by = shop_person(&r.shop, NOW);
     set_origin(&r, r.shop.sources[2]);
     CHECK_OK(send(&r, &(FirstWordSend){ 0 }, &m));
     CHECK(run(&r, m.start_at).made == 2);
     FirstWordReason why = { S("") };
-    CHECK(first_word_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e) == ERR_INVALID);
+    CHECK(let_go(&r, &why, &m) == ERR_INVALID);
     why.reason = S("Server mereka mati");
-    CHECK_OK(first_word_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e));
+    CHECK_OK(let_go(&r, &why, &m));
     CHECK(run(&r, m.start_at + MINUTE).made == 4);
-    CHECK(first_word_release(r.shop.db, r.shop.arena, &by, r.crisis.id, &why, &m, &e) == ERR_CONFLICT);
+    CHECK(let_go(&r, &why, &m) == ERR_CONFLICT);
 }
 
 TEST(other_words_wait_for_facts_and_a_second_person) {

@@ -16,7 +16,6 @@
 
 typedef enum UpdateStage { UPDATE_CHECKING, UPDATE_CAUSE_FOUND, UPDATE_FIXED, UPDATE_WATCHED,
                            UPDATE_DONE, UPDATE_STAGE__COUNT } UpdateStage;
-extern const char *const update_stage_names[];
 typedef enum UpdateState { UPDATE_DRAFT, UPDATE_APPROVED, UPDATE_PUBLISHED, UPDATE_REPLACED,
                            UPDATE_DROPPED, UPDATE_STATE__COUNT } UpdateState;
 

@@ -76,7 +76,8 @@ Err crisis_page_set(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     TRY(check_slug(form->slug, e));
     if (title.n == 0)
         FAIL_FIELD(e, "title", "is empty: write what customers read above it");
-    TRY(db_i64(db, Q_CRISIS_PAGE_SLUG_TAKEN, DB_ARGS(DB_V(form->slug), DB_V(crisis_id)), &taken, e));
+    TRY(db_i64(db, Q_CRISIS_PAGE_SLUG_TAKEN, DB_ARGS(DB_V(form->slug), DB_V(crisis_id)), &taken,
+               e));
     if (taken)
         FAIL_FIELD(e, "slug", "is used already: choose another address");
     TRY(db_run(db, Q_CRISIS_PAGE_STORE,

@@ -1,9 +1,9 @@
 /* update_page.h - Halaman kabar: what anybody may read of a crisis, as one page of plain HTML.
  *
- * Off until an approver turns it on. Its address is random until somebody chooses one. It shows what
- * was published and every text before that, struck through, and the promises if the shop wants so;
- * nothing of cases, people or facts. The same page with its look inside is a file that can be put
- * anywhere. */
+ * Off until an approver turns it on. Its address is random until somebody chooses one. It shows
+ * what was published and every text before that, struck through, and the promises if the shop
+ * wants so; nothing of cases, people or facts. The same page with its look inside is a file that
+ * can be put anywhere. */
 #ifndef CRISIS_UPDATE_PAGE_H
 #define CRISIS_UPDATE_PAGE_H
 

@@ -39,7 +39,7 @@ Err crisis_promises(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, List 
                    &crisis_promise_model, out, e);
 }
 
-static NODISCARD Err open(Db *db, const Caller *by, const Update *u, const CrisisPromise *p,
+static NODISCARD Err promise(Db *db, const Caller *by, const Update *u, const CrisisPromise *p,
                           Error *e) {
     int64_t id;
     return db_i64(db, Q_CRISIS_PROMISE_INSERT,
@@ -61,7 +61,7 @@ static Str sentence_of(Arena *a, Str text, size_t at) {
 }
 
 /* Those of its text; the next word has a field of its own. */
-static NODISCARD Err open_said(Db *db, Arena *a, const Caller *by, const Update *u, Error *e) {
+static NODISCARD Err promise_said(Db *db, Arena *a, const Caller *by, const Update *u, Error *e) {
     Policy policy = { 0 };
     Brand brand = { 0 };
     FoundPromise *f;
@@ -77,7 +77,7 @@ static NODISCARD Err open_said(Db *db, Arena *a, const Caller *by, const Update 
         CrisisPromise p = { .kind = f[i].kind, .text = sentence_of(a, u->doing, f[i].from),
                             .due_at = f[i].due_at };
         if (f[i].has_time && f[i].kind != PROMISE_WORD)
-            TRY(open(db, by, u, &p, e));
+            TRY(promise(db, by, u, &p, e));
     }
     return ERR_OK;
 }
@@ -89,8 +89,8 @@ Err update_promise(Db *db, Arena *a, const Caller *by, const Update *u, Error *e
     TRY(db_run(db, Q_UPDATE_SUPERSEDE_PROMISES, DB_ARGS(brand, crisis, number, now), NULL, e));
     TRY(db_run(db, Q_CRISIS_WORD_KEPT, DB_ARGS(brand, crisis, number, now), NULL, e));
     if (u->next_at)
-        TRY(open(db, by, u, &word, e));
-    return open_said(db, a, by, u, e);
+        TRY(promise(db, by, u, &word, e));
+    return promise_said(db, a, by, u, e);
 }
 
 static NODISCARD Err get(Db *db, Arena *a, int64_t brand_id, int64_t id, CrisisPromise *out,

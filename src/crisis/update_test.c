@@ -212,7 +212,8 @@ TEST(the_page_shows_what_was_changed_and_escapes_what_people_wrote) {
     CHECK(str_find(html, S("<p class=\"said\">Batch 12 dan 13 bocor.")) > 0);
     CHECK(str_find(html, S("terlambat")) > 0);
     CHECK(str_find(html, S("sha256-")) > 0 && str_find(html, S("<b>")) < 0);
-    Str english = page_text(&r, &(PageLook){ .is_english = true, .stylesheet = S("/assets/x.css") });
+    PageLook in_english = { .is_english = true, .stylesheet = S("/assets/x.css") };
+    Str english = page_text(&r, &in_english);
     CHECK(str_find(english, S("What we know")) > 0 && str_find(english, S("<style>")) < 0);
     CHECK(str_find(english, S("What we promised")) < 0); /* off until the shop wants it */
 }
@@ -236,8 +237,9 @@ TEST(each_channel_has_its_text_at_its_length) {
     ROOM(r);
     List list;
     UpdateForm form = first;
-    form.known = S("Batch 12 bocor karena segel kemasannya rusak di pabrik pada malam hari, dan semua "
-                   "yang sudah terkirim ke toko di kota Bandung sudah kami tarik kembali ke gudang.");
+    form.known = S("Batch 12 bocor karena segel kemasannya rusak di pabrik pada malam hari, dan "
+                   "semua yang sudah terkirim ke toko di kota Bandung sudah kami tarik kembali "
+                   "ke gudang.");
     Update u = published(&r, &form);
     CHECK_OK(update_copies(r.shop.db, r.shop.arena, &r.by, u.id, S("https://t.id/kabar/x"), &list,
                            &e));

@@ -1,5 +1,5 @@
-/* public_text.h - what leaves for all to read and answers nobody's message: a public post, a progress
- * update. */
+/* public_text.h - what leaves for all to read and answers nobody's message: a public post, a
+ * progress update. */
 #ifndef DESK_PUBLIC_TEXT_H
 #define DESK_PUBLIC_TEXT_H
 

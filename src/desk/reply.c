@@ -329,7 +329,8 @@ Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error 
     Case c = { 0 };
     HoldingMatch match = { 0 };
     int64_t part; /* of a mass answer: it was checked as a whole */
-    TRY(db_i64(db, Q_REPLY_IS_PART, DB_ARGS(DB_V(by->brand_id), DB_V(r->case_id), DB_V(r->id)), &part, e));
+    TRY(db_i64(db, Q_REPLY_IS_PART,
+               DB_ARGS(DB_V(by->brand_id), DB_V(r->case_id), DB_V(r->id)), &part, e));
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(case_get(db, a, by->brand_id, r->case_id, &c, e));
     TRY(prepared_match_holding(db, a, by, &c, r->text, &match, e));

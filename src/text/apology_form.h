@@ -1,5 +1,5 @@
-/* apology_form.h - an apology in five blocks, in their order: what happened, who was harmed, that we
- * are sorry, what we do and by when, how to reach us; and what is wrong with one. Pure. */
+/* apology_form.h - an apology in five blocks, in their order: what happened, who was harmed, that
+ * we are sorry, what we do and by when, how to reach us; and what is wrong with one. Pure. */
 #ifndef TEXT_APOLOGY_FORM_H
 #define TEXT_APOLOGY_FORM_H
 

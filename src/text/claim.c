@@ -72,7 +72,7 @@ typedef struct Word {
     bool is_number;
 } Word;
 
-/* The next word at or behind *at; false at the end. Numbers keep the marks inside: 12.500, 08:30. */
+/* The next word at or behind *at; false at the end. Numbers keep their marks: 12.500, 08:30. */
 static bool next_word(Str text, size_t *at, Word *out) {
     size_t i = *at;
     while (i < text.n && !is_word_byte(text.p[i]))
