@@ -18,6 +18,7 @@
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/erasure.h"
 #include "desk/care.h"
 #include "desk/department.h"
 #include "desk/halt.h"
@@ -41,6 +42,7 @@
 #include "desk/roster.h"
 #include "desk/statement_check.h"
 #include "desk/strike.h"
+#include "desk/seal.h"
 #include "desk/secrecy.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
@@ -88,6 +90,8 @@ const Route api_routes[] = {
       "The log as a table" },
     { "POST", B "/audit/verify", RIGHT_AUDIT, 0, audit_check, NULL, NULL, &audit_verdict_model,
       "Walk the hash chain and name the first broken row" },
+    { "POST", B "/authors/{id}/erase", RIGHT_OWN, 0, author_erase_post, NULL, &erasure_form_model,
+      &erasure_model, "Erase what a person wrote, for good, on their request" },
     { "GET", B "/care", RIGHT_READ, 0, care_mine_show, NULL, NULL, &care_mine_model,
       "One's own promises that are due and customers to be asked again" },
     { "GET", B "/cases", RIGHT_READ, ROUTE_LIST, case_list_page, &case_filter_model, NULL,
@@ -133,6 +137,8 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/promises", RIGHT_WRITE, 0, promise_post, NULL, &promise_form_model,
       &promise_model, "Write a promise down by hand" },
+    { "POST", B "/cases/{id}/proof", RIGHT_WRITE, 0, case_proof_post, NULL, NULL, NULL,
+      "An evidence file of the case, as one HTML page to keep" },
     { "GET", B "/cases/{id}/referrals", RIGHT_READ, ROUTE_LIST, case_referral_list, NULL, NULL,
       &referral_model, "Departments that have or had this case, newest first" },
     { "POST", B "/cases/{id}/referrals", RIGHT_WRITE, 0, case_referral_post, NULL,
@@ -188,6 +194,8 @@ const Route api_routes[] = {
       &update_post_model, "Where its updates were posted by hand, newest first" },
     { "GET", B "/crises/{id}/promises", RIGHT_READ, ROUTE_LIST, crisis_promise_list, NULL, NULL,
       &crisis_promise_model, "What its updates promised to all, newest first" },
+    { "POST", B "/crises/{id}/proof", RIGHT_APPROVE, 0, crisis_proof_post, NULL, NULL, NULL,
+      "An evidence file of the crisis, as one HTML page to keep" },
     { "GET", B "/crises/{id}/updates", RIGHT_READ, ROUTE_LIST, crisis_update_list, NULL, NULL,
       &update_model, "Its progress updates with every text they had, newest first" },
     { "POST", B "/crises/{id}/updates", RIGHT_WRITE, 0, crisis_update_post, NULL,
@@ -375,6 +383,8 @@ const Route api_routes[] = {
       "Remove the sample shop" },
     { "POST", B "/sample/persona", RIGHT_READ, 0, sample_act_as, NULL, &persona_form_model, NULL,
       "In the sample shop: go on as an invented colleague" },
+    { "GET", B "/seals", RIGHT_AUDIT, ROUTE_LIST, seal_list_page, NULL, NULL, &seal_model,
+      "The newest seals of the log, newest first" },
     { "GET", B "/solutions", RIGHT_READ, ROUTE_LIST, solution_list_all, NULL, NULL,
       &solution_model, "What the shop offers, the cheapest first" },
     { "POST", B "/solutions", RIGHT_MANAGE, 0, solution_post, NULL, &solution_model,

@@ -13,6 +13,7 @@ const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
   '#/fakta': () => import('./facts').then((page) => page.FactsPage),
   '#/kabar': () => import('./updates').then((page) => page.UpdatesPage),
+  bukti: () => import('./evidence').then((it) => it.EvidencePage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
