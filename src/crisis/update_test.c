@@ -165,6 +165,33 @@ TEST(an_overdue_word_takes_the_alarm_out_of_idle_hands) {
     CHECK(again.state == INCIDENT_OPEN && again.taken_by == 0);
 }
 
+static bool exit_holds(Room *r, CrisisPhase phase, Str name) {
+    List list;
+    Crisis c = now_of(r);
+    c.phase = phase;
+    CHECK_OK(exit_states(r->shop.db, r->shop.arena, &r->by, &c, &list, &e));
+    const ExitState *of = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        if (str_eq(of[i].name, name))
+            return of[i].holds;
+    CHECK(false);
+    return false;
+}
+
+TEST(phases_are_left_with_a_sure_fact_and_a_published_update) {
+    ROOM(r);
+    Fact f = { 0 };
+    CHECK(!exit_holds(&r, PHASE_RESPONSE, S("fact_verified")));
+    CHECK(!exit_holds(&r, PHASE_REASSURANCE, S("update_published")));
+    CHECK_OK(fact_add(r.shop.db, r.shop.arena, &r.by, r.crisis.id,
+                      &(FactForm){ .text = S("Batch 12 bocor"), .source = S("Gudang") }, &f, &e));
+    CHECK_OK(fact_act(r.shop.db, r.shop.arena, &r.second, f.id,
+                      &(FactStep){ .act = FACT_VERIFY, .version = f.version }, &f, &e));
+    (void)published(&r, &first);
+    CHECK(exit_holds(&r, PHASE_RESPONSE, S("fact_verified")));
+    CHECK(exit_holds(&r, PHASE_REASSURANCE, S("update_published")));
+}
+
 /* ---- the public page ---- */
 
 static Str page_text(Room *r, const PageLook *look) {

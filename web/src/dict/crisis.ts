@@ -6,12 +6,14 @@ const id = {
   title: 'Krisis', intro: 'Ruang untuk hari yang buruk: siapa mengerjakan apa, apa yang boleh dikatakan, dan kapan kabar berikutnya.',
   none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi',
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
+  exit: { fact_verified: 'Ada fakta yang sudah pasti', update_published: 'Kabar kemajuan sudah terbit' } as Record<string, string>,
   opened: (name: string) => `Dibuka ${name},`,
 };
 const en: typeof id = {
   title: 'Crises', intro: 'A room for the bad day: who does what, what may be said, and when the next word is due.',
   none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more',
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
+  exit: { fact_verified: 'A fact is sure', update_published: 'A progress update is published' },
   opened: (name) => `Opened by ${name},`,
 };
 export const crisisWords = computed(() => (language.value === 'id' ? id : en));
