@@ -8,9 +8,9 @@
 #include "desk/event.h"
 #include "desk/public_text.h"
 
-static const char *const stage_names[] = { "checking", "cause_found", "fixed", "watched", "done",
+static const char *const update_stages[] = { "checking", "cause_found", "fixed", "watched", "done",
                                            NULL };
-static_assert(COUNT(stage_names) == UPDATE_STAGE__COUNT + 1, "one name per stage");
+static_assert(COUNT(update_stages) == UPDATE_STAGE__COUNT + 1, "one name per stage");
 static const char *const state_names[] = { "draft", "approved", "published", "replaced", "dropped",
                                            NULL };
 static_assert(COUNT(state_names) == UPDATE_STATE__COUNT + 1, "one name per state");
@@ -23,7 +23,7 @@ static const Field update_fields[] = {
     FIELD(Update, crisis_id),
     FIELD(Update, number),
     FIELD(Update, turn, .doc = "Its first text, its second .."),
-    FIELD_ENUM_OF(Update, stage, stage_names),
+    FIELD_ENUM_OF(Update, stage, update_stages),
     FIELD(Update, known),
     FIELD(Update, unknown),
     FIELD(Update, doing),
@@ -45,7 +45,7 @@ const Model update_model = MODEL(Update, update_fields);
 
 #define PART(member) FIELD(UpdateForm, member, .flags = FIELD_REQUIRED, .max = UPDATE_TEXT_MOST)
 static const Field form_fields[] = {
-    FIELD_ENUM_OF(UpdateForm, stage, stage_names, .flags = FIELD_REQUIRED),
+    FIELD_ENUM_OF(UpdateForm, stage, update_stages, .flags = FIELD_REQUIRED),
     PART(known),
     PART(unknown),
     PART(doing),
@@ -89,7 +89,7 @@ Err update_log(Db *db, const Caller *by, const Update *u, const char *act, Str p
                                .object = "crisis", .object_id = u->crisis_id,
                                .detail = str_fmt(a, "update=%lld.%lld %s", (long long)u->number,
                                                  (long long)u->turn,
-                                                 stage_names[u->stage]),
+                                                 update_stages[u->stage]),
                                .personal = personal },
                   e));
     return event_add(db, by->brand_id, EVENT_CRISIS, u->crisis_id, by->now, e);
@@ -113,7 +113,7 @@ static NODISCARD Err check_next(const UpdateForm *form, const Caller *by, Error 
 static NODISCARD Err insert(Db *db, const Caller *by, const Update *u, int64_t *id, Error *e) {
     Err code = db_i64(db, Q_UPDATE_INSERT,
                       DB_ARGS(DB_V(by->brand_id), DB_V(u->crisis_id), DB_V(u->number),
-                              DB_V(u->turn), db_name(stage_names, (int)u->stage),
+                              DB_V(u->turn), db_name(update_stages, (int)u->stage),
                               DB_V(u->known), DB_V(u->unknown), DB_V(u->doing),
                               db_id(u->next_at), DB_V(by->staff_id), DB_V(by->now)),
                       id, e);
@@ -145,7 +145,7 @@ static NODISCARD Err store(Db *db, const Caller *by, const Update *u, Error *e) 
     int64_t changed, publisher = u->published_at ? by->staff_id : 0;
     TRY(db_run(db, Q_UPDATE_STORE,
                DB_ARGS(DB_V(by->brand_id), DB_V(u->id), DB_V(u->version),
-                       db_name(stage_names, (int)u->stage), DB_V(u->known),
+                       db_name(update_stages, (int)u->stage), DB_V(u->known),
                        DB_V(u->unknown), DB_V(u->doing), db_id(u->next_at),
                        db_name(state_names, (int)u->state), DB_V(u->author_id),
                        DB_V(u->changed_at), db_id(u->approver_id), db_id(u->approved_at),
