@@ -15,7 +15,8 @@ Str words2(Words2 w, PageLanguage l) { return str_c(l == PAGE_EN ? w.en : w.id);
 void page_put(Request *r, const char *markup) { buf_put(&r->out, str_c(markup)); }
 void page_text(Request *r, Str text) { html_text(&r->out, text); }
 
-static Str stylesheet(const Api *api) {
+Str page_stylesheet(const Request *r) {
+    const Api *api = api_of(r);
     for (size_t i = 0; i < api->asset_count; i++)
         if (str_starts(str_c(api->assets[i].path), S("/assets/plain-")))
             return str_c(api->assets[i].path);
@@ -23,7 +24,7 @@ static Str stylesheet(const Api *api) {
 }
 
 void page_begin(Request *r, PageLanguage l, Str title) {
-    Str css = stylesheet(api_of(r));
+    Str css = page_stylesheet(r);
     r->content_type = "text/html; charset=utf-8";
     page_put(r, "<!doctype html>\n<html");
     html_attr(&r->out, "lang", l == PAGE_EN ? S("en") : S("id"));

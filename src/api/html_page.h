@@ -17,6 +17,8 @@ typedef struct Words2 {
 Str words2(Words2 w, PageLanguage l);
 
 void page_begin(Request *r, PageLanguage l, Str title);
+/* The path of the look of these pages; none while there is no interface. */
+Str page_stylesheet(const Request *r);
 void page_end(Request *r);
 void page_put(Request *r, const char *markup); /* literals only */
 void page_text(Request *r, Str text);          /* escaped */

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "crisis/recovery_core.h"
 #include "crisis/trace.h"
+#include "desk/link.h"
 #include "desk/audit.h"
 #include "desk/decision.h"
 #include "desk/event.h"
@@ -72,7 +73,7 @@ static NODISCARD Err check_form(const RootCauseForm *form, Error *e) {
     for (size_t i = 0; i < form->whys.count; i++)
         if (utf8_is_blank(w[i].why) || utf8_is_blank(w[i].answer))
             FAIL_FIELD(e, "whys", "holds an empty line: each has a question and its answer");
-    return recovery_link(form->link, e);
+    return form->link.n ? link_check(form->link, "link", e) : ERR_OK;
 }
 
 static Str whys_write(Arena *a, const List *whys) {

@@ -75,6 +75,24 @@ static Err posts_thawed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *ou
     return ERR_OK;
 }
 
+/* ---- what is said ---- */
+
+static Err fact_verified(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_FACTS_SURE, DB_ARGS(DB_V(c->id)), &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
+static Err update_published(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_UPDATES_PUBLISHED, DB_ARGS(DB_V(c->id)), &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
 /* ---- recovery: read from the truth, never ticked ---- */
 
 static NODISCARD Err back(Db *db, const Crisis *c, int64_t now, ReturnState *out, Error *e) {
@@ -124,6 +142,8 @@ const ExitTest exit_tests[] = {
     { "first_word", PHASE_RESPONSE, first_word },
     { "statement_in_force", PHASE_RESPONSE, statement_in_force },
     { "steps_done", PHASE_RESPONSE, steps_done },
+    { "fact_verified", PHASE_RESPONSE, fact_verified },
+    { "update_published", PHASE_REASSURANCE, update_published },
     { "cause_known", PHASE_REASSURANCE, cause_known },
     { "level_fallen", PHASE_REASSURANCE, level_fallen },
     { "steps_done", PHASE_REASSURANCE, steps_done },

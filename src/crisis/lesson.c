@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "crisis/recovery_core.h"
 #include "crisis/trace.h"
+#include "desk/link.h"
 
 enum { TEXT_MOST = 1000, MEASURE_MOST = 200 };
 
@@ -97,7 +98,7 @@ static NODISCARD Err check_form(Db *db, const Caller *by, const LessonForm *form
                &known, e));
     if (known == 0)
         FAIL_FIELD(e, "threat_id", "or playbook_id is not one of this business");
-    return recovery_link(form->link, e);
+    return form->link.n ? link_check(form->link, "link", e) : ERR_OK;
 }
 
 static Str tale_of(Arena *a, int64_t id) { return str_fmt(a, "lesson=%lld", (long long)id); }

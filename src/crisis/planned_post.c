@@ -7,6 +7,7 @@
 #include "crisis/trace.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/link.h"
 #include "desk/mass.h"
 #include "desk/policy.h"
 
@@ -217,7 +218,7 @@ static Err posted(const Caller *by, const PostChange *c, PlannedPost *p, Error *
     if (p->is_frozen)
         FAIL(e, ERR_CONFLICT, "posts are frozen: two people let one out first, in recovery");
     if (c->link.n)
-        TRY(mass_check_link(c->link, "link", e));
+        TRY(link_check(c->link, "link", e));
     p->state = POST_POSTED;
     p->link = c->link;
     p->ended_by = by->staff_id;

@@ -81,6 +81,7 @@ static const struct {
     [CLAUSE_OWN_POSTS] = { "own_posts", NULL, "S0-37", "alarm", FORCE_SYSTEM, { "own_posts" } },
     [CLAUSE_TAKEDOWN] = { "takedown", NULL, "S0-32 S4-18", "guard", FORCE_SYSTEM,
                           { "takedown_owner" } },
+    [CLAUSE_SUBSTANCE] = { "substance", "C02", "S1-14 S2-24", "words", FORCE_SYSTEM, { NULL } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 

@@ -53,6 +53,7 @@ typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_NOTICE,            /* who is told of deadlines */
     CLAUSE_OWN_POSTS,         /* what stands on our accounts and nobody here sent */
     CLAUSE_TAKEDOWN,          /* of our own posts */
+    CLAUSE_SUBSTANCE,         /* in a crisis: verified facts and a second pair of eyes */
     CLAUSE__COUNT
 } Clause;
 

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/link.h"
 #include "desk/mass_core.h"
 
 const char *const mass_state_names[] = { "draft",  "waiting", "posting", "counting", "running",
@@ -37,6 +38,8 @@ static const Field mass_fields[] = {
     FIELD(Mass, text),
     FIELD(Mass, post_text),
     FIELD(Mass, post_link, .flags = FIELD_OPTIONAL),
+    FIELD(Mass, first_source_id, .flags = FIELD_OPTIONAL,
+          .doc = "Others follow when its first answer left there"),
     FIELD(Mass, overrides),
     FIELD(Mass, author_id),
     FIELD(Mass, author_name, .flags = FIELD_OPTIONAL),
@@ -278,12 +281,6 @@ Err mass_make(Db *db, Arena *a, const Caller *by, const MassForm *form, Mass *ou
 
 /* ---- a draft's text, and single items ---- */
 
-Err mass_check_link(Str link, const char *field, Error *e) {
-    if (!link_is_web(link))
-        FAIL_FIELD(e, field, "is no link: copy it from the browser");
-    return ERR_OK;
-}
-
 Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *text, Mass *out,
               Error *e) {
     Mass m = { 0 };
@@ -292,7 +289,7 @@ Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *te
         FAIL(e, ERR_CONFLICT, "an answer that is %s cannot be changed this way",
              mass_state_names[m.state]);
     if (text->post_link.n)
-        TRY(mass_check_link(text->post_link, "post_link", e));
+        TRY(link_check(text->post_link, "post_link", e));
     Str own = text->text.p ? text->text : S(""), post = text->post_text.p ? text->post_text : S("");
     if (!str_eq(own, m.text) || !str_eq(post, m.post_text))
         m.writer_id = by->staff_id;
@@ -336,4 +333,31 @@ Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool i
     mass_item_hide(out);
     return mass_log(db, by, &m, is_out ? "mass.take_out" : "mass.put_back",
                     str_fmt(a, "case=%lld", (long long)of->case_id), e);
+}
+
+/* ---- where it goes first ---- */
+
+typedef struct FirstStand {
+    int64_t left_count, open_count;
+} FirstStand;
+static const Field first_fields[] = { FIELD(FirstStand, left_count),
+                                      FIELD(FirstStand, open_count) };
+static const Model first_model = MODEL(FirstStand, first_fields);
+
+Err mass_first(Db *db, const Caller *by, const Mass *m, int64_t source_id, Error *e) {
+    TRY(db_run(db, Q_MASS_FIRST_SOURCE,
+               DB_ARGS(DB_V(by->brand_id), DB_V(m->id), db_id(source_id)), NULL, e));
+    return event_add(db, by->brand_id, EVENT_MASS, m->id, by->now, e);
+}
+
+Err mass_waits_for_first(Db *db, Arena *a, int64_t brand_id, const Mass *m, bool *out, Error *e) {
+    FirstStand stand = { 0 };
+    *out = false;
+    if (m->first_source_id == 0)
+        return ERR_OK;
+    TRY(db_one(db, a, Q_MASS_FIRST_STAND,
+               DB_ARGS(DB_V(brand_id), DB_V(m->id), DB_V(m->first_source_id)), &first_model,
+               &stand, e));
+    *out = stand.left_count == 0 && stand.open_count > 0;
+    return ERR_OK;
 }

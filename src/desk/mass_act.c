@@ -5,8 +5,11 @@
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/crisis_now.h"
+#include "desk/link.h"
 #include "desk/mass_core.h"
+#include "desk/prepared.h"
 #include "desk/promise.h"
+#include "desk/public_text.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 
@@ -36,6 +39,7 @@ typedef struct Doing {
     const MassChange *change;
     Mass *m;
     MassWith with;
+    bool is_holding; /* its text is a prepared holding answer, and there is no post */
 } Doing;
 
 /* ---- the acts ---- */
@@ -65,6 +69,10 @@ Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                        MassSecond *out, Error *e) {
     int64_t exposed;
     bool alone;
+    if (out->is_free) { /* word by word what was prepared: nobody needs to read it */
+        out->is_asked = false;
+        return ERR_OK;
+    }
     TRY(db_i64(db, Q_MASS_EXPOSED, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), &exposed, e));
     TRY(policy_is_alone(db, by, p, &alone, e));
     out->is_asked |= p->four_eyes && (exposed > 0 || mass_has_post(m));
@@ -87,6 +95,7 @@ static NODISCARD Err check(Doing *d, bool overrides, bool *is_asked, Error *e) {
                     .overrides = overrides, .approves = d->change->act == MASS_APPROVE };
     TRY(mass_check(&c, e));
     *is_asked = c.needs_second;
+    d->is_holding = c.is_holding;
     return ERR_OK;
 }
 
@@ -98,6 +107,7 @@ static Err hand_in(Doing *d, Error *e) {
     m->author_id = d->by->staff_id;
     m->sign_name = mass_sign_name(d->arena, &d->with);
     TRY(check(d, d->change->overrides, &second.is_asked, e));
+    second.is_free = d->is_holding && p->holding_free;
     TRY(mass_second_person(d->db, d->by, m, p, &second, e));
     m->overrides = d->change->overrides;
     if (m->overrides)
@@ -109,7 +119,7 @@ static Err hand_in(Doing *d, Error *e) {
     m->state = MASS_WAITING;
     if (second.is_needed)
         return ERR_OK;
-    TRY(reply_may_leave(&(ReplyGate){ .policy = p }, d->by, e));
+    TRY(reply_may_leave(&(ReplyGate){ .policy = p, .is_holding = d->is_holding }, d->by, e));
     release(d, second.is_alone && p->solo_delay > MASS_UNDO ? p->solo_delay : MASS_UNDO);
     return ERR_OK;
 }
@@ -157,7 +167,7 @@ static Err give_back(Doing *d, Error *e) {
 static Err posted(Doing *d, Error *e) {
     Caller author = *d->by;
     bool unread;
-    TRY(mass_check_link(d->change->link, "link", e));
+    TRY(link_check(d->change->link, "link", e));
     d->m->post_link = d->change->link;
     TRY(crisis_heard(d->db, d->by, 0, d->m->problem_id, e));
     author.staff_id = d->m->author_id;

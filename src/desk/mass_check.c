@@ -2,9 +2,11 @@
  * sentence checker 14 ms, and they are up to 2,000: so the words are read with one name in the
  * place of all, once for each circumstance they are read in, and the names by themselves. Each is
  * read as a whole before it leaves (reply_create_part()). */
-#include "desk/apology.h"
 #include "base/utf8.h"
+#include "desk/apology.h"
+#include "desk/facts_gate.h"
 #include "desk/mass_core.h"
+#include "desk/prepared.h"
 #include "desk/reply_gate.h"
 
 #include <string.h>
@@ -144,6 +146,20 @@ static NODISCARD Err check_items(Checking *k, Error *e) {
     FAIL(e, ERR_CONFLICT, "nobody is left to answer: see why each was left out");
 }
 
+/* Of a crisis; the text with its fields in braces, so that a claim is the same for all. */
+static NODISCARD Err check_facts(const MassCheck *c, Error *e) {
+    const Mass *m = c->m;
+    FactsOf of = { .brand_id = c->by->brand_id, .mass_id = m->id, .problem_id = m->problem_id,
+                   .text = m->text, .field = "text" };
+    if (c->is_holding)
+        return ERR_OK;
+    if (has_replies(m))
+        TRY(facts_gate_of(c->db, c->arena, &c->with->policy, &of, e));
+    of.text = m->post_text;
+    of.field = "post_text";
+    return mass_has_post(m) ? facts_gate_of(c->db, c->arena, &c->with->policy, &of, e) : ERR_OK;
+}
+
 static NODISCARD Err begin(Checking *k, MassCheck *c, Error *e) {
     *k = (Checking){ .c = c };
     return compose_with(c->db, c->arena, c->by->brand_id, c->by->now, &k->words, e);
@@ -153,8 +169,11 @@ Err mass_check(MassCheck *c, Error *e) {
     Checking k;
     if (has_replies(c->m) && utf8_is_blank(c->m->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
+    TRY(prepared_is_holding(c->db, c->arena, c->by, c->m->text, &c->is_holding, e));
+    c->is_holding &= !mass_has_post(c->m);
     TRY(begin(&k, c, e));
     TRY(check_post(&k, e));
+    TRY(check_facts(c, e));
     return check_items(&k, e);
 }
 

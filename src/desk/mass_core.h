@@ -53,6 +53,7 @@ NODISCARD Err mass_log(Db *db, const Caller *by, const Mass *m, const char *act,
 /* Whether a second person reads it before it leaves; alone: asked for, but there is nobody. */
 typedef struct MassSecond {
     bool is_asked; /* in: its words ask for one (reply_gate.h), wherever they leave */
+    bool is_free;  /* in: a holding answer, which needs none by the policy */
     bool is_needed, is_alone;
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
@@ -71,14 +72,13 @@ typedef struct MassCheck {
     bool overrides; /* what the checker asks about was seen */
     bool approves;  /* by is the second person: whose word must be enough */
     bool needs_second; /* out: some text asks for one */
+    bool is_holding;   /* out: its text is a prepared holding answer, and there is no post */
 } MassCheck;
 /* Each planned item too: whoever is no longer what they were is left out, and whose text the
  * checker stops. ERR_CONFLICT when nobody is left. */
 NODISCARD Err mass_check(MassCheck *c, Error *e);
 /* Whether its words would ask for a second person; read for the first item and the post. */
 NODISCARD Err mass_words_ask(MassCheck *c, Error *e);
-/* What may stand as a link on a page: nothing but the web. */
-NODISCARD Err mass_check_link(Str link, const char *field, Error *e);
 /* The items that are still planned, in their order, behind item_id: a page. */
 typedef struct MassAfter {
     int64_t brand_id, mass_id, item_id;

@@ -4,6 +4,7 @@
 #include "desk/event.h"
 #include "desk/mass_core.h"
 #include "desk/pace.h"
+#include "desk/prepared.h"
 #include "desk/reply_core.h"
 #include "desk/staff.h"
 
@@ -23,6 +24,7 @@ typedef struct Running {
     Caller by; /* who handed it in */
     MassTurn *turn;
     bool is_full; /* more could be made at once */
+    bool is_holding; /* its text is a prepared holding answer */
 } Running;
 
 /* What nobody did but the program. */
@@ -68,6 +70,7 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
         .case_id = item->case_id,
         .approver_id = r->m.approver_id,
         .send_at = send_at,
+        .is_holding = r->is_holding,
         .form = { .case_version = look->c.version,
                   .text = mass_text_for(r->arena, &r->with, &r->m, look),
                   .is_public = item->is_public,
@@ -147,11 +150,14 @@ static NODISCARD Err serve_account(Running *r, const AccountDue *d, Error *e) {
 
 static NODISCARD Err serve_accounts(Running *r, Error *e) {
     List due;
+    bool waits;
+    TRY(mass_waits_for_first(r->db, r->arena, r->by.brand_id, &r->m, &waits, e));
     TRY(db_list(r->db, r->arena, Q_MASS_ACCOUNTS_DUE, DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.id)),
                 &due_model, &due, e));
     const AccountDue *d = due.items;
     for (size_t i = 0; i < due.count; i++)
-        TRY(serve_account(r, &d[i], e));
+        if (!waits || d[i].source_id == r->m.first_source_id)
+            TRY(serve_account(r, &d[i], e));
     return ERR_OK;
 }
 
@@ -259,6 +265,7 @@ Err mass_run(Db *db, Arena *a, int64_t now, MassTurn *out, Error *e) {
     TRY(mass_get(db, a, out->brand_id, out->mass_id, &r.m, e));
     r.by = (Caller){ .staff_id = r.m.author_id, .brand_id = out->brand_id, .now = now };
     TRY(mass_with(db, a, &r.by, &r.m, &r.with, e));
+    TRY(prepared_is_holding(db, a, &r.by, r.m.text, &r.is_holding, e));
     TRY(go_on(&r, e));
     return mass_store(db, out->brand_id, &r.m, 0, e);
 }

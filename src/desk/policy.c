@@ -489,6 +489,22 @@ Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error 
     return ERR_OK;
 }
 
+Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const WrittenBy *of, Error *e) {
+    bool alone;
+    if (of->author_id != by->staff_id)
+        return ERR_OK;
+    TRY(policy_is_alone(db, by, p, &alone, e));
+    if (!alone)
+        FAIL_CLAUSE(e, p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "a second person reads it: nobody approves what they wrote");
+    int64_t left = of->at + p->solo_delay - by->now;
+    if (left > 0)
+        FAIL_CLAUSE(e, p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "you are alone: read it once more, and approve it in %lld seconds",
+                    (long long)left);
+    return ERR_OK;
+}
+
 /* ---- reading single rules ---- */
 
 bool policy_names_has(const List *names, const char *name) {

@@ -154,6 +154,14 @@ NODISCARD Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *
 /* Whether this person works alone, by themselves or by the policy: nobody else may approve. */
 NODISCARD Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e);
 
+/* Nobody approves what they wrote, unless nobody else may: then after a pause. ERR_DENIED with the
+ * clause. */
+typedef struct WrittenBy {
+    int64_t author_id, at; /* when it was changed last */
+} WrittenBy;
+NODISCARD Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const WrittenBy *of,
+                                Error *e);
+
 /* ---- reading single rules ---- */
 
 bool policy_names_has(const List *names, const char *name);

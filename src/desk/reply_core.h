@@ -33,6 +33,7 @@ typedef struct ReplyPart {
     int64_t mass_id, case_id;
     int64_t approver_id; /* 0: the whole needed none */
     int64_t send_at;
+    bool is_holding; /* the whole is a prepared holding answer, filled in for each */
     ReplyForm form;
 } ReplyPart;
 /* As reply_create(), on the same way with the same checks. */

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 #include "desk/crisis_now.h"
+#include "desk/facts_gate.h"
+#include "desk/public_text.h"
 
 /* A minute later they may read otherwise. */
 static bool is_hot(DraftRule rule) {
@@ -133,11 +135,12 @@ Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e) {
 }
 
 Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
-    if (has(g, DRAFT_ADMISSION) && by->role < g->policy->admission_role)
-        FAIL_CLAUSE(e, g->policy, CLAUSE_ADMISSION, ERR_DENIED, "text",
-                    "admitting a fault needs the word of a higher role: %s",
-                    role_names[g->policy->admission_role]);
-    return ERR_OK;
+    return public_text_may_approve(g->policy, by, g->rules, e);
+}
+
+Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id, Error *e) {
+    FactsOf of = { .brand_id = brand_id, .case_id = g->c->id, .text = text, .field = "text" };
+    return facts_gate_of(db, a, g->policy, &of, e);
 }
 
 int64_t reply_hold(const ReplyGate *g) {

@@ -44,6 +44,9 @@ bool reply_is_free(const ReplyGate *g);
 NODISCARD Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e);
 /* Whether this second person's word is enough. */
 NODISCARD Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e);
+/* In a crisis: what it claims rests on verified facts (facts_gate.h). */
+NODISCARD Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id,
+                              Error *e);
 /* Undo time of its channel, longer after abuse and for words of a hot head. */
 int64_t reply_hold(const ReplyGate *g);
 

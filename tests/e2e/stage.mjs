@@ -171,12 +171,13 @@ async function furnish(w, receiver) {
   const room = await furnishRoom(person, shop, problem.id, me);
   const { items: threats } = await person.post(`${shop}/threats/starters`, { language: 'id' });
   await person.put(`${shop}/matrix`, { class: 'complaint', channel: 'instagram', move: 'Jawab di kolom komentar, lalu minta nomor pesanan lewat DM.', tone: 'Hangat dan singkat.', role: 'writer', minutes: 20 });
+  const words = await furnishWords(person, dewi, mine);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
     dewi, cases,
     /** Server-made pages, without JavaScript. */
-    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip` },
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip`, 'crisis-public': '/kabar/kerupuk-melempem', 'crisis-public-en': '/kabar/kerupuk-melempem?lang=en', 'crisis-public-gone': '/kabar/tidak-ada-di-sini' },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
@@ -188,6 +189,7 @@ async function furnish(w, receiver) {
       statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
       guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(sample, '/penjagaan?bagian=own'), 'guard-own': path(own, '/penjagaan?bagian=own'), 'guard-takedown': path(own, '/penjagaan'), 'inbox-ignored': path(own, '/kotak-masuk?queue=ignored'), 'case-ignored': path(own, `/kasus/${troll.id}`), 'case-nagging': path(own, `/kasus/${nagging.id}`), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
       promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
+      'crisis-facts': path(own, `/krisis/${words.crisis}/fakta`), 'crisis-updates': path(own, `/krisis/${words.crisis}/kabar`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       'prep-ready': path(sample, '/krisis/kesiapan'), 'prep-ready-none': path(own, '/krisis/kesiapan'), 'prep-threats': path(sample, '/krisis/ancaman'), 'prep-threats-none': path(own, '/krisis/ancaman'),
@@ -222,6 +224,39 @@ async function furnishRoom(person, shop, problem, me) {
   const now = await person.get(room);
   if (now.phase === 'preparation') await person.post(`${room}/move`, { act: 'advance', version: now.version, reason: 'Keluhan naik cepat, jawab dulu' });
   return opened.id;
+}
+
+/** A crisis with facts of every state, two updates and a third being written. */
+async function furnishWords(person, dewi, mine) {
+  const soon = (hours) => `${new Date(Date.now() + hours * 3600_000).toISOString().slice(0, 19)}Z`;
+  const crisis = await person.post(`${mine}/crises`, { name: 'Kerupuk melempem', problem_id: null });
+  const room = `${mine}/crises/${crisis.id}`;
+  const fact = (text, source, link = null) => person.post(`${room}/facts`, { text, source, link });
+  const verify = (of) => dewi.post(`${mine}/facts/${of.id}/act`, { act: 'verify', version: of.version });
+  const cite = (sentence, of) => person.put(`${room}/claims`, { sentence, fact_id: of ? of.id : null, is_free: !of });
+  const leak = await fact('Kemasan batch 12 bocor pada 41 paket', 'Kepala gudang', 'https://foto.example/batch-12');
+  const cause = await fact('Mesin segel aus sejak Senin', 'Teknisi mesin');
+  await fact('Dua pembeli sakit perut setelah makan', 'Komentar Instagram, belum dikonfirmasi');
+  const rumour = await fact('Bahan bakunya kedaluwarsa', 'Grup WhatsApp');
+  await verify(leak);
+  await verify(cause);
+  await dewi.post(`${mine}/facts/${rumour.id}/act`, { act: 'refute', version: rumour.version, reason: 'Nota pembelian bertanggal minggu lalu' });
+  await cite('Kemasan batch 12 bocor pada 41 paket.', leak);
+  await cite('Mesin segel kami aus.', cause);
+  await cite('Batch 12 kami tarik dari semua toko.', null);
+  const write = (of) => person.post(`${room}/updates`, { stage: 'checking', unknown: 'Berapa paket yang sudah dimakan belum kami tahu.', doing: 'Batch 12 kami tarik dari semua toko. Uang kami kembalikan paling lambat besok pukul 17.00.', next_at: soon(2), ...of });
+  const publish = async (of) => {
+    const approved = await dewi.post(`${mine}/crisis-updates/${of.id}/act`, { act: 'approve', version: of.version });
+    return person.post(`${mine}/crisis-updates/${of.id}/act`, { act: 'publish', version: approved.version });
+  };
+  const first = await publish(await write({ known: 'Kemasan batch 12 bocor pada 41 paket.' }));
+  const again = await person.post(`${mine}/crisis-updates/${first.id}/act`, { act: 'revise', version: first.version });
+  await publish(await person.put(`${mine}/crisis-updates/${again.id}`, { stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Mesin segel kami aus.', unknown: again.unknown, doing: again.doing, next_at: soon(3), version: again.version }));
+  await person.post(`${mine}/crisis-updates/${again.id}/posts`, { channel: 'instagram', link: 'https://instagram.com/p/kabar1' });
+  await write({ stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Semua pembeli sudah kami hubungi.' });
+  const page = await person.post(`${room}/page`);
+  await dewi.put(`${room}/page`, { version: page.version, slug: 'kerupuk-melempem', title: 'Kabar tentang kerupuk melempem', is_on: true, shows_promises: true });
+  return { crisis: crisis.id };
 }
 
 /** For this visit only: what other pages are shown in stays as it was. */

@@ -514,3 +514,28 @@ export interface ReadyPart {
 }
 export interface Readiness { score: number; is_ready: boolean; lacking: string | null; parts: ReadyPart[]; done: number }
 export interface PlanTaken { threats: number; playbooks: number; matrix: number; left: number }
+
+/** What is said in a crisis. */
+export type CrisisFactState = 'unsure' | 'sure' | 'refuted' | 'replaced';
+export interface CrisisFact {
+  id: number; crisis_id: number; text: string; source: string; link: string | null; state: CrisisFactState; reason: string | null; replaced_by: number | null;
+  made_name: string | null; made_at: Time; worded_by: number; worded_name: string | null; worded_at: Time; verified_by: number | null; verified_name: string | null; verified_at: Time | null;
+  claims: number; version: number;
+}
+export interface CrisisFactPage { fact: CrisisFact; changes: { id: number; act: string; text: string; source: string; link: string | null; state: CrisisFactState; reason: string | null; staff_name: string | null; at: Time }[] }
+export interface ClaimRow {
+  from: number; to: number; words: string; stand: 'none' | 'exempt' | 'verified' | 'unsure' | 'open'; fact_id: number | null; fact_text: string | null;
+  adds_number: boolean; staff_name: string | null; proposed_id: number | null; proposed_text: string | null;
+}
+export type UpdateStage = 'checking' | 'cause_found' | 'fixed' | 'watched' | 'done';
+export interface CrisisUpdate {
+  id: number; crisis_id: number; number: number; turn: number; stage: UpdateStage; known: string; unknown: string; doing: string; next_at: Time | null;
+  state: 'draft' | 'approved' | 'published' | 'replaced'; author_id: number; author_name: string | null; changed_at: Time; approver_name: string | null;
+  published_at: Time | null; ended_at: Time | null; version: number;
+}
+export interface UpdateCopy { channel: Channel; text: string; length: number; most: number; is_short: boolean }
+export interface UpdatePost { id: number; number: number; channel: Channel; link: string; staff_name: string | null; at: Time }
+export interface CrisisPromise { id: number; number: number; kind: string; text: string; due_at: Time; state: 'open' | 'kept' | 'late' | 'broken' | 'dropped'; proof: string | null; version: number }
+export interface CrisisPublicPage { crisis_id: number; slug: string; title: string; is_on: boolean; shows_promises: boolean; version: number }
+export interface FirstWordPlan { text: string; is_free: boolean; cases: number; origin_name: string | null; mass_id: number | null; mass_state: string | null; waits_for_first: boolean }
+export interface ApologyBuilt { text: string; remarks: { block: string; fault: string; words: string | null; is_hint: boolean; is_right: boolean }[]; is_ready: boolean; admits: string }

@@ -5,7 +5,7 @@ VALUES ($1, $2, 'draft', 'replies', '', '', $3, $3, $4) RETURNING id;
 
 -- fragment: mass_row
 m.id, m.problem_id, COALESCE(g.name, g.words) AS problem_name, m.state, m.mode, m.text, m.post_text,
-       m.post_link, m.overrides, m.author_id, w.name AS author_name,
+       m.post_link, m.first_source_id, m.overrides, m.author_id, w.name AS author_name,
        COALESCE(m.writer_id, m.author_id) AS writer_id, m.sign_name, m.approver_id,
        p.name AS approver_name, m.remark, m.made_at, m.handed_at, m.start_at, m.ended_at,
        m.late_until, m.next_at, m.version,
@@ -206,6 +206,17 @@ SELECT count(*) FROM mass_item WHERE brand_id = $1 AND mass_id = $2 AND state = 
 -- name: mass_exposed
 SELECT count(*) FROM mass_item
  WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned' AND is_public = 1;
+
+-- name: mass_first_source
+UPDATE mass_answer SET first_source_id = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;
+
+-- How its answers stand where it goes first: those that left, and those that still may.
+-- name: mass_first_stand
+SELECT CAST(COALESCE(sum(CASE WHEN r.state IN ('sent', 'confirmed') OR i.state = 'posted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS left_count,
+       CAST(COALESCE(sum(CASE WHEN i.state = 'planned' OR r.state IN ('waiting', 'held', 'by_hand', 'sending', 'unknown')
+                              THEN 1 ELSE 0 END), 0) AS BIGINT) AS open_count
+  FROM mass_item i LEFT JOIN reply r ON r.id = i.reply_id
+ WHERE i.brand_id = $1 AND i.mass_id = $2 AND i.source_id = $3;
 
 -- How much an account took lately, from all mass answers.
 -- name: mass_paced

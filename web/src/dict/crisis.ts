@@ -6,6 +6,7 @@ const id = {
   title: 'Krisis', intro: 'Ruang untuk hari yang buruk: siapa mengerjakan apa, apa yang boleh dikatakan, dan kapan kabar berikutnya.',
   none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi', prepare: 'Kesiapan, ancaman, dan buku langkah',
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
+  exit: { fact_verified: 'Ada fakta yang sudah pasti', update_published: 'Kabar kemajuan sudah terbit' } as Record<string, string>,
   opened: (name: string) => `Dibuka ${name},`,
   /** Exit tests, by name. */
   test: {
@@ -16,6 +17,7 @@ const en: typeof id = {
   title: 'Crises', intro: 'A room for the bad day: who does what, what may be said, and when the next word is due.',
   none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more', prepare: 'Readiness, threats and playbooks',
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
+  exit: { fact_verified: 'A fact is sure', update_published: 'A progress update is published' },
   opened: (name) => `Opened by ${name},`,
   test: {
     team_named: 'A team is appointed', problem_named: 'The problem is chosen', origin_known: 'The origin is known', steps_done: 'All steps of this phase are done or skipped', first_word: 'Our first public word is out', statement_in_force: 'A key statement is in force', cause_known: 'The cause is known', level_fallen: 'The verdict fell below Crisis', posts_thawed: 'The freeze of posts is lifted',

@@ -40,6 +40,7 @@ export const words: PolicyWords = {
     latecomers: { title: 'Latecomers', lines: ['{latecomers} Who complains of the same later gets the same answer.'], why: 'One answer is believed.' },
     checker: { title: 'Sentence checker', lines: ['The sentence checker reads every reply. {checker}'], why: 'Who writes seldom sees their own mistakes.' },
     hate: { title: 'Hate', lines: ['Words against ethnicity, religion, race or groups never leave, on no way out.'], why: 'Such a sentence cannot be taken back.' },
+    substance: { title: 'Certainty gate', lines: ['In a crisis, what leaves rests on facts a second person verified. The holding answer may leave at once.'], why: 'A fast wrong answer costs more than a holding one.' },
     facts: { title: 'One voice', lines: ['{locked_facts} A reply that contradicts the key statement cannot be sent.'], why: 'Two different answers are worse than a late one.' },
     next_word: { title: 'Promises', lines: ['{next_word_only} What is promised is the time of the next word. A promise of the cure or its date is read by an approver.'], why: 'The next word we can keep; the cure perhaps not.' },
     admission: { title: 'Admitting a fault', lines: ['Only {admission_role} and above may send an admission of fault.'], why: 'Sorry for the trouble at once; admitting after the facts are sure.' },

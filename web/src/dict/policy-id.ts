@@ -45,6 +45,7 @@ export const words = {
     latecomers: { title: 'Yang datang belakangan', lines: ['{latecomers} Yang mengeluhkan hal sama belakangan mendapat jawaban yang sama.'], why: 'Jawaban yang seragam lebih dipercaya.' },
     checker: { title: 'Pemeriksa kalimat', lines: ['Setiap balasan dibaca pemeriksa kalimat. {checker}'], why: 'Yang menulis jarang melihat salahnya sendiri.' },
     hate: { title: 'SARA', lines: ['Kata yang menyerang suku, agama, ras, atau golongan tidak pernah keluar, lewat jalan mana pun.'], why: 'Satu kalimat seperti itu tidak bisa ditarik kembali.' },
+    substance: { title: 'Jam yakin', lines: ['Saat krisis, kalimat yang keluar harus berdasar fakta yang sudah dipastikan orang kedua. Tanggapan sementara boleh langsung keluar.'], why: 'Jawaban cepat yang keliru lebih mahal daripada kabar sementara.' },
     facts: { title: 'Satu suara', lines: ['{locked_facts} Balasan yang bertentangan dengan pernyataan kunci tidak bisa dikirim.'], why: 'Dua jawaban yang berbeda lebih buruk daripada satu yang terlambat.' },
     next_word: { title: 'Janji', lines: ['{next_word_only} Yang dijanjikan adalah waktu kabar berikutnya. Janji hasil atau waktu beresnya perlu dibaca penyetuju.'], why: 'Kabar berikutnya bisa kita tepati; kesembuhan belum tentu.' },
     admission: { title: 'Mengaku salah', lines: ['Pengakuan salah hanya boleh dikirim oleh {admission_role} ke atas.'], why: 'Maaf atas ketidaknyamanan boleh segera; mengaku salah sesudah faktanya pasti.' },

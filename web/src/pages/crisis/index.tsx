@@ -11,6 +11,8 @@ type Fetch = () => Promise<ComponentType>;
 /** By the words after /krisis/; a page below an object ends with its number, `#` here. */
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
+  '#/fakta': () => import('./facts').then((page) => page.FactsPage),
+  '#/kabar': () => import('./updates').then((page) => page.UpdatesPage),
   bukti: () => import('./evidence').then((it) => it.EvidencePage),
   // the room
   buka: () => import('./open').then((part) => part.OpenCrisis),
