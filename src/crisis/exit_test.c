@@ -1,5 +1,8 @@
 #include "crisis/exit_test.h"
 
+#include "crisis/audience.h"
+#include "crisis/broadcast.h"
+
 static Err origin_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
     (void)db, (void)a, (void)now, (void)e;
     *out = c->origin_source_id != 0;
@@ -21,6 +24,8 @@ static Err cause_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out
 const ExitTest exit_tests[] = {
     { "origin_known", PHASE_PREPARATION, origin_known },
     { "first_word", PHASE_RESPONSE, first_word },
+    { "staff_told", PHASE_RESPONSE, staff_told },
+    { "audiences_told", PHASE_REASSURANCE, audiences_told },
     { "cause_known", PHASE_REASSURANCE, cause_known },
     { NULL, PHASE_CLOSED, NULL },
 };
