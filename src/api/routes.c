@@ -8,7 +8,11 @@
 #include "api/cares.h"
 #include "api/case_work.h"
 #include "api/crises.h"
+#include "api/staff_told.h"
 #include "api/statements.h"
+#include "crisis/audience.h"
+#include "crisis/broadcast.h"
+#include "crisis/contact_tree.h"
 #include "crisis/room.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
@@ -77,6 +81,17 @@ const Route api_routes[] = {
       "Test the alarm path: everyone on the ladder is called once" },
     { "GET", B "/alarm/tests", RIGHT_READ, ROUTE_LIST, alarm_test_list, NULL, NULL,
       &alarm_test_model, "The newest tests of the alarm path, by hand and monthly" },
+    { "GET", B "/audiences", RIGHT_READ, ROUTE_LIST, audience_list_all, NULL, NULL,
+      &audience_model, "The map of audiences: who must hear it from us, how, by whom, in order" },
+    { "POST", B "/audiences", RIGHT_MANAGE, 0, audience_post, NULL, &audience_model,
+      &audience_model, "Add an audience" },
+    { "POST", B "/audiences/starter", RIGHT_MANAGE, ROUTE_LIST, audience_start_post, NULL,
+      &audience_starter_model, &audience_model,
+      "Begin with the audiences that nearly every shop has" },
+    { "DELETE", B "/audiences/{id}", RIGHT_MANAGE, 0, audience_delete, NULL, NULL, NULL,
+      "Take an audience off the map; what crises noted stays" },
+    { "PUT", B "/audiences/{id}", RIGHT_MANAGE, 0, audience_put_one, NULL, &audience_model,
+      &audience_model, "Change an audience" },
     { "GET", B "/audit", RIGHT_AUDIT, ROUTE_LIST, audit_page, &audit_filter_model, NULL,
       &audit_row_model, "The log, newest first" },
     { "GET", B "/audit.csv", RIGHT_AUDIT, 0, audit_csv, &audit_filter_model, NULL, NULL,
@@ -144,6 +159,20 @@ const Route api_routes[] = {
       &note_model, "Write down a call or a visit" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
       "Write down the cause of what goes on" },
+    { "GET", B "/contacts", RIGHT_READ, ROUTE_LIST, tree_list_all, NULL, NULL,
+      &tree_contact_model, "The contact tree; who may not write sees names alone" },
+    { "POST", B "/contacts", RIGHT_MANAGE, 0, tree_post, NULL, &tree_contact_model,
+      &tree_contact_model, "Add a contact" },
+    { "GET", B "/contacts/csv", RIGHT_MANAGE, ROUTE_RAW, tree_csv_show, NULL, NULL, NULL,
+      "The contact tree as a table" },
+    { "POST", B "/contacts/csv", RIGHT_MANAGE, 0, tree_csv_post, NULL, &tree_table_model,
+      &tree_taken_model, "Take contacts from a table: by name, all rows or none" },
+    { "POST", B "/contacts/members", RIGHT_MANAGE, 0, tree_join_post, NULL, NULL,
+      &tree_joined_model, "Add who has an account and is not in the tree yet" },
+    { "DELETE", B "/contacts/{id}", RIGHT_MANAGE, 0, tree_delete, NULL, NULL, NULL,
+      "Remove a contact; whom they called is called by who called them" },
+    { "PUT", B "/contacts/{id}", RIGHT_MANAGE, 0, tree_put_one, NULL, &tree_contact_model,
+      &tree_contact_model, "Change a contact" },
     { "POST", B "/contradictions/{id}/correct", RIGHT_WRITE, 0, contradiction_correct_post, NULL,
       NULL, &correction_draft_model, "Prepare a correction as one's own draft in that case" },
     { "POST", B "/contradictions/{id}/dismiss", RIGHT_WRITE, 0, contradiction_dismiss_post, NULL,
@@ -154,6 +183,27 @@ const Route api_routes[] = {
       "Open a crisis room; publishes nothing" },
     { "GET", B "/crises/{id}", RIGHT_READ, 0, crisis_show, NULL, NULL, &crisis_model,
       "One crisis" },
+    { "GET", B "/crises/{id}/audiences", RIGHT_READ, ROUTE_LIST, crisis_audience_list, NULL, NULL,
+      &audience_told_model, "The audiences, and what each was told in this crisis" },
+    { "POST", B "/crises/{id}/audiences/{audience}", RIGHT_WRITE, 0, crisis_audience_post, NULL,
+      &audience_word_model, &audience_told_model, "Write down what an audience was told" },
+    { "GET", B "/crises/{id}/staff", RIGHT_READ, 0, broadcast_show, NULL, NULL,
+      &broadcast_page_model, "What the staff are told, who has read it, and what may be said next" },
+    { "POST", B "/crises/{id}/staff", RIGHT_WRITE, 0, broadcast_post_new, NULL,
+      &broadcast_form_model, &broadcast_page_model,
+      "Tell all of the staff; replaces what they were told before" },
+    { "GET", B "/crises/{id}/staff/link", RIGHT_WRITE, 0, broadcast_link_show, NULL, NULL,
+      &staff_link_model, "The shared link of the printed sheet" },
+    { "POST", B "/crises/{id}/staff/read", RIGHT_READ, 0, broadcast_read_post, NULL, NULL, NULL,
+      "Say that one has read it oneself" },
+    { "GET", B "/crises/{id}/staff/receipts/{receipt}", RIGHT_WRITE, 0,
+      broadcast_receipt_link_show, NULL, NULL, &staff_link_model, "Somebody's own link" },
+    { "POST", B "/crises/{id}/staff/receipts/{receipt}", RIGHT_WRITE, 0, broadcast_receipt_post,
+      NULL, &receipt_form_model, NULL, "Say that somebody was told, or is not at work" },
+    { "POST", B "/crises/{id}/staff/remind", RIGHT_WRITE, 0, broadcast_remind_post, NULL, NULL,
+      &staff_reminded_model, "Once more to who has not read it" },
+    { "GET", B "/crises/{id}/staff/sheet", RIGHT_READ, ROUTE_PAGE, staff_sheet_show, NULL, NULL,
+      NULL, "The sheet with a QR code, A5, for printing" },
     { "GET", B "/demands", RIGHT_READ, ROUTE_LIST, demand_list_page, &demand_filter_model, NULL,
       &demand_row_model, "Demands over all cases: open, waiting, decided, returned or done" },
     { "GET", B "/demands/counts", RIGHT_READ, 0, demand_count_show, NULL, NULL,
@@ -426,6 +476,10 @@ const Route api_routes[] = {
       "The database answers" },
     { "GET", "/setup", 0, OPEN_PAGE, page_setup, NULL, NULL, NULL, "Page of the first run" },
     { "POST", "/setup", 0, OPEN_FORM, page_setup_post, NULL, NULL, NULL, "The first run" },
+    { "GET", "/staf/{token}", 0, OPEN_PAGE, staff_page_show, NULL, NULL, NULL,
+      "The page behind the link of a broadcast to the staff" },
+    { "POST", "/staf/{token}", 0, OPEN_PAGE | ROUTE_FORM, staff_page_post, NULL,
+      &staff_page_form_model, NULL, "Say that one has read it, from that page" },
 };
 const size_t api_route_count = COUNT(api_routes);
 

@@ -105,8 +105,14 @@ Err broadcast_now(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, Current
 
 Err broadcast_current(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Broadcast *out,
                       Error *e) {
-    return db_one(db, a, Q_BROADCAST_CURRENT, DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id)),
-                  &broadcast_model, out, e);
+    Current now;
+    TRY(broadcast_now(db, a, by->brand_id, crisis_id, &now, e));
+    if (now.of.id == 0)
+        FAIL(e, ERR_NOT_FOUND, "nobody was told anything yet");
+    if (now.is_outdated)
+        FAIL(e, ERR_CONFLICT, "another version of the statement is in force: tell the staff anew");
+    *out = now.of;
+    return ERR_OK;
 }
 
 static void put_values(Buf *b, const char *before, const List *values) {

@@ -114,10 +114,10 @@ typedef struct ReceiptAt {
 /* Somebody says so for another. ERR_NOT_FOUND for what is not of the current one. */
 NODISCARD Err broadcast_told(Db *db, Arena *a, const Caller *by, ReceiptAt at,
                              const ReceiptForm *form, Error *e);
-/* The sealed token of somebody's link; receipt 0: of the current sheet. */
+/* The sealed token of somebody's link; receipt 0: of the sheet. As broadcast_current() else. */
 NODISCARD Err broadcast_sealed(Db *db, Arena *a, const Caller *by, ReceiptAt at, Str *out,
                                Error *e);
-/* The current one; ERR_NOT_FOUND. */
+/* The current one; ERR_NOT_FOUND, or ERR_CONFLICT when it is outdated. */
 NODISCARD Err broadcast_current(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                                 Broadcast *out, Error *e);
 

@@ -119,27 +119,17 @@ Err broadcast_send(Db *db, Arena *a, const Caller *by, const NewBroadcast *in, E
 
 /* ---- afterwards ---- */
 
-static NODISCARD Err current(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Current *out,
-                             Error *e) {
-    TRY(broadcast_now(db, a, by->brand_id, crisis_id, out, e));
-    if (out->of.id == 0)
-        FAIL(e, ERR_NOT_FOUND, "nobody was told anything yet");
-    if (out->is_outdated)
-        FAIL(e, ERR_CONFLICT, "another version of the statement is in force: tell the staff anew");
-    return ERR_OK;
-}
-
 Err broadcast_remind(Db *db, Arena *a, const Caller *by, int64_t crisis_id, int64_t *count,
                      Error *e) {
-    Current now;
+    Broadcast now;
     int64_t last;
-    TRY(current(db, a, by, crisis_id, &now, e));
-    TRY(db_i64(db, Q_BROADCAST_REMINDED_AT, DB_ARGS(DB_V(by->brand_id), DB_V(now.of.id)), &last,
+    TRY(broadcast_current(db, a, by, crisis_id, &now, e));
+    TRY(db_i64(db, Q_BROADCAST_REMINDED_AT, DB_ARGS(DB_V(by->brand_id), DB_V(now.id)), &last,
                e));
     if (last && by->now < last + BROADCAST_REMIND)
         FAIL(e, ERR_LIMIT, "they were reminded a moment ago: wait ten minutes, or call them");
     TRY(db_run(db, Q_BROADCAST_POST_AGAIN,
-               DB_ARGS(DB_V(by->brand_id), DB_V(now.of.id), DB_V(by->now)), count, e));
+               DB_ARGS(DB_V(by->brand_id), DB_V(now.id), DB_V(by->now)), count, e));
     return broadcast_tell(db, by,
                           &(BroadcastTale){ .act = "crisis.broadcast_remind",
                                             .crisis_id = crisis_id,
@@ -149,11 +139,11 @@ Err broadcast_remind(Db *db, Arena *a, const Caller *by, int64_t crisis_id, int6
 }
 
 Err broadcast_read(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Error *e) {
-    Current now;
+    Broadcast now;
     int64_t changed;
-    TRY(current(db, a, by, crisis_id, &now, e));
+    TRY(broadcast_current(db, a, by, crisis_id, &now, e));
     TRY(db_run(db, Q_BROADCAST_READ_OWN,
-               DB_ARGS(DB_V(by->brand_id), DB_V(now.of.id), DB_V(by->staff_id), DB_V(by->now)),
+               DB_ARGS(DB_V(by->brand_id), DB_V(now.id), DB_V(by->staff_id), DB_V(by->now)),
                &changed, e));
     if (changed == 0)
         return ERR_OK;
@@ -163,13 +153,13 @@ Err broadcast_read(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Error 
 
 Err broadcast_told(Db *db, Arena *a, const Caller *by, ReceiptAt at, const ReceiptForm *form,
                    Error *e) {
-    Current now;
+    Broadcast now;
     int64_t changed;
     if (form->how != READ_TOLD && form->how != READ_AWAY)
         FAIL_FIELD(e, "how", "is told or away: the rest they say themselves");
-    TRY(current(db, a, by, at.crisis_id, &now, e));
+    TRY(broadcast_current(db, a, by, at.crisis_id, &now, e));
     TRY(db_run(db, Q_BROADCAST_READ,
-               DB_ARGS(DB_V(by->brand_id), DB_V(now.of.id), DB_V(at.receipt_id), DB_V(by->now),
+               DB_ARGS(DB_V(by->brand_id), DB_V(now.id), DB_V(at.receipt_id), DB_V(by->now),
                        DB_V(form->how == READ_TOLD ? S("told") : S("away")), DB_V(by->staff_id)),
                &changed, e));
     if (changed == 0)
