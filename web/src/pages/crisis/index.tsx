@@ -11,6 +11,10 @@ type Fetch = () => Promise<ComponentType>;
 /** By the words after /krisis/; a page below an object ends with its number, `#` here. */
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
+  kontak: () => import('./contacts').then((m) => m.ContactsPage),
+  pihak: () => import('./audiences').then((m) => m.AudiencesPage),
+  '#/staf': () => import('./staff').then((m) => m.StaffPage),
+  '#/pihak': () => import('./audience-card').then((m) => m.CrisisAudiencesPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
