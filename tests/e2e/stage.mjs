@@ -20,6 +20,26 @@ async function as(w, name, what) {
   try { return await what(); } finally { await w.person.post(`/api/brands/${w.sample}/sample/persona`, { staff_id: 0 }); }
 }
 
+/** Contacts with and without an account, the map of audiences, and a crisis in which some were told and read. */
+async function furnishStaff({ person }, mine) {
+  const contact = (name, more) => person.post(`${mine}/contacts`, { name, ...more });
+  const lead = await contact('Bu Ningsih', { role: 'Kepala toko', team: 'Toko', phone: '0812 3456 7890', mail: 'ningsih@toko.example' });
+  const cook = await contact('Pak Joko', { role: 'Juru masak', team: 'Dapur', phone: '0813 1111 2222', caller_id: lead.id, position: 1 });
+  await contact('Siti Aminah', { role: 'Kasir', team: 'Toko', phone: '0857 5555 0101', caller_id: lead.id, position: 2 });
+  await contact('Budi Hartono', { role: 'Kurir', team: 'Pengiriman', caller_id: cook.id });
+  await person.post(`${mine}/contacts/members`);
+  const { items: map } = await person.post(`${mine}/audiences/starter`, {});
+  const id = (await person.get(`${mine}/crises`)).items[0]?.id ?? (await person.post(`${mine}/crises`, { name: 'Kemasan batch 12 bocor' })).id;
+  await person.post(`${mine}/crises/${id}/audiences/${map[0].id}`, { said: 'Kami sudah tahu soal kemasan bocor. Penggantinya dikirim hari ini, kabar berikutnya pukul 20.00.' });
+  const { draft } = await person.get(`${mine}/crises/${id}/staff`);
+  const tell = (text) => person.post(`${mine}/crises/${id}/staff`, { ...draft, text, say: 'Kami sudah tahu dan sedang mengecek\nKemasan yang bocor kami ganti', avoid: 'Menebak penyebab\nMembalas dari akun pribadi', send_to: 'DM akun toko, atau telepon Bu Ningsih', no_post: true });
+  await tell('Ada laporan kemasan bocor. Kami sedang mengecek.');
+  const { receipts } = await tell('Kemasan batch 12 bocor karena mesin segel rusak. Batch lain aman. Pembeli boleh minta ganti atau refund penuh.');
+  await person.post(`${mine}/crises/${id}/staff/receipts/${receipts.find((one) => one.name === 'Pak Joko').id}`, { how: 'told' });
+  const link = async (rest) => new URL((await person.get(`${mine}/crises/${id}/staff/${rest}`)).link).pathname;
+  return { id, sheet: await link('link'), own: await link(`receipts/${receipts.find((one) => one.name === 'Siti Aminah').id}`) };
+}
+
 /** A spammer with a strike, on two accounts; a message that waits to be hidden and one that is watched; a
  *  ban before its strikes, another one that holds; a competitor in a complaint. */
 async function furnishGuard(w, shop) {
@@ -159,12 +179,13 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/cases/${called.id}/talks`, { way: 'visit', who: 'Bu Tini', said: 'Datang ke toko, barangnya dilihat bersama. Sudah diminta maaf.', answers: true });
   const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
   await person.put(`${mine}/cases/${closed.id}/secrecy`, { is_secret: true, version: (await person.get(`${mine}/cases/${closed.id}`)).case.version });
+  const staff = await furnishStaff(w, mine);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
     dewi, cases,
     /** Server-made pages, without JavaScript. */
-    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip` },
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip`, 'staff-own': staff.own, 'staff-shared': staff.sheet, 'staff-gone': '/staf/tidak-ada', 'staff-sheet': `${mine}/crises/${staff.id}/staff/sheet` },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
@@ -179,6 +200,7 @@ async function furnish(w, receiver) {
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
+      contacts: path(own, '/krisis/kontak'), 'contacts-none': path(sample, '/krisis/kontak'), audiences: path(own, '/krisis/pihak'), 'audiences-none': path(sample, '/krisis/pihak'), staff: path(own, `/krisis/${staff.id}/staf`), 'crisis-audiences': path(own, `/krisis/${staff.id}/pihak`),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
@@ -203,6 +225,12 @@ async function inContext(page, name) {
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
 export const dialogs = [
   ['paste', 'inbox', (page) => page.click('.list-title button'), 'dialog textarea'],
+  ['contact', 'contacts', (page) => page.click('button:has-text("Tambah kontak")'), 'dialog input'],
+  ['contact-csv', 'contacts', (page) => page.click('button:has-text("Ambil dari CSV")'), 'dialog input'],
+  ['audience', 'audiences', (page) => page.click('button:has-text("Tambah pihak")'), 'dialog textarea'],
+  ['audience-told', 'crisis-audiences', (page) => page.click('.rows button'), 'dialog textarea'],
+  ['staff-anew', 'staff', (page) => page.click('button:has-text("Tulis arahan baru")'), 'form.card textarea'],
+  ['staff-link', 'staff', (page) => page.click('button:has-text("Tautannya")'), 'dialog input[readonly]'],
   ['refer', 'case-asked', (page) => page.keyboard.press('d'), 'dialog select'],
   ['refer-link', 'case-asked', async (page) => { await page.keyboard.press('d'); await page.click('dialog button.primary'); }, 'dialog input[readonly]'],
   ['refer-problem', 'problem', (page) => page.click('button:has-text("Disposisikan")'), 'dialog select'],
