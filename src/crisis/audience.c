@@ -1,5 +1,6 @@
 #include "crisis/audience.h"
 
+#include "base/utf8.h"
 #include "crisis/broadcast.h"
 #include "desk/audit.h"
 #include "desk/department.h"
@@ -28,6 +29,7 @@ const Model audience_starter_model = MODEL(AudienceStarter, starter_fields);
 
 static const Field told_fields[] = {
     FIELD(AudienceTold, id),
+    FIELD(AudienceTold, starter, .flags = FIELD_OPTIONAL),
     FIELD(AudienceTold, name),
     FIELD(AudienceTold, channel, .flags = FIELD_OPTIONAL),
     FIELD(AudienceTold, teller, .flags = FIELD_OPTIONAL),
@@ -258,6 +260,16 @@ Err audience_tell(Db *db, Arena *a, const Caller *by, AudienceAt at, const Audie
                   e));
     TRY(event_add(db, by->brand_id, EVENT_CRISIS, at.crisis_id, by->now, e));
     return told_of(db, a, by, at, out, e);
+}
+
+Err audience_tell_starter(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
+                          const char *starter, Str said, Error *e) {
+    int64_t id;
+    AudienceTold told;
+    AudienceWord word = { .said = utf8_cut(said, AUDIENCE_WORDS_MOST) };
+    TRY(db_i64(db, Q_AUDIENCE_OF_STARTER, DB_ARGS(DB_V(by->brand_id), DB_V(str_c(starter))), &id,
+               e));
+    return id ? audience_tell(db, a, by, (AudienceAt){ crisis_id, id }, &word, &told, e) : ERR_OK;
 }
 
 Err audiences_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {

@@ -39,6 +39,7 @@ NODISCARD Err audience_start(Db *db, Arena *a, const Caller *by, const AudienceS
 
 typedef struct AudienceTold {
     int64_t id; /* of the audience */
+    Str starter;
     Str name, channel, teller, words;
     int64_t position;
     int64_t told_count; /* how often they were told */
@@ -62,6 +63,10 @@ typedef struct AudienceAt {
 /* Writes down that they were told, now, by the caller. ERR_CONFLICT when the crisis is closed. */
 NODISCARD Err audience_tell(Db *db, Arena *a, const Caller *by, AudienceAt at,
                             const AudienceWord *in, AudienceTold *out, Error *e);
+
+/* The same for the audience of the starter list with this key, if it is on the map. For crisis/. */
+NODISCARD Err audience_tell_starter(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
+                                    const char *starter, Str said, Error *e);
 
 /* For exit_test.c: somebody stands in the map and all were told in this crisis. */
 NODISCARD Err audiences_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e);

@@ -1,5 +1,6 @@
 /* What people do with a broadcast: tell everybody, remind, say that somebody knows. */
 #include "base/crypto.h"
+#include "crisis/audience.h"
 #include "crisis/broadcast_core.h"
 #include "crisis/broadcast_post.h"
 #include "desk/audit.h"
@@ -106,6 +107,7 @@ Err broadcast_send(Db *db, Arena *a, const Caller *by, const NewBroadcast *in, E
     TRY(check(db, a, by, in, e));
     TRY(insert(db, a, by, in, &id, e));
     TRY(add_people(db, a, by, in, id, e));
+    TRY(audience_tell_starter(db, a, by, in->crisis_id, "staff", str_trim(in->form->text), e));
     return broadcast_tell(db, by,
                           &(BroadcastTale){ .act = "crisis.broadcast",
                                             .crisis_id = in->crisis_id,

@@ -1,3 +1,4 @@
+#include "crisis/audience.h"
 #include "crisis/broadcast_core.h"
 #include "crisis/broadcast_link.h"
 #include "crisis/broadcast_post.h"
@@ -337,6 +338,36 @@ TEST(who_only_reads_sees_no_telephone_numbers) {
     reader.rights = RIGHT_READ;
     CHECK_OK(broadcast_page(DB(r), &reader, r.crisis.id, &page, &e));
     CHECK(of_name(&page, "Bu Ningsih")->phone.n == 0);
+}
+
+TEST(telling_all_staff_is_the_word_to_the_audience_of_staff) {
+    ROOM(r);
+    List list;
+    Caller by = desk_owner(&r.d, NOW);
+    CHECK_OK(audience_start(DB(r), &by, &(AudienceStarter){ 0 }, &list, &e));
+    sent(&r, NOW);
+    CHECK_OK(audience_of_crisis(DB(r), &by, r.crisis.id, &list, &e));
+    const AudienceTold *x = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        CHECK((x[i].told_count == 1) == str_eq(x[i].starter, S("staff")));
+}
+
+TEST(nothing_is_kept_of_where_words_were_sent_to_who_left_the_tree) {
+    ROOM(r);
+    List all;
+    BroadcastPost post = { 0 };
+    Caller by = desk_owner(&r.d, NOW);
+    sent(&r, NOW);
+    CHECK_OK(tree_list(DB(r), &by, &all, &e));
+    CHECK_OK(tree_remove(DB(r), &by, ((const TreeContact *)all.items)->id, &e));
+    int left = 0;
+    while (broadcast_claim(DB(r), NOW, &post, &e) == ERR_OK && left < 9) {
+        CHECK_STR(post.name, "Dimas");
+        left++;
+    }
+    CHECK(left == 1);
+    BroadcastPage p = page_of(&r, NOW);
+    CHECK(of_name(&p, "Bu Ningsih") && of_name(&p, "Bu Ningsih")->phone.n == 0);
 }
 
 TEST(nothing_leaves_the_sample_shop) { CHECK(!broadcast_may_leave(true)); }

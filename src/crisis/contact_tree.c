@@ -206,6 +206,7 @@ Err tree_remove(Db *db, Arena *a, const Caller *by, int64_t id, Error *e) {
     TRY(get(db, a, by->brand_id, id, &was, e));
     TRY(db_run(db, Q_TREE_HAND_ON, DB_ARGS(DB_V(by->brand_id), DB_V(id), db_id(was.caller_id)),
                NULL, e));
+    TRY(db_run(db, Q_TREE_FORGET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), NULL, e));
     TRY(db_run(db, Q_TREE_REMOVE, DB_ARGS(DB_V(by->brand_id), DB_V(id)), NULL, e));
     return tell(db, by, "crisis.contact_remove", id, was.name, e);
 }

@@ -38,6 +38,11 @@ UPDATE tree_contact SET caller_id = $3, version = version + 1 WHERE brand_id = $
 -- name: tree_remove
 DELETE FROM tree_contact WHERE brand_id = $1 AND id = $2;
 
+-- Where words were sent to them goes, too.
+-- name: tree_forget
+DELETE FROM broadcast_post WHERE brand_id = $1
+   AND receipt_id IN (SELECT r.id FROM broadcast_receipt r WHERE r.contact_id = $2);
+
 -- name: tree_members
 -- unbounded: people of the business
 SELECT s.id AS staff_id, s.name
@@ -74,7 +79,7 @@ UPDATE audience SET retired_at = $3, version = version + 1
 
 -- Those that stand in the map with the newest word to each in this crisis.
 -- name: audience_of_crisis
-SELECT d.id, d.name, d.channel, d.teller, d.words, d.position, w.said, w.channel AS told_by_way,
+SELECT d.id, d.starter, d.name, d.channel, d.teller, d.words, d.position, w.said, w.channel AS told_by_way,
        w.statement_id, w.statement_number, w.at AS told_at, s.name AS told_by,
        (SELECT count(*) FROM audience_told n
          WHERE n.crisis_id = CAST($2 AS BIGINT) AND n.audience_id = d.id) AS told_count
@@ -88,6 +93,9 @@ SELECT d.id, d.name, d.channel, d.teller, d.words, d.position, w.said, w.channel
 INSERT INTO audience_told (brand_id, crisis_id, audience_id, said, channel, statement_id,
     statement_number, at, by_id)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id;
+
+-- name: audience_of_starter
+SELECT min(id) FROM audience WHERE brand_id = $1 AND starter = $2 AND retired_at IS NULL;
 
 -- How many were not told yet in this crisis.
 -- name: audience_untold

@@ -46,7 +46,7 @@ function TellDialog({ crisis, of, onDone, onClose }: { crisis: number; of: Audie
   );
 }
 
-function Row({ of, onTell }: { of: AudienceTold; onTell: (one: AudienceTold) => void }) {
+function Row({ crisis, of, onTell }: { crisis: number; of: AudienceTold; onTell: (one: AudienceTold) => void }) {
   const said = staffWords.value.audience;
   return (
     <li>
@@ -55,7 +55,7 @@ function Row({ of, onTell }: { of: AudienceTold; onTell: (one: AudienceTold) => 
         <span class={`chip ${of.told_at && !of.is_old ? 'mine' : of.is_old ? 'guess' : 'set'}`}>{of.told_at ? (of.is_old ? said.old : <Time at={of.told_at} />) : said.not}</span>
         <span class="hint" dir="auto">{of.told_at ? <>{of.said} · {said.saidBy(of.told_by ?? '', of.told_by_way ?? '')}</> : [of.channel, of.teller && said.by(of.teller)].filter(Boolean).join(' · ')}</span>
       </div>
-      {can.write.value && <button type="button" class="chip-button" aria-label={`${of.told_at ? said.again : said.tell}: ${of.name}`} onClick={() => onTell(of)}>{of.told_at ? said.again : said.tell}</button>}
+      {of.starter === 'staff' ? <a class="button chip-button" href={toCrisis(route.value.brand, `${crisis}/staf`)}>{staffWords.value.staff.go}</a> : can.write.value && <button type="button" class="chip-button" aria-label={`${of.told_at ? said.again : said.tell}: ${of.name}`} onClick={() => onTell(of)}>{of.told_at ? said.again : said.tell}</button>}
     </li>
   );
 }
@@ -64,7 +64,7 @@ function Rows({ crisis, items, onDone }: { crisis: number; items: AudienceTold[]
   const [telling, setTelling] = useState<AudienceTold | null>(null);
   return (
     <>
-      <ol class="rows">{items.map((one) => <Row key={one.id} of={one} onTell={setTelling} />)}</ol>
+      <ol class="rows">{items.map((one) => <Row key={one.id} crisis={crisis} of={one} onTell={setTelling} />)}</ol>
       {telling && <TellDialog crisis={crisis} of={telling} onDone={onDone} onClose={() => setTelling(null)} />}
     </>
   );

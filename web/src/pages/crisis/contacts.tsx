@@ -112,10 +112,10 @@ function Branch({ of, all, onEdit, onRemove }: { of: TreeContact; all: TreeConta
           {(of.phone || of.mail) && <span class="hint">{of.phone && <a href={`tel:${of.phone.replace(/[^\d+]/g, '')}`}>{of.phone}</a>}{of.phone && of.mail && ' · '}{of.mail}</span>}
           {below.length > 0 && <span class="hint">{words.tree.calls(below.map((one) => one.name).join(', '))}</span>}
         </div>
-        {can.manage.value && <>
+        {can.manage.value && <span class="actions">
           <button type="button" class="chip-button" aria-label={`${words.edit}: ${of.name}`} onClick={() => onEdit(of)}>{words.edit}</button>
           <button type="button" class="chip-button" aria-label={`${words.remove}: ${of.name}`} onClick={() => onRemove(of)}>{words.remove}</button>
-        </>}
+        </span>}
       </div>
       {below.length > 0 && <ul class="versions">{below.map((one) => <Branch key={one.id} of={one} all={all} onEdit={onEdit} onRemove={onRemove} />)}</ul>}
     </li>

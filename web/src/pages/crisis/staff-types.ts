@@ -7,7 +7,7 @@ export interface TreeContact {
 }
 export interface Audience { id: number; starter: string | null; name: string; channel: string | null; teller: string | null; words: string | null; position: number | null; version: number }
 export interface AudienceTold {
-  id: number; name: string; channel: string | null; teller: string | null; words: string | null; position: number;
+  id: number; starter: string | null; name: string; channel: string | null; teller: string | null; words: string | null; position: number;
   told_count: number; said: string | null; told_by_way: string | null; told_by: string | null; told_at: Time | null; is_old: boolean;
 }
 export type PostState = 'due' | 'sending' | 'sent' | 'failed' | 'none';

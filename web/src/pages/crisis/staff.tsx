@@ -49,9 +49,14 @@ function Told({ of }: { of: Broadcast }) {
   );
 }
 
+const fieldsOf = ({ text, say, avoid, send_to }: BroadcastForm) => ({ text, say: say ?? '', avoid: avoid ?? '', send_to: send_to ?? '' });
+
 function Compose({ crisis, of, onDone }: { crisis: number; of: BroadcastPage; onDone: () => void }) {
-  const all = staffWords.value, words = all.staff, { draft } = of;
-  const [form, setForm] = useState({ text: draft.text, say: draft.say ?? '', avoid: draft.avoid ?? '', send_to: draft.send_to ?? '' });
+  const words = staffWords.value.staff;
+  /* What was typed stays when the statement changes meanwhile; the server refuses it until the new one was taken. */
+  const [draft, setDraft] = useState(of.draft);
+  const [form, setForm] = useState(fieldsOf(draft));
+  const isOld = of.draft.statement_id !== draft.statement_id || of.draft.statement_number !== draft.statement_number;
   const [noPost, setNoPost] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -73,11 +78,12 @@ function Compose({ crisis, of, onDone }: { crisis: number; of: BroadcastPage; on
     <form class="card" onSubmit={submit}>
       <h2>{of.current_id ? words.anew : words.title}</h2>
       <p class="hint">{draft.statement_number ? words.from(words.version(of.statement_name ?? '', draft.statement_number)) : words.noStatement}{of.current_id && <> {words.anewHelp}</>}</p>
+      {isOld && <p class="notice is-problem" role="alert"><span>{words.changed}</span> <button type="button" onClick={() => { setDraft(of.draft); setForm(fieldsOf(of.draft)); }}>{words.takeNew}</button></p>}
       <Field label={words.text}>{(id, help) => <textarea ref={field} id={id} rows={4} required maxLength={3800} placeholder={words.textPlaceholder} aria-describedby={help} value={form.text} onInput={set('text')} />}</Field>
       <div class="fields">{area('say', words.say, words.sayPlaceholder)}{area('avoid', words.avoid, words.avoidPlaceholder)}</div>
       {area('send_to', words.sendTo, words.sendPlaceholder)}
       <label class="check"><input type="checkbox" checked={noPost} onChange={(event) => setNoPost(event.currentTarget.checked)} />{words.noPost}</label>
-      <div class="actions end">{of.current_id && <button type="button" onClick={onDone}>{t.value.common.cancel}</button>}<button type="submit" class="primary" disabled={isBusy || !form.text.trim()}>{words.send}</button></div>
+      <div class="actions end">{of.current_id && <button type="button" onClick={onDone}>{t.value.common.cancel}</button>}<button type="submit" class="primary" disabled={isBusy || isOld || !form.text.trim()}>{words.send}</button></div>
     </form>
   );
 }
@@ -189,7 +195,7 @@ export function StaffPage() {
         return (
           <>
             {!current && !can.write.value && <p>{words.none}</p>}
-            {can.write.value && (!current || isWriting) && <Compose key={`${of.draft.statement_id}/${of.draft.statement_number}`} crisis={crisis} of={of} onDone={() => setWriting(false)} />}
+            {can.write.value && (!current || isWriting) && <Compose crisis={crisis} of={of} onDone={() => setWriting(false)} />}
             {current && !isWriting && <Current crisis={crisis} of={of} current={current} onAnew={() => setWriting(true)} onDone={page.reload} />}
             {before.length > 0 && <details><summary>{words.before} ({before.length})</summary>{before.map((one) => <div key={one.id} class="card"><Told of={one} /><p class="hint">{words.replaced} <Time at={one.replaced_at} /> · {words.read(one.readers, one.people)}</p></div>)}</details>}
           </>
