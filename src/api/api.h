@@ -25,6 +25,7 @@ typedef struct Api {
     Str telegram_bot; /* its name, for links; empty: people look for it themselves */
     bool has_telegram;
     Str push_key;     /* public half, as browsers take it */
+    Str verifier;     /* source of the checker that evidence files show */
     Str setup_code;   /* for a first run from elsewhere; empty: only from this machine */
     /* Something was committed that the poller, sender or watcher should look at now. */
     void (*wake)(void *ctx);

@@ -7,5 +7,8 @@
 HANDLER(crisis_list_page);
 HANDLER(crisis_post);
 HANDLER(crisis_show);
+HANDLER(crisis_proof_post);
+HANDLER(case_proof_post);
+HANDLER(seal_list_page);
 
 #endif

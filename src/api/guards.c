@@ -1,5 +1,6 @@
 #include "api/guards.h"
 
+#include "desk/erasure.h"
 #include "desk/guard.h"
 #include "desk/person.h"
 #include "desk/rival.h"
@@ -171,4 +172,15 @@ Err rival_delete(Request *r, Error *e) {
     TRY(rival_remove(x.db, api_caller(r), id, e));
     TRY(api_commit(r, &x, e));
     return api_no_content(r);
+}
+
+Err author_erase_post(Request *r, Error *e) {
+    Erasure done = { 0 };
+    int64_t id;
+    TRY(param_id(r, 1, &id, e));
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(erasure_of_author(x.db, r->arena, api_caller(r), id, r->body, &done, e));
+    TRY(api_commit(r, &x, e));
+    return reply_record(r, &done, e);
 }

@@ -8,6 +8,7 @@
 HANDLER(person_show);
 HANDLER(person_link_post);
 HANDLER(person_unlink_post);
+HANDLER(author_erase_post);
 HANDLER(strike_post);
 HANDLER(strike_do);
 HANDLER(guard_post);

@@ -17,6 +17,7 @@
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
+#include "desk/erasure.h"
 #include "desk/care.h"
 #include "desk/department.h"
 #include "desk/halt.h"
@@ -40,6 +41,7 @@
 #include "desk/roster.h"
 #include "desk/statement_check.h"
 #include "desk/strike.h"
+#include "desk/seal.h"
 #include "desk/secrecy.h"
 #include "desk/trace.h"
 #include "desk/verdict_page.h"
@@ -98,6 +100,8 @@ const Route api_routes[] = {
       "The log as a table" },
     { "POST", B "/audit/verify", RIGHT_AUDIT, 0, audit_check, NULL, NULL, &audit_verdict_model,
       "Walk the hash chain and name the first broken row" },
+    { "POST", B "/authors/{id}/erase", RIGHT_OWN, 0, author_erase_post, NULL, &erasure_form_model,
+      &erasure_model, "Erase what a person wrote, for good, on their request" },
     { "GET", B "/care", RIGHT_READ, 0, care_mine_show, NULL, NULL, &care_mine_model,
       "One's own promises that are due and customers to be asked again" },
     { "GET", B "/cases", RIGHT_READ, ROUTE_LIST, case_list_page, &case_filter_model, NULL,
@@ -143,6 +147,8 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/promises", RIGHT_WRITE, 0, promise_post, NULL, &promise_form_model,
       &promise_model, "Write a promise down by hand" },
+    { "POST", B "/cases/{id}/proof", RIGHT_WRITE, 0, case_proof_post, NULL, NULL, NULL,
+      "An evidence file of the case, as one HTML page to keep" },
     { "GET", B "/cases/{id}/referrals", RIGHT_READ, ROUTE_LIST, case_referral_list, NULL, NULL,
       &referral_model, "Departments that have or had this case, newest first" },
     { "POST", B "/cases/{id}/referrals", RIGHT_WRITE, 0, case_referral_post, NULL,
@@ -187,6 +193,8 @@ const Route api_routes[] = {
       &audience_told_model, "The audiences, and what each was told in this crisis" },
     { "POST", B "/crises/{id}/audiences/{audience}", RIGHT_WRITE, 0, crisis_audience_post, NULL,
       &audience_word_model, &audience_told_model, "Write down what an audience was told" },
+    { "POST", B "/crises/{id}/proof", RIGHT_APPROVE, 0, crisis_proof_post, NULL, NULL, NULL,
+      "An evidence file of the crisis, as one HTML page to keep" },
     { "GET", B "/crises/{id}/staff", RIGHT_READ, 0, broadcast_show, NULL, NULL,
       &broadcast_page_model, "What the staff are told, who has read it, and what may be said next" },
     { "POST", B "/crises/{id}/staff", RIGHT_WRITE, 0, broadcast_post_new, NULL,
@@ -372,6 +380,8 @@ const Route api_routes[] = {
       "Remove the sample shop" },
     { "POST", B "/sample/persona", RIGHT_READ, 0, sample_act_as, NULL, &persona_form_model, NULL,
       "In the sample shop: go on as an invented colleague" },
+    { "GET", B "/seals", RIGHT_AUDIT, ROUTE_LIST, seal_list_page, NULL, NULL, &seal_model,
+      "The newest seals of the log, newest first" },
     { "GET", B "/solutions", RIGHT_READ, ROUTE_LIST, solution_list_all, NULL, NULL,
       &solution_model, "What the shop offers, the cheapest first" },
     { "POST", B "/solutions", RIGHT_MANAGE, 0, solution_post, NULL, &solution_model,

@@ -4,7 +4,7 @@
 #include "app/key.h"
 #include "app/opening.h"
 #include "app/paths.h"
-#include "app/seal.h"
+#include "app/seal_file.h"
 #include "desk/audit.h"
 
 #include <unistd.h>

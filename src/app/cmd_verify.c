@@ -3,8 +3,9 @@
 #include "app/opening.h"
 #include "app/paths.h"
 #include "app/print.h"
-#include "app/seal.h"
+#include "app/seal_file.h"
 #include "desk/audit.h"
+#include "desk/sealed_copy.h"
 
 enum { VERIFY_JSON };
 static const Option options[] = {
@@ -16,10 +17,12 @@ typedef struct Verify {
     Store *store;
     SealCheck seals;
     List verdicts; /* of AuditVerdict */
+    int64_t copies, bad_copy;
 } Verify;
 
 static Err walk(Db *db, void *ctx, Error *e) {
     Verify *v = ctx;
+    TRY(sealed_copy_verify(db, &v->copies, &v->bad_copy, e));
     return audit_verify(db, v->call->arena, &v->seals.newest, &v->verdicts, e);
 }
 
@@ -48,7 +51,8 @@ static void show(const Verify *v) {
         else
             fputs("whole\n", out);
     }
-    fprintf(out, "%lld seals checked\n", (long long)v->seals.count);
+    fprintf(out, "%lld sealed copies, %lld seals checked\n", (long long)v->copies,
+            (long long)v->seals.count);
 }
 
 static Err judge(Verify *v, Error *e) {
@@ -59,6 +63,8 @@ static Err judge(Verify *v, Error *e) {
         if (rows[i].bad_seq)
             FAIL(e, ERR_CONFLICT, "the log of brand %lld is broken at row %lld: " STR_FMT,
                  (long long)rows[i].brand_id, (long long)rows[i].bad_seq, STR_ARG(rows[i].why));
+    if (v->bad_copy)
+        FAIL(e, ERR_CONFLICT, "sealed copy %lld was changed", (long long)v->bad_copy);
     if (v->seals.bad_line)
         FAIL(e, ERR_CONFLICT, "line %lld of the seal file is damaged or not signed with this key",
              (long long)v->seals.bad_line);

@@ -20,6 +20,7 @@ const Command *const command_table[] = {
     &cmd_migrate,
     &cmd_openapi,
     &cmd_promises,
+    &cmd_proof,
     &cmd_replay,
     &cmd_restore,
     &cmd_sample_create,

@@ -23,6 +23,7 @@ extern const Command cmd_man;
 extern const Command cmd_migrate;
 extern const Command cmd_openapi;
 extern const Command cmd_promises;
+extern const Command cmd_proof;
 extern const Command cmd_replay;
 extern const Command cmd_restore;
 extern const Command cmd_sample_create;

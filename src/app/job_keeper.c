@@ -3,7 +3,8 @@
  * again; what authors of several channels may have in common is looked for. */
 #include "app/paths.h"
 #include "app/program.h"
-#include "app/seal.h"
+#include "app/seal_file.h"
+#include "app/seal_letter.h"
 #include "app/serve.h"
 #include "base/time.h"
 #include "desk/person_print.h"
@@ -47,6 +48,15 @@ Err program_seal(const Program *p, Error *e) {
     Heads h = { .arena = a };
     TRY(program_read(p, read_heads, &h, e));
     return seal_append(str_z(a, seal_file(a, p->config)), &p->key, &h.list, clock_now(), e);
+}
+
+/* In the database, too, for evidence files; and to whom today's goes. */
+static Err seal_rows(Db *db, void *ctx, Error *e) {
+    SCRATCH(a);
+    const Program *p = ctx;
+    SealPair pair = seal_pair_of(&p->key);
+    TRY(seal_all(db, a, &pair, clock_now(), e));
+    return seal_mail_plan(db, clock_now(), e);
 }
 
 static bool is_time(int64_t *last_ms, int64_t every) {
@@ -94,6 +104,15 @@ static Err look_for_persons(const Keeper *k, Turn *turn, Error *e) {
     return ERR_OK;
 }
 
+/* One a turn: a mail server that hangs holds up nobody for longer. */
+static Err send_seal(const Keeper *k, Turn *turn, Error *e) {
+    bool more;
+    TRY(seal_letter_send(k->program, &more, e));
+    if (more)
+        turn->sleep_ms = REREAD_EVERY_MS;
+    return ERR_OK;
+}
+
 static Err run(void *ctx, Turn *turn, Error *e) {
     Keeper *k = ctx;
     Program *p = k->program;
@@ -101,9 +120,11 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     if (is_time(&k->swept_ms, SWEEP_EVERY)) {
         TRY(store_transact(p->store, sweep_now, NULL, e));
         TRY(program_seal(p, e));
+        TRY(store_transact(p->store, seal_rows, p, e));
     }
     if (is_time(&k->checked_ms, CHECKPOINT_EVERY))
         TRY(store_checkpoint(p->store, e));
+    TRY(send_seal(k, turn, e));
     TRY(reread_old(k, turn, e));
     return look_for_persons(k, turn, e);
 }

@@ -9,6 +9,7 @@
 #include "app/opening.h"
 #include "app/paths.h"
 #include "app/server_lock.h"
+#include "app/verifier.h"
 #include "app/version.gen.h"
 #include "base/limits.h"
 #include "base/number.h"
@@ -182,6 +183,7 @@ static Err open_live(Serving *s, Error *e) {
                     .assets = app_assets, .asset_count = app_asset_count,
                     .allow_plain = is_plain(c), .public_url = c->public_url,
                     .telegram_bot = c->telegram_bot, .has_telegram = c->telegram_token.n > 0,
+                    .verifier = verifier_source(),
                     .push_key = base64_url(s->arena, (Str){ (const char *)p->push.public_key,
                                                             P256_PUBLIC }),
                     .setup_code = setup_code(s->arena, &p->key), .wake = program_wake_all,

@@ -27,6 +27,7 @@ const LogEvent log_events[] = {
     { "program.started", "All parts run; `version`, `role` and `model` say what." },
     { "program.stopped", "Everything was closed in order." },
     { "program.stopping", "A signal asked the program to end; open requests are finished first." },
+    { "seal.mailed", "The daily seal was mailed to an owner or not; `why` says why not." },
     { "referral.tried", "A question to a department was mailed or not; `why` says why not." },
     { "reply.recovered", "`count` replies whose sending was cut off are looked at again." },
     { "reply.tried", "A reply was sent or tried; `outcome` says how it went." },

@@ -29,7 +29,7 @@ const Model audit_filter_model = MODEL(AuditFilter, audit_filter_fields);
 
 static const Field audit_head_fields[] = { FIELD(AuditHead, brand_id), FIELD(AuditHead, seq),
                                            FIELD(AuditHead, hash) };
-static const Model audit_head_model = MODEL(AuditHead, audit_head_fields);
+const Model audit_head_model = MODEL(AuditHead, audit_head_fields);
 
 static const Field audit_verdict_fields[] = {
     FIELD(AuditVerdict, brand_id),

@@ -47,6 +47,7 @@ typedef struct AuditHead {
     int64_t brand_id, seq;
     Str hash;
 } AuditHead;
+extern const Model audit_head_model;
 NODISCARD Err audit_heads(Db *db, Arena *a, List *out, Error *e);
 
 typedef struct AuditVerdict {

@@ -13,11 +13,17 @@ static const Field target_fields[] = {
     FIELD_AS(TargetRow, t.case_id, "case_id"),
     FIELD_AS(TargetRow, t.author_id, "author_id"),
     FIELD_AS(TargetRow, t.case_author_id, "case_author_id"),
-    { .name = "channel", .offset = offsetof(TargetRow, t.channel), .type = FIELD_ENUM,
+    { .name = "channel",
+      .offset = offsetof(TargetRow, t.channel),
+      .type = FIELD_ENUM,
       .names = channel_names },
-    { .name = "class", .offset = offsetof(TargetRow, t.class), .type = FIELD_ENUM,
+    { .name = "class",
+      .offset = offsetof(TargetRow, t.class),
+      .type = FIELD_ENUM,
       .names = class_names },
-    { .name = "case_class", .offset = offsetof(TargetRow, t.case_class), .type = FIELD_ENUM,
+    { .name = "case_class",
+      .offset = offsetof(TargetRow, t.case_class),
+      .type = FIELD_ENUM,
       .names = class_names },
     FIELD_AS(TargetRow, t.class_by, "class_by"),
     FIELD_AS(TargetRow, t.is_own, "is_own"),
@@ -116,7 +122,7 @@ static void hide(SealedCopy *c) {
 Err sealed_copy_get(Db *db, Arena *a, const Caller *by, int64_t id, SealedCopy *out, Error *e) {
     TRY(db_one(db, a, Q_SEALED_COPY_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &sealed_copy_model,
                out, e));
-    out->is_whole = str_eq(out->hash, hash_of(a, out));
+    out->is_whole = out->salt.n == 0 || str_eq(out->hash, hash_of(a, out));
     if (secrecy_hides(by, out->is_secret, out->owner_id))
         hide(out);
     return ERR_OK;
@@ -132,4 +138,23 @@ Err guard_second(Db *db, const Caller *by, int64_t first, bool has_waited, Error
     if (!has_waited)
         FAIL(e, ERR_DENIED, "who is alone decides after a pause: look at it again later");
     return ERR_OK;
+}
+
+enum { WALK_COPIES = 500 };
+
+Err sealed_copy_verify(Db *db, int64_t *count, int64_t *bad_id, Error *e) {
+    *count = *bad_id = 0;
+    for (int64_t after = 0;;) {
+        SCRATCH(a);
+        List some;
+        TRY(db_list(db, a, Q_SEALED_COPY_WALK, DB_ARGS(DB_V(after), DB_V((int64_t)WALK_COPIES)),
+                    &sealed_copy_model, &some, e));
+        const SealedCopy *c = some.items;
+        for (size_t i = 0; i < some.count; i++, (*count)++)
+            if (*bad_id == 0 && c[i].salt.n && !str_eq(c[i].hash, hash_of(a, &c[i])))
+                *bad_id = c[i].id;
+        if (some.count < WALK_COPIES)
+            return ERR_OK;
+        after = c[some.count - 1].id;
+    }
 }

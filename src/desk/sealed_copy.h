@@ -12,20 +12,24 @@ typedef struct SealedCopy {
     Str author_name, author_handle, title, text, link;
     int64_t written_at, sealed_at;
     Str salt, hash;
-    bool is_whole; /* it still is what the hash says */
+    bool is_whole;  /* it still is what the hash says */
     bool is_secret; /* of a confidential case */
     int64_t owner_id;
 } SealedCopy;
 extern const Model sealed_copy_model;
 
 /* The message, for the rules and for a copy; ERR_NOT_FOUND, ERR_CONFLICT when it was erased. */
-NODISCARD Err guard_target(Db *db, Arena *a, int64_t brand_id, int64_t message_id,
-                           GuardTarget *out, Error *e);
+NODISCARD Err guard_target(Db *db, Arena *a, int64_t brand_id, int64_t message_id, GuardTarget *out,
+                           Error *e);
 NODISCARD Err sealed_copy_make(Db *db, Arena *a, const Caller *by, const GuardTarget *t,
                                SealedCopy *out, Error *e);
 /* Of a confidential case that is not for this person without a word of it. */
 NODISCARD Err sealed_copy_get(Db *db, Arena *a, const Caller *by, int64_t id, SealedCopy *out,
                               Error *e);
+
+/* Of all brands: how many there are, and the first whose text, times or names are not what its hash
+ * says; 0: all are. Erased ones have nothing to compare. */
+NODISCARD Err sealed_copy_verify(Db *db, int64_t *count, int64_t *bad_id, Error *e);
 
 /* Somebody else than `first` must decide; in a business where nobody else may, `first` decides
  * after a pause (`has_waited`). */

@@ -13,6 +13,7 @@ import { failed } from '../toast';
 import type { CasePage, PersonPage, Policy, Strike, StrikeAct } from '../types';
 import { ChannelName, Loaded, Time } from './bits';
 import { Copy, GuardItem, RemarkDialog } from './guard-item';
+import { PersonEvidence } from './person-evidence';
 import { BanDialog, LinkDialog, RemoveDialog, StrikeDialog, unlink } from './person-dialogs';
 
 const dialogs = { strike: StrikeDialog, remove: RemoveDialog, ban: BanDialog, link: LinkDialog };
@@ -86,6 +87,7 @@ function Body({ of, page, reload }: { of: PersonPage; page: CasePage; reload: ()
       {can.write.value && theirs(page).length > 0 && (
         <div class="choices" role="group" aria-label={words.more}>{button('strike', words.strikeGive)}{!page.case.is_direct && button('remove', words.remove)}{!isAsked && of.limit.blocks && button('ban', words.banAsk)}{!(of.hints ?? []).length && button('link', words.linkAsk)}</div>
       )}
+      <PersonEvidence page={page} person={of} />
       {Asking && <Asking page={page} person={of} days={words.days(days)} onClose={() => setAsked(null)} />}
     </>
   );

@@ -15,6 +15,7 @@ const fetches: Record<string, Fetch> = {
   pihak: () => import('./audiences').then((m) => m.AudiencesPage),
   '#/staf': () => import('./staff').then((m) => m.StaffPage),
   '#/pihak': () => import('./audience-card').then((m) => m.CrisisAudiencesPage),
+  bukti: () => import('./evidence').then((it) => it.EvidencePage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');

@@ -1,19 +1,13 @@
-/* seal.h - the heads of the log, signed, in a file beside the database.
+/* seal_file.h - the seals of the log (desk/seal.h) in a file beside the database.
  *
  * The chain of the log shows a changed row; only something outside the database shows that its
  * tail was cut or that all of it was written anew. One JSON line a seal; the signing key comes
  * from the key file, so whoever can change the database but not read the key cannot forge one.
  * Ship the file elsewhere (or print it) to be safe from whoever has both. */
-#ifndef APP_SEAL_H
-#define APP_SEAL_H
+#ifndef APP_SEAL_FILE_H
+#define APP_SEAL_FILE_H
 
-#include "desk/audit.h"
-#include "desk/secret.h"
-
-typedef struct Seal {
-    int64_t at, brand_id, seq;
-    Str hash, signature; /* hexadecimal */
-} Seal;
+#include "desk/seal.h"
 
 /* Append a seal for every head that differs from the newest in the file; synced. A last line that
  * a crash left without its end gives way. */

@@ -1,4 +1,4 @@
-#include "app/seal.h"
+#include "app/seal_file.h"
 
 #include "app/file.h"
 #include "test.h"

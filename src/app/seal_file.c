@@ -1,4 +1,4 @@
-#include "app/seal.h"
+#include "app/seal_file.h"
 
 #include "app/file.h"
 #include "base/crypto.h"
@@ -8,38 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-enum { SIGNATURE_BYTES = 64, SEAL_FILE_MAX = 256 * 1024 * 1024 };
-
-static const Field seal_fields[] = {
-    FIELD_TIME_OF(Seal, at, .flags = FIELD_REQUIRED),
-    FIELD(Seal, brand_id, .flags = FIELD_REQUIRED),
-    FIELD(Seal, seq, .flags = FIELD_REQUIRED),
-    FIELD(Seal, hash, .flags = FIELD_REQUIRED, .max = 2 * SHA256_BYTES),
-    FIELD(Seal, signature, .flags = FIELD_REQUIRED, .max = 2 * SIGNATURE_BYTES),
-};
-static const Model seal_model = MODEL(Seal, seal_fields);
-
-typedef struct SignPair {
-    uint8_t public_key[32], secret_key[64];
-} SignPair;
-
-static SignPair pair_of(const SecretKey *key) {
-    SignPair p;
-    SecretKey seed = secret_key_for(key, S("seal"));
-    sign_keypair_of(seed.bytes, p.public_key, p.secret_key);
-    return p;
-}
-
-static Str signed_text(Arena *a, const Seal *s) {
-    return str_fmt(a, "tanggap seal 1 %lld %lld %lld " STR_FMT, (long long)s->at,
-                   (long long)s->brand_id, (long long)s->seq, STR_ARG(s->hash));
-}
-
-static bool is_signed(Arena *a, const Seal *s, const SignPair *pair) {
-    uint8_t signature[SIGNATURE_BYTES];
-    return hex_read(s->signature, signature, sizeof signature) &&
-           sign_verify(pair->public_key, signed_text(a, s), signature);
-}
+enum { SEAL_FILE_MAX = 256 * 1024 * 1024 };
 
 static AuditHead *head_at(const List *heads, int64_t brand_id) {
     AuditHead *h = heads->items;
@@ -67,18 +36,18 @@ static bool note_newest(Arena *a, List *newest, const Seal *s) {
     return true;
 }
 
-static bool read_line(Arena *a, Str line, const SignPair *pair, List *newest) {
+static bool read_line(Arena *a, Str line, const SealPair *pair, List *newest) {
     SCRATCH(tmp);
     Seal s = { 0 };
     Error ignored;
-    return json_read(tmp, line, &seal_model, &s, &ignored) == ERR_OK && is_signed(tmp, &s, pair) &&
-           note_newest(a, newest, &s);
+    return json_read(tmp, line, &seal_model, &s, &ignored) == ERR_OK &&
+           seal_is_genuine(tmp, pair, &s) && note_newest(a, newest, &s);
 }
 
 Err seal_read(Arena *a, const char *path, const SecretKey *key, SealCheck *out, Error *e) {
     SCRATCH(tmp);
     Str content, line;
-    SignPair pair = pair_of(key);
+    SealPair pair = seal_pair_of(key);
     *out = (SealCheck){ 0 };
     out->newest.items = arena_make(a, AuditHead, SEALED_BRANDS_MAX);
     Err code = file_read(tmp, path, SEAL_FILE_MAX, &content, e);
@@ -96,14 +65,6 @@ Err seal_read(Arena *a, const char *path, const SecretKey *key, SealCheck *out, 
             out->bad_line = number;
     }
     return ERR_OK;
-}
-
-static void put_seal(Buf *b, Arena *a, Seal *s, const SignPair *pair) {
-    uint8_t signature[SIGNATURE_BYTES];
-    sign(pair->secret_key, signed_text(a, s), signature);
-    s->signature = hex(a, signature, sizeof signature);
-    json_record(b, &seal_model, s);
-    buf_putc(b, '\n');
 }
 
 /* One process at a time from reading to writing: two servers on one database share the file. */
@@ -132,7 +93,7 @@ static Err append(int fd, const char *path, int64_t whole, Str lines, Error *e) 
 Err seal_append(const char *path, const SecretKey *key, const List *heads, int64_t now, Error *e) {
     SCRATCH(a);
     SealCheck before;
-    SignPair pair = pair_of(key);
+    SealPair pair = seal_pair_of(key);
     int fd CLEANUP(fd_close) = -1;
     TRY(open_alone(path, &fd, e));
     TRY(seal_read(a, path, key, &before, e));
@@ -142,8 +103,9 @@ Err seal_append(const char *path, const SecretKey *key, const List *heads, int64
         const AuditHead *last = head_at(&before.newest, h[i].brand_id);
         if (h[i].seq == 0 || (last && last->seq == h[i].seq && str_eq(last->hash, h[i].hash)))
             continue;
-        Seal s = { .at = now, .brand_id = h[i].brand_id, .seq = h[i].seq, .hash = h[i].hash };
-        put_seal(&b, a, &s, &pair);
+        Seal s = seal_make(a, &pair, &h[i], now);
+        json_record(&b, &seal_model, &s);
+        buf_putc(&b, '\n');
     }
     return b.n ? append(fd, path, before.whole, buf_str(&b), e) : ERR_OK;
 }

@@ -1,0 +1,28 @@
+/* proof.h - Berkas bukti: one file about one case or one crisis that anybody can read in a
+ * browser and check without this program (verifier/tanggap-verify.c; the format: docs/proof.md).
+ *
+ * It holds the messages with what they said before an edit, the sealed copies, and the rows of
+ * the log about the matter with all rows between them and the next seal, so that each can be
+ * followed to a seal; texts of rows about other matters stay out. Making one is logged and sealed
+ * itself. */
+#ifndef CRISIS_PROOF_H
+#define CRISIS_PROOF_H
+
+#include "desk/crisis_now.h"
+#include "desk/seal.h"
+
+enum { PROOF_CASES_MOST = 2000 };
+
+typedef struct ProofOf {
+    int64_t case_id, crisis_id; /* one of them */
+    bool is_english;
+    const SealPair *pair;
+    Str verifier; /* source of the verifier, shown in the file */
+} ProofOf;
+
+/* Inside a write transaction: the log and a seal get a row each. Appends to *out; ERR_LIMIT when
+ * it is full, ERR_NOT_FOUND. Confidential cases of a crisis are in it only for who sees all of
+ * them. */
+NODISCARD Err proof_make(Db *db, Arena *a, const Caller *by, const ProofOf *of, Buf *out, Error *e);
+
+#endif

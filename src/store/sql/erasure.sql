@@ -1,0 +1,47 @@
+-- What goes when a person asks for it (desk/erasure.h).
+
+-- name: erasure_author
+SELECT handle, erased_at FROM author WHERE brand_id = $1 AND id = $2;
+
+-- In cases of others, too. An index by author would cost every import for an act of once a year.
+-- name: erasure_messages
+-- scan ok: a rare act of an owner reads all messages once
+SELECT m.id, m.case_id, m.title, m.text
+  FROM message m
+ WHERE m.brand_id = $1 AND m.author_id = $2 AND m.id > $3 AND m.is_own = 0 AND m.state <> 'erased'
+ ORDER BY m.id LIMIT $4;
+
+-- name: erasure_message
+UPDATE message SET title = NULL, text = '', link = NULL, evidence = NULL, state = 'erased'
+ WHERE brand_id = $1 AND id = $2;
+
+-- name: erasure_versions
+DELETE FROM message_version WHERE brand_id = $1 AND message_id = $2;
+
+-- name: erasure_prints
+DELETE FROM person_print WHERE brand_id = $1 AND message_id = $2;
+
+-- The salt goes, too: without it the hash in the log can be of anything.
+-- name: erasure_copies
+UPDATE sealed_copy SET author_name = NULL, author_handle = NULL, title = NULL, text = '',
+       link = NULL, salt = ''
+ WHERE brand_id = $1 AND EXISTS (SELECT 1 FROM message m WHERE m.id = sealed_copy.message_id
+                                    AND m.author_id = $2 AND m.is_own = 0);
+
+-- name: erasure_log_texts
+DELETE FROM audit_text WHERE brand_id = $1 AND seq IN (
+    SELECT x.seq FROM desk_case c JOIN audit x ON x.brand_id = c.brand_id AND x.object = 'case'
+           AND x.object_id = c.id
+     WHERE c.brand_id = $1 AND c.author_id = $2
+    UNION SELECT x.seq FROM audit x WHERE x.brand_id = $1 AND x.object = 'author'
+           AND x.object_id = $2
+    UNION SELECT x.seq FROM strike k JOIN audit x ON x.brand_id = k.brand_id
+           AND x.object = 'strike' AND x.object_id = k.id
+     WHERE k.brand_id = $1 AND k.author_id = $2);
+
+-- name: erasure_links
+DELETE FROM person_link WHERE brand_id = $1 AND (low_id = $2 OR high_id = $2);
+
+-- name: erasure_name
+UPDATE author SET name = '', handle = 'erased-' || id, erased_at = $3
+ WHERE brand_id = $1 AND id = $2;
