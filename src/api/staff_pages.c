@@ -1,5 +1,5 @@
-/* What staff read on a bad day: the page behind a link (no sign-in, no JavaScript, for a phone in the
- * kitchen) and the sheet with its QR code for the wall. */
+/* What staff read on a bad day: the page behind a link (no sign-in, no JavaScript, for a phone in
+ * the kitchen) and the sheet with its QR code for the wall. */
 #include "api/html_page.h"
 #include "api/staff_told.h"
 #include "base/time.h"
@@ -227,7 +227,8 @@ Err staff_sheet_show(Request *r, Error *e) {
     put_from(r, brand.name, now.made_at, brand.zone);
     put_broadcast(r, l, &now);
     put_heading(r, l,
-                (Words2){ "Sudah baca? Pindai, lalu tulis nama", "Read it? Scan, write your name" });
+                (Words2){ "Sudah baca? Pindai, lalu tulis nama",
+                          "Read it? Scan, write your name" });
     TRY(page_code(r, link, e));
     page_paragraph(r, "hint",
                    words2((Words2){ "Kalau kertas ini sudah lama, kodenya tetap menunjukkan arahan "

@@ -1,5 +1,5 @@
-/* staff_told.h - the handlers of who is told on a bad day: contact tree, audiences, broadcasts to the
- * staff and the page behind their links. Private to api/. */
+/* staff_told.h - the handlers of who is told on a bad day: contact tree, audiences, broadcasts to
+ * the staff and the page behind their links. Private to api/. */
 #ifndef API_STAFF_TOLD_H
 #define API_STAFF_TOLD_H
 

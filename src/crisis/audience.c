@@ -271,13 +271,3 @@ Err audience_tell_starter(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                e));
     return id ? audience_tell(db, a, by, (AudienceAt){ crisis_id, id }, &word, &told, e) : ERR_OK;
 }
-
-Err audiences_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    int64_t brand_id, count, untold;
-    (void)a, (void)now;
-    TRY(db_i64(db, Q_BROADCAST_BRAND, DB_ARGS(DB_V(c->id)), &brand_id, e));
-    TRY(db_i64(db, Q_AUDIENCE_COUNT, DB_ARGS(DB_V(brand_id)), &count, e));
-    TRY(db_i64(db, Q_AUDIENCE_UNTOLD, DB_ARGS(DB_V(brand_id), DB_V(c->id)), &untold, e));
-    *out = count > 0 && untold == 0;
-    return ERR_OK;
-}

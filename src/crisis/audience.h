@@ -1,5 +1,5 @@
-/* audience.h - Peta pihak: the groups of people who must hear it from us, by which way, from whom, in
- * which words and order; and in each crisis what each was told. */
+/* audience.h - Peta pihak: the groups of people who must hear it from us, by which way, from whom,
+ * in which words and order; and in each crisis what each was told. */
 #ifndef CRISIS_AUDIENCE_H
 #define CRISIS_AUDIENCE_H
 
@@ -67,8 +67,5 @@ NODISCARD Err audience_tell(Db *db, Arena *a, const Caller *by, AudienceAt at,
 /* The same for the audience of the starter list with this key, if it is on the map. For crisis/. */
 NODISCARD Err audience_tell_starter(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                                     const char *starter, Str said, Error *e);
-
-/* For exit_test.c: somebody stands in the map and all were told in this crisis. */
-NODISCARD Err audiences_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e);
 
 #endif

@@ -30,7 +30,7 @@ static const Field broadcast_fields[] = {
     FIELD(Broadcast, people),
     FIELD(Broadcast, readers),
 };
-const Model broadcast_model = MODEL(Broadcast, broadcast_fields);
+static const Model broadcast_model = MODEL(Broadcast, broadcast_fields);
 
 static const Field receipt_fields[] = {
     FIELD(Receipt, id),
@@ -47,7 +47,7 @@ static const Field receipt_fields[] = {
     FIELD(Receipt, mail, .flags = FIELD_OPTIONAL, .doc = "How far the newest mail came"),
     FIELD(Receipt, telegram, .flags = FIELD_OPTIONAL),
 };
-const Model receipt_model = MODEL(Receipt, receipt_fields);
+static const Model receipt_model = MODEL(Receipt, receipt_fields);
 
 static const Field form_fields[] = {
     FIELD(BroadcastForm, text, .flags = FIELD_REQUIRED, .max = BROADCAST_TEXT_MOST),
@@ -225,15 +225,5 @@ Err broadcast_sealed(Db *db, Arena *a, const Caller *by, ReceiptAt at, Str *out,
     if (by->now >= kept.made_at + BROADCAST_LINK_TIME)
         FAIL(e, ERR_CONFLICT, "this link has run out: tell the staff anew");
     *out = kept.token;
-    return ERR_OK;
-}
-
-Err staff_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    int64_t brand_id;
-    Current current;
-    (void)now;
-    TRY(db_i64(db, Q_BROADCAST_BRAND, DB_ARGS(DB_V(c->id)), &brand_id, e));
-    TRY(broadcast_now(db, a, brand_id, c->id, &current, e));
-    *out = current.of.id && !current.is_outdated && current.of.readers == current.of.people;
     return ERR_OK;
 }

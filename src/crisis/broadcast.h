@@ -38,7 +38,6 @@ typedef struct Broadcast {
     Str made_name;
     int64_t people, readers; /* without those who came by the sheet and stand in no list */
 } Broadcast;
-extern const Model broadcast_model;
 
 typedef enum ReadHow {
     READ_NONE,
@@ -60,7 +59,6 @@ typedef struct Receipt {
     bool is_sheet;      /* came by the sheet and stands in no list */
     Str mail, telegram; /* how far the newest one came: due, sending, sent, failed, none */
 } Receipt;
-extern const Model receipt_model;
 
 typedef struct BroadcastForm {
     Str text, say, avoid, send_to;
@@ -120,8 +118,5 @@ NODISCARD Err broadcast_sealed(Db *db, Arena *a, const Caller *by, ReceiptAt at,
 /* The current one; ERR_NOT_FOUND, or ERR_CONFLICT when it is outdated. */
 NODISCARD Err broadcast_current(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                                 Broadcast *out, Error *e);
-
-/* For exit_test.c: everybody has read what is in force. */
-NODISCARD Err staff_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e);
 
 #endif

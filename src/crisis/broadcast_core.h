@@ -4,8 +4,6 @@
 
 #include "crisis/broadcast.h"
 
-extern const char *const broadcast_way_names[]; /* "mail", "telegram" */
-
 typedef struct Current {
     Broadcast of; /* id 0: none */
     bool is_outdated;

@@ -1,5 +1,5 @@
-/* broadcast_link.h - the page behind the link of a broadcast: no sign-in, for a phone in the kitchen.
- * Whatever broadcast the link came with, the page shows what is current. */
+/* broadcast_link.h - the page behind the link of a broadcast: no sign-in, for a phone in the
+ * kitchen. Whatever broadcast the link came with, the page shows what is current. */
 #ifndef CRISIS_BROADCAST_LINK_H
 #define CRISIS_BROADCAST_LINK_H
 
@@ -25,8 +25,8 @@ typedef struct StaffRead {
     int64_t broadcast_id; /* what was on the page; another one is ERR_CONFLICT */
     Str name;             /* by the sheet */
 } StaffRead;
-/* They have read it. *out is as it is after that. By the sheet, a name of the list marks that person,
- * any other one is kept beside the list; ERR_LIMIT above SHEET_READERS_MOST names, or
+/* They have read it. *out is as it is after that. By the sheet, a name of the list marks that
+ * person, any other one is kept beside the list; ERR_LIMIT above SHEET_READERS_MOST names, or
  * SHEET_IN_WINDOW within SHEET_WINDOW. */
 NODISCARD Err staff_page_read(Db *db, Arena *a, Str token, const StaffRead *in, int64_t now,
                               StaffPage *out, Error *e);

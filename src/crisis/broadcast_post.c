@@ -6,7 +6,7 @@
 
 enum { LEASE = MINUTE, FAILURE_MOST = 200 };
 
-const char *const broadcast_way_names[] = { "mail", "telegram", NULL };
+static const char *const broadcast_way_names[] = { "mail", "telegram", NULL };
 static_assert(COUNT(broadcast_way_names) == BROADCAST_WAY__COUNT + 1, "one name per way");
 
 static const Field post_fields[] = {
@@ -61,8 +61,8 @@ Err broadcast_tell_late(Db *db, Arena *a, int64_t now, List *out, Error *e) {
     const BroadcastLate *l = out->items;
     for (size_t i = 0; i < out->count; i++) {
         Caller program = { .brand_id = l[i].brand_id, .now = now };
-        TRY(db_run(db, Q_BROADCAST_LATE_TOLD, DB_ARGS(DB_V(l[i].brand_id), DB_V(l[i].id), DB_V(now)),
-                   NULL, e));
+        TRY(db_run(db, Q_BROADCAST_LATE_TOLD,
+                   DB_ARGS(DB_V(l[i].brand_id), DB_V(l[i].id), DB_V(now)), NULL, e));
         if (l[i].unread)
             TRY(broadcast_tell(db, &program,
                                &(BroadcastTale){ .act = "crisis.broadcast_late",

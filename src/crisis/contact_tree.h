@@ -1,5 +1,5 @@
-/* contact_tree.h - Pohon kontak: who is told on a bad day, with or without an account, and who calls
- * whom. Telephone numbers and addresses are for those who may write; others see names alone. */
+/* contact_tree.h - Pohon kontak: who is told on a bad day, with or without an account, and who
+ * calls whom. Telephone numbers and addresses are for those who may write; others see names. */
 #ifndef CRISIS_CONTACT_TREE_H
 #define CRISIS_CONTACT_TREE_H
 

@@ -1,7 +1,6 @@
 #include "crisis/exit_test.h"
 
-#include "crisis/audience.h"
-#include "crisis/broadcast.h"
+#include "crisis/broadcast_core.h"
 
 static Err origin_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
     (void)db, (void)a, (void)now, (void)e;
@@ -18,6 +17,30 @@ static Err first_word(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
 static Err cause_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
     (void)db, (void)a, (void)now, (void)e;
     *out = c->cause_known_at != 0;
+    return ERR_OK;
+}
+
+/* ---- who is told ---- */
+
+/* Everybody has read what is in force. */
+static Err staff_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t brand_id;
+    Current current;
+    (void)now;
+    TRY(db_i64(db, Q_BROADCAST_BRAND, DB_ARGS(DB_V(c->id)), &brand_id, e));
+    TRY(broadcast_now(db, a, brand_id, c->id, &current, e));
+    *out = current.of.id && !current.is_outdated && current.of.readers == current.of.people;
+    return ERR_OK;
+}
+
+/* Somebody stands on the map, and all were told in this crisis. */
+static Err audiences_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t brand_id, count, untold;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_BROADCAST_BRAND, DB_ARGS(DB_V(c->id)), &brand_id, e));
+    TRY(db_i64(db, Q_AUDIENCE_COUNT, DB_ARGS(DB_V(brand_id)), &count, e));
+    TRY(db_i64(db, Q_AUDIENCE_UNTOLD, DB_ARGS(DB_V(brand_id), DB_V(c->id)), &untold, e));
+    *out = count > 0 && untold == 0;
     return ERR_OK;
 }
 

@@ -6,7 +6,7 @@ const id = {
   title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
   seal: 'Segel', check: 'Periksa', checking: 'Memeriksa…', whole: (n: string) => `Utuh. ${n} baris diperiksa.`, broken: (n: number) => `Rusak mulai baris ${n}.`, csv: 'Unduh CSV', empty: 'Belum ada catatan.', chain: 'Rantai segel', unchecked: 'Belum diperiksa pada kunjungan ini.',
   objects: {
-    case: 'kasus', prepared: 'kalimat siap', author: 'penulis', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', referral: 'disposisi', solution: 'penyelesaian', knowledge: 'Buku pintar', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor', guard: 'penjagaan', strike: 'teguran', person: 'orang', rival: 'pesaing', promise: 'janji',
+    case: 'kasus', crisis: 'krisis', contact: 'kontak', audience: 'pihak', prepared: 'kalimat siap', author: 'penulis', reply: 'balasan', source: 'sumber', staff: 'orang', policy: 'kebijakan', word: 'kata', department: 'bagian', referral: 'disposisi', solution: 'penyelesaian', knowledge: 'Buku pintar', problem: 'masalah', incident: 'kejadian', verdict: 'vonis', alarm: 'alarm', brand: 'usaha', import: 'impor', guard: 'penjagaan', strike: 'teguran', person: 'orang', rival: 'pesaing', promise: 'janji',
   } as Record<string, string>,
   acts: {
     'strike.give': 'memberi teguran', 'strike.appeal': 'mencatat banding teguran', 'strike.keep': 'menetapkan teguran', 'strike.lift': 'mencabut teguran',
@@ -37,7 +37,7 @@ const id = {
 const en: typeof id = {
   title: 'Audit log', intro: 'Every act, who and when. Rows cannot be changed; each locks the one before.', who: 'Who', object: 'Object', number: 'Number', any: 'Anybody', anyObject: 'All', act: 'Act', at: 'Time', detail: 'Detail', seal: 'Seal', check: 'Check', checking: 'Checking…', whole: (n) => `Whole. ${n} rows checked.`, broken: (n) => `Broken from row ${n}.`, csv: 'Download CSV', empty: 'No rows yet.', chain: 'Chain of seals', unchecked: 'Not checked during this visit.',
   objects: {
-    case: 'case', prepared: 'prepared text', author: 'writer', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', referral: 'question to a department', solution: 'solution', knowledge: 'answer book', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import', guard: 'guarding', strike: 'strike', person: 'person', rival: 'competitor', promise: 'promise',
+    case: 'case', crisis: 'crisis', contact: 'contact', audience: 'audience', prepared: 'prepared text', author: 'writer', reply: 'reply', source: 'source', staff: 'person', policy: 'policy', word: 'word', department: 'department', referral: 'question to a department', solution: 'solution', knowledge: 'answer book', problem: 'problem', incident: 'incident', verdict: 'verdict', alarm: 'alarm', brand: 'business', import: 'import', guard: 'guarding', strike: 'strike', person: 'person', rival: 'competitor', promise: 'promise',
   },
   acts: {
     'strike.give': 'gave a strike', 'strike.appeal': 'wrote down an appeal', 'strike.keep': 'upheld a strike', 'strike.lift': 'lifted a strike',
