@@ -1,5 +1,7 @@
 #include "api/html_page.h"
 
+#include "wire/qr.h"
+
 PageLanguage page_language(const Request *r) {
     Str accept;
     if (str_find(r->raw_query, S("lang=en")) >= 0)
@@ -115,6 +117,21 @@ void page_way_in(Request *r, PageLanguage l) {
     page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
     page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
     page_put(r, "</a></p>");
+}
+
+Err page_code(Request *r, Str link, Error *e) {
+    enum { QUIET = 4 }; /* modules of white around it, as readers want */
+    QrCode code;
+    TRY(qr_code(r->arena, link, &code, e));
+    page_put(r, "<svg class=\"qr\" role=\"img\" shape-rendering=\"crispEdges\"");
+    html_attr(&r->out, "aria-label", link);
+    html_attr(&r->out, "viewBox",
+              str_fmt(r->arena, "%d %d %d %d", -QUIET, -QUIET, code.size + 2 * QUIET,
+                      code.size + 2 * QUIET));
+    page_put(r, "><path");
+    html_attr(&r->out, "d", code.path);
+    page_put(r, "/></svg>");
+    return ERR_OK;
 }
 
 Err page_go(Request *r, Str path) {

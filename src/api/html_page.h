@@ -39,6 +39,8 @@ void page_paragraph(Request *r, const char *class, Str text);
 void page_way_in(Request *r, PageLanguage l);
 /* A button that sends act=`act`. */
 void page_act(Request *r, const char *act, const char *class, Str label);
+/* A link as the squares of a QR code, for paper. */
+NODISCARD Err page_code(Request *r, Str link, Error *e);
 /* 303 to a path of this site. */
 NODISCARD Err page_go(Request *r, Str path);
 

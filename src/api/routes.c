@@ -16,6 +16,10 @@
 #include "crisis/corrective.h"
 #include "crisis/lesson.h"
 #include "crisis/recovery.h"
+#include "api/staff_told.h"
+#include "crisis/audience.h"
+#include "crisis/broadcast.h"
+#include "crisis/contact_tree.h"
 #include "crisis/room.h"
 #include "crisis/step.h"
 #include "crisis/team.h"
@@ -99,6 +103,17 @@ const Route api_routes[] = {
       "Test the alarm path: everyone on the ladder is called once" },
     { "GET", B "/alarm/tests", RIGHT_READ, ROUTE_LIST, alarm_test_list, NULL, NULL,
       &alarm_test_model, "The newest tests of the alarm path, by hand and monthly" },
+    { "GET", B "/audiences", RIGHT_READ, ROUTE_LIST, audience_list_all, NULL, NULL,
+      &audience_model, "The map of audiences: who must hear it from us, how, by whom, in order" },
+    { "POST", B "/audiences", RIGHT_MANAGE, 0, audience_post, NULL, &audience_model,
+      &audience_model, "Add an audience" },
+    { "POST", B "/audiences/starter", RIGHT_MANAGE, ROUTE_LIST, audience_start_post, NULL,
+      &audience_starter_model, &audience_model,
+      "Begin with the audiences that nearly every shop has" },
+    { "DELETE", B "/audiences/{id}", RIGHT_MANAGE, 0, audience_delete, NULL, NULL, NULL,
+      "Take an audience off the map; what crises noted stays" },
+    { "PUT", B "/audiences/{id}", RIGHT_MANAGE, 0, audience_put_one, NULL, &audience_model,
+      &audience_model, "Change an audience" },
     { "GET", B "/audit", RIGHT_AUDIT, ROUTE_LIST, audit_page, &audit_filter_model, NULL,
       &audit_row_model, "The log, newest first" },
     { "GET", B "/audit.csv", RIGHT_AUDIT, 0, audit_csv, &audit_filter_model, NULL, NULL,
@@ -174,6 +189,20 @@ const Route api_routes[] = {
       &threat_sign_model, "Early signs of live threats in what the customer wrote" },
     { "PUT", B "/cause", RIGHT_WRITE, 0, cause_put, NULL, &cause_form_model, &cause_model,
       "Write down the cause of what goes on" },
+    { "GET", B "/contacts", RIGHT_READ, ROUTE_LIST, tree_list_all, NULL, NULL,
+      &tree_contact_model, "The contact tree; who may not write sees names alone" },
+    { "POST", B "/contacts", RIGHT_MANAGE, 0, tree_post, NULL, &tree_contact_model,
+      &tree_contact_model, "Add a contact" },
+    { "GET", B "/contacts/csv", RIGHT_MANAGE, ROUTE_RAW, tree_csv_show, NULL, NULL, NULL,
+      "The contact tree as a table" },
+    { "POST", B "/contacts/csv", RIGHT_MANAGE, 0, tree_csv_post, NULL, &tree_table_model,
+      &tree_taken_model, "Take contacts from a table: by name, all rows or none" },
+    { "POST", B "/contacts/members", RIGHT_MANAGE, 0, tree_join_post, NULL, NULL,
+      &tree_joined_model, "Add who has an account and is not in the tree yet" },
+    { "DELETE", B "/contacts/{id}", RIGHT_MANAGE, 0, tree_delete, NULL, NULL, NULL,
+      "Remove a contact; whom they called is called by who called them" },
+    { "PUT", B "/contacts/{id}", RIGHT_MANAGE, 0, tree_put_one, NULL, &tree_contact_model,
+      &tree_contact_model, "Change a contact" },
     { "POST", B "/contradictions/{id}/correct", RIGHT_WRITE, 0, contradiction_correct_post, NULL,
       NULL, &correction_draft_model, "Prepare a correction as one's own draft in that case" },
     { "POST", B "/contradictions/{id}/dismiss", RIGHT_WRITE, 0, contradiction_dismiss_post, NULL,
@@ -197,6 +226,10 @@ const Route api_routes[] = {
     { "POST", B "/crises/{id}/apology", RIGHT_READ, 0, crisis_apology_post, NULL,
       &apology_ask_model, &apology_built_model,
       "An apology in five blocks as one text, and what is wrong with it" },
+    { "GET", B "/crises/{id}/audiences", RIGHT_READ, ROUTE_LIST, crisis_audience_list, NULL, NULL,
+      &audience_told_model, "The audiences, and what each was told in this crisis" },
+    { "POST", B "/crises/{id}/audiences/{audience}", RIGHT_WRITE, 0, crisis_audience_post, NULL,
+      &audience_word_model, &audience_told_model, "Write down what an audience was told" },
     { "GET", B "/crises/{id}/cause", RIGHT_READ, 0, root_cause_show, NULL, NULL,
       &root_cause_model, "Why it happened, as far as it was asked" },
     { "PUT", B "/crises/{id}/cause", RIGHT_WRITE, 0, root_cause_put, NULL,
@@ -252,6 +285,24 @@ const Route api_routes[] = {
       &recovery_model, "What is still to be put right, and how it goes against the weeks before" },
     { "GET", B "/crises/{id}/room", RIGHT_READ, 0, crisis_room_show, NULL, NULL, &room_page_model,
       "The first page of the room: phases, tests, the next right act, the meter" },
+    { "GET", B "/crises/{id}/staff", RIGHT_READ, 0, broadcast_show, NULL, NULL,
+      &broadcast_page_model,
+      "What the staff are told, who has read it, and what may be said next" },
+    { "POST", B "/crises/{id}/staff", RIGHT_WRITE, 0, broadcast_post_new, NULL,
+      &broadcast_form_model, &broadcast_page_model,
+      "Tell all of the staff; replaces what they were told before" },
+    { "GET", B "/crises/{id}/staff/link", RIGHT_WRITE, 0, broadcast_link_show, NULL, NULL,
+      &staff_link_model, "The shared link of the printed sheet" },
+    { "POST", B "/crises/{id}/staff/read", RIGHT_READ, 0, broadcast_read_post, NULL, NULL, NULL,
+      "Say that one has read it oneself" },
+    { "GET", B "/crises/{id}/staff/receipts/{receipt}", RIGHT_WRITE, 0,
+      broadcast_receipt_link_show, NULL, NULL, &staff_link_model, "Somebody's own link" },
+    { "POST", B "/crises/{id}/staff/receipts/{receipt}", RIGHT_WRITE, 0, broadcast_receipt_post,
+      NULL, &receipt_form_model, NULL, "Say that somebody was told, or is not at work" },
+    { "POST", B "/crises/{id}/staff/remind", RIGHT_WRITE, 0, broadcast_remind_post, NULL, NULL,
+      &staff_reminded_model, "Once more to who has not read it" },
+    { "GET", B "/crises/{id}/staff/sheet", RIGHT_READ, ROUTE_PAGE, staff_sheet_show, NULL, NULL,
+      NULL, "The sheet with a QR code, A5, for printing" },
     { "GET", B "/crises/{id}/steps", RIGHT_READ, ROUTE_LIST, crisis_step_list, NULL, NULL,
       &step_model, "The checklist, in its order" },
     { "POST", B "/crises/{id}/steps", RIGHT_WRITE, 0, crisis_step_post, NULL, &step_form_model,
@@ -638,6 +689,10 @@ const Route api_routes[] = {
       "The database answers" },
     { "GET", "/setup", 0, OPEN_PAGE, page_setup, NULL, NULL, NULL, "Page of the first run" },
     { "POST", "/setup", 0, OPEN_FORM, page_setup_post, NULL, NULL, NULL, "The first run" },
+    { "GET", "/staf/{token}", 0, OPEN_PAGE, staff_page_show, NULL, NULL, NULL,
+      "The page behind the link of a broadcast to the staff" },
+    { "POST", "/staf/{token}", 0, OPEN_PAGE | ROUTE_FORM, staff_page_post, NULL,
+      &staff_page_form_model, NULL, "Say that one has read it, from that page" },
 };
 const size_t api_route_count = COUNT(api_routes);
 

@@ -34,6 +34,7 @@ static const Job *const jobs[JOB__COUNT] = {
     [JOB_LINKER] = &job_linker,   [JOB_STATEMENT] = &job_statement,
     [JOB_TESTER] = &job_tester,   [JOB_ANSWERER] = &job_answerer,
     [JOB_REFERRER] = &job_referrer,
+    [JOB_BROADCASTER] = &job_broadcaster,
 };
 
 /* In the order it is opened. */

@@ -8,6 +8,7 @@ const LogEvent log_events[] = {
     { "alarm.failed", "A call did not go out; `why` says why; the next step follows." },
     { "alarm.shown", "What an alarm left at an address could not be brought up to date; `why`." },
     { "alarm.tested", "The monthly test of the alarm path began or was judged." },
+    { "broadcast.tried", "Staff were told by mail or Telegram or not; `why` says why not." },
     { "config.allow",
       "Outgoing requests may reach the private addresses in `pairs`; for tests and own servers." },
     { "config.plain_http", "People sign in over unencrypted HTTP; only for a network one trusts." },

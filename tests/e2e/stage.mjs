@@ -20,6 +20,26 @@ async function as(w, name, what) {
   try { return await what(); } finally { await w.person.post(`/api/brands/${w.sample}/sample/persona`, { staff_id: 0 }); }
 }
 
+/** Contacts with and without an account, the map of audiences, and a crisis in which some were told and read. */
+async function furnishStaff({ person }, mine) {
+  const contact = (name, more) => person.post(`${mine}/contacts`, { name, ...more });
+  const lead = await contact('Bu Ningsih', { role: 'Kepala toko', team: 'Toko', phone: '0812 3456 7890', mail: 'ningsih@toko.example' });
+  const cook = await contact('Pak Joko', { role: 'Juru masak', team: 'Dapur', phone: '0813 1111 2222', caller_id: lead.id, position: 1 });
+  await contact('Siti Aminah', { role: 'Kasir', team: 'Toko', phone: '0857 5555 0101', caller_id: lead.id, position: 2 });
+  await contact('Budi Hartono', { role: 'Kurir', team: 'Pengiriman', caller_id: cook.id });
+  await person.post(`${mine}/contacts/members`);
+  const { items: map } = await person.post(`${mine}/audiences/starter`, {});
+  const id = (await person.get(`${mine}/crises`)).items[0]?.id ?? (await person.post(`${mine}/crises`, { name: 'Kemasan batch 12 bocor' })).id;
+  await person.post(`${mine}/crises/${id}/audiences/${map[0].id}`, { said: 'Kami sudah tahu soal kemasan bocor. Penggantinya dikirim hari ini, kabar berikutnya pukul 20.00.' });
+  const { draft } = await person.get(`${mine}/crises/${id}/staff`);
+  const tell = (text) => person.post(`${mine}/crises/${id}/staff`, { ...draft, text, say: 'Kami sudah tahu dan sedang mengecek\nKemasan yang bocor kami ganti', avoid: 'Menebak penyebab\nMembalas dari akun pribadi', send_to: 'DM akun toko, atau telepon Bu Ningsih', no_post: true });
+  await tell('Ada laporan kemasan bocor. Kami sedang mengecek.');
+  const { receipts } = await tell('Kemasan batch 12 bocor karena mesin segel rusak. Batch lain aman. Pembeli boleh minta ganti atau refund penuh.');
+  await person.post(`${mine}/crises/${id}/staff/receipts/${receipts.find((one) => one.name === 'Pak Joko').id}`, { how: 'told' });
+  const link = async (rest) => new URL((await person.get(`${mine}/crises/${id}/staff/${rest}`)).link).pathname;
+  return { id, sheet: await link('link'), own: await link(`receipts/${receipts.find((one) => one.name === 'Siti Aminah').id}`) };
+}
+
 /** A spammer with a strike, on two accounts; a message that waits to be hidden and one that is watched; a
  *  ban before its strikes, another one that holds; a competitor in a complaint. */
 async function furnishGuard(w, shop) {
@@ -172,12 +192,13 @@ async function furnish(w, receiver) {
   const { items: threats } = await person.post(`${shop}/threats/starters`, { language: 'id' });
   await person.put(`${shop}/matrix`, { class: 'complaint', channel: 'instagram', move: 'Jawab di kolom komentar, lalu minta nomor pesanan lewat DM.', tone: 'Hangat dan singkat.', role: 'writer', minutes: 20 });
   const words = await furnishWords(person, dewi, mine);
+  const staff = await furnishStaff(w, mine);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
     dewi, cases,
     /** Server-made pages, without JavaScript. */
-    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip`, 'crisis-public': '/kabar/kerupuk-melempem', 'crisis-public-en': '/kabar/kerupuk-melempem?lang=en', 'crisis-public-gone': '/kabar/tidak-ada-di-sini' },
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip`, 'crisis-public': '/kabar/kerupuk-melempem', 'crisis-public-en': '/kabar/kerupuk-melempem?lang=en', 'crisis-public-gone': '/kabar/tidak-ada-di-sini', 'staff-own': staff.own, 'staff-shared': staff.sheet, 'staff-gone': '/staf/tidak-ada', 'staff-sheet': `${mine}/crises/${staff.id}/staff/sheet` },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
@@ -195,6 +216,7 @@ async function furnish(w, receiver) {
       'prep-ready': path(sample, '/krisis/kesiapan'), 'prep-ready-none': path(own, '/krisis/kesiapan'), 'prep-threats': path(sample, '/krisis/ancaman'), 'prep-threats-none': path(own, '/krisis/ancaman'),
       'prep-books': path(sample, '/krisis/buku-langkah'), 'prep-book': path(sample, `/krisis/buku-langkah/${threats[0].playbook_id}`), 'prep-book-writing': path(sample, `/krisis/buku-langkah/${threats[1].playbook_id}?ubah=1`), 'prep-matrix': path(sample, '/krisis/matriks'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
+      contacts: path(own, '/krisis/kontak'), 'contacts-none': path(sample, '/krisis/kontak'), audiences: path(own, '/krisis/pihak'), 'audiences-none': path(sample, '/krisis/pihak'), staff: path(own, `/krisis/${staff.id}/staf`), 'crisis-audiences': path(own, `/krisis/${staff.id}/pihak`),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       crises: path(sample, '/krisis'), 'crises-none': path(own, '/krisis'), 'crisis-open': path(own, '/krisis/buka'), 'crisis-plan': path(sample, `/krisis/${room}`), 'crisis-work': path(sample, `/krisis/${room}?bagian=pelaksanaan`), 'crisis-talk': path(sample, `/krisis/${room}?bagian=komunikasi`), 'crisis-report': path(sample, `/krisis/${room}/laporan`), 'crisis-posts': path(sample, '/krisis/unggahan'),
@@ -275,6 +297,12 @@ async function inContext(page, name) {
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
 export const dialogs = [
   ['paste', 'inbox', (page) => page.click('.list-title button'), 'dialog textarea'],
+  ['contact', 'contacts', (page) => page.click('button:has-text("Tambah kontak")'), 'dialog input'],
+  ['contact-csv', 'contacts', (page) => page.click('button:has-text("Ambil dari CSV")'), 'dialog input'],
+  ['audience', 'audiences', (page) => page.click('button:has-text("Tambah pihak")'), 'dialog textarea'],
+  ['audience-told', 'crisis-audiences', (page) => page.click('.rows button'), 'dialog textarea'],
+  ['staff-anew', 'staff', (page) => page.click('button:has-text("Tulis arahan baru")'), 'form.card textarea'],
+  ['staff-link', 'staff', (page) => page.click('button:has-text("Tautannya")'), 'dialog input[readonly]'],
   ['refer', 'case-asked', (page) => page.keyboard.press('d'), 'dialog select'],
   ['refer-link', 'case-asked', async (page) => { await page.keyboard.press('d'); await page.click('dialog button.primary'); }, 'dialog input[readonly]'],
   ['refer-problem', 'problem', (page) => page.click('button:has-text("Disposisikan")'), 'dialog select'],

@@ -13,6 +13,10 @@ const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
   '#/fakta': () => import('./facts').then((page) => page.FactsPage),
   '#/kabar': () => import('./updates').then((page) => page.UpdatesPage),
+  kontak: () => import('./contacts').then((m) => m.ContactsPage),
+  pihak: () => import('./audiences').then((m) => m.AudiencesPage),
+  '#/staf': () => import('./staff').then((m) => m.StaffPage),
+  '#/pihak': () => import('./audience-card').then((m) => m.CrisisAudiencesPage),
   bukti: () => import('./evidence').then((it) => it.EvidencePage),
   // the room
   buka: () => import('./open').then((part) => part.OpenCrisis),
