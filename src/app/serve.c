@@ -32,7 +32,7 @@ static const Job *const jobs[JOB__COUNT] = {
     [JOB_FOLLOWER] = &job_follower, [JOB_GROUPER] = &job_grouper,
     [JOB_LINKER] = &job_linker,   [JOB_STATEMENT] = &job_statement,
     [JOB_TESTER] = &job_tester,   [JOB_ANSWERER] = &job_answerer,
-    [JOB_REFERRER] = &job_referrer,
+    [JOB_REFERRER] = &job_referrer, [JOB_DRILL] = &job_drill,
 };
 
 /* In the order it is opened. */

@@ -1,0 +1,123 @@
+/* A shop and a team by script, for rehearsals that nobody watches. */
+#include "app/drill_play.h"
+
+#include "base/time.h"
+#include "desk/brand.h"
+#include "desk/case.h"
+#include "desk/policy.h"
+#include "desk/reply.h"
+#include "desk/source.h"
+#include "desk/staff.h"
+#include "desk/word.h"
+
+const char *const drill_team_names[] = { "silent", "good", "heated", NULL };
+static_assert(COUNT(drill_team_names) == DRILL_TEAM__COUNT + 1, "one name per team");
+
+static const char *const sources[][2] = { { "Instagram", "instagram" }, { "WhatsApp", "whatsapp" },
+                                          { "TikTok", "tiktok" },       { "Google", "google" } };
+static const char *const products[] = { "basreng", "keripik tempe", "singkong balado" };
+
+static NODISCARD Err make_person(Db *db, Arena *a, int64_t brand_id, const char *name,
+                                 int64_t now, int64_t *out, Error *e) {
+    NewStaff in = { .email = str_fmt(a, "%s@contoh.example", name), .name = str_c(name),
+                    .password_hash = S("!"), .brand_id = brand_id, .role = ROLE_OWNER,
+                    .now = now };
+    Staff made = { 0 };
+    TRY(staff_create(db, a, &in, &made, e));
+    *out = made.id;
+    return ERR_OK;
+}
+
+Err drill_shop_make(Db *db, Arena *a, int64_t now, DrillShopPeople *out, Error *e) {
+    Caller by = { .role = ROLE_OWNER, .rights = role_rights(ROLE_OWNER), .now = now };
+    Brand made = { 0 };
+    TRY(brand_create(db, a, &by, &(Brand){ .name = S("Keripik Rasa"), .zone = ZONE_WIB }, &made,
+                     e));
+    by.brand_id = out->brand_id = made.id;
+    TRY(make_person(db, a, made.id, "Sari", now, &out->writer_id, e));
+    TRY(make_person(db, a, made.id, "Bagas", now, &out->approver_id, e));
+    for (size_t i = 0; i < COUNT(sources); i++) {
+        Source in = { .name = str_c(sources[i][0]), .kind = SOURCE_FILE,
+                      .channel = channel_guess(str_c(sources[i][1])), .way_out = WAY_BROWSER };
+        Source source = { 0 };
+        TRY(source_create(db, a, &by, &in, &source, e));
+    }
+    for (size_t i = 0; i < COUNT(products); i++) {
+        BrandWord in = { .kind = WORD_PRODUCT, .text = str_c(products[i]) }, word;
+        TRY(word_add(db, a, &by, &in, &word, e));
+    }
+    return ERR_OK;
+}
+
+/* ---- the script ---- */
+
+typedef struct Line {
+    DrillTeam team;
+    int64_t beat;
+    size_t answers; /* to so many of those who wait longest where it began */
+    const char *text;
+} Line;
+
+static const Line script[] = {
+    { TEAM_GOOD, 8, 3,
+      "Halo Kak, terima kasih sudah memberi tahu kami. Mohon menunggu, kami sedang mengecek "
+      "kejadian ini. Kabar berikutnya kami sampaikan paling lambat pukul 11.00 WIB." },
+    { TEAM_GOOD, 18, 3,
+      "Halo Kak, kami masih memeriksa kejadian ini bersama tim. Boleh kirim nomor pesanan lewat "
+      "DM? Kabar berikutnya pukul 11.00 WIB di akun ini." },
+    { TEAM_GOOD, 30, 3,
+      "Kak, pemeriksaan masih berjalan. Kami minta maaf atas kejadian ini dan akan menjelaskan "
+      "hasilnya di sini pukul 11.00 WIB." },
+    { TEAM_HEATED, 8, 3,
+      "Salah Kakak sendiri tidak membaca aturan. Jangan asal menuduh kalau tidak punya bukti!" },
+    { TEAM_HEATED, 20, 3,
+      "MAKANYA JANGAN ASAL BICARA, kami tidak bersalah, itu salah pembeli." },
+};
+
+static NODISCARD Err approve(Db *db, Arena *a, const DrillShopPeople *people, const Drill *d,
+                             const Reply *reply, int64_t now, Error *e) {
+    Caller by = { .staff_id = people->approver_id, .brand_id = d->stage_id, .role = ROLE_OWNER,
+                  .rights = role_rights(ROLE_OWNER), .now = now };
+    ReplyChange change = { .act = REPLY_ACT_APPROVE, .version = reply->version,
+                           .text = reply->text };
+    Reply approved;
+    return reply_act(db, a, &by, reply->id, &change, &approved, e);
+}
+
+static NODISCARD Err answer(Db *db, Arena *a, const DrillShopPeople *people, const Drill *d,
+                            const CaseRow *row, const Line *line, int64_t now, Error *e) {
+    Caller by = { .staff_id = people->writer_id, .brand_id = d->stage_id, .role = ROLE_OWNER,
+                  .rights = role_rights(ROLE_OWNER), .now = now };
+    Case c = { 0 };
+    Reply reply = { 0 };
+    TRY(case_get(db, a, d->stage_id, row->id, &c, e));
+    ReplyForm form = { .case_version = c.version, .text = str_c(line->text), .is_public = true,
+                       .overrides = true,
+                       .request_key = str_fmt(a, "team-%lld-%lld", (long long)d->beat,
+                                              (long long)row->id) };
+    TRY(reply_create(db, a, &by, row->id, &form, &reply, e));
+    return reply.state == REPLY_WAITING ? approve(db, a, people, d, &reply, now, e) : ERR_OK;
+}
+
+static NODISCARD Err say(Db *db, Arena *a, const DrillShopPeople *people, const Drill *d,
+                         const Line *line, int64_t now, Error *e) {
+    List waiting;
+    Str next;
+    DrillBook *book = arena_make(a, DrillBook, 1);
+    TRY(drill_book(a, book, e));
+    CaseFilter f = { .queue = QUEUE_WAITING, .channel = drill_pack(book, d->pack)->places[0],
+                     .limit = (int64_t)line->answers };
+    TRY(case_list(db, a, d->stage_id, &f, &waiting, &next, e));
+    const CaseRow *row = waiting.items;
+    for (size_t i = 0; i < waiting.count; i++)
+        TRY(answer(db, a, people, d, &row[i], line, now, e));
+    return ERR_OK;
+}
+
+Err drill_team_act(Db *db, Arena *a, const DrillShopPeople *people, const Drill *d,
+                   DrillTeam team, int64_t now, Error *e) {
+    for (size_t i = 0; i < COUNT(script); i++)
+        if (script[i].team == team && script[i].beat == d->beat)
+            TRY(say(db, a, people, d, &script[i], now, e));
+    return ERR_OK;
+}
