@@ -60,14 +60,14 @@ typedef struct Line {
 
 static const Line script[] = {
     { TEAM_GOOD, 8, 3,
-      "Halo Kak, terima kasih sudah memberi tahu kami. Mohon menunggu, kami sedang mengecek "
-      "kejadian ini. Kabar berikutnya kami sampaikan paling lambat pukul 11.00 WIB." },
+      "Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek kejadian ini. Kabar "
+      "berikutnya paling lambat pukul 11.00 WIB." },
     { TEAM_GOOD, 18, 3,
-      "Halo Kak, kami masih memeriksa kejadian ini bersama tim. Boleh kirim nomor pesanan lewat "
-      "DM? Kabar berikutnya pukul 11.00 WIB di akun ini." },
+      "Halo Kak, kami masih memeriksa. Boleh kirim nomor pesanan lewat DM? Kabar berikutnya "
+      "pukul 11.00 WIB di akun ini." },
     { TEAM_GOOD, 30, 3,
-      "Kak, pemeriksaan masih berjalan. Kami minta maaf atas kejadian ini dan akan menjelaskan "
-      "hasilnya di sini pukul 11.00 WIB." },
+      "Kak, kami mohon maaf atas kejadian ini. Pemeriksaan masih berjalan, hasilnya kami "
+      "sampaikan di sini pukul 11.00 WIB." },
     { TEAM_HEATED, 8, 3,
       "Salah Kakak sendiri tidak membaca aturan. Jangan asal menuduh kalau tidak punya bukti!" },
     { TEAM_HEATED, 20, 3,

@@ -70,6 +70,13 @@ static const Field told_fields[] = {
 };
 const Model drill_told_model = MODEL(DrillTold, told_fields);
 
+static const Field here_fields[] = {
+    FIELD(DrillHere, id),      FIELD(DrillHere, brand_id),
+    FIELD_ENUM_OF(DrillHere, state, drill_state_names),
+    FIELD(DrillHere, minutes), FIELD(DrillHere, beat), FIELD(DrillHere, pack),
+};
+const Model drill_here_model = MODEL(DrillHere, here_fields);
+
 static const Field choice_fields[] = { FIELD(DrillPack, key), FIELD(DrillPack, title),
                                        FIELD(DrillPack, title_en) };
 const Model drill_choice_model = { .name = "DrillChoice", .size = sizeof(DrillPack),
@@ -127,6 +134,10 @@ Err drill_packs(Arena *a, List *out, Error *e) {
     return ERR_OK;
 }
 
+Err drill_here(Db *db, Arena *a, const Caller *by, DrillHere *out, Error *e) {
+    return db_one(db, a, Q_DRILL_OF_STAGE, DB_ARGS(DB_V(by->brand_id)), &drill_here_model, out, e);
+}
+
 /* ---- beginning ---- */
 
 typedef struct ThreatName {
@@ -178,21 +189,15 @@ static NODISCARD Err check_free(Db *db, Arena *a, const Caller *by, Error *e) {
     return ERR_OK;
 }
 
-typedef struct OldStage {
-    int64_t id, brand_id;
-} OldStage;
-static const Field old_fields[] = { FIELD(OldStage, id), FIELD(OldStage, brand_id) };
-static const Model old_model = MODEL(OldStage, old_fields);
-
 /* One stage a brand: that of the last time makes room. */
 static NODISCARD Err clear_last(Db *db, Arena *a, const Caller *by, Error *e) {
     int64_t stage;
-    OldStage old = { 0 };
+    DrillHere old = { 0 };
     Drill d = { 0 };
     TRY(db_i64(db, Q_BRAND_DRILL_STAGE, DB_ARGS(DB_V(by->brand_id)), &stage, e));
     if (stage == 0)
         return ERR_OK;
-    TRY(db_one(db, a, Q_DRILL_OF_STAGE, DB_ARGS(DB_V(stage)), &old_model, &old, e));
+    TRY(db_one(db, a, Q_DRILL_OF_STAGE, DB_ARGS(DB_V(stage)), &drill_here_model, &old, e));
     TRY(drill_get(db, a, by, old.id, &d, e));
     return drill_clear(db, by, &d, e);
 }

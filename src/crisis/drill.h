@@ -78,6 +78,17 @@ extern const Model drill_told_model;
 NODISCARD Err drill_tell(Db *db, Arena *a, const Caller *by, int64_t id, const DrillTold *t,
                          Drill *out, Error *e);
 
+/* Seen from the stage. */
+typedef struct DrillHere {
+    int64_t id, brand_id; /* of the real brand */
+    DrillState state;
+    int64_t minutes, beat;
+    Str pack;
+} DrillHere;
+extern const Model drill_here_model;
+/* ERR_NOT_FOUND in a real brand. */
+NODISCARD Err drill_here(Db *db, Arena *a, const Caller *by, DrillHere *out, Error *e);
+
 /* ---- for others: readiness and rights ---- */
 
 /* Whether this person took part in one that went well enough within a year. */

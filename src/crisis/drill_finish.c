@@ -9,7 +9,8 @@
 typedef struct Counts {
     int64_t of[DRILL_ACT__COUNT];
     int64_t act_of[DRILL_ACT__COUNT]; /* the first of each */
-    const DrillActRow *first_word;    /* that others can read; NULL: none */
+    bool has_spoken;                  /* so that others can read it */
+    const DrillActRow *first_word;    /* that was a good one; NULL: none */
     int64_t promises, kept;
 } Counts;
 
@@ -21,7 +22,7 @@ static bool is_word(int kind) { return kind >= DRILL_GOOD_WORD && kind <= DRILL_
 
 static int64_t less(const Counts *c, DrillActKind kind, int64_t most, int64_t each) {
     int64_t left = most - each * c->of[kind];
-    return c->first_word == NULL || left < 0 ? 0 : left;
+    return !c->has_spoken || left < 0 ? 0 : left;
 }
 
 static Earned first_word(const Counts *c, int64_t most) {
@@ -100,7 +101,8 @@ static NODISCARD Err count_all(Db *db, Arena *a, const Caller *by, const Drill *
             continue;
         if (out->of[kind]++ == 0)
             out->act_of[kind] = r[i].id;
-        if (is_word(kind) && out->first_word == NULL)
+        out->has_spoken = out->has_spoken || is_word(kind);
+        if (kind == DRILL_GOOD_WORD && out->first_word == NULL)
             out->first_word = &r[i];
     }
     TRY(db_one(db, a, Q_DRILL_PROMISES,

@@ -29,7 +29,7 @@ SELECT COALESCE(max(id), 0) FROM drill WHERE brand_id = $1 AND state IN ('runnin
 -- That which plays in this brand, with the brand it is of.
 -- name: drill_of_stage
 -- all brands: a stage is told from its own side
-SELECT d.id, d.brand_id, d.state, d.pack FROM drill d WHERE d.stage_id = $1;
+SELECT d.id, d.brand_id, d.state, d.minutes, d.beat, d.pack FROM drill d WHERE d.stage_id = $1;
 
 -- name: drill_due
 -- all brands: one thread plays all of them
@@ -156,7 +156,9 @@ SELECT t.name AS text FROM threat t WHERE t.brand_id = $1 AND t.retired_at IS NU
 SELECT text FROM word WHERE brand_id = $1 AND kind = $2 ORDER BY id LIMIT 50;
 
 -- name: drill_calls_off
-UPDATE alarm_call SET state = 'cancelled' WHERE brand_id = $1 AND state = 'due';
+UPDATE alarm_call SET state = 'cancelled'
+ WHERE brand_id = $1 AND state = 'due'
+   AND incident_id IN (SELECT i.id FROM incident i WHERE i.brand_id = $1 AND i.over_at IS NULL);
 
 -- ---- what the team did there ----
 
@@ -214,17 +216,14 @@ SELECT a.id, a.beat, a.at, a.kind, a.is_at_origin, a.object, a.object_id, a.case
 -- name: drill_levels
 SELECT v.at, v.level FROM verdict v WHERE v.brand_id = $1 AND v.at >= $2 ORDER BY v.at, v.id LIMIT 500;
 
--- Where the first case of the problem with most cases came from: the earliest of the storm.
+-- Where most of the first eight angry ones wrote; of two, the earlier.
 -- name: drill_origin
 SELECT s.id, s.name, s.channel
-  FROM problem_case p
-  JOIN desk_case c ON c.id = p.case_id
-  JOIN source s ON s.id = c.source_id
- WHERE p.brand_id = $1 AND c.first_at >= $2
-   AND p.problem_id = (SELECT q.problem_id FROM problem_case q JOIN desk_case k ON k.id = q.case_id
-                        WHERE q.brand_id = $1 AND q.problem_id IS NOT NULL AND k.first_at >= $2
-                        GROUP BY q.problem_id ORDER BY count(*) DESC, q.problem_id LIMIT 1)
- ORDER BY c.first_at, c.id LIMIT 1;
+  FROM (SELECT c.id, c.source_id, c.first_at FROM desk_case c
+         WHERE c.brand_id = $1 AND c.first_at >= $2 AND c.mood = 'negative'
+         ORDER BY c.first_at, c.id LIMIT 8) x
+  JOIN source s ON s.id = x.source_id
+ GROUP BY s.id, s.name, s.channel ORDER BY count(*) DESC, min(x.first_at), s.id LIMIT 1;
 
 -- name: drill_promises
 SELECT count(*) AS made,
