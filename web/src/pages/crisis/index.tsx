@@ -11,6 +11,8 @@ type Fetch = () => Promise<ComponentType>;
 /** By the words after /krisis/; a page below an object ends with its number, `#` here. */
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
+  latihan: () => import('../../parts/drill').then((part) => part.DrillsPage),
+  'latihan/#': () => import('../../parts/drill').then((part) => part.DrillPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
