@@ -38,6 +38,16 @@ Err drill_pack_list(Request *r, Error *e) {
     return reply_list(r, &list, (Str){ 0 }, e);
 }
 
+Err drill_standing_show(Request *r, Error *e) {
+    DrillStanding s = { 0 };
+    const Caller *by = api_caller(r);
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(drill_last(x.db, by->brand_id, &s.last_at, e));
+    TRY(drill_passed(x.db, by->brand_id, by->staff_id, by->now, &s.is_passed, e));
+    return reply_record(r, &s, e);
+}
+
 Err drill_show(Request *r, Error *e) {
     Drill one = { 0 };
     int64_t id;

@@ -8,6 +8,7 @@ HANDLER(drill_list_page);
 HANDLER(drill_post);
 HANDLER(drill_here_show);
 HANDLER(drill_pack_list);
+HANDLER(drill_standing_show);
 HANDLER(drill_show);
 HANDLER(drill_do);
 HANDLER(drill_debrief_show);

@@ -178,6 +178,8 @@ const Route api_routes[] = {
       "The rehearsal that plays in this brand" },
     { "GET", B "/drills/packs", RIGHT_READ, ROUTE_LIST, drill_pack_list, NULL, NULL,
       &drill_choice_model, "What may be rehearsed" },
+    { "GET", B "/drills/standing", RIGHT_READ, 0, drill_standing_show, NULL, NULL,
+      &drill_standing_model, "When the last one ended, and whether the asking person passed one" },
     { "GET", B "/drills/{id}", RIGHT_READ, 0, drill_show, NULL, NULL, &drill_model,
       "One rehearsal" },
     { "POST", B "/drills/{id}/act", RIGHT_WRITE, 0, drill_do, NULL, &drill_change_model,

@@ -74,43 +74,50 @@ static const Line script[] = {
       "MAKANYA JANGAN ASAL BICARA, kami tidak bersalah, itu salah pembeli." },
 };
 
-static NODISCARD Err approve(Db *db, Arena *a, const DrillShopPeople *people, const Drill *d,
-                             const Reply *reply, int64_t now, Error *e) {
-    Caller by = { .staff_id = people->approver_id, .brand_id = d->stage_id, .role = ROLE_OWNER,
-                  .rights = role_rights(ROLE_OWNER), .now = now };
+typedef struct TeamTurn {
+    const DrillShopPeople *people;
+    const Drill *drill;
+    const Line *line;
+    int64_t now;
+} TeamTurn;
+
+static Caller on_stage(const TeamTurn *t, int64_t staff_id) {
+    return (Caller){ .staff_id = staff_id, .brand_id = t->drill->stage_id, .role = ROLE_OWNER,
+                     .rights = role_rights(ROLE_OWNER), .now = t->now };
+}
+
+static NODISCARD Err approve(Db *db, Arena *a, const TeamTurn *t, const Reply *reply, Error *e) {
+    Caller by = on_stage(t, t->people->approver_id);
     ReplyChange change = { .act = REPLY_ACT_APPROVE, .version = reply->version,
                            .text = reply->text };
     Reply approved;
     return reply_act(db, a, &by, reply->id, &change, &approved, e);
 }
 
-static NODISCARD Err answer(Db *db, Arena *a, const DrillShopPeople *people, const Drill *d,
-                            const CaseRow *row, const Line *line, int64_t now, Error *e) {
-    Caller by = { .staff_id = people->writer_id, .brand_id = d->stage_id, .role = ROLE_OWNER,
-                  .rights = role_rights(ROLE_OWNER), .now = now };
+static NODISCARD Err answer(Db *db, Arena *a, const TeamTurn *t, const CaseRow *row, Error *e) {
+    Caller by = on_stage(t, t->people->writer_id);
     Case c = { 0 };
     Reply reply = { 0 };
-    TRY(case_get(db, a, d->stage_id, row->id, &c, e));
-    ReplyForm form = { .case_version = c.version, .text = str_c(line->text), .is_public = true,
-                       .overrides = true,
-                       .request_key = str_fmt(a, "team-%lld-%lld", (long long)d->beat,
+    TRY(case_get(db, a, by.brand_id, row->id, &c, e));
+    ReplyForm form = { .case_version = c.version, .text = str_c(t->line->text),
+                       .is_public = true, .overrides = true,
+                       .request_key = str_fmt(a, "team-%lld-%lld", (long long)t->drill->beat,
                                               (long long)row->id) };
     TRY(reply_create(db, a, &by, row->id, &form, &reply, e));
-    return reply.state == REPLY_WAITING ? approve(db, a, people, d, &reply, now, e) : ERR_OK;
+    return reply.state == REPLY_WAITING ? approve(db, a, t, &reply, e) : ERR_OK;
 }
 
-static NODISCARD Err say(Db *db, Arena *a, const DrillShopPeople *people, const Drill *d,
-                         const Line *line, int64_t now, Error *e) {
+static NODISCARD Err say(Db *db, Arena *a, const TeamTurn *t, Error *e) {
     List waiting;
     Str next;
     DrillBook *book = arena_make(a, DrillBook, 1);
     TRY(drill_book(a, book, e));
-    CaseFilter f = { .queue = QUEUE_WAITING, .channel = drill_pack(book, d->pack)->places[0],
-                     .limit = (int64_t)line->answers };
-    TRY(case_list(db, a, d->stage_id, &f, &waiting, &next, e));
+    CaseFilter f = { .queue = QUEUE_WAITING, .limit = (int64_t)t->line->answers,
+                     .channel = drill_pack(book, t->drill->pack)->places[0] };
+    TRY(case_list(db, a, t->drill->stage_id, &f, &waiting, &next, e));
     const CaseRow *row = waiting.items;
     for (size_t i = 0; i < waiting.count; i++)
-        TRY(answer(db, a, people, d, &row[i], line, now, e));
+        TRY(answer(db, a, t, &row[i], e));
     return ERR_OK;
 }
 
@@ -118,6 +125,6 @@ Err drill_team_act(Db *db, Arena *a, const DrillShopPeople *people, const Drill 
                    DrillTeam team, int64_t now, Error *e) {
     for (size_t i = 0; i < COUNT(script); i++)
         if (script[i].team == team && script[i].beat == d->beat)
-            TRY(say(db, a, people, d, &script[i], now, e));
+            TRY(say(db, a, &(TeamTurn){ people, d, &script[i], now }, e));
     return ERR_OK;
 }

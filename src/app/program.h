@@ -43,7 +43,8 @@ typedef struct Job {
 } Job;
 
 extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,
-    job_follower, job_grouper, job_linker, job_statement, job_tester, job_answerer, job_referrer, job_drill;
+    job_follower, job_grouper, job_linker, job_statement, job_tester, job_answerer, job_referrer,
+    job_drill;
 
 /* A read of one function on a borrowed connection. */
 NODISCARD Err program_read(const Program *p, StoreFn *fn, void *ctx, Error *e);

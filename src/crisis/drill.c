@@ -6,7 +6,7 @@
 #include "desk/brand.h"
 #include "desk/event.h"
 
-const char *const drill_state_names[] = { "running", "paused", "over", NULL };
+static const char *const drill_state_names[] = { "running", "paused", "over", NULL };
 static_assert(COUNT(drill_state_names) == DRILL_STATE__COUNT + 1, "one name per state");
 static const char *const turn_names[] = { "pause", "go_on", "end", "join", "clear", NULL };
 static_assert(COUNT(turn_names) == DRILL_TURN__COUNT + 1, "one name per turn");
@@ -327,6 +327,12 @@ Err drill_tell(Db *db, Arena *a, const Caller *by, int64_t id, const DrillTold *
 }
 
 /* ---- for others ---- */
+
+static const Field standing_fields[] = {
+    FIELD_TIME_OF(DrillStanding, last_at, .flags = FIELD_OPTIONAL),
+    FIELD(DrillStanding, is_passed),
+};
+const Model drill_standing_model = MODEL(DrillStanding, standing_fields);
 
 Err drill_passed(Db *db, int64_t brand_id, int64_t staff_id, int64_t now, bool *out, Error *e) {
     int64_t count;

@@ -15,7 +15,6 @@
 #include "drill/storm.h"
 
 typedef enum DrillState { DRILL_RUNNING, DRILL_PAUSED, DRILL_OVER, DRILL_STATE__COUNT } DrillState;
-extern const char *const drill_state_names[];
 
 enum { DRILL_PASSED_FROM = 60, DRILL_GOOD_FOR = 365 * 86400, DRILL_STAGE_KEPT = 7 * 86400,
        DRILL_HISTORY_DAYS = 14 };
@@ -96,5 +95,11 @@ NODISCARD Err drill_passed(Db *db, int64_t brand_id, int64_t staff_id, int64_t n
                            Error *e);
 /* When the last one ended; 0: never. */
 NODISCARD Err drill_last(Db *db, int64_t brand_id, int64_t *at, Error *e);
+
+typedef struct DrillStanding {
+    int64_t last_at; /* 0: never */
+    bool is_passed;  /* by who asks */
+} DrillStanding;
+extern const Model drill_standing_model;
 
 #endif

@@ -20,7 +20,8 @@ typedef struct DrillStage {
 } DrillStage;
 
 /* Makes the brand with its copies and its ordinary days; *out is its id. */
-NODISCARD Err stage_make(Db *db, Arena *a, const Caller *by, const Drill *d, int64_t *out, Error *e);
+NODISCARD Err stage_make(Db *db, Arena *a, const Caller *by, const Drill *d, int64_t *out,
+                         Error *e);
 /* Lives in `a`; the storm stands at its beginning. ERR_NOT_FOUND when the pack is gone. */
 NODISCARD Err stage_open(Db *db, Arena *a, int64_t stage_id, const Drill *d, DrillStage *out,
                          Error *e);

@@ -44,15 +44,13 @@ static size_t storm_acts(Arena *a, const List *rows, DrillAct **out) {
 }
 
 /* From the beginning, with all that was done: the same acts give the same storm. */
-static NODISCARD Err speak(Db *db, Arena *a, const DrillDue *of, const Drill *d, DrillStage *s,
-                           DrillSaid *said, size_t *count, Error *e) {
-    List rows;
+static size_t speak(Arena *a, const List *rows, const Drill *d, DrillStorm *storm,
+                    DrillSaid *said) {
     DrillAct *acts;
-    TRY(drill_acts(db, a, of->brand_id, d->id, &rows, e));
-    size_t n = storm_acts(a, &rows, &acts);
-    while (s->storm.beat <= d->beat)
-        *count = drill_step(&s->storm, a, acts, n, said);
-    return ERR_OK;
+    size_t n = storm_acts(a, rows, &acts), count = 0;
+    while (storm->beat <= d->beat)
+        count = drill_step(storm, a, acts, n, said);
+    return count;
 }
 
 static NODISCARD Err take_in(Db *db, Arena *a, const Drill *d, const DrillStage *s,
@@ -96,11 +94,12 @@ static int64_t next_time(const Drill *d, int64_t now) {
 static NODISCARD Err play(Db *db, Arena *a, const DrillDue *of, Drill *d, int64_t now, Error *e) {
     DrillStage *s = arena_make(a, DrillStage, 1);
     DrillSaid said[DRILL_LINES_MOST];
-    size_t count = 0;
+    List rows;
     TRY(stage_open(db, a, d->stage_id, d, s, e));
     TRY(deliver_to_nowhere(db, d->stage_id, now, e));
     TRY(drill_read_acts(db, of->brand_id, d, s, e));
-    TRY(speak(db, a, of, d, s, said, &count, e));
+    TRY(drill_acts(db, a, of->brand_id, d->id, &rows, e));
+    size_t count = speak(a, &rows, d, &s->storm, said);
     for (size_t i = 0; i < count; i++)
         TRY(take_in(db, a, d, s, &said[i], now, e));
     TRY(level_now(db, a, d, &d->level, e));

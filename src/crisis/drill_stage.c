@@ -24,7 +24,8 @@ static const Field shop_word_fields[] = { FIELD(ShopWord, text) };
 static const Model shop_word_model = MODEL(ShopWord, shop_word_fields);
 static_assert(sizeof(ShopWord) == sizeof(Str), "a list of it is a list of Str");
 
-static const Str places[] = { { "cabang pusat", 12 }, { "cabang baru", 11 }, { "gerai pasar", 11 } };
+static const Str places[] = { { "cabang pusat", 12 }, { "cabang baru", 11 },
+                              { "gerai pasar", 11 } };
 
 /* ---- opening ---- */
 

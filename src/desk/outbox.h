@@ -33,8 +33,8 @@ typedef struct OutboxBusy {
  * is none. */
 NODISCARD Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing *out,
                            Error *e);
-/* The same of one rehearsal, which outbox_claim() passes over: whoever claims it here must end it as
- * sent to nowhere. ERR_NOT_FOUND also for a real brand. */
+/* The same of one rehearsal, which outbox_claim() passes over: whoever claims it here must end it
+ * as sent to nowhere. ERR_NOT_FOUND also for a real brand. */
 NODISCARD Err outbox_claim_drill(Db *db, Arena *a, int64_t brand_id, int64_t now, Outgoing *out,
                                  Error *e);
 

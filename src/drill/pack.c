@@ -6,7 +6,7 @@
 
 extern const char drill_pack_text[], drill_pack_text_end[];
 
-const char *const drill_voice_names[] = { "calm",   "first", "angry",  "rumour", "spread",
+static const char *const drill_voice_names[] = { "calm",   "first", "angry",  "rumour", "spread",
                                           "press",  "rival", "risk",   "fire",   "hidden",
                                           "silence", "soothed", "defend", "busy", NULL };
 static_assert(COUNT(drill_voice_names) == VOICE__COUNT + 1, "one name per voice");

@@ -25,7 +25,6 @@ typedef enum DrillVoice {
     VOICE_BUSY,    /* many, and not angry: what looks like a storm */
     VOICE__COUNT
 } DrillVoice;
-extern const char *const drill_voice_names[];
 
 enum { DRILL_PLACES = 5, DRILL_PACKS_MOST = 40 };
 

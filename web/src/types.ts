@@ -478,6 +478,7 @@ export interface Drill {
   level: Level; origin?: Channel | null; score: number; went_well?: string | null; to_change?: string | null; next_step?: string | null;
   told_by?: number | null; told_at?: Time | null; version: number; cause?: string | null; cause_en?: string | null; true_origin?: Channel | null; expected?: Level | null;
 }
+export interface DrillStanding { last_at?: Time | null; is_passed: boolean }
 export interface DrillChoice { key: string; title: string; title_en: string }
 export interface DrillHere { id: number; brand_id: number; state: DrillState; minutes: number; beat: number; pack: string }
 export interface DrillMood { anger: number; rumours: number; reach: number; trust: number }

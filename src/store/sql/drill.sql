@@ -122,7 +122,7 @@ INSERT INTO threat (brand_id, starter, name, side, how, origin, harm_company, ha
     effect, signs, owner_id, reviewed_at, made_by, made_at)
 SELECT $1, t.starter, t.name, t.side, t.how, t.origin, t.harm_company, t.harm_brand, t.likelihood,
        t.effect, t.signs, t.owner_id, t.reviewed_at, t.made_by, t.made_at
-  FROM threat t WHERE t.brand_id = $2 AND t.retired_at IS NULL ORDER BY t.id;
+  FROM threat t WHERE t.brand_id = $2 AND t.retired_at IS NULL;
 
 -- name: drill_copy_playbooks
 INSERT INTO playbook (brand_id, threat_id, starter, name, posture, holding, statement, approver_id,
@@ -131,7 +131,7 @@ SELECT $1, (SELECT min(n.id) FROM threat o JOIN threat n ON n.brand_id = $1 AND 
              WHERE o.id = p.threat_id),
        p.starter, p.name, p.posture, p.holding, p.statement, p.approver_id, p.word_every,
        p.reviewed_at, p.made_by, p.made_at
-  FROM playbook p WHERE p.brand_id = $2 AND p.retired_at IS NULL ORDER BY p.id;
+  FROM playbook p WHERE p.brand_id = $2 AND p.retired_at IS NULL;
 
 -- name: drill_copy_steps
 INSERT INTO playbook_step (brand_id, playbook_id, phase, position, text, duty, minutes)

@@ -5,7 +5,7 @@ import { language } from './index';
 const id = {
   title: 'Latihan krisis', strip: 'LATIHAN', stripText: 'Semua pesan di sini rekaan. Tidak ada yang keluar.', back: 'Lihat latihannya',
   intro: 'Badai buatan di ruang terpisah. Semua tombol bekerja seperti hari sungguhan, tetapi tidak satu pun pesan keluar dan tidak ada yang ditelepon.',
-  none: 'Belum pernah latihan', noneHelp: 'Lima belas menit dengan dua orang sudah cukup. Tidak perlu persiapan.',
+  none: 'Belum pernah latihan', last: 'Latihan terakhir:', mine: 'Anda sudah lulus latihan tahun ini.', notMine: 'Anda belum lulus latihan tahun ini.', noneHelp: 'Lima belas menit dengan dua orang sudah cukup. Tidak perlu persiapan.',
   inside: 'Anda sedang di ruang latihan.', insideHelp: 'Latihan baru dimulai dari ruang toko yang sebenarnya.', toDrill: 'Ke halaman latihan',
   pack: 'Skenario', pick: 'Pilihkan dari ancaman kita', minutes: 'Lama', minute: (n: number) => `${n} menit`, speed: 'Kecepatan', speeds: { 1: 'Seperti jam biasa', 2: 'Dua kali lebih cepat', 4: 'Empat kali lebih cepat' } as Record<number, string>,
   start: 'Mulai latihan', startHelp: 'Semua orang toko boleh ikut. Alarm yang sebenarnya tetap berjalan.', starting: 'Menyiapkan ruang…',
@@ -31,7 +31,7 @@ const id = {
 const en: typeof id = {
   title: 'Crisis drill', strip: 'DRILL', stripText: 'Every message here is invented. Nothing leaves.', back: 'See the drill',
   intro: 'An invented storm in a room of its own. Every button works as on a real day, but not one message leaves and nobody is called.',
-  none: 'No drill yet', noneHelp: 'Fifteen minutes and two people are enough. Nothing needs preparing.',
+  none: 'No drill yet', last: 'Last drill:', mine: 'You passed a drill this year.', notMine: 'You have not passed a drill this year.', noneHelp: 'Fifteen minutes and two people are enough. Nothing needs preparing.',
   inside: 'You are in the drill room.', insideHelp: 'A new drill is started from the real shop.', toDrill: 'To the drill page',
   pack: 'Scenario', pick: 'Pick one for us from our threats', minutes: 'Length', minute: (n) => `${n} minutes`, speed: 'Speed', speeds: { 1: 'As the clock goes', 2: 'Twice as fast', 4: 'Four times as fast' },
   start: 'Start a drill', startHelp: 'Everybody of the shop may take part. Real alarms go on as ever.', starting: 'Preparing the room…',

@@ -8,7 +8,7 @@ import { drillWords } from '../../dict/drill';
 import { go, route, toCrisis } from '../../router';
 import { brand, brandPath, can } from '../../session';
 import { failed } from '../../toast';
-import type { Drill, DrillChoice, Page } from '../../types';
+import type { Drill, DrillChoice, DrillStanding, Page } from '../../types';
 
 export const drillTitle = (of: { title?: string | null; title_en?: string | null; pack?: string }) => (language.value === 'id' ? of.title : of.title_en) ?? of.pack ?? '';
 
@@ -67,6 +67,7 @@ function Row({ of }: { of: Drill }) {
 
 export function DrillsPage() {
   const words = drillWords.value, list = usePaged<Drill>(`${brandPath.value}/drills`, ['crisis']);
+  const standing = useGet<DrillStanding>(`${brandPath.value}/drills/standing`, ['crisis']).data;
   if (brand.value?.drill_of)
     return <div class="page narrow"><h1 tabIndex={-1}>{words.title}</h1><Empty title={words.inside}><p>{words.insideHelp}</p><a class="button" href={toCrisis(brand.value.drill_of, 'latihan')}>{words.toDrill}</a></Empty></div>;
   const isRunning = list.items?.some((one) => one.state !== 'over');
@@ -74,6 +75,7 @@ export function DrillsPage() {
     <div class="page narrow">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p class="hint">{words.intro}</p>
+      {standing?.last_at && <p>{words.last} <Time at={standing.last_at} />. {standing.is_passed ? words.mine : words.notMine}</p>}
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
       {list.items && !isRunning && can.write.value && <Start onDone={list.reload} />}
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.none}><p>{words.noneHelp}</p></Empty>

@@ -12,6 +12,7 @@ export function CrisisList() {
     <div class="page narrow">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p class="hint">{words.intro}</p>
+      <p><a class="button" href={toCrisis(route.value.brand, 'latihan')}>{words.drill}</a></p>
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.none}><p>{words.noneHelp}</p></Empty> : (
         <ul class="cards">{list.items.map((one) => (
