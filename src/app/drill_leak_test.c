@@ -1,5 +1,5 @@
-/* Nothing leaves a rehearsal: a thousand of them, with everything on the stage that a person could set up
- * there, against a peer that counts. */
+/* Nothing leaves a rehearsal: a thousand of them, with everything on the stage that a person could
+ * set up there, against a peer that counts. */
 #include "app/delivery.h"
 #include "app/drill_play.h"
 
@@ -24,7 +24,7 @@
 #include <unistd.h>
 
 static Error e;
-enum { BEGINS = 1793588400, TRIALS = 1000, ACTS_MOST = 6, FORGED = 3 };
+enum { BEGINS = 1793588400, TRIALS = 1000, ACTS_MOST = 4, FORGED = 3, WHOLE_ONE_OF = 50 };
 
 /* ---- the peer ---- */
 
@@ -102,7 +102,8 @@ static Err open_ways(Db *db, Arena *a, Trial *t) {
     Source feed = { .name = S("umpan"), .kind = SOURCE_FEED, .url = t->hook,
                     .way_out = WAY_BROWSER };
     TRY(source_create(db, a, &by, &feed, &made, &e));
-    AlarmStep step[] = { { .name = S("Sari"), .way = STEP_MAIL, .address = S("sari@contoh.example") },
+    AlarmStep step[] = { { .name = S("Sari"), .way = STEP_MAIL,
+                           .address = S("sari@contoh.example") },
                          { .name = S("Pos"), .way = STEP_HOOK, .address = t->hook,
                            .secret = S("sealed") } };
     return alarm_set(db, a, &by, &(AlarmLadder){ { step, COUNT(step) } }, &steps, &e);
@@ -187,7 +188,7 @@ static Err trial(Db *db, void *ctx, Error *err) {
     int64_t stage;
     bool changed;
     DrillForm form = { .minutes = lengths[below(t, 3)], .speed = 1 << below(t, 3),
-                       .seed = below(t, INT64_MAX) };
+                       .seed = below(t, INT64_MAX), .is_bare = below(t, WHOLE_ONE_OF) != 0 };
     TRY(drill_start(db, a, &by, &form, &t->drill, &e));
     TRY(open_ways(db, a, t));
     for (int64_t left = 1 + below(t, ACTS_MOST); left > 0; left--) {

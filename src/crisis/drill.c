@@ -227,7 +227,7 @@ Err drill_start(Db *db, Arena *a, const Caller *by, const DrillForm *form, Drill
     TRY(check_free(db, a, by, e));
     TRY(choose(db, a, by, &d, e));
     TRY(clear_last(db, a, by, e));
-    TRY(stage_make(db, a, by, &d, &stage, e));
+    TRY(stage_make(db, a, by, &(NewStage){ &d, form->is_bare }, &stage, e));
     TRY(db_i64(db, Q_DRILL_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(stage), DB_V(d.pack), DB_V(d.seed),
                        DB_V(d.minutes), DB_V(d.speed), DB_V(by->now), DB_V(by->staff_id)),

@@ -42,7 +42,9 @@ typedef struct DrillForm {
     Str pack;        /* empty: by what the shop fears most, else by chance */
     int64_t minutes; /* 15, 30, 60 */
     int64_t speed;   /* 1, 2, 4 */
-    int64_t seed;    /* not taken from people: who asks fills it in */
+    /* Not taken from people: who asks fills them in. */
+    int64_t seed;
+    bool is_bare; /* no ordinary days behind it: then the verdict has nothing to compare with */
 } DrillForm;
 extern const Model drill_form_model;
 

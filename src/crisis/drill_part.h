@@ -19,8 +19,12 @@ typedef struct DrillStage {
     List sources; /* of StageSource */
 } DrillStage;
 
-/* Makes the brand with its copies and its ordinary days; *out is its id. */
-NODISCARD Err stage_make(Db *db, Arena *a, const Caller *by, const Drill *d, int64_t *out,
+/* Makes the brand with its copies and, unless bare, its ordinary days; *out is its id. */
+typedef struct NewStage {
+    const Drill *drill;
+    bool is_bare;
+} NewStage;
+NODISCARD Err stage_make(Db *db, Arena *a, const Caller *by, const NewStage *in, int64_t *out,
                          Error *e);
 /* Lives in `a`; the storm stands at its beginning. ERR_NOT_FOUND when the pack is gone. */
 NODISCARD Err stage_open(Db *db, Arena *a, int64_t stage_id, const Drill *d, DrillStage *out,

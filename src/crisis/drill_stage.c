@@ -168,7 +168,7 @@ static NODISCARD Err make_sources(Db *db, Arena *a, const Caller *program, const
     return ERR_OK;
 }
 
-Err stage_make(Db *db, Arena *a, const Caller *by, const Drill *d, int64_t *out, Error *e) {
+Err stage_make(Db *db, Arena *a, const Caller *by, const NewStage *in, int64_t *out, Error *e) {
     Brand real = { 0 }, made = { 0 };
     Caller program = { .role = ROLE_OWNER, .rights = role_rights(ROLE_OWNER), .now = by->now };
     DrillStage *s = arena_make(a, DrillStage, 1);
@@ -179,11 +179,12 @@ Err stage_make(Db *db, Arena *a, const Caller *by, const Drill *d, int64_t *out,
     program.brand_id = made.id;
     TRY(copy_shop(db, made.id, by, e));
     TRY(drill_book(a, &s->book, e));
-    TRY(make_sources(db, a, &program, drill_pack(&s->book, d->pack), e));
-    TRY(stage_open(db, a, made.id, d, s, e));
-    TRY(make_past(db, a, &program, s, real.zone, e));
+    TRY(make_sources(db, a, &program, drill_pack(&s->book, in->drill->pack), e));
     *out = made.id;
-    return ERR_OK;
+    if (in->is_bare)
+        return ERR_OK;
+    TRY(stage_open(db, a, made.id, in->drill, s, e));
+    return make_past(db, a, &program, s, real.zone, e);
 }
 
 Err drill_clear(Db *db, const Caller *by, const Drill *d, Error *e) {
