@@ -14,6 +14,8 @@ import { crisisIds } from './index';
 import { drillTitle } from './drills';
 
 const passFrom = 60, beatsAMinute = 3;
+/** Nobody is told to stop what they did not do. */
+const faults = ['empty_words', 'heated_words', 'contradictions', 'hidings'];
 const questions: DrillQuestion[] = ['went_well', 'to_change', 'next_step'];
 
 function Turns({ of, onDone }: { of: Drill; onDone: () => void }) {
@@ -59,7 +61,7 @@ function Happened({ of, members }: { of: Drill; members: DrillDebrief['members']
 
 function Scores({ of, scores, acts }: { of: Drill; scores: DrillDebrief['scores']; acts: DrillActRow[] }) {
   const words = drillWords.value, isPassed = of.score >= passFrom;
-  const full = scores.filter((one) => one.points === one.most), less = scores.filter((one) => one.points < one.most);
+  const full = scores.filter((one) => one.points === one.most), less = scores.filter((one) => one.points < one.most && (one.value > 0 || !faults.includes(one.name)));
   return (
     <>
       <section class="card">
