@@ -20,6 +20,8 @@
 #include "crisis/audience.h"
 #include "crisis/broadcast.h"
 #include "crisis/contact_tree.h"
+#include "api/drills.h"
+#include "crisis/drill_debrief.h"
 #include "crisis/room.h"
 #include "crisis/step.h"
 #include "crisis/team.h"
@@ -354,6 +356,24 @@ const Route api_routes[] = {
       &contact_model, "The person of each department, and when an answer would be due" },
     { "PUT", B "/departments/contacts", RIGHT_MANAGE, 0, contact_put, NULL, &contact_model,
       &contact_model, "Say who answers for a department" },
+    { "GET", B "/drills", RIGHT_READ, ROUTE_LIST, drill_list_page, &page_filter_model, NULL,
+      &drill_model, "Rehearsals, newest first" },
+    { "POST", B "/drills", RIGHT_WRITE, 0, drill_post, NULL, &drill_form_model, &drill_model,
+      "Begin a rehearsal in a brand of its own; nothing leaves it" },
+    { "GET", B "/drills/here", RIGHT_READ, 0, drill_here_show, NULL, NULL, &drill_here_model,
+      "The rehearsal that plays in this brand" },
+    { "GET", B "/drills/packs", RIGHT_READ, ROUTE_LIST, drill_pack_list, NULL, NULL,
+      &drill_choice_model, "What may be rehearsed" },
+    { "GET", B "/drills/standing", RIGHT_READ, 0, drill_standing_show, NULL, NULL,
+      &drill_standing_model, "When the last one ended, and whether the asking person passed one" },
+    { "GET", B "/drills/{id}", RIGHT_READ, 0, drill_show, NULL, NULL, &drill_model,
+      "One rehearsal" },
+    { "POST", B "/drills/{id}/act", RIGHT_WRITE, 0, drill_do, NULL, &drill_change_model,
+      &drill_model, "Pause it, go on, end it, take part, or clear its brand away" },
+    { "GET", B "/drills/{id}/debrief", RIGHT_READ, 0, drill_debrief_show, NULL, NULL,
+      &drill_debrief_model, "Its scores with their evidence, its time line, who took part" },
+    { "PUT", B "/drills/{id}/told", RIGHT_WRITE, 0, drill_told_put, NULL, &drill_told_model,
+      &drill_model, "Answer the three questions of the debrief" },
     { "GET", B "/events", RIGHT_READ, ROUTE_STREAM, events_stream, NULL, NULL, NULL,
       "What happens, live, as server-sent events" },
     { "GET", B "/facts/{id}", RIGHT_READ, 0, crisis_fact_show, NULL, NULL, &fact_page_model,

@@ -105,6 +105,8 @@ Err call_make(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Error 
                                      [ALARM_TELEGRAM] = call_by_telegram,
                                      [ALARM_PUSH] = call_by_push };
     static_assert(COUNT(ways) == ALARM_WAY__COUNT, "one way out per way");
+    if (c->is_drill)
+        FAIL(e, ERR_DENIED, "a rehearsal: nobody is called");
     if (c->is_gone)
         FAIL(e, ERR_NOT_FOUND, "the person removed this way meanwhile");
     return ways[c->way](s, a, c, left, e);
@@ -152,7 +154,7 @@ static Err show_post(AlarmCaller *s, Arena *a, const AlarmPost *p, Error *e) {
     static ShowWay *const ways[ALARM_WAY__COUNT] = {
         [ALARM_TELEGRAM] = show_by_telegram, [ALARM_PUSH] = show_by_push
     };
-    return ways[p->way] && !p->is_gone ? ways[p->way](s, a, p, e) : ERR_OK;
+    return ways[p->way] && !p->is_gone && !p->is_drill ? ways[p->way](s, a, p, e) : ERR_OK;
 }
 
 /* A few at a time: calls that become due meanwhile go first. */

@@ -17,7 +17,7 @@
 
 enum { JOB_SENDER, JOB_POLLER, JOB_WATCHER, JOB_CALLER, JOB_PLAYER, JOB_KEEPER, JOB_FOLLOWER,
        JOB_GROUPER, JOB_LINKER, JOB_STATEMENT, JOB_TESTER, JOB_ANSWERER, JOB_REFERRER,
-       JOB_BROADCASTER, JOB__COUNT };
+       JOB_BROADCASTER, JOB_DRILL, JOB__COUNT };
 enum { JOB_THREADS_MOST = 4 };
 
 typedef struct Program {
@@ -44,7 +44,7 @@ typedef struct Job {
 
 extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,
     job_follower, job_grouper, job_linker, job_statement, job_tester, job_answerer, job_referrer,
-    job_broadcaster;
+    job_broadcaster, job_drill;
 
 /* A read of one function on a borrowed connection. */
 NODISCARD Err program_read(const Program *p, StoreFn *fn, void *ctx, Error *e);

@@ -114,6 +114,7 @@ typedef struct CallOut {
     VerdictLevel level;
     bool is_test, is_report;
     bool is_gone; /* the person removed this way meanwhile: there is nothing to call */
+    bool is_drill; /* of a rehearsal: nobody is called */
     int64_t opened_at, messages, zone;
     const struct NoticeOut *notice; /* notice.h: what it tells instead of an incident; else NULL */
 } CallOut;

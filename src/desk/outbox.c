@@ -20,6 +20,7 @@ static const Field outgoing_fields[] = {
     FIELD_ENUM_OF(Outgoing, way, way_names),
     FIELD(Outgoing, is_public),
     FIELD(Outgoing, is_lookup),
+    FIELD(Outgoing, is_drill),
     FIELD(Outgoing, key),
     FIELD(Outgoing, text),
     FIELD(Outgoing, to_address),
@@ -36,6 +37,20 @@ static const Field outgoing_fields[] = {
 };
 static const Model outgoing_model = MODEL(Outgoing, outgoing_fields);
 
+static NODISCARD Err begin_try(Db *db, Arena *a, int64_t id, int64_t now, Outgoing *out,
+                               Error *e) {
+    TRY(db_one(db, a, Q_OUTBOX_ROW, DB_ARGS(DB_V(id)), &outgoing_model, out, e));
+    return db_i64(db, Q_REPLY_TRY_INSERT, DB_ARGS(DB_V(out->brand_id), DB_V(id), DB_V(now)),
+                  &out->try_id, e);
+}
+
+Err outbox_claim_drill(Db *db, Arena *a, int64_t brand_id, int64_t now, Outgoing *out, Error *e) {
+    int64_t id;
+    TRY(db_i64(db, Q_OUTBOX_CLAIM_DRILL,
+               DB_ARGS(DB_V(brand_id), DB_V(now), DB_V(now + OUTBOX_LEASE)), &id, e));
+    return begin_try(db, a, id, now, out, e);
+}
+
 Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing *out, Error *e) {
     static const OutboxBusy nobody;
     static_assert(COUNT(nobody.source_id) == 3, "as many as the query leaves out");
@@ -45,9 +60,7 @@ Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing
                DB_ARGS(DB_V(now), DB_V(now + OUTBOX_LEASE), DB_V(other[0]), DB_V(other[1]),
                        DB_V(other[2])),
                &id, e));
-    TRY(db_one(db, a, Q_OUTBOX_ROW, DB_ARGS(DB_V(id)), &outgoing_model, out, e));
-    return db_i64(db, Q_REPLY_TRY_INSERT, DB_ARGS(DB_V(out->brand_id), DB_V(id), DB_V(now)),
-                  &out->try_id, e);
+    return begin_try(db, a, id, now, out, e);
 }
 
 /* ---- what became of a try ---- */

@@ -127,7 +127,7 @@ NODISCARD Err referral_page_act(Db *db, Arena *a, Str token, const ReferralChang
 
 typedef struct ReferralMail {
     int64_t id, brand_id, referral_id, tries;
-    bool is_reminder;
+    bool is_reminder, is_drill; /* is_drill: nothing leaves a rehearsal */
     Str department, name, address, question;
     int64_t due_at, made_at, zone, case_id, case_count;
     Str token; /* sealed */

@@ -68,6 +68,21 @@ async function furnishGuard(w, shop) {
   return { spammer: one.it.id, poached: poached.id };
 }
 
+/** A rehearsal that is over, with a word said where it began, and one that waits. */
+async function rehearse(person, mine, shop) {
+  const begin = (brand, pack) => person.post(`${brand}/drills`, { pack, minutes: 15, speed: 4 });
+  const past = (brand, one, beat) => until(`beat ${beat} of a rehearsal`, async () => (await person.get(`${brand}/drills/${one.id}`)).beat >= beat, 120_000);
+  const over = await begin(mine, 'food');
+  await past(mine, over, 3);
+  const [first] = (await person.get(`/api/brands/${over.stage_id}/cases?queue=waiting`)).items;
+  await person.reply(over.stage_id, first.id, 'Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar berikutnya pukul 16.00.');
+  await past(mine, over, 6);
+  const rehearsed = await person.post(`${mine}/drills/${over.id}/act`, { act: 'end', version: 1 });
+  const begun = await begin(shop, 'rude');
+  await past(shop, begun, 3);
+  return { rehearsed, paused: await person.post(`${shop}/drills/${begun.id}/act`, { act: 'pause', version: begun.version }) };
+}
+
 async function furnish(w, receiver) {
   const { person, sample, own, base } = w, shop = `/api/brands/${sample}`, mine = `/api/brands/${own}`;
   const waiting = await person.all(`${shop}/cases?queue=waiting&channel=instagram`);
@@ -193,6 +208,7 @@ async function furnish(w, receiver) {
   await person.put(`${shop}/matrix`, { class: 'complaint', channel: 'instagram', move: 'Jawab di kolom komentar, lalu minta nomor pesanan lewat DM.', tone: 'Hangat dan singkat.', role: 'writer', minutes: 20 });
   const words = await furnishWords(person, dewi, mine);
   const staff = await furnishStaff(w, mine);
+  const { rehearsed, paused } = await rehearse(person, mine, shop);
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -220,6 +236,7 @@ async function furnish(w, receiver) {
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       crises: path(sample, '/krisis'), 'crises-none': path(own, '/krisis'), 'crisis-open': path(own, '/krisis/buka'), 'crisis-plan': path(sample, `/krisis/${room}`), 'crisis-work': path(sample, `/krisis/${room}?bagian=pelaksanaan`), 'crisis-talk': path(sample, `/krisis/${room}?bagian=komunikasi`), 'crisis-report': path(sample, `/krisis/${room}/laporan`), 'crisis-posts': path(sample, '/krisis/unggahan'),
+      drills: path(own, '/krisis/latihan'), 'drills-running': path(sample, '/krisis/latihan'), 'drill-over': path(own, `/krisis/latihan/${rehearsed.id}`), 'drill-running': path(sample, `/krisis/latihan/${paused.id}`), 'drill-stage': path(paused.stage_id, '/'), 'drills-inside': path(paused.stage_id, '/krisis/latihan'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },

@@ -15,7 +15,7 @@ import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
 import { go, pageKey, route, toApprovals, toAudit, toCrisis, toDemands, toHome, toMass, toInbox, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements, type PageName } from './router';
-import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
+import { brand, brandPath, can, startPage } from './session';
 import { follow, live } from './stream';
 import { halting, useHalts } from './masses';
 import { failed, undo } from './toast';
@@ -87,19 +87,6 @@ function Rail({ overview, counts }: { overview: Overview | null; counts: Page<Qu
         <button type="button" class="quiet" onClick={signOut}><Icon name="back" /><span>{words.signOut}</span></button>
       </div>
     </header>
-  );
-}
-
-function SampleStrip() {
-  const words = t.value.sample, who = me.value!;
-  if (!brand.value?.is_sample) return null;
-  return (
-    <aside class={`sample-strip ${isPersona.value ? 'is-persona' : ''}`} aria-label={words.strip}>
-      <p><strong>{words.strip}</strong> <span>{isPersona.value ? words.acting(who.staff.name, t.value.role[brand.value.role]) : words.text}</span></p>
-      {isPersona.value
-        ? <button type="button" onClick={() => playPersona(0).catch(failed)}>{words.back}</button>
-        : <a href={toSettings(brand.value.id, 'contoh')}>{words.tryPersona}</a>}
-    </aside>
   );
 }
 
@@ -176,7 +163,7 @@ export function App() {
       <div class={`shell ${isApp ? 'is-app' : ''} ${route.value.page === 'case' ? 'shows-case' : ''}`}>
         {brand.value && <Rail overview={overview.data} counts={counts.data} />}
         <div class="body">
-          <SampleStrip />
+          {(brand.value?.is_sample || brand.value?.drill_of) && <Later key={b} name="strip" isQuiet />}
           {halts.length > 0 && <Later name="halted" />}
           {overview.data?.crisis_id && <Later name="hot" isQuiet />}
           {!online.value && <p class="offline-strip" role="status">{t.value.live.offline}</p>}

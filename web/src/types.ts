@@ -48,7 +48,7 @@ export interface Staff {
   is_sample: boolean; created_at: Time; ended_at: Time | null;
 }
 export interface Brand {
-  id: number; name: string; zone: number; is_sample: boolean; role: Role; created_at: Time;
+  id: number; name: string; zone: number; is_sample: boolean; drill_of?: number | null; role: Role; created_at: Time;
 }
 export interface Me {
   staff: Staff; brands: Brand[]; csrf: string; version: string; now: Time;
@@ -539,3 +539,21 @@ export interface CrisisPromise { id: number; number: number; kind: string; text:
 export interface CrisisPublicPage { crisis_id: number; slug: string; title: string; is_on: boolean; shows_promises: boolean; version: number }
 export interface FirstWordPlan { text: string; is_free: boolean; cases: number; origin_name: string | null; mass_id: number | null; mass_state: string | null; waits_for_first: boolean }
 export interface ApologyBuilt { text: string; remarks: { block: string; fault: string; words: string | null; is_hint: boolean; is_right: boolean }[]; is_ready: boolean; admits: string }
+export type DrillState = 'running' | 'paused' | 'over';
+export interface Drill {
+  id: number; stage_id?: number | null; pack: string; title?: string | null; title_en?: string | null; minutes: number; speed: number; state: DrillState;
+  beat: number; next_at?: Time | null; began_at: Time; began_by: number; began_name?: string | null; first_at: Time; ended_at?: Time | null;
+  level: Level; origin?: Channel | null; score: number; went_well?: string | null; to_change?: string | null; next_step?: string | null;
+  told_by?: number | null; told_at?: Time | null; version: number; cause?: string | null; cause_en?: string | null; true_origin?: Channel | null; expected?: Level | null;
+}
+export interface DrillStanding { last_at?: Time | null; is_passed: boolean }
+export interface DrillChoice { key: string; title: string; title_en: string }
+export interface DrillHere { id: number; brand_id: number; state: DrillState; minutes: number; beat: number; pack: string }
+export interface DrillMood { anger: number; rumours: number; reach: number; trust: number }
+export interface DrillActRow {
+  id: number; beat: number; at: Time; kind: string; is_at_origin: boolean; object: string; object_id: number; case_id?: number | null; staff_name?: string | null; text?: string | null;
+}
+export interface DrillDebrief {
+  scores: { name: string; value: number; points: number; most: number; act_id?: number | null }[]; acts: DrillActRow[];
+  moods: { beat: number; mood: DrillMood; said: number }[]; levels: { at: Time; level: Level }[]; members: { staff_id: number; staff_name: string; at: Time }[];
+}

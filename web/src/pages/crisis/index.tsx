@@ -28,6 +28,8 @@ const fetches: Record<string, Fetch> = {
   'buku-langkah': () => import('./playbooks').then((page) => page.Playbooks),
   'buku-langkah/#': () => import('./playbook').then((page) => page.PlaybookView),
   matriks: () => import('./matrix').then((page) => page.MatrixPage),
+  latihan: () => import('../../parts/drill').then((part) => part.DrillsPage),
+  'latihan/#': () => import('../../parts/drill').then((part) => part.DrillPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
