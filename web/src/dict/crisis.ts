@@ -7,6 +7,7 @@ const id = {
   none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi',
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
   opened: (name: string) => `Dibuka ${name},`,
+  open: 'Buka ruang krisis', go: 'Ke ruang krisis', goHot: (name: string) => `Krisis berjalan: ${name}`, hotStrip: 'Krisis berjalan', posts: 'Unggahan terencana',
   /** Exit tests, by name. */
   test: {
     team_named: 'Tim sudah ditunjuk', problem_named: 'Masalahnya sudah dipilih', origin_known: 'Asalnya diketahui', steps_done: 'Semua langkah fase ini selesai atau dilewati', first_word: 'Kata publik pertama sudah keluar', statement_in_force: 'Pernyataan kunci berlaku', cause_known: 'Sebab diketahui', level_fallen: 'Vonis turun dari Krisis', posts_thawed: 'Bekuan unggahan dibuka',
@@ -17,6 +18,7 @@ const en: typeof id = {
   none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more',
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
   opened: (name) => `Opened by ${name},`,
+  open: 'Open a crisis room', go: 'To the crisis room', goHot: (name) => `A crisis runs: ${name}`, hotStrip: 'A crisis runs', posts: 'Planned posts',
   test: {
     team_named: 'A team is appointed', problem_named: 'The problem is chosen', origin_known: 'The origin is known', steps_done: 'All steps of this phase are done or skipped', first_word: 'Our first public word is out', statement_in_force: 'A key statement is in force', cause_known: 'The cause is known', level_fallen: 'The verdict fell below Crisis', posts_thawed: 'The freeze of posts is lifted',
   },
