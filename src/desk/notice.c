@@ -159,7 +159,7 @@ Err notice_plan(Db *db, int64_t brand_id, int64_t now, bool *planned, Error *e) 
     *planned = false;
     TRY(brand_get(db, a, brand_id, &brand, e));
     TRY(policy_get(db, a, brand_id, &p.policy, e));
-    if (brand.is_sample || (!p.policy.notices && p.policy.own_posts == OWN_POSTS_OFF))
+    if (brand.is_sample || brand.drill_of || (!p.policy.notices && p.policy.own_posts == OWN_POSTS_OFF))
         return ERR_OK;
     p.scene = (NoticeScene){ .now = now,
                              .is_working = working_from(&p.policy, brand.zone, now) == now,

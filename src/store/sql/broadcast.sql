@@ -152,7 +152,7 @@ INSERT INTO broadcast_post (brand_id, broadcast_id, receipt_id, way, address, is
     due_at)
 SELECT d.id, CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), 0, 'due',
        CAST($6 AS BIGINT)
-  FROM brand d WHERE d.id = $1 AND d.is_sample = 0;
+  FROM brand d WHERE d.id = $1 AND d.is_sample = 0 AND d.drill_of IS NULL;
 
 -- Once more by the ways that it went before, to who has not read it.
 -- name: broadcast_post_again
@@ -178,12 +178,12 @@ UPDATE broadcast_post SET state = 'none', ended_at = $3
 -- engine: sqlite
 UPDATE broadcast_post SET state = 'sending', due_at = $2, tries = tries + 1
  WHERE id = (SELECT id FROM broadcast_post WHERE ended_at IS NULL AND due_at <= $1
-              ORDER BY due_at, id LIMIT 1)
+                AND @real_brand@ ORDER BY due_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE broadcast_post SET state = 'sending', due_at = $2, tries = tries + 1
  WHERE id = (SELECT id FROM broadcast_post WHERE ended_at IS NULL AND due_at <= $1
-              ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                AND @real_brand@ ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
 -- name: broadcast_post_out
@@ -191,7 +191,7 @@ RETURNING id;
 SELECT p.id, p.brand_id, p.broadcast_id, b.crisis_id, p.receipt_id, p.way, p.address,
        p.is_reminder, p.tries, r.name, r.token, r.read_at, b.text, b.say, b.avoid, b.send_to,
        b.replaced_at, b.statement_id, b.statement_number, d.name AS brand_name, d.zone,
-       d.is_sample, c.phase
+       CASE WHEN d.is_sample = 1 OR d.drill_of IS NOT NULL THEN 1 ELSE 0 END AS is_sample, c.phase
   FROM broadcast_post p JOIN broadcast b ON b.id = p.broadcast_id
   JOIN broadcast_receipt r ON r.id = p.receipt_id JOIN brand d ON d.id = p.brand_id
   JOIN crisis c ON c.id = b.crisis_id

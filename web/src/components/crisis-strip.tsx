@@ -1,7 +1,6 @@
 /** On every page while a crisis is hot: what it is, its phase, and the way to its room. */
 import { useGet } from '../data';
 import { crisisWords } from '../dict/crisis';
-import { roomWords } from '../dict/crisis-room';
 import { roomPath, toRoom, type RoomPage } from '../room';
 import { route, toCrisis } from '../router';
 import { brandPath } from '../session';
@@ -9,7 +8,7 @@ import type { Overview } from '../types';
 import { Shape } from './icons';
 
 export function CrisisStrip() {
-  const words = roomWords.value, hot = useGet<Overview>(`${brandPath.value}/overview`).data?.crisis_id;
+  const words = crisisWords.value, hot = useGet<Overview>(`${brandPath.value}/overview`).data?.crisis_id;
   const room = useGet<RoomPage>(hot ? `${roomPath(hot)}/room` : null, ['crisis']).data;
   if (!hot || !room || route.value.path.startsWith(toCrisis(route.value.brand, hot))) return null;
   return (

@@ -3,7 +3,6 @@ import { computed } from '@preact/signals';
 import { language } from './index';
 
 const id = {
-  open: 'Buka ruang krisis', go: 'Ke ruang krisis', goHot: (name: string) => `Krisis berjalan: ${name}`, hotStrip: 'Krisis berjalan',
   openTitle: 'Buka ruang krisis', openHelp: 'Satu halaman untuk semua: langkah, orang, dan kata. Membuka ruang ini tidak menerbitkan dan tidak mengirim apa pun.',
   name: 'Tentang apa', nameHelp: 'Beberapa kata saja, misalnya “Kemasan bocor”. Bisa diubah nanti.', problem: 'Masalah', problemNone: 'Belum tahu', playbook: 'Buku langkah', playbookNone: 'Tanpa buku langkah',
   guess: (signs: string) => `Dugaan kami, karena ada tanda: ${signs}. Silakan ganti.`, lead: 'Pimpinan', freeze: 'Bekukan unggahan terencana', freezeHelp: 'Promo di tengah keluhan memancing marah. Bisa dibuka lagi di fase Pemulihan.',
@@ -42,7 +41,6 @@ const id = {
   reportTitle: 'Laporan krisis', print: 'Cetak', reportTeam: 'Tim', reportPhases: 'Fase', reportSteps: 'Langkah', reportTimeline: 'Linimasa', reportVolume: 'Keluhan per jam', reportWithout: 'tanpa syarat:', backToRoom: 'Kembali ke ruang', printedAt: (time: string) => `Dibuat ${time}`,
 };
 const en: typeof id = {
-  open: 'Open a crisis room', go: 'To the crisis room', goHot: (name) => `A crisis runs: ${name}`, hotStrip: 'A crisis runs',
   openTitle: 'Open a crisis room', openHelp: 'One page for all: steps, people and words. Opening it publishes nothing and sends nothing.',
   name: 'What it is about', nameHelp: 'A few words, like “Leaking packs”. You can change it later.', problem: 'Problem', problemNone: 'Not known yet', playbook: 'Playbook', playbookNone: 'Without a playbook',
   guess: (signs) => `Our guess, because of these signs: ${signs}. Change it if it is wrong.`, lead: 'Lead', freeze: 'Freeze planned posts', freezeHelp: 'A promotion amid complaints makes people angry. It can be lifted in the Recovery phase.',

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { me, post } from '../../api';
 import { Field, Loaded } from '../../components/bits';
 import { useGet } from '../../data';
+import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
 import { problemName } from '../../problems';
 import { toRoom, type Proposal } from '../../room';
@@ -68,7 +69,7 @@ export function OpenCrisis() {
       <h1 tabIndex={-1}>{words.openTitle}</h1>
       <p>{words.openHelp}</p>
       <Loaded of={proposal}>{(of) => (of.hot_id
-        ? <div class="notice"><p>{words.already}</p><a class="button primary" href={toRoom(of.hot_id)}>{words.go}</a></div>
+        ? <div class="notice"><p>{words.already}</p><a class="button primary" href={toRoom(of.hot_id)}>{crisisWords.value.go}</a></div>
         : <Form key={problem} of={of} />)}</Loaded>
     </div>
   );
