@@ -121,7 +121,7 @@ static Audience trimmed(const Audience *in) {
 static NODISCARD Err check(const Audience *in, Error *e) {
     if (in->name.n == 0)
         FAIL_FIELD(e, "name", "is empty: say who these people are");
-    if (!department_is_line(in->name))
+    if (!utf8_is_line(in->name))
         FAIL_FIELD(e, "name", "must be one line of text");
     return ERR_OK;
 }

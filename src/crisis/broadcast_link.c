@@ -87,7 +87,7 @@ static NODISCARD Err read_sheet(Db *db, const Caller *by, int64_t broadcast_id, 
                                 int64_t *changed, Error *e) {
     DbArgs named = DB_ARGS(DB_V(by->brand_id), DB_V(broadcast_id), DB_V(name), DB_V(by->now));
     int64_t known;
-    if (name.n == 0 || name.n > NAME_MOST || !department_is_line(name))
+    if (name.n == 0 || name.n > NAME_MOST || !utf8_is_line(name))
         FAIL_FIELD(e, "name", "is empty: write the person's name");
     TRY(check_sheet(db, by, broadcast_id, e));
     TRY(db_run(db, Q_BROADCAST_READ_NAMED, named, changed, e));

@@ -1,5 +1,7 @@
 #include "crisis/contact_tree.h"
 
+#include "base/utf8.h"
+
 #include "base/number.h"
 #include "desk/address.h"
 #include "desk/audit.h"
@@ -75,7 +77,7 @@ static NODISCARD Err check_lines(const TreeContact *c, Error *e) {
     if (c->name.n == 0)
         FAIL_FIELD(e, "name", "is empty: write the person's name");
     for (size_t i = 0; i < COUNT(lines); i++)
-        if (!department_is_line(lines[i].text))
+        if (!utf8_is_line(lines[i].text))
             FAIL_FIELD(e, lines[i].field, "must be one line of text");
     if (c->phone.n && !is_phone(c->phone))
         FAIL_FIELD(e, "phone", "must be a telephone number: digits, spaces and + - ( )");
