@@ -1,5 +1,5 @@
 /** Rencana: what the phase asks for, who answers for it, and the checklist. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Field, IconButton, Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { useGet } from '../../data';
@@ -101,8 +101,9 @@ export function Plan({ of, onMove }: { of: RoomPage; onMove: (move: Move) => voi
   const words = roomWords.value, shared = crisisWords.value, c = of.crisis;
   const steps = useGet<Page<RoomStep>>(`${roomPath(c.id)}/steps`, ['crisis']);
   const [isAdding, setAdding] = useState(false);
+  const adder = useRef<HTMLButtonElement>(null); // the focus comes back to it
   const isOff = c.phase === 'closed', mayAdd = can.write.value && !isOff;
-  useKeys({ l: () => { if (mayAdd) setAdding(true); } });
+  useKeys({ l: () => { if (!mayAdd) return; adder.current?.focus(); setAdding(true); } });
   const past = of.phases.filter((one) => one.left_at);
   return (
     <div class="room-grid">
@@ -112,7 +113,7 @@ export function Plan({ of, onMove }: { of: RoomPage; onMove: (move: Move) => voi
           return (
             <>
               {here.length ? <Rows of={here} room={c.id} isOff={isOff} /> : !isOff && <p>{words.stepsNone}</p>}
-              {mayAdd && <div class="actions"><button type="button" onClick={() => setAdding(true)}>{words.stepAdd}</button></div>}
+              {mayAdd && <div class="actions"><button type="button" ref={adder} onClick={() => setAdding(true)}>{words.stepAdd}</button></div>}
               {others.length > 0 && <details open={isOff}><summary>{words.otherPhases}</summary>{others.map((one) => <section key={one} aria-label={shared.phase[one]}><h3>{shared.phase[one]}</h3><Rows of={items.filter((step) => step.phase === one)} room={c.id} isOff={isOff} /></section>)}</details>}
             </>
           );

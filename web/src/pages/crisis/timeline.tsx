@@ -1,5 +1,5 @@
 /** The timeline: written by the log, and by hand. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Field, Loading, Problem } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { usePaged } from '../../data';
@@ -33,9 +33,10 @@ export function Timeline({ room, isOff }: { room: number; isOff: boolean }) {
   const words = roomWords.value;
   const [kind, setKind] = useState<TimelineKind | ''>('');
   const [isNoting, setNoting] = useState(false);
+  const noter = useRef<HTMLButtonElement>(null); // the focus comes back to it
   const list = usePaged<TimelineRow>(`${roomPath(room)}/timeline${kind && `?kind=${kind}`}`, ['crisis', 'statement', 'mass', 'incident', 'verdict'], (one) => one.seq);
   const mayNote = can.write.value && !isOff;
-  useKeys({ t: () => { if (mayNote) setNoting(true); } });
+  useKeys({ t: () => { if (!mayNote) return; noter.current?.focus(); setNoting(true); } });
   return (
     <section class="card" aria-labelledby="timeline"><h2 id="timeline">{words.timeline}</h2>
       <div class="actions">
@@ -43,7 +44,7 @@ export function Timeline({ room, isOff }: { room: number; isOff: boolean }) {
         <select id="timeline-kind" value={kind} onChange={(e) => setKind(e.currentTarget.value as TimelineKind | '')}>
           <option value="">{words.kinds.all}</option>{timelineKinds.map((one) => <option key={one} value={one}>{words.kinds[one]}</option>)}
         </select>
-        {mayNote && <button type="button" onClick={() => setNoting(true)}>{words.note}</button>}
+        {mayNote && <button type="button" ref={noter} onClick={() => setNoting(true)}>{words.note}</button>}
         <a class="button quiet" href={`${roomPath(room)}/timeline.csv`} download>{words.csv}</a>
       </div>
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
