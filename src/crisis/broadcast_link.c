@@ -1,6 +1,7 @@
 #include "crisis/broadcast_link.h"
 
 #include "base/crypto.h"
+#include "base/utf8.h"
 #include "crisis/broadcast_core.h"
 #include "desk/department.h"
 

@@ -1,8 +1,7 @@
 #include "crisis/contact_tree.h"
 
-#include "base/utf8.h"
-
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/address.h"
 #include "desk/audit.h"
 #include "desk/department.h"

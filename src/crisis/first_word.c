@@ -1,5 +1,8 @@
 #include "crisis/first_word.h"
 
+#include "base/utf8.h"
+
+#include "desk/mass_first.h"
 #include "desk/alarm.h"
 #include "desk/audit.h"
 #include "desk/event.h"
@@ -163,7 +166,7 @@ static NODISCARD Err check(const Crisis *c, const FirstWordSend *form, Error *e)
         FAIL(e, ERR_CONFLICT, "this crisis is over its first word: answer by hand");
     if (c->problem_id == 0)
         FAIL_FIELD(e, "problem_id", "is needed: say first which cases this crisis is about");
-    if (!is_origin_first && str_trim(form->reason).n == 0)
+    if (!is_origin_first && utf8_is_blank(form->reason))
         FAIL_FIELD(e, "reason", "is needed: why it does not go first to where it began");
     return ERR_OK;
 }
@@ -189,8 +192,10 @@ Err first_word_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     text.version = out->version;
     TRY(words_for(db, a, by, &c, &text.text, e));
     TRY(mass_save(db, a, by, out->id, &text, out, e));
-    if (c.origin_source_id && !form->is_elsewhere)
-        TRY(mass_first(db, by, out, c.origin_source_id, e));
+    bool is_origin_first = c.origin_source_id && !form->is_elsewhere;
+    MassFirst first = { .source_id = is_origin_first ? c.origin_source_id : 0,
+                        .reason = is_origin_first ? (Str){ 0 } : str_trim(form->reason) };
+    TRY(mass_first(db, by, out, &first, e));
     TRY(mass_get(db, a, by->brand_id, out->id, out, e));
     hand_in.version = out->version;
     TRY(mass_act(db, a, by, out->id, &hand_in, out, e));
@@ -212,7 +217,7 @@ Err first_word_release(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     TRY(sent_before(db, a, by, &c, out, e));
     if (out->id == 0 || out->first_source_id == 0)
         FAIL(e, ERR_CONFLICT, "nobody waits for the first answer where it began");
-    TRY(mass_first(db, by, out, 0, e));
+    TRY(mass_first(db, by, out, &(MassFirst){ .reason = reason }, e));
     TRY(log_sent(db, by, crisis_id,
                  &(AuditAct){ .act = "crisis.holding_elsewhere",
                               .detail = str_fmt(a, "mass=%lld", (long long)out->id),

@@ -40,7 +40,9 @@ static int64_t add_case(Room *r, size_t source, int64_t problem_id) {
 static void set_origin(Room *r, int64_t source_id) {
     TestShop *s = &r->shop;
     CHECK_OK(store_commit(s->store, &s->db, &e));
-    Str sql = str_fmt(s->arena, "UPDATE crisis SET origin_source_id = %lld", (long long)source_id);
+    Str sql = source_id ? str_fmt(s->arena, "UPDATE crisis SET origin_source_id = %lld",
+                                  (long long)source_id)
+                        : S("UPDATE crisis SET origin_source_id = NULL");
     test_db_sql(&s->files, str_z(s->arena, sql));
     CHECK_OK(store_write(s->store, &s->db, &e));
 }
@@ -113,6 +115,7 @@ TEST(where_it_began_goes_first) {
 TEST(elsewhere_first_needs_a_reason) {
     ROOM(r);
     Mass m;
+    set_origin(&r, 0);
     CHECK(send(&r, &(FirstWordSend){ 0 }, &m) == ERR_INVALID); /* nobody knows where it began */
     CHECK_STR(str_c(e.field), "reason");
     set_origin(&r, r.shop.sources[0]);

@@ -99,7 +99,7 @@ static bool renewed(TestShop *s, Crisis c) {
     CHECK_OK(exit_states(s->db, s->arena, &by, &c, &list, &e));
     const ExitState *of = list.items;
     for (size_t i = 0; i < list.count; i++)
-        if (str_eq(of[i].name, S("register_renewed")))
+        if (str_eq(of[i].name, S("register_changed")))
             return of[i].holds;
     CHECK(false);
     return false;

@@ -87,6 +87,7 @@ typedef struct Mass {
     MassMode mode;
     Str text, post_text, post_link;
     int64_t first_source_id; /* where its first answer must leave before others; 0: anywhere */
+    Str first_reason;        /* why it may go elsewhere before a word stands where a crisis began */
     bool overrides;
     int64_t author_id; /* who hands it in; of a draft: made it, or handed it in before */
     Str author_name;
@@ -182,13 +183,6 @@ typedef struct MassChange {
 extern const Model mass_change_model;
 NODISCARD Err mass_act(Db *db, Arena *a, const Caller *by, int64_t id, const MassChange *c,
                        Mass *out, Error *e);
-
-/* Where its first answer must leave before others follow; 0: anywhere. Until it is handed in, or to
- * let them go. */
-NODISCARD Err mass_first(Db *db, const Caller *by, const Mass *m, int64_t source_id, Error *e);
-/* Whether others still wait for that answer; not for ones that never leave. */
-NODISCARD Err mass_waits_for_first(Db *db, Arena *a, int64_t brand_id, const Mass *m, bool *out,
-                                   Error *e);
 
 typedef struct MassOut {
     bool is_out;

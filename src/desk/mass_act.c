@@ -83,7 +83,10 @@ Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
 
 Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p, bool *out,
                    Error *e) {
+    SCRATCH(a);
     MassSecond second = { 0 };
+    TRY(prepared_is_holding(db, a, author, m->text, &second.is_free, e));
+    second.is_free &= p->holding_free && !mass_has_post(m);
     if (m->approver_id == 0)
         TRY(mass_second_person(db, author, m, p, &second, e));
     *out = second.is_needed;

@@ -1,3 +1,4 @@
+#include "desk/mass_first.h"
 #include "desk/mass_run.h"
 
 #include "desk/audit.h"
@@ -74,6 +75,7 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
         .form = { .case_version = look->c.version,
                   .text = mass_text_for(r->arena, &r->with, &r->m, look),
                   .is_public = item->is_public,
+                  .first_reason = r->m.first_reason,
                   .overrides = r->m.overrides,
                   .request_key = reply_own_key(r->arena, "mass-item", item->id) },
     };

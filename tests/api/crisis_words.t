@@ -140,10 +140,10 @@ $ slug "slug":"
 < 200
 ~ "cases":1
 ~ "is_free":true
-> POST /api/brands/{brand}/crises/{crisis}/first-word {"is_elsewhere":false}
+> POST /api/brands/{brand}/crises/{crisis}/first-word {"is_elsewhere":true}
 < 422
 ~ "field":"reason"
-> POST /api/brands/{brand}/crises/{crisis}/first-word {"is_elsewhere":false,"reason":"Asalnya belum diketahui"}
+> POST /api/brands/{brand}/crises/{crisis}/first-word {"is_elsewhere":true,"reason":"Akunnya diblokir"}
 < 201
 ~ "state":"counting"
 > POST /api/brands/{brand}/crises/{crisis}/first-word/release {"reason":"x"}

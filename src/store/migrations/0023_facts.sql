@@ -131,3 +131,5 @@ CREATE INDEX crisis_page_brand ON crisis_page(brand_id);
 
 -- A mass answer that goes first to where it began: others follow when its first answer there left.
 ALTER TABLE mass_answer ADD COLUMN first_source_id BIGINT;
+-- Why it may go elsewhere before a word of ours stands where a crisis began.
+ALTER TABLE mass_answer ADD COLUMN first_reason TEXT;

@@ -5,7 +5,7 @@ VALUES ($1, $2, 'draft', 'replies', '', '', $3, $3, $4) RETURNING id;
 
 -- fragment: mass_row
 m.id, m.problem_id, COALESCE(g.name, g.words) AS problem_name, m.state, m.mode, m.text, m.post_text,
-       m.post_link, m.first_source_id, m.overrides, m.author_id, w.name AS author_name,
+       m.post_link, m.first_source_id, m.first_reason, m.overrides, m.author_id, w.name AS author_name,
        COALESCE(m.writer_id, m.author_id) AS writer_id, m.sign_name, m.approver_id,
        p.name AS approver_name, m.remark, m.made_at, m.handed_at, m.start_at, m.ended_at,
        m.late_until, m.next_at, m.version,
@@ -208,7 +208,7 @@ SELECT count(*) FROM mass_item
  WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned' AND is_public = 1;
 
 -- name: mass_first_source
-UPDATE mass_answer SET first_source_id = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;
+UPDATE mass_answer SET first_source_id = $3, first_reason = $4, version = version + 1 WHERE brand_id = $1 AND id = $2;
 
 -- How its answers stand where it goes first: those that left, and those that still may.
 -- name: mass_first_stand
