@@ -1,6 +1,7 @@
 #include "desk/clause.h"
 
 #include "base/time.h"
+#include "desk/rights_pause.h"
 
 #include <stdio.h>
 
@@ -76,6 +77,10 @@ static const struct {
     [CLAUSE_QUIET] = { "quiet", NULL, "S4-24 S4-27", "alarm", FORCE_SYSTEM, { "quiet_days" } },
     [CLAUSE_ORIGIN] = { "origin", "C09", "S2-11 S3-17", "crisis", FORCE_SYSTEM,
                         { "origin_first" } },
+    [CLAUSE_VETTED] = { "vetted", NULL, "S0-31 S0-34 S0-35", "people", FORCE_SYSTEM,
+                        { "vetted_only" } },
+    [CLAUSE_QUIZ] = { "quiz", NULL, "S0-33 S4-17", "people", FORCE_SYSTEM, { "quiz_first" } },
+    [CLAUSE_PAUSE] = { "pause", NULL, "S0-33", "people", FORCE_SYSTEM, { "override_pause" } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 
@@ -93,6 +98,7 @@ static const Field clause_row_fields[] = {
 const Model clause_row_model = MODEL(ClauseRow, clause_row_fields);
 
 int clause_number(Clause c) { return (int)c + 1; }
+Str clause_name(Clause c) { return str_c(clauses[c].name); }
 
 Str clause_stamp(Arena *a, const Policy *p, Clause c) {
     return str_fmt(a, "policy=v%lld/%d", (long long)p->policy_version, clause_number(c));
@@ -143,9 +149,10 @@ Err clause_list(Db *db, Arena *a, int64_t brand_id, int64_t now, List *out, Erro
 }
 
 Err clause_override(Db *db, const Caller *by, const Policy *p, const ClausePass *pass, Error *e) {
-    return db_run(db, Q_CLAUSE_OVERRIDE_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(str_c(clauses[pass->clause].name)),
-                          DB_V(p->policy_version), DB_V(by->staff_id), DB_V(str_c(pass->object)),
-                          DB_V(pass->object_id), DB_V(by->now)),
-                  NULL, e);
+    TRY(db_run(db, Q_CLAUSE_OVERRIDE_INSERT,
+               DB_ARGS(DB_V(by->brand_id), DB_V(str_c(clauses[pass->clause].name)),
+                       DB_V(p->policy_version), DB_V(by->staff_id), DB_V(str_c(pass->object)),
+                       DB_V(pass->object_id), DB_V(by->now)),
+               NULL, e));
+    return rights_pause_begin(db, by, p, e);
 }

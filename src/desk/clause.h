@@ -50,6 +50,9 @@ typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_SHIFT,
     CLAUSE_QUIET,
     CLAUSE_ORIGIN,            /* the first public word of a crisis stands where it began */
+    CLAUSE_VETTED,            /* who sends was looked at first */
+    CLAUSE_QUIZ,              /* and knows this policy */
+    CLAUSE_PAUSE,             /* who passes clauses too often is read by a second person */
     CLAUSE__COUNT
 } Clause;
 
@@ -75,6 +78,7 @@ extern const Model clause_row_model;
 NODISCARD Err clause_list(Db *db, Arena *a, int64_t brand_id, int64_t now, List *out, Error *e);
 
 int clause_number(Clause c);
+Str clause_name(Clause c);
 /* "policy=v4/7": what a log row says about the clause it was decided by. */
 Str clause_stamp(Arena *a, const Policy *p, Clause c);
 

@@ -9,6 +9,7 @@
 #include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
+#include "desk/rights_pause.h"
 
 #include <string.h>
 
@@ -179,10 +180,12 @@ static Err hand_in(Doing *d, Error *e) {
     Mass *m = d->m;
     const Policy *p = &d->with.policy;
     MassSecond second = { 0 };
+    bool is_paused;
     TRY(policy_may_send(d->db, d->by, p, e));
+    TRY(rights_are_paused(d->db, d->by->brand_id, d->by->staff_id, &is_paused, e));
     m->author_id = d->by->staff_id;
     TRY(check(d, d->change->overrides, e));
-    second.is_asked = d->needs_second;
+    second.is_asked = d->needs_second || is_paused;
     TRY(mass_second_person(d->db, d->by, m, p, &second, e));
     m->overrides = d->change->overrides;
     if (m->overrides)

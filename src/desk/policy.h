@@ -92,6 +92,9 @@ typedef struct Policy {
     int64_t delete_cool;          /* between asking to delete and deleting */
     Role trace_role;              /* least role that sees where a matter came from */
     int64_t trace_days;
+    bool vetted_only;             /* only who was looked at may send (crisis/vetting.h) */
+    bool quiz_first;              /* and who passed the quiz about this policy (crisis/quiz.h) */
+    int64_t override_pause;       /* more passed clauses in a week: a second person reads; 0 = off */
     int64_t policy_version;
     /* Made by policy_get(): the holidays as days since 1970, rising. */
     const int64_t *days_off;
@@ -140,7 +143,7 @@ NODISCARD Err policy_sign(Db *db, const Caller *by, const PolicySign *form, Erro
 
 /* A new version is signed within this time; until then the signature before it counts. */
 enum { POLICY_SIGN_GRACE = 7 * 86400 };
-/* ERR_DENIED with the clause when this person may not send yet. */
+/* ERR_DENIED with the clause when this person may not send yet: may_send.c has the table. */
 NODISCARD Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *e);
 /* Whether this person works alone, by themselves or by the policy: nobody else may approve. */
 NODISCARD Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e);

@@ -4,6 +4,7 @@
 #include "desk/deadline.h"
 #include "desk/reply.h"
 #include "desk/reply_gate.h"
+#include "desk/rights_pause.h"
 #include "desk/staff.h"
 
 #include "test_shop.h"
@@ -133,6 +134,49 @@ TEST(passing_a_clause_is_counted_beside_it) {
     CHECK(rows[CLAUSE_MODE].overrides == 0);
     CHECK_OK(clause_list(s.db, s.arena, s.brand_id, 6000 + 91 * DAY, &list, &e));
     CHECK(((ClauseRow *)list.items)[CLAUSE_CHECKER].overrides == 0);
+}
+
+TEST(who_passes_clauses_too_often_is_read_by_a_second_person) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, 5000), second = shop_second(&s, 5000);
+    Policy p = policy_of(&s);
+    ClausePass pass = { CLAUSE_CHECKER, "reply", 7 };
+    List list;
+    bool paused;
+    for (int i = 0; i < 9; i++)
+        CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused); /* off */
+    p.override_pause = 2;
+    CHECK_OK(change(&s, &p));
+    by.now += 8 * DAY; /* what was passed a week ago does not count */
+    for (int i = 0; i < 2; i++)
+        CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused);
+    for (int i = 0; i < 2; i++)
+        CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(paused);
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, second.staff_id, &paused, &e));
+    CHECK(!paused);
+    CHECK_OK(rights_pause_list(s.db, s.arena, s.brand_id, &list, &e));
+    RightsPause one = *(const RightsPause *)list.items;
+    CHECK(list.count == 1 && one.overrides == 3 && one.lifted_at == 0);
+    RightsLift why = { S("Peringatannya salah") }, none = { S(" ") };
+    CHECK(rights_pause_lift(s.db, s.arena, &by, one.id, &why, &one, &e) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_PAUSE));
+    second.now = by.now += 1;
+    CHECK(rights_pause_lift(s.db, s.arena, &second, one.id, &none, &one, &e) == ERR_INVALID);
+    CHECK_OK(rights_pause_lift(s.db, s.arena, &second, one.id, &why, &one, &e));
+    CHECK(one.lifted_at == second.now && one.lifted_name.n > 0);
+    CHECK(rights_pause_lift(s.db, s.arena, &second, one.id, &why, &one, &e) == ERR_CONFLICT);
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused);
+    by.now += 1; /* what was passed before is forgiven */
+    CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused);
 }
 
 TEST(every_field_of_the_policy_belongs_to_a_clause_and_exists) {

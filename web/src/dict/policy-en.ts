@@ -56,6 +56,9 @@ export const words: PolicyWords = {
     alarm: { title: 'Alarm', lines: ['Wake people from level {alarm_level} on.'], why: 'The machine watches so that people can sleep.' },
     shift: { title: 'Turn of duty', lines: ['A turn of duty lasts at most {shift_most}.'], why: 'Who is tired answers tired.' },
     quiet: { title: 'Quiet accounts', lines: ['Remind when an account is silent or unanswered for {quiet_days} days.'], why: 'An account left alone looks like not caring.' },
+    vetted: { title: 'Vetted people', lines: ['{vetted_only} Only people whom an owner vetted within this year may send. Owners themselves are not vetted.'], why: 'Who writes for the business is known first for how they treat others.' },
+    quiz: { title: 'Policy quiz', lines: ['{quiz_first} Who sends has passed the quiz about this policy. With a new version, the old pass counts for seven more days.'], why: 'A rule one remembers helps more than a rule that is filed away.' },
+    pause: { title: 'Pause of the right to send', lines: ['The answers of whoever passes the policy more than {override_pause} times in seven days are read by a second person until an approver lifts it. Zero means never. A prepared holding answer may still leave.'], why: 'Who often passes warnings may be tired, or the warnings are wrong. Both are worth a talk.' },
     origin: { title: 'Answer at the origin first', lines: ['{origin_first} In a crisis our first public word stands where it began. Elsewhere first only with a reason.'], why: 'Those who asked there wait there.' },
   },
 };

@@ -61,6 +61,9 @@ export const words = {
     alarm: { title: 'Alarm', lines: ['Bangunkan orang mulai tingkat {alarm_level}.'], why: 'Mesin berjaga siang malam supaya orang bisa tidur.' },
     shift: { title: 'Giliran jaga', lines: ['Satu giliran jaga paling lama {shift_most}.'], why: 'Yang lelah menjawab dengan lelah.' },
     quiet: { title: 'Akun sepi', lines: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama {quiet_days} hari.'], why: 'Akun yang dibiarkan terbaca sebagai tidak peduli.' },
+    vetted: { title: 'Orang yang diperiksa', lines: ['{vetted_only} Hak kirim hanya untuk orang yang sudah diperiksa pemilik dalam setahun ini. Pemilik sendiri tidak diperiksa.'], why: 'Yang menulis atas nama usaha dikenal dulu caranya memperlakukan orang lain.' },
+    quiz: { title: 'Kuis kebijakan', lines: ['{quiz_first} Yang mengirim sudah lulus kuis kebijakan ini. Bila ada versi baru, kelulusan lama masih berlaku tujuh hari.'], why: 'Aturan yang diingat lebih berguna daripada aturan yang tersimpan.' },
+    pause: { title: 'Jeda hak kirim', lines: ['Siapa yang melewati kebijakan lebih dari {override_pause} kali dalam tujuh hari, balasannya dibaca orang kedua sampai penyetuju mencabut jedanya. Nol berarti tidak. Tanggapan sementara yang sudah disiapkan tetap boleh keluar.'], why: 'Yang sering melewati peringatan barangkali lelah, atau peringatannya salah. Keduanya perlu dibicarakan.' },
     origin: { title: 'Jawab di asal dulu', lines: ['{origin_first} Dalam krisis, kata publik pertama berdiri di kanal asal. Di kanal lain lebih dulu hanya dengan alasan.'], why: 'Yang bertanya di sana menunggu di sana.' },
   } as Record<string, ClauseWords>,
 };

@@ -12,6 +12,8 @@ type Fetch = () => Promise<ComponentType>;
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
   bukti: () => import('./evidence').then((it) => it.EvidencePage),
+  kuis: () => import('./quiz').then((it) => it.learnPolicy().then(() => it.QuizPage)),
+  pemeriksaan: () => import('./vetting').then((it) => it.VettingPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
