@@ -265,6 +265,19 @@ TEST(what_needs_a_second_person_is_asked_for_even_in_private) {
     }
 }
 
+TEST(the_answers_of_who_is_paused_wait_for_a_second_person) {
+    TEST_SHOP(s);
+    Reply r = { 0 };
+    Caller dina = writer(&s);
+    Policy p = policy_of(&s);
+    p.override_pause = 1;
+    CHECK_OK(change(&s, &p));
+    for (int i = 0; i < 3; i++) {
+        CHECK_OK(hand_in(&s, &dina, complaint(&s, CLASS_COMPLAINT), clean, &r));
+        CHECK((r.state == REPLY_WAITING) == (i == 2)); /* the second was one too many */
+    }
+}
+
 TEST(only_who_may_admit_a_fault_approves_it) {
     TEST_SHOP(s);
     Reply r = { 0 };

@@ -159,6 +159,8 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/cases/${called.id}/talks`, { way: 'visit', who: 'Bu Tini', said: 'Datang ke toko, barangnya dilihat bersama. Sudah diminta maaf.', answers: true });
   const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
   await person.put(`${mine}/cases/${closed.id}/secrecy`, { is_secret: true, version: (await person.get(`${mine}/cases/${closed.id}`)).case.version });
+  const vetted = await person.post(`${mine}/vettings`, { name: 'Rudi Hartono' });
+  await person.put(`${mine}/vettings/${vetted.id}`, { staff_id: null, addresses: [{ address: 'https://contoh.example/rudi' }], answers: ['polite', 'insults', 'rumours', 'discloses', 'calm', 'hate'].map((question) => ({ question, seen: 'unseen' })), note: null, told_at: new Date(Date.now() - 3_600_000).toISOString(), verdict: 'fit', version: vetted.version });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -179,6 +181,7 @@ async function furnish(w, receiver) {
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
+      vetting: path(own, '/krisis/pemeriksaan'), 'vetting-none': path(sample, '/krisis/pemeriksaan'), quiz: path(own, '/krisis/kuis'), 'quiz-sample': path(sample, '/krisis/kuis'),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
@@ -211,6 +214,9 @@ export const dialogs = [
   ['demand-return', 'demands-waiting', (page) => page.click('button:has-text("Kembalikan")'), 'dialog textarea'],
   ['solution', 'solutions', (page) => page.click('button:has-text("Tambah pilihan")'), 'dialog textarea'],
   ['talk', 'inbox', async (page) => { await page.click('.list-title button'); await page.click('dialog button:has-text("telepon")'); }, 'dialog textarea'],
+  ['vetting-add', 'vetting-none', (page) => page.click('button:has-text("Periksa orang")'), 'dialog select'],
+  ['vetting-edit', 'vetting', (page) => page.click('.card button:has-text("Buka")'), 'dialog textarea[readonly]'],
+  ['quiz-try', 'quiz', (page) => page.click('button:has-text("kuis")'), 'fieldset.choices'],
   ['knowledge-add', 'knowledge', (page) => page.click('button:has-text("Tulis jawaban baru")'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],

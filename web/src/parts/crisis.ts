@@ -1,5 +1,3 @@
 /** Krisis: its list and the way to its pages; each of them is loaded when somebody goes there. */
 import '../app'; // as in team.ts
-import { CrisisPages } from '../pages/crisis';
-
-export const pages = { crisis: CrisisPages };
+export { CrisisPages as crisis } from '../pages/crisis';

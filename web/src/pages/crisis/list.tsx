@@ -3,7 +3,7 @@ import { Empty, Loading, Problem, Time } from '../../components/bits';
 import { usePaged } from '../../data';
 import { crisisWords } from '../../dict/crisis';
 import { route, toCrisis } from '../../router';
-import { brandPath } from '../../session';
+import { brandPath, can } from '../../session';
 import type { Crisis } from '../../types';
 
 export function CrisisList() {
@@ -12,6 +12,7 @@ export function CrisisList() {
     <div class="page narrow">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p class="hint">{words.intro}</p>
+      <div class="actions"><a class="button quiet" href={toCrisis(route.value.brand, 'kuis')}>{words.quiz}</a>{can.own.value && <a class="button quiet" href={toCrisis(route.value.brand, 'pemeriksaan')}>{words.vetting}</a>}</div>
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.none}><p>{words.noneHelp}</p></Empty> : (
         <ul class="cards">{list.items.map((one) => (
