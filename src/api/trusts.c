@@ -1,5 +1,6 @@
 /* Trusted people: vetting, the quiz about the policy, pauses of the right to send alone. */
 #include "api/trusts.h"
+#include "base/crypto.h"
 #include "crisis/quiz.h"
 #include "crisis/vetting.h"
 #include "desk/rights_pause.h"
@@ -64,9 +65,11 @@ Err quiz_show(Request *r, Error *e) {
 
 Err quiz_post(Request *r, Error *e) {
     Quiz quiz = { 0 };
+    int64_t seed;
     API_WRITE(x);
+    crypto_random(&seed, sizeof seed);
     TRY(api_write(r, &x, e));
-    TRY(quiz_begin(x.db, r->arena, api_caller(r), &quiz, e));
+    TRY(quiz_begin(x.db, r->arena, api_caller(r), seed & INT64_MAX, &quiz, e));
     TRY(api_commit(r, &x, e));
     return reply_record(r, &quiz, e);
 }

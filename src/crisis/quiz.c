@@ -1,6 +1,5 @@
 #include "crisis/quiz.h"
 
-#include "base/crypto.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
@@ -99,17 +98,15 @@ Err quiz_get(Db *db, Arena *a, const Caller *by, Quiz *out, Error *e) {
                   &out->passed_version, e);
 }
 
-Err quiz_begin(Db *db, Arena *a, const Caller *by, Quiz *out, Error *e) {
+Err quiz_begin(Db *db, Arena *a, const Caller *by, int64_t seed, Quiz *out, Error *e) {
     Standing s;
-    int64_t id, seed;
+    int64_t id;
     TRY(stand(db, a, by, &s, e));
     if (s.is_open)
         return quiz_get(db, a, by, out, e);
     if (s.next_at)
         FAIL(e, ERR_LIMIT, "read the policy once more: the next try begins in %lld seconds",
              (long long)(s.next_at - by->now));
-    crypto_random(&seed, sizeof seed);
-    seed &= INT64_MAX;
     TRY(db_i64(db, Q_QUIZ_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id), DB_V(s.policy.policy_version),
                        DB_V(seed), DB_V(by->now)),

@@ -1,5 +1,5 @@
-/* quiz.h - Kuis kebijakan: questions made from the policy in force, so that who sends for the business
- * knows its rules (Policy.quiz_first asks for it, desk/may_send.c).
+/* quiz.h - Kuis kebijakan: questions made from the policy in force, so that who sends for the
+ * business knows its rules (Policy.quiz_first asks for it, desk/may_send.c).
  *
  * A question names a clause and gives values to choose from; the words stand in the interface. The
  * same policy and seed make the same questions in the same order, so a try is kept as its seed. */
@@ -38,8 +38,8 @@ typedef struct Quiz {
 extern const Model quiz_model;
 /* One's own standing, with the questions of a try that is open. */
 NODISCARD Err quiz_get(Db *db, Arena *a, const Caller *by, Quiz *out, Error *e);
-/* Begins a try, or goes on with the open one. ERR_LIMIT before next_at. */
-NODISCARD Err quiz_begin(Db *db, Arena *a, const Caller *by, Quiz *out, Error *e);
+/* Begins a try with this seed, 0 and up, or goes on with the open one. ERR_LIMIT before next_at. */
+NODISCARD Err quiz_begin(Db *db, Arena *a, const Caller *by, int64_t seed, Quiz *out, Error *e);
 
 typedef struct QuizAnswers {
     List choices; /* of Str: the value chosen for each question, in their order */

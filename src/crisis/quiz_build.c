@@ -1,10 +1,8 @@
 /* Questions from a policy: one table of builders. */
 #include "crisis/quiz.h"
 
+#include "base/number.h"
 #include "base/time.h"
-#include "wire/json.h"
-
-#include <stdlib.h>
 
 /* ---- chance that can be told again ---- */
 
@@ -32,7 +30,7 @@ static const char *const phones[] = { "free", "approved", "holding", "drafts", N
 static const char *const deletes[] = { "never", "hide_only", "guarded", NULL };
 static const char *const higher[] = { "approver", "admin", "owner", NULL };
 
-/* What holds under every policy: the first is right, the others are allowed or never free of charge. */
+/* What holds under every policy: the first is right, the others are allowed, or do count. */
 static const char *const never_leaves[] = { "hate", "holding_answer", "late_answer", "next_word",
                                             NULL };
 static const char *const never_strike[] = { "criticism", "insult", "threat", "spam", NULL };
@@ -94,8 +92,9 @@ static Str value_of(Arena *a, const Policy *p, const char *name) {
 
 /* The right one and up to three rungs near it. */
 static size_t near(Arena *a, const Builder *b, Str right, uint64_t *seed, Str *out) {
-    int64_t value = strtoll(str_z(a, right), NULL, 10);
+    int64_t value = 0;
     size_t place = 0, count = 1, first;
+    (void)parse_i64(right, INT64_MIN, INT64_MAX, &value);
     out[0] = right;
     while (place < b->rungs && b->ladder[place] < value)
         place++;

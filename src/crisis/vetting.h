@@ -1,5 +1,5 @@
-/* vetting.h - Pemeriksaan orang: before somebody may send for the business, an owner looks at how they
- * treat others in public (Policy.vetted_only asks for it, desk/may_send.c).
+/* vetting.h - Pemeriksaan orang: before somebody may send for the business, an owner looks at how
+ * they treat others in public (Policy.vetted_only asks for it, desk/may_send.c).
  *
  * Kept are the addresses that were looked at, by whom and when, answers to set questions, a short
  * note and the verdict; never a copy, a picture or a quotation of those pages. The person is told
@@ -26,7 +26,8 @@ typedef enum VettingQuestion {
     VETTING_QUESTION__COUNT
 } VettingQuestion;
 
-typedef enum VettingSeen { VETTING_YES, VETTING_NO, VETTING_UNSEEN, VETTING_SEEN__COUNT } VettingSeen;
+typedef enum VettingSeen { VETTING_YES, VETTING_NO, VETTING_UNSEEN,
+                           VETTING_SEEN__COUNT } VettingSeen;
 
 typedef struct VettingAnswer {
     VettingQuestion question;

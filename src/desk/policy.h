@@ -94,7 +94,7 @@ typedef struct Policy {
     int64_t trace_days;
     bool vetted_only;             /* only who was looked at may send (crisis/vetting.h) */
     bool quiz_first;              /* and who passed the quiz about this policy (crisis/quiz.h) */
-    int64_t override_pause;       /* more passed clauses in a week: a second person reads; 0 = off */
+    int64_t override_pause;       /* passed clauses in a week until others read; 0 = off */
     int64_t policy_version;
     /* Made by policy_get(): the holidays as days since 1970, rising. */
     const int64_t *days_off;

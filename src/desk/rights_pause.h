@@ -1,6 +1,7 @@
-/* rights_pause.h - who passes clauses of the policy on their own word too often (Policy.override_pause
- * within seven days) has each answer read by a second person until an approver lifts it. A prepared
- * holding answer still leaves as the policy says: it has nothing of one's own in it. */
+/* rights_pause.h - who passes clauses of the policy on their own word too often
+ * (Policy.override_pause within seven days) has each answer read by a second person until an
+ * approver lifts it. A prepared holding answer still leaves as the policy says: it has nothing of
+ * one's own in it. */
 #ifndef DESK_RIGHTS_PAUSE_H
 #define DESK_RIGHTS_PAUSE_H
 
