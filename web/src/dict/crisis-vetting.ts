@@ -14,7 +14,7 @@ const id = {
   addresses: 'Halaman publik yang dilihat', addressesHelp: 'Satu alamat setiap baris. Bila tidak punya halaman publik, tulis di catatan.', looked: (who: string, at: string) => `dilihat ${who}, ${at}`,
   questions: { polite: 'Santun saat dibantah', insults: 'Menghina orang', rumours: 'Menyebar kabar yang belum pasti', discloses: 'Membuka urusan pelanggan atau pekerjaan', calm: 'Kepala dingin saat ramai', hate: 'Merendahkan suku, agama, ras, atau golongan' } as Record<string, string>,
   seen: { yes: 'Ya', no: 'Tidak', unseen: 'Tidak terlihat' } as Record<string, string>,
-  note: 'Catatan', noteHelp: 'Singkat. Jangan menyalin kata-kata orangnya.', decide: 'Keputusan', save: 'Simpan', saved: 'Tersimpan', review: 'Memilih Boleh lagi berarti sudah dilihat lagi: berlaku setahun dari hari ini.',
+  note: 'Catatan', noteHelp: 'Singkat. Jangan menyalin kata-kata orangnya.', decide: 'Keputusan', save: 'Simpan', saved: 'Tersimpan', review: 'Menyimpan dengan keputusan berarti sudah dilihat lagi: berlaku setahun dari hari ini.',
   remove: 'Hapus catatan', removeTitle: 'Hapus catatan ini?', removeText: 'Catatan hilang selamanya. Log hanya mencatat bahwa ada yang dihapus. Bila kebijakan memintanya, orang ini tidak bisa mengirim lagi.', removed: 'Catatan dihapus',
 };
 const en: typeof id = {
@@ -29,7 +29,7 @@ const en: typeof id = {
   addresses: 'Public pages that were looked at', addressesHelp: 'One address a line. Without a public page say so in the note.', looked: (who, at) => `looked at by ${who}, ${at}`,
   questions: { polite: 'Polite when contradicted', insults: 'Insults people', rumours: 'Spreads what is not certain', discloses: 'Tells of customers or of work', calm: 'Cool head when it gets loud', hate: 'Belittles a people, religion, race or group' },
   seen: { yes: 'Yes', no: 'No', unseen: 'Not seen' },
-  note: 'Note', noteHelp: 'Short. Do not copy the person’s words.', decide: 'Verdict', save: 'Save', saved: 'Saved', review: 'Choosing Fit again means it was looked at again: valid for a year from today.',
+  note: 'Note', noteHelp: 'Short. Do not copy the person’s words.', decide: 'Verdict', save: 'Save', saved: 'Saved', review: 'Saving with a verdict means it was looked at again: valid for a year from today.',
   remove: 'Delete the record', removeTitle: 'Delete this record?', removeText: 'The record is gone for good. The log only keeps that one was deleted. If the policy asks for it, this person cannot send any more.', removed: 'Record deleted',
 };
 export const vettingWords = computed(() => (language.value === 'id' ? id : en));

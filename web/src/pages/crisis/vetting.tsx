@@ -71,7 +71,7 @@ function Editor({ of, onDone, onClose }: { of: Vetting; onDone: () => void; onCl
       <form class="stack" onSubmit={submit}>
         {problem && !['addresses', 'note', 'told_at', 'staff_id'].includes(problem.field ?? '') && <Problem error={problem} />}
         <Field label={words.person} error={errorOf('staff_id')}>{(id, help) => <select id={id} aria-describedby={help} value={staff} onChange={(e) => setStaff(e.currentTarget.value)}><option value="">{words.nobody}</option>{people.map((one) => <option key={one.id} value={String(one.id)}>{one.name}</option>)}</select>}</Field>
-        <Field label={words.tell} help={words.tellHelp}>{(id, help) => <textarea id={id} rows={4} readOnly aria-describedby={help} value={text} />}</Field>
+        <Field label={words.tell} help={words.tellHelp}>{(id, help) => <textarea id={id} rows={6} readOnly aria-describedby={help} value={text} />}</Field>
         <div class="actions"><button type="button" onClick={() => void copy(text)}>{words.copy}</button></div>
         <Field label={words.told} error={errorOf('told_at')}>{(id, help) => <input id={id} type="datetime-local" max={toField(serverNow())} aria-describedby={help} value={told} onInput={(e) => setTold(e.currentTarget.value)} />}</Field>
         <Field label={words.addresses} help={words.addressesHelp} error={errorOf('addresses')}>{(id, help) => <textarea id={id} rows={3} aria-describedby={help} placeholder="https://" value={addresses} onInput={(e) => setAddresses(e.currentTarget.value)} />}</Field>
