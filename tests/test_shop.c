@@ -161,9 +161,9 @@ int64_t shop_message(TestShop *s, const TestMessage *m) {
                         db_name(channel_names, (int)channels[m->source]),
                         db_name(case_state_names, CASE_NEW), db_name(queue_names, (int)queue),
                         DB_V(waits ? deadline : m->at), waits ? db_id(deadline) : db_null(), class,
-                        severity, mood, DB_V(m->signals), DB_V(false), DB_V(m->reach), DB_V(m->at),
-                        DB_V(m->at), DB_V(0), DB_V(m->subjects), DB_V(m->demands), DB_V(0),
-                        DB_V(1), db_null(), db_null(), DB_V(S("none"))),
+                        severity, mood, DB_V(m->signals), DB_V(m->is_direct), DB_V(m->reach),
+                        DB_V(m->at), DB_V(m->at), DB_V(0), DB_V(m->subjects), DB_V(m->demands),
+                        DB_V(0), DB_V(1), db_null(), db_null(), DB_V(S("none"))),
                 &case_id, &s->e));
     add_message(s, m, case_id, author_id);
     if (m->is_own)

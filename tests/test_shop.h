@@ -55,6 +55,7 @@ typedef struct TestMessage {
     Severity severity;
     bool is_nameless; /* nobody knows who wrote it */
     bool is_own; /* in a case of its own, and not counted */
+    bool is_direct; /* a private talk */
 } TestMessage;
 /* A message with its case and its place in the counts; the case. */
 int64_t shop_message(TestShop *s, const TestMessage *m);

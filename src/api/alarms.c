@@ -1,5 +1,6 @@
 #include "api/serve.h"
 #include "desk/alarm.h"
+#include "desk/notice.h"
 
 enum { SECRET_LEAST = 16 };
 
@@ -101,4 +102,12 @@ Err holding_put(Request *r, Error *e) {
     TRY(holding_set(x.db, r->arena, api_caller(r), in->text, &out, e));
     TRY(api_commit(r, &x, e));
     return reply_record(r, &out, e);
+}
+
+Err notice_list_all(Request *r, Error *e) {
+    List list;
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(notice_list(x.db, r->arena, api_caller(r)->brand_id, &list, e));
+    return reply_list(r, &list, (Str){ 0 }, e);
 }

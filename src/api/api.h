@@ -2,6 +2,7 @@
 #ifndef API_API_H
 #define API_API_H
 
+#include "api/public_rate.h"
 #include "desk/role.h"
 #include "desk/secret.h"
 #include "http/route.h"
@@ -34,6 +35,7 @@ typedef struct Api {
     int64_t (*resident_bytes)(void); /* memory of the process, for /metrics; NULL in tests */
     sem_t hashing;                   /* LIMIT_HASHES_AT_ONCE slots for argon2id */
     atomic_int waiting;              /* requests that want one */
+    PublicRate public_rate;
 } Api;
 
 void api_init(Api *api); /* the semaphore; before anything is served */

@@ -1,6 +1,7 @@
 #include "api/bodies.h"
 
 #include "base/limits.h"
+#include "desk/case_decision.h"
 #include "desk/brand.h"
 
 enum { HOOK_ITEMS_MAX = 500 };
@@ -38,6 +39,8 @@ static const Field case_page_fields[] = {
     FIELD_LIST_OF(CasePage, presence, &presence_model, .max = LIMIT_PAGE),
     FIELD_LIST_OF(CasePage, mass, &mass_of_case_model, .max = LIMIT_PAGE,
                   .doc = "Answers to many that it is part of, the newest first"),
+    FIELD_LIST_OF(CasePage, decisions, &case_decision_model, .max = LIMIT_PAGE,
+                  .doc = "What was decided of it, the newest first"),
     FIELD_RECORD_OF(CasePage, draft, &draft_model),
     FIELD(CasePage, channel_max, .doc = "Longest answer in characters, 0 = no limit known"),
     FIELD(CasePage, needs_approval),

@@ -33,6 +33,7 @@ typedef struct CasePage {
     Case record; /* "case" */
     List messages, replies, notes, history, presence;
     List mass; /* of MassOfCase */
+    List decisions; /* of CaseDecision */
     Draft draft;
     int64_t channel_max;
     bool needs_approval; /* a public answer goes to a second person first */

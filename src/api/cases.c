@@ -1,6 +1,7 @@
 #include "api/bodies.h"
 #include "api/serve.h"
 #include "desk/brand.h"
+#include "desk/case_decision.h"
 #include "desk/policy.h"
 #include "desk/intake.h"
 #include "desk/offline.h"
@@ -64,11 +65,12 @@ static NODISCARD Err fill(const Request *r, Db *db, int64_t id, CasePage *p, Err
     TRY(reply_of_case(db, r->arena, c->brand_id, id, &p->replies, e));
     TRY(note_list(db, r->arena, c->brand_id, id, &p->notes, e));
     if (p->record.author_id)
-        TRY(case_of_author(db, r->arena, c->brand_id, p->record.author_id, &p->history, e));
+        TRY(case_of_author(db, r->arena, c, p->record.author_id, &p->history, e));
     leave_out(&p->history, id);
     api_mask_rows(r, &p->history);
     TRY(presence_others(db, r->arena, c, id, &p->presence, e));
     TRY(mass_of_case(db, r->arena, c->brand_id, id, &p->mass, e));
+    TRY(case_decisions(db, r->arena, c->brand_id, id, &p->decisions, e));
     TRY(own_draft(r, db, id, &p->draft, e));
     TRY(policy_get(db, r->arena, c->brand_id, &policy, e));
     p->channel_max = channel_max(p->record.channel);
@@ -157,6 +159,7 @@ Err case_paste(Request *r, Error *e) {
     TRY(intake_paste(x.db, r->arena, c, r->body, &id, e));
     TRY(case_get(x.db, r->arena, c->brand_id, id, &made, e));
     TRY(api_commit(r, &x, e));
+    secrecy_cover(c, &made); /* its writer may have a case that is confidential */
     r->status = 201;
     return reply_record(r, &made, e);
 }

@@ -74,23 +74,31 @@ static bool is_of_brand(const Request *r) {
     return str_starts(str_c(r->route->path), S("/api/brands/{brand}"));
 }
 
-/* Pages and acts of one case, by whatever id they name it. */
+/* Pages and acts of one case, by whatever id they name it: a row for each kind of thing that hangs
+ * on one. */
 static NODISCARD Err check_secrecy(const Request *r, Db *db, const Caller *c, Error *e) {
     static const struct {
         const char *path; /* and what follows */
         SecretOf what;
-    } guarded[] = { { "/api/brands/{brand}/cases/{id}", SECRET_CASE },
-                    { "/api/brands/{brand}/messages/{id}", SECRET_MESSAGE },
-                    { "/api/brands/{brand}/replies/{id}", SECRET_REPLY },
-                    { "/api/brands/{brand}/referrals/{id}", SECRET_REFERRAL },
-                    { "/api/brands/{brand}/demands/{id}", SECRET_DEMAND },
-                    { "/api/brands/{brand}/guards/{id}", SECRET_GUARD },
-                    { "/api/brands/{brand}/strikes/{id}", SECRET_STRIKE },
-                    { "/api/brands/{brand}/contradictions/{id}", SECRET_CONTRADICTION } };
+        size_t param; /* which part of the path is the id */
+    } guarded[] = { { "/api/brands/{brand}/cases/{id}", SECRET_CASE, 1 },
+                    { "/api/brands/{brand}/messages/{id}", SECRET_MESSAGE, 1 },
+                    { "/api/brands/{brand}/replies/{id}", SECRET_REPLY, 1 },
+                    { "/api/brands/{brand}/referrals/{id}", SECRET_REFERRAL, 1 },
+                    { "/api/brands/{brand}/demands/{id}", SECRET_DEMAND, 1 },
+                    { "/api/brands/{brand}/guards/{id}", SECRET_GUARD, 1 },
+                    { "/api/brands/{brand}/strikes/{id}", SECRET_STRIKE, 1 },
+                    { "/api/brands/{brand}/contradictions/{id}", SECRET_CONTRADICTION, 1 },
+                    { "/api/brands/{brand}/promises/{id}", SECRET_PROMISE, 1 },
+                    { "/api/brands/{brand}/follow-ups/{id}", SECRET_FOLLOW_UP, 1 },
+                    { "/api/brands/{brand}/links/{id}", SECRET_LINK, 1 },
+                    { "/api/brands/{brand}/mass/{id}/items/{item}", SECRET_MASS_ITEM, 2 },
+                    { "/api/brands/{brand}/own-posts/{id}", SECRET_OWN_POST, 1 } };
+    static_assert(COUNT(guarded) == SECRET_OF__COUNT, "one row for each kind");
     int64_t id;
     for (size_t i = 0; i < COUNT(guarded); i++)
         if (str_starts(str_c(r->route->path), str_c(guarded[i].path)) &&
-            parse_i64(r->params[1], 1, INT64_MAX, &id))
+            parse_i64(r->params[guarded[i].param], 1, INT64_MAX, &id))
             return secrecy_check(db, c, guarded[i].what, id, e);
     return ERR_OK;
 }

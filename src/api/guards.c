@@ -2,6 +2,7 @@
 
 #include "desk/erasure.h"
 #include "desk/guard.h"
+#include "desk/own_post.h"
 #include "desk/person.h"
 #include "desk/rival.h"
 #include "desk/strike.h"
@@ -141,6 +142,36 @@ Err guard_do(Request *r, Error *e) {
     TRY(api_write(r, &x, e));
     TRY(guard_act(x.db, r->arena, api_caller(r), id, r->body, &changed, e));
     TRY(api_commit(r, &x, e));
+    return reply_record(r, &changed, e);
+}
+
+/* ---- what stands on our own accounts ---- */
+
+static void mask_post(const Request *r, OwnPost *p) {
+    p->title = p->title.p ? api_masked(r, p->title) : p->title;
+    p->text = api_masked(r, p->text);
+}
+
+Err own_post_list_page(Request *r, Error *e) {
+    List list;
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(own_post_list(x.db, r->arena, api_caller(r), r->query, &list, e));
+    OwnPost *rows = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        mask_post(r, &rows[i]);
+    return reply_list(r, &list, (Str){ 0 }, e);
+}
+
+Err own_post_ours_post(Request *r, Error *e) {
+    OwnPost changed = { 0 };
+    int64_t id;
+    TRY(param_id(r, 1, &id, e));
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(own_post_ours(x.db, r->arena, api_caller(r), id, r->body, &changed, e));
+    TRY(api_commit(r, &x, e));
+    mask_post(r, &changed);
     return reply_record(r, &changed, e);
 }
 

@@ -16,6 +16,8 @@ HANDLER(guard_list_page);
 HANDLER(guard_month_show);
 HANDLER(guard_show);
 HANDLER(guard_do);
+HANDLER(own_post_list_page);
+HANDLER(own_post_ours_post);
 HANDLER(rival_list_all);
 HANDLER(rival_post);
 HANDLER(rival_delete);

@@ -1,5 +1,7 @@
 #include "api/html_page.h"
 
+#include "wire/qr.h"
+
 PageLanguage page_language(const Request *r) {
     Str accept;
     if (str_find(r->raw_query, S("lang=en")) >= 0)
@@ -15,7 +17,8 @@ Str words2(Words2 w, PageLanguage l) { return str_c(l == PAGE_EN ? w.en : w.id);
 void page_put(Request *r, const char *markup) { buf_put(&r->out, str_c(markup)); }
 void page_text(Request *r, Str text) { html_text(&r->out, text); }
 
-static Str stylesheet(const Api *api) {
+Str page_stylesheet(const Request *r) {
+    const Api *api = api_of(r);
     for (size_t i = 0; i < api->asset_count; i++)
         if (str_starts(str_c(api->assets[i].path), S("/assets/plain-")))
             return str_c(api->assets[i].path);
@@ -23,7 +26,7 @@ static Str stylesheet(const Api *api) {
 }
 
 void page_begin(Request *r, PageLanguage l, Str title) {
-    Str css = stylesheet(api_of(r));
+    Str css = page_stylesheet(r);
     r->content_type = "text/html; charset=utf-8";
     page_put(r, "<!doctype html>\n<html");
     html_attr(&r->out, "lang", l == PAGE_EN ? S("en") : S("id"));
@@ -114,6 +117,21 @@ void page_way_in(Request *r, PageLanguage l) {
     page_put(r, "<p class=\"actions\"><a class=\"button\" href=\"/\">");
     page_text(r, words2((Words2){ "Buka Tanggap", "Open Tanggap" }, l));
     page_put(r, "</a></p>");
+}
+
+Err page_code(Request *r, Str link, Error *e) {
+    enum { QUIET = 4 }; /* modules of white around it, as readers want */
+    QrCode code;
+    TRY(qr_code(r->arena, link, &code, e));
+    page_put(r, "<svg class=\"qr\" role=\"img\" shape-rendering=\"crispEdges\"");
+    html_attr(&r->out, "aria-label", link);
+    html_attr(&r->out, "viewBox",
+              str_fmt(r->arena, "%d %d %d %d", -QUIET, -QUIET, code.size + 2 * QUIET,
+                      code.size + 2 * QUIET));
+    page_put(r, "><path");
+    html_attr(&r->out, "d", code.path);
+    page_put(r, "/></svg>");
+    return ERR_OK;
 }
 
 Err page_go(Request *r, Str path) {

@@ -17,6 +17,8 @@ typedef struct Words2 {
 Str words2(Words2 w, PageLanguage l);
 
 void page_begin(Request *r, PageLanguage l, Str title);
+/* The path of the look of these pages; none while there is no interface. */
+Str page_stylesheet(const Request *r);
 void page_end(Request *r);
 void page_put(Request *r, const char *markup); /* literals only */
 void page_text(Request *r, Str text);          /* escaped */
@@ -37,6 +39,8 @@ void page_paragraph(Request *r, const char *class, Str text);
 void page_way_in(Request *r, PageLanguage l);
 /* A button that sends act=`act`. */
 void page_act(Request *r, const char *act, const char *class, Str label);
+/* A link as the squares of a QR code, for paper. */
+NODISCARD Err page_code(Request *r, Str link, Error *e);
 /* 303 to a path of this site. */
 NODISCARD Err page_go(Request *r, Str path);
 

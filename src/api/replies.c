@@ -22,6 +22,8 @@ Err reply_post(Request *r, Error *e) {
     TRY(seen_version(r, &form.case_version, e));
     if (!r->header(r, "Idempotency-Key", &form.request_key))
         form.request_key = S("");
+    if (reply_key_is_own(form.request_key))
+        FAIL_FIELD(e, "Idempotency-Key", "is one of the program's own: make another one");
     API_WRITE(x);
     TRY(api_write(r, &x, e));
     TRY(reply_create(x.db, r->arena, api_caller(r), id, &form, &made, e));

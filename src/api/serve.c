@@ -1,4 +1,5 @@
 #include "api/serve.h"
+#include "base/crypto.h"
 
 #include "base/limits.h"
 #include "base/log.h"
@@ -10,6 +11,7 @@
 enum { HASHES_WAITING = 2 };
 
 void api_init(Api *api) {
+    crypto_random(&api->public_rate.seed, sizeof api->public_rate.seed);
     int made = sem_init(&api->hashing, 0, LIMIT_HASHES_AT_ONCE);
     assert(made == 0);
     (void)made;

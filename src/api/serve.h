@@ -165,6 +165,7 @@ HANDLER(incident_do);
 HANDLER(alarm_test_list);
 HANDLER(holding_show);
 HANDLER(holding_put);
+HANDLER(notice_list_all);
 /* alarm_pages.c */
 HANDLER(alarm_page_show);
 HANDLER(alarm_page_post);

@@ -5,7 +5,6 @@
 #include "base/time.h"
 #include "desk/brand.h"
 #include "desk/case.h"
-#include "wire/qr.h"
 
 typedef struct Slip {
     Case of;
@@ -29,21 +28,6 @@ static NODISCARD Err read_slip(const Request *r, int64_t id, Slip *out, Error *e
     return ERR_OK;
 }
 
-static NODISCARD Err put_code(Request *r, Str link, Error *e) {
-    enum { QUIET = 4 }; /* modules of white around it, as readers want */
-    QrCode code;
-    TRY(qr_code(r->arena, link, &code, e));
-    page_put(r, "<svg class=\"qr\" role=\"img\" shape-rendering=\"crispEdges\"");
-    html_attr(&r->out, "aria-label", link);
-    html_attr(&r->out, "viewBox",
-              str_fmt(r->arena, "%d %d %d %d", -QUIET, -QUIET, code.size + 2 * QUIET,
-                      code.size + 2 * QUIET));
-    page_put(r, "><path");
-    html_attr(&r->out, "d", code.path);
-    page_put(r, "/></svg>");
-    return ERR_OK;
-}
-
 Err case_slip_show(Request *r, Error *e) {
     Slip slip = { 0 };
     PageLanguage l = page_language(r);
@@ -59,7 +43,7 @@ Err case_slip_show(Request *r, Error *e) {
         page_paragraph(r, "hint", words2((Words2){ "Yang disepakati:", "Agreed:" }, l));
         page_paragraph(r, "state", slip.agreed);
     }
-    TRY(put_code(r, link, e));
+    TRY(page_code(r, link, e));
     page_paragraph(r, "hint",
                    words2((Words2){ "Simpan slip ini. Sebutkan nomor kasusnya, atau tunjukkan "
                                     "kodenya, bila menghubungi kami lagi.",

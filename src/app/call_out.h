@@ -5,6 +5,7 @@
 #include "app/alarm_text.h"
 #include "app/program.h"
 #include "desk/alarm_post.h"
+#include "desk/wake_way.h"
 
 typedef struct AlarmCaller {
     Program *program;
@@ -24,7 +25,14 @@ CallWay call_by_mail, call_by_hook, call_by_telegram, call_by_push;
 typedef Err ShowWay(AlarmCaller *s, Arena *a, const AlarmPost *p, Error *e);
 ShowWay show_by_telegram, show_by_push;
 
+/* By the way of the call. */
+NODISCARD Err call_make(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Error *e);
+/* Tells one person of deadlines and unknown posts, if somebody is to be told: *more. */
+NODISCARD Err call_notice(AlarmCaller *s, Arena *a, bool *more, Error *e);
+
 AlarmText call_text(const AlarmCaller *s, Arena *a, const CallOut *c);
+/* The same for a small screen. */
+AlarmShort call_short(const AlarmCaller *s, Arena *a, const CallOut *c);
 AlarmFacts call_facts(const CallOut *c);
 AlarmFacts post_facts(const AlarmPost *p);
 /* public_url/alarm/TOKEN, from the sealed token; the front page when there is none. */

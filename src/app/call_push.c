@@ -80,10 +80,10 @@ static PushNote note_of(Arena *a, const AlarmShort *said, int64_t incident_id, b
 }
 
 Err call_by_push(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Error *e) {
-    AlarmFacts facts = call_facts(c);
-    AlarmShort said =
-        alarm_short(a, &facts, alarm_language(c->language, s->program->config->language));
+    AlarmShort said = call_short(s, a, c);
     PushNote note = note_of(a, &said, c->incident_id, c->is_report);
+    if (c->notice) /* the newest one stands */
+        note.tag = str_fmt(a, "notice-%lld", (long long)c->brand_id);
     note.link = call_text(s, a, c).link;
     left->posted = note.tag;
     return push(s, a, c->secret, &note, left, e);

@@ -32,10 +32,8 @@ static Err call_again(AlarmCaller *s, Arena *a, const CallOut *c, TelegramText *
 
 Err call_by_telegram(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Error *e) {
     TelegramBot bot;
-    AlarmFacts facts = call_facts(c);
     AlarmText text = call_text(s, a, c);
-    AlarmShort said =
-        alarm_short(a, &facts, alarm_language(c->language, s->program->config->language));
+    AlarmShort said = call_short(s, a, c);
     TelegramText t = message(a, c->address, &said, text.link), again = t;
     TRY(bot_of(s, &bot, e));
     if (c->posted.n) {

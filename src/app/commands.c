@@ -13,6 +13,7 @@ const Command *const command_table[] = {
     &cmd_config_check,
     &cmd_detect,
     &cmd_drift,
+    &cmd_drill,
     &cmd_eval,
     &cmd_help,
     &cmd_import,

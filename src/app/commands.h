@@ -16,6 +16,7 @@ extern const Command cmd_config;
 extern const Command cmd_config_check;
 extern const Command cmd_detect;
 extern const Command cmd_drift;
+extern const Command cmd_drill;
 extern const Command cmd_eval;
 extern const Command cmd_help;
 extern const Command cmd_import;

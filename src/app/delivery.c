@@ -158,6 +158,8 @@ static TryEnd by_mail(const Program *p, Arena *a, const Outgoing *o) {
 
 TryEnd deliver(const Program *p, Fetcher *f, Arena *a, const Outgoing *o) {
     TryEnd shop = ended(TRY_SENT, S("sample"));
+    if (o->is_drill)
+        return ended(TRY_REFUSED, S("a rehearsal: nothing leaves"));
     switch (o->way) {
     case WAY_HOOK:
         return o->is_lookup ? by_lookup(f, a, o) : by_hook(p, f, a, o);

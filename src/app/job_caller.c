@@ -1,9 +1,9 @@
-/* Wakes people: claims calls of the ladder that are due and makes them, and keeps true what they
- * left on small screens. */
+/* Wakes people: claims calls of the ladder that are due and makes them, tells of deadlines, and
+ * keeps true what calls left on small screens. */
 #include "app/call_out.h"
+#include "app/notice_text.h"
 #include "base/time.h"
 #include "desk/due.h"
-#include "desk/wake_way.h"
 
 /* One thread calls everybody: who does not answer must not keep the next person asleep. */
 enum { CALL_MOST_MS = 10 * 1000, ANSWER_MOST = 256 * 1024, SHOWN_AT_ONCE = 4 };
@@ -25,7 +25,15 @@ static void close_caller(void *state) {
 
 AlarmText call_text(const AlarmCaller *s, Arena *a, const CallOut *c) {
     const Config *config = s->program->config;
-    return alarm_text(a, c, alarm_language(c->language, config->language), config->public_url);
+    TextLanguage language = alarm_language(c->language, config->language);
+    return c->notice ? notice_text(a, c->notice, language, config->public_url)
+                     : alarm_text(a, c, language, config->public_url);
+}
+
+AlarmShort call_short(const AlarmCaller *s, Arena *a, const CallOut *c) {
+    TextLanguage language = alarm_language(c->language, s->program->config->language);
+    AlarmFacts facts = call_facts(c);
+    return c->notice ? notice_short(a, c->notice, language) : alarm_short(a, &facts, language);
 }
 
 AlarmFacts call_facts(const CallOut *c) {
@@ -91,12 +99,14 @@ static Err write_called(Db *db, void *ctx, Error *e) {
     return ERR_OK;
 }
 
-static Err make_call(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Error *e) {
+Err call_make(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Error *e) {
     static CallWay *const ways[] = { [ALARM_MAIL] = call_by_mail,
                                      [ALARM_HOOK] = call_by_hook,
                                      [ALARM_TELEGRAM] = call_by_telegram,
                                      [ALARM_PUSH] = call_by_push };
     static_assert(COUNT(ways) == ALARM_WAY__COUNT, "one way out per way");
+    if (c->is_drill)
+        FAIL(e, ERR_DENIED, "a rehearsal: nobody is called");
     if (c->is_gone)
         FAIL(e, ERR_NOT_FOUND, "the person removed this way meanwhile");
     return ways[c->way](s, a, c, left, e);
@@ -111,7 +121,7 @@ static Err call_one(AlarmCaller *s, Arena *a, bool *more, Error *e) {
     if (!c.found)
         return ERR_OK;
     Called done = { .call = &c.call, .sealed = secret_seal(a, &p->key, c.call.token) };
-    done.ok = make_call(s, a, &c.call, &done.left, &why) == ERR_OK;
+    done.ok = call_make(s, a, &c.call, &done.left, &why) == ERR_OK;
     log_event(p->log, done.ok ? LOG_INFO : LOG_ERROR, done.ok ? "alarm.called" : "alarm.failed",
               LOG_I("call", c.call.id), LOG_S("way", str_c(alarm_way_names[c.call.way])),
               LOG_S("why", str_c(why.msg)));
@@ -144,7 +154,7 @@ static Err show_post(AlarmCaller *s, Arena *a, const AlarmPost *p, Error *e) {
     static ShowWay *const ways[ALARM_WAY__COUNT] = {
         [ALARM_TELEGRAM] = show_by_telegram, [ALARM_PUSH] = show_by_push
     };
-    return ways[p->way] && !p->is_gone ? ways[p->way](s, a, p, e) : ERR_OK;
+    return ways[p->way] && !p->is_gone && !p->is_drill ? ways[p->way](s, a, p, e) : ERR_OK;
 }
 
 /* A few at a time: calls that become due meanwhile go first. */
@@ -166,6 +176,18 @@ static Err show_some(AlarmCaller *s, const Turn *turn, bool *more, Error *e) {
 
 static Err read_due(Db *db, void *ctx, Error *e) { return due_times(db, ctx, e); }
 
+/* Calm messages, as long as no alarm waits. */
+static Err tell_some(AlarmCaller *s, const Turn *turn, Due *due, Error *e) {
+    bool more = due->notice_at != 0 && due->notice_at <= clock_now();
+    while (more && !atomic_load(turn->stopping)) {
+        SCRATCH(a);
+        TRY(call_notice(s, a, &more, e));
+        TRY(program_read(s->program, read_due, due, e));
+        more = more && !(due->call_at != 0 && due->call_at <= clock_now());
+    }
+    return ERR_OK;
+}
+
 static Err run(void *ctx, Turn *turn, Error *e) {
     AlarmCaller *s = ctx;
     Due due;
@@ -175,9 +197,12 @@ static Err run(void *ctx, Turn *turn, Error *e) {
         SCRATCH(a);
         TRY(call_one(s, a, &more, e));
     }
+    TRY(tell_some(s, turn, &due, e));
     TRY(show_some(s, turn, &more, e));
     TRY(program_read(s->program, read_due, &due, e));
-    turn_sleep_until(s->program, turn, more ? clock_now() : due.call_at, clock_now());
+    int64_t next = due.call_at && (!due.notice_at || due.call_at < due.notice_at) ? due.call_at
+                                                                                   : due.notice_at;
+    turn_sleep_until(s->program, turn, more ? clock_now() : next, clock_now());
     return ERR_OK;
 }
 

@@ -55,6 +55,8 @@ static Err send(const Program *p, Arena *a, const ReferralMail *mail, MailAnswer
                 Error *e) {
     const Config *c = p->config;
     Str token;
+    if (mail->is_drill)
+        FAIL(e, ERR_DENIED, "a rehearsal: nothing leaves");
     if (c->smtp_url.n == 0)
         FAIL(e, ERR_INVALID, "no mail server is configured: set smtp_url and smtp_from");
     TRY(secret_open(a, &p->key, mail->token, &token, e));

@@ -1,10 +1,14 @@
-/* Judges every brand once a minute, and at once when something came in; brings back the cases
- * whose review time has come, and reminds of promises, of customers to be asked
- * again and of late steps of a crisis. */
+/* Judges every brand once a minute, and at once when something came in; looks for posts of our own
+ * accounts that nobody here sent; brings back the cases whose review time has come, and reminds of
+ * promises, of customers to be asked again, of deadlines, of late steps of a crisis and of its next
+ * word. */
 #include "app/brands.h"
 #include "crisis/step.h"
+#include "crisis/update.h"
 #include "desk/care.h"
 #include "desk/case.h"
+#include "desk/notice.h"
+#include "desk/own_post.h"
 #include "desk/watch.h"
 
 enum { EVERY_MS = 60 * 1000 };
@@ -17,13 +21,16 @@ typedef struct Judge {
 
 static Err judge(Db *db, void *ctx, Error *e) {
     Judge *j = ctx;
-    int64_t now = clock_now(), woken;
-    bool cared, late;
+    int64_t now = clock_now(), woken, posts;
+    bool cared, late, told, called = false;
     TRY(case_wake_due(db, j->brand_id, now, &woken, e));
     TRY(care_watch(db, j->brand_id, now, &cared, e));
     TRY(step_watch(db, j->brand_id, now, &late, e));
+    TRY(update_watch(db, j->brand_id, now, &called, e));
+    TRY(own_post_watch(db, j->brand_id, now, &posts, e));
+    TRY(notice_plan(db, j->brand_id, now, &told, e));
     TRY(watch_judge(db, j->arena, j->brand_id, now, &j->changed, e));
-    j->changed = j->changed || woken > 0 || cared || late;
+    j->changed |= woken > 0 || posts > 0 || cared || late || told || called;
     return ERR_OK;
 }
 

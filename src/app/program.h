@@ -16,7 +16,8 @@
 #include "store/store.h"
 
 enum { JOB_SENDER, JOB_POLLER, JOB_WATCHER, JOB_CALLER, JOB_PLAYER, JOB_KEEPER, JOB_FOLLOWER,
-       JOB_GROUPER, JOB_LINKER, JOB_STATEMENT, JOB_TESTER, JOB_ANSWERER, JOB_REFERRER, JOB__COUNT };
+       JOB_GROUPER, JOB_LINKER, JOB_STATEMENT, JOB_TESTER, JOB_ANSWERER, JOB_REFERRER,
+       JOB_BROADCASTER, JOB_DRILL, JOB__COUNT };
 enum { JOB_THREADS_MOST = 4 };
 
 typedef struct Program {
@@ -42,7 +43,8 @@ typedef struct Job {
 } Job;
 
 extern const Job job_sender, job_poller, job_watcher, job_caller, job_player, job_keeper,
-    job_follower, job_grouper, job_linker, job_statement, job_tester, job_answerer, job_referrer;
+    job_follower, job_grouper, job_linker, job_statement, job_tester, job_answerer, job_referrer,
+    job_broadcaster, job_drill;
 
 /* A read of one function on a borrowed connection. */
 NODISCARD Err program_read(const Program *p, StoreFn *fn, void *ctx, Error *e);

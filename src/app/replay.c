@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/opening.h"
 #include "app/print.h"
+#include "app/scratch_desk.h"
 #include "base/map.h"
 #include "base/time.h"
 #include "desk/intake.h"
@@ -74,36 +75,7 @@ static NODISCARD Err gather(const ReplayOptions *o, Gathering *g, Error *e) {
     return ERR_OK;
 }
 
-/* ---- a desk that is gone afterwards ---- */
-
-typedef struct Place {
-    Str folder; /* empty: none was made */
-    Arena *arena;
-} Place;
-
-static void place_remove(Place *p) {
-    static const char *const files[] = { "desk.db", "desk.db-wal", "desk.db-shm",
-                                         "desk.db-writer.lock" };
-    if (p->folder.n == 0)
-        return;
-    for (size_t i = 0; i < COUNT(files); i++)
-        unlink(str_z(p->arena, str_fmt(p->arena, STR_FMT "/%s", STR_ARG(p->folder), files[i])));
-    rmdir(str_z(p->arena, p->folder));
-}
-
-static NODISCARD Err place_make(Arena *a, Place *p, Error *e) {
-    const char *base = getenv("TMPDIR");
-    Str wanted = str_fmt(a, "%s/tanggap-replay-XXXXXX", base && *base ? base : "/tmp");
-    char *name = arena_alloc(a, wanted.n + 1, 1);
-    memcpy(name, wanted.p, wanted.n);
-    name[wanted.n] = 0;
-    if (mkdtemp(name) == NULL)
-        FAIL(e, ERR_IO, "cannot make a folder for the replay in %.200s: set TMPDIR to one that "
-             "can be written", base && *base ? base : "/tmp");
-    p->arena = a;
-    p->folder = str_c(name);
-    return ERR_OK;
-}
+/* ---- playing ---- */
 
 /* One transaction: what came in since the last judgement, and the judgement. */
 typedef struct Replay {
@@ -253,13 +225,7 @@ static void close_intakes(Replay *r) {
     }
 }
 
-static NODISCARD Err run_in(Replay *r, const Gathering *g, Str folder, Error *e) {
-    Store *store CLEANUP(store_end) = NULL;
-    Str url = str_fmt(r->arena, "sqlite:" STR_FMT "/desk.db", STR_ARG(folder));
-    StoreOptions options = { .url = str_z(r->arena, url), .readers = 1, .cache_kib = 64 * 1024,
-                             .busy_ms = 10000, .fast_and_unsafe = true };
-    TRY(store_open(&options, &store, e));
-    TRY(store_upgrade(store, e));
+static NODISCARD Err run_in(Replay *r, const Gathering *g, Store *store, Error *e) {
     r->store = store;
     r->now = g->items[0].item.time;
     TRY(store_transact(store, make_brand, r, e));
@@ -270,12 +236,12 @@ static NODISCARD Err run_in(Replay *r, const Gathering *g, Str folder, Error *e)
 
 Err replay(const ReplayOptions *o, Error *e) {
     SCRATCH(a);
-    Place place CLEANUP(place_remove) = { 0 };
+    ScratchDesk desk CLEANUP(scratch_desk_close) = { 0 };
     Gathering g = { .arena = a };
     Replay r = { .o = o, .arena = a, .intakes = map_new(a, 1) };
     TRY(gather(o, &g, e));
-    TRY(place_make(a, &place, e));
-    TRY(run_in(&r, &g, place.folder, e));
+    TRY(scratch_desk_open(a, &desk, e));
+    TRY(run_in(&r, &g, desk.store, e));
     if (o->err)
         fprintf(o->err, "%zu messages, %lld not readable, %lld verdicts\n", g.count,
                 (long long)g.bad, (long long)r.verdicts);

@@ -158,7 +158,8 @@ static bool is_open(const Case *c) {
 }
 
 static Err ignore(Shop *shop, Arena *a, const Step *step, const Case *c, Error *e) {
-    CaseChange ignoring = { .act = ACT_IGNORE, .reason = S("Hanya luapan, tidak perlu dijawab") };
+    CaseChange ignoring = { .act = ACT_IGNORE, .reason = S("Hanya luapan, tidak perlu dijawab"),
+                            .until = step->at + WEEK };
     bool may = c->class == CLASS_VENTING || c->class == CLASS_TROLL || c->class == CLASS_OTHER ||
                c->class == CLASS_PRAISE;
     if (!may)

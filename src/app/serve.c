@@ -34,6 +34,8 @@ static const Job *const jobs[JOB__COUNT] = {
     [JOB_LINKER] = &job_linker,   [JOB_STATEMENT] = &job_statement,
     [JOB_TESTER] = &job_tester,   [JOB_ANSWERER] = &job_answerer,
     [JOB_REFERRER] = &job_referrer,
+    [JOB_BROADCASTER] = &job_broadcaster,
+    [JOB_DRILL] = &job_drill,
 };
 
 /* In the order it is opened. */

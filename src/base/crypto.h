@@ -1,7 +1,7 @@
 /* crypto.h - the few primitives of libsodium that the program uses, and its random source.
  *
- * crypto_start() must be called once before anything else here. Randomness is used only by
- * desk/ (tokens, salts), http/ and app/; text/ and detect/ are pure and never see it. */
+ * crypto_start() must be called once before anything else here. Randomness is used only by desk/
+ * and crisis/ (tokens, salts), http/ and app/; text/ and detect/ are pure and never see it. */
 #ifndef BASE_CRYPTO_H
 #define BASE_CRYPTO_H
 

@@ -17,6 +17,7 @@ enum {
     /* replies and notes */
     LIMIT_REPLY_TEXT = 16 * 1024,
     LIMIT_NOTE_TEXT  = 4 * 1024,
+    LIMIT_REFERRAL_TAKES = 20, /* changes of a question after which its link takes only an answer */
 
     /* HTTP */
     LIMIT_HTTP_HEAD         = 16 * 1024,

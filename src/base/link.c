@@ -6,7 +6,9 @@
 
 enum { HOST_MOST = 253, PORT_DIGITS = 5 };
 
-static bool is_host(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '-' || c == '.'; }
+static bool is_host(char c) {
+    return ascii_is_alpha(c) || ascii_is_digit(c) || c == '-' || c == '.';
+}
 
 /* Where the host name that begins at `at` ends; `at` itself: there is none. */
 static size_t host_end(Str s, size_t at) {

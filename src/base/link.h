@@ -1,4 +1,4 @@
-/* link.h - what may stand as a link on a page or in an answer, as a browser's address bar gives it. */
+/* link.h - what may stand as a link on a page or in an answer: as a browser shows it. */
 #ifndef BASE_LINK_H
 #define BASE_LINK_H
 

@@ -5,7 +5,8 @@
 TEST(links_as_a_browser_gives_them_are_links) {
     static const char *const links[] = {
         "https://ig.example/p/1", "http://toko.example", "https://toko.example:8443/a?b=c&d=(e)#f",
-        "https://www.tiktok.com/@toko/video/7", "https://toko.example?x=1", "https://toko.example#x",
+        "https://www.tiktok.com/@toko/video/7", "https://toko.example?x=1",
+        "https://toko.example#x",
         "https://toko.example/caf%C3%A9", "https://xn--bcher-kva.example/",
     };
     for (size_t i = 0; i < COUNT(links); i++)

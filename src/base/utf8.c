@@ -133,3 +133,43 @@ size_t utf8_count(Str s) {
         count += ((unsigned char)s.p[i] & 0xC0) != 0x80;
     return count;
 }
+
+/* Code points that leave no mark (Unicode 15: White_Space, Default_Ignorable_Code_Point, controls,
+ * and the blanks that are letters or symbols by name: Hangul fillers, the empty Braille cell). */
+static const struct {
+    uint32_t from, to;
+} blanks[] = {
+    { 0x00, 0x20 },     { 0x7F, 0xA0 },     { 0xAD, 0xAD },     { 0x34F, 0x34F },
+    { 0x61C, 0x61C },   { 0x115F, 0x1160 }, { 0x1680, 0x1680 }, { 0x17B4, 0x17B5 },
+    { 0x180B, 0x180F }, { 0x2000, 0x200F }, { 0x2028, 0x202F }, { 0x205F, 0x206F },
+    { 0x2800, 0x2800 }, { 0x3000, 0x3000 }, { 0x3164, 0x3164 }, { 0xFE00, 0xFE0F },
+    { 0xFEFF, 0xFEFF }, { 0xFFA0, 0xFFA0 }, { 0xFFF0, 0xFFFB }, { 0x1BCA0, 0x1BCA3 },
+    { 0x1D173, 0x1D17A }, { 0xE0000, 0xE0FFF },
+};
+
+static bool is_blank(uint32_t rune) {
+    for (size_t i = 0; i < COUNT(blanks) && blanks[i].from <= rune; i++)
+        if (rune <= blanks[i].to)
+            return true;
+    return false;
+}
+
+bool utf8_is_blank(Str s) {
+    size_t at = 0, valid = utf8_valid_prefix(s);
+    while (at < valid)
+        if (!is_blank(utf8_next(s, &at)))
+            return false;
+    return valid == s.n;
+}
+
+bool utf8_is_line(Str s) {
+    size_t at = 0;
+    if (!utf8_is_valid(s))
+        return false;
+    while (at < s.n) {
+        uint32_t rune = utf8_next(s, &at);
+        if (rune < 0x20 || (rune >= 0x7F && rune <= 0x9F) || rune == 0x2028 || rune == 0x2029)
+            return false;
+    }
+    return true;
+}

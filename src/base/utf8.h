@@ -19,4 +19,10 @@ Str utf8_cut(Str s, size_t max);
 /* Number of code points in valid text. */
 size_t utf8_count(Str s);
 
+/* Whether nothing of it shows: white space of any script, no-break spaces, characters without a
+ * width and controls alone; or no text at all. */
+bool utf8_is_blank(Str s);
+/* One line of valid text, as a name is: no controls, no line or paragraph separators. */
+bool utf8_is_line(Str s);
+
 #endif

@@ -84,3 +84,30 @@ TEST(count_counts_code_points) {
     CHECK(utf8_count(S("")) == 0);
     CHECK(utf8_count(S("a\xE2\x98\x83\xF0\x9F\x98\xA1")) == 3);
 }
+
+TEST(what_leaves_no_mark_is_blank) {
+    static const char *const blank[] = {
+        "", " ", "\r\n\t ", "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE3\x80\x80",
+        "\xC2\xAD", "\xE2\x81\xA0 \xE2\x80\x8D", "\xE3\x85\xA4", "\xE2\xA0\x80",
+        "\xE2\x80\xAE\xE2\x80\xAC", "\xEF\xB8\x8F", "\xF3\xA0\x80\xA0", "\xE2\x80\xA8", "\x7F",
+    };
+    static const char *const shown[] = { "x", " x ", "\xC2\xA0.", "\xC2\xA1", "\xE2\x80\x90",
+                                         "\xE3\x80\x81", "\xF0\x9F\x99\x8F", "\xC3",
+                                         "\xEF\xBF\xBD" };
+    for (size_t i = 0; i < COUNT(blank); i++)
+        CHECK(utf8_is_blank(str_c(blank[i])));
+    for (size_t i = 0; i < COUNT(shown); i++)
+        CHECK(!utf8_is_blank(str_c(shown[i])));
+    CHECK(utf8_is_blank((Str){ 0 }));
+}
+
+TEST(a_line_has_no_controls_and_no_separators) {
+    static const char *const lines[] = { "", "Bu Tini", "Jos\xC3\xA9", "a\xC2\xA0" "b",
+                                         "\xF0\x9F\x99\x8F" };
+    static const char *const others[] = { "a\nb", "a\r\nb", "a\tb", "a\x7F", "a\xC2\x85" "b",
+                                          "a\xE2\x80\xA8" "b", "a\xE2\x80\xA9" "b", "\xC3" };
+    for (size_t i = 0; i < COUNT(lines); i++)
+        CHECK(utf8_is_line(str_c(lines[i])));
+    for (size_t i = 0; i < COUNT(others); i++)
+        CHECK(!utf8_is_line(str_c(others[i])));
+}

@@ -1,8 +1,10 @@
 #include "crisis/cause.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "crisis/recovery_core.h"
 #include "crisis/trace.h"
+#include "desk/link.h"
 #include "desk/audit.h"
 #include "desk/decision.h"
 #include "desk/event.h"
@@ -69,9 +71,9 @@ Err root_cause_get(Db *db, Arena *a, const Caller *by, int64_t crisis_id, RootCa
 static NODISCARD Err check_form(const RootCauseForm *form, Error *e) {
     const CauseWhy *w = form->whys.items;
     for (size_t i = 0; i < form->whys.count; i++)
-        if (str_trim(w[i].why).n == 0 || str_trim(w[i].answer).n == 0)
+        if (utf8_is_blank(w[i].why) || utf8_is_blank(w[i].answer))
             FAIL_FIELD(e, "whys", "holds an empty line: each has a question and its answer");
-    return recovery_link(form->link, e);
+    return form->link.n ? link_check(form->link, "link", e) : ERR_OK;
 }
 
 static Str whys_write(Arena *a, const List *whys) {
@@ -110,9 +112,9 @@ Err root_cause_know(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                     const RootCauseKnown *form, RootCause *out, Error *e) {
     int64_t changed;
     TRY(root_cause_get(db, a, by, crisis_id, out, e));
-    if (form->is_known && (str_trim(out->text).n == 0 || str_trim(out->evidence).n == 0))
+    if (form->is_known && (utf8_is_blank(out->text) || utf8_is_blank(out->evidence)))
         FAIL_FIELD(e, "text", "and its evidence are needed before the cause counts as known");
-    if (!form->is_known && str_trim(form->reason).n == 0)
+    if (!form->is_known && utf8_is_blank(form->reason))
         FAIL_FIELD(e, "reason", "is needed: why it is open again");
     TRY(db_run(db, Q_ROOT_CAUSE_KNOW,
                DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id), DB_V(form->version),

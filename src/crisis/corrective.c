@@ -1,6 +1,7 @@
 #include "crisis/corrective.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "crisis/recovery_core.h"
 #include "crisis/trace.h"
 
@@ -84,7 +85,7 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Correct
 }
 
 static NODISCARD Err check_form(Db *db, const Caller *by, const CorrectiveForm *form, Error *e) {
-    if (str_trim(form->text).n == 0)
+    if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is needed: what is done, in a few words");
     if (form->check_at && form->check_at < form->due_at)
         FAIL_FIELD(e, "check_at", "is before the day it is done by");
@@ -192,9 +193,9 @@ Err corrective_do(Db *db, Arena *a, const Caller *by, int64_t id, const Correcti
     TRY(get(db, a, by, id, out, e));
     if (!(row->from & 1u << out->state))
         FAIL(e, ERR_CONFLICT, "this cannot be done now: it is %s", state_names[out->state]);
-    if (row->needs_proof && str_trim(change->proof).n == 0)
+    if (row->needs_proof && utf8_is_blank(change->proof))
         FAIL_FIELD(e, "proof", "is needed: what shows that it is done");
-    if (row->needs_remark && str_trim(change->remark).n == 0)
+    if (row->needs_remark && utf8_is_blank(change->remark))
         FAIL_FIELD(e, "remark", "is needed: what was seen, or why it is dropped");
     CorrectiveAct c = *out;
     c.version = change->version;

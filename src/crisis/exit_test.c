@@ -1,8 +1,9 @@
 #include "crisis/exit_test.h"
 
-#include "crisis/recovery.h"
 #include "desk/statement.h"
 #include "desk/watch.h"
+#include "crisis/broadcast_core.h"
+#include "crisis/recovery.h"
 
 static Err origin_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
     (void)db, (void)a, (void)now, (void)e;
@@ -75,6 +76,45 @@ static Err posts_thawed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *ou
     return ERR_OK;
 }
 
+/* ---- what is said ---- */
+
+static Err fact_verified(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_FACTS_SURE, DB_ARGS(DB_V(c->id)), &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
+static Err update_published(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_CRISIS_UPDATES_PUBLISHED, DB_ARGS(DB_V(c->id)), &count, e));
+    *out = count > 0;
+    return ERR_OK;
+}
+
+/* ---- who is told ---- */
+
+/* Everybody has read what is in force. */
+static Err staff_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    Current current;
+    (void)now;
+    TRY(broadcast_now(db, a, c->brand_id, c->id, &current, e));
+    *out = current.of.id && !current.is_outdated && current.of.readers == current.of.people;
+    return ERR_OK;
+}
+
+/* Somebody stands on the map, and all were told in this crisis. */
+static Err audiences_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t count, untold;
+    (void)a, (void)now;
+    TRY(db_i64(db, Q_AUDIENCE_COUNT, DB_ARGS(DB_V(c->brand_id)), &count, e));
+    TRY(db_i64(db, Q_AUDIENCE_UNTOLD, DB_ARGS(DB_V(c->brand_id), DB_V(c->id)), &untold, e));
+    *out = count > 0 && untold == 0;
+    return ERR_OK;
+}
+
 /* ---- recovery: read from the truth, never ticked ---- */
 
 static NODISCARD Err back(Db *db, const Crisis *c, int64_t now, ReturnState *out, Error *e) {
@@ -105,6 +145,7 @@ static Err lesson_learned(Db *db, Arena *a, const Crisis *c, int64_t now, bool *
     return ERR_OK;
 }
 
+/* What happened once is prepared for better: a threat, playbook, matrix row or policy changed. */
 static Err register_changed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
                             Error *e) {
     ReturnState s;
@@ -123,6 +164,10 @@ const ExitTest exit_tests[] = {
     { "first_word", PHASE_RESPONSE, first_word },
     { "statement_in_force", PHASE_RESPONSE, statement_in_force },
     { "steps_done", PHASE_RESPONSE, steps_done },
+    { "staff_told", PHASE_RESPONSE, staff_told },
+    { "fact_verified", PHASE_RESPONSE, fact_verified },
+    { "audiences_told", PHASE_REASSURANCE, audiences_told },
+    { "update_published", PHASE_REASSURANCE, update_published },
     { "cause_known", PHASE_REASSURANCE, cause_known },
     { "level_fallen", PHASE_REASSURANCE, level_fallen },
     { "steps_done", PHASE_REASSURANCE, steps_done },

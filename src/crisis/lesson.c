@@ -3,8 +3,10 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "crisis/recovery_core.h"
 #include "crisis/trace.h"
+#include "desk/link.h"
 
 enum { TEXT_MOST = 1000, MEASURE_MOST = 200 };
 
@@ -85,18 +87,18 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Lesson 
 
 static NODISCARD Err check_form(Db *db, const Caller *by, const LessonForm *form, Error *e) {
     int64_t known;
-    if (str_trim(form->text).n == 0)
+    if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is needed: what was learned, in a sentence");
-    if (form->change_kind != CHANGE_NONE && str_trim(form->change).n == 0)
+    if (form->change_kind != CHANGE_NONE && utf8_is_blank(form->change))
         FAIL_FIELD(e, "change", "is needed: what is done otherwise now");
-    if (form->after_text.n && str_trim(form->before_text).n == 0)
+    if (form->after_text.n && utf8_is_blank(form->before_text))
         FAIL_FIELD(e, "before_text", "is needed beside what it is now");
     TRY(db_i64(db, Q_LESSON_TIES,
                DB_ARGS(DB_V(by->brand_id), db_id(form->threat_id), db_id(form->playbook_id)),
                &known, e));
     if (known == 0)
         FAIL_FIELD(e, "threat_id", "or playbook_id is not one of this business");
-    return recovery_link(form->link, e);
+    return form->link.n ? link_check(form->link, "link", e) : ERR_OK;
 }
 
 static Str tale_of(Arena *a, int64_t id) { return str_fmt(a, "lesson=%lld", (long long)id); }

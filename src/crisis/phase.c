@@ -1,6 +1,7 @@
 #include "crisis/phase.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "crisis/exit_test.h"
 #include "crisis/trace.h"
 #include "desk/duty.h"
@@ -107,7 +108,7 @@ static NODISCARD Err check_heat(Db *db, Arena *a, const Caller *by, const struct
 
 static NODISCARD Err check(const struct PhaseStep *step, const Crisis *c, const PhaseMove *move,
                            Str missing, Error *e) {
-    bool is_silent = str_trim(move->reason).n == 0;
+    bool is_silent = utf8_is_blank(move->reason);
     if (step->act == PHASE_BACK && is_silent)
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
     if (step->act == PHASE_CLOSE && !str_eq(str_trim(move->name), c->name))

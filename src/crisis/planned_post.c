@@ -2,10 +2,12 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "crisis/quiet_day.h"
 #include "crisis/trace.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/link.h"
 #include "desk/mass.h"
 #include "desk/policy.h"
 
@@ -148,7 +150,7 @@ static NODISCARD Err get_planned(Db *db, Arena *a, const Caller *by, int64_t id,
 /* ---- writing ---- */
 
 static NODISCARD Err check(const Caller *by, Str text, int64_t due_at, Error *e) {
-    if (str_trim(text).n == 0)
+    if (utf8_is_blank(text))
         FAIL_FIELD(e, "text", "is needed: what shall be posted");
     if (due_at <= by->now || due_at > by->now + DUE_MOST)
         FAIL_FIELD(e, "due_at", "must be a time within the next %lld hours",
@@ -216,7 +218,7 @@ static Err posted(const Caller *by, const PostChange *c, PlannedPost *p, Error *
     if (p->is_frozen)
         FAIL(e, ERR_CONFLICT, "posts are frozen: two people let one out first, in recovery");
     if (c->link.n)
-        TRY(mass_check_link(c->link, "link", e));
+        TRY(link_check(c->link, "link", e));
     p->state = POST_POSTED;
     p->link = c->link;
     p->ended_by = by->staff_id;

@@ -10,11 +10,15 @@ static const Field query_fields[] = {
 };
 const Model proposal_query_model = MODEL(ProposalQuery, query_fields);
 
+static const Field name_fields[] = { FIELD(PlaybookName, id), FIELD(PlaybookName, name) };
+static const Model name_model = MODEL(PlaybookName, name_fields);
+
 static const Field proposal_fields[] = {
     FIELD_RECORD_OF(CrisisProposal, form, &crisis_form_model),
     FIELD(CrisisProposal, problem_name, .flags = FIELD_OPTIONAL),
     FIELD(CrisisProposal, playbook_name, .flags = FIELD_OPTIONAL),
     FIELD_LIST_OF(CrisisProposal, signs, NULL, .doc = "Early signs that are met"),
+    FIELD_LIST_OF(CrisisProposal, playbooks, &name_model, .doc = "To choose from"),
     FIELD(CrisisProposal, hot_id, .flags = FIELD_OPTIONAL, .doc = "One runs already"),
 };
 const Model crisis_proposal_model = MODEL(CrisisProposal, proposal_fields);
@@ -69,13 +73,21 @@ static Str words_of(Arena *a, const Problem *p, const Case *first) {
     return buf_str(&b);
 }
 
-static NODISCARD Err choose_plan(Db *db, Arena *a, const Caller *by, Str words,
-                                 CrisisProposal *out, Error *e) {
-    List plans;
+static NODISCARD Err list_plans(Db *db, Arena *a, const Caller *by, List *plans,
+                                CrisisProposal *out, Error *e) {
+    TRY(db_list(db, a, Q_PLAYBOOK_SIGNS, DB_ARGS(DB_V(by->brand_id)), &signs_model, plans, e));
+    const PlanSigns *p = plans->items;
+    PlaybookName *names = arena_make(a, PlaybookName, plans->count + 1);
+    for (size_t i = 0; i < plans->count; i++)
+        names[i] = (PlaybookName){ p[i].id, p[i].name };
+    out->playbooks = (List){ names, plans->count };
+    return ERR_OK;
+}
+
+static void choose_plan(Arena *a, const List *plans, Str words, CrisisProposal *out) {
     size_t best = 0;
-    TRY(db_list(db, a, Q_PLAYBOOK_SIGNS, DB_ARGS(DB_V(by->brand_id)), &signs_model, &plans, e));
-    const PlanSigns *p = plans.items;
-    for (size_t i = 0; i < plans.count; i++) {
+    const PlanSigns *p = plans->items;
+    for (size_t i = 0; i < plans->count; i++) {
         Str *met = arena_make(a, Str, SIGNS_MOST);
         size_t count = signs_met(a, p[i].signs, words, met, SIGNS_MOST);
         if (count <= best)
@@ -86,7 +98,6 @@ static NODISCARD Err choose_plan(Db *db, Arena *a, const Caller *by, Str words,
         out->playbook_name = p[i].name;
         out->signs = (List){ met, count };
     }
-    return ERR_OK;
 }
 
 /* The one that grows most, if any does. */
@@ -109,6 +120,7 @@ Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,
     Incident incident = { 0 };
     Crisis hot = { 0 };
     Case first = { 0 };
+    List plans;
     *out = (CrisisProposal){ .form = { .freeze = true, .lead_id = by->staff_id } };
     TRY(crisis_now(db, a, by->brand_id, &hot, e));
     out->hot_id = hot.id;
@@ -116,6 +128,7 @@ Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,
     if (running != ERR_NOT_FOUND)
         TRY(running);
     out->form.incident_id = incident.id;
+    TRY(list_plans(db, a, by, &plans, out, e));
     TRY(find_problem(db, a, by, q->problem_id, &problem, e));
     if (problem.id == 0)
         return ERR_OK;
@@ -124,5 +137,6 @@ Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,
     out->form.problem_id = problem.id;
     out->problem_name = problem.name.n ? problem.name : problem.words;
     out->form.name = utf8_cut(out->problem_name, NAME_MOST);
-    return choose_plan(db, a, by, words_of(a, &problem, &first), out, e);
+    choose_plan(a, &plans, words_of(a, &problem, &first), out);
+    return ERR_OK;
 }

@@ -10,10 +10,16 @@ typedef struct ProposalQuery {
 } ProposalQuery;
 extern const Model proposal_query_model;
 
+typedef struct PlaybookName {
+    int64_t id;
+    Str name;
+} PlaybookName;
+
 typedef struct CrisisProposal {
     CrisisForm form;
     Str problem_name, playbook_name;
     List signs;     /* of Str: early signs of the playbook's threat that are met */
+    List playbooks; /* of PlaybookName, to choose from */
     int64_t hot_id; /* one runs already; 0: none */
 } CrisisProposal;
 extern const Model crisis_proposal_model;

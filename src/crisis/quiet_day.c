@@ -1,6 +1,7 @@
 #include "crisis/quiet_day.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "crisis/trace.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -70,7 +71,7 @@ Err quiet_add(Db *db, Arena *a, const Caller *by, const QuietDay *form, int64_t 
         FAIL_FIELD(e, "from_day", "is no day: write it like 2026-12-25");
     if (!is_day(a, form->to_day) || str_compare(form->to_day, form->from_day) < 0)
         FAIL_FIELD(e, "to_day", "is no day from the first one on: write it like 2026-12-25");
-    if (str_trim(form->why).n == 0)
+    if (utf8_is_blank(form->why))
         FAIL_FIELD(e, "why", "is needed: one sentence that explains it later");
     TRY(db_i64(db, Q_QUIET_DAY_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
     if (count >= QUIET_DAYS_MOST)

@@ -1,12 +1,5 @@
 #include "crisis/recovery_core.h"
 
-#include "base/link.h"
-
-Err recovery_link(Str link, Error *e) {
-    if (link.n && !link_is_web(link))
-        FAIL_FIELD(e, "link", "is no link: copy it from the browser");
-    return ERR_OK;
-}
 
 DbVal db_text(Str text) {
     Str plain = str_trim(text);

@@ -8,8 +8,6 @@
 
 enum { LINK_MOST = 500 };
 
-/* Empty, or one web address and nothing else; ERR_INVALID naming `link`. */
-NODISCARD Err recovery_link(Str link, Error *e);
 /* ERR_INVALID naming `owner_id` when this person does not belong to the brand. */
 NODISCARD Err recovery_member(Db *db, const Caller *by, int64_t staff_id, Error *e);
 /* Empty text is no text. */

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "crisis/team.h"
 #include "crisis/trace.h"
 #include "desk/duty.h"
@@ -76,7 +77,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const CrisisForm 
                            Error *e) {
     Incident incident = { 0 };
     bool found;
-    if (str_trim(form->name).n == 0)
+    if (utf8_is_blank(form->name))
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
     TRY(check_problem(db, a, by, form->problem_id, e));
     TRY(check_lead(db, by, form->lead_id ? form->lead_id : by->staff_id, e));
@@ -167,7 +168,7 @@ static NODISCARD Err check_change(Db *db, Arena *a, const Caller *by, const Cris
                                   Error *e) {
     Statement statement = { 0 };
     Source source = { 0 };
-    if (str_trim(c->name).n == 0)
+    if (utf8_is_blank(c->name))
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
     TRY(check_problem(db, a, by, c->problem_id, e));
     TRY(check_lead(db, by, c->lead_id, e));

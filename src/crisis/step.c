@@ -1,6 +1,7 @@
 #include "crisis/step.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "crisis/trace.h"
 
 enum { TEXT_MOST = 500, REASON_MOST = 1000, DUE_MOST = 365 * DAY };
@@ -69,7 +70,7 @@ Err step_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const StepFo
     Crisis c = { 0 };
     int64_t count, id;
     TRY(crisis_running(db, a, by, crisis_id, &c, e));
-    if (str_trim(form->text).n == 0)
+    if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is needed: what is to be done, in one sentence");
     if (form->phase == PHASE_CLOSED)
         FAIL_FIELD(e, "phase", "is no phase one works in");
@@ -132,7 +133,7 @@ static Err undo(StepDoing *d, Error *e) {
 }
 
 static Err skip(StepDoing *d, Error *e) {
-    if (str_trim(d->change->reason).n == 0)
+    if (utf8_is_blank(d->change->reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
     d->s->skipped_at = d->by->now;
     d->s->reason = str_trim(d->change->reason);

@@ -149,6 +149,25 @@ TEST(a_step_is_taken_done_undone_and_skipped_with_a_reason) {
     CHECK(act(&s, &step, STEP_UNDO, (Str){ 0 }) == ERR_CONFLICT);
 }
 
+TEST(an_open_step_and_an_empty_team_are_missed) {
+    TEST_SHOP(s);
+    Crisis c = opened(&s);
+    RoomPage page = { 0 };
+    Caller by = shop_person(&s, NOW);
+    TeamMember m = { 0 };
+    Step step = added(&s, c.id, S("Tahan batch 12"), 0);
+    CHECK_OK(room_page(s.db, s.arena, &by, c.id, &page, &e));
+    const ExitState *t = page.tests.items;
+    CHECK(str_eq(t[0].name, S("team_named")) && !t[0].holds);
+    CHECK(str_eq(t[3].name, S("steps_done")) && !t[3].holds && page.open_steps == 1);
+    CHECK_OK(act(&s, &step, STEP_DONE, (Str){ 0 }));
+    CHECK_OK(team_add(s.db, s.arena, &by, c.id,
+                      &(TeamForm){ s.staff_id, DUTY_ASSESSOR, 0, NOW + DAY }, &m, &e));
+    CHECK_OK(room_page(s.db, s.arena, &by, c.id, &page, &e));
+    t = page.tests.items;
+    CHECK(t[0].holds && t[3].holds && page.team == 1);
+}
+
 TEST(steps_change_places) {
     TEST_SHOP(s);
     Crisis c = opened(&s);

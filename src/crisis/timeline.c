@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "crisis/trace.h"
 
 enum { NOTE_MOST = 2000, SCAN_BATCH = 500 };
@@ -143,7 +144,7 @@ Err timeline_list(Db *db, Arena *a, const Caller *by, const TimelineOf *of, List
 Err timeline_note(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const NoteForm *form,
                   Error *e) {
     Crisis c = { 0 };
-    if (str_trim(form->text).n == 0)
+    if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is empty: write what happened");
     TRY(crisis_running(db, a, by, crisis_id, &c, e));
     return crisis_tell(db, by, crisis_id,

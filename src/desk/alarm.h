@@ -114,7 +114,9 @@ typedef struct CallOut {
     VerdictLevel level;
     bool is_test, is_report;
     bool is_gone; /* the person removed this way meanwhile: there is nothing to call */
+    bool is_drill; /* of a rehearsal: nobody is called */
     int64_t opened_at, messages, zone;
+    const struct NoticeOut *notice; /* notice.h: what it tells instead of an incident; else NULL */
 } CallOut;
 NODISCARD Err alarm_claim(Db *db, Arena *a, int64_t now, CallOut *out, Error *e);
 /* `failure`: short, without personal text; the next step is then called at once. */

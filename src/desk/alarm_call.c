@@ -26,6 +26,7 @@ static const Field call_out_fields[] = {
     FIELD(CallOut, is_test),
     FIELD(CallOut, is_report),
     FIELD(CallOut, is_gone),
+    FIELD(CallOut, is_drill),
     FIELD(CallOut, opened_at),
     FIELD(CallOut, messages),
     FIELD(CallOut, zone),

@@ -43,7 +43,7 @@ static NODISCARD Err look(Db *db, Arena *a, int64_t brand_id, int64_t now, DueNo
     *out = (DueNow){ 0 };
     TRY(brand_get(db, a, brand_id, &brand, e));
     TRY(policy_get(db, a, brand_id, &policy, e));
-    if (brand.is_sample || !is_working_hour(&brand, &policy, now))
+    if (brand.is_sample || brand.drill_of || !is_working_hour(&brand, &policy, now))
         return ERR_OK;
     TRY(roster_get(db, a, brand_id, now, &out->roster, e));
     TRY(alarm_setting_get(db, a, brand_id, &setting, &known, e));

@@ -24,6 +24,7 @@ static const Field post_fields[] = {
     FIELD(AlarmPost, zone),
     FIELD(AlarmPost, taken_name),
     FIELD(AlarmPost, is_gone),
+    FIELD(AlarmPost, is_drill),
 };
 static const Model post_model = MODEL(AlarmPost, post_fields);
 

@@ -24,6 +24,7 @@ typedef struct AlarmPost {
     int64_t opened_at, changed_at, messages, zone;
     Str taken_name;
     bool is_gone;
+    bool is_drill; /* of a rehearsal: nothing is shown anywhere */
 } AlarmPost;
 /* Whether something stands somewhere that is no longer true; a read. */
 NODISCARD Err alarm_post_stale(Db *db, int64_t now, bool *any, Error *e);

@@ -1,5 +1,4 @@
-/* apology.h - an apology to many is not enough: it names an act of ours and until when. Private to
- * desk/. */
+/* apology.h - an apology to many is not enough: it names an act of ours and until when. */
 #ifndef DESK_APOLOGY_H
 #define DESK_APOLOGY_H
 

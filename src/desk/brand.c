@@ -1,6 +1,7 @@
 #include "desk/brand.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/policy.h"
 #include "desk/prepared.h"
@@ -12,6 +13,8 @@ static const Field brand_fields[] = {
     FIELD(Brand, zone, .flags = FIELD_REQUIRED, .least = -12 * HOUR, .most = 14 * HOUR,
           .doc = "Seconds east of UTC; 25200 is WIB"),
     FIELD(Brand, is_sample, .flags = FIELD_READONLY),
+    FIELD(Brand, drill_of, .flags = FIELD_READONLY | FIELD_OPTIONAL,
+          .doc = "A rehearsal of this brand: nothing leaves it"),
     FIELD_ENUM_OF(Brand, role, role_names, .flags = FIELD_READONLY),
     FIELD_TIME_OF(Brand, created_at, .flags = FIELD_READONLY),
 };
@@ -19,10 +22,13 @@ const Model brand_model = MODEL(Brand, brand_fields);
 
 Err brand_create(Db *db, Arena *a, const Caller *by, const Brand *in, Brand *out, Error *e) {
     Str name = str_trim(in->name);
-    if (name.n == 0)
+    if (utf8_is_blank(name))
         FAIL_FIELD(e, "name", "is empty: give the business a name");
+    if (!utf8_is_line(name))
+        FAIL_FIELD(e, "name", "must be one line of text");
     TRY(db_one(db, a, Q_BRAND_INSERT,
-               DB_ARGS(DB_V(name), DB_V(in->zone), DB_V(in->is_sample), DB_V(by->now)),
+               DB_ARGS(DB_V(name), DB_V(in->zone), DB_V(in->is_sample), DB_V(by->now),
+                       db_id(in->drill_of)),
                &brand_model, out, e));
     if (by->staff_id) {
         TRY(db_run(db, Q_MEMBER_SET,
@@ -60,6 +66,13 @@ Err brand_list(Db *db, Arena *a, int64_t staff_id, List *out, Error *e) {
     return db_list(db, a, Q_BRAND_OF_STAFF, DB_ARGS(DB_V(staff_id)), &brand_model, out, e);
 }
 
+/* The rehearsal that plays beside it goes with it. */
+static NODISCARD Err forget_stage(Db *db, int64_t id, Error *e) {
+    int64_t stage;
+    TRY(db_i64(db, Q_BRAND_DRILL_STAGE, DB_ARGS(DB_V(id)), &stage, e));
+    return stage ? search_words_forget(db, stage, e) : ERR_OK;
+}
+
 Err brand_remove(Db *db, const Caller *by, Error *e) {
     SCRATCH(a);
     Brand b = { 0 };
@@ -68,8 +81,10 @@ Err brand_remove(Db *db, const Caller *by, Error *e) {
                   &(AuditAct){ .act = "brand.remove", .object = "brand", .object_id = b.id,
                                .detail = b.name },
                   e));
+    TRY(forget_stage(db, b.id, e));
     TRY(search_words_forget(db, b.id, e));
-    TRY(db_run(db, Q_SAMPLE_STAFF_END, DB_ARGS(DB_V(by->now), DB_V(b.id)), NULL, e));
+    if (b.drill_of == 0) /* its people are those of the brand it rehearses */
+        TRY(db_run(db, Q_SAMPLE_STAFF_END, DB_ARGS(DB_V(by->now), DB_V(b.id)), NULL, e));
     return db_run(db, Q_BRAND_DELETE, DB_ARGS(DB_V(b.id)), NULL, e);
 }
 

@@ -10,12 +10,13 @@ typedef struct Brand {
     Str name;
     int64_t zone; /* seconds east of UTC */
     bool is_sample;
+    int64_t drill_of; /* a rehearsal of this brand: nothing leaves it; 0: it is real */
     Role role; /* of the asking person; ROLE_NONE where nobody asks */
     int64_t created_at;
 } Brand;
 extern const Model brand_model;
 
-/* Takes name, zone and is_sample of `in`; the caller, if a person, becomes its owner. */
+/* Takes name, zone, is_sample and drill_of of `in`; the caller, if a person, becomes its owner. */
 NODISCARD Err brand_create(Db *db, Arena *a, const Caller *by, const Brand *in, Brand *out,
                            Error *e);
 /* For people: only who owns a brand already may make another. */

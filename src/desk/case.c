@@ -2,15 +2,18 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/search.h"
+#include "desk/secrecy.h"
 
 const char *const case_state_names[] = { "new",     "classified", "answered", "watched", "snoozed",
                                          "ignored", "spam",       "done",     "follow_up",
                                          "referred", NULL };
 static_assert(COUNT(case_state_names) == CASE_STATE__COUNT + 1, "one name per state");
-const char *const queue_names[] = { "waiting", "customer", "watch", "talk", "spam", "done", NULL };
+const char *const queue_names[] = { "waiting", "customer", "watch", "ignored",
+                                    "talk",    "spam",     "done",  NULL };
 static_assert(COUNT(queue_names) == QUEUE__COUNT + 1, "one name per queue");
 
 bool class_is_complaint(MessageClass class) {
@@ -113,8 +116,10 @@ Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e
     return db_one(db, a, Q_CASE_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &case_model, out, e);
 }
 
-Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out, Error *e) {
-    return db_list(db, a, Q_CASE_OF_AUTHOR, DB_ARGS(DB_V(brand_id), DB_V(author_id)),
+Err case_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out, Error *e) {
+    return db_list(db, a, Q_CASE_OF_AUTHOR,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(author_id), DB_V(secrecy_sees_all(by)),
+                           DB_V(by->staff_id)),
                    &case_row_model, out, e);
 }
 
@@ -133,7 +138,9 @@ static const Field place_fields[] = { FIELD(Place, sort_at), FIELD(Place, id) };
 static const Model place_model = MODEL(Place, place_fields);
 
 /* Queues read towards later deadlines; the others from the newest back. */
-static bool is_upward(Queue q) { return q == QUEUE_WAITING || q == QUEUE_WATCH; }
+static bool is_upward(Queue q) {
+    return q == QUEUE_WAITING || q == QUEUE_WATCH || q == QUEUE_IGNORED;
+}
 
 typedef struct Page {
     Db *db;
@@ -411,7 +418,7 @@ const Model note_model = MODEL(Note, note_fields);
 
 Err note_add(Db *db, Arena *a, const Caller *by, int64_t case_id, Str text, Note *out, Error *e) {
     Case c = { 0 };
-    if (str_trim(text).n == 0)
+    if (utf8_is_blank(text))
         FAIL_FIELD(e, "text", "is empty: write what colleagues should know");
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     *out = (Note){ .staff_id = by->staff_id, .text = str_dup(a, text), .at = by->now };

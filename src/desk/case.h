@@ -2,9 +2,10 @@
  *
  * Its states and what may be done in each are one table (case_acts in case.c). `queue` is the
  * list it stands in; `sort_at` its place there: the deadline while it waits for us, the review
- * time while we watch, the last message else. What waits stands by deadline; behind it the
- * neglected, the newest first, so that an old heap or an imported one hides nobody of today. Every
- * change raises `version`; a write that names another version is refused with ERR_CONFLICT. */
+ * time while we watch or ignore it, the last message else. What waits stands by deadline; behind
+ * it the neglected, the newest first, so that an old heap or an imported one hides nobody of
+ * today. Every change raises `version`; a write that names another version is refused with
+ * ERR_CONFLICT. */
 #ifndef DESK_CASE_H
 #define DESK_CASE_H
 
@@ -39,12 +40,13 @@ typedef enum Queue {
     QUEUE_WAITING,
     QUEUE_CUSTOMER,
     QUEUE_WATCH,
+    QUEUE_IGNORED, /* by a person's decision, until its review date */
     QUEUE_TALK,
     QUEUE_SPAM,
     QUEUE_DONE,
     QUEUE__COUNT
 } Queue;
-extern const char *const queue_names[]; /* "waiting", "customer", "watch", "talk", "spam", "done" */
+extern const char *const queue_names[]; /* "waiting", "customer", "watch", "ignored", "talk", .. */
 
 typedef struct Case {
     int64_t id;
@@ -111,8 +113,9 @@ extern const Model case_filter_model;
 NODISCARD Err case_list(Db *db, Arena *a, int64_t brand_id, const CaseFilter *f, List *out,
                         Str *next, Error *e);
 NODISCARD Err case_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Case *out, Error *e);
-/* Earlier and later cases of the same author, newest first. */
-NODISCARD Err case_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, List *out,
+/* Earlier and later cases of the same author, newest first; without confidential ones that are not
+ * for this person: whose they are is for who may read them. */
+NODISCARD Err case_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out,
                              Error *e);
 
 typedef struct QueueCount {
@@ -144,7 +147,7 @@ typedef struct CaseChange {
     int64_t version;    /* of the case the person saw */
     MessageClass class; /* classify */
     Str reason;         /* ignore, watch, spam, done */
-    int64_t until;      /* watch, snooze: review time */
+    int64_t until;      /* ignore, watch, snooze: review time */
     bool has_outcome;   /* done: by case_close() alone (closing.h), never from outside */
 } CaseChange;
 extern const Model case_change_model;
@@ -162,7 +165,7 @@ NODISCARD Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id,
  * `from` is not 0: then the clock runs from there. For desk/ only. */
 NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e);
 
-/* Cases whose review time has come go back to the waiting ones. */
+/* Cases whose review time has come go back to the waiting ones, at most 100 of each list. */
 NODISCARD Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e);
 
 /* What stands among the messages of a case and is not one. */

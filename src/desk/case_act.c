@@ -1,9 +1,11 @@
 /* What may be done with a case, in which state, by whom, and what it must carry: one table. */
 #include "base/limits.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/case.h"
+#include "desk/case_decision.h"
 #include "desk/clause.h"
 #include "desk/closing.h"
 #include "desk/deadline.h"
@@ -53,9 +55,10 @@ static const ActRow case_acts[] = {
     [ACT_CLASSIFY] = { IN_ANY, 0, CASE_CLASSIFIED, QUEUE_WAITING, NULL, 0 },
     [ACT_TAKE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
     [ACT_RELEASE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
-    [ACT_IGNORE] = { IN_OPEN | IN_PARKED, NEEDS_REASON, CASE_IGNORED, QUEUE_DONE, "ignore", 0 },
+    [ACT_IGNORE] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL, CASE_IGNORED, QUEUE_IGNORED,
+                     "ignore", 0 }, /* both as long as the policy says */
     [ACT_WATCH] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL, CASE_WATCHED, QUEUE_WATCH,
-                    "watch", 0 }, /* as long as the policy says */
+                    "watch", 0 },
     [ACT_SNOOZE] = { IN_OPEN | IN_PARKED, NEEDS_UNTIL, CASE_SNOOZED, QUEUE_WATCH, NULL,
                      SNOOZE_MOST },
     [ACT_SPAM] = { IN_OPEN | IN_PARKED, 0, CASE_SPAM, QUEUE_SPAM, "spam", 0 },
@@ -65,12 +68,17 @@ static const ActRow case_acts[] = {
 };
 static_assert(COUNT(case_acts) == ACT__COUNT, "one row per act");
 
+/* Who turns to us there expects an answer (S3-33): whatever it says, it is never left. */
+static bool is_answered_always(const Case *c) {
+    return c->is_direct || channel_is_direct(c->channel) || c->channel == CHANNEL_MARKETPLACE;
+}
+
 /* Only what the policy names may be left unanswered. */
 static NODISCARD Err may_ignore(const Policy *p, const Case *c, Error *e) {
     if (p->at_risk_care && c->class == CLASS_AT_RISK)
         FAIL_CLAUSE(e, p, CLAUSE_AT_RISK, ERR_DENIED, "",
                     "somebody who may be in danger is never ignored");
-    if (p->ignore_public_only && c->is_direct)
+    if (p->ignore_public_only && is_answered_always(c))
         FAIL_CLAUSE(e, p, CLAUSE_ANSWER_ALL, ERR_DENIED, "",
                     "a private message is never ignored: answer it or close it");
     if (!policy_names_has(&p->ignore_classes, class_names[c->class]))
@@ -93,18 +101,20 @@ static NODISCARD Err may_watch(const Policy *p, const Case *c, Error *e) {
 static NODISCARD Err check(const Policy *p, const Case *c, const CaseChange *ch, int64_t now,
                            Error *e) {
     const ActRow *row = &case_acts[ch->act];
-    int64_t until_most = ch->act == ACT_WATCH ? p->watch_most : row->until_most;
+    int64_t until_most = ch->act == ACT_WATCH    ? p->watch_most
+                         : ch->act == ACT_IGNORE ? p->ignore_most
+                                                 : row->until_most;
     if (c->version != ch->version)
         FAIL(e, ERR_CONFLICT, "somebody changed this case meanwhile: look again");
     if (!(row->from & 1u << c->state))
         FAIL(e, ERR_CONFLICT, "a case that is %s cannot be changed this way",
              case_state_names[c->state]);
-    if ((row->needs & NEEDS_REASON) && str_trim(ch->reason).n == 0)
+    if ((row->needs & NEEDS_REASON) && utf8_is_blank(ch->reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
     if ((row->needs & NEEDS_UNTIL) && (ch->until <= now || ch->until > now + until_most))
         FAIL_FIELD(e, "until", "must be a time within the next %lld hours",
                    (long long)(until_most / HOUR));
-    if (ch->act == ACT_DONE && c->answered_at == 0 && str_trim(ch->reason).n == 0)
+    if (ch->act == ACT_DONE && c->answered_at == 0 && utf8_is_blank(ch->reason))
         FAIL_FIELD(e, "reason", "is needed to close a case that nobody answered");
     if (ch->act == ACT_DONE && !ch->has_outcome && closing_needs_outcome(c))
         FAIL_FIELD(e, "outcome", "is needed: how did this complaint end?");
@@ -130,7 +140,7 @@ Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
     SCRATCH(a);
     Policy policy = { 0 };
     Brand brand = { 0 };
-    if (c->queue == QUEUE_WATCH) {
+    if (c->queue == QUEUE_WATCH || c->queue == QUEUE_IGNORED) {
         c->sort_at = c->review_at;
         return ERR_OK;
     }
@@ -214,6 +224,19 @@ static NODISCARD Err hear_correction(Db *db, const Caller *by, const Case *was, 
     return reread_alike(db, by, is->id, &changed, e);
 }
 
+/* Decisions to be accounted for, and that the program brought one back. */
+static NODISCARD Err keep_decision(Db *db, const Caller *by, const Case *was, const Case *is,
+                                   CaseAct act, Error *e) {
+    bool is_review = act == ACT_REOPEN && by->staff_id == 0 && was->review_at != 0;
+    const char *decision = is_review ? "review" : case_acts[act].decision;
+    if (decision == NULL || (act == ACT_REOPEN && !is_review))
+        return ERR_OK;
+    CaseDecision kept = { .decision = str_c(decision),
+                          .reason = is_review ? was->reason : is->reason,
+                          .review_at = is->review_at };
+    return case_decision_keep(db, by, is->id, &kept, e);
+}
+
 static NODISCARD Err log_act(Db *db, const Caller *by, const Case *was, const Case *is,
                              const CaseChange *ch, Error *e) {
     SCRATCH(a);
@@ -222,6 +245,9 @@ static NODISCARD Err log_act(Db *db, const Caller *by, const Case *was, const Ca
         ch->act == ACT_CLASSIFY
             ? str_fmt(a, "%s -> %s", class_names[was->class], class_names[is->class])
             : str_fmt(a, "%s -> %s", case_state_names[was->state], case_state_names[is->state]);
+    if (ch->act == ACT_IGNORE)
+        detail = str_fmt(a, STR_FMT " review=" STR_FMT, STR_ARG(detail),
+                         STR_ARG(time_rfc3339(a, is->review_at)));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = str_z(a, act),
                                .object = "case",
@@ -247,6 +273,7 @@ Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c
     TRY(case_store(db, by->brand_id, &is, e));
     if (ch->act == ACT_CLASSIFY)
         TRY(hear_correction(db, by, &was, &is, e));
+    TRY(keep_decision(db, by, &was, &is, ch->act, e));
     TRY(follow_moved(db, by, &was, &is, e));
     if (ch->act == ACT_DONE)
         TRY(follow_plan(db, by, &policy, &is, e));
@@ -260,18 +287,28 @@ typedef struct DueRow {
 static const Field due_fields[] = { FIELD(DueRow, id) };
 static const Model due_model = MODEL(DueRow, due_fields);
 
-Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e) {
+static NODISCARD Err wake_due_of(Db *db, const Caller *program, Queue queue, int64_t *count,
+                                 Error *e) {
     SCRATCH(a);
     List due;
-    Caller program = { .brand_id = brand_id, .now = now };
-    TRY(db_list(db, a, Q_CASE_DUE_WATCH, DB_ARGS(DB_V(brand_id), DB_V(now)), &due_model, &due, e));
+    TRY(db_list(db, a, Q_CASE_DUE_REVIEW,
+                DB_ARGS(DB_V(program->brand_id), db_name(queue_names, (int)queue),
+                        DB_V(program->now)),
+                &due_model, &due, e));
     const DueRow *rows = due.items;
     for (size_t i = 0; i < due.count; i++) {
         Case c = { 0 };
-        TRY(case_get(db, a, brand_id, rows[i].id, &c, e));
-        TRY(case_act(db, a, &program, c.id,
+        TRY(case_get(db, a, program->brand_id, rows[i].id, &c, e));
+        TRY(case_act(db, a, program, c.id,
                      &(CaseChange){ .act = ACT_REOPEN, .version = c.version }, &c, e));
     }
-    *count = (int64_t)due.count;
+    *count += (int64_t)due.count;
     return ERR_OK;
+}
+
+Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e) {
+    Caller program = { .brand_id = brand_id, .now = now };
+    *count = 0;
+    TRY(wake_due_of(db, &program, QUEUE_WATCH, count, e));
+    return wake_due_of(db, &program, QUEUE_IGNORED, count, e);
 }

@@ -1,5 +1,6 @@
 #include "desk/case.h"
 
+#include "desk/case_decision.h"
 #include "desk/correction.h"
 #include "desk/deadline.h"
 #include "desk/intake.h"
@@ -75,7 +76,78 @@ TEST(a_complaint_is_never_ignored) {
         int64_t id = new_case(&s, t[i].class);
         CHECK(act(&s, id, (CaseChange){ .act = ACT_IGNORE }, &c) == ERR_INVALID); /* no reason */
         CHECK(act(&s, id, (CaseChange){ .act = ACT_IGNORE, .reason = S("hanya luapan") }, &c) ==
-              t[i].want);
+              ERR_INVALID); /* no review date */
+        CHECK_STR(str_c(e.field), "until");
+        CHECK(act(&s, id,
+                  (CaseChange){ .act = ACT_IGNORE, .reason = S("hanya luapan"),
+                                .until = NOW + 7 * DAY },
+                  &c) == t[i].want);
+    }
+}
+
+static size_t decided(TestShop *s, int64_t id, const CaseDecision **out) {
+    List list;
+    CHECK_OK(case_decisions(s->db, s->arena, s->brand_id, id, &list, &e));
+    *out = list.items;
+    return list.count;
+}
+
+TEST(what_is_ignored_is_counted_and_comes_back_at_its_review) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    List counts, rows;
+    Str next;
+    int64_t count, id = new_case(&s, CLASS_TROLL);
+    const CaseDecision *d;
+    CaseChange ignore = { .act = ACT_IGNORE, .reason = S("memancing ribut"),
+                          .until = NOW + 31 * DAY };
+    CHECK(act(&s, id, ignore, &c) == ERR_INVALID); /* longer than the policy lets it rest */
+    ignore.until = NOW + 7 * DAY;
+    CHECK_OK(act(&s, id, ignore, &c));
+    CHECK(c.state == CASE_IGNORED && c.queue == QUEUE_IGNORED && c.sort_at == ignore.until);
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(case_counts(s.db, s.arena, &by, &counts, &e));
+    CHECK(((const QueueCount *)counts.items)[QUEUE_IGNORED].count == 1);
+    CHECK_OK(case_list(s.db, s.arena, s.brand_id, &(CaseFilter){ .queue = QUEUE_IGNORED }, &rows,
+                       &next, &e));
+    CHECK(rows.count == 1 && ((const CaseRow *)rows.items)->id == id);
+    CHECK_OK(case_wake_due(s.db, s.brand_id, ignore.until - 1, &count, &e));
+    CHECK(count == 0);
+    CHECK_OK(case_wake_due(s.db, s.brand_id, ignore.until, &count, &e));
+    CHECK(count == 1);
+    CHECK_OK(case_get(s.db, s.arena, s.brand_id, id, &c, &e));
+    CHECK(c.queue == QUEUE_WAITING && c.review_at == 0 && c.deadline_at > ignore.until);
+    CHECK(str_eq(c.decision, S("none")) && c.reason.n == 0);
+    CHECK(decided(&s, id, &d) == 2);
+    CHECK(str_eq(d[0].decision, S("review")) && d[0].staff_id == 0);
+    CHECK(str_eq(d[1].decision, S("ignore")) && d[1].review_at == ignore.until);
+    CHECK(str_eq(d[1].reason, S("memancing ribut")) && d[1].staff_id == by.staff_id);
+}
+
+TEST(where_people_turn_to_us_nothing_is_ignored) {
+    static const struct {
+        Channel channel;
+        Err want;
+    } t[] = { { CHANNEL_INSTAGRAM, ERR_OK }, { CHANNEL_MARKETPLACE, ERR_DENIED },
+              { CHANNEL_EMAIL, ERR_DENIED }, { CHANNEL_WHATSAPP, ERR_DENIED },
+              { CHANNEL_PHONE, ERR_DENIED }, { CHANNEL_VISIT, ERR_DENIED } };
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    for (size_t i = 0; i < COUNT(t); i++) {
+        Case c = { 0 };
+        Source in = { .channel = t[i].channel, .way_out = WAY_BROWSER }, made = { 0 };
+        PasteForm said = { .author = S("Budi"), .text = S("minyaknya basi semua"),
+                           .time = NOW - HOUR };
+        int64_t id;
+        in.name = str_fmt(s.arena, "new-%zu", i);
+        CHECK_OK(source_create(s.db, s.arena, &by, &in, &made, &e));
+        said.source_id = made.id;
+        CHECK_OK(intake_paste(s.db, s.arena, &by, &said, &id, &e));
+        CHECK_OK(act(&s, id, (CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_TROLL }, &c));
+        CHECK(act(&s, id,
+                  (CaseChange){ .act = ACT_IGNORE, .reason = S("hanya luapan"),
+                                .until = NOW + DAY },
+                  &c) == t[i].want);
     }
 }
 

@@ -50,6 +50,10 @@ typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_SHIFT,
     CLAUSE_QUIET,
     CLAUSE_ORIGIN,            /* the first public word of a crisis stands where it began */
+    CLAUSE_NOTICE,            /* who is told of deadlines */
+    CLAUSE_OWN_POSTS,         /* what stands on our accounts and nobody here sent */
+    CLAUSE_TAKEDOWN,          /* of our own posts */
+    CLAUSE_SUBSTANCE,         /* in a crisis: verified facts and a second pair of eyes */
     CLAUSE_VETTED,            /* who sends was looked at first */
     CLAUSE_QUIZ,              /* and knows this policy */
     CLAUSE_PAUSE,             /* who passes clauses too often is read by a second person */

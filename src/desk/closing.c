@@ -2,6 +2,7 @@
 
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/handoff.h"
@@ -56,7 +57,7 @@ Err closing_latest(Db *db, Arena *a, int64_t brand_id, int64_t case_id, Closing 
 
 static NODISCARD Err check_note(const Policy *p, const Case *c, const ClosingForm *form,
                                 Error *e) {
-    if (str_trim(form->public_note).n == 0)
+    if (utf8_is_blank(form->public_note))
         return ERR_OK;
     if (c->is_direct)
         FAIL_FIELD(e, "public_note", "has no place: this customer wrote in private");
@@ -72,10 +73,10 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Case *c,
     Handoff h;
     TRY(policy_get(db, a, by->brand_id, &policy, e));
     TRY(handoff_get(db, a, by->brand_id, c, &policy, &h, e));
-    bool goes_public = h.public_at != 0 || str_trim(form->public_note).n > 0;
-    if (form->outcome == ENDED_BEST_EFFORT && str_trim(form->attempts).n == 0)
+    bool goes_public = h.public_at != 0 || !utf8_is_blank(form->public_note);
+    if (form->outcome == ENDED_BEST_EFFORT && utf8_is_blank(form->attempts))
         FAIL_FIELD(e, "attempts", "are needed: what was tried, one a line");
-    if (h.is_needed && !goes_public && str_trim(form->reason).n == 0)
+    if (h.is_needed && !goes_public && utf8_is_blank(form->reason))
         FAIL_FIELD(e, "reason",
                    "is needed: this was said in public and nobody answered in public");
     return check_note(&policy, c, form, e);
@@ -85,7 +86,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Case *c,
 static NODISCARD Err hand_in_note(Db *db, Arena *a, const Caller *by, const Case *c,
                                   const ClosingForm *form, Error *e) {
     Reply reply = { 0 };
-    if (str_trim(form->public_note).n == 0)
+    if (utf8_is_blank(form->public_note))
         return ERR_OK;
     return reply_create(db, a, by, c->id,
                         &(ReplyForm){ .case_version = c->version,

@@ -1,6 +1,8 @@
 #include "desk/compose.h"
 
+#include "base/crypto.h"
 #include "base/limits.h"
+#include "desk/brand.h"
 #include "desk/crisis_now.h"
 #include "desk/event.h"
 #include "desk/greeting.h"
@@ -104,12 +106,15 @@ Err presence_all(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
                    out, e);
 }
 
-typedef struct TextRow {
+/* An answer that left. */
+typedef struct EarlierText {
+    int64_t id, case_id, author_id;
     Str text;
-} TextRow;
-static const Field text_fields[] = { FIELD(TextRow, text, .max = LIMIT_REPLY_TEXT) };
-static const Model text_model = MODEL(TextRow, text_fields);
-static_assert(sizeof(TextRow) == sizeof(Str), "a list of rows is a list of texts");
+} EarlierText;
+static const Field earlier_fields[] = { FIELD(EarlierText, id), FIELD(EarlierText, case_id),
+                                        FIELD(EarlierText, author_id),
+                                        FIELD(EarlierText, text, .max = LIMIT_REPLY_TEXT) };
+static const Model earlier_model = MODEL(EarlierText, earlier_fields);
 
 typedef struct LanguageRow {
     Language language;
@@ -127,15 +132,9 @@ Err compose_wants_english(Db *db, Arena *a, int64_t brand_id, int64_t case_id, b
     return ERR_OK;
 }
 
-/* The alarm of a crisis runs, or a room is open for the problem of this case. */
-static NODISCARD Err is_crisis(Db *db, Arena *a, int64_t brand_id, int64_t problem_id, bool *out,
-                               Error *e) {
+/* The alarm of a crisis runs. */
+static NODISCARD Err is_crisis(Db *db, Arena *a, int64_t brand_id, bool *out, Error *e) {
     Incident open = { 0 };
-    Crisis hot = { 0 };
-    TRY(crisis_now(db, a, brand_id, &hot, e));
-    *out = crisis_has(&hot, problem_id);
-    if (*out)
-        return ERR_OK;
     Err found = incident_open(db, a, brand_id, &open, e);
     if (found != ERR_OK && found != ERR_NOT_FOUND)
         return found;
@@ -144,55 +143,172 @@ static NODISCARD Err is_crisis(Db *db, Arena *a, int64_t brand_id, int64_t probl
 }
 
 /* Of the policy: the rules it is harder or softer with. */
-static NODISCARD Err read_levels(Db *db, Arena *a, int64_t brand_id, DraftInput *out, Error *e) {
+static const uint8_t *levels_of(Arena *a, const Policy *policy) {
     static_assert((int)CHECK_OFF == DRAFT_LEVEL_OFF && (int)CHECK_BLOCK == DRAFT_LEVEL_BLOCK,
                   "the same levels");
-    Policy policy = { 0 };
     uint8_t *levels = arena_make(a, uint8_t, DRAFT_RULE__COUNT);
-    TRY(policy_get(db, a, brand_id, &policy, e));
     memset(levels, DRAFT_LEVEL_DEFAULT, DRAFT_RULE__COUNT);
-    const CheckRule *rule = policy.checker.items;
-    for (size_t i = 0; i < policy.checker.count; i++) {
+    const CheckRule *rule = policy->checker.items;
+    for (size_t i = 0; i < policy->checker.count; i++) {
         int at = names_find(draft_rule_names, rule[i].rule);
         if (at >= 0) /* a release may know fewer */
             levels[at] = (uint8_t)rule[i].level;
     }
-    out->levels = levels;
+    return levels;
+}
+
+Err compose_with(Db *db, Arena *a, int64_t brand_id, int64_t now, ComposeWith *out, Error *e) {
+    Policy policy = { 0 };
+    Brand brand = { 0 };
+    int64_t in_force;
+    *out = (ComposeWith){ .arena = a, .brand_id = brand_id, .now = now, .known = map_new(a, 0) };
+    TRY(policy_get(db, a, brand_id, &policy, e));
+    TRY(brand_get(db, a, brand_id, &brand, e));
+    TRY(is_crisis(db, a, brand_id, &out->is_crisis, e));
+    TRY(crisis_now(db, a, brand_id, &out->hot, e));
+    TRY(db_list(db, a, Q_REPLY_TEXTS_LATELY, DB_ARGS(DB_V(brand_id), DB_V(now - EARLIER_SPAN)),
+                &earlier_model, &out->earlier, e));
+    TRY(db_i64(db, Q_STATEMENT_ANY, DB_ARGS(DB_V(brand_id)), &in_force, e));
+    out->has_statements = in_force > 0;
+    out->zone = brand.zone;
+    out->levels = levels_of(a, &policy);
+    out->of_facts = policy.locked_facts ? FINDING_BLOCK : FINDING_ASK;
     return ERR_OK;
 }
 
+bool compose_is_too_long(const ComposeWith *with, Str text, const Case *c) {
+    int64_t most = channel_max(c->channel);
+    return with->levels[DRAFT_TOO_LONG] >= DRAFT_LEVEL_BLOCK && most > 0 &&
+           length_of(text, channel_length_rule(c->channel), (size_t)most, NULL) > (size_t)most;
+}
+
+/* One text and all it is read with: what makes it found again. */
+typedef struct Composed {
+    DraftInput draft;
+    List statements;
+    Str key;
+} Composed;
+
+static void add_number(Sha256 *s, int64_t n) {
+    sha256_add(s, (Str){ (const char *)&n, sizeof n });
+}
+
+static void add_text(Sha256 *s, Str text) {
+    add_number(s, (int64_t)text.n);
+    sha256_add(s, text);
+}
+
+/* The answers to others among the earlier ones. */
+static void take_earlier(Arena *a, const ComposeWith *with, const Case *c, Sha256 *key,
+                         DraftInput *out) {
+    const EarlierText *t = with->earlier.items;
+    Str *texts = arena_make(a, Str, with->earlier.count + 1);
+    for (size_t i = 0; i < with->earlier.count; i++) {
+        if (t[i].case_id == c->id || (t[i].author_id && t[i].author_id == c->author_id))
+            continue;
+        add_number(key, t[i].id);
+        texts[out->earlier_count++] = t[i].text;
+    }
+    out->earlier = texts;
+}
+
+static NODISCARD Err read_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id,
+                               CheckCase *out, Error *e) {
+    Case *c = arena_make(a, Case, 1);
+    TRY(case_get(db, a, brand_id, case_id, c, e));
+    out->c = c;
+    return greeting_known(db, a, brand_id, c->author_id, &out->honorific, e);
+}
+
 /* What is known of the case beside the draft itself. */
-static NODISCARD Err gather(Db *db, Arena *a, int64_t brand_id, const CheckForm *in,
-                            DraftInput *out, Error *e) {
-    Case c = { 0 };
-    List earlier;
-    Honorific honorific;
-    TRY(case_get(db, a, brand_id, in->case_id, &c, e));
-    TRY(greeting_known(db, a, brand_id, c.author_id, &honorific, e));
-    TRY(compose_wants_english(db, a, brand_id, in->case_id, &out->wants_english, e));
-    TRY(db_list(db, a, Q_REPLY_TEXTS_TO_OTHERS,
-                DB_ARGS(DB_V(brand_id), DB_V(in->now - EARLIER_SPAN), DB_V(in->case_id),
-                        DB_V(c.author_id)),
-                &text_model, &earlier, e));
-    TRY(is_crisis(db, a, brand_id, c.problem_id, &out->is_crisis, e));
-    TRY(read_levels(db, a, brand_id, out, e));
-    if (honorific > HONORIFIC_NONE)
-        out->honorific = str_lower_ascii(a, greeting_written(honorific));
-    out->answers_complaint = class_is_complaint(c.class);
-    out->channel_max = channel_max(c.channel);
-    out->length_rule = channel_length_rule(c.channel);
-    out->earlier = earlier.items;
-    out->earlier_count = earlier.count;
+static NODISCARD Err gather_case(Db *db, Arena *a, const ComposeWith *with, const CheckForm *in,
+                                 Sha256 *key, DraftInput *out, Error *e) {
+    CheckCase k = { 0 };
+    if (in->known)
+        k = *in->known;
+    else
+        TRY(read_case(db, a, with->brand_id, in->case_id, &k, e));
+    TRY(compose_wants_english(db, a, with->brand_id, in->case_id, &out->wants_english, e));
+    if (k.honorific > HONORIFIC_NONE)
+        out->honorific = str_lower_ascii(a, greeting_written(k.honorific));
+    out->answers_complaint = class_is_complaint(k.c->class);
+    out->channel_max = channel_max(k.c->channel);
+    out->length_rule = channel_length_rule(k.c->channel);
+    out->is_crisis = with->is_crisis || crisis_has(&with->hot, k.c->problem_id);
+    take_earlier(a, with, k.c, key, out);
+    return ERR_OK;
+}
+
+static NODISCARD Err gather(Db *db, Arena *a, const ComposeWith *with, const CheckForm *in,
+                            Composed *out, Error *e) {
+    DraftInput *d = &out->draft;
+    Sha256 *key = sha256_begin(a);
+    *d = (DraftInput){ .text = in->text, .is_public = in->is_public, .honorific = S(""),
+                       .is_crisis = with->is_crisis, .levels = with->levels };
+    if (in->case_id)
+        TRY(gather_case(db, a, with, in, key, d, e));
+    else
+        d->answers_complaint = true;
+    if (with->has_statements)
+        TRY(statement_for(db, a, with->brand_id, in, &out->statements, e));
+    const StatementInForce *s = out->statements.items;
+    for (size_t i = 0; i < out->statements.count; i++) {
+        add_number(key, s[i].version_id);
+        add_number(key, s[i].problem_id);
+    }
+    const int64_t rest[] = { d->is_crisis, d->is_public, d->wants_english, d->answers_complaint, d->channel_max,
+                             (int64_t)d->length_rule, in->now };
+    for (size_t i = 0; i < COUNT(rest); i++)
+        add_number(key, rest[i]);
+    add_text(key, d->honorific);
+    add_text(key, d->text);
+    out->key = sha256_end(a, key);
+    return ERR_OK;
+}
+
+/* Found in another copy of the same text. */
+static List found_before(Arena *a, const List *known, Str text) {
+    Finding *all = arena_make(a, Finding, known->count + 1);
+    for (size_t i = 0; i < known->count; i++) {
+        all[i] = ((const Finding *)known->items)[i];
+        all[i].words = str_slice(text, (size_t)all[i].from, (size_t)all[i].to);
+    }
+    return (List){ all, known->count };
+}
+
+static void keep_found(ComposeWith *with, Str key, const List *found) {
+    List *kept = arena_make(with->arena, List, 1);
+    Finding *all = arena_make(with->arena, Finding, found->count + 1);
+    for (size_t i = 0; i < found->count; i++) {
+        all[i] = ((const Finding *)found->items)[i];
+        all[i].words = (Str){ 0 }; /* a view of a text that may go */
+        all[i].expected = str_dup(with->arena, all[i].expected);
+    }
+    *kept = (List){ all, found->count };
+    *map_at(&with->known, str_dup(with->arena, key)) = kept;
+}
+
+Err compose_check_with(Db *db, Arena *a, ComposeWith *with, const CheckForm *in, List *out,
+                       Error *e) {
+    Composed c = { 0 };
+    Finding *found;
+    TRY(gather(db, a, with, in, &c, e));
+    const List *known = map_get(&with->known, c.key);
+    if (known) {
+        *out = found_before(a, known, in->text);
+        return ERR_OK;
+    }
+    draft_check(a, &c.draft, &found, &out->count);
+    out->items = found;
+    statement_findings(a, with, &c.statements, in, out);
+    keep_found(with, c.key, out);
     return ERR_OK;
 }
 
 Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out, Error *e) {
-    DraftInput draft = { .text = in->text, .is_public = in->is_public, .honorific = S("") };
-    Finding *found;
-    TRY(gather(db, a, brand_id, in, &draft, e));
-    draft_check(a, &draft, &found, &out->count);
-    out->items = found;
-    return statement_findings(db, a, brand_id, in, out, e);
+    ComposeWith with;
+    TRY(compose_with(db, a, brand_id, in->now, &with, e));
+    return compose_check_with(db, a, &with, in, out, e);
 }
 
 bool findings_pass(const Finding *f, size_t count) {

@@ -2,7 +2,10 @@
 #ifndef DESK_COMPOSE_H
 #define DESK_COMPOSE_H
 
+#include "base/map.h"
 #include "desk/case.h"
+#include "desk/crisis_now.h"
+#include "desk/greeting.h"
 #include "text/draft.h"
 
 typedef struct Draft {
@@ -36,11 +39,18 @@ NODISCARD Err presence_others(Db *db, Arena *a, const Caller *by, int64_t case_i
 /* On all cases of the brand, but oneself; at most 200. */
 NODISCARD Err presence_all(Db *db, Arena *a, const Caller *by, List *out, Error *e);
 
+/* What is known of the case of a text, where its reader looked at it already. */
+typedef struct CheckCase {
+    const Case *c;
+    Honorific honorific;
+} CheckCase;
+
 typedef struct CheckForm {
-    int64_t case_id;
+    int64_t case_id; /* 0: the public post of mass_id */
     Str text;
     bool is_public;
-    int64_t now; /* of the caller, never from outside */
+    int64_t now, mass_id;   /* of the caller, never from outside */
+    const CheckCase *known; /* too; NULL: it is read */
 } CheckForm;
 extern const Model check_form_model;
 /* The sentence checker for this case and channel, with the language of the customer's newest
@@ -49,6 +59,26 @@ extern const Model check_form_model;
  * contradicts the statements in force. */
 NODISCARD Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
                             Error *e);
+
+/* What all texts of a brand are read with, read once for many of them in one transaction. The same
+ * text in the same circumstances is read once: what was found is kept as long as `arena`. */
+typedef struct ComposeWith {
+    Arena *arena;
+    int64_t brand_id, now, zone;
+    const uint8_t *levels; /* of the policy: DRAFT_LEVEL_ by DraftRule */
+    FindingLevel of_facts; /* of what contradicts a statement */
+    bool is_crisis; /* an alarm of that level runs */
+    Crisis hot;     /* the room that is open, whose cases are in a crisis, too; id 0: none */
+    bool has_statements; /* some statement is in force */
+    List earlier; /* what left within a day, newest first: of EarlierText in compose.c */
+    Map known;
+} ComposeWith;
+NODISCARD Err compose_with(Db *db, Arena *a, int64_t brand_id, int64_t now, ComposeWith *out,
+                           Error *e);
+NODISCARD Err compose_check_with(Db *db, Arena *a, ComposeWith *with, const CheckForm *in,
+                                 List *out, Error *e);
+/* Where a text is too long for the channel of the case, and the policy stops that. */
+bool compose_is_too_long(const ComposeWith *with, Str text, const Case *c);
 /* The customer's newest message is in English. */
 NODISCARD Err compose_wants_english(Db *db, Arena *a, int64_t brand_id, int64_t case_id, bool *out,
                                    Error *e);

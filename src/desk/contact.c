@@ -1,6 +1,7 @@
 #include "desk/contact.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/address.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -81,11 +82,11 @@ Err contact_get(Db *db, Arena *a, const Caller *by, Str department, Contact *out
 static NODISCARD Err check(Db *db, const Caller *by, const Contact *c, Error *e) {
     Role role;
     int64_t count;
-    if (c->department.n == 0)
+    if (utf8_is_blank(c->department))
         FAIL_FIELD(e, "department", "is empty: name the department");
-    if (!department_is_line(c->department))
+    if (!utf8_is_line(c->department))
         FAIL_FIELD(e, "department", "must be one line of text");
-    if (!department_is_line(c->name))
+    if (!utf8_is_line(c->name))
         FAIL_FIELD(e, "name", "must be one line of text");
     if (c->address.n && !address_is_mail(c->address))
         FAIL_FIELD(e, "address", "must be one mail address");

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/secrecy.h"
@@ -88,7 +89,7 @@ static void hide_secret(const Caller *by, const List *rows) {
     for (size_t i = 0; i < rows->count; i++)
         if (secrecy_hides(by, c[i].is_secret, c[i].owner_id)) {
             c[i].findings = (List){ 0 };
-            c[i].customer_name = (Str){ 0 };
+            c[i].customer_name = c[i].reason = (Str){ 0 };
         }
 }
 
@@ -285,7 +286,7 @@ Err contradiction_dismiss(Db *db, Arena *a, const Caller *by, int64_t id, const 
     Str reason = str_trim(why->reason);
     TRY(get(db, a, by, id, out, e));
     TRY(is_open(out, e));
-    if (reason.n == 0)
+    if (utf8_is_blank(reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
     TRY(db_run(db, Q_CONTRADICTION_DISMISS,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(by->now), DB_V(by->staff_id),

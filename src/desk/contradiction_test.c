@@ -1,6 +1,7 @@
 /* Statements over answers: what is checked, called back, listed and corrected. */
 #include "desk/clause.h"
 #include "desk/contradiction.h"
+#include "desk/mass.h"
 #include "desk/outbox.h"
 #include "desk/promise.h"
 #include "desk/reply.h"
@@ -109,6 +110,59 @@ TEST(what_leaves_agrees_with_the_statement_in_force) {
                                     .text = str_c(two_days) }, &r, &e) == ERR_INVALID);
 }
 
+static Err hand_in_post(Desk *d, Mass *m, const char *text) {
+    Caller by = desk_owner(d, NOW);
+    MassText post = { .version = m->version, .mode = MASS_POST, .post_text = str_c(text) };
+    MassChange in = { .act = MASS_HAND_IN, .overrides = true };
+    CHECK_OK(mass_save(d->shop.db, d->shop.arena, &by, m->id, &post, m, &e));
+    in.version = m->version;
+    return mass_act(d->shop.db, d->shop.arena, &by, m->id, &in, m, &e);
+}
+
+/* That of the problem of any case it is for, whatever the mass answer was made from. */
+TEST(a_post_to_all_says_nothing_against_a_statement_in_force) {
+    DESK(d);
+    Mass m = { 0 };
+    Case c = { 0 };
+    Caller by = desk_owner(&d, NOW);
+    CaseId ids[] = { { complaint(&d, "@sari") }, { complaint(&d, "@joko") } };
+    CHECK_OK(problem_put(d.shop.db, d.shop.arena, &by, ids[1].id,
+                         &(CaseProblem){ .name = S("Rendang basi") }, &c, &e));
+    Statement s = desk_statement(&d, c.problem_id, "3 hari kerja");
+    (void)desk_enforced(&d, s.id, 1, NOW);
+    MassForm form = { .scope = MASS_OF_CASES, .cases = { ids, 2 } };
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &by, &form, &m, &e));
+    CHECK_ERR(ERR_INVALID, hand_in_post(&d, &m, two_days));
+    CHECK(e.clause.number == clause_number(CLAUSE_FACTS));
+    CHECK_STR(str_c(e.field), "post_text");
+    CHECK_OK(hand_in_post(&d, &m, "Uang kembali dalam 3 hari kerja. Kabar lagi pukul 16.00."));
+}
+
+/* The same text of one case is read once, and what is found stands in the copy that was given. */
+TEST(a_text_that_was_read_is_not_read_again) {
+    DESK(d);
+    ComposeWith with;
+    List first, again;
+    int64_t id = complaint(&d, "@sari");
+    Statement s = desk_statement(&d, 0, "3 hari kerja");
+    (void)desk_enforced(&d, s.id, 1, NOW);
+    CheckForm form = { .case_id = id, .text = str_c(two_days), .is_public = true, .now = NOW };
+    CHECK_OK(compose_with(d.shop.db, d.shop.arena, d.shop.brand_id, NOW, &with, &e));
+    CHECK_OK(compose_check_with(d.shop.db, d.shop.arena, &with, &form, &first, &e));
+    form.text = str_dup(d.shop.arena, form.text);
+    CHECK_OK(compose_check_with(d.shop.db, d.shop.arena, &with, &form, &again, &e));
+    CHECK(with.known.count == 1 && first.count == again.count && first.count > 0);
+    const Finding *f = first.items, *g = again.items;
+    for (size_t i = 0; i < first.count; i++) {
+        CHECK(f[i].rule == g[i].rule && f[i].level == g[i].level);
+        CHECK(g[i].words.p == form.text.p + g[i].from && str_eq(f[i].words, g[i].words));
+        CHECK(str_eq(f[i].expected, g[i].expected));
+    }
+    form.is_public = false;
+    CHECK_OK(compose_check_with(d.shop.db, d.shop.arena, &with, &form, &again, &e));
+    CHECK(with.known.count == 2);
+}
+
 TEST(the_checker_tells_what_the_statement_says) {
     DESK(d);
     List found;
@@ -116,7 +170,8 @@ TEST(the_checker_tells_what_the_statement_says) {
     Statement s = desk_statement(&d, 0, "3 hari kerja");
     (void)desk_enforced(&d, s.id, 1, NOW);
     CHECK_OK(compose_check(d.shop.db, d.shop.arena, d.shop.brand_id,
-                           &(CheckForm){ id, str_c(two_days), true, NOW }, &found, &e));
+                           &(CheckForm){ .case_id = id, .text = str_c(two_days), .is_public = true,
+                                         .now = NOW }, &found, &e));
     const Finding *f = found.items;
     const Finding *last = &f[found.count - 1];
     CHECK(found.count >= 1 && last->rule == DRAFT_CONTRADICTION && last->level == FINDING_BLOCK);
@@ -168,8 +223,12 @@ TEST(planted_answers_are_told_apart_on_the_way_of_the_desk) {
     (void)desk_enforced(&d, s.id, 1, NOW);
     for (size_t i = 0; i < COUNT(rows); i++) {
         List list = { 0 };
-        CheckForm check = { id, str_c(rows[i].text), true, NOW + 20 * DAY };
-        CHECK_OK(statement_findings(d.shop.db, d.shop.arena, d.shop.brand_id, &check, &list, &e));
+        ComposeWith with = { .now = NOW + 20 * DAY, .zone = ZONE_WIB };
+        CheckForm check = { .case_id = id, .text = str_c(rows[i].text), .is_public = true,
+                            .now = with.now };
+        List statements;
+        CHECK_OK(statement_for(d.shop.db, d.shop.arena, d.shop.brand_id, &check, &statements, &e));
+        statement_findings(d.shop.arena, &with, &statements, &check, &list);
         const Finding *f = list.items;
         bool told = list.count && rows[i].words &&
                     (str_find(f->words, str_c(rows[i].words)) >= 0);
@@ -502,7 +561,7 @@ TEST(what_was_told_in_a_confidential_case_stands_in_no_list) {
     CHECK_OK(case_get(d.shop.db, d.shop.arena, d.shop.brand_id, id, &c, &e));
     CHECK_OK(secrecy_set(d.shop.db, d.shop.arena, &owner, id,
                          &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
-    CHECK_ERR(ERR_DENIED, secrecy_check(d.shop.db, &writer, SECRET_CONTRADICTION, one->id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(d.shop.db, &writer, SECRET_CONTRADICTION, one->id, &e));
     CHECK_OK(contradiction_list(d.shop.db, d.shop.arena, &writer, &of, &list, &next, &e));
     one = list.items;
     CHECK(list.count == 1 && one->findings.count == 0 && one->customer_name.n == 0);

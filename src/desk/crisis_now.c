@@ -52,8 +52,9 @@ Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error *e) {
 }
 
 Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Error *e) {
+    TRY(db_one(db, a, Q_CRISIS_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &crisis_model, out, e));
     out->brand_id = brand_id;
-    return db_one(db, a, Q_CRISIS_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &crisis_model, out, e);
+    return ERR_OK;
 }
 
 bool crisis_has(const Crisis *c, int64_t problem_id) {

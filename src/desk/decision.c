@@ -1,6 +1,7 @@
 #include "desk/decision.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/incident.h"
@@ -154,7 +155,7 @@ static NODISCARD Err check_level(const VerdictRow *now, const DecisionForm *f, E
 static NODISCARD Err check_form(Db *db, const Caller *by, const VerdictRow *now,
                                 const DecisionForm *f, Error *e) {
     bool danger = false;
-    if (str_trim(f->reason).n == 0)
+    if (utf8_is_blank(f->reason))
         FAIL_FIELD(e, "reason", "is needed: in one sentence, why");
     TRY(check_level(now, f, e));
     TRY(check_time(by, f, e));
@@ -273,7 +274,7 @@ Err cause_write(Db *db, Arena *a, const Caller *by, const CauseForm *form, Cause
     Incident incident = { 0 };
     bool changed;
     int64_t id;
-    if (text.n == 0)
+    if (utf8_is_blank(text))
         FAIL_FIELD(e, "text", "is empty: write what is known of the cause");
     Err found = incident_open(db, a, by->brand_id, &incident, e);
     if (found != ERR_NOT_FOUND)

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
@@ -227,7 +228,7 @@ static NODISCARD Err check(const Policy *p, const Caller *by, const DemandForm *
         FAIL_FIELD(e, "decision", "is needed: fulfil, partial or decline");
     if (f->decision == DECIDE_DECLINE && (f->amount > 0 || f->solution_id))
         FAIL_FIELD(e, "amount", "is for what is given: leave it out to decline");
-    if (f->decision == DECIDE_DECLINE && p->decline_reason && str_trim(f->reason).n == 0)
+    if (f->decision == DECIDE_DECLINE && p->decline_reason && utf8_is_blank(f->reason))
         FAIL_CLAUSE(e, p, CLAUSE_DECLINE, ERR_INVALID, "reason",
                     "is needed: one sentence that explains it later");
     if (f->due_at && (f->due_at <= by->now || f->due_at > by->now + DUE_MOST))
@@ -336,7 +337,7 @@ static NODISCARD Err may_act(const Policy *p, const DemandRow *r, const DemandCh
     if (!(acts[c->act].from & 1u << r->state))
         FAIL(e, ERR_CONFLICT, "a demand that is %s cannot be changed this way",
              state_names[r->state]);
-    if (c->act == DEMAND_RETURN && str_trim(c->remark).n == 0)
+    if (c->act == DEMAND_RETURN && utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     if (c->act != DEMAND_CARRY_OUT && !r->may_approve)
         FAIL_CLAUSE(e, p, CLAUSE_LIMITS, ERR_DENIED, "",

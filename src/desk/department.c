@@ -1,5 +1,6 @@
 #include "desk/department.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "text/heads.h"
@@ -40,13 +41,6 @@ Err department_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
     return ERR_OK;
 }
 
-bool department_is_line(Str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f)
-            return false;
-    return true;
-}
-
 static NODISCARD Err check(const DepartmentTable *in, Error *e) {
     const Department *d = in->subjects.items;
     int64_t seen = 0;
@@ -56,7 +50,7 @@ static NODISCARD Err check(const DepartmentTable *in, Error *e) {
             FAIL_FIELD(e, "subject", "is not one that is known: delivery, packaging, quality, ...");
         if (seen & INT64_C(1) << subject)
             FAIL_FIELD(e, "subject", "stands there twice: " STR_FMT, STR_ARG(d[i].subject));
-        if (!department_is_line(str_trim(d[i].department)))
+        if (!utf8_is_line(str_trim(d[i].department)))
             FAIL_FIELD(e, "department", "must be one line of text");
         seen |= INT64_C(1) << subject;
     }

@@ -16,9 +16,6 @@ typedef struct DepartmentTable {
 } DepartmentTable;
 extern const Model department_table_model;
 
-/* One line of text, as a name is. For desk/ only. */
-bool department_is_line(Str s);
-
 /* All subjects, in the order of their bits. */
 NODISCARD Err department_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 /* Sets those that are given, an empty name takes the department away; the others stay as they are.

@@ -1,5 +1,6 @@
 #include "desk/erasure.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/intake_words.h"
@@ -50,7 +51,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, int64_t author_id
         FAIL(e, ERR_CONFLICT, "the data of this author were erased already");
     if (!str_eq(str_trim(form->handle), author.handle))
         FAIL_FIELD(e, "handle", "is not the account of this person; type it exactly");
-    if (str_trim(form->reason).n == 0)
+    if (utf8_is_blank(form->reason))
         FAIL_FIELD(e, "reason", "is needed: who asked for it, and when");
     return ERR_OK;
 }

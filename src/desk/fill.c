@@ -4,11 +4,10 @@
 #include "desk/brand.h"
 #include "desk/greeting.h"
 #include "desk/staff.h"
+#include "text/name.h"
 #include "text/said.h"
 
-#include <string.h>
-
-enum { NEWS_AFTER = 2 * HOUR, NAME_MOST = 60, NAME_DIGITS_MOST = 5, FIELD_NAME_MOST = 12 };
+enum { NEWS_AFTER = 2 * HOUR, FIELD_NAME_MOST = 12 };
 
 static const char *const channel_labels[] = {
     "kanal ini", "Instagram", "Facebook",    "TikTok", "X",    "YouTube",
@@ -23,19 +22,6 @@ static const char *const months[2][12] = {
     { "January", "February", "March", "April", "May", "June", "July", "August", "September",
       "October", "November", "December" },
 };
-
-/* Our answer must not carry what a stranger put where a name belongs. */
-static bool is_plain_name(Str name) {
-    size_t digits = 0;
-    if (name.n == 0 || name.n > NAME_MOST || str_find(name, S("www.")) >= 0)
-        return false;
-    for (size_t i = 0; i < name.n; i++) {
-        if ((unsigned char)name.p[i] < ' ' || strchr("/\\<>{}:", name.p[i]) != NULL)
-            return false;
-        digits += ascii_is_digit(name.p[i]);
-    }
-    return digits <= NAME_DIGITS_MOST;
-}
 
 static Str first_name(Str whole) {
     Str first = whole, rest = whole;
@@ -54,12 +40,14 @@ static Str value_honorific(Arena *a, const Fill *f) {
 
 static Str value_customer(Arena *a, const Fill *f) {
     (void)a;
-    return is_plain_name(f->customer) ? greeting_bare_name(f->customer) : S("");
+    Str name = str_trim(f->customer);
+    return name_is_shown(name, f->handle) ? greeting_bare_name(name) : S("");
 }
 
 static Str value_admin(Arena *a, const Fill *f) {
+    Str name = name_is_signed(f->sign_name) ? f->sign_name : first_name(f->person);
     (void)a;
-    return f->sign_name.n ? f->sign_name : first_name(f->person);
+    return name_is_signed(name) ? name : S("");
 }
 
 static Str value_channel(Arena *a, const Fill *f) {
@@ -151,6 +139,11 @@ static Str field_name(Str text, size_t at) {
 Str fill_text(Arena *a, Str text, const Fill *f) {
     Buf b = buf_new(a, LIMIT_REPLY_TEXT);
     for (size_t i = 0; i < text.n; i++) {
+        ptrdiff_t plain = str_find(str_slice(text, i, text.n), S("{"));
+        size_t to = plain < 0 ? text.n : i + (size_t)plain;
+        buf_put(&b, str_slice(text, i, to));
+        if ((i = to) == text.n)
+            break;
         Str name = field_name(text, i);
         Str value = name.p ? value_of(a, name, f) : (Str){ 0 };
         if (value.p == NULL) {
@@ -220,6 +213,7 @@ Err fill_for_case(Db *db, Arena *a, const Caller *by, const Case *c, Fill *out, 
     TRY(greeting_known(db, a, by->brand_id, c->author_id, &honorific, e));
     TRY(case_said(db, a, by->brand_id, c->id, &said, e));
     *out = (Fill){ .customer = c->author_name,
+                   .handle = c->author_handle,
                    .person = person.name,
                    .sign_name = person.sign_name,
                    .honorific = honorific ? greeting_written(honorific) : (Str){ 0 },

@@ -7,17 +7,18 @@
  *   {tanggal} the day of the customer's first message
  *   {tempat} the one place they named        {lama}    how long they wait
  *
- * Without a name or a link nothing is left behind, not even the space. A name is outside text: one
- * that carries an address, a number to call or a line of its own is left out. What nobody knows of
- * the last three stays, braces and all, as do fields of no such name: the sentence checker stops
- * them until the writer has filled them. */
+ * Without a name or a link nothing is left behind, not even the space. A name is outside text:
+ * what is none (text/name.h) is left out, ours too. What nobody knows of the last three stays,
+ * braces and all, as do fields of no such name: the sentence checker stops them until the writer
+ * has filled them. */
 #ifndef DESK_FILL_H
 #define DESK_FILL_H
 
 #include "desk/case.h"
 
 typedef struct Fill {
-    Str customer, person; /* person: whole name of who answers */
+    Str customer, handle; /* handle: their account, as it is addressed */
+    Str person;           /* whole name of who answers */
     Str sign_name;        /* as they sign; none: their first name */
     Str honorific;        /* as it is written, "" without; none: as their name says, else "Kak" */
     int64_t case_id;      /* 0: none */

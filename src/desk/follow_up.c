@@ -4,6 +4,7 @@
 #include "desk/brand.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
+#include "desk/secrecy.h"
 
 static const char *const follow_state_names[] = { "planned",  "due",      "asked",
                                            "needless", "reopened", "cancelled", NULL };
@@ -47,7 +48,8 @@ Err follow_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *ou
 
 Err follow_list(Db *db, Arena *a, const Caller *by, const FollowFilter *f, List *out, Error *e) {
     return db_list(db, a, Q_FOLLOW_DUE,
-                   DB_ARGS(DB_V(by->brand_id), f->all ? db_null() : db_val_i64(by->staff_id)),
+                   DB_ARGS(DB_V(by->brand_id), f->all ? db_null() : db_val_i64(by->staff_id),
+                           DB_V(secrecy_sees_all(by)), DB_V(by->staff_id)),
                    &follow_up_model, out, e);
 }
 

@@ -38,7 +38,8 @@ typedef struct FollowFilter {
     bool all; /* else of cases one owns, or nobody does */
 } FollowFilter;
 extern const Model follow_filter_model;
-/* Those that are due, the oldest first; at most 100. */
+/* Those that are due, the oldest first; at most 100. Nothing of confidential cases that are not for
+ * this person. */
 NODISCARD Err follow_list(Db *db, Arena *a, const Caller *by, const FollowFilter *f, List *out,
                           Error *e);
 

@@ -2,8 +2,11 @@
 #include "desk/guard.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/compose.h"
 #include "desk/event.h"
+#include "desk/own_post.h"
 #include "desk/person.h"
 
 enum { NOTE_MOST = 1000 };
@@ -21,6 +24,8 @@ static const Field form_fields[] = {
     FIELD(GuardForm, note, .flags = FIELD_OPTIONAL, .max = NOTE_MOST),
     FIELD(GuardForm, has_warning, .flags = FIELD_OPTIONAL,
           .doc = "hide, delete: the warning was read"),
+    FIELD(GuardForm, correction, .flags = FIELD_OPTIONAL, .max = NOTE_MOST,
+          .doc = "takedown: what is said in its place"),
     FIELD(GuardForm, overrides, .flags = FIELD_OPTIONAL,
           .doc = "ban: although there are fewer strikes than the policy wants"),
 };
@@ -36,11 +41,32 @@ const Model guard_change_model = MODEL(GuardChange, change_fields);
 /* ---- asking ---- */
 
 static NODISCARD Err check_form(const GuardForm *f, Error *e) {
-    bool removes = f->kind == GUARD_HIDE || f->kind == GUARD_DELETE;
+    bool removes = f->kind == GUARD_HIDE || f->kind == GUARD_DELETE || f->kind == GUARD_TAKEDOWN;
     if (removes && !f->has_warning)
         FAIL_FIELD(e, "has_warning", "is needed: read first what hiding and deleting do");
-    if (f->kind == GUARD_DELETE && str_trim(f->note).n == 0)
+    if (f->kind == GUARD_DELETE && utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say why hiding is not enough");
+    return ERR_OK;
+}
+
+/* The honest sentence is read like any answer before it may stand in public. */
+static NODISCARD Err check_correction(Db *db, Arena *a, const Caller *by, const GuardTarget *t,
+                                      const GuardForm *f, Error *e) {
+    List found;
+    Str said = str_trim(f->correction);
+    if (f->kind != GUARD_TAKEDOWN)
+        return ERR_OK;
+    if (said.n == 0 && t->is_direct)
+        return ERR_OK;
+    if (said.n == 0)
+        FAIL_FIELD(e, "correction", "is needed: one honest sentence that stands in its place");
+    CheckForm form = { .case_id = t->case_id, .text = said, .is_public = true, .now = by->now };
+    TRY(compose_check(db, a, by->brand_id, &form, &found, e));
+    const Finding *one = found.items;
+    for (size_t i = 0; i < found.count; i++)
+        if (one[i].level == FINDING_BLOCK)
+            FAIL_FIELD(e, "correction", "would be stopped by the sentence checker: %s",
+                       draft_rule_names[one[i].rule]);
     return ERR_OK;
 }
 
@@ -73,7 +99,7 @@ static NODISCARD Err count_strikes(Db *db, const Caller *by, const Policy *p, co
     if (!f->overrides)
         FAIL_CLAUSE(e, p, CLAUSE_STRIKES, ERR_DENIED, "",
                     "fewer strikes than a ban needs: an owner has to say why");
-    if (str_trim(f->note).n == 0)
+    if (utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say why it cannot wait for the strikes");
     g->is_passed = (by->rights & RIGHT_OWN) != 0;
     return ERR_OK;
@@ -86,7 +112,8 @@ static NODISCARD Err insert(Db *db, const Caller *by, const GuardRequest *g, int
                            db_id(g->author_id), DB_V(g->case_id), DB_V(g->message_id),
                            DB_V(g->copy.id), db_name(guard_reason_names, (int)g->reason),
                            DB_V(g->note), DB_V(g->strikes), DB_V(g->is_short), DB_V(g->is_passed),
-                           DB_V(by->staff_id), DB_V(by->now), DB_V(g->ready_at)),
+                           DB_V(by->staff_id), DB_V(by->now), DB_V(g->ready_at),
+                           DB_V(g->correction)),
                    id, e);
     if (r == ERR_NOT_FOUND)
         FAIL(e, ERR_CONFLICT, "somebody asked for the same just now: look again");
@@ -94,6 +121,8 @@ static NODISCARD Err insert(Db *db, const Caller *by, const GuardRequest *g, int
 }
 
 static Clause clause_of(GuardKind kind) {
+    if (kind == GUARD_TAKEDOWN)
+        return CLAUSE_TAKEDOWN;
     return kind == GUARD_BAN ? CLAUSE_STRIKES : CLAUSE_DELETE;
 }
 
@@ -117,19 +146,23 @@ Err guard_ask(Db *db, Arena *a, const Caller *by, int64_t message_id, const Guar
               GuardRequest *out, Error *e) {
     Policy p = { 0 };
     GuardTarget t = { 0 };
-    Str note = str_trim(form->note);
+    Str note = str_trim(form->note), correction = str_trim(form->correction);
+    bool is_own = form->kind == GUARD_TAKEDOWN;
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(guard_target(db, a, by->brand_id, message_id, &t, e));
     TRY(guard_check(&p, &t, form->kind, form->reason, e));
+    TRY(guard_check_hand(&p, by, &t, form->kind, e));
     TRY(check_form(form, e));
+    TRY(check_correction(db, a, by, &t, form, e));
     TRY(check_alone(db, by, &t, form->kind, e));
     GuardRequest g = { .kind = form->kind,
-                       .author_id = t.author_id,
+                       .author_id = is_own ? 0 : t.author_id,
                        .case_id = t.case_id,
                        .message_id = message_id,
                        .reason = form->reason,
                        .note = note.n ? note : (Str){ 0 },
-                       .ready_at = by->now + p.delete_cool };
+                       .correction = is_own && correction.n ? correction : (Str){ 0 },
+                       .ready_at = by->now + (is_own ? p.solo_delay : p.delete_cool) };
     TRY(count_strikes(db, by, &p, form, &g, e));
     TRY(sealed_copy_make(db, a, by, &t, &g.copy, e));
     TRY(insert(db, by, &g, &g.id, e));
@@ -146,7 +179,7 @@ enum {
     IN_LIFTED = 1 << GUARD_LIFTED,
     OF_HIDE = 1 << GUARD_HIDE,
     OF_BAN = 1 << GUARD_BAN,
-    OF_ALL = OF_HIDE | 1 << GUARD_DELETE | 1 << GUARD_REPORT | OF_BAN,
+    OF_ALL = OF_HIDE | 1 << GUARD_DELETE | 1 << GUARD_REPORT | OF_BAN | 1 << GUARD_TAKEDOWN,
 };
 
 /* One act, on its way. */
@@ -159,11 +192,15 @@ typedef struct Acting {
 } Acting;
 typedef Err GuardFn(const Acting *x, GuardRequest *g, Error *e);
 
-/* The class may have changed since, and the policy: what may not be asked any more is not done. */
-static NODISCARD Err check_still(const Acting *x, const GuardRequest *g, Error *e) {
-    GuardTarget t = { 0 };
-    TRY(guard_target(x->db, x->a, x->by->brand_id, g->message_id, &t, e));
-    return guard_check(&x->policy, &t, g->kind, g->reason, e);
+/* The class may have changed since, and the policy: what may not be asked any more is not done.
+ * Nor is what was asked about other words; a ban is for what was said, whatever its writer makes
+ * of it. */
+static NODISCARD Err check_still(const Acting *x, const GuardRequest *g, GuardTarget *t, Error *e) {
+    TRY(guard_target(x->db, x->a, x->by->brand_id, g->message_id, t, e));
+    if (g->kind != GUARD_BAN && !sealed_copy_says(&g->copy, t))
+        FAIL(e, ERR_CONFLICT,
+             "this message was edited since: take the request back and read it anew");
+    return guard_check(&x->policy, t, g->kind, g->reason, e);
 }
 
 static NODISCARD Err pass_strikes(const Acting *x, GuardRequest *g, Error *e) {
@@ -179,9 +216,22 @@ static NODISCARD Err pass_strikes(const Acting *x, GuardRequest *g, Error *e) {
                            &(ClausePass){ CLAUSE_STRIKES, "guard", g->id }, e);
 }
 
+/* Somebody else; where our own post hurts people, an owner alone, on their word. */
+static NODISCARD Err second_or_owner(const Acting *x, GuardRequest *g, Error *e) {
+    bool is_owners = g->kind == GUARD_TAKEDOWN && x->policy.takedown_owner &&
+                     guard_is_urgent(g->reason) && (x->by->rights & RIGHT_OWN) != 0;
+    if (!is_owners || g->asked_by != x->by->staff_id)
+        return guard_second(x->db, x->by, g->asked_by, x->by->now >= g->ready_at, e);
+    g->is_passed = true;
+    return clause_override(x->db, x->by, &x->policy,
+                           &(ClausePass){ CLAUSE_TAKEDOWN, "guard", g->id }, e);
+}
+
 static Err approve(const Acting *x, GuardRequest *g, Error *e) {
-    TRY(guard_second(x->db, x->by, g->asked_by, x->by->now >= g->ready_at, e));
-    TRY(check_still(x, g, e));
+    GuardTarget t = { 0 };
+    TRY(second_or_owner(x, g, e));
+    TRY(check_still(x, g, &t, e));
+    TRY(guard_check_hand(&x->policy, x->by, &t, g->kind, e));
     TRY(pass_strikes(x, g, e));
     g->decided_by = x->by->staff_id;
     g->decided_at = x->by->now;
@@ -210,8 +260,10 @@ static Err withdraw(const Acting *x, GuardRequest *g, Error *e) {
 }
 
 static Err mark_done(const Acting *x, GuardRequest *g, Error *e) {
-    TRY(check_still(x, g, e));
-    if (g->kind != GUARD_BAN && x->by->now < g->ready_at)
+    GuardTarget t = { 0 };
+    TRY(check_still(x, g, &t, e));
+    bool has_cool_off = g->kind != GUARD_BAN && g->kind != GUARD_TAKEDOWN;
+    if (has_cool_off && x->by->now < g->ready_at)
         FAIL_CLAUSE(e, &x->policy, CLAUSE_DELETE, ERR_DENIED, "",
                     "the cool-off is not over: look at it again in %lld minutes",
                     (long long)((g->ready_at - x->by->now + MINUTE - 1) / MINUTE));
@@ -219,7 +271,8 @@ static Err mark_done(const Acting *x, GuardRequest *g, Error *e) {
     g->done_at = x->by->now;
     if (g->kind != GUARD_BAN)
         g->watch_until = x->by->now + GUARD_WATCH;
-    return ERR_OK;
+    return g->kind == GUARD_TAKEDOWN ? own_post_taken_down(x->db, x->by, g->message_id, e)
+                                     : ERR_OK;
 }
 
 static Err appeal(const Acting *x, GuardRequest *g, Error *e) {
@@ -279,7 +332,7 @@ static NODISCARD Err check_act(const Caller *by, const GuardRequest *g, const Gu
     if (!(acts[c->act].kinds & 1u << g->kind) || !(acts[c->act].from & 1u << g->state))
         FAIL(e, ERR_CONFLICT, "a %s request that is %s cannot be changed this way",
              guard_kind_names[g->kind], guard_state_names[g->state]);
-    if (acts[c->act].needs_remark && str_trim(c->remark).n == 0)
+    if (acts[c->act].needs_remark && utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: one sentence that explains it later");
     return ERR_OK;
 }

@@ -1,14 +1,22 @@
-/* guard.h - hiding, deleting or reporting a message and banning a person: never one click.
+/* guard.h - hiding, deleting or reporting a message, banning a person, taking down a post of our
+ * own: never one click.
  *
  *   asked --approve--> approved --done--> done (hidden, deleted, reported, banned by hand there)
  *     |  \--refuse--> refused       |         \--undone--> ended (shown again, ban taken back)
  *     +--withdraw--> withdrawn <----+    a ban, approved or done: --lift--> lifted
  *
  * Asked with a reason (guard_rule.h) and a sealed copy, confirmed by a second person, done by hand
- * on the platform after the cool-off: no channel lets this program do it. For 72 hours after a
- * message is hidden, new negative words of its author and about its problem are counted. A ban
- * holds from its approval until it expires; meanwhile what its author writes comes in as spam
- * (intake_guard.h). Fewer strikes than the policy wants: only with an owner's word and reason. */
+ * on the platform after the cool-off: no channel lets this program do it. Whoever made it possible
+ * by changing the class of criticism neither asks nor confirms; a message that was edited since is
+ * asked about anew (ERR_CONFLICT), but for a ban.
+ *
+ * For 72 hours after a message is hidden, new negative words of its author and about its problem
+ * are counted. A ban holds from its approval until it expires; meanwhile what its author writes
+ * comes in as spam (intake_guard.h). Fewer strikes than the policy wants: only with an owner's word
+ * and reason.
+ *
+ * A post of our own is taken down without a cool-off, with the words that will stand in its place;
+ * where it hurts people an owner need not wait for the second person, if the policy says so. */
 #ifndef DESK_GUARD_H
 #define DESK_GUARD_H
 
@@ -40,6 +48,7 @@ typedef struct GuardRequest {
     GuardReason reason;
     Str note;
     int64_t strikes; /* live ones when a ban was asked for */
+    Str correction; /* takedown: what is said in its place */
     bool is_short, is_passed;
     GuardState state;
     int64_t asked_by;
@@ -65,6 +74,7 @@ typedef struct GuardForm {
     Str note;        /* needed to delete, and to ban before the strikes are reached */
     bool has_warning; /* the person read what deleting does; not asked of a ban or a report */
     bool overrides;  /* ban: although there are fewer strikes than the policy wants */
+    Str correction; /* needed to take down what stood in public */
 } GuardForm;
 extern const Model guard_form_model;
 NODISCARD Err guard_ask(Db *db, Arena *a, const Caller *by, int64_t message_id,
@@ -92,7 +102,7 @@ NODISCARD Err guard_act(Db *db, Arena *a, const Caller *by, int64_t id, const Gu
 
 NODISCARD Err guard_get(Db *db, Arena *a, const Caller *by, int64_t id, GuardRequest *out,
                         Error *e);
-/* Newest first, at most 50. */
+/* Newest first, at most 50; without those of confidential cases that are not for this person. */
 NODISCARD Err guard_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out,
                               Error *e);
 
@@ -115,7 +125,7 @@ typedef struct GuardMonthQuery {
 extern const Model guard_month_query_model;
 typedef struct GuardMonth {
     Str month;
-    int64_t hidden, deleted, reported, banned;
+    int64_t hidden, deleted, reported, banned, taken_down;
     int64_t passed; /* bans before the strikes were reached */
     List items;     /* of GuardRequest, newest first, at most 200 */
 } GuardMonth;

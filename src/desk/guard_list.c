@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/brand.h"
 #include "desk/guard.h"
+#include "desk/secrecy.h"
 
 enum { OPEN_PAGE_MOST = 50, SHOWN_AFTER = 7 * DAY };
 
@@ -21,6 +22,8 @@ static const Field guard_fields[] = {
     FIELD(GuardRequest, copy_id, .flags = FIELD_SECRET),
     FIELD_ENUM_OF(GuardRequest, reason, guard_reason_names),
     FIELD(GuardRequest, note, .flags = FIELD_OPTIONAL),
+    FIELD(GuardRequest, correction, .flags = FIELD_OPTIONAL,
+          .doc = "takedown: what is said in its place"),
     FIELD(GuardRequest, strikes, .doc = "Live ones when a ban was asked for"),
     FIELD(GuardRequest, is_short, .doc = "Fewer than the policy wants"),
     FIELD(GuardRequest, is_passed, .doc = "An owner let it pass all the same"),
@@ -70,6 +73,7 @@ static const Field month_fields[] = {
     FIELD(GuardMonth, deleted),
     FIELD(GuardMonth, reported),
     FIELD(GuardMonth, banned),
+    FIELD(GuardMonth, taken_down, .doc = "Posts of our own"),
     FIELD(GuardMonth, passed, .doc = "Bans before the strikes were reached"),
     FIELD_LIST_OF(GuardMonth, items, &guard_request_model, .doc = "Newest first, at most 200"),
 };
@@ -89,9 +93,19 @@ static NODISCARD Err count_backlash(Db *db, Arena *a, const Caller *by, GuardReq
                   &backlash_model, &g->backlash, e);
 }
 
+/* That there is one; not of whom it is, nor what people wrote about it. */
+static void hide(GuardRequest *g) {
+    g->author_id = 0;
+    g->note = g->remark = g->appeal = (Str){ 0 };
+    g->backlash = (Backlash){ 0 };
+}
+
 static NODISCARD Err complete(Db *db, Arena *a, const Caller *by, GuardRequest *g, Error *e) {
     g->in_force = holds(g, by->now);
-    return sealed_copy_get(db, a, by, g->copy_id, &g->copy, e);
+    TRY(sealed_copy_get(db, a, by, g->copy_id, &g->copy, e));
+    if (secrecy_hides(by, g->copy.is_secret, g->copy.owner_id))
+        hide(g);
+    return ERR_OK;
 }
 
 Err guard_get(Db *db, Arena *a, const Caller *by, int64_t id, GuardRequest *out, Error *e) {
@@ -116,7 +130,9 @@ static NODISCARD Err count_all(Db *db, Arena *a, const Caller *by, const List *l
 }
 
 Err guard_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out, Error *e) {
-    TRY(db_list(db, a, Q_GUARD_OF_AUTHOR, DB_ARGS(DB_V(by->brand_id), DB_V(author_id)),
+    TRY(db_list(db, a, Q_GUARD_OF_AUTHOR,
+                DB_ARGS(DB_V(by->brand_id), DB_V(author_id), DB_V(secrecy_sees_all(by)),
+                        DB_V(by->staff_id)),
                 &guard_request_model, out, e));
     return count_all(db, a, by, out, e);
 }
@@ -193,7 +209,8 @@ static NODISCARD Err count_kinds(Db *db, Arena *a, const Caller *by, const Span 
                                  Error *e) {
     List counts;
     int64_t *const of[] = { [GUARD_HIDE] = &m->hidden, [GUARD_DELETE] = &m->deleted,
-                            [GUARD_REPORT] = &m->reported, [GUARD_BAN] = &m->banned };
+                            [GUARD_REPORT] = &m->reported, [GUARD_BAN] = &m->banned,
+                            [GUARD_TAKEDOWN] = &m->taken_down };
     static_assert(COUNT(of) == GUARD_KIND__COUNT, "one count for each kind");
     TRY(db_list(db, a, Q_GUARD_DONE_COUNTS,
                 DB_ARGS(DB_V(by->brand_id), DB_V(s->from), DB_V(s->until)), &kind_count_model,

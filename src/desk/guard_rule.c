@@ -2,9 +2,9 @@
 
 const char *const guard_reason_names[] = { "spam",   "hate",          "threat",  "scam",
                                            "insult", "personal_data", "obscene", "not_public",
-                                           NULL };
+                                           "wrong_account", "wrong_fact", "hurtful", NULL };
 static_assert(COUNT(guard_reason_names) == GUARD_REASON__COUNT + 1, "one name for each reason");
-const char *const guard_kind_names[] = { "hide", "delete", "report", "ban", NULL };
+const char *const guard_kind_names[] = { "hide", "delete", "report", "ban", "takedown", NULL };
 static_assert(COUNT(guard_kind_names) == GUARD_KIND__COUNT + 1, "one name for each kind");
 
 enum {
@@ -21,6 +21,11 @@ enum {
     /* Of hiding: an insult to the shop is not among them. */
     R_REMOVAL = R_SPAM | R_HATE | R_THREAT | R_SCAM | R_PERSONAL | R_OBSCENE | R_NOT_PUBLIC,
     R_ABUSE = R_HATE | R_THREAT | R_PERSONAL | R_OBSCENE,
+    /* Of taking down what we said ourselves. */
+    R_OWN = R_HATE | R_THREAT | R_INSULT | R_PERSONAL | R_NOT_PUBLIC | 1 << GUARD_WRONG_ACCOUNT |
+            1 << GUARD_WRONG_FACT | 1 << GUARD_HURTFUL,
+    /* Where waiting for a second person does more harm. */
+    R_URGENT = R_HATE | R_THREAT | R_PERSONAL,
 };
 
 /* Reasons that a message of each class may give. A class that has none is an opinion, a question or
@@ -54,14 +59,28 @@ static bool guard_may_strike(MessageClass class, GuardReason reason) {
 }
 
 bool guard_allows(GuardKind kind, MessageClass class, GuardReason reason) {
+    if (kind == GUARD_TAKEDOWN)
+        return R_OWN >> reason & 1;
     if (kind == GUARD_BAN)
         return guard_may_strike(class, reason);
     return class_rules[class].removal >> reason & 1;
 }
 
+bool guard_is_urgent(GuardReason reason) { return R_URGENT >> reason & 1; }
+
 static NODISCARD Err refuse_opinion(const Policy *p, MessageClass class, Error *e) {
     FAIL_CLAUSE(e, p, CLAUSE_CRITICISM, ERR_DENIED, "",
                 "a message of this class (%s) is never held against a person", class_names[class]);
+}
+
+/* Or one person could make any complaint spam, and then hold it against its writer. `read`: what
+ * the message allows as the program read it. */
+static NODISCARD Err check_hand(const Policy *p, const Caller *by, const GuardTarget *t,
+                                unsigned read, Error *e) {
+    if (read == 0 && t->class_by == by->staff_id)
+        FAIL_CLAUSE(e, p, CLAUSE_CRITICISM, ERR_DENIED, "",
+                    "you changed the class of this message yourself: let a colleague look at it");
+    return ERR_OK;
 }
 
 Err guard_check_strike(const Policy *p, const Caller *by, const GuardTarget *t, GuardReason reason,
@@ -71,10 +90,7 @@ Err guard_check_strike(const Policy *p, const Caller *by, const GuardTarget *t, 
         FAIL(e, ERR_DENIED, "nobody outside wrote this message");
     if (class_rules[class].strike == 0)
         return refuse_opinion(p, class, e);
-    /* Or one person could make any complaint spam, and then hold it against its writer. */
-    if (class_rules[t->class].strike == 0 && t->class_by == by->staff_id)
-        FAIL_CLAUSE(e, p, CLAUSE_CRITICISM, ERR_DENIED, "",
-                    "you changed the class of this message yourself: let a colleague look at it");
+    TRY(check_hand(p, by, t, class_rules[t->class].strike, e));
     if (!guard_may_strike(class, reason))
         FAIL_FIELD(e, "reason", "is not one of behaviour: choose another one");
     return ERR_OK;
@@ -85,7 +101,8 @@ static NODISCARD Err check_platform(const GuardTarget *t, GuardKind kind, Error 
     const bool is_possible[] = { [GUARD_HIDE] = can.hides,
                                  [GUARD_DELETE] = can.deletes,
                                  [GUARD_REPORT] = can.reports,
-                                 [GUARD_BAN] = can.blocks };
+                                 [GUARD_BAN] = can.blocks,
+                                 [GUARD_TAKEDOWN] = true };
     static_assert(COUNT(is_possible) == GUARD_KIND__COUNT, "one for each kind");
     if (!is_possible[kind])
         FAIL_FIELD(e, "kind", "cannot be done on this channel: choose another way");
@@ -113,8 +130,18 @@ static NODISCARD Err check_removal(const Policy *p, const GuardTarget *t, GuardK
     return ERR_OK;
 }
 
+static NODISCARD Err check_takedown(const GuardTarget *t, GuardReason reason, Error *e) {
+    if (!t->is_own)
+        FAIL(e, ERR_DENIED, "only what our own account said can be taken down");
+    if (!guard_allows(GUARD_TAKEDOWN, t->class, reason))
+        FAIL_FIELD(e, "reason", "is none to take down a post of our own: choose another one");
+    return ERR_OK;
+}
+
 Err guard_check(const Policy *p, const GuardTarget *t, GuardKind kind, GuardReason reason,
                 Error *e) {
+    if (kind == GUARD_TAKEDOWN)
+        return check_takedown(t, reason, e);
     if (t->is_own || t->author_id == 0)
         FAIL(e, ERR_DENIED, "nobody outside wrote this message");
     if (kind == GUARD_BAN && class_rules[guard_class(t)].strike == 0)
@@ -124,6 +151,13 @@ Err guard_check(const Policy *p, const GuardTarget *t, GuardKind kind, GuardReas
     if (kind != GUARD_BAN)
         TRY(check_removal(p, t, kind, reason, e));
     return check_platform(t, kind, e);
+}
+
+Err guard_check_hand(const Policy *p, const Caller *by, const GuardTarget *t, GuardKind kind,
+                     Error *e) {
+    const unsigned read = kind == GUARD_BAN ? class_rules[t->class].strike
+                                            : class_rules[t->class].removal;
+    return check_hand(p, by, t, read, e);
 }
 
 /* ---- platforms ---- */

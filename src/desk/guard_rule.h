@@ -19,6 +19,9 @@ typedef enum GuardReason {
     GUARD_PERSONAL,   /* data of somebody else */
     GUARD_OBSCENE,    /* pornography, gambling */
     GUARD_NOT_PUBLIC, /* was never meant for the public */
+    GUARD_WRONG_ACCOUNT, /* these three of our own posts alone: a personal one slipped in, .. */
+    GUARD_WRONG_FACT,    /* .. it says what is not so, .. */
+    GUARD_HURTFUL,       /* .. or hurts people, jokes at a bad moment */
     GUARD_REASON__COUNT
 } GuardReason;
 extern const char *const guard_reason_names[];
@@ -28,6 +31,7 @@ typedef enum GuardKind {
     GUARD_DELETE,
     GUARD_REPORT, /* to the platform, which decides */
     GUARD_BAN,
+    GUARD_TAKEDOWN, /* of a message of our own */
     GUARD_KIND__COUNT
 } GuardKind;
 extern const char *const guard_kind_names[];
@@ -46,11 +50,18 @@ typedef struct GuardTarget {
 /* Whether this reason may be given for a message of this class. */
 bool guard_allows(GuardKind kind, MessageClass class, GuardReason reason);
 
+/* A reason for which an owner may confirm their own request to take a post of ours down. */
+bool guard_is_urgent(GuardReason reason);
+
 /* Refuse with the clause that says so. */
 NODISCARD Err guard_check_strike(const Policy *p, const Caller *by, const GuardTarget *t,
                                  GuardReason reason, Error *e);
 NODISCARD Err guard_check(const Policy *p, const GuardTarget *t, GuardKind kind,
                           GuardReason reason, Error *e);
+/* Of who asks for it and who confirms it: whoever made it possible by changing the class does
+ * neither. */
+NODISCARD Err guard_check_hand(const Policy *p, const Caller *by, const GuardTarget *t,
+                               GuardKind kind, Error *e);
 
 /* What can be done by hand on a channel. */
 typedef struct PlatformLimit {

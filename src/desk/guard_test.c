@@ -53,6 +53,16 @@ static int64_t said(Desk *d, const char *who, MessageClass class, const char *te
     return ((Message *)list.items)->id;
 }
 
+/* One of our own account, in public. */
+static int64_t own_post(Desk *d, const char *who) {
+    List list;
+    int64_t id = shop_message(&d->shop, &(TestMessage){ .at = NOW - HOUR, .who = who,
+                                                        .text = "promo pribadi",
+                                                        .is_own = true });
+    CHECK_OK(message_list(d->shop.db, d->shop.arena, d->shop.brand_id, id, 0, &list, &e));
+    return ((Message *)list.items)->id;
+}
+
 static Err strike(Desk *d, Role role, int64_t message, GuardReason reason, Strike *out) {
     Caller by = as(d, role, NOW);
     return strike_give(d->shop.db, d->shop.arena, &by, message, &(StrikeForm){ reason }, out, &e);
@@ -115,7 +125,7 @@ TEST(criticism_never_gives_a_strike_whatever_the_reason) {
             if (is_opinion(c))
                 CHECK(got == ERR_DENIED && cites("criticism") && e.clause.version == 1);
             else
-                CHECK(got == (r == GUARD_NOT_PUBLIC ? ERR_INVALID : ERR_OK));
+                CHECK(got == (r >= GUARD_NOT_PUBLIC ? ERR_INVALID : ERR_OK));
         }
 }
 
@@ -123,13 +133,14 @@ TEST(criticism_is_never_hidden_nor_its_writer_banned) {
     DESK(d);
     for (MessageClass c = 0; c < CLASS__COUNT; c++)
         for (GuardReason r = 0; r < GUARD_REASON__COUNT; r++)
-            for (GuardKind kind = 0; kind < GUARD_KIND__COUNT; kind++) {
+            for (GuardKind kind = 0; kind < GUARD_TAKEDOWN; kind++) {
                 GuardRequest g = { 0 };
                 int64_t m = said(&d, str_z(d.shop.arena, str_fmt(d.shop.arena, "@%d-%d-%d", (int)c,
                                                                  (int)r, (int)kind)),
                                  c, "teks");
                 Err got = ask(&d, ROLE_OWNER, m,
-                              (GuardForm){ kind, r, S("alasan"), true, true }, &g);
+                              (GuardForm){ .kind = kind, .reason = r, .note = S("alasan"),
+                                           .has_warning = true, .overrides = true }, &g);
                 CHECK(!is_opinion(c) || got == ERR_DENIED);
                 CHECK((got == ERR_OK) == guard_allows(kind, c, r));
                 if (c == CLASS_COMPLAINT && got == ERR_DENIED)
@@ -152,6 +163,62 @@ TEST(who_changes_the_class_of_criticism_does_not_give_the_strike) {
     int64_t m = ((Message *)list.items)->id;
     CHECK(strike(&d, ROLE_WRITER, m, GUARD_SPAM, &k) == ERR_DENIED && cites("criticism"));
     CHECK_OK(strike(&d, ROLE_APPROVER, m, GUARD_SPAM, &k));
+}
+
+static int64_t made_spam_by(Desk *d, Role role, const char *who) {
+    Case c = { 0 };
+    List list;
+    Caller by = as(d, role, NOW);
+    int64_t id = shop_message(&d->shop, &(TestMessage){ .at = NOW - HOUR, .who = who,
+                                                        .text = "jelek",
+                                                        .class = CLASS_COMPLAINT });
+    CHECK_OK(case_act(d->shop.db, d->shop.arena, &by, id,
+                      &(CaseChange){ .act = ACT_CLASSIFY, .version = 1, .class = CLASS_SPAM }, &c,
+                      &e));
+    CHECK_OK(message_list(d->shop.db, d->shop.arena, d->shop.brand_id, id, 0, &list, &e));
+    return ((Message *)list.items)->id;
+}
+
+TEST(who_changes_the_class_of_criticism_neither_asks_nor_confirms_what_follows) {
+    static const GuardForm forms[] = {
+        { .kind = GUARD_DELETE, .reason = GUARD_SPAM, .note = { "iklan", 5 }, .has_warning = true },
+        { .kind = GUARD_HIDE, .reason = GUARD_SPAM, .has_warning = true },
+        { .kind = GUARD_REPORT, .reason = GUARD_SPAM },
+        { .kind = GUARD_BAN, .reason = GUARD_SPAM, .note = { "iklan", 5 }, .overrides = true },
+    };
+    DESK(d);
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        GuardRequest g = { 0 };
+        int64_t m = made_spam_by(&d, ROLE_OWNER, i % 2 ? "@a" : "@b");
+        Caller owner = as(&d, ROLE_OWNER, NOW), admin = as(&d, ROLE_ADMIN, NOW);
+        CHECK(ask(&d, ROLE_OWNER, m, forms[i], &g) == ERR_DENIED && cites("criticism"));
+        CHECK_OK(ask(&d, ROLE_APPROVER, m, forms[i], &g));
+        CHECK(act(&d, owner, &g, GUARD_ACT_APPROVE, &g) == ERR_DENIED && cites("criticism"));
+        if (forms[i].kind == GUARD_BAN) /* before the strikes are reached: an owner's alone */
+            admin.rights |= RIGHT_OWN;
+        CHECK_OK(act(&d, admin, &g, GUARD_ACT_APPROVE, &g));
+        owner.now = NOW + DAY; /* two others looked: anybody may do it */
+        CHECK_OK(act(&d, owner, &g, GUARD_ACT_DONE, &g));
+    }
+}
+
+TEST(what_was_edited_since_it_was_asked_is_not_removed) {
+    DESK(d);
+    TestShop *s = &d.shop;
+    GuardRequest g = { 0 };
+    MessagePlace at = { 0 };
+    Caller owner = as(&d, ROLE_OWNER, NOW + HOUR), later = as(&d, ROLE_WRITER, NOW + DAY);
+    CHECK(take(s, "1", "@a", "slot gacor, link di bio", NOW).taken == 1);
+    CHECK_OK(message_place(s->db, s->sources[0], S("1"), &at, &e));
+    CHECK_OK(ask(&d, ROLE_WRITER, at.id, hide_spam(), &g));
+    CHECK(take(s, "1", "@a", "slot gacor, klik link di bio", NOW + 60).edited == 1);
+    CHECK_ERR(ERR_CONFLICT, act(&d, owner, &g, GUARD_ACT_APPROVE, &g));
+    CHECK_OK(act(&d, owner, &g, GUARD_ACT_WITHDRAW, &g));
+    CHECK_OK(ask(&d, ROLE_WRITER, at.id, hide_spam(), &g));
+    CHECK_STR(g.copy.text, "slot gacor, klik link di bio");
+    CHECK_OK(act(&d, owner, &g, GUARD_ACT_APPROVE, &g));
+    CHECK(take(s, "1", "@a", "slot gacor", NOW + 2 * HOUR).edited == 1);
+    CHECK_ERR(ERR_CONFLICT, act(&d, later, &g, GUARD_ACT_DONE, &g));
 }
 
 TEST(a_message_gives_one_strike_and_keeps_its_words) {
@@ -198,22 +265,31 @@ TEST(what_a_confidential_case_says_is_in_no_list_of_requests) {
     Str next;
     Caller owner = as(&d, ROLE_OWNER, NOW), writer = as(&d, ROLE_WRITER, NOW);
     int64_t message = said(&d, "@sari", CLASS_SPAM, "slot gacor");
-    CHECK_OK(ask(&d, ROLE_WRITER, message, hide_spam(), &g));
+    GuardForm form = hide_spam();
+    form.note = S("menyebut nama anak bu Sari");
+    CHECK_OK(ask(&d, ROLE_WRITER, message, form, &g));
     CHECK_OK(strike(&d, ROLE_OWNER, message, GUARD_SPAM, &k));
     CHECK_OK(secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
     CHECK_OK(case_get(s->db, s->arena, s->brand_id, g.case_id, &c, &e));
     CHECK_OK(secrecy_set(s->db, s->arena, &owner, c.id,
                          &(SecrecyForm){ .is_secret = true, .version = c.version }, &c, &e));
-    CHECK_ERR(ERR_DENIED, secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
-    CHECK_ERR(ERR_DENIED, secrecy_check(s->db, &writer, SECRET_STRIKE, k.id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(s->db, &writer, SECRET_GUARD, g.id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(s->db, &writer, SECRET_STRIKE, k.id, &e));
     CHECK_OK(guard_list(s->db, s->arena, &writer, &(GuardFilter){ 0 }, &list, &next, &e));
-    const SealedCopy *copy = &((GuardRequest *)list.items)->copy;
+    const GuardRequest *seen = list.items;
+    const SealedCopy *copy = &seen->copy;
     CHECK(list.count == 1 && copy->is_whole);
     CHECK(copy->text.n == 0 && copy->author_handle.n == 0 && copy->author_name.n == 0);
+    CHECK(seen->author_id == 0 && seen->note.n == 0);
     CHECK_OK(strike_of_author(s->db, s->arena, &writer, g.author_id, &list, &e));
-    CHECK(list.count == 1 && ((Strike *)list.items)->copy.text.n == 0);
+    CHECK(list.count == 0);
+    CHECK_OK(guard_of_author(s->db, s->arena, &writer, g.author_id, &list, &e));
+    CHECK(list.count == 0);
+    CHECK_OK(strike_of_author(s->db, s->arena, &owner, g.author_id, &list, &e));
+    CHECK(list.count == 1);
     CHECK_OK(guard_list(s->db, s->arena, &owner, &(GuardFilter){ 0 }, &list, &next, &e));
     CHECK_STR(((GuardRequest *)list.items)->copy.text, "slot gacor");
+    CHECK_STR(((GuardRequest *)list.items)->note, "menyebut nama anak bu Sari");
 }
 
 /* ---- strikes: every role, act and state ---- */
@@ -281,8 +357,12 @@ static GuardRequest request_in(Desk *d, GuardKind kind, GuardState state) {
     Caller second = as(d, ROLE_ADMIN, NOW), later = as(d, ROLE_ADMIN, NOW + HOUR);
     static int people;
     const char *who = str_z(d->shop.arena, str_fmt(d->shop.arena, "@orang%d", ++people));
-    CHECK_OK(ask(d, ROLE_OWNER, said(d, who, CLASS_SPAM, "x"),
-                 (GuardForm){ kind, GUARD_SPAM, S("alasan"), true, true }, &g));
+    bool is_own = kind == GUARD_TAKEDOWN;
+    CHECK_OK(ask(d, ROLE_OWNER, is_own ? own_post(d, who) : said(d, who, CLASS_SPAM, "x"),
+                 (GuardForm){ .kind = kind, .reason = is_own ? GUARD_WRONG_FACT : GUARD_SPAM,
+                              .note = S("alasan"), .has_warning = true, .overrides = true,
+                              .correction = S("Unggahan tadi keliru dan sudah kami tarik.") },
+                 &g));
     if (state == GUARD_ASKED)
         return g;
     if (state == GUARD_REFUSED || state == GUARD_WITHDRAWN) {
@@ -389,8 +469,9 @@ TEST(the_policy_says_what_may_be_hidden_or_deleted_and_may_change_its_mind) {
     DESK(d);
     GuardRequest g = { 0 };
     const GuardForm forms[] = { hide_spam(),
-                                { GUARD_DELETE, GUARD_SPAM, S("judi"), true, false },
-                                { GUARD_REPORT, GUARD_SPAM, { 0 }, false, false } };
+                                { .kind = GUARD_DELETE, .reason = GUARD_SPAM, .note = S("judi"),
+                                  .has_warning = true },
+                                { .kind = GUARD_REPORT, .reason = GUARD_SPAM } };
     static const Err wanted[DELETE_RULE__COUNT][3] = {
         [DELETE_NEVER] = { ERR_DENIED, ERR_DENIED, ERR_OK },
         [DELETE_HIDE_ONLY] = { ERR_OK, ERR_DENIED, ERR_OK },
@@ -416,7 +497,8 @@ TEST(a_platform_that_cannot_do_it_is_not_asked_to) {
                                                        .class = CLASS_SPAM });
     CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, id, 0, &list, &e));
     int64_t on_tiktok = ((Message *)list.items)->id;
-    GuardForm form = { GUARD_DELETE, GUARD_SPAM, S("judi"), true, false };
+    GuardForm form = { .kind = GUARD_DELETE, .reason = GUARD_SPAM, .note = S("judi"),
+                       .has_warning = true };
     CHECK(ask(&d, ROLE_WRITER, on_tiktok, form, &g) == ERR_INVALID);
     CHECK_STR(str_c(e.field), "kind");
     CHECK_OK(ask(&d, ROLE_WRITER, on_tiktok, hide_spam(), &g));
@@ -462,13 +544,80 @@ TEST(a_month_lists_what_was_done_in_it) {
     CHECK(guard_month(d.shop.db, d.shop.arena, &by, S("2026-13"), &m, &e) == ERR_INVALID);
 }
 
+/* ---- our own posts ---- */
+
+static GuardForm take_down(GuardReason reason, const char *correction) {
+    return (GuardForm){ .kind = GUARD_TAKEDOWN, .reason = reason, .has_warning = true,
+                        .correction = str_c(correction) };
+}
+
+static const char honest[] = "Unggahan tadi bukan dari usaha kami dan sudah kami tarik.";
+
+TEST(only_what_we_said_ourselves_is_taken_down_with_honest_words) {
+    DESK(d);
+    GuardRequest g = { 0 };
+    GuardForm form = take_down(GUARD_WRONG_ACCOUNT, honest);
+    int64_t m = own_post(&d, "@toko");
+    CHECK(ask(&d, ROLE_WRITER, said(&d, "@a", CLASS_SPAM, "x"), form, &g) == ERR_DENIED);
+    CHECK(ask(&d, ROLE_WRITER, m, hide_spam(), &g) == ERR_DENIED); /* as before: not ours */
+    CHECK(ask(&d, ROLE_WRITER, m, take_down(GUARD_SPAM, honest), &g) == ERR_INVALID);
+    CHECK(ask(&d, ROLE_WRITER, m, take_down(GUARD_WRONG_FACT, ""), &g) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "correction");
+    CHECK(ask(&d, ROLE_WRITER, m, take_down(GUARD_WRONG_FACT, "Dasar kalian cina pelit!"), &g) ==
+          ERR_INVALID);
+    CHECK_STR(str_c(e.field), "correction");
+    form.has_warning = false;
+    CHECK(ask(&d, ROLE_WRITER, m, form, &g) == ERR_INVALID);
+    form.has_warning = true;
+    set_policy(&d, DELETE_NEVER, PHONE_FREE); /* that is about what others wrote */
+    CHECK_OK(ask(&d, ROLE_WRITER, m, form, &g));
+    CHECK_STR(g.copy.text, "promo pribadi");
+    CHECK_STR(g.correction, honest);
+    CHECK(g.author_id == 0 && g.copy.is_whole);
+    CHECK(ask(&d, ROLE_WRITER, m, form, &g) == ERR_CONFLICT); /* one at a time */
+}
+
+TEST(a_post_is_taken_down_by_two_and_without_a_pause) {
+    DESK(d);
+    GuardRequest g = { 0 };
+    GuardMonth month = { 0 };
+    Caller owner = as(&d, ROLE_OWNER, NOW), other = as(&d, ROLE_APPROVER, NOW);
+    CHECK_OK(ask(&d, ROLE_OWNER, own_post(&d, "@toko"), take_down(GUARD_WRONG_FACT, honest), &g));
+    CHECK(act(&d, owner, &g, GUARD_ACT_APPROVE, &g) == ERR_DENIED); /* also an owner */
+    CHECK_OK(act(&d, other, &g, GUARD_ACT_APPROVE, &g));
+    CHECK_OK(act(&d, owner, &g, GUARD_ACT_DONE, &g));
+    CHECK(g.state == GUARD_DONE && g.watch_until == NOW + GUARD_WATCH);
+    CHECK_OK(guard_month(d.shop.db, d.shop.arena, &owner, S("2026-11"), &month, &e));
+    CHECK(month.taken_down == 1 && month.deleted == 0);
+}
+
+TEST(what_hurts_people_an_owner_takes_down_alone_if_the_policy_lets_them) {
+    DESK(d);
+    GuardRequest g = { 0 };
+    Caller owner = as(&d, ROLE_OWNER, NOW), approver = as(&d, ROLE_APPROVER, NOW);
+    CHECK_OK(ask(&d, ROLE_APPROVER, own_post(&d, "@toko"), take_down(GUARD_HATE, honest), &g));
+    CHECK(act(&d, approver, &g, GUARD_ACT_APPROVE, &g) == ERR_DENIED);
+    CHECK_OK(ask(&d, ROLE_OWNER, own_post(&d, "@toko"), take_down(GUARD_HATE, honest), &g));
+    CHECK_OK(act(&d, owner, &g, GUARD_ACT_APPROVE, &g));
+    CHECK(g.is_passed);
+    List clauses;
+    CHECK_OK(clause_list(d.shop.db, d.shop.arena, d.shop.brand_id, NOW, &clauses, &e));
+    CHECK(((ClauseRow *)clauses.items)[CLAUSE_TAKEDOWN].overrides == 1);
+    Policy p = { 0 };
+    CHECK_OK(policy_get(d.shop.db, d.shop.arena, d.shop.brand_id, &p, &e));
+    p.takedown_owner = false;
+    CHECK_OK(policy_set(d.shop.db, d.shop.arena, &owner, &p, &p, &e));
+    CHECK_OK(ask(&d, ROLE_OWNER, own_post(&d, "@toko"), take_down(GUARD_HATE, honest), &g));
+    CHECK(act(&d, owner, &g, GUARD_ACT_APPROVE, &g) == ERR_DENIED);
+}
+
 /* ---- bans ---- */
 
 TEST(a_ban_takes_its_strikes_or_an_owners_word) {
     DESK(d);
     GuardRequest g = { 0 };
     Strike k = { 0 };
-    GuardForm form = { GUARD_BAN, GUARD_SPAM, S("mengganggu"), false, false };
+    GuardForm form = { .kind = GUARD_BAN, .reason = GUARD_SPAM, .note = S("mengganggu") };
     int64_t m = said(&d, "@a", CLASS_SPAM, "1");
     CHECK(ask(&d, ROLE_OWNER, m, form, &g) == ERR_DENIED && cites("strikes"));
     form.overrides = true;

@@ -1,5 +1,6 @@
 #include "desk/halt.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
@@ -36,7 +37,7 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Halt *o
 
 static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const HaltForm *form, Error *e) {
     Source source = { 0 };
-    if (str_trim(form->reason).n == 0)
+    if (utf8_is_blank(form->reason))
         FAIL_FIELD(e, "reason", "is needed: why everything stops, in a few words");
     if (form->source_id && form->channel.n)
         FAIL_FIELD(e, "channel", "is for a whole channel: leave it out, or leave source_id out");

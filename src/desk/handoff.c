@@ -44,7 +44,7 @@ static NODISCARD Err ticks_of(Db *db, Arena *a, int64_t brand_id, int64_t case_i
 Err handoff_get(Db *db, Arena *a, int64_t brand_id, const Case *c, const Policy *p, Handoff *out,
                 Error *e) {
     Times said = { 0 }, ticked;
-    bool is_open = c->queue != QUEUE_DONE && c->queue != QUEUE_SPAM;
+    bool is_open = c->queue != QUEUE_DONE && c->queue != QUEUE_SPAM && c->queue != QUEUE_IGNORED;
     TRY(db_one(db, a, Q_HANDOFF_MESSAGES, DB_ARGS(DB_V(brand_id), DB_V(c->id)), &times_model,
                &said, e));
     TRY(ticks_of(db, a, brand_id, c->id, &ticked, e));

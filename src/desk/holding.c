@@ -8,6 +8,7 @@
 #include "desk/fill.h"
 #include "desk/ladder.h"
 #include "desk/prepared.h"
+#include "desk/reply_core.h"
 #include "desk/staff.h"
 
 enum { TESTED_SOON = 29 * DAY };
@@ -75,7 +76,7 @@ Err holding_set(Db *db, Arena *a, const Caller *by, Str text, HoldingText *out, 
 /* ---- offering and sending ---- */
 
 static Str request_key(Arena *a, int64_t call_id) {
-    return str_fmt(a, "alarm-call-%lld", (long long)call_id);
+    return reply_own_key(a, "alarm-call", call_id);
 }
 
 static NODISCARD Err find_sent(Db *db, Arena *a, AlarmPage *page, Error *e) {

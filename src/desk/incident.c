@@ -1,5 +1,6 @@
 #include "desk/incident.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/ladder.h"
@@ -136,7 +137,7 @@ Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentCh
     Str reason = str_trim(c->reason);
     if (row->over_at)
         FAIL(e, ERR_CONFLICT, "this alarm is over already");
-    if (c->act == INCIDENT_ACT_END && reason.n == 0)
+    if (c->act == INCIDENT_ACT_END && utf8_is_blank(reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains the end later");
     row->state = acts[c->act].to;
     row->changed_at = by->now;
@@ -295,4 +296,27 @@ Err incident_follow(Db *db, const IncidentView *v, bool *changed, Error *e) {
         return ERR_OK;
     *changed = true;
     return open_new(db, v, e);
+}
+
+/* ---- when the room is silent ---- */
+
+Err incident_wake(Db *db, Arena *a, const Caller *by, Error *e) {
+    Incident there = { 0 };
+    IncidentRow row = { .brand_id = by->brand_id, .level = VERDICT_CRISIS, .state = INCIDENT_OPEN,
+                        .opened_at = by->now };
+    bool planned;
+    Err code = incident_open(db, a, by->brand_id, &there, e);
+    if (code == ERR_NOT_FOUND)
+        TRY(incident_begin(db, by, "incident.open", &row, e));
+    else {
+        TRY(code);
+        TRY(incident_load(db, a, by->brand_id, there.id, &row, e));
+        row.state = INCIDENT_OPEN;
+        row.taken_by = row.taken_until = 0;
+        row.taken_name = (Str){ 0 };
+        row.raised_at = by->now; /* fresh again */
+        TRY(ladder_restart(db, &row, e));
+        TRY(save(db, by, "incident.wake", &row, e));
+    }
+    return ladder_go_on(db, &row, by->now, &planned, e);
 }

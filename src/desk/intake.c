@@ -560,7 +560,7 @@ Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int6
     Intake *in CLEANUP(intake_close) = NULL;
     IntakeCounts counts;
     CaseOf at = { 0 };
-    if (str_trim(form->text).n == 0)
+    if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is empty: paste what was said");
     if (form->link.n && !link_is_web(form->link))
         FAIL_FIELD(e, "link", "is no link: copy it from the browser");

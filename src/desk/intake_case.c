@@ -63,7 +63,8 @@ static NODISCARD Err find_chat(const IntakeContext *c, Arena *a, const Item *ite
         return ERR_OK;
     set_latest(c, place->author, l);
     int64_t silent = item->time - l->core.last_at;
-    bool closed = l->core.queue == QUEUE_DONE || l->core.queue == QUEUE_SPAM;
+    bool closed = l->core.queue == QUEUE_DONE || l->core.queue == QUEUE_SPAM ||
+                  l->core.queue == QUEUE_IGNORED;
     if (!(closed && silent > HOUR) && silent < CHAT_GAP)
         place->at = l;
     return ERR_OK;
@@ -224,7 +225,7 @@ static void move(const IntakeContext *c, CaseCore *k, const Item *item, const Re
     }
     if (k->queue == QUEUE_WAITING)
         k->sort_at = k->deadline_at ? k->deadline_at : k->last_at;
-    else if (k->queue != QUEUE_WATCH)
+    else if (k->queue != QUEUE_WATCH && k->queue != QUEUE_IGNORED) /* these by their review */
         k->sort_at = k->last_at;
 }
 

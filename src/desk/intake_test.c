@@ -271,6 +271,34 @@ TEST(our_own_word_answers_the_case) {
     CHECK(c.state == CASE_ANSWERED && c.answered_at == NOW + 2 * HOUR && c.late_by == HOUR);
 }
 
+TEST(a_new_word_takes_an_ignored_case_back_and_small_talk_leaves_it) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    Caller by = shop_person(&s, NOW);
+    Item first = complaint("1");
+    (void)take(&s, 0, &first, 1, NOW);
+    c = only_case(&s, QUEUE_WAITING);
+    CHECK_OK(case_act(s.db, s.arena, &by, c.id,
+                      &(CaseChange){ .act = ACT_CLASSIFY, .version = c.version,
+                                     .class = CLASS_TROLL }, &c, &e));
+    CHECK_OK(case_act(s.db, s.arena, &by, c.id,
+                      &(CaseChange){ .act = ACT_IGNORE, .version = c.version,
+                                     .reason = S("memancing"), .until = NOW + WEEK }, &c, &e));
+    Item more = complaint("2");
+    more.parent = S("1");
+    more.time = NOW + HOUR;
+    more.text = S("ok");
+    (void)take(&s, 0, &more, 1, NOW + HOUR);
+    c = only_case(&s, QUEUE_IGNORED);
+    CHECK(c.sort_at == NOW + WEEK && c.review_at == NOW + WEEK && c.message_count == 2);
+    more.id = S("3");
+    more.text = S("min, uang saya kapan dikembalikan? kecewa banget");
+    (void)take(&s, 0, &more, 1, NOW + 2 * HOUR);
+    c = only_case(&s, QUEUE_WAITING);
+    CHECK(c.review_at == 0 && c.reason.n == 0 && str_eq(c.decision, S("none")));
+    CHECK(c.deadline_at > NOW + HOUR);
+}
+
 TEST(spam_stays_out_of_the_way) {
     TEST_SHOP(s);
     Item item = complaint("1");

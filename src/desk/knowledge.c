@@ -1,5 +1,6 @@
 #include "desk/knowledge.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/department.h"
 #include "desk/event.h"
@@ -167,11 +168,11 @@ Err knowledge_find(Db *db, Arena *a, const Caller *by, const KnowledgeFilter *f,
 static NODISCARD Err check(Db *db, const Caller *by, int64_t id, const Knowledge *k, Error *e) {
     Role role;
     int64_t count;
-    if (k->question.n == 0)
+    if (utf8_is_blank(k->question))
         FAIL_FIELD(e, "question", "is empty: write what people ask");
-    if (k->answer.n == 0)
+    if (utf8_is_blank(k->answer))
         FAIL_FIELD(e, "answer", "is empty: write an answer");
-    if (!department_is_line(k->department))
+    if (!utf8_is_line(k->department))
         FAIL_FIELD(e, "department", "must be one line of text");
     if (k->subjects >> head_table[HEAD_SUBJECT].count)
         FAIL_FIELD(e, "subjects", "is not one that is known: delivery, packaging, quality, ...");

@@ -1,6 +1,7 @@
 #include "desk/ladder.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/address.h"
 #include "desk/audit.h"
 #include "desk/call_plan.h"
@@ -59,8 +60,10 @@ static Str kept_secret(const List *old, const AlarmStep *step) {
 static bool has_address(const AlarmStep *s) { return s->way == STEP_MAIL || s->way == STEP_HOOK; }
 
 static NODISCARD Err check_step(const AlarmStep *s, Error *e) {
-    if (has_address(s) && s->name.n == 0)
+    if (has_address(s) && utf8_is_blank(s->name))
         FAIL_FIELD(e, "name", "is empty: write who is woken");
+    if (!utf8_is_line(str_trim(s->name)))
+        FAIL_FIELD(e, "name", "must be one line of text");
     if (s->way == STEP_MAIL && !address_is_mail(s->address))
         FAIL_FIELD(e, "address", "must be one mail address");
     if (s->way == STEP_HOOK && !address_is_hook(s->address))

@@ -1,9 +1,11 @@
 #include "desk/mass.h"
 
 #include "base/limits.h"
+#include "base/link.h"
 #include "base/number.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/link.h"
 #include "desk/mass_core.h"
 
 const char *const mass_state_names[] = { "draft",  "waiting", "posting", "counting", "running",
@@ -36,9 +38,16 @@ static const Field mass_fields[] = {
     FIELD(Mass, text),
     FIELD(Mass, post_text),
     FIELD(Mass, post_link, .flags = FIELD_OPTIONAL),
+    FIELD(Mass, first_source_id, .flags = FIELD_OPTIONAL,
+          .doc = "Others follow when its first answer left there"),
+    FIELD(Mass, first_reason, .flags = FIELD_OPTIONAL,
+          .doc = "Why it may go elsewhere first"),
     FIELD(Mass, overrides),
     FIELD(Mass, author_id),
     FIELD(Mass, author_name, .flags = FIELD_OPTIONAL),
+    FIELD(Mass, writer_id, .doc = "Who wrote the texts as they stand, and so may not approve them"),
+    FIELD(Mass, sign_name, .flags = FIELD_OPTIONAL,
+          .doc = "What {admin} says since it was handed in"),
     FIELD(Mass, approver_id, .flags = FIELD_OPTIONAL),
     FIELD(Mass, approver_name, .flags = FIELD_OPTIONAL),
     FIELD(Mass, remark, .flags = FIELD_OPTIONAL, .doc = "Why it was given back or stands still"),
@@ -145,7 +154,8 @@ Err mass_store(Db *db, int64_t brand_id, const Mass *m, int step, Error *e) {
                        DB_V(m->post_link), DB_V(m->overrides), DB_V(m->author_id),
                        db_id(m->approver_id), DB_V(m->remark), db_id(m->handed_at),
                        db_id(m->start_at), db_id(m->ended_at), db_id(m->late_until),
-                       db_id(m->next_at), DB_V(step), DB_V(m->version)),
+                       db_id(m->next_at), db_id(m->writer_id), DB_V(m->sign_name), DB_V(step),
+                       DB_V(m->version)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this answer meanwhile: look again");
@@ -273,12 +283,6 @@ Err mass_make(Db *db, Arena *a, const Caller *by, const MassForm *form, Mass *ou
 
 /* ---- a draft's text, and single items ---- */
 
-Err mass_check_link(Str link, const char *field, Error *e) {
-    if (!str_starts(link, S("https://")) && !str_starts(link, S("http://")))
-        FAIL_FIELD(e, field, "is no link: copy it from the browser");
-    return ERR_OK;
-}
-
 Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *text, Mass *out,
               Error *e) {
     Mass m = { 0 };
@@ -287,11 +291,14 @@ Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *te
         FAIL(e, ERR_CONFLICT, "an answer that is %s cannot be changed this way",
              mass_state_names[m.state]);
     if (text->post_link.n)
-        TRY(mass_check_link(text->post_link, "post_link", e));
+        TRY(link_check(text->post_link, "post_link", e));
+    Str own = text->text.p ? text->text : S(""), post = text->post_text.p ? text->post_text : S("");
+    if (!str_eq(own, m.text) || !str_eq(post, m.post_text))
+        m.writer_id = by->staff_id;
     m.version = text->version;
     m.mode = text->mode;
-    m.text = text->text.p ? text->text : S("");
-    m.post_text = text->post_text.p ? text->post_text : S("");
+    m.text = own;
+    m.post_text = post;
     m.post_link = text->post_link.n ? text->post_link : (Str){ 0 };
     TRY(mass_store(db, by->brand_id, &m, 1, e));
     TRY(db_run(db, Q_MASS_ITEMS_REACH,
@@ -311,7 +318,8 @@ Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool i
     MassWith with;
     MassLook look;
     TRY(mass_get(db, a, by->brand_id, of->mass_id, &m, e));
-    if (!is_before_end(m.state) ||
+    /* Back in only while nobody was asked: who reads the whole reads all it is for. */
+    if (!(is_out ? is_before_end(m.state) : m.state == MASS_DRAFT) ||
         of->state != (is_out ? MASS_ITEM_PLANNED : MASS_ITEM_TAKEN_OUT))
         FAIL(e, ERR_CONFLICT, "this one cannot be taken out or put back any more");
     *out = *of;
@@ -327,4 +335,33 @@ Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool i
     mass_item_hide(out);
     return mass_log(db, by, &m, is_out ? "mass.take_out" : "mass.put_back",
                     str_fmt(a, "case=%lld", (long long)of->case_id), e);
+}
+
+/* ---- where it goes first ---- */
+
+typedef struct FirstStand {
+    int64_t left_count, open_count;
+} FirstStand;
+static const Field first_fields[] = { FIELD(FirstStand, left_count),
+                                      FIELD(FirstStand, open_count) };
+static const Model first_model = MODEL(FirstStand, first_fields);
+
+Err mass_first(Db *db, const Caller *by, const Mass *m, const MassFirst *first, Error *e) {
+    TRY(db_run(db, Q_MASS_FIRST_SOURCE,
+               DB_ARGS(DB_V(by->brand_id), DB_V(m->id), db_id(first->source_id),
+                       first->reason.n ? DB_V(first->reason) : db_null()),
+               NULL, e));
+    return event_add(db, by->brand_id, EVENT_MASS, m->id, by->now, e);
+}
+
+Err mass_waits_for_first(Db *db, Arena *a, int64_t brand_id, const Mass *m, bool *out, Error *e) {
+    FirstStand stand = { 0 };
+    *out = false;
+    if (m->first_source_id == 0)
+        return ERR_OK;
+    TRY(db_one(db, a, Q_MASS_FIRST_STAND,
+               DB_ARGS(DB_V(brand_id), DB_V(m->id), DB_V(m->first_source_id)), &first_model,
+               &stand, e));
+    *out = stand.left_count == 0 && stand.open_count > 0;
+    return ERR_OK;
 }

@@ -86,9 +86,13 @@ typedef struct Mass {
     MassState state;
     MassMode mode;
     Str text, post_text, post_link;
+    int64_t first_source_id; /* where its first answer must leave before others; 0: anywhere */
+    Str first_reason;        /* why it may go elsewhere before a word stands where a crisis began */
     bool overrides;
-    int64_t author_id;
+    int64_t author_id; /* who hands it in; of a draft: made it, or handed it in before */
     Str author_name;
+    int64_t writer_id; /* who wrote the texts as they stand */
+    Str sign_name;     /* as it was when it was handed in; none: a draft */
     int64_t approver_id;
     Str approver_name, remark;
     int64_t made_at, handed_at, start_at, ended_at, late_until, next_at;
@@ -180,14 +184,25 @@ extern const Model mass_change_model;
 NODISCARD Err mass_act(Db *db, Arena *a, const Caller *by, int64_t id, const MassChange *c,
                        Mass *out, Error *e);
 
+typedef struct MassFirst {
+    int64_t source_id; /* 0: anywhere, for this reason */
+    Str reason;
+} MassFirst;
+/* Where its first answer must leave before others follow; 0: anywhere. Until it is handed in, or to
+ * let them go. */
+NODISCARD Err mass_first(Db *db, const Caller *by, const Mass *m, const MassFirst *first,
+                         Error *e);
+/* Whether others still wait for that answer; not for ones that never leave. */
+NODISCARD Err mass_waits_for_first(Db *db, Arena *a, int64_t brand_id, const Mass *m, bool *out,
+                                   Error *e);
+
 typedef struct MassOut {
     bool is_out;
 } MassOut;
 extern const Model mass_out_model;
-/* Take one item out, or back in as it stands now. Until it was handed over. */
+/* Take one item out until it was handed over, or back in as it stands now: of a draft only, for
+ * what was handed in is read as it was. */
 NODISCARD Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool is_out,
                             MassItem *out, Error *e);
-/* What may stand as a link on a page: nothing but the web. */
-NODISCARD Err mass_check_link(Str link, const char *field, Error *e);
 
 #endif

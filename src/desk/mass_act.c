@@ -1,17 +1,18 @@
 /* What may be done with a mass answer, in which state, and by whom: one table. */
 #include "base/limits.h"
-#include "desk/apology.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/crisis_now.h"
+#include "desk/link.h"
 #include "desk/mass_core.h"
+#include "desk/prepared.h"
 #include "desk/promise.h"
+#include "desk/public_text.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
 #include "desk/rights_pause.h"
-
-#include <string.h>
 
 static const char *const mass_act_names[] = { "hand_in", "approve", "return", "posted", "undo",
                                               "drop",    "pause",   "resume", "stop",   NULL };
@@ -39,108 +40,8 @@ typedef struct Doing {
     const MassChange *change;
     Mass *m;
     MassWith with;
-    bool needs_second; /* some text does, as of its check */
+    bool is_holding; /* its text is a prepared holding answer, and there is no post */
 } Doing;
-
-static bool has_post(const Mass *m) { return m->mode != MASS_REPLIES; }
-static bool has_replies(const Mass *m) { return m->mode != MASS_POST; }
-
-/* ---- is it fit to leave ---- */
-
-/* What a single answer needs before it leaves, the whole needs too. */
-static NODISCARD Err check_gate(Doing *d, const ReplyGate *g, Error *e) {
-    d->needs_second |= reply_needs_second(g, d->by);
-    return d->change->act == MASS_APPROVE ? reply_may_approve(g, d->by, e) : ERR_OK;
-}
-
-static NODISCARD Err check_post(Doing *d, bool overrides, Error *e) {
-    const Case nobody = { 0 };
-    ReplyGate gate = { .policy = &d->with.policy, .c = &nobody, .is_public = true };
-    Finding *f;
-    size_t count;
-    if (!has_post(d->m))
-        return ERR_OK;
-    if (str_trim(d->m->post_text).n == 0)
-        FAIL_FIELD(e, "post_text", "is empty: write the post that all can read");
-    draft_check(d->arena,
-                &(DraftInput){ .text = d->m->post_text, .is_public = true,
-                               .answers_complaint = true },
-                &f, &count);
-    for (size_t i = 0; i < count; i++)
-        if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "post_text", "cannot leave like this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
-    for (size_t i = 0; i < count && !overrides; i++)
-        if (f[i].level == FINDING_ASK)
-            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(d->arena, f[i].words));
-    for (size_t i = 0; i < count; i++)
-        gate.rules |= UINT64_C(1) << f[i].rule;
-    return check_gate(d, &gate, e);
-}
-
-/* Whoever is no longer what they were is left out; whose text the checker stops, too: *why. */
-static NODISCARD Err check_item(Doing *d, MassItem *item, bool overrides, Error *why,
-                                Error *e) {
-    SCRATCH(a);
-    MassLook look;
-    TRY(mass_look(d->db, a, &d->with, &(MassOf){ item->case_id, item }, &look, e));
-    item->reason = mass_reason(&look);
-    bool is_answered_singly = has_replies(d->m) && item->is_reachable;
-    if (item->reason == MASS_FITS && is_answered_singly) {
-        ReplyCheck check = { .form = { .case_id = item->case_id, .is_public = item->is_public,
-                                       .text = mass_text_for(a, &d->with, d->m, &look),
-                                       .now = d->by->now },
-                             .overrides = overrides };
-        Err code = reply_check(d->db, a, d->by->brand_id, &check, why);
-        if (code == ERR_INVALID && strcmp(why->field, "text") == 0)
-            item->reason = MASS_TEXT;
-        else if (code != ERR_OK) {
-            *e = *why;
-            return code;
-        } else
-            TRY(check_gate(d, &(ReplyGate){ .policy = &d->with.policy, .c = &look.c,
-                                            .is_public = item->is_public, .rules = check.rules },
-                           e));
-    }
-    if (item->reason == MASS_FITS)
-        return ERR_OK;
-    item->state = MASS_ITEM_SKIPPED;
-    return mass_item_set(d->db, item, d->by->brand_id, e);
-}
-
-static NODISCARD Err check_items(Doing *d, bool overrides, Error *e) {
-    MassAfter after = { d->by->brand_id, d->m->id, 0 };
-    Error why = { 0 };
-    int64_t left;
-    List page;
-    do {
-        TRY(mass_planned_after(d->db, d->arena, &after, &page, e));
-        MassItem *item = page.items;
-        for (size_t i = 0; i < page.count; i++) {
-            TRY(check_item(d, &item[i], overrides, &why, e));
-            after.item_id = item[i].id;
-        }
-    } while (page.count);
-    TRY(db_i64(d->db, Q_MASS_PLANNED, DB_ARGS(DB_V(d->by->brand_id), DB_V(d->m->id)), &left, e));
-    if (left)
-        return ERR_OK;
-    if (why.code == ERR_INVALID) { /* the text itself is why */
-        *e = why;
-        return why.code;
-    }
-    FAIL(e, ERR_CONFLICT, "nobody is left to answer: see why each was left out");
-}
-
-static NODISCARD Err check(Doing *d, bool overrides, Error *e) {
-    if (has_replies(d->m) && str_trim(d->m->text).n == 0)
-        FAIL_FIELD(e, "text", "is empty: write an answer");
-    Apology post = { d->m->post_text, "post_text", d->with.zone, d->by->now };
-    if (has_post(d->m))
-        TRY(apology_check(d->arena, &d->with.policy, &post, e));
-    TRY(check_post(d, overrides, e));
-    return check_items(d, overrides, e);
-}
 
 /* ---- the acts ---- */
 
@@ -156,7 +57,7 @@ static NODISCARD Err keep_text(const Doing *d, Error *e) {
 /* Decided: the post goes up first, then the undo minute. */
 static void release(Doing *d, int64_t undo) {
     Mass *m = d->m;
-    if (has_post(m) && m->post_link.n == 0) {
+    if (mass_has_post(m) && m->post_link.n == 0) {
         m->state = MASS_POSTING;
         return;
     }
@@ -167,12 +68,38 @@ static void release(Doing *d, int64_t undo) {
 
 Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                        MassSecond *out, Error *e) {
-    int64_t exposed, others;
+    int64_t exposed;
+    bool alone;
+    if (out->is_free) { /* word by word what was prepared: nobody needs to read it */
+        out->is_asked = false;
+        return ERR_OK;
+    }
     TRY(db_i64(db, Q_MASS_EXPOSED, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), &exposed, e));
-    TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others, e));
-    out->is_asked |= p->four_eyes && (exposed > 0 || has_post(m));
-    out->is_needed = out->is_asked && others > 0;
-    out->is_alone = out->is_asked && others == 0;
+    TRY(policy_is_alone(db, by, p, &alone, e));
+    out->is_asked |= p->four_eyes && (exposed > 0 || mass_has_post(m));
+    out->is_needed = out->is_asked && !alone;
+    out->is_alone = out->is_asked && alone;
+    return ERR_OK;
+}
+
+Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p, bool *out,
+                   Error *e) {
+    SCRATCH(a);
+    MassSecond second = { 0 };
+    TRY(prepared_is_holding(db, a, author, m->text, &second.is_free, e));
+    second.is_free &= p->holding_free && !mass_has_post(m);
+    if (m->approver_id == 0)
+        TRY(mass_second_person(db, author, m, p, &second, e));
+    *out = second.is_needed;
+    return ERR_OK;
+}
+
+static NODISCARD Err check(Doing *d, bool overrides, bool *is_asked, Error *e) {
+    MassCheck c = { .db = d->db, .arena = d->arena, .by = d->by, .m = d->m, .with = &d->with,
+                    .overrides = overrides, .approves = d->change->act == MASS_APPROVE };
+    TRY(mass_check(&c, e));
+    *is_asked = c.needs_second;
+    d->is_holding = c.is_holding;
     return ERR_OK;
 }
 
@@ -184,8 +111,10 @@ static Err hand_in(Doing *d, Error *e) {
     TRY(policy_may_send(d->db, d->by, p, e));
     TRY(rights_are_paused(d->db, d->by->brand_id, d->by->staff_id, &is_paused, e));
     m->author_id = d->by->staff_id;
-    TRY(check(d, d->change->overrides, e));
-    second.is_asked = d->needs_second || is_paused;
+    m->sign_name = mass_sign_name(d->arena, &d->with);
+    TRY(check(d, d->change->overrides, &second.is_asked, e));
+    second.is_asked |= is_paused;
+    second.is_free = d->is_holding && p->holding_free;
     TRY(mass_second_person(d->db, d->by, m, p, &second, e));
     m->overrides = d->change->overrides;
     if (m->overrides)
@@ -197,7 +126,7 @@ static Err hand_in(Doing *d, Error *e) {
     m->state = MASS_WAITING;
     if (second.is_needed)
         return ERR_OK;
-    TRY(reply_may_leave(&(ReplyGate){ .policy = p }, d->by, e));
+    TRY(reply_may_leave(&(ReplyGate){ .policy = p, .is_holding = d->is_holding }, d->by, e));
     release(d, second.is_alone && p->solo_delay > MASS_UNDO ? p->solo_delay : MASS_UNDO);
     return ERR_OK;
 }
@@ -205,8 +134,11 @@ static Err hand_in(Doing *d, Error *e) {
 static Err approve(Doing *d, Error *e) {
     Mass *m = d->m;
     const MassChange *c = d->change;
-    if (m->author_id == d->by->staff_id)
-        FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
+    bool is_asked;
+    if (m->author_id == d->by->staff_id || m->writer_id == d->by->staff_id)
+        FAIL_CLAUSE(e, &d->with.policy, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "a second person reads it: nobody approves their own reply");
+    TRY(policy_may_send(d->db, d->by, &d->with.policy, e));
     bool is_changed = (c->text.p && !str_eq(c->text, m->text)) ||
                       (c->post_text.p && !str_eq(c->post_text, m->post_text));
     if (c->text.p)
@@ -214,7 +146,7 @@ static Err approve(Doing *d, Error *e) {
     if (c->post_text.p)
         m->post_text = c->post_text;
     TRY(reply_may_leave(&(ReplyGate){ .policy = &d->with.policy }, d->by, e));
-    TRY(check(d, true, e));
+    TRY(check(d, true, &is_asked, e));
     if (is_changed)
         TRY(keep_text(d, e));
     m->approver_id = d->by->staff_id;
@@ -222,30 +154,39 @@ static Err approve(Doing *d, Error *e) {
     return ERR_OK;
 }
 
+/* Of another text it may be fit: who was left out for the words is looked at again. */
+static NODISCARD Err draft_again(Doing *d, Error *e) {
+    Mass *m = d->m;
+    m->state = MASS_DRAFT;
+    m->approver_id = m->start_at = m->next_at = 0;
+    m->sign_name = (Str){ 0 };
+    return db_run(d->db, Q_MASS_ITEMS_AGAIN, DB_ARGS(DB_V(d->by->brand_id), DB_V(m->id)), NULL, e);
+}
+
 static Err give_back(Doing *d, Error *e) {
-    if (str_trim(d->change->remark).n == 0)
+    if (utf8_is_blank(d->change->remark))
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     d->m->remark = str_trim(d->change->remark);
-    d->m->state = MASS_DRAFT;
-    return ERR_OK;
+    return draft_again(d, e);
 }
 
+/* The rules may have changed while the post was written on the platform: then the rest waits. */
 static Err posted(Doing *d, Error *e) {
-    TRY(mass_check_link(d->change->link, "link", e));
+    Caller author = *d->by;
+    bool unread;
+    TRY(link_check(d->change->link, "link", e));
     d->m->post_link = d->change->link;
     TRY(crisis_heard(d->db, d->by, 0, d->m->problem_id, e));
-    release(d, MASS_UNDO);
+    author.staff_id = d->m->author_id;
+    TRY(mass_is_unread(d->db, &author, d->m, &d->with.policy, &unread, e));
+    if (unread)
+        d->m->state = MASS_WAITING;
+    else
+        release(d, MASS_UNDO);
     return ERR_OK;
 }
 
-static Err undo(Doing *d, Error *e) {
-    (void)e;
-    d->m->state = MASS_DRAFT;
-    d->m->approver_id = 0;
-    d->m->start_at = 0;
-    d->m->next_at = 0;
-    return ERR_OK;
-}
+static Err undo(Doing *d, Error *e) { return draft_again(d, e); }
 
 static Err drop(Doing *d, Error *e) {
     (void)e;
@@ -262,7 +203,7 @@ static Err pause_it(Doing *d, Error *e) {
 
 static Err resume(Doing *d, Error *e) {
     int64_t at = d->by->now + RESUME_AFTER;
-    d->m->state = MASS_RUNNING;
+    d->m->state = d->m->ended_at ? MASS_DONE : MASS_RUNNING; /* late_until stays as it was */
     d->m->next_at = at;
     d->m->remark = (Str){ 0 };
     return db_run(d->db, Q_MASS_REPLIES_RESUME,

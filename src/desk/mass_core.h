@@ -2,6 +2,7 @@
 #ifndef DESK_MASS_CORE_H
 #define DESK_MASS_CORE_H
 
+#include "desk/greeting.h"
 #include "desk/mass.h"
 #include "desk/policy.h"
 
@@ -9,7 +10,8 @@
 typedef struct MassLook {
     const Policy *policy;
     Case c;
-    Str honorific; /* as it is written; p == NULL: unknown */
+    Honorific known; /* how they are addressed */
+    Str honorific;   /* as it is written; p == NULL: unknown */
     const MassItem *was; /* NULL: it is being made */
     bool has_post;
     int64_t typing, unsent, banned, problem_id, came_from;
@@ -20,7 +22,7 @@ typedef struct MassWith {
     int64_t brand_id, now, zone;
     Policy policy;
     MassMode mode;
-    Str person, sign_name; /* who answers */
+    Str person, sign_name; /* who answers: of a draft whoever asks, for they would hand it in */
 } MassWith;
 NODISCARD Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out,
                         Error *e);
@@ -51,15 +53,42 @@ NODISCARD Err mass_log(Db *db, const Caller *by, const Mass *m, const char *act,
 /* Whether a second person reads it before it leaves; alone: asked for, but there is nobody. */
 typedef struct MassSecond {
     bool is_asked; /* in: its words ask for one (reply_gate.h), wherever they leave */
+    bool is_free;  /* in: a holding answer, which needs none by the policy */
     bool is_needed, is_alone;
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                                  MassSecond *out, Error *e);
+/* Whether one should have read it by now and did not: a clause came into force since. */
+NODISCARD Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p,
+                             bool *out, Error *e);
+bool mass_has_post(const Mass *m);
+/* Is it fit to leave: what a single answer needs before it does, the whole needs too. */
+typedef struct MassCheck {
+    Db *db;
+    Arena *arena;
+    const Caller *by;
+    const Mass *m;
+    const MassWith *with;
+    bool overrides; /* what the checker asks about was seen */
+    bool approves;  /* by is the second person: whose word must be enough */
+    bool needs_second; /* out: some text asks for one */
+    bool is_holding;   /* out: its text is a prepared holding answer, and there is no post */
+} MassCheck;
+/* Each planned item too: whoever is no longer what they were is left out, and whose text the
+ * checker stops. ERR_CONFLICT when nobody is left. */
+NODISCARD Err mass_check(MassCheck *c, Error *e);
+/* Whether its words would ask for a second person; read for the first item and the post. */
+NODISCARD Err mass_words_ask(MassCheck *c, Error *e);
 /* The items that are still planned, in their order, behind item_id: a page. */
 typedef struct MassAfter {
     int64_t brand_id, mass_id, item_id;
 } MassAfter;
 NODISCARD Err mass_planned_after(Db *db, Arena *a, const MassAfter *after, List *out, Error *e);
+/* The name below each: theirs who answers, as {admin} says it. */
+Str mass_sign_name(Arena *a, const MassWith *with);
+/* As nobody in particular would read it: with another name, of the case `of`. */
+Str mass_text_plain(Arena *a, const MassWith *with, const Mass *m, const MassLook *look,
+                    int64_t of);
 /* The text as the person of this case will read it. */
 Str mass_text_for(Arena *a, const MassWith *with, const Mass *m, const MassLook *look);
 

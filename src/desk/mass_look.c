@@ -2,7 +2,6 @@
  * is made and again in the transaction that makes each reply. */
 #include "desk/brand.h"
 #include "desk/fill.h"
-#include "desk/greeting.h"
 #include "desk/mass_core.h"
 #include "desk/staff.h"
 
@@ -12,10 +11,10 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
     *out = (MassWith){ .brand_id = by->brand_id, .now = by->now, .mode = m->mode };
     TRY(policy_get(db, a, by->brand_id, &out->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
-    TRY(staff_get(db, a, m->author_id, &person, e));
+    TRY(staff_get(db, a, m->state == MASS_DRAFT ? by->staff_id : m->author_id, &person, e));
     out->zone = brand.zone;
     out->person = person.name;
-    out->sign_name = person.sign_name;
+    out->sign_name = m->sign_name.n ? m->sign_name : person.sign_name;
     return ERR_OK;
 }
 
@@ -29,15 +28,14 @@ static const Model look_model = MODEL(LookRow, look_fields);
 
 Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook *out, Error *e) {
     LookRow row = { 0 };
-    Honorific honorific;
     *out = (MassLook){ .policy = &with->policy, .was = of->was,
                        .has_post = with->mode != MASS_REPLIES };
     TRY(case_get(db, a, with->brand_id, of->case_id, &out->c, e));
     TRY(db_one(db, a, Q_MASS_LOOK,
                DB_ARGS(DB_V(with->brand_id), DB_V(of->case_id), DB_V(with->now)), &look_model, &row,
                e));
-    TRY(greeting_known(db, a, with->brand_id, out->c.author_id, &honorific, e));
-    out->honorific = honorific ? greeting_written(honorific) : (Str){ 0 };
+    TRY(greeting_known(db, a, with->brand_id, out->c.author_id, &out->known, e));
+    out->honorific = out->known ? greeting_written(out->known) : (Str){ 0 };
     out->typing = row.typing;
     out->unsent = row.unsent;
     out->banned = row.banned;
@@ -159,11 +157,29 @@ Err mass_add(Db *db, Arena *a, const MassWith *with, const MassNew *of, Error *e
                    NULL, e);
 }
 
-Str mass_text_for(Arena *a, const MassWith *with, const Mass *m, const MassLook *look) {
+Str mass_sign_name(Arena *a, const MassWith *with) {
+    return fill_text(a, S("{admin}"),
+                     &(Fill){ .person = with->person, .sign_name = with->sign_name });
+}
+
+static Fill fill_of(const MassWith *with, const Mass *m, const MassLook *look) {
     const Case *c = &look->c;
-    return fill_text(a, m->text,
-                     &(Fill){ .customer = c->author_name, .person = with->person,
-                              .sign_name = with->sign_name, .honorific = look->honorific,
-                              .case_id = c->id, .channel = c->channel, .link = m->post_link,
-                              .now = with->now, .zone = with->zone });
+    return (Fill){ .customer = c->author_name, .handle = c->author_handle,
+                   .person = with->person, .sign_name = with->sign_name,
+                   .honorific = look->honorific, .case_id = c->id, .channel = c->channel,
+                   .link = m->post_link, .now = with->now, .zone = with->zone };
+}
+
+Str mass_text_for(Arena *a, const MassWith *with, const Mass *m, const MassLook *look) {
+    Fill f = fill_of(with, m, look);
+    return fill_text(a, m->text, &f);
+}
+
+Str mass_text_plain(Arena *a, const MassWith *with, const Mass *m, const MassLook *look,
+                    int64_t of) {
+    Fill f = fill_of(with, m, look);
+    f.honorific = fill_text(a, S("{sapaan}"), &f); /* which their name may tell */
+    f.customer = S("Ani");
+    f.case_id = of;
+    return fill_text(a, m->text, &f);
 }

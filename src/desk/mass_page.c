@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "desk/compose.h"
 #include "desk/mass_core.h"
+#include "desk/prepared.h"
 #include "desk/pace.h"
 
 static const Field account_fields[] = {
@@ -192,7 +193,7 @@ static NODISCARD Err count_people(Db *db, Arena *a, const Caller *by, MassPage *
 
 Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Error *e) {
     List groups;
-    Policy policy = { 0 };
+    MassWith with;
     MassSecond second = { 0 };
     *out = (MassPage){ 0 };
     TRY(mass_get(db, a, by->brand_id, id, &out->mass, e));
@@ -204,8 +205,14 @@ Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Err
     sum_accounts(a, &groups, out);
     sum_reasons(a, &groups, out);
     TRY(count_people(db, a, by, out, e));
-    TRY(policy_get(db, a, by->brand_id, &policy, e));
-    TRY(mass_second_person(db, by, &out->mass, &policy, &second, e));
+    TRY(mass_with(db, a, by, &out->mass, &with, e));
+    MassCheck words = { .db = db, .arena = a, .by = by, .m = &out->mass, .with = &with };
+    if (out->mass.state == MASS_DRAFT)
+        TRY(mass_words_ask(&words, e));
+    second.is_asked = words.needs_second;
+    TRY(prepared_is_holding(db, a, by, out->mass.text, &second.is_free, e));
+    second.is_free &= with.policy.holding_free && out->mass.mode == MASS_REPLIES;
+    TRY(mass_second_person(db, by, &out->mass, &with.policy, &second, e));
     out->needs_approval = second.is_needed;
     return db_list(db, a, Q_MASS_TEXTS, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &version_model,
                    &out->texts, e);
@@ -230,8 +237,10 @@ Err mass_planned_after(Db *db, Arena *a, const MassAfter *after, List *out, Erro
 }
 
 void mass_item_hide(MassItem *item) {
-    if (item->is_secret)
-        item->author_name = item->handle = item->reply_text = (Str){ 0 };
+    if (!item->is_secret)
+        return;
+    item->author_id = 0;
+    item->author_name = item->handle = item->reply_text = (Str){ 0 };
 }
 
 Err mass_items(Db *db, Arena *a, const Caller *by, const MassItems *of, List *out, Str *next,
@@ -276,7 +285,8 @@ Err mass_preview(Db *db, Arena *a, const Caller *by, int64_t mass_id, int64_t n,
     out->excerpt = look.c.excerpt;
     bool is_single_answer = m.mode != MASS_POST && out->item.is_reachable;
     out->text = is_single_answer ? mass_text_for(a, &with, &m, &look) : m.post_text;
-    CheckForm form = { .case_id = look.c.id, .text = out->text, .now = by->now,
+    CheckForm form = { .case_id = is_single_answer ? look.c.id : 0, .mass_id = mass_id,
+                       .text = out->text, .now = by->now,
                        .is_public = out->item.is_public || !is_single_answer };
     return compose_check(db, a, by->brand_id, &form, &out->findings, e);
 }

@@ -4,6 +4,7 @@
 #include "desk/event.h"
 #include "desk/mass_core.h"
 #include "desk/pace.h"
+#include "desk/prepared.h"
 #include "desk/reply_core.h"
 #include "desk/staff.h"
 
@@ -23,6 +24,7 @@ typedef struct Running {
     Caller by; /* who handed it in */
     MassTurn *turn;
     bool is_full; /* more could be made at once */
+    bool is_holding; /* its text is a prepared holding answer */
 } Running;
 
 /* What nobody did but the program. */
@@ -68,12 +70,13 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
         .case_id = item->case_id,
         .approver_id = r->m.approver_id,
         .send_at = send_at,
+        .is_holding = r->is_holding,
         .form = { .case_version = look->c.version,
                   .text = mass_text_for(r->arena, &r->with, &r->m, look),
                   .is_public = item->is_public,
+                  .first_reason = r->m.first_reason,
                   .overrides = r->m.overrides,
-                  .request_key = str_fmt(r->arena, "mass-%lld-%lld", (long long)r->m.id,
-                                         (long long)item->id) },
+                  .request_key = reply_own_key(r->arena, "mass-item", item->id) },
     };
     Err code = reply_create_part(r->db, r->arena, &r->by, &part, &made, &why);
     if (code == ERR_INVALID)
@@ -148,11 +151,14 @@ static NODISCARD Err serve_account(Running *r, const AccountDue *d, Error *e) {
 
 static NODISCARD Err serve_accounts(Running *r, Error *e) {
     List due;
+    bool waits;
+    TRY(mass_waits_for_first(r->db, r->arena, r->by.brand_id, &r->m, &waits, e));
     TRY(db_list(r->db, r->arena, Q_MASS_ACCOUNTS_DUE, DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.id)),
                 &due_model, &due, e));
     const AccountDue *d = due.items;
     for (size_t i = 0; i < due.count; i++)
-        TRY(serve_account(r, &d[i], e));
+        if (!waits || d[i].source_id == r->m.first_source_id)
+            TRY(serve_account(r, &d[i], e));
     return ERR_OK;
 }
 
@@ -160,7 +166,9 @@ static NODISCARD Err serve_accounts(Running *r, Error *e) {
 
 static NODISCARD Err take_latecomers(Running *r, Error *e) {
     List late;
-    if (r->m.problem_id == 0 || !r->with.policy.latecomers || r->m.item_count >= MASS_MOST)
+    bool is_over = r->m.state == MASS_DONE && r->m.late_until <= r->by.now;
+    if (is_over || r->m.problem_id == 0 || !r->with.policy.latecomers ||
+        r->m.item_count >= MASS_MOST)
         return ERR_OK;
     TRY(db_list(r->db, r->arena, Q_MASS_LATECOMERS,
                 DB_ARGS(DB_V(r->by.brand_id), DB_V(r->m.problem_id), DB_V(r->m.id),
@@ -214,11 +222,26 @@ static NODISCARD Err end_or_sleep(Running *r, Error *e) {
     return ERR_OK;
 }
 
+/* A clause that was switched on while it counted: a second person reads the whole after all. */
+static NODISCARD Err wait_if_unread(Running *r, bool *waits, Error *e) {
+    *waits = false;
+    if (r->m.state == MASS_COUNTING)
+        TRY(mass_is_unread(r->db, &r->by, &r->m, &r->with.policy, waits, e));
+    if (!*waits)
+        return ERR_OK;
+    r->m.state = MASS_WAITING;
+    r->m.start_at = r->m.next_at = 0;
+    return log_own(r, "mass.wait", S("a second person reads it"), e);
+}
+
 static NODISCARD Err go_on(Running *r, Error *e) {
-    bool ok;
+    bool ok, waits;
     MassState was = r->m.state;
     TRY(may_go_on(r, &ok, e));
     if (!ok)
+        return ERR_OK;
+    TRY(wait_if_unread(r, &waits, e));
+    if (waits)
         return ERR_OK;
     if (r->m.state == MASS_COUNTING) {
         r->m.state = MASS_RUNNING;
@@ -243,6 +266,7 @@ Err mass_run(Db *db, Arena *a, int64_t now, MassTurn *out, Error *e) {
     TRY(mass_get(db, a, out->brand_id, out->mass_id, &r.m, e));
     r.by = (Caller){ .staff_id = r.m.author_id, .brand_id = out->brand_id, .now = now };
     TRY(mass_with(db, a, &r.by, &r.m, &r.with, e));
+    TRY(prepared_is_holding(db, a, &r.by, r.m.text, &r.is_holding, e));
     TRY(go_on(&r, e));
     return mass_store(db, out->brand_id, &r.m, 0, e);
 }

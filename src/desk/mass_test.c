@@ -1,148 +1,13 @@
-#include "desk/mass_run.h"
-
+#include "base/limits.h"
 #include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/halt.h"
-#include "desk/mass_page.h"
-#include "desk/outbox.h"
 #include "desk/pace.h"
-#include "desk/policy.h"
 #include "desk/promise.h"
 #include "desk/secrecy.h"
-#include "test_shop.h"
+#include "desk/staff.h"
 
-static Error e;
-enum { NOW = SHOP_MONDAY + 10 * HOUR };
-
-/* Short enough for the channel that takes least. */
-static const char good[] = "Halo {sapaan} {nama}, maaf paketnya terlambat. Kami cek ke kurir, "
-                           "kabar pukul {jam} {zona}. Boleh DM nomor pesanannya? - {admin}";
-
-/* Cases of one problem, whose answers leave by hooks. */
-typedef struct Desk {
-    TestShop shop;
-    int64_t problem_id, cases[600];
-    size_t count;
-} Desk;
-
-static int64_t say(Desk *d, const TestMessage *like) {
-    TestMessage m = *like;
-    Caller by = shop_person(&d->shop, NOW);
-    Case c = { 0 };
-    m.at = NOW - 600 + (int64_t)d->count;
-    m.who = m.who ? m.who : str_z(d->shop.arena, str_fmt(d->shop.arena, "@pelanggan%c%c%c",
-                                                 (int)('a' + d->count / 676 % 26),
-                                                 (int)('a' + d->count / 26 % 26),
-                                                 (int)('a' + d->count % 26)));
-    m.text = m.text ? m.text : "paket saya belum sampai";
-    m.class = m.class ? m.class : CLASS_COMPLAINT;
-    int64_t id = shop_message(&d->shop, &m);
-    CaseProblem where = { .problem_id = d->problem_id,
-                          .name = d->problem_id ? (Str){ 0 } : S("Paket terlambat") };
-    CHECK_OK(problem_put(d->shop.db, d->shop.arena, &by, id, &where, &c, &e));
-    d->problem_id = c.problem_id;
-    return d->cases[d->count++] = id;
-}
-
-static void set_policy(Desk *d, void (*change)(Policy *p)) {
-    Policy p = { 0 };
-    Caller by = shop_person(&d->shop, NOW);
-    CHECK_OK(policy_get(d->shop.db, d->shop.arena, d->shop.brand_id, &p, &e));
-    change(&p);
-    CHECK_OK(policy_set(d->shop.db, d->shop.arena, &by, &p, &p, &e));
-}
-static void without_second(Policy *p) { p->four_eyes = false; }
-
-static Desk desk_make(size_t cases) {
-    Desk d = { .shop = test_shop_make() };
-    for (size_t i = 0; i < 3; i++)
-        shop_hook(&d.shop, i, NULL);
-    for (size_t i = 0; i < cases; i++)
-        say(&d, &(TestMessage){ .source = i % 3 });
-    return d;
-}
-static void desk_end(Desk *d) { test_shop_end(&d->shop); }
-#define DESK(name, cases) Desk name CLEANUP(desk_end) = desk_make(cases)
-
-static Mass make(Desk *d) {
-    Mass m = { 0 };
-    Caller by = shop_person(&d->shop, NOW);
-    MassForm form = { .scope = MASS_OF_PROBLEM, .problem_id = d->problem_id };
-    CHECK_OK(mass_make(d->shop.db, d->shop.arena, &by, &form, &m, &e));
-    return m;
-}
-
-static void save(Desk *d, Mass *m, MassText text) {
-    Caller by = shop_person(&d->shop, NOW);
-    text.version = m->version;
-    CHECK_OK(mass_save(d->shop.db, d->shop.arena, &by, m->id, &text, m, &e));
-}
-
-static Err act_at(Desk *d, const Caller *by, Mass *m, MassChange c) {
-    c.version = c.version ? c.version : m->version;
-    return mass_act(d->shop.db, d->shop.arena, by, m->id, &c, m, &e);
-}
-
-static Err act(Desk *d, Mass *m, MassChange c) {
-    Caller by = shop_person(&d->shop, NOW);
-    return act_at(d, &by, m, c);
-}
-
-static Mass handed_in(Desk *d, const char *text) {
-    Mass m = make(d);
-    save(d, &m, (MassText){ .text = str_c(text) });
-    CHECK_OK(act(d, &m, (MassChange){ .act = MASS_HAND_IN }));
-    return m;
-}
-
-static MassTurn run(Desk *d, int64_t now) {
-    MassTurn turn;
-    CHECK_OK(mass_run(d->shop.db, d->shop.arena, now, &turn, &e));
-    return turn;
-}
-
-static MassPage page(Desk *d, int64_t id) {
-    MassPage p = { 0 };
-    Caller by = shop_person(&d->shop, NOW);
-    CHECK_OK(mass_page(d->shop.db, d->shop.arena, &by, id, &p, &e));
-    return p;
-}
-
-static List items(Desk *d, int64_t id, MassItemFilter f) {
-    List list;
-    Str next;
-    Caller by = shop_person(&d->shop, NOW);
-    f.limit = f.limit ? f.limit : 200;
-    CHECK_OK(mass_items(d->shop.db, d->shop.arena, &by, &(MassItems){ id, f }, &list, &next, &e));
-    return list;
-}
-
-static MassReason reason_of(Desk *d, int64_t mass_id, int64_t case_id) {
-    List list = items(d, mass_id, (MassItemFilter){ 0 });
-    const MassItem *item = list.items;
-    for (size_t i = 0; i < list.count; i++)
-        if (item[i].case_id == case_id)
-            return item[i].reason;
-    return MASS_REASON__COUNT;
-}
-
-static Case the_case(Desk *d, int64_t id) {
-    Case c = { 0 };
-    CHECK_OK(case_get(d->shop.db, d->shop.arena, d->shop.brand_id, id, &c, &e));
-    return c;
-}
-
-/* All that is due leaves; how many did. */
-static int64_t send_all(Desk *d, int64_t now) {
-    Outgoing o = { 0 };
-    int64_t sent = 0;
-    while (outbox_claim(d->shop.db, d->shop.arena, now, NULL, &o, &e) == ERR_OK) {
-        CHECK_OK(outbox_finish(d->shop.db, d->shop.arena, &o,
-                               &(TryEnd){ .outcome = TRY_SENT, .now = now }, &e));
-        sent++;
-    }
-    return sent;
-}
+#include "test_mass.h"
 
 TEST(a_mass_answer_leaves_out_who_needs_a_person_and_says_why) {
     DESK(d, 2);
@@ -281,6 +146,51 @@ TEST(words_that_need_a_higher_word_need_it_for_many) {
     CHECK(e.clause.number == clause_number(CLAUSE_ADMISSION));
 }
 
+/* Said before it is handed in, where the words ask for one though nothing is exposed. */
+TEST(the_page_says_that_the_words_need_a_second_person) {
+    DESK(d, 2);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, without_second);
+    Caller writer = shop_person(&d.shop, NOW);
+    MassPage p = { 0 };
+    writer.role = ROLE_WRITER;
+    writer.rights = role_rights(ROLE_WRITER);
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(mass_page(d.shop.db, d.shop.arena, &writer, m.id, &p, &e));
+    CHECK(!p.needs_approval);
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, ini kesalahan kami. Boleh kirim nomor "
+                                       "pesanannya?") });
+    CHECK_OK(mass_page(d.shop.db, d.shop.arena, &writer, m.id, &p, &e));
+    CHECK(p.needs_approval);
+    save(&d, &m, (MassText){ .mode = MASS_POST, .post_text = S("Ini kesalahan kami. Kabar "
+                             "berikutnya pukul 16.00.") });
+    CHECK_OK(mass_page(d.shop.db, d.shop.arena, &writer, m.id, &p, &e));
+    CHECK(p.needs_approval);
+}
+
+static void without_placeholder(Policy *p) {
+    static CheckRule rule = { .rule = { "placeholder", 11 }, .level = CHECK_OFF };
+    p->four_eyes = false;
+    p->checker = (List){ &rule, 1 };
+}
+
+static Err hand_in_post(Desk *d, Mass *m, const char *text, bool overrides) {
+    save(d, m, (MassText){ .mode = MASS_POST, .post_text = str_c(text) });
+    return act(d, m, (MassChange){ .act = MASS_HAND_IN, .overrides = overrides });
+}
+
+TEST(the_post_obeys_the_levels_of_the_policy) {
+    DESK(d, 2);
+    Mass m = make(&d);
+    const char *const open = "Pesanan [isi kotanya] sedang kami cek, kabar berikutnya pukul 16.00.";
+    set_policy(&d, without_second);
+    CHECK(hand_in_post(&d, &m, open, true) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "post_text");
+    set_policy(&d, without_placeholder);
+    CHECK_OK(hand_in_post(&d, &m, open, true));
+}
+
 static void from_no_phone(Policy *p) {
     p->four_eyes = false;
     p->phone = PHONE_DRAFTS;
@@ -299,6 +209,11 @@ TEST(many_leave_from_a_phone_no_sooner_than_one) {
 
 static void with_second(Policy *p) { p->four_eyes = true; }
 
+static const Mass *again(Desk *d, Mass *m) {
+    CHECK_OK(mass_get(d->shop.db, d->shop.arena, d->shop.brand_id, m->id, m, &e));
+    return m;
+}
+
 /* The rules changed, or who came later stands in public: nobody reads what the whole did not have
  * read. */
 TEST(a_part_nobody_read_is_left_to_a_person_where_two_must_read_it) {
@@ -307,10 +222,131 @@ TEST(a_part_nobody_read_is_left_to_a_person_where_two_must_read_it) {
     set_policy(&d, without_second);
     Mass m = handed_in(&d, good);
     CHECK(m.state == MASS_COUNTING);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2);
+    int64_t late = say(&d, &(TestMessage){ 0 });
+    set_policy(&d, with_second);
+    MassTurn turn = run(&d, NOW + HOUR);
+    CHECK(turn.made == 0 && turn.skipped == 1);
+    CHECK(reason_of(&d, m.id, late) == MASS_REFUSED);
+}
+
+TEST(a_clause_switched_on_while_it_counts_has_the_whole_read_first) {
+    DESK(d, 2);
+    Caller second = shop_second(&d.shop, NOW + 2 * MASS_UNDO);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
     set_policy(&d, with_second);
     MassTurn turn = run(&d, NOW + MASS_UNDO);
-    CHECK(turn.made == 0 && turn.skipped == 2);
-    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_REFUSED);
+    CHECK(turn.made == 0 && turn.skipped == 0);
+    CHECK(again(&d, &m)->state == MASS_WAITING && m.start_at == 0 && m.next_at == 0);
+    CHECK(run(&d, NOW + HOUR).mass_id == 0);
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }));
+    CHECK(m.state == MASS_COUNTING && run(&d, NOW + 3 * MASS_UNDO).made == 2);
+}
+
+TEST(a_clause_switched_on_while_the_post_is_written_has_the_rest_read_first) {
+    DESK(d, 2);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, without_second);
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .mode = MASS_POST,
+                             .post_text = S("Kami sedang mengecek, kabar berikutnya jam 16.00.") });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK(m.state == MASS_POSTING);
+    set_policy(&d, with_second);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_POSTED, .link = S("https://ig.example/p/1") }));
+    CHECK(m.state == MASS_WAITING && run(&d, NOW + HOUR).posted == 0);
+}
+
+/* All of the first had private talks: nobody had to read it, so nobody read it. */
+TEST(who_comes_late_in_public_gets_no_answer_that_nobody_read) {
+    DESK(d, 0);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, with_second);
+    say(&d, &(TestMessage){ .is_direct = true });
+    Mass m = handed_in(&d, good);
+    CHECK(m.state == MASS_COUNTING && run(&d, NOW + MASS_UNDO).made == 1);
+    int64_t open = say(&d, &(TestMessage){ 0 });
+    int64_t talk = say(&d, &(TestMessage){ .is_direct = true });
+    MassTurn turn = run(&d, NOW + HOUR);
+    CHECK(turn.made == 1 && turn.skipped == 1);
+    CHECK(reason_of(&d, m.id, open) == MASS_REFUSED && reason_of(&d, m.id, talk) == MASS_FITS);
+}
+
+TEST(nobody_approves_what_they_wrote_whoever_hands_it_in) {
+    DESK(d, 2);
+    Caller writer = shop_person(&d.shop, NOW), other = shop_second(&d.shop, NOW);
+    writer.role = ROLE_OWNER;
+    writer.rights = role_rights(ROLE_OWNER);
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .text = str_c(good) }); /* writer's words */
+    CHECK(m.writer_id == writer.staff_id);
+    CHECK_OK(act_at(&d, &other, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK(m.state == MASS_WAITING && m.author_id == other.staff_id);
+    CHECK(act_at(&d, &writer, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
+    CHECK(act_at(&d, &other, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
+    CHECK_OK(act_at(&d, &writer, &m, (MassChange){ .act = MASS_UNDO_ALL }));
+    MassText own = { .version = m.version,
+                     .text = S("Halo Kak {nama}, boleh DM nomornya? Kami cek.") };
+    CHECK_OK(mass_save(d.shop.db, d.shop.arena, &other, m.id, &own, &m, &e));
+    CHECK(m.writer_id == other.staff_id);
+    CHECK_OK(act_at(&d, &other, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK_OK(act_at(&d, &writer, &m, (MassChange){ .act = MASS_APPROVE }));
+}
+
+TEST(the_name_below_is_theirs_who_hand_it_in_and_stays_as_it_was_read) {
+    DESK(d, 2);
+    Caller first = shop_person(&d.shop, NOW), second = shop_second(&d.shop, NOW);
+    MassPreview seen;
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(mass_preview(d.shop.db, d.shop.arena, &second, m.id, 0, &seen, &e));
+    CHECK(str_find(seen.text, S("- Dimas")) > 0); /* of who asks: they would hand it in */
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK_STR(m.sign_name, "Dimas");
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_UNDO_ALL }));
+    CHECK(m.sign_name.n == 0);
+    CHECK_OK(act_at(&d, &first, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK_OK(staff_set_sign_name(d.shop.db, &first, S("Toko Sebelah"), &e));
+    CHECK_OK(mass_preview(d.shop.db, d.shop.arena, &second, m.id, 0, &seen, &e));
+    CHECK(str_find(seen.text, S("- Rasti")) > 0);
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2);
+    List made = items(&d, m.id, (MassItemFilter){ .stand = S("underway") });
+    CHECK(str_find(((MassItem *)made.items)[0].reply_text, S("- Rasti")) > 0);
+}
+
+static void signed_first(Policy *p) { p->sign_first = true; }
+
+TEST(who_did_not_sign_the_policy_approves_nothing) {
+    DESK(d, 2);
+    Caller first = shop_person(&d.shop, NOW), second = shop_second(&d.shop, NOW);
+    Policy p = { 0 };
+    set_policy(&d, signed_first);
+    CHECK_OK(policy_get(d.shop.db, d.shop.arena, d.shop.brand_id, &p, &e));
+    CHECK_OK(policy_sign(d.shop.db, &first, &(PolicySign){ p.policy_version }, &e));
+    Mass m = handed_in(&d, good);
+    CHECK(m.state == MASS_WAITING);
+    CHECK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_SIGN));
+    CHECK_OK(policy_sign(d.shop.db, &second, &(PolicySign){ p.policy_version }, &e));
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }));
+}
+
+TEST(the_link_of_the_post_is_a_link_and_nothing_else) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .mode = MASS_BOTH, .text = S("Halo Kak {nama}, kabarnya di {tautan}. "
+                             "Boleh kirim nomor pesanannya?"),
+                             .post_text = S("Kami sedang mengecek, kabar lagi pukul 16.00.") });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    MassChange with = { .act = MASS_POSTED,
+                        .link = S("https://x.example/p1\n\nKami tutup, maaf") };
+    CHECK(act(&d, &m, with) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "link");
+    with.link = S("https://x.example/p1");
+    CHECK_OK(act(&d, &m, with));
 }
 
 TEST(within_the_minute_all_is_undone_and_nothing_has_left) {
@@ -344,6 +380,59 @@ TEST(a_pause_holds_what_waits_in_the_way_out_and_a_stop_calls_it_back) {
     CHECK_OK(act(&d, &two, (MassChange){ .act = MASS_STOP }));
     MassPage p = page(&d, two.id);
     CHECK(send_all(&d, NOW + DAY) == 0 && p.taken_out == 1 && p.skipped == 6);
+}
+
+TEST(what_ended_is_not_begun_again_by_a_pause) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    Mass m = handed_in(&d, good);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2);
+    int64_t until = again(&d, &m)->late_until;
+    Caller later = shop_person(&d.shop, NOW + HOUR);
+    Caller much_later = shop_person(&d.shop, NOW + 2 * DAY);
+    CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_PAUSE }));
+    CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_RESUME }));
+    CHECK(m.state == MASS_DONE && m.late_until == until && until == NOW + MASS_UNDO + DAY);
+    say(&d, &(TestMessage){ 0 });
+    CHECK(run(&d, NOW + 2 * HOUR).made == 1);
+    CHECK_OK(act_at(&d, &much_later, &m, (MassChange){ .act = MASS_PAUSE }));
+    CHECK_OK(act_at(&d, &much_later, &m, (MassChange){ .act = MASS_RESUME }));
+    say(&d, &(TestMessage){ 0 });
+    CHECK(run(&d, NOW + 2 * DAY + HOUR).made == 0);
+    CHECK(again(&d, &m)->state == MASS_DONE && m.late_until == until && m.next_at == 0);
+}
+
+static Reply only_reply(Desk *d, int64_t case_id) {
+    List list;
+    CHECK_OK(reply_of_case(d->shop.db, d->shop.arena, d->shop.brand_id, case_id, &list, &e));
+    CHECK(list.count == 1);
+    return *(const Reply *)list.items;
+}
+
+TEST(a_stop_calls_nothing_back_that_may_have_arrived) {
+    DESK(d, 3);
+    set_policy(&d, without_second);
+    Outgoing o = { 0 }, under_way = { 0 }, too_late = { 0 };
+    Mass m = handed_in(&d, good);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 3);
+    CHECK_OK(outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, NULL, &o, &e));
+    o.out_lookup = S("https://toko.example/tanya");
+    CHECK_OK(outbox_finish(d.shop.db, d.shop.arena, &o,
+                           &(TryEnd){ .outcome = TRY_UNKNOWN, .now = NOW + HOUR }, &e));
+    CHECK(only_reply(&d, o.case_id).state == REPLY_HELD); /* will be asked by key */
+    CHECK_OK(outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, NULL, &under_way, &e));
+    CHECK_OK(outbox_claim(d.shop.db, d.shop.arena, NOW + HOUR, NULL, &too_late, &e));
+    too_late.out_lookup = o.out_lookup;
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_STOP, .version = 1 }));
+    CHECK(only_reply(&d, o.case_id).state == REPLY_UNKNOWN);
+    CHECK(only_reply(&d, under_way.case_id).state == REPLY_SENDING);
+    CHECK_OK(outbox_finish(d.shop.db, d.shop.arena, &under_way,
+                           &(TryEnd){ .outcome = TRY_NOT_SENT, .now = NOW + HOUR }, &e));
+    CHECK(only_reply(&d, under_way.case_id).state == REPLY_CANCELLED);
+    CHECK_OK(outbox_finish(d.shop.db, d.shop.arena, &too_late,
+                           &(TryEnd){ .outcome = TRY_UNKNOWN, .now = NOW + HOUR }, &e));
+    CHECK(only_reply(&d, too_late.case_id).state == REPLY_UNKNOWN);
+    CHECK(send_all(&d, NOW + DAY) == 0);
 }
 
 TEST(what_a_stop_calls_back_promised_nothing) {
@@ -415,6 +504,47 @@ TEST(a_person_takes_one_out_and_puts_it_back) {
     CHECK(run(&d, NOW + MASS_UNDO).made == 1);
     CHECK_OK(mass_item_get(d.shop.db, d.shop.arena, &by, m.id, item.id, &item, &e));
     CHECK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e) == ERR_CONFLICT);
+}
+
+/* What was handed in or approved was read as it was: nobody joins it any more. */
+TEST(nobody_is_put_back_but_into_a_draft) {
+    DESK(d, 2);
+    Caller by = shop_person(&d.shop, NOW), second = shop_second(&d.shop, NOW);
+    Mass m = make(&d);
+    MassItem item = ((MassItem *)items(&d, m.id, (MassItemFilter){ 0 }).items)[0];
+    CHECK_OK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, true, &item, &e));
+    CHECK_OK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e));
+    CHECK(item.state == MASS_ITEM_PLANNED);
+    CHECK_OK(mass_take_out(d.shop.db, d.shop.arena, &by, &item, true, &item, &e));
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK_ERR(ERR_CONFLICT, mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e));
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }));
+    CHECK_ERR(ERR_CONFLICT, mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 1);
+    CHECK_ERR(ERR_CONFLICT, mass_take_out(d.shop.db, d.shop.arena, &by, &item, false, &item, &e));
+}
+
+TEST(who_was_left_out_for_the_words_is_looked_at_again_with_others) {
+    DESK(d, 1);
+    set_policy(&d, without_second);
+    const char *const name = "Siti Nurhaliza Kusumawardhani";
+    int64_t long_name = say(&d, &(TestMessage){ .source = 1, .who = name });
+    Mass m = make(&d);
+    const Case c = the_case(&d, long_name);
+    Buf b = buf_new(d.shop.arena, LIMIT_REPLY_TEXT);
+    int64_t most = channel_max(c.channel);
+    buf_put(&b, S("Halo {nama}, boleh DM nomor pesanannya? Kami cek sekarang."));
+    while ((int64_t)b.n + 12 < most)
+        buf_put(&b, S(" Kami cek."));
+    save(&d, &m, (MassText){ .text = buf_str(&b) });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN, .overrides = true }));
+    CHECK(reason_of(&d, m.id, long_name) == MASS_TEXT);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_UNDO_ALL }));
+    CHECK(reason_of(&d, m.id, long_name) == MASS_FITS);
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2);
 }
 
 TEST(who_became_confidential_is_shown_to_nobody_and_left_out) {

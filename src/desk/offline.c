@@ -1,6 +1,7 @@
 #include "desk/offline.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/intake.h"
@@ -32,9 +33,13 @@ static const Field form_fields[] = {
 const Model offline_form_model = MODEL(OfflineForm, form_fields);
 
 static NODISCARD Err check(const OfflineForm *f, int64_t now, Error *e) {
-    if (str_trim(f->who).n == 0)
+    if (utf8_is_blank(f->who))
         FAIL_FIELD(e, "who", "is empty: write with whom you spoke");
-    if (str_trim(f->said).n == 0)
+    if (!utf8_is_line(str_trim(f->who)))
+        FAIL_FIELD(e, "who", "must be one line of text");
+    if (!utf8_is_line(str_trim(f->handle)))
+        FAIL_FIELD(e, "handle", "must be one line of text");
+    if (utf8_is_blank(f->said))
         FAIL_FIELD(e, "said", "is empty: write what was said");
     if (f->at > now)
         FAIL_FIELD(e, "at", "must not be in the future");

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/statement_reading.h"
 
@@ -19,6 +20,7 @@ static const Field outgoing_fields[] = {
     FIELD_ENUM_OF(Outgoing, way, way_names),
     FIELD(Outgoing, is_public),
     FIELD(Outgoing, is_lookup),
+    FIELD(Outgoing, is_drill),
     FIELD(Outgoing, key),
     FIELD(Outgoing, text),
     FIELD(Outgoing, to_address),
@@ -35,6 +37,20 @@ static const Field outgoing_fields[] = {
 };
 static const Model outgoing_model = MODEL(Outgoing, outgoing_fields);
 
+static NODISCARD Err begin_try(Db *db, Arena *a, int64_t id, int64_t now, Outgoing *out,
+                               Error *e) {
+    TRY(db_one(db, a, Q_OUTBOX_ROW, DB_ARGS(DB_V(id)), &outgoing_model, out, e));
+    return db_i64(db, Q_REPLY_TRY_INSERT, DB_ARGS(DB_V(out->brand_id), DB_V(id), DB_V(now)),
+                  &out->try_id, e);
+}
+
+Err outbox_claim_drill(Db *db, Arena *a, int64_t brand_id, int64_t now, Outgoing *out, Error *e) {
+    int64_t id;
+    TRY(db_i64(db, Q_OUTBOX_CLAIM_DRILL,
+               DB_ARGS(DB_V(brand_id), DB_V(now), DB_V(now + OUTBOX_LEASE)), &id, e));
+    return begin_try(db, a, id, now, out, e);
+}
+
 Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing *out, Error *e) {
     static const OutboxBusy nobody;
     static_assert(COUNT(nobody.source_id) == 3, "as many as the query leaves out");
@@ -44,9 +60,7 @@ Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing
                DB_ARGS(DB_V(now), DB_V(now + OUTBOX_LEASE), DB_V(other[0]), DB_V(other[1]),
                        DB_V(other[2])),
                &id, e));
-    TRY(db_one(db, a, Q_OUTBOX_ROW, DB_ARGS(DB_V(id)), &outgoing_model, out, e));
-    return db_i64(db, Q_REPLY_TRY_INSERT, DB_ARGS(DB_V(out->brand_id), DB_V(id), DB_V(now)),
-                  &out->try_id, e);
+    return begin_try(db, a, id, now, out, e);
 }
 
 /* ---- what became of a try ---- */
@@ -127,6 +141,20 @@ static EndFn *const endings[] = {
 };
 static_assert(COUNT(endings) == TRY__COUNT, "one ending per outcome");
 
+/* Part of a mass answer that was stopped meanwhile: it goes out no more, and what may have arrived
+ * is for a person to see. */
+static NODISCARD Err obey_stop(Ending *x, Error *e) {
+    ReplyCore *r = x->r;
+    int64_t stopped;
+    TRY(db_i64(x->db, Q_MASS_STOPPED_OF_REPLY, DB_ARGS(DB_V(r->brand_id), DB_V(r->id)), &stopped,
+               e));
+    if (stopped == 0)
+        return ERR_OK;
+    r->send_at = 0;
+    r->state = r->ask_first ? REPLY_UNKNOWN : REPLY_CANCELLED;
+    return r->ask_first ? ERR_OK : promise_forget(x->db, x->arena, x->by, r, e);
+}
+
 Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error *e) {
     ReplyCore r = { 0 };
     Caller by = { .brand_id = o->brand_id, .now = end->now };
@@ -147,6 +175,8 @@ Err outbox_finish(Db *db, Arena *a, const Outgoing *o, const TryEnd *end, Error 
                  .can_look_up = o->way == WAY_HOOK && o->out_lookup.n != 0,
                  .r = &r };
     TRY(endings[end->outcome](&x, e));
+    if (r.state == REPLY_HELD)
+        TRY(obey_stop(&x, e));
     if (r.state == REPLY_HELD && !r.ask_first)
         TRY(statement_answer_again(db, a, &by, &r, e));
     TRY(reply_core_store(db, &r, e));

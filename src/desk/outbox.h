@@ -13,6 +13,7 @@ typedef struct Outgoing {
     WayOut way;
     bool is_public;
     bool is_lookup; /* ask by key first: an earlier try ended unknown */
+    bool is_drill;  /* of a rehearsal: nothing leaves */
     Str key, text, to_address, to_name;
     Str out_url, out_lookup, out_secret, out_from, brand_name, source_name;
     Str answers_id; /* external id of the message it answers */
@@ -32,6 +33,10 @@ typedef struct OutboxBusy {
  * is none. */
 NODISCARD Err outbox_claim(Db *db, Arena *a, int64_t now, const OutboxBusy *busy, Outgoing *out,
                            Error *e);
+/* The same of one rehearsal, which outbox_claim() passes over: whoever claims it here must end it
+ * as sent to nowhere. ERR_NOT_FOUND also for a real brand. */
+NODISCARD Err outbox_claim_drill(Db *db, Arena *a, int64_t brand_id, int64_t now, Outgoing *out,
+                                 Error *e);
 
 typedef enum TryOutcome {
     TRY_RUNNING,

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "desk/brand.h"
 #include "desk/crisis_now.h"
+#include "desk/own_post.h"
 #include "desk/reply.h"
 
 #include <stdlib.h>
@@ -24,6 +25,7 @@ static const Field overview_fields[] = {
                   .doc = "When the alarm path last worked as a whole; null: never"),
     FIELD(Overview, alarm_steps),
     FIELD(Overview, crisis_id, .flags = FIELD_OPTIONAL, .doc = "The crisis that runs; null: none"),
+    FIELD(Overview, own_posts, .doc = "Posts of our own accounts that nobody here sent"),
     FIELD_LIST_OF(Overview, todo, &case_row_model),
 };
 const Model overview_model = MODEL(Overview, overview_fields);
@@ -103,6 +105,7 @@ Err overview_get(Db *db, Arena *a, int64_t brand_id, int64_t now, Overview *out,
     TRY(alarm_state(db, a, brand_id, &o, e));
     TRY(db_list(db, a, Q_OVERVIEW_TODO, DB_ARGS(DB_V(brand_id), DB_V(now - CASE_NEGLECT)),
                 &case_row_model, &o.todo, e));
+    TRY(own_post_count(db, brand_id, &o.own_posts, e));
     *out = o;
     return ERR_OK;
 }

@@ -23,6 +23,7 @@ typedef struct Overview {
     int64_t alarm_ok_at;    /* 0: never tested */
     int64_t alarm_steps;
     int64_t crisis_id;      /* the hot one; 0: none */
+    int64_t own_posts;      /* posts of our own accounts nobody here sent, not decided yet */
     List todo;              /* of CaseRow: grave first, then as the inbox; at most 5 */
 } Overview;
 extern const Model overview_model;

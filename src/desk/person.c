@@ -1,9 +1,11 @@
 #include "desk/person.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/guard.h"
 #include "desk/rival.h"
+#include "desk/secrecy.h"
 #include "desk/strike.h"
 
 #include <stdlib.h>
@@ -133,7 +135,7 @@ static NODISCARD Err check_link(const PersonIds *one, const PersonIds *other, co
         FAIL_FIELD(e, "author_id", "is this person already");
     if (one->count + other->count > PERSON_MOST)
         FAIL(e, ERR_LIMIT, "a person has at most %d accounts here", PERSON_MOST);
-    if (f->evidence == LINK_OTHER && str_trim(f->note).n == 0)
+    if (f->evidence == LINK_OTHER && utf8_is_blank(f->note))
         FAIL_FIELD(e, "note", "is needed: say how you know that it is the same person");
     return ERR_OK;
 }
@@ -145,6 +147,7 @@ static NODISCARD Err author_of(Db *db, Arena *a, const Caller *by, const LinkFor
     if (f->author_id == 0) {
         if (f->case_id == 0)
             FAIL_FIELD(e, "author_id", "is needed, or the number of a case of that person");
+        TRY(secrecy_check(db, by, SECRET_CASE, f->case_id, e));
         Err r = case_get(db, a, by->brand_id, f->case_id, &c, e);
         if (r == ERR_NOT_FOUND || (r == ERR_OK && c.author_id == 0))
             FAIL_FIELD(e, "case_id", "is no case whose writer is known");
@@ -235,11 +238,13 @@ static NODISCARD Err add_author(Db *db, Arena *a, const Caller *by, int64_t id, 
     List cases, strikes, requests, links;
     TRY(db_one(db, a, Q_PERSON_AUTHOR, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &person_author_model,
                author, e));
-    TRY(case_of_author(db, a, by->brand_id, id, &cases, e));
+    TRY(case_of_author(db, a, by, id, &cases, e));
     TRY(strike_of_author(db, a, by, id, &strikes, e));
     TRY(guard_of_author(db, a, by, id, &requests, e));
-    TRY(db_list(db, a, Q_PERSON_LINKS, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &person_link_model,
-                &links, e));
+    TRY(db_list(db, a, Q_PERSON_LINKS,
+                DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(secrecy_sees_all(by)),
+                        DB_V(by->staff_id)),
+                &person_link_model, &links, e));
     append(a, &p->authors, &(List){ author, 1 }, sizeof *author);
     append(a, &p->cases, &cases, sizeof(CaseRow));
     append(a, &p->strikes, &strikes, sizeof(Strike));

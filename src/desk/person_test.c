@@ -112,7 +112,7 @@ TEST(strikes_of_linked_authors_count_together) {
     PersonPage p = page_of(&s, cases[2]);
     CHECK(p.live_strikes == 3 && p.strikes.count == 3 && p.strikes_needed == 3);
     GuardRequest g = { 0 };
-    GuardForm ban = { GUARD_BAN, GUARD_SPAM, { 0 }, false, false };
+    GuardForm ban = { .kind = GUARD_BAN, .reason = GUARD_SPAM };
     CHECK_OK(guard_ask(s.db, s.arena, &by, at.id, &ban, &g, &e));
     CHECK(g.strikes == 3 && !g.is_short);
 }

@@ -1,6 +1,7 @@
 #include "desk/policy.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/event.h"
@@ -17,6 +18,8 @@ static const char *const phone_rule_names[] = { "free", "approved", "holding", "
 static_assert(COUNT(phone_rule_names) == PHONE_RULE__COUNT + 1, "one name for each rule");
 static const char *const delete_rule_names[] = { "never", "hide_only", "guarded", NULL };
 static_assert(COUNT(delete_rule_names) == DELETE_RULE__COUNT + 1, "one name for each rule");
+static const char *const own_post_rule_names[] = { "off", "public", "all", NULL };
+static_assert(COUNT(own_post_rule_names) == OWN_POST_RULE__COUNT + 1, "one name for each rule");
 static const char *const check_level_names[] = { "off", "hint", "ask", "block", NULL };
 static_assert(COUNT(check_level_names) == CHECK_LEVEL__COUNT + 1, "one name for each level");
 
@@ -79,6 +82,7 @@ static const Field policy_fields[] = {
                   .max = POLICY_HOLIDAYS_MOST),
     FIELD_LIST_OF(Policy, ignore_classes, NULL, .flags = FIELD_REQUIRED, .max = CLASS__COUNT),
     SWITCH(ignore_public_only),
+    FIELD(Policy, ignore_most, .flags = FIELD_REQUIRED, .least = DAY, .most = 90 * DAY),
     SWITCH(at_risk_care),
     FIELD(Policy, watch_most, .flags = FIELD_REQUIRED, .least = HOUR, .most = 3 * DAY),
     FIELD_LIST_OF(Policy, watch_forbidden, NULL, .flags = FIELD_REQUIRED, .max = SIGNAL__COUNT),
@@ -114,6 +118,11 @@ static const Field policy_fields[] = {
     FIELD(Policy, delete_cool, .flags = FIELD_REQUIRED, .least = 10 * MINUTE, .most = DAY),
     CHOICE(trace_role, role_names),
     FIELD(Policy, trace_days, .flags = FIELD_REQUIRED, .least = 1, .most = 365),
+    SWITCH(notices),
+    FIELD(Policy, notice_before, .flags = FIELD_REQUIRED, .least = 5 * MINUTE, .most = DAY / 2),
+    FIELD(Policy, notice_after, .flags = FIELD_REQUIRED, .least = 5 * MINUTE, .most = DAY / 2),
+    CHOICE(own_posts, own_post_rule_names),
+    SWITCH(takedown_owner),
     SWITCH(vetted_only),
     SWITCH(quiz_first),
     FIELD(Policy, override_pause, .flags = FIELD_REQUIRED, .least = 0, .most = 50,
@@ -151,6 +160,7 @@ static const Policy defaults = {
     .hours_to = 20 * HOUR,
     .ignore_classes = WORDS(ignored_by_default),
     .ignore_public_only = true,
+    .ignore_most = 30 * DAY,
     .at_risk_care = true,
     .watch_most = DAY,
     .watch_forbidden = WORDS(never_watched),
@@ -182,6 +192,11 @@ static const Policy defaults = {
     .delete_cool = 10 * MINUTE,
     .trace_role = ROLE_OWNER,
     .trace_days = 90,
+    .notices = true,
+    .notice_before = 10 * MINUTE,
+    .notice_after = 30 * MINUTE,
+    .own_posts = OWN_POSTS_PUBLIC,
+    .takedown_owner = true,
 };
 
 /* ---- reading and writing a version ---- */
@@ -278,15 +293,36 @@ static NODISCARD Err check_names(const List *names, const char *const *known, co
     return ERR_OK;
 }
 
+/* The list of `list` holds no two rows of one thing: `key` is where a row says which. */
+static NODISCARD Err check_once(const List *list, size_t size, size_t key, const char *field,
+                                Error *e) {
+    SCRATCH(a);
+    const char *rows = list->items;
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const Str *one = (const Str *)(const void *)(rows + k * size + key);
+            const Str *other = (const Str *)(const void *)(rows + i * size + key);
+            if (str_eq(*one, *other))
+                FAIL_FIELD(e, field, "stands there twice: %.40s", str_z(a, *one));
+        }
+    return ERR_OK;
+}
+
 static NODISCARD Err check_holidays(const Policy *p, Error *e) {
     SCRATCH(a);
     const Holiday *day = p->holidays.items;
     int64_t at;
-    for (size_t i = 0; i < p->holidays.count; i++)
+    for (size_t i = 0; i < p->holidays.count; i++) {
         if (!day_of(day[i].date, &at))
             FAIL_FIELD(e, "holidays", "%.20s is no day: write 2026-12-25",
                        str_z(a, day[i].date));
-    return ERR_OK;
+        if (utf8_is_blank(day[i].name))
+            FAIL_FIELD(e, "holidays", "is empty: name the holiday of %.20s",
+                       str_z(a, day[i].date));
+        if (!utf8_is_line(day[i].name))
+            FAIL_FIELD(e, "holidays", "must be one line of text");
+    }
+    return check_once(&p->holidays, sizeof *day, offsetof(Holiday, date), "holidays", e);
 }
 
 /* Of these two a business may ask for more, never for less. */
@@ -301,7 +337,7 @@ static NODISCARD Err check_checker(const Policy *p, Error *e) {
             FAIL_FIELD(e, "checker", "%.40s always blocks: it cannot be made softer",
                        str_z(a, rule[i].rule));
     }
-    return ERR_OK;
+    return check_once(&p->checker, sizeof *rule, offsetof(CheckRule, rule), "checker", e);
 }
 
 static NODISCARD Err check_channels(const Policy *p, Error *e) {
@@ -310,7 +346,7 @@ static NODISCARD Err check_channels(const Policy *p, Error *e) {
     for (size_t i = 0; i < p->channels.count; i++)
         if (names_find(channel_names, rule[i].channel) < 0)
             FAIL_FIELD(e, "channels", "knows no such channel: %.40s", str_z(a, rule[i].channel));
-    return ERR_OK;
+    return check_once(&p->channels, sizeof *rule, offsetof(ChannelRule, channel), "channels", e);
 }
 
 static const MessageClass always_answered[] = { CLASS_COMPLAINT, CLASS_CRITICISM, CLASS_QUESTION,
@@ -437,6 +473,22 @@ Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error 
         TRY(db_i64(db, Q_APPROVER_OTHERS, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)), &others,
                    e));
     *out = others == 0;
+    return ERR_OK;
+}
+
+Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const WrittenBy *of, Error *e) {
+    bool alone;
+    if (of->author_id != by->staff_id)
+        return ERR_OK;
+    TRY(policy_is_alone(db, by, p, &alone, e));
+    if (!alone)
+        FAIL_CLAUSE(e, p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "a second person reads it: nobody approves what they wrote");
+    int64_t left = of->at + p->solo_delay - by->now;
+    if (left > 0)
+        FAIL_CLAUSE(e, p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "you are alone: read it once more, and approve it in %lld seconds",
+                    (long long)left);
     return ERR_OK;
 }
 

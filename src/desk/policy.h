@@ -26,6 +26,10 @@ typedef enum DeleteRule { DELETE_NEVER, DELETE_HIDE_ONLY, DELETE_GUARDED,
 typedef enum CheckLevel { CHECK_OFF, CHECK_HINT, CHECK_ASK, CHECK_BLOCK,
                           CHECK_LEVEL__COUNT } CheckLevel;
 
+/* Which messages of our own accounts that nobody here sent are shown and told. */
+typedef enum OwnPostRule { OWN_POSTS_OFF, OWN_POSTS_PUBLIC, OWN_POSTS_ALL,
+                           OWN_POST_RULE__COUNT } OwnPostRule;
+
 /* How hard the sentence checker is with one of its rules (text/draft.h). */
 typedef struct CheckRule {
     Str rule;
@@ -65,6 +69,7 @@ typedef struct Policy {
     List holidays;                /* of Holiday */
     List ignore_classes;          /* of Str: classes that may be left unanswered, with a reason */
     bool ignore_public_only;      /* and only what was said in public */
+    int64_t ignore_most;          /* longest until an ignored case is looked at again */
     bool at_risk_care;            /* a person at risk: never ignored, no mass answer, two people */
     int64_t watch_most;           /* longest "watch first" before somebody looks again */
     List watch_forbidden;         /* of Str: signals with which nothing is merely watched */
@@ -92,6 +97,10 @@ typedef struct Policy {
     int64_t delete_cool;          /* between asking to delete and deleting */
     Role trace_role;              /* least role that sees where a matter came from */
     int64_t trace_days;
+    bool notices;                 /* people are told of deadlines (notice.h) */
+    int64_t notice_before, notice_after; /* its holder before, the owners after the deadline */
+    OwnPostRule own_posts;
+    bool takedown_owner;          /* an owner may take down a hurtful post of ours alone */
     bool vetted_only;             /* only who was looked at may send (crisis/vetting.h) */
     bool quiz_first;              /* and who passed the quiz about this policy (crisis/quiz.h) */
     int64_t override_pause;       /* passed clauses in a week until others read; 0 = off */
@@ -147,6 +156,14 @@ enum { POLICY_SIGN_GRACE = 7 * 86400 };
 NODISCARD Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *e);
 /* Whether this person works alone, by themselves or by the policy: nobody else may approve. */
 NODISCARD Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e);
+
+/* Nobody approves what they wrote, unless nobody else may: then after a pause. ERR_DENIED with the
+ * clause. */
+typedef struct WrittenBy {
+    int64_t author_id, at; /* when it was changed last */
+} WrittenBy;
+NODISCARD Err policy_second_eye(Db *db, const Caller *by, const Policy *p, const WrittenBy *of,
+                                Error *e);
 
 /* ---- reading single rules ---- */
 

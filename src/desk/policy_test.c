@@ -57,6 +57,13 @@ TEST(what_must_not_be_softened_is_refused_by_name) {
     Str classes[] = { S("complaint") }, unknown[] = { S("nothing") };
     CheckRule soft[] = { { S("hate"), CHECK_HINT } }, missing[] = { { S("x"), CHECK_HINT } };
     Holiday bad[] = { { S("25-12-2026"), S("Natal") } };
+    Holiday nameless[] = { { S("2026-12-25"), S(" \xC2\xA0") } };
+    Holiday lines[] = { { S("2026-12-25"), S("Natal\r\nlagi") } };
+    Holiday same_day[] = { { S("2026-12-25"), S("Natal") }, { S("2026-12-26"), S("Cuti") },
+                           { S("2026-12-25"), S("Libur") } };
+    CheckRule same_rule[] = { { S("insult"), CHECK_BLOCK }, { S("insult"), CHECK_HINT } };
+    ChannelRule same_channel[] = { { .channel = S("forum"), .clock = 60 },
+                                   { .channel = S("forum"), .clock = 90 } };
     const struct {
         List value;
         List *field;
@@ -68,6 +75,11 @@ TEST(what_must_not_be_softened_is_refused_by_name) {
         { { soft, 1 }, &p.checker, "checker" },
         { { missing, 1 }, &p.checker, "checker" },
         { { bad, 1 }, &p.holidays, "holidays" },
+        { { nameless, 1 }, &p.holidays, "holidays" },
+        { { lines, 1 }, &p.holidays, "holidays" },
+        { { same_day, 3 }, &p.holidays, "holidays" },
+        { { same_rule, 2 }, &p.checker, "checker" },
+        { { same_channel, 2 }, &p.channels, "channels" },
     };
     for (size_t i = 0; i < COUNT(t); i++) {
         p = fresh;
@@ -89,7 +101,8 @@ TEST(a_refusal_cites_its_clause_and_turning_it_off_ends_it) {
     Policy p = policy_of(&s);
     p.ignore_classes.count = 0;
     CHECK_OK(change(&s, &p));
-    CaseChange ignore = { .act = ACT_IGNORE, .version = 1, .reason = S("hanya luapan") };
+    CaseChange ignore = { .act = ACT_IGNORE, .version = 1, .reason = S("hanya luapan"),
+                          .until = 5000 + 86400 };
     CHECK(case_act(s.db, s.arena, &by, id, &ignore, &c, &e) == ERR_DENIED);
     CHECK(e.clause.version == 2 && e.clause.number == clause_number(CLAUSE_ANSWER_ALL));
     CHECK(str_eq(str_c(e.clause.name), S("answer_all")));

@@ -1,6 +1,7 @@
 #include "desk/prepared.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/compose.h"
@@ -17,7 +18,7 @@ static const char *const kind_names[] = {
     NULL };
 static_assert(COUNT(kind_names) == PREPARED_KIND__COUNT + 1, "one name for each kind");
 
-static const char *const prepared_language_names[] = { "id", "en", NULL };
+const char *const prepared_language_names[] = { "id", "en", NULL };
 static_assert(COUNT(prepared_language_names) == PREPARED_LANGUAGE__COUNT + 1, "one name for each");
 
 /* Those that answer no complaint: they need neither help nor a next step. */
@@ -191,9 +192,11 @@ void prepared_preview(Arena *a, const PreparedForm *form, int64_t now, PreparedP
 
 static NODISCARD Err check(Arena *a, int64_t now, const Prepared *p, Error *e) {
     int64_t day;
-    if (p->name.n == 0)
+    if (utf8_is_blank(p->name))
         FAIL_FIELD(e, "name", "is empty: give the text a name to find it by");
-    if (p->text.n == 0)
+    if (!utf8_is_line(p->name))
+        FAIL_FIELD(e, "name", "must be one line of text");
+    if (utf8_is_blank(p->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
     if (p->last_day.n && (p->last_day.n != DATE_LENGTH || !time_parse(p->last_day, 0, &day)))
         FAIL_FIELD(e, "last_day", "%.20s is no day: write 2026-12-25", str_z(a, p->last_day));

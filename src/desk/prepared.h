@@ -29,6 +29,7 @@ typedef enum PreparedKind {
 
 typedef enum PreparedLanguage { PREPARED_ID, PREPARED_EN,
                                 PREPARED_LANGUAGE__COUNT } PreparedLanguage;
+extern const char *const prepared_language_names[]; /* "id", "en" */
 
 enum { PREPARED_MOST = 200, PREPARED_TEXT_MOST = 2000 }; /* a brand; bytes */
 
@@ -107,6 +108,9 @@ typedef struct HoldingMatch {
 } HoldingMatch;
 NODISCARD Err prepared_match_holding(Db *db, Arena *a, const Caller *by, const Case *c, Str text,
                                      HoldingMatch *out, Error *e);
+/* Whether a text with its fields in braces is a holding answer of the brand, or of a playbook. */
+NODISCARD Err prepared_is_holding(Db *db, Arena *a, const Caller *by, Str text, bool *out,
+                                  Error *e);
 /* It was handed in. What is not of this brand, or gone, is not counted. */
 NODISCARD Err prepared_count_use(Db *db, const Caller *by, int64_t id, Error *e);
 

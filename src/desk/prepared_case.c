@@ -167,3 +167,26 @@ Err prepared_match_holding(Db *db, Arena *a, const Caller *by, const Case *c, St
             return ERR_OK;
     return ERR_OK;
 }
+
+/* What a playbook has ready is held to what Kalimat siap demands of a text. */
+static NODISCARD Err of_playbook(Db *db, Arena *a, const Caller *by, Str text, bool *out,
+                                 Error *e) {
+    int64_t count;
+    Fill example = fill_example(by->now, false);
+    TRY(db_i64(db, Q_PLAYBOOK_HOLDS, DB_ARGS(DB_V(by->brand_id), DB_V(text)), &count, e));
+    *out = count > 0 && prepared_passes(a, fill_text(a, text, &example), true);
+    return ERR_OK;
+}
+
+Err prepared_is_holding(Db *db, Arena *a, const Caller *by, Str text, bool *out, Error *e) {
+    HoldingText alarm = { 0 };
+    List texts;
+    TRY(holding_get(db, a, by->brand_id, &alarm, e));
+    TRY(prepared_list(db, a, by->brand_id, by->now, &texts, e));
+    keep_offered(&texts);
+    const Prepared *p = texts.items;
+    *out = text.n && str_eq(text, alarm.text.n ? alarm.text : alarm.own);
+    for (size_t i = 0; i < texts.count; i++)
+        *out |= is_holding_kind(p[i].kind) && str_eq(text, p[i].text);
+    return *out || text.n == 0 ? ERR_OK : of_playbook(db, a, by, text, out, e);
+}

@@ -95,8 +95,8 @@ TEST(fields_are_filled_and_what_nobody_knows_stays) {
 
 TEST(a_filled_value_is_never_filled_again) {
     Fill f = fill_example(NOW, false);
-    f.sign_name = S("{nama}");
-    fills("{admin}", &f, "{nama}");
+    f.place = S("{nama}");
+    fills("{tempat}", &f, "{nama}");
 }
 
 TEST(a_name_that_is_no_name_is_left_out_of_an_answer) {

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
@@ -148,11 +149,20 @@ static NODISCARD Err keep(Db *db, const Caller *by, int64_t id, Error *e) {
     return db_run(db, Q_PROBLEM_KEEP, DB_ARGS(DB_V(by->brand_id), DB_V(id)), NULL, e);
 }
 
+/* What a person calls it: none when nothing of it shows. */
+static NODISCARD Err read_name(Str said, Str *out, Error *e) {
+    *out = utf8_is_blank(said) ? (Str){ 0 } : str_trim(said);
+    if (!utf8_is_line(*out))
+        FAIL_FIELD(e, "name", "must be one line of text");
+    return ERR_OK;
+}
+
 static DbVal name_or_null(Str name) { return name.n ? db_val_text(name) : db_null(); }
 
 Err problem_change(Db *db, Arena *a, const Caller *by, int64_t id, const ProblemChange *change,
                    Problem *out, Error *e) {
-    Str name = str_trim(change->name);
+    Str name;
+    TRY(read_name(change->name, &name, e));
     TRY(problem_get(db, a, by, id, out, e));
     TRY(db_run(db, Q_PROBLEM_CHANGE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), name_or_null(name), DB_V(change->is_over)),
@@ -241,7 +251,8 @@ Err problem_split(Db *db, Arena *a, const Caller *by, int64_t id, const ProblemS
                   Problem *out, Error *e) {
     Problem from = { 0 };
     int64_t made;
-    Str name = str_trim(split->name);
+    Str name;
+    TRY(read_name(split->name, &name, e));
     TRY(problem_get(db, a, by, id, &from, e));
     if (split->cases.count == 0)
         FAIL_FIELD(e, "cases", "is empty: choose the cases that are about something else");
@@ -272,7 +283,8 @@ static NODISCARD Err begin_one(Db *db, const Caller *by, Str name, int64_t *id, 
 
 static NODISCARD Err find_place(Db *db, Arena *a, const Caller *by, const CaseProblem *where,
                                 int64_t *into, Error *e) {
-    Str name = str_trim(where->name);
+    Str name;
+    TRY(read_name(where->name, &name, e));
     *into = where->problem_id;
     if (*into && name.n)
         FAIL_FIELD(e, "name", "is for a new problem: leave it out, or leave problem_id out");

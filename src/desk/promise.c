@@ -7,6 +7,7 @@
 #include "desk/brand.h"
 #include "desk/clause.h"
 #include "desk/event.h"
+#include "desk/secrecy.h"
 
 #include <string.h>
 
@@ -60,7 +61,8 @@ const Model promise_form_model = MODEL(PromiseForm, form_fields);
 /* ---- reading ---- */
 
 typedef struct Page {
-    int64_t brand_id;
+    int64_t brand_id, asks;
+    bool sees_all;
     DbVal whose;
     int64_t at, id; /* of the last row of the page before */
     int64_t limit;
@@ -71,6 +73,8 @@ static NODISCARD Err page_of(const Caller *by, const PromiseFilter *f, Page *out
     int64_t end = is_rising ? INT64_MIN : INT64_MAX;
     Str rest = f->cursor, at;
     *out = (Page){ .brand_id = by->brand_id,
+                   .asks = by->staff_id,
+                   .sees_all = secrecy_sees_all(by),
                    .whose = f->filter == PROMISES_ALL ? db_null() : db_val_i64(by->staff_id),
                    .at = end,
                    .id = end,
@@ -84,19 +88,21 @@ static NODISCARD Err page_of(const Caller *by, const PromiseFilter *f, Page *out
 static NODISCARD Err list_open(Db *db, Arena *a, const Page *p, List *out, Error *e) {
     return db_list(db, a, Q_PROMISE_OPEN,
                    DB_ARGS(DB_V(p->brand_id), p->whose, DB_V(p->at), DB_V(p->id),
-                           DB_V(p->limit + 1)),
+                           DB_V(p->limit + 1), DB_V(p->sees_all), DB_V(p->asks)),
                    &promise_model, out, e);
 }
 
 static NODISCARD Err list_past(Db *db, Arena *a, const Page *p, List *out, Error *e) {
     return db_list(db, a, Q_PROMISE_PAST,
-                   DB_ARGS(DB_V(p->brand_id), DB_V(p->at), DB_V(p->id), DB_V(p->limit + 1)),
+                   DB_ARGS(DB_V(p->brand_id), DB_V(p->at), DB_V(p->id), DB_V(p->limit + 1),
+                           DB_V(p->sees_all), DB_V(p->asks)),
                    &promise_model, out, e);
 }
 
 static NODISCARD Err list_found(Db *db, Arena *a, const Page *p, List *out, Error *e) {
     return db_list(db, a, Q_PROMISE_FOUND,
-                   DB_ARGS(DB_V(p->brand_id), p->whose, DB_V(p->id), DB_V(p->limit + 1)),
+                   DB_ARGS(DB_V(p->brand_id), p->whose, DB_V(p->id), DB_V(p->limit + 1),
+                           DB_V(p->sees_all), DB_V(p->asks)),
                    &promise_model, out, e);
 }
 
@@ -188,9 +194,9 @@ Err promise_add(Db *db, Arena *a, const Caller *by, int64_t case_id, const Promi
                   .confirmed_at = by->now,
                   .given_at = by->now };
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
-    if (c.queue == QUEUE_DONE)
+    if (c.queue == QUEUE_DONE || c.queue == QUEUE_IGNORED)
         FAIL(e, ERR_CONFLICT, "this case is closed: open it again before promising more");
-    if (p.text.n == 0)
+    if (utf8_is_blank(p.text))
         FAIL_FIELD(e, "text", "is empty: write what was promised");
     TRY(promise_check_due(p.due_at, by->now, e));
     TRY(insert(db, by, &p, e));

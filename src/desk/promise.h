@@ -62,7 +62,8 @@ typedef struct PromiseFilter {
 } PromiseFilter;
 extern const Model promise_filter_model;
 
-/* Open ones by their time, the overdue first; past ones the newest first. Only what was given. */
+/* Open ones by their time, the overdue first; past ones the newest first. Only what was given,
+ * and nothing of confidential cases that are not for this person. */
 NODISCARD Err promise_list(Db *db, Arena *a, const Caller *by, const PromiseFilter *f, List *out,
                            Str *next, Error *e);
 NODISCARD Err promise_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out,

@@ -1,5 +1,6 @@
 /* What may be done with a promise, in which state, and what it must carry: one table. */
 #include "desk/event.h"
+#include "base/utf8.h"
 #include "desk/promise.h"
 
 const char *const promise_act_names[] = { "confirm", "drop", "keep", "break",
@@ -69,7 +70,7 @@ static NODISCARD Err check(const Promise *p, const PromiseChange *c, int64_t now
         FAIL(e, ERR_CONFLICT, "the answer that promises it has not left yet");
     if ((row->needs & NEEDS_FRESH) && now > p->ended_at + PROMISE_UNDO)
         FAIL(e, ERR_CONFLICT, "the time to take this back is over");
-    if ((row->needs & NEEDS_REASON) && counts(p) && str_trim(c->reason).n == 0)
+    if ((row->needs & NEEDS_REASON) && counts(p) && utf8_is_blank(c->reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
     return row->needs & NEEDS_DUE ? check_due(p, c, now, e) : ERR_OK;
 }

@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/contact.h"
 #include "desk/event.h"
@@ -129,7 +130,7 @@ Err referral_tell(Db *db, const Caller *by, const ReferralTale *t, Error *e) {
 }
 
 static NODISCARD Err check(const ReferralForm *f, int64_t now, Error *e) {
-    if (str_trim(f->question).n == 0)
+    if (utf8_is_blank(f->question))
         FAIL_FIELD(e, "question", "is empty: write what the department should do or answer");
     if (f->due_at && (f->due_at <= now || f->due_at > now + REFERRAL_DUE_MOST))
         FAIL_FIELD(e, "due_at", "must be a time within the next %lld hours",

@@ -118,7 +118,8 @@ typedef struct ReferralWord {
 } ReferralWord;
 /* ERR_NOT_FOUND for a token that is unknown, has run out or was answered. */
 NODISCARD Err referral_page(Db *db, Arena *a, Str token, int64_t now, ReferralPage *out, Error *e);
-/* Only take, answer and return (ERR_DENIED else). *out is as it is after that. */
+/* Only take, answer and return (ERR_DENIED else). *out is as it is after that. Whoever has the link
+ * takes it LIMIT_REFERRAL_TAKES times at most (ERR_LIMIT); an answer ends it. */
 NODISCARD Err referral_page_act(Db *db, Arena *a, Str token, const ReferralChange *c, int64_t now,
                                 ReferralPage *out, Error *e);
 
@@ -126,7 +127,7 @@ NODISCARD Err referral_page_act(Db *db, Arena *a, Str token, const ReferralChang
 
 typedef struct ReferralMail {
     int64_t id, brand_id, referral_id, tries;
-    bool is_reminder;
+    bool is_reminder, is_drill; /* is_drill: nothing leaves a rehearsal */
     Str department, name, address, question;
     int64_t due_at, made_at, zone, case_id, case_count;
     Str token; /* sealed */

@@ -1,6 +1,7 @@
 /* What may be done with a matter that a department has, by whom, with what: one table. */
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/referral_core.h"
 
 static const char *const referral_act_names[] = { "take",     "answer", "return",
@@ -40,8 +41,14 @@ static NODISCARD Err check(const Referral *was, const ReferralChange *c, int64_t
         FAIL(e, ERR_CONFLICT, "the department has answered or given it back already");
     if (was->version != c->version)
         FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
-    if ((needs & NEEDS_TEXT) && str_trim(c->text).n == 0)
+    if ((needs & NEEDS_TEXT) && utf8_is_blank(c->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
+    if (c->text.n > LIMIT_NOTE_TEXT)
+        FAIL_FIELD(e, "text", "must be at most %d bytes", LIMIT_NOTE_TEXT);
+    if (c->name.n > NAME_MOST)
+        FAIL_FIELD(e, "name", "must be at most %d bytes", NAME_MOST);
+    if (!utf8_is_line(str_trim(c->name)))
+        FAIL_FIELD(e, "name", "must be one line of text");
     if ((needs & NEEDS_DUE) && (c->due_at <= now || c->due_at > now + REFERRAL_DUE_MOST))
         FAIL_FIELD(e, "due_at", "must be a time within the next %lld hours",
                    (long long)(REFERRAL_DUE_MOST / HOUR));
@@ -62,7 +69,7 @@ static NODISCARD Err store(Db *db, const Caller *by, const Referral *r, Error *e
 }
 
 static void apply(Referral *r, const ReferralChange *c, int64_t now) {
-    Str text = str_trim(c->text), name = str_trim(c->name);
+    Str text = str_trim(c->text);
     r->state = c->act == REFERRAL_REMIND ? r->state : acts[c->act].to;
     if (acts[c->act].needs & NEEDS_DUE) {
         r->due_at = c->due_at;
@@ -73,8 +80,8 @@ static void apply(Referral *r, const ReferralChange *c, int64_t now) {
     if (!(acts[c->act].needs & CLOSES))
         return;
     r->closed_at = now;
-    r->answer = text.n ? text : (Str){ 0 };
-    r->closed_name = name.n ? name : r->name;
+    r->answer = utf8_is_blank(text) ? (Str){ 0 } : text;
+    r->closed_name = utf8_is_blank(c->name) ? r->name : str_trim(c->name);
 }
 
 static NODISCARD Err close_cases(Db *db, Arena *a, const Caller *by, const Referral *r,
@@ -167,6 +174,8 @@ Err referral_page_act(Db *db, Arena *a, Str token, const ReferralChange *c, int6
         FAIL(e, ERR_DENIED, "sign in to do that");
     TRY(find_link(db, a, token, now, &l, e));
     TRY(show(db, a, &l, &page, e));
+    if (c->act == REFERRAL_TAKE && page.referral.version > LIMIT_REFERRAL_TAKES)
+        FAIL(e, ERR_LIMIT, "the time was changed often enough: write an answer, or ask the team");
     TRY(change(db, a, &(Caller){ .brand_id = l.brand_id, .now = now }, &page.referral, c, e));
     return show(db, a, &l, out, e);
 }

@@ -14,6 +14,7 @@ static const Field mail_fields[] = {
     FIELD(ReferralMail, brand_name), FIELD(ReferralMail, zone),
     FIELD(ReferralMail, made_name), FIELD(ReferralMail, case_id),
     FIELD(ReferralMail, case_count),
+    FIELD(ReferralMail, is_drill),
 };
 static const Model mail_model = MODEL(ReferralMail, mail_fields);
 

@@ -124,8 +124,10 @@ typedef struct HandIn {
  * was prepared, filled in; nobody's word is taken for it. */
 static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h, Error *e) {
     HoldingMatch match;
-    if (h->part)
+    if (h->part) {
+        h->gate.is_holding = h->part->is_holding;
         return ERR_OK;
+    }
     TRY(prepared_match_holding(db, a, by, &h->c, h->r.text, &match, e));
     h->gate.is_holding = match.is_holding;
     h->next = (NextWord){ match.clock, match.next_at };
@@ -138,11 +140,13 @@ static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h
  * came later or was put back may stand in public. */
 static NODISCARD Err check_part(Db *db, const Caller *by, const HandIn *h, Error *e) {
     bool alone;
-    if (h->part == NULL || h->part->approver_id || !reply_needs_second(&h->gate, by))
+    if (h->part == NULL || h->part->approver_id || reply_is_free(&h->gate) ||
+        !reply_needs_second(&h->gate, by))
         return ERR_OK;
     TRY(policy_is_alone(db, by, &h->policy, &alone, e));
     if (!alone)
-        FAIL(e, ERR_DENIED, "a second person reads it, and nobody read this one");
+        FAIL_CLAUSE(e, &h->policy, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                    "a second person reads it, and nobody read this one");
     return ERR_OK;
 }
 
@@ -150,6 +154,8 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
     int64_t hold = reply_hold(&h->gate), pause = h->policy.solo_delay;
     bool is_free, alone;
     TRY(match_holding(db, a, by, h, e));
+    if (!h->part && !h->gate.is_holding) /* of a whole the text was checked as it was written */
+        TRY(reply_substance(db, a, &h->gate, h->r.text, by->brand_id, e));
     TRY(check_part(db, by, h, e));
     if (h->part && h->part->send_at - by->now > hold)
         hold = h->part->send_at - by->now;
@@ -223,6 +229,14 @@ static NODISCARD Err confirm_class(Db *db, const Caller *by, HandIn *h, Error *e
         c->owner_id = by->staff_id;
     return case_store(db, by->brand_id, c, e);
 }
+
+#define OWN_KEY "tanggap:"
+
+Str reply_own_key(Arena *a, const char *what, int64_t id) {
+    return str_fmt(a, OWN_KEY "%s-%lld", what, (long long)id);
+}
+
+bool reply_key_is_own(Str request_key) { return str_starts(request_key, S(OWN_KEY)); }
 
 /* out->id stays 0 when this key was not used before. */
 static NODISCARD Err handed_in_before(Db *db, Arena *a, const Caller *by, int64_t case_id,
@@ -346,12 +360,17 @@ Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error 
     Policy p = { 0 };
     Case c = { 0 };
     HoldingMatch match = { 0 };
+    int64_t part; /* of a mass answer: it was checked as a whole */
+    TRY(db_i64(db, Q_REPLY_IS_PART,
+               DB_ARGS(DB_V(by->brand_id), DB_V(r->case_id), DB_V(r->id)), &part, e));
     TRY(policy_get(db, a, by->brand_id, &p, e));
     TRY(case_get(db, a, by->brand_id, r->case_id, &c, e));
-    if (by->is_phone)
-        TRY(prepared_match_holding(db, a, by, &c, r->text, &match, e));
+    TRY(prepared_match_holding(db, a, by, &c, r->text, &match, e));
     ReplyGate gate = { .policy = &p, .c = &c, .way = r->way, .is_public = r->is_public,
                        .rules = rules, .is_holding = match.is_holding };
+    TRY(policy_may_send(db, by, &p, e));
+    if (!match.is_holding && !part)
+        TRY(reply_substance(db, a, &gate, r->text, by->brand_id, e));
     TRY(reply_may_approve(&gate, by, e));
     TRY(reply_may_leave(&gate, by, e));
     release(r, by->now, reply_hold(&gate));

@@ -57,6 +57,8 @@ typedef struct ReplyForm {
     Str request_key; /* from the Idempotency-Key header */
 } ReplyForm;
 extern const Model reply_form_model;
+/* One of those under which the program itself hands in: nobody else's. */
+bool reply_key_is_own(Str request_key);
 
 /* Hand in a reply: checked (a `block` finding is ERR_INVALID), then waiting, held or by_hand as the
  * policy wants. The draft is removed. The same request_key gives the same reply again.

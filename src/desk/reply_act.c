@@ -1,6 +1,7 @@
 /* What may be done with a reply that was handed in: one table. */
 #include "base/limits.h"
 #include "base/link.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/promise.h"
@@ -24,10 +25,17 @@ const Model reply_change_model = MODEL(ReplyChange, reply_change_fields);
 
 typedef Err ActFn(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r, Error *e);
 
+static NODISCARD Err refuse_own(Db *db, Arena *a, const Caller *by, Error *e) {
+    Policy p = { 0 };
+    TRY(policy_get(db, a, by->brand_id, &p, e));
+    FAIL_CLAUSE(e, &p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
+                "a second person reads it: nobody approves their own reply");
+}
+
 static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                    Error *e) {
     if (r->author_id == by->staff_id)
-        FAIL(e, ERR_DENIED, "a second person reads it: nobody approves their own reply");
+        return refuse_own(db, a, by, e);
     if (c->text.p == NULL)
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
     ReplyCheck check = { .form = { .case_id = r->case_id, .text = c->text,
@@ -42,7 +50,7 @@ static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Rep
 
 static Err give_back(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                      Error *e) {
-    if (str_trim(c->remark).n == 0)
+    if (utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: tell the author what to change");
     r->state = REPLY_RETURNED;
     r->approver_id = by->staff_id;

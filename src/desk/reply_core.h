@@ -20,6 +20,9 @@ typedef struct ReplyCore {
     int64_t lookups, tries, created_at, version;
 } ReplyCore;
 
+/* The request_key of what the program hands in itself: no client may use such a one. */
+Str reply_own_key(Arena *a, const char *what, int64_t id);
+
 NODISCARD Err reply_core_get(Db *db, Arena *a, int64_t brand_id, int64_t id, ReplyCore *out,
                              Error *e);
 /* ERR_CONFLICT when r->version is not the stored one. */
@@ -30,6 +33,7 @@ typedef struct ReplyPart {
     int64_t mass_id, case_id;
     int64_t approver_id; /* 0: the whole needed none */
     int64_t send_at;
+    bool is_holding; /* the whole is a prepared holding answer, filled in for each */
     ReplyForm form;
 } ReplyPart;
 /* As reply_create(), on the same way with the same checks. */

@@ -1,6 +1,9 @@
 #include "desk/reply_gate.h"
 
+#include "base/utf8.h"
 #include "desk/crisis_now.h"
+#include "desk/facts_gate.h"
+#include "desk/public_text.h"
 
 /* A minute later they may read otherwise. */
 static bool is_hot(DraftRule rule) {
@@ -8,38 +11,62 @@ static bool is_hot(DraftRule rule) {
            rule == DRAFT_SARCASM || rule == DRAFT_SHOUTING;
 }
 
-/* What the statement in force says otherwise is a rule of the business: it is cited. */
-static NODISCARD Err refuse_contradiction(Db *db, Arena *a, int64_t brand_id, const Finding *f,
-                                          Error *e) {
-    Policy p = { 0 };
-    TRY(policy_get(db, a, brand_id, &p, e));
-    FAIL_CLAUSE(e, &p, CLAUSE_FACTS, ERR_INVALID, "text",
-                "contradicts the statement in force: \"%.40s\"; it says %.80s",
-                str_z(a, f->words), str_z(a, f->expected));
+/* The rule of the business that stops these words. */
+static Clause clause_of(DraftRule rule) {
+    return rule == DRAFT_CONTRADICTION ? CLAUSE_FACTS
+           : rule == DRAFT_HATE        ? CLAUSE_HATE
+                                       : CLAUSE_CHECKER;
+}
+
+Err reply_refuse(Arena *a, const Policy *p, const Finding *f, const char *field, Error *e) {
+    const char *words = str_z(a, f->words);
+    if (f->level == FINDING_ASK)
+        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, "overrides",
+                    "the checker asks about this (%s): \"%.40s\"", draft_rule_names[f->rule],
+                    words);
+    if (f->rule == DRAFT_CONTRADICTION)
+        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+                    "contradicts the statement in force: \"%.40s\"; it says %.80s", words,
+                    str_z(a, f->expected));
+    FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+                "cannot leave like this (%s): \"%.40s\"", draft_rule_names[f->rule], words);
+}
+
+/* The first finding that stops a text: a `block`, else an `ask` that nobody overrides; or NULL. */
+static const Finding *findings_stop(const Finding *f, size_t count, bool overrides) {
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level == FINDING_BLOCK)
+            return &f[i];
+    for (size_t i = 0; i < count && !overrides; i++)
+        if (f[i].level == FINDING_ASK)
+            return &f[i];
+    return NULL;
+}
+
+static NODISCARD Err find(Db *db, Arena *a, int64_t brand_id, const ReplyCheck *check, List *out,
+                          Error *e) {
+    return check->with ? compose_check_with(db, a, check->with, &check->form, out, e)
+                       : compose_check(db, a, brand_id, &check->form, out, e);
 }
 
 Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e) {
+    const char *field = check->field ? check->field : "text";
     List found;
-    if (str_trim(check->form.text).n == 0)
-        FAIL_FIELD(e, "text", "is empty: write an answer");
-    TRY(compose_check(db, a, brand_id, &check->form, &found, e));
-    const Finding *f = found.items;
+    Policy p = { 0 };
+    if (utf8_is_blank(check->form.text))
+        FAIL_FIELD(e, field, "is empty: write an answer");
+    TRY(find(db, a, brand_id, check, &found, e));
+    const Finding *f = found.items, *stop = findings_stop(f, found.count, check->overrides);
     check->rules = 0;
     check->is_heated = false;
     for (size_t i = 0; i < found.count; i++) {
         check->rules |= UINT64_C(1) << f[i].rule;
         check->is_heated |= is_hot(f[i].rule) && f[i].level == FINDING_ASK;
-        if (f[i].level == FINDING_BLOCK && f[i].rule == DRAFT_CONTRADICTION)
-            return refuse_contradiction(db, a, brand_id, &f[i], e);
-        if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "text", "cannot leave like this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
     }
-    for (size_t i = 0; i < found.count && !check->overrides; i++)
-        if (f[i].level == FINDING_ASK)
-            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
-    return ERR_OK;
+    if (stop == NULL)
+        return ERR_OK;
+    TRY(policy_get(db, a, brand_id, &p, e));
+    return reply_refuse(a, &p, stop, field, e);
 }
 
 static bool has(const ReplyGate *g, DraftRule rule) { return g->rules >> rule & 1; }
@@ -67,7 +94,7 @@ Err reply_origin_first(Db *db, Arena *a, const Caller *by, const ReplyGate *g, S
     if (!crisis_has(&c, g->c->problem_id) || c.origin_source_id == 0 || c.first_word_at ||
         c.origin_source_id == g->c->source_id)
         return ERR_OK;
-    if (str_trim(reason).n == 0)
+    if (utf8_is_blank(reason))
         FAIL_CLAUSE(e, g->policy, CLAUSE_ORIGIN, ERR_INVALID, "first_reason",
                     "is needed: this began at %.60s, and no word of ours is there yet",
                     str_z(a, c.origin_name));
@@ -108,11 +135,12 @@ Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e) {
 }
 
 Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
-    if (has(g, DRAFT_ADMISSION) && by->role < g->policy->admission_role)
-        FAIL_CLAUSE(e, g->policy, CLAUSE_ADMISSION, ERR_DENIED, "text",
-                    "admitting a fault needs the word of a higher role: %s",
-                    role_names[g->policy->admission_role]);
-    return ERR_OK;
+    return public_text_may_approve(g->policy, by, g->rules, e);
+}
+
+Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id, Error *e) {
+    FactsOf of = { .brand_id = brand_id, .case_id = g->c->id, .text = text, .field = "text" };
+    return facts_gate_of(db, a, g->policy, &of, e);
 }
 
 int64_t reply_hold(const ReplyGate *g) {

@@ -7,11 +7,16 @@
 
 typedef struct ReplyCheck {
     CheckForm form;
+    ComposeWith *with; /* read once for many; NULL: it is read here */
+    const char *field; /* which the words are in; NULL: "text" */
     bool overrides;  /* the person has seen what the checker asks */
     uint64_t rules;  /* out: what was found, bits 1 << DraftRule */
     bool is_heated;  /* out: the checker asks about its tone */
 } ReplyCheck;
-/* Refuse what may not leave: empty, a `block` finding, an `ask` finding without overrides. */
+/* ERR_INVALID for that finding, with the clause: of `field`, or of "overrides" when it asks. */
+NODISCARD Err reply_refuse(Arena *a, const Policy *p, const Finding *f, const char *field,
+                           Error *e);
+/* Refuse what may not leave: empty, or stopped by a finding. */
 NODISCARD Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e);
 
 typedef struct ReplyGate {
@@ -40,6 +45,9 @@ bool reply_is_free(const ReplyGate *g);
 NODISCARD Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e);
 /* Whether this second person's word is enough. */
 NODISCARD Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e);
+/* In a crisis: what it claims rests on verified facts (facts_gate.h). */
+NODISCARD Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id,
+                              Error *e);
 /* Undo time of its channel, longer after abuse and for words of a hot head. */
 int64_t reply_hold(const ReplyGate *g);
 

@@ -6,6 +6,7 @@
 #include "desk/outbox.h"
 #include "desk/policy.h"
 #include "desk/promise.h"
+#include "desk/reply_gate.h"
 #include "desk/staff.h"
 #include "test_shop.h"
 
@@ -193,9 +194,34 @@ TEST(what_may_not_leave_is_blocked_on_every_way) {
     form.overrides = true;
     CHECK_ERR(ERR_INVALID, reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
     CHECK_STR(str_c(e.field), "text");
+    CHECK_STR(str_c(e.clause.name), "checker");
     r = hand_in(&d, good);
     CHECK(act_as(&d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = S("Dasar goblok") },
                  &r) == ERR_INVALID);
+    CHECK(e.clause.number == clause_number(CLAUSE_CHECKER) && e.clause.version == 1);
+    CHECK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = str_c(good) }, &r) ==
+          ERR_DENIED);
+    CHECK_STR(str_c(e.clause.name), "four_eyes");
+}
+
+TEST(a_stop_of_the_checker_names_the_clause_it_stands_for) {
+    static const struct {
+        Finding found;
+        const char *clause, *field;
+    } t[] = {
+        { { .rule = DRAFT_INSULT, .level = FINDING_BLOCK }, "checker", "text" },
+        { { .rule = DRAFT_HATE, .level = FINDING_BLOCK }, "hate", "text" },
+        { { .rule = DRAFT_CONTRADICTION, .level = FINDING_BLOCK }, "facts", "text" },
+        { { .rule = DRAFT_BLAME, .level = FINDING_ASK }, "checker", "overrides" },
+    };
+    DESK(d, NULL);
+    Policy p = { 0 };
+    CHECK_OK(policy_get(d.shop.db, d.shop.arena, d.shop.brand_id, &p, &e));
+    for (size_t i = 0; i < COUNT(t); i++) {
+        CHECK_ERR(ERR_INVALID, reply_refuse(d.shop.arena, &p, &t[i].found, "text", &e));
+        CHECK_STR(str_c(e.clause.name), t[i].clause);
+        CHECK_STR(str_c(e.field), t[i].field);
+    }
 }
 
 /* How often the checker says so of a text for this case, `later` seconds on. */

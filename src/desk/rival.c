@@ -1,5 +1,6 @@
 #include "desk/rival.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
@@ -59,8 +60,11 @@ bool rival_is_named(Str text, Str handle) {
     return false;
 }
 
-static NODISCARD Err check(Db *db, const Caller *by, Str handle, Error *e) {
+static NODISCARD Err check(Db *db, const Caller *by, const Rival *r, Error *e) {
+    Str handle = r->handle;
     int64_t count;
+    if (!utf8_is_line(r->name))
+        FAIL_FIELD(e, "name", "must be one line of text");
     for (size_t i = 0; i < handle.n; i++)
         if (ascii_is_space(handle.p[i]))
             FAIL_FIELD(e, "handle", "is one word: the account as it stands behind the @");
@@ -75,8 +79,8 @@ static NODISCARD Err check(Db *db, const Caller *by, Str handle, Error *e) {
 Err rival_add(Db *db, Arena *a, const Caller *by, const Rival *in, Rival *out, Error *e) {
     Rival r = { .channel = in->channel, .created_at = by->now };
     r.handle = rival_handle(a, in->handle);
-    r.name = str_trim(in->name).n ? str_trim(in->name) : r.handle;
-    TRY(check(db, by, r.handle, e));
+    r.name = utf8_is_blank(in->name) ? r.handle : str_trim(in->name);
+    TRY(check(db, by, &r, e));
     Err added = db_i64(db, Q_RIVAL_INSERT,
                        DB_ARGS(DB_V(by->brand_id), db_name(channel_names, (int)r.channel),
                                DB_V(r.handle), DB_V(r.name), DB_V(by->now)),

@@ -114,6 +114,10 @@ Err sealed_copy_make(Db *db, Arena *a, const Caller *by, const GuardTarget *t, S
     return ERR_OK;
 }
 
+bool sealed_copy_says(const SealedCopy *c, const GuardTarget *t) {
+    return str_eq(c->title, t->title) && str_eq(c->text, t->text);
+}
+
 static void hide(SealedCopy *c) {
     c->author_name = c->author_handle = c->title = c->link = (Str){ 0 };
     c->text = S("");

@@ -23,6 +23,8 @@ NODISCARD Err guard_target(Db *db, Arena *a, int64_t brand_id, int64_t message_i
                            Error *e);
 NODISCARD Err sealed_copy_make(Db *db, Arena *a, const Caller *by, const GuardTarget *t,
                                SealedCopy *out, Error *e);
+/* Whether the message still reads as it did. */
+bool sealed_copy_says(const SealedCopy *c, const GuardTarget *t);
 /* Of a confidential case that is not for this person without a word of it. */
 NODISCARD Err sealed_copy_get(Db *db, Arena *a, const Caller *by, int64_t id, SealedCopy *out,
                               Error *e);

@@ -30,7 +30,13 @@ Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e)
                                      [SECRET_DEMAND] = Q_SECRET_DEMAND,
                                      [SECRET_GUARD] = Q_SECRET_GUARD,
                                      [SECRET_STRIKE] = Q_SECRET_STRIKE,
-                                     [SECRET_CONTRADICTION] = Q_SECRET_CONTRADICTION };
+                                     [SECRET_CONTRADICTION] = Q_SECRET_CONTRADICTION,
+                                     [SECRET_PROMISE] = Q_SECRET_PROMISE,
+                                     [SECRET_FOLLOW_UP] = Q_SECRET_FOLLOW_UP,
+                                     [SECRET_LINK] = Q_SECRET_LINK,
+                                     [SECRET_MASS_ITEM] = Q_SECRET_MASS_ITEM,
+
+                                     [SECRET_OWN_POST] = Q_SECRET_OWN_POST };
     static_assert(COUNT(queries) == SECRET_OF__COUNT, "one query for each");
     SCRATCH(a);
     Secret it = { 0 };
@@ -39,9 +45,20 @@ Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e)
         return ERR_OK;
     TRY(db_maybe(db, a, queries[what], DB_ARGS(DB_V(by->brand_id), DB_V(id)), &secret_model, &it,
                  &found, e));
-    if (found && secrecy_hides(by, it.is_secret, it.owner_id))
+    if (!found || !secrecy_hides(by, it.is_secret, it.owner_id))
+        return ERR_OK;
+    if (what == SECRET_CASE)
         FAIL(e, ERR_DENIED, "this case is confidential: it is for who holds it and for approvers");
-    return ERR_OK;
+    FAIL(e, ERR_NOT_FOUND, "there is no such thing");
+}
+
+void secrecy_cover(const Caller *by, Case *c) {
+    if (!secrecy_hides(by, c->is_secret, c->owner_id))
+        return;
+    c->author_id = c->problem_id = 0;
+    c->author_name = c->author_handle = c->title = c->link = c->reason = (Str){ 0 };
+    c->problem_name = (Str){ 0 };
+    c->excerpt = S("");
 }
 
 static NODISCARD Err tell(Db *db, const Caller *by, const char *act, int64_t case_id, Error *e) {

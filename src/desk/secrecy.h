@@ -11,15 +11,20 @@
 /* What the id of an address is of. */
 typedef enum SecretOf { SECRET_CASE, SECRET_MESSAGE, SECRET_REPLY, SECRET_REFERRAL,
                         SECRET_DEMAND, SECRET_GUARD, SECRET_STRIKE, SECRET_CONTRADICTION,
+                        SECRET_PROMISE, SECRET_FOLLOW_UP, SECRET_LINK, SECRET_MASS_ITEM,
+                        SECRET_OWN_POST,
                         SECRET_OF__COUNT } SecretOf;
 
 /* Approvers and above. */
 bool secrecy_sees_all(const Caller *by);
 /* Whether a case is closed to this person. */
 bool secrecy_hides(const Caller *by, bool is_secret, int64_t owner_id);
-/* ERR_DENIED when it belongs to a confidential case that is not for this person; what does not
- * exist is not confidential. */
+/* A confidential case that is not for this person is ERR_DENIED, as lists show that it is there;
+ * what hangs on one is ERR_NOT_FOUND, as if it did not exist. What does not is not confidential. */
 NODISCARD Err secrecy_check(Db *db, const Caller *by, SecretOf what, int64_t id, Error *e);
+
+/* Leaves of a case that is closed to this person what a list shows: that it is there. */
+void secrecy_cover(const Caller *by, Case *c);
 
 typedef struct SecrecyForm {
     bool is_secret;

@@ -82,9 +82,9 @@ TEST(what_belongs_to_it_is_as_closed_as_the_case) {
     CHECK_OK(set(&s, &owner, id, true, &c));
     CHECK_OK(message_list(s.db, s.arena, s.brand_id, id, 0, &list, &e));
     message_id = ((const Message *)list.items)[0].id;
-    CHECK_ERR(ERR_DENIED, secrecy_check(s.db, &other, SECRET_MESSAGE, message_id, &e));
-    CHECK_ERR(ERR_DENIED, secrecy_check(s.db, &other, SECRET_REFERRAL, referral.id, &e));
-    CHECK_ERR(ERR_DENIED, secrecy_check(s.db, &other, SECRET_DEMAND, demand.id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(s.db, &other, SECRET_MESSAGE, message_id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(s.db, &other, SECRET_REFERRAL, referral.id, &e));
+    CHECK_ERR(ERR_NOT_FOUND, secrecy_check(s.db, &other, SECRET_DEMAND, demand.id, &e));
     CHECK_OK(secrecy_check(s.db, &owner, SECRET_REFERRAL, referral.id, &e));
 
     /* its words go neither into lists nor to the department */
@@ -113,7 +113,7 @@ TEST(a_list_shows_that_there_is_one_and_no_word_of_it) {
     const CaseRow *row = list.items;
     CHECK(list.count == 1 && row->is_secret && row->id == id);
     CHECK(row->author_name.n == 0 && row->excerpt.n == 0);
-    CHECK_OK(case_of_author(s.db, s.arena, s.brand_id, c.author_id, &list, &e));
+    CHECK_OK(case_of_author(s.db, s.arena, &owner, c.author_id, &list, &e));
     row = list.items;
     CHECK(list.count == 1 && row->author_name.n == 0 && row->excerpt.n == 0);
     CHECK_OK(set(&s, &owner, id, false, &c));

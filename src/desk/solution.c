@@ -1,5 +1,6 @@
 #include "desk/solution.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
@@ -28,9 +29,11 @@ Err solution_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Solution *out, 
 
 static NODISCARD Err check(Db *db, const Caller *by, int64_t id, const Solution *s, Error *e) {
     int64_t count;
-    if (s->name.n == 0)
+    if (utf8_is_blank(s->name))
         FAIL_FIELD(e, "name", "is empty: give it a short name, such as ganti barang");
-    if (s->text.n == 0)
+    if (!utf8_is_line(s->name))
+        FAIL_FIELD(e, "name", "must be one line of text");
+    if (utf8_is_blank(s->text))
         FAIL_FIELD(e, "text", "is empty: write what the customer reads");
     if (s->role < ROLE_WRITER)
         FAIL_FIELD(e, "role", "must be writer, approver, admin or owner");

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
@@ -132,8 +133,10 @@ const Model source_model = MODEL(Source, source_fields);
 
 /* What each kind and way cannot do without. */
 static NODISCARD Err check(const Source *in, bool is_new, Error *e) {
-    if (str_trim(in->name).n == 0)
+    if (utf8_is_blank(in->name))
         FAIL_FIELD(e, "name", "is empty: name the account, such as Instagram toko");
+    if (!utf8_is_line(str_trim(in->name)))
+        FAIL_FIELD(e, "name", "must be one line of text");
     if (in->kind == SOURCE_FEED && in->url.n == 0)
         FAIL_FIELD(e, "url", "is needed for a feed: the address of the RSS or Atom file");
     if (in->kind == SOURCE_HOOK && is_new && in->secret.n == 0)

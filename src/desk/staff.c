@@ -3,9 +3,11 @@
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/password.h"
+#include "text/name.h"
 
 /* Live messages of the sample shop begin so many seconds after the first run. */
 enum { EMAIL_MAX = 254, INVITATION_AGE = 3 * DAY, SAMPLE_BEGINS = 8, SIGN_NAME_MOST = 40 };
@@ -163,8 +165,10 @@ Err member_add(Db *db, const Caller *by, int64_t staff_id, Role role, Error *e) 
 Err staff_create(Db *db, Arena *a, const NewStaff *in, Staff *out, Error *e) {
     Str email;
     TRY(clean_email(a, in->email, &email, e));
-    if (str_trim(in->name).n == 0)
+    if (utf8_is_blank(in->name))
         FAIL_FIELD(e, "name", "is empty: give a name that colleagues know");
+    if (!utf8_is_line(str_trim(in->name)))
+        FAIL_FIELD(e, "name", "must be one line of text");
     Err r = db_one(db, a, Q_STAFF_INSERT,
                    DB_ARGS(DB_V(email), DB_V(str_trim(in->name)), DB_V(in->password_hash),
                            DB_V(S("id")), DB_V(in->is_sample), DB_V(in->now)),
@@ -508,21 +512,12 @@ Err staff_set_language(Db *db, const Caller *by, Str language, Error *e) {
     return db_run(db, Q_STAFF_SET_LANGUAGE, DB_ARGS(DB_V(by->staff_id), DB_V(language)), NULL, e);
 }
 
-/* Letters of any script, and what stands between and behind them in a name. */
-static bool is_sign_name(Str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] < 0x80 && !ascii_is_alpha(s.p[i]) && s.p[i] != ' ' &&
-            s.p[i] != '.' && s.p[i] != '\'' && s.p[i] != '-')
-            return false;
-    return true;
-}
-
 Err staff_set_sign_name(Db *db, const Caller *by, Str sign_name, Error *e) {
     Str name = str_trim(sign_name);
     Caller here = *by;
     here.brand_id = 0;
-    if (!is_sign_name(name))
-        FAIL_FIELD(e, "sign_name", "must be a name: letters, spaces and dots");
+    if (name.n && !name_is_signed(name))
+        FAIL_FIELD(e, "sign_name", "must be a name: at most four words of letters");
     TRY(db_run(db, Q_STAFF_SET_SIGN_NAME,
                DB_ARGS(DB_V(by->staff_id), name.n ? DB_V(name) : db_null()), NULL, e));
     return audit_add(db, &here,

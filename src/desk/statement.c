@@ -2,11 +2,13 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "desk/apology.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/clause.h"
 #include "desk/event.h"
+#include "desk/facts_gate.h"
 #include "desk/statement_check.h"
 #include "desk/statement_reading.h"
 #include "desk/statement_slots.h"
@@ -208,8 +210,10 @@ static NODISCARD Err log_version(Db *db, Arena *a, const Caller *by, const char 
 }
 
 static NODISCARD Err check_name(Str name, Error *e) {
-    if (name.n == 0)
+    if (utf8_is_blank(name))
         FAIL_FIELD(e, "name", "is empty: name the matter in a few words");
+    if (!utf8_is_line(name))
+        FAIL_FIELD(e, "name", "must be one line of text");
     return ERR_OK;
 }
 
@@ -357,40 +361,29 @@ typedef struct Act {
 } Act;
 typedef Err ActFn(const Act *x, Error *e);
 
-/* Nobody approves what they wrote, unless nobody else may: then they read it once more later. */
-static NODISCARD Err approve_own(const Act *x, Error *e) {
-    Policy p = { 0 };
-    bool alone;
-    TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
-    TRY(policy_is_alone(x->db, x->by, &p, &alone, e));
-    if (!alone)
-        FAIL_CLAUSE(e, &p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
-                    "a second person reads it: nobody approves the statement they wrote");
-    int64_t left = x->v->changed_at + p.solo_delay - x->by->now;
-    if (left > 0)
-        FAIL_CLAUSE(e, &p, CLAUSE_FOUR_EYES, ERR_DENIED, "",
-                    "you are alone: read it once more, and approve it in %lld seconds",
-                    (long long)left);
-    return ERR_OK;
-}
-
-static NODISCARD Err check_apology(const Act *x, Error *e) {
-    Policy p = { 0 };
+/* An apology names an act; in a crisis what is claimed rests on facts. */
+static NODISCARD Err check_wording(const Act *x, const Policy *p, Error *e) {
     Brand brand = { 0 };
-    TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
+    Statement s = { 0 };
+    const StatementVersion *v = x->v;
     TRY(brand_get(x->db, x->arena, x->by->brand_id, &brand, e));
-    return apology_check(x->arena, &p, &(Apology){ x->v->text, "text", brand.zone, x->by->now },
+    TRY(apology_check(x->arena, p, &(Apology){ v->text, "text", brand.zone, x->by->now }, e));
+    TRY(statement_get(x->db, x->arena, x->by->brand_id, v->statement_id, &s, e));
+    return facts_gate_of(x->db, x->arena, p,
+                         &(FactsOf){ .brand_id = x->by->brand_id, .problem_id = s.problem_id,
+                                     .statement_id = s.id, .text = v->text, .field = "text" },
                          e);
 }
 
 static Err approve(const Act *x, Error *e) {
     StatementVersion *v = x->v;
-    if (v->author_id == x->by->staff_id)
-        TRY(approve_own(x, e));
+    Policy p = { 0 };
+    TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
+    TRY(policy_second_eye(x->db, x->by, &p, &(WrittenBy){ v->author_id, v->changed_at }, e));
     TRY(slots_complete(&v->slots, e));
-    if (v->text.n == 0)
+    if (utf8_is_blank(v->text))
         FAIL_FIELD(e, "text", "is empty: write the official wording");
-    TRY(check_apology(x, e));
+    TRY(check_wording(x, &p, e));
     TRY(statement_agrees(x->db, x->arena, x->by, v, e));
     v->approver_id = x->by->staff_id;
     v->approved_at = x->by->now;

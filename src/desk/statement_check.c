@@ -28,13 +28,18 @@ static const Field try_fields[] = {
 };
 const Model statement_try_model = MODEL(StatementTry, try_fields);
 
-Err statement_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out, Error *e) {
-    TRY(db_list(db, a, Q_STATEMENT_OF_CASE, DB_ARGS(DB_V(brand_id), DB_V(case_id)),
+Err statement_for(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out, Error *e) {
+    TRY(db_list(db, a, in->case_id ? Q_STATEMENT_OF_CASE : Q_STATEMENT_OF_MASS,
+                DB_ARGS(DB_V(brand_id), DB_V(in->case_id ? in->case_id : in->mass_id)),
                 &statement_in_force_model, out, e));
     StatementInForce *s = out->items;
     for (size_t i = 0; i < out->count; i++)
         TRY(slots_read(a, s[i].slots_text, &s[i].slots, e));
     return ERR_OK;
+}
+
+Err statement_of_case(Db *db, Arena *a, int64_t brand_id, int64_t case_id, List *out, Error *e) {
+    return statement_for(db, a, brand_id, &(CheckForm){ .case_id = case_id }, out, e);
 }
 
 /* ---- one slot a kind ---- */
@@ -146,8 +151,10 @@ Err statement_read(Db *db, Arena *a, int64_t brand_id, const StatementText *text
     TRY(statement_of_case(db, a, brand_id, text->case_id, &statements, e));
     if (statements.count == 0)
         return ERR_OK;
-    TRY(brand_get(db, a, brand_id, &brand, e));
-    read_text(a, &(Reader){ &statements, text->text, text->at, (int)brand.zone }, out);
+    if (text->zone == 0)
+        TRY(brand_get(db, a, brand_id, &brand, e));
+    int zone = (int)(text->zone ? text->zone : brand.zone);
+    read_text(a, &(Reader){ &statements, text->text, text->at, zone }, out);
     return ERR_OK;
 }
 
@@ -183,17 +190,13 @@ static NODISCARD Err level_of(Db *db, Arena *a, int64_t brand_id, FindingLevel *
     return ERR_OK;
 }
 
-Err statement_findings(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *list,
-                       Error *e) {
-    List found;
-    FindingLevel level;
-    TRY(statement_read(db, a, brand_id, &(StatementText){ in->case_id, in->text, in->now }, &found,
-                       e));
-    if (found.count == 0)
-        return ERR_OK;
-    TRY(level_of(db, a, brand_id, &level, e));
-    append(a, &found, level, list);
-    return ERR_OK;
+void statement_findings(Arena *a, const ComposeWith *with, const List *statements,
+                        const CheckForm *in, List *list) {
+    List found = { 0 };
+    if (statements->count)
+        read_text(a, &(Reader){ statements, in->text, in->now, (int)with->zone }, &found);
+    if (found.count)
+        append(a, &found, with->of_facts, list);
 }
 
 /* ---- the editor ---- */

@@ -38,16 +38,20 @@ typedef struct StatementFinding {
 typedef struct StatementText {
     int64_t case_id;
     Str text;
-    int64_t at; /* when it leaves or left */
+    int64_t at;   /* when it leaves or left */
+    int64_t zone; /* of the brand; 0: it is read */
 } StatementText;
 /* *out: of StatementFinding, in the order of the text. */
 NODISCARD Err statement_read(Db *db, Arena *a, int64_t brand_id, const StatementText *text,
                              List *out, Error *e);
 
-/* The findings of a draft behind those of the sentence checker in *list (of Finding): they block
- * while the policy locks facts, else they ask. */
-NODISCARD Err statement_findings(Db *db, Arena *a, int64_t brand_id, const CheckForm *in,
-                                 List *list, Error *e);
+/* What holds for the text of a draft: that of its case, or of all a mass answer is for. */
+NODISCARD Err statement_for(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
+                            Error *e);
+/* The findings of a draft behind those of the sentence checker in *list (of Finding), at the level
+ * of the policy: they block while it locks facts, else they ask. */
+void statement_findings(Arena *a, const ComposeWith *with, const List *statements,
+                        const CheckForm *in, List *list);
 
 typedef struct StatementTry {
     List slots; /* as they stand in the editor */

@@ -1,5 +1,6 @@
 #include "desk/statement_reading.h"
 
+#include "desk/brand.h"
 #include "desk/contradiction.h"
 #include "desk/event.h"
 
@@ -9,6 +10,7 @@ typedef struct Place {
     int64_t number, problem_id, from_at;
     bool is_reading;
     int64_t read_at, read_id, read_done, read_total;
+    int64_t zone; /* of the brand */
 } Place;
 static const Field place_fields[] = {
     FIELD(Place, version_id), FIELD(Place, statement_id), FIELD(Place, name),
@@ -55,11 +57,12 @@ static Str remark_for(Arena *a, const ContradictionPart *part, int64_t number) {
                    (long long)number, STR_ARG(part->words), STR_ARG(part->expected));
 }
 
-static NODISCARD Err find_in(Db *db, Arena *a, const Caller *by, const Said *said, List *found,
-                             Error *e) {
+/* `zone`: of the brand, where many are read; 0: it is read for this one. */
+static NODISCARD Err find_in(Db *db, Arena *a, const Caller *by, const Said *said, int64_t zone,
+                             List *found, Error *e) {
     int64_t at = said->sent_at ? said->sent_at : by->now;
-    return statement_read(db, a, by->brand_id, &(StatementText){ said->case_id, said->text, at },
-                          found, e);
+    return statement_read(db, a, by->brand_id,
+                          &(StatementText){ said->case_id, said->text, at, zone }, found, e);
 }
 
 static ContradictionFound found_in(const Caller *by, const Place *p, const Said *said,
@@ -81,7 +84,7 @@ static NODISCARD Err recall(Db *db, Arena *a, const Caller *by, const Place *p, 
     List found, parts;
     ReplyCore r = { 0 };
     bool kept;
-    TRY(find_in(db, a, by, said, &found, e));
+    TRY(find_in(db, a, by, said, p->zone, &found, e));
     parts = parts_of(a, &found, p->version_id);
     if (parts.count == 0)
         return ERR_OK;
@@ -115,10 +118,14 @@ static NODISCARD Err recall_all(Db *db, const Caller *by, const Place *p, Error 
 
 static NODISCARD Err get_place(Db *db, Arena *a, const Caller *by, const StatementWork *w,
                                Place *out, Error *e) {
+    Brand brand = { 0 };
     *out = (Place){ 0 };
-    return db_one(db, a, Q_STATEMENT_PLACE,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(w->statement_id), DB_V(w->number)),
-                  &place_model, out, e);
+    TRY(brand_get(db, a, by->brand_id, &brand, e));
+    TRY(db_one(db, a, Q_STATEMENT_PLACE,
+               DB_ARGS(DB_V(by->brand_id), DB_V(w->statement_id), DB_V(w->number)),
+               &place_model, out, e));
+    out->zone = brand.zone;
+    return ERR_OK;
 }
 
 static NODISCARD Err set_place(Db *db, const Caller *by, const Place *p, Error *e) {
@@ -148,7 +155,7 @@ static NODISCARD Err list_one(Db *db, Arena *a, const Caller *by, const Place *p
                               const Said *said, Error *e) {
     List found, parts;
     bool kept;
-    TRY(find_in(db, a, by, said, &found, e));
+    TRY(find_in(db, a, by, said, p->zone, &found, e));
     parts = parts_of(a, &found, p->version_id);
     ContradictionFound one = found_in(by, p, said, CONTRADICTION_OPEN, parts);
     return contradiction_keep(db, a, &one, &kept, e);
@@ -220,7 +227,7 @@ Err statement_answer_left(Db *db, Arena *a, const Caller *by, const ReplyCore *r
                DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(by->now), db_id(r->author_id),
                        DB_V(r->id)),
                &done, e));
-    TRY(find_in(db, a, &as, &said, &found, e));
+    TRY(find_in(db, a, &as, &said, 0, &found, e));
     const StatementFinding *f = found.items;
     for (size_t i = 0; i < found.count; i++) {
         if (!is_first_of_version(f, i))
@@ -239,7 +246,7 @@ Err statement_answer_again(Db *db, Arena *a, const Caller *by, ReplyCore *r, Err
     Said said = { .id = r->id, .case_id = r->case_id, .text = r->text };
     List found;
     bool kept;
-    TRY(find_in(db, a, by, &said, &found, e));
+    TRY(find_in(db, a, by, &said, 0, &found, e));
     const StatementFinding *f = found.items;
     for (size_t i = 0; i < found.count; i++) {
         if (f[i].from_at < r->created_at) /* its writer knew and sent it all the same */

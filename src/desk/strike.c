@@ -1,8 +1,10 @@
 #include "desk/strike.h"
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/secrecy.h"
 
 enum { REMARK_MOST = 1000, ALONE_PAUSE = 10 * MINUTE };
 
@@ -60,7 +62,9 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Strike 
 }
 
 Err strike_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out, Error *e) {
-    TRY(db_list(db, a, Q_STRIKE_OF_AUTHOR, DB_ARGS(DB_V(by->brand_id), DB_V(author_id)),
+    TRY(db_list(db, a, Q_STRIKE_OF_AUTHOR,
+                DB_ARGS(DB_V(by->brand_id), DB_V(author_id), DB_V(secrecy_sees_all(by)),
+                        DB_V(by->staff_id)),
                 &strike_model, out, e));
     Strike *rows = out->items;
     for (size_t i = 0; i < out->count; i++)
@@ -146,7 +150,7 @@ static NODISCARD Err check(Db *db, const Caller *by, const Strike *k, const Stri
     if (!(acts[c->act].from & 1u << k->state))
         FAIL(e, ERR_CONFLICT, "a strike that is %s cannot be changed this way",
              strike_state_names[k->state]);
-    if (str_trim(c->remark).n == 0)
+    if (utf8_is_blank(c->remark))
         FAIL_FIELD(e, "remark", "is needed: one sentence that explains it later");
     return acts[c->act].needs_other
                ? guard_second(db, by, k->staff_id, by->now >= k->at + ALONE_PAUSE, e)

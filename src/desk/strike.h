@@ -58,7 +58,7 @@ extern const Model strike_change_model;
 NODISCARD Err strike_act(Db *db, Arena *a, const Caller *by, int64_t id, const StrikeChange *c,
                          Strike *out, Error *e);
 
-/* Newest first, at most 50. */
+/* Newest first, at most 50; without those of confidential cases that are not for this person. */
 NODISCARD Err strike_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id, List *out,
                                Error *e);
 /* Those that count now, of this author alone. */

@@ -1,6 +1,7 @@
 #include "desk/sweep.h"
 
 #include "base/limits.h"
+#include "base/time.h"
 #include "desk/event.h"
 #include "desk/mass.h"
 #include "desk/problem.h"
@@ -12,6 +13,7 @@ Err sweep(Db *db, int64_t now, Error *e) {
     TRY(db_run(db, Q_LOGIN_TRY_EXPIRE, DB_ARGS(DB_V(now - LIMIT_LOGIN_WINDOW)), NULL, e));
     TRY(db_run(db, Q_PROBLEM_MERGED_EXPIRE, DB_ARGS(DB_V(now - PROBLEM_UNMERGE_MOST)), NULL, e));
     TRY(db_run(db, Q_MASS_DRAFT_EXPIRE, DB_ARGS(DB_V(now - MASS_DRAFT_KEPT)), NULL, e));
+    TRY(db_run(db, Q_NOTICE_EXPIRE, DB_ARGS(DB_V(now - 30 * DAY)), NULL, e));
     /* Signatures are refused for their age when older than this, in both directions. */
     return db_run(db, Q_HOOK_SEEN_EXPIRE, DB_ARGS(DB_V(now - 2 * (int64_t)LIMIT_HOOK_AGE)), NULL,
                   e);

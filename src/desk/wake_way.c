@@ -80,8 +80,10 @@ static NODISCARD Err tell(Db *db, const Caller *by, const char *act, AlarmWay wa
 }
 
 static NODISCARD Err check(const NewWay *in, Error *e) {
-    if (in->name.n == 0)
+    if (utf8_is_blank(in->name))
         FAIL_FIELD(e, "name", "is empty: call it something, like HP toko");
+    if (!utf8_is_line(in->name))
+        FAIL_FIELD(e, "name", "must be one line of text");
     if (in->name.n > NAME_MOST)
         FAIL_FIELD(e, "name", "must be at most %d bytes", NAME_MOST);
     if (in->way == ALARM_MAIL && !address_is_mail(in->address))

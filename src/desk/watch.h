@@ -77,6 +77,9 @@ extern const Model incident_change_model;
  * below the alarm level or rises further. ERR_CONFLICT when the incident is over. */
 NODISCARD Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,
                            Incident *out, Error *e);
+/* Somebody must come, whatever the level: an open incident is nobody's again and its ladder begins
+ * anew, or one is opened. `by` is the program. */
+NODISCARD Err incident_wake(Db *db, Arena *a, const Caller *by, Error *e);
 
 /* Half-hour counts for the line on the home page and the ordinary band: the 10th and 90th
  * percentile of the same half hour of the last 28 days, weekends and working days apart once

@@ -1,5 +1,6 @@
 #include "desk/word.h"
 
+#include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 
@@ -20,7 +21,7 @@ Err word_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
 Err word_add(Db *db, Arena *a, const Caller *by, const BrandWord *in, BrandWord *out, Error *e) {
     int64_t count;
     Str text = str_trim(in->text);
-    if (text.n == 0)
+    if (utf8_is_blank(text))
         FAIL_FIELD(e, "text", "is empty: write a word or a phrase of up to four words");
     TRY(db_i64(db, Q_WORD_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
     if (count >= WORDS_MAX)

@@ -106,13 +106,25 @@ static void sort(Finding *f, size_t count) {
         }
 }
 
-bool draft_apologises(Arena *a, Str text) {
+/* Its words, for what is asked of a text beside the rules. */
+static void read_words(Arena *a, Check *c, const DraftInput *in) {
+    ReadingInput reading = { .text = in->text };
+    *c = (Check){ .in = in };
+    pass_begin(&c->pass, a, &reading, &c->reading);
+    pass_run(&c->pass, STAGE_READ, STAGE_NORMALISE);
+    draft_words_make(&c->pass, in->text, &c->words);
+}
+
+size_t draft_apology_count(Arena *a, Str text) {
     Check c;
-    ReadingInput reading = { .text = text };
-    pass_begin(&c.pass, a, &reading, &c.reading);
-    pass_run(&c.pass, STAGE_READ, STAGE_NORMALISE);
-    draft_words_make(&c.pass, text, &c.words);
-    return draft_list_count(&c.words, DRAFT_LIST_APOLOGY) > 0;
+    read_words(a, &c, &(DraftInput){ .text = text });
+    return draft_list_count(&c.words, DRAFT_LIST_APOLOGY);
+}
+
+bool draft_only_courtesy(Arena *a, Str text) {
+    Check c;
+    read_words(a, &c, &(DraftInput){ .text = text });
+    return draft_is_courtesy(&c);
 }
 
 void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count) {

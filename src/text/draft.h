@@ -59,7 +59,9 @@ typedef struct DraftInput {
 /* Findings sorted by position; hate that a list knows blocks on every way out. */
 void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count);
 
-/* Whether it says sorry. */
-bool draft_apologises(Arena *a, Str text);
+/* How often it says sorry. */
+size_t draft_apology_count(Arena *a, Str text);
+/* Whether it has courtesies, greetings and names of address and nothing else. */
+bool draft_only_courtesy(Arena *a, Str text);
 
 #endif

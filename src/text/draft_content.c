@@ -85,6 +85,11 @@ static size_t substance(Check *c, bool *is_courteous) {
     return words;
 }
 
+bool draft_is_courtesy(Check *c) {
+    bool is_courteous;
+    return substance(c, &is_courteous) == 0 && is_courteous && !has_number(c);
+}
+
 void draft_check_empty(Check *c, const RuleRow *row) {
     FindingLevel level = c->in->is_crisis ? FINDING_BLOCK
                          : c->in->answers_complaint ? row->level : FINDING_HINT;

@@ -43,6 +43,7 @@ void draft_check_register(Check *c, const RuleRow *row);
 void draft_check_english(Check *c, const RuleRow *row);
 /* draft_content.c: whether it says something, and something of its own. */
 void draft_check_empty(Check *c, const RuleRow *row);
+bool draft_is_courtesy(Check *c); /* and nothing beside */
 void draft_check_no_help(Check *c, const RuleRow *row);
 void draft_check_near_identical(Check *c, const RuleRow *row);
 /* draft_personal.c: what belongs to a person and does not belong in public. */

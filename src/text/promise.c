@@ -506,3 +506,13 @@ int64_t promise_workday_end(const PromiseInput *in, int days) {
     DueFrame f = frame_of_input(in);
     return due_workday(&f, days);
 }
+
+bool promise_has_time(Arena *a, const PromiseInput *in) {
+    FoundPromise *found;
+    size_t count;
+    promise_find(a, in, &found, &count);
+    for (size_t i = 0; i < count; i++)
+        if (found[i].has_time)
+            return true;
+    return false;
+}

@@ -70,6 +70,9 @@ typedef struct FoundPromise {
 enum { PROMISES_MAX = 64 };
 void promise_find(Arena *a, const PromiseInput *in, FoundPromise **out, size_t *count);
 
+/* Whether something is promised with a time that is known. */
+bool promise_has_time(Arena *a, const PromiseInput *in);
+
 /* The end of the days-th working day after that of in->at. `days` of 0 is the end of today. */
 int64_t promise_workday_end(const PromiseInput *in, int days);
 

@@ -23,6 +23,9 @@
 ~ "usual_high"
 > GET /api/brands/{brand}/verdicts
 < 200
+> GET /api/brands/{brand}/notices
+< 200
+~ "items":[
 @ nobody
 > GET /alarm/nothing-like-a-token
 < 404

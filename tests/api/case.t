@@ -10,7 +10,8 @@
 > POST /api/brands/{brand}/cases/{case}/act {"act":"classify","version":1,"class":"spam"}
 < 409
 > POST /api/brands/{brand}/cases/{case}/act {"act":"ignore","version":{version},"reason":"malas"}
-< 403
+< 422
+~ "field":"until"
 > POST /api/brands/{brand}/cases/{case}/act {"act":"fly","version":{version}}
 < 422
 ~ "field":"act"

@@ -34,3 +34,36 @@
 > GET /api/brands/{brand}/cases?search=balasnya
 < 200
 ~ min kok lama banget
+# Our own account said something that was not sent from here: it is taken down by two, with honest words.
+> signed POST /api/hooks/{hook} {"items":[{"id":"own1","text":"liburan bareng keluarga, seru banget","author":"Toko","handle":"@toko","is_own":true}]}
+< 202
+@ writer
+> GET /api/brands/{brand}/cases?queue=done
+< 200
+= own "id":
+> GET /api/brands/{brand}/cases/{own}
+< 200
+~ liburan bareng keluarga
+= ownsaid "messages":[{"id":
+> POST /api/brands/{brand}/messages/{ownsaid}/guard {"kind":"takedown","reason":"wrong_account","has_warning":true}
+< 422
+~ "field":"correction"
+~ "code":"correction_needed"
+> POST /api/brands/{brand}/messages/{ownsaid}/guard {"kind":"takedown","reason":"wrong_account","has_warning":true,"correction":"Unggahan tadi bersifat pribadi dan sudah kami tarik."}
+< 201
+~ "kind":"takedown"
+~ "correction":"Unggahan tadi
+= takedown "id":
+@ approver
+> POST /api/brands/{brand}/guards/{takedown}/act {"act":"approve","version":1}
+< 200
+@ writer
+> POST /api/brands/{brand}/guards/{takedown}/act {"act":"done","version":2}
+< 200
+~ "state":"done"
+> GET /api/brands/{brand}/own-posts
+< 200
+~ "items":[]
+@ approver
+> POST /api/brands/{brand}/own-posts/999999/ours {}
+< 404

@@ -77,12 +77,18 @@
 < 200
 ~ "reason":"by_person"
 > PUT /api/brands/{brand}/mass/{mass}/items/{item} {"is_out":false}
-< 200
-~ "reason":"none"
+< 409
 > POST /api/brands/{brand}/mass/{mass}/act {"act":"undo","version":1}
 < 200
 ~ "state":"draft"
 ~ "approver_id":null
+~ "sign_name":null
+> PUT /api/brands/{brand}/mass/{mass}/items/{item} {"is_out":false}
+< 200
+~ "reason":"none"
+> PUT /api/brands/{brand}/mass/{mass} {"version":6,"mode":"post","post_text":"x","post_link":"https://toko.example/p1\n\nKami tutup"}
+< 422
+~ "field":"post_link"
 > GET /api/brands/{brand}/cases/{case}
 < 200
 ~ "mass":[]

@@ -16,6 +16,12 @@
 > POST /api/brands/{brand}/cases/{case}/replies {"text":"Halo Kak Sari, maaf terlambat. Boleh kirim nomor pesanannya? Kami cek sekarang.","is_public":true}
 < 422
 ~ "field":"Idempotency-Key"
+# Those of the program itself are nobody else's.
++ If-Match: "v{version}"
++ Idempotency-Key: tanggap:mass-item-1
+> POST /api/brands/{brand}/cases/{case}/replies {"text":"Halo Kak Sari, maaf terlambat. Boleh kirim nomor pesanannya? Kami cek sekarang.","is_public":true}
+< 422
+~ "field":"Idempotency-Key"
 + If-Match: "v99"
 + Idempotency-Key: kunci-0001
 > POST /api/brands/{brand}/cases/{case}/replies {"text":"Halo Kak Sari, maaf terlambat. Boleh kirim nomor pesanannya? Kami cek sekarang.","is_public":true}

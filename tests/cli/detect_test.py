@@ -149,7 +149,7 @@ class Detecting(unittest.TestCase):
         risen = [v for v in said if v["level"] in ("issue", "crisis") and
                  v["at"] >= f"{begins:%Y-%m-%dT%H:%M:%SZ}" and v["surprise"] > 1]
         self.assertTrue(risen, levels)
-        self.assertEqual([p for p in self.folder.iterdir() if p.name.startswith("tanggap-replay")], [])
+        self.assertEqual([p for p in self.folder.iterdir() if p.name.startswith("tanggap-scratch")], [])
         self.assertEqual(self.run_it("replay", "--quiet", "m.jsonl")[1], out)
 
     def test_a_replay_refuses_what_it_cannot_play(self):

@@ -227,6 +227,39 @@ class Jobs(unittest.TestCase):
             self.assertEqual([(n["kind"], n["who"], n["text"]) for n in notes],
                              [("answer", "Gudang (Pak Joko)", "Ya, 40 bungkus")])
 
+    def test_staff_without_an_account_are_mailed_and_say_by_their_link_that_they_read_it(self):
+        with self.desk() as desk:
+            desk.of_brand("POST", "/contacts", {
+                "name": "Bu Ningsih", "mail": "ningsih@toko.id", "phone": "081234567890"})
+            desk.of_brand("POST", "/contacts", {"name": "Pak Joko"})
+            crisis = desk.of_brand("POST", "/crises", {"name": "Kemasan bocor"})
+            staff = f"/crises/{crisis['id']}/staff"
+            desk.of_brand("POST", staff, {"text": "Ada kemasan bocor.", "say": "Kami cek"})
+            to, text = self.box.mails.get(timeout=60)
+            mail = email.message_from_string(text, policy=email.policy.default)
+            self.assertEqual(to, "ningsih@toko.id")
+            self.assertEqual(mail["Subject"], "Toko Uji: arahan untuk semua staf")
+            self.assertIn("Ada kemasan bocor.", mail.get_content())
+
+            def row(name):
+                return next(r for r in desk.of_brand("GET", staff)["receipts"]
+                            if r["name"] == name)
+            self.assertTrue(eventually(lambda: row("Bu Ningsih")["mail"] == "sent"), desk.text())
+            self.assertIsNone(row("Pak Joko")["mail"])
+            self.assertEqual(desk.of_brand("POST", f"{staff}/remind")["count"], 1)
+            _, again = self.box.mails.get(timeout=60)
+            reminder = email.message_from_string(again, policy=email.policy.default)
+            self.assertEqual(reminder["Subject"], "Toko Uji: arahan ini belum Anda baca")
+            link = re.search(r"/staf/[\w-]+", reminder.get_content())[0]
+            page = desk.call("GET", link, raw=True)
+            self.assertIn("Kami cek", page)
+            form = urllib.parse.urlencode({"broadcast": re.search(
+                r'name="broadcast" value="(\d+)"', page)[1]})
+            page = desk.call("POST", link, form.encode(), "application/x-www-form-urlencoded",
+                             raw=True)
+            self.assertIn("Sudah tercatat dibaca", page)
+            self.assertEqual(row("Bu Ningsih")["read_how"], "link")
+
     def test_a_feed_is_asked_and_its_items_become_cases(self):
         self.world.answers["/feed"] = (200, FEED.encode())
         with self.desk() as desk:

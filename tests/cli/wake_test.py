@@ -162,6 +162,34 @@ class Wake(unittest.TestCase):
         raw = pathlib.Path(self.home.name, "data/desk.db").read_bytes()
         self.assertNotIn(browser.encode(), raw)  # the endpoint is a key: it is sealed
 
+    def test_a_deadline_that_passed_is_told_once_and_an_unknown_post_shown(self):
+        with self.desk() as desk:
+            policy = desk.of_brand("GET", "/policy")
+            desk.of_brand("PUT", "/policy", {**policy, "hours_from": 0, "hours_to": 86400})
+            self.link(desk)
+            source = desk.of_brand("POST", "/sources", {
+                "name": "ig", "channel": "instagram", "kind": "hand", "way_out": "browser",
+                "own_handle": "@tokouji"})
+            ago = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 2 * 3600))
+            paste = {"source_id": source["id"], "author": "Ani", "handle": "@ani", "time": ago,
+                     "text": "kak, kapan paket saya dikirim?"}
+            case = desk.of_brand("POST", "/paste", paste)
+            said = self.bot.next("sendMessage")
+            self.assertIn("1 kasus lewat tenggat", said["text"])
+            self.assertNotIn("paket", said["text"])  # no word of the customer
+            self.assertIn(f"/kasus/{case['id']}", json.dumps(said["reply_markup"]))
+            told = eventually(lambda: [n for n in desk.of_brand("GET", "/notices")["items"]
+                                       if n["state"] == "called"])
+            self.assertEqual((told[0]["past"], told[0]["way"]), (1, "telegram"))
+            # a quarter of an hour has not passed: the post is shown at once, and told later
+            desk.of_brand("POST", "/paste", {
+                "source_id": source["id"], "author": "tokouji", "handle": "@tokouji",
+                "text": "liburan bareng keluarga, seru!"})
+            post = eventually(lambda: desk.of_brand("GET", "/own-posts")["items"])
+            self.assertEqual(post[0]["text"], "liburan bareng keluarga, seru!")
+            self.assertEqual(desk.of_brand("GET", "/overview")["own_posts"], 1)
+            self.assertEqual(len(desk.of_brand("GET", "/notices")["items"]), 1)
+
     def test_a_browser_that_unsubscribed_is_dropped(self):
         with self.desk() as desk:
             self.on_duty(desk)

@@ -88,6 +88,16 @@ async function firstLoad(w, path) {
   await context.close();
   return seen;
 }
+test('the report of a crisis: A4, under 200 KB, text one can select, the chart as lines', async (w) => {
+  await show(w, w.page, w.pages['crisis-report']);
+  const pdf = await w.page.pdf({ preferCSSPageSize: true, tagged: true }), told = pdf.toString('latin1');
+  console.log(`     ${kb(pdf.length)} KB`);
+  assert.ok(pdf.length < 200 * 1024, `${kb(pdf.length)} KB`);
+  assert.match(told, /\/Type \/Font/);
+  assert.match(told, /\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  assert.doesNotMatch(told, /\/Subtype \/Image/);
+});
+
 test('first load of every page on a phone of the market hall: told', async (w) => {
   const late = [], loads = Number(process.env.LOADS ?? 1);
   const tell = async ([name, path]) => {

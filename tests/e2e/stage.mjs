@@ -20,6 +20,26 @@ async function as(w, name, what) {
   try { return await what(); } finally { await w.person.post(`/api/brands/${w.sample}/sample/persona`, { staff_id: 0 }); }
 }
 
+/** Contacts with and without an account, the map of audiences, and a crisis in which some were told and read. */
+async function furnishStaff({ person }, mine) {
+  const contact = (name, more) => person.post(`${mine}/contacts`, { name, ...more });
+  const lead = await contact('Bu Ningsih', { role: 'Kepala toko', team: 'Toko', phone: '0812 3456 7890', mail: 'ningsih@toko.example' });
+  const cook = await contact('Pak Joko', { role: 'Juru masak', team: 'Dapur', phone: '0813 1111 2222', caller_id: lead.id, position: 1 });
+  await contact('Siti Aminah', { role: 'Kasir', team: 'Toko', phone: '0857 5555 0101', caller_id: lead.id, position: 2 });
+  await contact('Budi Hartono', { role: 'Kurir', team: 'Pengiriman', caller_id: cook.id });
+  await person.post(`${mine}/contacts/members`);
+  const { items: map } = await person.post(`${mine}/audiences/starter`, {});
+  const id = (await person.get(`${mine}/crises`)).items[0]?.id ?? (await person.post(`${mine}/crises`, { name: 'Kemasan batch 12 bocor' })).id;
+  await person.post(`${mine}/crises/${id}/audiences/${map[0].id}`, { said: 'Kami sudah tahu soal kemasan bocor. Penggantinya dikirim hari ini, kabar berikutnya pukul 20.00.' });
+  const { draft } = await person.get(`${mine}/crises/${id}/staff`);
+  const tell = (text) => person.post(`${mine}/crises/${id}/staff`, { ...draft, text, say: 'Kami sudah tahu dan sedang mengecek\nKemasan yang bocor kami ganti', avoid: 'Menebak penyebab\nMembalas dari akun pribadi', send_to: 'DM akun toko, atau telepon Bu Ningsih', no_post: true });
+  await tell('Ada laporan kemasan bocor. Kami sedang mengecek.');
+  const { receipts } = await tell('Kemasan batch 12 bocor karena mesin segel rusak. Batch lain aman. Pembeli boleh minta ganti atau refund penuh.');
+  await person.post(`${mine}/crises/${id}/staff/receipts/${receipts.find((one) => one.name === 'Pak Joko').id}`, { how: 'told' });
+  const link = async (rest) => new URL((await person.get(`${mine}/crises/${id}/staff/${rest}`)).link).pathname;
+  return { id, sheet: await link('link'), own: await link(`receipts/${receipts.find((one) => one.name === 'Siti Aminah').id}`) };
+}
+
 /** A spammer with a strike, on two accounts; a message that waits to be hidden and one that is watched; a
  *  ban before its strikes, another one that holds; a competitor in a complaint. */
 async function furnishGuard(w, shop) {
@@ -46,6 +66,21 @@ async function furnishGuard(w, shop) {
   await person.post(`${shop}/rivals`, { channel: 'instagram', handle: '@keripiktetangga', name: 'Keripik Tetangga' });
   const poached = await person.post(`${shop}/paste`, { source_id: at('instagram'), author: 'Nia', handle: '@nia.r', text: 'Kurirnya lambat sekali, sudah seminggu. Kecewa, mending pindah ke @keripiktetangga saja.' });
   return { spammer: one.it.id, poached: poached.id };
+}
+
+/** A rehearsal that is over, with a word said where it began, and one that waits. */
+async function rehearse(person, mine, shop) {
+  const begin = (brand, pack) => person.post(`${brand}/drills`, { pack, minutes: 15, speed: 4 });
+  const past = (brand, one, beat) => until(`beat ${beat} of a rehearsal`, async () => (await person.get(`${brand}/drills/${one.id}`)).beat >= beat, 120_000);
+  const over = await begin(mine, 'food');
+  await past(mine, over, 3);
+  const [first] = (await person.get(`/api/brands/${over.stage_id}/cases?queue=waiting`)).items;
+  await person.reply(over.stage_id, first.id, 'Halo Kak, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar berikutnya pukul 16.00.');
+  await past(mine, over, 6);
+  const rehearsed = await person.post(`${mine}/drills/${over.id}/act`, { act: 'end', version: 1 });
+  const begun = await begin(shop, 'rude');
+  await past(shop, begun, 3);
+  return { rehearsed, paused: await person.post(`${shop}/drills/${begun.id}/act`, { act: 'pause', version: begun.version }) };
 }
 
 async function furnish(w, receiver) {
@@ -118,7 +153,7 @@ async function furnish(w, receiver) {
     { staff_id: me, zone: 25200, quiet_from: 79200, quiet_to: 21600, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from_at: 28800, to_at: 57600 })), exceptions: [{ day: '2026-12-25', is_off: true, from_at: 0, to_at: 0 }] },
     { staff_id: (await dewi.get('/api/session')).staff.id, zone: 28800, quiet_from: 0, quiet_to: 0, quiet_level: 'crisis', shifts: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from_at: 57600, to_at: 14400 })) },
   ] });
-  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/jaga' && !one.body.is_test), 120_000);
+  const wake = await until('the call of the crisis', () => receiver.got.find((one) => one.path === '/jaga' && one.body.kind === 'alarm' && !one.body.is_test), 120_000);
   await person.put(`${shop}/alarm/ladder`, { steps: [{ way: 'duty', wait: 0 }, ladder.steps[1], { way: 'owner', wait: 600 }] });
   const [problem] = await until('problems that several cases are about', async () => { const { items } = await person.get(`${shop}/problems`); return items.length && items; }, 120_000);
   await person.put(`${shop}/problems/${problem.id}`, { name: 'Kemasan bocor', is_over: false });
@@ -139,6 +174,15 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/statements/${statement.id}/versions`);
   const other = await person.post(`${mine}/statements`, { name: 'Jam buka Lebaran', problem_id: null, slots: [fact('dates', ['20 sampai 25 Maret 2026'])], text: 'Kami libur 20 sampai 25 Maret 2026.' });
   await dewi.post(`${mine}/statements/${other.id}/versions/1/act`, { act: 'approve', version: 1 });
+  const troll = await paste({ author: 'Akun Iseng', handle: '@akuniseng', text: 'wkwk toko apaan nih, mending tutup aja', link: 'https://instagram.com/p/uji4' });
+  const trolled = await person.post(`${mine}/cases/${troll.id}/act`, { act: 'classify', version: troll.version, class: 'troll' });
+  await person.post(`${mine}/cases/${troll.id}/act`, { act: 'ignore', version: trolled.version, reason: 'Memancing ribut, sudah dua kali', until: inHours(7 * 24) });
+  const nagging = await paste({ author: 'Akun Iseng', handle: '@akuniseng', text: 'tokonya jelek, adminnya lucu', link: 'https://instagram.com/p/uji5' });
+  await person.post(`${mine}/cases/${nagging.id}/act`, { act: 'classify', version: nagging.version, class: 'troll' });
+  for (const text of ['Akhirnya liburan juga sama keluarga di Lembang, seru banget!', 'Dasar kalian cina pelit semua!']) await paste({ author: 'warunguji', handle: '@warunguji', text, link: 'https://instagram.com/p/uji6' });
+  await until('the posts nobody here sent', async () => (await person.get(`${mine}/own-posts`)).items.length >= 2, 120_000);
+  const slipped = (await person.get(`${mine}/own-posts`)).items.find((one) => one.is_grave);
+  await dewi.post(`${mine}/messages/${slipped.message_id}/guard`, { kind: 'takedown', reason: 'hate', has_warning: true, correction: 'Unggahan tadi menyakiti orang dan bukan sikap kami. Sudah kami tarik. Kami mohon maaf.', note: 'Ada di akun toko sejak pagi.' });
   const guarded = await furnishGuard(w, shop);
   const department = async (brand, of) => person.put(`${brand}/departments/contacts`, { address: null, staff_id: null, ...of });
   await department(shop, { department: 'Gudang', name: 'Bu Ningsih', due_after: 4 * 3600 });
@@ -159,6 +203,12 @@ async function furnish(w, receiver) {
   await person.post(`${mine}/cases/${called.id}/talks`, { way: 'visit', who: 'Bu Tini', said: 'Datang ke toko, barangnya dilihat bersama. Sudah diminta maaf.', answers: true });
   const closed = await person.post(`${mine}/talks`, { way: 'visit', who: 'Pak Adi', said: 'Anaknya sakit setelah makan, minta jangan disebarkan.' });
   await person.put(`${mine}/cases/${closed.id}/secrecy`, { is_secret: true, version: (await person.get(`${mine}/cases/${closed.id}`)).case.version });
+  const room = await furnishRoom(person, shop, problem.id, me);
+  const { items: threats } = await person.post(`${shop}/threats/starters`, { language: 'id' });
+  await person.put(`${shop}/matrix`, { class: 'complaint', channel: 'instagram', move: 'Jawab di kolom komentar, lalu minta nomor pesanan lewat DM.', tone: 'Hangat dan singkat.', role: 'writer', minutes: 20 });
+  const words = await furnishWords(person, dewi, mine);
+  const staff = await furnishStaff(w, mine);
+  const { rehearsed, paused } = await rehearse(person, mine, shop);
   const vetted = await person.post(`${mine}/vettings`, { name: 'Rudi Hartono' });
   await person.put(`${mine}/vettings/${vetted.id}`, { staff_id: null, addresses: [{ address: 'https://contoh.example/rudi' }], answers: ['polite', 'insults', 'rumours', 'discloses', 'calm', 'hate'].map((question) => ({ question, seen: 'unseen' })), note: null, told_at: new Date(Date.now() - 3_600_000).toISOString(), verdict: 'fit', version: vetted.version });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
@@ -166,7 +216,7 @@ async function furnish(w, receiver) {
   return {
     dewi, cases,
     /** Server-made pages, without JavaScript. */
-    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip` },
+    plain: { login: '/login', join: new URL(invitation, base).pathname + new URL(invitation, base).search, alarm: new URL(wake.body.link).pathname, 'alarm-gone': '/alarm/tidak-ada', referral: new URL(question).pathname, 'referral-gone': '/bagian/tidak-ada', slip: `${mine}/cases/${called.id}/slip`, 'crisis-public': '/kabar/kerupuk-melempem', 'crisis-public-en': '/kabar/kerupuk-melempem?lang=en', 'crisis-public-gone': '/kabar/tidak-ada-di-sini', 'staff-own': staff.own, 'staff-shared': staff.sheet, 'staff-gone': '/staf/tidak-ada', 'staff-sheet': `${mine}/crises/${staff.id}/staff/sheet` },
     pages: {
       'home-crisis': path(sample, '/'), 'home-quiet': path(own, '/'),
       inbox: path(sample, '/kotak-masuk'), 'inbox-empty': path(own, '/kotak-masuk?queue=spam'), 'inbox-search': path(sample, '/kotak-masuk?search=basreng'), 'inbox-nothing': path(sample, '/kotak-masuk?search=tidakadakatabegini'), 'inbox-filtered': path(sample, '/kotak-masuk?class=complaint&mood=negative'), 'inbox-filtered-empty': path(sample, '/kotak-masuk?demand=takedown&mood=positive&channel=blog'),
@@ -176,18 +226,79 @@ async function furnish(w, receiver) {
       approvals: path(sample, '/persetujuan'), 'approvals-unknown': path(own, '/persetujuan?state=unknown'), 'approvals-by-hand': path(own, '/persetujuan?state=by_hand'), 'approvals-returned': path(sample, '/persetujuan?state=returned'),
       problems: path(sample, '/masalah'), 'problems-over': path(sample, '/masalah?over=true'), 'problems-none': path(own, '/masalah'), problem: path(sample, `/masalah/${problem.id}`), 'case-problem': path(sample, `/kasus/${problem.first_case_id}`), 'problem-gone': path(sample, '/masalah/999999999'),
       statements: path(own, '/pernyataan'), 'statements-none': path(sample, '/pernyataan'), 'statement-new': path(sample, '/pernyataan?baru=1'), statement: path(own, `/pernyataan/${statement.id}`), 'statement-approved': path(own, `/pernyataan/${other.id}`), 'case-statement': path(own, `/kasus/${told.id}`), 'statement-gone': path(own, '/pernyataan/999999999'),
-      guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(own, '/penjagaan'), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
+      guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(sample, '/penjagaan?bagian=own'), 'guard-own': path(own, '/penjagaan?bagian=own'), 'guard-takedown': path(own, '/penjagaan'), 'inbox-ignored': path(own, '/kotak-masuk?queue=ignored'), 'case-ignored': path(own, `/kasus/${troll.id}`), 'case-nagging': path(own, `/kasus/${nagging.id}`), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
       promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
+      'crisis-facts': path(own, `/krisis/${words.crisis}/fakta`), 'crisis-updates': path(own, `/krisis/${words.crisis}/kabar`),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
+      'prep-ready': path(sample, '/krisis/kesiapan'), 'prep-ready-none': path(own, '/krisis/kesiapan'), 'prep-threats': path(sample, '/krisis/ancaman'), 'prep-threats-none': path(own, '/krisis/ancaman'),
+      'prep-books': path(sample, '/krisis/buku-langkah'), 'prep-book': path(sample, `/krisis/buku-langkah/${threats[0].playbook_id}`), 'prep-book-writing': path(sample, `/krisis/buku-langkah/${threats[1].playbook_id}?ubah=1`), 'prep-matrix': path(sample, '/krisis/matriks'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
+      contacts: path(own, '/krisis/kontak'), 'contacts-none': path(sample, '/krisis/kontak'), audiences: path(own, '/krisis/pihak'), 'audiences-none': path(sample, '/krisis/pihak'), staff: path(own, `/krisis/${staff.id}/staf`), 'crisis-audiences': path(own, `/krisis/${staff.id}/pihak`),
       vetting: path(own, '/krisis/pemeriksaan'), 'vetting-none': path(sample, '/krisis/pemeriksaan'), quiz: path(own, '/krisis/kuis'), 'quiz-sample': path(sample, '/krisis/kuis'),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
+      crises: path(sample, '/krisis'), 'crises-none': path(own, '/krisis'), 'crisis-open': path(own, '/krisis/buka'), 'crisis-plan': path(sample, `/krisis/${room}`), 'crisis-work': path(sample, `/krisis/${room}?bagian=pelaksanaan`), 'crisis-talk': path(sample, `/krisis/${room}?bagian=komunikasi`), 'crisis-report': path(sample, `/krisis/${room}/laporan`), 'crisis-posts': path(sample, '/krisis/unggahan'),
+      drills: path(own, '/krisis/latihan'), 'drills-running': path(sample, '/krisis/latihan'), 'drill-over': path(own, `/krisis/latihan/${rehearsed.id}`), 'drill-running': path(sample, `/krisis/latihan/${paused.id}`), 'drill-stage': path(paused.stage_id, '/'), 'drills-inside': path(paused.stage_id, '/krisis/latihan'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
+}
+
+/** A crisis on its way: steps done, skipped and late, a team, notes, frozen posts. */
+async function furnishRoom(person, shop, problem, me) {
+  const soon = (hours) => `${new Date(Date.now() + hours * 3600_000).toISOString().slice(0, 19)}Z`;
+  for (const [channel, text, hours] of [['instagram', 'Promo akhir pekan: beli dua gratis satu!', 30], ['facebook', 'Selamat pagi, jangan lupa sarapan keripik ya', 54]]) await person.post(`${shop}/posts`, { channel, text, due_at: soon(hours) });
+  const day = soon(30).slice(0, 10);
+  await person.post(`${shop}/quiet-days`, { from_day: day, to_day: day, why: 'Hari berkabung nasional' });
+  const opened = await person.post(`${shop}/crises`, { name: 'Kemasan bocor', problem_id: problem, freeze: true });
+  const room = `${shop}/crises/${opened.id}`;
+  const steps = [];
+  for (const [text, duty, phase] of [['Kumpulkan foto dan nomor batch dari tiga keluhan pertama', 'assessor', 'response'], ['Kirim tanggapan sementara di kanal asal', 'responder', 'response'], ['Telepon pemasok kemasan', 'assessor', 'response'], ['Beri tahu semua kasir', 'lead', 'response'], ['Tanya pelanggan: sudah diterima gantinya?', 'responder', 'recovery']])
+    steps.push(await person.post(`${room}/steps`, { text, duty, phase, due_at: soon(2) }));
+  const act = (step, what, more = {}) => person.post(`${room}/steps/${step.id}`, { act: what, version: step.version, ...more });
+  await act(steps[0], 'done');
+  await act(steps[1], 'take');
+  await act(steps[2], 'skip', { reason: 'Pemasok libur sampai Senin' });
+  await person.post(`${room}/team`, { staff_id: me, duty: 'spokesperson', until_at: soon(48) });
+  await person.post(`${room}/notes`, { text: 'Gudang menahan sisa batch 12, 214 bungkus.' });
+  const now = await person.get(room);
+  if (now.phase === 'preparation') await person.post(`${room}/move`, { act: 'advance', version: now.version, reason: 'Keluhan naik cepat, jawab dulu' });
+  return opened.id;
+}
+
+/** A crisis with facts of every state, two updates and a third being written. */
+async function furnishWords(person, dewi, mine) {
+  const soon = (hours) => `${new Date(Date.now() + hours * 3600_000).toISOString().slice(0, 19)}Z`;
+  const crisis = await person.post(`${mine}/crises`, { name: 'Kerupuk melempem', problem_id: null });
+  const room = `${mine}/crises/${crisis.id}`;
+  const fact = (text, source, link = null) => person.post(`${room}/facts`, { text, source, link });
+  const verify = (of) => dewi.post(`${mine}/facts/${of.id}/act`, { act: 'verify', version: of.version });
+  const cite = (sentence, of) => person.put(`${room}/claims`, { sentence, fact_id: of ? of.id : null, is_free: !of });
+  const leak = await fact('Kemasan batch 12 bocor pada 41 paket', 'Kepala gudang', 'https://foto.example/batch-12');
+  const cause = await fact('Mesin segel aus sejak Senin', 'Teknisi mesin');
+  await fact('Dua pembeli sakit perut setelah makan', 'Komentar Instagram, belum dikonfirmasi');
+  const rumour = await fact('Bahan bakunya kedaluwarsa', 'Grup WhatsApp');
+  await verify(leak);
+  await verify(cause);
+  await dewi.post(`${mine}/facts/${rumour.id}/act`, { act: 'refute', version: rumour.version, reason: 'Nota pembelian bertanggal minggu lalu' });
+  await cite('Kemasan batch 12 bocor pada 41 paket.', leak);
+  await cite('Mesin segel kami aus.', cause);
+  await cite('Batch 12 kami tarik dari semua toko.', null);
+  const write = (of) => person.post(`${room}/updates`, { stage: 'checking', unknown: 'Berapa paket yang sudah dimakan belum kami tahu.', doing: 'Batch 12 kami tarik dari semua toko. Uang kami kembalikan paling lambat besok pukul 17.00.', next_at: soon(2), ...of });
+  const publish = async (of) => {
+    const approved = await dewi.post(`${mine}/crisis-updates/${of.id}/act`, { act: 'approve', version: of.version });
+    return person.post(`${mine}/crisis-updates/${of.id}/act`, { act: 'publish', version: approved.version });
+  };
+  const first = await publish(await write({ known: 'Kemasan batch 12 bocor pada 41 paket.' }));
+  const again = await person.post(`${mine}/crisis-updates/${first.id}/act`, { act: 'revise', version: first.version });
+  await publish(await person.put(`${mine}/crisis-updates/${again.id}`, { stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Mesin segel kami aus.', unknown: again.unknown, doing: again.doing, next_at: soon(3), version: again.version }));
+  await person.post(`${mine}/crisis-updates/${again.id}/posts`, { channel: 'instagram', link: 'https://instagram.com/p/kabar1' });
+  await write({ stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Semua pembeli sudah kami hubungi.' });
+  const page = await person.post(`${room}/page`);
+  await dewi.put(`${room}/page`, { version: page.version, slug: 'kerupuk-melempem', title: 'Kabar tentang kerupuk melempem', is_on: true, shows_promises: true });
+  return { crisis: crisis.id };
 }
 
 /** For this visit only: what other pages are shown in stays as it was. */
@@ -206,6 +317,12 @@ async function inContext(page, name) {
 /** What opens above a page: [name, page, how to open it, what then stands there]. */
 export const dialogs = [
   ['paste', 'inbox', (page) => page.click('.list-title button'), 'dialog textarea'],
+  ['contact', 'contacts', (page) => page.click('button:has-text("Tambah kontak")'), 'dialog input'],
+  ['contact-csv', 'contacts', (page) => page.click('button:has-text("Ambil dari CSV")'), 'dialog input'],
+  ['audience', 'audiences', (page) => page.click('button:has-text("Tambah pihak")'), 'dialog textarea'],
+  ['audience-told', 'crisis-audiences', (page) => page.click('.rows button'), 'dialog textarea'],
+  ['staff-anew', 'staff', (page) => page.click('button:has-text("Tulis arahan baru")'), 'form.card textarea'],
+  ['staff-link', 'staff', (page) => page.click('button:has-text("Tautannya")'), 'dialog input[readonly]'],
   ['refer', 'case-asked', (page) => page.keyboard.press('d'), 'dialog select'],
   ['refer-link', 'case-asked', async (page) => { await page.keyboard.press('d'); await page.click('dialog button.primary'); }, 'dialog input[readonly]'],
   ['refer-problem', 'problem', (page) => page.click('button:has-text("Disposisikan")'), 'dialog select'],
@@ -218,10 +335,22 @@ export const dialogs = [
   ['vetting-edit', 'vetting', (page) => page.click('.card button:has-text("Buka")'), 'dialog textarea[readonly]'],
   ['quiz-try', 'quiz', (page) => page.click('button:has-text("kuis")'), 'fieldset.choices'],
   ['knowledge-add', 'knowledge', (page) => page.click('button:has-text("Tulis jawaban baru")'), 'dialog textarea'],
+  ['threat', 'prep-threats', (page) => page.click('button:has-text("Tambah ancaman")'), 'dialog textarea'],
+  ['threat-starters', 'prep-threats-none', (page) => page.click('button:has-text("Pilih dari daftar awal")'), 'dialog .rows li'],
+  ['matrix-row', 'prep-matrix', (page) => page.click('.card button >> nth=0'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
+  ['crisis-step', 'crisis-plan', (page) => page.keyboard.press('l'), 'dialog input'],
+  ['crisis-skip', 'crisis-plan', (page) => page.click('button:has-text("Lewati")'), 'dialog textarea'],
+  ['crisis-advance', 'crisis-plan', (page) => page.click('button:text-is("Lanjut ke fase berikutnya")'), 'dialog textarea'],
+  ['crisis-change', 'crisis-plan', (page) => page.click('.page-head button:has-text("Ubah")'), 'dialog select'],
+  ['crisis-appoint', 'crisis-work', (page) => page.click('button:has-text("Tunjuk orang")'), 'dialog select'],
+  ['crisis-note', 'crisis-work', (page) => page.keyboard.press('t'), 'dialog textarea'],
+  ['crisis-post', 'crisis-posts', (page) => page.click('button:has-text("Rencanakan")'), 'dialog textarea'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],
   ['snooze', 'case-asked', (page) => page.keyboard.press('s'), 'dialog input[type=datetime-local]'],
+  ['ignore', 'case-nagging', async (page) => { await page.click('.case-acts .menu > button'); await page.click('[role=menu] >> text=Abaikan'); }, 'dialog input[type=datetime-local]'],
+  ['takedown', 'guard-own', (page) => page.click('button:has-text("Tarik…")'), 'dialog textarea'],
   ['acts', 'case-asked', (page) => page.click('.case-acts .menu > button'), '[role=menu]'],
   ['prepared', 'case-asked', (page) => page.click('.composer-foot [aria-haspopup=dialog]'), 'dialog .prepared'],
   ['prepared-edit', 'prepared', (page) => page.click('button[aria-label^="Ubah: Penyebab"]'), 'dialog .notice .said'],

@@ -409,6 +409,26 @@ stories('from the card of Beranda to a verdict, its messages, a cause and a deci
   await page.waitForSelector('.accuracy-figures');
 });
 
+stories('the first word of a crisis reaches all its cases in six acts by keyboard', async (w) => {
+  const { page, person, sample } = w, path = `/api/brands/${sample}`;
+  const problem = (await person.get(`${path}/problems`)).items[0];
+  const crisis = await person.post(`${path}/crises`, { name: 'Keluhan beruntun', problem_id: problem.id });
+  await w.go(`/b/${sample}/krisis/${crisis.id}/kabar`); /* one: the room, two: its updates */
+  await page.waitForSelector('button:has-text("Kirim tanggapan sementara")');
+  await tabTo(page, 'section[aria-labelledby=first] button.primary', 80);
+  const began = Date.now();
+  await page.keyboard.press('Enter'); /* three */
+  await page.waitForSelector('dialog textarea');
+  await page.keyboard.type('Asalnya belum jelas'); /* four */
+  await tabTo(page, 'dialog button[type=submit]');
+  await page.keyboard.press('Enter'); /* five */
+  await has(page, '.toast', 'Masih bisa dibatalkan satu menit');
+  assert.ok(Date.now() - began < 60_000);
+  const plan = await person.get(`${path}/crises/${crisis.id}/first-word`);
+  assert.ok(plan.is_free && plan.mass_id, JSON.stringify(plan));
+  assert.ok(['counting', 'running', 'done'].includes(plan.mass_state), plan.mass_state); /* nobody had to read it */
+});
+
 stories('the sample shop goes with one button and one word, and takes nothing else along', async (w) => {
   const { page } = w;
   await w.go(`/b/${w.sample}/pengaturan/contoh`);

@@ -4,7 +4,7 @@ import re
 from .tree import LAYERS, Finding
 
 INCLUDE = re.compile(r'(?m)^[ \t]*#[ \t]*include[ \t]+(?:"([^"\n]+)"|<([^>\n]+)>)')
-LIBRARY_LAYERS = ("base", "wire", "text", "detect", "store", "desk", "crisis", "connect")
+LIBRARY_LAYERS = ("base", "wire", "text", "detect", "store", "desk", "drill", "crisis", "connect")
 
 # Outside headers and the layers that may see them, so that a library can be exchanged in one
 # place.

@@ -13,11 +13,12 @@ LAYERS = {
     "detect": "base text",
     "store": "base",
     "desk": "base wire text detect store",
-    "crisis": "base wire text detect store desk",
+    "drill": "base text",
+    "crisis": "base wire text detect store desk drill",
     "connect": "base wire text",
     "http": "base wire",
-    "api": "base wire text detect store desk crisis http",
-    "app": "base wire text learn detect store desk crisis connect http api",
+    "api": "base wire text detect store desk drill crisis http",
+    "app": "base wire text learn detect store desk drill crisis connect http api",
 }
 
 

@@ -15,7 +15,7 @@ import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
 import { go, pageKey, route, toApprovals, toAudit, toCrisis, toDemands, toHome, toMass, toInbox, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements, type PageName } from './router';
-import { brand, brandPath, can, isPersona, playPersona, startPage } from './session';
+import { brand, brandPath, can, startPage } from './session';
 import { follow, live } from './stream';
 import { halting, useHalts } from './masses';
 import { failed, undo } from './toast';
@@ -90,19 +90,6 @@ function Rail({ overview, counts }: { overview: Overview | null; counts: Page<Qu
   );
 }
 
-function SampleStrip() {
-  const words = t.value.sample, who = me.value!;
-  if (!brand.value?.is_sample) return null;
-  return (
-    <aside class={`sample-strip ${isPersona.value ? 'is-persona' : ''}`} aria-label={words.strip}>
-      <p><strong>{words.strip}</strong> <span>{isPersona.value ? words.acting(who.staff.name, t.value.role[brand.value.role]) : words.text}</span></p>
-      {isPersona.value
-        ? <button type="button" onClick={() => playPersona(0).catch(failed)}>{words.back}</button>
-        : <a href={toSettings(brand.value.id, 'contoh')}>{words.tryPersona}</a>}
-    </aside>
-  );
-}
-
 class Guard extends Component<{ children: ComponentChildren }, { isBroken: boolean }> {
   override state = { isBroken: false };
   static override getDerivedStateFromError() { return { isBroken: true }; }
@@ -124,17 +111,17 @@ function CurrentPage() {
     case 'home': return <Later name="home" title={t.value.home.title} />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
     case 'settings': return <SettingsPage />;
-    case 'approvals': case 'audit': case 'problems': case 'problem': case 'statements': case 'statement': case 'verdict': case 'accuracy': case 'masses': case 'mass': case 'guard': case 'promises': case 'referrals': case 'demands': case 'knowledge': case 'crisis': return <Later key={page} name={page} title={pageName()} />;
-    default: return <Missing />;
+    case 'start': case 'missing': return <Missing />;
+    default: return <Later key={page} name={page} title={pageName()} />;
   }
 }
 
 function pageName(): string {
   const words = t.value.nav, { page, id } = route.value;
   const names: Partial<Record<PageName, string>> = {
-    home: words.home, inbox: words.inbox, case: t.value.case.number(id), approvals: words.approvals, problems: words.problems, problem: t.value.problem.number(id), statements: words.statements, statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, guard: words.guard, promises: words.promises, referrals: words.referrals, demands: words.demands, knowledge: words.knowledge, crisis: words.crisis, settings: words.settings, audit: words.audit, masses: words.masses, mass: words.masses,
+    case: t.value.case.number(id), problem: t.value.problem.number(id), statement: words.statements, verdict: t.value.home.verdict, accuracy: t.value.home.accuracy, mass: words.masses,
   };
-  return names[page] ?? '';
+  return names[page] ?? (words as unknown as Record<string, string>)[page] ?? '';
 }
 function pageTitle(): string {
   return [pageName(), brand.value?.name, 'Tanggap'].filter(Boolean).join(' · ');
@@ -142,7 +129,7 @@ function pageTitle(): string {
 
 export function App() {
   const b = route.value.brand, path = brand.value ? brandPath.value : null;
-  const overview = useGet<Overview>(path && `${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings', 'mass']);
+  const overview = useGet<Overview>(path && `${path}/overview`, ['case', 'reply', 'verdict', 'incident', 'settings', 'mass', 'crisis']);
   const halts = useHalts(path);
   const counts = useCounts(path && inInbox(route.value.page) ? path : null);
   const main = useRef<HTMLElement>(null);
@@ -176,8 +163,9 @@ export function App() {
       <div class={`shell ${isApp ? 'is-app' : ''} ${route.value.page === 'case' ? 'shows-case' : ''}`}>
         {brand.value && <Rail overview={overview.data} counts={counts.data} />}
         <div class="body">
-          <SampleStrip />
+          {(brand.value?.is_sample || brand.value?.drill_of) && <Later key={b} name="strip" isQuiet />}
           {halts.length > 0 && <Later name="halted" />}
+          {overview.data?.crisis_id && <Later name="hot" isQuiet />}
           {!online.value && <p class="offline-strip" role="status">{t.value.live.offline}</p>}
           <main id="main" ref={main} tabIndex={-1}><Guard key={key}><CurrentPage /></Guard></main>
         </div>

@@ -8,7 +8,9 @@ import type { CasePage, Draft } from './types';
 export type DraftState = 'empty' | 'local' | 'saving' | 'saved' | 'newer';
 interface Kept { text: string; revision: number; at: number; isPublic?: boolean; dirty: boolean; queued?: Queued }
 /** A reply that waits for the network; the key makes sending it twice harmless. */
-export interface Queued { key: string; version: number; text: string; isPublic: boolean; overrides: boolean; preparedId?: number }
+/** The server asks why it stands here first: what it says, and how to send it again. */
+export const asking = signal<{ said: string; send: (reason: string) => Promise<void> } | null>(null);
+export interface Queued { key: string; version: number; text: string; isPublic: boolean; overrides: boolean; preparedId?: number; firstReason?: string }
 
 const serverPause = 3000, keepFor = 7 * 86400_000;
 

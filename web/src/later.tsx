@@ -25,7 +25,7 @@ const parts = {
   demand: () => import('./parts/demand').then((part) => part.learnDemand().then(() => part.pages)),
   knowledge: () => import('./parts/knowledge').then((part) => part.learnKnowledge().then(() => part.pages)),
   referral: () => import('./parts/referral').then((part) => part.learnReferral().then(() => part.pages)),
-  crisis: () => import('./parts/crisis'),
+  crisis: () => import('./parts/crisis'), strip: () => import('./parts/strip'),
   proof: () => import('./parts/proof').then((part) => part.learnProof().then(() => part.pages)),
 };
 type Part = keyof typeof parts;
@@ -41,7 +41,7 @@ const partOf = {
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
   knowledge: 'knowledge', caseKnowledge: 'knowledge',
   demands: 'demand', caseDemands: 'demand', decide: 'demand',
-  crisis: 'crisis',
+  crisis: 'crisis', hot: 'crisis', elsewhere: 'crisis', strip: 'strip',
   referrals: 'referral', caseReferrals: 'referral', refer: 'referral', contacts: 'referral', talk: 'referral',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;

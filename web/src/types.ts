@@ -20,7 +20,7 @@ export type Severity = (typeof severities)[number];
 export const levels = ['normal', 'watch', 'issue', 'crisis'] as const;
 export type Level = (typeof levels)[number];
 
-export const queues = ['waiting', 'customer', 'watch', 'talk', 'spam', 'done'] as const;
+export const queues = ['waiting', 'customer', 'watch', 'ignored', 'talk', 'spam', 'done'] as const;
 export type Queue = (typeof queues)[number];
 
 /** In the order of their bits. */
@@ -48,7 +48,7 @@ export interface Staff {
   is_sample: boolean; created_at: Time; ended_at: Time | null;
 }
 export interface Brand {
-  id: number; name: string; zone: number; is_sample: boolean; role: Role; created_at: Time;
+  id: number; name: string; zone: number; is_sample: boolean; drill_of?: number | null; role: Role; created_at: Time;
 }
 export interface Me {
   staff: Staff; brands: Brand[]; csrf: string; version: string; now: Time;
@@ -135,8 +135,10 @@ export interface Draft { case_id: number; text: string | null; revision: number;
 export interface Presence { case_id?: number | null; staff_id: number; staff_name: string; is_typing: boolean; until_at: Time }
 export interface CasePage {
   case: Case; messages: Message[]; replies: Reply[]; notes: Note[]; history: CaseRow[];
-  draft: Draft | null; presence: Presence[]; channel_max: number | null; mass?: MassOfCase[];
+  draft: Draft | null; presence: Presence[]; channel_max: number | null; mass?: MassOfCase[]; decisions?: CaseDecision[];
 }
+/** What was decided of a case: ignore, watch, spam; review: it came back by itself. */
+export interface CaseDecision { id: number; decision: string; reason: string | null; staff_name: string | null; at: Time; review_at: Time | null }
 export type CaseAct = 'classify' | 'take' | 'release' | 'ignore' | 'watch' | 'snooze' | 'spam' | 'done' | 'reopen';
 export interface CaseChange {
   act: CaseAct; version: number; class?: MessageClass; reason?: string; until?: Time;
@@ -245,8 +247,8 @@ export interface Incident {
 }
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
-  by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; verdict: VerdictRow | null;
-  incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; todo: CaseRow[] | null;
+  by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; own_posts?: number; verdict: VerdictRow | null;
+  incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; crisis_id?: number | null; todo: CaseRow[] | null;
 }
 export interface PulsePoint { at: Time; total: number; negative: number; usual_low: number; usual_high: number }
 
@@ -263,6 +265,7 @@ export interface DepartmentTable { subjects: { subject: Subject; department: str
 export const policyModes = ['alone', 'team', 'departments'] as const;
 export const phoneRules = ['free', 'approved', 'holding', 'drafts'] as const;
 export const deleteRules = ['never', 'hide_only', 'guarded'] as const;
+export const ownPostRules = ['off', 'public', 'all'] as const;
 export const checkLevels = ['off', 'hint', 'ask', 'block'] as const;
 export type CheckLevel = (typeof checkLevels)[number];
 export interface Holiday { date: string; name: string }
@@ -309,12 +312,12 @@ export interface Policy {
   solo_delay: number; hold_public: number; hold_private: number; cool_down: number; channels: ChannelRule[]; checker: CheckRule[]; locked_facts: boolean;
   clock_comment: number; clock_chat: number; clock_marketplace: number; clock_review: number; clock_mail: number; clock_grave: number;
   hours_from: number; hours_to: number; friday_from: number; friday_to: number; holidays: Holiday[];
-  ignore_classes: MessageClass[]; ignore_public_only: boolean; at_risk_care: boolean; watch_most: number; watch_forbidden: SignalName[];
+  ignore_classes: MessageClass[]; ignore_public_only: boolean; ignore_most: number; at_risk_care: boolean; watch_most: number; watch_forbidden: SignalName[];
   apology_needs_action: boolean; admission_role: Role; phone: (typeof phoneRules)[number]; alarm_level: Level; quiet_days: number; shift_most: number;
   handoff_after: number; public_turns: number; close_note: boolean; limit_writer: number; limit_approver: number; limit_admin: number; decline_reason: boolean;
   next_word_only: boolean; promises_bind: boolean; follow_first: number; follow_second: number; follow_third: number; late_apology: boolean;
   personal_from: Severity; latecomers: boolean; origin_first: boolean; strikes: number; ban_days: number; delete_rule: (typeof deleteRules)[number]; delete_cool: number;
-  trace_role: Role; trace_days: number; vetted_only: boolean; quiz_first: boolean; override_pause: number; policy_version: number;
+  trace_role: Role; trace_days: number; notices: boolean; notice_before: number; notice_after: number; own_posts: (typeof ownPostRules)[number]; takedown_owner: boolean; vetted_only: boolean; quiz_first: boolean; override_pause: number; policy_version: number;
 }
 export type PolicyField = Exclude<keyof Policy, 'policy_version'>;
 export interface Clause {
@@ -322,6 +325,11 @@ export interface Clause {
 }
 export interface PolicySigner { staff_id: number; staff_name: string; role: Role; version: number; at: Time | null }
 export interface PolicyVersion { version: number; at: Time; staff_id: number | null; staff_name: string | null; signatures: number }
+/** A message about deadlines, and how it went. */
+export interface NoticeRow {
+  id: number; staff_id: number; staff_name: string; state: AlarmCall['state']; made_at: Time; soon: number; past: number; posts: number;
+  is_grave_only: boolean; called_at: Time | null; way: AlarmCall['way'] | null; failure: string | null;
+}
 export const stepWays = ['duty', 'next', 'owner', 'person', 'mail', 'hook'] as const;
 export type StepWay = (typeof stepWays)[number];
 export interface AlarmStep {
@@ -370,7 +378,7 @@ export type MassReason = 'none' | 'answered' | 'closed' | 'spam' | 'at_risk' | '
   | 'unclassed' | 'text' | 'asks_else' | 'moved' | 'left' | 'by_person' | 'stopped' | 'refused';
 export interface Mass {
   id: number; problem_id: number | null; problem_name: string | null; state: MassState; mode: MassMode;
-  text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number;
+  text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number; writer_id: number;
   author_name: string | null; approver_id: number | null; approver_name: string | null; remark: string | null;
   made_at: Time; handed_at: Time | null; start_at: Time | null; ended_at: Time | null; late_until: Time | null;
   next_at: Time | null; item_count: number; version: number;
@@ -427,8 +435,15 @@ export interface Contradiction {
 
 /** Penjagaan: what may be held against a person or a message. */
 export const guardReasons = ['spam', 'hate', 'threat', 'scam', 'insult', 'personal_data', 'obscene', 'not_public'] as const;
-export type GuardReason = (typeof guardReasons)[number];
-export type GuardKind = 'hide' | 'delete' | 'report' | 'ban';
+/** Of taking down a post of our own. */
+export const ownReasons = ['wrong_account', 'wrong_fact', 'hurtful', 'hate', 'threat', 'insult', 'personal_data', 'not_public'] as const;
+export type GuardReason = (typeof guardReasons)[number] | (typeof ownReasons)[number];
+export type GuardKind = 'hide' | 'delete' | 'report' | 'ban' | 'takedown';
+/** What stands on an account of ours and was not sent from here. */
+export interface OwnPost {
+  id: number; message_id: number; case_id: number; source_name: string; channel: Channel; title: string | null; text: string; link: string | null; is_direct: boolean; is_secret: boolean;
+  written_at: Time; found_at: Time; is_grave: boolean; state: 'open' | 'ours' | 'taken_down'; decided_name: string | null; decided_at: Time | null; remark: string | null; guard_id: number | null;
+}
 /** A message as it was. */
 export interface SealedCopy {
   id: number; message_id: number; case_id: number; channel: Channel; author_name: string | null; author_handle: string | null;
@@ -441,14 +456,14 @@ export interface Strike {
 }
 export type StrikeAct = 'appeal' | 'keep' | 'lift';
 export interface GuardRequest {
-  id: number; kind: GuardKind; author_id: number | null; case_id: number; message_id: number; reason: GuardReason; note: string | null;
+  id: number; kind: GuardKind; author_id: number | null; case_id: number; message_id: number; reason: GuardReason; note: string | null; correction: string | null;
   strikes: number; is_short: boolean; is_passed: boolean; state: 'asked' | 'approved' | 'refused' | 'withdrawn' | 'done' | 'lifted' | 'ended';
   asked_by: number; asked_name: string | null; asked_at: Time; ready_at: Time; decided_by: number | null; decided_name: string | null;
   remark: string | null; expires_at: Time | null; done_name: string | null; done_at: Time | null; watch_until: Time | null; appeal: string | null;
   version: number; in_force: boolean; backlash: { of_author: number; of_problem: number }; copy: SealedCopy;
 }
 export type GuardAct = 'approve' | 'refuse' | 'withdraw' | 'done' | 'appeal' | 'lift' | 'undone';
-export interface GuardMonth { month: string; hidden: number; deleted: number; reported: number; banned: number; passed: number; items: GuardRequest[] | null }
+export interface GuardMonth { month: string; hidden: number; deleted: number; reported: number; banned: number; taken_down: number; passed: number; items: GuardRequest[] | null }
 export const linkEvidence = ['phone', 'mail', 'order', 'name', 'other'] as const;
 export type LinkEvidence = (typeof linkEvidence)[number];
 export interface PersonAuthor { id: number; channel: Channel; handle: string; name: string; first_at: Time }
@@ -470,4 +485,75 @@ export interface Crisis {
   origin_message_id?: number; origin_by?: number; word_every: number; first_word_at?: Time; next_word_at?: Time;
   cause_known_at?: Time; is_frozen: boolean; opened_by: number; opened_name?: string; opened_at: Time;
   closed_by?: number; closed_at?: Time; close_reason?: string; version: number;
+}
+export type ThreatSide = 'inside' | 'outside';
+export type Situation = 'victim' | 'accident' | 'preventable' | 'rumour';
+export type Posture = 'inform' | 'deny' | 'diminish' | 'rebuild';
+export type CrisisDuty = 'lead' | 'assessor' | 'responder' | 'monitor' | 'spokesperson';
+export interface Threat {
+  id: number; starter: string | null; name: string; side: ThreatSide; situation: Situation; how: string | null; origin: string | null;
+  harm_company: string | null; harm_brand: string | null; likelihood: number; effect: number; score: number; words: string[]; signals: SignalName[];
+  owner_id: number | null; owner_name: string | null; reviewed_at: Time; retired_at: Time | null; playbook_id: number | null; version: number;
+}
+export interface StarterRow { key: string; name: string; how: string; side: ThreatSide; likelihood: number; effect: number; score: number; threat_id: number | null }
+/** Early signs of a threat in what people wrote. */
+export interface ThreatSign {
+  threat_id: number; name: string; score: number; playbook_id: number | null; words: string[]; signals: SignalName[]; messages: number; message_id: number; case_id: number;
+}
+export interface PlaybookStep { phase: CrisisPhase; text: string; duty: CrisisDuty; minutes: number }
+export interface Playbook {
+  id: number; threat_id: number | null; threat_name: string | null; situation: Situation; starter: string | null; name: string; posture: Posture; holding: string | null;
+  statement: string | null; approver_id: number | null; approver_name: string | null; word_every: number; reviewed_at: Time; retired_at: Time | null; steps_count: number; version: number;
+}
+export interface PlaybookPage { playbook: Playbook; steps: PlaybookStep[]; suggested: Posture; has_history: boolean }
+/** Of the handling matrix; without an id it is the program's own. */
+export interface MatrixRow { id: number | null; class: MessageClass; channel: Channel | null; move: string; tone: string; role: Role; minutes: number; version: number | null }
+export interface ReadyPart {
+  name: string; state: 'missing' | 'partly' | 'stale' | 'done'; points: number; most: number; have: number; need: number; at: Time | null; who: string | null;
+  step: string | null; object_id: number | null; is_needed: boolean; is_vouched: boolean;
+}
+export interface Readiness { score: number; is_ready: boolean; lacking: string | null; parts: ReadyPart[]; done: number }
+export interface PlanTaken { threats: number; playbooks: number; matrix: number; left: number }
+
+/** What is said in a crisis. */
+export type CrisisFactState = 'unsure' | 'sure' | 'refuted' | 'replaced';
+export interface CrisisFact {
+  id: number; crisis_id: number; text: string; source: string; link: string | null; state: CrisisFactState; reason: string | null; replaced_by: number | null;
+  made_name: string | null; made_at: Time; worded_by: number; worded_name: string | null; worded_at: Time; verified_by: number | null; verified_name: string | null; verified_at: Time | null;
+  claims: number; version: number;
+}
+export interface CrisisFactPage { fact: CrisisFact; changes: { id: number; act: string; text: string; source: string; link: string | null; state: CrisisFactState; reason: string | null; staff_name: string | null; at: Time }[] }
+export interface ClaimRow {
+  from: number; to: number; words: string; stand: 'none' | 'exempt' | 'verified' | 'unsure' | 'open'; fact_id: number | null; fact_text: string | null;
+  adds_number: boolean; staff_name: string | null; proposed_id: number | null; proposed_text: string | null;
+}
+export type UpdateStage = 'checking' | 'cause_found' | 'fixed' | 'watched' | 'done';
+export interface CrisisUpdate {
+  id: number; crisis_id: number; number: number; turn: number; stage: UpdateStage; known: string; unknown: string; doing: string; next_at: Time | null;
+  state: 'draft' | 'approved' | 'published' | 'replaced'; author_id: number; author_name: string | null; changed_at: Time; approver_name: string | null;
+  published_at: Time | null; ended_at: Time | null; version: number;
+}
+export interface UpdateCopy { channel: Channel; text: string; length: number; most: number; is_short: boolean }
+export interface UpdatePost { id: number; number: number; channel: Channel; link: string; staff_name: string | null; at: Time }
+export interface CrisisPromise { id: number; number: number; kind: string; text: string; due_at: Time; state: 'open' | 'kept' | 'late' | 'broken' | 'dropped'; proof: string | null; version: number }
+export interface CrisisPublicPage { crisis_id: number; slug: string; title: string; is_on: boolean; shows_promises: boolean; version: number }
+export interface FirstWordPlan { text: string; is_free: boolean; cases: number; origin_name: string | null; mass_id: number | null; mass_state: string | null; waits_for_first: boolean }
+export interface ApologyBuilt { text: string; remarks: { block: string; fault: string; words: string | null; is_hint: boolean; is_right: boolean }[]; is_ready: boolean; admits: string }
+export type DrillState = 'running' | 'paused' | 'over';
+export interface Drill {
+  id: number; stage_id?: number | null; pack: string; title?: string | null; title_en?: string | null; minutes: number; speed: number; state: DrillState;
+  beat: number; next_at?: Time | null; began_at: Time; began_by: number; began_name?: string | null; first_at: Time; ended_at?: Time | null;
+  level: Level; origin?: Channel | null; score: number; went_well?: string | null; to_change?: string | null; next_step?: string | null;
+  told_by?: number | null; told_at?: Time | null; version: number; cause?: string | null; cause_en?: string | null; true_origin?: Channel | null; expected?: Level | null;
+}
+export interface DrillStanding { last_at?: Time | null; is_passed: boolean }
+export interface DrillChoice { key: string; title: string; title_en: string }
+export interface DrillHere { id: number; brand_id: number; state: DrillState; minutes: number; beat: number; pack: string }
+export interface DrillMood { anger: number; rumours: number; reach: number; trust: number }
+export interface DrillActRow {
+  id: number; beat: number; at: Time; kind: string; is_at_origin: boolean; object: string; object_id: number; case_id?: number | null; staff_name?: string | null; text?: string | null;
+}
+export interface DrillDebrief {
+  scores: { name: string; value: number; points: number; most: number; act_id?: number | null }[]; acts: DrillActRow[];
+  moods: { beat: number; mood: DrillMood; said: number }[]; levels: { at: Time; level: Level }[]; members: { staff_id: number; staff_name: string; at: Time }[];
 }

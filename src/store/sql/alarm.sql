@@ -75,7 +75,7 @@ SELECT max(at) FROM (SELECT CASE WHEN way = 'hook' THEN called_at
 -- name: alarm_any_due
 -- all brands: the caller thread serves everyone
 SELECT count(*) FROM (SELECT 1 FROM alarm_call
-     WHERE state IN ('due', 'calling') AND due_at <= $1 LIMIT 1) x;
+     WHERE state IN ('due', 'calling') AND due_at <= $1 AND @real_brand@ LIMIT 1) x;
 
 -- name: alarm_lease_again
 -- all brands: the caller thread serves everyone
@@ -107,14 +107,14 @@ UPDATE alarm_call SET state = 'cancelled'
 UPDATE alarm_call SET state = 'calling', began_at = $1, lease_until = $2, token_hash = $3,
        tries = tries + 1
  WHERE id = (SELECT id FROM alarm_call
-              WHERE state = 'due' AND state IN ('due', 'calling') AND due_at <= $1
+              WHERE state = 'due' AND state IN ('due', 'calling') AND due_at <= $1 AND @real_brand@
               ORDER BY due_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE alarm_call SET state = 'calling', began_at = $1, lease_until = $2, token_hash = $3,
        tries = tries + 1
  WHERE id = (SELECT id FROM alarm_call
-              WHERE state = 'due' AND state IN ('due', 'calling') AND due_at <= $1
+              WHERE state = 'due' AND state IN ('due', 'calling') AND due_at <= $1 AND @real_brand@
               ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
@@ -125,7 +125,7 @@ SELECT c.id, c.brand_id, c.incident_id, c.round, c.way, c.way_id, c.name, c.reci
        COALESCE(y.address, c.address) AS address, COALESCE(y.secret, c.secret) AS secret,
        CASE WHEN c.way_id IS NOT NULL AND y.id IS NULL THEN 1 ELSE 0 END AS is_gone, s.language,
        p.external_id AS posted, b.name AS brand_name, i.level, i.is_test, i.opened_at, i.messages,
-       b.zone
+       b.zone, CASE WHEN b.drill_of IS NULL THEN 0 ELSE 1 END AS is_drill
   FROM alarm_call c
   JOIN incident i ON i.id = c.incident_id
   JOIN brand b ON b.id = c.brand_id
@@ -227,7 +227,8 @@ ON CONFLICT (incident_id, recipient) DO UPDATE SET call_id = excluded.call_id,
 UPDATE alarm_post SET shown_at = $1
  WHERE id = (SELECT p.id FROM alarm_post p JOIN incident i ON i.id = p.incident_id
               WHERE p.is_live = 1 AND p.shown_at < i.changed_at AND p.shown_at <= $2
-                AND i.is_test = 0
+                AND i.is_test = 0 AND NOT EXISTS (SELECT 1 FROM brand d WHERE d.id = p.brand_id
+                                                     AND d.drill_of IS NOT NULL)
               ORDER BY p.shown_at LIMIT 1)
 RETURNING id;
 
@@ -235,6 +236,7 @@ RETURNING id;
 -- all brands: the caller thread serves everyone
 SELECT count(*) FROM (SELECT 1 FROM alarm_post p JOIN incident i ON i.id = p.incident_id
      WHERE p.is_live = 1 AND p.shown_at < i.changed_at AND p.shown_at <= $1 AND i.is_test = 0
+       AND NOT EXISTS (SELECT 1 FROM brand d WHERE d.id = p.brand_id AND d.drill_of IS NOT NULL)
      LIMIT 1) x;
 
 -- name: alarm_post_retire
@@ -251,7 +253,8 @@ SELECT p.id, p.brand_id, p.incident_id, c.way, c.way_id, c.name,
        COALESCE(y.address, c.address) AS address, COALESCE(y.secret, c.secret) AS secret,
        CASE WHEN c.way_id IS NOT NULL AND y.id IS NULL THEN 1 ELSE 0 END AS is_gone, s.language,
        p.external_id AS posted, p.link AS token, b.name AS brand_name, i.level, i.state,
-       i.opened_at, i.changed_at, i.messages, b.zone, COALESCE(t.name, i.taken_name) AS taken_name
+       i.opened_at, i.changed_at, i.messages, b.zone, COALESCE(t.name, i.taken_name) AS taken_name,
+       CASE WHEN b.drill_of IS NULL THEN 0 ELSE 1 END AS is_drill
   FROM alarm_post p
   JOIN alarm_call c ON c.id = p.call_id
   JOIN incident i ON i.id = p.incident_id

@@ -2,22 +2,29 @@
 -- small table: member: people times brands
 -- small table: alarm_step: a ladder has a few steps
 
+-- What may leave: nothing of a rehearsal does. Inside a query on one table with a brand_id.
+-- fragment: real_brand
+NOT EXISTS (SELECT 1 FROM brand d WHERE d.id = brand_id AND d.drill_of IS NOT NULL)
+
 -- name: brand_insert
-INSERT INTO brand (name, zone, is_sample, created_at) VALUES ($1, $2, $3, $4)
-RETURNING id, name, zone, is_sample, created_at;
+INSERT INTO brand (name, zone, is_sample, created_at, drill_of) VALUES ($1, $2, $3, $4, $5)
+RETURNING id, name, zone, is_sample, drill_of, created_at;
 
 -- name: brand_get
-SELECT id, name, zone, is_sample, created_at FROM brand WHERE id = $1;
+SELECT id, name, zone, is_sample, drill_of, created_at FROM brand WHERE id = $1;
 
 -- name: brand_all
 -- unbounded: brands are made by people
-SELECT id, name, zone, is_sample, created_at FROM brand ORDER BY id;
+SELECT id, name, zone, is_sample, drill_of, created_at FROM brand ORDER BY id;
 
 -- name: brand_of_staff
 -- unbounded: brands are made by people
-SELECT b.id, b.name, b.zone, b.is_sample, b.created_at, m.role
+SELECT b.id, b.name, b.zone, b.is_sample, b.drill_of, b.created_at, m.role
   FROM member m JOIN brand b ON b.id = m.brand_id
- WHERE m.staff_id = $1 ORDER BY b.is_sample, b.id;
+ WHERE m.staff_id = $1 ORDER BY b.is_sample, COALESCE(b.drill_of, 0), b.id;
+
+-- name: brand_drill_stage
+SELECT COALESCE(max(id), 0) FROM brand WHERE drill_of = $1;
 
 -- name: brand_sample_id
 SELECT COALESCE(max(id), 0) FROM brand WHERE is_sample = 1;

@@ -26,24 +26,26 @@ SELECT @promise_row@
 SELECT @promise_row@
  WHERE p.brand_id = $1 AND p.case_id = $2 AND p.reply_id = $3 ORDER BY p.id LIMIT 100;
 
--- $2: whose, by having given it or by owning the case; NULL: anybody's.
+-- $2: whose, by having given it or by owning the case; NULL: anybody's. Of confidential cases, here
+-- and in the lists below: $6 whoever asks sees all; else those that $7 holds.
 -- name: promise_open
 SELECT @promise_row@
  WHERE p.brand_id = $1 AND p.state = 'open' AND p.given_at IS NOT NULL
    AND (CAST($2 AS BIGINT) IS NULL OR p.staff_id = $2 OR c.owner_id = $2)
-   AND (p.due_at, p.id) > ($3, $4)
+   AND (p.due_at, p.id) > ($3, $4) AND (c.is_secret = 0 OR $6 = 1 OR c.owner_id = $7)
  ORDER BY p.due_at, p.id LIMIT $5;
 
 -- name: promise_past
 SELECT @promise_row@
  WHERE p.brand_id = $1 AND p.ended_at IS NOT NULL AND p.given_at IS NOT NULL
-   AND (p.ended_at, p.id) < ($2, $3)
+   AND (p.ended_at, p.id) < ($2, $3) AND (c.is_secret = 0 OR $5 = 1 OR c.owner_id = $6)
  ORDER BY p.ended_at DESC, p.id DESC LIMIT $4;
 
 -- name: promise_found
 SELECT @promise_row@
  WHERE p.brand_id = $1 AND p.state = 'found' AND p.given_at IS NOT NULL
    AND (CAST($2 AS BIGINT) IS NULL OR p.staff_id = $2 OR c.owner_id = $2) AND p.id < $3
+   AND (c.is_secret = 0 OR $5 = 1 OR c.owner_id = $6)
  ORDER BY p.id DESC LIMIT $4;
 
 -- name: promise_update
@@ -105,6 +107,7 @@ SELECT @follow_row@
 SELECT @follow_row@
  WHERE f.brand_id = $1 AND f.state = 'due'
    AND (CAST($2 AS BIGINT) IS NULL OR c.owner_id = $2 OR c.owner_id IS NULL)
+   AND (c.is_secret = 0 OR $3 = 1 OR c.owner_id = $4)
  ORDER BY f.due_at, f.id LIMIT 100;
 
 -- name: follow_to_watch

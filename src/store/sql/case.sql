@@ -93,10 +93,12 @@ SELECT @case_row@
    AND (c.sort_at, c.id) > ($9, $10) AND @case_fits@
  ORDER BY c.sort_at, c.id LIMIT $11;
 
+-- That a confidential case is theirs is a word of it: $3 whoever asks sees all; else what $4 holds.
 -- name: case_of_author
 SELECT @case_row@
   FROM desk_case c JOIN author p ON p.id = c.author_id
- WHERE c.brand_id = $1 AND c.author_id = $2 ORDER BY c.id DESC LIMIT 20;
+ WHERE c.brand_id = $1 AND c.author_id = $2 AND (c.is_secret = 0 OR $3 = 1 OR c.owner_id = $4)
+ ORDER BY c.id DESC LIMIT 20;
 
 -- name: case_latest_of_author
 SELECT id AS case_id FROM desk_case
@@ -123,16 +125,28 @@ UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, cla
        answered_at = $14, late_by = $15, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
--- $16 messages came to it.
+-- $16 messages came to it. A new word ends what was decided when it takes an ignored case back.
 -- name: case_grow
-UPDATE desk_case SET message_count = message_count + $16, last_at = $3, state = $4, queue = $5,
+UPDATE desk_case SET decision = CASE WHEN queue = 'ignored' AND $5 = 'waiting' THEN 'none' ELSE decision END,
+       reason = CASE WHEN queue = 'ignored' AND $5 = 'waiting' THEN NULL ELSE reason END,
+       review_at = CASE WHEN queue = 'ignored' AND $5 = 'waiting' THEN NULL ELSE review_at END,
+       message_count = message_count + $16, last_at = $3, state = $4, queue = $5,
        sort_at = $6, deadline_at = $7, class = $8, severity = $9, mood = $10, signals = $11,
        reach = $12, subjects = $13, demands = $14, harm = $15, version = version + $16
  WHERE brand_id = $1 AND id = $2;
 
--- name: case_due_watch
+-- name: case_due_review
 SELECT id FROM desk_case
- WHERE brand_id = $1 AND queue = 'watch' AND sort_at <= $2 ORDER BY sort_at LIMIT 100;
+ WHERE brand_id = $1 AND queue = $2 AND sort_at <= $3 ORDER BY sort_at LIMIT 100;
+
+-- name: case_decision_insert
+INSERT INTO case_decision (brand_id, case_id, decision, reason, staff_id, at, review_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: case_decisions
+SELECT d.id, d.decision, d.reason, d.staff_id, s.name AS staff_name, d.at, d.review_at
+  FROM case_decision d LEFT JOIN staff s ON s.id = d.staff_id
+ WHERE d.brand_id = $1 AND d.case_id = $2 ORDER BY d.id DESC LIMIT 20;
 
 -- The message it is about: the newest that was read as the case was, else the first.
 -- name: correction_insert

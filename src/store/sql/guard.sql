@@ -39,10 +39,14 @@ SELECT @strike_row@
   FROM strike k LEFT JOIN staff s ON s.id = k.staff_id LEFT JOIN staff d ON d.id = k.decided_by
  WHERE k.brand_id = $1 AND k.id = $2;
 
+-- Of confidential cases, as of all that follow of one author: $3 whoever asks sees all; else those
+-- that $4 holds.
 -- name: strike_of_author
 SELECT @strike_row@
   FROM strike k LEFT JOIN staff s ON s.id = k.staff_id LEFT JOIN staff d ON d.id = k.decided_by
- WHERE k.brand_id = $1 AND k.author_id = $2 ORDER BY k.id DESC LIMIT 50;
+  JOIN desk_case c ON c.id = k.case_id
+ WHERE k.brand_id = $1 AND k.author_id = $2 AND (c.is_secret = 0 OR $3 = 1 OR c.owner_id = $4)
+ ORDER BY k.id DESC LIMIT 50;
 
 -- name: strike_live
 SELECT count(*) FROM strike
@@ -58,7 +62,8 @@ UPDATE strike SET state = $4, appeal = $5,
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
 -- fragment: guard_row
-g.id, g.kind, g.author_id, g.case_id, g.message_id, g.copy_id, g.reason, g.note, g.strikes,
+g.id, g.kind, g.author_id, g.case_id, g.message_id, g.copy_id, g.reason, g.note, g.correction,
+       g.strikes,
        g.is_short, g.is_passed, g.state, g.asked_by, a.name AS asked_name, g.asked_at, g.ready_at,
        g.decided_by, d.name AS decided_name, g.decided_at, g.remark, g.expires_at, g.done_by,
        n.name AS done_name, g.done_at, g.watch_until, g.appeal, g.appealed_by, g.appealed_at,
@@ -70,8 +75,8 @@ guard_request g LEFT JOIN staff a ON a.id = g.asked_by LEFT JOIN staff d ON d.id
 
 -- name: guard_insert
 INSERT INTO guard_request (brand_id, kind, author_id, case_id, message_id, copy_id, reason, note,
-    strikes, is_short, is_passed, state, asked_by, asked_at, ready_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'asked', $12, $13, $14)
+    strikes, is_short, is_passed, state, asked_by, asked_at, ready_at, correction)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'asked', $12, $13, $14, $15)
 ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: guard_of_message
@@ -125,8 +130,9 @@ SELECT kind, count(*) AS count, sum(is_short) AS passed FROM guard_request
  WHERE brand_id = $1 AND done_at IS NOT NULL AND done_at >= $2 AND done_at < $3 GROUP BY kind;
 
 -- name: guard_of_author
-SELECT @guard_row@ FROM @guard_from@
- WHERE g.brand_id = $1 AND g.author_id = $2 ORDER BY g.id DESC LIMIT 50;
+SELECT @guard_row@ FROM @guard_from@ JOIN desk_case c ON c.id = g.case_id
+ WHERE g.brand_id = $1 AND g.author_id = $2 AND (c.is_secret = 0 OR $3 = 1 OR c.owner_id = $4)
+ ORDER BY g.id DESC LIMIT 50;
 
 -- The handles whose messages stand in the list of spam.
 -- name: guard_banned
@@ -160,7 +166,10 @@ l.id, l.low_id, l.high_id, l.evidence, l.note, l.case_id, l.staff_id, s.name AS 
 
 -- name: person_links
 SELECT @link_row@ FROM person_link l LEFT JOIN staff s ON s.id = l.staff_id
- WHERE l.brand_id = $1 AND l.low_id = $2 AND l.undone_at IS NULL ORDER BY l.id LIMIT 40;
+  JOIN desk_case c ON c.id = l.case_id
+ WHERE l.brand_id = $1 AND l.low_id = $2 AND l.undone_at IS NULL
+   AND (c.is_secret = 0 OR $3 = 1 OR c.owner_id = $4)
+ ORDER BY l.id LIMIT 40;
 
 -- name: person_link_get
 SELECT @link_row@ FROM person_link l LEFT JOIN staff s ON s.id = l.staff_id

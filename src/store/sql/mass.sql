@@ -1,10 +1,12 @@
 -- name: mass_insert
-INSERT INTO mass_answer (brand_id, problem_id, state, mode, text, post_text, author_id, made_at)
-VALUES ($1, $2, 'draft', 'replies', '', '', $3, $4) RETURNING id;
+INSERT INTO mass_answer (brand_id, problem_id, state, mode, text, post_text, author_id, writer_id,
+    made_at)
+VALUES ($1, $2, 'draft', 'replies', '', '', $3, $3, $4) RETURNING id;
 
 -- fragment: mass_row
 m.id, m.problem_id, COALESCE(g.name, g.words) AS problem_name, m.state, m.mode, m.text, m.post_text,
-       m.post_link, m.overrides, m.author_id, w.name AS author_name, m.approver_id,
+       m.post_link, m.first_source_id, m.first_reason, m.overrides, m.author_id, w.name AS author_name,
+       COALESCE(m.writer_id, m.author_id) AS writer_id, m.sign_name, m.approver_id,
        p.name AS approver_name, m.remark, m.made_at, m.handed_at, m.start_at, m.ended_at,
        m.late_until, m.next_at, m.version,
        (SELECT count(*) FROM mass_item i WHERE i.mass_id = m.id) AS item_count
@@ -26,8 +28,9 @@ SELECT @mass_row@
 -- name: mass_store
 UPDATE mass_answer SET state = $3, mode = $4, text = $5, post_text = $6, post_link = $7,
        overrides = $8, author_id = $9, approver_id = $10, remark = $11, handed_at = $12,
-       start_at = $13, ended_at = $14, late_until = $15, next_at = $16, version = version + $17
- WHERE brand_id = $1 AND id = $2 AND version = $18;
+       start_at = $13, ended_at = $14, late_until = $15, next_at = $16, writer_id = $17, sign_name = $18,
+       version = version + $19
+ WHERE brand_id = $1 AND id = $2 AND version = $20;
 
 -- Whose turn it is. What stands in its way until $2 is claimed by nobody else.
 -- name: mass_claim
@@ -138,6 +141,10 @@ UPDATE mass_item SET state = CASE WHEN $3 = 'replies' THEN 'skipped' ELSE 'plann
  WHERE brand_id = $1 AND mass_id = $2 AND is_reachable = 0
    AND ((state = 'planned' AND $3 = 'replies') OR (state = 'skipped' AND reason = 'unreachable'));
 
+-- name: mass_items_again
+UPDATE mass_item SET state = 'planned', reason = 'none'
+ WHERE brand_id = $1 AND mass_id = $2 AND state = 'skipped' AND reason = 'text';
+
 -- What waited in the way out during a pause leaves no sooner than $3.
 -- name: mass_replies_resume
 UPDATE reply SET send_at = $3, version = version + 1
@@ -148,14 +155,21 @@ UPDATE reply SET send_at = $3, version = version + 1
 -- name: mass_replies_promising
 SELECT r.id, r.case_id FROM mass_item i JOIN reply r ON r.id = i.reply_id
  WHERE i.brand_id = $1 AND i.mass_id = $2 AND i.state = 'handed' AND r.state IN ('held', 'by_hand')
+   AND r.ask_first = 0
    AND EXISTS (SELECT 1 FROM promise p WHERE p.brand_id = $1 AND p.case_id = r.case_id
                   AND p.reply_id = r.id AND p.state IN ('found', 'open'))
  ORDER BY r.id LIMIT 10000;
 
+-- What may have arrived already is asked by key no more: a person looks.
 -- name: mass_replies_stop
-UPDATE reply SET state = 'cancelled', send_at = NULL, version = version + 1
+UPDATE reply SET state = CASE ask_first WHEN 1 THEN 'unknown' ELSE 'cancelled' END, send_at = NULL,
+       version = version + 1
  WHERE brand_id = $1 AND state IN ('held', 'by_hand')
    AND id IN (SELECT reply_id FROM mass_item WHERE mass_id = $2 AND state = 'handed');
+
+-- name: mass_stopped_of_reply
+SELECT count(*) FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
+ WHERE i.brand_id = $1 AND i.reply_id = $2 AND m.state = 'stopped';
 
 -- name: mass_items_stop
 UPDATE mass_item SET state = 'taken_out', reason = 'stopped'
@@ -192,6 +206,17 @@ SELECT count(*) FROM mass_item WHERE brand_id = $1 AND mass_id = $2 AND state = 
 -- name: mass_exposed
 SELECT count(*) FROM mass_item
  WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned' AND is_public = 1;
+
+-- name: mass_first_source
+UPDATE mass_answer SET first_source_id = $3, first_reason = $4, version = version + 1 WHERE brand_id = $1 AND id = $2;
+
+-- How its answers stand where it goes first: those that left, and those that still may.
+-- name: mass_first_stand
+SELECT CAST(COALESCE(sum(CASE WHEN r.state IN ('sent', 'confirmed') OR i.state = 'posted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS left_count,
+       CAST(COALESCE(sum(CASE WHEN i.state = 'planned' OR r.state IN ('waiting', 'held', 'by_hand', 'sending', 'unknown')
+                              THEN 1 ELSE 0 END), 0) AS BIGINT) AS open_count
+  FROM mass_item i LEFT JOIN reply r ON r.id = i.reply_id
+ WHERE i.brand_id = $1 AND i.mass_id = $2 AND i.source_id = $3;
 
 -- How much an account took lately, from all mass answers.
 -- name: mass_paced

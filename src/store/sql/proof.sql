@@ -100,7 +100,7 @@ SELECT b.id, ($1 + b.zone) / 86400, s.email, s.name, s.language, x.seq, x.hash, 
   JOIN staff s ON s.id = m.staff_id AND s.ended_at IS NULL AND s.is_sample = 0
   JOIN audit_head h ON h.brand_id = b.id
   JOIN seal x ON x.brand_id = b.id AND x.seq = h.seq AND x.hash = h.hash
- WHERE b.is_sample = 0 AND ($1 + b.zone) % 86400 >= CAST($2 AS BIGINT)
+ WHERE b.is_sample = 0 AND b.drill_of IS NULL AND ($1 + b.zone) % 86400 >= CAST($2 AS BIGINT)
    AND NOT EXISTS (SELECT 1 FROM seal_mail d WHERE d.brand_id = b.id AND d.address = s.email
                       AND (d.day = ($1 + b.zone) / 86400 OR d.hash = x.hash))
 ON CONFLICT DO NOTHING;

@@ -116,7 +116,7 @@ UPDATE lesson SET threat_id = $4, playbook_id = $5, kind = $6, text = $7, change
 -- name: lesson_remove
 UPDATE lesson SET removed_at = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;
 
--- $3: the problem of the crisis, $4: when it was opened. Counted up to a thousand.
+-- $3: the problem of the crisis. Counted up to a thousand.
 -- name: return_state
 SELECT (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN desk_case d ON d.id = k.case_id
            WHERE k.problem_id = $3 AND d.brand_id = $1 AND d.queue = 'waiting'
@@ -129,12 +129,7 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN desk_case d ON d
        0 AS is_frozen,
        CASE WHEN EXISTS (SELECT 1 FROM lesson l WHERE l.brand_id = $1 AND l.crisis_id = $2
            AND l.removed_at IS NULL) THEN 1 ELSE 0 END AS has_lesson,
-       CASE WHEN EXISTS (SELECT 1 FROM policy_version v WHERE v.brand_id = $1 AND v.at > $4)
-             OR EXISTS (SELECT 1 FROM threat t WHERE t.brand_id = $1
-                           AND (t.made_at > $4 OR t.reviewed_at > $4))
-             OR EXISTS (SELECT 1 FROM playbook b WHERE b.brand_id = $1
-                           AND (b.made_at > $4 OR b.reviewed_at > $4))
-            THEN 1 ELSE 0 END AS has_changed;
+       0 AS has_changed;
 
 -- name: recovery_counts
 SELECT COALESCE(sum(total - spam), 0) AS messages, COALESCE(sum(negative), 0) AS negative

@@ -125,12 +125,13 @@ SELECT COALESCE(NULLIF(m.text, ''), m.title, '') AS text
   JOIN message m ON m.id = x.message_id
  ORDER BY m.id LIMIT $3;
 
--- Only where there is an address; nothing leaves the sample shop.
+-- Only where there is an address; nothing leaves the sample shop or a rehearsal.
 -- name: referral_mail_insert
 INSERT INTO referral_mail (brand_id, referral_id, is_reminder, state, due_at)
 SELECT r.brand_id, r.id, CAST($3 AS BIGINT), 'due', CAST($4 AS BIGINT)
   FROM referral r JOIN brand b ON b.id = r.brand_id
- WHERE r.brand_id = $1 AND r.id = $2 AND r.address IS NOT NULL AND b.is_sample = 0;
+ WHERE r.brand_id = $1 AND r.id = $2 AND r.address IS NOT NULL AND b.is_sample = 0
+   AND b.drill_of IS NULL;
 
 -- Those that wait for a matter that is closed meanwhile do not leave.
 -- name: referral_mail_cancel
@@ -153,12 +154,12 @@ UPDATE referral SET reminded_at = $3 WHERE brand_id = $1 AND id = $2;
 -- all brands: one thread serves everyone
 -- engine: sqlite
 UPDATE referral_mail SET state = 'sending', due_at = $2, tries = tries + 1
- WHERE id = (SELECT id FROM referral_mail WHERE ended_at IS NULL AND due_at <= $1
+ WHERE id = (SELECT id FROM referral_mail WHERE ended_at IS NULL AND due_at <= $1 AND @real_brand@
               ORDER BY due_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE referral_mail SET state = 'sending', due_at = $2, tries = tries + 1
- WHERE id = (SELECT id FROM referral_mail WHERE ended_at IS NULL AND due_at <= $1
+ WHERE id = (SELECT id FROM referral_mail WHERE ended_at IS NULL AND due_at <= $1 AND @real_brand@
               ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
@@ -166,6 +167,7 @@ RETURNING id;
 -- all brands: one thread serves everyone
 SELECT m.id, m.brand_id, m.referral_id, m.is_reminder, m.tries, r.department, r.name, r.address,
        r.question, r.due_at, r.made_at, r.token, b.name AS brand_name, b.zone, s.name AS made_name,
+       CASE WHEN b.drill_of IS NULL THEN 0 ELSE 1 END AS is_drill,
        (SELECT count(*) FROM referral_case k WHERE k.referral_id = r.id) AS case_count,
        (SELECT min(k.case_id) FROM referral_case k WHERE k.referral_id = r.id) AS case_id
   FROM referral_mail m JOIN referral r ON r.id = m.referral_id JOIN brand b ON b.id = m.brand_id
@@ -180,6 +182,6 @@ UPDATE referral_mail SET state = $4, due_at = $5, ended_at = $6, failure = $7
 -- name: referral_next
 -- all brands: one thread serves everyone
 SELECT COALESCE(min(at), 0) FROM (
-    SELECT min(due_at) AS at FROM referral_mail WHERE ended_at IS NULL
+    SELECT min(due_at) AS at FROM referral_mail WHERE ended_at IS NULL AND @real_brand@
     UNION ALL
     SELECT min(due_at) AS at FROM referral WHERE closed_at IS NULL AND reminded_at IS NULL) x;

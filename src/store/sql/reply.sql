@@ -37,13 +37,12 @@ SELECT p.staff_id, s.name AS staff_name, p.is_typing, p.until_at
  ORDER BY s.name LIMIT 20;
 
 -- What went to others of late, by the index of what was sent from each source.
--- name: reply_texts_to_others
-SELECT r.text FROM source s
+-- name: reply_texts_lately
+SELECT r.id, r.case_id, c.author_id, r.text FROM source s
   JOIN reply r ON r.source_id = s.id AND r.sent_at >= $2
   JOIN desk_case c ON c.id = r.case_id
- WHERE s.brand_id = $1 AND r.brand_id = $1 AND r.case_id <> $3
-   AND (c.author_id IS NULL OR c.author_id <> $4)
- ORDER BY r.sent_at DESC LIMIT 50;
+ WHERE s.brand_id = $1 AND r.brand_id = $1
+ ORDER BY r.sent_at DESC LIMIT 64;
 
 -- A reply with the names of its people and the page it belongs to.
 -- fragment: reply_row
@@ -97,9 +96,11 @@ SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
  WHERE m.brand_id = $1 AND m.staff_id <> $2 AND s.ended_at IS NULL
    AND m.role IN ('approver', 'admin', 'owner');
 
--- What no emergency stop holds back, and no pause of the mass answer it is part of.
+-- What no emergency stop holds back, and no pause of the mass answer it is part of; nothing of a
+-- rehearsal leaves.
 -- fragment: reply_may_leave
-NOT EXISTS (SELECT 1 FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
+@real_brand@
+                AND NOT EXISTS (SELECT 1 FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
                  WHERE i.reply_id = reply.id AND m.state = 'paused')
                 AND NOT EXISTS (SELECT 1 FROM halt h WHERE h.brand_id = reply.brand_id AND h.ended_at IS NULL
                  AND (h.source_id IS NULL OR h.source_id = reply.source_id)
@@ -122,11 +123,19 @@ UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version
               ORDER BY send_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
+-- A rehearsal ends its replies itself: they go nowhere.
+-- name: outbox_claim_drill
+UPDATE reply SET state = 'sending', lease_until = $3, tries = tries + 1, version = version + 1
+ WHERE id = (SELECT r.id FROM reply r JOIN brand b ON b.id = r.brand_id
+              WHERE r.brand_id = $1 AND b.drill_of IS NOT NULL AND r.state = 'held' AND r.send_at <= $2
+              ORDER BY r.send_at, r.id LIMIT 1)
+RETURNING id;
+
 -- name: outbox_row
 -- all brands: the sender serves everyone
 SELECT r.id AS reply_id, r.brand_id, r.case_id, r.source_id, r.tries, r.way, r.is_public,
        r.ask_first AS is_lookup, r.key, r.text, r.to_address, p.name AS to_name, s.out_url, s.out_lookup, s.out_secret, s.out_from,
-       b.name AS brand_name, s.name AS source_name, m.external_id AS answers_id, m.title,
+       b.name AS brand_name, CASE WHEN b.drill_of IS NULL THEN 0 ELSE 1 END AS is_drill, s.name AS source_name, m.external_id AS answers_id, m.title,
        COALESCE(m.link, @case_link@) AS link
   FROM reply r
   JOIN brand b ON b.id = r.brand_id

@@ -32,6 +32,26 @@ SELECT c.is_secret, c.owner_id FROM strike k JOIN desk_case c ON c.id = k.case_i
 SELECT c.is_secret, c.owner_id FROM contradiction x JOIN desk_case c ON c.id = x.case_id
  WHERE x.brand_id = $1 AND x.id = $2;
 
+-- name: secret_promise
+SELECT c.is_secret, c.owner_id FROM promise p JOIN desk_case c ON c.id = p.case_id
+ WHERE p.brand_id = $1 AND p.id = $2;
+
+-- name: secret_follow_up
+SELECT c.is_secret, c.owner_id FROM follow_up f JOIN desk_case c ON c.id = f.case_id
+ WHERE f.brand_id = $1 AND f.id = $2;
+
+-- name: secret_link
+SELECT c.is_secret, c.owner_id FROM person_link l JOIN desk_case c ON c.id = l.case_id
+ WHERE l.brand_id = $1 AND l.id = $2;
+
+-- name: secret_mass_item
+SELECT c.is_secret, c.owner_id FROM mass_item i JOIN desk_case c ON c.id = i.case_id
+ WHERE i.brand_id = $1 AND i.id = $2;
+
+-- name: secret_own_post
+SELECT c.is_secret, c.owner_id FROM own_post o JOIN desk_case c ON c.id = o.case_id
+ WHERE o.brand_id = $1 AND o.id = $2;
+
 -- name: secret_set
 UPDATE desk_case SET is_secret = $3, owner_id = $4, version = version + 1
  WHERE brand_id = $1 AND id = $2;

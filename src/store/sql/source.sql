@@ -56,6 +56,7 @@ SELECT s.id, s.brand_id, s.name, s.url, s.etag, s.last_modified, s.own_handle, s
        s.out_secret, s.failures, b.zone
   FROM source s JOIN brand b ON b.id = s.brand_id
  WHERE s.next_poll_at IS NOT NULL AND s.next_poll_at <= $1 AND s.is_paused = 0
+   AND b.drill_of IS NULL
  ORDER BY s.next_poll_at LIMIT 50;
 
 -- name: source_polled

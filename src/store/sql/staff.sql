@@ -43,9 +43,13 @@ UPDATE staff SET ended_at = NULL, password_hash = $2, name = $3 WHERE id = $1;
 -- unbounded: people of the business
 SELECT id, email, name, language, is_sample, created_at, ended_at FROM staff ORDER BY id;
 
+-- Who left a brand has left its rehearsal too.
 -- name: member_role
 SELECT m.role FROM member m JOIN staff s ON s.id = m.staff_id
- WHERE m.brand_id = $1 AND m.staff_id = $2 AND s.ended_at IS NULL;
+ WHERE m.brand_id = $1 AND m.staff_id = $2 AND s.ended_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM brand b WHERE b.id = m.brand_id AND b.drill_of IS NOT NULL
+                      AND NOT EXISTS (SELECT 1 FROM member o WHERE o.brand_id = b.drill_of
+                                         AND o.staff_id = m.staff_id));
 
 -- name: member_set
 INSERT INTO member (brand_id, staff_id, role, created_at) VALUES ($1, $2, $3, $4)
@@ -61,7 +65,8 @@ DELETE FROM member WHERE staff_id = $1;
 -- name: member_sole_owner_of
 -- all brands: a person is about to be ended
 SELECT count(*) FROM member m WHERE m.staff_id = $1 AND m.role = 'owner'
-   AND NOT EXISTS (SELECT 1 FROM brand b WHERE b.id = m.brand_id AND b.is_sample = 1)
+   AND NOT EXISTS (SELECT 1 FROM brand b WHERE b.id = m.brand_id
+                      AND (b.is_sample = 1 OR b.drill_of IS NOT NULL))
    AND NOT EXISTS (SELECT 1 FROM member o JOIN staff s ON s.id = o.staff_id
                     WHERE o.brand_id = m.brand_id AND o.role = 'owner' AND o.staff_id <> $1
                       AND s.ended_at IS NULL AND s.is_sample = 0);
@@ -71,7 +76,7 @@ SELECT count(*) FROM member m WHERE m.staff_id = $1 AND m.role = 'owner'
 -- name: member_beyond
 -- all brands: a person is about to be ended
 SELECT (SELECT count(*) FROM member m JOIN brand b ON b.id = m.brand_id
-         WHERE m.staff_id = $1 AND b.is_sample = 0
+         WHERE m.staff_id = $1 AND b.is_sample = 0 AND b.drill_of IS NULL
            AND NOT EXISTS (SELECT 1 FROM member o WHERE o.brand_id = m.brand_id
                             AND o.staff_id = $2 AND o.role = 'owner'))
      + (SELECT count(*) FROM staff s WHERE s.id = $1 AND s.is_sample = 0

@@ -95,6 +95,24 @@ SELECT v.id AS version_id, v.statement_id, s.name, v.number, s.problem_id, v.slo
         WHERE k.case_id = $2 AND k.brand_id = $1 AND s.problem_id IN @problem_of_case@))
  ORDER BY CASE WHEN s.problem_id IS NULL THEN 1 ELSE 0 END, v.from_at DESC, v.id DESC LIMIT 20;
 
+-- name: statement_any
+SELECT count(*) FROM (SELECT 1 FROM statement_version
+     WHERE brand_id = $1 AND state = 'in_force' LIMIT 1) x;
+
+-- What holds for any case that a mass answer is for.
+-- name: statement_of_mass
+SELECT v.id AS version_id, v.statement_id, s.name, v.number, s.problem_id, v.slots AS slots_text,
+       v.text, v.from_at, p.name AS approver_name
+  FROM statement_version v
+  JOIN statement s ON s.id = v.statement_id
+  LEFT JOIN staff p ON p.id = v.approver_id
+ WHERE v.brand_id = $1 AND v.state = 'in_force'
+   AND (s.problem_id IS NULL OR EXISTS (SELECT 1 FROM mass_item i
+        JOIN problem_case k ON k.case_id = i.case_id
+        WHERE i.mass_id = $2 AND i.state = 'planned' AND k.brand_id = $1
+          AND s.problem_id IN @problem_of_case@))
+ ORDER BY CASE WHEN s.problem_id IS NULL THEN 1 ELSE 0 END, v.from_at DESC, v.id DESC LIMIT 20;
+
 -- ---- reading again ----
 
 -- name: statement_work

@@ -14,7 +14,7 @@ const refuse = (status, error, message, field) => { throw new Refusal(status, er
 /** Where a row stands in its list: ascending key, then id. */
 function orderOf(query) {
   const isSearch = query.get('search');
-  return !isSearch && ['waiting', 'watch'].includes(query.get('queue') ?? 'waiting') ? (it) => Date.parse(it.sort_at ?? it.last_at) : (it) => -Date.parse(it.last_at);
+  return !isSearch && ['waiting', 'watch', 'ignored'].includes(query.get('queue') ?? 'waiting') ? (it) => Date.parse(it.sort_at ?? it.last_at) : (it) => -Date.parse(it.last_at);
 }
 function cases({ brand, query }) {
   const search = query.get('search')?.toLowerCase(), key = orderOf(query);
@@ -73,7 +73,7 @@ const pick = (body, names) => Object.fromEntries(names.filter((name) => name in 
 export const brandRoutes = [
   ['GET', '/overview', overview], ['GET', '/pulse', pulse], ['GET', '/verdicts', ({ brand }) => list(brand.verdicts)],
   ['GET', '/cases', cases],
-  ['GET', '/cases/counts', ({ brand, staff }) => list(['waiting', 'customer', 'watch', 'talk', 'spam', 'done'].map((queue) => {
+  ['GET', '/cases/counts', ({ brand, staff }) => list(['waiting', 'customer', 'watch', 'ignored', 'talk', 'spam', 'done'].map((queue) => {
     const there = [...brand.cases.values()].filter((it) => it.queue === queue);
     return { queue, count: there.length, neglected: queue === 'waiting' ? there.filter((it) => it.deadline && Date.parse(it.deadline) < Date.now() - 72 * 3600_000).length : 0, mine: ['waiting', 'customer', 'watch'].includes(queue) ? there.filter((it) => it.owner_id === staff.id).length : 0 };
   }))],
@@ -128,6 +128,8 @@ export const brandRoutes = [
   ['PUT', '/policy', (ctx) => { need(ctx, 'admin'); if (ctx.body.policy_version !== ctx.brand.policy.policy_version) refuse(409, 'conflict', 'newer policy'); ctx.brand.policy = { ...ctx.body, policy_version: ctx.body.policy_version + 1 }; settingsChanged(ctx, 'policy.change', 'policy'); return ctx.brand.policy; }],
   ['GET', '/alarm/ladder', ({ brand }) => ({ steps: brand.ladder })],
   ['PUT', '/alarm/ladder', (ctx) => { need(ctx, 'admin'); ctx.brand.ladder = ctx.body.steps.map(({ secret: _, ...step }) => ({ ...step, id: step.id ?? ctx.brand.nextId++ })); settingsChanged(ctx, 'alarm.set', 'alarm'); return { steps: ctx.brand.ladder }; }],
+  ['GET', '/notices', () => list([])],
+  ['GET', '/own-posts', () => list([])],
   ['POST', '/alarm/test', testAlarm],
   ['GET', '/alarm/tests', ({ brand }) => list([...brand.incidents.values()].filter((one) => one.is_test).reverse().map((one) => testOf(brand, one)))],
   ['GET', '/alarm/holding', ({ brand }) => ({ text: brand.holding ?? null, own: 'Halo {sapaan} {nama}, kami cek dulu. – {admin}' })],

@@ -20,9 +20,9 @@ export const policy = () => ({
   four_eyes: true, hold_public: 30, hold_private: 10, clock_comment: 3600, clock_chat: 900, clock_marketplace: 1800,
   clock_review: 86400, clock_mail: 14400, clock_grave: 900, hours_from: 28800, hours_to: 72000, alarm_level: 'issue', quiet_days: 7,
   mode: 'team', sign_first: false, class_first: false, holding_free: true, solo_delay: 120, cool_down: 60, channels: [], checker: [], locked_facts: true, friday_from: 0, friday_to: 0, holidays: [],
-  ignore_classes: ['venting', 'troll'], ignore_public_only: true, at_risk_care: true, watch_most: 86400, watch_forbidden: ['health'], apology_needs_action: true, admission_role: 'owner', phone: 'approved', shift_most: 43200,
+  ignore_classes: ['venting', 'troll'], ignore_public_only: true, ignore_most: 30 * 86400, at_risk_care: true, watch_most: 86400, watch_forbidden: ['health'], apology_needs_action: true, admission_role: 'owner', phone: 'approved', shift_most: 43200,
   handoff_after: 1800, public_turns: 3, close_note: true, limit_writer: 50000, limit_approver: 200000, limit_admin: 1000000, decline_reason: true, next_word_only: true, promises_bind: true,
-  follow_first: 86400, follow_second: 259200, follow_third: 604800, late_apology: true, personal_from: 'high', latecomers: true, origin_first: true, strikes: 3, ban_days: 90, delete_rule: 'guarded', delete_cool: 600, trace_role: 'owner', trace_days: 90, policy_version: 3,
+  follow_first: 86400, follow_second: 259200, follow_third: 604800, late_apology: true, personal_from: 'high', latecomers: true, origin_first: true, strikes: 3, ban_days: 90, delete_rule: 'guarded', delete_cool: 600, trace_role: 'owner', trace_days: 90, notices: true, notice_before: 600, notice_after: 1800, own_posts: 'public', takedown_owner: true, policy_version: 3,
 });
 const clockOf = (rules, it) => {
   if (it.severity === 'grave') return rules.clock_grave;
@@ -155,10 +155,10 @@ export function receive(brand, item) {
 export function place(it) {
   const open = it.state === 'new' || it.state === 'classified';
   const isTalk = it.class === 'other' || it.class === 'praise';
-  it.queue = it.state === 'spam' || (open && it.class === 'spam') ? 'spam' : it.state === 'done' || it.state === 'ignored' ? 'done'
+  it.queue = it.state === 'spam' || (open && it.class === 'spam') ? 'spam' : it.state === 'ignored' && it.review_at ? 'ignored' : it.state === 'done' || it.state === 'ignored' ? 'done'
     : it.state === 'watched' || it.state === 'snoozed' ? 'watch' : it.state === 'answered' ? 'customer' : isTalk ? 'talk' : 'waiting';
   it.deadline_at = it.queue === 'waiting' ? it.deadline : null;
-  it.sort_at = it.queue === 'waiting' ? it.deadline_at : it.queue === 'watch' ? it.review_at : it.last_at;
+  it.sort_at = it.queue === 'waiting' ? it.deadline_at : it.queue === 'watch' || it.queue === 'ignored' ? it.review_at : it.last_at;
 }
 
 /** What became of an old case of the sample. */

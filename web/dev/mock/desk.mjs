@@ -50,7 +50,7 @@ const acts = {
   classify: { from: null, run: (it, ctx, body) => { it.class = body.class ?? refuse(422, 'invalid', 'class is missing', 'class'); it.class_by = ctx.staff.id; if (it.state === 'new') it.state = 'classified'; } },
   take: { from: null, run: (it, ctx) => { it.owner_id = ctx.staff.id; it.owner_name = ctx.staff.name; } },
   release: { from: null, run: (it) => { it.owner_id = it.owner_name = null; } },
-  ignore: { from: openStates, reason: true, run: (it) => { it.state = 'ignored'; it.decision = 'ignore'; } },
+  ignore: { from: openStates, reason: true, until: true, run: (it) => { it.state = 'ignored'; it.decision = 'ignore'; } },
   watch: { from: openStates, reason: true, until: true, run: (it) => { it.state = 'watched'; it.decision = 'watch'; } },
   snooze: { from: openStates, until: true, run: (it) => { it.state = 'snoozed'; } },
   spam: { from: openStates, reason: true, run: (it) => { it.state = 'spam'; it.decision = 'spam'; } },

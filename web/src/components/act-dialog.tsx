@@ -2,10 +2,12 @@
 import { useState } from 'preact/hooks';
 import { serverNow } from '../api';
 import { closing, doAct, needsOutcome, needsReason } from '../case-acts';
+import { useGet } from '../data';
 import { t } from '../dict';
 import { clock, fromField, toField, tomorrowAt, zoneName } from '../format';
 import { Later } from '../later';
-import type { Case, CaseAct } from '../types';
+import { brandPath } from '../session';
+import type { Case, CaseAct, Policy } from '../types';
 import { Field } from './bits';
 import { Confirm } from './dialog';
 
@@ -22,10 +24,11 @@ export function ActDialog({ act, of, onClose }: Props) {
 
 function AskDialog({ act, of, onClose }: Props) {
   const words = t.value.case;
-  const needsTime = act === 'watch' || act === 'snooze', takesReason = act !== 'snooze', mustReason = act !== 'snooze' && (act !== 'done' || needsReason(of));
+  const needsTime = act === 'watch' || act === 'snooze' || act === 'ignore', takesReason = act !== 'snooze', mustReason = act !== 'snooze' && (act !== 'done' || needsReason(of));
   const [reason, setReason] = useState('');
-  const choices = [[words.in1h, serverNow() + hour], [words.in3h, serverNow() + 3 * hour], [words.tomorrow, tomorrowAt(morning)]] as const;
-  const [until, setUntil] = useState(toField(choices[act === 'watch' ? 0 : 2][1]));
+  const longest = useGet<Policy>(act === 'ignore' ? `${brandPath.value}/policy` : null).data?.ignore_most ?? Infinity;
+  const choices: [string, number][] = act === 'ignore' ? [3, 7, 30].filter((days) => days * 86400 <= longest).map((days) => [t.value.time.days(days), serverNow() + days * 86400_000 - 60_000]) : [[words.in1h, serverNow() + hour], [words.in3h, serverNow() + 3 * hour], [words.tomorrow, tomorrowAt(morning)]];
+  const [until, setUntil] = useState(toField((choices[act === 'snooze' ? 2 : act === 'watch' ? 0 : 1] ?? choices[0] ?? ['', serverNow() + 72_000_000])[1]));
   const run = () => doAct(of, {
     act, ...(takesReason && reason.trim() ? { reason: reason.trim() } : {}), ...(needsTime ? { until: fromField(until) } : {}),
   });
@@ -34,8 +37,8 @@ function AskDialog({ act, of, onClose }: Props) {
       {needsTime && (
         <Field label={`${words.until} (${zoneName()})`}>{(id) => (
           <>
-            <div class="choices">{choices.map(([name, at]) => <button key={name} type="button" class="chip-button" aria-pressed={until === toField(at)} onClick={() => setUntil(toField(at))}>{name} · {clock(at)}</button>)}</div>
-            <input id={id} type="datetime-local" required value={until} onInput={(e) => setUntil(e.currentTarget.value)} />
+            <div class="choices">{choices.map(([name, at]) => <button key={name} type="button" class="chip-button" aria-pressed={until === toField(at)} onClick={() => setUntil(toField(at))}>{name}{act === 'ignore' ? '' : ` · ${clock(at)}`}</button>)}</div>
+            <input id={id} type="datetime-local" required min={toField(serverNow())} value={until} onInput={(e) => setUntil(e.currentTarget.value)} />
           </>
         )}</Field>
       )}

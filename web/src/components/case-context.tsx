@@ -11,6 +11,7 @@ import { failed } from '../toast';
 import { bitsOf, capital, demandName, harmName } from '../reading';
 import { classes, demands, harms, subjects, type Case, type CasePage, type CaseRow, type DepartmentTable, type Policy } from '../types';
 import { ChannelName, ClassMark, Deadline, SeverityMark, Time } from './bits';
+import { CaseSigns, Handling } from './case-plan';
 import { CaseProblem } from './case-problem';
 import { CaseStatement } from './case-statement';
 import { signalsOf } from './marked-text';
@@ -75,15 +76,25 @@ function Beside({ page }: { page: CasePage }) {
       <section><h3>{t.value.inbox.class}</h3>
         {can.write.value ? <ClassChips of={it} /> : <ClassMark of={it.class} by={it.class_by} />}
         <p class="hint"><strong>{words.firstMove}:</strong> {t.value.classHelp[it.class]}</p>
+        <Handling caseId={it.id} kind={it.class} />
         <CaseProblem of={it} />
         {!can.write.value && <CaseStatement of={it} />}
       </section>
+      <CaseSigns caseId={it.id} />
       <section><h3>{words.number(it.id)}</h3>
         <dl class="facts">
           <div><dt>{t.value.inbox.severity}</dt><dd><SeverityMark of={it.severity} />{warnings.size > 0 && <span class="hint"> {[...warnings].join(', ')}</span>}</dd></div>
           {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         </dl>
       </section>
+      {page.decisions && page.decisions.length > (it.decision && it.decision !== 'none' ? 1 : 0) && (
+        <section><h3>{words.decision}</h3>
+          <ol class="past">{page.decisions.map((one) => (
+            <li key={one.id}><span class="past-top"><Time at={one.at} /><span class="hint">{one.staff_name ?? t.value.common.program}</span></span>
+              <span>{one.decision === 'review' ? words.review : words.decisions[one.decision] ?? one.decision}{one.review_at && <> · {words.until.toLowerCase()} <Time at={one.review_at} /></>}{one.reason && <span class="hint" dir="auto"> “{one.reason}”</span>}</span></li>
+          ))}</ol>
+        </section>
+      )}
       <LaterBeside name="care" key={it.id} label={t.value.nav.promises} isQuiet />
       <LaterBeside name="caseDemands" label={t.value.nav.demands} />
       <LaterBeside name="caseReferrals" label={t.value.nav.referrals} />

@@ -6,7 +6,7 @@ import { useGet } from '../data';
 import { t } from '../dict';
 import { tg } from '../dict/later';
 import { full, number, when } from '../format';
-import { actOnStrike, personPath, theirs } from '../guard';
+import { actOnStrike, ours, personPath, theirs } from '../guard';
 import { route, toCase } from '../router';
 import { brandPath, can } from '../session';
 import { failed } from '../toast';
@@ -15,6 +15,7 @@ import { ChannelName, Loaded, Time } from './bits';
 import { Copy, GuardItem, RemarkDialog } from './guard-item';
 import { PersonEvidence } from './person-evidence';
 import { BanDialog, LinkDialog, RemoveDialog, StrikeDialog, unlink } from './person-dialogs';
+import { TakedownDialog } from './takedown';
 
 const dialogs = { strike: StrikeDialog, remove: RemoveDialog, ban: BanDialog, link: LinkDialog };
 type Asked = keyof typeof dialogs;
@@ -68,6 +69,8 @@ function Accounts({ of, caseId }: { of: PersonPage; caseId: number }) {
 function Body({ of, page, reload }: { of: PersonPage; page: CasePage; reload: () => void }) {
   const words = tg.value, id = page.case.id, days = useGet<Policy & { ban_days?: number }>(`${brandPath.value}/policy`, ['settings']).data?.ban_days ?? 90;
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [isTaking, setTaking] = useState(false);
+  const mine = ours(page).filter((one) => !one.is_direct).map((one) => ({ id: one.id, text: one.text ?? '', written_at: one.written_at, is_direct: one.is_direct }));
   const strikes = of.strikes ?? [], requests = of.requests ?? [], ban = requests.find((one) => one.in_force);
   const open = requests.filter((one) => ['asked', 'approved'].includes(one.state) || (one.case_id === id && one.state === 'done'));
   const isAsked = requests.some((one) => one.kind === 'ban' && one.author_id === of.authors?.[0]?.id && ['asked', 'approved', 'done'].includes(one.state));
@@ -87,6 +90,8 @@ function Body({ of, page, reload }: { of: PersonPage; page: CasePage; reload: ()
       {can.write.value && theirs(page).length > 0 && (
         <div class="choices" role="group" aria-label={words.more}>{button('strike', words.strikeGive)}{!page.case.is_direct && button('remove', words.remove)}{!isAsked && of.limit.blocks && button('ban', words.banAsk)}{!(of.hints ?? []).length && button('link', words.linkAsk)}</div>
       )}
+      {can.write.value && mine.length > 0 && <p><button type="button" class="chip-button" onClick={() => setTaking(true)}>{words.takedownAsk}</button></p>}
+      {isTaking && <TakedownDialog caseId={id} all={mine} channel={page.case.channel} onClose={() => setTaking(false)} onDone={reload} />}
       <PersonEvidence page={page} person={of} />
       {Asking && <Asking page={page} person={of} days={words.days(days)} onClose={() => setAsked(null)} />}
     </>

@@ -7,7 +7,7 @@ import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
 import { load } from '../data';
 import { t } from '../dict';
-import { draftOf, queuedOf, type Queued } from '../drafts';
+import { asking, draftOf, queuedOf, type Queued } from '../drafts';
 import { clock, secondsUntil, when } from '../format';
 import { afterRender, useKeys } from '../keys';
 import { Later, LaterBeside } from '../later';
@@ -116,7 +116,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     setProblem(null);
     try {
       await keeper.save();
-      const reply = await post<Reply>(`${casePath(it.id)}/replies`, { text: form.text, is_public: form.isPublic, overrides: form.overrides, prepared_id: form.preparedId ?? null }, { ifMatch: form.version, key: form.key });
+      const reply = await post<Reply>(`${casePath(it.id)}/replies`, { text: form.text, is_public: form.isPublic, overrides: form.overrides, prepared_id: form.preparedId ?? null, first_reason: form.firstReason }, { ifMatch: form.version, key: form.key });
       keeper.clear();
       keeper.write(kept);
       seen.accept();
@@ -127,6 +127,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
       else {
         keeper.setQueued(null);
         if (statusOf(error) === 409 || statusOf(error) === 412) seen.refuse();
+        else if (error instanceof Failure && error.field === 'first_reason') asking.value = { said: error.message, send: (firstReason: string) => deliver({ ...form, firstReason }, kept) };
         else setProblem(error instanceof Failure ? error.message : messageOf(error));
       }
     } finally {
@@ -195,6 +196,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
   const account = source?.own_handle ?? source?.name ?? it.source_name;
   return (
     <section class={`composer ${isPublic ? 'is-public' : 'is-private'}`} aria-label={words.title}>
+      {asking.value && <Later name="elsewhere" isQuiet />}
       {seen.changes && (
         <div class="notice is-change" role="alert">
           <p><strong>{t.value.case.conflict}</strong> {seen.changes} {seen.wasRefused && t.value.case.conflictMore}</p>

@@ -2,11 +2,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { me } from '../api';
+import { copy } from '../clipboard';
 import { t } from '../dict';
 import { tg } from '../dict/later';
 import { full, secondsUntil, when } from '../format';
 import { actOnGuard } from '../guard';
-import { route, toCase } from '../router';
+import { offer } from '../referrals';
+import { go, route, toCase } from '../router';
 import { can } from '../session';
 import type { GuardAct, GuardRequest, SealedCopy } from '../types';
 import { ChannelName, Field, Outside, Time } from './bits';
@@ -32,6 +34,17 @@ export function RemarkDialog({ title, text, action, label, help, isNeeded, onDo,
     <Confirm title={title} {...(text ? { text } : {})} action={action} isReady={!isNeeded || remark.trim().length > 2} onDo={() => onDo(remark)} onClose={onClose}>
       <Field label={label} help={help} isOptional={!isNeeded}>{(id, about) => <textarea id={id} rows={2} aria-describedby={about} value={remark} onInput={(event) => setRemark(event.currentTarget.value)} />}</Field>
     </Confirm>
+  );
+}
+
+/** The honest words, to be put up where the post stood. */
+function Correction({ of, said }: { of: GuardRequest; said: string }) {
+  const words = tg.value, isOpen = of.state === 'approved' || of.state === 'done';
+  const write = () => { offer(of.case_id, said); go(toCase(route.value.brand, of.case_id)); };
+  return (
+    <div class="notice"><p><strong>{words.correction}:</strong> <span dir="auto">{said}</span></p>
+      {isOpen && can.write.value && <div class="actions"><button type="button" onClick={() => void copy(said)}>{t.value.reply.copyText}</button><button type="button" onClick={write}>{words.correctionWrite}</button></div>}
+    </div>
   );
 }
 
@@ -64,7 +77,7 @@ function Dialogs({ of, asked, onClose, onDone }: { of: GuardRequest; asked: Aske
   const act = (said: string) => async (remark: string) => { await actOnGuard(of, asked, remark, said); onDone(); };
   const shared = { onClose, label: words.remark, help: words.remarkHelp };
   switch (asked) {
-    case 'approve': return <RemarkDialog {...shared} title={words.approveTitle(what)} text={words.approveText} action={words.approveDo} isNeeded={needsOwner} onDo={act(words.approved)} />;
+    case 'approve': return <RemarkDialog {...shared} title={words.approveTitle(what)} text={of.kind === 'takedown' ? words.takedownApprove : words.approveText} action={words.approveDo} isNeeded={needsOwner} onDo={act(words.approved)} />;
     case 'refuse': return <RemarkDialog {...shared} title={words.refuseTitle} action={words.refuse.replace('…', '')} isNeeded onDo={act(words.refused)} />;
     case 'lift': return <RemarkDialog {...shared} title={words.liftBanTitle} action={words.lift.replace('…', '')} isNeeded onDo={act(words.saved)} />;
     case 'appeal': return <RemarkDialog {...shared} help={words.appealHelp} title={words.appealTitle} action={words.appeal.replace('…', '')} isNeeded onDo={act(words.saved)} />;
@@ -80,11 +93,12 @@ function Acts({ of, ask, onDone }: { of: GuardRequest; ask: (act: Asked) => void
   const holds = of.kind === 'ban' && (of.state === 'approved' || of.state === 'done');
   const buttons: ComponentChildren[] = [];
   const button = (act: Asked, name: string, kind = '') => buttons.push(<button key={act} type="button" class={kind} onClick={() => ask(act)}>{name}</button>);
-  if (of.state === 'asked' && can.approve.value && (!isMine || isReady)) {
+  const isOwners = of.kind === 'takedown' && can.own.value && ['hate', 'threat', 'personal_data'].includes(of.reason);
+  if (of.state === 'asked' && can.approve.value && (!isMine || isReady || isOwners)) {
     if (mayPass) button('approve', words.approve, 'primary');
     button('refuse', words.refuse);
   }
-  if (of.state === 'approved' && (of.kind === 'ban' || isReady)) button('done', words.done[of.kind], 'primary');
+  if (of.state === 'approved' && (of.kind === 'ban' || of.kind === 'takedown' || isReady)) button('done', words.done[of.kind], 'primary');
   if (holds && !of.appeal && !isOver) button('appeal', words.appeal);
   if (holds && can.approve.value && of.decided_by !== mine && !isOver) button('lift', words.liftBan);
   if ((of.kind === 'hide' && of.state === 'done') || (of.kind === 'ban' && (of.state === 'lifted' ? of.done_at : of.state === 'done' && isOver))) button('undone', words.undone[of.kind] ?? '', isOver ? 'primary' : '');
@@ -93,7 +107,7 @@ function Acts({ of, ask, onDone }: { of: GuardRequest; ask: (act: Asked) => void
   return (
     <>
       {of.state === 'asked' && isMine && <p class="hint">{words.ownAsk}</p>}
-      {(of.state === 'asked' || of.state === 'approved') && of.kind !== 'ban' && !isReady && <p class="hint">{words.wait(when(of.ready_at))}</p>}
+      {(of.state === 'asked' || of.state === 'approved') && of.kind !== 'ban' && of.kind !== 'takedown' && !isReady && <p class="hint">{words.wait(when(of.ready_at))}</p>}
       {buttons.length > 0 && <div class="actions">{buttons}</div>}
     </>
   );
@@ -108,6 +122,7 @@ export function GuardItem({ of, onDone, isBrief }: { of: GuardRequest; onDone: (
       <p><span class="chip set">{words.reason[of.reason]}</span>{of.expires_at && <span class="hint" title={full(of.expires_at)}> {words.until(when(of.expires_at))}</span>}</p>
       <Copy of={of.copy} {...(isBrief ? { isBrief } : {})} />
       {of.note && <p><strong>{name}:</strong> <span dir="auto">{of.note}</span></p>}
+      {of.correction && <Correction of={of} said={of.correction} />}
       {of.is_short && <p class="hint">{of.is_passed ? words.passed : words.shortBan(of.strikes)}</p>}
       {of.remark && <p><strong>{of.decided_name}:</strong> <span dir="auto">{of.remark}</span></p>}
       {of.appeal && <p>{words.appealed(of.appeal)}</p>}

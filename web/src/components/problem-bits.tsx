@@ -1,5 +1,6 @@
 /** Pieces that the list of problems and the page of one share. */
 import { t } from '../dict';
+import { problemWords } from '../dict/problems';
 import { count } from '../format';
 import { bitsOf, demandName } from '../reading';
 import { problemName, wordsOf } from '../problems';
@@ -12,7 +13,7 @@ import { Icon } from './icons';
 export const ProblemName = ({ of }: { of: Problem }) => <span class={of.name ? '' : 'words'} dir="auto">{problemName(of)}</span>;
 
 export function Growth({ of }: { of: Problem }) {
-  const words = t.value.problem, step = Math.sign(of.last_day - of.day_before);
+  const words = problemWords.value, step = Math.sign(of.last_day - of.day_before);
   if (!of.last_day && !of.day_before) return <span class="hint">{words.still}</span>;
   return (
     <span class={`growth ${step > 0 ? 'is-rising' : ''}`}>
@@ -24,19 +25,19 @@ export function Growth({ of }: { of: Problem }) {
 /** What says that it is not simply one of the list. */
 export const Marks = ({ of }: { of: Problem }) => (
   <>
-    {!of.name && <span class="chip guess">{t.value.problem.unnamed}</span>}
-    {of.made_by && <span class="chip set">{t.value.problem.byPerson}</span>}
-    {of.is_over && <span class="chip set"><Icon name="approvals" />{t.value.problem.isOver}</span>}
+    {!of.name && <span class="chip guess">{problemWords.value.unnamed}</span>}
+    {of.made_by && <span class="chip set">{problemWords.value.byPerson}</span>}
+    {of.is_over && <span class="chip set"><Icon name="approvals" />{problemWords.value.isOver}</span>}
   </>
 );
 
 export const Demands = ({ of }: { of: Problem }) => {
   const asks = bitsOf(demands, of.demands);
-  return asks.length > 0 && <ul class="reading" aria-label={t.value.problem.asks}>{asks.map((one) => <li key={one}><span class="chip demand">{demandName(one)}</span></li>)}</ul>;
+  return asks.length > 0 && <ul class="reading" aria-label={problemWords.value.asks}>{asks.map((one) => <li key={one}><span class="chip demand">{demandName(one)}</span></li>)}</ul>;
 };
 
 export function FirstSeen({ of }: { of: Problem }) {
-  const words = t.value.problem;
+  const words = problemWords.value;
   if (!of.first_case_id || !of.first_at) return null;
   return (
     <blockquote class="asked">

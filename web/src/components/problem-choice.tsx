@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { usePaged } from '../data';
-import { t } from '../dict';
+import { problemWords } from '../dict/problems';
 import { count } from '../format';
 import { isLongName, moveCase, problemName, putting } from '../problems';
 import { brandPath } from '../session';
@@ -19,7 +19,7 @@ interface ChoiceProps {
   children?: ComponentChildren;
 }
 export function ProblemChoice({ but, legend, none, chosen, onPick, children }: ChoiceProps) {
-  const words = t.value.problem;
+  const words = problemWords.value;
   const list = usePaged<Problem>(`${brandPath.value}/problems`, ['problem']);
   const [wanted, setWanted] = useState('');
   const others = (list.items ?? []).filter((one) => one.id !== but);
@@ -46,7 +46,7 @@ export function ProblemChoice({ but, legend, none, chosen, onPick, children }: C
 
 /** For the case in `putting`: one of the list, or a new one with a name. */
 export function PutDialog() {
-  const words = t.value.problem, of = putting.value;
+  const words = problemWords.value, of = putting.value;
   const [chosen, setChosen] = useState<Problem | null>(null);
   const [isNew, setNew] = useState(false);
   const [name, setName] = useState('');

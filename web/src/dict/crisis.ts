@@ -5,15 +5,40 @@ import { language } from './index';
 const id = {
   quiz: 'Kuis kebijakan', vetting: 'Pemeriksaan orang',
   title: 'Krisis', intro: 'Ruang untuk hari yang buruk: siapa mengerjakan apa, apa yang boleh dikatakan, dan kapan kabar berikutnya.',
-  none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi',
+  none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi', prepare: 'Kesiapan, ancaman, dan buku langkah',
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
   opened: (name: string) => `Dibuka ${name},`,
+  open: 'Buka ruang krisis', go: 'Ke ruang krisis', goHot: (name: string) => `Krisis berjalan: ${name}`, hotStrip: 'Krisis berjalan', posts: 'Unggahan terencana', drill: 'Latihan',
+  /** Exit tests, by name. */
+  test: {
+    fact_verified: 'Ada fakta yang sudah pasti',
+    update_published: 'Kabar kemajuan sudah terbit',
+    staff_told: 'Semua staf sudah membaca kabar terbaru',
+    audiences_told: 'Semua pihak di peta sudah dikabari',
+    queue_answered: 'Semua kasus masalah ini sudah dijawab',
+    promises_kept: 'Tidak ada janji yang masih terbuka',
+    lesson_learned: 'Pelajarannya sudah ditulis',
+    register_changed: 'Ancaman, buku langkah, matriks, atau kebijakan sudah diperbarui',
+    team_named: 'Tim sudah ditunjuk', problem_named: 'Masalahnya sudah dipilih', origin_known: 'Asalnya diketahui', steps_done: 'Semua langkah fase ini selesai atau dilewati', first_word: 'Kata publik pertama sudah keluar', statement_in_force: 'Pernyataan kunci berlaku', cause_known: 'Sebab diketahui', level_fallen: 'Vonis turun dari Krisis', posts_thawed: 'Bekuan unggahan dibuka',
+  } as Record<string, string>,
 };
 const en: typeof id = {
   quiz: 'Policy quiz', vetting: 'Vetting of people',
   title: 'Crises', intro: 'A room for the bad day: who does what, what may be said, and when the next word is due.',
-  none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more',
+  none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more', prepare: 'Readiness, threats and playbooks',
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
   opened: (name) => `Opened by ${name},`,
+  open: 'Open a crisis room', go: 'To the crisis room', goHot: (name) => `A crisis runs: ${name}`, hotStrip: 'A crisis runs', posts: 'Planned posts', drill: 'Drill',
+  test: {
+    fact_verified: 'A fact is sure',
+    update_published: 'A progress update is published',
+    staff_told: 'All staff have read what is in force',
+    audiences_told: 'Every audience on the map was told',
+    queue_answered: 'All cases of this problem are answered',
+    promises_kept: 'No promise is open any more',
+    lesson_learned: 'The lesson is written down',
+    register_changed: 'A threat, playbook, matrix row or the policy was renewed',
+    team_named: 'A team is appointed', problem_named: 'The problem is chosen', origin_known: 'The origin is known', steps_done: 'All steps of this phase are done or skipped', first_word: 'Our first public word is out', statement_in_force: 'A key statement is in force', cause_known: 'The cause is known', level_fallen: 'The verdict fell below Crisis', posts_thawed: 'The freeze of posts is lifted',
+  },
 };
 export const crisisWords = computed(() => (language.value === 'id' ? id : en));

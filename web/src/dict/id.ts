@@ -33,7 +33,7 @@ const classHelp: Names<MessageClass> = {
 const severity: Names<Severity> = { low: 'Rendah', medium: 'Sedang', high: 'Tinggi', grave: 'Gawat' };
 const level: Names<Level> = { normal: 'Biasa', watch: 'Pantau', issue: 'Isu', crisis: 'Krisis' };
 const queue: Names<Queue> = {
-  waiting: 'Menunggu', customer: 'Menunggu pelanggan', watch: 'Dipantau', talk: 'Obrolan',
+  waiting: 'Menunggu', customer: 'Menunggu pelanggan', watch: 'Dipantau', ignored: 'Diabaikan', talk: 'Obrolan',
   spam: 'Spam', done: 'Selesai',
 };
 const caseState: Names<CaseState> = {
@@ -210,7 +210,7 @@ export const id = {
     chartSummary: (total: number, negative: number, peak: number, at: string) =>
       total ? `${total} pesan, ${negative} negatif. Tertinggi ${peak} pada ${at}.` : 'Belum ada pesan dalam 24 jam terakhir.',
     todo: 'Yang perlu Anda lakukan', todoEmpty: 'Tenang. Tidak ada yang menunggu Anda.',
-    toApprove: (n: number) => `${n} balasan menunggu persetujuan`, unknown: (n: number) => `${n} balasan belum pasti terkirim`,
+    ownPosts: (n: number) => `${n} unggahan tak dikenal di akun sendiri`, toApprove: (n: number) => `${n} balasan menunggu persetujuan`, unknown: (n: number) => `${n} balasan belum pasti terkirim`,
     byHand: (n: number) => `${n} balasan menunggu Anda kirim sendiri`, openInbox: 'Buka kotak masuk',
     alarm: 'Jalur alarm', alarmOk: (s: string) => `Berfungsi. Terakhir terbukti ${s}.`, alarmNever: 'Belum pernah diuji.',
     alarmOld: (s: string) => `Terakhir terbukti ${s}. Sebaiknya uji lagi.`, alarmEmpty: 'Belum ada yang dibangunkan bila terjadi krisis.',
@@ -236,7 +236,7 @@ export const id = {
     moved: 'Sudah pindah', results: (s: string) => `Hasil pencarian “${s}”`, pickRow: (who: string) => `Pilih kasus ${who}`, picked: (n: string) => `${n} dipilih`, pickMode: 'Pilih', pickAll: (n: string) => `Semua yang cocok${n && ` (${n})`}`, allPicked: 'Semua yang cocok dipilih', pickNone: 'Batal pilih', answerMany: 'Jawab banyak', pick: 'Pilih kasus di daftar',
     pickHelp: 'J dan K untuk naik turun, R untuk membalas.', calm: 'Satu per satu', calmHelp: 'Mode tenang: satu kasus dulu, yang lain menunggu.', calmStart: 'Buka kasus pertama', calmOff: 'Tampilkan daftar',     empty: {
       waiting: 'Tenang. Tidak ada yang menunggu jawaban.', customer: 'Tidak ada yang sedang ditunggu dari pelanggan.',
-      watch: 'Tidak ada yang dipantau.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
+      watch: 'Tidak ada yang dipantau.', ignored: 'Tidak ada yang diabaikan.', talk: 'Tidak ada obrolan.', spam: 'Tidak ada spam.', done: 'Belum ada yang selesai.',
       mine: 'Tidak ada kasus yang Anda pegang.', neglected: 'Tidak ada yang terbengkalai. Semua yang lewat 72 jam sudah diurus.', filtered: 'Tidak ada kasus yang cocok.', filteredBy: (s: string) => `Tidak ada kasus yang cocok dengan ${s}.`,
     },
   },
@@ -265,7 +265,7 @@ export const id = {
       ignore: 'Abaikan kasus ini?', watch: 'Pantau dulu', snooze: 'Tunda sampai', spam: 'Tandai sebagai spam?', done: 'Tandai selesai?',
     },
     reasonHelp: {
-      ignore: 'Hanya untuk luapan dan troll di ruang publik. Alasannya dibaca tim dan pemilik.',
+      ignore: 'Hanya untuk luapan dan troll di ruang publik. Alasannya dibaca tim dan pemilik. Pada waktunya kasus kembali ke Menunggu.',
       watch: 'Belum dibalas, tetapi dilihat lagi pada waktu yang Anda pilih.',
       snooze: 'Kasus kembali ke Menunggu pada waktu itu.', spam: 'Kasus keluar dari hitungan vonis.', done: 'Tulis singkat bagaimana akhirnya.',
     },
@@ -304,23 +304,8 @@ export const id = {
     approved: 'Disetujui', returnedDone: 'Dikembalikan kepada penulis', tryPersona: 'Data contoh: jadilah orang kedua untuk mencobanya.',
     findings: 'Temuan pemeriksa kalimat', removedWord: 'dihapus', addedWord: 'ditambah',
   },
-  problem: {
-    title: 'Masalah serupa', number: (n: number) => `Masalah ${n}`, intro: 'Kasus yang menceritakan hal yang sama, dikumpulkan program. Anda bisa memberi nama, menggabungkan, dan memisahkannya.',
-    open: 'Masih berjalan', over: 'Sudah selesai', updated: 'Diperbarui', updating: 'Memperbarui…',
-    empty: 'Belum ada masalah yang berulang.', emptyHelp: 'Program membandingkan keluhan, pesan bernada negatif, dan kabar simpang siur dari sekitar sebulan terakhir. Bila beberapa di antaranya menceritakan hal yang sama, semuanya tampil di sini sebagai satu masalah.',
-    emptyOver: 'Belum ada masalah yang ditandai selesai.',
-    count: (n: string) => `${n} kasus`, growth: (n: string) => `${n} dalam 24 jam`, before: (n: string) => `24 jam sebelumnya ${n}`, rising: 'naik', falling: 'turun', steady: 'tetap', still: 'tidak ada kasus baru dalam 48 jam',
-    waiting: (n: string) => `${n} menunggu jawaban`, noneWaiting: 'tidak ada yang menunggu', asks: 'Yang diminta orang', words: 'Kata penanda', byProgram: 'ditemukan program', byPerson: 'dipisahkan tim', unnamed: 'belum diberi nama',
-    first: 'Sumber awal', firstHelp: 'Pesan pertama yang masuk ke sini. Di luar sana bisa saja ada yang lebih dulu.', firstBy: (name: string) => `Pertama masuk dari ${name}`, last: 'Terbaru', openFirst: 'Buka kasusnya', noText: 'tanpa teks',
-    back: 'Semua masalah', rename: 'Ubah nama', give: 'Beri nama', name: 'Nama masalah', nameHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”. Dikosongkan: kembali ke kata penanda.', nameLong: 'Terlalu panjang. Pendekkan.', renamed: 'Nama diubah', unname: 'Kembali ke kata penanda',
-    end: 'Tandai selesai', reopen: 'Buka lagi', ended: 'Ditandai selesai. Kasus baru tidak masuk lagi ke masalah ini.', reopened: 'Dibuka lagi', isOver: 'Selesai', overHelp: 'Masalah ini sudah selesai: kasus baru tidak dimasukkan lagi ke sini.',
-    merge: 'Gabungkan ke…', mergeTitle: 'Gabungkan ke masalah lain', mergeFind: 'Cari masalah', mergeInto: 'Gabungkan ke', mergePick: 'Pilih dulu tujuannya.', mergeDo: 'Gabungkan', mergeNone: 'Belum ada masalah lain yang masih berjalan.', mergeNoMatch: 'Tidak ada yang cocok.',
-    mergeText: (n: string, to: string) => `${n} kasus pindah ke “${to}”, dan masalah ini hilang dari daftar. Bisa dibatalkan.`, merged: (n: string) => `${n} kasus digabungkan ke sini`,
-    more: 'Tampilkan lagi', growthName: 'Kasus baru', waitingName: 'Menunggu jawaban', cases: 'Kasus', pick: (n: number, who: string) => `Pilih kasus ${n}, ${who}`, pickAll: 'Pilih semua yang tampil', pickAllShort: 'Semua', takeOutShort: 'Keluarkan', picked: (n: number) => `${n} dipilih`, clear: 'Kosongkan pilihan', noCases: 'Tidak ada kasus lagi di masalah ini.',
-    answerAll: 'Jawab semua', split: 'Pisahkan jadi masalah sendiri', splitTitle: (n: number) => `Pisahkan ${n} kasus?`, splitText: 'Kasus yang dipilih menjadi masalah sendiri. Program tidak akan menyatukan keduanya lagi.', splitAll: 'Sisakan minimal satu kasus, atau ubah saja namanya.', splitDo: 'Pisahkan', splitted: (n: number) => `${n} kasus dipisahkan`,
-    takeOut: 'Keluarkan dari masalah ini', takenOut: (n: number) => `${n} kasus dikeluarkan`, takenOutSome: (n: number, all: number) => `Baru ${n} dari ${all} kasus yang berhasil.`, notThis: 'Bukan masalah ini', tookOut: 'Kasus dikeluarkan dari masalah ini',
-    putIn: 'Masukkan ke masalah…', move: 'Pindahkan…', putTitle: 'Kasus ini tentang masalah apa?', putInto: 'Pilih masalahnya', putDo: 'Masukkan', putNew: 'Masalah baru', putNewHelp: 'Singkat dan netral, misalnya “Kemasan bocor batch 12”.', putDone: (name: string) => `Kasus dimasukkan ke “${name}”`,
-    gone: 'Masalah ini sudah tidak ada', goneHelp: 'Mungkin sudah digabungkan ke masalah lain.',
+  problem: { // what other pages say of one; its own have dict/problems.ts
+    title: 'Masalah serupa', number: (n: number) => `Masalah ${n}`, more: 'Tampilkan lagi', notThis: 'Bukan masalah ini', tookOut: 'Kasus dikeluarkan dari masalah ini', putIn: 'Masukkan ke masalah…', move: 'Pindahkan…',
   },
   settings: {
     title: 'Pengaturan', tabs: {

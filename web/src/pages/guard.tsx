@@ -4,6 +4,7 @@ import { del, post, serverNow } from '../api';
 import { ChannelName, Empty, Field, Loaded, Loading, Problem } from '../components/bits';
 import { Confirm } from '../components/dialog';
 import { GuardItem } from '../components/guard-item';
+import { OwnPosts } from '../components/own-posts';
 import { useGet, usePaged } from '../data';
 import { language, t } from '../dict';
 import { tg } from '../dict/later';
@@ -14,7 +15,7 @@ import { brandPath, can } from '../session';
 import { toast } from '../toast';
 import { channels, type Channel, type GuardMonth, type GuardRequest, type Page, type Rival } from '../types';
 
-const tabs = ['open', 'watch', 'bans', 'month', 'rivals'] as const;
+const tabs = ['open', 'own', 'watch', 'bans', 'month', 'rivals'] as const;
 type Tab = (typeof tabs)[number];
 
 const Cards = ({ items, reload }: { items: GuardRequest[]; reload: () => void }) => (
@@ -65,7 +66,7 @@ function Month() {
       <div class="inline-form"><Field label={words.month}>{(id) => <select id={id} value={month} onChange={(event) => go(`${toGuard(route.value.brand, 'month')}&bulan=${event.currentTarget.value}`)}>{months.map((one) => <option key={one} value={one}>{monthName(one)}</option>)}</select>}</Field></div>
       <Loaded of={list}>{(data) => (
         <>
-          <dl class="figures">{(['hidden', 'deleted', 'reported', 'banned'] as const).map((name) => <div key={name} class="figure"><dt>{words.monthSums[name]}</dt><dd class="value">{data[name]}</dd></div>)}</dl>
+          <dl class="figures">{(['hidden', 'deleted', 'reported', 'banned', 'taken_down'] as const).map((name) => <div key={name} class="figure"><dt>{words.monthSums[name]}</dt><dd class="value">{data[name]}</dd></div>)}</dl>
           {data.passed > 0 && <p class="notice is-change">{words.monthPassed(data.passed)}</p>}
           {data.items?.length ? <Cards items={data.items} reload={list.reload} /> : <Empty title={words.emptyMonth} />}
         </>
@@ -122,7 +123,7 @@ function Rivals() {
   );
 }
 
-const bodies = { open: Open, watch: Watched, bans: Bans, month: Month, rivals: Rivals } as const;
+const bodies = { open: Open, own: OwnPosts, watch: Watched, bans: Bans, month: Month, rivals: Rivals } as const;
 
 export function GuardPage() {
   const words = tg.value, named = route.value.query.get('bagian');

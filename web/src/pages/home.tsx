@@ -7,12 +7,13 @@ import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark } from '..
 import { Confirm } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
 import { PasteDialog } from '../components/paste';
+import { OpenRoom } from '../components/open-room';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { count, length, when } from '../format';
 import { LaterBeside } from '../later';
 import { reasonSentence, tellingReasons } from '../reasons';
-import { toApprovals, toCase, toInbox, toSettings, toVerdict, route } from '../router';
+import { route, toApprovals, toCase, toGuard, toInbox, toSettings, toVerdict } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
 import type { Incident, Overview, Page, PulsePoint, VerdictRow } from '../types';
@@ -41,6 +42,7 @@ function IncidentBanner({ incident, reload }: { incident: Incident; reload: () =
         {can.write.value && incident.state !== 'taken' && <button type="button" class="primary" title={words.takeHelp} onClick={() => act('take', words.taken).catch(failed)}>{words.take}</button>}
         {can.write.value && incident.state !== 'watched' && <button type="button" onClick={() => act('watch', words.watching).catch(failed)}>{words.watch}</button>}
         {can.write.value && incident.state !== 'open' && <button type="button" onClick={() => setEnding(true)}>{words.end}</button>}
+        {!incident.is_test && <OpenRoom />}
         {!incident.is_test && <a class="button" href={toInbox(route.value.brand, new URLSearchParams({ severity: 'grave' }))}>{words.seeMessages}</a>}
       </div>
       {isEnding && (
@@ -95,6 +97,7 @@ function VerdictCard({ verdict }: { verdict: VerdictRow | null }) {
 function Todo({ of, onPaste }: { of: Overview; onPaste: () => void }) {
   const words = t.value.home, b = route.value.brand, rows = of.todo ?? [];
   const notes = [
+    of.own_posts ? [words.ownPosts(of.own_posts), toGuard(b, 'own')] : null,
     of.to_approve && can.approve.value ? [words.toApprove(of.to_approve), toApprovals(b)] : null,
     of.unknown ? [words.unknown(of.unknown), `${toApprovals(b)}?state=unknown`] : null,
     of.by_hand ? [words.byHand(of.by_hand), `${toApprovals(b)}?state=by_hand`] : null,

@@ -54,7 +54,7 @@ function Row({ list, id, query, who }: { list: CaseList; id: number; query: URLS
         <span class={`severity is-${row.severity}`} title={words.severity[row.severity]}><Shape of={row.severity} /><span class={row.severity === 'low' ? 'visually-hidden' : ''}>{words.severity[row.severity]}</span></span>
         <strong dir="auto">{nameOf(row)}</strong>
         {row.message_count > 1 && <span class="hint" aria-label={words.inbox.messages(row.message_count)}>{row.message_count}</span>}
-        <span class="row-time">{row.hasMoved ? words.inbox.moved : isFollowUp ? <span class="deadline near">{words.caseState.follow_up}</span> : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
+        <span class="row-time">{row.hasMoved ? words.inbox.moved : isFollowUp ? <span class="deadline near">{words.caseState.follow_up}</span> : row.queue === 'waiting' && row.deadline_at ? <Deadline of={row} /> : (row.queue === 'ignored' || row.queue === 'watch') && row.sort_at ? <time dateTime={row.sort_at} title={`${words.case.review} ${full(row.sort_at)}`}>→ {brief(row.sort_at)}</time> : <time dateTime={row.last_at} title={full(row.last_at)}>{brief(row.last_at)}</time>}</span>
       </span>
       <span class="row-middle">
         <ChannelName of={row.channel} /><ClassMark of={row.class} by={row.class_by} /><MoodMark of={row.mood} />

@@ -86,7 +86,7 @@ function LeftOut({ of }: { of: Whole }) {
   return (
     <section class="stack" aria-labelledby="mass-leaves">
       <h2 id="mass-leaves">{groups.length ? words.leaves(count(groups.reduce((sum, one) => sum + one.count, 0))) : words.leavesNone}</h2>
-      {groups.map((one) => <Behind key={one.reason} name={`${words.reason[one.reason]}: ${count(one.count)}`}>{() => <Items of={of.mass} query={query(one.reason)} {...(can.write.value && isBeforeEnd(of.mass) ? { action: back } : {})} />}</Behind>)}
+      {groups.map((one) => <Behind key={one.reason} name={`${words.reason[one.reason]}: ${count(one.count)}`}>{() => <Items of={of.mass} query={query(one.reason)} {...(can.write.value && of.mass.state === 'draft' ? { action: back } : {})} />}</Behind>)}
     </section>
   );
 }
@@ -103,7 +103,7 @@ function Preview({ of, all }: { of: Mass; all: number }) {
   if (!all) return <Empty title={words.nobody} />;
   const leave = async (item: MassItem) => {
     await takeOut(of, item, true);
-    toast(words.tookOut, { undo: () => takeOut(of, item, false) });
+    toast(words.tookOut, of.state === 'draft' ? { undo: () => takeOut(of, item, false) } : {});
   };
   return (
     <section class="card" aria-labelledby="mass-preview">
@@ -245,7 +245,7 @@ function Deciding({ of }: { of: Whole }) {
   const back = async () => { await act(mass, 'undo'); toast(words.undone); };
   const approve = async () => tellCounting(await act(mass, 'approve', changed), words.approved);
   const giveBack = async () => { await act(mass, 'return', { remark }); toast(words.returnedDone); };
-  if (mass.author_id === me.value?.staff.id || !can.approve.value)
+  if ([mass.author_id, mass.writer_id].includes(me.value?.staff.id ?? 0) || !can.approve.value)
     return <div class="actions"><span class="hint">{words.own}</span>{can.write.value && <button type="button" onClick={() => void back().catch(failed)}>{words.undo}</button>}</div>;
   return (
     <div class="approval stack">

@@ -10,6 +10,7 @@ import { ProblemChoice } from '../components/problem-choice';
 import { MoodMark } from '../components/reading-chips';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
+import { problemWords } from '../dict/problems';
 import { brief, count, full } from '../format';
 import { afterRender, stepThrough, useKeys } from '../keys';
 import { Later } from '../later';
@@ -33,7 +34,7 @@ async function change(of: Problem, next: Partial<Pick<Problem, 'name' | 'is_over
 
 /** In the place of the title: Enter saves, Esc leaves it as it was. */
 function Rename({ of, onClose }: { of: Problem; onClose: () => void }) {
-  const words = t.value.problem, field = useRef<HTMLInputElement>(null);
+  const words = problemWords.value, field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(of.name ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -65,7 +66,7 @@ function Rename({ of, onClose }: { of: Problem; onClose: () => void }) {
 }
 
 function MergeDialog({ of, onClose }: { of: Problem; onClose: () => void }) {
-  const words = t.value.problem, b = route.value.brand;
+  const words = problemWords.value, b = route.value.brand;
   const [target, setTarget] = useState<Problem | null>(null);
   const run = async () => {
     const into = target!.id, now = await post<Problem>(`${problemPath(of.id)}/merge`, { into });
@@ -83,7 +84,7 @@ function MergeDialog({ of, onClose }: { of: Problem; onClose: () => void }) {
 }
 
 function SplitDialog({ of, ids, onDone, onClose }: { of: Problem; ids: number[]; onDone: () => void; onClose: () => void }) {
-  const words = t.value.problem, b = route.value.brand;
+  const words = problemWords.value, b = route.value.brand;
   const [name, setName] = useState('');
   const run = async () => {
     const made = await post<Problem>(`${problemPath(of.id)}/split`, { name: name.trim() || null, cases: ids.map((id) => ({ id })) });
@@ -100,7 +101,7 @@ function SplitDialog({ of, ids, onDone, onClose }: { of: Problem; ids: number[];
 }
 
 function Head({ of, isNaming, setNaming }: { of: Problem; isNaming: boolean; setNaming: (isNaming: boolean) => void }) {
-  const words = t.value.problem;
+  const words = problemWords.value;
   const [isMerging, setMerging] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const settle = async () => {
@@ -147,7 +148,7 @@ function Row({ of }: { of: CaseRow }) {
 const Sized = ({ long, short }: { long: string; short: string }) => <><span class="long">{long}</span><span class="short" aria-hidden="true">{short}</span></>;
 
 function Cases({ of }: { of: Problem }) {
-  const words = t.value.problem;
+  const words = problemWords.value;
   const list = usePaged<CaseRow>(`${problemPath(of.id)}/cases`, kinds);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [isSplitting, setSplitting] = useState(false);
@@ -209,7 +210,7 @@ function Cases({ of }: { of: Problem }) {
 }
 
 export function ProblemPage() {
-  const words = t.value.problem, { id, brand } = route.value;
+  const words = problemWords.value, { id, brand } = route.value;
   const problem = useGet<Problem>(problemPath(id), kinds);
   const [isNaming, setNaming] = useState(false);
   const isGone = statusOf(problem.error) === 404;

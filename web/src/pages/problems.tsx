@@ -3,6 +3,7 @@ import { Ago, Empty, Loading, Problem as Failed, Time } from '../components/bits
 import { Demands, Growth, Marks, ProblemName, wordsLine } from '../components/problem-bits';
 import { usePaged } from '../data';
 import { t } from '../dict';
+import { problemWords } from '../dict/problems';
 import { count } from '../format';
 import { stepThrough, useKeys } from '../keys';
 import { route, toCase, toProblem, toProblems } from '../router';
@@ -10,7 +11,7 @@ import { brandPath } from '../session';
 import type { Problem } from '../types';
 
 function Card({ of }: { of: Problem }) {
-  const words = t.value.problem, b = route.value.brand, marks = wordsLine(of);
+  const words = problemWords.value, b = route.value.brand, marks = wordsLine(of);
   return (
     <li class="card problem">
       <div class="problem-head">
@@ -33,7 +34,7 @@ function Card({ of }: { of: Problem }) {
 }
 
 export function ProblemsPage() {
-  const words = t.value.problem, { brand, query } = route.value, isOver = query.get('over') === 'true';
+  const words = problemWords.value, { brand, query } = route.value, isOver = query.get('over') === 'true';
   const list = usePaged<Problem>(`${brandPath.value}/problems${isOver ? '?over=true' : ''}`, ['problem', 'case', 'reply']);
   useKeys({ j: () => stepThrough('.problem-link', 1), k: () => stepThrough('.problem-link', -1) });
   const tabs = [{ name: words.open, href: toProblems(brand), isOn: !isOver }, { name: words.over, href: toProblems(brand, true), isOn: isOver }];

@@ -8,7 +8,7 @@ import { queues, type Page, type Queue, type QueueCount } from '../types';
 
 /** Two that are no queue of the server: what is one's own, and what waits behind the 72-hour wall. */
 export type QueueKey = Queue | 'mine' | 'neglected';
-const order: QueueKey[] = ['waiting', 'mine', 'neglected', 'customer', 'watch', 'talk', 'spam', 'done'];
+const order: QueueKey[] = ['waiting', 'mine', 'neglected', 'customer', 'watch', 'ignored', 'talk', 'spam', 'done'];
 
 export const useCounts = (path: string | null) => useGet<Page<QueueCount>>(path && `${path}/cases/counts`, ['case', 'reply']);
 

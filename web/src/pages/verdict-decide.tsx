@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { post, put, serverNow } from '../api';
 import { Field } from '../components/bits';
 import { Confirm } from '../components/dialog';
+import { OpenRoom } from '../components/open-room';
 import { t } from '../dict';
 import { tp } from '../dict/later';
 import { when } from '../format';
@@ -74,6 +75,7 @@ function Decisions({ of, reload }: Props) {
           <div class="actions">{actsOf(of).map((one) => <button key={one.act} type="button" disabled={one.isOff} aria-describedby={one.isOff ? 'danger' : undefined} onClick={() => setAct(one.act)}>{words.act[one.act]}</button>)}</div>
           {isDanger && <p id="danger" class="hint">{words.danger}</p>}
           <p class="hint">{words.decideHelp}</p>
+          {of.is_newest && of.verdict.shown === 'crisis' && <div class="actions"><OpenRoom /></div>}
         </>
       )}
       {past.length > 0 && <details><summary>{words.decisions}</summary><ol class="decisions">{past.map((one) => <li key={one.id}><Made of={one} /></li>)}</ol></details>}

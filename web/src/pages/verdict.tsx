@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { get, statusOf } from '../api';
 import { Pulse } from '../charts/pulse';
 import { Ago, Empty, LevelMark, Loaded, Time } from '../components/bits';
+import { VerdictSigns } from '../components/case-plan';
 import { Icon } from '../components/icons';
 import { useGet } from '../data';
 import { t } from '../dict';
@@ -88,6 +89,7 @@ function One({ id, rows }: { id: number; rows: VerdictRow[] }) {
           <Head of={of} />
           <div class="stack">{of.is_newest && <Later name="deciding" />}</div>
         </div>
+        <VerdictSigns verdictId={id} />
         <Factors of={of} />
         <div class="home-grid verdict-grid">
           <div class="stack">

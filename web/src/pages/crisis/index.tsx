@@ -11,14 +11,31 @@ type Fetch = () => Promise<ComponentType>;
 /** By the words after /krisis/; a page below an object ends with its number, `#` here. */
 const fetches: Record<string, Fetch> = {
   '': () => Promise.resolve(CrisisList),
+  '#/fakta': () => import('./facts').then((page) => page.FactsPage),
+  '#/kabar': () => import('./updates').then((page) => page.UpdatesPage),
+  kontak: () => import('./contacts').then((m) => m.ContactsPage),
+  pihak: () => import('./audiences').then((m) => m.AudiencesPage),
+  '#/staf': () => import('./staff').then((m) => m.StaffPage),
+  '#/pihak': () => import('./audience-card').then((m) => m.CrisisAudiencesPage),
   bukti: () => import('./evidence').then((it) => it.EvidencePage),
   kuis: () => import('./quiz').then((it) => it.learnPolicy().then(() => it.QuizPage)),
   pemeriksaan: () => import('./vetting').then((it) => it.VettingPage),
+  // the room
+  buka: () => import('./open').then((part) => part.OpenCrisis),
+  unggahan: () => import('./posts').then((part) => part.PostsPage),
+  '#': () => import('./room').then((part) => part.RoomPage),
+  '#/laporan': () => import('./report').then((part) => part.ReportPage),
+  kesiapan: () => import('./ready').then((page) => page.ReadyPage),
+  ancaman: () => import('./threats').then((page) => page.Threats),
+  'buku-langkah': () => import('./playbooks').then((page) => page.Playbooks),
+  'buku-langkah/#': () => import('./playbook').then((page) => page.PlaybookView),
+  matriks: () => import('./matrix').then((page) => page.MatrixPage),
+  latihan: () => import('../../parts/drill').then((part) => part.DrillsPage),
+  'latihan/#': () => import('../../parts/drill').then((part) => part.DrillPage),
 };
 const known = new Map<string, ComponentType>();
 const keyOf = (tab: string) => tab.replace(/(^|\/)\d{1,15}(?=\/|$)/g, '$1#');
-/** The numbers in the address of this page, in their order. */
-export const crisisIds = () => route.value.tab.match(/(?<=^|\/)\d{1,15}(?=\/|$)/g)?.map(Number) ?? [];
+export { crisisIds } from './ids';
 
 export function CrisisPages() {
   const key = keyOf(route.value.tab), fetch = fetches[key];

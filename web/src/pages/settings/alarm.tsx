@@ -8,9 +8,10 @@ import { useGet } from '../../data';
 import { t } from '../../dict';
 import { alarmWords } from '../../dict/alarm';
 import { clock, when } from '../../format';
+import { route, toSettings } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
-import { stepWays, type AlarmCall, type AlarmStep, type AlarmTest, type HoldingText, type Incident, type Overview, type Page, type Roster, type Staff, type StepWay } from '../../types';
+import { stepWays, type AlarmCall, type AlarmStep, type AlarmTest, type HoldingText, type Incident, type NoticeRow, type Overview, type Page, type Policy, type Roster, type Staff, type StepWay } from '../../types';
 
 type Ladder = { steps: AlarmStep[] };
 const hasAddress = (way: StepWay) => way === 'mail' || way === 'hook';
@@ -91,6 +92,24 @@ function Tests() {
   );
 }
 
+/** Who was told of deadlines lately, and how that went. */
+function Notices() {
+  const words = alarmWords.value, list = useGet<Page<NoticeRow>>(`${brandPath.value}/notices`, ['settings']), policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
+  const said = (one: NoticeRow) => [one.posts && words.posts(one.posts), one.past && words.past(one.past), one.soon && words.soon(one.soon), one.is_grave_only && words.graveOnly].filter(Boolean).join(', ');
+  return (
+    <section class="card stack"><h3>{words.notices}</h3>
+      <p class="hint">{words.noticesHelp} <a href={toSettings(route.value.brand, 'kebijakan')}>{words.noticesRule}</a></p>
+      {policy.data && !policy.data.notices && <p class="notice">{words.noticesOff}</p>}
+      <Loaded of={list}>{(page) => (page.items.length
+        ? <ul class="rows">{page.items.slice(0, 10).map((one) => (
+          <li key={one.id}><div class="row-main"><strong>{one.staff_name}</strong><span class="hint">{when(one.made_at)} · {said(one)}</span></div>
+            <span class={one.state === 'failed' ? 'hint is-error' : 'hint'}>{words.call[one.state]}{one.way && one.state === 'called' ? ` · ${t.value.alarm.wayName[one.way]}` : ''}{one.failure && <> <q dir="auto">{one.failure}</q></>}</span></li>
+        ))}</ul>
+        : <p class="hint">{words.noticesNone}</p>)}</Loaded>
+    </section>
+  );
+}
+
 function Holding() {
   const words = alarmWords.value, path = `${brandPath.value}/alarm/holding`, isOff = !can.manage.value;
   const stored = useGet<HoldingText>(path, ['settings']);
@@ -145,6 +164,7 @@ function LadderForm({ stored, reload }: { stored: AlarmStep[]; reload: () => voi
         <p class="hint">{words.monthlyHelp}</p>
         <Tests />
       </section>
+      <Notices />
       <Holding />
       {isAsking && <Confirm title={words.testTitle} text={words.testHelp} action={words.testDo} onClose={() => setAsking(false)} onDo={async () => { setTest(await post<Incident>(`${brandPath.value}/alarm/test`)); }} />}
     </>

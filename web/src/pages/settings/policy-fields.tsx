@@ -4,7 +4,7 @@ import { ClockField } from '../../components/clock-field';
 import { t } from '../../dict';
 import { tPolicy } from '../../dict/later';
 import { lengthLong, rupiah, toClock } from '../../format';
-import { channels, checkLevels, classes, deleteRules, draftRules, levels, phoneRules, policyModes, roles, severities, signalNames, type Channel, type ChannelRule, type CheckRule, type Holiday, type Policy, type PolicyField } from '../../types';
+import { channels, checkLevels, classes, deleteRules, draftRules, levels, ownPostRules, phoneRules, policyModes, roles, severities, signalNames, type Channel, type ChannelRule, type CheckRule, type Holiday, type Policy, type PolicyField } from '../../types';
 
 export interface Editing { policy: Policy; isOff: boolean; set: (part: Partial<Policy>) => void }
 interface FieldProps { name: PolicyField; label: string; of: Editing }
@@ -17,10 +17,11 @@ const higherRoles = roles.filter((name) => roles.indexOf(name) >= roles.indexOf(
 export const kindOf: Record<PolicyField, Kind> = {
   mode: 'choice', sign_first: 'switch', class_first: 'switch', four_eyes: 'switch', holding_free: 'switch', solo_delay: 'seconds', hold_public: 'seconds', hold_private: 'seconds', cool_down: 'seconds',
   channels: 'channels', checker: 'checker', locked_facts: 'switch', clock_comment: 'seconds', clock_chat: 'seconds', clock_marketplace: 'seconds', clock_review: 'seconds', clock_mail: 'seconds', clock_grave: 'seconds',
-  hours_from: 'clock', hours_to: 'clock', friday_from: 'clock', friday_to: 'clock', holidays: 'holidays', ignore_classes: 'names', ignore_public_only: 'switch', at_risk_care: 'switch', watch_most: 'seconds', watch_forbidden: 'names',
+  hours_from: 'clock', hours_to: 'clock', friday_from: 'clock', friday_to: 'clock', holidays: 'holidays', ignore_classes: 'names', ignore_public_only: 'switch', ignore_most: 'seconds', at_risk_care: 'switch', watch_most: 'seconds', watch_forbidden: 'names',
   apology_needs_action: 'switch', admission_role: 'choice', phone: 'choice', alarm_level: 'choice', quiet_days: 'count', shift_most: 'seconds', handoff_after: 'seconds', public_turns: 'count', close_note: 'switch',
   limit_writer: 'rupiah', limit_approver: 'rupiah', limit_admin: 'rupiah', decline_reason: 'switch', next_word_only: 'switch', promises_bind: 'switch', follow_first: 'seconds', follow_second: 'seconds', follow_third: 'seconds',
-  late_apology: 'switch', personal_from: 'choice', latecomers: 'switch', origin_first: 'switch', strikes: 'count', ban_days: 'count', delete_rule: 'choice', delete_cool: 'seconds', trace_role: 'choice', trace_days: 'count', vetted_only: 'switch', quiz_first: 'switch', override_pause: 'count',
+  late_apology: 'switch', personal_from: 'choice', latecomers: 'switch', origin_first: 'switch', strikes: 'count', ban_days: 'count', delete_rule: 'choice', delete_cool: 'seconds', trace_role: 'choice', trace_days: 'count',
+  notices: 'switch', notice_before: 'seconds', notice_after: 'seconds', own_posts: 'choice', takedown_owner: 'switch', vetted_only: 'switch', quiz_first: 'switch', override_pause: 'count',
 };
 const countRange: Partial<Record<PolicyField, [number, number]>> = { quiet_days: [1, 90], public_turns: [0, 20], strikes: [2, 20], ban_days: [1, 365], trace_days: [1, 365], override_pause: [0, 50] };
 
@@ -31,6 +32,7 @@ function choices(name: PolicyField): [string, string][] {
     case 'mode': return named(policyModes, own.mode);
     case 'phone': return named(phoneRules, own.phone);
     case 'delete_rule': return named(deleteRules, own.delete_rule);
+    case 'own_posts': return named(ownPostRules, own.own_posts);
     case 'alarm_level': return named(levels.slice(1), all.level);
     case 'personal_from': return named(severities.slice(1), all.severity);
     default: return named(higherRoles, all.role);

@@ -1,0 +1,194 @@
+#include "crisis/drill_debrief.h"
+#include "crisis/drill_part.h"
+#include "crisis/drill_run.h"
+#include "desk/case.h"
+#include "desk/due.h"
+#include "desk/outbox.h"
+#include "desk/referral.h"
+#include "desk/alarm_post.h"
+#include "desk/staff.h"
+#include "desk/word.h"
+#include "test_shop.h"
+
+static Error e;
+enum { NOW = SHOP_MONDAY + 10 * HOUR };
+
+static Drill begun(TestShop *s, const char *pack, int64_t seed) {
+    Drill d = { 0 };
+    Caller by = shop_person(s, NOW);
+    DrillForm form = { .pack = str_c(pack), .minutes = 15, .speed = 4, .seed = seed };
+    CHECK_OK(drill_start(s->db, s->arena, &by, &form, &d, &e));
+    return d;
+}
+
+static Drill seen(TestShop *s, int64_t id, int64_t now) {
+    Drill d = { 0 };
+    Caller by = shop_person(s, now);
+    CHECK_OK(drill_get(s->db, s->arena, &by, id, &d, &e));
+    return d;
+}
+
+static int64_t play_beats(TestShop *s, const Drill *d, int64_t now, int64_t count) {
+    int64_t stage;
+    for (; count > 0; count--, now += DRILL_BEAT / d->speed)
+        CHECK_OK(drill_beat(s->db, s->arena, &(DrillDue){ d->id, s->brand_id }, now, &stage, &e));
+    return now;
+}
+
+static Drill turned(TestShop *s, int64_t id, DrillTurn act, int64_t now) {
+    Drill d = { 0 };
+    Caller by = shop_person(s, now);
+    DrillChange c = { act, seen(s, id, now).version };
+    CHECK_OK(drill_change(s->db, s->arena, &by, id, &c, &d, &e));
+    return d;
+}
+
+TEST(a_rehearsal_is_a_copy_of_the_shop_with_no_way_out) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    BrandWord word = { .kind = WORD_PRODUCT, .text = S("keripik uji") };
+    CHECK_OK(word_add(s.db, s.arena, &by, &word, &word, &e));
+    shop_hook(&s, 0, NULL);
+    Drill d = begun(&s, "food", 1);
+    Brand stage = { 0 };
+    List sources, people, words;
+    CHECK_OK(brand_get(s.db, s.arena, d.stage_id, &stage, &e));
+    CHECK(stage.drill_of == s.brand_id && str_starts(stage.name, S("LATIHAN")));
+    CHECK_OK(source_list(s.db, s.arena, d.stage_id, &sources, &e));
+    const Source *of = sources.items;
+    CHECK(sources.count >= 3);
+    for (size_t i = 0; i < sources.count; i++)
+        CHECK(of[i].way_out == WAY_SAMPLE && of[i].out_url.n == 0 && of[i].next_poll_at == 0);
+    CHECK_OK(staff_list(s.db, s.arena, d.stage_id, &people, &e));
+    CHECK_OK(word_list(s.db, s.arena, d.stage_id, &words, &e));
+    CHECK(people.count == 1 && words.count == 1);
+    CHECK(d.cause.n == 0 && d.state == DRILL_RUNNING); /* nobody is told how it ends */
+}
+
+TEST(one_rehearsal_runs_at_a_time_and_none_inside_another) {
+    TEST_SHOP(s);
+    Drill d = begun(&s, "food", 1), again = { 0 };
+    Caller by = shop_person(&s, NOW);
+    DrillForm form = { .pack = S("rude"), .minutes = 15 };
+    CHECK(drill_start(s.db, s.arena, &by, &form, &again, &e) == ERR_CONFLICT);
+    by.brand_id = d.stage_id;
+    CHECK(drill_start(s.db, s.arena, &by, &form, &again, &e) == ERR_CONFLICT);
+    by.brand_id = shop_other_brand(&s);
+    CHECK(drill_get(s.db, s.arena, &by, d.id, &again, &e) == ERR_NOT_FOUND);
+    form.pack = S("none");
+    CHECK(drill_start(s.db, s.arena, &by, &form, &again, &e) == ERR_INVALID);
+}
+
+TEST(who_left_the_shop_has_left_its_rehearsal) {
+    TEST_SHOP(s);
+    Caller second = shop_second(&s, NOW), by = shop_person(&s, NOW);
+    Drill d = begun(&s, "food", 1);
+    Role role;
+    Staff out;
+    CHECK_OK(member_role(s.db, d.stage_id, second.staff_id, &role, &e));
+    CHECK(role == ROLE_APPROVER);
+    CHECK_OK(staff_set_role(s.db, s.arena, &by, second.staff_id, ROLE_NONE, &out, &e));
+    CHECK_OK(member_role(s.db, d.stage_id, second.staff_id, &role, &e));
+    CHECK(role == ROLE_NONE);
+}
+
+TEST(a_paused_rehearsal_waits) {
+    TEST_SHOP(s);
+    Drill d = begun(&s, "food", 1);
+    int64_t now = play_beats(&s, &d, NOW, 4), stage;
+    CHECK(seen(&s, d.id, now).beat == 4);
+    CHECK(turned(&s, d.id, DRILL_PAUSE, now).next_at == 0);
+    CHECK_OK(drill_beat(s.db, s.arena, &(DrillDue){ d.id, s.brand_id }, now + HOUR, &stage, &e));
+    CHECK(stage == 0 && seen(&s, d.id, now).beat == 4);
+    CHECK(turned(&s, d.id, DRILL_GO_ON, now + HOUR).next_at == now + HOUR);
+    play_beats(&s, &d, now + HOUR, 1);
+    CHECK(seen(&s, d.id, now).beat == 5);
+}
+
+TEST(what_was_learned_stays_when_the_stage_is_gone) {
+    TEST_SHOP(s);
+    Drill d = begun(&s, "food", 1);
+    Caller by = shop_person(&s, NOW + HOUR);
+    int64_t now = play_beats(&s, &d, NOW, 46);
+    Drill over = seen(&s, d.id, now);
+    CHECK(over.state == DRILL_OVER && over.beat == 45 && over.cause.n);
+    DrillTold told = { S("Cepat"), S("Asal dulu"), S("Ulangi"), over.version };
+    CHECK_OK(drill_tell(s.db, s.arena, &by, d.id, &told, &over, &e));
+    CHECK_STR(over.to_change, "Asal dulu");
+    CHECK(turned(&s, d.id, DRILL_CLEAR, now).stage_id == 0);
+    Brand gone;
+    DrillDebrief debrief;
+    CHECK(brand_get(s.db, s.arena, d.stage_id, &gone, &e) == ERR_NOT_FOUND);
+    CHECK_OK(drill_debrief(s.db, s.arena, &by, d.id, &debrief, &e));
+    CHECK(debrief.scores.count == 8 && debrief.moods.count == 15 && debrief.members.count == 1);
+    int64_t last;
+    bool passed;
+    CHECK_OK(drill_passed(s.db, s.brand_id, s.staff_id, now, &passed, &e));
+    CHECK_OK(drill_last(s.db, s.brand_id, &last, &e));
+    CHECK(!passed && last == 0); /* nobody did anything: that was no rehearsal */
+}
+
+/* ---- nothing leaves ---- */
+
+static Caller on_stage(const TestShop *s, const Drill *d, int64_t now) {
+    Caller by = shop_person(s, now);
+    by.brand_id = d->stage_id;
+    return by;
+}
+
+static bool answer_one(TestShop *s, const Drill *d, int64_t nth, int64_t now) {
+    List waiting;
+    Str next;
+    Case c = { 0 };
+    Reply reply = { 0 };
+    Caller by = on_stage(s, d, now);
+    CaseFilter f = { .queue = QUEUE_WAITING, .limit = 20 };
+    CHECK_OK(case_list(s->db, s->arena, d->stage_id, &f, &waiting, &next, &e));
+    if (waiting.count == 0)
+        return false;
+    const CaseRow *row = &((const CaseRow *)waiting.items)[(size_t)nth % waiting.count];
+    CHECK_OK(case_get(s->db, s->arena, d->stage_id, row->id, &c, &e));
+    ReplyForm form = { .case_version = c.version, .is_public = nth % 2, .overrides = true,
+                       .text = S("Halo Kak, kami sedang mengecek. Kabar berikutnya pukul 11.00."),
+                       .request_key = str_fmt(s->arena, "answer-%lld-%lld", (long long)nth,
+                                              (long long)row->id) };
+    return reply_create(s->db, s->arena, &by, row->id, &form, &reply, &e) == ERR_OK;
+}
+
+/* Every claim there is: what a sender could get hold of. */
+static int64_t claimable(TestShop *s, int64_t now) {
+    Outgoing reply = { 0 };
+    CallOut call = { 0 };
+    AlarmPost post = { 0 };
+    ReferralMail mail = { 0 };
+    List polls;
+    Due due;
+    int64_t n = outbox_claim(s->db, s->arena, now, NULL, &reply, &e) == ERR_OK;
+    n += alarm_claim(s->db, s->arena, now, &call, &e) == ERR_OK;
+    n += alarm_post_claim(s->db, s->arena, now, &post, &e) == ERR_OK;
+    n += referral_mail_claim(s->db, s->arena, now, &mail, &e) == ERR_OK;
+    CHECK_OK(source_due(s->db, s->arena, now, &polls, &e));
+    CHECK_OK(due_times(s->db, &due, &e));
+    return n + (int64_t)polls.count + (due.reply_at != 0) + (due.call_at != 0) +
+           (due.poll_at != 0);
+}
+
+TEST(no_sender_gets_hold_of_a_row_of_a_rehearsal) {
+    TEST_SHOP(s);
+    Drill d = begun(&s, "food", 1);
+    int64_t now = play_beats(&s, &d, NOW, 12), answered = 0;
+    for (int64_t i = 0; i < 10; i++)
+        answered += answer_one(&s, &d, i, now);
+    CHECK(answered >= 5);
+    VerdictRow row;
+    bool changed;
+    CHECK_OK(watch_judge(s.db, s.arena, d.stage_id, now, &changed, &e));
+    CHECK_OK(watch_latest(s.db, s.arena, d.stage_id, &row, &e));
+    for (int64_t later = now; later < now + DAY; later += HOUR)
+        CHECK(claimable(&s, later) == 0);
+    /* The rehearsal ends them itself: on the stage they are sent. */
+    Outgoing out = { 0 };
+    CHECK_OK(outbox_claim_drill(s.db, s.arena, d.stage_id, now + HOUR, &out, &e));
+    CHECK(out.is_drill && out.way == WAY_SAMPLE);
+    CHECK(outbox_claim_drill(s.db, s.arena, s.brand_id, now + HOUR, &out, &e) == ERR_NOT_FOUND);
+}

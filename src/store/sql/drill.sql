@@ -1,0 +1,239 @@
+-- small table: drill: some a year
+-- small table: drill_member: people times rehearsals
+-- small table: drill_score: nine rows a rehearsal
+
+-- fragment: drill_row
+d.id, d.stage_id, d.pack, d.seed, d.minutes, d.speed, d.state, d.beat, d.next_at, d.began_at,
+       d.began_by, w.name AS began_name, d.first_at, d.ended_at, d.level, d.origin, d.score,
+       d.went_well, d.to_change, d.next_step, d.told_by, d.told_at, d.version
+  FROM drill d LEFT JOIN staff w ON w.id = d.began_by
+
+-- name: drill_insert
+INSERT INTO drill (brand_id, stage_id, pack, seed, minutes, speed, state, next_at, began_at,
+    began_by, first_at)
+VALUES ($1, $2, $3, $4, $5, $6, 'running', $7, $7, $8, $7)
+ON CONFLICT DO NOTHING RETURNING id;
+
+-- name: drill_get
+SELECT @drill_row@
+ WHERE d.brand_id = $1 AND d.id = $2;
+
+-- name: drill_list
+SELECT @drill_row@
+ WHERE d.brand_id = $1 AND d.id < $2 ORDER BY d.id DESC LIMIT $3;
+
+-- The one that runs or waits.
+-- name: drill_now
+SELECT COALESCE(max(id), 0) FROM drill WHERE brand_id = $1 AND state IN ('running', 'paused');
+
+-- That which plays in this brand, with the brand it is of.
+-- name: drill_of_stage
+-- all brands: a stage is told from its own side
+SELECT d.id, d.brand_id, d.state, d.minutes, d.beat, d.pack FROM drill d WHERE d.stage_id = $1;
+
+-- name: drill_due
+-- all brands: one thread plays all of them
+SELECT id, brand_id FROM drill WHERE next_at IS NOT NULL AND next_at <= $1 ORDER BY next_at LIMIT 20;
+
+-- What was ended and never told about keeps its stage for a week.
+-- name: drill_left_behind
+-- all brands: one thread tidies for all of them
+SELECT id, brand_id FROM drill WHERE stage_id IS NOT NULL AND state = 'over' AND ended_at <= $1
+ ORDER BY id LIMIT 5;
+
+-- name: drill_step
+UPDATE drill SET beat = $3, next_at = $4, level = $5 WHERE brand_id = $1 AND id = $2;
+
+-- name: drill_turn
+UPDATE drill SET state = $4, next_at = $5, version = version + 1
+ WHERE brand_id = $1 AND id = $2 AND version = $3;
+
+-- name: drill_end
+UPDATE drill SET state = 'over', next_at = NULL, ended_at = $3, origin = $4, score = $5,
+       version = version + 1
+ WHERE brand_id = $1 AND id = $2;
+
+-- name: drill_tell
+UPDATE drill SET went_well = $4, to_change = $5, next_step = $6, told_by = $7, told_at = $8,
+       version = version + 1
+ WHERE brand_id = $1 AND id = $2 AND version = $3;
+
+-- name: drill_leave_stage
+UPDATE drill SET stage_id = NULL WHERE brand_id = $1 AND id = $2;
+
+-- name: drill_join
+INSERT INTO drill_member (brand_id, drill_id, staff_id, at) VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING;
+
+-- Who wrote or decided something on the stage took part.
+-- name: drill_join_author
+INSERT INTO drill_member (brand_id, drill_id, staff_id, at)
+SELECT $1, $2, m.staff_id, $4 FROM member m WHERE m.brand_id = $1 AND m.staff_id = $3
+ON CONFLICT DO NOTHING;
+
+-- name: drill_members
+SELECT m.staff_id, s.name AS staff_name, m.at FROM drill_member m JOIN staff s ON s.id = m.staff_id
+ WHERE m.brand_id = $1 AND m.drill_id = $2 ORDER BY m.at, m.staff_id LIMIT 200;
+
+-- name: drill_passed
+SELECT count(*) FROM drill_member m JOIN drill d ON d.id = m.drill_id
+ WHERE m.brand_id = $1 AND m.staff_id = $2 AND d.state = 'over' AND d.score >= $3
+   AND d.ended_at >= $4;
+
+-- name: drill_last_at
+SELECT COALESCE(max(ended_at), 0) FROM drill WHERE brand_id = $1 AND state = 'over' AND score > 0;
+
+-- ---- the stage ----
+
+-- name: drill_copy_policy
+UPDATE policy_version SET rules = (SELECT p.rules FROM policy_version p WHERE p.brand_id = $2
+                                    ORDER BY p.version DESC LIMIT 1)
+ WHERE brand_id = $1;
+
+-- name: drill_copy_signatures
+INSERT INTO policy_signature (brand_id, staff_id, version, at)
+SELECT $1, g.staff_id, 1, max(g.at) FROM policy_signature g
+ WHERE g.brand_id = $2 AND g.version = (SELECT max(p.version) FROM policy_version p WHERE p.brand_id = $2)
+ GROUP BY g.staff_id;
+
+-- name: drill_copy_people
+INSERT INTO member (brand_id, staff_id, role, created_at)
+SELECT $1, m.staff_id, m.role, $3 FROM member m JOIN staff s ON s.id = m.staff_id
+ WHERE m.brand_id = $2 AND s.ended_at IS NULL;
+
+-- name: drill_copy_words
+INSERT INTO word (brand_id, kind, text, created_at)
+SELECT $1, w.kind, w.text, $3 FROM word w WHERE w.brand_id = $2;
+
+-- Nothing goes out of a rehearsal: the way "sample" ends in the desk itself.
+-- name: drill_copy_sources
+INSERT INTO source (brand_id, name, channel, kind, own_handle, way_out, created_at)
+SELECT $1, s.name, s.channel, 'file', s.own_handle, 'sample', $3 FROM source s WHERE s.brand_id = $2;
+
+-- name: drill_make_source
+INSERT INTO source (brand_id, name, channel, kind, way_out, created_at)
+VALUES ($1, $2, $3, 'file', 'sample', $4) ON CONFLICT DO NOTHING;
+
+-- name: drill_sources
+SELECT id, name, channel FROM source WHERE brand_id = $1 ORDER BY id LIMIT 200;
+
+-- name: drill_copy_threats
+INSERT INTO threat (brand_id, starter, name, side, how, origin, harm_company, harm_brand, likelihood,
+    effect, signs, owner_id, reviewed_at, made_by, made_at)
+SELECT $1, t.starter, t.name, t.side, t.how, t.origin, t.harm_company, t.harm_brand, t.likelihood,
+       t.effect, t.signs, t.owner_id, t.reviewed_at, t.made_by, t.made_at
+  FROM threat t WHERE t.brand_id = $2 AND t.retired_at IS NULL;
+
+-- name: drill_copy_playbooks
+INSERT INTO playbook (brand_id, threat_id, starter, name, posture, holding, statement, approver_id,
+    word_every, reviewed_at, made_by, made_at)
+SELECT $1, (SELECT min(n.id) FROM threat o JOIN threat n ON n.brand_id = $1 AND n.name = o.name
+             WHERE o.id = p.threat_id),
+       p.starter, p.name, p.posture, p.holding, p.statement, p.approver_id, p.word_every,
+       p.reviewed_at, p.made_by, p.made_at
+  FROM playbook p WHERE p.brand_id = $2 AND p.retired_at IS NULL;
+
+-- name: drill_copy_steps
+INSERT INTO playbook_step (brand_id, playbook_id, phase, position, text, duty, minutes)
+SELECT $1, n.id, s.phase, s.position, s.text, s.duty, s.minutes
+  FROM playbook_step s
+  JOIN playbook p ON p.id = s.playbook_id
+  JOIN playbook n ON n.id = (SELECT min(x.id) FROM playbook x WHERE x.brand_id = $1 AND x.name = p.name)
+ WHERE s.brand_id = $2 AND p.retired_at IS NULL;
+
+-- The ordinary days before it began were answered in their time.
+-- name: drill_settle_past
+UPDATE desk_case SET state = 'done', queue = 'done', sort_at = last_at, deadline_at = NULL,
+       answered_at = last_at + 900, version = version + 1
+ WHERE brand_id = $1 AND queue <> 'done';
+
+-- Whom the shop fears most.
+-- name: drill_threats
+SELECT t.name AS text FROM threat t WHERE t.brand_id = $1 AND t.retired_at IS NULL
+ ORDER BY t.likelihood * t.effect DESC, t.id LIMIT 3;
+
+-- name: drill_words
+SELECT text FROM word WHERE brand_id = $1 AND kind = $2 ORDER BY id LIMIT 50;
+
+-- name: drill_calls_off
+UPDATE alarm_call SET state = 'cancelled'
+ WHERE brand_id = $1 AND state = 'due'
+   AND incident_id IN (SELECT i.id FROM incident i WHERE i.brand_id = $1 AND i.over_at IS NULL);
+
+-- ---- what the team did there ----
+
+-- What others can read, or one customer; not recorded yet.
+-- name: drill_words_said
+SELECT r.id AS object_id, r.case_id, r.is_public, r.text, r.sent_at AS at, r.author_id AS staff_id,
+       w.name AS staff_name, s.channel, c.class
+  FROM reply r
+  JOIN desk_case c ON c.id = r.case_id
+  JOIN source s ON s.id = r.source_id
+  LEFT JOIN staff w ON w.id = r.author_id
+ WHERE r.brand_id = $1 AND r.sent_at >= $2
+   AND NOT EXISTS (SELECT 1 FROM drill_act a WHERE a.drill_id = $3 AND a.object = 'reply'
+                      AND a.object_id = r.id)
+ ORDER BY r.sent_at, r.id LIMIT 100;
+
+-- Criticism that somebody asked to hide or delete: not what a crowd would want gone itself.
+-- name: drill_hidings
+SELECT g.id AS object_id, g.case_id, g.asked_at AS at, g.reason AS text, g.asked_by AS staff_id,
+       w.name AS staff_name, s.channel
+  FROM guard_request g
+  JOIN desk_case c ON c.id = g.case_id
+  JOIN source s ON s.id = c.source_id
+  LEFT JOIN staff w ON w.id = g.asked_by
+ WHERE g.brand_id = $1 AND g.asked_at >= $2 AND g.kind IN ('hide', 'delete')
+   AND g.state NOT IN ('refused', 'withdrawn') AND c.class NOT IN ('spam', 'troll')
+   AND NOT EXISTS (SELECT 1 FROM drill_act a WHERE a.drill_id = $3 AND a.object = 'guard'
+                      AND a.object_id = g.id)
+ ORDER BY g.id LIMIT 100;
+
+-- name: drill_contradictions
+SELECT x.id AS object_id, x.case_id, x.found_at AS at, r.text, r.author_id AS staff_id,
+       w.name AS staff_name, s.channel
+  FROM contradiction x
+  JOIN reply r ON r.id = x.reply_id
+  JOIN source s ON s.id = r.source_id
+  LEFT JOIN staff w ON w.id = r.author_id
+ WHERE x.brand_id = $1 AND x.found_at >= $2 AND x.state NOT IN ('dismissed', 'recalled', 'outdated')
+   AND NOT EXISTS (SELECT 1 FROM drill_act a WHERE a.drill_id = $3 AND a.object = 'contradiction'
+                      AND a.object_id = x.id)
+ ORDER BY x.id LIMIT 100;
+
+-- name: drill_act_insert
+INSERT INTO drill_act (brand_id, drill_id, beat, at, kind, is_at_origin, object, object_id, case_id,
+    staff_name, text)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING;
+
+-- name: drill_acts
+SELECT a.id, a.beat, a.at, a.kind, a.is_at_origin, a.object, a.object_id, a.case_id, a.staff_name,
+       a.text
+  FROM drill_act a WHERE a.drill_id = $2 AND a.brand_id = $1 ORDER BY a.beat, a.id LIMIT 500;
+
+-- ---- how it ended ----
+
+-- name: drill_levels
+SELECT v.at, v.level FROM verdict v WHERE v.brand_id = $1 AND v.at >= $2 ORDER BY v.at, v.id LIMIT 500;
+
+-- Where most of the first eight angry ones wrote; of two, the earlier.
+-- name: drill_origin
+SELECT s.id, s.name, s.channel
+  FROM (SELECT c.id, c.source_id, c.first_at FROM desk_case c
+         WHERE c.brand_id = $1 AND c.first_at >= $2 AND c.mood = 'negative'
+         ORDER BY c.first_at, c.id LIMIT 8) x
+  JOIN source s ON s.id = x.source_id
+ GROUP BY s.id, s.name, s.channel ORDER BY count(*) DESC, min(x.first_at), s.id LIMIT 1;
+
+-- name: drill_promises
+SELECT count(*) AS made,
+       COALESCE(sum(CASE WHEN state = 'kept' OR (state = 'open' AND due_at > $3) THEN 1 ELSE 0 END), 0) AS kept
+  FROM promise WHERE brand_id = $1 AND made_at >= $2 AND state IN ('open', 'kept', 'late', 'broken');
+
+-- name: drill_score_put
+INSERT INTO drill_score (brand_id, drill_id, name, value, points, most, act_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING;
+
+-- name: drill_scores
+SELECT s.name, s.value, s.points, s.most, s.act_id FROM drill_score s
+ WHERE s.drill_id = $2 AND s.brand_id = $1 LIMIT 20;

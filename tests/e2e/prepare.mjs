@@ -1,0 +1,70 @@
+// Preparing for the bad day: the starter list by one tap, a step moved by keys, a conflict that keeps
+// what was written, the sign of a threat and the row that holds beside a case, the plan as one file.
+import { readFile } from 'node:fs/promises';
+import { assert, desk, suite, until } from './world.mjs';
+
+const prepare = suite('preparing', () => desk({}, { sample: false }));
+
+prepare('the whole starter list comes by one tap, and readiness says what lacks', async (w) => {
+  const { page, own, person } = w;
+  await w.go(`/b/${own}/krisis/kesiapan`);
+  await page.click('.ready-score a.primary:has-text("Ambil daftar awal")');
+  await page.click('.empty button.primary');
+  await page.waitForSelector('.cards h2:has-text("Keluhan viral")');
+  assert.equal(await page.locator('.cards > .card').count(), 24);
+  await page.waitForSelector('.risk-grid td:has-text("6")');
+  assert.equal((await person.get(`/api/brands/${own}/readiness`)).lacking, 'playbooks');
+});
+
+prepare('a retired threat comes back by undo', async (w) => {
+  const { page, own } = w;
+  await w.go(`/b/${own}/krisis/ancaman`);
+  await page.click('button[aria-label="Pensiunkan: Boikot"]');
+  await page.waitForSelector('.cards h2:has-text("Boikot")', { state: 'detached' });
+  await page.click('.toast button:has-text("Batalkan")');
+  await page.waitForSelector('.cards h2:has-text("Boikot")');
+});
+
+prepare('steps move by keys; who saves second keeps the text', async (w) => {
+  const { page, own, person } = w, shop = `/api/brands/${own}`;
+  const { items } = await person.get(`${shop}/playbooks`), book = items.find((one) => one.starter === 'hoax'), path = `${shop}/playbooks/${book.id}`;
+  await w.go(`/b/${own}/krisis/buku-langkah/${book.id}?ubah=1`);
+  const first = page.locator('section[aria-labelledby="write-response"] textarea').first(), before = await first.inputValue();
+  await first.press('Alt+ArrowDown');
+  await until('the step moved', async () => (await first.inputValue()) !== before);
+  await first.fill('Tanyakan dulu ke gudang');
+  const stored = await person.get(path);
+  const { name, threat_id, posture, holding, statement, word_every } = stored.playbook;
+  await person.put(path, { name, threat_id, posture, holding, statement, word_every, approver_id: (await person.get('/api/session')).staff.id, steps: stored.steps, version: stored.playbook.version });
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.notice:has-text("Orang lain lebih dulu menyimpan")');
+  assert.equal(await first.inputValue(), 'Tanyakan dulu ke gudang');
+  await page.click('button:has-text("Simpan punya saya")');
+  await page.waitForSelector('.steps li:has-text("Tanyakan dulu ke gudang")');
+  const { steps } = await person.get(path), response = steps.filter((one) => one.phase === 'response');
+  assert.equal(response[0].text, 'Tanyakan dulu ke gudang');
+  assert.equal(response[1].text, before);
+});
+
+prepare('beside a case stand the sign of a threat and the row that holds', async (w) => {
+  const { page, own, person } = w, shop = `/api/brands/${own}`;
+  const source = await person.post(`${shop}/sources`, { name: 'Instagram', channel: 'instagram', kind: 'hand', way_out: 'browser' });
+  const made = await person.post(`${shop}/paste`, { source_id: source.id, author: 'Sari', handle: '@sari', text: 'Rotinya basi dan bau busuk, saya kecewa sekali' });
+  const row = await person.get(`${shop}/cases/${made.id}/handling?language=id`);
+  await w.go(`/b/${own}/kasus/${made.id}`);
+  await page.waitForSelector('.threat-signs li:has-text("Produk cacat, basi, atau kedaluwarsa"):has-text("bau busuk")');
+  await page.waitForSelector(`.handling:has-text("${row.move}")`);
+  await page.click('.threat-signs a:has-text("Buku langkah")');
+  await page.waitForSelector('h1:has-text("Produk cacat, basi, atau kedaluwarsa")');
+});
+
+prepare('the plan goes out as one file and comes in again', async (w) => {
+  const { page, own } = w;
+  await w.go(`/b/${own}/krisis/buku-langkah`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("Unduh rencana")')]);
+  const file = await download.path(), plan = JSON.parse(await readFile(file, 'utf8'));
+  assert.equal(plan.threats.length, 24);
+  assert.equal(JSON.stringify(plan).includes('Rasti'), false);
+  await page.setInputFiles('input[type=file]', file);
+  await page.waitForSelector('.toast:has-text("0 ditambahkan, 48 sudah ada")');
+});

@@ -1,0 +1,51 @@
+/** The words of the readiness page: a part and its steps by the names of src/crisis/readiness.c. */
+import { computed } from '@preact/signals';
+import { language } from './index';
+
+const id = {
+  title: 'Kesiapan', intro: 'Disiapkan sedikit demi sedikit: setiap langkah di bawah ini kira-kira sepuluh menit.',
+  score: (n: number) => `Nilai kesiapan ${n} dari 100`, ready: 'Anda siap. Jaga supaya tetap begitu.', notReady: 'Belum siap', almost: 'Hampir siap', lacking: (part: string) => `Yang paling kurang: ${part}.`,
+  done: (n: number, of: number) => `${n} dari ${of} bagian beres`, next: 'Langkah berikutnya, 10 menit', points: (n: number, most: number) => `${n}/${most}`, allDone: 'Semua bagian beres.',
+  state: { missing: 'belum ada', partly: 'sebagian', stale: 'sudah lama', done: 'beres' }, needed: 'wajib', vouch: 'Baru saja saya lakukan', vouched: 'Dicatat', vouchedBy: (who: string) => `Menurut ${who},`, never: 'Belum pernah dicatat', evidence: (have: number, need: number) => `${have} dari ${need}`,
+  part: {
+    threats: { name: 'Ancaman dari dalam dan dari luar', of: 'Paling sedikit tiga dari tiap sisi.' },
+    playbooks: { name: 'Buku langkah untuk ancaman berat', of: 'Ada langkah, tanggapan sementara, pernyataan, dan penyetuju.' },
+    roster: { name: 'Jaga tanpa lubang', of: 'Jam yang dijaga dalam tujuh hari ke depan.' },
+    ways: { name: 'Cara dibangunkan sudah diuji', of: 'Orang yang panggilannya diuji dalam 35 hari.' },
+    signatures: { name: 'Kebijakan ditandatangani', of: 'Orang yang menandatangani versi terbaru.' },
+    backup: { name: 'Cadangan data', of: 'Dibuat dalam tujuh hari, disimpan di tempat lain.' },
+    restore: { name: 'Cadangan pernah dicoba dipulihkan', of: 'Dalam enam bulan terakhir.' },
+    reviews: { name: 'Daftar ancaman ditinjau', of: 'Semua ditinjau dalam enam bulan.' },
+    sources: { name: 'Kanal yang didengar', of: 'Paling sedikit dua sumber.' },
+  } as Record<string, { name: string; of: string }>,
+  step: {
+    take_over: 'Ambil daftar awal ancaman', add_inside: 'Tambah satu ancaman dari dalam', add_outside: 'Tambah satu ancaman dari luar', add_more: 'Tambah satu ancaman lagi', review: 'Tinjau ancaman yang paling lama',
+    grade: 'Nilai kemungkinan dan akibat ancaman', finish_playbook: 'Lengkapi buku langkah', make_playbook: 'Buat buku langkah', sign: 'Minta tanda tangan', make_roster: 'Susun jadwal jaga', fill_gap: 'Isi lubang jaga', test_alarm: 'Uji alarm',
+    backup: 'Buat cadangan, lalu catat di sini', restore: 'Coba pulihkan cadangan di komputer lain, lalu catat di sini', add_source: 'Tambah satu sumber',
+  } as Record<string, string>,
+  gapFrom: 'Lubang pertama:',
+};
+const en: typeof id = {
+  title: 'Readiness', intro: 'Prepared little by little: each step below takes about ten minutes.',
+  score: (n) => `Readiness ${n} of 100`, ready: 'You are ready. Keep it that way.', notReady: 'Not ready yet', almost: 'Nearly ready', lacking: (part) => `What lacks most: ${part}.`,
+  done: (n, of) => `${n} of ${of} parts done`, next: 'The next step, 10 minutes', points: (n, most) => `${n}/${most}`, allDone: 'All parts are done.',
+  state: { missing: 'missing', partly: 'partly', stale: 'long ago', done: 'done' }, needed: 'needed', vouch: 'I have just done it', vouched: 'Noted', vouchedBy: (who) => `Says ${who},`, never: 'Never noted', evidence: (have, need) => `${have} of ${need}`,
+  part: {
+    threats: { name: 'Threats from inside and outside', of: 'At least three of either side.' },
+    playbooks: { name: 'Playbooks for grave threats', of: 'With steps, holding answer, statement and who approves.' },
+    roster: { name: 'Duty without gaps', of: 'Hours somebody is on duty in the next seven days.' },
+    ways: { name: 'Ways to be woken are tested', of: 'People whose call was tested within 35 days.' },
+    signatures: { name: 'Policy signed', of: 'People who signed the newest version.' },
+    backup: { name: 'Backup', of: 'Made within seven days and kept elsewhere.' },
+    restore: { name: 'A backup was restored once', of: 'Within the last six months.' },
+    reviews: { name: 'Threats reviewed', of: 'All reviewed within six months.' },
+    sources: { name: 'Channels listened to', of: 'At least two sources.' },
+  },
+  step: {
+    take_over: 'Take over the starter list of threats', add_inside: 'Add a threat from inside', add_outside: 'Add a threat from outside', add_more: 'Add one more threat', review: 'Review the oldest threat',
+    grade: 'Grade likelihood and effect of threats', finish_playbook: 'Complete the playbook', make_playbook: 'Write a playbook', sign: 'Ask for signatures', make_roster: 'Make a duty roster', fill_gap: 'Fill the gap', test_alarm: 'Test the alarm',
+    backup: 'Make a backup, then note it here', restore: 'Try to restore a backup on another machine, then note it here', add_source: 'Add a source',
+  },
+  gapFrom: 'First gap:',
+};
+export const readyPartWords = computed(() => (language.value === 'id' ? id : en));

@@ -1,0 +1,118 @@
+/** Unggahan terencana: what will be posted and when, and days without any. */
+import '../../app'; // as in parts/team.ts
+import { useState } from 'preact/hooks';
+import { del, me, post, put, serverNow } from '../../api';
+import { ChannelName, Empty, Field, Loaded, Outside, Time } from '../../components/bits';
+import { Confirm } from '../../components/dialog';
+import { load, useGet } from '../../data';
+import { t } from '../../dict';
+import { roomWords } from '../../dict/crisis-room';
+import { fromField, toField, zoneName } from '../../format';
+import type { PlannedPost, QuietDay } from '../../room';
+import { brandPath, can } from '../../session';
+import { failed, toast } from '../../toast';
+import { channels, type Channel, type Page } from '../../types';
+
+const path = () => `${brandPath.value}/posts`;
+const daysPath = () => `${brandPath.value}/quiet-days`;
+const states = ['planned', 'posted', 'cancelled'] as const;
+const listPath = (state: (typeof states)[number]) => `${path()}${state === 'planned' ? '' : `?state=${state}`}`;
+const refresh = () => Promise.all(states.map((state) => load(listPath(state))));
+const day = 86400_000;
+
+function EditDialog({ of, onClose }: { of: PlannedPost | null; onClose: () => void }) {
+  const words = roomWords.value;
+  const [channel, setChannel] = useState<Channel>(of?.channel ?? 'instagram');
+  const [text, setText] = useState(of?.text ?? '');
+  const [at, setAt] = useState(toField(of ? Date.parse(of.due_at) : serverNow() + day));
+  const run = async () => {
+    const form = { channel, text: text.trim(), due_at: fromField(at) };
+    await (of ? put(`${path()}/${of.id}`, { ...form, version: of.version }) : post(path(), form));
+    toast(of ? words.postSaved : words.planned);
+    await refresh();
+  };
+  return (
+    <Confirm title={of ? words.postEdit : words.postAdd} action={of ? t.value.common.save : words.postAdd} isReady={!!text.trim() && !!at} onDo={run} onClose={onClose}>
+      <Field label={words.postChannel}>{(id) => <select id={id} value={channel} onChange={(e) => setChannel(e.currentTarget.value as Channel)}>{channels.map((one) => <option key={one} value={one}>{t.value.channel[one]}</option>)}</select>}</Field>
+      <Field label={words.postText}>{(id) => <textarea id={id} rows={4} maxLength={5000} value={text} onInput={(e) => setText(e.currentTarget.value)} />}</Field>
+      <Field label={`${words.postAt} (${zoneName()})`}>{(id) => <input id={id} type="datetime-local" required value={at} onInput={(e) => setAt(e.currentTarget.value)} />}</Field>
+    </Confirm>
+  );
+}
+
+function PostItem({ of }: { of: PlannedPost }) {
+  const words = roomWords.value;
+  const [asked, setAsked] = useState<'edit' | 'posted' | 'cancel' | null>(null);
+  const [link, setLink] = useState('');
+  const close = () => setAsked(null);
+  const act = async (what: string, more: object = {}) => { await post(`${path()}/${of.id}/${what === 'agree' ? 'agree' : 'act'}`, { ...(what === 'agree' ? {} : { act: what }), version: of.version, ...more }); toast(words.postSaved); await refresh(); };
+  const isMine = of.thaw_by === me.value?.staff.id;
+  return (
+    <li class="card">
+      <p class="case-line"><ChannelName of={of.channel} /> <Time at={of.due_at} /> {of.is_frozen && <span class="chip set">{words.isFrozen}</span>}</p>
+      <p class="said" dir="auto">{of.text}</p>
+      {of.quiet_why && <p class="notice" dir="auto">{words.quietDay(of.quiet_why)}</p>}
+      {of.is_frozen && of.thaw_by && <p class="hint">{words.thawOneAsked(of.thaw_name ?? '')}</p>}
+      {of.agreed_by && <p class="hint">{words.letOut(of.thaw_name ?? '', of.agreed_name ?? '')}</p>}
+      {of.ended_at && <p class="hint">{[words.postStates[of.state], of.ended_name].filter(Boolean).join(', ')} <Time at={of.ended_at} /> <Outside href={of.link}>{words.postLink}</Outside></p>}
+      {of.state === 'planned' && can.write.value && (
+        <div class="actions">
+          {!of.is_frozen && <button type="button" class="primary" onClick={() => setAsked('posted')}>{words.postDone}</button>}
+          {of.is_frozen && !of.thaw_by && <button type="button" onClick={() => void act('thaw').catch(failed)}>{words.thawOne}</button>}
+          {of.is_frozen && of.thaw_by && can.approve.value && <button type="button" class={isMine ? 'quiet' : 'primary'} onClick={() => void act('agree').catch(failed)}>{words.thawOneAgree}</button>}
+          <button type="button" class="quiet" onClick={() => setAsked('edit')}>{words.postEdit}</button>
+          <button type="button" class="quiet" onClick={() => setAsked('cancel')}>{words.postCancel}</button>
+        </div>
+      )}
+      {asked === 'edit' && <EditDialog of={of} onClose={close} />}
+      {asked === 'cancel' && <Confirm title={words.postCancelTitle} text={of.text} action={words.postCancel} isGrave onDo={() => act('cancel')} onClose={close} />}
+      {asked === 'posted' && <Confirm title={words.postDone.replace('…', '')} action={t.value.common.save} onDo={() => act('posted', link.trim() ? { link: link.trim() } : {})} onClose={close}>
+        <Field label={words.postLink} isOptional>{(id) => <input id={id} type="url" inputMode="url" value={link} onInput={(e) => setLink(e.currentTarget.value)} />}</Field>
+      </Confirm>}
+    </li>
+  );
+}
+
+function QuietDays() {
+  const words = roomWords.value, days = useGet<Page<QuietDay>>(daysPath(), ['crisis']);
+  const [isAdding, setAdding] = useState(false);
+  const [from, setFrom] = useState(''), [to, setTo] = useState(''), [why, setWhy] = useState('');
+  const run = async () => { await post(daysPath(), { from_day: from, to_day: to || from, why: why.trim() }); toast(words.quietSaved); await Promise.all([load(daysPath()), refresh()]); };
+  const remove = async (one: QuietDay) => { await del(`${daysPath()}/${one.id}`); await Promise.all([load(daysPath()), refresh()]); };
+  return (
+    <section class="card" aria-labelledby="quiet"><h2 id="quiet">{words.quiet}</h2>
+      <p class="hint">{words.quietHelp}</p>
+      <Loaded of={days}>{({ items }) => (items.length ? <ul class="room-steps">{items.map((one) => (
+        <li key={one.id} class="room-step"><p dir="auto"><strong>{one.from_day}{one.to_day !== one.from_day && ` – ${one.to_day}`}</strong> {one.why}</p>{can.write.value && <button type="button" class="quiet" aria-label={`${words.remove}: ${one.why}`} onClick={() => void remove(one).catch(failed)}>{words.remove}</button>}</li>
+      ))}</ul> : <p>{words.quietNone}</p>)}</Loaded>
+      {can.write.value && <div class="actions"><button type="button" onClick={() => setAdding(true)}>{words.quietAdd}</button></div>}
+      {isAdding && (
+        <Confirm title={words.quietAdd} action={t.value.common.save} isReady={!!from && !!why.trim()} onDo={run} onClose={() => setAdding(false)}>
+          <Field label={words.quietFrom}>{(id) => <input id={id} type="date" required value={from} onInput={(e) => setFrom(e.currentTarget.value)} />}</Field>
+          <Field label={words.quietTo} isOptional>{(id) => <input id={id} type="date" min={from} value={to} onInput={(e) => setTo(e.currentTarget.value)} />}</Field>
+          <Field label={words.quietWhy}>{(id) => <input id={id} type="text" maxLength={200} value={why} onInput={(e) => setWhy(e.currentTarget.value)} />}</Field>
+        </Confirm>
+      )}
+    </section>
+  );
+}
+
+export function PostsPage() {
+  const words = roomWords.value;
+  const [state, setState] = useState<(typeof states)[number]>('planned');
+  const list = useGet<Page<PlannedPost>>(listPath(state), ['crisis']);
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <div class="page narrow">
+      <h1 tabIndex={-1}>{words.posts}</h1>
+      <p class="hint">{words.postsHelp}</p>
+      <div class="actions">
+        {can.write.value && <button type="button" class="primary" onClick={() => setAdding(true)}>{words.postAdd}</button>}
+        <fieldset class="segments"><legend class="visually-hidden">{words.posts}</legend>{states.map((one) => <label key={one}><input type="radio" name="state" checked={one === state} onChange={() => setState(one)} /><span>{words.postStates[one]}</span></label>)}</fieldset>
+      </div>
+      <Loaded of={list}>{({ items }) => (items.length ? <ul class="cards">{items.map((one) => <PostItem key={one.id} of={one} />)}</ul> : <Empty title={words.postsNone} />)}</Loaded>
+      <QuietDays />
+      {isAdding && <EditDialog of={null} onClose={() => setAdding(false)} />}
+    </div>
+  );
+}

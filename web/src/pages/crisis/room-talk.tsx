@@ -1,0 +1,107 @@
+/** Komunikasi: what all say, how long we have been silent, what is held back. */
+import { Loaded, LevelMark, Time } from '../../components/bits';
+import { useGet } from '../../data';
+import { roomWords } from '../../dict/crisis-room';
+import { clock, length, number } from '../../format';
+import { beginMass } from '../../masses';
+import { inRoom, type RoomPage } from '../../room';
+import { route, toCrisis, toDemands, toNewStatement, toProblem, toStatement, toVerdict } from '../../router';
+import { brandPath, can } from '../../session';
+import { failed, toast } from '../../toast';
+import type { Meter, StatementPage } from '../../types';
+
+function StatementCard({ of }: { of: RoomPage }) {
+  const words = roomWords.value, c = of.crisis, b = route.value.brand;
+  const page = useGet<StatementPage>(c.statement_id ? `${brandPath.value}/statements/${c.statement_id}` : null, ['statement']);
+  const now = page.data?.versions.find((one) => one.state === 'in_force');
+  return (
+    <section class="card" aria-labelledby="statement"><h2 id="statement">{words.statement}</h2>
+      {!c.statement_id ? <p>{words.statementNone}</p> : (
+        <Loaded of={page}>{() => (now ? <><p class="hint">{words.statementVersion(now.number)} <Time at={now.from_at} /></p><blockquote class="said" dir="auto">{now.text}</blockquote></> : <p>{words.statementNone}</p>)}</Loaded>
+      )}
+      <div class="actions">
+        {c.statement_id ? <a class="button primary" href={toStatement(b, c.statement_id)}>{words.statementNext}</a> : can.write.value && <a class="button primary" href={toNewStatement(b, c.problem_id ?? 0)}>{words.statementNew}</a>}
+        {can.write.value && c.problem_id && now ? <button type="button" onClick={() => void beginMass({ scope: 'problem', problem_id: c.problem_id! }).catch(failed)}>{words.answerAll}</button> : null}
+      </div>
+    </section>
+  );
+}
+
+/** Bars of our own: complaints and guesses of twelve hours. It prints as lines, not as a picture. */
+export function HoursChart({ of }: { of: Meter }) {
+  const words = roomWords.value, width = 480, height = 150, left = 28, bottom = 20;
+  const most = Math.max(4, ...of.hours.map((one) => Math.max(one.negative, one.guesses)));
+  const slot = (width - left) / Math.max(1, of.hours.length), y = (n: number) => (height - bottom) * (1 - n / most) + 4;
+  return (
+    <figure class="pulse">
+      <svg viewBox={`0 0 ${width} ${height + 4}`} role="img" aria-label={words.meterTable}>
+        {[0, 0.5, 1].map((part) => <g key={part}><line class="grid" x1={left} x2={width} y1={y(most * part)} y2={y(most * part)} /><text class="axis" x={left - 5} y={y(most * part) + 4} text-anchor="end">{number(Math.round(most * part))}</text></g>)}
+        {of.hours.map((one, i) => (
+          <g key={one.at}>
+            <rect class="hour-bar is-negative" x={left + slot * i + slot * 0.12} width={slot * 0.36} y={y(one.negative)} height={y(0) - y(one.negative)} />
+            <rect class="hour-bar is-guesses" x={left + slot * i + slot * 0.52} width={slot * 0.36} y={y(one.guesses)} height={y(0) - y(one.guesses)} />
+            {i % 3 === 0 && <text class="axis" x={left + slot * i + slot / 2} y={height} text-anchor="middle">{clock(Date.parse(one.at))}</text>}
+          </g>
+        ))}
+      </svg>
+      <ul class="legend"><li><span class="key is-negative" aria-hidden="true" />{words.negative}</li><li><span class="key is-guesses" aria-hidden="true" />{words.guesses}</li></ul>
+    </figure>
+  );
+}
+
+function MeterCard({ of }: { of: RoomPage }) {
+  const words = roomWords.value, m = of.meter;
+  return (
+    <section class="card" aria-labelledby="meter"><h2 id="meter">{words.meter}</h2>
+      <p>{m.last_word_at ? words.silent(length((Date.now() - Date.parse(m.last_word_at)) / 1000)) : words.neverSpoke} {words.since(number(m.negative_since), number(m.guesses_since))}</p>
+      <HoursChart of={m} />
+      <details><summary>{words.meterTable}</summary>
+        <table class="hours"><thead><tr><th scope="col">{words.hour}</th><th scope="col">{words.negative}</th><th scope="col">{words.guesses}</th></tr></thead>
+          <tbody>{m.hours.map((one) => <tr key={one.at}><th scope="row">{clock(Date.parse(one.at))}</th><td>{one.negative}</td><td>{one.guesses}</td></tr>)}</tbody></table>
+      </details>
+      {of.verdict.id > 0 && <p class="verdict-line"><span>{words.verdict}:</span> <LevelMark of={of.verdict.shown} /> <a href={toVerdict(route.value.brand)}>{words.verdictOpen}</a></p>}
+    </section>
+  );
+}
+
+function FreezeCard({ of }: { of: RoomPage }) {
+  const words = roomWords.value, c = of.crisis;
+  const freeze = async (act: 'begin' | 'ask_end') => { await inRoom(c.id, '/freeze', { act, version: c.version }); toast(act === 'begin' ? words.frozen : words.asked); };
+  const agree = async () => { await inRoom(c.id, '/thaw', { version: c.version }); toast(words.thawed); };
+  return (
+    <section class="card" aria-labelledby="freeze"><h2 id="freeze">{words.posts}</h2>
+      <p>{c.is_frozen ? words.postsFrozen : words.postsFree} {c.thaw_by ? words.thawAsked : ''}</p>
+      <div class="actions">
+        <a class="button" href={toCrisis(route.value.brand, 'unggahan')}>{words.posts}</a>
+        {can.write.value && c.phase !== 'closed' && (!c.is_frozen ? <button type="button" class="quiet" onClick={() => void freeze('begin').catch(failed)}>{words.freezeNow}</button>
+          : c.phase === 'recovery' && !c.thaw_by ? <button type="button" onClick={() => void freeze('ask_end').catch(failed)}>{words.thawAsk}</button>
+            : c.phase === 'recovery' && can.approve.value && <button type="button" class="primary" onClick={() => void agree().catch(failed)}>{words.thawAgree}</button>)}
+      </div>
+    </section>
+  );
+}
+
+export function Talk({ of }: { of: RoomPage }) {
+  const words = roomWords.value, c = of.crisis, b = route.value.brand;
+  return (
+    <div class="room-grid">
+      <div class="stack"><StatementCard of={of} /><MeterCard of={of} /></div>
+      <div class="stack">
+        <section class="card" aria-labelledby="about"><h2 id="about">{words.facts}</h2>
+          <dl class="facts">
+            <div><dt>{words.factProblem}</dt><dd>{c.problem_id ? <a href={toProblem(b, c.problem_id)} dir="auto">{c.problem_name}</a> : words.problemNone}</dd></div>
+            <div><dt>{words.factOrigin}</dt><dd dir="auto">{c.origin_name ?? words.factOriginNone}</dd></div>
+            <div><dt>{words.factFirst}</dt><dd>{c.first_word_at ? <Time at={c.first_word_at} /> : words.factFirstNone}</dd></div>
+            <div><dt>{words.factEvery}</dt><dd>{length(c.word_every)}</dd></div>
+            {c.playbook_name && <div><dt>{words.factPlaybook}</dt><dd dir="auto">{c.playbook_name}</dd></div>}
+            {c.threat_name && <div><dt>{words.factThreat}</dt><dd dir="auto">{c.threat_name}</dd></div>}
+          </dl>
+        </section>
+        <FreezeCard of={of} />
+        <section class="card" aria-labelledby="links"><h2 id="links">{words.links}</h2>
+          <ul class="room-links"><li><a href={toDemands(b)}>{words.demands}</a></li>{c.problem_id ? <li><a href={toProblem(b, c.problem_id)}>{words.problemCases}</a></li> : null}</ul>
+        </section>
+      </div>
+    </div>
+  );
+}
