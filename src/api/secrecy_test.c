@@ -12,7 +12,6 @@ static Error e;
 static void must(Err code) {
     if (code != ERR_OK)
         printf("%s: %s\n", err_name(code), e.msg);
-    if (code != ERR_OK) printf("%s\n", e.msg);
     CHECK(code == ERR_OK);
 }
 
@@ -20,7 +19,8 @@ static void must(Err code) {
 
 typedef struct Things {
     int64_t case_id, message, copy, mass, mass_item, reply, referral, demand, guard, strike,
-        statement, contradiction, promise, follow_up, link;
+        statement, contradiction, promise, follow_up, link,
+        own_post;
 } Things;
 
 static int64_t put(Db *db, Query q, DbArgs args) {
@@ -66,7 +66,11 @@ static void put_work(TestOffice *o, Db *db, const Case *c, Things *t) {
     t->guard = put(db, Q_GUARD_INSERT,
                    DB_ARGS(brand, DB_V(S("hide")), author, of, message, DB_V(t->copy),
                            DB_V(S("spam")), db_null(), DB_V(0), DB_V(false), DB_V(false), who, at,
-                           at));
+                           at, db_null()));
+    must(db_run(db, Q_OWN_POST_INSERT,
+                DB_ARGS(brand, message, of, DB_V(c->source_id), at, DB_V(false), DB_V(S("open"))),
+                NULL, &e));
+    t->own_post = 1; /* the first of a fresh database */
     t->strike = put(db, Q_STRIKE_INSERT,
                     DB_ARGS(brand, author, of, message, DB_V(t->copy), DB_V(S("spam")), who, at,
                             DB_V(o->now + DAY)));
@@ -133,6 +137,7 @@ static const struct {
     { "links/{id}", { OF(link) }, false },
     { "mass/{id}/items/{item}", { OF(mass), OF(mass_item) }, false },
     { "messages/{id}", { OF(message) }, false },
+    { "own-posts/{id}", { OF(own_post) }, false },
     { "promises/{id}", { OF(promise) }, false },
     { "referrals/{id}", { OF(referral) }, false },
     { "replies/{id}", { OF(reply) }, false },

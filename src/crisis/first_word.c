@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include "desk/mass_first.h"
 #include "desk/alarm.h"
 #include "desk/audit.h"
 #include "desk/event.h"

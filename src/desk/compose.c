@@ -256,8 +256,9 @@ static NODISCARD Err gather(Db *db, Arena *a, const ComposeWith *with, const Che
         add_number(key, s[i].version_id);
         add_number(key, s[i].problem_id);
     }
-    const int64_t rest[] = { d->is_crisis, d->is_public, d->wants_english, d->answers_complaint, d->channel_max,
-                             (int64_t)d->length_rule, in->now };
+    const int64_t rest[] = { d->is_crisis,         d->is_public,   d->wants_english,
+                             d->answers_complaint, d->channel_max, (int64_t)d->length_rule,
+                             in->now };
     for (size_t i = 0; i < COUNT(rest); i++)
         add_number(key, rest[i]);
     add_text(key, d->honorific);

@@ -338,30 +338,3 @@ Err mass_take_out(Db *db, Arena *a, const Caller *by, const MassItem *of, bool i
 }
 
 /* ---- where it goes first ---- */
-
-typedef struct FirstStand {
-    int64_t left_count, open_count;
-} FirstStand;
-static const Field first_fields[] = { FIELD(FirstStand, left_count),
-                                      FIELD(FirstStand, open_count) };
-static const Model first_model = MODEL(FirstStand, first_fields);
-
-Err mass_first(Db *db, const Caller *by, const Mass *m, const MassFirst *first, Error *e) {
-    TRY(db_run(db, Q_MASS_FIRST_SOURCE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(m->id), db_id(first->source_id),
-                       first->reason.n ? DB_V(first->reason) : db_null()),
-               NULL, e));
-    return event_add(db, by->brand_id, EVENT_MASS, m->id, by->now, e);
-}
-
-Err mass_waits_for_first(Db *db, Arena *a, int64_t brand_id, const Mass *m, bool *out, Error *e) {
-    FirstStand stand = { 0 };
-    *out = false;
-    if (m->first_source_id == 0)
-        return ERR_OK;
-    TRY(db_one(db, a, Q_MASS_FIRST_STAND,
-               DB_ARGS(DB_V(brand_id), DB_V(m->id), DB_V(m->first_source_id)), &first_model,
-               &stand, e));
-    *out = stand.left_count == 0 && stand.open_count > 0;
-    return ERR_OK;
-}

@@ -184,18 +184,6 @@ extern const Model mass_change_model;
 NODISCARD Err mass_act(Db *db, Arena *a, const Caller *by, int64_t id, const MassChange *c,
                        Mass *out, Error *e);
 
-typedef struct MassFirst {
-    int64_t source_id; /* 0: anywhere, for this reason */
-    Str reason;
-} MassFirst;
-/* Where its first answer must leave before others follow; 0: anywhere. Until it is handed in, or to
- * let them go. */
-NODISCARD Err mass_first(Db *db, const Caller *by, const Mass *m, const MassFirst *first,
-                         Error *e);
-/* Whether others still wait for that answer; not for ones that never leave. */
-NODISCARD Err mass_waits_for_first(Db *db, Arena *a, int64_t brand_id, const Mass *m, bool *out,
-                                   Error *e);
-
 typedef struct MassOut {
     bool is_out;
 } MassOut;

@@ -1,3 +1,4 @@
+#include "desk/mass_first.h"
 #include "desk/mass_run.h"
 
 #include "desk/audit.h"

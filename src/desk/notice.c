@@ -159,7 +159,8 @@ Err notice_plan(Db *db, int64_t brand_id, int64_t now, bool *planned, Error *e) 
     *planned = false;
     TRY(brand_get(db, a, brand_id, &brand, e));
     TRY(policy_get(db, a, brand_id, &p.policy, e));
-    if (brand.is_sample || brand.drill_of || (!p.policy.notices && p.policy.own_posts == OWN_POSTS_OFF))
+    bool is_off = !p.policy.notices && p.policy.own_posts == OWN_POSTS_OFF;
+    if (brand.is_sample || brand.drill_of || is_off)
         return ERR_OK;
     p.scene = (NoticeScene){ .now = now,
                              .is_working = working_from(&p.policy, brand.zone, now) == now,
