@@ -10,6 +10,9 @@
 #include "api/crises.h"
 #include "api/preparing.h"
 #include "api/statements.h"
+#include "api/trusts.h"
+#include "crisis/quiz.h"
+#include "crisis/vetting.h"
 #include "crisis/planned_post.h"
 #include "crisis/proposal.h"
 #include "crisis/cause.h"
@@ -58,6 +61,7 @@
 #include "desk/knowledge.h"
 #include "desk/offline.h"
 #include "desk/problem.h"
+#include "desk/rights_pause.h"
 #include "desk/rival.h"
 #include "desk/referral.h"
 #include "desk/roster.h"
@@ -558,6 +562,14 @@ const Route api_routes[] = {
       "Name days on which nothing is posted" },
     { "DELETE", B "/quiet-days/{id}", RIGHT_WRITE, 0, quiet_day_delete, NULL, NULL, NULL,
       "Take such days back" },
+    { "GET", B "/quiz", RIGHT_READ, 0, quiz_show, NULL, NULL, &quiz_model,
+      "One's own standing in the quiz about the policy, and an open try" },
+    { "POST", B "/quiz", RIGHT_READ, 0, quiz_post, NULL, NULL, &quiz_model,
+      "Begin a try, or go on with the open one" },
+    { "GET", B "/quiz/results", RIGHT_MANAGE, ROUTE_LIST, quiz_result_list, NULL, NULL,
+      &quiz_person_model, "Who passed the quiz of which version" },
+    { "POST", B "/quiz/{id}/answers", RIGHT_READ, 0, quiz_answer_post, NULL, &quiz_answers_model,
+      &quiz_result_model, "Hand in one's answers" },
     { "GET", B "/readiness", RIGHT_READ, 0, readiness_show, NULL, NULL, &readiness_model,
       "How ready the shop is, part by part, and the next step of each" },
     { "POST", B "/readiness/vouch", RIGHT_MANAGE, 0, readiness_vouch_post, NULL,
@@ -573,6 +585,10 @@ const Route api_routes[] = {
     { "GET", B "/replies/{id}", RIGHT_READ, 0, reply_show, NULL, NULL, &reply_model, "One reply" },
     { "POST", B "/replies/{id}/act", RIGHT_WRITE, 0, reply_do, NULL, &reply_change_model,
       &reply_model, "Approve, return, cancel, mark as sent" },
+    { "GET", B "/rights-pauses", RIGHT_APPROVE, ROUTE_LIST, rights_pause_list_page, NULL, NULL,
+      &rights_pause_model, "Whose answers a second person reads because they passed rules often" },
+    { "POST", B "/rights-pauses/{id}/lift", RIGHT_APPROVE, 0, rights_lift_post, NULL,
+      &rights_lift_model, &rights_pause_model, "End a pause, with a reason" },
     { "GET", B "/rivals", RIGHT_READ, ROUTE_LIST, rival_list_all, NULL, NULL, &rival_model,
       "Accounts of competitors" },
     { "POST", B "/rivals", RIGHT_MANAGE, 0, rival_post, NULL, &rival_model, &rival_model,
@@ -655,6 +671,16 @@ const Route api_routes[] = {
       &threat_sign_model, "Early signs of live threats in the angry messages of its day" },
     { "GET", B "/verdicts/{id}/trace", RIGHT_READ, 0, verdict_trace, NULL, NULL, &trace_model,
       "Where it began and how it spread, as far as we see" },
+    { "GET", B "/vettings", RIGHT_OWN, ROUTE_LIST, vetting_list_page, &page_filter_model, NULL,
+      &vetting_model, "Vetting records, newest first; for owners" },
+    { "POST", B "/vettings", RIGHT_OWN, 0, vetting_post, NULL, &vetting_new_model, &vetting_model,
+      "Begin to vet a person or a candidate" },
+    { "DELETE", B "/vettings/{id}", RIGHT_OWN, 0, vetting_remove, NULL, NULL, NULL,
+      "Delete a record, as its person may ask" },
+    { "GET", B "/vettings/{id}", RIGHT_OWN, 0, vetting_show, NULL, NULL, &vetting_model,
+      "One vetting record" },
+    { "PUT", B "/vettings/{id}", RIGHT_OWN, 0, vetting_put, NULL, &vetting_form_model,
+      &vetting_model, "What was looked at and seen, and the verdict" },
     { "GET", B "/words", RIGHT_READ, ROUTE_LIST, word_list_all, NULL, NULL, &brand_word_model,
       "The brand's own words" },
     { "POST", B "/words", RIGHT_MANAGE, 0, word_post, NULL, &brand_word_model, &brand_word_model,

@@ -60,7 +60,7 @@ struct Model {
     size_t count;
 };
 
-enum { FIELD_MAX_DEFAULT = 256, MODEL_FIELDS_MAX = 64 };
+enum { FIELD_MAX_DEFAULT = 256, MODEL_FIELDS_MAX = 96 };
 
 #define FIELD(T, member, ...)                                                                    \
     { .name = #member, .offset = offsetof(T, member),                                            \

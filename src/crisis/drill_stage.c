@@ -143,6 +143,7 @@ static NODISCARD Err copy_shop(Db *db, int64_t stage, const Caller *by, Error *e
     static const Query with_time[] = { Q_DRILL_COPY_PEOPLE, Q_DRILL_COPY_WORDS,
                                        Q_DRILL_COPY_SOURCES };
     static const Query without[] = { Q_DRILL_COPY_POLICY, Q_DRILL_COPY_SIGNATURES,
+                                     Q_DRILL_COPY_VETTINGS, Q_DRILL_COPY_QUIZZES,
                                      Q_DRILL_COPY_THREATS, Q_DRILL_COPY_PLAYBOOKS,
                                      Q_DRILL_COPY_STEPS };
     for (size_t i = 0; i < COUNT(with_time); i++)

@@ -1,6 +1,8 @@
 #include "crisis/drill_debrief.h"
 #include "crisis/drill_part.h"
 #include "crisis/drill_run.h"
+#include "crisis/quiz.h"
+#include "crisis/vetting.h"
 #include "desk/case.h"
 #include "desk/due.h"
 #include "desk/outbox.h"
@@ -63,6 +65,43 @@ TEST(a_rehearsal_is_a_copy_of_the_shop_with_no_way_out) {
     CHECK_OK(word_list(s.db, s.arena, d.stage_id, &words, &e));
     CHECK(people.count == 1 && words.count == 1);
     CHECK(d.cause.n == 0 && d.state == DRILL_RUNNING); /* nobody is told how it ends */
+}
+
+/* What the policy asks of a person before they send was done in the shop, not on the stage. */
+TEST(who_may_send_in_the_shop_may_in_its_rehearsal) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW), other = shop_second(&s, NOW);
+    Policy p = { 0 };
+    Vetting v = { 0 };
+    Quiz quiz = { 0 };
+    QuizQuestion q[QUIZ_QUESTIONS];
+    QuizResult result = { 0 };
+    Str chosen[QUIZ_QUESTIONS];
+    CHECK_OK(policy_get(s.db, s.arena, s.brand_id, &p, &e));
+    p.vetted_only = p.quiz_first = true;
+    CHECK_OK(policy_set(s.db, s.arena, &by, &p, &p, &e));
+    CHECK_OK(vetting_add(s.db, s.arena, &by, &(VettingNew){ .staff_id = other.staff_id }, &v, &e));
+    CHECK_OK(db_run(s.db, Q_VETTING_STORE,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(v.id), DB_V(v.version), DB_V(other.staff_id),
+                            DB_V(S("[]")), DB_V(S("[]")), db_null(), DB_V((int64_t)NOW),
+                            DB_V(S("fit")), DB_V(by.staff_id), DB_V((int64_t)NOW),
+                            DB_V((int64_t)NOW + DAY)),
+                    NULL, &e));
+    CHECK_OK(quiz_begin(s.db, s.arena, &other, 7, &quiz, &e));
+    quiz_build(s.arena, &p, 7, q);
+    for (size_t i = 0; i < QUIZ_QUESTIONS; i++)
+        chosen[i] = ((const Str *)q[i].choices.items)[q[i].right];
+    CHECK_OK(quiz_answer(s.db, s.arena, &other, quiz.id,
+                         &(QuizAnswers){ { chosen, QUIZ_QUESTIONS } }, &result, &e));
+    Drill d = begun(&s, "food", 1);
+    other.role = ROLE_WRITER;
+    other.brand_id = d.stage_id;
+    CHECK_OK(policy_get(s.db, s.arena, d.stage_id, &p, &e));
+    CHECK(p.vetted_only && p.quiz_first);
+    CHECK_OK(policy_may_send(s.db, &other, &p, &e));
+    CHECK_OK(vetting_delete(s.db, &by, v.id, &e));
+    other.brand_id = s.brand_id;
+    CHECK(policy_may_send(s.db, &other, &p, &e) == ERR_DENIED);
 }
 
 TEST(one_rehearsal_runs_at_a_time_and_none_inside_another) {

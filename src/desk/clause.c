@@ -1,6 +1,7 @@
 #include "desk/clause.h"
 
 #include "base/time.h"
+#include "desk/rights_pause.h"
 
 #include <stdio.h>
 
@@ -82,6 +83,10 @@ static const struct {
     [CLAUSE_TAKEDOWN] = { "takedown", NULL, "S0-32 S4-18", "guard", FORCE_SYSTEM,
                           { "takedown_owner" } },
     [CLAUSE_SUBSTANCE] = { "substance", "C02", "S1-14 S2-24", "words", FORCE_SYSTEM, { NULL } },
+    [CLAUSE_VETTED] = { "vetted", NULL, "S0-31 S0-34 S0-35", "people", FORCE_SYSTEM,
+                        { "vetted_only" } },
+    [CLAUSE_QUIZ] = { "quiz", NULL, "S0-33 S4-17", "people", FORCE_SYSTEM, { "quiz_first" } },
+    [CLAUSE_PAUSE] = { "pause", NULL, "S0-33", "people", FORCE_SYSTEM, { "override_pause" } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 
@@ -99,6 +104,7 @@ static const Field clause_row_fields[] = {
 const Model clause_row_model = MODEL(ClauseRow, clause_row_fields);
 
 int clause_number(Clause c) { return (int)c + 1; }
+Str clause_name(Clause c) { return str_c(clauses[c].name); }
 
 Str clause_stamp(Arena *a, const Policy *p, Clause c) {
     return str_fmt(a, "policy=v%lld/%d", (long long)p->policy_version, clause_number(c));
@@ -149,9 +155,10 @@ Err clause_list(Db *db, Arena *a, int64_t brand_id, int64_t now, List *out, Erro
 }
 
 Err clause_override(Db *db, const Caller *by, const Policy *p, const ClausePass *pass, Error *e) {
-    return db_run(db, Q_CLAUSE_OVERRIDE_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(str_c(clauses[pass->clause].name)),
-                          DB_V(p->policy_version), DB_V(by->staff_id), DB_V(str_c(pass->object)),
-                          DB_V(pass->object_id), DB_V(by->now)),
-                  NULL, e);
+    TRY(db_run(db, Q_CLAUSE_OVERRIDE_INSERT,
+               DB_ARGS(DB_V(by->brand_id), DB_V(str_c(clauses[pass->clause].name)),
+                       DB_V(p->policy_version), DB_V(by->staff_id), DB_V(str_c(pass->object)),
+                       DB_V(pass->object_id), DB_V(by->now)),
+               NULL, e));
+    return rights_pause_begin(db, by, p, e);
 }

@@ -54,6 +54,9 @@ typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_OWN_POSTS,         /* what stands on our accounts and nobody here sent */
     CLAUSE_TAKEDOWN,          /* of our own posts */
     CLAUSE_SUBSTANCE,         /* in a crisis: verified facts and a second pair of eyes */
+    CLAUSE_VETTED,            /* who sends was looked at first */
+    CLAUSE_QUIZ,              /* and knows this policy */
+    CLAUSE_PAUSE,             /* who passes clauses too often is read by a second person */
     CLAUSE__COUNT
 } Clause;
 
@@ -79,6 +82,7 @@ extern const Model clause_row_model;
 NODISCARD Err clause_list(Db *db, Arena *a, int64_t brand_id, int64_t now, List *out, Error *e);
 
 int clause_number(Clause c);
+Str clause_name(Clause c);
 /* "policy=v4/7": what a log row says about the clause it was decided by. */
 Str clause_stamp(Arena *a, const Policy *p, Clause c);
 

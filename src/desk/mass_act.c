@@ -12,6 +12,7 @@
 #include "desk/public_text.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
+#include "desk/rights_pause.h"
 
 static const char *const mass_act_names[] = { "hand_in", "approve", "return", "posted", "undo",
                                               "drop",    "pause",   "resume", "stop",   NULL };
@@ -106,10 +107,13 @@ static Err hand_in(Doing *d, Error *e) {
     Mass *m = d->m;
     const Policy *p = &d->with.policy;
     MassSecond second = { 0 };
+    bool is_paused;
     TRY(policy_may_send(d->db, d->by, p, e));
+    TRY(rights_are_paused(d->db, d->by->brand_id, d->by->staff_id, &is_paused, e));
     m->author_id = d->by->staff_id;
     m->sign_name = mass_sign_name(d->arena, &d->with);
     TRY(check(d, d->change->overrides, &second.is_asked, e));
+    second.is_asked |= is_paused;
     second.is_free = d->is_holding && p->holding_free;
     TRY(mass_second_person(d->db, d->by, m, p, &second, e));
     m->overrides = d->change->overrides;

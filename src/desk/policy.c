@@ -123,6 +123,10 @@ static const Field policy_fields[] = {
     FIELD(Policy, notice_after, .flags = FIELD_REQUIRED, .least = 5 * MINUTE, .most = DAY / 2),
     CHOICE(own_posts, own_post_rule_names),
     SWITCH(takedown_owner),
+    SWITCH(vetted_only),
+    SWITCH(quiz_first),
+    FIELD(Policy, override_pause, .flags = FIELD_REQUIRED, .least = 0, .most = 50,
+          .doc = "More passed clauses within seven days: a second person reads; 0: off"),
     FIELD(Policy, policy_version, .flags = FIELD_REQUIRED,
           .doc = "The version that was read; another one is refused"),
 };
@@ -461,23 +465,6 @@ Err policy_sign(Db *db, const Caller *by, const PolicySign *form, Error *e) {
                                .object_id = form->version },
                   e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, 0, by->now, e);
-}
-
-Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *e) {
-    int64_t signed_version, made_at;
-    if (!p->sign_first || by->staff_id == 0)
-        return ERR_OK;
-    TRY(db_i64(db, Q_POLICY_SIGNED, DB_ARGS(DB_V(by->brand_id), DB_V(by->staff_id)),
-               &signed_version, e));
-    if (signed_version == p->policy_version)
-        return ERR_OK;
-    if (signed_version > 0) {
-        TRY(db_i64(db, Q_POLICY_MADE_AT, DB_ARGS(DB_V(by->brand_id), DB_V(p->policy_version)),
-                   &made_at, e));
-        if (by->now < made_at + POLICY_SIGN_GRACE)
-            return ERR_OK;
-    }
-    FAIL_CLAUSE(e, p, CLAUSE_SIGN, ERR_DENIED, "", "read and sign the policy first");
 }
 
 Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e) {

@@ -101,6 +101,9 @@ typedef struct Policy {
     int64_t notice_before, notice_after; /* its holder before, the owners after the deadline */
     OwnPostRule own_posts;
     bool takedown_owner;          /* an owner may take down a hurtful post of ours alone */
+    bool vetted_only;             /* only who was looked at may send (crisis/vetting.h) */
+    bool quiz_first;              /* and who passed the quiz about this policy (crisis/quiz.h) */
+    int64_t override_pause;       /* passed clauses in a week until others read; 0 = off */
     int64_t policy_version;
     /* Made by policy_get(): the holidays as days since 1970, rising. */
     const int64_t *days_off;
@@ -149,7 +152,7 @@ NODISCARD Err policy_sign(Db *db, const Caller *by, const PolicySign *form, Erro
 
 /* A new version is signed within this time; until then the signature before it counts. */
 enum { POLICY_SIGN_GRACE = 7 * 86400 };
-/* ERR_DENIED with the clause when this person may not send yet. */
+/* ERR_DENIED with the clause when this person may not send yet: may_send.c has the table. */
 NODISCARD Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *e);
 /* Whether this person works alone, by themselves or by the policy: nobody else may approve. */
 NODISCARD Err policy_is_alone(Db *db, const Caller *by, const Policy *p, bool *out, Error *e);

@@ -4,6 +4,7 @@
 #include "desk/deadline.h"
 #include "desk/reply.h"
 #include "desk/reply_gate.h"
+#include "desk/rights_pause.h"
 #include "desk/staff.h"
 
 #include "test_shop.h"
@@ -148,6 +149,49 @@ TEST(passing_a_clause_is_counted_beside_it) {
     CHECK(((ClauseRow *)list.items)[CLAUSE_CHECKER].overrides == 0);
 }
 
+TEST(who_passes_clauses_too_often_is_read_by_a_second_person) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, 5000), second = shop_second(&s, 5000);
+    Policy p = policy_of(&s);
+    ClausePass pass = { CLAUSE_CHECKER, "reply", 7 };
+    List list;
+    bool paused;
+    for (int i = 0; i < 9; i++)
+        CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused); /* off */
+    p.override_pause = 2;
+    CHECK_OK(change(&s, &p));
+    by.now += 8 * DAY; /* what was passed a week ago does not count */
+    for (int i = 0; i < 2; i++)
+        CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused);
+    for (int i = 0; i < 2; i++)
+        CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(paused);
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, second.staff_id, &paused, &e));
+    CHECK(!paused);
+    CHECK_OK(rights_pause_list(s.db, s.arena, s.brand_id, &list, &e));
+    RightsPause one = *(const RightsPause *)list.items;
+    CHECK(list.count == 1 && one.overrides == 3 && one.lifted_at == 0);
+    RightsLift why = { S("Peringatannya salah") }, none = { S(" ") };
+    CHECK(rights_pause_lift(s.db, s.arena, &by, one.id, &why, &one, &e) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_PAUSE));
+    second.now = by.now += 1;
+    CHECK(rights_pause_lift(s.db, s.arena, &second, one.id, &none, &one, &e) == ERR_INVALID);
+    CHECK_OK(rights_pause_lift(s.db, s.arena, &second, one.id, &why, &one, &e));
+    CHECK(one.lifted_at == second.now && one.lifted_name.n > 0);
+    CHECK(rights_pause_lift(s.db, s.arena, &second, one.id, &why, &one, &e) == ERR_CONFLICT);
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused);
+    by.now += 1; /* what was passed before is forgiven */
+    CHECK_OK(clause_override(s.db, &by, &p, &pass, &e));
+    CHECK_OK(rights_are_paused(s.db, s.brand_id, by.staff_id, &paused, &e));
+    CHECK(!paused);
+}
+
 TEST(every_field_of_the_policy_belongs_to_a_clause_and_exists) {
     TEST_SHOP(s);
     List list;
@@ -231,6 +275,19 @@ TEST(what_needs_a_second_person_is_asked_for_even_in_private) {
         CHECK((r.state == REPLY_WAITING) == t[i].waits);
         if ((r.state == REPLY_WAITING) != t[i].waits)
             printf("row %zu: %s\n", i, reply_state_names[r.state]);
+    }
+}
+
+TEST(the_answers_of_who_is_paused_wait_for_a_second_person) {
+    TEST_SHOP(s);
+    Reply r = { 0 };
+    Caller dina = writer(&s);
+    Policy p = policy_of(&s);
+    p.override_pause = 1;
+    CHECK_OK(change(&s, &p));
+    for (int i = 0; i < 3; i++) {
+        CHECK_OK(hand_in(&s, &dina, complaint(&s, CLASS_COMPLAINT), clean, &r));
+        CHECK((r.state == REPLY_WAITING) == (i == 2)); /* the second was one too many */
     }
 }
 

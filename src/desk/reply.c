@@ -11,6 +11,7 @@
 #include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
+#include "desk/rights_pause.h"
 #include "desk/secrecy.h"
 
 const char *const reply_state_names[] = { "waiting", "returned",  "held",      "by_hand",
@@ -324,6 +325,7 @@ static NODISCARD Err hand_in(Db *db, Arena *a, const Caller *by, HandIn *h, Repl
              "this case changed while you wrote: read what is new, your text is kept");
     TRY(policy_get(db, a, by->brand_id, &h->policy, e));
     h->gate = (ReplyGate){ .policy = &h->policy, .c = &h->c, .is_public = form->is_public };
+    TRY(rights_are_paused(db, by->brand_id, by->staff_id, &h->gate.is_paused, e));
     TRY(reply_may_begin(db, by, &h->gate, e));
     TRY(reply_origin_first(db, a, by, &h->gate, form->first_reason, &h->elsewhere, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));

@@ -113,7 +113,7 @@ bool reply_needs_second(const ReplyGate *g, const Caller *by) {
                                      (p->phone == PHONE_HOLDING && !g->is_holding));
     if (by_phone || (p->four_eyes && is_exposed(g)))
         return true;
-    if (is_at_risk(g))
+    if (is_at_risk(g) || g->is_paused)
         return true;
     if (p->next_word_only && has(g, DRAFT_PROMISE) && !(by->rights & RIGHT_APPROVE))
         return true;

@@ -26,6 +26,7 @@ typedef struct ReplyGate {
     bool is_public;
     uint64_t rules; /* of the check */
     bool is_heated; /* sent in spite of what was said of its tone */
+    bool is_paused;  /* its author passes clauses too often: rights_pause.h */
     bool is_holding; /* a prepared holding answer, filled in as it was prepared */
 } ReplyGate;
 /* Signed the policy, class said: else ERR_DENIED with the clause. */

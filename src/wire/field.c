@@ -26,11 +26,11 @@ Err field_for_input(const Model *m, Str name, bool stored, const Field **out, Er
     return ERR_OK;
 }
 
-Err field_check_required(const Model *m, uint64_t seen, bool stored, Error *e) {
+Err field_check_required(const Model *m, const bool *seen, bool stored, Error *e) {
     for (size_t i = 0; i < m->count; i++) {
         const Field *f = &m->fields[i];
         bool never_written = stored && (f->flags & FIELD_SECRET);
-        if ((f->flags & FIELD_REQUIRED) && !(seen >> i & 1) && !never_written)
+        if ((f->flags & FIELD_REQUIRED) && !seen[i] && !never_written)
             FAIL_FIELD(e, f->name, "is required");
     }
     return ERR_OK;

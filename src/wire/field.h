@@ -16,8 +16,8 @@ enum { FIELD_LIST_TEXT_MAX = 2000 };
 /* The field of this name that input may set, or a refusal that names it. READONLY fields are
  * taken only when `stored`: the text is our own, read back from a column. */
 NODISCARD Err field_for_input(const Model *m, Str name, bool stored, const Field **out, Error *e);
-/* Every REQUIRED field has its bit (its place in the Model) in `seen`. */
-NODISCARD Err field_check_required(const Model *m, uint64_t seen, bool stored, Error *e);
+/* Every REQUIRED field is marked at its place in the Model in `seen`, model.count long. */
+NODISCARD Err field_check_required(const Model *m, const bool *seen, bool stored, Error *e);
 
 /* A text value: FIELD_STR, FIELD_ENUM, FIELD_TIME. Copied into `a`. */
 NODISCARD Err field_set_str(Arena *a, const Field *f, void *rec, Str value, Error *e);

@@ -49,24 +49,23 @@ static Err add_item(Arena *a, const Field *f, void *rec, Str value, Error *e) {
     return ERR_OK;
 }
 
-static Err read_pair(Arena *a, const Pair *p, const Model *m, void *rec, uint64_t *seen,
-                     Error *e) {
+static Err read_pair(Arena *a, const Pair *p, const Model *m, void *rec, bool *seen, Error *e) {
     const Field *f;
     TRY(field_for_input(m, p->name, false, &f, e));
-    uint64_t bit = UINT64_C(1) << (f - m->fields);
+    size_t at = (size_t)(f - m->fields);
     bool is_list = f->type == FIELD_LIST && f->model == NULL;
-    if ((*seen & bit) && !is_list)
+    if (seen[at] && !is_list)
         FAIL_FIELD(e, f->name, "is given twice");
-    if (is_list && !(*seen & bit))
+    if (is_list && !seen[at])
         *(List *)field_at(f, rec) = (List){ 0 };
-    *seen |= bit;
+    seen[at] = true;
     return is_list ? add_item(a, f, rec, p->value, e) : field_set_text(a, f, rec, p->value, e);
 }
 
 Err form_read(Arena *a, Str text, const Model *m, void *rec, Error *e) {
     Error here;
     Pair raw, pair;
-    uint64_t seen = 0;
+    bool seen[MODEL_FIELDS_MAX] = { false };
     size_t count = 0;
     e = e ? e : &here;
     assert(m->count <= MODEL_FIELDS_MAX);
@@ -77,7 +76,7 @@ Err form_read(Arena *a, Str text, const Model *m, void *rec, Error *e) {
         if (++count > FORM_PAIRS_MAX)
             FAIL(e, ERR_INVALID, "has more than %d values", FORM_PAIRS_MAX);
         TRY(decode_pair(a, &raw, &pair, e));
-        TRY(read_pair(a, &pair, m, copy, &seen, e));
+        TRY(read_pair(a, &pair, m, copy, seen, e));
     }
     TRY(field_check_required(m, seen, false, e));
     if (m->size)

@@ -15,7 +15,7 @@ typedef struct Members {
     const Reading *reading;
     const Model *model;
     void *rec;
-    uint64_t seen;
+    bool seen[MODEL_FIELDS_MAX]; /* by field */
     Err result;
 } Members;
 
@@ -27,7 +27,7 @@ static void read_member(void *ctx, Str name, JsonValue *v) {
     m->result = field_for_input(m->model, name, m->reading->stored, &f, m->reading->e);
     if (m->result != ERR_OK)
         return;
-    m->seen |= UINT64_C(1) << (f - m->model->fields);
+    m->seen[f - m->model->fields] = true;
     m->result = read_value(m->reading, f, m->rec, v);
 }
 

@@ -209,6 +209,8 @@ async function furnish(w, receiver) {
   const words = await furnishWords(person, dewi, mine);
   const staff = await furnishStaff(w, mine);
   const { rehearsed, paused } = await rehearse(person, mine, shop);
+  const vetted = await person.post(`${mine}/vettings`, { name: 'Rudi Hartono' });
+  await person.put(`${mine}/vettings/${vetted.id}`, { staff_id: null, addresses: [{ address: 'https://contoh.example/rudi' }], answers: ['polite', 'insults', 'rumours', 'discloses', 'calm', 'hate'].map((question) => ({ question, seen: 'unseen' })), note: null, told_at: new Date(Date.now() - 3_600_000).toISOString(), verdict: 'fit', version: vetted.version });
   const cases = { asked: asked.id, held: held.id, returned: returned.id, noted: noted.id };
   const path = (brand, rest) => `/b/${brand}${rest}`;
   return {
@@ -233,6 +235,7 @@ async function furnish(w, receiver) {
       'prep-books': path(sample, '/krisis/buku-langkah'), 'prep-book': path(sample, `/krisis/buku-langkah/${threats[0].playbook_id}`), 'prep-book-writing': path(sample, `/krisis/buku-langkah/${threats[1].playbook_id}?ubah=1`), 'prep-matrix': path(sample, '/krisis/matriks'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
       contacts: path(own, '/krisis/kontak'), 'contacts-none': path(sample, '/krisis/kontak'), audiences: path(own, '/krisis/pihak'), 'audiences-none': path(sample, '/krisis/pihak'), staff: path(own, `/krisis/${staff.id}/staf`), 'crisis-audiences': path(own, `/krisis/${staff.id}/pihak`),
+      vetting: path(own, '/krisis/pemeriksaan'), 'vetting-none': path(sample, '/krisis/pemeriksaan'), quiz: path(own, '/krisis/kuis'), 'quiz-sample': path(sample, '/krisis/kuis'),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       crises: path(sample, '/krisis'), 'crises-none': path(own, '/krisis'), 'crisis-open': path(own, '/krisis/buka'), 'crisis-plan': path(sample, `/krisis/${room}`), 'crisis-work': path(sample, `/krisis/${room}?bagian=pelaksanaan`), 'crisis-talk': path(sample, `/krisis/${room}?bagian=komunikasi`), 'crisis-report': path(sample, `/krisis/${room}/laporan`), 'crisis-posts': path(sample, '/krisis/unggahan'),
@@ -328,6 +331,9 @@ export const dialogs = [
   ['demand-return', 'demands-waiting', (page) => page.click('button:has-text("Kembalikan")'), 'dialog textarea'],
   ['solution', 'solutions', (page) => page.click('button:has-text("Tambah pilihan")'), 'dialog textarea'],
   ['talk', 'inbox', async (page) => { await page.click('.list-title button'); await page.click('dialog button:has-text("telepon")'); }, 'dialog textarea'],
+  ['vetting-add', 'vetting-none', (page) => page.click('button:has-text("Periksa orang")'), 'dialog select'],
+  ['vetting-edit', 'vetting', (page) => page.click('.card button:has-text("Buka")'), 'dialog textarea[readonly]'],
+  ['quiz-try', 'quiz', (page) => page.click('button:has-text("kuis")'), 'fieldset.choices'],
   ['knowledge-add', 'knowledge', (page) => page.click('button:has-text("Tulis jawaban baru")'), 'dialog textarea'],
   ['threat', 'prep-threats', (page) => page.click('button:has-text("Tambah ancaman")'), 'dialog textarea'],
   ['threat-starters', 'prep-threats-none', (page) => page.click('button:has-text("Pilih dari daftar awal")'), 'dialog .rows li'],

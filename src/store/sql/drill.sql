@@ -96,6 +96,20 @@ SELECT $1, g.staff_id, 1, max(g.at) FROM policy_signature g
  WHERE g.brand_id = $2 AND g.version = (SELECT max(p.version) FROM policy_version p WHERE p.brand_id = $2)
  GROUP BY g.staff_id;
 
+-- Who may send in the shop may send in its rehearsal: the verdict alone goes along.
+-- name: drill_copy_vettings
+INSERT INTO vetting (brand_id, staff_id, name, addresses, answers, verdict, valid_until, made_by,
+    made_at)
+SELECT $1, v.staff_id, v.name, '[]', '[]', v.verdict, v.valid_until, v.made_by, v.made_at
+  FROM vetting v WHERE v.brand_id = $2 AND v.staff_id IS NOT NULL AND v.verdict = 'fit';
+
+-- name: drill_copy_quizzes
+INSERT INTO quiz_try (brand_id, staff_id, version, seed, began_at, ended_at, correct, is_passed)
+SELECT $1, q.staff_id, 1, 0, max(q.began_at), max(q.ended_at), max(q.correct), 1 FROM quiz_try q
+ WHERE q.brand_id = $2 AND q.is_passed = 1
+   AND q.version = (SELECT max(p.version) FROM policy_version p WHERE p.brand_id = $2)
+ GROUP BY q.staff_id;
+
 -- name: drill_copy_people
 INSERT INTO member (brand_id, staff_id, role, created_at)
 SELECT $1, m.staff_id, m.role, $3 FROM member m JOIN staff s ON s.id = m.staff_id

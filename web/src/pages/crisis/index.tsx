@@ -18,6 +18,8 @@ const fetches: Record<string, Fetch> = {
   '#/staf': () => import('./staff').then((m) => m.StaffPage),
   '#/pihak': () => import('./audience-card').then((m) => m.CrisisAudiencesPage),
   bukti: () => import('./evidence').then((it) => it.EvidencePage),
+  kuis: () => import('./quiz').then((it) => it.learnPolicy().then(() => it.QuizPage)),
+  pemeriksaan: () => import('./vetting').then((it) => it.VettingPage),
   // the room
   buka: () => import('./open').then((part) => part.OpenCrisis),
   unggahan: () => import('./posts').then((part) => part.PostsPage),

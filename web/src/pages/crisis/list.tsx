@@ -4,7 +4,7 @@ import { usePaged } from '../../data';
 import { OpenRoom } from '../../components/open-room';
 import { crisisWords } from '../../dict/crisis';
 import { route, toCrisis } from '../../router';
-import { brandPath } from '../../session';
+import { brandPath, can } from '../../session';
 import type { Crisis } from '../../types';
 
 export function CrisisList() {
@@ -13,7 +13,7 @@ export function CrisisList() {
     <div class="page narrow">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p class="hint">{words.intro}</p>
-      <div class="actions"><OpenRoom /><a class="button quiet" href={toCrisis(route.value.brand, 'unggahan')}>{words.posts}</a><a class="button quiet" href={toCrisis(route.value.brand, 'kesiapan')}>{words.prepare}</a><a class="button quiet" href={toCrisis(route.value.brand, 'latihan')}>{words.drill}</a></div>
+      <div class="actions"><OpenRoom /><a class="button quiet" href={toCrisis(route.value.brand, 'unggahan')}>{words.posts}</a><a class="button quiet" href={toCrisis(route.value.brand, 'kesiapan')}>{words.prepare}</a><a class="button quiet" href={toCrisis(route.value.brand, 'latihan')}>{words.drill}</a><a class="button quiet" href={toCrisis(route.value.brand, 'kuis')}>{words.quiz}</a>{can.own.value && <a class="button quiet" href={toCrisis(route.value.brand, 'pemeriksaan')}>{words.vetting}</a>}</div>
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.none}><p>{words.noneHelp}</p></Empty> : (
         <ul class="cards">{list.items.map((one) => (
