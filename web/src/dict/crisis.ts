@@ -8,7 +8,6 @@ const id = {
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
   opened: (name: string) => `Dibuka ${name},`,
   open: 'Buka ruang krisis', go: 'Ke ruang krisis', goHot: (name: string) => `Krisis berjalan: ${name}`, hotStrip: 'Krisis berjalan',
-  nav: 'Persiapan dan catatan', pages: { kesiapan: 'Kesiapan', kontak: 'Kontak', pihak: 'Peta pihak', latihan: 'Latihan', unggahan: 'Unggahan', pelajaran: 'Pelajaran', bukti: 'Bukti' },
   /** Exit tests, by name. */
   test: {
     fact_verified: 'Ada fakta yang sudah pasti',
@@ -28,7 +27,6 @@ const en: typeof id = {
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
   opened: (name) => `Opened by ${name},`,
   open: 'Open a crisis room', go: 'To the crisis room', goHot: (name) => `A crisis runs: ${name}`, hotStrip: 'A crisis runs',
-  nav: 'Preparation and records', pages: { kesiapan: 'Readiness', kontak: 'Contacts', pihak: 'Audience map', latihan: 'Drill', unggahan: 'Posts', pelajaran: 'Lessons', bukti: 'Evidence' },
   test: {
     fact_verified: 'A fact is sure',
     update_published: 'A progress update is published',

@@ -3,6 +3,7 @@ import { Empty, Loading, Problem, Time } from '../../components/bits';
 import { usePaged } from '../../data';
 import { OpenRoom } from '../../components/open-room';
 import { crisisWords } from '../../dict/crisis';
+import { crisisNav } from '../../dict/crisis-nav';
 import { route, toCrisis } from '../../router';
 import { brandPath } from '../../session';
 import type { Crisis } from '../../types';
@@ -10,13 +11,13 @@ import type { Crisis } from '../../types';
 const pages = ['kesiapan', 'kontak', 'pihak', 'latihan', 'unggahan', 'pelajaran', 'bukti'] as const;
 
 export function CrisisList() {
-  const words = crisisWords.value, list = usePaged<Crisis>(`${brandPath.value}/crises`, ['crisis']);
+  const words = crisisWords.value, ways = crisisNav.value, list = usePaged<Crisis>(`${brandPath.value}/crises`, ['crisis']);
   return (
     <div class="page narrow">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p class="hint">{words.intro}</p>
       <div class="actions"><OpenRoom /></div>
-      <nav aria-label={words.nav}><ul class="actions">{pages.map((one) => <li key={one}><a class="button chip-button" href={toCrisis(route.value.brand, one)}>{words.pages[one]}</a></li>)}</ul></nav>
+      <nav aria-label={ways.nav}><ul class="actions">{pages.map((one) => <li key={one}><a class="button quiet" href={toCrisis(route.value.brand, one)}>{ways.pages[one]}</a></li>)}</ul></nav>
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.none}><p>{words.noneHelp}</p></Empty> : (
         <ul class="cards">{list.items.map((one) => (
