@@ -13,16 +13,17 @@ import type { Lesson, LessonChange } from '../../types';
 
 const kinds = ['wrong', 'right'] as const, changes: LessonChange[] = ['none', 'threat', 'playbook', 'policy', 'other'];
 
-/** What was compared, then and now, side by side. */
+/** What was compared, then and now. */
 function Compared({ of }: { of: Lesson }) {
   const words = recoveryWords.value;
   return (
-    <table class="hours">
-      <caption class="visually-hidden">{words.compare}</caption>
-      <thead><tr><th scope="col"><span class="visually-hidden">{words.measure}</span></th><th scope="col">{words.before}</th><th scope="col">{words.after}</th></tr></thead>
-      <tbody><tr><th scope="row" dir="auto">{of.measure || words.compareText}</th><td dir="auto">{of.before_text}</td>
-        <td dir="auto">{of.after_text || words.notYet}{of.after_at && <span class="hint"> {words.measuredAt} <Time at={of.after_at} /></span>}</td></tr></tbody>
-    </table>
+    <>
+      <p><strong dir="auto">{of.measure || words.compareText}</strong></p>
+      <dl class="facts">
+        <div><dt>{words.before}</dt><dd dir="auto">{of.before_text}</dd></div>
+        <div><dt>{words.after}</dt><dd dir="auto">{of.after_text || words.notYet}{of.after_at && <span class="hint"> ({words.measuredAt} <Time at={of.after_at} />)</span>}</dd></div>
+      </dl>
+    </>
   );
 }
 

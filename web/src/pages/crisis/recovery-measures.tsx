@@ -40,8 +40,8 @@ export function Measures({ of }: { of: RecoveryMeasure[] }) {
       <Bars of={of} />
       <div class="table-box" tabIndex={0} role="region" aria-labelledby="measures">
         <table>
-          <thead><tr><th scope="col">{words.time}</th>{rows.map(([name]) => <th key={name} scope="col">{name}</th>)}</tr></thead>
-          <tbody>{of.map((one) => <tr key={one.day}><th scope="row">{words.day(one.day)}</th>{one.is_over ? rows.map(([name, text]) => <td key={name}>{text(one)}</td>) : <td colSpan={rows.length}>{words.notYet}</td>}</tr>)}</tbody>
+          <thead><tr><td />{of.map((one) => <th key={one.day} scope="col">{words.dayShort(one.day)}</th>)}</tr></thead>
+          <tbody>{rows.map(([name, text]) => <tr key={name}><th scope="row">{name}</th>{of.map((one) => <td key={one.day}>{one.is_over ? text(one) : <><span aria-hidden="true">–</span><span class="visually-hidden">{words.notYet}</span></>}</td>)}</tr>)}</tbody>
         </table>
       </div>
     </section>
