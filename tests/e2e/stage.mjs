@@ -207,6 +207,7 @@ async function furnish(w, receiver) {
   const { items: threats } = await person.post(`${shop}/threats/starters`, { language: 'id' });
   await person.put(`${shop}/matrix`, { class: 'complaint', channel: 'instagram', move: 'Jawab di kolom komentar, lalu minta nomor pesanan lewat DM.', tone: 'Hangat dan singkat.', role: 'writer', minutes: 20 });
   const words = await furnishWords(person, dewi, mine);
+  await furnishRecovery(person, `${mine}/crises/${words.crisis}`, mine);
   const staff = await furnishStaff(w, mine);
   const { rehearsed, paused } = await rehearse(person, mine, shop);
   const vetted = await person.post(`${mine}/vettings`, { name: 'Rudi Hartono' });
@@ -229,6 +230,7 @@ async function furnish(w, receiver) {
       guard: path(sample, '/penjagaan'), 'guard-watch': path(sample, '/penjagaan?bagian=watch'), 'guard-bans': path(sample, '/penjagaan?bagian=bans'), 'guard-month': path(sample, '/penjagaan?bagian=month'), 'guard-rivals': path(sample, '/penjagaan?bagian=rivals'), 'guard-none': path(sample, '/penjagaan?bagian=own'), 'guard-own': path(own, '/penjagaan?bagian=own'), 'guard-takedown': path(own, '/penjagaan'), 'inbox-ignored': path(own, '/kotak-masuk?queue=ignored'), 'case-ignored': path(own, `/kasus/${troll.id}`), 'case-nagging': path(own, `/kasus/${nagging.id}`), 'guard-rivals-none': path(own, '/penjagaan?bagian=rivals'), 'case-spammer': path(sample, `/kasus/${guarded.spammer}`), 'case-poached': path(sample, `/kasus/${guarded.poached}`),
       promises: path(sample, '/janji?filter=all'), 'promises-past': path(sample, '/janji?filter=past'), 'promises-found': path(own, '/janji?filter=found'), 'promises-none': path(own, '/janji?filter=past'), 'case-promise': path(own, `/kasus/${promised.id}`),
       'crisis-facts': path(own, `/krisis/${words.crisis}/fakta`), 'crisis-updates': path(own, `/krisis/${words.crisis}/kabar`),
+      recovery: path(own, `/krisis/${words.crisis}/pemulihan`), 'recovery-none': path(sample, `/krisis/${room}/pemulihan`), cause: path(own, `/krisis/${words.crisis}/akar-masalah`), 'cause-none': path(sample, `/krisis/${room}/akar-masalah`), lessons: path(own, '/krisis/pelajaran'), 'lessons-none': path(sample, '/krisis/pelajaran'), proofs: path(own, '/krisis/bukti'),
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       'prep-ready': path(sample, '/krisis/kesiapan'), 'prep-ready-none': path(own, '/krisis/kesiapan'), 'prep-threats': path(sample, '/krisis/ancaman'), 'prep-threats-none': path(own, '/krisis/ancaman'),
@@ -301,6 +303,21 @@ async function furnishWords(person, dewi, mine) {
   return { crisis: crisis.id };
 }
 
+/** Why it happened, acts in every state, two lessons, one of them with what it changed. */
+async function furnishRecovery(person, room, mine) {
+  const soon = (days) => `${new Date(Date.now() + days * 86400_000).toISOString().slice(0, 19)}Z`;
+  await person.put(`${room}/cause`, { whys: [{ why: 'Mengapa ini terjadi?', answer: 'Kemasan tidak tertutup rapat.' }, { why: 'Mengapa begitu: Kemasan tidak tertutup rapat?', answer: 'Mesin segel aus dan tidak ada jadwal servis.' }], text: 'Mesin segel aus karena tidak pernah diservis.', evidence: 'Laporan teknisi, foto mesin.', link: 'https://foto.example/mesin', due_at: soon(1), version: 0 });
+  const acts = [];
+  for (const [kind, text] of [['corrective', 'Ganti mesin segel di gudang'], ['preventive', 'Servis mesin tiap tiga bulan'], ['preventive', 'Uji segel tiap pagi'], ['corrective', 'Ganti semua plastik']])
+    acts.push(await person.post(`${room}/correctives`, { kind, text, due_at: soon(7) }));
+  const act = (of, what) => person.post(`${mine}/correctives/${of.id}/act`, { version: of.version, ...what });
+  await act(acts[1], { act: 'done', proof: 'Kontrak servis, 12 Mei' });
+  await act(await act(acts[2], { act: 'done', proof: 'Foto lembar uji' }), { act: 'check', effect: 'partly', remark: 'Hari Minggu masih terlewat' });
+  await act(acts[3], { act: 'drop', remark: 'Plastiknya ternyata baik' });
+  await person.post(`${room}/lessons`, { kind: 'wrong', text: 'Jawaban pertama di Instagram baru keluar setelah tiga jam.', change_kind: 'other', change: 'Tanggapan sementara disiapkan dulu.', measure: 'Lama sampai jawaban pertama', before_text: '3 jam', after_text: '20 menit', after_at: soon(-1) });
+  await person.post(`${room}/lessons`, { kind: 'right', text: 'Semua kasir tahu apa yang boleh dikatakan.' });
+}
+
 /** For this visit only: what other pages are shown in stays as it was. */
 async function calmly(page) {
   await page.evaluate(() => localStorage.setItem('tanggap:calm', 'on'));
@@ -345,6 +362,11 @@ export const dialogs = [
   ['crisis-change', 'crisis-plan', (page) => page.click('.page-head button:has-text("Ubah")'), 'dialog select'],
   ['crisis-appoint', 'crisis-work', (page) => page.click('button:has-text("Tunjuk orang")'), 'dialog select'],
   ['crisis-note', 'crisis-work', (page) => page.keyboard.press('t'), 'dialog textarea'],
+  ['corrective', 'recovery', (page) => page.click('button:has-text("Tambah tindakan")'), 'dialog textarea'],
+  ['corrective-done', 'recovery', (page) => page.click('button:text-is("Sudah selesai")'), 'dialog textarea'],
+  ['corrective-check', 'recovery', (page) => page.click('button:text-is("Catat hasilnya")'), 'dialog select'],
+  ['lesson', 'recovery', (page) => page.click('button:has-text("Tulis pelajaran")'), 'dialog textarea'],
+  ['cause-known', 'cause', (page) => page.click('button:text-is("Sebab sudah pasti")'), 'dialog .facts'],
   ['crisis-post', 'crisis-posts', (page) => page.click('button:has-text("Rencanakan")'), 'dialog textarea'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

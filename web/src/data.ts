@@ -95,7 +95,9 @@ export function useGet<T>(path: string | null, kinds: readonly EventKind[] = [],
 export interface Paged<T> { items: T[] | null; next: string | null; error: unknown; isLoading: boolean; at: number; more: () => Promise<void>; reload: () => void }
 /** A list that comes in pages: `more` takes one more, and events of these kinds fetch again as many as
  *  there are, so that what moved between two pages is there once. */
-export function usePaged<T extends { id: number | null }>(path: string, kinds: readonly EventKind[], keyOf: (one: T) => number | string | null = (one) => one.id): Paged<T> {
+export function usePaged<T extends { id: number | null }>(path: string, kinds: readonly EventKind[]): Paged<T>;
+export function usePaged<T>(path: string, kinds: readonly EventKind[], keyOf: (one: T) => number | string | null): Paged<T>;
+export function usePaged<T>(path: string, kinds: readonly EventKind[], keyOf = (one: T): number | string | null => (one as { id: number | null }).id): Paged<T> {
   const [state, setState] = useState<Omit<Paged<T>, 'more' | 'reload'>>({ items: null, next: null, error: null, isLoading: true, at: 0 });
   const held = useRef({ pages: 1, round: 0 });
   const fetchPages = async (count: number) => {

@@ -28,7 +28,7 @@ function format(ms: number, key: string, options: Intl.DateTimeFormatOptions): s
   return found.format(ms + zoneOffset() * 1000);
 }
 export const clock = (ms: number) => format(ms, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const date = (ms: number) => format(ms, 'date', { day: 'numeric', month: 'short' });
+export const date = (ms: number) => format(ms, 'date', { day: 'numeric', month: 'short' });
 const weekDay = (ms: number) => format(ms, 'day', { weekday: 'short', day: 'numeric', month: 'short' });
 const longDate = (ms: number) => format(ms, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const localDay = (ms: number) => Math.floor((ms + zoneOffset() * 1000) / (day * 1000));

@@ -557,3 +557,29 @@ export interface DrillDebrief {
   scores: { name: string; value: number; points: number; most: number; act_id?: number | null }[]; acts: DrillActRow[];
   moods: { beat: number; mood: DrillMood; said: number }[]; levels: { at: Time; level: Level }[]; members: { staff_id: number; staff_name: string; at: Time }[];
 }
+/** After the worst of it: why it happened, what is done about it, what was learned. */
+export interface CauseWhy { why: string; answer: string }
+export interface RootCause {
+  crisis_id: number; whys: CauseWhy[]; text?: string | null; evidence?: string | null; link?: string | null; due_at?: Time | null; is_late: boolean;
+  known_at?: Time | null; known_by?: number | null; known_name?: string | null; changed_at?: Time | null; changed_name?: string | null; version: number;
+}
+export type CorrectiveKind = 'corrective' | 'preventive';
+export type CorrectiveEffect = 'worked' | 'partly' | 'failed';
+export interface CorrectiveAct {
+  id: number; crisis_id: number; crisis_name: string; kind: CorrectiveKind; state: 'open' | 'done' | 'checked' | 'dropped'; is_late: boolean; text: string;
+  owner_id: number; owner_name?: string | null; due_at: Time; done_at?: Time | null; done_name?: string | null; proof?: string | null; check_at?: Time | null;
+  effect?: CorrectiveEffect | null; remark?: string | null; checked_at?: Time | null; checked_name?: string | null; dropped_at?: Time | null; made_at: Time; version: number;
+}
+export type LessonChange = 'none' | 'threat' | 'playbook' | 'policy' | 'other';
+export interface Lesson {
+  id: number; crisis_id: number; crisis_name: string; crisis_at: Time; threat_id?: number | null; threat_name?: string | null; playbook_id?: number | null; playbook_name?: string | null;
+  kind: 'right' | 'wrong'; text: string; change?: string | null; change_kind: LessonChange; measure?: string | null; before_text?: string | null; after_text?: string | null;
+  after_at?: Time | null; link?: string | null; made_name?: string | null; made_at: Time; version: number;
+}
+export interface RecoveryMeasure { day: number; from: Time; until: Time; is_over: boolean; messages: number; negative: number; answer_after?: number | null }
+export interface Recovery {
+  state: { unanswered: number; promises: number; corrective: number; is_frozen: boolean; has_lesson: boolean; has_changed: boolean };
+  measures: RecoveryMeasure[]; right: number; wrong: number;
+}
+export type VoicePile = 'right' | 'wrong' | 'none';
+export interface Voice { message_id: number; case_id: number; author_name?: string | null; text: string; written_at: Time; pile?: VoicePile | null }

@@ -6,7 +6,7 @@ const id = {
   openTitle: 'Buka ruang krisis', openHelp: 'Satu halaman untuk semua: langkah, orang, dan kata. Membuka ruang ini tidak menerbitkan dan tidak mengirim apa pun.',
   name: 'Tentang apa', nameHelp: 'Beberapa kata saja, misalnya “Kemasan bocor”. Bisa diubah nanti.', problem: 'Masalah', problemNone: 'Belum tahu', playbook: 'Buku langkah', playbookNone: 'Tanpa buku langkah',
   guess: (signs: string) => `Dugaan kami, karena ada tanda: ${signs}. Silakan ganti.`, lead: 'Pimpinan', freeze: 'Bekukan unggahan terencana', freezeHelp: 'Promo di tengah keluhan memancing marah. Bisa dibuka lagi di fase Pemulihan.',
-  openDo: 'Buka sekarang', opened: 'Ruang krisis dibuka. Belum ada yang diterbitkan.', already: 'Satu krisis sedang berjalan. Kerjakan di sana, atau bawa dulu ke fase Pemulihan.',
+  lessonsBefore: (day: string) => `Pelajaran dari ${day}`, lessonWas: { right: 'Berjalan baik:', wrong: 'Perlu lebih baik:' }, lessonNow: (text: string) => `Sekarang: ${text}`, openDo: 'Buka sekarang', opened: 'Ruang krisis dibuka. Belum ada yang diterbitkan.', already: 'Satu krisis sedang berjalan. Kerjakan di sana, atau bawa dulu ke fase Pemulihan.',
   number: (n: number) => `Krisis ${n}`, running: (time: string) => `berjalan ${time}`, ledBy: (name: string) => `Pimpinan: ${name}`, report: 'Cetak laporan', change: 'Ubah', closedAt: (time: string) => `selesai ${time}`,
   stepper: 'Fase krisis', phaseNow: 'fase sekarang', phaseDone: 'sudah lewat', phaseAhead: 'belum', nextTitle: 'Sekarang', nextWord: (time: string) => `Kabar berikutnya ${time}`, wordLate: (time: string) => `Kabar terlambat sejak ${time}`,
   next: {
@@ -15,7 +15,7 @@ const id = {
     statement: 'Buat pernyataan kunci yang berlaku, supaya semua berkata sama.', step: 'Kerjakan langkah berikutnya.', cause: 'Cari akar masalahnya. Sesudah itu baru bicara isi.', thaw: 'Buka bekuan unggahan, satu dulu.',
     tests: 'Penuhi syarat fase ini yang belum.', advance: 'Semua syarat terpenuhi. Lanjut ke fase berikutnya.', close: 'Tulis pelajarannya, lalu tutup krisis.', nothing: 'Krisis ini sudah selesai.',
   },
-  nextDo: { problem: 'Pilih masalah', origin: 'Sebutkan asal', first_word: 'Buka kasusnya', team: 'Tunjuk orang', update: 'Ke Komunikasi', late_step: 'Lihat langkah', statement: 'Ke Komunikasi', step: 'Lihat langkah', cause: 'Lihat syarat', thaw: 'Ke unggahan', tests: 'Lihat syarat', advance: 'Lanjut', close: 'Tutup krisis', nothing: '' },
+  nextDo: { problem: 'Pilih masalah', origin: 'Sebutkan asal', first_word: 'Ke Komunikasi', team: 'Tunjuk orang', update: 'Tulis kabar', late_step: 'Lihat langkah', statement: 'Ke Komunikasi', step: 'Lihat langkah', cause: 'Cari akar masalah', thaw: 'Ke unggahan', tests: 'Lihat syarat', advance: 'Lanjut', close: 'Tutup krisis', nothing: '' },
   tabs: { rencana: 'Rencana', pelaksanaan: 'Pelaksanaan', komunikasi: 'Komunikasi' }, tabsLabel: 'Bagian ruang krisis',
   test: 'Syarat untuk lanjut', testHelp: 'Bila ada yang belum, fase tetap bisa dilanjutkan dengan alasan. Alasan itu tercatat.', holds: 'terpenuhi', fails: 'belum', lateSteps: (n: number) => `${n} langkah lewat waktu`,
   advance: 'Lanjut ke fase berikutnya', back: 'Mundur satu fase', close: 'Tutup krisis', advanceTitle: (to: string) => `Lanjut ke ${to}?`, backTitle: (to: string) => `Mundur ke ${to}?`, closeTitle: 'Tutup krisis ini?',
@@ -39,12 +39,13 @@ const id = {
   isFrozen: 'dibekukan', thawOne: 'Minta keluarkan', thawOneAgree: 'Setujui keluar', thawOneAsked: (name: string) => `${name} minta dikeluarkan; orang kedua menyetujui`, letOut: (a: string, b: string) => `boleh keluar: ${a} dan ${b}`, quietDay: (why: string) => `Jangan unggah: ${why}`, planned: 'Direncanakan.', postSaved: 'Tersimpan.',
   quiet: 'Jangan unggah', quietHelp: 'Hari-hari tanpa unggahan, misalnya hari duka.', quietAdd: 'Tambah hari', quietFrom: 'Dari', quietTo: 'Sampai', quietWhy: 'Mengapa', quietNone: 'Belum ada.', remove: 'Hapus', quietSaved: 'Tersimpan.',
   reportTitle: 'Laporan krisis', print: 'Cetak', reportTeam: 'Tim', reportPhases: 'Fase', reportSteps: 'Langkah', reportTimeline: 'Linimasa', reportVolume: 'Keluhan per jam', reportWithout: 'tanpa syarat:', backToRoom: 'Kembali ke ruang', printedAt: (time: string) => `Dibuat ${time}`,
+  tools: 'Kerjakan di sini', proofKeep: 'Berkas bukti', roomPages: { fakta: 'Buku fakta', kabar: 'Kabar kemajuan', staf: 'Arahan staf', pihak: 'Pihak yang dikabari', 'akar-masalah': 'Akar masalah', pemulihan: 'Pemulihan' },
 };
 const en: typeof id = {
   openTitle: 'Open a crisis room', openHelp: 'One page for all: steps, people and words. Opening it publishes nothing and sends nothing.',
   name: 'What it is about', nameHelp: 'A few words, like “Leaking packs”. You can change it later.', problem: 'Problem', problemNone: 'Not known yet', playbook: 'Playbook', playbookNone: 'Without a playbook',
   guess: (signs) => `Our guess, because of these signs: ${signs}. Change it if it is wrong.`, lead: 'Lead', freeze: 'Freeze planned posts', freezeHelp: 'A promotion amid complaints makes people angry. It can be lifted in the Recovery phase.',
-  openDo: 'Open now', opened: 'The crisis room is open. Nothing was published.', already: 'A crisis runs already. Work there, or bring it to Recovery first.',
+  lessonsBefore: (day) => `Lessons of ${day}`, lessonWas: { right: 'Went right:', wrong: 'To do better:' }, lessonNow: (text) => `Now: ${text}`, openDo: 'Open now', opened: 'The crisis room is open. Nothing was published.', already: 'A crisis runs already. Work there, or bring it to Recovery first.',
   number: (n) => `Crisis ${n}`, running: (time) => `running for ${time}`, ledBy: (name) => `Lead: ${name}`, report: 'Print the report', change: 'Change', closedAt: (time) => `closed ${time}`,
   stepper: 'Phases of the crisis', phaseNow: 'the present phase', phaseDone: 'passed', phaseAhead: 'not yet', nextTitle: 'Now', nextWord: (time) => `Next word ${time}`, wordLate: (time) => `A word is late since ${time}`,
   next: {
@@ -53,7 +54,7 @@ const en: typeof id = {
     statement: 'Bring a key statement into force, so that all say the same.', step: 'Do the next step.', cause: 'Find the root cause. Speak of substance only then.', thaw: 'Lift the freeze of posts, one first.',
     tests: 'Fulfil what this phase still asks for.', advance: 'Everything is fulfilled. Go to the next phase.', close: 'Write down the lesson, then close the crisis.', nothing: 'This crisis is over.',
   },
-  nextDo: { problem: 'Choose the problem', origin: 'Say the origin', first_word: 'Open its cases', team: 'Appoint people', update: 'To Communication', late_step: 'See the steps', statement: 'To Communication', step: 'See the steps', cause: 'See what is asked', thaw: 'To the posts', tests: 'See what is asked', advance: 'Go on', close: 'Close the crisis', nothing: '' },
+  nextDo: { problem: 'Choose the problem', origin: 'Say the origin', first_word: 'To Communication', team: 'Appoint people', update: 'Write an update', late_step: 'See the steps', statement: 'To Communication', step: 'See the steps', cause: 'Find the root cause', thaw: 'To the posts', tests: 'See what is asked', advance: 'Go on', close: 'Close the crisis', nothing: '' },
   tabs: { rencana: 'Plan', pelaksanaan: 'Execution', komunikasi: 'Communication' }, tabsLabel: 'Parts of the crisis room',
   test: 'What this phase asks for', testHelp: 'If something is missing, one can still go on with a reason. The reason is kept.', holds: 'fulfilled', fails: 'not yet', lateSteps: (n) => `${n} steps overdue`,
   advance: 'Go to the next phase', back: 'Back one phase', close: 'Close the crisis', advanceTitle: (to) => `Go to ${to}?`, backTitle: (to) => `Back to ${to}?`, closeTitle: 'Close this crisis?',
@@ -77,5 +78,6 @@ const en: typeof id = {
   isFrozen: 'frozen', thawOne: 'Ask to let it out', thawOneAgree: 'Agree to let it out', thawOneAsked: (name) => `${name} asks to let it out; a second person agrees`, letOut: (a, b) => `let out by ${a} and ${b}`, quietDay: (why) => `No posts: ${why}`, planned: 'Planned.', postSaved: 'Saved.',
   quiet: 'Days without posts', quietHelp: 'Like days of mourning.', quietAdd: 'Add days', quietFrom: 'From', quietTo: 'To', quietWhy: 'Why', quietNone: 'None yet.', remove: 'Remove', quietSaved: 'Saved.',
   reportTitle: 'Crisis report', print: 'Print', reportTeam: 'Team', reportPhases: 'Phases', reportSteps: 'Steps', reportTimeline: 'Timeline', reportVolume: 'Complaints by the hour', reportWithout: 'without:', backToRoom: 'Back to the room', printedAt: (time) => `Made ${time}`,
+  tools: 'Work here', proofKeep: 'Evidence file', roomPages: { fakta: 'Fact ledger', kabar: 'Progress updates', staf: 'Staff briefing', pihak: 'Audiences told', 'akar-masalah': 'Root cause', pemulihan: 'Recovery' },
 };
 export const roomWords = computed(() => (language.value === 'id' ? id : en));

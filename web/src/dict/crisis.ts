@@ -3,12 +3,12 @@ import { computed } from '@preact/signals';
 import { language } from './index';
 
 const id = {
-  quiz: 'Kuis kebijakan', vetting: 'Pemeriksaan orang',
+
   title: 'Krisis', intro: 'Ruang untuk hari yang buruk: siapa mengerjakan apa, apa yang boleh dikatakan, dan kapan kabar berikutnya.',
-  none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi', prepare: 'Kesiapan, ancaman, dan buku langkah',
+  none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi',
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
   opened: (name: string) => `Dibuka ${name},`,
-  open: 'Buka ruang krisis', go: 'Ke ruang krisis', goHot: (name: string) => `Krisis berjalan: ${name}`, hotStrip: 'Krisis berjalan', posts: 'Unggahan terencana', drill: 'Latihan',
+  open: 'Buka ruang krisis', go: 'Ke ruang krisis', goHot: (name: string) => `Krisis berjalan: ${name}`, hotStrip: 'Krisis berjalan',
   /** Exit tests, by name. */
   test: {
     fact_verified: 'Ada fakta yang sudah pasti',
@@ -23,12 +23,12 @@ const id = {
   } as Record<string, string>,
 };
 const en: typeof id = {
-  quiz: 'Policy quiz', vetting: 'Vetting of people',
+
   title: 'Crises', intro: 'A room for the bad day: who does what, what may be said, and when the next word is due.',
-  none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more', prepare: 'Readiness, threats and playbooks',
+  none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more',
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
   opened: (name) => `Opened by ${name},`,
-  open: 'Open a crisis room', go: 'To the crisis room', goHot: (name) => `A crisis runs: ${name}`, hotStrip: 'A crisis runs', posts: 'Planned posts', drill: 'Drill',
+  open: 'Open a crisis room', go: 'To the crisis room', goHot: (name) => `A crisis runs: ${name}`, hotStrip: 'A crisis runs',
   test: {
     fact_verified: 'A fact is sure',
     update_published: 'A progress update is published',

@@ -6,12 +6,26 @@ import { Field, Loaded } from '../../components/bits';
 import { useGet } from '../../data';
 import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
+import { date } from '../../format';
 import { problemName } from '../../problems';
 import { toRoom, type Proposal } from '../../room';
 import { go, route } from '../../router';
 import { brandPath } from '../../session';
 import { failed, toast } from '../../toast';
-import type { Crisis, Page, Problem, Staff } from '../../types';
+import type { Crisis, Lesson, Page, Problem, Staff } from '../../types';
+
+/** What the last crises of this threat or playbook have taught, by the day they began. */
+function Learned({ threat, book }: { threat: number; book: number }) {
+  const words = roomWords.value, query = [threat && `threat_id=${threat}`, book && `playbook_id=${book}`].filter(Boolean).join('&');
+  const items = useGet<Page<Lesson>>(query ? `${brandPath.value}/lessons?limit=6&${query}` : null, ['crisis']).data?.items ?? [];
+  const crises = [...new Map(items.map((one) => [one.crisis_id, one])).values()];
+  return <>{crises.map((first) => (
+    <section key={first.crisis_id} class="notice is-change" aria-label={`${words.lessonsBefore(date(Date.parse(first.crisis_at)))}: ${first.crisis_name}`}>
+      <h2>{words.lessonsBefore(date(Date.parse(first.crisis_at)))} <a href={toRoom(first.crisis_id, '/pemulihan')} dir="auto">{first.crisis_name}</a></h2>
+      <ul class="reasons">{items.filter((one) => one.crisis_id === first.crisis_id).map((one) => <li key={one.id} dir="auto">{words.lessonWas[one.kind]} {one.text} {one.change && words.lessonNow(one.change)}</li>)}</ul>
+    </section>
+  ))}</>;
+}
 
 function Form({ of }: { of: Proposal }) {
   const words = roomWords.value, path = brandPath.value;
@@ -48,6 +62,7 @@ function Form({ of }: { of: Proposal }) {
           <option value="0">{words.playbookNone}</option>{known.map((one) => <option key={one.id} value={String(one.id)}>{one.name}</option>)}
         </select>
       )}</Field>}
+      <Learned threat={book === (of.form.playbook_id ?? 0) ? of.form.threat_id ?? 0 : 0} book={book} />
       <Field label={words.lead}>{(id) => (
         <select id={id} value={String(lead)} onChange={(e) => setLead(Number(e.currentTarget.value))}>
           {(people.data?.items ?? [me.value!.staff]).filter((one) => one.role !== 'reader').map((one) => <option key={one.id} value={String(one.id)}>{one.name}</option>)}

@@ -9,7 +9,7 @@ import { roomWords } from '../../dict/crisis-room';
 import { length, when } from '../../format';
 import { roomId, roomPath, toRoom, useRoom, phases, type RoomStep, type TeamMember, type TimelineRow } from '../../room';
 import type { Page } from '../../types';
-import { HoursChart } from './room-talk';
+import { HoursChart } from './hours-chart';
 import { TimelineLine } from './timeline';
 
 const pagesMost = 20;

@@ -7,11 +7,18 @@ import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
 import { fromField, when, zoneName } from '../../format';
 import { useKeys } from '../../keys';
-import { duties, inRoom, phases, roomPath, type Duty, type RoomPage, type RoomStep } from '../../room';
+import { duties, inRoom, phases, roomPath, toRoom, type Duty, type RoomPage, type RoomStep } from '../../room';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import type { CrisisPhase, Page, Staff } from '../../types';
+import { RoomLinks } from './room-links';
 import type { Move } from './room-move';
+
+/** Where what a test asks for is done. */
+const testPages: Record<string, string> = {
+  fact_verified: '/fakta', update_published: '/kabar', first_word: '/kabar', staff_told: '/staf', audiences_told: '/pihak', cause_known: '/akar-masalah',
+  queue_answered: '/pemulihan', promises_kept: '/pemulihan', lesson_learned: '/pemulihan', register_changed: '/pemulihan',
+};
 
 function Tests({ of, onMove }: { of: RoomPage; onMove: (move: Move) => void }) {
   const words = roomWords.value, shared = crisisWords.value, c = of.crisis;
@@ -22,7 +29,7 @@ function Tests({ of, onMove }: { of: RoomPage; onMove: (move: Move) => void }) {
   return (
     <section class="card" aria-labelledby="tests"><h2 id="tests">{words.test}</h2>
       <ul class="tests">{of.tests.map((one) => (
-        <li key={one.name} class={one.holds ? 'holds' : ''}><span class="tick" aria-hidden="true">{one.holds ? '✓' : '○'}</span><span>{shared.test[one.name] ?? one.name}<span class="visually-hidden"> ({one.holds ? words.holds : words.fails})</span></span></li>
+        <li key={one.name} class={one.holds ? 'holds' : ''}><span class="tick" aria-hidden="true">{one.holds ? '✓' : '○'}</span><span>{!one.holds && testPages[one.name] ? <a href={toRoom(c.id, testPages[one.name])}>{shared.test[one.name] ?? one.name}</a> : shared.test[one.name] ?? one.name}<span class="visually-hidden"> ({one.holds ? words.holds : words.fails})</span></span></li>
       ))}</ul>
       {can.write.value ? <Field label={words.owner}>{(id) => (
         <select id={id} value={String(owner?.owner_id ?? 0)} onChange={(e) => own(Number(e.currentTarget.value))}>
@@ -121,6 +128,7 @@ export function Plan({ of, onMove }: { of: RoomPage; onMove: (move: Move) => voi
       </section>
       <div class="stack">
         <Tests of={of} onMove={onMove} />
+        <RoomLinks room={c.id} to={['akar-masalah', 'pemulihan']} />
         {past.length > 0 && <section class="card" aria-labelledby="phases"><h2 id="phases">{words.history}</h2><ol class="decisions">{past.map((one) => (
           <li key={one.id}><strong>{shared.phase[one.phase]}</strong> <span class="hint">{words.left(one.left_name ?? '', when(one.left_at))}</span>
             {one.missing && <span class="hint"> {words.reportWithout} {one.missing.split(',').map((name) => shared.test[name] ?? name).join(', ')}</span>}

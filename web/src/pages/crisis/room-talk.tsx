@@ -8,7 +8,12 @@ import { inRoom, type RoomPage } from '../../room';
 import { route, toCrisis, toDemands, toNewStatement, toProblem, toStatement, toVerdict } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
-import type { Meter, StatementPage } from '../../types';
+import type { StatementPage } from '../../types';
+import { HoursChart } from './hours-chart';
+import { RoomLinks } from './room-links';
+import { soon } from './soon';
+
+const RoomCards = soon(() => import('./room-cards').then((part) => part.RoomCards));
 
 function StatementCard({ of }: { of: RoomPage }) {
   const words = roomWords.value, c = of.crisis, b = route.value.brand;
@@ -24,28 +29,6 @@ function StatementCard({ of }: { of: RoomPage }) {
         {can.write.value && c.problem_id && now ? <button type="button" onClick={() => void beginMass({ scope: 'problem', problem_id: c.problem_id! }).catch(failed)}>{words.answerAll}</button> : null}
       </div>
     </section>
-  );
-}
-
-/** Bars of our own: complaints and guesses of twelve hours. It prints as lines, not as a picture. */
-export function HoursChart({ of }: { of: Meter }) {
-  const words = roomWords.value, width = 480, height = 150, left = 28, bottom = 20;
-  const most = Math.max(4, ...of.hours.map((one) => Math.max(one.negative, one.guesses)));
-  const slot = (width - left) / Math.max(1, of.hours.length), y = (n: number) => (height - bottom) * (1 - n / most) + 4;
-  return (
-    <figure class="pulse">
-      <svg viewBox={`0 0 ${width} ${height + 4}`} role="img" aria-label={words.meterTable}>
-        {[0, 0.5, 1].map((part) => <g key={part}><line class="grid" x1={left} x2={width} y1={y(most * part)} y2={y(most * part)} /><text class="axis" x={left - 5} y={y(most * part) + 4} text-anchor="end">{number(Math.round(most * part))}</text></g>)}
-        {of.hours.map((one, i) => (
-          <g key={one.at}>
-            <rect class="hour-bar is-negative" x={left + slot * i + slot * 0.12} width={slot * 0.36} y={y(one.negative)} height={y(0) - y(one.negative)} />
-            <rect class="hour-bar is-guesses" x={left + slot * i + slot * 0.52} width={slot * 0.36} y={y(one.guesses)} height={y(0) - y(one.guesses)} />
-            {i % 3 === 0 && <text class="axis" x={left + slot * i + slot / 2} y={height} text-anchor="middle">{clock(Date.parse(one.at))}</text>}
-          </g>
-        ))}
-      </svg>
-      <ul class="legend"><li><span class="key is-negative" aria-hidden="true" />{words.negative}</li><li><span class="key is-guesses" aria-hidden="true" />{words.guesses}</li></ul>
-    </figure>
   );
 }
 
@@ -85,7 +68,7 @@ export function Talk({ of }: { of: RoomPage }) {
   const words = roomWords.value, c = of.crisis, b = route.value.brand;
   return (
     <div class="room-grid">
-      <div class="stack"><StatementCard of={of} /><MeterCard of={of} /></div>
+      <div class="stack"><StatementCard of={of} /><RoomCards of={c} /><MeterCard of={of} /></div>
       <div class="stack">
         <section class="card" aria-labelledby="about"><h2 id="about">{words.facts}</h2>
           <dl class="facts">
@@ -97,6 +80,7 @@ export function Talk({ of }: { of: RoomPage }) {
             {c.threat_name && <div><dt>{words.factThreat}</dt><dd dir="auto">{c.threat_name}</dd></div>}
           </dl>
         </section>
+        <RoomLinks room={c.id} to={['fakta', 'kabar', 'staf', 'pihak']} />
         <FreezeCard of={of} />
         <section class="card" aria-labelledby="links"><h2 id="links">{words.links}</h2>
           <ul class="room-links"><li><a href={toDemands(b)}>{words.demands}</a></li>{c.problem_id ? <li><a href={toProblem(b, c.problem_id)}>{words.problemCases}</a></li> : null}</ul>

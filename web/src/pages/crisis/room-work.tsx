@@ -1,4 +1,5 @@
 /** Pelaksanaan: who does what until when, and what happened. */
+import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
 import { Field, Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
@@ -10,6 +11,7 @@ import { duties, inRoom, roomPath, type Duty, type RoomPage, type TeamMember } f
 import { brandPath, can } from '../../session';
 import { toast } from '../../toast';
 import type { Page, Staff } from '../../types';
+import { RoomLinks } from './room-links';
 import { Timeline } from './timeline';
 
 const day = 86400_000, week = 7 * day;
@@ -57,11 +59,14 @@ export function Work({ of }: { of: RoomPage }) {
   return (
     <div class="room-grid">
       <Timeline room={c.id} isOff={isOff} />
-      <section class="card" aria-labelledby="team"><h2 id="team">{words.team}</h2>
-        <p class="hint">{words.teamHelp}</p>
-        <Loaded of={team}>{({ items }) => (items.length ? <ul class="room-steps">{items.map((one) => <Member key={one.id} of={one} room={c.id} isOff={isOff} />)}</ul> : <p>{words.teamNone}</p>)}</Loaded>
-        {!isOff && <div class="actions">{can.manage.value && <button type="button" onClick={() => setAsked('member')}>{words.appoint}</button>}{can.own.value && <button type="button" class="quiet" onClick={() => setAsked('guest')}>{words.appointGuest}</button>}</div>}
-      </section>
+      <div class="stack">
+        <section class="card" aria-labelledby="team"><h2 id="team">{words.team}</h2>
+          <p class="hint">{words.teamHelp}</p>
+          <Loaded of={team}>{({ items }) => (items.length ? <ul class="room-steps">{items.map((one) => <Member key={one.id} of={one} room={c.id} isOff={isOff} />)}</ul> : <p>{words.teamNone}</p>)}</Loaded>
+          {!isOff && <div class="actions">{can.manage.value && <button type="button" onClick={() => setAsked('member')}>{words.appoint}</button>}{can.own.value && <button type="button" class="quiet" onClick={() => setAsked('guest')}>{words.appointGuest}</button>}</div>}
+        </section>
+        <RoomLinks room={c.id} to={['fakta', 'akar-masalah', 'pemulihan']} withProof />
+      </div>
       {asked && <AppointDialog room={c.id} isGuest={asked === 'guest'} onClose={() => { setAsked(null); void load(`${roomPath(c.id)}/team`); }} />}
     </div>
   );

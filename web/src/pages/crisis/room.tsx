@@ -8,13 +8,15 @@ import { roomWords } from '../../dict/crisis-room';
 import { length, when } from '../../format';
 import { useKeys } from '../../keys';
 import { inRoom, phases, roomId, toRoom, useRoom, type NextAct, type RoomPage as Data } from '../../room';
-import { go, route, toInbox, toProblem } from '../../router';
+import { go, route } from '../../router';
 import { can } from '../../session';
 import { MoveDialog, type Move } from './room-move';
 import { Plan } from './room-plan';
 import { ChangeDialog } from './room-change';
 import { Talk } from './room-talk';
-import { Work } from './room-work';
+import { soon } from './soon';
+
+const Work = soon(() => import('./room-work').then((part) => part.Work));
 
 const tabs = ['rencana', 'pelaksanaan', 'komunikasi'] as const;
 export type Tab = (typeof tabs)[number];
@@ -36,11 +38,10 @@ function Stepper({ of }: { of: Data }) {
 
 /** Where each act is done: a part of the room, another page, or a dialog. */
 function Next({ of, onMove, onChange }: { of: Data; onMove: (move: Move) => void; onChange: () => void }) {
-  const words = roomWords.value, c = of.crisis, b = route.value.brand;
-  const cases = c.problem_id ? toProblem(b, c.problem_id) : toInbox(b);
+  const words = roomWords.value, c = of.crisis;
   const ways: Record<NextAct, string | (() => void) | null> = {
-    problem: onChange, origin: onChange, first_word: cases, team: toTab(c.id, 'pelaksanaan'), update: toTab(c.id, 'komunikasi'), late_step: toTab(c.id, 'rencana'),
-    statement: toTab(c.id, 'komunikasi'), step: toTab(c.id, 'rencana'), cause: toTab(c.id, 'rencana'), thaw: toRoom(c.id).replace(/\d+$/, 'unggahan'), tests: toTab(c.id, 'rencana'),
+    problem: onChange, origin: onChange, first_word: toTab(c.id, 'komunikasi'), team: toTab(c.id, 'pelaksanaan'), update: toRoom(c.id, '/kabar'), late_step: toTab(c.id, 'rencana'),
+    statement: toTab(c.id, 'komunikasi'), step: toTab(c.id, 'rencana'), cause: toRoom(c.id, '/akar-masalah'), thaw: toRoom(c.id).replace(/\d+$/, 'unggahan'), tests: toTab(c.id, 'rencana'),
     advance: can.approve.value ? () => onMove('advance') : null, close: can.approve.value ? () => onMove('close') : null, nothing: null,
   };
   const way = ways[of.next];
