@@ -31,7 +31,7 @@ export function Measures({ of }: { of: RecoveryMeasure[] }) {
   const words = recoveryWords.value;
   const rows: [string, (one: RecoveryMeasure) => string][] = [
     [words.messages, (one) => number(one.messages)], [words.negative, (one) => number(one.negative)], [words.share, share],
-    [words.answerAfter, (one) => (one.answer_after ? length(one.answer_after) : words.noAnswer)],
+    [words.answerAfter, (one) => (one.answer_after ? length(one.answer_after) : '–')],
   ];
   return (
     <section class="card stack" aria-labelledby="measures">

@@ -68,7 +68,7 @@ export function Talk({ of }: { of: RoomPage }) {
   const words = roomWords.value, c = of.crisis, b = route.value.brand;
   return (
     <div class="room-grid">
-      <div class="stack"><StatementCard of={of} /><RoomCards of={c} /><MeterCard of={of} /></div>
+      <div class="stack"><RoomCards of={c} /><StatementCard of={of} /><MeterCard of={of} /></div>
       <div class="stack">
         <section class="card" aria-labelledby="about"><h2 id="about">{words.facts}</h2>
           <dl class="facts">
