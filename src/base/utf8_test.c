@@ -102,7 +102,7 @@ TEST(what_leaves_no_mark_is_blank) {
 }
 
 TEST(a_line_has_no_controls_and_no_separators) {
-    static const char *const lines[] = { "", "Bu Tini", "Jos\xC3\xA9", "a\xC2\xA0" "b",
+    static const char *const lines[] = { "", "Bu Tini", "Jos\xC3\xA9", ("a\xC2\xA0" "b"),
                                          "\xF0\x9F\x99\x8F" };
     static const char *const others[] = { "a\nb", "a\r\nb", "a\tb", "a\x7F", "a\xC2\x85" "b",
                                           "a\xE2\x80\xA8" "b", "a\xE2\x80\xA9" "b", "\xC3" };

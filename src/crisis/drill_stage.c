@@ -96,10 +96,11 @@ static size_t invent_past(Arena *a, DrillStage *s, int64_t now, int64_t zone, Pa
             int64_t at = midnight - day * DAY + DAY_BEGINS * HOUR + DAY_HOURS * HOUR * k / left +
                          said.second * MINUTE;
             const StageSource *from = stage_source(s, said.place);
+            Str id = str_fmt(a, "biasa-%zu", n);
             if (at < now - HOUR)
                 all[n++] = (Past){ from, { .source = from->name, .author = said.author,
                                            .handle = said.handle, .time = at, .text = said.text,
-                                           .id = str_fmt(a, "biasa-%zu", n) } };
+                                           .id = id } };
         }
     qsort(all, n, sizeof *all, by_source_and_time);
     *out = all;

@@ -3,7 +3,7 @@
 
 TEST(names_of_people_are_names) {
     static const char *const signs[] = { "Rina", "Kak Dim", "Tim Rasti", "M. Rizki", "Rina S.",
-                                         "Nur'aini", "D\xE2\x80\x99" "Ambra", "Siti-Nur",
+                                         "Nur'aini", ("D\xE2\x80\x99" "Ambra"), "Siti-Nur",
                                          "Jos\xC3\xA9",
                                          "\xE7\x8E\x8B\xE4\xBC\x9F", "Jose\xCC\x81" };
     for (size_t i = 0; i < COUNT(signs); i++) {
