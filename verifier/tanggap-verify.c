@@ -30,6 +30,8 @@ typedef struct Text {
 
 typedef struct Check {
     Text file, key;             /* key: as written in the file */
+    char *plain;                /* room for all fields as they are: never more than the file */
+    size_t plain_used;
     size_t line, bad;           /* of the data; found wrong */
     int64_t brand, made, seq;   /* seq: of the row before, 0 when a stretch begins */
     char hash[HEX + 1];         /* of the row before */
@@ -79,12 +81,10 @@ static bool number(Text t, int64_t *out) {
     return *end == 0;
 }
 
-/* "\n", "\t", "\r", "\\" and "\xHH" as the bytes they stand for; freed never: the program is short. */
-static bool plain(Text in, Text *out) {
-    char *to = malloc(in.n + 1);
+/* "\n", "\t", "\r", "\\" and "\xHH" as the bytes they stand for. */
+static bool plain(Check *c, Text in, Text *out) {
+    char *to = c->plain + c->plain_used;
     size_t n = 0;
-    if (to == NULL)
-        return false;
     for (size_t i = 0; i < in.n; i++) {
         if (in.p[i] != '\\') {
             to[n++] = in.p[i];
@@ -108,6 +108,7 @@ static bool plain(Text in, Text *out) {
         }
     }
     *out = (Text){ to, n };
+    c->plain_used += n;
     return true;
 }
 
@@ -347,7 +348,7 @@ static void read_line(Check *c, Text line) {
         wrong(c, "this line was changed");
     n--;
     for (size_t i = 0; i < n; i++)
-        if (!plain(f[i], &p[i])) {
+        if (!plain(c, f[i], &p[i])) {
             wrong(c, "this line is damaged");
             return;
         }
@@ -444,9 +445,14 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: %s FILE [PUBLIC-KEY]\n", argv[0]);
         return 2;
     }
-    if (sodium_init() < 0 || !read_file(argv[1], &c.file)) {
+    if (sodium_init() < 0 || !read_file(argv[1], &c.file) ||
+        (c.plain = malloc(c.file.n + 1)) == NULL) {
         fprintf(stderr, "cannot read %s\n", argv[1]);
+        free((char *)(uintptr_t)c.file.p);
         return 2;
     }
-    return check(&c, argc == 3 ? argv[2] : NULL);
+    int status = check(&c, argc == 3 ? argv[2] : NULL);
+    free(c.plain);
+    free((char *)(uintptr_t)c.file.p);
+    return status;
 }
