@@ -38,7 +38,7 @@ function Open({ of, onDone }: { of: OwnPost; onDone: () => void }) {
         <div class="actions">
           {can.write.value && <button type="button" class="primary" onClick={() => setAsked('takedown')}>{words.takedown}</button>}
           {can.approve.value && <button type="button" onClick={() => setAsked('ours')}>{words.ownOurs}</button>}
-          <Outside href={of.link}>{words.original}</Outside> <a href={toCase(route.value.brand, of.case_id)}>{words.atCase(of.case_id)}</a>
+          <Outside href={of.link}>{words.original}</Outside> <a class="outside" href={toCase(route.value.brand, of.case_id)}>{words.atCase(of.case_id)}</a>
         </div>
       )}
       {asked === 'takedown' && <TakedownDialog caseId={of.case_id} all={[{ ...of, id: of.message_id }]} channel={of.channel} onClose={close} onDone={onDone} />}

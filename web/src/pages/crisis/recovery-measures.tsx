@@ -38,7 +38,7 @@ export function Measures({ of }: { of: RecoveryMeasure[] }) {
       <h2 id="measures">{words.measures}</h2>
       <p class="hint">{words.measuresHelp}</p>
       <Bars of={of} />
-      <div class="table-box" tabIndex={0} role="region" aria-labelledby="measures">
+      <div class="table-box" tabIndex={0} role="group" aria-labelledby="measures">
         <table>
           <thead><tr><td />{of.map((one) => <th key={one.day} scope="col">{words.dayShort(one.day)}</th>)}</tr></thead>
           <tbody>{rows.map(([name, text]) => <tr key={name}><th scope="row">{name}</th>{of.map((one) => <td key={one.day}>{one.is_over ? text(one) : <><span aria-hidden="true">–</span><span class="visually-hidden">{words.notYet}</span></>}</td>)}</tr>)}</tbody>

@@ -17,7 +17,7 @@ export function Warnings({ of }: { of: BroadcastPage }) {
     <>
       {of.is_late && !of.is_outdated && <p class="notice is-change" role="status">{words.late}</p>}
       {of.is_outdated && <p class="notice is-problem" role="alert">{words.outdated}</p>}
-      {of.contradictions > 0 && statement && <p class="notice is-change"><span>{words.wrong(of.contradictions)}</span> <a href={toStatement(route.value.brand, statement)}>{words.wrongHelp}</a></p>}
+      {of.contradictions > 0 && statement && <p class="notice is-change"><span>{words.wrong(of.contradictions)}</span> <a class="outside" href={toStatement(route.value.brand, statement)}>{words.wrongHelp}</a></p>}
     </>
   );
 }
