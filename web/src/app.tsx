@@ -163,9 +163,9 @@ export function App() {
       <div class={`shell ${isApp ? 'is-app' : ''} ${route.value.page === 'case' ? 'shows-case' : ''}`}>
         {brand.value && <Rail overview={overview.data} counts={counts.data} />}
         <div class="body">
-          {(brand.value?.is_sample || brand.value?.drill_of) && <Later key={b} name="strip" isQuiet />}
+          {(brand.value?.is_sample || brand.value?.drill_of) && <div class="strip-room"><Later key={b} name="strip" isQuiet /></div>}
           {halts.length > 0 && <Later name="halted" />}
-          {overview.data?.crisis_id && <Later name="hot" isQuiet />}
+          {overview.data?.crisis_id && <div class="strip-room is-hot"><Later name="hot" isQuiet /></div>}
           {!online.value && <p class="offline-strip" role="status">{t.value.live.offline}</p>}
           <main id="main" ref={main} tabIndex={-1}><Guard key={key}><CurrentPage /></Guard></main>
         </div>
