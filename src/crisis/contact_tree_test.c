@@ -1,5 +1,7 @@
 #include "crisis/contact_tree.h"
 
+#include "crisis/room.h"
+#include "crisis/timeline.h"
 #include "test_shop.h"
 
 static Error e;
@@ -107,6 +109,23 @@ TEST(who_has_an_account_joins_once) {
     CHECK(added >= 1 && (int64_t)all(&s).count == added);
     CHECK_OK(tree_join(s.db, s.arena, &by, &added, &e));
     CHECK(added == 0);
+}
+
+/* What is kept beside the rooms is no business of a room: readers and guests see its timeline. */
+TEST(a_timeline_shows_nothing_of_contacts) {
+    TEST_SHOP(s);
+    Crisis c = { 0 };
+    List rows;
+    Str next;
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Kemasan bocor") }, &c, &e));
+    add(&s, "Ani", 0);
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &(TimelineOf){ .crisis_id = c.id }, &rows, &next,
+                           &e));
+    const TimelineRow *r = rows.items;
+    CHECK(rows.count > 0);
+    for (size_t i = 0; i < rows.count; i++)
+        CHECK(str_eq(r[i].object, S("crisis")) && str_find(r[i].text, S("0812")) < 0);
 }
 
 TEST(brands_are_walls) {

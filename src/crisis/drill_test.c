@@ -3,6 +3,7 @@
 #include "crisis/drill_run.h"
 #include "crisis/quiz.h"
 #include "crisis/vetting.h"
+#include "desk/duty.h"
 #include "desk/case.h"
 #include "desk/due.h"
 #include "desk/outbox.h"
@@ -124,10 +125,10 @@ TEST(who_left_the_shop_has_left_its_rehearsal) {
     Drill d = begun(&s, "food", 1);
     Role role;
     Staff out;
-    CHECK_OK(member_role(s.db, d.stage_id, second.staff_id, &role, &e));
+    CHECK_OK(role_now(s.db, d.stage_id, second.staff_id, NOW, &role, &e));
     CHECK(role == ROLE_APPROVER);
     CHECK_OK(staff_set_role(s.db, s.arena, &by, second.staff_id, ROLE_NONE, &out, &e));
-    CHECK_OK(member_role(s.db, d.stage_id, second.staff_id, &role, &e));
+    CHECK_OK(role_now(s.db, d.stage_id, second.staff_id, NOW, &role, &e));
     CHECK(role == ROLE_NONE);
 }
 

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "crisis/team.h"
+#include "crisis/threat.h"
 #include "crisis/trace.h"
 #include "desk/duty.h"
 #include "desk/statement.h"
@@ -76,6 +77,7 @@ static NODISCARD Err check_problem(Db *db, Arena *a, const Caller *by, int64_t i
 static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const CrisisForm *form, Plan *plan,
                            Error *e) {
     Incident incident = { 0 };
+    Threat threat = { 0 };
     bool found;
     if (utf8_is_blank(form->name))
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
@@ -83,6 +85,8 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const CrisisForm 
     TRY(check_lead(db, by, form->lead_id ? form->lead_id : by->staff_id, e));
     if (form->incident_id)
         TRY(incident_get(db, a, by->brand_id, form->incident_id, &incident, e));
+    if (form->threat_id)
+        TRY(threat_get(db, a, by->brand_id, form->threat_id, &threat, e));
     if (form->playbook_id == 0)
         return ERR_OK;
     TRY(db_maybe(db, a, Q_PLAYBOOK_OF, DB_ARGS(DB_V(by->brand_id), DB_V(form->playbook_id)),

@@ -1,6 +1,7 @@
 #include "crisis/exit_test.h"
 #include "crisis/proposal.h"
 #include "crisis/room.h"
+#include "crisis/threat.h"
 #include "test_shop.h"
 
 static Error e;
@@ -25,6 +26,18 @@ TEST(one_crisis_is_hot_at_a_time) {
     CHECK_OK(crisis_now(s.db, s.arena, shop_other_brand(&s), &now, &e));
     CHECK(now.id == 0); /* brands are walls */
     CHECK(crisis_get(s.db, s.arena, shop_other_brand(&s), c.id, &now, &e) == ERR_NOT_FOUND);
+}
+
+TEST(a_threat_of_another_brand_is_none) {
+    TEST_SHOP(s);
+    Crisis c = { 0 };
+    Threat t = { .name = S("Rahasia mereka"), .likelihood = 3, .effect = 3 };
+    Caller by = shop_person(&s, NOW), elsewhere = by;
+    elsewhere.brand_id = shop_other_brand(&s);
+    CHECK_OK(threat_put(s.db, s.arena, &elsewhere, 0, &t, &t, &e));
+    CHECK(crisis_open(s.db, s.arena, &by,
+                      &(CrisisForm){ .name = S("Roti basi"), .threat_id = t.id }, &c, &e) ==
+          ERR_NOT_FOUND);
 }
 
 TEST(a_crisis_is_named) {

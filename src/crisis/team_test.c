@@ -52,6 +52,20 @@ TEST(rights_begin_and_end_by_themselves) {
     CHECK(team_end(s.db, s.arena, &later, &(TeamOf){ c.id, m.id }, &m, &e) == ERR_CONFLICT);
 }
 
+TEST(whoever_is_removed_has_no_duty_left) {
+    TEST_SHOP(s);
+    Crisis c = opened(&s);
+    Caller by = shop_person(&s, NOW);
+    int64_t reader = somebody(&s, "baca@toko.example", ROLE_READER);
+    TeamMember m = { 0 };
+    Staff out;
+    CHECK_OK(team_add(s.db, s.arena, &by, c.id,
+                      &(TeamForm){ reader, DUTY_SPOKESPERSON, NOW, NOW + 5 * HOUR }, &m, &e));
+    CHECK(role_at(&s, reader, NOW) == ROLE_APPROVER);
+    CHECK_OK(staff_set_role(s.db, s.arena, &by, reader, ROLE_NONE, &out, &e));
+    CHECK(role_at(&s, reader, NOW) == ROLE_NONE);
+}
+
 TEST(a_duty_takes_nothing_away_and_ends_with_its_crisis) {
     TEST_SHOP(s);
     Crisis c = opened(&s);

@@ -69,9 +69,11 @@ static const struct ActRow *row_of(Str act) {
     return NULL;
 }
 
-/* Of this crisis, or of no crisis: what happened in another's room stays there. */
+/* An act of a room counts in its own; what is kept beside the rooms (contacts, vetting, the quiz,
+ * threats) is none of theirs, whatever its name begins with. */
 static bool belongs(const TimelineRow *r, int64_t crisis_id) {
-    return !str_eq(r->object, S("crisis")) || r->object_id == crisis_id;
+    bool is_room = str_eq(r->object, S("crisis"));
+    return is_room ? r->object_id == crisis_id : !str_starts(r->act, S("crisis."));
 }
 
 typedef struct Span {

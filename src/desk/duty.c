@@ -39,15 +39,17 @@ Err role_now(Db *db, int64_t brand_id, int64_t staff_id, int64_t now, Role *out,
 }
 
 typedef struct DutyBrand {
-    int64_t id, zone, created_at;
-    Str name;
-    bool is_sample;
+    Brand brand;
     Duty duty;
 } DutyBrand;
 static const Field brand_fields[] = {
-    FIELD(DutyBrand, id),         FIELD(DutyBrand, zone),
-    FIELD(DutyBrand, created_at), FIELD(DutyBrand, name),
-    FIELD(DutyBrand, is_sample),  FIELD_ENUM_OF(DutyBrand, duty, duty_names),
+    FIELD_AS(DutyBrand, brand.id, "id"),
+    FIELD_AS(DutyBrand, brand.name, "name"),
+    FIELD_AS(DutyBrand, brand.zone, "zone"),
+    FIELD_AS(DutyBrand, brand.is_sample, "is_sample"),
+    FIELD_AS(DutyBrand, brand.drill_of, "drill_of"),
+    FIELD_AS(DutyBrand, brand.created_at, "created_at"),
+    FIELD_ENUM_OF(DutyBrand, duty, duty_names),
 };
 static const Model duty_brand_model = MODEL(DutyBrand, brand_fields);
 
@@ -69,11 +71,10 @@ Err brands_now(Db *db, Arena *a, int64_t staff_id, int64_t now, List *out, Error
     for (; count < own.count; count++)
         brands[count] = ((const Brand *)own.items)[count];
     for (size_t i = 0; i < lent.count; i++) {
-        Brand *b = brand_of(brands, count, d[i].id);
+        Brand *b = brand_of(brands, count, d[i].brand.id);
         if (b == NULL) {
             b = &brands[count++];
-            *b = (Brand){ .id = d[i].id, .name = d[i].name, .zone = d[i].zone,
-                          .is_sample = d[i].is_sample, .created_at = d[i].created_at };
+            *b = d[i].brand;
         }
         b->role = duty_role(d[i].duty) > b->role ? duty_role(d[i].duty) : b->role;
     }

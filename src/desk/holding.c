@@ -4,6 +4,7 @@
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/compose.h"
+#include "desk/duty.h"
 #include "desk/event.h"
 #include "desk/fill.h"
 #include "desk/ladder.h"
@@ -135,7 +136,7 @@ Err holding_offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error *e) {
     page->hold = HOLD_STRANGER;
     if (page->staff_id == 0)
         return ERR_OK;
-    TRY(member_role(db, page->brand_id, page->staff_id, &role, e));
+    TRY(role_now(db, page->brand_id, page->staff_id, now, &role, e));
     page->hold = HOLD_DENIED;
     if (!(role_rights(role) & RIGHT_WRITE))
         return ERR_OK;
@@ -149,7 +150,7 @@ Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form, 
     Caller by = { .staff_id = page->staff_id, .brand_id = page->brand_id, .now = now };
     if (page->hold != HOLD_READY || form->case_id != page->hold_case)
         FAIL(e, ERR_DENIED, "this link does not allow that answer: sign in to write one");
-    TRY(member_role(db, by.brand_id, by.staff_id, &by.role, e));
+    TRY(role_now(db, by.brand_id, by.staff_id, now, &by.role, e));
     by.rights = role_rights(by.role);
     TRY(case_get(db, a, page->brand_id, form->case_id, &c, e));
     TRY(reply_create(db, a, &by, form->case_id,

@@ -1,4 +1,5 @@
 #include "desk/mass_first.h"
+#include "desk/duty.h"
 #include "desk/mass_run.h"
 
 #include "desk/audit.h"
@@ -185,7 +186,7 @@ static NODISCARD Err take_latecomers(Running *r, Error *e) {
 /* Its author must still be somebody who may send; else it waits for a person. */
 static NODISCARD Err may_go_on(Running *r, bool *ok, Error *e) {
     Error why = { 0 };
-    TRY(member_role(r->db, r->by.brand_id, r->by.staff_id, &r->by.role, e));
+    TRY(role_now(r->db, r->by.brand_id, r->by.staff_id, r->by.now, &r->by.role, e));
     r->by.rights = role_rights(r->by.role);
     *ok = (r->by.rights & RIGHT_WRITE) != 0;
     if (*ok) {

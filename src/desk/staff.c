@@ -397,9 +397,17 @@ static NODISCARD Err keep_one_owner(Db *db, int64_t brand_id, int64_t staff_id, 
     return ERR_OK;
 }
 
+/* Membership and what a duty lends end together, in rehearsals of the brand as well. */
+static NODISCARD Err leave(Db *db, const Caller *by, int64_t staff_id, int64_t *duties, Error *e) {
+    TRY(db_run(db, Q_MEMBER_REMOVE, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)), NULL, e));
+    return db_run(db, Q_MEMBER_DUTIES_END,
+                  DB_ARGS(DB_V(by->brand_id), DB_V(staff_id), DB_V(by->now)), duties, e);
+}
+
 Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role role, Staff *out,
                    Error *e) {
     Role was;
+    int64_t duties = 0;
     TRY(member_role(db, by->brand_id, staff_id, &was, e));
     if (was == ROLE_NONE)
         FAIL(e, ERR_NOT_FOUND, "no such person in this brand");
@@ -408,9 +416,11 @@ Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role ro
     if (was == ROLE_OWNER && role != ROLE_OWNER)
         TRY(keep_one_owner(db, by->brand_id, staff_id, e));
     if (role == ROLE_NONE)
-        TRY(db_run(db, Q_MEMBER_REMOVE, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)), NULL, e));
+        TRY(leave(db, by, staff_id, &duties, e));
     else
-        TRY(set_member(db, by->brand_id, staff_id, role, by->now, e));
+        TRY(db_run(db, Q_MEMBER_CHANGE,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(staff_id), db_name(role_names, (int)role)),
+                   NULL, e));
     TRY(staff_get(db, a, staff_id, out, e));
     out->role = role;
     return audit_add(
@@ -418,7 +428,10 @@ Err staff_set_role(Db *db, Arena *a, const Caller *by, int64_t staff_id, Role ro
         &(AuditAct){ .act = "staff.role",
                      .object = "staff",
                      .object_id = staff_id,
-                     .detail = str_fmt(a, "%s -> %s", role_names[was], role_names[role]) },
+                     .detail = str_fmt(a, "%s -> %s%s", role_names[was], role_names[role],
+                                       duties ? str_z(a, str_fmt(a, " duties=%lld",
+                                                                 (long long)duties))
+                                              : "") },
         e);
 }
 

@@ -114,7 +114,7 @@ SELECT @crisis_page_row@
 -- name: crisis_page_by_slug
 -- all brands: whoever has the address
 SELECT @crisis_page_row@
- WHERE g.slug = $1 AND g.is_on = 1;
+ WHERE g.slug = $1 AND g.is_on = 1 AND b.drill_of IS NULL;
 
 -- name: crisis_page_insert
 INSERT INTO crisis_page (crisis_id, brand_id, slug, title, is_on, shows_promises, changed_by, changed_at)

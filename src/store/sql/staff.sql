@@ -43,20 +43,28 @@ UPDATE staff SET ended_at = NULL, password_hash = $2, name = $3 WHERE id = $1;
 -- unbounded: people of the business
 SELECT id, email, name, language, is_sample, created_at, ended_at FROM staff ORDER BY id;
 
--- Who left a brand has left its rehearsal too.
 -- name: member_role
 SELECT m.role FROM member m JOIN staff s ON s.id = m.staff_id
- WHERE m.brand_id = $1 AND m.staff_id = $2 AND s.ended_at IS NULL
-   AND NOT EXISTS (SELECT 1 FROM brand b WHERE b.id = m.brand_id AND b.drill_of IS NOT NULL
-                      AND NOT EXISTS (SELECT 1 FROM member o WHERE o.brand_id = b.drill_of
-                                         AND o.staff_id = m.staff_id));
+ WHERE m.brand_id = $1 AND m.staff_id = $2 AND s.ended_at IS NULL;
 
 -- name: member_set
 INSERT INTO member (brand_id, staff_id, role, created_at) VALUES ($1, $2, $3, $4)
 ON CONFLICT (brand_id, staff_id) DO UPDATE SET role = excluded.role;
 
+-- A brand and its rehearsals, of which nobody is who is not of the brand.
+-- fragment: with_rehearsals
+(brand_id = $1 OR brand_id IN (SELECT d.id FROM brand d WHERE d.drill_of = $1))
+
 -- name: member_remove
-DELETE FROM member WHERE brand_id = $1 AND staff_id = $2;
+DELETE FROM member WHERE staff_id = $2 AND @with_rehearsals@;
+
+-- name: member_change
+UPDATE member SET role = $3 WHERE staff_id = $2 AND @with_rehearsals@;
+
+-- Whoever goes leaves their duties, too: how many ended.
+-- name: member_duties_end
+UPDATE crisis_member SET ended_at = $3
+ WHERE staff_id = $2 AND @with_rehearsals@ AND ended_at IS NULL AND until_at > $3;
 
 -- name: member_remove_everywhere
 -- all brands: a person was ended
