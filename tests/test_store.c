@@ -20,8 +20,9 @@ __attribute__((constructor)) static void skip_without_server(void) {
         exit(77);
 }
 
-static void on_server(const char *sql) {
-    PGconn *h = PQconnectdb(getenv("TEST_PGSQL"));
+/* In the database of `url`, or of the server when there is none. */
+static void on_server(const char *url, const char *sql) {
+    PGconn *h = PQconnectdb(url ? url : getenv("TEST_PGSQL"));
     PQclear(PQexec(h, "SET client_min_messages = warning"));
     PGresult *result = PQexec(h, sql);
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
@@ -30,27 +31,82 @@ static void on_server(const char *sql) {
     PQfinish(h);
 }
 
-TestDb test_db_make(void) {
+/* A name no other database of this process and its fellows has. */
+static TestDb named_db(void) {
     static int made; /* one thread makes databases */
     TestDb db = { .engine = test_engine() };
     int n = ++made;
-    char sql[1000];
     if (db.engine == DB_SQLITE) {
         const char *folder = getenv("TMPDIR");
         snprintf(db.path, sizeof db.path, "%s/test-%ld-%d.db", folder ? folder : "/tmp",
                  (long)getpid(), n);
         snprintf(db.url, sizeof db.url, "sqlite:%s", db.path);
-        test_db_remove(&db);
         return db;
     }
     const char *server = getenv("TEST_PGSQL");
     snprintf(db.path, sizeof db.path, "test_%ld_%d", (long)getpid(), n);
-    snprintf(sql, sizeof sql, "DROP SCHEMA IF EXISTS %s CASCADE; CREATE SCHEMA %s", db.path,
-             db.path);
-    on_server(sql);
-    snprintf(db.url, sizeof db.url, "%s%s%coptions=-csearch_path%%3D%s",
+    snprintf(db.url, sizeof db.url, "%s%s%cdbname=%s",
              strncmp(server, "postgres", 8) == 0 ? "" : "pgsql:", server,
              strchr(server, '?') ? '&' : '?', db.path);
+    return db;
+}
+
+TestDb test_db_make(void) {
+    TestDb db = named_db();
+    char sql[400];
+    test_db_remove(&db);
+    if (db.engine == DB_PGSQL) {
+        snprintf(sql, sizeof sql, "CREATE DATABASE %s", db.path);
+        on_server(NULL, sql);
+    }
+    return db;
+}
+
+/* The first migrated database of a process is the pattern all others are copied from: making the
+ * tables anew for each test took longer than the tests. */
+static struct {
+    TestDb db;
+    const Schema *schema;
+} pattern;
+
+static void remove_pattern(void) { test_db_remove(&pattern.db); }
+
+static void make_pattern(const Schema *schema) {
+    pattern.db = test_db_make();
+    pattern.schema = schema;
+    atexit(remove_pattern);
+    Store *s = test_store(&pattern.db, schema);
+    store_close(&s); /* what is open is not copied: SQLite's log is folded in here */
+}
+
+static void copy_file(const char *from, const char *to) {
+    char block[64 * 1024];
+    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+    size_t n;
+    if (!in || !out)
+        give_up("copy", from);
+    while ((n = fread(block, 1, sizeof block, in)) > 0)
+        if (fwrite(block, 1, n, out) != n)
+            give_up("copy", to);
+    if (ferror(in) || fclose(out) != 0)
+        give_up("copy", to);
+    fclose(in);
+}
+
+TestDb test_db_with(const Schema *schema) {
+    char sql[700];
+    if (!pattern.schema)
+        make_pattern(schema);
+    if (pattern.schema != schema)
+        give_up("test_db_with", "one schema for a test program");
+    TestDb db = named_db();
+    test_db_remove(&db);
+    if (db.engine == DB_SQLITE) {
+        copy_file(pattern.db.path, db.path);
+        return db;
+    }
+    snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %s", db.path, pattern.db.path);
+    on_server(NULL, sql);
     return db;
 }
 
@@ -58,8 +114,8 @@ void test_db_remove(TestDb *db) {
     static const char *const parts[] = { "", "-wal", "-shm", "-writer.lock" };
     char text[400];
     if (db->engine == DB_PGSQL) {
-        snprintf(text, sizeof text, "DROP SCHEMA %s CASCADE", db->path);
-        on_server(text);
+        snprintf(text, sizeof text, "DROP DATABASE IF EXISTS %s WITH (FORCE)", db->path);
+        on_server(NULL, text);
         return;
     }
     for (size_t i = 0; i < COUNT(parts); i++) {
@@ -69,10 +125,9 @@ void test_db_remove(TestDb *db) {
 }
 
 void test_db_sql(const TestDb *db, const char *sql) {
-    char text[2000];
     if (db->engine == DB_PGSQL) {
-        snprintf(text, sizeof text, "SET search_path TO %s; %s", db->path, sql);
-        on_server(text);
+        const char *url = db->url;
+        on_server(strncmp(url, "pgsql:", 6) == 0 ? url + 6 : url, sql);
         return;
     }
     sqlite3 *h = NULL;

@@ -1,9 +1,9 @@
-/* test_store.h - a fresh, empty database per test, on the engine under test.
+/* test_store.h - a fresh database per test, on the engine under test.
  *
  * The engine is SQLite unless TEST_ENGINE=pgsql; then TEST_PGSQL holds the URL of a server
  * (script/postgres makes one) and the program is skipped (77) without it. Each database is a
- * file in $TMPDIR or a schema of the server, named after the process, and is removed at the
- * end of the test. A failure to open ends the program: no test can say anything then. */
+ * file in $TMPDIR or one of the server's, named after the process, and is removed at the end
+ * of the test. A failure to open ends the program: no test can say anything then. */
 #ifndef TESTS_TEST_STORE_H
 #define TESTS_TEST_STORE_H
 
@@ -14,11 +14,14 @@
 typedef struct TestDb {
     DbEngine engine;
     char url[1000]; /* for store_open(), also from other processes */
-    char path[300]; /* SQLite: the file; PostgreSQL: the name of the schema */
+    char path[300]; /* SQLite: the file; PostgreSQL: its name */
 } TestDb;
 
 DbEngine test_engine(void);
-TestDb test_db_make(void);
+TestDb test_db_make(void); /* empty */
+/* With the tables of `schema`, copied from a pattern that is migrated once; always the same schema
+ * in one program. */
+TestDb test_db_with(const Schema *schema);
 void test_db_remove(TestDb *db);
 /* Any SQL behind the store's back, for tests of damage. No transaction may be open. */
 void test_db_sql(const TestDb *db, const char *sql);

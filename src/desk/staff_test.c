@@ -19,7 +19,7 @@ typedef struct Office {
 } Office;
 
 static Office office_make(void) {
-    Office o = { .files = test_db_make(), .arena = arena_new(1 << 16) };
+    Office o = { .files = test_db_with(&store_schema), .arena = arena_new(1 << 16) };
     CHECK_OK(crypto_start(&e));
     o.store = test_store(&o.files, &store_schema);
     SetupForm form = { .business = S("Toko Rasa"),
