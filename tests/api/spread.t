@@ -64,7 +64,7 @@
 < 409
 > POST /api/brands/{brand}/authors/{author}/erase {"handle":"@sari_k","reason":"surat 2 November"}
 < 409
-~ Tahan
+~ sedang ditahan
 @ writer
 > GET /api/brands/{brand}/crises/{crisis}/holds
 < 200
