@@ -167,7 +167,7 @@ static NODISCARD Err find_gaps(Db *db, Arena *a, const SpreadOf *of, Spread *s, 
 
 /* The shortest of these by which all fits into CELLS_ACROSS. */
 static int64_t step_of(int64_t length) {
-    static const int64_t steps[] = { 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,
+    static const int64_t steps[] = { MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,
                                      2 * HOUR,   3 * HOUR,    6 * HOUR,    12 * HOUR };
     for (size_t i = 0; i < COUNT(steps); i++)
         if (length / steps[i] + 2 <= CELLS_ACROSS)

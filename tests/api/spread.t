@@ -16,7 +16,7 @@
 ~ "is_named":true
 ~ "author_name":"Sari Dewi"
 ~ "trust":"weak"
-~ "kind":"few","count":1
+~ "kind":"few","count":2
 ~ "kind":"edge"
 ~ "expires_at":null
 > GET /api/brands/{brand}/crises/999999/spread
@@ -58,7 +58,7 @@
 ~ "field":"reason"
 > POST /api/brands/{brand}/crises/{crisis}/holds {"reason":"Perkara 12"}
 < 201
-~ "cases":1
+~ "cases":2
 ~ "lifted_at":null
 > POST /api/brands/{brand}/crises/{crisis}/holds {"reason":"Lagi"}
 < 409
@@ -68,7 +68,7 @@
 @ writer
 > GET /api/brands/{brand}/crises/{crisis}/holds
 < 200
-~ "cases":1
+~ "cases":2
 ! Perkara 12
 > GET /api/brands/{brand}/crises/{crisis}/timeline
 < 200

@@ -5,7 +5,7 @@ import { language } from './index';
 const id = {
   title: 'Jejak asal dan sebaran', back: 'Kembali ke ruang krisis', intro: 'Untuk tahu di mana menjawab lebih dulu. Ini bukti dari yang kita dengar, bukan daftar siapa yang salah.',
   origin: 'Bermula di mana', agree: (agree: string, of: string, source: string) => `${agree} dari ${of} kasus pertama masuk lewat ${source}.`, originNone: 'Belum ada pesan untuk ditelusuri.',
-  trust: { weak: 'Keyakinan: lemah', fair: 'Keyakinan: sedang', strong: 'Keyakinan: kuat' }, earliest: (time: string) => `Tertua yang kami temukan: ${time}.`,
+  trust: { weak: 'Keyakinan: lemah', fair: 'Keyakinan: sedang', strong: 'Keyakinan: kuat' }, earliest: (channel: string, time: string) => `Tertua yang kami temukan: ${channel}, ${time}.`,
   roomNone: 'Ruang krisis belum mencatat asalnya.', roomOther: (source: string) => `Ruang krisis mencatat asalnya di ${source}. Cocokkan, lalu ubah di sana bila perlu.`, roomSame: 'Sama dengan yang tercatat di ruang krisis: jawab dulu di sana.',
   gaps: 'Yang mungkin berbeda atau tidak kelihatan', heard: (messages: string, sources: string) => `Dari ${messages} pesan di ${sources} sumber yang kita dengar. Yang di luar itu tidak terlihat. Gambar dan kutipan tidak dibandingkan.`,
   gap: {
@@ -26,7 +26,7 @@ const id = {
 const en: typeof id = {
   title: 'Origin and spread', back: 'Back to the crisis room', intro: 'To know where to answer first. This is evidence from what we hear, not a list of who is guilty.',
   origin: 'Where it began', agree: (agree, of, source) => `${agree} of the first ${of} cases came in at ${source}.`, originNone: 'There is no message to trace yet.',
-  trust: { weak: 'Confidence: weak', fair: 'Confidence: fair', strong: 'Confidence: strong' }, earliest: (time) => `Earliest we found: ${time}.`,
+  trust: { weak: 'Confidence: weak', fair: 'Confidence: fair', strong: 'Confidence: strong' }, earliest: (channel, time) => `Earliest we found: ${channel}, ${time}.`,
   roomNone: 'The crisis room does not say where it began yet.', roomOther: (source) => `The crisis room says it began at ${source}. Compare, and change it there if need be.`, roomSame: 'The crisis room says the same: answer there first.',
   gaps: 'What may be otherwise or is not seen', heard: (messages, sources) => `From ${messages} messages in ${sources} sources that we hear. What is elsewhere is not seen. Pictures and quotes are not compared.`,
   gap: {

@@ -1,6 +1,7 @@
 /** Jejak asal dan sebaran: where it began, over which channels it went, as far as the desk saw. */
 import '../../app'; // as in parts/team.ts
 import { ChannelName, Loaded, Time } from '../../components/bits';
+import { Icon } from '../../components/icons';
 import { useGet } from '../../data';
 import { t } from '../../dict';
 import { spreadWords } from '../../dict/crisis-spread';
@@ -33,7 +34,7 @@ function Began({ of, room }: { of: Spread; room: number }) {
   return (
     <>
       <p class="next-line"><ChannelName of={o.channel} /> <span class="chip">{words.trust[of.trust]}</span></p>
-      <p dir="auto">{words.agree(number(o.agree), number(o.of), o.source_name ?? '')} {words.earliest(when(of.trace.from))}</p>
+      <p dir="auto">{words.agree(number(o.agree), number(o.of), o.source_name ?? '')} {words.earliest(t.value.channel[of.trace.origin], when(of.trace.from))}</p>
       <p class={of.room_source_id === o.source_id ? 'hint' : 'notice'}>{said} {of.room_source_id !== o.source_id && <a href={toRoom(room)}>{words.back}</a>}</p>
     </>
   );
@@ -54,12 +55,10 @@ function Channels({ of }: { of: Spread }) {
   return (
     <section class="card" aria-labelledby="graph"><h2 id="graph">{words.graph}</h2>
       <SpreadGraph of={of} />
-      <div class="scroll-box" tabIndex={0} role="group" aria-label={words.channelTable}>
-        <table><caption class="visually-hidden">{words.channelTable}</caption>
-          <thead><tr>{[words.channel, words.first, words.messages, words.people].map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
-          <tbody>{of.channels.map((one) => <tr key={one.channel}><th scope="row"><ChannelName of={one.channel} /></th><td><Time at={one.first_at} /></td><td>{number(one.messages)}</td><td>{number(one.people)}</td></tr>)}</tbody>
-        </table>
-      </div>
+      <table class="factors"><caption class="visually-hidden">{words.channelTable}</caption>
+        <thead><tr>{[words.channel, words.first, words.messages, words.people].map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
+        <tbody>{of.channels.map((one) => <tr key={one.channel}><th scope="row"><ChannelName of={one.channel} /></th><td data-name={words.first}><Time at={one.first_at} /></td><td data-name={words.messages}>{number(one.messages)}</td><td data-name={words.people}>{number(one.people)}</td></tr>)}</tbody>
+      </table>
     </section>
   );
 }
@@ -70,9 +69,9 @@ function Step({ all, isNamed }: { all: [TraceStep, ...TraceStep[]]; isNamed: boo
     <tr>
       <th scope="row"><Time at={of.at} /></th>
       <td><ChannelName of={of.channel} /></td>
-      {isNamed && <td dir="auto">{of.author_name ?? words.unknown}</td>}
+      {isNamed && <td data-name={words.account} dir="auto">{of.author_name || words.unknown}</td>}
       <td>{all.map((one) => shared.step[one.kind]).join(' · ')}{all.some((one) => one.is_together) && <> <span class="chip">{shared.together}</span></>}{same && <span class="hint"> {shared.same(same.people, same.minutes)}{same.fresh > 0 && `, ${words.fresh(number(same.fresh))}`}</span>}</td>
-      <td>{of.reach ? number(of.reach) : words.unknown}</td>
+      <td data-name={words.reach}>{of.reach ? number(of.reach) : '–'}</td>
       <td><a href={toCase(route.value.brand, of.case_id)} dir="auto">{of.text || t.value.case.number(of.case_id)}</a></td>
     </tr>
   );
@@ -84,12 +83,10 @@ function Steps({ of }: { of: Spread }) {
   return (
     <section class="card" aria-labelledby="steps"><h2 id="steps">{words.steps}</h2>
       {!of.is_named && <p class="hint">{words.names}</p>}
-      <div class="scroll-box" tabIndex={0} role="group" aria-label={words.stepTable}>
-        <table><caption class="visually-hidden">{words.stepTable}</caption>
-          <thead><tr>{heads.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
-          <tbody>{stepsByMessage(of.trace.steps).map((all) => <Step key={all[0].message_id} all={all} isNamed={of.is_named} />)}</tbody>
-        </table>
-      </div>
+      <table class="factors"><caption class="visually-hidden">{words.stepTable}</caption>
+        <thead><tr>{heads.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
+        <tbody>{stepsByMessage(of.trace.steps).map((all) => <Step key={all[0].message_id} all={all} isNamed={of.is_named} />)}</tbody>
+      </table>
     </section>
   );
 }
@@ -120,7 +117,8 @@ export function SpreadPage() {
   const spread = useGet<Spread>(`${roomPath(room)}/spread`, ['crisis']);
   return (
     <div class="page stack">
-      <header class="page-head"><h1 tabIndex={-1}>{words.title}</h1><div class="actions"><a class="button quiet" href={toRoom(room)}>{words.back}</a></div></header>
+      <p class="problem-back"><a href={toRoom(room)}><Icon name="back" /> {words.back}</a></p>
+      <h1 tabIndex={-1}>{words.title}</h1>
       <p class="hint">{words.intro}</p>
       <div class="room-grid">
         <div class="stack">
@@ -128,8 +126,6 @@ export function SpreadPage() {
             <>
               <section class="card" aria-labelledby="origin"><h2 id="origin">{words.origin}</h2><Began of={of} room={room} /></section>
               {of.cells.length > 0 && <Channels of={of} />}
-              {of.trace.steps.length > 0 && <Steps of={of} />}
-              {of.is_named && can.approve.value && of.trace.steps.length > 0 && <Table of={of} room={room} />}
             </>
           )}</Loaded>
         </div>
@@ -138,6 +134,7 @@ export function SpreadPage() {
           <HoldCard room={room} />
         </div>
       </div>
+      {spread.data && spread.data.trace.steps.length > 0 && <><Steps of={spread.data} />{spread.data.is_named && can.approve.value && <Table of={spread.data} room={room} />}</>}
     </div>
   );
 }
