@@ -225,6 +225,13 @@ static const struct Remedy {
       "Pengakuan salah harus dikirim oleh peran yang lebih tinggi. Minta pemilik membacanya." },
     { "is more than %lld hours later: divide the turn", "shift_long",
       "Satu giliran paling lama {0} jam. Bagi gilirannya." },
+    { "accounts of a trace are not for this role", "trace_role",
+      "Nama akun dalam jejak asal hanya untuk peran yang lebih tinggi." },
+    { "what they wrote is evidence of crisis %lld, which is held", "evidence_held",
+      "Tulisan orang ini adalah bukti krisis {0} yang sedang ditahan. Data belum boleh dihapus "
+      "sampai tahanannya dicabut di halaman Jejak asal krisis itu." },
+    { "is needed: what the evidence is kept for, or why no longer", "hold_reason",
+      "Wajib diisi: untuk perkara apa bukti ditahan, atau mengapa tidak lagi." },
     { "a trace is shown for %lld days only", "trace_old",
       "Jejak asal hanya ditampilkan sampai {0} hari ke belakang." },
     { "must be later than the start of the Friday break", "friday_order",

@@ -10,6 +10,7 @@
 #include "api/crises.h"
 #include "api/preparing.h"
 #include "api/statements.h"
+#include "api/spreads.h"
 #include "api/trusts.h"
 #include "crisis/quiz.h"
 #include "crisis/vetting.h"
@@ -17,6 +18,7 @@
 #include "crisis/proposal.h"
 #include "crisis/cause.h"
 #include "crisis/corrective.h"
+#include "crisis/hold.h"
 #include "crisis/lesson.h"
 #include "crisis/recovery.h"
 #include "api/staff_told.h"
@@ -26,6 +28,7 @@
 #include "api/drills.h"
 #include "crisis/drill_debrief.h"
 #include "crisis/room.h"
+#include "crisis/spread.h"
 #include "crisis/step.h"
 #include "crisis/team.h"
 #include "crisis/timeline.h"
@@ -267,6 +270,12 @@ const Route api_routes[] = {
       &freeze_change_model, &crisis_model, "Hold planned posts back, or ask to end that" },
     { "POST", B "/crises/{id}/guests", RIGHT_OWN, 0, crisis_guest_post, NULL, &guest_form_model,
       &team_member_model, "Appoint somebody who is no member of the brand, for a time" },
+    { "GET", B "/crises/{id}/holds", RIGHT_READ, ROUTE_LIST, crisis_hold_list, NULL, NULL,
+      &legal_hold_model, "Holds on its evidence, newest first" },
+    { "POST", B "/crises/{id}/holds", RIGHT_OWN, 0, crisis_hold_post, NULL,
+      &legal_hold_form_model, &legal_hold_model, "Keep its evidence from erasure, with a reason" },
+    { "POST", B "/crises/{id}/holds/lift", RIGHT_OWN, 0, crisis_hold_lift, NULL,
+      &legal_hold_lift_model, &legal_hold_model, "Lift the hold, with a reason" },
     { "POST", B "/crises/{id}/lessons", RIGHT_WRITE, 0, lesson_post, NULL, &lesson_form_model,
       &lesson_model, "Write down a lesson" },
     { "POST", B "/crises/{id}/move", RIGHT_APPROVE, 0, crisis_move_post, NULL, &phase_move_model,
@@ -291,6 +300,10 @@ const Route api_routes[] = {
       &recovery_model, "What is still to be put right, and how it goes against the weeks before" },
     { "GET", B "/crises/{id}/room", RIGHT_READ, 0, crisis_room_show, NULL, NULL, &room_page_model,
       "The first page of the room: phases, tests, the next right act, the meter" },
+    { "GET", B "/crises/{id}/spread", RIGHT_READ, 0, crisis_spread_show, NULL, NULL, &spread_model,
+      "Where it began and how it spread, as far as the desk saw" },
+    { "POST", B "/crises/{id}/spread/csv", RIGHT_APPROVE, 0, crisis_spread_csv, NULL, NULL, NULL,
+      "The trace as a table: accounts, links, times and digests, no texts; logged" },
     { "GET", B "/crises/{id}/staff", RIGHT_READ, 0, broadcast_show, NULL, NULL,
       &broadcast_page_model,
       "What the staff are told, who has read it, and what may be said next" },

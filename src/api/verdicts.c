@@ -1,8 +1,5 @@
-#include "api/serve.h"
+#include "api/spreads.h"
 #include "desk/accuracy.h"
-#include "base/time.h"
-#include "desk/clause.h"
-#include "desk/trace.h"
 #include "desk/verdict_page.h"
 
 Err verdict_list(Request *r, Error *e) {
@@ -57,15 +54,8 @@ Err verdict_trace(Request *r, Error *e) {
     TRY(api_read(r, &x, e));
     TRY(policy_get(x.db, r->arena, api_caller(r)->brand_id, &policy, e));
     TRY(trace_read(x.db, r->arena, api_caller(r)->brand_id, id, &trace, e));
-    if (trace.until < r->now - policy.trace_days * DAY)
-        FAIL_CLAUSE(e, &policy, CLAUSE_TRACE, ERR_DENIED, "",
-                    "a trace is shown for %lld days only", (long long)policy.trace_days);
-    TraceStep *s = trace.steps.items;
-    for (size_t i = 0; i < trace.steps.count; i++) {
-        s[i].text = api_masked(r, s[i].text);
-        if (api_caller(r)->role < policy.trace_role)
-            s[i].author_name = (Str){ 0 };
-    }
+    TRY(trace_may_show(&policy, trace.until, r->now, e));
+    trace_cover(r, &policy, &trace);
     return reply_record(r, &trace, e);
 }
 

@@ -4,6 +4,7 @@
 #include "crisis/drill_part.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/origin.h"
 
 /* What was counted, over all acts. */
 typedef struct Counts {
@@ -129,14 +130,12 @@ static NODISCARD Err put_scores(Db *db, const Caller *by, const Drill *d, const 
 }
 
 static NODISCARD Err find_origin(Db *db, Arena *a, const Drill *d, Str *out, Error *e) {
-    static const Field fields[] = { FIELD(StageSource, channel), FIELD(StageSource, id),
-                                    FIELD(StageSource, name) };
-    static const Model model = MODEL(StageSource, fields);
-    StageSource source = { 0 };
-    bool found;
-    TRY(db_maybe(db, a, Q_DRILL_ORIGIN, DB_ARGS(DB_V(d->stage_id), DB_V(d->first_at)), &model,
-                 &source, &found, e));
-    *out = found ? source.channel : (Str){ 0 };
+    Origin origin;
+    List first;
+    TRY(db_list(db, a, Q_DRILL_FIRST_CASES, DB_ARGS(DB_V(d->stage_id), DB_V(d->first_at)),
+                &first_case_model, &first, e));
+    origin_of(&first, &origin);
+    *out = origin.source_id ? str_c(channel_names[origin.channel]) : (Str){ 0 };
     return ERR_OK;
 }
 

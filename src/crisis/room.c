@@ -7,6 +7,7 @@
 #include "crisis/threat.h"
 #include "crisis/trace.h"
 #include "desk/duty.h"
+#include "desk/origin.h"
 #include "desk/statement.h"
 #include "desk/watch.h"
 
@@ -96,28 +97,20 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const CrisisForm 
     return ERR_OK;
 }
 
-/* Where the oldest message of the problem came in: a guess that people change. */
-static NODISCARD Err guess_origin(Db *db, int64_t brand_id, int64_t problem_id, int64_t *out,
-                                  Error *e) {
-    *out = 0;
-    if (problem_id == 0)
-        return ERR_OK;
-    Err code = db_i64(db, Q_PROBLEM_ORIGIN, DB_ARGS(DB_V(brand_id), DB_V(problem_id)), out, e);
-    return code == ERR_NOT_FOUND ? ERR_OK : code;
-}
-
 static NODISCARD Err insert(Db *db, const Caller *by, const CrisisForm *form, const Plan *plan,
                             int64_t *id, Error *e) {
-    int64_t lead = form->lead_id ? form->lead_id : by->staff_id, origin, seq;
+    int64_t lead = form->lead_id ? form->lead_id : by->staff_id, seq;
     int64_t every = plan->word_every ? plan->word_every : WORD_EVERY;
-    TRY(guess_origin(db, by->brand_id, form->problem_id, &origin, e));
+    SCRATCH(a);
+    Origin origin; /* a guess that people change */
+    TRY(origin_of_problem(db, a, by->brand_id, form->problem_id, &origin, e));
     TRY(db_i64(db, Q_AUDIT_NEWEST, DB_ARGS(DB_V(by->brand_id)), &seq, e));
     return db_i64(db, Q_CRISIS_INSERT,
                   DB_ARGS(DB_V(by->brand_id), DB_V(str_trim(form->name)), DB_V(by->now),
                           db_id(form->problem_id), db_id(form->incident_id),
                           db_id(plan->threat_id ? plan->threat_id : form->threat_id),
                           db_id(form->playbook_id), DB_V(lead), DB_V(every), DB_V(by->staff_id),
-                          db_id(origin), DB_V(form->freeze), DB_V(seq)),
+                          db_id(origin.source_id), DB_V(form->freeze), DB_V(seq)),
                   id, e);
 }
 

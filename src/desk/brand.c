@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/legal_hold.h"
 #include "desk/policy.h"
 #include "desk/prepared.h"
 #include "desk/search_words.h"
@@ -77,6 +78,8 @@ Err brand_remove(Db *db, const Caller *by, Error *e) {
     SCRATCH(a);
     Brand b = { 0 };
     TRY(brand_get(db, a, by->brand_id, &b, e));
+    if (!b.is_sample && b.drill_of == 0)
+        TRY(legal_hold_of_brand(db, a, b.id, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "brand.remove", .object = "brand", .object_id = b.id,
                                .detail = b.name },

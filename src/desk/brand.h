@@ -25,7 +25,7 @@ NODISCARD Err brand_add_by(Db *db, Arena *a, const Caller *by, Str name, int64_t
 NODISCARD Err brand_get(Db *db, Arena *a, int64_t id, Brand *out, Error *e);
 /* Those the person belongs to; with staff_id 0 all. */
 NODISCARD Err brand_list(Db *db, Arena *a, int64_t staff_id, List *out, Error *e);
-/* Everything of by->brand_id but its log. */
+/* Everything of by->brand_id but its log. ERR_CONFLICT while evidence is held (legal_hold.h). */
 NODISCARD Err brand_remove(Db *db, const Caller *by, Error *e);
 /* The same for who works at a screen: ERR_DENIED unless it is the sample. Brands of real people
  * end by `tanggap brand remove` after a backup. */

@@ -4,6 +4,7 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/intake_words.h"
+#include "desk/legal_hold.h"
 #include "desk/search_words.h"
 
 enum { REASON_MOST = 500, HANDLE_MOST = 200, MESSAGES_AT_ONCE = 200 };
@@ -53,7 +54,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, int64_t author_id
         FAIL_FIELD(e, "handle", "is not the account of this person; type it exactly");
     if (utf8_is_blank(form->reason))
         FAIL_FIELD(e, "reason", "is needed: who asked for it, and when");
-    return ERR_OK;
+    return legal_hold_of_author(db, a, by->brand_id, author_id, by->now, e);
 }
 
 /* The words of the full text go before the text does: one engine needs it to find them. */

@@ -21,7 +21,8 @@ typedef struct Erasure {
 } Erasure;
 extern const Model erasure_model;
 
-/* ERR_NOT_FOUND; ERR_CONFLICT when it was done before; ERR_INVALID naming `handle` when that is not
+/* ERR_NOT_FOUND; ERR_CONFLICT when it was done before or while their words are held as evidence
+ * (legal_hold.h); ERR_INVALID naming `handle` when that is not
  * theirs. A later message of the same account is a new author's. */
 NODISCARD Err erasure_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id,
                                 const ErasureForm *form, Erasure *out, Error *e);

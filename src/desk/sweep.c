@@ -3,11 +3,13 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "desk/event.h"
+#include "desk/legal_hold.h"
 #include "desk/mass.h"
 #include "desk/problem.h"
 
 Err sweep(Db *db, int64_t now, Error *e) {
     TRY(event_prune(db, e));
+    TRY(legal_hold_sweep(db, now, e));
     TRY(db_run(db, Q_SESSION_EXPIRE, DB_ARGS(DB_V(now), DB_V(now - LIMIT_SESSION_IDLE)), NULL, e));
     TRY(db_run(db, Q_INVITATION_EXPIRE, DB_ARGS(DB_V(now)), NULL, e));
     TRY(db_run(db, Q_LOGIN_TRY_EXPIRE, DB_ARGS(DB_V(now - LIMIT_LOGIN_WINDOW)), NULL, e));

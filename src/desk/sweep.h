@@ -1,5 +1,5 @@
 /* sweep.h - what nobody needs any more goes: old events, expired sessions, invitations, counted
- * sign-in tries, hook signatures past their age. */
+ * sign-in tries, hook signatures past their age; before that, holds take in what is theirs. */
 #ifndef DESK_SWEEP_H
 #define DESK_SWEEP_H
 

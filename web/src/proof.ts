@@ -1,11 +1,14 @@
-/** Berkas bukti: made by the server and kept by the browser as a file. */
+/** Files that the server makes when asked, leaves in its log and the browser keeps. */
 import { Failure, me } from './api';
 import { language, t } from './dict';
 
-export async function keepProof(path: string, name: string) {
+/** Berkas bukti. */
+export const keepProof = (path: string, name: string) => keepFile(`${path}/proof`, name);
+
+export async function keepFile(path: string, name: string) {
   let response: Response;
   try {
-    response = await fetch(`${path}/proof`, {
+    response = await fetch(path, {
       method: 'POST', credentials: 'same-origin', cache: 'no-store',
       headers: { 'X-CSRF-Token': me.value?.csrf ?? '', 'Accept-Language': language.value },
     });

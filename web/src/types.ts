@@ -226,7 +226,7 @@ export interface BehindMessage {
 export interface TraceStep {
   kind: 'earliest' | 'channel' | 'early' | 'same_text' | 'same_link' | 'reach'; at: Time; case_id: number;
   message_id: number; channel: Channel; author_name: string | null; reach: number; people: number;
-  minutes: number; is_together: boolean; text: string;
+  minutes: number; fresh: number; is_together: boolean; text: string;
 }
 export interface Trace {
   from: Time; until: Time; messages: number; is_cut: boolean; sources: number; origin: Channel; steps: TraceStep[];

@@ -230,14 +230,12 @@ SELECT a.id, a.beat, a.at, a.kind, a.is_at_origin, a.object, a.object_id, a.case
 -- name: drill_levels
 SELECT v.at, v.level FROM verdict v WHERE v.brand_id = $1 AND v.at >= $2 ORDER BY v.at, v.id LIMIT 500;
 
--- Where most of the first eight angry ones wrote; of two, the earlier.
--- name: drill_origin
-SELECT s.id, s.name, s.channel
-  FROM (SELECT c.id, c.source_id, c.first_at FROM desk_case c
-         WHERE c.brand_id = $1 AND c.first_at >= $2 AND c.mood = 'negative'
-         ORDER BY c.first_at, c.id LIMIT 8) x
-  JOIN source s ON s.id = x.source_id
- GROUP BY s.id, s.name, s.channel ORDER BY count(*) DESC, min(x.first_at), s.id LIMIT 1;
+-- The first eight angry ones.
+-- name: drill_first_cases
+SELECT s.id, s.name, c.channel, s.created_at, c.first_at AS at
+  FROM desk_case c JOIN source s ON s.id = c.source_id
+ WHERE c.brand_id = $1 AND c.first_at >= $2 AND c.mood = 'negative'
+ ORDER BY c.first_at, c.id LIMIT 8;
 
 -- name: drill_promises
 SELECT count(*) AS made,

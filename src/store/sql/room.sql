@@ -198,10 +198,11 @@ SELECT p.id, p.name, p.threat_id, t.name AS threat_name, t.signs, p.word_every
 SELECT p.id, p.name, p.threat_id, p.word_every, p.approver_id FROM playbook p
  WHERE p.brand_id = $1 AND p.id = $2;
 
--- The source of the oldest message of a problem that we know.
--- name: problem_origin
-SELECT c.source_id FROM problem_case k JOIN desk_case c ON c.id = k.case_id
- WHERE k.brand_id = $1 AND k.problem_id = $2 ORDER BY k.at, k.case_id LIMIT 1;
+-- The first eight cases of a problem: where it began is told from them (desk/origin.h).
+-- name: problem_first_cases
+SELECT s.id, s.name, c.channel, s.created_at, k.at
+  FROM problem_case k JOIN desk_case c ON c.id = k.case_id JOIN source s ON s.id = c.source_id
+ WHERE k.brand_id = $1 AND k.problem_id = $2 ORDER BY k.at, k.case_id LIMIT 8;
 
 -- ---- posts that were planned ----
 

@@ -86,25 +86,60 @@ SELECT x.id, x.case_id, c.channel, p.name AS author_name, x.written_at, x.mood, 
    AND x.reach >= $13
  ORDER BY x.written_at DESC, x.id DESC LIMIT $6;
 
+-- fragment: trace_row
+x.id, x.case_id, x.who, c.source_id, s.name AS source_name, c.channel, p.name AS author_name,
+       p.handle, p.first_at AS heard_at, x.written_at, x.signature, x.reach, x.link,
+       CASE WHEN length(x.text) > 160 THEN substr(x.text, 1, 160) || '…' ELSE x.text END AS text,
+       c.is_secret, CASE WHEN x.state = 'deleted' THEN 1 ELSE 0 END AS is_deleted
+
+-- fragment: trace_of
+  JOIN desk_case c ON c.id = x.case_id
+  JOIN source s ON s.id = c.source_id
+  LEFT JOIN author p ON p.id = x.author_id
+ WHERE c.queue <> 'spam'
+ ORDER BY x.written_at, x.id
+
 -- The oldest first.
 -- name: trace_rows
-SELECT x.id, x.case_id, x.who, c.channel, p.name AS author_name, x.written_at, x.signature, x.reach,
-       x.link, CASE WHEN length(x.text) > 160 THEN substr(x.text, 1, 160) || '…' ELSE x.text END
-           AS text
-  FROM (SELECT id, case_id, author_id, COALESCE(author_id, -case_id) AS who, written_at, seen_at,
+SELECT @trace_row@
+  FROM (SELECT id, case_id, author_id, COALESCE(author_id, -case_id) AS who, written_at, state,
                signature, reach, link, COALESCE(NULLIF(text, ''), title, '') AS text
           FROM message
          WHERE brand_id = $1 AND written_at >= $2 AND written_at <= $3
            AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
-           AND state NOT IN ('deleted', 'erased')
+           AND state <> 'erased'
          ORDER BY written_at, id LIMIT 2000) x
-  JOIN desk_case c ON c.id = x.case_id
-  LEFT JOIN author p ON p.id = x.author_id
- WHERE c.queue <> 'spam' AND c.is_secret = 0
- ORDER BY x.written_at, x.id;
+@trace_of@;
+
+-- Of the cases of one problem: what each began with, and what was angry or guessed in it.
+-- name: trace_rows_of_problem
+SELECT @trace_row@
+  FROM (SELECT m.id, m.case_id, m.author_id, COALESCE(m.author_id, -m.case_id) AS who,
+               m.written_at, m.state, m.signature, m.reach, m.link,
+               COALESCE(NULLIF(m.text, ''), m.title, '') AS text
+          FROM (SELECT case_id, at FROM problem_case WHERE brand_id = $1 AND problem_id = $2
+                 ORDER BY at, case_id LIMIT 2000) k
+          JOIN message m ON m.case_id = k.case_id AND m.brand_id = $1
+         WHERE m.written_at <= $3
+           AND (m.written_at = k.at OR m.mood = 'negative' OR m.class = 'rumour')
+           AND m.class <> 'spam' AND m.is_own = 0 AND m.state <> 'erased'
+         ORDER BY m.written_at, m.id LIMIT 2000) x
+@trace_of@;
+
+-- The whole text of one of them, for its digest.
+-- name: trace_text
+SELECT COALESCE(NULLIF(text, ''), title, '') AS text FROM message WHERE brand_id = $1 AND id = $2;
+
+-- The newest verdict up to a time: what was usual then.
+-- name: trace_verdict
+SELECT id FROM verdict WHERE brand_id = $1 AND at <= $2 ORDER BY at DESC, id DESC LIMIT 1;
 
 -- name: trace_sources
 SELECT count(*) FROM (SELECT 1 FROM source WHERE brand_id = $1 AND is_paused = 0 LIMIT 1000) x;
+
+-- name: trace_channels
+SELECT count(*) FROM (SELECT DISTINCT channel FROM source WHERE brand_id = $1 AND is_paused = 0
+                       LIMIT 100) x;
 
 -- By quarters of an hour: where the rise began.
 -- name: onset_quarters

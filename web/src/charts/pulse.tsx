@@ -1,9 +1,9 @@
 /** Messages of the last day against the band of ordinary days, drawn as SVG of our own. */
-import { useSignal } from '@preact/signals';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { t } from '../dict';
 import { clock, number } from '../format';
 import type { PulsePoint } from '../types';
+import { useWidth } from './width';
 
 const height = 200, left = 30, right = 8, top = 10, bottom = 22;
 
@@ -15,38 +15,30 @@ export function scaleTop(most: number): number {
 }
 
 export function Pulse({ points }: { points: PulsePoint[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const width = useSignal(600);
+  const { box, width } = useWidth();
   const id = useId();
-  useLayoutEffect(() => {
-    const measure = () => { width.value = Math.max(240, box.current!.clientWidth); };
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(box.current!);
-    return () => watch.disconnect();
-  }, []);
 
   const words = t.value.home;
   const most = scaleTop(Math.max(4, ...points.map((p) => Math.max(p.total, p.usual_high))));
-  const x = (i: number) => left + (i * (width.value - left - right)) / Math.max(1, points.length - 1);
+  const x = (i: number) => left + (i * (width - left - right)) / Math.max(1, points.length - 1);
   const y = (v: number) => top + (1 - v / most) * (height - top - bottom);
   const line = (value: (p: PulsePoint) => number) => points.map((p, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)} ${y(value(p)).toFixed(1)}`).join('');
   const band = points.length
     ? `${line((p) => p.usual_high)}${[...points].reverse().map((p, i) => `L${x(points.length - 1 - i).toFixed(1)} ${y(p.usual_low).toFixed(1)}`).join('')}Z` : '';
   const peak = points.reduce<PulsePoint | null>((best, p) => (!best || p.total > best.total ? p : best), null);
-  const every = Math.max(1, Math.ceil(points.length / Math.max(3, Math.floor(width.value / 90))));
+  const every = Math.max(1, Math.ceil(points.length / Math.max(3, Math.floor(width / 90))));
   const sum = (value: (p: PulsePoint) => number) => points.reduce((all, p) => all + value(p), 0);
   const summary = words.chartSummary(sum((p) => p.total), sum((p) => p.negative), peak?.total ?? 0, peak ? clock(Date.parse(peak.at)) : '–');
 
   return (
     <figure class="pulse">
       <div ref={box}>
-        <svg viewBox={`0 0 ${width.value} ${height}`} width={width.value} height={height} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-labelledby={`${id}-t ${id}-d`}>
           <title id={`${id}-t`}>{words.volume}</title>
           <desc id={`${id}-d`}>{summary}</desc>
           {[0, 1, 2, 3, 4].map((q) => (
             <g key={q}>
-              <line class="grid" x1={left} x2={width.value - right} y1={y((most * q) / 4)} y2={y((most * q) / 4)} />
+              <line class="grid" x1={left} x2={width - right} y1={y((most * q) / 4)} y2={y((most * q) / 4)} />
               <text class="axis" x={left - 6} y={y((most * q) / 4) + 4} text-anchor="end">{number((most * q) / 4)}</text>
             </g>
           ))}

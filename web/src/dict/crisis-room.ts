@@ -39,7 +39,7 @@ const id = {
   isFrozen: 'dibekukan', thawOne: 'Minta keluarkan', thawOneAgree: 'Setujui keluar', thawOneAsked: (name: string) => `${name} minta dikeluarkan; orang kedua menyetujui`, letOut: (a: string, b: string) => `boleh keluar: ${a} dan ${b}`, quietDay: (why: string) => `Jangan unggah: ${why}`, planned: 'Direncanakan.', postSaved: 'Tersimpan.',
   quiet: 'Jangan unggah', quietHelp: 'Hari-hari tanpa unggahan, misalnya hari duka.', quietAdd: 'Tambah hari', quietFrom: 'Dari', quietTo: 'Sampai', quietWhy: 'Mengapa', quietNone: 'Belum ada.', remove: 'Hapus', quietSaved: 'Tersimpan.',
   reportTitle: 'Laporan krisis', print: 'Cetak', reportTeam: 'Tim', reportPhases: 'Fase', reportSteps: 'Langkah', reportTimeline: 'Linimasa', reportVolume: 'Keluhan per jam', reportWithout: 'tanpa syarat:', backToRoom: 'Kembali ke ruang', printedAt: (time: string) => `Dibuat ${time}`,
-  tools: 'Kerjakan di sini', proofKeep: 'Berkas bukti', roomPages: { fakta: 'Buku fakta', kabar: 'Kabar kemajuan', staf: 'Arahan staf', pihak: 'Pihak yang dikabari', 'akar-masalah': 'Akar masalah', pemulihan: 'Pemulihan' },
+  tools: 'Kerjakan di sini', proofKeep: 'Berkas bukti', roomPages: { fakta: 'Buku fakta', kabar: 'Kabar kemajuan', staf: 'Arahan staf', pihak: 'Pihak yang dikabari', jejak: 'Jejak asal', 'akar-masalah': 'Akar masalah', pemulihan: 'Pemulihan' },
 };
 const en: typeof id = {
   openTitle: 'Open a crisis room', openHelp: 'One page for all: steps, people and words. Opening it publishes nothing and sends nothing.',
@@ -78,6 +78,6 @@ const en: typeof id = {
   isFrozen: 'frozen', thawOne: 'Ask to let it out', thawOneAgree: 'Agree to let it out', thawOneAsked: (name) => `${name} asks to let it out; a second person agrees`, letOut: (a, b) => `let out by ${a} and ${b}`, quietDay: (why) => `No posts: ${why}`, planned: 'Planned.', postSaved: 'Saved.',
   quiet: 'Days without posts', quietHelp: 'Like days of mourning.', quietAdd: 'Add days', quietFrom: 'From', quietTo: 'To', quietWhy: 'Why', quietNone: 'None yet.', remove: 'Remove', quietSaved: 'Saved.',
   reportTitle: 'Crisis report', print: 'Print', reportTeam: 'Team', reportPhases: 'Phases', reportSteps: 'Steps', reportTimeline: 'Timeline', reportVolume: 'Complaints by the hour', reportWithout: 'without:', backToRoom: 'Back to the room', printedAt: (time) => `Made ${time}`,
-  tools: 'Work here', proofKeep: 'Evidence file', roomPages: { fakta: 'Fact ledger', kabar: 'Progress updates', staf: 'Staff briefing', pihak: 'Audiences told', 'akar-masalah': 'Root cause', pemulihan: 'Recovery' },
+  tools: 'Work here', proofKeep: 'Evidence file', roomPages: { fakta: 'Fact ledger', kabar: 'Progress updates', staf: 'Staff briefing', pihak: 'Audiences told', jejak: 'Origin and spread', 'akar-masalah': 'Root cause', pemulihan: 'Recovery' },
 };
 export const roomWords = computed(() => (language.value === 'id' ? id : en));

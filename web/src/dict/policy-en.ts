@@ -54,7 +54,7 @@ export const words: PolicyWords = {
     strikes: { title: 'Blocking', lines: ['A block may be asked for after {strikes} strikes and lasts {ban_days} days.'], why: 'One comment need not get a ban.' },
     criticism: { title: 'Free criticism', lines: ['Criticism and complaints never become a strike.'], why: 'Behaviour is punished, not opinion.' },
     delete: { title: 'Hiding and deleting', lines: ['Comments of customers {delete_rule}', 'Pause between asking to delete and deleting: {delete_cool}.'], why: 'The only thing worse than ignoring is deleting.' },
-    trace: { title: 'Origin trace', lines: ['The origin trace is seen by {trace_role} and above, and only {trace_days} days back.'], why: 'Evidence to understand, not to blame.' },
+    trace: { title: 'Origin trace', lines: ['The origin trace is seen by {trace_role} and above, and only {trace_days} days back. Evidence that is held is not erased until the hold is lifted.'], why: 'Evidence to understand, not to blame.' },
     alarm: { title: 'Alarm', lines: ['Wake people from level {alarm_level} on.'], why: 'The machine watches so that people can sleep.' },
     shift: { title: 'Turn of duty', lines: ['A turn of duty lasts at most {shift_most}.'], why: 'Who is tired answers tired.' },
     quiet: { title: 'Quiet accounts', lines: ['Remind when an account is silent or unanswered for {quiet_days} days.'], why: 'An account left alone looks like not caring.' },

@@ -59,7 +59,7 @@ export const words = {
     strikes: { title: 'Blokir', lines: ['Blokir baru boleh diminta sesudah {strikes} teguran dan berlaku {ban_days} hari.'], why: 'Satu komentar tidak harus mendapat larangan.' },
     criticism: { title: 'Kritik bebas', lines: ['Kritik dan keluhan tidak pernah menjadi teguran.'], why: 'Yang dihukum perilakunya, bukan pendapatnya.' },
     delete: { title: 'Sembunyikan dan hapus', lines: ['Komentar pelanggan {delete_rule}', 'Jeda antara minta hapus dan menghapus: {delete_cool}.'], why: 'Lebih buruk daripada mengabaikan adalah menghapus.' },
-    trace: { title: 'Jejak asal', lines: ['Jejak asal dilihat {trace_role} ke atas dan hanya {trace_days} hari ke belakang.'], why: 'Bukti untuk memahami, bukan untuk mencari kambing hitam.' },
+    trace: { title: 'Jejak asal', lines: ['Jejak asal dilihat {trace_role} ke atas dan hanya {trace_days} hari ke belakang. Bukti yang ditahan tidak dihapus sampai tahanannya dicabut.'], why: 'Bukti untuk memahami, bukan untuk mencari kambing hitam.' },
     alarm: { title: 'Alarm', lines: ['Bangunkan orang mulai tingkat {alarm_level}.'], why: 'Mesin berjaga siang malam supaya orang bisa tidur.' },
     shift: { title: 'Giliran jaga', lines: ['Satu giliran jaga paling lama {shift_most}.'], why: 'Yang lelah menjawab dengan lelah.' },
     quiet: { title: 'Akun sepi', lines: ['Ingatkan bila sebuah akun sepi atau tidak dijawab selama {quiet_days} hari.'], why: 'Akun yang dibiarkan terbaca sebagai tidak peduli.' },

@@ -7,6 +7,7 @@ import { clock, length, number } from '../format';
 import { newestVerdict, useVerdict } from '../reasons';
 import { route, toCase } from '../router';
 import { brandPath, can } from '../session';
+import { stepsByMessage } from '../trace';
 import type { Trace, TraceStep, VerdictPage } from '../types';
 
 const dayLong = 86400_000;
@@ -40,13 +41,6 @@ function Meter({ of }: { of: VerdictPage }) {
   );
 }
 
-/** One message may be told for several reasons: it stands there once, with all of them. */
-function byMessage(steps: TraceStep[]): TraceStep[][] {
-  const groups = new Map<number, TraceStep[]>();
-  for (const one of steps) groups.set(one.message_id, [...(groups.get(one.message_id) ?? []), one]);
-  return [...groups.values()];
-}
-
 function Step({ all }: { all: [TraceStep, ...TraceStep[]] }) {
   const words = tp.value, of = all.find((one) => one.people > 0) ?? all[0];
   return (
@@ -67,7 +61,7 @@ export function TraceCard() {
         <>
           {of.steps.length ? <p>{words.origin(t.value.channel[of.origin])}</p> : <p>{words.traceNone}</p>}
           <p class="hint">{words.traceHelp(number(of.messages), number(of.sources))} {of.is_cut && words.traceCut} {!can.manage.value && words.traceNames}</p>
-          <ol class="trace">{byMessage(of.steps).map((all) => <Step key={all[0]!.message_id} all={all as [TraceStep, ...TraceStep[]]} />)}</ol>
+          <ol class="trace">{stepsByMessage(of.steps).map((all) => <Step key={all[0].message_id} all={all} />)}</ol>
         </>
       )}</Loaded>
     </section>

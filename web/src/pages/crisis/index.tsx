@@ -25,6 +25,7 @@ const fetches: Record<string, Fetch> = {
   unggahan: () => import('./posts').then((part) => part.PostsPage),
   '#': () => import('./room').then((part) => part.RoomPage),
   '#/pemulihan': () => import('./recovery').then((part) => part.RecoveryPage),
+  '#/jejak': () => import('./spread').then((part) => part.learnProof().then(() => part.SpreadPage)),
   '#/akar-masalah': () => import('./cause').then((part) => part.CausePage),
   pelajaran: () => import('./lessons').then((part) => part.LessonsPage),
   '#/laporan': () => import('./report').then((part) => part.ReportPage),

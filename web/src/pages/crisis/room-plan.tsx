@@ -128,7 +128,7 @@ export function Plan({ of, onMove }: { of: RoomPage; onMove: (move: Move) => voi
       </section>
       <div class="stack">
         <Tests of={of} onMove={onMove} />
-        <RoomLinks room={c.id} to={['akar-masalah', 'pemulihan']} />
+        <RoomLinks room={c.id} to={['jejak', 'akar-masalah', 'pemulihan']} />
         {past.length > 0 && <section class="card" aria-labelledby="phases"><h2 id="phases">{words.history}</h2><ol class="decisions">{past.map((one) => (
           <li key={one.id}><strong>{shared.phase[one.phase]}</strong> <span class="hint">{words.left(one.left_name ?? '', when(one.left_at))}</span>
             {one.missing && <span class="hint"> {words.reportWithout} {one.missing.split(',').map((name) => shared.test[name] ?? name).join(', ')}</span>}

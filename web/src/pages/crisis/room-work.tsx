@@ -65,7 +65,7 @@ export function Work({ of }: { of: RoomPage }) {
           <Loaded of={team}>{({ items }) => (items.length ? <ul class="room-steps">{items.map((one) => <Member key={one.id} of={one} room={c.id} isOff={isOff} />)}</ul> : <p>{words.teamNone}</p>)}</Loaded>
           {!isOff && <div class="actions">{can.manage.value && <button type="button" onClick={() => setAsked('member')}>{words.appoint}</button>}{can.own.value && <button type="button" class="quiet" onClick={() => setAsked('guest')}>{words.appointGuest}</button>}</div>}
         </section>
-        <RoomLinks room={c.id} to={['fakta', 'akar-masalah', 'pemulihan']} withProof />
+        <RoomLinks room={c.id} to={['fakta', 'jejak', 'akar-masalah', 'pemulihan']} withProof />
       </div>
       {asked && <AppointDialog room={c.id} isGuest={asked === 'guest'} onClose={() => { setAsked(null); void load(`${roomPath(c.id)}/team`); }} />}
     </div>
