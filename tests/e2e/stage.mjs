@@ -366,7 +366,7 @@ export const dialogs = [
   ['corrective-done', 'recovery', (page) => page.click('button:text-is("Sudah selesai")'), 'dialog textarea'],
   ['corrective-check', 'recovery', (page) => page.click('button:text-is("Catat hasilnya")'), 'dialog select'],
   ['lesson', 'recovery', (page) => page.click('button:has-text("Tulis pelajaran")'), 'dialog textarea'],
-  ['cause-known', 'cause', (page) => page.click('button:text-is("Sebab sudah pasti")'), 'dialog .facts'],
+  ['cause-known', 'cause', (page) => page.click('button:text-is("Penyebab sudah pasti")'), 'dialog .facts'],
   ['crisis-post', 'crisis-posts', (page) => page.click('button:has-text("Rencanakan")'), 'dialog textarea'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

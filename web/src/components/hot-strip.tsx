@@ -1,20 +1,18 @@
-/** On every page while a crisis is hot: what it is, its phase, and the way to its room. */
-import { useGet } from '../data';
+/** On every page while a crisis is hot: what it is, its phase, and the way to its room. One line. */
+import { entry } from '../data';
 import { crisisWords } from '../dict/crisis';
-import { roomPath, toRoom, type RoomPage } from '../room';
 import { route, toCrisis } from '../router';
-import { brandPath } from '../session';
+import { brandPath, hotCrisis } from '../session';
 import type { Overview } from '../types';
 import { Shape } from './icons';
 
-export function CrisisStrip() {
-  const words = crisisWords.value, hot = useGet<Overview>(`${brandPath.value}/overview`).data?.crisis_id;
-  const room = useGet<RoomPage>(hot ? `${roomPath(hot)}/room` : null, ['crisis']).data;
-  if (!hot || !room || route.value.path.startsWith(toCrisis(route.value.brand, hot))) return null;
+export function HotStrip() {
+  const words = crisisWords.value, overview = entry<Overview>(`${brandPath.value}/overview`).value.data; // the frame keeps it
   return (
-    <aside class={`crisis-strip ${room.is_red ? 'is-red' : ''}`} aria-label={words.hotStrip}>
-      <p><Shape of="crisis" /> <strong>{words.goHot(room.crisis.name)}</strong> <span>{crisisWords.value.phase[room.crisis.phase]}</span></p>
-      <a class="button" href={toRoom(hot)}>{words.go}</a>
+    <aside class={`crisis-strip ${overview?.crisis_late ? 'is-red' : ''}`} aria-label={words.hotStrip}>
+      <p><Shape of="crisis" /> <strong>{overview?.crisis_name ? <><span class="wide-only">{words.hotStrip}: </span><bdi>{overview.crisis_name}</bdi></> : words.hotStrip}</strong>{' '}
+        {overview?.crisis_id && <span class="wide-only">{words.phase[overview.crisis_phase]}{overview.crisis_late && ` · ${words.hotLate}`}</span>}</p>
+      <a class="button" href={toCrisis(route.value.brand, hotCrisis(overview))}>{words.go}</a>
     </aside>
   );
 }
