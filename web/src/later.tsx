@@ -132,6 +132,6 @@ export const Later = ({ name, ...waiting }: Waiting & { name: LaterName }) => <A
 /** The same for what only one page knows; `isSoon` asks for it at once, so that it is mostly there when it is shown. */
 export function comes<P extends object>(fetch: () => Promise<ComponentType<P>>, { title, isSoon }: { title?: () => string; isSoon?: boolean } = {}): ComponentType<P> {
   const of: Coming<P> = { here: null, fetch: () => fetch().then((page) => { of.here = page; }) };
-  if (isSoon) of.fetch().catch(() => undefined); // whoever needs it asks again, and tells of it
+  if (isSoon && !savesData()) of.fetch().catch(() => undefined); // whoever needs it asks again, and tells of it
   return (props: P) => <Awaited of={of} title={title?.()} {...props} />;
 }
