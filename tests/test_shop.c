@@ -1,6 +1,7 @@
 #include "test_shop.h"
 
 #include "base/crypto.h"
+#include "desk/audit.h"
 #include "desk/staff.h"
 
 #include <stdlib.h>
@@ -49,7 +50,39 @@ TestShop test_shop_in(int64_t zone) {
     return shop;
 }
 
+/* The words of the log in both languages, as a text. */
+static const char *audit_words(void) {
+    static char words[200000];
+    FILE *file = words[0] ? NULL : fopen(AUDIT_WORDS, "r");
+    if (file) {
+        words[fread(words, 1, sizeof words - 1, file)] = 0;
+        fclose(file);
+    }
+    return words;
+}
+
+/* Whatever a test did has its words in the page of the log. */
+static void check_words(TestShop *s) {
+    Str next = { 0 };
+    List rows;
+    do {
+        AuditFilter f = { .cursor = next, .limit = 100 };
+        if (audit_list(s->db, s->arena, s->brand_id, &f, &rows, &next, &s->e) != ERR_OK)
+            return; /* the test broke its transaction */
+        const AuditRow *r = rows.items;
+        for (size_t i = 0; i < rows.count; i++) {
+            const char *key = str_z(s->arena, str_fmt(s->arena, "'" STR_FMT "':", STR_ARG(r[i].act)));
+            const char *one = strstr(audit_words(), key), *two = one ? strstr(one + 1, key) : NULL;
+            if (two == NULL) {
+                printf("web/src/dict/audit.ts: no words for %s in both languages\n", key);
+                test_failures++;
+            }
+        }
+    } while (next.n);
+}
+
 void test_shop_end(TestShop *s) {
+    check_words(s);
     store_abort(s->store, &s->db);
     store_close(&s->store);
     test_db_remove(&s->files);

@@ -54,7 +54,7 @@ static const struct Words {
                   .left = "tinggal ",
                   .open_cases = "Buka daftarnya:\n",
                   .open_case = "Buka kasusnya:\n",
-                  .open_posts = "Lihat unggahannya: tarik, atau tandai “ini benar kami”.\n",
+                  .open_posts = "Lihat unggahannya: tarik, atau tandai “ini memang kami”.\n",
                   .rule = "Paling sering sekali dalam 15 menit, dan berhenti begitu dijawab. Kapan "
                           "dan siapa yang diberi tahu, ada di Pengaturan, Kebijakan.\n",
                   .button = "Buka" },

@@ -238,7 +238,7 @@ Err room_page(Db *db, Arena *a, const Caller *by, int64_t id, RoomPage *out, Err
     in.late_steps = p.late_steps;
     in.tests_hold = all_hold(&p.tests);
     p.next = next_act(&in);
-    p.is_red = p.late_steps > 0 || p.next == NEXT_UPDATE;
+    p.is_red = p.late_steps > 0 || crisis_word_late(&p.crisis, by->now);
     *out = p;
     return ERR_OK;
 }

@@ -1,7 +1,9 @@
 #include "crisis/room.h"
 #include "crisis/step.h"
 #include "crisis/team.h"
+#include "desk/brand.h"
 #include "desk/duty.h"
+#include "desk/overview.h"
 #include "desk/staff.h"
 #include "test_shop.h"
 
@@ -210,4 +212,9 @@ TEST(a_late_step_is_told_once) {
     Caller later = shop_person(&s, NOW + 2 * HOUR);
     CHECK_OK(room_page(s.db, s.arena, &later, c.id, &page, &e));
     CHECK(page.is_red && page.late_steps == 1);
+    Overview o = { 0 };
+    CHECK_OK(overview_get(s.db, s.arena, s.brand_id, NOW, &o, &e));
+    CHECK(o.crisis_id == c.id && !o.crisis_late);
+    CHECK_OK(overview_get(s.db, s.arena, s.brand_id, NOW + 2 * HOUR, &o, &e));
+    CHECK(o.crisis_late);
 }

@@ -16,6 +16,8 @@ static const Field brand_fields[] = {
     FIELD(Brand, is_sample, .flags = FIELD_READONLY),
     FIELD(Brand, drill_of, .flags = FIELD_READONLY | FIELD_OPTIONAL,
           .doc = "A rehearsal of this brand: nothing leaves it"),
+    FIELD(Brand, crisis_id, .flags = FIELD_READONLY | FIELD_OPTIONAL,
+          .doc = "The crisis that runs; null: none"),
     FIELD_ENUM_OF(Brand, role, role_names, .flags = FIELD_READONLY),
     FIELD_TIME_OF(Brand, created_at, .flags = FIELD_READONLY),
 };

@@ -11,6 +11,7 @@ typedef struct Brand {
     int64_t zone; /* seconds east of UTC */
     bool is_sample;
     int64_t drill_of; /* a rehearsal of this brand: nothing leaves it; 0: it is real */
+    int64_t crisis_id; /* the hot one, where a person's brands are listed; 0: none */
     Role role; /* of the asking person; ROLE_NONE where nobody asks */
     int64_t created_at;
 } Brand;

@@ -57,6 +57,21 @@ Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Erro
     return ERR_OK;
 }
 
+bool crisis_word_late(const Crisis *c, int64_t now) {
+    return c->phase != PHASE_CLOSED && c->next_word_at != 0 && c->next_word_at < now;
+}
+
+Err crisis_is_late(Db *db, const Crisis *c, int64_t now, bool *out, Error *e) {
+    int64_t steps = 0;
+    if (c->id != 0)
+        TRY(db_i64(db, Q_CRISIS_STEP_LATE,
+                   DB_ARGS(DB_V(c->brand_id), DB_V(c->id),
+                           db_name(crisis_phase_names, (int)c->phase), DB_V(now)),
+                   &steps, e));
+    *out = steps > 0 || crisis_word_late(c, now);
+    return ERR_OK;
+}
+
 bool crisis_has(const Crisis *c, int64_t problem_id) {
     return c->id != 0 && (c->problem_id == 0 || c->problem_id == problem_id);
 }

@@ -51,6 +51,10 @@ extern const Model crisis_model;
 
 /* The hot one; id 0: none. */
 NODISCARD Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error *e);
+/* A word that was promised is late. */
+bool crisis_word_late(const Crisis *c, int64_t now);
+/* That, or a step of its phase is. */
+NODISCARD Err crisis_is_late(Db *db, const Crisis *c, int64_t now, bool *out, Error *e);
 /* A word of ours that all can read left for this case, or for all of this problem: the first one is
  * kept, if it belongs to the hot crisis. */
 NODISCARD Err crisis_heard(Db *db, const Caller *by, int64_t case_id, int64_t problem_id,

@@ -48,6 +48,7 @@ static const Field brand_fields[] = {
     FIELD_AS(DutyBrand, brand.zone, "zone"),
     FIELD_AS(DutyBrand, brand.is_sample, "is_sample"),
     FIELD_AS(DutyBrand, brand.drill_of, "drill_of"),
+    FIELD_AS(DutyBrand, brand.crisis_id, "crisis_id"),
     FIELD_AS(DutyBrand, brand.created_at, "created_at"),
     FIELD_ENUM_OF(DutyBrand, duty, duty_names),
 };

@@ -2,7 +2,6 @@
 
 #include "base/time.h"
 #include "desk/brand.h"
-#include "desk/crisis_now.h"
 #include "desk/own_post.h"
 #include "desk/reply.h"
 
@@ -25,6 +24,10 @@ static const Field overview_fields[] = {
                   .doc = "When the alarm path last worked as a whole; null: never"),
     FIELD(Overview, alarm_steps),
     FIELD(Overview, crisis_id, .flags = FIELD_OPTIONAL, .doc = "The crisis that runs; null: none"),
+    FIELD(Overview, crisis_name, .flags = FIELD_OPTIONAL),
+    FIELD_ENUM_OF(Overview, crisis_phase, crisis_phase_names,
+                  .doc = "Means nothing when none runs"),
+    FIELD(Overview, crisis_late, .doc = "A step or a word of it is late"),
     FIELD(Overview, own_posts, .doc = "Posts of our own accounts that nobody here sent"),
     FIELD_LIST_OF(Overview, todo, &case_row_model),
 };
@@ -98,7 +101,10 @@ Err overview_get(Db *db, Arena *a, int64_t brand_id, int64_t now, Overview *out,
     Overview o = { 0 };
     Crisis hot = { 0 };
     TRY(crisis_now(db, a, brand_id, &hot, e));
+    TRY(crisis_is_late(db, &hot, now, &o.crisis_late, e));
     o.crisis_id = hot.id;
+    o.crisis_name = hot.name;
+    o.crisis_phase = hot.phase;
     TRY(count_cases(db, brand_id, now, &o, e));
     TRY(count_replies(db, brand_id, &o, e));
     TRY(answer_times(db, brand_id, now, &o, e));

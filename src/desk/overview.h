@@ -8,6 +8,7 @@
 
 #include "desk/alarm.h"
 #include "desk/case.h"
+#include "desk/crisis_now.h"
 
 enum { OVERVIEW_MOST = 10000 };
 
@@ -22,7 +23,10 @@ typedef struct Overview {
     Incident incident;      /* id 0: none */
     int64_t alarm_ok_at;    /* 0: never tested */
     int64_t alarm_steps;
-    int64_t crisis_id;      /* the hot one; 0: none */
+    int64_t crisis_id;      /* the hot one; 0: none, and nothing is told of it */
+    Str crisis_name;
+    CrisisPhase crisis_phase;
+    bool crisis_late; /* a step or a word is */
     int64_t own_posts;      /* posts of our own accounts nobody here sent, not decided yet */
     List todo;              /* of CaseRow: grave first, then as the inbox; at most 5 */
 } Overview;

@@ -54,7 +54,7 @@ typedef struct OwnPostChange {
     Str remark; /* who posted it and why not from here; optional */
 } OwnPostChange;
 extern const Model own_post_change_model;
-/* "Ini benar kami". ERR_CONFLICT when somebody decided it before. */
+/* "Ini memang kami". ERR_CONFLICT when somebody decided it before. */
 NODISCARD Err own_post_ours(Db *db, Arena *a, const Caller *by, int64_t id, const OwnPostChange *c,
                             OwnPost *out, Error *e);
 /* For desk/ only: its take-down was done. Nothing when it was none. */

@@ -16,6 +16,9 @@
 ~ "is_frozen":true
 > GET /api/brands/{brand}/overview
 < 200
+~ "crisis_id":{crisis},"crisis_name":"Kemasan bocor","crisis_phase":"preparation","crisis_late":false
+> GET /api/brands
+< 200
 ~ "crisis_id":{crisis}
 > POST /api/brands/{brand}/crises {"name":"Lagi"}
 < 409

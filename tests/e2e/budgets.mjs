@@ -1,6 +1,6 @@
-// What a page costs: bytes are asserted. Times depend on the machine and are told: with LOADS=3 one page
-// after the other, the median of three; otherwise several at once, each once, which only proves that
-// they are painted.
+// What a page costs: bytes are asserted, and that nothing moves while it loads. Times depend on the machine and
+// are told: with LOADS=3 one page after the other, the median of three; otherwise several at once, each once,
+// which only proves that they are painted.
 import { gzipSync } from 'node:zlib';
 import { assert, ask, settled, suite } from './world.mjs';
 import { show, stage } from './stage.mjs';
@@ -23,9 +23,9 @@ async function assets(w) {
 }
 
 test('JavaScript at most 60 KB and CSS at most 12 KB, packed, on the first load of any page', async (w) => {
-  const sizes = new Map(), heaviest = { js: 0, css: 0 };
+  const sizes = new Map(), heaviest = { js: 0, css: 0 }, which = {};
   for (const [name, text] of await assets(w)) sizes.set(`/assets/${name}`, gzipSync(text, { level: 9 }).length);
-  for (const path of Object.values(w.pages)) {
+  for (const [name, path] of Object.entries(w.pages)) {
     const context = await w.browser.open(w.person), page = await context.newPage();
     await context.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } })); // nothing is fetched in advance
     const asked = new Set([...sizes.keys()].filter((name) => name.includes('/stream-'))); // a worker's own
@@ -33,11 +33,11 @@ test('JavaScript at most 60 KB and CSS at most 12 KB, packed, on the first load 
     await show(w, page, path);
     for (const kind of ['js', 'css']) {
       const sum = [...asked].filter((name) => name.endsWith(`.${kind}`)).reduce((all, name) => all + (sizes.get(name) ?? assert.fail(`${name} is named nowhere`)), 0);
-      heaviest[kind] = Math.max(heaviest[kind], sum);
+      if (sum > heaviest[kind]) [heaviest[kind], which[kind]] = [sum, name];
     }
     await context.close();
   }
-  console.log(`     JS ${kb(heaviest.js)} KB, CSS ${kb(heaviest.css)} KB`);
+  console.log(`     JS ${kb(heaviest.js)} KB (${which.js}), CSS ${kb(heaviest.css)} KB (${which.css})`);
   assert.ok(heaviest.js > 10_000 && heaviest.js <= 60 * 1024, `JS ${kb(heaviest.js)} KB`);
   assert.ok(heaviest.css > 1000 && heaviest.css <= 12 * 1024, `CSS ${kb(heaviest.css)} KB`);
 });
@@ -98,16 +98,19 @@ test('the report of a crisis: A4, under 200 KB, text one can select, the chart a
   assert.doesNotMatch(told, /\/Subtype \/Image/);
 });
 
-test('first load of every page on a phone of the market hall: told', async (w) => {
-  const late = [], loads = Number(process.env.LOADS ?? 1);
+/** Its composer grows upwards when what stands beside a late answer comes (docs/open-points.md). */
+const mayMove = { 'case-asked': 0.15 };
+test('first load of every page on a phone of the market hall: nothing moves; how long it takes is told', async (w) => {
+  const wrong = [], loads = Number(process.env.LOADS ?? 1);
   const tell = async ([name, path]) => {
     const runs = [];
     for (let i = 0; i < loads; i++) runs.push(await firstLoad(w, path));
     const lcp = median(runs.map((one) => one.lcp)), cls = median(runs.map((one) => one.cls));
     console.log(`     ${name.padEnd(16)} LCP ${(lcp / 1000).toFixed(2)} s   CLS ${cls.toFixed(3)}${lcp > 1500 || cls > 0.05 ? '   over' : ''}`);
-    if (!(lcp > 0)) late.push(`${name}: nothing was painted`);
+    if (!(lcp > 0)) wrong.push(`${name}: nothing was painted`);
+    if (cls > (mayMove[name] ?? 0.05)) wrong.push(`${name}: CLS ${cls.toFixed(3)}`);
   };
   // The slow phone mostly waits, for its network and because its processor is held back.
   await inTurns(loads > 1 ? 1 : 4, Object.entries({ ...w.plain, ...w.pages }).filter(([name]) => !/^(case-|approvals-|inbox-)/.test(name) || name === 'case-asked'), tell); // those are the same pages with other rows
-  assert.deepEqual(late, []);
+  assert.deepEqual(wrong, []);
 });

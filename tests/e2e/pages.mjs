@@ -82,7 +82,7 @@ async function width(w, name, view, found) {
 const focus = () => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const box = [...one.getClientRects()].find((line) => line.width > 1) ?? one.getBoundingClientRect(), style = getComputedStyle(one); // a link may begin at the end of a line
   const label = one.matches('[type=radio], [type=checkbox]') ? one.closest('label') : null, outer = label && getComputedStyle(label), inner = label?.querySelector('span') && getComputedStyle(label.querySelector('span'));
   const hasRing = [style, outer, inner].some((css) => css && ((css.outlineStyle !== 'none' && parseFloat(css.outlineWidth) >= 2) || css.boxShadow !== 'none'));
   const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 60), 0), innerWidth - 1), y = box.top + Math.min(box.height / 2, 20);

@@ -1,5 +1,5 @@
 // Preparing for the bad day: the starter list by one tap, a step moved by keys, a conflict that keeps
-// what was written, the sign of a threat and the row that holds beside a case, the plan as one file.
+// what was written (in the room as well), the sign of a threat and the row that holds beside a case, the plan as one file.
 import { readFile } from 'node:fs/promises';
 import { assert, desk, suite, until } from './world.mjs';
 
@@ -19,7 +19,7 @@ prepare('the whole starter list comes by one tap, and readiness says what lacks'
 prepare('a retired threat comes back by undo', async (w) => {
   const { page, own } = w;
   await w.go(`/b/${own}/krisis/ancaman`);
-  await page.click('button[aria-label="Pensiunkan: Boikot"]');
+  await page.click('button[aria-label="Arsipkan: Boikot"]');
   await page.waitForSelector('.cards h2:has-text("Boikot")', { state: 'detached' });
   await page.click('.toast button:has-text("Batalkan")');
   await page.waitForSelector('.cards h2:has-text("Boikot")');
@@ -67,4 +67,42 @@ prepare('the plan goes out as one file and comes in again', async (w) => {
   assert.equal(JSON.stringify(plan).includes('Rasti'), false);
   await page.setInputFiles('input[type=file]', file);
   await page.waitForSelector('.toast:has-text("0 ditambahkan, 48 sudah ada")');
+});
+
+prepare('what one writes stays when a colleague saves the same update; one says which of both holds', async (w) => {
+  const { page, own, person } = w, shop = `/api/brands/${own}`;
+  const crisis = await person.post(`${shop}/crises`, { name: 'Kemasan bocor' }), room = `${shop}/crises/${crisis.id}`;
+  const write = { stage: 'checking', known: 'Ada laporan kemasan bocor.', unknown: 'Penyebabnya.', doing: 'Mengecek gudang.', next_at: `${new Date(Date.now() + 7200_000).toISOString().slice(0, 19)}Z` };
+  const draft = await person.post(`${room}/updates`, { ...write, version: null }), now = async () => (await person.get(`${room}/updates`)).items[0];
+  await w.go(`/b/${own}/krisis/${crisis.id}/kabar`);
+  const field = page.getByLabel('Yang sedang kami kerjakan'), save = page.locator('section[aria-labelledby="open"] button[type=submit]');
+  await field.fill('Kalimat saya yang belum tersimpan.');
+  await person.put(`${shop}/crisis-updates/${draft.id}`, { ...write, doing: 'Kalimat rekan.', version: draft.version });
+  await page.waitForSelector('.notice:has-text("Orang lain baru saja menyimpan")');
+  assert.equal(await field.inputValue(), 'Kalimat saya yang belum tersimpan.');
+  await page.click('button:has-text("Lanjut dengan tulisan saya")');
+  await save.click();
+  await until('mine is saved', async () => (await now()).doing === 'Kalimat saya yang belum tersimpan.');
+  await field.fill('Kalimat saya yang kedua.');
+  await person.post(`${shop}/crisis-updates/${draft.id}/act`, { act: 'discard', version: (await now()).version });
+  await page.waitForSelector('section[aria-labelledby="unsaved"]:has-text("Kalimat saya yang kedua.")');
+  await page.click('button:has-text("Jadikan kabar baru")');
+  assert.equal(await field.inputValue(), 'Kalimat saya yang kedua.');
+});
+
+prepare('a dialog does not save over what a colleague changed since it was opened', async (w) => {
+  const { page, own, person } = w, shop = `/api/brands/${own}`;
+  const room = `${shop}/crises/${(await person.get(`${shop}/crises`)).items[0].id}`;
+  const fact = await person.post(`${room}/facts`, { text: 'Ada 41 paket bocor.', source: 'Kepala gudang', link: null });
+  await w.go(`/b/${own}/krisis/${fact.crisis_id}/fakta`);
+  await page.click('main button:has-text("Ubah")');
+  await page.getByLabel('Faktanya, satu kalimat').fill('Ada 40 paket bocor.');
+  await person.post(`${shop}/facts/${fact.id}/act`, { act: 'edit', version: fact.version, text: 'Ada 42 paket bocor.', source: 'Kepala gudang', link: null });
+  await page.waitForSelector('main :text("Ada 42 paket bocor.")');
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('.toast:has-text("Sudah diubah orang lain")');
+  assert.equal(await page.getByLabel('Faktanya, satu kalimat').inputValue(), 'Ada 40 paket bocor.');
+  assert.equal((await person.get(`${room}/facts`)).items.find((one) => one.id === fact.id).text, 'Ada 42 paket bocor.');
+  await page.click('dialog button[type=submit]'); // now knowingly
+  await until('mine is saved', async () => (await person.get(`${room}/facts`)).items.find((one) => one.id === fact.id).text === 'Ada 40 paket bocor.');
 });

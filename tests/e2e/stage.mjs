@@ -367,7 +367,7 @@ export const dialogs = [
   ['corrective-check', 'recovery', (page) => page.click('button:text-is("Catat hasilnya")'), 'dialog select'],
   ['lesson', 'recovery', (page) => page.click('button:has-text("Tulis pelajaran")'), 'dialog textarea'],
   ['spread-hold', 'spread-few', (page) => page.click('button:has-text("Tahan bukti…")'), 'dialog textarea'],
-  ['cause-known', 'cause', (page) => page.click('button:text-is("Sebab sudah pasti")'), 'dialog .facts'],
+  ['cause-known', 'cause', (page) => page.click('button:text-is("Penyebab sudah pasti")'), 'dialog .facts'],
   ['crisis-post', 'crisis-posts', (page) => page.click('button:has-text("Rencanakan")'), 'dialog textarea'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

@@ -329,11 +329,14 @@ stories('a session that ends while one writes asks on the spot and keeps every w
   const source = await addSource(w, {}), made = await newCase(w, w.own, source.id, 'Kak, barangnya retak');
   const mine = await Person.signIn(w.base, owner.email), context = await w.browser.open(mine), page = await context.newPage();
   await w.go(`/b/${w.own}/kasus/${made.id}`, page);
+  const rest = ', lanjut terus sampai kalimatnya selesai walau sesinya sudah berakhir', whole = `Teks yang tidak boleh hilang${rest}`;
   await page.fill(field, 'Teks yang tidak boleh hilang');
   const { items } = await mine.get('/api/session/list');
+  const typing = page.locator(field).pressSequentially(rest, { delay: 40 }); // letter by letter, past the end of the session
   await w.person.del(`/api/session/list/${items.find((one) => one.is_current).id}`);
-  await page.fill(field, 'Teks yang tidak boleh hilang, lanjut');
+  await typing;
   await page.waitForSelector('dialog[open] input[type=password]');
+  assert.equal(await page.inputValue(field), whole);
   await page.fill('dialog input[type=email]', owner.email);
   await page.fill('dialog input[type=password]', 'bukan kata sandinya');
   await page.click('dialog button.primary');
@@ -341,8 +344,8 @@ stories('a session that ends while one writes asks on the spot and keeps every w
   await page.fill('dialog input[type=password]', password);
   await page.click('dialog button.primary');
   await page.waitForFunction(() => !document.querySelector('dialog[open]'));
-  assert.equal(await page.inputValue(field), 'Teks yang tidak boleh hilang, lanjut');
-  await until('the draft at the server', async () => (await w.person.get(`/api/brands/${w.own}/cases/${made.id}`)).draft?.text === 'Teks yang tidak boleh hilang, lanjut');
+  assert.equal(await page.inputValue(field), whole);
+  await until('the draft at the server', async () => (await w.person.get(`/api/brands/${w.own}/cases/${made.id}`)).draft?.text === whole);
   await page.waitForSelector('.live.on');
   await context.close();
 });

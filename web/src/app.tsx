@@ -15,7 +15,7 @@ import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
 import { go, pageKey, route, toApprovals, toAudit, toCrisis, toDemands, toHome, toMass, toInbox, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements, type PageName } from './router';
-import { brand, brandPath, can, startPage } from './session';
+import { brand, brandPath, can, hotCrisis, startPage } from './session';
 import { follow, live } from './stream';
 import { halting, useHalts } from './masses';
 import { failed, undo } from './toast';
@@ -154,8 +154,9 @@ export function App() {
 
   useKeys({
     '?': () => { helpOpen.value = true; }, z: () => undo(),
-    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g j': () => go(toPromises(b)), 'g p': () => go(toApprovals(b)), 'g n': () => go(toMass(b)), 'g r': () => go(toStatements(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
+    'g b': () => go(toHome(b)), 'g m': () => go(toInbox(b)), 'g i': () => go(toProblems(b)), 'g k': () => go(toCrisis(b)), 'g j': () => go(toPromises(b)), 'g p': () => go(toApprovals(b)), 'g n': () => go(toMass(b)), 'g r': () => go(toStatements(b)), 'g s': () => go(toSettings(b)), 'g l': () => go(toAudit(b)),
   });
+  const hot = hotCrisis(overview.data), ownRoom = toCrisis(b, hot), isHot = brand.value && hot > 0 && !`${route.value.path}/`.startsWith(`${ownRoom}/`);
   const isApp = inInbox(route.value.page) && brand.value;
   return (
     <>
@@ -165,7 +166,7 @@ export function App() {
         <div class="body">
           {(brand.value?.is_sample || brand.value?.drill_of) && <div class="strip-room"><Later key={b} name="strip" isQuiet /></div>}
           {halts.length > 0 && <Later name="halted" />}
-          {overview.data?.crisis_id && <div class="strip-room is-hot"><Later name="hot" isQuiet /></div>}
+          {isHot && <div class="strip-room is-hot"><Later name="hot" isQuiet /></div>}
           {!online.value && <p class="offline-strip" role="status">{t.value.live.offline}</p>}
           <main id="main" ref={main} tabIndex={-1}><Guard key={key}><CurrentPage /></Guard></main>
         </div>

@@ -1,7 +1,7 @@
 /** What one writes is never lost: kept in this browser on every keystroke, at the server after a
  *  pause, and told apart when another device was here meanwhile. */
 import { signal, type Signal } from '@preact/signals';
-import { me, put, statusOf, get, newKey } from './api';
+import { get, me, newKey, put, serverNow, statusOf } from './api';
 import { local } from './prefs';
 import type { CasePage, Draft } from './types';
 
@@ -113,7 +113,7 @@ export class DraftKeeper {
       const saved = await put<Draft>(`${this.path}/cases/${this.caseId}/draft`, { text: sent, revision: this.revision });
       this.revision = saved.revision;
       this.dirty = this.text.value !== sent;
-      this.savedAt.value = saved.updated_at ? Date.parse(saved.updated_at) : Date.now();
+      this.savedAt.value = saved.updated_at ? Date.parse(saved.updated_at) : serverNow();
       this.state.value = this.dirty ? 'local' : sent ? 'saved' : 'empty';
       this.keep();
       if (this.dirty) this.plan();

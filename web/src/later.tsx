@@ -41,17 +41,19 @@ const partOf = {
   verdict: 'verdict', accuracy: 'accuracy', behind: 'proof', deciding: 'proof', meter: 'proof', trace: 'proof',
   knowledge: 'knowledge', caseKnowledge: 'knowledge',
   demands: 'demand', caseDemands: 'demand', decide: 'demand',
-  crisis: 'crisis', hot: 'crisis', elsewhere: 'crisis', strip: 'strip',
+  crisis: 'crisis', elsewhere: 'crisis', strip: 'strip', hot: 'strip',
   referrals: 'referral', caseReferrals: 'referral', refer: 'referral', contacts: 'referral', talk: 'referral',
 } as const satisfies Record<string, Part>;
 export type LaterName = keyof typeof partOf;
 
-const here: Partial<Record<LaterName, ComponentType>> = {};
+/** What comes later, and how it is fetched. */
+interface Coming<P extends object> { here: ComponentType<P> | null; fetch: () => Promise<unknown> }
+const coming = Object.fromEntries(Object.keys(partOf).map((name) => [name, { here: null, fetch: () => fetchPart(partOf[name as LaterName]) }])) as unknown as Record<LaterName, Coming<object>>;
 const running = new Map<Part, Promise<void>>();
 function fetchPart(part: Part): Promise<void> {
   let found = running.get(part);
   if (!found) {
-    found = parts[part]().then((pages) => { Object.assign(here, pages); });
+    found = parts[part]().then((pages: object) => { for (const [name, page] of Object.entries(pages)) if (name in coming) coming[name as LaterName].here = page as ComponentType; });
     running.set(part, found);
     found.catch(() => running.delete(part));
   }
@@ -75,8 +77,8 @@ export function prefetchAll() {
 
 /** Some browsers remember that a file could not be had, and after an update of the server it is no
  *  longer there: if the server answers, what helps is a fresh page. Drafts outlive it. */
-async function fetchAgain(part: Part) {
-  try { await fetchPart(part); } catch (error) {
+async function fetchAgain(fetch: () => Promise<unknown>) {
+  try { await fetch(); } catch (error) {
     await loadSession();
     location.reload();
     throw error;
@@ -86,7 +88,7 @@ async function fetchAgain(part: Part) {
 /** What stands beside the matter itself: it comes once that can be read, and for who saves data when it
  *  is wanted. */
 export function LaterBeside({ name, label, ...rest }: { name: LaterName; label: string; isQuiet?: boolean }) {
-  const [isWanted, setWanted] = useState(name in here);
+  const [isWanted, setWanted] = useState(!!coming[name].here);
   useEffect(() => {
     if (isWanted || savesData()) return;
     const timer = setTimeout(() => setWanted(true), besideAfter);
@@ -97,30 +99,39 @@ export function LaterBeside({ name, label, ...rest }: { name: LaterName; label: 
 }
 const besideAfter = 150;
 
-/** With a title it is a page of its own, else a piece of one; a quiet one says nothing while it comes; a quiet one leaves no gap until it is here. */
-export function Later({ name, title, isQuiet }: { name: LaterName; title?: string; isQuiet?: boolean }) {
+interface Waiting { title?: string | undefined; isQuiet?: boolean | undefined }
+/** With a title it is a page of its own, else a piece of one; a quiet one leaves no gap until it is here. */
+function Awaited<P extends object>({ of, title, isQuiet, ...rest }: Waiting & { of: Coming<P> } & P) {
   const box = useRef<HTMLDivElement>(null);
-  const [isHere, setHere] = useState(name in here);
+  const [isHere, setHere] = useState(!!of.here);
   const [error, setError] = useState<unknown>(null);
   const hadFocus = useRef(false);
-  const wait = (work: Promise<void>) => {
+  const wait = (work: Promise<unknown>) => {
     setError(null);
     work.then(
       () => { hadFocus.current = !!box.current?.contains(document.activeElement); setHere(true); },
       () => setError(new Failure(0, 'network', t.value.errors.part)),
     );
   };
-  useEffect(() => { if (!isHere) wait(fetchPart(partOf[name])); }, []);
+  useEffect(() => { if (!isHere) wait(of.fetch()); }, []);
   useLayoutEffect(() => {
     if (hadFocus.current) document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
   }, [isHere]);
-  const Page = here[name];
-  if (isHere && Page) return <Page />;
+  const Page = of.here as ComponentType<object> | null;
+  if (isHere && Page) return <Page {...rest} />;
   if (isQuiet && !error) return null;
   return (
     <div class={title ? 'page narrow' : ''} ref={box}>
       {title && <h1 tabIndex={-1}>{title}</h1>}
-      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(partOf[name]))} /> : !isQuiet && <Loading />}
+      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(of.fetch))} /> : !isQuiet && <Loading />}
     </div>
   );
+}
+
+export const Later = ({ name, ...waiting }: Waiting & { name: LaterName }) => <Awaited of={coming[name]} {...waiting} />;
+/** The same for what only one page knows; `isSoon` asks for it at once, so that it is mostly there when it is shown. */
+export function comes<P extends object>(fetch: () => Promise<ComponentType<P>>, { title, isSoon }: { title?: () => string; isSoon?: boolean } = {}): ComponentType<P> {
+  const of: Coming<P> = { here: null, fetch: () => fetch().then((page) => { of.here = page; }) };
+  if (isSoon && !savesData()) of.fetch().catch(() => undefined); // whoever needs it asks again, and tells of it
+  return (props: P) => <Awaited of={of} title={title?.()} {...props} />;
 }

@@ -44,5 +44,5 @@ export function usePresence(caseId: number, known: Presence[], canMark: boolean)
     });
     return () => { isGone = true; clearInterval(timer); look.stop(); stop(); };
   }, [caseId]);
-  return others.filter((one) => Date.parse(one.until_at) > Date.now() - 5000);
+  return others.filter((one) => Date.parse(one.until_at) > serverNow() - 5000);
 }

@@ -5,10 +5,12 @@ import { resetCache } from './data';
 import { local } from './prefs';
 import { go, route, toHome } from './router';
 import { refollow } from './stream';
-import { roles, type Page, type Role, type Staff } from './types';
+import { roles, type Overview, type Page, type Role, type Staff } from './types';
 
 export const brand = computed(() => me.value?.brands.find((b) => b.id === route.value.brand) ?? null);
 export const brandPath = computed(() => `/api/brands/${route.value.brand}`);
+/** The crisis that runs here, 0: none. The session knows until the overview does, so that what tells of it has its room at once. */
+export const hotCrisis = (overview: Overview | null) => (overview ?? brand.value)?.crisis_id ?? 0;
 
 const atLeast = (role: Role, least: Role) => roles.indexOf(role) >= roles.indexOf(least);
 const role = computed<Role>(() => brand.value?.role ?? 'none');

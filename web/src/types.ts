@@ -48,7 +48,7 @@ export interface Staff {
   is_sample: boolean; created_at: Time; ended_at: Time | null;
 }
 export interface Brand {
-  id: number; name: string; zone: number; is_sample: boolean; drill_of?: number | null; role: Role; created_at: Time;
+  id: number; name: string; zone: number; is_sample: boolean; drill_of?: number | null; crisis_id?: number | null; role: Role; created_at: Time;
 }
 export interface Me {
   staff: Staff; brands: Brand[]; csrf: string; version: string; now: Time;
@@ -248,7 +248,7 @@ export interface Incident {
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
   by_hand: number; median_answer: number | null; answered_today: number; posted_today?: number; mass_to_approve?: number; own_posts?: number; verdict: VerdictRow | null;
-  incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; crisis_id?: number | null; todo: CaseRow[] | null;
+  incident: Incident | null; alarm_ok_at: Time | null; alarm_steps: number; crisis_id?: number | null; crisis_name?: string | null; crisis_phase: CrisisPhase; crisis_late: boolean; todo: CaseRow[] | null;
 }
 export interface PulsePoint { at: Time; total: number; negative: number; usual_low: number; usual_high: number }
 
@@ -537,7 +537,7 @@ export interface UpdateCopy { channel: Channel; text: string; length: number; mo
 export interface UpdatePost { id: number; number: number; channel: Channel; link: string; staff_name: string | null; at: Time }
 export interface CrisisPromise { id: number; number: number; kind: string; text: string; due_at: Time; state: 'open' | 'kept' | 'late' | 'broken' | 'dropped'; proof: string | null; version: number }
 export interface CrisisPublicPage { crisis_id: number; slug: string; title: string; is_on: boolean; shows_promises: boolean; version: number }
-export interface FirstWordPlan { text: string; is_free: boolean; cases: number; origin_name: string | null; mass_id: number | null; mass_state: string | null; waits_for_first: boolean }
+export interface FirstWordPlan { text: string; is_free: boolean; cases: number; origin_name: string | null; mass_id: number | null; mass_state: MassState | null; waits_for_first: boolean }
 export interface ApologyBuilt { text: string; remarks: { block: string; fault: string; words: string | null; is_hint: boolean; is_right: boolean }[]; is_ready: boolean; admits: string }
 export type DrillState = 'running' | 'paused' | 'over';
 export interface Drill {

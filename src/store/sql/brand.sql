@@ -17,9 +17,14 @@ SELECT id, name, zone, is_sample, drill_of, created_at FROM brand WHERE id = $1;
 -- unbounded: brands are made by people
 SELECT id, name, zone, is_sample, drill_of, created_at FROM brand ORDER BY id;
 
+-- The crisis that is hot, of a brand b.
+-- fragment: brand_crisis
+(SELECT h.id FROM crisis h WHERE h.brand_id = b.id
+    AND h.phase IN ('preparation', 'response', 'reassurance')) AS crisis_id
+
 -- name: brand_of_staff
 -- unbounded: brands are made by people
-SELECT b.id, b.name, b.zone, b.is_sample, b.drill_of, b.created_at, m.role
+SELECT b.id, b.name, b.zone, b.is_sample, b.drill_of, b.created_at, m.role, @brand_crisis@
   FROM member m JOIN brand b ON b.id = m.brand_id
  WHERE m.staff_id = $1 ORDER BY b.is_sample, COALESCE(b.drill_of, 0), b.id;
 

@@ -167,7 +167,7 @@ SELECT NULL AS role, d.duty FROM crisis_member d JOIN staff s ON s.id = d.staff_
 -- name: brand_of_duty
 -- all brands: those of one person
 -- unbounded: a few duties
-SELECT b.id, b.name, b.zone, b.is_sample, b.drill_of, b.created_at, d.duty
+SELECT b.id, b.name, b.zone, b.is_sample, b.drill_of, b.created_at, d.duty, @brand_crisis@
   FROM crisis_member d JOIN brand b ON b.id = d.brand_id JOIN crisis c ON c.id = d.crisis_id
  WHERE d.staff_id = $1 AND d.until_at > $2 AND d.from_at <= $2 AND d.ended_at IS NULL
    AND c.phase <> 'closed' ORDER BY b.id;

@@ -1,6 +1,6 @@
 /** The second pair of eyes: approve, change and approve, or return with a remark. */
 import { useState } from 'preact/hooks';
-import { me } from '../api';
+import { me, serverNow } from '../api';
 import { t } from '../dict';
 import { toSettings } from '../router';
 import { brand, can, isPersona } from '../session';
@@ -24,7 +24,7 @@ export function Approval({ of, onDone }: { of: Reply; onDone?: () => void }) {
     setBusy(true);
     try {
       const next = await work();
-      if (next.state === 'held' && next.send_at) toast(said, { until: Date.parse(next.send_at), lasts: Math.max(4000, Date.parse(next.send_at) - Date.now()), undo: () => void actOnReply(next, 'cancel').catch(failed) });
+      if (next.state === 'held' && next.send_at) toast(said, { until: Date.parse(next.send_at), lasts: Math.max(4000, Date.parse(next.send_at) - serverNow()), undo: () => void actOnReply(next, 'cancel').catch(failed) });
       else toast(said);
       onDone?.();
     } catch (error) { failed(error); }

@@ -2,7 +2,7 @@
  *  draft whatever happens, and never sends over somebody else's head. */
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Failure, isPhone, get, messageOf, online, post, statusOf } from '../api';
+import { Failure, get, isPhone, messageOf, online, post, serverNow, statusOf } from '../api';
 import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
 import { load } from '../data';
@@ -106,7 +106,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
     const again = reply.gate === 'alone' ? { again: rotated(reply.text) } : {};
     if (reply.state === 'held' && reply.send_at) {
       const until = Date.parse(reply.send_at);
-      toast(words.held(''), { ...again, until, lasts: Math.max(3000, until - Date.now()), undo });
+      toast(words.held(''), { ...again, until, lasts: Math.max(3000, until - serverNow()), undo });
     } else if (reply.state === 'waiting') toast(words.waiting, { undo });
     else if (reply.state === 'by_hand') toast(words.byHand, again);
   };

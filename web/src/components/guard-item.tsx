@@ -3,14 +3,15 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { me } from '../api';
 import { copy } from '../clipboard';
+import { useGet } from '../data';
 import { t } from '../dict';
 import { tg } from '../dict/later';
 import { full, secondsUntil, when } from '../format';
 import { actOnGuard } from '../guard';
 import { offer } from '../referrals';
 import { go, route, toCase } from '../router';
-import { can } from '../session';
-import type { GuardAct, GuardRequest, SealedCopy } from '../types';
+import { brandPath, can } from '../session';
+import type { GuardAct, GuardRequest, Policy, SealedCopy } from '../types';
 import { ChannelName, Field, Outside, Time } from './bits';
 import { Confirm } from './dialog';
 
@@ -89,11 +90,12 @@ function Dialogs({ of, asked, onClose, onDone }: { of: GuardRequest; asked: Aske
 /** The buttons that this person may press now. */
 function Acts({ of, ask, onDone }: { of: GuardRequest; ask: (act: Asked) => void; onDone: () => void }) {
   const words = tg.value, mine = me.value?.staff.id, isMine = of.asked_by === mine, isOver = of.expires_at !== null && secondsUntil(of.expires_at) < 0;
+  const policy = useGet<Policy>(of.kind === 'takedown' && isMine && can.own.value ? `${brandPath.value}/policy` : null, ['settings']);
   const isReady = secondsUntil(of.ready_at) <= 0, mayPass = !of.is_short || of.is_passed || can.own.value;
   const holds = of.kind === 'ban' && (of.state === 'approved' || of.state === 'done');
   const buttons: ComponentChildren[] = [];
   const button = (act: Asked, name: string, kind = '') => buttons.push(<button key={act} type="button" class={kind} onClick={() => ask(act)}>{name}</button>);
-  const isOwners = of.kind === 'takedown' && can.own.value && ['hate', 'threat', 'personal_data'].includes(of.reason);
+  const isOwners = policy.data?.takedown_owner && ['hate', 'threat', 'personal_data'].includes(of.reason); // as in src/desk/guard_rule.c
   if (of.state === 'asked' && can.approve.value && (!isMine || isReady || isOwners)) {
     if (mayPass) button('approve', words.approve, 'primary');
     button('refuse', words.refuse);

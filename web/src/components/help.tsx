@@ -8,7 +8,7 @@ import { Dialog } from './dialog';
 export function Help() {
   const words = keyWords.value, close = () => { helpOpen.value = false; };
   const groups: [string, [string, string][]][] = [
-    [words.groups.move, [['j', words.next], ['k', words.previous], ['o', words.open], ['/', words.search], ['f', t.value.inbox.filters], ['g b', words.goHome], ['g m', words.goInbox], ['g i', words.goProblems], ['g j', t.value.nav.promises], ['g r', words.goStatements], ['g p', words.goApprovals], ['g n', t.value.nav.masses], ['g s', words.goSettings], ['g l', words.goAudit]]],
+    [words.groups.move, [['j', words.next], ['k', words.previous], ['o', words.open], ['/', words.search], ['f', t.value.inbox.filters], ['g b', words.goHome], ['g m', words.goInbox], ['g i', words.goProblems], ['g k', t.value.nav.crisis], ['g j', t.value.nav.promises], ['g r', words.goStatements], ['g p', words.goApprovals], ['g n', t.value.nav.masses], ['g s', words.goSettings], ['g l', words.goAudit]]],
     [words.groups.case, [['r', words.reply], ['n', words.note], ['a', words.take], ['e', words.done], ['s', words.snooze], ['d', words.refer], ['p', words.prepared], ['t', t.value.compose.holding], ['x', words.pick], ['Shift x', words.pickTo], ['*', words.pickMatching], ['Ctrl Enter', words.send]]],
     [words.groups.general, [['z', words.undo], ['Ctrl K', words.commands], ['?', words.help], ['Esc', words.leave]]],
   ];

@@ -1,16 +1,31 @@
 /** The session ended while someone was writing: they sign in on the spot and go on. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { loginAsked, me, messageOf, signIn, statusOf } from '../api';
 import { t } from '../dict';
 import { Field } from './bits';
 import { Dialog } from './dialog';
+
+/* A dialog that comes between two letters gets the second one: who types finishes first. */
+let typedAt = -Infinity;
+addEventListener('input', () => { typedAt = performance.now(); }, true);
+const restsAfter = 1500;
+const isTyping = () => !!document.activeElement?.matches('input, textarea') && performance.now() - typedAt < restsAfter;
+function useRest(): boolean {
+  const [rests, setRests] = useState(!isTyping());
+  useEffect(() => {
+    if (rests) return;
+    const timer = setInterval(() => { if (!isTyping()) setRests(true); }, 100);
+    return () => clearInterval(timer);
+  }, [rests]);
+  return rests;
+}
 
 export function Login() {
   const [email, setEmail] = useState(me.value?.staff.is_sample ? '' : me.value?.staff.email ?? '');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  if (!loginAsked.value) return null;
+  if (!useRest() || !loginAsked.value) return null;
   const words = t.value.login;
   const submit = async (event: Event) => {
     event.preventDefault();

@@ -4,7 +4,7 @@ import { t } from '../dict';
 import { helpOpen, paletteOpen } from '../keys';
 import { toggleTheme } from '../prefs';
 import { halting } from '../masses';
-import { go, route, toApprovals, toAudit, toCase, toDemands, toHome, toInbox, toMass, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements } from '../router';
+import { go, route, toApprovals, toAudit, toCase, toCrisis, toDemands, toHome, toInbox, toMass, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements } from '../router';
 import { can } from '../session';
 import { me } from '../api';
 import { queueLinks } from '../pages/queues';
@@ -18,7 +18,7 @@ function commands(): Command[] {
   return [
     to(words.nav.home, toHome(b), 'g b'), to(words.nav.inbox, toInbox(b), 'g m'),
     ...queueLinks(null).map((queue) => to(`${words.nav.inbox} › ${queue.name}`, queue.href)),
-    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.statements, toStatements(b), 'g r'), to(words.nav.promises, toPromises(b), 'g j'), to(words.nav.approvals, toApprovals(b), 'g p'), to(words.nav.masses, toMass(b), 'g n'), to(words.nav.referrals, toReferrals(b)), to(words.nav.demands, toDemands(b)), to(words.nav.knowledge, toKnowledge(b)),
+    to(words.nav.problems, toProblems(b), 'g i'), to(words.nav.statements, toStatements(b), 'g r'), to(words.nav.crisis, toCrisis(b), 'g k'), to(words.nav.promises, toPromises(b), 'g j'), to(words.nav.approvals, toApprovals(b), 'g p'), to(words.nav.masses, toMass(b), 'g n'), to(words.nav.referrals, toReferrals(b)), to(words.nav.demands, toDemands(b)), to(words.nav.knowledge, toKnowledge(b)),
     ...(can.write.value ? [{ name: words.nav.halt, run: () => { halting.value = true; } }] : []),
     ...(can.manage.value ? [to(words.nav.audit, toAudit(b), 'g l')] : []),
     ...Object.entries({ orang: tabs.people, sumber: tabs.sources, kata: tabs.words, kalimat: tabs.prepared, bagian: tabs.departments, kebijakan: tabs.policy, alarm: tabs.alarm, akun: tabs.account })

@@ -4,26 +4,26 @@ import { language } from './index';
 
 const id = {
   title: 'Kuis kebijakan', intro: 'Delapan pertanyaan dari kebijakan yang berlaku sekarang. Lulus bila tujuh benar.',
-  asked: 'Kebijakan memintanya: yang belum lulus tidak bisa mengirim.', free: 'Kebijakan belum memintanya; mencoba boleh saja.',
+  asked: 'Kebijakan mewajibkannya: yang belum lulus tidak bisa mengirim.', free: 'Kebijakan belum mewajibkannya, tetapi boleh dicoba.',
   passed: (version: number) => `Anda sudah lulus kuis versi ${version}, kebijakan yang berlaku sekarang.`, passedOld: (version: number, now: number) => `Anda lulus kuis versi ${version}. Sekarang berlaku versi ${now}.`, never: 'Anda belum pernah lulus.',
   begin: 'Mulai kuis', again: 'Coba lagi', resume: 'Lanjutkan kuis', wait: (at: string) => `Baca kebijakannya dulu. Kuis berikutnya bisa dimulai ${at}.`, send: 'Kirim jawaban', missing: 'Jawab semua pertanyaan dulu.',
   good: (right: number, of: number) => `Lulus: ${right} dari ${of} benar.`, bad: (right: number, of: number) => `Belum lulus: ${right} dari ${of} benar.`, read: 'Baca lagi butir ini:', clause: (n: number) => `butir ${n}`,
   yes: 'Ya', no: 'Tidak', hours: (n: number) => `${n} jam`, times: (n: number) => `${n} kali`, days: (n: number) => `${n} hari`,
   ask: {
-    never_leaves: 'Mana yang tidak pernah boleh keluar, lewat jalan mana pun?', never_strike: 'Mana yang tidak pernah menjadi alasan teguran?', wall_hours: 'Sesudah berapa lama lewat tenggat sebuah pesan masuk daftar Terbengkalai?',
+    never_leaves: 'Mana yang tidak boleh keluar, lewat jalan apa pun?', never_strike: 'Mana yang tidak boleh menjadi alasan teguran?', wall_hours: 'Berapa lama setelah lewat tenggat sebuah pesan masuk daftar Terbengkalai?',
     clock_comment: 'Komentar dijawab paling lambat dalam…', clock_chat: 'Chat dan DM dijawab paling lambat dalam…', clock_marketplace: 'Chat lokapasar dijawab paling lambat dalam…', clock_review: 'Ulasan dijawab paling lambat dalam…', clock_mail: 'Email dijawab paling lambat dalam…',
     clock_grave: 'Pesan gawat dijawab paling lambat dalam…', watch_most: '“Pantau dulu” paling lama…', limit_writer: 'Penjawab boleh memberi seorang pelanggan sampai…', limit_approver: 'Penyetuju boleh memberi seorang pelanggan sampai…',
     strikes: 'Blokir baru boleh diminta sesudah berapa teguran?', ban_days: 'Blokir berlaku berapa lama?', four_eyes: 'Apakah balasan publik dibaca orang kedua sebelum terkirim?', holding_free: 'Bolehkah tanggapan sementara yang sudah disiapkan keluar tanpa orang kedua?',
-    next_word_only: 'Apakah janji hasil harus dibaca penyetuju?', decline_reason: 'Apakah tuntutan yang ditolak harus disertai alasan untuk pelanggan?', promises_bind: 'Apakah kasus tertahan selama masih ada janji terbuka?',
-    phone: 'Apa yang boleh dikirim dari HP?', delete_rule: 'Bagaimana dengan komentar pelanggan?', admission_role: 'Siapa paling rendah yang boleh mengirim pengakuan salah?',
+    next_word_only: 'Apakah janji tentang hasil harus dibaca penyetuju?', decline_reason: 'Apakah tuntutan yang ditolak harus disertai alasan untuk pelanggan?', promises_bind: 'Apakah kasus tidak bisa ditutup selama masih ada janji terbuka?',
+    phone: 'Apa yang boleh dikirim dari HP?', delete_rule: 'Apa yang boleh dilakukan terhadap komentar pelanggan?', admission_role: 'Peran mana yang paling rendah boleh mengakui kesalahan?',
   } as Record<string, string>,
   choice: {
     hate: 'Kata yang menyerang suku, agama, ras, atau golongan', holding_answer: 'Tanggapan sementara yang sudah disiapkan', late_answer: 'Balasan yang terlambat', next_word: 'Janji waktu kabar berikutnya',
     criticism: 'Kritik dan keluhan', insult: 'Hinaan', threat: 'Ancaman', spam: 'Spam',
   } as Record<string, string>,
   results: 'Hasil semua orang', resultPassed: (version: number, at: string) => `lulus versi ${version}, ${at}`, resultNever: 'belum lulus', tries: (n: number) => `${n} kali mencoba`,
-  pauses: 'Jeda hak kirim', pausesIntro: 'Yang terlalu sering melewati kebijakan: balasannya dibaca orang kedua sampai jedanya dicabut.', noPause: 'Tidak ada yang dijeda.',
-  paused: (n: number, at: string) => `${n} kali melewati kebijakan dalam tujuh hari, ${at}`, lift: 'Cabut jeda', liftReason: 'Mengapa boleh mengirim sendiri lagi', lifted: (who: string, at: string, why: string) => `Dicabut ${who}, ${at}: ${why}`, liftDone: 'Jeda dicabut',
+  pauses: 'Jeda hak kirim', pausesIntro: 'Balasan dari yang terlalu sering mengesampingkan kebijakan dibaca orang kedua dulu, sampai jedanya dicabut.', noPause: 'Tidak ada yang dijeda.',
+  paused: (n: number, at: string) => `${n} kali mengesampingkan kebijakan dalam tujuh hari, ${at}`, lift: 'Cabut jeda', liftReason: 'Mengapa boleh mengirim sendiri lagi', lifted: (who: string, at: string, why: string) => `Dicabut ${who}, ${at}: ${why}`, liftDone: 'Jeda dicabut',
 };
 const en: typeof id = {
   title: 'Policy quiz', intro: 'Eight questions from the policy in force. Seven right answers pass.',

@@ -10,20 +10,20 @@ const id = {
   part: {
     threats: { name: 'Ancaman dari dalam dan dari luar', of: 'Paling sedikit tiga dari tiap sisi.' },
     playbooks: { name: 'Buku langkah untuk ancaman berat', of: 'Ada langkah, tanggapan sementara, pernyataan, dan penyetuju.' },
-    roster: { name: 'Jaga tanpa lubang', of: 'Jam yang dijaga dalam tujuh hari ke depan.' },
-    ways: { name: 'Cara dibangunkan sudah diuji', of: 'Orang yang panggilannya diuji dalam 35 hari.' },
+    roster: { name: 'Jadwal jaga tanpa waktu kosong', of: 'Jam yang ada penjaganya dalam tujuh hari ke depan.' },
+    ways: { name: 'Cara dibangunkan sudah diuji', of: 'Orang yang panggilannya diuji dalam 35 hari terakhir.' },
     signatures: { name: 'Kebijakan ditandatangani', of: 'Orang yang menandatangani versi terbaru.' },
-    backup: { name: 'Cadangan data', of: 'Dibuat dalam tujuh hari, disimpan di tempat lain.' },
+    backup: { name: 'Cadangan data', of: 'Dibuat dalam tujuh hari terakhir dan disimpan di tempat lain.' },
     restore: { name: 'Cadangan pernah dicoba dipulihkan', of: 'Dalam enam bulan terakhir.' },
-    reviews: { name: 'Daftar ancaman ditinjau', of: 'Semua ditinjau dalam enam bulan.' },
-    sources: { name: 'Kanal yang didengar', of: 'Paling sedikit dua sumber.' },
+    reviews: { name: 'Daftar ancaman ditinjau', of: 'Semua ditinjau dalam enam bulan terakhir.' },
+    sources: { name: 'Kanal yang dipantau', of: 'Paling sedikit dua sumber.' },
   } as Record<string, { name: string; of: string }>,
   step: {
     take_over: 'Ambil daftar awal ancaman', add_inside: 'Tambah satu ancaman dari dalam', add_outside: 'Tambah satu ancaman dari luar', add_more: 'Tambah satu ancaman lagi', review: 'Tinjau ancaman yang paling lama',
-    grade: 'Nilai kemungkinan dan akibat ancaman', finish_playbook: 'Lengkapi buku langkah', make_playbook: 'Buat buku langkah', sign: 'Minta tanda tangan', make_roster: 'Susun jadwal jaga', fill_gap: 'Isi lubang jaga', test_alarm: 'Uji alarm',
+    grade: 'Nilai kemungkinan dan akibat ancaman', finish_playbook: 'Lengkapi buku langkah', make_playbook: 'Buat buku langkah', sign: 'Minta tanda tangan', make_roster: 'Susun jadwal jaga', fill_gap: 'Isi waktu kosong di jadwal jaga', test_alarm: 'Uji alarm',
     backup: 'Buat cadangan, lalu catat di sini', restore: 'Coba pulihkan cadangan di komputer lain, lalu catat di sini', add_source: 'Tambah satu sumber',
   } as Record<string, string>,
-  gapFrom: 'Lubang pertama:',
+  gapFrom: 'Waktu kosong pertama:',
 };
 const en: typeof id = {
   title: 'Readiness', intro: 'Prepared little by little: each step below takes about ten minutes.',

@@ -5,9 +5,9 @@ import { language } from './index';
 const id = {
   title: 'Pemeriksaan orang', intro: 'Sebelum seseorang menulis atas nama usaha, lihat dulu caranya memperlakukan orang lain di halaman publiknya.',
   rule: 'Hanya pemilik yang melihat catatan ini. Tidak ada isi halaman yang disalin atau difoto. Orangnya diberi tahu, dan catatannya dihapus bila ia meminta.',
-  on: 'Kebijakan berlaku: yang belum diperiksa tidak bisa mengirim.', off: 'Kebijakan belum memintanya. Nyalakan di Pengaturan, bagian Kebijakan.',
+  on: 'Kebijakan mewajibkannya: yang belum diperiksa tidak bisa mengirim.', off: 'Kebijakan belum mewajibkannya. Nyalakan di Pengaturan, bagian Kebijakan.',
   none: 'Belum ada catatan', noneHelp: 'Mulai dari orang yang akan memegang akun usaha.', more: 'Tampilkan lagi', add: 'Periksa orang', whom: 'Siapa', candidate: 'Calon, belum punya akun di sini', name: 'Nama calon', begin: 'Mulai',
-  verdict: { open: 'Belum diputuskan', fit: 'Boleh', unfit: 'Belum boleh' }, over: 'Sudah lewat setahun, lihat lagi', until: (at: string) => `Berlaku sampai ${at}`, decided: (who: string, at: string) => `Diputuskan ${who}, ${at}`,
+  verdict: { open: 'Belum diputuskan', fit: 'Boleh', unfit: 'Belum boleh' }, over: 'Sudah lewat setahun, periksa lagi', until: (at: string) => `Berlaku sampai ${at}`, decided: (who: string, at: string) => `Diputuskan ${who}, ${at}`,
   edit: 'Buka', of: (name: string) => `Pemeriksaan ${name}`, person: 'Akun di sini', nobody: 'belum ada',
   tell: 'Pemberitahuan untuk orangnya', tellHelp: 'Salin, lalu kirim sendiri lewat jalur yang biasa.', copy: 'Salin', told: 'Sudah diberi tahu pada',
   text: (name: string, brand: string) => `Halo ${name}, sebelum memegang akun ${brand}, kami akan melihat halaman publik media sosial Anda: bagaimana Anda bersikap kepada orang lain di sana. Kami hanya mencatat alamat yang dilihat, jawaban atas enam pertanyaan, dan keputusannya. Kami tidak menyalin isinya. Catatan ini berlaku setahun dan hanya dibaca pemilik. Anda boleh bertanya, menyanggah, atau meminta catatannya dihapus.`,
@@ -15,7 +15,7 @@ const id = {
   questions: { polite: 'Santun saat dibantah', insults: 'Menghina orang', rumours: 'Menyebar kabar yang belum pasti', discloses: 'Membuka urusan pelanggan atau pekerjaan', calm: 'Kepala dingin saat ramai', hate: 'Merendahkan suku, agama, ras, atau golongan' } as Record<string, string>,
   seen: { yes: 'Ya', no: 'Tidak', unseen: 'Tidak terlihat' } as Record<string, string>,
   note: 'Catatan', noteHelp: 'Singkat. Jangan menyalin kata-kata orangnya.', decide: 'Keputusan', save: 'Simpan', saved: 'Tersimpan', review: 'Menyimpan dengan keputusan berarti sudah dilihat lagi: berlaku setahun dari hari ini.',
-  remove: 'Hapus catatan', removeTitle: 'Hapus catatan ini?', removeText: 'Catatan hilang selamanya. Log hanya mencatat bahwa ada yang dihapus. Bila kebijakan memintanya, orang ini tidak bisa mengirim lagi.', removed: 'Catatan dihapus',
+  remove: 'Hapus catatan', removeTitle: 'Hapus catatan ini?', removeText: 'Catatan hilang selamanya. Log hanya mencatat bahwa ada yang dihapus. Bila kebijakan mewajibkan pemeriksaan, orang ini tidak bisa mengirim lagi.', removed: 'Catatan dihapus',
 };
 const en: typeof id = {
   title: 'Vetting of people', intro: 'Before somebody writes in the name of the business, look at how they treat others on their public pages.',

@@ -8,7 +8,8 @@ const id = {
   none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi',
   phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
   opened: (name: string) => `Dibuka ${name},`,
-  open: 'Buka ruang krisis', go: 'Ke ruang krisis', goHot: (name: string) => `Krisis berjalan: ${name}`, hotStrip: 'Krisis berjalan',
+  open: 'Buka ruang krisis', go: 'Ke ruang krisis', hotStrip: 'Krisis berjalan', hotLate: 'ada yang terlambat',
+  conflict: 'Orang lain baru saja menyimpan tulisannya. Tulisan Anda di bawah tetap utuh, belum tersimpan.', theirs: 'Lihat tulisan mereka', useTheirs: 'Pakai tulisan mereka', keepMine: 'Lanjut dengan tulisan saya', unsaved: 'Tulisan Anda yang belum tersimpan', dropUnsaved: 'Buang',
   /** Exit tests, by name. */
   test: {
     fact_verified: 'Ada fakta yang sudah pasti',
@@ -19,7 +20,7 @@ const id = {
     promises_kept: 'Tidak ada janji yang masih terbuka',
     lesson_learned: 'Pelajarannya sudah ditulis',
     register_changed: 'Ancaman, buku langkah, matriks, atau kebijakan sudah diperbarui',
-    team_named: 'Tim sudah ditunjuk', problem_named: 'Masalahnya sudah dipilih', origin_known: 'Asalnya diketahui', steps_done: 'Semua langkah fase ini selesai atau dilewati', first_word: 'Kata publik pertama sudah keluar', statement_in_force: 'Pernyataan kunci berlaku', cause_known: 'Sebab diketahui', level_fallen: 'Vonis turun dari Krisis', posts_thawed: 'Bekuan unggahan dibuka',
+    team_named: 'Tim sudah ditunjuk', problem_named: 'Masalahnya sudah dipilih', origin_known: 'Asalnya sudah diketahui', steps_done: 'Semua langkah fase ini selesai atau dilewati', first_word: 'Tanggapan publik pertama sudah keluar', statement_in_force: 'Pernyataan kunci sudah berlaku', cause_known: 'Penyebabnya sudah diketahui', level_fallen: 'Vonis sudah turun di bawah Krisis', posts_thawed: 'Pembekuan unggahan sudah dicabut',
   } as Record<string, string>,
 };
 const en: typeof id = {
@@ -28,7 +29,8 @@ const en: typeof id = {
   none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more',
   phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
   opened: (name) => `Opened by ${name},`,
-  open: 'Open a crisis room', go: 'To the crisis room', goHot: (name) => `A crisis runs: ${name}`, hotStrip: 'A crisis runs',
+  open: 'Open a crisis room', go: 'To the crisis room', hotStrip: 'A crisis runs', hotLate: 'something is late',
+  conflict: 'Somebody else has just saved. What you wrote is still here, not saved yet.', theirs: 'See what they wrote', useTheirs: 'Use theirs', keepMine: 'Go on with mine', unsaved: 'What you wrote, not saved', dropUnsaved: 'Throw away',
   test: {
     fact_verified: 'A fact is sure',
     update_published: 'A progress update is published',

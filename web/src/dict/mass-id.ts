@@ -7,7 +7,7 @@ export const words = {
   title: 'Jawab banyak', intro: 'Satu jawaban untuk banyak orang, tetap dengan nama dan kanal masing-masing.', none: 'Belum ada jawaban untuk banyak orang.', noneHelp: 'Buka satu masalah serupa lalu tekan “Jawab semua”, atau pilih beberapa kasus di kotak masuk.', back: 'Semua jawab banyak',
   number: (n: number) => `Jawab banyak ${n}`, to: (n: string) => `Jawab ${n} kasus`, chosen: 'Kasus pilihan', by: (name: string, at: string) => `${name}, ${at}`, gone: 'Jawaban ini tidak ada', toProblem: 'Lihat masalahnya',
   state: {
-    draft: 'Konsep', waiting: 'Menunggu pemeriksa', posting: 'Menunggu tautan unggahan', counting: 'Segera dikirim', running: 'Sedang dikirim',
+    draft: 'Draf', waiting: 'Menunggu pemeriksa', posting: 'Menunggu tautan unggahan', counting: 'Segera dikirim', running: 'Sedang dikirim',
     paused: 'Dijeda', done: 'Selesai', stopped: 'Dihentikan', dropped: 'Dibuang',
   } as Names<MassState>,
   mode: { replies: 'Jawab satu per satu', post: 'Satu unggahan untuk semua', both: 'Unggahan dulu, lalu satu per satu' } as Names<MassMode>, how: 'Caranya',

@@ -1,6 +1,6 @@
 /** Beranda: is it an ordinary day, what waits, and would someone be woken. */
 import { useState } from 'preact/hooks';
-import { post } from '../api';
+import { post, serverNow } from '../api';
 import { excerptOf, nameOf } from '../case-acts';
 import { Pulse } from '../charts/pulse';
 import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark } from '../components/bits';
@@ -122,7 +122,7 @@ function Todo({ of, onPaste }: { of: Overview; onPaste: () => void }) {
 
 function AlarmCard({ of }: { of: Overview }) {
   const words = t.value.home, b = route.value.brand;
-  const isOld = of.alarm_ok_at !== null && Date.now() - Date.parse(of.alarm_ok_at) > monthOld;
+  const isOld = of.alarm_ok_at !== null && serverNow() - Date.parse(of.alarm_ok_at) > monthOld;
   const isGood = of.alarm_steps > 0 && of.alarm_ok_at && !isOld;
   return (
     <section class={`card alarm-card ${isGood ? 'is-good' : 'is-open'}`} aria-labelledby="alarm">

@@ -110,7 +110,7 @@ function FilterBox({ at, onClose }: { at: DOMRect; onClose: () => void }) {
   );
 }
 
-function Filters() {
+function Filters({ list }: { list: CaseList }) {
   const words = t.value.inbox, on = filtersOn();
   const [at, setAt] = useState<DOMRect | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -120,6 +120,7 @@ function Filters() {
     <div class="filters">
       <button type="button" ref={button} class="quiet filter-button" aria-haspopup="dialog" onClick={(event) => setAt(event.currentTarget.getBoundingClientRect())}><Icon name="filter" />{on.length ? words.filterCount(on.length) : words.filters}</button>
       <PickButton />
+      {list.fresh.value > 0 && <button type="button" class="fresh" onClick={() => { list.letIn(); document.querySelector('.window')?.scrollTo(0, 0); }}>{words.newRows(list.fresh.value)}</button>}
       {on.length > 0 && (
         <ul class="filters-on" aria-label={words.filtered}>
           {on.map(({ name, says }) => <li key={name}><button type="button" class="chip-button is-set" aria-label={words.unfilter(says)} title={words.unfilter(says)} onClick={() => drop(toInbox(route.value.brand, changed(name, '')))}>{says}<Icon name="close" /></button></li>)}
@@ -147,7 +148,6 @@ function ListBody({ list, total }: { list: CaseList; total: number }) {
   return (
     <div class="list-body">
       {error ? <Problem error={error} onRetry={() => void list.refresh()} /> : null}
-      {list.fresh.value > 0 && <button type="button" class="fresh" onClick={() => { list.letIn(); document.querySelector('.window')?.scrollTo(0, 0); }}>{words.newRows(list.fresh.value)}</button>}
       <div class="visually-hidden" role="status">{list.fresh.value ? words.newRowsSay(list.fresh.value) : ''}</div>
       <WindowList ids={order} label={on.length ? `${words.list}, ${narrowed}` : words.list} rowHeight={rowHeight} current={route.value.id} total={list.isComplete.value ? order.length : isFiltered || queue === 'mine' ? -1 : Math.max(total, order.length)}
         row={(id) => <Row list={list} id={id} query={query} who={everybody.get(id)} />} onEnd={() => void list.more()}
@@ -182,7 +182,7 @@ function ListPane({ list }: { list: CaseList }) {
           </select>
         </label>
         <Search />
-        <Filters />
+        <Filters list={list} />
       </header>
       <PickBar list={list} total={search || filtersOn().length ? 0 : total} />
       <ListBody list={list} total={total} />

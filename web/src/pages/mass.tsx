@@ -1,6 +1,6 @@
 /** One answer to many: written, previewed as each will read it, approved, sent at its pace, proved. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Failure, me, post, put, statusOf } from '../api';
+import { Failure, me, post, put, serverNow, statusOf } from '../api';
 import { toUnits } from '../bytes';
 import { ChannelName, Empty, Field, Loaded, Loading, Outside, Problem, Time } from '../components/bits';
 import { Confirm } from '../components/dialog';
@@ -30,7 +30,7 @@ async function act(of: Mass, what: MassAct, more: { text?: string; post_text?: s
 function tellCounting(of: Mass, said: string) {
   if (of.state !== 'counting' || !of.start_at) { toast(said); return; }
   const until = Date.parse(of.start_at);
-  const id = toast(said, { until, lasts: Math.max(4000, until - Date.now()), undo: async () => { dismiss(id); await act(of, 'undo'); toast(tm.value.undone); } });
+  const id = toast(said, { until, lasts: Math.max(4000, until - serverNow()), undo: async () => { dismiss(id); await act(of, 'undo'); toast(tm.value.undone); } });
 }
 
 /* ---- who gets it, who does not ---- */

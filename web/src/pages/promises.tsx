@@ -31,6 +31,7 @@ function Row({ of, onDone }: { of: Vow; onDone: () => void }) {
 
 function FollowUps({ isAll }: { isAll: boolean }) {
   const words = tc.value, list = useGet<Page<FollowUp>>(`${brandPath.value}/follow-ups${isAll ? '?all=true' : ''}`, ['care', 'case']);
+  if (!list.data && !list.error) return <Loading />;
   const items = list.data?.items ?? [];
   if (!items.length) return null;
   return (

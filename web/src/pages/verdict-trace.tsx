@@ -1,4 +1,5 @@
 /** How long we have been silent while others guess, and where it began as far as we see. */
+import { serverNow } from '../api';
 import { ChannelName, Loaded, Time } from '../components/bits';
 import { useGet } from '../data';
 import { t } from '../dict';
@@ -18,7 +19,7 @@ export function MeterCard() {
 }
 function Meter({ of }: { of: VerdictPage }) {
   const words = tp.value, meter = of.meter;
-  const until = of.is_newest ? Date.now() : Date.parse(of.verdict.at!);
+  const until = of.is_newest ? serverNow() : Date.parse(of.verdict.at!);
   const silent = meter.last_word_at ? until - Date.parse(meter.last_word_at) : 0;
   const isDay = !meter.last_word_at || silent > dayLong;
   const most = Math.max(1, ...meter.hours.map((one) => Math.max(one.negative, one.guesses)));

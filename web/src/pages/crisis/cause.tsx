@@ -1,13 +1,14 @@
 /** Akar masalah: why, and why again, with what shows it; and the word that it is sure. */
 import '../../app'; // as in parts/team.ts
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Failure, post, put } from '../../api';
-import { copy } from '../../clipboard';
 import { Field, IconButton, Loaded, Outside } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
+import { Newer, Unsaved } from '../../components/newer';
 import { load, put as keep, useGet } from '../../data';
 import { recoveryWords } from '../../dict/crisis-recovery';
 import { fromField, toField, when, zoneName } from '../../format';
+import { useHeld, useOpened } from '../../held';
 import { route, toCrisis } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -18,13 +19,12 @@ const whysMost = 7, whyMost = 300;
 const pathOf = (crisis: number) => `${brandPath.value}/crises/${crisis}/cause`;
 
 interface Writing { whys: CauseWhy[]; text: string; evidence: string; link: string; due: string }
-const writingOf = (of: RootCause): Writing => ({
-  whys: of.whys.length ? of.whys : [{ why: recoveryWords.value.firstWhy, answer: '' }], text: of.text ?? '', evidence: of.evidence ?? '', link: of.link ?? '', due: of.due_at ? toField(Date.parse(of.due_at)) : '',
+const writingOf = (of: RootCause | null): Writing => ({
+  whys: of?.whys.length ? of.whys : [{ why: recoveryWords.value.firstWhy, answer: '' }], text: of?.text ?? '', evidence: of?.evidence ?? '', link: of?.link ?? '', due: of?.due_at ? toField(Date.parse(of.due_at)) : '',
 });
 /** A question nobody has answered yet is not kept. */
 const whysOf = (of: Writing) => of.whys.filter((one) => one.answer.trim()).map((one) => ({ why: one.why.trim() || recoveryWords.value.firstWhy, answer: one.answer.trim() }));
 const wireOf = (of: Writing) => ({ whys: whysOf(of), text: of.text.trim() || null, evidence: of.evidence.trim() || null, link: of.link.trim() || null, due_at: of.due ? fromField(of.due) : null });
-const isSame = (a: Writing, b: Writing) => JSON.stringify(wireOf(a)) === JSON.stringify(wireOf(b));
 const asText = (of: Writing) => [...whysOf(of).map((one) => `${one.why}\n${one.answer}`), of.text, of.evidence, of.link].filter(Boolean).join('\n\n');
 const nextWhy = (answer: string) => recoveryWords.value.nextWhy(answer.trim().replace(/[.?!]+$/, '')).slice(0, whyMost);
 
@@ -63,40 +63,47 @@ function Read({ of }: { of: RootCause }) {
   );
 }
 
+interface DialogOf { of: RootCause; crisis: number; onClose: () => void }
+async function say(crisis: number, of: RootCause, reason: string | null, said: string) {
+  const now = await post<RootCause>(`${pathOf(crisis)}/known`, { is_known: reason === null, reason, version: of.version });
+  keep<RootCause>(pathOf(crisis), () => now);
+  toast(said);
+}
+
+function TakeBack({ of: live, crisis, onClose }: DialogOf) {
+  const words = recoveryWords.value, [of, over] = useOpened(live), [reason, setReason] = useState('');
+  return (
+    <Confirm title={words.takeBackTitle} text={words.takeBackText} action={words.takeBack} isGrave isReady={reason.trim().length > 2} onDo={() => over(() => say(crisis, of, reason.trim(), words.takenBack))} onClose={onClose}>
+      <Field label={words.takeBackWhy}>{(id) => <textarea id={id} rows={2} maxLength={500} required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />}</Field>
+    </Confirm>
+  );
+}
+
+function BeSure({ of: live, crisis, onClose }: DialogOf) {
+  const words = recoveryWords.value, [of, over] = useOpened(live);
+  return <Confirm title={words.knownTitle} text={words.knownText} action={words.known} onDo={() => over(() => say(crisis, of, null, words.knownDone))} onClose={onClose}><Read of={of} /></Confirm>;
+}
+
 function Known({ of, crisis }: { of: RootCause; crisis: number }) {
-  const words = recoveryWords.value, [isAsked, setAsked] = useState(false), [reason, setReason] = useState('');
-  const run = async () => {
-    const now = await post<RootCause>(`${pathOf(crisis)}/known`, { is_known: false, reason: reason.trim(), version: of.version });
-    keep<RootCause>(pathOf(crisis), () => now);
-    toast(words.takenBack);
-  };
+  const words = recoveryWords.value, [isAsked, setAsked] = useState(false);
   return (
     <>
       <p class="notice" role="status">{words.knownBy(of.known_name ?? '', when(of.known_at))}</p>
       <div class="card stack"><Read of={of} /></div>
       {can.approve.value && <div class="actions"><button type="button" class="quiet" onClick={() => setAsked(true)}>{words.takeBack}</button></div>}
-      {isAsked && (
-        <Confirm title={words.takeBackTitle} text={words.takeBackText} action={words.takeBack} isGrave isReady={reason.trim().length > 2} onDo={run} onClose={() => setAsked(false)}>
-          <Field label={words.takeBackWhy}>{(id) => <textarea id={id} rows={2} maxLength={500} required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />}</Field>
-        </Confirm>
-      )}
+      {isAsked && <TakeBack of={of} crisis={crisis} onClose={() => setAsked(false)} />}
     </>
   );
 }
 
 function Sure({ of, crisis, isSaved }: { of: RootCause; crisis: number; isSaved: boolean }) {
   const words = recoveryWords.value, [isAsked, setAsked] = useState(false), isReady = isSaved && !!of.text && !!of.evidence;
-  const run = async () => {
-    const now = await post<RootCause>(`${pathOf(crisis)}/known`, { is_known: true, reason: null, version: of.version });
-    keep<RootCause>(pathOf(crisis), () => now);
-    toast(words.knownDone);
-  };
   if (!can.approve.value) return <p class="hint">{words.knownWaits}</p>;
   return (
     <>
       <div class="actions"><button type="button" disabled={!isReady} onClick={() => setAsked(true)}>{words.known}</button></div>
       {!isReady && <p class="hint">{words.knownNeeds}</p>}
-      {isAsked && <Confirm title={words.knownTitle} text={words.knownText} action={words.known} onDo={run} onClose={() => setAsked(false)}><Read of={of} /></Confirm>}
+      {isAsked && <BeSure of={of} crisis={crisis} onClose={() => setAsked(false)} />}
     </>
   );
 }
@@ -104,15 +111,9 @@ function Sure({ of, crisis, isSaved }: { of: RootCause; crisis: number; isSaved:
 /** What is written stays, whatever comes from elsewhere: a newer one is offered beside it. */
 function Body({ crisis, of }: { crisis: number; of: RootCause }) {
   const words = recoveryWords.value;
-  const [base, setBase] = useState(of), [it, setIt] = useState(() => writingOf(of)), [isBusy, setBusy] = useState(false), [problem, setProblem] = useState<Failure | null>(null);
-  const isDirty = !isSame(it, writingOf(base)), isStale = of.version > base.version && !isSame(writingOf(of), writingOf(base));
-  const set = (part: Partial<Writing>) => { setIt({ ...it, ...part }); setProblem(null); };
-  const take = (from: RootCause) => { setBase(from); setIt(writingOf(from)); };
-  useLayoutEffect(() => {
-    if (of.version <= base.version) return;
-    if (!isDirty) take(of);
-    else if (!isStale) setBase(of); // nothing that one writes here has changed
-  }, [of]);
+  const held = useHeld<RootCause, Writing>(of, writingOf, wireOf), { it, isDirty, isStale, take } = held, base = held.base ?? of;
+  const [isBusy, setBusy] = useState(false), [problem, setProblem] = useState<Failure | null>(null);
+  const set = (part: Partial<Writing>) => { held.set(part); setProblem(null); };
   const save = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
@@ -132,19 +133,13 @@ function Body({ crisis, of }: { crisis: number; of: RootCause }) {
   if (of.known_at || !can.write.value) return (
     <>
       {of.known_at ? <Known of={of} crisis={crisis} /> : <div class="card stack"><Read of={of} /></div>}
-      {isDirty && <section class="card stack" aria-labelledby="unsaved"><h2 id="unsaved">{words.unsaved}</h2><p class="said" dir="auto">{asText(it)}</p><div class="actions"><button type="button" onClick={() => void copy(asText(it))}>{words.copy}</button></div></section>}
+      {isDirty && <Unsaved text={asText(it)} />}
     </>
   );
   return (
     <>
       {of.is_late && <p class="notice is-problem" role="alert">{words.causeLate}</p>}
-      {isStale && isDirty && (
-        <div class="notice is-change stack" role="alert">
-          <p>{words.conflict}</p>
-          <details><summary>{words.theirs}</summary><Read of={of} /></details>
-          <div class="actions"><button type="button" onClick={() => setBase(of)}>{words.keepMine}</button><button type="button" class="quiet" onClick={() => take(of)}>{words.useTheirs}</button></div>
-        </div>
-      )}
+      <Newer of={held} live={of}><Read of={of} /></Newer>
       <form class="stack" onSubmit={(e) => void save(e)}>
         <Whys of={it.whys} onChange={(whys) => set({ whys })} />
         {wrong('whys') && <p class="hint is-error" role="alert">{wrong('whys')}</p>}

@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks';
 import { loadSession, post, put } from '../../api';
 import { ChannelName, Field, LevelMark, Loaded, Time } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
-import { useGet } from '../../data';
+import { Newer } from '../../components/newer';
+import { put as keep, useGet } from '../../data';
 import { language, t } from '../../dict';
 import { drillWords, type DrillQuestion } from '../../dict/drill';
+import { useHeld } from '../../held';
 import { go, toCase, toHome } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -117,20 +119,28 @@ function Line({ of, all }: { of: Drill; all: DrillDebrief }) {
   );
 }
 
+const saidOf = (of: Drill | null) => ({ went_well: of?.went_well ?? '', to_change: of?.to_change ?? '', next_step: of?.next_step ?? '' });
 function Questions({ of, onDone }: { of: Drill; onDone: () => void }) {
   const words = drillWords.value;
-  const [said, setSaid] = useState({ went_well: of.went_well ?? '', to_change: of.to_change ?? '', next_step: of.next_step ?? '' });
+  const held = useHeld<Drill, Record<DrillQuestion, string>>(of, saidOf), { it: said, base } = held;
   const [isClearing, setClearing] = useState(false);
   const save = async (event: Event) => {
     event.preventDefault();
-    try { await put(`${brandPath.value}/drills/${of.id}/told`, { ...said, version: of.version }); toast(words.saved); onDone(); } catch (error) { failed(error); }
+    try {
+      const told = await put<Drill>(`${brandPath.value}/drills/${of.id}/told`, { ...said, version: base!.version });
+      held.take(told);
+      keep<Drill>(`${brandPath.value}/drills/${of.id}`, () => told);
+      toast(words.saved);
+    } catch (error) { failed(error); }
+    onDone();
   };
   const clear = async () => { await post(`${brandPath.value}/drills/${of.id}/act`, { act: 'clear', version: of.version }); await loadSession(); toast(words.cleared); onDone(); };
   return (
     <form class="card" onSubmit={(event) => void save(event)}><h2>{words.questions}</h2>
-      {questions.map((name) => <Field key={name} label={words.ask[name]}>{(id) => <textarea id={id} rows={3} maxLength={1800} readOnly={!can.write.value} value={said[name]} onInput={(event) => setSaid({ ...said, [name]: event.currentTarget.value })} />}</Field>)}
+      <Newer of={held} live={of}><dl class="facts">{questions.map((name) => <div key={name}><dt>{words.ask[name]}</dt><dd class="said" dir="auto">{of[name]}</dd></div>)}</dl></Newer>
+      {questions.map((name) => <Field key={name} label={words.ask[name]}>{(id) => <textarea id={id} rows={3} maxLength={1800} readOnly={!can.write.value} value={said[name]} onInput={(event) => held.set({ [name]: event.currentTarget.value })} />}</Field>)}
       <div class="actions">
-        {can.write.value && <button type="submit" class="primary">{words.save}</button>}
+        {can.write.value && <button type="submit" class="primary" disabled={held.isStale}>{words.save}</button>}
         <button type="button" onClick={() => print()}>{words.print}</button>
         {of.stage_id && can.write.value && <button type="button" onClick={() => setClearing(true)}>{words.clear}</button>}
       </div>
@@ -154,7 +164,7 @@ export function DrillPage() {
             <>
               {of.state === 'over' && <><Happened of={of} members={all.members} /><Scores of={of} scores={all.scores} acts={all.acts} /><Moods moods={all.moods} /></>}
               <Line of={of} all={all} />
-              {of.state === 'over' && <Questions key={of.version} of={of} onDone={reload} />}
+              {of.state === 'over' && <Questions of={of} onDone={reload} />}
             </>
           )}</Loaded>
         </>

@@ -7,6 +7,7 @@ import { Confirm, Dialog } from '../../components/dialog';
 import { load, useGet } from '../../data';
 import { crisisSays } from '../../dict/crisis-words';
 import { when } from '../../format';
+import { useOpened } from '../../held';
 import { route, toCrisis } from '../../router';
 import { brandPath, can } from '../../session';
 import { toast } from '../../toast';
@@ -40,8 +41,9 @@ function Add({ crisis, onClose }: { crisis: number; onClose: () => void }) {
 }
 
 /** What each act asks before it is done. */
-function ActDialog({ of, act, onClose }: { of: CrisisFact; act: Act; onClose: () => void }) {
+function ActDialog({ of: live, act, onClose }: { of: CrisisFact; act: Act; onClose: () => void }) {
   const words = crisisSays.value;
+  const [of, over] = useOpened(live);
   const [it, setIt] = useState<Writing>({ text: of.text, source: of.source, link: of.link ?? '' });
   const [reason, setReason] = useState('');
   const told = {
@@ -51,11 +53,11 @@ function ActDialog({ of, act, onClose }: { of: CrisisFact; act: Act; onClose: ()
   } as const;
   const [title, text, action, done] = told[act];
   const isText = act === 'edit' || act === 'replace', isReason = act === 'doubt' || act === 'refute';
-  const run = async () => {
+  const run = () => over(async () => {
     await post(`${brandPath.value}/facts/${of.id}/act`, { act, version: of.version, ...(isText ? wireOf(it) : {}), ...(isReason ? { reason } : {}) });
     toast(done);
     await load(listPath(of.crisis_id));
-  };
+  });
   return (
     <Confirm title={title} text={text} action={action} isGrave={act === 'refute'} isReady={isText ? isWritten(it) : isReason ? reason.trim().length > 2 : true} onDo={run} onClose={onClose}>
       {!isText && <p class="said" dir="auto">{of.text}</p>}

@@ -8,7 +8,7 @@ import { crisisSays } from '../../dict/crisis-words';
 import { route, toMass } from '../../router';
 import { brandPath, can } from '../../session';
 import { toast } from '../../toast';
-import type { FirstWordPlan } from '../../types';
+import type { FirstWordPlan, Mass } from '../../types';
 
 type Asked = 'send' | 'release' | null;
 export const firstWordPath = (crisis: number) => `${brandPath.value}/crises/${crisis}/first-word`;
@@ -18,8 +18,8 @@ function Ask({ crisis, of, asked, onClose }: { crisis: number; of: FirstWordPlan
   const [reason, setReason] = useState(''), [isElsewhere, setElsewhere] = useState(false);
   const needsReason = asked === 'release' || isElsewhere || !of.origin_name;
   const run = async () => {
-    await post(asked === 'send' ? path : `${path}/release`, asked === 'send' ? { reason: reason.trim() || null, is_elsewhere: isElsewhere } : { reason });
-    toast(asked === 'send' ? words.firstSent : words.firstReleased);
+    const mass = await post<Mass>(asked === 'send' ? path : `${path}/release`, asked === 'send' ? { reason: reason.trim() || null, is_elsewhere: isElsewhere } : { reason });
+    toast(asked === 'send' || mass.state === 'waiting' ? words.firstState[mass.state] : words.firstReleased);
     await load(path);
   };
   return (
@@ -40,7 +40,7 @@ function Card({ crisis, of }: { crisis: number; of: FirstWordPlan }) {
       <h2 id="first">{words.first}</h2>
       {of.mass_id ? (
         <>
-          <p>{of.waits_for_first ? words.firstWaits : words.firstSent}</p>
+          <p>{of.mass_state && words.firstState[of.mass_state]} {of.waits_for_first && words.firstWaits}</p>
           <div class="actions">
             <a class="button" href={toMass(route.value.brand, of.mass_id)}>{words.firstSee}</a>
             {of.waits_for_first && can.write.value && <button type="button" class="quiet" onClick={() => setAsked('release')}>{words.firstRelease}</button>}

@@ -6,6 +6,7 @@ import { Field, Outside, Time } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { recoveryWords } from '../../dict/crisis-recovery';
 import { fromField, toField, zoneName } from '../../format';
+import { useOpened } from '../../held';
 import { route, toCrisis } from '../../router';
 import { brandPath } from '../../session';
 import { toast } from '../../toast';
@@ -43,8 +44,8 @@ export function LessonCard({ of, isAlone, children }: { of: Lesson; /** Elsewher
   );
 }
 
-export function LessonDialog({ crisis, of, onDone, onClose }: { crisis: number; of: Lesson | null; onDone: () => void; onClose: () => void }) {
-  const words = recoveryWords.value;
+export function LessonDialog({ crisis, of: live, onDone, onClose }: { crisis: number; of: Lesson | null; onDone: () => void; onClose: () => void }) {
+  const words = recoveryWords.value, [of, over] = useOpened(live);
   const [it, setIt] = useState({
     kind: of?.kind ?? 'wrong', text: of?.text ?? '', change_kind: of?.change_kind ?? 'none', change: of?.change ?? '', measure: of?.measure ?? '', before_text: of?.before_text ?? '', after_text: of?.after_text ?? '',
     after_at: of?.after_at ? toField(Date.parse(of.after_at)) : '', link: of?.link ?? '',
@@ -60,7 +61,7 @@ export function LessonDialog({ crisis, of, onDone, onClose }: { crisis: number; 
       after_at: it.after_at ? fromField(it.after_at) : null, link: text(it.link),
     };
     try {
-      if (of) await put(`${brandPath.value}/lessons/${of.id}`, { ...form, threat_id: of.threat_id ?? null, playbook_id: of.playbook_id ?? null, version: of.version });
+      if (of) await over(() => put(`${brandPath.value}/lessons/${of.id}`, { ...form, threat_id: of.threat_id ?? null, playbook_id: of.playbook_id ?? null, version: of.version }));
       else await post(`${brandPath.value}/crises/${crisis}/lessons`, form);
     } catch (error) {
       if (error instanceof Failure && error.field) setProblem(error);

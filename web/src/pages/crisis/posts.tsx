@@ -2,12 +2,13 @@
 import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
 import { del, me, post, put, serverNow } from '../../api';
-import { ChannelName, Empty, Field, Loaded, Outside, Time } from '../../components/bits';
+import { ChannelName, Empty, Field, Loaded, Loading, Outside, Problem, Time } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
-import { load, useGet } from '../../data';
+import { load, useGet, usePaged } from '../../data';
 import { t } from '../../dict';
 import { roomWords } from '../../dict/crisis-room';
 import { fromField, toField, zoneName } from '../../format';
+import { useOpened } from '../../held';
 import type { PlannedPost, QuietDay } from '../../room';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -17,20 +18,19 @@ const path = () => `${brandPath.value}/posts`;
 const daysPath = () => `${brandPath.value}/quiet-days`;
 const states = ['planned', 'posted', 'cancelled'] as const;
 const listPath = (state: (typeof states)[number]) => `${path()}${state === 'planned' ? '' : `?state=${state}`}`;
-const refresh = () => Promise.all(states.map((state) => load(listPath(state))));
 const day = 86400_000;
 
-function EditDialog({ of, onClose }: { of: PlannedPost | null; onClose: () => void }) {
-  const words = roomWords.value;
+function EditDialog({ of: live, onDone, onClose }: { of: PlannedPost | null; onDone: () => void; onClose: () => void }) {
+  const words = roomWords.value, [of, over] = useOpened(live);
   const [channel, setChannel] = useState<Channel>(of?.channel ?? 'instagram');
   const [text, setText] = useState(of?.text ?? '');
   const [at, setAt] = useState(toField(of ? Date.parse(of.due_at) : serverNow() + day));
-  const run = async () => {
+  const run = () => over(async () => {
     const form = { channel, text: text.trim(), due_at: fromField(at) };
     await (of ? put(`${path()}/${of.id}`, { ...form, version: of.version }) : post(path(), form));
     toast(of ? words.postSaved : words.planned);
-    await refresh();
-  };
+    onDone();
+  });
   return (
     <Confirm title={of ? words.postEdit : words.postAdd} action={of ? t.value.common.save : words.postAdd} isReady={!!text.trim() && !!at} onDo={run} onClose={onClose}>
       <Field label={words.postChannel}>{(id) => <select id={id} value={channel} onChange={(e) => setChannel(e.currentTarget.value as Channel)}>{channels.map((one) => <option key={one} value={one}>{t.value.channel[one]}</option>)}</select>}</Field>
@@ -40,12 +40,26 @@ function EditDialog({ of, onClose }: { of: PlannedPost | null; onClose: () => vo
   );
 }
 
-function PostItem({ of }: { of: PlannedPost }) {
+async function act(of: PlannedPost, what: string, more: object = {}) {
+  await post(`${path()}/${of.id}/${what === 'agree' ? 'agree' : 'act'}`, { ...(what === 'agree' ? {} : { act: what }), version: of.version, ...more });
+  toast(roomWords.value.postSaved);
+}
+
+function EndDialog({ of: live, what, onDone, onClose }: { of: PlannedPost; what: 'posted' | 'cancel'; onDone: () => void; onClose: () => void }) {
+  const words = roomWords.value, [of, over] = useOpened(live), [link, setLink] = useState('');
+  const run = () => over(() => act(of, what, link.trim() ? { link: link.trim() } : {}).then(onDone));
+  if (what === 'cancel') return <Confirm title={words.postCancelTitle} text={of.text} action={words.postCancel} isGrave onDo={run} onClose={onClose} />;
+  return (
+    <Confirm title={words.postDone.replace('…', '')} action={t.value.common.save} onDo={run} onClose={onClose}>
+      <Field label={words.postLink} isOptional>{(id) => <input id={id} type="url" inputMode="url" value={link} onInput={(e) => setLink(e.currentTarget.value)} />}</Field>
+    </Confirm>
+  );
+}
+
+function PostItem({ of, onDone }: { of: PlannedPost; onDone: () => void }) {
   const words = roomWords.value;
   const [asked, setAsked] = useState<'edit' | 'posted' | 'cancel' | null>(null);
-  const [link, setLink] = useState('');
   const close = () => setAsked(null);
-  const act = async (what: string, more: object = {}) => { await post(`${path()}/${of.id}/${what === 'agree' ? 'agree' : 'act'}`, { ...(what === 'agree' ? {} : { act: what }), version: of.version, ...more }); toast(words.postSaved); await refresh(); };
   const isMine = of.thaw_by === me.value?.staff.id;
   return (
     <li class="card">
@@ -58,27 +72,23 @@ function PostItem({ of }: { of: PlannedPost }) {
       {of.state === 'planned' && can.write.value && (
         <div class="actions">
           {!of.is_frozen && <button type="button" class="primary" onClick={() => setAsked('posted')}>{words.postDone}</button>}
-          {of.is_frozen && !of.thaw_by && <button type="button" onClick={() => void act('thaw').catch(failed)}>{words.thawOne}</button>}
-          {of.is_frozen && of.thaw_by && can.approve.value && <button type="button" class={isMine ? 'quiet' : 'primary'} onClick={() => void act('agree').catch(failed)}>{words.thawOneAgree}</button>}
+          {of.is_frozen && !of.thaw_by && <button type="button" onClick={() => void act(of, 'thaw').then(onDone, failed)}>{words.thawOne}</button>}
+          {of.is_frozen && of.thaw_by && can.approve.value && <button type="button" class={isMine ? 'quiet' : 'primary'} onClick={() => void act(of, 'agree').then(onDone, failed)}>{words.thawOneAgree}</button>}
           <button type="button" class="quiet" onClick={() => setAsked('edit')}>{words.postEdit}</button>
           <button type="button" class="quiet" onClick={() => setAsked('cancel')}>{words.postCancel}</button>
         </div>
       )}
-      {asked === 'edit' && <EditDialog of={of} onClose={close} />}
-      {asked === 'cancel' && <Confirm title={words.postCancelTitle} text={of.text} action={words.postCancel} isGrave onDo={() => act('cancel')} onClose={close} />}
-      {asked === 'posted' && <Confirm title={words.postDone.replace('…', '')} action={t.value.common.save} onDo={() => act('posted', link.trim() ? { link: link.trim() } : {})} onClose={close}>
-        <Field label={words.postLink} isOptional>{(id) => <input id={id} type="url" inputMode="url" value={link} onInput={(e) => setLink(e.currentTarget.value)} />}</Field>
-      </Confirm>}
+      {asked === 'edit' ? <EditDialog of={of} onDone={onDone} onClose={close} /> : asked && <EndDialog of={of} what={asked} onDone={onDone} onClose={close} />}
     </li>
   );
 }
 
-function QuietDays() {
+function QuietDays({ onDone }: { onDone: () => void }) {
   const words = roomWords.value, days = useGet<Page<QuietDay>>(daysPath(), ['crisis']);
   const [isAdding, setAdding] = useState(false);
   const [from, setFrom] = useState(''), [to, setTo] = useState(''), [why, setWhy] = useState('');
-  const run = async () => { await post(daysPath(), { from_day: from, to_day: to || from, why: why.trim() }); toast(words.quietSaved); await Promise.all([load(daysPath()), refresh()]); };
-  const remove = async (one: QuietDay) => { await del(`${daysPath()}/${one.id}`); await Promise.all([load(daysPath()), refresh()]); };
+  const run = async () => { await post(daysPath(), { from_day: from, to_day: to || from, why: why.trim() }); toast(words.quietSaved); await load(daysPath()); onDone(); };
+  const remove = async (one: QuietDay) => { await del(`${daysPath()}/${one.id}`); await load(daysPath()); onDone(); };
   return (
     <section class="card" aria-labelledby="quiet"><h2 id="quiet">{words.quiet}</h2>
       <p class="hint">{words.quietHelp}</p>
@@ -100,7 +110,7 @@ function QuietDays() {
 export function PostsPage() {
   const words = roomWords.value;
   const [state, setState] = useState<(typeof states)[number]>('planned');
-  const list = useGet<Page<PlannedPost>>(listPath(state), ['crisis']);
+  const list = usePaged<PlannedPost>(listPath(state), ['crisis']);
   const [isAdding, setAdding] = useState(false);
   return (
     <div class="page narrow">
@@ -110,9 +120,11 @@ export function PostsPage() {
         {can.write.value && <button type="button" class="primary" onClick={() => setAdding(true)}>{words.postAdd}</button>}
         <fieldset class="segments"><legend class="visually-hidden">{words.posts}</legend>{states.map((one) => <label key={one}><input type="radio" name="state" checked={one === state} onChange={() => setState(one)} /><span>{words.postStates[one]}</span></label>)}</fieldset>
       </div>
-      <Loaded of={list}>{({ items }) => (items.length ? <ul class="cards">{items.map((one) => <PostItem key={one.id} of={one} />)}</ul> : <Empty title={words.postsNone} />)}</Loaded>
-      <QuietDays />
-      {isAdding && <EditDialog of={null} onClose={() => setAdding(false)} />}
+      {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
+      {!list.items ? (list.error ? null : <Loading />) : list.items.length ? <ul class="cards">{list.items.map((one) => <PostItem key={one.id} of={one} onDone={list.reload} />)}</ul> : <Empty title={words.postsNone} />}
+      {list.next && <div class="actions"><button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button></div>}
+      <QuietDays onDone={list.reload} />
+      {isAdding && <EditDialog of={null} onDone={list.reload} onClose={() => setAdding(false)} />}
     </div>
   );
 }

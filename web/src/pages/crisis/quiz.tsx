@@ -1,7 +1,7 @@
 /** Kuis kebijakan: one's own try; for who leads, everybody's results and whose right to send alone is paused. */
 import '../../app'; // as in parts/team.ts: it is loaded by itself
 import { useEffect, useState } from 'preact/hooks';
-import { post } from '../../api';
+import { post, serverNow } from '../../api';
 import { Field, Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { useGet } from '../../data';
@@ -78,7 +78,7 @@ function Own() {
   const next = quiz.data?.next_at ?? null;
   useEffect(() => {
     if (!next) return;
-    const timer = setTimeout(quiz.reload, Math.max(1000, Date.parse(next) - Date.now() + 1000));
+    const timer = setTimeout(quiz.reload, Math.max(1000, Date.parse(next) - serverNow() + 1000));
     return () => clearTimeout(timer);
   }, [next]);
   return (

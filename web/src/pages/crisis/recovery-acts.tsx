@@ -6,6 +6,7 @@ import { Confirm } from '../../components/dialog';
 import { load, useGet } from '../../data';
 import { recoveryWords } from '../../dict/crisis-recovery';
 import { fromField, toField, tomorrowAt, when, zoneName } from '../../format';
+import { useOpened } from '../../held';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import type { CorrectiveAct, CorrectiveEffect, CorrectiveKind, Page, Staff } from '../../types';
@@ -23,19 +24,20 @@ async function take(of: CorrectiveAct, change: Change, said: string) {
   await renew(of.crisis_id);
 }
 
-function WriteDialog({ crisis, of, onClose }: { crisis: number; of: CorrectiveAct | null; onClose: () => void }) {
+function WriteDialog({ crisis, of: live, onClose }: { crisis: number; of: CorrectiveAct | null; onClose: () => void }) {
+  const [of, over] = useOpened(live);
   const words = recoveryWords.value, people = useGet<Page<Staff>>(`${brandPath.value}/people`).data?.items ?? [me.value!.staff];
   const [it, setIt] = useState({
     kind: of?.kind ?? 'corrective', text: of?.text ?? '', owner: of?.owner_id ?? me.value!.staff.id,
     due: toField(of ? Date.parse(of.due_at) : tomorrowAt(closing) + aWeek), check: of?.check_at ? toField(Date.parse(of.check_at)) : '',
   });
   const set = (part: Partial<typeof it>) => setIt({ ...it, ...part });
-  const run = async () => {
+  const run = () => over(async () => {
     const form = { kind: it.kind, text: it.text.trim(), owner_id: it.owner, due_at: fromField(it.due), check_at: it.check ? fromField(it.check) : null };
     await (of ? put(`${brandPath.value}/correctives/${of.id}`, { ...form, version: of.version }) : post(listPath(crisis), form));
     toast(of ? words.saved : words.actAdded);
     await renew(crisis);
-  };
+  });
   return (
     <Confirm title={of ? words.actEditTitle : words.actAdd} action={words.save} isReady={!!it.text.trim() && !!it.due && (!it.check || it.check >= it.due)} onDo={run} onClose={onClose}>
       <Field label={words.actText} help={words.actExample}>{(id, help) => <textarea id={id} aria-describedby={help} rows={2} maxLength={500} required value={it.text} onInput={(e) => set({ text: e.currentTarget.value })} />}</Field>
@@ -52,15 +54,15 @@ function WriteDialog({ crisis, of, onClose }: { crisis: number; of: CorrectiveAc
   );
 }
 
-function StepDialog({ of, step, onClose }: { of: CorrectiveAct; step: Step; onClose: () => void }) {
-  const words = recoveryWords.value, [said, setSaid] = useState(''), [effect, setEffect] = useState<CorrectiveEffect>('worked');
+function StepDialog({ of: live, step, onClose }: { of: CorrectiveAct; step: Step; onClose: () => void }) {
+  const words = recoveryWords.value, [of, over] = useOpened(live), [said, setSaid] = useState(''), [effect, setEffect] = useState<CorrectiveEffect>('worked');
   const told = {
     done: { title: words.doneTitle, action: words.done, label: words.proof, help: words.proofExample, done: words.doneSaid },
     check: { title: words.lookTitle, action: words.look, label: words.seen, help: undefined, done: words.looked },
     drop: { title: words.dropTitle, action: words.drop, label: words.why, help: words.dropText, done: words.dropped },
   }[step];
   const text = said.trim();
-  const run = () => take(of, step === 'done' ? { act: step, proof: text } : step === 'check' ? { act: step, effect, remark: text } : { act: step, remark: text }, told.done);
+  const run = () => over(() => take(of, step === 'done' ? { act: step, proof: text } : step === 'check' ? { act: step, effect, remark: text } : { act: step, remark: text }, told.done));
   return (
     <Confirm title={told.title} action={told.action} isGrave={step === 'drop'} isReady={!!text} onDo={run} onClose={onClose}>
       <p class="said" dir="auto">{of.text}</p>

@@ -2,7 +2,7 @@
 import '../../app'; // as in parts/team.ts
 import { useEffect, useState } from 'preact/hooks';
 import { get } from '../../api';
-import { Loaded, Problem } from '../../components/bits';
+import { Loaded, Loading, Problem } from '../../components/bits';
 import { useGet } from '../../data';
 import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
@@ -37,8 +37,10 @@ export function ReportPage() {
   const words = roomWords.value, shared = crisisWords.value, id = roomId();
   const room = useRoom(), timeline = useTimeline(id);
   const steps = useGet<Page<RoomStep>>(`${roomPath(id)}/steps`), team = useGet<Page<TeamMember>>(`${roomPath(id)}/team`);
+  const isComing = !(team.data ?? team.error) || !(steps.data ?? steps.error) || !(timeline.rows ?? timeline.error);
   return (
     <div class="page narrow report">
+      {isComing && <Loading />}
       <Loaded of={room}>{({ crisis: c, phases: past, meter }) => (
         <>
           <h1 tabIndex={-1} dir="auto">{words.reportTitle}: {c.name}</h1>

@@ -5,6 +5,7 @@ import { Field } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { load, useGet } from '../../data';
 import { roomWords } from '../../dict/crisis-room';
+import { useOpened } from '../../held';
 import { problemName } from '../../problems';
 import { roomPath } from '../../room';
 import { brandPath } from '../../session';
@@ -13,8 +14,8 @@ import type { Crisis, Page, Problem, Source, Staff, Statement } from '../../type
 
 const hour = 3600;
 
-export function ChangeDialog({ of, onClose }: { of: Crisis; onClose: () => void }) {
-  const words = roomWords.value, path = brandPath.value;
+export function ChangeDialog({ of: live, onClose }: { of: Crisis; onClose: () => void }) {
+  const words = roomWords.value, path = brandPath.value, [of, over] = useOpened(live);
   const [name, setName] = useState(of.name);
   const [every, setEvery] = useState(of.word_every / hour);
   const [ids, setIds] = useState({ problem_id: of.problem_id ?? 0, origin_source_id: of.origin_source_id ?? 0, statement_id: of.statement_id ?? 0, lead_id: of.lead_id });
@@ -26,11 +27,11 @@ export function ChangeDialog({ of, onClose }: { of: Crisis; onClose: () => void 
     { key: 'statement_id', label: words.statement, none: words.none, items: statements },
     { key: 'lead_id', label: words.lead, items: people.filter((one) => one.role !== 'reader'), kept: of.lead_name },
   ];
-  const run = async () => {
+  const run = () => over(async () => {
     await put<Crisis>(roomPath(of.id), { name: name.trim(), ...Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, id || null])), word_every: Math.round(every * hour), version: of.version });
     toast(words.saved);
     await load(`${roomPath(of.id)}/room`);
-  };
+  });
   return (
     <Confirm title={words.changeTitle} action={words.change} isReady={!!name.trim() && every >= 0.25 && every <= 72} onDo={run} onClose={onClose}>
       <Field label={words.factName}>{(id) => <input id={id} type="text" maxLength={120} autocomplete="off" value={name} onInput={(e) => setName(e.currentTarget.value)} />}</Field>

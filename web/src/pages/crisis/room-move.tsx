@@ -4,6 +4,7 @@ import { Field } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
+import { useOpened } from '../../held';
 import { inRoom, phases, type RoomPage } from '../../room';
 import { toast } from '../../toast';
 import type { CrisisPhase } from '../../types';
@@ -11,7 +12,7 @@ import type { CrisisPhase } from '../../types';
 export type Move = 'advance' | 'back' | 'close';
 
 export function MoveDialog({ of, act, onClose }: { of: RoomPage; act: Move; onClose: () => void }) {
-  const words = roomWords.value, shared = crisisWords.value, c = of.crisis;
+  const words = roomWords.value, shared = crisisWords.value, [c, over] = useOpened(of.crisis);
   const [reason, setReason] = useState('');
   const [name, setName] = useState('');
   const missing = act === 'back' ? [] : of.tests.filter((one) => !one.holds);
@@ -19,10 +20,10 @@ export function MoveDialog({ of, act, onClose }: { of: RoomPage; act: Move; onCl
   const to: CrisisPhase = phases[place] ?? 'closed';
   const needs = act === 'back' || missing.length > 0;
   const isReady = (!needs || reason.trim().length > 2) && (act !== 'close' || name.trim() === c.name);
-  const run = async () => {
+  const run = () => over(async () => {
     await inRoom(c.id, '/move', { act, version: c.version, reason: reason.trim() || null, name: act === 'close' ? name.trim() : null });
     toast(act === 'close' ? words.closed : words.moved);
-  };
+  });
   const title = act === 'close' ? words.closeTitle : act === 'back' ? words.backTitle(shared.phase[to]) : words.advanceTitle(shared.phase[to]);
   return (
     <Confirm title={title} action={act === 'close' ? words.close : act === 'back' ? words.back : words.advance} isGrave={act === 'close' || missing.length > 0} isReady={isReady} onDo={run} onClose={onClose}>

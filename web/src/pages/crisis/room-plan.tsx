@@ -6,6 +6,7 @@ import { useGet } from '../../data';
 import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
 import { fromField, when, zoneName } from '../../format';
+import { useOpened } from '../../held';
 import { useKeys } from '../../keys';
 import { duties, inRoom, phases, roomPath, toRoom, type Duty, type RoomPage, type RoomStep } from '../../room';
 import { brandPath, can } from '../../session';
@@ -51,10 +52,10 @@ function Tests({ of, onMove }: { of: RoomPage; onMove: (move: Move) => void }) {
   );
 }
 
-function SkipDialog({ of, room, onClose }: { of: RoomStep; room: number; onClose: () => void }) {
+function SkipDialog({ of: live, room, onClose }: { of: RoomStep; room: number; onClose: () => void }) {
   const words = roomWords.value;
-  const [reason, setReason] = useState('');
-  const run = () => inRoom(room, `/steps/${of.id}`, { act: 'skip', version: of.version, reason: reason.trim() });
+  const [of, over] = useOpened(live), [reason, setReason] = useState('');
+  const run = () => over(() => inRoom(room, `/steps/${of.id}`, { act: 'skip', version: of.version, reason: reason.trim() }));
   return (
     <Confirm title={words.skipTitle} text={of.text} action={words.skipDo} isReady={reason.trim().length > 2} onDo={run} onClose={onClose}>
       <Field label={words.reason} help={words.reasonHelp}>{(id, help) => <textarea id={id} rows={2} maxLength={1000} aria-describedby={help} value={reason} onInput={(e) => setReason(e.currentTarget.value)} />}</Field>

@@ -1,8 +1,10 @@
 /** Komunikasi: what all say, how long we have been silent, what is held back. */
+import { serverNow } from '../../api';
 import { Loaded, LevelMark, Time } from '../../components/bits';
 import { useGet } from '../../data';
 import { roomWords } from '../../dict/crisis-room';
 import { clock, length, number } from '../../format';
+import { comes } from '../../later';
 import { beginMass } from '../../masses';
 import { inRoom, type RoomPage } from '../../room';
 import { route, toCrisis, toDemands, toNewStatement, toProblem, toStatement, toVerdict } from '../../router';
@@ -11,9 +13,8 @@ import { failed, toast } from '../../toast';
 import type { StatementPage } from '../../types';
 import { HoursChart } from './hours-chart';
 import { RoomLinks } from './room-links';
-import { soon } from './soon';
 
-const RoomCards = soon(() => import('./room-cards').then((part) => part.RoomCards));
+const RoomCards = comes(() => import('./room-cards').then((part) => part.RoomCards), { isSoon: true });
 
 function StatementCard({ of }: { of: RoomPage }) {
   const words = roomWords.value, c = of.crisis, b = route.value.brand;
@@ -36,7 +37,7 @@ function MeterCard({ of }: { of: RoomPage }) {
   const words = roomWords.value, m = of.meter;
   return (
     <section class="card" aria-labelledby="meter"><h2 id="meter">{words.meter}</h2>
-      <p>{m.last_word_at ? words.silent(length((Date.now() - Date.parse(m.last_word_at)) / 1000)) : words.neverSpoke} {words.since(number(m.negative_since), number(m.guesses_since))}</p>
+      <p>{m.last_word_at ? words.silent(length((serverNow() - Date.parse(m.last_word_at)) / 1000)) : words.neverSpoke} {words.since(number(m.negative_since), number(m.guesses_since))}</p>
       <HoursChart of={m} />
       <details><summary>{words.meterTable}</summary>
         <table class="hours"><thead><tr><th scope="col">{words.hour}</th><th scope="col">{words.negative}</th><th scope="col">{words.guesses}</th></tr></thead>

@@ -1,12 +1,14 @@
 /** Ruang krisis: the phase one is in, the next right act, and the three parts of the work. */
 import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
+import { serverNow } from '../../api';
 import { Loaded } from '../../components/bits';
 import { Icon, Shape } from '../../components/icons';
 import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
 import { length, when } from '../../format';
-import { useKeys } from '../../keys';
+import { afterRender, useKeys } from '../../keys';
+import { comes } from '../../later';
 import { inRoom, phases, roomId, toRoom, useRoom, type NextAct, type RoomPage as Data } from '../../room';
 import { go, route } from '../../router';
 import { can } from '../../session';
@@ -14,9 +16,8 @@ import { MoveDialog, type Move } from './room-move';
 import { Plan } from './room-plan';
 import { ChangeDialog } from './room-change';
 import { Talk } from './room-talk';
-import { soon } from './soon';
 
-const Work = soon(() => import('./room-work').then((part) => part.Work));
+const Work = comes(() => import('./room-work').then((part) => part.Work), { isSoon: true });
 
 const tabs = ['rencana', 'pelaksanaan', 'komunikasi'] as const;
 export type Tab = (typeof tabs)[number];
@@ -36,12 +37,20 @@ function Stepper({ of }: { of: Data }) {
   );
 }
 
-/** Where each act is done: a part of the room, another page, or a dialog. */
+/** A section of a part of the room; who is on that part already is led to it. */
+const toSection = (id: number, tab: Tab, section: string) => () => {
+  if (tab !== tabOf()) go(toTab(id, tab));
+  afterRender(() => {
+    const heading = document.getElementById(section);
+    if (heading) { heading.tabIndex = -1; heading.focus(); }
+  });
+};
+/** Where each act is done: a section of the room, another page, or a dialog. */
 function Next({ of, onMove, onChange }: { of: Data; onMove: (move: Move) => void; onChange: () => void }) {
-  const words = roomWords.value, c = of.crisis;
+  const words = roomWords.value, c = of.crisis, steps = toSection(c.id, 'rencana', 'steps');
   const ways: Record<NextAct, string | (() => void) | null> = {
-    problem: onChange, origin: onChange, first_word: toTab(c.id, 'komunikasi'), team: toTab(c.id, 'pelaksanaan'), update: toRoom(c.id, '/kabar'), late_step: toTab(c.id, 'rencana'),
-    statement: toTab(c.id, 'komunikasi'), step: toTab(c.id, 'rencana'), cause: toRoom(c.id, '/akar-masalah'), thaw: toRoom(c.id).replace(/\d+$/, 'unggahan'), tests: toTab(c.id, 'rencana'),
+    problem: onChange, origin: onChange, first_word: toRoom(c.id, '/kabar'), team: toSection(c.id, 'pelaksanaan', 'team'), update: toRoom(c.id, '/kabar'), late_step: steps,
+    statement: toSection(c.id, 'komunikasi', 'statement'), step: steps, cause: toRoom(c.id, '/akar-masalah'), thaw: toRoom(c.id).replace(/\d+$/, 'unggahan'), tests: toSection(c.id, 'rencana', 'tests'),
     advance: can.approve.value ? () => onMove('advance') : null, close: can.approve.value ? () => onMove('close') : null, nothing: null,
   };
   const way = ways[of.next];
@@ -50,7 +59,7 @@ function Next({ of, onMove, onChange }: { of: Data; onMove: (move: Move) => void
       <h2 id="next" class="hint">{words.nextTitle}</h2>
       <p class="next-line">{words.next[of.next]}</p>
       {can.write.value && (typeof way === 'string' ? <a class="button primary" href={way}>{words.nextDo[of.next]}</a> : way && <button type="button" class="primary" onClick={way}>{words.nextDo[of.next]}</button>)}
-      {of.late_steps > 0 && of.next !== 'late_step' && <p><a href={toTab(c.id, 'rencana')}>{words.lateSteps(of.late_steps)}</a></p>}
+      {of.late_steps > 0 && of.next !== 'late_step' && <p><button type="button" class="quiet" onClick={steps}>{words.lateSteps(of.late_steps)}</button></p>}
       {c.next_word_at && c.phase !== 'closed' && <p class="hint">{of.next === 'update' ? words.wordLate(when(c.next_word_at)) : words.nextWord(when(c.next_word_at))}</p>}
     </section>
   );
@@ -71,7 +80,7 @@ function Room({ of }: { of: Data }) {
           <a class="button quiet" href={toRoom(c.id, '/laporan')}>{words.report}</a>
         </div>
       </header>
-      <p class="hint">{[words.number(c.id), crisisWords.value.opened(c.opened_name ?? '') + ' ' + when(c.opened_at), isOpen ? words.running(length((Date.now() - Date.parse(c.opened_at)) / 1000)) : words.closedAt(when(c.closed_at)), words.ledBy(c.lead_name ?? '')].join(' · ')}</p>
+      <p class="hint">{[words.number(c.id), crisisWords.value.opened(c.opened_name ?? '') + ' ' + when(c.opened_at), isOpen ? words.running(length((serverNow() - Date.parse(c.opened_at)) / 1000)) : words.closedAt(when(c.closed_at)), words.ledBy(c.lead_name ?? '')].join(' · ')}</p>
       <Stepper of={of} />
       <Next of={of} onMove={setMove} onChange={() => setChanging(true)} />
       <nav class="tabs" aria-label={words.tabsLabel}><ul>{tabs.map((one) => <li key={one}><a href={toTab(c.id, one)} aria-current={one === tab ? 'page' : undefined}>{words.tabs[one]}</a></li>)}</ul></nav>

@@ -1,14 +1,16 @@
 /** Kabar kemajuan: the next one, those before, what they promised, and the page anybody may read. */
 import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
-import { me, post, put, serverNow } from '../../api';
+import { Failure, me, post, put, serverNow } from '../../api';
 import { copy } from '../../clipboard';
 import { Empty, Field, Loaded, Outside, Time } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
-import { load, useGet } from '../../data';
+import { Newer, Unsaved } from '../../components/newer';
+import { load, put as keep, useGet } from '../../data';
 import { t } from '../../dict';
 import { crisisSays } from '../../dict/crisis-words';
 import { fromField, tick, toField, zoneName } from '../../format';
+import { useHeld, useOpened, type Held } from '../../held';
 import { route, toCrisis } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -29,22 +31,27 @@ const writingOf = (of: CrisisUpdate | null, every: number): Writing => ({
   stage: of?.stage ?? 'checking', known: of?.known ?? '', unknown: of?.unknown ?? '', doing: of?.doing ?? '',
   next: toField(of?.next_at && Date.parse(of.next_at) > serverNow() ? Date.parse(of.next_at) : Math.ceil((serverNow() + every * 1000) / 300_000) * 300_000),
 });
+const asText = (of: Writing) => [of.known, of.unknown, of.doing].filter(Boolean).join('\n\n');
 const wireOf = (of: Writing, version: number | null) => ({
   stage: of.stage, known: of.known, unknown: of.unknown, doing: of.doing, next_at: of.stage === 'done' || !of.next ? null : fromField(of.next), version,
 });
 
-function Editor({ crisis, of, before, facts }: { crisis: Crisis; of: CrisisUpdate | null; before: CrisisUpdate | null; facts: CrisisFact[] }) {
-  const words = crisisSays.value, [it, setIt] = useState(() => writingOf(of ?? before, crisis.word_every)), [isBusy, setBusy] = useState(false);
-  const set = (part: Partial<Writing>) => setIt({ ...it, ...part });
+function Editor({ crisis, live, of, facts, onSaved }: { crisis: Crisis; live: CrisisUpdate | null; of: Held<CrisisUpdate, Writing>; facts: CrisisFact[]; onSaved: () => void }) {
+  const words = crisisSays.value, { it, set, base } = of, [isBusy, setBusy] = useState(false);
   const save = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
     try {
-      if (of) await put(`${brandPath.value}/crisis-updates/${of.id}`, wireOf(it, of.version));
-      else await post(listPath(crisis.id), wireOf(it, null));
+      const made = base ? await put<CrisisUpdate>(`${brandPath.value}/crisis-updates/${base.id}`, wireOf(it, base.version)) : await post<CrisisUpdate>(listPath(crisis.id), wireOf(it, null));
+      of.take(made);
+      keep<Page<CrisisUpdate>>(listPath(crisis.id), (old) => ({ ...old, items: [made, ...old.items.filter((one) => one.id !== made.id)] }));
+      onSaved();
       toast(words.saved);
       await reload(crisis.id);
-    } catch (error) { failed(error); }
+    } catch (error) {
+      failed(error);
+      if (error instanceof Failure && error.status === 409) await reload(crisis.id); // and what was written stays
+    }
     setBusy(false);
   };
   const area = (name: 'known' | 'unknown' | 'doing') => (
@@ -52,13 +59,14 @@ function Editor({ crisis, of, before, facts }: { crisis: Crisis; of: CrisisUpdat
   );
   return (
     <>
+      <Newer of={of} live={live}>{live && <Parts of={live} />}</Newer>
       <form class="stack" onSubmit={(e) => void save(e)}>
         <Field label={words.stage}>{(id) => <select id={id} value={it.stage} onChange={(e) => set({ stage: e.currentTarget.value as UpdateStage })}>{stages.map((one) => <option key={one} value={one}>{words.stages[one]}</option>)}</select>}</Field>
         {area('known')}{area('unknown')}{area('doing')}
         {it.stage === 'done' ? <p class="hint">{words.noNext}</p> : (
           <Field label={words.nextAt(zoneName())}>{(id) => <input id={id} type="datetime-local" required value={it.next} onInput={(e) => set({ next: e.currentTarget.value })} />}</Field>
         )}
-        <div class="actions"><button type="submit" class={of ? '' : 'primary'} disabled={isBusy || !it.known.trim() || !it.doing.trim()}>{words.save}</button></div>
+        <div class="actions"><button type="submit" class={base ? '' : 'primary'} disabled={isBusy || of.isStale || !it.known.trim() || !it.doing.trim()}>{words.save}</button></div>
       </form>
       <Claims crisis={crisis.id} text={`${it.known}\n${it.doing}`} facts={facts} />
       <Apology crisis={crisis.id} onUse={(text) => set({ known: `${it.known}${it.known && '\n\n'}${text}` })} />
@@ -81,20 +89,33 @@ async function act(of: CrisisUpdate, what: Act, said: string) {
   await reload(of.crisis_id);
 }
 
-function Acts({ of }: { of: CrisisUpdate }) {
-  const words = crisisSays.value, [asked, setAsked] = useState<Act | null>(null), close = () => setAsked(null);
+/** Before what the whole team or everybody reads: the very text that one agrees to. */
+function ActDialog({ of: live, what, onClose }: { of: CrisisUpdate; what: 'approve' | 'publish' | 'discard'; onClose: () => void }) {
+  const words = crisisSays.value, [of, over] = useOpened(live);
+  const told = {
+    approve: { title: words.approveTitle, text: words.approveText, action: words.approve, done: words.approved }, publish: { title: words.publishTitle, text: words.publishText, action: words.publish, done: words.published },
+    discard: { title: words.discardTitle, text: '', action: words.discard, done: words.discarded },
+  }[what];
+  return (
+    <Confirm title={told.title} text={told.text} action={told.action} isGrave={what === 'discard'} onDo={() => over(() => act(of, what, told.done))} onClose={onClose}>
+      {what !== 'discard' && <Parts of={of} />}
+    </Confirm>
+  );
+}
+
+/** While something is written that was not saved, only the saved text could be agreed to: first save. */
+function Acts({ of, isDirty }: { of: CrisisUpdate; isDirty: boolean }) {
+  const words = crisisSays.value, [asked, setAsked] = useState<'approve' | 'publish' | 'discard' | null>(null);
   return (
     <>
       {of.state === 'draft' && of.author_id === me.value?.staff.id && <p class="hint">{words.ownUpdate}</p>}
       <div class="actions">
-        {of.state === 'draft' && can.approve.value && <button type="button" class={of.author_id === me.value?.staff.id ? '' : 'primary'} onClick={() => setAsked('approve')}>{words.approve}</button>}
+        {of.state === 'draft' && can.approve.value && <button type="button" class={of.author_id === me.value?.staff.id ? '' : 'primary'} disabled={isDirty} onClick={() => setAsked('approve')}>{words.approve}</button>}
         {of.state === 'approved' && can.write.value && <button type="button" class="primary" onClick={() => setAsked('publish')}>{words.publish}</button>}
         {of.state === 'approved' && can.write.value && <button type="button" onClick={() => void act(of, 'reopen', words.saved).catch(failed)}>{words.reopen}</button>}
         {of.state !== 'published' && can.write.value && <button type="button" class="quiet" onClick={() => setAsked('discard')}>{words.discard}</button>}
       </div>
-      {asked === 'approve' && <Confirm title={words.approveTitle} text={words.approveText} action={words.approve} onDo={() => act(of, 'approve', words.approved)} onClose={close}><Parts of={of} /></Confirm>}
-      {asked === 'publish' && <Confirm title={words.publishTitle} text={words.publishText} action={words.publish} onDo={() => act(of, 'publish', words.published)} onClose={close}><Parts of={of} /></Confirm>}
-      {asked === 'discard' && <Confirm title={words.discardTitle} action={words.discard} isGrave onDo={() => act(of, 'discard', words.discarded)} onClose={close} />}
+      {asked && <ActDialog of={of} what={asked} onClose={() => setAsked(null)} />}
     </>
   );
 }
@@ -143,15 +164,23 @@ function Past({ of, posts, isOpen }: { of: CrisisUpdate; posts: UpdatePost[]; is
   );
 }
 
-function Promises({ crisis }: { crisis: number }) {
-  const words = crisisSays.value, list = useGet<Page<CrisisPromise>>(`${crisisPath(crisis)}/promises`, ['crisis']);
-  const [asked, setAsked] = useState<{ of: CrisisPromise; isKept: boolean } | null>(null), [proof, setProof] = useState('');
-  const run = async () => {
-    await post(`${brandPath.value}/crisis-promises/${asked!.of.id}/end`, { version: asked!.of.version, is_kept: asked!.isKept, proof: proof.trim() || null });
-    setProof('');
+function EndDialog({ crisis, of: live, isKept, onClose }: { crisis: number; of: CrisisPromise; isKept: boolean; onClose: () => void }) {
+  const words = crisisSays.value, [of, over] = useOpened(live), [proof, setProof] = useState('');
+  const run = () => over(async () => {
+    await post(`${brandPath.value}/crisis-promises/${of.id}/end`, { version: of.version, is_kept: isKept, proof: proof.trim() || null });
     toast(words.ended);
     await load(`${crisisPath(crisis)}/promises`);
-  };
+  });
+  return (
+    <Confirm title={isKept ? words.keepTitle : words.breakTitle} text={isKept ? words.keepText : words.breakText} action={isKept ? words.keep : words.break} isGrave={!isKept} onDo={run} onClose={onClose}>
+      {isKept && <Field label={words.proofField} isOptional>{(id) => <input id={id} maxLength={500} value={proof} onInput={(e) => setProof(e.currentTarget.value)} />}</Field>}
+    </Confirm>
+  );
+}
+
+function Promises({ crisis }: { crisis: number }) {
+  const words = crisisSays.value, list = useGet<Page<CrisisPromise>>(`${crisisPath(crisis)}/promises`, ['crisis']);
+  const [asked, setAsked] = useState<{ of: CrisisPromise; isKept: boolean } | null>(null);
   return (
     <section class="stack" aria-labelledby="promises">
       <h2 id="promises">{words.promises}</h2>
@@ -169,11 +198,7 @@ function Promises({ crisis }: { crisis: number }) {
           </li>
         ))}</ul>
       )}</Loaded>
-      {asked && (
-        <Confirm title={asked.isKept ? words.keepTitle : words.breakTitle} text={asked.isKept ? words.keepText : words.breakText} action={asked.isKept ? words.keep : words.break} isGrave={!asked.isKept} onDo={run} onClose={() => setAsked(null)}>
-          {asked.isKept && <Field label={words.proofField} isOptional>{(id) => <input id={id} maxLength={500} value={proof} onInput={(e) => setProof(e.currentTarget.value)} />}</Field>}
-        </Confirm>
-      )}
+      {asked && <EndDialog crisis={crisis} {...asked} onClose={() => setAsked(null)} />}
     </section>
   );
 }
@@ -187,18 +212,22 @@ function Body({ crisis, updates, facts, posts }: { crisis: Crisis; updates: Cris
   const words = crisisSays.value, [isWriting, setWriting] = useState(false);
   const open = updates.find((one) => one.state === 'draft' || one.state === 'approved') ?? null;
   const past = updates.filter((one) => one !== open);
+  const held = useHeld<CrisisUpdate, Writing>(open, (of) => writingOf(of ?? past[0] ?? null, crisis.word_every));
+  /* What somebody approved, published or threw away meanwhile takes no more writing; what was typed stays to be read. */
+  const isEditable = can.write.value && (open ? open.state === 'draft' : isWriting && !held.base);
+  const asNew = () => { held.keepMine(); setWriting(true); };
   return (
     <>
       <Due of={crisis} />
-      {open ? (
+      {(open || isEditable) && (
         <section class="stack" aria-labelledby="open">
-          <h2 id="open">{words.number(open.number)} <span class="chip guess">{words.updateState[open.state]}</span></h2>
-          {open.state === 'draft' && can.write.value ? <Editor key={`${open.id}.${open.version}`} crisis={crisis} of={open} before={null} facts={facts} /> : <div class="card"><Parts of={open} /></div>}
-          <Acts of={open} />
+          {open ? <h2 id="open">{words.number(open.number)} <span class="chip guess">{words.updateState[open.state]}</span></h2> : <h2 id="open">{words.write}</h2>}
+          {isEditable ? <Editor crisis={crisis} live={open} of={held} facts={facts} onSaved={() => setWriting(false)} /> : open && <div class="card"><Parts of={open} /></div>}
+          {open && <Acts of={open} isDirty={isEditable && held.isDirty} />}
         </section>
-      ) : isWriting ? (
-        <section class="stack" aria-labelledby="open"><h2 id="open">{words.write}</h2><Editor crisis={crisis} of={null} before={past[0] ?? null} facts={facts} /></section>
-      ) : can.write.value && <div class="actions"><button type="button" class="primary" onClick={() => setWriting(true)}>{words.write}</button></div>}
+      )}
+      {held.isDirty && !isEditable && <Unsaved text={asText(held.it)} onDrop={() => held.take(open)}>{!open && <button type="button" onClick={asNew}>{words.asNew}</button>}</Unsaved>}
+      {!open && !isWriting && can.write.value && <div class="actions"><button type="button" class="primary" onClick={() => setWriting(true)}>{words.write}</button></div>}
       {past.length ? <ul class="cards">{past.map((one) => <Past key={one.id} of={one} posts={posts} isOpen={!!open} />)}</ul>
         : !open && !isWriting && <Empty title={words.noUpdates}><p>{words.noUpdatesHelp}</p></Empty>}
     </>

@@ -1,6 +1,6 @@
 /** Who is on duty when: hours by weekday, other hours for a date, quiet hours; and when nobody is. */
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { put } from '../../api';
+import { put, serverNow } from '../../api';
 import { Empty, Loaded } from '../../components/bits';
 import { ClockField } from '../../components/clock-field';
 import { Icon } from '../../components/icons';
@@ -99,7 +99,7 @@ function PersonCard({ person, at, last, isOff, set, move, remove }: {
   const words = rosterWords.value, { name } = person;
   const change = <T,>(list: T[], i: number) => (row: T) => list.map((one, k) => (k === i ? row : one));
   const without = <T,>(list: T[], i: number) => list.filter((_, k) => k !== i);
-  const today = new Date(Date.now() + person.zone * 1000).toISOString().slice(0, 10);
+  const today = new Date(serverNow() + person.zone * 1000).toISOString().slice(0, 10);
   return (
     <li class="card duty-person" aria-label={name}>
       <header><h3><span class="step-number" aria-hidden="true">{at + 1}</span> {name}</h3>
