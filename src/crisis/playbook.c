@@ -171,14 +171,14 @@ static NODISCARD Err keep_steps(Db *db, const Caller *by, int64_t id, const List
 static NODISCARD Err keep(Db *db, const Caller *by, int64_t *id, const PlaybookForm *f, Error *e) {
     DbVal brand = DB_V(by->brand_id), threat = db_id(f->threat_id), name = DB_V(f->name);
     DbVal posture = db_name(posture_names, (int)f->posture), now = DB_V(by->now);
-    DbVal holding = prepare_text(f->holding), statement = prepare_text(f->statement);
+    DbVal holding = db_text(f->holding), statement = db_text(f->statement);
     DbVal approver = db_id(f->approver_id);
     DbVal every = DB_V(f->word_every ? f->word_every : (int64_t)PLAYBOOK_WORD_EVERY);
     int64_t changed = 1;
     if (*id == 0)
         TRY(db_i64(db, Q_PLAYBOOK_INSERT,
-                   DB_ARGS(brand, threat, prepare_text(f->starter), name, posture, holding,
-                           statement, approver, every, now, DB_V(by->staff_id)),
+                   DB_ARGS(brand, threat, db_text(f->starter), name, posture, holding, statement,
+                           approver, every, now, DB_V(by->staff_id)),
                    id, e));
     else
         TRY(db_run(db, Q_PLAYBOOK_UPDATE,

@@ -119,8 +119,7 @@ static NODISCARD Err end_as(Db *db, const Caller *by, const CrisisPromise *p, Pr
     int64_t changed;
     TRY(db_run(db, Q_CRISIS_PROMISE_END,
                DB_ARGS(DB_V(by->brand_id), DB_V(p->id), DB_V(p->version),
-                       db_name(promise_state_names, (int)state), proof.n ? DB_V(proof) : db_null(),
-                       DB_V(by->now)),
+                       db_name(promise_state_names, (int)state), db_text(proof), DB_V(by->now)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this promise meanwhile: look again");
