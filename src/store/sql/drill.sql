@@ -140,7 +140,7 @@ DELETE FROM prepared_text
 INSERT INTO prepared_text (brand_id, kind, language, name, text, last_day, owner_id)
 SELECT $1, t.kind, t.language, t.name, t.text, t.last_day, t.owner_id
   FROM prepared_text t JOIN brand b ON b.id = t.brand_id AND b.has_words = 1
- WHERE t.brand_id = $2 AND t.removed_at IS NULL ORDER BY t.id;
+ WHERE t.brand_id = $2 AND t.removed_at IS NULL;
 
 -- The ordinary days before it began were answered in their time.
 -- name: drill_settle_past
