@@ -368,6 +368,12 @@ def source(name, include, queries, migrations, small):
     return "\n".join(out)
 
 
+def write_changed(path, text):
+    """What is the same already is left alone: then nothing that includes it is built anew."""
+    if not path.is_file() or path.read_text() != text:
+        path.write_text(text)
+
+
 def main(argv):
     ask = argparse.ArgumentParser()
     ask.add_argument("header", type=pathlib.Path)
@@ -388,9 +394,9 @@ def main(argv):
     tables = {engine: brand_tables(migrations, engine) for engine in ENGINES}
     for query in queries:
         query.check_brands(tables)
-    args.header.write_text(header(args.name, queries))
+    write_changed(args.header, header(args.name, queries))
     include = "store/" + args.header.name
-    args.source.write_text(source(args.name, include, queries, migrations, small))
+    write_changed(args.source, source(args.name, include, queries, migrations, small))
 
 
 if __name__ == "__main__":

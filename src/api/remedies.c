@@ -185,6 +185,8 @@ static const struct Remedy {
       "Hanya orang yang sudah diperiksa boleh mengirim. Minta pemilik memeriksa Anda dulu." },
     { "pass the quiz about the policy first", "quiz_first",
       "Lulus kuis kebijakan dulu, di Krisis, bagian Kuis kebijakan." },
+    { "take part in a rehearsal that goes well first", "drill_first",
+      "Ikut latihan krisis dulu sampai lulus, di Krisis, bagian Latihan." },
     { "nobody lifts their own pause: ask another approver", "own_pause",
       "Jeda sendiri tidak bisa dicabut sendiri. Minta penyetuju lain." },
     { "is needed: why this person sends alone again", "lift_reason",

@@ -1,4 +1,5 @@
 #include "app/drill_play.h"
+#include "app/program.h"
 #include "test.h"
 
 static Error e;
@@ -62,4 +63,19 @@ TEST(the_same_seed_plays_the_same) {
     SCRATCH(a);
     DrillOutcome x = played(a, "dress", 9, TEAM_GOOD), y = played(a, "dress", 9, TEAM_GOOD);
     CHECK(x.score == y.score && x.messages == y.messages && x.level == y.level);
+}
+
+/* Every commit of anybody wakes the player: it does not wait for the writer to find nothing. */
+TEST(while_no_rehearsal_runs_nothing_is_written) {
+    SCRATCH(a);
+    ScratchDesk desk CLEANUP(scratch_desk_close) = { 0 };
+    Db *writer = NULL;
+    atomic_bool stopping = false;
+    CHECK(scratch_desk_open(a, &desk, &e) == ERR_OK);
+    Program program = { .store = desk.store, .parts = PART_ALL };
+    Turn turn = { .arena = a, .stopping = &stopping };
+    CHECK(store_write(desk.store, &writer, &e) == ERR_OK);
+    CHECK(job_drill.run(&program, &turn, &e) == ERR_OK);
+    CHECK(turn.sleep_ms == WORKER_SLEEP_MOST);
+    store_abort(desk.store, &writer);
 }

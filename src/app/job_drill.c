@@ -20,13 +20,14 @@ typedef struct Playing {
     Arena *arena;
     List drills; /* of DrillDue */
     Due due;
+    bool is_untidy; /* a stage that nobody needs is still there */
 } Playing;
 
 static Err read_due(Db *db, void *ctx, Error *e) {
     Playing *p = ctx;
     TRY(due_times(db, &p->due, e));
     if (p->due.drill_at == 0)
-        return ERR_OK;
+        return drill_is_untidy(db, p->arena, clock_now(), &p->is_untidy, e);
     return drill_due(db, p->arena, clock_now(), &p->drills, e);
 }
 
@@ -50,7 +51,7 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     }
     if (now.drills.count)
         program_wake(p, JOB_WATCHER);
-    else if (now.due.drill_at == 0)
+    else if (now.is_untidy) /* every commit wakes this thread: mostly there is nothing to write */
         TRY(store_transact(p->store, tidy, &now, e));
     TRY(program_read(p, read_due, &now, e));
     turn_sleep_until(p, turn, now.due.drill_at, clock_now());

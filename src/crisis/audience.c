@@ -126,8 +126,6 @@ static NODISCARD Err check(const Audience *in, Error *e) {
     return ERR_OK;
 }
 
-static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
-
 static NODISCARD Err tell(Db *db, const Caller *by, const char *act, int64_t id, Str personal,
                           Error *e) {
     TRY(audit_add(db, by,
@@ -144,9 +142,8 @@ static NODISCARD Err insert(Db *db, const Caller *by, const Audience *x, int64_t
     if (count >= AUDIENCES_MOST)
         FAIL(e, ERR_LIMIT, "%d audiences are enough: remove one first", AUDIENCES_MOST);
     TRY(db_i64(db, Q_AUDIENCE_INSERT,
-               DB_ARGS(DB_V(by->brand_id), text_or_null(x->starter), DB_V(x->name),
-                       text_or_null(x->channel), text_or_null(x->teller), text_or_null(x->words),
-                       DB_V(x->position)),
+               DB_ARGS(DB_V(by->brand_id), db_text(x->starter), DB_V(x->name), db_text(x->channel),
+                       db_text(x->teller), db_text(x->words), DB_V(x->position)),
                id, e));
     return tell(db, by, "crisis.audience_add", *id, x->name, e);
 }
@@ -168,8 +165,7 @@ Err audience_change(Db *db, Arena *a, const Caller *by, int64_t id, const Audien
     TRY(check(&x, e));
     TRY(db_run(db, Q_AUDIENCE_UPDATE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(x.version), DB_V(x.name),
-                       text_or_null(x.channel), text_or_null(x.teller), text_or_null(x.words),
-                       DB_V(x.position)),
+                       db_text(x.channel), db_text(x.teller), db_text(x.words), DB_V(x.position)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this audience meanwhile: look at it again");
@@ -248,7 +244,7 @@ Err audience_tell(Db *db, Arena *a, const Caller *by, AudienceAt at, const Audie
     TRY(broadcast_in_force(db, a, by->brand_id, at.crisis_id, &now, e));
     TRY(db_i64(db, Q_AUDIENCE_TELL,
                DB_ARGS(DB_V(by->brand_id), DB_V(at.crisis_id), DB_V(at.audience_id), DB_V(said),
-                       text_or_null(channel.n ? channel : out->channel), db_id(now.statement_id),
+                       db_text(channel.n ? channel : out->channel), db_id(now.statement_id),
                        db_id(now.number), DB_V(by->now), DB_V(by->staff_id)),
                &id, e));
     TRY(audit_add(db, by,

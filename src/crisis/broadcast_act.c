@@ -28,8 +28,6 @@ static const Field person_fields[] = {
 };
 static const Model person_model = MODEL(Person, person_fields);
 
-static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
-
 static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const NewBroadcast *in, Error *e) {
     Crisis c = { 0 };
     InForce now;
@@ -53,8 +51,8 @@ static NODISCARD Err insert(Db *db, Arena *a, const Caller *by, const NewBroadca
     return db_i64(db, Q_BROADCAST_INSERT,
                   DB_ARGS(DB_V(by->brand_id), DB_V(in->crisis_id), db_id(f->statement_id),
                           db_id(f->statement_number), DB_V(str_trim(f->text)),
-                          text_or_null(str_trim(f->say)), text_or_null(str_trim(f->avoid)),
-                          text_or_null(str_trim(f->send_to)), DB_V(by->staff_id), DB_V(by->now),
+                          db_text(str_trim(f->say)), db_text(str_trim(f->avoid)),
+                          db_text(str_trim(f->send_to)), DB_V(by->staff_id), DB_V(by->now),
                           DB_V(sha256_hex(a, in->links[0].token)), DB_V(in->links[0].sealed)),
                   id, e);
 }
@@ -65,7 +63,7 @@ static NODISCARD Err add_person(Db *db, const Caller *by, const Person *p, const
     SCRATCH(a);
     return db_i64(db, Q_BROADCAST_RECEIPT_INSERT,
                   DB_ARGS(DB_V(by->brand_id), DB_V(at->broadcast_id), db_id(p->contact_id),
-                          db_id(p->staff_id), DB_V(p->name), text_or_null(p->team),
+                          db_id(p->staff_id), DB_V(p->name), db_text(p->team),
                           DB_V(sha256_hex(a, link->token)), DB_V(link->sealed)),
                   &at->receipt_id, e);
 }

@@ -91,9 +91,9 @@ Err root_cause_write(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
         FAIL(e, ERR_CONFLICT, "the cause is known: take that back before you change it");
     TRY(db_run(db, Q_ROOT_CAUSE_WRITE,
                DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id), DB_V(form->version),
-                       DB_V(whys_write(a, &form->whys)), db_text(form->text),
-                       db_text(form->evidence), db_text(form->link), db_id(form->due_at),
-                       DB_V(by->staff_id), DB_V(by->now)),
+                       DB_V(whys_write(a, &form->whys)), db_text(str_trim(form->text)),
+                       db_text(str_trim(form->evidence)), db_text(str_trim(form->link)),
+                       db_id(form->due_at), DB_V(by->staff_id), DB_V(by->now)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed it meanwhile: look at it again");

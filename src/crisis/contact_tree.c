@@ -148,8 +148,6 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const TreeContact
 
 /* ---- changing ---- */
 
-static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
-
 static NODISCARD Err tell(Db *db, const Caller *by, const char *act, int64_t id, Str personal,
                           Error *e) {
     TRY(audit_add(db, by,
@@ -167,10 +165,9 @@ static Str spoken(Arena *a, const TreeContact *c) {
 static NODISCARD Err insert(Db *db, const Caller *by, const TreeContact *c, int64_t *id,
                             Error *e) {
     return db_i64(db, Q_TREE_INSERT,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(c->name), text_or_null(c->role),
-                          text_or_null(c->team), text_or_null(c->phone), text_or_null(c->mail),
-                          text_or_null(c->telegram), db_id(c->staff_id), db_id(c->caller_id),
-                          DB_V(c->position)),
+                  DB_ARGS(DB_V(by->brand_id), DB_V(c->name), db_text(c->role), db_text(c->team),
+                          db_text(c->phone), db_text(c->mail), db_text(c->telegram),
+                          db_id(c->staff_id), db_id(c->caller_id), DB_V(c->position)),
                   id, e);
 }
 
@@ -191,10 +188,9 @@ Err tree_change(Db *db, Arena *a, const Caller *by, int64_t id, const TreeContac
     TRY(get(db, a, by->brand_id, id, &was, e));
     TRY(check(db, a, by, &c, e));
     TRY(db_run(db, Q_TREE_UPDATE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(c.version), DB_V(c.name),
-                       text_or_null(c.role), text_or_null(c.team), text_or_null(c.phone),
-                       text_or_null(c.mail), text_or_null(c.telegram), db_id(c.staff_id),
-                       db_id(c.caller_id), DB_V(c.position)),
+               DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(c.version), DB_V(c.name), db_text(c.role),
+                       db_text(c.team), db_text(c.phone), db_text(c.mail), db_text(c.telegram),
+                       db_id(c.staff_id), db_id(c.caller_id), DB_V(c.position)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this contact meanwhile: look at it again");

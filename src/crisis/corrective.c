@@ -120,9 +120,10 @@ static NODISCARD Err store(Db *db, Arena *a, const Caller *by, const CorrectiveA
                DB_ARGS(DB_V(by->brand_id), DB_V(c->id), DB_V(c->version),
                        db_name(corrective_kind_names, (int)c->kind), DB_V(c->text),
                        DB_V(c->owner_id), DB_V(c->due_at), db_id(c->check_at), db_id(c->done_at),
-                       db_id(c->done_at ? by->staff_id : 0), db_text(c->proof), db_text(c->effect),
-                       db_text(c->remark), db_id(c->checked_at),
-                       db_id(c->checked_at ? by->staff_id : 0), db_id(c->dropped_at)),
+                       db_id(c->done_at ? by->staff_id : 0), db_text(str_trim(c->proof)),
+                       db_text(str_trim(c->effect)), db_text(str_trim(c->remark)),
+                       db_id(c->checked_at), db_id(c->checked_at ? by->staff_id : 0),
+                       db_id(c->dropped_at)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed it meanwhile: look at it again");

@@ -10,14 +10,14 @@
 #ifndef CRISIS_DRILL_H
 #define CRISIS_DRILL_H
 
+#include "desk/drill_pass.h"
 #include "desk/problem.h"
 #include "desk/watch.h"
 #include "drill/storm.h"
 
 typedef enum DrillState { DRILL_RUNNING, DRILL_PAUSED, DRILL_OVER, DRILL_STATE__COUNT } DrillState;
 
-enum { DRILL_PASSED_FROM = 60, DRILL_GOOD_FOR = 365 * 86400, DRILL_STAGE_KEPT = 7 * 86400,
-       DRILL_HISTORY_DAYS = 14 };
+enum { DRILL_STAGE_KEPT = 7 * 86400, DRILL_HISTORY_DAYS = 14 };
 
 typedef struct Drill {
     int64_t id, stage_id; /* 0: the stage is gone */
@@ -90,11 +90,8 @@ extern const Model drill_here_model;
 /* ERR_NOT_FOUND in a real brand. */
 NODISCARD Err drill_here(Db *db, Arena *a, const Caller *by, DrillHere *out, Error *e);
 
-/* ---- for others: readiness and rights ---- */
+/* ---- for others: readiness; who passed one is desk/drill_pass.h ---- */
 
-/* Whether this person took part in one that went well enough within a year. */
-NODISCARD Err drill_passed(Db *db, int64_t brand_id, int64_t staff_id, int64_t now, bool *out,
-                           Error *e);
 /* When the last one ended; 0: never. */
 NODISCARD Err drill_last(Db *db, int64_t brand_id, int64_t *at, Error *e);
 

@@ -13,6 +13,7 @@ typedef struct Counts {
     bool has_spoken;                  /* so that others can read it */
     const DrillActRow *first_word;    /* that was a good one; NULL: none */
     int64_t promises, kept;
+    int64_t told, readers; /* of those who took part: by the last word to the staff */
 } Counts;
 
 typedef struct Earned {
@@ -73,6 +74,10 @@ static Earned promises_kept(const Counts *c, int64_t most) {
     return (Earned){ .value = c->kept, .points = c->promises ? most * c->kept / c->promises : 0 };
 }
 
+static Earned staff_told(const Counts *c, int64_t most) {
+    return (Earned){ .value = c->readers, .points = c->told ? most * c->readers / c->told : 0 };
+}
+
 static const struct {
     const char *name;
     int64_t most;
@@ -81,7 +86,8 @@ static const struct {
     { "first_word", 25, first_word },     { "origin_first", 15, origin_first },
     { "empty_words", 10, empty_words },   { "heated_words", 15, heated_words },
     { "contradictions", 10, contradictions }, { "promises_made", 5, promises_made },
-    { "promises_kept", 5, promises_kept }, { "hidings", 15, hidings },
+    { "promises_kept", 5, promises_kept }, { "hidings", 10, hidings },
+    { "staff_told", 5, staff_told },
 };
 
 typedef struct PromiseCount {
@@ -90,10 +96,18 @@ typedef struct PromiseCount {
 static const Field promise_fields[] = { FIELD(PromiseCount, made), FIELD(PromiseCount, kept) };
 static const Model promise_count_model = MODEL(PromiseCount, promise_fields);
 
+typedef struct ReceiptCount {
+    int64_t people, readers;
+} ReceiptCount;
+static const Field receipt_fields[] = { FIELD(ReceiptCount, people),
+                                        FIELD(ReceiptCount, readers) };
+static const Model receipt_count_model = MODEL(ReceiptCount, receipt_fields);
+
 static NODISCARD Err count_all(Db *db, Arena *a, const Caller *by, const Drill *d, Counts *out,
                                Error *e) {
     List rows;
     PromiseCount promises = { 0 };
+    ReceiptCount receipts = { 0 };
     TRY(drill_acts(db, a, by->brand_id, d->id, &rows, e));
     const DrillActRow *r = rows.items;
     for (size_t i = 0; i < rows.count; i++) {
@@ -109,6 +123,11 @@ static NODISCARD Err count_all(Db *db, Arena *a, const Caller *by, const Drill *
     TRY(db_one(db, a, Q_DRILL_PROMISES,
                DB_ARGS(DB_V(d->stage_id), DB_V(d->first_at), DB_V(by->now)), &promise_count_model,
                &promises, e));
+    TRY(db_one(db, a, Q_DRILL_RECEIPTS,
+               DB_ARGS(DB_V(d->stage_id), DB_V(d->id), DB_V(d->first_at)), &receipt_count_model,
+               &receipts, e));
+    out->told = receipts.people;
+    out->readers = receipts.readers;
     out->promises = promises.made;
     out->kept = promises.kept;
     return ERR_OK;

@@ -126,10 +126,21 @@ Err drill_beat(Db *db, Arena *a, const DrillDue *of, int64_t now, int64_t *stage
     return event_add(db, of->brand_id, EVENT_CRISIS, d.id, now, e);
 }
 
+static NODISCARD Err left_behind(Db *db, Arena *a, int64_t now, List *out, Error *e) {
+    return db_list(db, a, Q_DRILL_LEFT_BEHIND, DB_ARGS(DB_V(now - DRILL_STAGE_KEPT)),
+                   &drill_due_model, out, e);
+}
+
+Err drill_is_untidy(Db *db, Arena *a, int64_t now, bool *out, Error *e) {
+    List left;
+    TRY(left_behind(db, a, now, &left, e));
+    *out = left.count > 0;
+    return ERR_OK;
+}
+
 Err drill_tidy(Db *db, Arena *a, int64_t now, Error *e) {
     List left;
-    TRY(db_list(db, a, Q_DRILL_LEFT_BEHIND, DB_ARGS(DB_V(now - DRILL_STAGE_KEPT)),
-                &drill_due_model, &left, e));
+    TRY(left_behind(db, a, now, &left, e));
     const DrillDue *of = left.items;
     for (size_t i = 0; i < left.count; i++) {
         Drill d = { 0 };

@@ -15,7 +15,9 @@ NODISCARD Err drill_due(Db *db, Arena *a, int64_t now, List *out, Error *e);
  * another process has played it. Inside a write transaction. */
 NODISCARD Err drill_beat(Db *db, Arena *a, const DrillDue *of, int64_t now, int64_t *stage_id,
                          Error *e);
-/* Stages nobody needs any more; at most five a call. */
+/* Whether drill_tidy() has something to do: a read. */
+NODISCARD Err drill_is_untidy(Db *db, Arena *a, int64_t now, bool *out, Error *e);
+/* Stages nobody needs any more; at most five a call. Inside a write transaction. */
 NODISCARD Err drill_tidy(Db *db, Arena *a, int64_t now, Error *e);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "crisis/drill_part.h"
+#include "crisis/plan_file.h"
 #include "desk/brand.h"
 #include "desk/intake.h"
 #include "desk/word.h"
@@ -145,13 +146,26 @@ static NODISCARD Err copy_shop(Db *db, int64_t stage, const Caller *by, Error *e
                                        Q_DRILL_COPY_SOURCES };
     static const Query without[] = { Q_DRILL_COPY_POLICY, Q_DRILL_COPY_SIGNATURES,
                                      Q_DRILL_COPY_VETTINGS, Q_DRILL_COPY_QUIZZES,
-                                     Q_DRILL_COPY_THREATS, Q_DRILL_COPY_PLAYBOOKS,
-                                     Q_DRILL_COPY_STEPS };
+                                     Q_DRILL_CLEAR_PREPARED, Q_DRILL_COPY_PREPARED };
     for (size_t i = 0; i < COUNT(with_time); i++)
         TRY(db_run(db, with_time[i], DB_ARGS(to, from, now), NULL, e));
     for (size_t i = 0; i < COUNT(without); i++)
         TRY(db_run(db, without[i], DB_ARGS(to, from), NULL, e));
     return ERR_OK;
+}
+
+/* Threats, playbooks and the matrix, as they go to any other shop: a holding answer that the
+ * sentence checker stops by now is left out, for nobody could send it. */
+static NODISCARD Err copy_plan(Db *db, Arena *a, const Caller *program, const Caller *by,
+                               Error *e) {
+    PlanFile plan = { 0 };
+    PlanTaken taken;
+    TRY(plan_export(db, a, by, &plan, e));
+    PlanPlaybook *p = plan.playbooks.items;
+    for (size_t i = 0; i < plan.playbooks.count; i++)
+        if (!playbook_holding_fits(a, p[i].form.holding, by->now))
+            p[i].form.holding = (Str){ 0 };
+    return plan_import(db, a, program, &plan, &taken, e);
 }
 
 /* Where it begins must be heard, and where it goes too unless the shop has ears of its own. */
@@ -180,6 +194,7 @@ Err stage_make(Db *db, Arena *a, const Caller *by, const NewStage *in, int64_t *
                      &(Brand){ .name = name, .zone = real.zone, .drill_of = real.id }, &made, e));
     program.brand_id = made.id;
     TRY(copy_shop(db, made.id, by, e));
+    TRY(copy_plan(db, a, &program, by, e));
     TRY(drill_book(a, &s->book, e));
     TRY(make_sources(db, a, &program, drill_pack(&s->book, in->drill->pack), e));
     *out = made.id;

@@ -1,12 +1,15 @@
 #include "crisis/drill_debrief.h"
 #include "crisis/drill_part.h"
 #include "crisis/drill_run.h"
+#include "crisis/plan_file.h"
 #include "crisis/quiz.h"
+#include "crisis/room.h"
 #include "crisis/vetting.h"
 #include "desk/duty.h"
 #include "desk/case.h"
 #include "desk/due.h"
 #include "desk/outbox.h"
+#include "desk/prepared.h"
 #include "desk/referral.h"
 #include "desk/alarm_post.h"
 #include "desk/staff.h"
@@ -105,6 +108,130 @@ TEST(who_may_send_in_the_shop_may_in_its_rehearsal) {
     CHECK(policy_may_send(s.db, &other, &p, &e) == ERR_DENIED);
 }
 
+TEST(the_plan_of_the_shop_stands_on_the_stage_whole) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    Threat fear = { .name = S("Basi"), .side = THREAT_INSIDE, .situation = SITUATION_RUMOUR,
+                    .likelihood = 3, .effect = 4, .owner_id = s.staff_id };
+    PlaybookPage book = { 0 };
+    PlaybookForm form = { .name = S("Basi"), .posture = POSTURE_REBUILD };
+    MatrixRow row = { .class = CLASS_TROLL, .move = S("Diamkan"), .tone = S("Datar"),
+                      .role = ROLE_APPROVER, .minutes = 60 };
+    Prepared text = { .kind = PREPARED_THANKS, .name = S("Toko"), .text = S("Terima kasih, Kak.") };
+    List own;
+    CHECK_OK(threat_put(s.db, s.arena, &by, 0, &fear, &fear, &e));
+    form.threat_id = fear.id;
+    CHECK_OK(playbook_put(s.db, s.arena, &by, 0, &form, &book, &e));
+    CHECK_OK(matrix_put(s.db, s.arena, &by, &row, &row, &e));
+    CHECK_OK(prepared_start(s.db, &by, &e));
+    CHECK_OK(prepared_create(s.db, s.arena, &by, &text, &text, &e));
+    CHECK_OK(prepared_list(s.db, s.arena, s.brand_id, NOW, &own, &e));
+    Drill d = begun(&s, "food", 1);
+    PlanFile plan = { 0 };
+    List texts;
+    by.brand_id = d.stage_id;
+    CHECK_OK(plan_export(s.db, s.arena, &by, &plan, &e));
+    const Threat *t = plan.threats.items;
+    const PlanPlaybook *p = plan.playbooks.items;
+    const MatrixRow *m = plan.matrix.items;
+    CHECK(plan.threats.count == 1 && t[0].situation == SITUATION_RUMOUR && t[0].effect == 4);
+    CHECK(plan.playbooks.count == 1 && str_eq(p[0].threat, S("Basi")));
+    CHECK(plan.matrix.count == 1 && m[0].class == CLASS_TROLL && m[0].minutes == 60);
+    CHECK_OK(prepared_list(s.db, s.arena, d.stage_id, NOW, &texts, &e));
+    CHECK(texts.count == own.count);
+}
+
+/* Who has not been in a rehearsal that went well sends there, and nowhere else. */
+TEST(a_rehearsal_that_went_well_lets_people_send) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW), other = shop_second(&s, NOW), owner = other;
+    Policy p = { 0 };
+    owner.role = ROLE_OWNER;
+    CHECK_OK(policy_get(s.db, s.arena, s.brand_id, &p, &e));
+    CHECK(!p.drill_first);
+    p.drill_first = true;
+    CHECK_OK(policy_set(s.db, s.arena, &by, &p, &p, &e));
+    CHECK(policy_may_send(s.db, &other, &p, &e) == ERR_DENIED);
+    CHECK_STR(str_c(e.clause.name), "drill");
+    CHECK_OK(policy_may_send(s.db, &owner, &p, &e));
+    Drill d = begun(&s, "food", 1);
+    other.brand_id = d.stage_id;
+    CHECK_OK(policy_may_send(s.db, &other, &p, &e));
+    other.brand_id = s.brand_id;
+    CHECK_OK(db_run(s.db, Q_DRILL_JOIN,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(d.id), DB_V(other.staff_id),
+                            DB_V((int64_t)NOW)),
+                    NULL, &e));
+    CHECK_OK(db_run(s.db, Q_DRILL_END,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(d.id), DB_V((int64_t)NOW), DB_V(S("instagram")),
+                            DB_V((int64_t)DRILL_PASSED_FROM)),
+                    NULL, &e));
+    CHECK_OK(policy_may_send(s.db, &other, &p, &e));
+    other.now = NOW + DRILL_GOOD_FOR + DAY;
+    CHECK(policy_may_send(s.db, &other, &p, &e) == ERR_DENIED);
+}
+
+static int64_t told_points(TestShop *s, const Drill *d, int64_t now) {
+    DrillDebrief debrief = { 0 };
+    Caller by = shop_person(s, now);
+    CHECK_OK(drill_debrief(s->db, s->arena, &by, d->id, &debrief, &e));
+    const DrillScore *score = debrief.scores.items;
+    for (size_t i = 0; i < debrief.scores.count; i++)
+        if (str_eq(score[i].name, S("staff_told")))
+            return score[i].points;
+    CHECK(false);
+    return 0;
+}
+
+/* Of two who took part one has read the word to the staff; who did not take part is not counted. */
+TEST(word_to_the_staff_is_scored_by_who_took_part) {
+    TEST_SHOP(s);
+    Caller second = shop_second(&s, NOW);
+    Drill d = begun(&s, "food", 1);
+    Crisis c = { 0 };
+    int64_t staff[] = { s.staff_id, second.staff_id, 0 }, id, receipt;
+    Caller by = shop_person(&s, NOW + MINUTE);
+    by.brand_id = d.stage_id;
+    CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Basi") }, &c, &e));
+    CHECK_OK(db_run(s.db, Q_DRILL_JOIN,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(d.id), DB_V(second.staff_id),
+                            DB_V((int64_t)NOW)),
+                    NULL, &e));
+    CHECK_OK(db_i64(s.db, Q_BROADCAST_INSERT,
+                    DB_ARGS(DB_V(d.stage_id), DB_V(c.id), db_null(), db_null(), DB_V(S("Basi")),
+                            db_null(), db_null(), db_null(), DB_V(by.staff_id), DB_V(by.now),
+                            DB_V(S("hash")), DB_V(S("sealed"))),
+                    &id, &e));
+    for (size_t i = 0; i < COUNT(staff); i++) {
+        Str token = str_fmt(s.arena, "%zu", i);
+        CHECK_OK(db_i64(s.db, Q_BROADCAST_RECEIPT_INSERT,
+                        DB_ARGS(DB_V(d.stage_id), DB_V(id), db_null(), db_id(staff[i]), DB_V(token),
+                                db_null(), DB_V(token), DB_V(token)),
+                        &receipt, &e));
+    }
+    CHECK_OK(db_run(s.db, Q_BROADCAST_READ_OWN,
+                    DB_ARGS(DB_V(d.stage_id), DB_V(id), DB_V(second.staff_id), DB_V(by.now)), NULL,
+                    &e));
+    turned(&s, d.id, DRILL_END, NOW + HOUR);
+    CHECK(told_points(&s, &d, NOW + HOUR) == 2); /* half of five */
+}
+
+TEST(only_what_is_left_behind_is_tidied) {
+    TEST_SHOP(s);
+    bool is_untidy = true;
+    Drill d = begun(&s, "food", 1);
+    CHECK_OK(drill_is_untidy(s.db, s.arena, NOW, &is_untidy, &e));
+    CHECK(!is_untidy);
+    turned(&s, d.id, DRILL_END, NOW);
+    CHECK_OK(drill_is_untidy(s.db, s.arena, NOW + DAY, &is_untidy, &e));
+    CHECK(!is_untidy);
+    CHECK_OK(drill_is_untidy(s.db, s.arena, NOW + 8 * DAY, &is_untidy, &e));
+    CHECK(is_untidy);
+    CHECK_OK(drill_tidy(s.db, s.arena, NOW + 8 * DAY, &e));
+    CHECK_OK(drill_is_untidy(s.db, s.arena, NOW + 8 * DAY, &is_untidy, &e));
+    CHECK(!is_untidy && seen(&s, d.id, NOW + 8 * DAY).stage_id == 0);
+}
+
 TEST(one_rehearsal_runs_at_a_time_and_none_inside_another) {
     TEST_SHOP(s);
     Drill d = begun(&s, "food", 1), again = { 0 };
@@ -160,7 +287,7 @@ TEST(what_was_learned_stays_when_the_stage_is_gone) {
     DrillDebrief debrief;
     CHECK(brand_get(s.db, s.arena, d.stage_id, &gone, &e) == ERR_NOT_FOUND);
     CHECK_OK(drill_debrief(s.db, s.arena, &by, d.id, &debrief, &e));
-    CHECK(debrief.scores.count == 8 && debrief.moods.count == 15 && debrief.members.count == 1);
+    CHECK(debrief.scores.count == 9 && debrief.moods.count == 15 && debrief.members.count == 1);
     int64_t last;
     bool passed;
     CHECK_OK(drill_passed(s.db, s.brand_id, s.staff_id, now, &passed, &e));

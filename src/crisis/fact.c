@@ -133,8 +133,7 @@ Err fact_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const FactFo
         FAIL(e, ERR_LIMIT, "more than %d facts: edit those that are there", FACTS_MOST);
     TRY(db_i64(db, Q_FACT_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id), DB_V(tidy.text), DB_V(tidy.source),
-                       tidy.link.n ? DB_V(tidy.link) : db_null(), DB_V(by->staff_id),
-                       DB_V(by->now)),
+                       db_text(tidy.link), DB_V(by->staff_id), DB_V(by->now)),
                &id, e));
     TRY(get(db, a, by->brand_id, id, out, e));
     return keep(db, a, by, out, "add", e);
@@ -219,11 +218,9 @@ static NODISCARD Err store(Db *db, const Caller *by, const Fact *f, Error *e) {
     int64_t changed;
     TRY(db_run(db, Q_FACT_STORE,
                DB_ARGS(DB_V(by->brand_id), DB_V(f->id), DB_V(f->version), DB_V(f->text),
-                       DB_V(f->source), f->link.n ? DB_V(f->link) : db_null(),
-                       db_name(fact_state_names, (int)f->state),
-                       f->reason.n ? DB_V(f->reason) : db_null(), db_id(f->replaced_by),
-                       DB_V(f->worded_by), DB_V(f->worded_at), db_id(f->verified_by),
-                       db_id(f->verified_at)),
+                       DB_V(f->source), db_text(f->link), db_name(fact_state_names, (int)f->state),
+                       db_text(f->reason), db_id(f->replaced_by), DB_V(f->worded_by),
+                       DB_V(f->worded_at), db_id(f->verified_by), db_id(f->verified_at)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this fact meanwhile: look again");

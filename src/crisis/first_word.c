@@ -118,21 +118,14 @@ static NODISCARD Err words_for(Db *db, Arena *a, const Caller *by, const Crisis 
 
 /* ---- what was sent ---- */
 
-/* The newest mass answer of its problem that says these words; id 0: none. */
+/* Whatever its words were, and whichever would be chosen now; id 0: none. */
 static NODISCARD Err sent_before(Db *db, Arena *a, const Caller *by, const Crisis *c, Mass *out,
                                  Error *e) {
-    MassFilter of = { .problem_id = c->problem_id };
-    List list;
-    Str next, text;
+    bool found;
     *out = (Mass){ 0 };
-    TRY(words_for(db, a, by, c, &text, e));
-    TRY(mass_list(db, a, by, &of, &list, &next, e));
-    const Mass *m = list.items;
-    for (size_t i = 0; i < list.count && out->id == 0; i++)
-        if (str_eq(m[i].text, text) && m[i].made_at >= c->opened_at &&
-            m[i].state != MASS_DRAFT && m[i].state != MASS_DROPPED)
-            *out = m[i];
-    return ERR_OK;
+    return db_maybe(db, a, Q_CRISIS_HOLDING_SENT,
+                    DB_ARGS(DB_V(by->brand_id), DB_V(c->problem_id), DB_V(c->opened_at)),
+                    &mass_model, out, &found, e);
 }
 
 Err first_word_plan(Db *db, Arena *a, const Caller *by, int64_t crisis_id, FirstWordPlan *out,

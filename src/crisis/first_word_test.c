@@ -112,6 +112,33 @@ TEST(where_it_began_goes_first) {
     CHECK(c.first_word_at == LEFT); /* our first word about it */
 }
 
+/* It is known by where it goes first, not by words that somebody may change any time. */
+TEST(what_was_sent_is_known_whatever_the_holding_text_is_now) {
+    ROOM(r);
+    Mass m, other = { 0 };
+    Caller by = shop_person(&r.shop, NOW);
+    List texts;
+    set_origin(&r, r.shop.sources[1]);
+    CHECK_OK(send(&r, &(FirstWordSend){ 0 }, &m));
+    CHECK_OK(mass_make(r.shop.db, r.shop.arena, &by,
+                       &(MassForm){ .scope = MASS_OF_PROBLEM, .problem_id = r.crisis.problem_id },
+                       &other, &e));
+    CHECK_OK(prepared_list(r.shop.db, r.shop.arena, r.shop.brand_id, NOW, &texts, &e));
+    const Prepared *p = texts.items;
+    for (size_t i = 0; i < texts.count; i++)
+        if (p[i].kind == PREPARED_HOLDING)
+            CHECK_OK(prepared_remove(r.shop.db, &by, p[i].id, &e));
+    HoldingText words = { 0 };
+    CHECK_OK(holding_set(r.shop.db, r.shop.arena, &by,
+                         S("Halo Kak, kami sudah membaca ini dan sedang mengecek. Kabar berikutnya "
+                           "paling lambat pukul {jam}."),
+                         &words, &e));
+    FirstWordPlan now = plan(&r);
+    CHECK(!str_eq(now.text, m.text));
+    CHECK(now.mass_id == m.id);
+    CHECK(now.waits_for_first);
+}
+
 TEST(elsewhere_first_needs_a_reason) {
     ROOM(r);
     Mass m;

@@ -114,10 +114,11 @@ Err lesson_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Less
                        db_id(form->threat_id ? form->threat_id : c.threat_id),
                        db_id(form->playbook_id ? form->playbook_id : c.playbook_id),
                        db_name(kind_names, (int)form->kind), DB_V(str_trim(form->text)),
-                       db_text(form->change), db_name(change_names, (int)form->change_kind),
-                       db_text(form->measure), db_text(form->before_text),
-                       db_text(form->after_text), db_id(form->after_at), db_text(form->link),
-                       DB_V(by->staff_id), DB_V(by->now)),
+                       db_text(str_trim(form->change)),
+                       db_name(change_names, (int)form->change_kind),
+                       db_text(str_trim(form->measure)), db_text(str_trim(form->before_text)),
+                       db_text(str_trim(form->after_text)), db_id(form->after_at),
+                       db_text(str_trim(form->link)), DB_V(by->staff_id), DB_V(by->now)),
                &id, e));
     TRY(crisis_tell(db, by, crisis_id,
                     &(CrisisTrace){ .act = "lesson_add",
@@ -137,9 +138,11 @@ Err lesson_change(Db *db, Arena *a, const Caller *by, int64_t id, const LessonFo
                        db_id(form->threat_id ? form->threat_id : out->threat_id),
                        db_id(form->playbook_id ? form->playbook_id : out->playbook_id),
                        db_name(kind_names, (int)form->kind), DB_V(str_trim(form->text)),
-                       db_text(form->change), db_name(change_names, (int)form->change_kind),
-                       db_text(form->measure), db_text(form->before_text),
-                       db_text(form->after_text), db_id(form->after_at), db_text(form->link)),
+                       db_text(str_trim(form->change)),
+                       db_name(change_names, (int)form->change_kind),
+                       db_text(str_trim(form->measure)), db_text(str_trim(form->before_text)),
+                       db_text(str_trim(form->after_text)), db_id(form->after_at),
+                       db_text(str_trim(form->link))),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed it meanwhile: look at it again");

@@ -145,7 +145,7 @@ static NODISCARD Err store(Db *db, const Caller *by, const Crisis *c, const stru
                DB_ARGS(DB_V(by->brand_id), DB_V(c->id), DB_V(c->version),
                        db_name(crisis_phase_names, (int)step->to), DB_V(by->now),
                        db_id(ends ? by->now : 0), db_id(ends ? by->staff_id : 0),
-                       ends && reason.n ? DB_V(reason) : db_null()),
+                       ends ? db_text(reason) : db_null()),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this crisis meanwhile: look again");
@@ -171,8 +171,7 @@ static NODISCARD Err make(Db *db, Arena *a, const Caller *by, const Crisis *c,
     TRY(store(db, by, c, step, reason, e));
     TRY(db_run(db, Q_CRISIS_PHASE_LEAVE,
                DB_ARGS(DB_V(by->brand_id), DB_V(c->id), DB_V(by->now), DB_V(by->staff_id),
-                       missing.n ? DB_V(missing) : db_null(),
-                       reason.n ? DB_V(reason) : db_null()),
+                       db_text(missing), db_text(reason)),
                NULL, e));
     if (step->to != PHASE_CLOSED)
         TRY(enter(db, by, c, step->to, owner, e));

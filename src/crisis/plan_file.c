@@ -91,6 +91,9 @@ Err plan_export(Db *db, Arena *a, const Caller *by, PlanFile *out, Error *e) {
     size_t n = 0;
     *out = (PlanFile){ .kind = S(KIND), .format = PLAN_FORMAT, .made_at = by->now };
     TRY(threat_list(db, a, by->brand_id, false, &out->threats, e));
+    Threat *t = out->threats.items;
+    for (size_t i = 0; i < out->threats.count; i++)
+        t[i].owner_id = 0;
     TRY(export_playbooks(db, a, by->brand_id, &out->playbooks, e));
     TRY(matrix_list(db, a, by->brand_id, PREPARED_ID, &all, e));
     MatrixRow *rows = all.items;

@@ -176,9 +176,8 @@ static NODISCARD Err store(Db *db, const Caller *by, const PlannedPost *p, Error
     TRY(db_run(db, Q_PLANNED_POST_UPDATE,
                DB_ARGS(DB_V(by->brand_id), DB_V(p->id), DB_V(p->version),
                        db_name(channel_names, (int)p->channel), DB_V(p->text), DB_V(p->due_at),
-                       db_name(state_names, (int)p->state), db_id(p->thaw_by),
-                       db_id(p->agreed_by), db_id(p->ended_by), db_id(p->ended_at),
-                       p->link.n ? DB_V(p->link) : db_null()),
+                       db_name(state_names, (int)p->state), db_id(p->thaw_by), db_id(p->agreed_by),
+                       db_id(p->ended_by), db_id(p->ended_at), db_text(p->link)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this post meanwhile: look again");

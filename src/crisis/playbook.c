@@ -110,9 +110,16 @@ static NODISCARD Err check_people(Db *db, Arena *a, const Caller *by, const Play
     return ERR_OK;
 }
 
+bool playbook_holding_fits(Arena *a, Str holding, int64_t now) {
+    PreparedPreview seen = { 0 };
+    if (holding.n == 0)
+        return true;
+    prepared_preview(a, &(PreparedForm){ .kind = PREPARED_HOLDING, .text = holding }, now, &seen);
+    return findings_pass(seen.findings.items, seen.findings.count);
+}
+
 static NODISCARD Err check_texts(Arena *a, const Caller *by, const PlaybookForm *f, Error *e) {
     const PlaybookStep *step = f->steps.items;
-    PreparedPreview seen = { 0 };
     if (f->name.n == 0)
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
     for (size_t i = 0; i < f->steps.count; i++) {
@@ -121,11 +128,7 @@ static NODISCARD Err check_texts(Arena *a, const Caller *by, const PlaybookForm 
         if (step[i].phase == PHASE_CLOSED)
             FAIL_FIELD(e, "steps", "holds a step of a closed crisis: choose another phase");
     }
-    if (f->holding.n == 0)
-        return ERR_OK;
-    prepared_preview(a, &(PreparedForm){ .kind = PREPARED_HOLDING, .text = f->holding }, by->now,
-                     &seen);
-    if (!findings_pass(seen.findings.items, seen.findings.count))
+    if (!playbook_holding_fits(a, f->holding, by->now))
         FAIL_FIELD(e, "holding",
                    "would be stopped by the sentence checker: write it without promises, blame or "
                    "open braces, and say what comes next");
@@ -168,14 +171,14 @@ static NODISCARD Err keep_steps(Db *db, const Caller *by, int64_t id, const List
 static NODISCARD Err keep(Db *db, const Caller *by, int64_t *id, const PlaybookForm *f, Error *e) {
     DbVal brand = DB_V(by->brand_id), threat = db_id(f->threat_id), name = DB_V(f->name);
     DbVal posture = db_name(posture_names, (int)f->posture), now = DB_V(by->now);
-    DbVal holding = prepare_text(f->holding), statement = prepare_text(f->statement);
+    DbVal holding = db_text(f->holding), statement = db_text(f->statement);
     DbVal approver = db_id(f->approver_id);
     DbVal every = DB_V(f->word_every ? f->word_every : (int64_t)PLAYBOOK_WORD_EVERY);
     int64_t changed = 1;
     if (*id == 0)
         TRY(db_i64(db, Q_PLAYBOOK_INSERT,
-                   DB_ARGS(brand, threat, prepare_text(f->starter), name, posture, holding,
-                           statement, approver, every, now, DB_V(by->staff_id)),
+                   DB_ARGS(brand, threat, db_text(f->starter), name, posture, holding, statement,
+                           approver, every, now, DB_V(by->staff_id)),
                    id, e));
     else
         TRY(db_run(db, Q_PLAYBOOK_UPDATE,

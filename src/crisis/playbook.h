@@ -70,6 +70,8 @@ NODISCARD Err playbook_list(Db *db, Arena *a, int64_t brand_id, bool is_retired,
 NODISCARD Err playbook_steps(Db *db, Arena *a, int64_t brand_id, int64_t id, List *out, Error *e);
 NODISCARD Err playbook_page(Db *db, Arena *a, const Caller *by, int64_t id, PlaybookPage *out,
                             Error *e);
+/* Whether the sentence checker lets this holding answer pass; one that is not there does. */
+bool playbook_holding_fits(Arena *a, Str holding, int64_t now);
 /* id 0: a new one. ERR_INVALID names the field, ERR_CONFLICT: form->version is not the stored one.
  * The holding answer must pass the sentence checker: it leaves without a second person. */
 NODISCARD Err playbook_put(Db *db, Arena *a, const Caller *by, int64_t id,

@@ -2,8 +2,6 @@
 
 #include "desk/event.h"
 
-DbVal prepare_text(Str s) { return s.n ? DB_V(s) : db_null(); }
-
 Err prepare_tell(Db *db, const Caller *by, const AuditAct *act, Error *e) {
     TRY(audit_add(db, by, act, e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, act->object_id, by->now, e);

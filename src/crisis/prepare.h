@@ -4,8 +4,6 @@
 
 #include "desk/audit.h"
 
-/* Empty text is none. */
-DbVal prepare_text(Str s);
 /* Whether the shop has one of this name: Q_THREAT_NAMED, Q_PLAYBOOK_NAMED. `but`: not this one. */
 NODISCARD Err prepare_is_named(Db *db, const Caller *by, Query q, Str name, int64_t but,
                                bool *out, Error *e);

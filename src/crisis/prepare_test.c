@@ -1,9 +1,12 @@
 /* Threats, playbooks, the matrix, readiness and the plan as a file. */
+#include "crisis/contact_tree.h"
+#include "crisis/drill.h"
 #include "crisis/exit_test.h"
 #include "crisis/plan_file.h"
 #include "crisis/readiness.h"
 #include "crisis/room.h"
 #include "crisis/threat_sign.h"
+#include "crisis/vetting.h"
 #include "desk/staff.h"
 #include "desk/watch.h"
 #include "test_shop.h"
@@ -407,6 +410,54 @@ TEST(a_backup_is_vouched_for_and_grows_old) {
     CHECK(readiness_vouch(s.db, s.arena, &by, &(ReadyVouch){ S("threats") }, &r, &e) ==
           ERR_INVALID); /* what the desk sees for itself nobody vouches for */
     CHECK_STR(str_c(e.field), "part");
+}
+
+/* Contacts, rehearsals, vetting and the quiz: each is read from where it is done. */
+TEST(people_are_part_of_being_ready) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    TreeContact contact = { .name = S("Bu Ningsih") };
+    Vetting v = { 0 };
+    Readiness r = ready(&s, NOW);
+    CHECK_STR(part_of(&r, "contacts").step, "add_contact");
+    CHECK_STR(part_of(&r, "drill").step, "drill");
+    ReadyPart p = part_of(&r, "vetting");
+    CHECK(p.need == 1 && p.have == 0 && p.who.n == 0); /* nobody reads whom */
+    p = part_of(&r, "quiz");
+    CHECK(p.need == 2 && p.have == 0 && p.who.n > 0);
+    CHECK_OK(tree_add(s.db, s.arena, &by, &contact, &contact, &e));
+    r = ready(&s, NOW);
+    CHECK_STR(part_of(&r, "contacts").step, "reach_contact");
+    contact.phone = S("081234567890");
+    CHECK_OK(tree_change(s.db, s.arena, &by, contact.id, &contact, &contact, &e));
+    CHECK_OK(vetting_add(s.db, s.arena, &by, &(VettingNew){ .staff_id = second.staff_id }, &v, &e));
+    CHECK_OK(db_run(s.db, Q_VETTING_STORE,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(v.id), DB_V(v.version), DB_V(second.staff_id),
+                            DB_V(S("[]")), DB_V(S("[]")), db_null(), DB_V((int64_t)NOW),
+                            DB_V(S("fit")), DB_V(by.staff_id), DB_V((int64_t)NOW),
+                            DB_V((int64_t)NOW + DAY)),
+                    NULL, &e));
+    r = ready(&s, NOW);
+    CHECK(part_of(&r, "contacts").state == READY_DONE);
+    CHECK(part_of(&r, "vetting").state == READY_DONE);
+    r = ready(&s, NOW + 2 * DAY); /* the verdict ended */
+    CHECK(part_of(&r, "vetting").state == READY_MISSING);
+}
+
+TEST(a_rehearsal_counts_for_half_a_year) {
+    TEST_SHOP(s);
+    Drill d = { 0 };
+    Caller by = shop_person(&s, NOW);
+    DrillForm form = { .pack = S("food"), .minutes = 15, .is_bare = true };
+    CHECK_OK(drill_start(s.db, s.arena, &by, &form, &d, &e));
+    CHECK_OK(db_run(s.db, Q_DRILL_END,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(d.id), DB_V((int64_t)NOW), DB_V(S("instagram")),
+                            DB_V((int64_t)10)),
+                    NULL, &e));
+    Readiness r = ready(&s, NOW + DAY);
+    CHECK(part_of(&r, "drill").state == READY_DONE && part_of(&r, "drill").at == NOW);
+    r = ready(&s, NOW + 181 * DAY);
+    CHECK(part_of(&r, "drill").state == READY_STALE && part_of(&r, "drill").points == 0);
 }
 
 TEST(what_brings_most_stands_first) {

@@ -1,6 +1,8 @@
 #include "crisis/readiness.h"
 
+#include "crisis/drill.h"
 #include "crisis/prepare.h"
+#include "crisis/quiz.h"
 #include "crisis/threat.h"
 #include "desk/policy.h"
 #include "desk/roster.h"
@@ -12,6 +14,7 @@ enum {
     REVIEW_AGE = 180 * DAY,     /* threats are looked at again */
     BACKUP_AGE = 7 * DAY, RESTORE_AGE = 180 * DAY,
     TEST_AGE = 35 * DAY,        /* the alarm tests itself every thirty */
+    DRILL_AGE = 180 * DAY,      /* twice a year */
 };
 
 static const char *const state_names[] = { "missing", "partly", "stale", "done", NULL };
@@ -47,14 +50,14 @@ const Model ready_vouch_model = MODEL(ReadyVouch, vouch_fields);
 
 /* ---- what the parts look at ---- */
 
-typedef struct Note {
+typedef struct ReadyNote {
     Str part;
     int64_t at, staff_id;
     Str staff_name;
-} Note;
-static const Field note_fields[] = { FIELD(Note, part), FIELD(Note, at), FIELD(Note, staff_id),
-                                     FIELD(Note, staff_name) };
-static const Model note_model = MODEL(Note, note_fields);
+} ReadyNote;
+static const Field note_fields[] = { FIELD(ReadyNote, part), FIELD(ReadyNote, at),
+                                     FIELD(ReadyNote, staff_id), FIELD(ReadyNote, staff_name) };
+static const Model ready_note_model = MODEL(ReadyNote, note_fields);
 
 typedef struct Sides {
     int64_t inside, outside, oldest;
@@ -84,13 +87,15 @@ typedef struct Seen {
     const Caller *by;
     Sides sides;
     Roster roster;
-    List notes; /* of Note */
+    List notes;  /* of ReadyNote */
+    List people; /* of QuizPerson: all of the shop */
 } Seen;
 
 static NODISCARD Err see(Seen *s, Error *e) {
     DbArgs brand = DB_ARGS(DB_V(s->by->brand_id));
     TRY(db_one(s->db, s->arena, Q_READY_THREATS, brand, &sides_model, &s->sides, e));
-    TRY(db_list(s->db, s->arena, Q_READY_NOTES, brand, &note_model, &s->notes, e));
+    TRY(db_list(s->db, s->arena, Q_READY_NOTES, brand, &ready_note_model, &s->notes, e));
+    TRY(quiz_results(s->db, s->arena, s->by->brand_id, &s->people, e));
     return roster_get(s->db, s->arena, s->by->brand_id, s->by->now, &s->roster, e);
 }
 
@@ -207,9 +212,68 @@ static NODISCARD Err look_sources(const Seen *s, ReadyPart *p, Error *e) {
     return ERR_OK;
 }
 
+/* Everybody of the tree can be told. */
+static NODISCARD Err look_contacts(const Seen *s, ReadyPart *p, Error *e) {
+    Counted c = { 0 };
+    TRY(db_one(s->db, s->arena, Q_READY_CONTACTS, DB_ARGS(DB_V(s->by->brand_id)), &counted_model,
+               &c, e));
+    count(p, c.have, c.need ? c.need : 1);
+    p->step = p->state == READY_DONE ? (Str){ 0 } : c.need ? S("reach_contact") : S("add_contact");
+    return ERR_OK;
+}
+
+static NODISCARD Err look_drill(const Seen *s, ReadyPart *p, Error *e) {
+    TRY(drill_last(s->db, s->by->brand_id, &p->at, e));
+    count(p, p->at && p->at >= s->by->now - DRILL_AGE, 1);
+    if (p->at && p->state != READY_DONE)
+        p->state = READY_STALE;
+    p->step = p->state == READY_DONE ? (Str){ 0 } : S("drill");
+    return ERR_OK;
+}
+
+static bool may_write(const QuizPerson *who) { return role_rights(who->role) & RIGHT_WRITE; }
+
+/* Whom nobody looked at is told to owners alone, on their page: here is only how many. */
+static NODISCARD Err look_vetting(const Seen *s, ReadyPart *p, Error *e) {
+    const QuizPerson *who = s->people.items;
+    int64_t have = 0, need = 0;
+    for (size_t i = 0; i < s->people.count; i++) {
+        int64_t valid = 0;
+        if (!may_write(&who[i]) || who[i].role >= ROLE_OWNER)
+            continue;
+        TRY(db_i64(s->db, Q_VETTING_IS_VALID,
+                   DB_ARGS(DB_V(s->by->brand_id), DB_V(who[i].staff_id), DB_V(s->by->now)), &valid,
+                   e));
+        need++;
+        have += valid > 0;
+    }
+    count(p, need ? have : 1, need ? need : 1);
+    p->step = p->state == READY_DONE ? (Str){ 0 } : S("vet");
+    return ERR_OK;
+}
+
+static NODISCARD Err look_quiz(const Seen *s, ReadyPart *p, Error *e) {
+    Policy policy = { 0 };
+    const QuizPerson *who = s->people.items;
+    int64_t have = 0, need = 0;
+    TRY(policy_get(s->db, s->arena, s->by->brand_id, &policy, e));
+    for (size_t i = 0; i < s->people.count; i++) {
+        bool has_passed = who[i].passed_version >= policy.policy_version;
+        if (!may_write(&who[i]))
+            continue;
+        need++;
+        have += has_passed;
+        if (!has_passed && p->who.n == 0)
+            p->who = who[i].staff_name;
+    }
+    count(p, have, need);
+    p->step = p->state == READY_DONE ? (Str){ 0 } : S("quiz");
+    return ERR_OK;
+}
+
 /* A person's word, good for `age` seconds. */
 static void vouched(const Seen *s, ReadyPart *p, int64_t age) {
-    const Note *n = s->notes.items;
+    const ReadyNote *n = s->notes.items;
     p->is_vouched = true;
     for (size_t i = 0; i < s->notes.count; i++)
         if (str_eq(n[i].part, p->name)) {
@@ -247,10 +311,14 @@ static const struct Part {
     { "roster", 15, false, look_roster },
     { "ways", 10, false, look_ways },
     { "signatures", 10, false, look_signatures },
+    { "drill", 10, false, look_drill },
     { "backup", 10, false, look_backup },
     { "restore", 5, false, look_restore },
     { "reviews", 5, false, look_reviews },
     { "sources", 5, false, look_sources },
+    { "contacts", 5, false, look_contacts },
+    { "vetting", 5, false, look_vetting },
+    { "quiz", 5, false, look_quiz },
 };
 
 /* What brings most points first; what is done last. */

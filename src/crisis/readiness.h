@@ -2,8 +2,7 @@
  * it was judged by and the next step of ten minutes.
  *
  * The parts are one table (readiness.c): a name, how many points it is worth, what is looked at,
- * and whether nobody is ready without it. A part whose tables come with other work (drills,
- * contacts, the quiz, vetting) is a row and a function there, and its words in
+ * and whether nobody is ready without it. One more is a row and a function there, and its words in
  * web/src/dict/crisis-ready.ts; nothing else knows how many there are. */
 #ifndef CRISIS_READINESS_H
 #define CRISIS_READINESS_H

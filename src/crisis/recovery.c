@@ -12,7 +12,7 @@ static const int64_t days[] = { 0, 30, 60, 90 };
 
 static const Field state_fields[] = {
     FIELD(ReturnState, unanswered, .doc = "Cases of its problem that wait for an answer"),
-    FIELD(ReturnState, promises, .doc = "Open promises of those cases"),
+    FIELD(ReturnState, promises, .doc = "Open promises of those cases and to all"),
     FIELD(ReturnState, corrective, .doc = "Open corrective and preventive acts"),
     FIELD(ReturnState, is_frozen, .doc = "Planned posts still wait"),
     FIELD(ReturnState, has_lesson),

@@ -11,7 +11,7 @@
 
 typedef struct ReturnState {
     int64_t unanswered; /* cases of its problem that wait for an answer */
-    int64_t promises;   /* open ones of those cases */
+    int64_t promises;   /* open ones of those cases, and those its updates made to all */
     int64_t corrective; /* open corrective and preventive acts */
     bool is_frozen;
     bool has_lesson;

@@ -184,7 +184,7 @@ static NODISCARD Err store(StepDoing *d, Error *e) {
     TRY(db_run(d->db, Q_CRISIS_STEP_UPDATE,
                DB_ARGS(DB_V(d->by->brand_id), DB_V(s->id), DB_V(s->version), db_id(s->staff_id),
                        db_id(s->done_at), db_id(s->done_by), db_id(s->skipped_at),
-                       s->reason.n ? DB_V(s->reason) : db_null()),
+                       db_text(s->reason)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this step meanwhile: look again");

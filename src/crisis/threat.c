@@ -136,13 +136,13 @@ static NODISCARD Err keep(Db *db, const Caller *by, int64_t *id, const Threat *t
     DbVal brand = DB_V(by->brand_id), name = DB_V(t->name), signs = DB_V(t->signs_text);
     DbVal side = db_name(threat_side_names, (int)t->side);
     DbVal situation = db_name(situation_names, (int)t->situation);
-    DbVal how = prepare_text(t->how), origin = prepare_text(t->origin);
-    DbVal company = prepare_text(t->harm_company), image = prepare_text(t->harm_brand);
+    DbVal how = db_text(t->how), origin = db_text(t->origin);
+    DbVal company = db_text(t->harm_company), image = db_text(t->harm_brand);
     DbVal likely = DB_V(t->likelihood), effect = DB_V(t->effect), owner = db_id(t->owner_id);
     int64_t changed;
     if (*id == 0)
         return db_i64(db, Q_THREAT_INSERT,
-                      DB_ARGS(brand, prepare_text(t->starter), name, side, situation, how, origin,
+                      DB_ARGS(brand, db_text(t->starter), name, side, situation, how, origin,
                               company, image, likely, effect, signs, owner, DB_V(by->now),
                               DB_V(by->staff_id)),
                       id, e);

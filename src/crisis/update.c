@@ -244,9 +244,7 @@ static NODISCARD Err set_clock(const Act *x, Error *e) {
     if (u->number < newest)
         return ERR_OK;
     return db_run(x->db, Q_CRISIS_WORD_GIVEN,
-                  DB_ARGS(DB_V(x->by->brand_id), DB_V(u->crisis_id), db_id(u->next_at),
-                          DB_V(x->by->now)),
-                  NULL, e);
+                  DB_ARGS(DB_V(x->by->brand_id), DB_V(u->crisis_id), db_id(u->next_at)), NULL, e);
 }
 
 static Err publish(const Act *x, Error *e) {
@@ -301,6 +299,8 @@ Err update_act(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateStep 
     TRY(acts[step->act].fn(&(Act){ db, a, by, &u }, e));
     if (!acts[step->act].is_new)
         TRY(store(db, by, &u, e));
+    if (step->act == UPDATE_PUBLISH)
+        TRY(update_heard(db, by, u.crisis_id, e));
     TRY(update_log(db, by, &u, act_names[step->act],
                    step->act == UPDATE_PUBLISH ? whole(a, &u) : (Str){ 0 }, e));
     return update_get(db, a, by->brand_id, u.id, out, e);

@@ -7,7 +7,8 @@
  * An update has a number; each of its texts is a row, and what was published once stays to be read.
  * Whoever wrote it last does not approve it. What it says that we know and do rests on verified
  * facts. Publishing opens the promise of the next word and of what the text promises by a time, and
- * sets the clock of the room (Crisis.next_word_at). Nothing is sent anywhere: people post it. */
+ * sets the clock of the room (Crisis.next_word_at). Nothing is sent anywhere: people post it. It is
+ * our first public word once it stands somewhere: a link was written down, or the page is on. */
 #ifndef CRISIS_UPDATE_H
 #define CRISIS_UPDATE_H
 

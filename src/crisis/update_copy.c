@@ -1,5 +1,6 @@
 /* A progress update as people paste it into each channel, and where they did. */
 #include "base/limits.h"
+#include "crisis/trace.h"
 #include "crisis/update_part.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -110,6 +111,16 @@ Err update_copies(Db *db, Arena *a, const Caller *by, int64_t id, Str address, L
     return ERR_OK;
 }
 
+Err update_heard(Db *db, const Caller *by, int64_t crisis_id, Error *e) {
+    int64_t changed;
+    TRY(db_run(db, Q_CRISIS_WORD_HEARD,
+               DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id), DB_V(by->now)), &changed, e));
+    if (changed == 0)
+        return ERR_OK;
+    return crisis_tell(db, by, crisis_id,
+                       &(CrisisTrace){ .act = "first_word", .detail = S("update") }, e);
+}
+
 Err update_posted(Db *db, Arena *a, const Caller *by, int64_t id, const UpdatePostForm *form,
                   UpdatePost *out, Error *e) {
     Update u = { 0 };
@@ -125,6 +136,7 @@ Err update_posted(Db *db, Arena *a, const Caller *by, int64_t id, const UpdatePo
                        DB_V(form->link), DB_V(by->staff_id), DB_V(by->now)),
                &made, e));
     TRY(update_log(db, by, &u, "posted", form->link, e));
+    TRY(update_heard(db, by, u.crisis_id, e));
     *out = (UpdatePost){ .id = made, .number = u.number, .channel = form->channel,
                          .link = form->link, .staff_id = by->staff_id, .at = by->now };
     return ERR_OK;

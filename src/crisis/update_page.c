@@ -1,6 +1,7 @@
 #include "crisis/update_page.h"
 
 #include "base/crypto.h"
+#include "crisis/update_part.h"
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/promise.h"
@@ -95,6 +96,7 @@ Err crisis_page_set(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                                .personal = title },
                   e));
     TRY(event_add(db, by->brand_id, EVENT_CRISIS, crisis_id, by->now, e));
+    TRY(update_heard(db, by, crisis_id, e));
     return crisis_page_load(db, a, by->brand_id, crisis_id, out, e);
 }
 

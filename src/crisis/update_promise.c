@@ -1,9 +1,8 @@
 /* What an update promises to all: the next word, and what its text promises by a time. */
 #include "base/utf8.h"
+#include "crisis/trace.h"
 #include "crisis/update_part.h"
-#include "desk/audit.h"
 #include "desk/brand.h"
-#include "desk/event.h"
 #include "desk/promise.h"
 #include "desk/watch.h"
 #include "text/claim.h"
@@ -60,8 +59,25 @@ static Str sentence_of(Arena *a, Str text, size_t at) {
     return utf8_cut(text, TEXT_MOST);
 }
 
-/* Those of its text; the next word has a field of its own. */
-static NODISCARD Err promise_said(Db *db, Arena *a, const Caller *by, const Update *u, Error *e) {
+/* What a text promises, beside what earlier texts of the same update promised. */
+typedef struct Promises {
+    CrisisPromise *wanted;
+    size_t count;
+    List before; /* of CrisisPromise, without those that were withdrawn */
+} Promises;
+
+/* The next word has a field of its own; an update that another one followed owes none. */
+static NODISCARD Err want_word(Db *db, const Caller *by, const Update *u, Promises *p, Error *e) {
+    int64_t newest;
+    TRY(db_i64(db, Q_UPDATE_NEWEST, DB_ARGS(DB_V(by->brand_id), DB_V(u->crisis_id)), &newest, e));
+    if (u->next_at && u->number >= newest)
+        p->wanted[p->count++] = (CrisisPromise){ .kind = PROMISE_WORD, .text = S(""),
+                                                 .due_at = u->next_at };
+    return ERR_OK;
+}
+
+static NODISCARD Err want(Db *db, Arena *a, const Caller *by, const Update *u, Promises *p,
+                          Error *e) {
     Policy policy = { 0 };
     Brand brand = { 0 };
     FoundPromise *f;
@@ -73,24 +89,70 @@ static NODISCARD Err promise_said(Db *db, Arena *a, const Caller *by, const Upda
                                   .hours_to = policy.hours_to, .holidays = policy.days_off,
                                   .holiday_count = policy.days_off_count },
                  &f, &count);
-    for (size_t i = 0; i < count; i++) {
-        CrisisPromise p = { .kind = f[i].kind, .text = sentence_of(a, u->doing, f[i].from),
-                            .due_at = f[i].due_at };
+    p->wanted = arena_make(a, CrisisPromise, count + 1);
+    TRY(want_word(db, by, u, p, e));
+    for (size_t i = 0; i < count; i++)
         if (f[i].has_time && f[i].kind != PROMISE_WORD)
-            TRY(promise(db, by, u, &p, e));
-    }
+            p->wanted[p->count++] = (CrisisPromise){ .kind = f[i].kind,
+                                                     .text = sentence_of(a, u->doing, f[i].from),
+                                                     .due_at = f[i].due_at };
     return ERR_OK;
 }
 
+/* The same sentence keeps the time it was first given for; another hour is another next word. */
+static bool is_same(const CrisisPromise *p, const CrisisPromise *q) {
+    return p->kind == q->kind && str_eq(p->text, q->text) &&
+           (p->kind != PROMISE_WORD || p->due_at == q->due_at);
+}
+
+static bool is_among(const CrisisPromise *p, const CrisisPromise *of, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (is_same(p, &of[i]))
+            return true;
+    return false;
+}
+
+/* Its end and the row of the log. */
+static NODISCARD Err end_as(Db *db, const Caller *by, const CrisisPromise *p, PromiseState state,
+                            Str proof, Error *e) {
+    SCRATCH(a);
+    int64_t changed;
+    TRY(db_run(db, Q_CRISIS_PROMISE_END,
+               DB_ARGS(DB_V(by->brand_id), DB_V(p->id), DB_V(p->version),
+                       db_name(promise_state_names, (int)state), db_text(proof), DB_V(by->now)),
+               &changed, e));
+    if (changed == 0)
+        FAIL(e, ERR_CONFLICT, "somebody changed this promise meanwhile: look again");
+    return crisis_tell(db, by, p->crisis_id,
+                       &(CrisisTrace){ .act = "promise_end",
+                                       .detail = str_fmt(a, "promise=%lld %s", (long long)p->id,
+                                                         promise_state_names[state]),
+                                       .personal = proof },
+                       e);
+}
+
+/* A text cannot talk itself out of what its time has passed for; its next word came late then. */
+static PromiseState end_of_unsaid(const CrisisPromise *p, int64_t now) {
+    if (p->due_at >= now)
+        return PROMISE_DROPPED;
+    return p->kind == PROMISE_WORD ? PROMISE_LATE : PROMISE_BROKEN;
+}
+
 Err update_promise(Db *db, Arena *a, const Caller *by, const Update *u, Error *e) {
-    DbVal brand = DB_V(by->brand_id), crisis = DB_V(u->crisis_id), number = DB_V(u->number),
-          now = DB_V(by->now);
-    CrisisPromise word = { .kind = PROMISE_WORD, .text = S(""), .due_at = u->next_at };
-    TRY(db_run(db, Q_UPDATE_SUPERSEDE_PROMISES, DB_ARGS(brand, crisis, number, now), NULL, e));
-    TRY(db_run(db, Q_CRISIS_WORD_KEPT, DB_ARGS(brand, crisis, number, now), NULL, e));
-    if (u->next_at)
-        TRY(promise(db, by, u, &word, e));
-    return promise_said(db, a, by, u, e);
+    DbVal brand = DB_V(by->brand_id), crisis = DB_V(u->crisis_id), number = DB_V(u->number);
+    Promises p = { 0 };
+    TRY(db_run(db, Q_CRISIS_WORD_KEPT, DB_ARGS(brand, crisis, number, DB_V(by->now)), NULL, e));
+    TRY(want(db, a, by, u, &p, e));
+    TRY(db_list(db, a, Q_CRISIS_PROMISE_OF_UPDATE, DB_ARGS(brand, crisis, number),
+                &crisis_promise_model, &p.before, e));
+    const CrisisPromise *before = p.before.items;
+    for (size_t i = 0; i < p.before.count; i++)
+        if (before[i].state == PROMISE_OPEN && !is_among(&before[i], p.wanted, p.count))
+            TRY(end_as(db, by, &before[i], end_of_unsaid(&before[i], by->now), (Str){ 0 }, e));
+    for (size_t i = 0; i < p.count; i++)
+        if (!is_among(&p.wanted[i], before, p.before.count))
+            TRY(promise(db, by, u, &p.wanted[i], e));
+    return ERR_OK;
 }
 
 static NODISCARD Err get(Db *db, Arena *a, int64_t brand_id, int64_t id, CrisisPromise *out,
@@ -102,7 +164,6 @@ static NODISCARD Err get(Db *db, Arena *a, int64_t brand_id, int64_t id, CrisisP
 Err crisis_promise_end(Db *db, Arena *a, const Caller *by, int64_t id,
                        const CrisisPromiseEnd *end, CrisisPromise *out, Error *e) {
     CrisisPromise p = { 0 };
-    int64_t changed;
     Str proof = str_trim(end->proof);
     TRY(get(db, a, by->brand_id, id, &p, e));
     if (p.state != PROMISE_OPEN)
@@ -113,21 +174,8 @@ Err crisis_promise_end(Db *db, Arena *a, const Caller *by, int64_t id,
     PromiseState state = !end->is_kept         ? PROMISE_BROKEN
                          : by->now > p.due_at ? PROMISE_LATE
                                                : PROMISE_KEPT;
-    TRY(db_run(db, Q_CRISIS_PROMISE_END,
-               DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(end->version),
-                       db_name(promise_state_names, (int)state), proof.n ? DB_V(proof) : db_null(),
-                       DB_V(by->now)),
-               &changed, e));
-    if (changed == 0)
-        FAIL(e, ERR_CONFLICT, "somebody changed this promise meanwhile: look again");
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "crisis.promise_end", .object = "crisis",
-                               .object_id = p.crisis_id,
-                               .detail = str_fmt(a, "promise=%lld %s", (long long)id,
-                                                 promise_state_names[state]),
-                               .personal = proof },
-                  e));
-    TRY(event_add(db, by->brand_id, EVENT_CRISIS, p.crisis_id, by->now, e));
+    p.version = end->version;
+    TRY(end_as(db, by, &p, state, proof, e));
     return get(db, a, by->brand_id, id, out, e);
 }
 
@@ -148,11 +196,7 @@ static NODISCARD Err call_for(Db *db, Arena *a, const Caller *by, const Overdue 
     if (!marked)
         return ERR_OK; /* another program was quicker */
     *changed = true;
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "crisis.word_overdue", .object = "crisis",
-                               .object_id = o->crisis_id },
-                  e));
-    TRY(event_add(db, by->brand_id, EVENT_CRISIS, o->crisis_id, by->now, e));
+    TRY(crisis_tell(db, by, o->crisis_id, &(CrisisTrace){ .act = "word_overdue" }, e));
     return incident_wake(db, a, by, e);
 }
 

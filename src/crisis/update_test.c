@@ -82,8 +82,55 @@ TEST(an_update_is_read_by_a_second_person_and_rests_on_facts) {
     CHECK_OK(act(&r, &r.second, &u, UPDATE_APPROVE));
     CHECK(now_of(&r).next_word_at == 0);
     CHECK_OK(act(&r, &r.by, &u, UPDATE_PUBLISH));
-    CHECK(u.state == UPDATE_PUBLISHED && now_of(&r).next_word_at == NEXT &&
-          now_of(&r).first_word_at == NOW);
+    CHECK(u.state == UPDATE_PUBLISHED && now_of(&r).next_word_at == NEXT);
+}
+
+static void turn_page(Room *r, bool is_on) {
+    CrisisPage page = { 0 };
+    CHECK_OK(crisis_page_get(r->shop.db, r->shop.arena, &r->by, r->crisis.id, &page, &e));
+    CrisisPageForm form = { .version = page.version, .slug = page.slug, .title = S("Kabar"),
+                            .is_on = is_on };
+    CHECK_OK(crisis_page_set(r->shop.db, r->shop.arena, &r->by, r->crisis.id, &form, &page, &e));
+}
+
+/* Published in the desk, it stands nowhere yet. */
+TEST(a_first_word_is_one_that_somebody_can_read) {
+    ROOM(r);
+    UpdatePost post = { 0 };
+    UpdatePostForm at = { S("instagram"), S("https://ig.example/p/1") };
+    Update u = published(&r, &first);
+    CHECK(now_of(&r).first_word_at == 0);
+    r.by.now = NOW + MINUTE;
+    CHECK_OK(update_posted(r.shop.db, r.shop.arena, &r.by, u.id, &at, &post, &e));
+    CHECK(now_of(&r).first_word_at == NOW + MINUTE);
+    turn_page(&r, true);
+    CHECK(now_of(&r).first_word_at == NOW + MINUTE);
+}
+
+TEST(the_open_page_is_a_word_once_something_stands_there) {
+    ROOM(r);
+    turn_page(&r, true);
+    CHECK(now_of(&r).first_word_at == 0); /* an empty page says nothing */
+    r.by.now = NOW + MINUTE;
+    (void)published(&r, &first);
+    CHECK(now_of(&r).first_word_at == NOW + MINUTE);
+}
+
+/* Who gave their word that day may have lost the right to since, and who publishes needs it too. */
+TEST(an_admission_needs_the_role_again_when_it_is_published) {
+    ROOM(r);
+    UpdateForm form = first;
+    form.known = S("Ini kesalahan kami: batch 12 bocor.");
+    Update u = begun(&r, &form);
+    free_claim(&r, form.known);
+    CHECK(act(&r, &r.second, &u, UPDATE_APPROVE) == ERR_DENIED);
+    CHECK_STR(str_c(e.clause.name), "admission");
+    Caller owner = r.second;
+    owner.role = ROLE_OWNER;
+    CHECK_OK(act(&r, &owner, &u, UPDATE_APPROVE));
+    CHECK(act(&r, &r.second, &u, UPDATE_PUBLISH) == ERR_DENIED);
+    CHECK_STR(str_c(e.clause.name), "admission");
+    CHECK_OK(act(&r, &owner, &u, UPDATE_PUBLISH));
 }
 
 TEST(a_fact_that_is_doubted_stops_what_was_approved) {
@@ -134,6 +181,85 @@ TEST(publishing_promises_the_next_word_and_what_it_says) {
     CHECK(promise_of(&list, PROMISE_WORD, 1)->state == PROMISE_LATE);
     CHECK(promise_of(&list, PROMISE_WORD, 2)->state == PROMISE_OPEN);
     CHECK(now_of(&r).next_word_at == second.next_at);
+}
+
+/* The next text of an update that was published. */
+static Update republished(Room *r, Update u, const UpdateForm *text) {
+    UpdateForm form = *text;
+    CHECK_OK(act(r, &r->by, &u, UPDATE_REVISE));
+    form.version = u.version;
+    CHECK_OK(update_save(r->shop.db, r->shop.arena, &r->by, u.id, &form, &u, &e));
+    free_claim(r, form.known);
+    CHECK_OK(act(r, &r->second, &u, UPDATE_APPROVE));
+    CHECK_OK(act(r, &r->by, &u, UPDATE_PUBLISH));
+    return u;
+}
+
+static List promises_of(Room *r) {
+    List list;
+    CHECK_OK(crisis_promises(r->shop.db, r->shop.arena, r->shop.brand_id, r->crisis.id, &list,
+                             &e));
+    return list;
+}
+
+TEST(another_text_of_an_update_keeps_what_it_promised) {
+    ROOM(r);
+    CrisisPromise ended = { 0 };
+    UpdateForm second = first;
+    Update u = published(&r, &first);
+    List list = promises_of(&r);
+    CrisisPromise refund = *promise_of(&list, PROMISE_REFUND, 1);
+    second.known = S("Batch 12 dan 13 bocor.");
+    r.by.now = r.second.now = NOW + HOUR;
+    u = republished(&r, u, &second);
+    list = promises_of(&r);
+    CHECK(list.count == 2 && promise_of(&list, PROMISE_REFUND, 1)->id == refund.id &&
+          promise_of(&list, PROMISE_REFUND, 1)->state == PROMISE_OPEN &&
+          promise_of(&list, PROMISE_WORD, 1)->state == PROMISE_OPEN);
+    CrisisPromiseEnd kept = { .version = refund.version, .is_kept = true };
+    CHECK_OK(crisis_promise_end(r.shop.db, r.shop.arena, &r.by, refund.id, &kept, &ended, &e));
+    second.known = S("Batch 12 sampai 14 bocor.");
+    second.next_at = NEXT + HOUR; /* the next word comes later than it said */
+    u = republished(&r, u, &second);
+    list = promises_of(&r);
+    CHECK(list.count == 3 && promise_of(&list, PROMISE_REFUND, 1)->state == PROMISE_KEPT);
+    CHECK(promise_of(&list, PROMISE_WORD, 1)->due_at == NEXT + HOUR &&
+          promise_of(&list, PROMISE_WORD, 1)->state == PROMISE_OPEN);
+    const CrisisPromise *p = list.items;
+    CHECK(p[2].kind == PROMISE_WORD && p[2].state == PROMISE_DROPPED);
+}
+
+TEST(no_text_talks_itself_out_of_what_is_overdue) {
+    ROOM(r);
+    UpdateForm second = first;
+    Update u = published(&r, &first);
+    r.by.now = r.second.now = NOW + 2 * DAY;
+    second.doing = S("Kami memeriksa lagi.");
+    second.next_at = NOW + 2 * DAY + HOUR;
+    (void)republished(&r, u, &second);
+    List list = promises_of(&r);
+    CHECK(list.count == 3 && promise_of(&list, PROMISE_REFUND, 1)->state == PROMISE_BROKEN);
+    const CrisisPromise *p = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        if (p[i].kind == PROMISE_WORD)
+            CHECK(p[i].state == (p[i].due_at == NEXT ? PROMISE_LATE : PROMISE_OPEN));
+}
+
+TEST(an_update_that_was_followed_owes_no_next_word) {
+    ROOM(r);
+    UpdateForm second = first;
+    Update u = published(&r, &first);
+    second.known = S("Batch 12 dan 13 bocor.");
+    second.next_at = NEXT + HOUR;
+    r.by.now = r.second.now = NOW + HOUR;
+    (void)published(&r, &second);
+    second.known = S("Batch 12 saja yang bocor.");
+    second.next_at = NEXT + 3 * HOUR;
+    (void)republished(&r, u, &second);
+    List list = promises_of(&r);
+    CHECK(promise_of(&list, PROMISE_WORD, 1)->state == PROMISE_KEPT);
+    CHECK(promise_of(&list, PROMISE_WORD, 2)->due_at == NEXT + HOUR);
+    CHECK(now_of(&r).next_word_at == NEXT + HOUR);
 }
 
 TEST(an_overdue_word_calls_somebody_once) {

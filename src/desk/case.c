@@ -193,16 +193,13 @@ static bool has_filter(const CaseFilter *f) {
            f->demand.n || f->owner_id;
 }
 
-static DbVal text_or_any(Str s) { return s.n ? db_val_text(s) : db_null(); }
-
 /* The parameters of @case_fits@, and `more` behind them. */
 static NODISCARD Err list_fitting(const Page *p, Query q, DbArgs more, const Model *m, List *out,
                                   Error *e) {
     const CaseFilter *f = p->filter;
     DbVal args[FITS_PARAMETERS + MORE_MOST] = {
-        DB_V(p->brand_id),       text_or_any(f->channel), text_or_any(f->class),
-        text_or_any(f->severity), text_or_any(f->mood),   DB_V(p->subjects),
-        DB_V(p->demands),        db_id(f->owner_id),
+        DB_V(p->brand_id), db_text(f->channel), db_text(f->class), db_text(f->severity),
+        db_text(f->mood),  DB_V(p->subjects),   DB_V(p->demands),  db_id(f->owner_id),
     };
     for (size_t i = 0; i < more.n; i++)
         args[FITS_PARAMETERS + i] = more.v[i];

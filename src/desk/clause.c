@@ -87,6 +87,7 @@ static const struct {
                         { "vetted_only" } },
     [CLAUSE_QUIZ] = { "quiz", NULL, "S0-33 S4-17", "people", FORCE_SYSTEM, { "quiz_first" } },
     [CLAUSE_PAUSE] = { "pause", NULL, "S0-33", "people", FORCE_SYSTEM, { "override_pause" } },
+    [CLAUSE_DRILL] = { "drill", NULL, "S0-33 S0-04", "people", FORCE_SYSTEM, { "drill_first" } },
 };
 static_assert(COUNT(clauses) == CLAUSE__COUNT, "one row for each clause");
 

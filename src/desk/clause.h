@@ -57,6 +57,7 @@ typedef enum Clause { /* in the order and with the numbers of the page */
     CLAUSE_VETTED,            /* who sends was looked at first */
     CLAUSE_QUIZ,              /* and knows this policy */
     CLAUSE_PAUSE,             /* who passes clauses too often is read by a second person */
+    CLAUSE_DRILL,             /* who sends went through a rehearsal */
     CLAUSE__COUNT
 } Clause;
 

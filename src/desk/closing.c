@@ -104,10 +104,8 @@ static NODISCARD Err keep(Db *db, const Caller *by, int64_t case_id, const Closi
     TRY(db_run(db, Q_CLOSING_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(case_id),
                        db_name(case_outcome_names, (int)form->outcome), DB_V(form->regretted),
-                       DB_V(form->offered), DB_V(form->responded),
-                       attempts.n ? DB_V(attempts) : db_null(),
-                       reason.n ? DB_V(reason) : db_null(), DB_V(form->note_agreed),
-                       DB_V(by->staff_id), DB_V(by->now)),
+                       DB_V(form->offered), DB_V(form->responded), db_text(attempts),
+                       db_text(reason), DB_V(form->note_agreed), DB_V(by->staff_id), DB_V(by->now)),
                NULL, e));
     return audit_add(db, by,
                      &(AuditAct){ .act = "case.outcome",

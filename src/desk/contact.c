@@ -99,8 +99,6 @@ static NODISCARD Err check(Db *db, const Caller *by, const Contact *c, Error *e)
     return ERR_OK;
 }
 
-static DbVal line_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
-
 Err contact_set(Db *db, Arena *a, const Caller *by, const Contact *in, Contact *out, Error *e) {
     Contact c = *in;
     c.department = str_trim(in->department);
@@ -108,8 +106,8 @@ Err contact_set(Db *db, Arena *a, const Caller *by, const Contact *in, Contact *
     c.address = str_trim(in->address);
     TRY(check(db, by, &c, e));
     TRY(db_run(db, Q_DEPARTMENT_CONTACT_PUT,
-               DB_ARGS(DB_V(by->brand_id), DB_V(c.department), line_or_null(c.name),
-                       line_or_null(c.address), db_id(c.staff_id), DB_V(c.due_after)),
+               DB_ARGS(DB_V(by->brand_id), DB_V(c.department), db_text(c.name), db_text(c.address),
+                       db_id(c.staff_id), DB_V(c.due_after)),
                NULL, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "contact.set", .object = "department",

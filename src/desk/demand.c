@@ -292,9 +292,8 @@ static NODISCARD Err put(Db *db, const Caller *by, int64_t case_id, const Demand
     Str reason = str_trim(f->reason);
     TRY(db_run(db, Q_DEMAND_PUT,
                DB_ARGS(brand, it, DB_V(f->demand), db_name(state_names, (int)state),
-                       db_name(decision_names, (int)f->decision),
-                       reason.n ? DB_V(reason) : db_null(), DB_V(f->amount), db_id(f->due_at),
-                       db_id(f->solution_id), DB_V(by->staff_id), DB_V(by->now),
+                       db_name(decision_names, (int)f->decision), db_text(reason), DB_V(f->amount),
+                       db_id(f->due_at), db_id(f->solution_id), DB_V(by->staff_id), DB_V(by->now),
                        db_id(is_final ? by->staff_id : 0), db_id(is_final ? by->now : 0)),
                NULL, e));
     return db_run(db, Q_DEMAND_MARK,

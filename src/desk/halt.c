@@ -64,7 +64,7 @@ static NODISCARD Err log_act(Db *db, Arena *a, const Caller *by, const char *act
 
 Err halt_begin(Db *db, Arena *a, const Caller *by, const HaltForm *form, Halt *out, Error *e) {
     int64_t same, id;
-    DbVal channel = form->channel.n ? db_val_text(form->channel) : db_null();
+    DbVal channel = db_text(form->channel);
     TRY(check(db, a, by, form, e));
     TRY(db_i64(db, Q_HALT_SAME, DB_ARGS(DB_V(by->brand_id), db_id(form->source_id), channel),
                &same, e));

@@ -62,8 +62,7 @@ Err holding_set(Db *db, Arena *a, const Caller *by, Str text, HoldingText *out, 
                    "would be stopped by the sentence checker: write it without promises, "
                    "blame or open braces, and say what comes next");
     TRY(alarm_setting_make(db, by, e));
-    TRY(db_run(db, Q_ALARM_HOLDING_SET,
-               DB_ARGS(DB_V(by->brand_id), h.text.n ? DB_V(h.text) : db_null()), NULL, e));
+    TRY(db_run(db, Q_ALARM_HOLDING_SET, DB_ARGS(DB_V(by->brand_id), db_text(h.text)), NULL, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "alarm.holding",
                                .object = "alarm",

@@ -270,8 +270,6 @@ static void read_item(const Intake *in, const Item *item, Reading *out) {
                        out);
 }
 
-static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
-
 static Str evidence_of(const Intake *in, const Reading *r) {
     Str text = evidence_write(in->scratch, r);
     return text.n ? str_dup(in->context.rows->batch, text) : text;
@@ -360,14 +358,14 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
     read_item(in, item, &r);
     in->counts.edited++;
     TRY(db_run(c->db, Q_MESSAGE_VERSION_INSERT,
-               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(k->title), DB_V(k->text),
+               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), db_text(k->title), DB_V(k->text),
                        DB_V(c->by.now)),
                NULL, e));
     IntakeWords *words = &c->rows->words;
     intake_words_remove(words, k->id, search_normal(words->arena, k->title, k->text));
     TRY(db_run(c->db, Q_MESSAGE_CHANGE,
-               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), text_or_null(item->title),
-                       DB_V(item->text), db_name(message_state_names, MESSAGE_EDITED),
+               DB_ARGS(DB_V(c->by.brand_id), DB_V(k->id), db_text(item->title), DB_V(item->text),
+                       db_name(message_state_names, MESSAGE_EDITED),
                        db_name(language_names, (int)r.language), db_name(mood_names, (int)r.mood),
                        db_name(class_names, (int)r.class), DB_V(r.certainty),
                        db_name(severity_names, (int)r.severity), DB_V(r.signals), DB_V(r.word_hits),

@@ -174,22 +174,36 @@ static NODISCARD Err write_grown(const IntakeRows *r, Db *db, Group *g, Error *e
     return ERR_OK;
 }
 
-static DbVal text_or_null(Str s) { return s.n ? db_val_text(s) : db_null(); }
-
 static void put_message(const IntakeRows *r, const IntakeMessage *m, DbVal *to) {
     const Item *i = &m->item;
     const IntakeSaid *s = &m->said;
     memcpy(to,
-           (DbVal[MESSAGE_VALUES]){
-               DB_V(r->brand_id), DB_V(m->source_id), DB_V(i->id), DB_V(m->at->core.id),
-               db_id(author_id(m->author)), m->is_orphan ? db_val_text(i->parent) : db_null(),
-               DB_V(i->time), DB_V(r->now), text_or_null(i->title), DB_V(i->text),
-               text_or_null(i->link), db_name(language_names, (int)s->language),
-               db_name(mood_names, (int)s->mood), db_name(class_names, (int)s->class),
-               DB_V(s->certainty), db_name(severity_names, (int)s->severity), DB_V(s->signals),
-               DB_V(s->word_hits), DB_V((int64_t)s->signature), DB_V(i->reach), DB_V(i->is_own),
-               DB_V(i->is_direct), DB_V(s->evidence), DB_V(s->subjects), DB_V(s->demands),
-               DB_V(s->harm) },
+           (DbVal[MESSAGE_VALUES]){ DB_V(r->brand_id),
+                                    DB_V(m->source_id),
+                                    DB_V(i->id),
+                                    DB_V(m->at->core.id),
+                                    db_id(author_id(m->author)),
+                                    m->is_orphan ? db_val_text(i->parent) : db_null(),
+                                    DB_V(i->time),
+                                    DB_V(r->now),
+                                    db_text(i->title),
+                                    DB_V(i->text),
+                                    db_text(i->link),
+                                    db_name(language_names, (int)s->language),
+                                    db_name(mood_names, (int)s->mood),
+                                    db_name(class_names, (int)s->class),
+                                    DB_V(s->certainty),
+                                    db_name(severity_names, (int)s->severity),
+                                    DB_V(s->signals),
+                                    DB_V(s->word_hits),
+                                    DB_V((int64_t)s->signature),
+                                    DB_V(i->reach),
+                                    DB_V(i->is_own),
+                                    DB_V(i->is_direct),
+                                    DB_V(s->evidence),
+                                    DB_V(s->subjects),
+                                    DB_V(s->demands),
+                                    DB_V(s->harm) },
            MESSAGE_VALUES * sizeof *to);
 }
 

@@ -195,7 +195,7 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Knowled
 
 static NODISCARD Err keep(Db *db, const Caller *by, int64_t *id, const Knowledge *k, Error *e) {
     DbVal brand = DB_V(by->brand_id), until = db_id(k->valid_until);
-    DbVal department = k->department.n ? DB_V(k->department) : db_null();
+    DbVal department = db_text(k->department);
     int64_t changed;
     if (*id == 0)
         return db_i64(db, Q_KNOWLEDGE_INSERT,

@@ -137,8 +137,8 @@ Err mass_list(Db *db, Arena *a, const Caller *by, const MassFilter *f, List *out
     if (f->cursor.n && !parse_i64(f->cursor, 1, INT64_MAX, &before))
         FAIL_FIELD(e, "cursor", "is not one this list gave");
     TRY(db_list(db, a, Q_MASS_LIST,
-                DB_ARGS(DB_V(by->brand_id), DB_V(before), f->state.n ? DB_V(f->state) : db_null(),
-                        db_id(f->problem_id), DB_V(limit)),
+                DB_ARGS(DB_V(by->brand_id), DB_V(before), db_text(f->state), db_id(f->problem_id),
+                        DB_V(limit)),
                 &mass_model, out, e));
     const Mass *m = out->items;
     if ((int64_t)out->count == limit)

@@ -10,10 +10,10 @@ static const Field first_fields[] = { FIELD(FirstStand, left_count),
 static const Model first_model = MODEL(FirstStand, first_fields);
 
 Err mass_first(Db *db, const Caller *by, const Mass *m, const MassFirst *first, Error *e) {
-    TRY(db_run(db, Q_MASS_FIRST_SOURCE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(m->id), db_id(first->source_id),
-                       first->reason.n ? DB_V(first->reason) : db_null()),
-               NULL, e));
+    TRY(db_run(
+        db, Q_MASS_FIRST_SOURCE,
+        DB_ARGS(DB_V(by->brand_id), DB_V(m->id), db_id(first->source_id), db_text(first->reason)),
+        NULL, e));
     return event_add(db, by->brand_id, EVENT_MASS, m->id, by->now, e);
 }
 

@@ -224,8 +224,7 @@ static NODISCARD Err list_items(Db *db, Arena *a, const MassAfter *after, const 
                                 List *out, Error *e) {
     return db_list(db, a, Q_MASS_ITEMS,
                    DB_ARGS(DB_V(after->brand_id), DB_V(after->mass_id), DB_V(after->item_id),
-                           f->stand.n ? DB_V(f->stand) : db_null(),
-                           f->reason.n ? DB_V(f->reason) : db_null(), DB_V(f->limit)),
+                           db_text(f->stand), db_text(f->reason), DB_V(f->limit)),
                    &mass_item_model, out, e);
 }
 

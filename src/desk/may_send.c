@@ -1,5 +1,7 @@
 /* Who may send at all: each rule of the policy that asks something of the person first. */
+#include "desk/brand.h"
 #include "desk/clause.h"
+#include "desk/drill_pass.h"
 
 /* What a person does once for each version of the policy, by a query for the newest they did. */
 static NODISCARD Err did_version(Db *db, const Caller *by, const Policy *p, Query newest, bool *ok,
@@ -45,11 +47,29 @@ static Err passed_quiz(Db *db, const Caller *by, const Policy *p, Error *e) {
     return ERR_OK;
 }
 
-/* In the order they are told. One more rule (a rehearsal that was passed) is one more row. */
+/* In a rehearsal everybody may: there it is learned. Owners answer for whom they let in. */
+static Err passed_drill(Db *db, const Caller *by, const Policy *p, Error *e) {
+    SCRATCH(a);
+    Brand brand = { 0 };
+    bool ok;
+    if (!p->drill_first || by->role >= ROLE_OWNER)
+        return ERR_OK;
+    TRY(brand_get(db, a, by->brand_id, &brand, e));
+    if (brand.drill_of)
+        return ERR_OK;
+    TRY(drill_passed(db, by->brand_id, by->staff_id, by->now, &ok, e));
+    if (!ok)
+        FAIL_CLAUSE(e, p, CLAUSE_DRILL, ERR_DENIED, "",
+                    "take part in a rehearsal that goes well first");
+    return ERR_OK;
+}
+
+/* In the order they are told. One more rule is one more row. */
 static Err (*const rules[])(Db *db, const Caller *by, const Policy *p, Error *e) = {
     signed_it,
     was_vetted,
     passed_quiz,
+    passed_drill,
 };
 
 Err policy_may_send(Db *db, const Caller *by, const Policy *p, Error *e) {

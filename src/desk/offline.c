@@ -46,8 +46,6 @@ static NODISCARD Err check(const OfflineForm *f, int64_t now, Error *e) {
     return ERR_OK;
 }
 
-static DbVal text_or_null(Str s) { return str_trim(s).n ? db_val_text(str_trim(s)) : db_null(); }
-
 /* f->said is left out where a message of the case says it. */
 typedef struct Line {
     int64_t case_id;
@@ -67,7 +65,7 @@ static NODISCARD Err add_line(Db *db, Arena *a, const Caller *by, const Line *li
     TRY(db_i64(db, Q_NOTE_TALK_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->staff_id),
                        db_name(note_kind_names, (int)kind), DB_V(out->who), DB_V(said),
-                       text_or_null(f->agreed), DB_V(out->at)),
+                       db_text(str_trim(f->agreed)), DB_V(out->at)),
                &out->id, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = kind == NOTE_CALL ? "case.call" : "case.visit",

@@ -200,8 +200,7 @@ Err own_post_ours(Db *db, Arena *a, const Caller *by, int64_t id, const OwnPostC
                e));
     TRY(db_run(db, Q_OWN_POST_END,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), db_name(state_names, OWN_POST_OURS),
-                       DB_V(by->staff_id), DB_V(by->now),
-                       remark.n ? db_val_text(remark) : db_null()),
+                       DB_V(by->staff_id), DB_V(by->now), db_text(remark)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody decided about this post meanwhile: look again");

@@ -199,9 +199,8 @@ Err person_link(Db *db, Arena *a, const Caller *by, int64_t case_id, const LinkF
     int64_t high = with < c.author_id ? c.author_id : with;
     TRY(db_i64(db, Q_PERSON_LINK_INSERT,
                DB_ARGS(DB_V(by->brand_id), DB_V(low), DB_V(high),
-                       db_name(link_evidence_names, (int)form->evidence),
-                       note.n ? DB_V(note) : db_null(), DB_V(case_id), DB_V(by->staff_id),
-                       DB_V(by->now)),
+                       db_name(link_evidence_names, (int)form->evidence), db_text(note),
+                       DB_V(case_id), DB_V(by->staff_id), DB_V(by->now)),
                &id, e));
     TRY(link_get(db, a, by, id, out, e));
     return log_link(db, a, by, "person.link", out, e);

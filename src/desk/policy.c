@@ -125,6 +125,7 @@ static const Field policy_fields[] = {
     SWITCH(takedown_owner),
     SWITCH(vetted_only),
     SWITCH(quiz_first),
+    SWITCH(drill_first),
     FIELD(Policy, override_pause, .flags = FIELD_REQUIRED, .least = 0, .most = 50,
           .doc = "More passed clauses within seven days: a second person reads; 0: off"),
     FIELD(Policy, policy_version, .flags = FIELD_REQUIRED,

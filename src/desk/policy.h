@@ -103,6 +103,7 @@ typedef struct Policy {
     bool takedown_owner;          /* an owner may take down a hurtful post of ours alone */
     bool vetted_only;             /* only who was looked at may send (crisis/vetting.h) */
     bool quiz_first;              /* and who passed the quiz about this policy (crisis/quiz.h) */
+    bool drill_first;             /* and a rehearsal within a year (desk/drill_pass.h) */
     int64_t override_pause;       /* passed clauses in a week until others read; 0 = off */
     int64_t policy_version;
     /* Made by policy_get(): the holidays as days since 1970, rising. */

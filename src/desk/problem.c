@@ -157,16 +157,14 @@ static NODISCARD Err read_name(Str said, Str *out, Error *e) {
     return ERR_OK;
 }
 
-static DbVal name_or_null(Str name) { return name.n ? db_val_text(name) : db_null(); }
-
 Err problem_change(Db *db, Arena *a, const Caller *by, int64_t id, const ProblemChange *change,
                    Problem *out, Error *e) {
     Str name;
     TRY(read_name(change->name, &name, e));
     TRY(problem_get(db, a, by, id, out, e));
     TRY(db_run(db, Q_PROBLEM_CHANGE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(id), name_or_null(name), DB_V(change->is_over)),
-               NULL, e));
+               DB_ARGS(DB_V(by->brand_id), DB_V(id), db_text(name), DB_V(change->is_over)), NULL,
+               e));
     TRY(keep(db, by, id, e));
     TRY(log_act(db, by,
                 &(AuditAct){ .act = "problem.change", .object = "problem", .object_id = id,
@@ -259,7 +257,7 @@ Err problem_split(Db *db, Arena *a, const Caller *by, int64_t id, const ProblemS
     if ((int64_t)split->cases.count >= from.case_count)
         FAIL_FIELD(e, "cases", "are all of them: leave at least one, or rename the problem");
     TRY(db_i64(db, Q_PROBLEM_INSERT,
-               DB_ARGS(DB_V(by->brand_id), DB_V(from.words), name_or_null(name), DB_V(by->now),
+               DB_ARGS(DB_V(by->brand_id), DB_V(from.words), db_text(name), DB_V(by->now),
                        DB_V(by->staff_id), DB_V(true)),
                &made, e));
     TRY(move_cases(db, a, by, &from, split, made, e));

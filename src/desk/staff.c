@@ -531,8 +531,7 @@ Err staff_set_sign_name(Db *db, const Caller *by, Str sign_name, Error *e) {
     here.brand_id = 0;
     if (name.n && !name_is_signed(name))
         FAIL_FIELD(e, "sign_name", "must be a name: at most four words of letters");
-    TRY(db_run(db, Q_STAFF_SET_SIGN_NAME,
-               DB_ARGS(DB_V(by->staff_id), name.n ? DB_V(name) : db_null()), NULL, e));
+    TRY(db_run(db, Q_STAFF_SET_SIGN_NAME, DB_ARGS(DB_V(by->staff_id), db_text(name)), NULL, e));
     return audit_add(db, &here,
                      &(AuditAct){ .act = "staff.sign_name", .object = "staff",
                                   .object_id = by->staff_id, .personal = name },

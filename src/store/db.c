@@ -13,6 +13,7 @@ DbVal db_val_text(Str s) { return (DbVal){ .kind = s.p ? DB_TEXT : DB_NULL, .s =
 DbVal db_val_same(DbVal v) { return v; }
 DbVal db_null(void) { return (DbVal){ .kind = DB_NULL }; }
 DbVal db_id(int64_t id) { return id == 0 ? db_null() : db_val_i64(id); }
+DbVal db_text(Str s) { return s.n == 0 ? db_null() : db_val_text(s); }
 DbVal db_name(const char *const *names, int value) { return db_val_text(str_c(names[value])); }
 
 DbEngine db_engine(const Db *db) { return db->driver->engine; }

@@ -40,6 +40,7 @@ DbVal db_val_f64(double f);
 DbVal db_val_text(Str s); /* p == NULL becomes NULL */
 DbVal db_null(void);
 DbVal db_id(int64_t id);  /* 0 becomes NULL: ids and optional times */
+DbVal db_text(Str s);     /* empty becomes NULL: optional texts, and filters that were not given */
 DbVal db_name(const char *const *names, int value); /* an enum as its name */
 
 #define DB_V(x) _Generic((x), int: db_val_int, int64_t: db_val_i64, bool: db_val_bool, \

@@ -69,6 +69,10 @@
 > POST /api/brands/{brand}/crisis-updates/{update}/act {"act":"publish","version":3}
 < 200
 ~ "state":"published"
+# It stands nowhere yet: that is no public word.
+> GET /api/brands/{brand}/crises/{crisis}
+< 200
+! first_word_at":"
 > GET /api/brands/{brand}/crises/{crisis}/promises
 < 200
 ~ "kind":"refund"
@@ -87,6 +91,9 @@
 > GET /api/brands/{brand}/crises/{crisis}/posts
 < 200
 ~ https://ig.example/p/1
+> GET /api/brands/{brand}/crises/{crisis}
+< 200
+~ first_word_at":"
 # The page is off until an approver turns it on.
 > POST /api/brands/{brand}/crises/{crisis}/page
 < 200

@@ -9,6 +9,10 @@
 ~ "is_ready":false
 ~ "lacking":"threats"
 ~ "step":"take_over"
+~ "name":"contacts"
+~ "name":"drill"
+~ "name":"vetting"
+~ "name":"quiz"
 @ owner
 > GET /api/brands/{brand}/threats/starters?language=en
 < 200

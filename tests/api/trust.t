@@ -7,7 +7,7 @@
 > GET /api/brands/{brand}/policy
 < 200
 = pversion "policy_version":
-> PUT /api/brands/{brand}/policy {"four_eyes":false,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"mode":"team","sign_first":false,"class_first":false,"holding_free":true,"solo_delay":120,"cool_down":60,"channels":[],"checker":[],"locked_facts":true,"friday_from":0,"friday_to":0,"holidays":[{"date":"2026-12-25","name":"Natal"}],"ignore_classes":["troll"],"ignore_public_only":true,"ignore_most":604800,"at_risk_care":true,"watch_most":86400,"watch_forbidden":["health"],"apology_needs_action":true,"admission_role":"owner","phone":"approved","shift_most":28800,"handoff_after":1800,"public_turns":3,"close_note":true,"limit_writer":0,"limit_approver":0,"limit_admin":0,"decline_reason":true,"next_word_only":true,"promises_bind":true,"follow_first":86400,"follow_second":0,"follow_third":0,"late_apology":true,"personal_from":"high","latecomers":true,"origin_first":true,"strikes":3,"ban_days":90,"delete_rule":"guarded","delete_cool":600,"trace_role":"owner","trace_days":90,"notices":true,"notice_before":600,"notice_after":1800,"own_posts":"public","takedown_owner":true,"vetted_only":true,"quiz_first":false,"override_pause":0,"policy_version":{pversion}}
+> PUT /api/brands/{brand}/policy {"four_eyes":false,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"mode":"team","sign_first":false,"class_first":false,"holding_free":true,"solo_delay":120,"cool_down":60,"channels":[],"checker":[],"locked_facts":true,"friday_from":0,"friday_to":0,"holidays":[{"date":"2026-12-25","name":"Natal"}],"ignore_classes":["troll"],"ignore_public_only":true,"ignore_most":604800,"at_risk_care":true,"watch_most":86400,"watch_forbidden":["health"],"apology_needs_action":true,"admission_role":"owner","phone":"approved","shift_most":28800,"handoff_after":1800,"public_turns":3,"close_note":true,"limit_writer":0,"limit_approver":0,"limit_admin":0,"decline_reason":true,"next_word_only":true,"promises_bind":true,"follow_first":86400,"follow_second":0,"follow_third":0,"late_apology":true,"personal_from":"high","latecomers":true,"origin_first":true,"strikes":3,"ban_days":90,"delete_rule":"guarded","delete_cool":600,"trace_role":"owner","trace_days":90,"notices":true,"notice_before":600,"notice_after":1800,"own_posts":"public","takedown_owner":true,"vetted_only":true,"quiz_first":false,"drill_first":false,"override_pause":0,"policy_version":{pversion}}
 < 200
 = pversion "policy_version":
 @ writer
@@ -61,7 +61,7 @@
 < 404
 # The quiz: its right answers are never told; a failed try waits ten minutes.
 @ admin
-> PUT /api/brands/{brand}/policy {"four_eyes":false,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"mode":"team","sign_first":false,"class_first":false,"holding_free":true,"solo_delay":120,"cool_down":60,"channels":[],"checker":[],"locked_facts":true,"friday_from":0,"friday_to":0,"holidays":[{"date":"2026-12-25","name":"Natal"}],"ignore_classes":["troll"],"ignore_public_only":true,"ignore_most":604800,"at_risk_care":true,"watch_most":86400,"watch_forbidden":["health"],"apology_needs_action":true,"admission_role":"owner","phone":"approved","shift_most":28800,"handoff_after":1800,"public_turns":3,"close_note":true,"limit_writer":0,"limit_approver":0,"limit_admin":0,"decline_reason":true,"next_word_only":true,"promises_bind":true,"follow_first":86400,"follow_second":0,"follow_third":0,"late_apology":true,"personal_from":"high","latecomers":true,"origin_first":true,"strikes":3,"ban_days":90,"delete_rule":"guarded","delete_cool":600,"trace_role":"owner","trace_days":90,"notices":true,"notice_before":600,"notice_after":1800,"own_posts":"public","takedown_owner":true,"vetted_only":false,"quiz_first":true,"override_pause":1,"policy_version":{pversion}}
+> PUT /api/brands/{brand}/policy {"four_eyes":false,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"mode":"team","sign_first":false,"class_first":false,"holding_free":true,"solo_delay":120,"cool_down":60,"channels":[],"checker":[],"locked_facts":true,"friday_from":0,"friday_to":0,"holidays":[{"date":"2026-12-25","name":"Natal"}],"ignore_classes":["troll"],"ignore_public_only":true,"ignore_most":604800,"at_risk_care":true,"watch_most":86400,"watch_forbidden":["health"],"apology_needs_action":true,"admission_role":"owner","phone":"approved","shift_most":28800,"handoff_after":1800,"public_turns":3,"close_note":true,"limit_writer":0,"limit_approver":0,"limit_admin":0,"decline_reason":true,"next_word_only":true,"promises_bind":true,"follow_first":86400,"follow_second":0,"follow_third":0,"late_apology":true,"personal_from":"high","latecomers":true,"origin_first":true,"strikes":3,"ban_days":90,"delete_rule":"guarded","delete_cool":600,"trace_role":"owner","trace_days":90,"notices":true,"notice_before":600,"notice_after":1800,"own_posts":"public","takedown_owner":true,"vetted_only":false,"quiz_first":true,"drill_first":false,"override_pause":1,"policy_version":{pversion}}
 < 200
 @ writer
 > GET /api/brands/{brand}/quiz
@@ -102,3 +102,29 @@
 ~ "items":[]
 > POST /api/brands/{brand}/rights-pauses/99/lift {"reason":"sudah bicara"}
 < 404
+# A rehearsal that went well comes before sending; owners need none.
+@ admin
+> GET /api/brands/{brand}/policy
+< 200
+= pversion "policy_version":
+> PUT /api/brands/{brand}/policy {"four_eyes":false,"hold_public":20,"hold_private":0,"clock_comment":1800,"clock_chat":900,"clock_marketplace":1800,"clock_review":86400,"clock_mail":14400,"clock_grave":600,"hours_from":25200,"hours_to":79200,"alarm_level":"crisis","quiet_days":7,"mode":"team","sign_first":false,"class_first":false,"holding_free":true,"solo_delay":120,"cool_down":60,"channels":[],"checker":[],"locked_facts":true,"friday_from":0,"friday_to":0,"holidays":[{"date":"2026-12-25","name":"Natal"}],"ignore_classes":["troll"],"ignore_public_only":true,"ignore_most":604800,"at_risk_care":true,"watch_most":86400,"watch_forbidden":["health"],"apology_needs_action":true,"admission_role":"owner","phone":"approved","shift_most":28800,"handoff_after":1800,"public_turns":3,"close_note":true,"limit_writer":0,"limit_approver":0,"limit_admin":0,"decline_reason":true,"next_word_only":true,"promises_bind":true,"follow_first":86400,"follow_second":0,"follow_third":0,"late_apology":true,"personal_from":"high","latecomers":true,"origin_first":true,"strikes":3,"ban_days":90,"delete_rule":"guarded","delete_cool":600,"trace_role":"owner","trace_days":90,"notices":true,"notice_before":600,"notice_after":1800,"own_posts":"public","takedown_owner":true,"vetted_only":false,"quiz_first":false,"drill_first":true,"override_pause":0,"policy_version":{pversion}}
+< 200
+~ "drill_first":true
+@ writer
+> GET /api/brands/{brand}/cases/{case}
+< 200
+= version "version":
++ If-Match: "v{version}"
++ Idempotency-Key: percaya-latihan
+> POST /api/brands/{brand}/cases/{case}/replies {"text":"Halo Kak Sari, maaf terlambat. Boleh kirim nomor pesanannya? Kami cek sekarang.","is_public":true}
+< 403
+~ "clause":"drill"
+~ drill_first
+@ owner
+> GET /api/brands/{brand}/cases/{case}
+< 200
+= version "version":
++ If-Match: "v{version}"
++ Idempotency-Key: percaya-latihan-2
+> POST /api/brands/{brand}/cases/{case}/replies {"text":"Halo Kak Sari, maaf terlambat. Boleh kirim nomor pesanannya? Kami cek sekarang.","is_public":true}
+< 201

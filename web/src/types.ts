@@ -317,7 +317,7 @@ export interface Policy {
   handoff_after: number; public_turns: number; close_note: boolean; limit_writer: number; limit_approver: number; limit_admin: number; decline_reason: boolean;
   next_word_only: boolean; promises_bind: boolean; follow_first: number; follow_second: number; follow_third: number; late_apology: boolean;
   personal_from: Severity; latecomers: boolean; origin_first: boolean; strikes: number; ban_days: number; delete_rule: (typeof deleteRules)[number]; delete_cool: number;
-  trace_role: Role; trace_days: number; notices: boolean; notice_before: number; notice_after: number; own_posts: (typeof ownPostRules)[number]; takedown_owner: boolean; vetted_only: boolean; quiz_first: boolean; override_pause: number; policy_version: number;
+  trace_role: Role; trace_days: number; notices: boolean; notice_before: number; notice_after: number; own_posts: (typeof ownPostRules)[number]; takedown_owner: boolean; vetted_only: boolean; quiz_first: boolean; drill_first: boolean; override_pause: number; policy_version: number;
 }
 export type PolicyField = Exclude<keyof Policy, 'policy_version'>;
 export interface Clause {

@@ -46,13 +46,18 @@ UPDATE crisis_update SET stage = $4, known = $5, unknown = $6, doing = $7, next_
 UPDATE crisis_update SET state = 'replaced', ended_at = $4
  WHERE brand_id = $1 AND crisis_id = $2 AND number = $3 AND state = 'published';
 
--- name: update_supersede_promises
-UPDATE crisis_promise SET state = 'dropped', ended_at = $4, version = version + 1
- WHERE brand_id = $1 AND crisis_id = $2 AND number = $3 AND state = 'open';
-
 -- name: crisis_word_given
-UPDATE crisis SET next_word_at = $3, first_word_at = COALESCE(first_word_at, $4), version = version + 1
- WHERE brand_id = $1 AND id = $2;
+UPDATE crisis SET next_word_at = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;
+
+-- Our first public word, when something that was published can be read somewhere.
+-- name: crisis_word_heard
+UPDATE crisis SET first_word_at = $3, version = version + 1
+ WHERE brand_id = $1 AND id = $2 AND first_word_at IS NULL
+   AND EXISTS (SELECT 1 FROM crisis_update u WHERE u.brand_id = $1 AND u.crisis_id = $2
+                AND u.state IN ('published', 'replaced'))
+   AND (EXISTS (SELECT 1 FROM crisis_post p WHERE p.brand_id = $1 AND p.crisis_id = $2)
+        OR EXISTS (SELECT 1 FROM crisis_page g WHERE g.brand_id = $1 AND g.crisis_id = $2
+                    AND g.is_on = 1));
 
 -- name: post_insert
 INSERT INTO crisis_post (brand_id, crisis_id, number, channel, link, staff_id, at)
@@ -75,6 +80,12 @@ VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8) RETURNING id;
 -- name: crisis_promise_list
 SELECT @crisis_promise_row@
  WHERE p.brand_id = $1 AND p.crisis_id = $2 ORDER BY p.id DESC LIMIT 200;
+
+-- What its texts promised so far.
+-- name: crisis_promise_of_update
+SELECT @crisis_promise_row@
+ WHERE p.brand_id = $1 AND p.crisis_id = $2 AND p.number = $3 AND p.state <> 'dropped'
+ ORDER BY p.id LIMIT 200;
 
 -- name: crisis_promise_get
 SELECT @crisis_promise_row@

@@ -131,29 +131,16 @@ VALUES ($1, $2, $3, 'file', 'sample', $4) ON CONFLICT DO NOTHING;
 -- name: drill_sources
 SELECT id, name, channel FROM source WHERE brand_id = $1 ORDER BY id LIMIT 200;
 
--- name: drill_copy_threats
-INSERT INTO threat (brand_id, starter, name, side, how, origin, harm_company, harm_brand, likelihood,
-    effect, signs, owner_id, reviewed_at, made_by, made_at)
-SELECT $1, t.starter, t.name, t.side, t.how, t.origin, t.harm_company, t.harm_brand, t.likelihood,
-       t.effect, t.signs, t.owner_id, t.reviewed_at, t.made_by, t.made_at
-  FROM threat t WHERE t.brand_id = $2 AND t.retired_at IS NULL;
+-- The shop's own texts in the place of those every brand begins with.
+-- name: drill_clear_prepared
+DELETE FROM prepared_text
+ WHERE brand_id = $1 AND EXISTS (SELECT 1 FROM brand b WHERE b.id = $2 AND b.has_words = 1);
 
--- name: drill_copy_playbooks
-INSERT INTO playbook (brand_id, threat_id, starter, name, posture, holding, statement, approver_id,
-    word_every, reviewed_at, made_by, made_at)
-SELECT $1, (SELECT min(n.id) FROM threat o JOIN threat n ON n.brand_id = $1 AND n.name = o.name
-             WHERE o.id = p.threat_id),
-       p.starter, p.name, p.posture, p.holding, p.statement, p.approver_id, p.word_every,
-       p.reviewed_at, p.made_by, p.made_at
-  FROM playbook p WHERE p.brand_id = $2 AND p.retired_at IS NULL;
-
--- name: drill_copy_steps
-INSERT INTO playbook_step (brand_id, playbook_id, phase, position, text, duty, minutes)
-SELECT $1, n.id, s.phase, s.position, s.text, s.duty, s.minutes
-  FROM playbook_step s
-  JOIN playbook p ON p.id = s.playbook_id
-  JOIN playbook n ON n.id = (SELECT min(x.id) FROM playbook x WHERE x.brand_id = $1 AND x.name = p.name)
- WHERE s.brand_id = $2 AND p.retired_at IS NULL;
+-- name: drill_copy_prepared
+INSERT INTO prepared_text (brand_id, kind, language, name, text, last_day, owner_id)
+SELECT $1, t.kind, t.language, t.name, t.text, t.last_day, t.owner_id
+  FROM prepared_text t JOIN brand b ON b.id = t.brand_id AND b.has_words = 1
+ WHERE t.brand_id = $2 AND t.removed_at IS NULL;
 
 -- The ordinary days before it began were answered in their time.
 -- name: drill_settle_past
@@ -237,10 +224,23 @@ SELECT s.id, s.name, c.channel, s.created_at, c.first_at AS at
  WHERE c.brand_id = $1 AND c.first_at >= $2 AND c.mood = 'negative'
  ORDER BY c.first_at, c.id LIMIT 8;
 
+-- To one customer and to all.
 -- name: drill_promises
 SELECT count(*) AS made,
        COALESCE(sum(CASE WHEN state = 'kept' OR (state = 'open' AND due_at > $3) THEN 1 ELSE 0 END), 0) AS kept
-  FROM promise WHERE brand_id = $1 AND made_at >= $2 AND state IN ('open', 'kept', 'late', 'broken');
+  FROM (SELECT p.state, p.due_at FROM promise p
+         WHERE p.brand_id = $1 AND p.made_at >= $2 AND p.state IN ('open', 'kept', 'late', 'broken')
+        UNION ALL
+        SELECT c.state, c.due_at FROM crisis_promise c
+         WHERE c.brand_id = $1 AND c.made_at >= $2 AND c.state IN ('open', 'kept', 'late', 'broken')) x;
+
+-- Of those who took part, who has read what all of the staff were told last.
+-- name: drill_receipts
+SELECT count(*) AS people,
+       COALESCE(sum(CASE WHEN r.read_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS readers
+  FROM broadcast_receipt r JOIN drill_member m ON m.drill_id = $2 AND m.staff_id = r.staff_id
+ WHERE r.brand_id = $1
+   AND r.broadcast_id = (SELECT max(b.id) FROM broadcast b WHERE b.brand_id = $1 AND b.made_at >= $3);
 
 -- name: drill_score_put
 INSERT INTO drill_score (brand_id, drill_id, name, value, points, most, act_id)

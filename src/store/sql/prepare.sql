@@ -190,6 +190,13 @@ SELECT n.part, n.at, n.staff_id, s.name AS staff_name
 INSERT INTO ready_note (brand_id, part, at, staff_id) VALUES ($1, $2, $3, $4)
 ON CONFLICT (brand_id, part) DO UPDATE SET at = excluded.at, staff_id = excluded.staff_id;
 
+-- Contacts of the tree, and those who can be told by some way.
+-- name: ready_contacts
+SELECT count(*) AS need,
+       COALESCE(CAST(sum(CASE WHEN phone IS NOT NULL OR mail IS NOT NULL OR telegram IS NOT NULL
+                                OR staff_id IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT), 0) AS have
+  FROM tree_contact WHERE brand_id = $1;
+
 -- Sources that are listened to.
 -- name: ready_sources
 SELECT count(*) FROM source WHERE brand_id = $1 AND is_paused = 0;

@@ -123,7 +123,8 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN desk_case d ON d
            LIMIT 1000) u) AS unanswered,
        (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN promise p ON p.case_id = k.case_id
            WHERE k.problem_id = $3 AND p.brand_id = $1 AND p.state = 'open' LIMIT 1000) o)
-           AS promises,
+       + (SELECT count(*) FROM crisis_promise w WHERE w.brand_id = $1 AND w.crisis_id = $2
+           AND w.state = 'open') AS promises,
        (SELECT count(*) FROM corrective_act x WHERE x.brand_id = $1 AND x.crisis_id = $2
            AND x.done_at IS NULL AND x.dropped_at IS NULL) AS corrective,
        0 AS is_frozen,
@@ -149,24 +150,28 @@ SELECT COALESCE(sum(CASE WHEN pile = 'right' THEN 1 ELSE 0 END), 0) AS "right",
        COALESCE(sum(CASE WHEN pile = 'wrong' THEN 1 ELSE 0 END), 0) AS wrong
   FROM crisis_voice WHERE brand_id = $1 AND crisis_id = $2;
 
--- What customers of its cases wrote since it began to recover.
--- name: voice_list
-SELECT m.id AS message_id, m.case_id, p.name AS author_name, m.text, m.written_at, v.pile
-  FROM crisis c JOIN crisis_phase f ON f.crisis_id = c.id AND f.phase = 'recovery'
+-- What customers of its cases wrote since it began to recover, however often that was; nothing of
+-- confidential cases.
+-- fragment: crisis_voices
+crisis c
   JOIN problem_case k ON k.problem_id = c.problem_id
   JOIN desk_case d ON d.id = k.case_id AND d.is_secret = 0
   JOIN message m ON m.case_id = d.id AND m.is_own = 0 AND m.state NOT IN ('deleted', 'erased')
+   AND m.written_at >= (SELECT min(f.entered_at) FROM crisis_phase f
+                         WHERE f.crisis_id = c.id AND f.phase = 'recovery')
+
+-- name: voice_list
+SELECT m.id AS message_id, m.case_id, p.name AS author_name, m.text, m.written_at, v.pile
+  FROM @crisis_voices@
   LEFT JOIN author p ON p.id = m.author_id
   LEFT JOIN crisis_voice v ON v.crisis_id = c.id AND v.message_id = m.id
- WHERE c.brand_id = $1 AND c.id = $2 AND m.id < $3 AND m.written_at >= f.entered_at
-   AND COALESCE(v.pile, '') = $4
+ WHERE c.brand_id = $1 AND c.id = $2 AND m.id < $3 AND COALESCE(v.pile, '') = $4
  ORDER BY m.id DESC LIMIT $5;
 
 -- name: voice_sort
 INSERT INTO crisis_voice (brand_id, crisis_id, message_id, pile, staff_id, at)
 SELECT c.brand_id, c.id, m.id, $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT)
-  FROM crisis c JOIN problem_case k ON k.problem_id = c.problem_id
-  JOIN message m ON m.case_id = k.case_id AND m.is_own = 0
+  FROM @crisis_voices@
  WHERE c.brand_id = $1 AND c.id = $2 AND m.id = $3 AND m.brand_id = $1
 ON CONFLICT (crisis_id, message_id) DO UPDATE SET pile = excluded.pile,
     staff_id = excluded.staff_id, at = excluded.at;

@@ -41,6 +41,14 @@ UPDATE crisis SET first_word_at = $3, version = version + 1
    AND (problem_id IS NULL OR problem_id = $4 OR EXISTS (SELECT 1 FROM problem_case k
          WHERE k.brand_id = $1 AND k.case_id = $2 AND k.problem_id = crisis.problem_id));
 
+-- The newest mass answer that was handed in as the first word about it ($3: when it was opened): it
+-- alone says where its first answer leaves, or why elsewhere.
+-- name: crisis_holding_sent
+SELECT @mass_row@
+ WHERE m.brand_id = $1 AND m.problem_id = $2 AND m.made_at >= $3
+   AND (m.first_source_id IS NOT NULL OR m.first_reason IS NOT NULL)
+   AND m.state NOT IN ('draft', 'dropped') ORDER BY m.id DESC LIMIT 1;
+
 -- ---- the freeze ----
 
 -- name: crisis_freeze

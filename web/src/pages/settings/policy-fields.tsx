@@ -21,7 +21,7 @@ export const kindOf: Record<PolicyField, Kind> = {
   apology_needs_action: 'switch', admission_role: 'choice', phone: 'choice', alarm_level: 'choice', quiet_days: 'count', shift_most: 'seconds', handoff_after: 'seconds', public_turns: 'count', close_note: 'switch',
   limit_writer: 'rupiah', limit_approver: 'rupiah', limit_admin: 'rupiah', decline_reason: 'switch', next_word_only: 'switch', promises_bind: 'switch', follow_first: 'seconds', follow_second: 'seconds', follow_third: 'seconds',
   late_apology: 'switch', personal_from: 'choice', latecomers: 'switch', origin_first: 'switch', strikes: 'count', ban_days: 'count', delete_rule: 'choice', delete_cool: 'seconds', trace_role: 'choice', trace_days: 'count',
-  notices: 'switch', notice_before: 'seconds', notice_after: 'seconds', own_posts: 'choice', takedown_owner: 'switch', vetted_only: 'switch', quiz_first: 'switch', override_pause: 'count',
+  notices: 'switch', notice_before: 'seconds', notice_after: 'seconds', own_posts: 'choice', takedown_owner: 'switch', vetted_only: 'switch', quiz_first: 'switch', drill_first: 'switch', override_pause: 'count',
 };
 const countRange: Partial<Record<PolicyField, [number, number]>> = { quiet_days: [1, 90], public_turns: [0, 20], strikes: [2, 20], ban_days: [1, 365], trace_days: [1, 365], override_pause: [0, 50] };
 
