@@ -71,8 +71,9 @@ static void check_words(TestShop *s) {
             return; /* the test broke its transaction */
         const AuditRow *r = rows.items;
         for (size_t i = 0; i < rows.count; i++) {
-            const char *key = str_z(s->arena, str_fmt(s->arena, "'" STR_FMT "':", STR_ARG(r[i].act)));
-            const char *one = strstr(audit_words(), key), *two = one ? strstr(one + 1, key) : NULL;
+            Str quoted = str_fmt(s->arena, "'" STR_FMT "':", STR_ARG(r[i].act));
+            const char *key = str_z(s->arena, quoted), *one = strstr(audit_words(), key);
+            const char *two = one ? strstr(one + 1, key) : NULL;
             if (two == NULL) {
                 printf("web/src/dict/audit.ts: no words for %s in both languages\n", key);
                 test_failures++;
