@@ -57,7 +57,7 @@ ORDER BY seq;
 
 -- Its cases, the oldest first; confidential ones only where $4 says so.
 -- name: proof_cases_of_crisis
-SELECT k.case_id AS id FROM crisis c JOIN problem_case k ON k.problem_id = c.problem_id
+SELECT k.case_id AS id FROM crisis c JOIN problem_case k ON @case_of_crisis@
   JOIN desk_case d ON d.id = k.case_id
  WHERE c.brand_id = $1 AND c.id = $2 AND (d.is_secret = 0 OR CAST($4 AS BIGINT) = 1)
  ORDER BY k.case_id LIMIT $3;

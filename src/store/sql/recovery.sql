@@ -116,14 +116,16 @@ UPDATE lesson SET threat_id = $4, playbook_id = $5, kind = $6, text = $7, change
 -- name: lesson_remove
 UPDATE lesson SET removed_at = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;
 
--- $3: the problem of the crisis. Counted up to a thousand.
+-- Counted up to a thousand.
 -- name: return_state
-SELECT (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN desk_case d ON d.id = k.case_id
-           WHERE k.problem_id = $3 AND d.brand_id = $1 AND d.queue = 'waiting'
+SELECT (SELECT count(*) FROM (SELECT 1 FROM crisis c JOIN problem_case k ON @case_of_crisis@
+            JOIN desk_case d ON d.id = k.case_id
+           WHERE c.brand_id = $1 AND c.id = $2 AND d.queue = 'waiting'
            LIMIT 1000) u) AS unanswered,
-       (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN promise p ON p.case_id = k.case_id
-           WHERE k.problem_id = $3 AND p.brand_id = $1 AND p.state = 'open' LIMIT 1000) o)
-           AS promises,
+       (SELECT count(*) FROM (SELECT 1 FROM crisis c JOIN problem_case k ON @case_of_crisis@
+            JOIN promise p ON p.case_id = k.case_id
+           WHERE c.brand_id = $1 AND c.id = $2 AND p.brand_id = $1 AND p.state = 'open'
+           LIMIT 1000) o) AS promises,
        (SELECT count(*) FROM corrective_act x WHERE x.brand_id = $1 AND x.crisis_id = $2
            AND x.done_at IS NULL AND x.dropped_at IS NULL) AS corrective,
        0 AS is_frozen,
@@ -153,7 +155,7 @@ SELECT COALESCE(sum(CASE WHEN pile = 'right' THEN 1 ELSE 0 END), 0) AS "right",
 -- name: voice_list
 SELECT m.id AS message_id, m.case_id, p.name AS author_name, m.text, m.written_at, v.pile
   FROM crisis c JOIN crisis_phase f ON f.crisis_id = c.id AND f.phase = 'recovery'
-  JOIN problem_case k ON k.problem_id = c.problem_id
+  JOIN problem_case k ON @case_of_crisis@
   JOIN desk_case d ON d.id = k.case_id AND d.is_secret = 0
   JOIN message m ON m.case_id = d.id AND m.is_own = 0 AND m.state NOT IN ('deleted', 'erased')
   LEFT JOIN author p ON p.id = m.author_id
@@ -165,7 +167,7 @@ SELECT m.id AS message_id, m.case_id, p.name AS author_name, m.text, m.written_a
 -- name: voice_sort
 INSERT INTO crisis_voice (brand_id, crisis_id, message_id, pile, staff_id, at)
 SELECT c.brand_id, c.id, m.id, $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT)
-  FROM crisis c JOIN problem_case k ON k.problem_id = c.problem_id
+  FROM crisis c JOIN problem_case k ON @case_of_crisis@
   JOIN message m ON m.case_id = k.case_id AND m.is_own = 0
  WHERE c.brand_id = $1 AND c.id = $2 AND m.id = $3 AND m.brand_id = $1
 ON CONFLICT (crisis_id, message_id) DO UPDATE SET pile = excluded.pile,

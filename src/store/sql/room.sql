@@ -33,13 +33,10 @@ UPDATE crisis SET name = $4, problem_id = $5, statement_id = $6, lead_id = $7, w
        origin_source_id = $9, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
--- Our first public word about it, if the case is one of its problem.
+-- Our first public word about it.
 -- name: crisis_first_word
 UPDATE crisis SET first_word_at = $3, version = version + 1
- WHERE brand_id = $1 AND phase IN ('preparation', 'response', 'reassurance')
-   AND first_word_at IS NULL
-   AND (problem_id IS NULL OR problem_id = $4 OR EXISTS (SELECT 1 FROM problem_case k
-         WHERE k.brand_id = $1 AND k.case_id = $2 AND k.problem_id = crisis.problem_id));
+ WHERE brand_id = $1 AND id = $2 AND first_word_at IS NULL;
 
 -- ---- the freeze ----
 
