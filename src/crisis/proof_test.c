@@ -186,3 +186,47 @@ TEST(what_was_erased_is_gone_and_the_file_stays_whole) {
     for (size_t i = 0; i < verdicts.count; i++)
         CHECK(((const AuditVerdict *)verdicts.items)[i].bad_seq == 0);
 }
+
+/* The file with one field of the first line of a kind put in another way. */
+static Str forged(TestShop *s, Str file, const char *kind, size_t field, const char *to) {
+    Buf out = buf_new(s->arena, file.n + 1024);
+    size_t start = data_at(file) - 1, at;
+    const char *p = memmem(file.p + start, file.n - start, kind, strlen(kind));
+    CHECK(p != NULL);
+    at = p ? (size_t)(p - file.p) + 1 : file.n; /* a kind begins with the end of the line before */
+    while (field-- && at < file.n)
+        at = (size_t)((const char *)memchr(file.p + at, '\t', file.n - at) - file.p) + 1;
+    size_t end = at;
+    while (end < file.n && file.p[end] != '\t' && file.p[end] != '\n')
+        end++;
+    buf_put(&out, str_slice(file, 0, at));
+    buf_put(&out, str_c(to));
+    buf_put(&out, str_slice(file, end, file.n));
+    return buf_str(&out);
+}
+
+/* A file is whatever its maker wanted: it writes nothing of its own on the terminal. */
+TEST(what_a_file_holds_does_not_reach_the_terminal) {
+    static const struct {
+        const char *kind;
+        size_t field;
+    } places[] = { { "\nkey\t", 1 },  { "\nseal\t", 3 }, { "\ncopy\t", 1 }, { "\nbukti\t", 1 },
+                   { "\nrow\t", 9 },  { "\nall\t", 1 },  { "\nfrom\t", 1 } };
+    static const char *const hostile[] = { "\x1b[2J\x1b]0;UTUH\x07", "\\x1b[1mUTUH",
+                                           "x\\nUTUH / WHOLE\\n", "\xc2\x9b" "31m\r" };
+    TEST_SHOP(s);
+    char said[1 << 16], longer[400];
+    Str file = made(&s, busy_case(&s));
+    for (size_t i = 0; i < COUNT(places); i++)
+        for (size_t k = 0; k < COUNT(hostile); k++) {
+            CHECK(verify(forged(&s, file, places[i].kind, places[i].field, hostile[k]), said,
+                         sizeof said) == 1);
+            CHECK(!strstr(said, "\nUTUH") && strstr(said, "\nTIDAK UTUH / NOT WHOLE\n"));
+            for (const char *p = said; *p; p++)
+                CHECK(*p == '\n' || ((unsigned char)*p >= ' ' && (unsigned char)*p < 0x7f));
+        }
+    memset(longer, 'a', sizeof longer - 1);
+    longer[sizeof longer - 1] = 0;
+    CHECK(verify(forged(&s, file, "\nall\t", 1, longer), said, sizeof said) == 1);
+    CHECK(strstr(said, "the signature does not fit"));
+}
