@@ -151,7 +151,7 @@ TEST(a_change_of_a_clock_or_an_address_stands_in_the_log) {
     CHECK(verify(&s, NULL).bad_seq == row.seq);
 }
 
-/* An evidence file shows the rows of others: what people wrote and how they are called is not there. */
+/* An evidence file shows the rows of others: what people wrote and their names are not in them. */
 TEST(rows_hold_no_words_of_people) {
     TEST_SHOP(s);
     List rows;

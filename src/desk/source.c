@@ -155,8 +155,8 @@ static DbVal first_poll(const Source *in, int64_t now) {
 }
 
 /* Where messages come from and answers go, in full, beside which secrets were set: whoever turns
- * an account's answers to another address is seen. Addresses may hold keys and a name may be that of a
- * person, so they are kept like personal text. */
+ * an account's answers to another address is seen. Addresses may hold keys and a name may be that
+ * of a person, so they are kept like personal text. */
 static NODISCARD Err log_change(Db *db, const Caller *by, const char *act, const Source *in,
                                 const Source *s, Error *e) {
     SCRATCH(a);
