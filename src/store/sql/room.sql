@@ -247,7 +247,7 @@ SELECT id, from_day, to_day, why, made_by, made_at FROM quiet_day
  WHERE brand_id = $1 AND to_day >= $2 ORDER BY from_day, id LIMIT 200;
 
 -- name: quiet_day_count
-SELECT count(*) FROM quiet_day WHERE brand_id = $1;
+SELECT count(*) FROM quiet_day WHERE brand_id = $1 AND to_day >= $2;
 
 -- name: quiet_day_insert
 INSERT INTO quiet_day (brand_id, from_day, to_day, why, made_by, made_at)
