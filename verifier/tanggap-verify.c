@@ -28,6 +28,12 @@ typedef struct Text {
     size_t n;
 } Text;
 
+/* What was read as it may be shown: a file is whatever its maker wanted, so nothing of it reaches the
+ * terminal but plain letters and signs; every other byte stands as "\xHH". */
+typedef struct Shown {
+    char text[4 * HEX + 4];
+} Shown;
+
 typedef struct Check {
     Text file, key;             /* key: as written in the file */
     char *plain;                /* room for all fields as they are: never more than the file */
@@ -65,6 +71,29 @@ static bool bytes_of(Text hex, unsigned char *out, size_t n) {
         if (hex.p[i] >= 'A' && hex.p[i] <= 'F')
             return false;
     return hex.n == 2 * n && sodium_hex2bin(out, n, hex.p, hex.n, NULL, &got, NULL) == 0 && got == n;
+}
+
+static Shown shown(Text t) {
+    Shown out;
+    char *to = out.text, *end = out.text + 4 * HEX;
+    size_t i = 0;
+    for (; i < t.n && end - to >= 4; i++) {
+        unsigned char c = (unsigned char)t.p[i];
+        if (c > ' ' && c < 0x7f && c != '\\')
+            *to++ = (char)c;
+        else
+            to += snprintf(to, 5, "\\x%02x", c);
+    }
+    snprintf(to, 4, "%s", i < t.n ? "..." : "");
+    return out;
+}
+
+/* A hash or key is such, or nothing at all is shown of it. */
+static Shown shown_hex(Text t) {
+    bool is_hex = t.n == HEX;
+    for (size_t i = 0; i < t.n && is_hex; i++)
+        is_hex = (t.p[i] >= '0' && t.p[i] <= '9') || (t.p[i] >= 'a' && t.p[i] <= 'f');
+    return is_hex ? shown(t) : (Shown){ "(damaged)" };
 }
 
 static bool is(Text t, const char *word) {
@@ -152,7 +181,7 @@ typedef void (*Reader)(Check *c, const Text *f);
 
 static void read_head(Check *c, const Text *f) {
     if (!is(f[1], "1"))
-        wrong(c, "version " "%.*s of the format is not known", (int)f[1].n, f[1].p);
+        wrong(c, "version %s of the format is not known", shown(f[1]).text);
 }
 
 static void read_brand(Check *c, const Text *f) {
@@ -266,7 +295,7 @@ static void read_seal(Check *c, const Text *f) {
     else if (seq != c->seq)
         wrong(c, "the seal over row %" PRId64 " stands behind another row", seq);
     c->seals++;
-    printf("seal: row %" PRId64 " %.*s\n", seq, (int)f[3].n, f[3].p);
+    printf("seal: row %" PRId64 " %s\n", seq, shown_hex(f[3]).text);
 }
 
 /* Fields: message or copy, then the case, source or channel, .. and the texts; docs/proof.md. */
@@ -292,7 +321,7 @@ static void read_copy(Check *c, const Text *f) {
         part(&s, f[i], "");
     finish(&s, want);
     if (!is(f[13], want))
-        wrong(c, "the sealed copy %.*s of a message was changed", (int)f[1].n, f[1].p);
+        wrong(c, "the sealed copy %s of a message was changed", shown(f[1]).text);
     c->copies++;
 }
 
@@ -370,8 +399,10 @@ static void check_end(Check *c, Text all, Text sign, Text rest) {
     sha((Text){ c->file.p, (size_t)(all.p - c->file.p) }, digest);
     if (all.n != 4 + HEX || memcmp(all.p + 4, digest, HEX) != 0)
         wrong(c, "the file as a whole was changed (the readable part, if no line is named above)");
+    if (all.n > 4 + HEX)
+        all.n = 4 + HEX; /* what is signed has room for a digest */
     int n = snprintf(text, sizeof text, "tanggap bukti 1 %" PRId64 " %" PRId64 " %.*s", c->brand,
-                     c->made, (int)(all.n > 4 ? all.n - 4 : 0), all.n > 4 ? all.p + 4 : "");
+                     c->made, (int)(all.n - 4), all.p + 4);
     if (!bytes_of(c->key, key, sizeof key) || sign.n < 5 ||
         !bytes_of((Text){ sign.p + 5, sign.n - 5 }, signature, sizeof signature) ||
         crypto_sign_verify_detached(signature, (const unsigned char *)text, (unsigned long long)n,
@@ -411,8 +442,8 @@ static int check(Check *c, const char *expected) {
     else if (expected && !is(c->key, expected))
         wrong(c, "it was signed by another installation than the key you gave");
     printf("%zu rows of the log, %zu texts, %zu erased on request, %zu messages, %zu sealed copies, "
-           "%zu seals\npublic key %.*s\n",
-           c->rows, c->texts, c->erased, c->messages, c->copies, c->seals, (int)c->key.n, c->key.p);
+           "%zu seals\npublic key %s\n",
+           c->rows, c->texts, c->erased, c->messages, c->copies, c->seals, shown_hex(c->key).text);
     if (c->bad > NAMED_MOST)
         printf("and %zu more\n", c->bad - NAMED_MOST);
     puts(c->bad ? "TIDAK UTUH / NOT WHOLE" : "UTUH / WHOLE");

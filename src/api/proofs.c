@@ -7,14 +7,18 @@
 static NODISCARD Err make(Request *r, ProofOf *of, Error *e) {
     Str language = { 0 };
     SealPair pair = seal_pair_of(api_of(r)->key);
+    Seal sealed;
     API_WRITE(x);
+    API_READ(y);
     of->pair = &pair;
     of->verifier = api_of(r)->verifier;
     of->is_english = r->header(r, "Accept-Language", &language) &&
                      str_starts(language, S("en"));
     TRY(api_write(r, &x, e));
-    TRY(proof_make(x.db, r->arena, api_caller(r), of, &r->out, e));
+    TRY(proof_begin(x.db, r->arena, api_caller(r), of, &sealed, e));
     TRY(api_commit(r, &x, e));
+    TRY(api_read(r, &y, e));
+    TRY(proof_write(y.db, r->arena, api_caller(r), of, &sealed, &r->out, e));
     r->content_type = "text/html; charset=utf-8";
     request_header_out(r, "Content-Disposition", S("attachment; filename=\"berkas-bukti.html\""));
     return ERR_OK;

@@ -178,7 +178,7 @@ const Route api_routes[] = {
       "name: a new one" },
     { "POST", B "/cases/{id}/promises", RIGHT_WRITE, 0, promise_post, NULL, &promise_form_model,
       &promise_model, "Write a promise down by hand" },
-    { "POST", B "/cases/{id}/proof", RIGHT_WRITE, 0, case_proof_post, NULL, NULL, NULL,
+    { "POST", B "/cases/{id}/proof", RIGHT_APPROVE, 0, case_proof_post, NULL, NULL, NULL,
       "An evidence file of the case, as one HTML page to keep" },
     { "GET", B "/cases/{id}/referrals", RIGHT_READ, ROUTE_LIST, case_referral_list, NULL, NULL,
       &referral_model, "Departments that have or had this case, newest first" },

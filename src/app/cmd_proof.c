@@ -19,15 +19,22 @@ static const Option options[] = {
 typedef struct Making {
     Call *call;
     ProofOf of;
+    Caller by;
+    Seal sealed;
     Buf out;
 } Making;
 
-static Err make(Db *db, void *ctx, Error *e) {
+static Err begin(Db *db, void *ctx, Error *e) {
     Making *m = ctx;
     Brand brand = { 0 };
     TRY(call_brand(m->call, db, m->call->values[PROOF_BRAND], &brand, e));
-    Caller by = program_caller(brand.id);
-    return proof_make(db, m->call->arena, &by, &m->of, &m->out, e);
+    m->by = program_caller(brand.id);
+    return proof_begin(db, m->call->arena, &m->by, &m->of, &m->sealed, e);
+}
+
+static Err write_out(Db *db, void *ctx, Error *e) {
+    Making *m = ctx;
+    return proof_write(db, m->call->arena, &m->by, &m->of, &m->sealed, &m->out, e);
 }
 
 static Err read_of(const Call *c, ProofOf *of, Error *e) {
@@ -54,7 +61,8 @@ static Err run(Call *c, Error *e) {
     m.of.pair = &pair;
     m.out = buf_new(c->arena, proof_most);
     TRY(call_store(c, OPEN_WRITE, &store, e));
-    TRY(store_transact(store, make, &m, e));
+    TRY(store_transact(store, begin, &m, e));
+    TRY(store_reading(store, write_out, &m, e));
     return file_create(path, buf_str(&m.out), PROOF_FILE_MODE, e);
 }
 

@@ -35,27 +35,34 @@ static Err sweep_now(Db *db, void *ctx, Error *e) {
 
 typedef struct Heads {
     Arena *arena;
-    List list;
+    List seals;
 } Heads;
 
-static Err read_heads(Db *db, void *ctx, Error *e) {
+static Err read_seals(Db *db, void *ctx, Error *e) {
     Heads *h = ctx;
-    return audit_heads(db, h->arena, &h->list, e);
+    return seal_heads(db, h->arena, &h->seals, e);
 }
 
-Err program_seal(const Program *p, Error *e) {
-    SCRATCH(a);
-    Heads h = { .arena = a };
-    TRY(program_read(p, read_heads, &h, e));
-    return seal_append(str_z(a, seal_file(a, p->config)), &p->key, &h.list, clock_now(), e);
-}
-
-/* In the database, too, for evidence files; and to whom today's goes. */
+/* In the database, for evidence files and mails. */
 static Err seal_rows(Db *db, void *ctx, Error *e) {
     SCRATCH(a);
     const Program *p = ctx;
     SealPair pair = seal_pair_of(&p->key);
-    TRY(seal_all(db, a, &pair, clock_now(), e));
+    return seal_all(db, a, &pair, clock_now(), e);
+}
+
+/* The same seals in the file. */
+Err program_seal(Program *p, Error *e) {
+    SCRATCH(a);
+    Heads h = { .arena = a };
+    TRY(store_transact(p->store, seal_rows, p, e));
+    TRY(program_read(p, read_seals, &h, e));
+    return seal_append(str_z(a, seal_file(a, p->config)), &p->key, &h.seals, e);
+}
+
+/* To whom today's goes. */
+static Err plan_mail(Db *db, void *ctx, Error *e) {
+    (void)ctx;
     return seal_mail_plan(db, clock_now(), e);
 }
 
@@ -120,7 +127,7 @@ static Err run(void *ctx, Turn *turn, Error *e) {
     if (is_time(&k->swept_ms, SWEEP_EVERY)) {
         TRY(store_transact(p->store, sweep_now, NULL, e));
         TRY(program_seal(p, e));
-        TRY(store_transact(p->store, seal_rows, p, e));
+        TRY(store_transact(p->store, plan_mail, NULL, e));
     }
     if (is_time(&k->checked_ms, CHECKPOINT_EVERY))
         TRY(store_checkpoint(p->store, e));

@@ -90,21 +90,30 @@ static Err append(int fd, const char *path, int64_t whole, Str lines, Error *e) 
     return ERR_OK;
 }
 
-Err seal_append(const char *path, const SecretKey *key, const List *heads, int64_t now, Error *e) {
+/* Whoever can write the database can put a row there; only the key makes it a seal. */
+static Seal genuine(Arena *a, const SealPair *pair, const Seal *s) {
+    if (seal_is_genuine(a, pair, s))
+        return *s;
+    AuditHead head = { .brand_id = s->brand_id, .seq = s->seq, .hash = s->hash };
+    return seal_make(a, pair, &head, s->at);
+}
+
+Err seal_append(const char *path, const SecretKey *key, const List *seals, Error *e) {
     SCRATCH(a);
     SealCheck before;
     SealPair pair = seal_pair_of(key);
     int fd CLEANUP(fd_close) = -1;
     TRY(open_alone(path, &fd, e));
     TRY(seal_read(a, path, key, &before, e));
-    Buf b = buf_new(a, heads->count * 1024);
-    const AuditHead *h = heads->items;
-    for (size_t i = 0; i < heads->count; i++) {
-        const AuditHead *last = head_at(&before.newest, h[i].brand_id);
-        if (h[i].seq == 0 || (last && last->seq == h[i].seq && str_eq(last->hash, h[i].hash)))
+    Buf b = buf_new(a, seals->count * 1024);
+    const Seal *s = seals->items;
+    for (size_t i = 0; i < seals->count; i++) {
+        const AuditHead *last = head_at(&before.newest, s[i].brand_id);
+        if (s[i].seq == 0 ||
+            (last && last->seq == s[i].seq && str_eq(last->hash, s[i].hash)))
             continue;
-        Seal s = seal_make(a, &pair, &h[i], now);
-        json_record(&b, &seal_model, &s);
+        Seal kept = genuine(a, &pair, &s[i]);
+        json_record(&b, &seal_model, &kept);
         buf_putc(&b, '\n');
     }
     return b.n ? append(fd, path, before.whole, buf_str(&b), e) : ERR_OK;

@@ -25,8 +25,11 @@ static const SecretKey key = { { 1, 2, 3 } }, other = { { 4, 5, 6 } };
 
 static void seal(const char *path, int64_t brand, int64_t seq, const char *hash) {
     Error e;
+    SCRATCH(a);
+    SealPair pair = seal_pair_of(&key);
     AuditHead head = { brand, seq, str_c(hash) };
-    CHECK(seal_append(path, &key, &(List){ &head, 1 }, 1000 + seq, &e) == ERR_OK);
+    Seal made = seal_make(a, &pair, &head, 1000 + seq);
+    CHECK(seal_append(path, &key, &(List){ &made, 1 }, &e) == ERR_OK);
 }
 
 static SealCheck read_seals(Arena *a, const char *path, const SecretKey *with) {
@@ -105,5 +108,19 @@ TEST(a_changed_seal_and_another_key_are_noticed) {
     SealCheck c = read_seals(a, path, &key);
     const AuditHead *h = c.newest.items;
     CHECK(c.bad_line == 2 && c.newest.count == 1 && h[0].seq == 10);
+    unlink(path);
+}
+
+/* Whoever can write the database puts no line into the file that the key did not sign. */
+TEST(what_the_key_did_not_sign_is_signed_here) {
+    SCRATCH(a);
+    Error e;
+    const char *path = temporary(a);
+    SealPair pair = seal_pair_of(&other);
+    AuditHead head = { 1, 10, S("aa") };
+    Seal made = seal_make(a, &pair, &head, 1010);
+    CHECK(seal_append(path, &key, &(List){ &made, 1 }, &e) == ERR_OK);
+    SealCheck c = read_seals(a, path, &key);
+    CHECK(c.count == 1 && c.bad_line == 0);
     unlink(path);
 }

@@ -18,6 +18,6 @@ typedef struct ServeInput {
 NODISCARD Err serve(Arena *a, const ServeInput *in, bool *database_failed, Error *e);
 
 /* Seals the heads of the log now. */
-NODISCARD Err program_seal(const Program *p, Error *e);
+NODISCARD Err program_seal(Program *p, Error *e);
 
 #endif

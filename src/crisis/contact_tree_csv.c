@@ -119,6 +119,8 @@ static NODISCARD Err take_line(const Layout *l, const CsvRow *row, const List *a
     for (int k = 0; k < CALLED_BY; k++)
         if (l->has[k])
             *text_at(&out->contact, k) = cells[k];
+    if (l->has[CALLED_BY] && cells[CALLED_BY].n == 0)
+        out->contact.caller_id = 0;
     if (l->has[POSITION] && cells[POSITION].n &&
         !parse_i64(cells[POSITION], 0, 9999, &out->contact.position))
         FAIL_FIELD(e, "csv", "line %lld: the order must be a number", (long long)row->line);

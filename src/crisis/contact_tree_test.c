@@ -159,6 +159,25 @@ TEST(a_table_goes_out_and_comes_back_the_same) {
     CHECK_STR(budi->phone, "+62 812 34567");
 }
 
+/* Who calls whom is what the table says: an empty cell is nobody, and two may change places. */
+TEST(a_table_takes_a_caller_away_and_turns_two_around) {
+    TEST_SHOP(s);
+    TreeTaken taken;
+    Caller by = shop_person(&s, NOW);
+    TreeContact ani = add(&s, "Ani", 0);
+    add(&s, "Budi", ani.id);
+    CHECK_OK(tree_import(s.db, s.arena, &by,
+                         &(TreeTable){ S("nama,ditelepon_oleh\nAni,Budi\nBudi,\n") }, &taken,
+                         &e));
+    List list = all(&s);
+    const TreeContact *one = named(&list, "Ani"), *two = named(&list, "Budi");
+    CHECK(one && two && one->caller_id == two->id && two->caller_id == 0);
+    CHECK_OK(tree_import(s.db, s.arena, &by, &(TreeTable){ S("nama,peran\nAni,Kasir\n") }, &taken,
+                         &e));
+    list = all(&s);
+    CHECK(named(&list, "Ani")->caller_id == two->id); /* the table does not speak of it */
+}
+
 TEST(a_table_with_a_wrong_line_says_which) {
     static const struct {
         const char *csv, *says;

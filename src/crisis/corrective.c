@@ -172,6 +172,8 @@ static void take(CorrectiveAct *c, const CorrectiveChange *change, int64_t now) 
         c->check_at = c->check_at ? c->check_at : now + CHECK_AFTER;
         break;
     case CORRECTIVE_UNDO:
+        if (c->check_at == c->done_at + CHECK_AFTER) /* counted from a day that does not hold */
+            c->check_at = 0;
         c->done_at = 0;
         c->proof = (Str){ 0 };
         break;

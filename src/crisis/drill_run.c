@@ -112,10 +112,15 @@ static NODISCARD Err play(Db *db, Arena *a, const DrillDue *of, Drill *d, int64_
 
 Err drill_beat(Db *db, Arena *a, const DrillDue *of, int64_t now, int64_t *stage_id, Error *e) {
     Drill d = { 0 };
+    int64_t begun;
     Caller program = { .brand_id = of->brand_id, .now = now };
     TRY(drill_get(db, a, &program, of->id, &d, e));
     *stage_id = 0;
     if (d.state != DRILL_RUNNING || d.next_at > now)
+        return ERR_OK;
+    TRY(db_run(db, Q_DRILL_BEAT_BEGIN, DB_ARGS(DB_V(of->brand_id), DB_V(d.id), DB_V(now)), &begun,
+               e));
+    if (begun == 0)
         return ERR_OK;
     *stage_id = d.stage_id;
     if (d.beat >= d.minutes * DRILL_BEATS_A_MINUTE)

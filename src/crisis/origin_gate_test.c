@@ -1,4 +1,5 @@
 /* While a crisis is hot, our first public word stands where it began. */
+#include "crisis/fact.h"
 #include "crisis/room.h"
 #include "desk/compose.h"
 #include "desk/reply.h"
@@ -24,6 +25,11 @@ static Crisis begun_at(TestShop *s, size_t source) {
                                             .word_every = HOUR, .version = c.version,
                                             .origin_source_id = s->sources[source] },
                            &c, &e));
+    const Str claims[] = { S("Halo Kak, batch 12 kami tahan sejak pukul 10.00."),
+                           S("Kirim nomor pesanan lewat DM, kami ganti.") };
+    for (size_t i = 0; i < COUNT(claims); i++)
+        CHECK_OK(claim_set(s->db, s->arena, &by, c.id,
+                           &(ClaimForm){ .sentence = claims[i], .is_free = true }, &e));
     return c;
 }
 
@@ -57,7 +63,7 @@ TEST(after_the_first_word_any_account_may_answer) {
     int64_t there = written(&s, 1, "budi");
     begun_at(&s, 0);
     Caller by = shop_person(&s, NOW);
-    CHECK_OK(crisis_heard(s.db, &by, there, 0, &e));
+    CHECK_OK(crisis_heard(s.db, &by, &(CrisisPart){ .case_id = there }, &e));
     CHECK_OK(answer(&s, there, true, (Str){ 0 }, S("kunci-satu")));
 }
 

@@ -111,7 +111,7 @@ static void happen(TestShop *s, const Caller *by, const Crisis *c) {
                               &(StepChange){ .act = STEP_DONE, .version = all[i].version }, &step,
                               &e));
     if (roll(3) == 0)
-        CHECK_OK(crisis_heard(s->db, by, 1, 0, &e));
+        CHECK_OK(crisis_heard(s->db, by, &(CrisisPart){ .case_id = 1 }, &e));
 }
 
 static bool is_onward(CrisisPhase from, CrisisPhase to) { return to == from + 1; }

@@ -78,6 +78,23 @@ TEST(another_text_is_agreed_to_anew) {
     CHECK(p.is_frozen && p.agreed_by == 0 && p.thaw_by == 0);
 }
 
+TEST(days_that_are_over_do_not_count) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    int64_t id;
+    QuietDay day = { .from_day = S("2026-12-25"), .to_day = S("2026-12-25"), .why = S("Libur") };
+    const Str last[] = { S("2026-10-02"), S("2026-12-25") };
+    for (size_t k = 0; k < COUNT(last); k++) {
+        for (int i = 0; i < QUIET_DAYS_MOST; i++)
+            CHECK_OK(db_run(s.db, Q_QUIET_DAY_INSERT,
+                            DB_ARGS(DB_V(s.brand_id), DB_V(last[k]), DB_V(last[k]), DB_V(day.why),
+                                    DB_V(s.staff_id), DB_V((int64_t)NOW)),
+                            NULL, &e));
+        Err code = quiet_add(s.db, s.arena, &by, &day, &id, &e);
+        CHECK(code == (k == 0 ? ERR_OK : ERR_LIMIT));
+    }
+}
+
 TEST(days_without_posts_are_marked) {
     TEST_SHOP(s);
     Caller by = shop_person(&s, NOW);

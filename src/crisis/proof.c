@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MESSAGES_AT_ONCE = 500, VERSIONS_MOST = 2000, COPIES_MOST = 500, FORMAT = 1 };
+enum { FORMAT = 1 };
 
 static const Field message_fields[] = {
     FIELD(ProofMessage, id),         FIELD(ProofMessage, case_id), FIELD(ProofMessage, source),
@@ -21,7 +21,7 @@ static const Field message_fields[] = {
 };
 static const Model message_model = MODEL(ProofMessage, message_fields);
 
-static const Field version_fields[] = { FIELD(ProofVersion, message_id),
+static const Field version_fields[] = { FIELD(ProofVersion, id), FIELD(ProofVersion, message_id),
                                         FIELD(ProofVersion, until_at), FIELD(ProofVersion, title),
                                         FIELD(ProofVersion, text) };
 static const Model version_model = MODEL(ProofVersion, version_fields);
@@ -36,66 +36,110 @@ static const Model seq_model = MODEL(ProofId, seq_fields);
 
 /* ---- gathering ---- */
 
-static NODISCARD Err read_messages(Db *db, Arena *a, int64_t brand_id, ProofCase *c, Error *e) {
-    ProofMessage *all = NULL;
-    size_t n = 0;
+/* What of a matter is read page by page, however much it is: records that begin with their id. */
+typedef struct Pages {
+    Query query;
+    const Model *model;
+    int64_t brand_id, of; /* of: the case or the crisis */
+    const Caller *by;     /* for a query that asks whether they see confidential cases; else NULL */
+} Pages;
+
+static NODISCARD Err read_page(Db *db, Arena *a, const Pages *p, int64_t after, List *out,
+                               Error *e) {
+    DbVal of[] = { DB_V(p->brand_id), DB_V(p->of), DB_V(after), DB_V((int64_t)PROOF_AT_ONCE),
+                   DB_V((int64_t)(p->by && secrecy_sees_all(p->by))) };
+    return db_list(db, a, p->query, (DbArgs){ of, p->by ? COUNT(of) : COUNT(of) - 1 }, p->model,
+                   out, e);
+}
+
+static NODISCARD Err read_all(Db *db, Arena *a, const Pages *p, List *out, Error *e) {
+    size_t size = p->model->size;
+    char *all = NULL;
+    *out = (List){ 0 };
     for (int64_t after = 0;;) {
         List some;
-        TRY(db_list(
-            db, a, Q_PROOF_MESSAGES,
-            DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V(after), DB_V((int64_t)MESSAGES_AT_ONCE)),
-            &message_model, &some, e));
-        ProofMessage *grown = arena_make(a, ProofMessage, n + some.count);
-        if (n)
-            memcpy(grown, all, n * sizeof *all);
-        if (some.count)
-            memcpy(grown + n, some.items, some.count * sizeof *all);
-        all = grown;
-        n += some.count;
-        if (some.count < MESSAGES_AT_ONCE)
-            break;
-        after = all[n - 1].id;
+        TRY(read_page(db, a, p, after, &some, e));
+        if (some.count) {
+            char *grown = arena_make(a, char, (out->count + some.count) * size);
+            if (out->count)
+                memcpy(grown, all, out->count * size);
+            memcpy(grown + out->count * size, some.items, some.count * size);
+            all = grown;
+        }
+        *out = (List){ all, out->count + some.count };
+        if (some.count < PROOF_AT_ONCE)
+            return ERR_OK;
+        memcpy(&after, all + (out->count - 1) * size, sizeof after);
     }
-    c->messages = (List){ all, n };
-    return ERR_OK;
 }
 
 static NODISCARD Err read_case(Db *db, Arena *a, int64_t brand_id, ProofCase *c, Error *e) {
-    TRY(read_messages(db, a, brand_id, c, e));
-    TRY(db_list(db, a, Q_PROOF_VERSIONS,
-                DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V((int64_t)VERSIONS_MOST)), &version_model,
-                &c->versions, e));
-    return db_list(db, a, Q_PROOF_COPIES,
-                   DB_ARGS(DB_V(brand_id), DB_V(c->id), DB_V((int64_t)COPIES_MOST)),
-                   &sealed_copy_model, &c->copies, e);
+    const struct {
+        Query query;
+        const Model *model;
+        List *out;
+    } parts[] = { { Q_PROOF_MESSAGES, &message_model, &c->messages },
+                  { Q_PROOF_VERSIONS, &version_model, &c->versions },
+                  { Q_PROOF_COPIES, &sealed_copy_model, &c->copies } };
+    for (size_t i = 0; i < COUNT(parts); i++)
+        TRY(read_all(db, a, &(Pages){ parts[i].query, parts[i].model, brand_id, c->id, NULL },
+                     parts[i].out, e));
+    return ERR_OK;
 }
 
-static NODISCARD Err read_matter(Db *db, Arena *a, const Caller *by, Proof *p, Error *e) {
+static int64_t bytes_of(const ProofCase *c) {
+    const ProofMessage *m = c->messages.items;
+    const ProofVersion *v = c->versions.items;
+    const SealedCopy *s = c->copies.items;
+    size_t bytes = 0;
+    for (size_t i = 0; i < c->messages.count; i++)
+        bytes += m[i].text.n;
+    for (size_t i = 0; i < c->versions.count; i++)
+        bytes += v[i].text.n;
+    for (size_t i = 0; i < c->copies.count; i++)
+        bytes += s[i].text.n;
+    return (int64_t)bytes;
+}
+
+static NODISCARD Err too_much(Error *e) {
+    FAIL(e, ERR_LIMIT, "this is more than one page can bring: tanggap proof writes it to a file");
+}
+
+static NODISCARD Err read_cases(Db *db, Arena *a, const Caller *by, const List *ids, size_t room,
+                                Proof *p, Error *e) {
+    const ProofId *id = ids->items;
+    int64_t bytes = 0;
+    p->cases = arena_make(a, ProofCase, ids->count + 1);
+    for (; p->case_count < ids->count; p->case_count++) {
+        ProofCase *c = &p->cases[p->case_count];
+        c->id = id[p->case_count].id;
+        TRY(read_case(db, a, by->brand_id, c, e));
+        bytes += bytes_of(c);
+        if (bytes > (int64_t)room)
+            return too_much(e);
+    }
+    return ERR_OK;
+}
+
+/* `room`: bytes there are for the file; no more is read than it could hold. */
+static NODISCARD Err read_matter(Db *db, Arena *a, const Caller *by, size_t room, Proof *p,
+                                 Error *e) {
     const ProofOf *of = p->of;
     List ids = { 0 };
     if (of->case_id) {
-        Case c = { 0 };
-        TRY(case_get(db, a, by->brand_id, of->case_id, &c, e));
-        p->name = str_fmt(a, of->is_english ? "Case %lld" : "Kasus %lld", (long long)c.id);
         ProofId *one = arena_make(a, ProofId, 1);
-        one->id = c.id;
+        p->name = str_fmt(a, of->is_english ? "Case %lld" : "Kasus %lld", (long long)of->case_id);
+        one->id = of->case_id;
         ids = (List){ one, 1 };
     } else {
         Crisis c = { 0 };
         TRY(crisis_get(db, a, by->brand_id, of->crisis_id, &c, e));
         p->name = c.name;
-        TRY(db_list(db, a, Q_PROOF_CASES_OF_CRISIS,
-                    DB_ARGS(DB_V(by->brand_id), DB_V(c.id), DB_V((int64_t)PROOF_CASES_MOST),
-                            DB_V((int64_t)secrecy_sees_all(by))),
-                    &id_model, &ids, e));
+        TRY(read_all(db, a,
+                     &(Pages){ Q_PROOF_CASES_OF_CRISIS, &id_model, by->brand_id, c.id, by }, &ids,
+                     e));
     }
-    const ProofId *id = ids.items;
-    p->cases = arena_make(a, ProofCase, ids.count + 1);
-    for (; p->case_count < ids.count; p->case_count++) {
-        p->cases[p->case_count].id = id[p->case_count].id;
-        TRY(read_case(db, a, by->brand_id, &p->cases[p->case_count], e));
-    }
-    return ERR_OK;
+    return read_cases(db, a, by, &ids, room, p, e);
 }
 
 static int by_number(const void *x, const void *y) {
@@ -117,14 +161,14 @@ static NODISCARD Err add_rows(Db *db, Arena *a, Query q, int64_t brand_id, int64
     return ERR_OK;
 }
 
-/* Rising, each once. */
-static void sort(List *about) {
+/* Rising, each once; what came after the seal of this file is not of it. */
+static void sort(List *about, int64_t last) {
     int64_t *seq = about->items;
     size_t n = 0;
     if (about->count)
         qsort(seq, about->count, sizeof *seq, by_number);
     for (size_t i = 0; i < about->count; i++)
-        if (n == 0 || seq[n - 1] != seq[i])
+        if ((n == 0 || seq[n - 1] != seq[i]) && seq[i] <= last)
             seq[n++] = seq[i];
     about->count = n;
 }
@@ -135,7 +179,7 @@ static NODISCARD Err read_log(Db *db, Arena *a, const Caller *by, Proof *p, Erro
         TRY(add_rows(db, a, Q_PROOF_ROWS_OF_CRISIS, by->brand_id, p->of->crisis_id, &about, e));
     for (size_t i = 0; i < p->case_count; i++)
         TRY(add_rows(db, a, Q_PROOF_ROWS_OF_CASE, by->brand_id, p->cases[i].id, &about, e));
-    sort(&about);
+    sort(&about, p->sealed.seq);
     return proof_stretches(db, a, by->brand_id, &about, p, e);
 }
 
@@ -259,10 +303,7 @@ static void put_end(Arena *a, const Proof *p, size_t from, Buf *out) {
 }
 
 static NODISCARD Err is_full(const Buf *out, Error *e) {
-    if (out->full)
-        FAIL(e, ERR_LIMIT,
-             "this is more than one page can bring: tanggap proof writes it to a file");
-    return ERR_OK;
+    return out->full ? too_much(e) : ERR_OK;
 }
 
 static NODISCARD Err put_data(const Proof *p, Buf *out, Error *e) {
@@ -277,22 +318,31 @@ static NODISCARD Err put_data(const Proof *p, Buf *out, Error *e) {
     return is_full(out, e);
 }
 
-Err proof_make(Db *db, Arena *a, const Caller *by, const ProofOf *of, Buf *out, Error *e) {
-    size_t from = out->n;
-    Proof p = { .of = of, .made_at = by->now };
-    Staff who = { 0 };
-    Seal seal;
-    TRY(brand_get(db, a, by->brand_id, &p.brand, e));
-    TRY(read_matter(db, a, by, &p, e));
-    if (by->staff_id)
-        TRY(staff_get(db, a, by->staff_id, &who, e));
-    p.made_name = who.name.p ? who.name : S("Tanggap");
+Err proof_begin(Db *db, Arena *a, const Caller *by, const ProofOf *of, Seal *out, Error *e) {
+    Case one = { 0 };
+    Crisis all = { 0 };
+    if (of->case_id)
+        TRY(case_get(db, a, by->brand_id, of->case_id, &one, e));
+    else
+        TRY(crisis_get(db, a, by->brand_id, of->crisis_id, &all, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "proof.make",
                                .object = of->case_id ? "case" : "crisis",
                                .object_id = of->case_id ? of->case_id : of->crisis_id },
                   e));
-    TRY(seal_now(db, a, of->pair, by->brand_id, by->now, &seal, e));
+    return seal_now(db, a, of->pair, by->brand_id, by->now, out, e);
+}
+
+Err proof_write(Db *db, Arena *a, const Caller *by, const ProofOf *of, const Seal *sealed,
+                Buf *out, Error *e) {
+    size_t from = out->n;
+    Proof p = { .of = of, .made_at = by->now, .sealed = *sealed };
+    Staff who = { 0 };
+    TRY(brand_get(db, a, by->brand_id, &p.brand, e));
+    TRY(read_matter(db, a, by, out->max - out->n, &p, e));
+    if (by->staff_id)
+        TRY(staff_get(db, a, by->staff_id, &who, e));
+    p.made_name = who.name.p ? who.name : S("Tanggap");
     TRY(read_log(db, a, by, &p, e));
     proof_page(a, &p, out);
     put_facts(a, &p, out);

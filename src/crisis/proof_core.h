@@ -7,6 +7,8 @@
 #include "desk/brand.h"
 #include "desk/sealed_copy.h"
 
+enum { PROOF_AT_ONCE = 500 }; /* records a question to the database */
+
 typedef struct ProofMessage {
     int64_t id, case_id;
     Str source, channel, author, handle;
@@ -16,7 +18,7 @@ typedef struct ProofMessage {
 } ProofMessage;
 
 typedef struct ProofVersion {
-    int64_t message_id, until_at;
+    int64_t id, message_id, until_at;
     Str title, text;
 } ProofVersion;
 
@@ -48,6 +50,7 @@ typedef struct Proof {
     size_t case_count;
     ProofStretch *stretches;
     size_t stretch_count;
+    Seal sealed; /* the newest that the file holds */
 } Proof;
 
 /* The stretches of the log that hold these rows (rising). */

@@ -1,6 +1,6 @@
 /* The evidence file against the verifier, which is a program of its own: whole as made, and after
  * any byte of it turned, never. */
-#include "crisis/proof.h"
+#include "crisis/proof_core.h"
 
 #include "desk/audit.h"
 #include "desk/erasure.h"
@@ -56,10 +56,13 @@ static Str made(TestShop *s, int64_t case_id) {
     SealPair pair = seal_pair_of(&key);
     Caller by = shop_person(s, NOW + HOUR);
     Buf out = buf_new(s->arena, 1 << 22);
-    CHECK_OK(proof_make(
-        s->db, s->arena, &by,
-        &(ProofOf){ .case_id = case_id, .pair = &pair, .verifier = S("int main(void) {}") }, &out,
-        &e));
+    Seal sealed = { 0 };
+    ProofOf of = { .case_id = case_id, .pair = &pair, .verifier = S("int main(void) {}") };
+    CHECK_OK(proof_begin(s->db, s->arena, &by, &of, &sealed, &e));
+    CHECK_OK(audit_add(s->db, &by, /* somebody else goes on meanwhile */
+                       &(AuditAct){ .act = "case.take", .object = "case", .object_id = case_id },
+                       &e));
+    CHECK_OK(proof_write(s->db, s->arena, &by, &of, &sealed, &out, &e));
     return buf_str(&out);
 }
 
@@ -185,4 +188,83 @@ TEST(what_was_erased_is_gone_and_the_file_stays_whole) {
     CHECK_OK(audit_verify(s.db, s.arena, NULL, &verdicts, &e));
     for (size_t i = 0; i < verdicts.count; i++)
         CHECK(((const AuditVerdict *)verdicts.items)[i].bad_seq == 0);
+}
+
+/* The file with one field of the first line of a kind put in another way. */
+static Str forged(TestShop *s, Str file, const char *kind, size_t field, const char *to) {
+    Buf out = buf_new(s->arena, file.n + 1024);
+    size_t start = data_at(file) - 1, at;
+    const char *p = memmem(file.p + start, file.n - start, kind, strlen(kind));
+    CHECK(p != NULL);
+    at = p ? (size_t)(p - file.p) + 1 : file.n; /* a kind begins with the end of the line before */
+    while (field-- && at < file.n)
+        at = (size_t)((const char *)memchr(file.p + at, '\t', file.n - at) - file.p) + 1;
+    size_t end = at;
+    while (end < file.n && file.p[end] != '\t' && file.p[end] != '\n')
+        end++;
+    buf_put(&out, str_slice(file, 0, at));
+    buf_put(&out, str_c(to));
+    buf_put(&out, str_slice(file, end, file.n));
+    return buf_str(&out);
+}
+
+/* A file is whatever its maker wanted: it writes nothing of its own on the terminal. */
+TEST(what_a_file_holds_does_not_reach_the_terminal) {
+    static const struct {
+        const char *kind;
+        size_t field;
+    } places[] = { { "\nkey\t", 1 },  { "\nseal\t", 3 }, { "\ncopy\t", 1 }, { "\nbukti\t", 1 },
+                   { "\nrow\t", 9 },  { "\nall\t", 1 },  { "\nfrom\t", 1 } };
+    static const char *const hostile[] = { "\x1b[2J\x1b]0;UTUH\x07", "\\x1b[1mUTUH",
+                                           "x\\nUTUH / WHOLE\\n", "\xc2\x9b" "31m\r" };
+    TEST_SHOP(s);
+    char said[1 << 16], longer[400];
+    Str file = made(&s, busy_case(&s));
+    for (size_t i = 0; i < COUNT(places); i++)
+        for (size_t k = 0; k < COUNT(hostile); k++) {
+            CHECK(verify(forged(&s, file, places[i].kind, places[i].field, hostile[k]), said,
+                         sizeof said) == 1);
+            CHECK(!strstr(said, "\nUTUH") && strstr(said, "\nTIDAK UTUH / NOT WHOLE\n"));
+            for (const char *p = said; *p; p++)
+                CHECK(*p == '\n' || ((unsigned char)*p >= ' ' && (unsigned char)*p < 0x7f));
+        }
+    memset(longer, 'a', sizeof longer - 1);
+    longer[sizeof longer - 1] = 0;
+    CHECK(verify(forged(&s, file, "\nall\t", 1, longer), said, sizeof said) == 1);
+    CHECK(strstr(said, "the signature does not fit"));
+}
+
+/* Beyond one question to the database nothing is cut; what has no room is refused, not left out. */
+TEST(nothing_is_left_out_unseen) {
+    TEST_SHOP(s);
+    enum { MANY = PROOF_AT_ONCE + 3 };
+    int64_t id = busy_case(&s);
+    List messages;
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, id, 0, &messages, &e));
+    int64_t message = ((const Message *)messages.items)->id;
+    for (int i = 0; i < MANY; i++) {
+        CHECK_OK(db_run(s.db, Q_MESSAGE_VERSION_INSERT,
+                        DB_ARGS(DB_V(s.brand_id), DB_V(message), db_null(),
+                                DB_V(str_fmt(s.arena, "versi %d", i)), DB_V((int64_t)NOW + i)),
+                        NULL, &e));
+        CHECK_OK(db_run(s.db, Q_SEALED_COPY_INSERT,
+                        DB_ARGS(DB_V(s.brand_id), DB_V(message), DB_V(id), DB_V(S("instagram")),
+                                db_null(), db_null(), db_null(),
+                                DB_V(str_fmt(s.arena, "salinan %d", i)), db_null(),
+                                DB_V((int64_t)NOW), DB_V((int64_t)NOW), DB_V(S("salt")),
+                                DB_V(str_fmt(s.arena, "%d", i))),
+                        NULL, &e));
+    }
+    Str file = made(&s, id);
+    const char *last = str_z(s.arena, str_fmt(s.arena, "versi %d\t", MANY - 1));
+    CHECK(has(file, "versi 0\t") && has(file, last));
+    last = str_z(s.arena, str_fmt(s.arena, "salinan %d\t", MANY - 1));
+    CHECK(has(file, "salinan 0\t") && has(file, last));
+    SealPair pair = seal_pair_of(&key);
+    Seal sealed = { 0 };
+    Caller by = shop_person(&s, NOW + HOUR);
+    ProofOf of = { .case_id = id, .pair = &pair, .verifier = S("x") };
+    Buf small = buf_new(s.arena, 4096);
+    CHECK_OK(proof_begin(s.db, s.arena, &by, &of, &sealed, &e));
+    CHECK_ERR(ERR_LIMIT, proof_write(s.db, s.arena, &by, &of, &sealed, &small, &e));
 }

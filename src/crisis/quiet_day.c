@@ -66,6 +66,7 @@ static NODISCARD Err tell(Db *db, const Caller *by, const char *act, int64_t id,
 }
 
 Err quiet_add(Db *db, Arena *a, const Caller *by, const QuietDay *form, int64_t *id, Error *e) {
+    Brand brand = { 0 };
     int64_t count;
     if (!is_day(a, form->from_day))
         FAIL_FIELD(e, "from_day", "is no day: write it like 2026-12-25");
@@ -73,7 +74,9 @@ Err quiet_add(Db *db, Arena *a, const Caller *by, const QuietDay *form, int64_t 
         FAIL_FIELD(e, "to_day", "is no day from the first one on: write it like 2026-12-25");
     if (utf8_is_blank(form->why))
         FAIL_FIELD(e, "why", "is needed: one sentence that explains it later");
-    TRY(db_i64(db, Q_QUIET_DAY_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
+    TRY(brand_get(db, a, by->brand_id, &brand, e));
+    TRY(db_i64(db, Q_QUIET_DAY_COUNT,
+               DB_ARGS(DB_V(by->brand_id), DB_V(day_of(a, by->now, brand.zone))), &count, e));
     if (count >= QUIET_DAYS_MOST)
         FAIL(e, ERR_LIMIT, "at most %d entries: remove old ones", QUIET_DAYS_MOST);
     TRY(db_i64(db, Q_QUIET_DAY_INSERT,

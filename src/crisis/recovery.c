@@ -45,8 +45,7 @@ Err return_state(Db *db, const Caller *by, const Crisis *c, ReturnState *out, Er
     SCRATCH(a);
     int64_t changes;
     *out = (ReturnState){ 0 };
-    TRY(db_one(db, a, Q_RETURN_STATE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(c->id), db_id(c->problem_id)),
+    TRY(db_one(db, a, Q_RETURN_STATE, DB_ARGS(DB_V(by->brand_id), DB_V(c->id)),
                &return_state_model, out, e));
     TRY(db_i64(db, Q_CRISIS_REGISTER_CHANGES, DB_ARGS(DB_V(c->id)), &changes, e));
     out->is_frozen = c->is_frozen;

@@ -119,6 +119,31 @@ TEST(a_corrective_act_is_done_with_proof_and_its_effect_looked_at) {
     CHECK(list.count == 0);
 }
 
+/* The thirty days run from the day it was really done; a day that was chosen stays. */
+TEST(what_was_done_too_early_is_looked_at_after_it_was_done) {
+    TEST_SHOP(s);
+    Crisis c = opened(&s);
+    Caller by = shop_person(&s, NOW + HOUR);
+    const int64_t chosen[] = { 0, NOW + 90 * DAY };
+    for (size_t i = 0; i < COUNT(chosen); i++) {
+        CorrectiveAct a;
+        CHECK_OK(corrective_add(s.db, s.arena, &by, c.id,
+                                &(CorrectiveForm){ .kind = CORRECTIVE_PREVENT,
+                                                   .text = S("Periksa segel tiap pagi"),
+                                                   .due_at = NOW + 7 * DAY,
+                                                   .check_at = chosen[i] },
+                                &a, &e));
+        a = changed(&s, by, &a, (CorrectiveChange){ .act = CORRECTIVE_DO, .proof = S("foto") },
+                    ERR_OK);
+        a = changed(&s, by, &a, (CorrectiveChange){ .act = CORRECTIVE_UNDO }, ERR_OK);
+        CHECK(a.check_at == chosen[i]);
+        Caller later = shop_person(&s, NOW + 20 * DAY);
+        a = changed(&s, later, &a, (CorrectiveChange){ .act = CORRECTIVE_DO, .proof = S("foto") },
+                    ERR_OK);
+        CHECK(a.check_at == (chosen[i] ? chosen[i] : later.now + 30 * DAY));
+    }
+}
+
 TEST(a_lesson_and_a_changed_register_let_a_crisis_close) {
     TEST_SHOP(s);
     Crisis c = opened(&s);

@@ -125,6 +125,10 @@ static NODISCARD Err copy_plan(Db *db, const Caller *by, const CrisisForm *form,
                   NULL, e);
 }
 
+static NODISCARD Err runs_already(Error *e) {
+    FAIL(e, ERR_CONFLICT, "a crisis runs already: add to it, or bring it to recovery first");
+}
+
 Err crisis_open(Db *db, Arena *a, const Caller *by, const CrisisForm *form, Crisis *out,
                 Error *e) {
     Plan plan = { 0 };
@@ -132,8 +136,11 @@ Err crisis_open(Db *db, Arena *a, const Caller *by, const CrisisForm *form, Cris
     TRY(check(db, a, by, form, &plan, e));
     TRY(crisis_now(db, a, by->brand_id, out, e));
     if (out->id)
-        FAIL(e, ERR_CONFLICT, "a crisis runs already: add to it, or bring it to recovery first");
-    TRY(insert(db, by, form, &plan, &id, e));
+        return runs_already(e);
+    Err made = insert(db, by, form, &plan, &id, e);
+    if (made == ERR_NOT_FOUND) /* somebody else opened one since this transaction looked */
+        return runs_already(e);
+    TRY(made);
     TRY(copy_plan(db, by, form, id, e));
     TRY(crisis_tell(db, by, id,
                     &(CrisisTrace){ .act = "open", .detail = form->freeze ? S("freeze") : S(""),

@@ -122,9 +122,9 @@ TEST(what_is_public_first_is_the_first_word) {
     TEST_SHOP(s);
     Crisis c = opened(&s, S("Kemasan bocor"));
     Caller by = shop_person(&s, NOW + HOUR);
-    CHECK_OK(crisis_heard(s.db, &by, 1, 0, &e));
+    CHECK_OK(crisis_heard(s.db, &by, &(CrisisPart){ .case_id = 1 }, &e));
     by.now += HOUR;
-    CHECK_OK(crisis_heard(s.db, &by, 1, 0, &e));
+    CHECK_OK(crisis_heard(s.db, &by, &(CrisisPart){ .case_id = 1 }, &e));
     CHECK_OK(crisis_get(s.db, s.arena, s.brand_id, c.id, &c, &e));
     CHECK(c.first_word_at == NOW + HOUR);
 }

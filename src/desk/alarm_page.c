@@ -49,8 +49,8 @@ static NODISCARD Err mark_opened(Db *db, const Link *l, int64_t now, Error *e) {
                   &(AuditAct){ .act = "alarm.opened",
                                .object = "incident",
                                .object_id = l->incident_id,
-                               .detail = str_fmt(a, "call=%lld to " STR_FMT, (long long)l->call_id,
-                                                 STR_ARG(l->name)) },
+                               .detail = str_fmt(a, "call=%lld", (long long)l->call_id),
+                               .personal = l->name },
                   e));
     return event_add(db, l->brand_id, EVENT_INCIDENT, l->incident_id, now, e);
 }
@@ -101,8 +101,7 @@ static NODISCARD Err change(Db *db, Arena *a, const Link *l, IncidentAct act, in
                             Error *e) {
     IncidentRow row = { 0 };
     TRY(incident_load(db, a, l->brand_id, l->incident_id, &row, e));
-    Str detail =
-        str_fmt(a, "by link, call=%lld to " STR_FMT, (long long)l->call_id, STR_ARG(l->name));
+    Str detail = str_fmt(a, "by link, call=%lld", (long long)l->call_id);
     return incident_change(db, &(Caller){ .brand_id = l->brand_id, .now = now }, &row,
                            &(IncidentChange){ .act = act },
                            &(IncidentHand){ .name = l->name, .detail = detail }, e);

@@ -1,3 +1,4 @@
+#include "desk/audit.h"
 #include "desk/alarm.h"
 
 #include "desk/case.h"
@@ -181,6 +182,14 @@ TEST(a_link_takes_and_watches_and_nothing_else) {
     CHECK(calls_of(&s, i.id, &n)[1].state == CALL_CANCELLED);
     CHECK_OK(alarm_page_act(s.db, s.arena, c.token, INCIDENT_ACT_WATCH, NIGHT + 90, &page, &e));
     CHECK(page.incident.state == INCIDENT_WATCHED);
+    List rows; /* whose link it was stands beside the log, where it can be erased */
+    Str next;
+    CHECK_OK(audit_list(s.db, s.arena, s.brand_id,
+                        &(AuditFilter){ .object = S("incident"), .limit = 50 }, &rows, &next, &e));
+    const AuditRow *r = rows.items;
+    for (size_t k = 0; k < rows.count; k++)
+        CHECK(!memmem(r[k].detail.p, r[k].detail.n, "Rasti", 5));
+    CHECK(rows.count > 2 && r[0].commitment.n && str_eq(r[0].act, S("incident.watch")));
 }
 
 TEST(a_link_ends_after_half_an_hour_and_with_the_incident) {

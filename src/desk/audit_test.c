@@ -1,5 +1,7 @@
 #include "desk/audit.h"
 #include "desk/policy.h"
+#include "desk/source.h"
+#include "desk/word.h"
 
 #include "test_shop.h"
 
@@ -147,4 +149,23 @@ TEST(a_change_of_a_clock_or_an_address_stands_in_the_log) {
     CHECK(str_find(row.detail, S(" out_secret")) >= 0 && row.commitment.n == 64);
     damage(&s, "UPDATE audit_text SET text = 'out_url=https://biasa.example'" ROW, row.seq);
     CHECK(verify(&s, NULL).bad_seq == row.seq);
+}
+
+/* An evidence file shows the rows of others: what people wrote and their names are not in them. */
+TEST(rows_hold_no_words_of_people) {
+    TEST_SHOP(s);
+    List rows;
+    Str next;
+    BrandWord word = { .kind = WORD_WATCH, .text = S("Bu Tejo") };
+    Source out = { 0 },
+           in = { .name = S("IG Bu Tejo"), .channel = CHANNEL_INSTAGRAM, .kind = SOURCE_HAND };
+    Caller by = shop_person(&s, SHOP_MONDAY + 2 * HOUR);
+    CHECK_OK(word_add(s.db, s.arena, &by, &word, &word, &e));
+    CHECK_OK(source_create(s.db, s.arena, &by, &in, &out, &e));
+    CHECK_OK(audit_list(s.db, s.arena, s.brand_id, &(AuditFilter){ .limit = 2 }, &rows, &next,
+                        &e));
+    const AuditRow *r = rows.items;
+    CHECK(rows.count == 2);
+    for (size_t i = 0; i < rows.count; i++)
+        CHECK(r[i].commitment.n && !memmem(r[i].detail.p, r[i].detail.n, "Tejo", 4));
 }

@@ -234,7 +234,10 @@ static NODISCARD Err gather_case(Db *db, Arena *a, const ComposeWith *with, cons
     out->answers_complaint = class_is_complaint(k.c->class);
     out->channel_max = channel_max(k.c->channel);
     out->length_rule = channel_length_rule(k.c->channel);
-    out->is_crisis = with->is_crisis || crisis_has(&with->hot, k.c->problem_id);
+    TRY(crisis_has(db, &with->hot,
+                   &(CrisisPart){ .case_id = k.c->id, .problem_id = k.c->problem_id },
+                   &out->is_crisis, e));
+    out->is_crisis |= with->is_crisis;
     take_earlier(a, with, k.c, key, out);
     return ERR_OK;
 }

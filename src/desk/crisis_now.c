@@ -72,24 +72,107 @@ Err crisis_is_late(Db *db, const Crisis *c, int64_t now, bool *out, Error *e) {
     return ERR_OK;
 }
 
-bool crisis_has(const Crisis *c, int64_t problem_id) {
-    return c->id != 0 && (c->problem_id == 0 || c->problem_id == problem_id);
+/* ---- what belongs to it ---- */
+
+/* One row a kind of thing whose id alone does not tell. */
+static NODISCARD Err count_parts(Db *db, const Crisis *c, const CrisisPart *of, int64_t *out,
+                                 Error *e) {
+    const struct {
+        Query query;
+        int64_t id;
+    } kinds[] = {
+        { Q_CRISIS_HAS_CASE, of->problem_id ? 0 : of->case_id },
+        { Q_CRISIS_HAS_MASS, of->mass_id },
+        { Q_CRISIS_HAS_PROBLEM, of->case_id ? 0 : of->problem_id },
+    };
+    *out = 0;
+    for (size_t i = 0; i < COUNT(kinds) && *out == 0; i++)
+        if (kinds[i].id)
+            TRY(db_i64(db, kinds[i].query,
+                       DB_ARGS(DB_V(c->brand_id), DB_V(c->id), DB_V(kinds[i].id)), out, e));
+    return ERR_OK;
 }
 
-Err crisis_heard(Db *db, const Caller *by, int64_t case_id, int64_t problem_id, Error *e) {
+Err crisis_has(Db *db, const Crisis *c, const CrisisPart *of, bool *out, Error *e) {
+    int64_t parts;
+    *out = c->id != 0 && (c->problem_id == 0 || c->problem_id == of->problem_id ||
+                          (c->statement_id && c->statement_id == of->statement_id));
+    if (*out || c->id == 0)
+        return ERR_OK;
+    TRY(count_parts(db, c, of, &parts, e));
+    *out = parts > 0;
+    return ERR_OK;
+}
+
+Err crisis_heard(Db *db, const Caller *by, const CrisisPart *of, Error *e) {
     SCRATCH(a);
     Crisis c = { 0 };
     int64_t changed;
-    TRY(db_run(db, Q_CRISIS_FIRST_WORD,
-               DB_ARGS(DB_V(by->brand_id), DB_V(case_id), DB_V(by->now), db_id(problem_id)),
+    bool is_its;
+    TRY(crisis_now(db, a, by->brand_id, &c, e));
+    if (c.first_word_at)
+        return ERR_OK;
+    TRY(crisis_has(db, &c, of, &is_its, e));
+    if (!is_its)
+        return ERR_OK;
+    TRY(db_run(db, Q_CRISIS_FIRST_WORD, DB_ARGS(DB_V(by->brand_id), DB_V(c.id), DB_V(by->now)),
                &changed, e));
     if (changed == 0)
         return ERR_OK;
-    TRY(crisis_now(db, a, by->brand_id, &c, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "crisis.first_word", .object = "crisis", .object_id = c.id,
-                               .detail = case_id ? str_fmt(a, "case=%lld", (long long)case_id)
-                                                 : S("post") },
+                               .detail = of->case_id
+                                             ? str_fmt(a, "case=%lld", (long long)of->case_id)
+                                             : S("post") },
                   e));
     return event_add(db, by->brand_id, EVENT_CRISIS, c.id, by->now, e);
+}
+
+/* ---- joined problems ---- */
+
+typedef struct Carried {
+    int64_t id;
+    Str carried; /* what the log said of the last time; empty: never */
+} Carried;
+static const Field carried_fields[] = { FIELD(Carried, id),
+                                        FIELD(Carried, carried, .flags = FIELD_OPTIONAL) };
+static const Model carried_model = MODEL(Carried, carried_fields);
+
+static Str carrying(Arena *a, int64_t from, int64_t into) {
+    return str_fmt(a, "from=%lld into=%lld", (long long)from, (long long)into);
+}
+
+static NODISCARD Err carry(Db *db, const Caller *by, int64_t id, int64_t into, Str detail,
+                           Error *e) {
+    TRY(db_run(db, Q_CRISIS_SET_PROBLEM, DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(into)), NULL,
+               e));
+    TRY(audit_add(db, by,
+                  &(AuditAct){ .act = "crisis.carry", .object = "crisis", .object_id = id,
+                               .detail = detail },
+                  e));
+    return event_add(db, by->brand_id, EVENT_CRISIS, id, by->now, e);
+}
+
+Err crisis_carry(Db *db, const Caller *by, int64_t from, int64_t into, Error *e) {
+    SCRATCH(a);
+    List of;
+    TRY(db_list(db, a, Q_CRISIS_OF_PROBLEM, DB_ARGS(DB_V(by->brand_id), DB_V(from)),
+                &carried_model, &of, e));
+    const Carried *c = of.items;
+    for (size_t i = 0; i < of.count; i++)
+        TRY(carry(db, by, c[i].id, into, carrying(a, from, into), e));
+    return ERR_OK;
+}
+
+Err crisis_carry_back(Db *db, const Caller *by, int64_t from, int64_t into, Error *e) {
+    SCRATCH(a);
+    List of;
+    Str was = carrying(a, from, into);
+    TRY(db_list(db, a, Q_CRISIS_OF_PROBLEM, DB_ARGS(DB_V(by->brand_id), DB_V(into)),
+                &carried_model, &of, e));
+    const Carried *c = of.items;
+    for (size_t i = 0; i < of.count; i++)
+        if (str_eq(c[i].carried, was))
+            TRY(carry(db, by, c[i].id, from, carrying(a, into, from), e));
+    return ERR_OK;
 }

@@ -55,12 +55,26 @@ NODISCARD Err crisis_now(Db *db, Arena *a, int64_t brand_id, Crisis *out, Error 
 bool crisis_word_late(const Crisis *c, int64_t now);
 /* That, or a step of its phase is. */
 NODISCARD Err crisis_is_late(Db *db, const Crisis *c, int64_t now, bool *out, Error *e);
-/* A word of ours that all can read left for this case, or for all of this problem: the first one is
- * kept, if it belongs to the hot crisis. */
-NODISCARD Err crisis_heard(Db *db, const Caller *by, int64_t case_id, int64_t problem_id,
-                           Error *e);
-/* Whether a case of this problem (0: of none) belongs to it: to one without a problem, all do. */
-bool crisis_has(const Crisis *c, int64_t problem_id);
 NODISCARD Err crisis_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Crisis *out, Error *e);
+
+/* ---- what belongs to it ---- */
+
+/* What may belong to a crisis; 0: not of that kind. */
+typedef struct CrisisPart {
+    int64_t case_id, mass_id;
+    int64_t problem_id; /* of the case, or of all that the text speaks of */
+    int64_t statement_id;
+} CrisisPart;
+/* Whether any of it belongs to `c`: to one whose problem nobody told yet all does, to none (id 0)
+ * nothing. The database is asked only for what the ids alone do not tell. */
+NODISCARD Err crisis_has(Db *db, const Crisis *c, const CrisisPart *of, bool *out, Error *e);
+/* A word of ours that all can read left: the first one is kept, if it belongs to the hot crisis. */
+NODISCARD Err crisis_heard(Db *db, const Caller *by, const CrisisPart *of, Error *e);
+
+/* A problem goes into another one: what was about it (also what is closed, whose file is made from
+ * its cases) is about that one from now on. */
+NODISCARD Err crisis_carry(Db *db, const Caller *by, int64_t from, int64_t into, Error *e);
+/* Its opposite: only those that this carrying took along, as the log has it. */
+NODISCARD Err crisis_carry_back(Db *db, const Caller *by, int64_t from, int64_t into, Error *e);
 
 #endif

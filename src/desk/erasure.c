@@ -66,6 +66,8 @@ static NODISCARD Err erase_message(Db *db, const Caller *by, const ErasedMessage
                NULL, e));
     TRY(db_run(db, Q_ERASURE_VERSIONS, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), NULL, e));
     TRY(db_run(db, Q_ERASURE_PRINTS, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), NULL, e));
+    TRY(db_run(db, Q_ERASURE_SIGHTINGS,
+               DB_ARGS(DB_V(by->brand_id), DB_V(m->case_id), DB_V(m->id)), NULL, e));
     TRY(db_run(db, Q_ERASURE_MESSAGE, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), NULL, e));
     return event_add(db, by->brand_id, EVENT_CASE, m->case_id, by->now, e);
 }
@@ -98,7 +100,10 @@ Err erasure_of_author(Db *db, Arena *a, const Caller *by, int64_t author_id,
     TRY(db_run(db, Q_ERASURE_COPIES, args, &done.copies, e));
     TRY(db_run(db, Q_ERASURE_LOG_TEXTS, args, &done.log_texts, e));
     TRY(erase_messages(db, by, author_id, &done, e));
-    TRY(db_run(db, Q_ERASURE_LINKS, args, NULL, e));
+    /* The name goes last: by it the others are found. */
+    const Query names[] = { Q_ERASURE_MASS, Q_ERASURE_REPLIES, Q_ERASURE_TALKS, Q_ERASURE_LINKS };
+    for (size_t i = 0; i < COUNT(names); i++)
+        TRY(db_run(db, names[i], args, NULL, e));
     TRY(db_run(db, Q_ERASURE_NAME, DB_ARGS(DB_V(by->brand_id), DB_V(author_id), DB_V(by->now)),
                NULL, e));
     TRY(audit_add(db, by,

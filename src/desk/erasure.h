@@ -1,9 +1,12 @@
 /* erasure.h - Hapus data atas permintaan: what one author wrote and is called goes for good.
  *
- * Their messages with all earlier versions, sealed copies, fingerprints, links to others, and the
- * texts beside the log's rows about their cases. The log stays: it holds commitments, not texts,
- * so its chain and every seal stay whole and show that something was erased. What the shop itself
- * wrote (answers, notes, promises) stays: it is its own record. Owners only, never one click. */
+ * Their messages with all earlier versions, sealed copies, fingerprints, links to others, where
+ * answers to them went, with whom one spoke, and the texts beside the log's rows about their cases
+ * (erasure_test.c names every column that may hold how somebody is called). What was to leave to
+ * them by mail fails for want of an address; a mass answer leaves them out. The log stays: it holds
+ * commitments, not texts, so its chain and every seal stay whole and show that something was
+ * erased. What the shop itself wrote (answers, notes, promises) stays: it is its own record. Owners
+ * only, never one click. */
 #ifndef DESK_ERASURE_H
 #define DESK_ERASURE_H
 

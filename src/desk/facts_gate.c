@@ -158,31 +158,11 @@ Err facts_gate(Db *db, Arena *a, const Policy *p, const ClaimText *of, const cha
     return ERR_OK;
 }
 
-static NODISCARD Err is_about(Db *db, const Crisis *c, const FactsOf *of, bool *out, Error *e) {
-    int64_t cases = 0, items = 0;
-    *out = (c->problem_id && c->problem_id == of->problem_id) ||
-           (c->statement_id && c->statement_id == of->statement_id);
-    if (*out || c->problem_id == 0)
-        return ERR_OK;
-    if (of->case_id)
-        TRY(db_i64(db, Q_PROBLEM_HAS_CASE,
-                   DB_ARGS(DB_V(of->brand_id), DB_V(of->case_id), DB_V(c->problem_id)), &cases,
-                   e));
-    if (of->mass_id)
-        TRY(db_i64(db, Q_MASS_SPEAKS_OF,
-                   DB_ARGS(DB_V(of->brand_id), DB_V(of->mass_id), DB_V(c->problem_id)), &items,
-                   e));
-    *out = cases + items > 0;
-    return ERR_OK;
-}
-
 Err facts_gate_of(Db *db, Arena *a, const Policy *p, const FactsOf *of, Error *e) {
     Crisis c = { 0 };
     bool is_its;
     TRY(crisis_now(db, a, of->brand_id, &c, e));
-    if (c.id == 0)
-        return ERR_OK;
-    TRY(is_about(db, &c, of, &is_its, e));
+    TRY(crisis_has(db, &c, &of->part, &is_its, e));
     if (!is_its)
         return ERR_OK;
     return facts_gate(db, a, p, &(ClaimText){ of->brand_id, c.id, of->text }, of->field, e);

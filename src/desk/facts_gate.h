@@ -72,9 +72,8 @@ NODISCARD Err facts_gate(Db *db, Arena *a, const Policy *p, const ClaimText *of,
                          const char *field, Error *e);
 
 typedef struct FactsOf {
-    int64_t brand_id, case_id, mass_id;
-    int64_t problem_id; /* of a mass answer or a statement that speaks of a whole problem */
-    int64_t statement_id;
+    int64_t brand_id;
+    CrisisPart part; /* what the text answers or speaks of */
     Str text;
     const char *field;
 } FactsOf;

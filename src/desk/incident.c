@@ -152,8 +152,10 @@ Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentCh
     if (!row->is_test || row->over_at)
         TRY(ladder_cancel(db, row, e));
     TRY(write_row(db, row, e));
+    /* Who acts by a link is known by name alone: it stands where it can be erased. */
+    Str personal = reason.n ? reason : hand->name;
     return tell(db, by, row,
-                &(Entry){ acts[c->act].log, hand->detail, reason.n ? reason : (Str){ 0 } }, e);
+                &(Entry){ acts[c->act].log, hand->detail, personal.n ? personal : (Str){ 0 } }, e);
 }
 
 Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,

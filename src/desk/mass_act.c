@@ -176,7 +176,7 @@ static Err posted(Doing *d, Error *e) {
     bool unread;
     TRY(link_check(d->change->link, "link", e));
     d->m->post_link = d->change->link;
-    TRY(crisis_heard(d->db, d->by, 0, d->m->problem_id, e));
+    TRY(crisis_heard(d->db, d->by, &(CrisisPart){ .problem_id = d->m->problem_id }, e));
     author.staff_id = d->m->author_id;
     TRY(mass_is_unread(d->db, &author, d->m, &d->with.policy, &unread, e));
     if (unread)

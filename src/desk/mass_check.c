@@ -149,7 +149,8 @@ static NODISCARD Err check_items(Checking *k, Error *e) {
 /* Of a crisis; the text with its fields in braces, so that a claim is the same for all. */
 static NODISCARD Err check_facts(const MassCheck *c, Error *e) {
     const Mass *m = c->m;
-    FactsOf of = { .brand_id = c->by->brand_id, .mass_id = m->id, .problem_id = m->problem_id,
+    FactsOf of = { .brand_id = c->by->brand_id,
+                   .part = { .mass_id = m->id, .problem_id = m->problem_id },
                    .text = m->text, .field = "text" };
     if (c->is_holding)
         return ERR_OK;

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/crisis_now.h"
 #include "desk/event.h"
 
 enum { NAME_MOST = 200, PLACE_MOST = 10 * 1000 * 1000 };
@@ -196,6 +197,7 @@ Err problem_merge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t into, 
     DbVal brand = DB_V(by->brand_id), old = DB_V(id);
     TRY(db_run(db, Q_PROBLEM_MOVE_ALL, DB_ARGS(brand, old, DB_V(into), old), NULL, e));
     TRY(db_run(db, Q_PROBLEM_MERGE, DB_ARGS(brand, old, DB_V(by->now)), NULL, e));
+    TRY(crisis_carry(db, by, id, into, e));
     TRY(log_act(db, by,
                 &(AuditAct){ .act = "problem.merge", .object = "problem", .object_id = into,
                              .detail = str_fmt(a, "%lld cases of %lld", (long long)from.case_count,
@@ -215,6 +217,7 @@ Err problem_unmerge(Db *db, Arena *a, const Caller *by, int64_t id, int64_t from
     if (moved == 0)
         FAIL_FIELD(e, "from", "has no case in this problem any more, or was joined with it more "
                    "than %d days ago: split its cases off instead", PROBLEM_UNMERGE_MOST / DAY);
+    TRY(crisis_carry_back(db, by, from, id, e));
     TRY(log_act(db, by,
                 &(AuditAct){ .act = "problem.unmerge", .object = "problem", .object_id = from,
                              .detail = str_fmt(a, "%lld cases of %lld", (long long)moved,

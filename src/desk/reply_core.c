@@ -134,7 +134,7 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     TRY(statement_answer_left(db, a, by, r, e));
     TRY(promise_give(db, a, by, r, e));
     if (r->is_public)
-        TRY(crisis_heard(db, by, r->case_id, 0, e));
+        TRY(crisis_heard(db, by, &(CrisisPart){ .case_id = r->case_id }, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
 

@@ -87,11 +87,14 @@ Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e) {
 Err reply_origin_first(Db *db, Arena *a, const Caller *by, const ReplyGate *g, Str reason,
                        bool *elsewhere, Error *e) {
     Crisis c = { 0 };
+    bool is_its;
     *elsewhere = false;
     if (!g->policy->origin_first || !g->is_public)
         return ERR_OK;
     TRY(crisis_now(db, a, by->brand_id, &c, e));
-    if (!crisis_has(&c, g->c->problem_id) || c.origin_source_id == 0 || c.first_word_at ||
+    TRY(crisis_has(db, &c, &(CrisisPart){ .case_id = g->c->id, .problem_id = g->c->problem_id },
+                   &is_its, e));
+    if (!is_its || c.origin_source_id == 0 || c.first_word_at ||
         c.origin_source_id == g->c->source_id)
         return ERR_OK;
     if (utf8_is_blank(reason))
@@ -139,7 +142,9 @@ Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
 }
 
 Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id, Error *e) {
-    FactsOf of = { .brand_id = brand_id, .case_id = g->c->id, .text = text, .field = "text" };
+    FactsOf of = { .brand_id = brand_id,
+                   .part = { .case_id = g->c->id, .problem_id = g->c->problem_id },
+                   .text = text, .field = "text" };
     return facts_gate_of(db, a, g->policy, &of, e);
 }
 

@@ -59,6 +59,10 @@ Err seal_all(Db *db, Arena *a, const SealPair *pair, int64_t now, Error *e) {
     return ERR_OK;
 }
 
+Err seal_heads(Db *db, Arena *a, List *out, Error *e) {
+    return db_list(db, a, Q_SEAL_HEADS, DB_NO_ARGS, &seal_model, out, e);
+}
+
 Err seal_now(Db *db, Arena *a, const SealPair *pair, int64_t brand_id, int64_t now, Seal *out,
              Error *e) {
     AuditHead head = { 0 };

@@ -29,6 +29,8 @@ bool seal_is_genuine(Arena *a, const SealPair *pair, const Seal *s);
 
 /* Seals the heads of all brands of which the database has no seal yet. */
 NODISCARD Err seal_all(Db *db, Arena *a, const SealPair *pair, int64_t now, Error *e);
+/* The seal of each head that has one, as the database keeps it: of Seal, by brand. */
+NODISCARD Err seal_heads(Db *db, Arena *a, List *out, Error *e);
 /* That of the brand's head, which is sealed now if it is not yet. Seq 0: an empty log. */
 NODISCARD Err seal_now(Db *db, Arena *a, const SealPair *pair, int64_t brand_id, int64_t now,
                        Seal *out, Error *e);

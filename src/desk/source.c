@@ -155,19 +155,19 @@ static DbVal first_poll(const Source *in, int64_t now) {
 }
 
 /* Where messages come from and answers go, in full, beside which secrets were set: whoever turns
- * an account's answers to another address is seen. Addresses may hold keys, so they are kept like
- * personal text. */
+ * an account's answers to another address is seen. Addresses may hold keys and a name may be that
+ * of a person, so they are kept like personal text. */
 static NODISCARD Err log_change(Db *db, const Caller *by, const char *act, const Source *in,
                                 const Source *s, Error *e) {
     SCRATCH(a);
-    Str detail = str_fmt(a, STR_FMT " %s %s %s%s%s%s", STR_ARG(s->name),
-                         channel_names[s->channel], source_kind_names[s->kind],
-                         way_names[s->way_out], s->is_paused ? " paused" : "",
-                         in->secret.n ? " secret" : "", in->out_secret.n ? " out_secret" : "");
-    Str places = str_fmt(a, "url=" STR_FMT "\nown_handle=" STR_FMT "\nout_url=" STR_FMT
-                         "\nout_lookup=" STR_FMT "\nout_from=" STR_FMT, STR_ARG(s->url),
-                         STR_ARG(s->own_handle), STR_ARG(s->out_url), STR_ARG(s->out_lookup),
-                         STR_ARG(s->out_from));
+    Str detail = str_fmt(a, "%s %s %s%s%s%s", channel_names[s->channel],
+                         source_kind_names[s->kind], way_names[s->way_out],
+                         s->is_paused ? " paused" : "", in->secret.n ? " secret" : "",
+                         in->out_secret.n ? " out_secret" : "");
+    Str places = str_fmt(a, "name=" STR_FMT "\nurl=" STR_FMT "\nown_handle=" STR_FMT
+                         "\nout_url=" STR_FMT "\nout_lookup=" STR_FMT "\nout_from=" STR_FMT,
+                         STR_ARG(s->name), STR_ARG(s->url), STR_ARG(s->own_handle),
+                         STR_ARG(s->out_url), STR_ARG(s->out_lookup), STR_ARG(s->out_from));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = act, .object = "source", .object_id = s->id,
                                .detail = detail, .personal = places },

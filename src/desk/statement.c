@@ -370,8 +370,9 @@ static NODISCARD Err check_wording(const Act *x, const Policy *p, Error *e) {
     TRY(apology_check(x->arena, p, &(Apology){ v->text, "text", brand.zone, x->by->now }, e));
     TRY(statement_get(x->db, x->arena, x->by->brand_id, v->statement_id, &s, e));
     return facts_gate_of(x->db, x->arena, p,
-                         &(FactsOf){ .brand_id = x->by->brand_id, .problem_id = s.problem_id,
-                                     .statement_id = s.id, .text = v->text, .field = "text" },
+                         &(FactsOf){ .brand_id = x->by->brand_id,
+                                     .part = { .problem_id = s.problem_id, .statement_id = s.id },
+                                     .text = v->text, .field = "text" },
                          e);
 }
 

@@ -35,7 +35,8 @@ Err word_add(Db *db, Arena *a, const Caller *by, const BrandWord *in, BrandWord 
     TRY(r);
     TRY(audit_add(
         db, by,
-        &(AuditAct){ .act = "word.add", .object = "word", .object_id = out->id, .detail = text },
+        &(AuditAct){ .act = "word.add", .object = "word", .object_id = out->id,
+                     .detail = str_c(word_kind_names[in->kind]), .personal = text },
         e));
     return event_add(db, by->brand_id, EVENT_SETTINGS, out->id, by->now, e);
 }

@@ -7,6 +7,10 @@
 < 200
 ~ "handle":"@sari_k"
 = author "authors":[{"id":
+# its log shows what others did: whoever may not approve makes none
+> POST /api/brands/{brand}/cases/{case}/proof
+< 403
+@ approver
 > POST /api/brands/{brand}/cases/{case}/proof
 < 200
 ~ <!doctype html>
@@ -16,6 +20,7 @@
 < 404
 > GET /api/brands/{brand}/seals
 < 403
+@ writer
 
 # only an owner erases, who types the account and says why
 > POST /api/brands/{brand}/authors/{author}/erase {"handle":"@sari_k","reason":"surat"}

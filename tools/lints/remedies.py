@@ -14,11 +14,16 @@ def format_of(expression):
 
 
 def remedies(tree):
-    rows, raised = {}, set()
+    rows, raised, codes = {}, set(), set()
     for s in tree.product:
         if s.path == TABLE:
             for m in re.finditer(r'\{\s*(".*?)\s*,\s*"(\w+)",\s*"', s.code_and_strings, re.S):
                 rows[format_of(m[1])] = s.line_of(m.start())
+                if m[2] in codes:
+                    yield Finding("remedies", TABLE, s.line_of(m.start()),
+                                  f"the word {m[2]} stands for another sentence too",
+                                  "give this one a word of its own", m[2])
+                codes.add(m[2])
     for s in tree.product:
         if s.layer not in LAYERS:
             continue

@@ -7,7 +7,7 @@ SELECT v.statement_id, v.number, s.name, v.text
   FROM crisis c
   JOIN statement s ON s.brand_id = c.brand_id
    AND (s.id = c.statement_id
-        OR (c.statement_id IS NULL AND (s.problem_id IS NULL OR s.problem_id = c.problem_id)))
+        OR (c.statement_id IS NULL AND (s.problem_id IS NULL OR @problem_of_crisis@)))
   JOIN statement_version v ON v.statement_id = s.id AND v.state = 'in_force'
  WHERE c.brand_id = $1 AND c.id = $2
  ORDER BY CASE WHEN s.problem_id IS NULL THEN 1 ELSE 0 END, v.from_at DESC, v.id DESC LIMIT 1;

@@ -17,6 +17,16 @@ c.id, c.name, c.phase, c.phase_at, c.problem_id, COALESCE(g.name, g.words) AS pr
   LEFT JOIN staff l ON l.id = c.lead_id
   LEFT JOIN staff o ON o.id = c.opened_by
 
+-- What belongs to a crisis c: each case k of its problem. Problems that are joined take it along
+-- (crisis_carry), so a case has one problem and a crisis one, too. desk/crisis_now.h asks.
+-- fragment: case_of_crisis
+k.brand_id = c.brand_id AND k.problem_id = c.problem_id
+
+-- Whether what speaks of the problem of s speaks of it, also after that problem went into its own.
+-- fragment: problem_of_crisis
+(s.problem_id = c.problem_id OR EXISTS (SELECT 1 FROM problem_case k
+          WHERE @case_of_crisis@ AND k.came_from = s.problem_id))
+
 -- name: crisis_get
 SELECT @crisis_row@
  WHERE c.brand_id = $1 AND c.id = $2;
@@ -39,3 +49,31 @@ ON CONFLICT DO NOTHING RETURNING id;
 -- name: crisis_phase_begin
 INSERT INTO crisis_phase (brand_id, crisis_id, phase, entered_at, entered_by, owner_id)
 VALUES ($1, $2, $3, $4, $5, $6);
+
+-- ---- what belongs to it ----
+
+-- name: crisis_has_case
+SELECT count(*) FROM crisis c JOIN problem_case k ON @case_of_crisis@
+ WHERE c.brand_id = $1 AND c.id = $2 AND k.case_id = $3;
+
+-- Whether a mass answer still goes to somebody of it.
+-- name: crisis_has_mass
+SELECT count(*) FROM crisis c JOIN mass_item i ON i.brand_id = c.brand_id AND i.mass_id = $3
+   AND i.state = 'planned'
+  JOIN problem_case k ON k.case_id = i.case_id AND @case_of_crisis@
+ WHERE c.brand_id = $1 AND c.id = $2;
+
+-- name: crisis_has_problem
+SELECT count(*) FROM crisis c
+  JOIN (SELECT CAST($3 AS BIGINT) AS problem_id) s ON @problem_of_crisis@
+ WHERE c.brand_id = $1 AND c.id = $2;
+
+-- Those about a problem, with where the last joining took each.
+-- name: crisis_of_problem
+SELECT c.id, (SELECT a.detail FROM audit a
+               WHERE a.brand_id = c.brand_id AND a.object = 'crisis' AND a.object_id = c.id
+                 AND a.act = 'crisis.carry' ORDER BY a.seq DESC LIMIT 1) AS carried
+  FROM crisis c WHERE c.brand_id = $1 AND c.problem_id = $2 ORDER BY c.id LIMIT 1000;
+
+-- name: crisis_set_problem
+UPDATE crisis SET problem_id = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;

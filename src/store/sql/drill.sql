@@ -41,6 +41,11 @@ SELECT id, brand_id FROM drill WHERE next_at IS NOT NULL AND next_at <= $1 ORDER
 SELECT id, brand_id FROM drill WHERE stage_id IS NOT NULL AND state = 'over' AND ended_at <= $1
  ORDER BY id LIMIT 5;
 
+-- Whoever plays a beat holds its row first: another process waits for it, and finds it played.
+-- name: drill_beat_begin
+UPDATE drill SET beat = beat
+ WHERE brand_id = $1 AND id = $2 AND state = 'running' AND next_at <= $3;
+
 -- name: drill_step
 UPDATE drill SET beat = $3, next_at = $4, level = $5 WHERE brand_id = $1 AND id = $2;
 

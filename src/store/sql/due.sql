@@ -11,7 +11,7 @@ SELECT (SELECT send_at FROM reply WHERE state = 'held'
        (SELECT min(CASE WHEN state = 'calling' THEN lease_until ELSE due_at END)
           FROM alarm_call WHERE state IN ('due', 'calling') AND @real_brand@) AS call_at,
        (SELECT min(CASE WHEN state = 'calling' THEN lease_until ELSE made_at END)
-          FROM notice WHERE state IN ('due', 'calling')) AS notice_at,
+          FROM notice WHERE state IN ('due', 'calling') AND @real_brand@) AS notice_at,
        (SELECT min(next_at) FROM drill WHERE next_at IS NOT NULL) AS drill_at,
        (SELECT min(due_at) FROM sample_line
          WHERE EXISTS (SELECT 1 FROM staff WHERE is_sample = 0)) AS sample_at;

@@ -57,16 +57,6 @@ DELETE FROM claim WHERE brand_id = $1 AND crisis_id = $2 AND digest = $3;
 -- name: claim_move
 UPDATE claim SET fact_id = $3 WHERE brand_id = $1 AND fact_id = $2;
 
--- Whether a case is about a problem, also after that went into another one.
--- name: problem_has_case
-SELECT count(*) FROM problem_case k
- WHERE k.brand_id = $1 AND k.case_id = $2 AND $3 IN (k.problem_id, k.came_from);
-
--- Whether a mass answer still goes to somebody of a problem.
--- name: mass_speaks_of
-SELECT count(*) FROM mass_item i JOIN problem_case k ON k.case_id = i.case_id
- WHERE i.brand_id = $1 AND i.mass_id = $2 AND i.state = 'planned' AND $3 IN (k.problem_id, k.came_from);
-
 -- name: playbook_holds
 SELECT count(*) FROM playbook WHERE brand_id = $1 AND retired_at IS NULL AND holding = $2;
 

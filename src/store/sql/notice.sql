@@ -45,7 +45,7 @@ INSERT INTO notice_case (notice_id, position, brand_id, case_id) VALUES ($1, $2,
 -- name: notice_any_due
 -- all brands: the caller thread serves everyone
 SELECT count(*) FROM (SELECT 1 FROM notice
-     WHERE state IN ('due', 'calling') AND made_at <= $1 LIMIT 1) x;
+     WHERE state IN ('due', 'calling') AND made_at <= $1 AND @real_brand@ LIMIT 1) x;
 
 -- Nobody is told late what was true then: $2 is the oldest that still leaves.
 -- name: notice_cancel_stale
@@ -64,13 +64,13 @@ UPDATE notice SET state = 'due', lease_until = NULL
 -- engine: sqlite
 UPDATE notice SET state = 'calling', lease_until = $2, tries = tries + 1
  WHERE id = (SELECT id FROM notice
-              WHERE state = 'due' AND state IN ('due', 'calling') AND made_at <= $1
+              WHERE state = 'due' AND state IN ('due', 'calling') AND made_at <= $1 AND @real_brand@
               ORDER BY made_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE notice SET state = 'calling', lease_until = $2, tries = tries + 1
  WHERE id = (SELECT id FROM notice
-              WHERE state = 'due' AND state IN ('due', 'calling') AND made_at <= $1
+              WHERE state = 'due' AND state IN ('due', 'calling') AND made_at <= $1 AND @real_brand@
               ORDER BY made_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 

@@ -11,6 +11,13 @@ SELECT h.brand_id, h.seq, h.hash FROM audit_head h
 INSERT INTO seal (brand_id, seq, at, hash, signature) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT DO NOTHING;
 
+-- The seal of each head, the one of the database, for the file beside it.
+-- name: seal_heads
+-- all brands: one thread writes the file
+SELECT s.at, s.brand_id, s.seq, s.hash, s.signature
+  FROM audit_head h JOIN seal s ON s.brand_id = h.brand_id AND s.seq = h.seq AND s.hash = h.hash
+ WHERE h.seq > 0 ORDER BY h.brand_id LIMIT 10000;
+
 -- name: seal_list
 SELECT at, brand_id, seq, hash, signature FROM seal WHERE brand_id = $1
  ORDER BY seq DESC, at DESC LIMIT 50;
@@ -55,12 +62,13 @@ UNION SELECT a.seq FROM crisis c JOIN audit a ON a.brand_id = c.brand_id
         WHERE c.brand_id = $1 AND c.id = $2
 ORDER BY seq;
 
--- Its cases, the oldest first; confidential ones only where $4 says so.
+-- Its cases, the oldest first; confidential ones only where $5 says so.
 -- name: proof_cases_of_crisis
-SELECT k.case_id AS id FROM crisis c JOIN problem_case k ON k.problem_id = c.problem_id
+SELECT k.case_id AS id FROM crisis c JOIN problem_case k ON @case_of_crisis@
   JOIN desk_case d ON d.id = k.case_id
- WHERE c.brand_id = $1 AND c.id = $2 AND (d.is_secret = 0 OR CAST($4 AS BIGINT) = 1)
- ORDER BY k.case_id LIMIT $3;
+ WHERE c.brand_id = $1 AND c.id = $2 AND k.case_id > $3
+   AND (d.is_secret = 0 OR CAST($5 AS BIGINT) = 1)
+ ORDER BY k.case_id LIMIT $4;
 
 -- name: proof_messages
 SELECT m.id, m.case_id, s.name AS source, s.channel, p.name AS author, p.handle, m.written_at,
@@ -69,15 +77,15 @@ SELECT m.id, m.case_id, s.name AS source, s.channel, p.name AS author, p.handle,
  WHERE m.brand_id = $1 AND m.case_id = $2 AND m.id > $3 ORDER BY m.id LIMIT $4;
 
 -- name: proof_versions
-SELECT v.message_id, v.until_at, v.title, v.text
+SELECT v.id, v.message_id, v.until_at, v.title, v.text
   FROM message m JOIN message_version v ON v.message_id = m.id
- WHERE m.brand_id = $1 AND m.case_id = $2 ORDER BY v.id LIMIT $3;
+ WHERE m.brand_id = $1 AND m.case_id = $2 AND v.id > $3 ORDER BY v.id LIMIT $4;
 
 -- name: proof_copies
 SELECT x.id, x.message_id, x.case_id, x.channel, x.author_name, x.author_handle, x.title, x.text,
        x.link, x.written_at, x.sealed_at, x.salt, x.hash
   FROM sealed_copy x
- WHERE x.brand_id = $1 AND x.case_id = $2 ORDER BY x.id LIMIT $3;
+ WHERE x.brand_id = $1 AND x.case_id = $2 AND x.id > $3 ORDER BY x.id LIMIT $4;
 
 -- What the verify command reads of them, whoever they belong to.
 -- name: sealed_copy_walk
@@ -110,12 +118,12 @@ ON CONFLICT DO NOTHING;
 -- all brands: one thread sends for all
 -- engine: sqlite
 UPDATE seal_mail SET due_at = $2, tries = tries + 1
- WHERE id = (SELECT id FROM seal_mail WHERE ended_at IS NULL AND due_at <= $1
+ WHERE id = (SELECT id FROM seal_mail WHERE ended_at IS NULL AND due_at <= $1 AND @real_brand@
               ORDER BY due_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE seal_mail SET due_at = $2, tries = tries + 1
- WHERE id = (SELECT id FROM seal_mail WHERE ended_at IS NULL AND due_at <= $1
+ WHERE id = (SELECT id FROM seal_mail WHERE ended_at IS NULL AND due_at <= $1 AND @real_brand@
               ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 

@@ -116,13 +116,16 @@ UPDATE lesson SET threat_id = $4, playbook_id = $5, kind = $6, text = $7, change
 -- name: lesson_remove
 UPDATE lesson SET removed_at = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;
 
--- $3: the problem of the crisis. Counted up to a thousand.
+-- Counted up to a thousand.
 -- name: return_state
-SELECT (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN desk_case d ON d.id = k.case_id
-           WHERE k.problem_id = $3 AND d.brand_id = $1 AND d.queue = 'waiting'
+SELECT (SELECT count(*) FROM (SELECT 1 FROM crisis c JOIN problem_case k ON @case_of_crisis@
+            JOIN desk_case d ON d.id = k.case_id
+           WHERE c.brand_id = $1 AND c.id = $2 AND d.queue = 'waiting'
            LIMIT 1000) u) AS unanswered,
-       (SELECT count(*) FROM (SELECT 1 FROM problem_case k JOIN promise p ON p.case_id = k.case_id
-           WHERE k.problem_id = $3 AND p.brand_id = $1 AND p.state = 'open' LIMIT 1000) o)
+       (SELECT count(*) FROM (SELECT 1 FROM crisis c JOIN problem_case k ON @case_of_crisis@
+             JOIN promise p ON p.case_id = k.case_id
+            WHERE c.brand_id = $1 AND c.id = $2 AND p.brand_id = $1 AND p.state = 'open'
+            LIMIT 1000) o)
        + (SELECT count(*) FROM crisis_promise w WHERE w.brand_id = $1 AND w.crisis_id = $2
            AND w.state = 'open') AS promises,
        (SELECT count(*) FROM corrective_act x WHERE x.brand_id = $1 AND x.crisis_id = $2
@@ -154,7 +157,7 @@ SELECT COALESCE(sum(CASE WHEN pile = 'right' THEN 1 ELSE 0 END), 0) AS "right",
 -- confidential cases.
 -- fragment: crisis_voices
 crisis c
-  JOIN problem_case k ON k.problem_id = c.problem_id
+  JOIN problem_case k ON @case_of_crisis@
   JOIN desk_case d ON d.id = k.case_id AND d.is_secret = 0
   JOIN message m ON m.case_id = d.id AND m.is_own = 0 AND m.state NOT IN ('deleted', 'erased')
    AND m.written_at >= (SELECT min(f.entered_at) FROM crisis_phase f

@@ -33,13 +33,10 @@ UPDATE crisis SET name = $4, problem_id = $5, statement_id = $6, lead_id = $7, w
        origin_source_id = $9, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
--- Our first public word about it, if the case is one of its problem.
+-- Our first public word about it.
 -- name: crisis_first_word
 UPDATE crisis SET first_word_at = $3, version = version + 1
- WHERE brand_id = $1 AND phase IN ('preparation', 'response', 'reassurance')
-   AND first_word_at IS NULL
-   AND (problem_id IS NULL OR problem_id = $4 OR EXISTS (SELECT 1 FROM problem_case k
-         WHERE k.brand_id = $1 AND k.case_id = $2 AND k.problem_id = crisis.problem_id));
+ WHERE brand_id = $1 AND id = $2 AND first_word_at IS NULL;
 
 -- The newest mass answer that was handed in as the first word about it ($3: when it was opened): it
 -- alone says where its first answer leaves, or why elsewhere.
@@ -259,7 +256,7 @@ SELECT id, from_day, to_day, why, made_by, made_at FROM quiet_day
  WHERE brand_id = $1 AND to_day >= $2 ORDER BY from_day, id LIMIT 200;
 
 -- name: quiet_day_count
-SELECT count(*) FROM quiet_day WHERE brand_id = $1;
+SELECT count(*) FROM quiet_day WHERE brand_id = $1 AND to_day >= $2;
 
 -- name: quiet_day_insert
 INSERT INTO quiet_day (brand_id, from_day, to_day, why, made_by, made_at)

@@ -42,7 +42,7 @@ export function PersonEvidence({ page, person }: { page: CasePage; person: Perso
     setBusy(true);
     void keepProof(casePath(id), words.file(String(id))).then(() => toast(words.kept)).catch(failed).finally(() => setBusy(false));
   };
-  if (!can.write.value) return null;
+  if (!can.approve.value) return null;
   return (
     <div class="choices">
       <button type="button" class="chip-button" disabled={isBusy} onClick={keep}>{words.keep}</button>

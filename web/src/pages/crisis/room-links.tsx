@@ -17,7 +17,7 @@ export function RoomLinks({ room, to, withProof }: { room: number; to: readonly 
     <nav class="card" aria-label={words.tools}><h2>{words.tools}</h2>
       <ul class="actions">
         {to.map((one) => <li key={one}><a class="button" href={toRoom(room, `/${one}`)}>{words.roomPages[one]}</a></li>)}
-        {withProof && can.write.value && <li><button type="button" disabled={isBusy} onClick={keep}>{words.proofKeep}</button></li>}
+        {withProof && can.approve.value && <li><button type="button" disabled={isBusy} onClick={keep}>{words.proofKeep}</button></li>}
       </ul>
     </nav>
   );
