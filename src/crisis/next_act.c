@@ -10,9 +10,10 @@ static bool no_problem(const NextInput *in) { return in->crisis->problem_id == 0
 static bool no_origin(const NextInput *in) { return in->crisis->origin_source_id == 0; }
 static bool no_word(const NextInput *in) { return in->crisis->first_word_at == 0; }
 static bool no_team(const NextInput *in) { return in->team == 0; }
-static bool word_late(const NextInput *in) {
-    return in->crisis->next_word_at != 0 && in->crisis->next_word_at < in->now;
+bool next_word_is_late(const Crisis *c, int64_t now) {
+    return c->phase != PHASE_CLOSED && c->next_word_at != 0 && c->next_word_at < now;
 }
+static bool word_late(const NextInput *in) { return next_word_is_late(in->crisis, in->now); }
 static bool step_late(const NextInput *in) { return in->late_steps > 0; }
 static bool no_statement(const NextInput *in) { return !in->has_statement; }
 static bool step_open(const NextInput *in) { return in->open_steps > 0; }

@@ -34,5 +34,7 @@ typedef struct NextInput {
     int64_t now;
 } NextInput;
 NextAct next_act(const NextInput *in);
+/* The word that was promised to all is overdue, whatever comes before it. */
+bool next_word_is_late(const Crisis *c, int64_t now);
 
 #endif

@@ -8,8 +8,6 @@
 
 enum { LINK_MOST = 500 };
 
-/* ERR_INVALID naming `owner_id` when this person does not belong to the brand. */
-NODISCARD Err recovery_member(Db *db, const Caller *by, int64_t staff_id, Error *e);
 /* Empty text is no text. */
 DbVal db_text(Str text);
 
