@@ -17,8 +17,8 @@ bool own_post_matches(Str seen, Str written);
 typedef struct ToldParts {
     Str known, unknown, doing;
 } ToldParts;
-/* As people paste it: each part whole in it, no more beside them than the program itself writes; or,
- * where it was too long, how what is known begins. */
+/* As people paste it: each part whole in it, and little beside them; or, where it was too long, how
+ * what is known begins. */
 bool own_post_tells(Str seen, const ToldParts *parts);
 
 #endif

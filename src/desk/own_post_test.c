@@ -40,7 +40,8 @@ TEST(an_update_is_known_by_its_parts_or_by_how_it_begins) {
         bool is_told;
     } t[] = {
         { "Kabar 1: Sedang diperiksa\n\nYang kami ketahui: Batch 12 kemasannya bocor dan sudah "
-          "kami tahan di gudang.\n\nYang sedang kami kerjakan: Semua pesanan batch itu kami ganti mulai "
+          "kami tahan di gudang.\n\nYang sedang kami kerjakan: Semua pesanan "
+          "batch itu kami ganti mulai "
           "besok.", true },
         { "Batch 12 kemasannya bocor dan sudah kami… Kabar berikutnya: 16.00.", true },
         { "Batch 12 kemasannya bocor dan sudah kami tahan di gudang.", true },
