@@ -6,8 +6,6 @@
 #include "base/time.h"
 #include "connect/telegram.h"
 
-enum { MAIL_MOST_MS = 30 * 1000, NAME_MOST = 120 };
-
 typedef struct Teller {
     Program *program;
     Fetcher *fetcher;
@@ -81,24 +79,11 @@ typedef struct Sending {
 } Sending;
 
 static NODISCARD Err send_mail(Sending *s, Error *e) {
-    const Config *c = s->teller->program->config;
-    MailAnswer answer = { 0 };
-    if (c->smtp_url.n == 0)
-        FAIL(e, ERR_INVALID, "no mail server is configured: set smtp_url and smtp_from");
-    MailServer server = mail_server(c, MAIL_MOST_MS);
-    MailMessage m = { .from = c->smtp_from,
-                      .from_name = mail_line(s->arena, s->post->brand_name, NAME_MOST),
-                      .to = s->post->address,
-                      .to_name = mail_line(s->arena, s->post->name, NAME_MOST),
-                      .subject = s->text.subject,
-                      .text = s->text.body,
-                      .message_id = str_fmt(s->arena, "broadcast-%lld@" STR_FMT,
-                                            (long long)s->post->id,
-                                            STR_ARG(mail_domain(c->smtp_from))),
-                      .now = clock_now() };
-    Err code = mail_send(&server, s->arena, &m, &answer, e);
-    s->is_final = answer.permanent;
-    return code;
+    MailLetter letter = { .kind = "broadcast", .id = s->post->id,
+                          .from_name = s->post->brand_name, .to = s->post->address,
+                          .to_name = s->post->name, .subject = s->text.subject,
+                          .text = s->text.body };
+    return mail_post(s->teller->program->config, s->arena, &letter, &s->is_final, e);
 }
 
 static NODISCARD Err send_chat(Sending *s, Error *e) {

@@ -6,8 +6,6 @@
 #include "base/time.h"
 #include "desk/referral.h"
 
-enum { MAIL_MOST_MS = 30 * 1000, NAME_MOST = 120 };
-
 typedef struct Late {
     Arena *arena;
     List list; /* of ReferralLate */
@@ -51,52 +49,39 @@ static Err finish(Db *db, void *ctx, Error *e) {
     return referral_mail_ended(db, f->mail, &f->end, e);
 }
 
-static Err send(const Program *p, Arena *a, const ReferralMail *mail, MailAnswer *answer,
-                Error *e) {
+static Err send(const Program *p, Arena *a, const ReferralMail *mail, bool *is_final, Error *e) {
     const Config *c = p->config;
     Str token;
     if (mail->is_drill)
         FAIL(e, ERR_DENIED, "a rehearsal: nothing leaves");
-    if (c->smtp_url.n == 0)
-        FAIL(e, ERR_INVALID, "no mail server is configured: set smtp_url and smtp_from");
     TRY(secret_open(a, &p->key, mail->token, &token, e));
     Str link = str_fmt(a, STR_FMT "/bagian/" STR_FMT, STR_ARG(c->public_url), STR_ARG(token));
     ReferralText text = referral_text(a, mail, c->language, link);
-    MailServer server = mail_server(c, MAIL_MOST_MS);
-    Str domain = mail_domain(c->smtp_from);
-    /* A reminder stands below the question; the row makes the id, so a second try is the same. */
-    Str thread =
-        str_fmt(a, "referral-%lld@" STR_FMT, (long long)mail->referral_id, STR_ARG(domain));
-    MailMessage m = { .from = c->smtp_from,
-                      .from_name = mail_line(a, mail->brand_name, NAME_MOST),
-                      .to = mail->address,
-                      .to_name = mail_line(a, mail->name, NAME_MOST),
-                      .subject = text.subject,
-                      .text = text.body,
-                      .message_id = mail->is_reminder
-                                        ? str_fmt(a, "referral-mail-%lld@" STR_FMT,
-                                                  (long long)mail->id, STR_ARG(domain))
-                                        : thread,
-                      .in_reply_to = mail->is_reminder ? thread : (Str){ 0 },
-                      .references = mail->is_reminder ? thread : (Str){ 0 },
-                      .now = clock_now() };
-    return mail_send(&server, a, &m, answer, e);
+    MailLetter letter = { .kind = "referral", .id = mail->referral_id,
+                          .from_name = mail->brand_name, .to = mail->address,
+                          .to_name = mail->name, .subject = text.subject, .text = text.body };
+    if (mail->is_reminder) { /* it stands below the question */
+        letter.below = mail_id(a, c, letter.kind, letter.id);
+        letter.kind = "referral-mail";
+        letter.id = mail->id;
+    }
+    return mail_post(c, a, &letter, is_final, e);
 }
 
 static Err send_one(Program *p, Arena *a, bool *more, Error *e) {
     Claim c = { .arena = a };
     Error why = { 0 };
-    MailAnswer answer = { 0 };
+    bool is_final = false;
     TRY(store_transact(p->store, claim, &c, e));
     *more = c.found;
     if (!c.found)
         return ERR_OK;
-    bool is_ok = send(p, a, &c.mail, &answer, &why) == ERR_OK;
+    bool is_ok = send(p, a, &c.mail, &is_final, &why) == ERR_OK;
     log_event(p->log, is_ok ? LOG_INFO : LOG_WARN, "referral.tried", LOG_I("mail", c.mail.id),
               LOG_S("why", str_c(why.msg)));
     Finish f = { .mail = &c.mail,
                  .end = { .is_ok = is_ok,
-                          .is_final = answer.permanent || why.code == ERR_INVALID,
+                          .is_final = is_final || why.code == ERR_INVALID,
                           .failure = str_c(why.msg),
                           .now = clock_now() } };
     TRY(store_transact(p->store, finish, &f, e));

@@ -2,7 +2,7 @@
 
 #include "app/mail_out.h"
 
-enum { MAIL_MOST_MS = 30 * 1000, NAME_MOST = 120, BODY_MOST = 8 * 1024 };
+enum { NAME_MOST = 120, BODY_MOST = 8 * 1024 };
 
 /* Both languages of each sentence. */
 static const struct Sentences {
@@ -60,28 +60,21 @@ static Err finish(Db *db, void *ctx, Error *e) {
     return seal_mail_ended(db, f->mail, &f->end, e);
 }
 
-static Err post(const Program *p, Arena *a, const SealMail *mail, MailAnswer *answer, Error *e) {
-    const Config *c = p->config;
+static Err post(const Program *p, Arena *a, const SealMail *mail, bool *is_final, Error *e) {
     SealPair pair = seal_pair_of(&p->key);
     SealLetter letter = seal_letter(a, mail, seal_public_key(a, &pair));
-    MailServer server = mail_server(c, MAIL_MOST_MS);
-    MailMessage m = { .from = c->smtp_from,
-                      .from_name = S("Tanggap"),
-                      .to = mail->address,
-                      .to_name = mail_line(a, mail->name, NAME_MOST),
-                      .subject = letter.subject,
-                      .text = letter.body,
-                      .message_id = str_fmt(a, "seal-%lld@" STR_FMT, (long long)mail->id,
-                                            STR_ARG(mail_domain(c->smtp_from))),
-                      .now = clock_now() };
-    return mail_send(&server, a, &m, answer, e);
+    return mail_post(p->config, a,
+                     &(MailLetter){ .kind = "seal", .id = mail->id, .from_name = S("Tanggap"),
+                                    .to = mail->address, .to_name = mail->name,
+                                    .subject = letter.subject, .text = letter.body },
+                     is_final, e);
 }
 
 Err seal_letter_send(const Program *p, bool *more, Error *e) {
     SCRATCH(a);
     Claim c = { .arena = a };
     Error why = { 0 };
-    MailAnswer answer = { 0 };
+    bool is_final = false;
     *more = false;
     if (p->config->smtp_url.n == 0)
         return ERR_OK;
@@ -89,12 +82,12 @@ Err seal_letter_send(const Program *p, bool *more, Error *e) {
     *more = c.found;
     if (!c.found)
         return ERR_OK;
-    bool is_ok = post(p, a, &c.mail, &answer, &why) == ERR_OK;
+    bool is_ok = post(p, a, &c.mail, &is_final, &why) == ERR_OK;
     log_event(p->log, is_ok ? LOG_INFO : LOG_WARN, "seal.mailed", LOG_I("mail", c.mail.id),
               LOG_S("why", str_c(why.msg)));
     Finish f = { .mail = &c.mail,
                  .end = { .is_ok = is_ok,
-                          .is_final = answer.permanent || why.code == ERR_INVALID,
+                          .is_final = is_final || why.code == ERR_INVALID,
                           .failure = str_c(why.msg),
                           .now = clock_now() } };
     return store_transact(p->store, finish, &f, e);

@@ -111,12 +111,9 @@ static NODISCARD Err check_caller(const List *all, int64_t id, int64_t caller_id
 
 static NODISCARD Err check_staff(Db *db, const Caller *by, const List *all, const TreeContact *c,
                                  Error *e) {
-    Role role;
     if (c->staff_id == 0)
         return ERR_OK;
-    TRY(member_role(db, by->brand_id, c->staff_id, &role, e));
-    if (role == ROLE_NONE)
-        FAIL_FIELD(e, "staff_id", "is nobody of this brand: invite them first");
+    TRY(member_check(db, by->brand_id, c->staff_id, "staff_id", e));
     const TreeContact *other = all->items;
     for (size_t i = 0; i < all->count; i++)
         if (other[i].staff_id == c->staff_id && other[i].id != c->id)

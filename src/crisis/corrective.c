@@ -2,8 +2,8 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
-#include "crisis/recovery_core.h"
 #include "crisis/trace.h"
+#include "desk/staff.h"
 
 enum { TEXT_MOST = 500, REMARK_MOST = 1000, CHECK_AFTER = 30 * DAY };
 
@@ -89,7 +89,7 @@ static NODISCARD Err check_form(Db *db, const Caller *by, const CorrectiveForm *
         FAIL_FIELD(e, "text", "is needed: what is done, in a few words");
     if (form->check_at && form->check_at < form->due_at)
         FAIL_FIELD(e, "check_at", "is before the day it is done by");
-    return form->owner_id ? recovery_member(db, by, form->owner_id, e) : ERR_OK;
+    return form->owner_id ? member_check(db, by->brand_id, form->owner_id, "owner_id", e) : ERR_OK;
 }
 
 Err corrective_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id,

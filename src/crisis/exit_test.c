@@ -1,95 +1,72 @@
 #include "crisis/exit_test.h"
 
-#include "desk/statement.h"
-#include "desk/watch.h"
 #include "crisis/broadcast_core.h"
-#include "crisis/recovery.h"
 
-static Err origin_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    (void)db, (void)a, (void)now, (void)e;
-    *out = c->origin_source_id != 0;
+static Err origin_known(RoomRead *r, bool *out, Error *e) {
+    (void)e;
+    *out = r->crisis->origin_source_id != 0;
     return ERR_OK;
 }
 
-static Err first_word(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    (void)db, (void)a, (void)now, (void)e;
-    *out = c->first_word_at != 0;
+static Err first_word(RoomRead *r, bool *out, Error *e) {
+    (void)e;
+    *out = r->crisis->first_word_at != 0;
     return ERR_OK;
 }
 
-static Err cause_known(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    (void)db, (void)a, (void)now, (void)e;
-    *out = c->cause_known_at != 0;
+static Err cause_known(RoomRead *r, bool *out, Error *e) {
+    (void)e;
+    *out = r->crisis->cause_known_at != 0;
     return ERR_OK;
 }
 
 /* ---- the room ---- */
 
-static Err problem_named(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    (void)db, (void)a, (void)now, (void)e;
-    *out = c->problem_id != 0;
+static Err problem_named(RoomRead *r, bool *out, Error *e) {
+    (void)e;
+    *out = r->crisis->problem_id != 0;
     return ERR_OK;
 }
 
-static Err team_named(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err team_named(RoomRead *r, bool *out, Error *e) {
     int64_t count;
-    (void)a;
-    TRY(db_i64(db, Q_CRISIS_MEMBER_RUNNING, DB_ARGS(DB_V(c->brand_id), DB_V(c->id), DB_V(now)),
-               &count, e));
+    TRY(room_team(r, &count, e));
     *out = count > 0;
     return ERR_OK;
 }
 
-static Err steps_done(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err steps_done(RoomRead *r, bool *out, Error *e) {
     int64_t count;
-    (void)a, (void)now;
-    TRY(db_i64(db, Q_CRISIS_STEP_OPEN,
-               DB_ARGS(DB_V(c->brand_id), DB_V(c->id), db_name(crisis_phase_names, (int)c->phase)),
-               &count, e));
+    TRY(room_open_steps(r, &count, e));
     *out = count == 0;
     return ERR_OK;
 }
 
-static Err statement_in_force(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
-                              Error *e) {
-    Statement s = { 0 };
-    (void)now;
-    *out = false;
-    if (c->statement_id == 0)
-        return ERR_OK;
-    Err code = statement_get(db, a, c->brand_id, c->statement_id, &s, e);
-    *out = code == ERR_OK && s.in_force != 0;
-    return code == ERR_NOT_FOUND ? ERR_OK : code;
-}
-
-static Err level_fallen(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    VerdictRow v = { 0 };
-    (void)now;
-    Err code = watch_latest(db, a, c->brand_id, &v, e);
+static Err level_fallen(RoomRead *r, bool *out, Error *e) {
+    VerdictRow v;
+    TRY(room_verdict(r, &v, e));
     *out = v.shown < VERDICT_CRISIS;
-    return code == ERR_NOT_FOUND ? ERR_OK : code;
+    return ERR_OK;
 }
 
-static Err posts_thawed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
-    (void)db, (void)a, (void)now, (void)e;
-    *out = !c->is_frozen;
+static Err posts_thawed(RoomRead *r, bool *out, Error *e) {
+    (void)e;
+    *out = !r->crisis->is_frozen;
     return ERR_OK;
 }
 
 /* ---- what is said ---- */
 
-static Err fact_verified(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err fact_verified(RoomRead *r, bool *out, Error *e) {
     int64_t count;
-    (void)a, (void)now;
-    TRY(db_i64(db, Q_CRISIS_FACTS_SURE, DB_ARGS(DB_V(c->id)), &count, e));
+    TRY(db_i64(r->db, Q_CRISIS_FACTS_SURE, DB_ARGS(DB_V(r->crisis->id)), &count, e));
     *out = count > 0;
     return ERR_OK;
 }
 
-static Err update_published(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err update_published(RoomRead *r, bool *out, Error *e) {
     int64_t count;
-    (void)a, (void)now;
-    TRY(db_i64(db, Q_CRISIS_UPDATES_PUBLISHED, DB_ARGS(DB_V(c->id)), &count, e));
+    TRY(db_i64(r->db, Q_CRISIS_UPDATES_PUBLISHED, DB_ARGS(DB_V(r->crisis->id)), &count, e));
     *out = count > 0;
     return ERR_OK;
 }
@@ -97,60 +74,50 @@ static Err update_published(Db *db, Arena *a, const Crisis *c, int64_t now, bool
 /* ---- who is told ---- */
 
 /* Everybody has read what is in force. */
-static Err staff_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err staff_told(RoomRead *r, bool *out, Error *e) {
     Current current;
-    (void)now;
-    TRY(broadcast_now(db, a, c->brand_id, c->id, &current, e));
+    TRY(broadcast_now(r->db, r->arena, r->crisis->brand_id, r->crisis->id, &current, e));
     *out = current.of.id && !current.is_outdated && current.of.readers == current.of.people;
     return ERR_OK;
 }
 
 /* Somebody stands on the map, and all were told in this crisis. */
-static Err audiences_told(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err audiences_told(RoomRead *r, bool *out, Error *e) {
+    const Crisis *c = r->crisis;
     int64_t count, untold;
-    (void)a, (void)now;
-    TRY(db_i64(db, Q_AUDIENCE_COUNT, DB_ARGS(DB_V(c->brand_id)), &count, e));
-    TRY(db_i64(db, Q_AUDIENCE_UNTOLD, DB_ARGS(DB_V(c->brand_id), DB_V(c->id)), &untold, e));
+    TRY(db_i64(r->db, Q_AUDIENCE_COUNT, DB_ARGS(DB_V(c->brand_id)), &count, e));
+    TRY(db_i64(r->db, Q_AUDIENCE_UNTOLD, DB_ARGS(DB_V(c->brand_id), DB_V(c->id)), &untold, e));
     *out = count > 0 && untold == 0;
     return ERR_OK;
 }
 
 /* ---- recovery: read from the truth, never ticked ---- */
 
-static NODISCARD Err back(Db *db, const Crisis *c, int64_t now, ReturnState *out, Error *e) {
-    return return_state(db, &(Caller){ .brand_id = c->brand_id, .now = now }, c, out, e);
-}
-
-static Err queue_answered(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err queue_answered(RoomRead *r, bool *out, Error *e) {
     ReturnState s;
-    (void)a;
-    TRY(back(db, c, now, &s, e));
+    TRY(room_back(r, &s, e));
     *out = s.unanswered == 0;
     return ERR_OK;
 }
 
-static Err promises_kept(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err promises_kept(RoomRead *r, bool *out, Error *e) {
     ReturnState s;
-    (void)a;
-    TRY(back(db, c, now, &s, e));
+    TRY(room_back(r, &s, e));
     *out = s.promises == 0;
     return ERR_OK;
 }
 
-static Err lesson_learned(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e) {
+static Err lesson_learned(RoomRead *r, bool *out, Error *e) {
     ReturnState s;
-    (void)a;
-    TRY(back(db, c, now, &s, e));
+    TRY(room_back(r, &s, e));
     *out = s.has_lesson;
     return ERR_OK;
 }
 
 /* What happened once is prepared for better: a threat, playbook, matrix row or policy changed. */
-static Err register_changed(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out,
-                            Error *e) {
+static Err register_changed(RoomRead *r, bool *out, Error *e) {
     ReturnState s;
-    (void)a;
-    TRY(back(db, c, now, &s, e));
+    TRY(room_back(r, &s, e));
     *out = s.has_changed;
     return ERR_OK;
 }
@@ -162,7 +129,7 @@ const ExitTest exit_tests[] = {
     { "origin_known", PHASE_PREPARATION, origin_known },
     { "steps_done", PHASE_PREPARATION, steps_done },
     { "first_word", PHASE_RESPONSE, first_word },
-    { "statement_in_force", PHASE_RESPONSE, statement_in_force },
+    { "statement_in_force", PHASE_RESPONSE, room_statement },
     { "steps_done", PHASE_RESPONSE, steps_done },
     { "staff_told", PHASE_RESPONSE, staff_told },
     { "fact_verified", PHASE_RESPONSE, fact_verified },
@@ -185,18 +152,14 @@ enum { TESTS = sizeof exit_tests / sizeof *exit_tests };
 static const Field state_fields[] = { FIELD(ExitState, name), FIELD(ExitState, holds) };
 const Model exit_state_model = MODEL(ExitState, state_fields);
 
-Err statement_ready(Db *db, Arena *a, const Crisis *c, bool *out, Error *e) {
-    return statement_in_force(db, a, c, 0, out, e);
-}
-
-Err exit_states(Db *db, Arena *a, const Caller *by, const Crisis *c, List *out, Error *e) {
-    ExitState *of = arena_make(a, ExitState, TESTS);
+Err exit_states(RoomRead *r, List *out, Error *e) {
+    ExitState *of = arena_make(r->arena, ExitState, TESTS);
     size_t n = 0;
     for (const ExitTest *t = exit_tests; t->name; t++) {
-        if (t->phase != c->phase)
+        if (t->phase != r->crisis->phase)
             continue;
         of[n].name = str_c(t->name);
-        TRY(t->holds(db, a, c, by->now, &of[n].holds, e));
+        TRY(t->holds(r, &of[n].holds, e));
         n++;
     }
     *out = (List){ of, n };

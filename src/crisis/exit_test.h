@@ -3,12 +3,12 @@
 #ifndef CRISIS_EXIT_TEST_H
 #define CRISIS_EXIT_TEST_H
 
-#include "desk/crisis_now.h"
+#include "crisis/room_read.h"
 
 typedef struct ExitTest {
     const char *name; /* "team_named": its words are in the interface */
     CrisisPhase phase;
-    Err (*holds)(Db *db, Arena *a, const Crisis *c, int64_t now, bool *out, Error *e);
+    Err (*holds)(RoomRead *r, bool *out, Error *e);
 } ExitTest;
 extern const ExitTest exit_tests[]; /* ends with name NULL */
 
@@ -18,9 +18,6 @@ typedef struct ExitState {
 } ExitState;
 extern const Model exit_state_model;
 /* Those of its present phase. */
-NODISCARD Err exit_states(Db *db, Arena *a, const Caller *by, const Crisis *c, List *out,
-                          Error *e);
-/* Whether its key statement has a version in force. */
-NODISCARD Err statement_ready(Db *db, Arena *a, const Crisis *c, bool *out, Error *e);
+NODISCARD Err exit_states(RoomRead *r, List *out, Error *e);
 
 #endif

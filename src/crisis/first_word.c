@@ -2,10 +2,12 @@
 
 #include "base/utf8.h"
 
-#include "desk/mass_first.h"
 #include "desk/alarm.h"
 #include "desk/audit.h"
+#include "desk/clause.h"
 #include "desk/event.h"
+#include "desk/mass_first.h"
+#include "desk/origin_first.h"
 #include "desk/prepared.h"
 #include "desk/source.h"
 
@@ -187,11 +189,15 @@ Err first_word_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     TRY(mass_save(db, a, by, out->id, &text, out, e));
     bool is_origin_first = c.origin_source_id && !form->is_elsewhere;
     MassFirst first = { .source_id = is_origin_first ? c.origin_source_id : 0,
-                        .reason = is_origin_first ? (Str){ 0 } : str_trim(form->reason) };
+                        .reason = str_trim(form->reason) };
     TRY(mass_first(db, by, out, &first, e));
     TRY(mass_get(db, a, by->brand_id, out->id, out, e));
     hand_in.version = out->version;
-    TRY(mass_act(db, a, by, out->id, &hand_in, out, e));
+    Err code = mass_act(db, a, by, out->id, &hand_in, out, e);
+    if (code != ERR_OK) {
+        origin_reason_is(e, "reason");
+        return code;
+    }
     return log_sent(db, by, crisis_id,
                     &(AuditAct){ .act = "crisis.holding",
                                  .detail = str_fmt(a, "mass=%lld first=%lld", (long long)out->id,
@@ -203,6 +209,7 @@ Err first_word_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
 Err first_word_release(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                     const FirstWordReason *why, Mass *out, Error *e) {
     Crisis c = { 0 };
+    Policy p = { 0 };
     Str reason = str_trim(why->reason);
     TRY(crisis_get(db, a, by->brand_id, crisis_id, &c, e));
     if (reason.n == 0)
@@ -211,6 +218,9 @@ Err first_word_release(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     if (out->id == 0 || out->first_source_id == 0)
         FAIL(e, ERR_CONFLICT, "nobody waits for the first answer where it began");
     TRY(mass_first(db, by, out, &(MassFirst){ .reason = reason }, e));
+    TRY(policy_get(db, a, by->brand_id, &p, e));
+    if (p.origin_first)
+        TRY(clause_override(db, by, &p, &(ClausePass){ CLAUSE_ORIGIN, "mass", out->id }, e));
     TRY(log_sent(db, by, crisis_id,
                  &(AuditAct){ .act = "crisis.holding_elsewhere",
                               .detail = str_fmt(a, "mass=%lld", (long long)out->id),

@@ -74,23 +74,12 @@ static NODISCARD Err find_missing(Db *db, Arena *a, const Caller *by, const Cris
                                   Error *e) {
     List states;
     Buf b = buf_new(a, 200);
-    TRY(exit_states(db, a, by, c, &states, e));
+    TRY(exit_states(&(RoomRead){ .db = db, .arena = a, .crisis = c, .now = by->now }, &states, e));
     const ExitState *s = states.items;
     for (size_t i = 0; i < states.count; i++)
         if (!s[i].holds)
             buf_printf(&b, "%s" STR_FMT, b.n ? "," : "", STR_ARG(s[i].name));
     *out = buf_str(&b);
-    return ERR_OK;
-}
-
-static NODISCARD Err check_person(Db *db, const Caller *by, int64_t staff_id, const char *field,
-                                  Error *e) {
-    Role role;
-    if (staff_id == 0)
-        return ERR_OK;
-    TRY(role_now(db, by->brand_id, staff_id, by->now, &role, e));
-    if (role < ROLE_WRITER)
-        FAIL_FIELD(e, field, "is not somebody of this brand who may write");
     return ERR_OK;
 }
 
@@ -198,7 +187,8 @@ Err phase_move(Db *db, Arena *a, const Caller *by, int64_t id, const PhaseMove *
         FAIL(e, ERR_CONFLICT, "this cannot be done in the phase of %s",
              crisis_phase_names[out->phase]);
     TRY(check_heat(db, a, by, step, e));
-    TRY(check_person(db, by, move->owner_id, "owner_id", e));
+    if (move->owner_id)
+        TRY(writer_check(db, by, move->owner_id, "owner_id", e));
     if (move->act != PHASE_BACK)
         TRY(find_missing(db, a, by, out, &missing, e));
     TRY(check(step, out, move, missing, e));
@@ -221,7 +211,8 @@ Err phase_own(Db *db, Arena *a, const Caller *by, int64_t id, const PhaseOwner *
     Crisis c = { 0 };
     int64_t changed;
     TRY(crisis_get(db, a, by->brand_id, id, &c, e));
-    TRY(check_person(db, by, who->staff_id, "staff_id", e));
+    if (who->staff_id)
+        TRY(writer_check(db, by, who->staff_id, "staff_id", e));
     TRY(db_run(db, Q_CRISIS_PHASE_OWN, DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(who->staff_id)),
                &changed, e));
     if (changed == 0)

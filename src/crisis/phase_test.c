@@ -82,7 +82,8 @@ static size_t roll(size_t n) {
 static size_t missing_now(TestShop *s, const Caller *by, const Crisis *c) {
     List tests;
     size_t n = 0;
-    CHECK_OK(exit_states(s->db, s->arena, by, c, &tests, &e));
+    CHECK_OK(exit_states(&(RoomRead){ .db = s->db, .arena = s->arena, .crisis = c, .now = by->now },
+                         &tests, &e));
     const ExitState *t = tests.items;
     for (size_t i = 0; i < tests.count; i++)
         n += !t[i].holds;

@@ -320,7 +320,8 @@ static NODISCARD Err may_end(Db *db, const Caller *by, const Crisis *c, Error *e
         FAIL(e, ERR_CONFLICT, "nothing is frozen");
     TRY(in_recovery(c, e));
     TRY(db_i64(db, Q_PLANNED_POST_COUNT, DB_ARGS(DB_V(by->brand_id)), &planned, e));
-    TRY(db_i64(db, Q_PLANNED_POST_LET_OUT, DB_ARGS(DB_V(by->brand_id)), &out, e));
+    TRY(db_i64(db, Q_PLANNED_POST_LET_OUT, DB_ARGS(DB_V(by->brand_id), DB_V(c->opened_at)), &out,
+               e));
     if (planned && out == 0)
         FAIL(e, ERR_CONFLICT, "let one post out first, then all");
     return ERR_OK;

@@ -1,6 +1,7 @@
 #include "crisis/planned_post.h"
 #include "crisis/room.h"
 #include "crisis/timeline.h"
+#include "desk/own_post.h"
 #include "test_shop.h"
 
 static Error e;
@@ -61,6 +62,47 @@ TEST(a_freeze_is_lifted_in_steps_by_two_people) {
     CHECK(freeze_agree(s.db, s.arena, &by, c.id, &(PostAgree){ c.version }, &c, &e) == ERR_DENIED);
     CHECK_OK(freeze_agree(s.db, s.arena, &second, c.id, &(PostAgree){ c.version }, &c, &e));
     CHECK(!c.is_frozen);
+}
+
+TEST(what_was_let_out_of_an_earlier_crisis_opens_no_later_freeze) {
+    TEST_SHOP(s);
+    PlannedPost p = planned(&s, S("Promo akhir pekan"), NOW + DAY);
+    Crisis c = frozen(&s);
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    recover(&s, &c);
+    PostChange change = { .act = POST_ACT_THAW, .version = p.version };
+    CHECK_OK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e));
+    CHECK_OK(post_agree(s.db, s.arena, &second, p.id, &(PostAgree){ p.version }, &p, &e));
+    change = (PostChange){ POST_ACT_POSTED, p.version, S("https://instagram.example/p/1") };
+    CHECK_OK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e));
+    CHECK_OK(phase_move(s.db, s.arena, &by, c.id,
+                        &(PhaseMove){ .act = PHASE_CLOSE, .version = c.version,
+                                      .reason = S("Cukup"), .name = c.name },
+                        &c, &e));
+    by.now += DAY;
+    (void)planned(&s, S("Promo baru"), NOW + 2 * DAY);
+    CHECK_OK(crisis_open(s.db, s.arena, &by,
+                         &(CrisisForm){ .name = S("Roti basi"), .freeze = true }, &c, &e));
+    recover(&s, &c);
+    FreezeChange all = { FREEZE_ASK_END, c.version };
+    CHECK(freeze_change(s.db, s.arena, &by, c.id, &all, &c, &e) == ERR_CONFLICT);
+}
+
+static int64_t unknown_after(TestShop *s, const char *text) {
+    int64_t found;
+    shop_message(s, &(TestMessage){ .at = NOW + MINUTE, .who = "@toko", .text = text,
+                                    .is_own = true });
+    CHECK_OK(own_post_watch(s->db, s->brand_id, NOW + 2 * MINUTE, &found, &e));
+    return found;
+}
+
+TEST(a_planned_post_is_known_unless_a_freeze_keeps_it_back) {
+    TEST_SHOP(s);
+    static const char promo[] = "Promo akhir pekan: semua keripik beli dua gratis satu!";
+    (void)planned(&s, str_c(promo), NOW + DAY);
+    CHECK(unknown_after(&s, promo) == 0);
+    (void)frozen(&s);
+    CHECK(unknown_after(&s, promo) == 1);
 }
 
 TEST(another_text_is_agreed_to_anew) {

@@ -99,7 +99,8 @@ static bool renewed(TestShop *s, Crisis c) {
     List list;
     Caller by = shop_person(s, NOW + 2 * DAY);
     c.phase = PHASE_RECOVERY;
-    CHECK_OK(exit_states(s->db, s->arena, &by, &c, &list, &e));
+    CHECK_OK(exit_states(&(RoomRead){ .db = s->db, .arena = s->arena, .crisis = &c, .now = by.now },
+                         &list, &e));
     const ExitState *of = list.items;
     for (size_t i = 0; i < list.count; i++)
         if (str_eq(of[i].name, S("register_changed")))

@@ -1,9 +1,10 @@
 #include "crisis/proposal.h"
 
 #include "base/utf8.h"
+#include "crisis/threat_sign.h"
 #include "desk/watch.h"
 
-enum { SIGNS_MOST = 12, SIGN_LEAST = 3, GROWS_FROM = 3, NAME_MOST = 120 };
+enum { GROWS_FROM = 3, NAME_MOST = 120 };
 
 static const Field query_fields[] = {
     FIELD(ProposalQuery, problem_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX),
@@ -23,60 +24,23 @@ static const Field proposal_fields[] = {
 };
 const Model crisis_proposal_model = MODEL(CrisisProposal, proposal_fields);
 
-/* The next string of a JSON text, without its escapes being read: such a one is not met. */
-static bool next_string(Str *rest, Str *out, bool *is_name) {
-    size_t i = 0, from;
-    while (i < rest->n && rest->p[i] != '"')
-        i++;
-    if (i >= rest->n)
-        return false;
-    for (from = ++i; i < rest->n && rest->p[i] != '"'; i++)
-        i += rest->p[i] == '\\';
-    if (i >= rest->n)
-        return false;
-    *out = str_slice(*rest, from, i);
-    for (i++; i < rest->n && ascii_is_space(rest->p[i]); i++)
-        ;
-    *is_name = i < rest->n && rest->p[i] == ':';
-    *rest = str_slice(*rest, i, rest->n);
-    return true;
-}
-
-size_t signs_met(Arena *a, Str signs, Str text, Str *met, size_t most) {
-    Str rest = signs, sign, hay = str_lower_ascii(a, text);
-    bool is_name;
-    size_t count = 0;
-    while (count < most && next_string(&rest, &sign, &is_name))
-        if (!is_name && sign.n >= SIGN_LEAST && str_find(hay, str_lower_ascii(a, sign)) >= 0)
-            met[count++] = sign;
-    return count;
-}
-
-typedef struct PlanSigns {
-    int64_t id, threat_id, word_every;
-    Str name, threat_name, signs;
-} PlanSigns;
-static const Field signs_fields[] = {
-    FIELD(PlanSigns, id),   FIELD(PlanSigns, threat_id),   FIELD(PlanSigns, word_every),
-    FIELD(PlanSigns, name), FIELD(PlanSigns, threat_name), FIELD(PlanSigns, signs),
-};
-static const Model signs_model = MODEL(PlanSigns, signs_fields);
+typedef struct Plan {
+    int64_t id, threat_id;
+    Str name;
+} Plan;
+static const Field plan_fields[] = { FIELD(Plan, id), FIELD(Plan, threat_id), FIELD(Plan, name) };
+static const Model plan_model = MODEL(Plan, plan_fields);
 
 /* What the problem is about, in all words we have of it. */
-static Str words_of(Arena *a, const Problem *p, const Case *first) {
-    Buf b = buf_new(a, 2000);
-    buf_printf(&b, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(p->name), STR_ARG(p->words),
-               STR_ARG(p->first_text));
-    for (Signal s = 0; s < SIGNAL__COUNT; s++)
-        if (first->signals & 1 << s)
-            buf_printf(&b, " %s", signal_names[s]);
-    return buf_str(&b);
+static Str words_of(Arena *a, const Problem *p) {
+    return str_fmt(a, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(p->name), STR_ARG(p->words),
+                   STR_ARG(p->first_text));
 }
 
 static NODISCARD Err list_plans(Db *db, Arena *a, const Caller *by, List *plans,
                                 CrisisProposal *out, Error *e) {
-    TRY(db_list(db, a, Q_PLAYBOOK_SIGNS, DB_ARGS(DB_V(by->brand_id)), &signs_model, plans, e));
-    const PlanSigns *p = plans->items;
+    TRY(db_list(db, a, Q_PLAYBOOK_PLANS, DB_ARGS(DB_V(by->brand_id)), &plan_model, plans, e));
+    const Plan *p = plans->items;
     PlaybookName *names = arena_make(a, PlaybookName, plans->count + 1);
     for (size_t i = 0; i < plans->count; i++)
         names[i] = (PlaybookName){ p[i].id, p[i].name };
@@ -84,20 +48,34 @@ static NODISCARD Err list_plans(Db *db, Arena *a, const Caller *by, List *plans,
     return ERR_OK;
 }
 
-static void choose_plan(Arena *a, const List *plans, Str words, CrisisProposal *out) {
-    size_t best = 0;
-    const PlanSigns *p = plans->items;
-    for (size_t i = 0; i < plans->count; i++) {
-        Str *met = arena_make(a, Str, SIGNS_MOST);
-        size_t count = signs_met(a, p[i].signs, words, met, SIGNS_MOST);
-        if (count <= best)
-            continue;
-        best = count;
-        out->form.playbook_id = p[i].id;
-        out->form.threat_id = p[i].threat_id;
-        out->playbook_name = p[i].name;
-        out->signs = (List){ met, count };
-    }
+static List signs_of(Arena *a, const ThreatSign *t) {
+    const List parts[] = { t->words, t->signals };
+    Str *all = arena_make(a, Str, t->words.count + t->signals.count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT(parts); i++)
+        for (size_t k = 0; k < parts[i].count; k++)
+            all[n++] = ((const Str *)parts[i].items)[k];
+    return (List){ all, n };
+}
+
+/* That of the threat whose signs are met most. */
+static NODISCARD Err choose_plan(Db *db, Arena *a, const Caller *by, const List *plans,
+                                 const ThreatWords *said, CrisisProposal *out, Error *e) {
+    List found;
+    TRY(threat_signs_of_words(db, a, by->brand_id, said, &found, e));
+    const Plan *p = plans->items;
+    const ThreatSign *t = found.items;
+    for (size_t i = 0; i < plans->count; i++)
+        for (size_t k = 0; k < found.count; k++) {
+            if (p[i].threat_id != t[k].threat_id ||
+                t[k].words.count + t[k].signals.count <= out->signs.count)
+                continue;
+            out->form.playbook_id = p[i].id;
+            out->form.threat_id = p[i].threat_id;
+            out->playbook_name = p[i].name;
+            out->signs = signs_of(a, &t[k]);
+        }
+    return ERR_OK;
 }
 
 /* The one that grows most, if any does. */
@@ -137,6 +115,6 @@ Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,
     out->form.problem_id = problem.id;
     out->problem_name = problem.name.n ? problem.name : problem.words;
     out->form.name = utf8_cut(out->problem_name, NAME_MOST);
-    choose_plan(a, &plans, words_of(a, &problem, &first), out);
-    return ERR_OK;
+    ThreatWords said = { words_of(a, &problem), first.signals };
+    return choose_plan(db, a, by, &plans, &said, out, e);
 }

@@ -26,8 +26,4 @@ extern const Model crisis_proposal_model;
 NODISCARD Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,
                              CrisisProposal *out, Error *e);
 
-/* Pure: how many of the signs (a JSON text with strings in it) stand in a text; into `met`, which
- * has room for `most`. Names of objects do not count, nor do words of two letters. */
-size_t signs_met(Arena *a, Str signs, Str text, Str *met, size_t most);
-
 #endif

@@ -4,7 +4,6 @@
 #include "base/number.h"
 #include "base/time.h"
 #include "base/utf8.h"
-#include "crisis/recovery_core.h"
 #include "crisis/trace.h"
 
 enum { BEFORE_WEEKS = 4, EXCERPT_MOST = 400 };

@@ -1,14 +1,7 @@
-/* recovery_core.h - what cause, corrective acts, lessons and recovery share. Inside crisis/ only.
- * */
+/* recovery_core.h - what cause and lessons share. Inside crisis/ only. */
 #ifndef CRISIS_RECOVERY_CORE_H
 #define CRISIS_RECOVERY_CORE_H
 
-#include "desk/role.h"
-#include "store/db.h"
-
-enum { LINK_MOST = 500 };
-
-/* ERR_INVALID naming `owner_id` when this person does not belong to the brand. */
-NODISCARD Err recovery_member(Db *db, const Caller *by, int64_t staff_id, Error *e);
+enum { LINK_MOST = 500 }; /* bytes of a link to evidence */
 
 #endif

@@ -62,14 +62,6 @@ static const Field plan_fields[] = { FIELD(Plan, id), FIELD(Plan, threat_id),
                                      FIELD(Plan, name) };
 static const Model plan_model = MODEL(Plan, plan_fields);
 
-static NODISCARD Err check_lead(Db *db, const Caller *by, int64_t lead_id, Error *e) {
-    Role role;
-    TRY(role_now(db, by->brand_id, lead_id, by->now, &role, e));
-    if (role < ROLE_WRITER)
-        FAIL_FIELD(e, "lead_id", "is not somebody of this brand who may write");
-    return ERR_OK;
-}
-
 static NODISCARD Err check_problem(Db *db, Arena *a, const Caller *by, int64_t id, Error *e) {
     Problem problem = { 0 };
     return id ? problem_get(db, a, by, id, &problem, e) : ERR_OK;
@@ -83,7 +75,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const CrisisForm 
     if (utf8_is_blank(form->name))
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
     TRY(check_problem(db, a, by, form->problem_id, e));
-    TRY(check_lead(db, by, form->lead_id ? form->lead_id : by->staff_id, e));
+    TRY(writer_check(db, by, form->lead_id ? form->lead_id : by->staff_id, "lead_id", e));
     if (form->incident_id)
         TRY(incident_get(db, a, by->brand_id, form->incident_id, &incident, e));
     if (form->threat_id)
@@ -175,7 +167,7 @@ static NODISCARD Err check_change(Db *db, Arena *a, const Caller *by, const Cris
     if (utf8_is_blank(c->name))
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
     TRY(check_problem(db, a, by, c->problem_id, e));
-    TRY(check_lead(db, by, c->lead_id, e));
+    TRY(writer_check(db, by, c->lead_id, "lead_id", e));
     if (c->statement_id)
         TRY(statement_get(db, a, by->brand_id, c->statement_id, &statement, e));
     return c->origin_source_id ? source_get(db, a, by->brand_id, c->origin_source_id, &source, e)
@@ -209,15 +201,13 @@ Err crisis_change(Db *db, Arena *a, const Caller *by, int64_t id, const CrisisCh
 
 /* ---- its first page ---- */
 
-static NODISCARD Err count_steps(Db *db, const Caller *by, RoomPage *p, Error *e) {
+static NODISCARD Err count_steps(RoomRead *r, RoomPage *p, Error *e) {
     DbVal phase = db_name(crisis_phase_names, (int)p->crisis.phase);
-    TRY(db_i64(db, Q_CRISIS_STEP_OPEN, DB_ARGS(DB_V(by->brand_id), DB_V(p->crisis.id), phase),
-               &p->open_steps, e));
-    TRY(db_i64(db, Q_CRISIS_STEP_LATE,
-               DB_ARGS(DB_V(by->brand_id), DB_V(p->crisis.id), phase, DB_V(by->now)),
+    TRY(db_i64(r->db, Q_CRISIS_STEP_LATE,
+               DB_ARGS(DB_V(p->crisis.brand_id), DB_V(p->crisis.id), phase, DB_V(r->now)),
                &p->late_steps, e));
-    return db_i64(db, Q_CRISIS_MEMBER_RUNNING,
-                  DB_ARGS(DB_V(by->brand_id), DB_V(p->crisis.id), DB_V(by->now)), &p->team, e);
+    TRY(room_open_steps(r, &p->open_steps, e));
+    return room_team(r, &p->team, e);
 }
 
 static bool all_hold(const List *tests) {
@@ -231,14 +221,13 @@ static bool all_hold(const List *tests) {
 Err room_page(Db *db, Arena *a, const Caller *by, int64_t id, RoomPage *out, Error *e) {
     RoomPage p = { 0 };
     NextInput in = { .crisis = &p.crisis, .now = by->now };
+    RoomRead r = { .db = db, .arena = a, .crisis = &p.crisis, .now = by->now };
     TRY(crisis_get(db, a, by->brand_id, id, &p.crisis, e));
     TRY(phase_list(db, a, by, id, &p.phases, e));
-    TRY(exit_states(db, a, by, &p.crisis, &p.tests, e));
-    TRY(count_steps(db, by, &p, e));
-    TRY(statement_ready(db, a, &p.crisis, &in.has_statement, e));
-    Err judged = watch_latest(db, a, by->brand_id, &p.verdict, e);
-    if (judged != ERR_NOT_FOUND)
-        TRY(judged);
+    TRY(exit_states(&r, &p.tests, e));
+    TRY(count_steps(&r, &p, e));
+    TRY(room_statement(&r, &in.has_statement, e));
+    TRY(room_verdict(&r, &p.verdict, e));
     TRY(meter_read(db, a, by->brand_id, by->now, &p.meter, e));
     in.team = p.team;
     in.open_steps = p.open_steps;

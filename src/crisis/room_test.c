@@ -1,4 +1,5 @@
 #include "crisis/exit_test.h"
+#include "crisis/playbook.h"
 #include "crisis/proposal.h"
 #include "crisis/room.h"
 #include "crisis/threat.h"
@@ -54,7 +55,8 @@ TEST(the_tests_of_its_phase_are_told) {
     List list;
     Crisis c = opened(&s, S("Kemasan bocor"));
     Caller by = shop_person(&s, NOW);
-    CHECK_OK(exit_states(s.db, s.arena, &by, &c, &list, &e));
+    CHECK_OK(exit_states(&(RoomRead){ .db = s.db, .arena = s.arena, .crisis = &c, .now = by.now },
+                         &list, &e));
     const ExitState *of = list.items;
     CHECK(list.count == 4 && str_eq(of[2].name, S("origin_known")) && !of[2].holds);
     CHECK(str_eq(of[3].name, S("steps_done")) && of[3].holds);
@@ -84,7 +86,7 @@ TEST(the_next_act_is_what_is_missing_most) {
     CHECK(next_act(&in) == NEXT_TEAM);
     in.team = 1;
     c.next_word_at = NOW - 1;
-    CHECK(next_act(&in) == NEXT_UPDATE);
+    CHECK(next_act(&in) == NEXT_UPDATE && crisis_word_late(&c, NOW));
     c.next_word_at = NOW + 1;
     in.late_steps = in.open_steps = 1;
     CHECK(next_act(&in) == NEXT_LATE_STEP);
@@ -107,15 +109,46 @@ TEST(the_next_act_is_what_is_missing_most) {
     CHECK(next_act(&in) == NEXT_NOTHING);
 }
 
-TEST(signs_are_the_strings_of_a_json_text_but_not_its_names) {
-    SCRATCH(a);
-    Str met[4];
-    Str signs = S("{\"words\":[\"bocor\",\"bau\",\"di\"],\"signals\":[\"health\"]}");
-    CHECK(signs_met(a, signs, S("Kemasan BOCOR, words di rumah, health"), met, 4) == 2);
-    CHECK_STR(met[0], "bocor");
-    CHECK_STR(met[1], "health");
-    CHECK(signs_met(a, S("[\"a\\\"b"), S("a"), met, 4) == 0); /* torn */
-    CHECK(signs_met(a, signs, S("bocor bau health"), met, 1) == 1);
+TEST(a_word_that_is_late_makes_the_room_red_whatever_comes_before_it) {
+    TEST_SHOP(s);
+    RoomPage page;
+    Crisis c = opened(&s, S("Kemasan bocor"));
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(room_page(s.db, s.arena, &by, c.id, &page, &e));
+    CHECK(page.next == NEXT_PROBLEM && !page.is_red);
+    CHECK_OK(db_run(s.db, Q_CRISIS_WORD_GIVEN,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(c.id), DB_V((int64_t)NOW - 1), db_null()), NULL,
+                    &e));
+    CHECK_OK(room_page(s.db, s.arena, &by, c.id, &page, &e));
+    CHECK(page.next == NEXT_PROBLEM && page.is_red);
+}
+
+TEST(the_proposal_is_the_playbook_whose_threat_shows_most_signs) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    Case c = { 0 };
+    CrisisProposal out = { 0 };
+    static const char *const names[] = { "Kemasan bocor", "Pengiriman" };
+    Str leaks[] = { S("bocor"), S("rembes") }, late[] = { S("ko"), S("kurir hilang") };
+    const List words[] = { { leaks, 2 }, { late, 2 } };
+    int64_t plans[2];
+    for (size_t i = 0; i < 2; i++) {
+        Threat t = { .name = str_c(names[i]), .likelihood = 3, .effect = 3, .words = words[i] };
+        PlaybookPage page;
+        CHECK_OK(threat_put(s.db, s.arena, &by, 0, &t, &t, &e));
+        CHECK_OK(playbook_put(s.db, s.arena, &by, 0,
+                              &(PlaybookForm){ .name = str_c(names[i]), .threat_id = t.id }, &page,
+                              &e));
+        plans[i] = page.playbook.id;
+    }
+    int64_t id = shop_message(&s, &(TestMessage){ .at = NOW - HOUR, .who = "@ani",
+                                                  .text = "botolnya bocor di kotak, merembes",
+                                                  .class = CLASS_COMPLAINT });
+    CHECK_OK(problem_put(s.db, s.arena, &by, id, &(CaseProblem){ .name = S("Botol bocor") }, &c,
+                         &e));
+    CHECK_OK(crisis_propose(s.db, s.arena, &by, &(ProposalQuery){ c.problem_id }, &out, &e));
+    CHECK(out.form.playbook_id == plans[0] && out.signs.count == 1); /* whole words alone */
+    CHECK_STR(((const Str *)out.signs.items)[0], "bocor");
 }
 
 TEST(what_is_public_first_is_the_first_word) {

@@ -113,10 +113,7 @@ static NODISCARD Err add(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
 
 Err team_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const TeamForm *form,
              TeamMember *out, Error *e) {
-    Role role;
-    TRY(member_role(db, by->brand_id, form->staff_id, &role, e));
-    if (role == ROLE_NONE)
-        FAIL_FIELD(e, "staff_id", "is nobody of this brand");
+    TRY(member_check(db, by->brand_id, form->staff_id, "staff_id", e));
     return add(db, a, by, crisis_id, form, out, e);
 }
 

@@ -112,17 +112,13 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, int64_t id, const
     const Str *signal = t->signals.items;
     int64_t count;
     bool is_taken;
-    Role role;
     if (t->name.n == 0)
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
     for (size_t i = 0; i < t->signals.count; i++)
         if (names_find(signal_names, signal[i]) < 0)
             FAIL_FIELD(e, "signals", "knows no such name: %.40s", str_z(a, signal[i]));
-    if (t->owner_id) {
-        TRY(member_role(db, by->brand_id, t->owner_id, &role, e));
-        if (role == ROLE_NONE)
-            FAIL_FIELD(e, "owner_id", "is nobody of this brand: invite them first");
-    }
+    if (t->owner_id)
+        TRY(member_check(db, by->brand_id, t->owner_id, "owner_id", e));
     TRY(prepare_is_named(db, by, Q_THREAT_NAMED, t->name, id, &is_taken, e));
     if (is_taken)
         FAIL_FIELD(e, "name", "is in the list already");

@@ -122,8 +122,8 @@ static int surest_first(const void *x, const void *y) {
     return a->threat_id < b->threat_id ? -1 : 1;
 }
 
-static NODISCARD Err signs_in(Db *db, Arena *a, int64_t brand_id, const List *rows, List *out,
-                              Error *e) {
+static NODISCARD Err all_signs(Db *db, Arena *a, int64_t brand_id, const List *rows, List *out,
+                               Error *e) {
     List sought;
     size_t n = 0;
     TRY(seek(db, a, brand_id, &sought, e));
@@ -141,8 +141,21 @@ static NODISCARD Err signs_in(Db *db, Arena *a, int64_t brand_id, const List *ro
             found[n++] = found_of(a, &s[k]);
     if (n)
         qsort(found, n, sizeof *found, surest_first);
-    *out = (List){ n ? found : NULL, n < THREAT_SIGNS_SHOWN ? n : THREAT_SIGNS_SHOWN };
+    *out = (List){ n ? found : NULL, n };
     return ERR_OK;
+}
+
+static NODISCARD Err signs_in(Db *db, Arena *a, int64_t brand_id, const List *rows, List *out,
+                              Error *e) {
+    TRY(all_signs(db, a, brand_id, rows, out, e));
+    out->count = out->count < THREAT_SIGNS_SHOWN ? out->count : THREAT_SIGNS_SHOWN;
+    return ERR_OK;
+}
+
+Err threat_signs_of_words(Db *db, Arena *a, int64_t brand_id, const ThreatWords *of, List *out,
+                          Error *e) {
+    Said said = { .text = of->text, .title = S(""), .signals = of->signals };
+    return all_signs(db, a, brand_id, &(List){ &said, 1 }, out, e);
 }
 
 Err threat_signs_of_case(Db *db, Arena *a, const Caller *by, int64_t case_id, List *out,

@@ -31,4 +31,13 @@ NODISCARD Err threat_signs_of_case(Db *db, Arena *a, const Caller *by, int64_t c
 NODISCARD Err threat_signs_of_verdict(Db *db, Arena *a, const Caller *by, int64_t verdict_id,
                                       List *out, Error *e);
 
+/* What is no message: a problem by all its words, and the signals of its first case. */
+typedef struct ThreatWords {
+    Str text;
+    int64_t signals; /* bits 1 << Signal */
+} ThreatWords;
+/* As those of a case, but all of them; `messages` is 1, and no message is named. */
+NODISCARD Err threat_signs_of_words(Db *db, Arena *a, int64_t brand_id, const ThreatWords *of,
+                                    List *out, Error *e);
+
 #endif

@@ -190,7 +190,7 @@ static NODISCARD Err check_part(const Act *x, const Policy *p, const PublicText 
     ClaimText claims = { x->by->brand_id, x->u->crisis_id, part->text };
     if (part->text.n == 0)
         FAIL_FIELD(e, part->field, "is empty: one honest sentence is enough");
-    TRY(public_text_check(x->arena, part, &rules, e));
+    TRY(public_text_check(x->db, x->arena, x->by, part, &rules, e));
     TRY(public_text_may_approve(p, x->by, rules, e));
     if (str_eq(str_c(part->field), S("unknown"))) /* what nobody knows rests on nothing */
         return ERR_OK;
@@ -202,9 +202,9 @@ static NODISCARD Err check(const Act *x, Error *e) {
     const Update *u = x->u;
     Policy p = { 0 };
     Brand brand = { 0 };
-    const PublicText parts[] = { { u->known, "known", true },
-                                 { u->unknown, "unknown", true },
-                                 { u->doing, "doing", true } };
+    const PublicText parts[] = { { u->known, "known", true, true },
+                                 { u->unknown, "unknown", true, true },
+                                 { u->doing, "doing", true, true } };
     UpdateForm form = { .stage = u->stage, .next_at = u->next_at };
     TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
     TRY(brand_get(x->db, x->arena, x->by->brand_id, &brand, e));

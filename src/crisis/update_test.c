@@ -5,6 +5,7 @@
 #include "crisis/fact.h"
 #include "crisis/room.h"
 #include "crisis/update_page.h"
+#include "desk/own_post.h"
 #include "desk/promise.h"
 #include "desk/watch.h"
 #include "test_shop.h"
@@ -131,6 +132,25 @@ TEST(an_admission_needs_the_role_again_when_it_is_published) {
     CHECK(act(&r, &r.second, &u, UPDATE_PUBLISH) == ERR_DENIED);
     CHECK_STR(str_c(e.clause.name), "admission");
     CHECK_OK(act(&r, &owner, &u, UPDATE_PUBLISH));
+}
+
+TEST(an_update_that_was_pasted_is_no_unknown_post) {
+    ROOM(r);
+    List copies;
+    int64_t found;
+    UpdateForm long_one = first;
+    long_one.known = S("Batch 12 kemasannya bocor, kami menahannya di gudang dan "
+                       "memeriksa batch lain satu per satu bersama pemasok kemasan, sampai semua "
+                       "toko yang menerimanya kami hubungi lewat telepon dan surat.");
+    Update u = published(&r, &long_one);
+    CHECK_OK(update_copies(r.shop.db, r.shop.arena, &r.by, u.id, S(""), &copies, &e));
+    const UpdateCopy *copy = copies.items;
+    for (size_t i = 0; i < copies.count; i++)
+        shop_message(&r.shop, &(TestMessage){ .at = NOW + MINUTE, .who = "@toko",
+                                              .text = str_z(r.shop.arena, copy[i].text),
+                                              .is_own = true });
+    CHECK_OK(own_post_watch(r.shop.db, r.shop.brand_id, NOW + HOUR, &found, &e));
+    CHECK(found == 0);
 }
 
 TEST(a_fact_that_is_doubted_stops_what_was_approved) {
@@ -295,7 +315,9 @@ static bool exit_holds(Room *r, CrisisPhase phase, Str name) {
     List list;
     Crisis c = now_of(r);
     c.phase = phase;
-    CHECK_OK(exit_states(r->shop.db, r->shop.arena, &r->by, &c, &list, &e));
+    CHECK_OK(exit_states(&(RoomRead){ .db = r->shop.db, .arena = r->shop.arena, .crisis = &c,
+                                   .now = r->by.now },
+                       &list, &e));
     const ExitState *of = list.items;
     for (size_t i = 0; i < list.count; i++)
         if (str_eq(of[i].name, name))

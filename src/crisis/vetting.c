@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/staff.h"
 #include "wire/json.h"
 
 enum { NAME_MOST = 100, NOTE_MOST = 500, STORED_MOST = 32 * 1024 };
@@ -119,10 +120,9 @@ static NODISCARD Err check_member(Db *db, Arena *a, const Caller *by, int64_t st
     bool found;
     if (staff_id == 0)
         return ERR_OK;
+    TRY(member_check(db, by->brand_id, staff_id, "staff_id", e));
     TRY(db_maybe(db, a, Q_TRUST_MEMBER, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)),
                  &member_model, &m, &found, e));
-    if (!found)
-        FAIL_FIELD(e, "staff_id", "is nobody of this business");
     *name = m.name;
     return ERR_OK;
 }

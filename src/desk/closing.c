@@ -6,6 +6,7 @@
 #include "desk/audit.h"
 #include "desk/clause.h"
 #include "desk/handoff.h"
+#include "desk/origin_first.h"
 #include "desk/reply.h"
 
 static const char *const case_outcome_names[] = { "accepted", "best_effort", "no_reply", "fair",
@@ -21,7 +22,8 @@ static const Field form_fields[] = {
     FIELD(ClosingForm, attempts, .flags = FIELD_OPTIONAL, .max = 2000,
           .doc = "best_effort: what was tried, one a line"),
     FIELD(ClosingForm, reason, .flags = FIELD_OPTIONAL, .max = 1000,
-          .doc = "Needed when nobody answered, or nobody in public what was said in public"),
+          .doc = "Needed when nobody answered, or nobody in public what was said in public, and "
+                 "when the note is the first public word of a crisis, elsewhere than its origin"),
     FIELD(ClosingForm, note_agreed, .doc = "The customer agreed to a public closing note"),
     FIELD(ClosingForm, public_note, .flags = FIELD_OPTIONAL, .max = LIMIT_REPLY_TEXT,
           .doc = "Handed in as a public answer"),
@@ -88,13 +90,17 @@ static NODISCARD Err hand_in_note(Db *db, Arena *a, const Caller *by, const Case
     Reply reply = { 0 };
     if (utf8_is_blank(form->public_note))
         return ERR_OK;
-    return reply_create(db, a, by, c->id,
-                        &(ReplyForm){ .case_version = c->version,
-                                      .text = str_trim(form->public_note),
-                                      .is_public = true,
-                                      .overrides = form->overrides,
-                                      .request_key = crypto_token(a) },
-                        &reply, e);
+    Err code = reply_create(db, a, by, c->id,
+                            &(ReplyForm){ .case_version = c->version,
+                                          .text = str_trim(form->public_note),
+                                          .is_public = true,
+                                          .overrides = form->overrides,
+                                          .first_reason = form->reason,
+                                          .request_key = crypto_token(a) },
+                            &reply, e);
+    if (code != ERR_OK)
+        origin_reason_is(e, "reason");
+    return code;
 }
 
 static NODISCARD Err keep(Db *db, const Caller *by, int64_t case_id, const ClosingForm *form,

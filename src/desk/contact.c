@@ -80,7 +80,6 @@ Err contact_get(Db *db, Arena *a, const Caller *by, Str department, Contact *out
 }
 
 static NODISCARD Err check(Db *db, const Caller *by, const Contact *c, Error *e) {
-    Role role;
     int64_t count;
     if (utf8_is_blank(c->department))
         FAIL_FIELD(e, "department", "is empty: name the department");
@@ -90,9 +89,8 @@ static NODISCARD Err check(Db *db, const Caller *by, const Contact *c, Error *e)
         FAIL_FIELD(e, "name", "must be one line of text");
     if (c->address.n && !address_is_mail(c->address))
         FAIL_FIELD(e, "address", "must be one mail address");
-    TRY(member_role(db, by->brand_id, c->staff_id, &role, e));
-    if (c->staff_id && role == ROLE_NONE)
-        FAIL_FIELD(e, "staff_id", "is nobody of this brand: invite them first");
+    if (c->staff_id)
+        TRY(member_check(db, by->brand_id, c->staff_id, "staff_id", e));
     TRY(db_i64(db, Q_DEPARTMENT_CONTACT_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
     if (count >= CONTACTS_MOST)
         FAIL(e, ERR_LIMIT, "%d departments are enough", CONTACTS_MOST);

@@ -38,6 +38,14 @@ Err role_now(Db *db, int64_t brand_id, int64_t staff_id, int64_t now, Role *out,
     return ERR_OK;
 }
 
+Err writer_check(Db *db, const Caller *by, int64_t staff_id, const char *field, Error *e) {
+    Role role;
+    TRY(role_now(db, by->brand_id, staff_id, by->now, &role, e));
+    if (role < ROLE_WRITER)
+        FAIL_FIELD(e, field, "is not somebody of this brand who may write");
+    return ERR_OK;
+}
+
 typedef struct DutyBrand {
     Brand brand;
     Duty duty;

@@ -17,6 +17,9 @@ Role duty_role(Duty d);
 /* The higher of membership and duties that run then; ROLE_NONE: neither, or the person ended. */
 NODISCARD Err role_now(Db *db, int64_t brand_id, int64_t staff_id, int64_t now, Role *out,
                        Error *e);
+/* ERR_INVALID naming `field` when they may not write here now. */
+NODISCARD Err writer_check(Db *db, const Caller *by, int64_t staff_id, const char *field,
+                           Error *e);
 /* Brands (of Brand) the person may enter then, each with the role of role_now(). */
 NODISCARD Err brands_now(Db *db, Arena *a, int64_t staff_id, int64_t now, List *out, Error *e);
 

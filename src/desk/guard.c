@@ -4,10 +4,10 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "desk/audit.h"
-#include "desk/compose.h"
 #include "desk/event.h"
 #include "desk/own_post.h"
 #include "desk/person.h"
+#include "desk/reply_gate.h"
 
 enum { NOTE_MOST = 1000 };
 
@@ -52,7 +52,6 @@ static NODISCARD Err check_form(const GuardForm *f, Error *e) {
 /* The honest sentence is read like any answer before it may stand in public. */
 static NODISCARD Err check_correction(Db *db, Arena *a, const Caller *by, const GuardTarget *t,
                                       const GuardForm *f, Error *e) {
-    List found;
     Str said = str_trim(f->correction);
     if (f->kind != GUARD_TAKEDOWN)
         return ERR_OK;
@@ -60,14 +59,11 @@ static NODISCARD Err check_correction(Db *db, Arena *a, const Caller *by, const 
         return ERR_OK;
     if (said.n == 0)
         FAIL_FIELD(e, "correction", "is needed: one honest sentence that stands in its place");
-    CheckForm form = { .case_id = t->case_id, .text = said, .is_public = true, .now = by->now };
-    TRY(compose_check(db, a, by->brand_id, &form, &found, e));
-    const Finding *one = found.items;
-    for (size_t i = 0; i < found.count; i++)
-        if (one[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, "correction", "would be stopped by the sentence checker: %s",
-                       draft_rule_names[one[i].rule]);
-    return ERR_OK;
+    return reply_check(db, a, by->brand_id,
+                       &(ReplyCheck){ .form = { .case_id = t->case_id, .text = said,
+                                                .is_public = true, .now = by->now },
+                                      .field = "correction", .overrides = true },
+                       e);
 }
 
 static NODISCARD Err check_alone(Db *db, const Caller *by, const GuardTarget *t, GuardKind kind,

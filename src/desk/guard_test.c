@@ -577,6 +577,22 @@ TEST(only_what_we_said_ourselves_is_taken_down_with_honest_words) {
     CHECK(ask(&d, ROLE_WRITER, m, form, &g) == ERR_CONFLICT); /* one at a time */
 }
 
+TEST(who_classed_our_own_post_may_ask_to_take_it_down) {
+    DESK(d);
+    List list;
+    Case c = { 0 };
+    GuardRequest g = { 0 };
+    Caller writer = as(&d, ROLE_WRITER, NOW);
+    int64_t id = shop_message(&d.shop, &(TestMessage){ .at = NOW - HOUR, .who = "@toko",
+                                                       .text = "promo pribadi", .is_own = true });
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &writer, id,
+                      &(CaseChange){ .act = ACT_CLASSIFY, .version = 1, .class = CLASS_QUESTION },
+                      &c, &e));
+    CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, id, 0, &list, &e));
+    CHECK_OK(ask(&d, ROLE_WRITER, ((Message *)list.items)->id,
+                 take_down(GUARD_WRONG_ACCOUNT, honest), &g));
+}
+
 TEST(a_post_is_taken_down_by_two_and_without_a_pause) {
     DESK(d);
     GuardRequest g = { 0 };

@@ -8,11 +8,16 @@
 #include "desk/event.h"
 #include "desk/fill.h"
 #include "desk/ladder.h"
+#include "desk/origin_first.h"
 #include "desk/prepared.h"
 #include "desk/reply_core.h"
 #include "desk/staff.h"
 
 enum { TESTED_SOON = 29 * DAY };
+
+/* In a crisis what stands where it began is offered first; a link has no field for a reason. */
+static const char nothing_there[] =
+    "Dari halaman alarm: di antara pesan yang ditampilkan tidak ada yang dari akun asal.";
 
 static const char own_text[] =
     "Halo {sapaan} {nama}, terima kasih sudah memberi tahu. Kami sedang mengecek. Kabar "
@@ -93,23 +98,50 @@ static NODISCARD Err find_sent(Db *db, Arena *a, AlarmPage *page, Error *e) {
     return ERR_OK;
 }
 
+static bool is_waiting(const CaseRow *row) {
+    return row->queue == QUEUE_WAITING && class_is_complaint(row->class);
+}
+
 /* Who merely looks on is thanked for nothing: the most seen of those who complain comes first. */
-static const CaseRow *to_answer(const List *messages) {
+static const CaseRow *most_seen(const List *messages) {
     const CaseRow *rows = messages->items;
     for (size_t i = 0; i < messages->count; i++)
-        if (rows[i].queue == QUEUE_WAITING &&
-            class_is_complaint(rows[i].class))
+        if (is_waiting(&rows[i]))
             return &rows[i];
     return rows;
 }
 
-static NODISCARD Err offer(Db *db, Arena *a, int64_t now, const CaseRow *first, AlarmPage *page,
-                           Error *e) {
+/* While a crisis waits for its first word: who waits where it began, before who is seen more. */
+static NODISCARD Err to_answer(Db *db, Arena *a, const AlarmPage *page, const CaseRow **out,
+                               Error *e) {
+    Policy p = { 0 };
+    Crisis crisis = { 0 };
+    const CaseRow *rows = page->messages.items;
+    *out = most_seen(&page->messages);
+    TRY(policy_get(db, a, page->brand_id, &p, e));
+    TRY(origin_waits(db, a, page->brand_id, &p, &crisis, e));
+    for (size_t i = 0; crisis.id && i < page->messages.count; i++) {
+        Case c = { 0 };
+        if (!is_waiting(&rows[i]))
+            continue;
+        TRY(case_get(db, a, page->brand_id, rows[i].id, &c, e));
+        if (c.source_id != crisis.origin_source_id || c.is_direct ||
+            !crisis_has(&crisis, c.problem_id))
+            continue;
+        *out = &rows[i];
+        return ERR_OK;
+    }
+    return ERR_OK;
+}
+
+static NODISCARD Err offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error *e) {
     Case c = { 0 };
+    const CaseRow *first;
     HoldingText h = { 0 };
     Fill fill = { 0 };
     Caller by = { .staff_id = page->staff_id, .brand_id = page->brand_id, .now = now };
     List found;
+    TRY(to_answer(db, a, page, &first, e));
     TRY(case_get(db, a, page->brand_id, first->id, &c, e));
     TRY(fill_for_case(db, a, &by, &c, &fill, e));
     TRY(holding_get(db, a, page->brand_id, &h, e));
@@ -139,7 +171,7 @@ Err holding_offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error *e) {
     page->hold = HOLD_DENIED;
     if (!(role_rights(role) & RIGHT_WRITE))
         return ERR_OK;
-    return offer(db, a, now, to_answer(&page->messages), page, e);
+    return offer(db, a, now, page, e);
 }
 
 Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form, int64_t now,
@@ -156,6 +188,7 @@ Err holding_send(Db *db, Arena *a, const AlarmPage *page, const HoldForm *form, 
                      &(ReplyForm){ .case_version = form->version,
                                    .text = page->hold_text,
                                    .is_public = !c.is_direct,
+                                   .first_reason = S(nothing_there),
                                    .request_key = request_key(a, page->call_id) },
                      &reply, e));
     return audit_add(db, &by,

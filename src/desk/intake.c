@@ -7,7 +7,6 @@
 
 #include "base/crypto.h"
 #include "base/limits.h"
-#include "base/link.h"
 #include "base/map.h"
 #include "base/time.h"
 #include "base/utf8.h"
@@ -18,6 +17,7 @@
 #include "desk/evidence.h"
 #include "desk/follow_up.h"
 #include "desk/intake_case.h"
+#include "desk/link.h"
 #include "desk/message.h"
 #include "desk/scene.h"
 #include "desk/search_words.h"
@@ -560,8 +560,8 @@ Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int6
     CaseOf at = { 0 };
     if (utf8_is_blank(form->text))
         FAIL_FIELD(e, "text", "is empty: paste what was said");
-    if (form->link.n && !link_is_web(form->link))
-        FAIL_FIELD(e, "link", "is no link: copy it from the browser");
+    if (form->link.n)
+        TRY(link_check(form->link, "link", e));
     Item item = { .author = form->author,
                   .handle = form->handle,
                   .text = form->text,

@@ -166,7 +166,6 @@ Err knowledge_find(Db *db, Arena *a, const Caller *by, const KnowledgeFilter *f,
 /* ---- writing ---- */
 
 static NODISCARD Err check(Db *db, const Caller *by, int64_t id, const Knowledge *k, Error *e) {
-    Role role;
     int64_t count;
     if (utf8_is_blank(k->question))
         FAIL_FIELD(e, "question", "is empty: write what people ask");
@@ -176,9 +175,7 @@ static NODISCARD Err check(Db *db, const Caller *by, int64_t id, const Knowledge
         FAIL_FIELD(e, "department", "must be one line of text");
     if (k->subjects >> head_table[HEAD_SUBJECT].count)
         FAIL_FIELD(e, "subjects", "is not one that is known: delivery, packaging, quality, ...");
-    TRY(member_role(db, by->brand_id, k->owner_id, &role, e));
-    if (role == ROLE_NONE)
-        FAIL_FIELD(e, "owner_id", "is nobody of this brand: invite them first");
+    TRY(member_check(db, by->brand_id, k->owner_id, "owner_id", e));
     TRY(db_i64(db, Q_KNOWLEDGE_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
     if (id == 0 && count >= KNOWLEDGE_MOST)
         FAIL(e, ERR_LIMIT, "the book is full at %d entries: remove old ones", KNOWLEDGE_MOST);

@@ -76,13 +76,7 @@ static NODISCARD Err check_step(const AlarmStep *s, Error *e) {
 }
 
 static NODISCARD Err check_person(Db *db, int64_t brand_id, const AlarmStep *s, Error *e) {
-    Role role;
-    if (s->staff_id == 0)
-        return ERR_OK;
-    TRY(member_role(db, brand_id, s->staff_id, &role, e));
-    if (role == ROLE_NONE)
-        FAIL_FIELD(e, "staff_id", "is nobody of this brand: invite them first");
-    return ERR_OK;
+    return s->staff_id ? member_check(db, brand_id, s->staff_id, "staff_id", e) : ERR_OK;
 }
 
 static NODISCARD Err take_steps(const AlarmLadder *in, const List *old, AlarmStep *to, Error *e) {

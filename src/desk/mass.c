@@ -154,8 +154,8 @@ Err mass_store(Db *db, int64_t brand_id, const Mass *m, int step, Error *e) {
                        DB_V(m->post_link), DB_V(m->overrides), DB_V(m->author_id),
                        db_id(m->approver_id), DB_V(m->remark), db_id(m->handed_at),
                        db_id(m->start_at), db_id(m->ended_at), db_id(m->late_until),
-                       db_id(m->next_at), db_id(m->writer_id), DB_V(m->sign_name), DB_V(step),
-                       DB_V(m->version)),
+                       db_id(m->next_at), db_id(m->writer_id), DB_V(m->sign_name),
+                       DB_V(m->first_reason), DB_V(step), DB_V(m->version)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this answer meanwhile: look again");

@@ -178,6 +178,7 @@ typedef struct MassChange {
     bool overrides;      /* hand_in: the person has seen what the checker asks about */
     Str text, post_text; /* approve: as they shall leave; none: as they are */
     Str remark;          /* return: why */
+    Str first_reason;    /* hand_in, approve: why elsewhere than where a crisis began */
     Str link;            /* posted: where the post stands */
 } MassChange;
 extern const Model mass_change_model;

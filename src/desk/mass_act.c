@@ -7,7 +7,7 @@
 #include "desk/crisis_now.h"
 #include "desk/link.h"
 #include "desk/mass_core.h"
-#include "desk/prepared.h"
+#include "desk/origin_first.h"
 #include "desk/promise.h"
 #include "desk/public_text.h"
 #include "desk/reply_core.h"
@@ -27,6 +27,9 @@ static const Field change_fields[] = {
           .doc = "approve: as it shall leave; null: as it is"),
     FIELD(MassChange, post_text, .flags = FIELD_OPTIONAL, .max = LIMIT_REPLY_TEXT),
     FIELD(MassChange, remark, .flags = FIELD_OPTIONAL, .max = 1000),
+    FIELD(MassChange, first_reason, .flags = FIELD_OPTIONAL, .max = 1000,
+          .doc = "hand_in, approve: in a crisis, why its first public word stands elsewhere than "
+                 "its origin"),
     FIELD(MassChange, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
 };
 const Model mass_change_model = MODEL(MassChange, change_fields);
@@ -40,7 +43,7 @@ typedef struct Doing {
     const MassChange *change;
     Mass *m;
     MassWith with;
-    bool is_holding; /* its text is a prepared holding answer, and there is no post */
+    bool is_holding; /* mass_is_holding() */
 } Doing;
 
 /* ---- the acts ---- */
@@ -68,14 +71,18 @@ static void release(Doing *d, int64_t undo) {
 
 Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                        MassSecond *out, Error *e) {
+    SCRATCH(a);
     int64_t exposed;
-    bool alone;
-    if (out->is_free) { /* word by word what was prepared: nobody needs to read it */
+    bool alone, is_paused, is_holding;
+    TRY(mass_is_holding(db, a, by, m, &is_holding, e));
+    if (is_holding && p->holding_free) { /* word by word what was prepared: nobody reads it */
         out->is_asked = false;
         return ERR_OK;
     }
     TRY(db_i64(db, Q_MASS_EXPOSED, DB_ARGS(DB_V(by->brand_id), DB_V(m->id)), &exposed, e));
     TRY(policy_is_alone(db, by, p, &alone, e));
+    TRY(rights_are_paused(db, by->brand_id, by->staff_id, &is_paused, e));
+    out->is_asked |= is_paused;
     out->is_asked |= p->four_eyes && (exposed > 0 || mass_has_post(m));
     out->is_needed = out->is_asked && !alone;
     out->is_alone = out->is_asked && alone;
@@ -84,41 +91,44 @@ Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
 
 Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p, bool *out,
                    Error *e) {
-    SCRATCH(a);
     MassSecond second = { 0 };
-    TRY(prepared_is_holding(db, a, author, m->text, &second.is_free, e));
-    second.is_free &= p->holding_free && !mass_has_post(m);
     if (m->approver_id == 0)
         TRY(mass_second_person(db, author, m, p, &second, e));
     *out = second.is_needed;
     return ERR_OK;
 }
 
+/* Once for all its parts: when it is handed in, or when its second person gives the reason. */
+static NODISCARD Err keep_elsewhere(Doing *d, const MassCheck *c, Error *e) {
+    if (!c->is_elsewhere || (c->approves && utf8_is_blank(d->change->first_reason)))
+        return ERR_OK;
+    return origin_passed(d->db, d->by,
+                         &(OriginPass){ &d->with.policy, "mass", d->m->id, d->m->first_reason }, e);
+}
+
 static NODISCARD Err check(Doing *d, bool overrides, bool *is_asked, Error *e) {
+    if (!utf8_is_blank(d->change->first_reason))
+        d->m->first_reason = str_trim(d->change->first_reason);
     MassCheck c = { .db = d->db, .arena = d->arena, .by = d->by, .m = d->m, .with = &d->with,
                     .overrides = overrides, .approves = d->change->act == MASS_APPROVE };
     TRY(mass_check(&c, e));
     *is_asked = c.needs_second;
     d->is_holding = c.is_holding;
-    return ERR_OK;
+    return keep_elsewhere(d, &c, e);
 }
 
 static Err hand_in(Doing *d, Error *e) {
     Mass *m = d->m;
     const Policy *p = &d->with.policy;
     MassSecond second = { 0 };
-    bool is_paused;
     TRY(policy_may_send(d->db, d->by, p, e));
-    TRY(rights_are_paused(d->db, d->by->brand_id, d->by->staff_id, &is_paused, e));
     m->author_id = d->by->staff_id;
     m->sign_name = mass_sign_name(d->arena, &d->with);
     TRY(check(d, d->change->overrides, &second.is_asked, e));
-    second.is_asked |= is_paused;
-    second.is_free = d->is_holding && p->holding_free;
-    TRY(mass_second_person(d->db, d->by, m, p, &second, e));
     m->overrides = d->change->overrides;
     if (m->overrides)
         TRY(clause_override(d->db, d->by, p, &(ClausePass){ CLAUSE_CHECKER, "mass", m->id }, e));
+    TRY(mass_second_person(d->db, d->by, m, p, &second, e)); /* that may have been one too many */
     TRY(keep_text(d, e));
     m->handed_at = d->by->now;
     m->remark = (Str){ 0 };

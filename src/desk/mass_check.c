@@ -6,12 +6,19 @@
 #include "desk/apology.h"
 #include "desk/facts_gate.h"
 #include "desk/mass_core.h"
+#include "desk/origin_first.h"
 #include "desk/prepared.h"
 #include "desk/reply_gate.h"
 
 #include <string.h>
 
 bool mass_has_post(const Mass *m) { return m->mode != MASS_REPLIES; }
+
+Err mass_is_holding(Db *db, Arena *a, const Caller *by, const Mass *m, bool *out, Error *e) {
+    *out = false;
+    return mass_has_post(m) ? ERR_OK : prepared_is_holding(db, a, by, m->text, out, e);
+}
+
 static bool has_replies(const Mass *m) { return m->mode != MASS_POST; }
 
 /* One check of the whole on its way. */
@@ -161,6 +168,52 @@ static NODISCARD Err check_facts(const MassCheck *c, Error *e) {
     return mass_has_post(m) ? facts_gate_of(c->db, c->arena, &c->with->policy, &of, e) : ERR_OK;
 }
 
+/* ---- where a crisis began ---- */
+
+typedef struct Place {
+    int64_t source_id, problem_id;
+} Place;
+static const Field place_fields[] = { FIELD(Place, source_id),
+                                      FIELD(Place, problem_id, .flags = FIELD_OPTIONAL) };
+static const Model place_model = MODEL(Place, place_fields);
+
+/* Where all can read it: a post stands on nobody's account that the program knows of. */
+static NODISCARD Err find_places(const MassCheck *c, const Crisis *crisis, bool *at_origin,
+                                 bool *elsewhere, Error *e) {
+    List list;
+    *at_origin = false;
+    *elsewhere = mass_has_post(c->m) && crisis_has(crisis, c->m->problem_id);
+    if (!has_replies(c->m))
+        return ERR_OK;
+    TRY(db_list(c->db, c->arena, Q_MASS_PUBLIC_PLACES,
+                DB_ARGS(DB_V(c->by->brand_id), DB_V(c->m->id)), &place_model, &list, e));
+    const Place *p = list.items;
+    for (size_t i = 0; i < list.count; i++) {
+        if (!crisis_has(crisis, p[i].problem_id))
+            continue;
+        *at_origin |= p[i].source_id == crisis->origin_source_id;
+        *elsewhere |= p[i].source_id != crisis->origin_source_id;
+    }
+    return ERR_OK;
+}
+
+/* Asked once for all its parts. Others that wait for the first one there are no word elsewhere. */
+static NODISCARD Err check_origin(MassCheck *c, Error *e) {
+    Crisis crisis = { 0 };
+    bool at_origin, elsewhere;
+    TRY(origin_waits(c->db, c->arena, c->by->brand_id, &c->with->policy, &crisis, e));
+    if (crisis.id == 0)
+        return ERR_OK;
+    TRY(find_places(c, &crisis, &at_origin, &elsewhere, e));
+    bool waits = at_origin && c->m->first_source_id == crisis.origin_source_id &&
+                 !mass_has_post(c->m);
+    if (!elsewhere || waits)
+        return ERR_OK;
+    TRY(origin_needs_reason(c->arena, &c->with->policy, &crisis, c->m->first_reason, e));
+    c->is_elsewhere = true;
+    return ERR_OK;
+}
+
 static NODISCARD Err begin(Checking *k, MassCheck *c, Error *e) {
     *k = (Checking){ .c = c };
     return compose_with(c->db, c->arena, c->by->brand_id, c->by->now, &k->words, e);
@@ -170,12 +223,12 @@ Err mass_check(MassCheck *c, Error *e) {
     Checking k;
     if (has_replies(c->m) && utf8_is_blank(c->m->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
-    TRY(prepared_is_holding(c->db, c->arena, c->by, c->m->text, &c->is_holding, e));
-    c->is_holding &= !mass_has_post(c->m);
+    TRY(mass_is_holding(c->db, c->arena, c->by, c->m, &c->is_holding, e));
     TRY(begin(&k, c, e));
     TRY(check_post(&k, e));
     TRY(check_facts(c, e));
-    return check_items(&k, e);
+    TRY(check_items(&k, e));
+    return check_origin(c, e); /* of those who are left */
 }
 
 /* ---- before it is handed in ---- */

@@ -50,18 +50,22 @@ NODISCARD Err mass_item_set(Db *db, const MassItem *item, int64_t brand_id, Erro
 NODISCARD Err mass_store(Db *db, int64_t brand_id, const Mass *m, int step, Error *e);
 NODISCARD Err mass_log(Db *db, const Caller *by, const Mass *m, const char *act, Str detail,
                        Error *e);
-/* Whether a second person reads it before it leaves; alone: asked for, but there is nobody. */
+/* Whether a second person reads it before it leaves; alone: asked for, but there is nobody. Of a
+ * person whose rights are paused (rights_pause.h) all is read. */
 typedef struct MassSecond {
     bool is_asked; /* in: its words ask for one (reply_gate.h), wherever they leave */
-    bool is_free;  /* in: a holding answer, which needs none by the policy */
     bool is_needed, is_alone;
 } MassSecond;
 NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
                                  MassSecond *out, Error *e);
-/* Whether one should have read it by now and did not: a clause came into force since. */
+/* Whether one should have read it by now and did not: a clause came into force since, or a pause
+ * of its author's rights. */
 NODISCARD Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p,
                              bool *out, Error *e);
 bool mass_has_post(const Mass *m);
+/* Its text is a prepared holding answer, and there is no post. */
+NODISCARD Err mass_is_holding(Db *db, Arena *a, const Caller *by, const Mass *m, bool *out,
+                              Error *e);
 /* Is it fit to leave: what a single answer needs before it does, the whole needs too. */
 typedef struct MassCheck {
     Db *db;
@@ -72,7 +76,8 @@ typedef struct MassCheck {
     bool overrides; /* what the checker asks about was seen */
     bool approves;  /* by is the second person: whose word must be enough */
     bool needs_second; /* out: some text asks for one */
-    bool is_holding;   /* out: its text is a prepared holding answer, and there is no post */
+    bool is_holding;   /* out: mass_is_holding() */
+    bool is_elsewhere; /* out: it speaks first elsewhere than where a crisis began, for a reason */
 } MassCheck;
 /* Each planned item too: whoever is no longer what they were is left out, and whose text the
  * checker stops. ERR_CONFLICT when nobody is left. */

@@ -4,7 +4,6 @@
 #include "base/number.h"
 #include "desk/compose.h"
 #include "desk/mass_core.h"
-#include "desk/prepared.h"
 #include "desk/pace.h"
 
 static const Field account_fields[] = {
@@ -210,8 +209,6 @@ Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Err
     if (out->mass.state == MASS_DRAFT)
         TRY(mass_words_ask(&words, e));
     second.is_asked = words.needs_second;
-    TRY(prepared_is_holding(db, a, by, out->mass.text, &second.is_free, e));
-    second.is_free &= with.policy.holding_free && out->mass.mode == MASS_REPLIES;
     TRY(mass_second_person(db, by, &out->mass, &with.policy, &second, e));
     out->needs_approval = second.is_needed;
     return db_list(db, a, Q_MASS_TEXTS, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &version_model,

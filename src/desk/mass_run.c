@@ -6,7 +6,6 @@
 #include "desk/event.h"
 #include "desk/mass_core.h"
 #include "desk/pace.h"
-#include "desk/prepared.h"
 #include "desk/reply_core.h"
 #include "desk/staff.h"
 
@@ -26,7 +25,7 @@ typedef struct Running {
     Caller by; /* who handed it in */
     MassTurn *turn;
     bool is_full; /* more could be made at once */
-    bool is_holding; /* its text is a prepared holding answer */
+    bool is_holding; /* mass_is_holding() */
 } Running;
 
 /* What nobody did but the program. */
@@ -76,7 +75,6 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
         .form = { .case_version = look->c.version,
                   .text = mass_text_for(r->arena, &r->with, &r->m, look),
                   .is_public = item->is_public,
-                  .first_reason = r->m.first_reason,
                   .overrides = r->m.overrides,
                   .request_key = reply_own_key(r->arena, "mass-item", item->id) },
     };
@@ -268,7 +266,7 @@ Err mass_run(Db *db, Arena *a, int64_t now, MassTurn *out, Error *e) {
     TRY(mass_get(db, a, out->brand_id, out->mass_id, &r.m, e));
     r.by = (Caller){ .staff_id = r.m.author_id, .brand_id = out->brand_id, .now = now };
     TRY(mass_with(db, a, &r.by, &r.m, &r.with, e));
-    TRY(prepared_is_holding(db, a, &r.by, r.m.text, &r.is_holding, e));
+    TRY(mass_is_holding(db, a, &r.by, &r.m, &r.is_holding, e));
     TRY(go_on(&r, e));
     return mass_store(db, out->brand_id, &r.m, 0, e);
 }

@@ -124,6 +124,44 @@ TEST(what_the_checker_asks_about_needs_one_word_for_all) {
     CHECK(row[CLAUSE_CHECKER].overrides == 1);
 }
 
+static void one_override(Policy *p) {
+    p->four_eyes = false;
+    p->override_pause = 1;
+}
+
+static const char promises[] = "Halo Kak {nama}, besok pasti sampai, kami janji. Boleh kirim nomor "
+                               "pesanannya?";
+
+static Mass overridden(Desk *d) {
+    Mass m = make(d);
+    save(d, &m, (MassText){ .text = str_c(promises) });
+    CHECK_OK(act(d, &m, (MassChange){ .act = MASS_HAND_IN, .overrides = true }));
+    return m;
+}
+
+TEST(the_override_that_is_one_too_many_is_read_by_a_second_person) {
+    DESK(d, 3);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, one_override);
+    Mass m = overridden(&d);
+    CHECK(m.state == MASS_COUNTING);
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_UNDO_ALL }));
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN, .overrides = true }));
+    CHECK(m.state == MASS_WAITING); /* by itself */
+}
+
+TEST(a_pause_of_its_author_while_it_counts_has_the_whole_read_first) {
+    DESK(d, 3);
+    (void)shop_second(&d.shop, NOW);
+    set_policy(&d, one_override);
+    Mass m = overridden(&d);
+    CHECK(m.state == MASS_COUNTING);
+    (void)overridden(&d); /* another one: one too many */
+    CHECK(run(&d, NOW + MASS_UNDO).made == 0);
+    CHECK_OK(mass_get(d.shop.db, d.shop.arena, d.shop.brand_id, m.id, &m, &e));
+    CHECK(m.state == MASS_WAITING);
+}
+
 /* What a single answer waits for, many wait for too: they are no way around the policy. */
 TEST(words_that_need_a_higher_word_need_it_for_many) {
     DESK(d, 3);

@@ -115,9 +115,9 @@ TEST(the_owner_is_told_after_the_time_of_the_policy_while_somebody_is_on_duty) {
     change_policy(&s, later);
     due_in(&s, -HOUR, SEVERITY_LOW);
     CHECK(plan(&s, NOW) && claim(&s, NOW, &n) && n.staff_id == other.staff_id);
-    end(&s, &n, false, NOW);
+    end(&s, &n, true, NOW);
     CHECK(!claim(&s, NOW, &n));
-    CHECK(!plan(&s, NOW + 30 * MINUTE)); /* failed or not: the next is the owner */
+    CHECK(!plan(&s, NOW + 30 * MINUTE)); /* told: the next is the owner */
     CHECK(plan(&s, NOW + HOUR) && claim(&s, NOW + HOUR, &n) && n.staff_id == s.staff_id);
 }
 
@@ -149,6 +149,18 @@ TEST(a_message_goes_by_the_way_that_works_and_a_lost_one_again) {
     List rows;
     CHECK_OK(notice_list(s.db, s.arena, s.brand_id, &rows, &e));
     CHECK(rows.count == 1 && ((const NoticeRow *)rows.items)->state == CALL_CALLED);
+}
+
+TEST(a_message_that_failed_told_nothing_and_is_tried_again_calmly) {
+    TEST_SHOP(s);
+    NoticeOut n;
+    due_in(&s, -HOUR, SEVERITY_LOW);
+    CHECK(plan(&s, NOW) && claim(&s, NOW, &n));
+    end(&s, &n, false, NOW);
+    CHECK(!plan(&s, NOW + MINUTE)); /* as seldom as any other */
+    CHECK(plan(&s, NOW + 16 * MINUTE) && claim(&s, NOW + 16 * MINUTE, &n));
+    end(&s, &n, true, NOW + 16 * MINUTE);
+    CHECK(!plan(&s, NOW + 40 * MINUTE)); /* told once */
 }
 
 TEST(at_night_only_the_grave_is_told) {

@@ -60,8 +60,10 @@ static const Model seen_model = MODEL(Seen, seen_fields);
 
 typedef struct Written {
     Str text, link;
+    Str unknown, doing; /* of a progress update, whose `text` is what we know */
 } Written;
-static const Field written_fields[] = { FIELD(Written, text), FIELD(Written, link) };
+static const Field written_fields[] = { FIELD(Written, text), FIELD(Written, link),
+                                        FIELD(Written, unknown), FIELD(Written, doing) };
 static const Model written_model = MODEL(Written, written_fields);
 
 /* One post, held against what the desk wrote. */
@@ -73,12 +75,20 @@ typedef struct Looking {
     Str folded;
 } Looking;
 
+static bool tells(const Looking *l, const Written *w) {
+    return own_post_tells(l->folded,
+                          &(ToldParts){ own_post_fold(l->arena, w->text),
+                                        own_post_fold(l->arena, w->unknown),
+                                        own_post_fold(l->arena, w->doing) });
+}
+
 static bool is_one_of(const Looking *l, const List *texts) {
     const Written *w = texts->items;
     for (size_t i = 0; i < texts->count; i++) {
         if (w[i].link.n && str_eq(w[i].link, l->seen->link))
             return true;
-        if (own_post_matches(l->folded, own_post_fold(l->arena, w[i].text)))
+        if (w[i].doing.n ? tells(l, &w[i])
+                         : own_post_matches(l->folded, own_post_fold(l->arena, w[i].text)))
             return true;
     }
     return false;
@@ -96,6 +106,10 @@ static NODISCARD Err is_ours(const Looking *l, bool *out, Error *e) {
                                       DB_V(l->now + MINUTE)) },
         { Q_OWN_POST_OF_MASS, DB_ARGS(brand) },
         { Q_OWN_POST_OF_STATEMENT, DB_ARGS(brand) },
+        { Q_OWN_POST_OF_UPDATE, DB_ARGS(brand) },
+        { Q_OWN_POST_OF_UPDATE_LINK, DB_ARGS(brand) },
+        { Q_OWN_POST_OF_PLANNED, DB_ARGS(brand) },
+        { Q_OWN_POST_OF_CORRECTION, DB_ARGS(brand) },
     };
     *out = false;
     for (size_t i = 0; i < COUNT(places) && !*out; i++) {

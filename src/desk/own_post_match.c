@@ -1,6 +1,9 @@
 #include "desk/own_post_match.h"
 
-enum { PART_LEAST = 20 }; /* letters that are no chance */
+enum {
+    PART_LEAST = 20,  /* letters that are no chance */
+    FRAME_MOST = 250, /* of number, stage, headings, time of the next word and address */
+};
 
 static bool is_kept(char c) {
     return (unsigned char)c >= 0x80 || ascii_is_alpha(c) || ascii_is_digit(c);
@@ -26,4 +29,19 @@ bool own_post_matches(Str seen, Str written) {
     if (part.n == whole.n)
         return str_eq(part, whole);
     return part.n >= PART_LEAST && part.n * 2 >= whole.n && str_find(whole, part) >= 0;
+}
+
+static size_t same_begin(Str x, Str y) {
+    size_t n = 0;
+    while (n < x.n && n < y.n && x.p[n] == y.p[n])
+        n++;
+    return n;
+}
+
+bool own_post_tells(Str seen, const ToldParts *p) {
+    size_t told = p->known.n + p->unknown.n + p->doing.n, begins = same_begin(seen, p->known);
+    if (p->known.n && seen.n <= told + FRAME_MOST && str_find(seen, p->known) >= 0 &&
+        str_find(seen, p->unknown) >= 0 && str_find(seen, p->doing) >= 0)
+        return true;
+    return begins >= PART_LEAST && begins * 2 >= seen.n;
 }

@@ -13,5 +13,12 @@
 Str own_post_fold(Arena *a, Str text);
 /* Both folded. The same, or one whole in the other and the greater part of it. */
 bool own_post_matches(Str seen, Str written);
+/* What a progress update says, folded. */
+typedef struct ToldParts {
+    Str known, unknown, doing;
+} ToldParts;
+/* As people paste it: each part whole in it, and little beside them; or, where it was too long, how
+ * what is known begins. */
+bool own_post_tells(Str seen, const ToldParts *parts);
 
 #endif

@@ -32,6 +32,31 @@ TEST(what_a_platform_makes_of_a_text_is_still_that_text) {
                                own_post_fold(a, str_c(t[i].written))) == t[i].is_same);
 }
 
+TEST(an_update_is_known_by_its_parts_or_by_how_it_begins) {
+    static const char known[] = "Batch 12 kemasannya bocor dan sudah kami tahan di gudang.";
+    static const char doing[] = "Semua pesanan batch itu kami ganti mulai besok.";
+    static const struct {
+        const char *seen;
+        bool is_told;
+    } t[] = {
+        { "Kabar 1: Sedang diperiksa\n\nYang kami ketahui: Batch 12 kemasannya bocor dan sudah "
+          "kami tahan di gudang.\n\nYang sedang kami kerjakan: Semua pesanan "
+          "batch itu kami ganti mulai "
+          "besok.", true },
+        { "Batch 12 kemasannya bocor dan sudah kami… Kabar berikutnya: 16.00.", true },
+        { "Batch 12 kemasannya bocor dan sudah kami tahan di gudang.", true },
+        { "Batch 12 kemasannya aman kok, jangan percaya yang lain", false },
+        { "Promo akhir pekan!", false },
+    };
+    SCRATCH(a);
+    for (size_t i = 0; i < COUNT(t); i++)
+        CHECK(own_post_tells(own_post_fold(a, str_c(t[i].seen)),
+                             &(ToldParts){ .known = own_post_fold(a, str_c(known)),
+                                           .unknown = S(""),
+                                           .doing = own_post_fold(a, str_c(doing)) }) ==
+              t[i].is_told);
+}
+
 static int number;
 
 static void come_in(TestShop *s, const char *text, bool is_direct, int64_t at) {
@@ -114,6 +139,18 @@ TEST(what_the_desk_wrote_is_no_stranger) {
     CHECK(watch(&s, NOW) == 1);
 }
 
+TEST(a_post_that_was_deleted_tells_nobody) {
+    TEST_SHOP(s);
+    bool planned;
+    come_in(&s, "liburan bareng keluarga, seru banget!", false, NOW);
+    CHECK(watch(&s, NOW) == 1);
+    CHECK_OK(store_commit(s.store, &s.db, &e));
+    test_db_sql(&s.files, "UPDATE message SET state = 'deleted' WHERE is_own = 1");
+    CHECK_OK(store_write(s.store, &s.db, &e));
+    CHECK_OK(notice_plan(s.db, s.brand_id, NOW, &planned, &e));
+    CHECK(!planned);
+}
+
 TEST(the_policy_says_which_posts_are_looked_for) {
     TEST_SHOP(s);
     come_in(&s, "chat dari HP", true, NOW);
@@ -153,4 +190,7 @@ TEST(hate_on_our_own_account_is_grave_and_taken_down) {
     CHECK(open_ones(&s, false).count == 0);
     list = open_ones(&s, true);
     CHECK(list.count == 1 && ((const OwnPost *)list.items)->state == OWN_POST_TAKEN_DOWN);
+    come_in(&s, "Unggahan tadi menyakiti banyak orang dan sudah kami tarik. Kami menyesal.", false,
+            NOW);
+    CHECK(watch(&s, NOW) == 0); /* the honest sentence in its place */
 }

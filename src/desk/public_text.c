@@ -1,22 +1,16 @@
 #include "desk/public_text.h"
 
-#include "text/draft.h"
+#include "desk/reply_gate.h"
 
-Err public_text_check(Arena *a, const PublicText *of, uint64_t *rules, Error *e) {
-    Finding *f;
-    size_t count;
-    draft_check(a, &(DraftInput){ .text = of->text, .is_public = true, .answers_complaint = true },
-                &f, &count);
-    for (size_t i = 0; i < count; i++)
-        if (f[i].level == FINDING_BLOCK)
-            FAIL_FIELD(e, of->field, "cannot leave like this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
-    for (size_t i = 0; i < count && !of->overrides; i++)
-        if (f[i].level == FINDING_ASK)
-            FAIL_FIELD(e, "overrides", "the checker asks about this (%s): \"%.40s\"",
-                       draft_rule_names[f[i].rule], str_z(a, f[i].words));
-    for (size_t i = 0; i < count; i++)
-        *rules |= UINT64_C(1) << f[i].rule;
+Err public_text_check(Db *db, Arena *a, const Caller *by, const PublicText *of, uint64_t *rules,
+                      Error *e) {
+    ComposeWith with;
+    ReplyCheck check = { .form = { .text = of->text, .is_public = true, .now = by->now },
+                         .with = &with, .field = of->field, .overrides = of->overrides };
+    TRY(compose_with(db, a, by->brand_id, by->now, &with, e));
+    with.is_crisis &= !of->is_part;
+    TRY(reply_check(db, a, by->brand_id, &check, e));
+    *rules |= check.rules;
     return ERR_OK;
 }
 

@@ -5,8 +5,8 @@
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/compose.h"
-#include "desk/crisis_now.h"
 #include "desk/event.h"
+#include "desk/origin_first.h"
 #include "desk/prepared.h"
 #include "desk/promise.h"
 #include "desk/reply_core.h"
@@ -273,20 +273,6 @@ static Str stamps(Arena *a, const HandIn *h) {
     return buf_str(&b);
 }
 
-static NODISCARD Err log_elsewhere(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
-    Crisis c = { 0 };
-    TRY(crisis_now(db, a, by->brand_id, &c, e));
-    TRY(clause_override(db, by, &h->policy, &(ClausePass){ CLAUSE_ORIGIN, "reply", h->r.id }, e));
-    return audit_add(db, by,
-                     &(AuditAct){ .act = "crisis.elsewhere_first", .object = "crisis",
-                                  .object_id = c.id,
-                                  .detail = str_fmt(a, "reply=%lld " STR_FMT, (long long)h->r.id,
-                                                    STR_ARG(clause_stamp(a, &h->policy,
-                                                                         CLAUSE_ORIGIN))),
-                                  .personal = str_trim(h->form->first_reason) },
-                     e);
-}
-
 static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
     const ReplyCore *r = &h->r;
     if (h->form->overrides && !h->part) /* of a whole it is counted once */
@@ -304,7 +290,8 @@ static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn
                                .personal = r->text },
                   e));
     if (h->elsewhere)
-        TRY(log_elsewhere(db, a, by, h, e));
+        TRY(origin_passed(db, by,
+                          &(OriginPass){ &h->policy, "reply", r->id, h->form->first_reason }, e));
     TRY(event_add(db, by->brand_id, EVENT_REPLY, r->id, by->now, e));
     return event_add(db, by->brand_id, EVENT_CASE, r->case_id, by->now, e);
 }
@@ -327,7 +314,8 @@ static NODISCARD Err hand_in(Db *db, Arena *a, const Caller *by, HandIn *h, Repl
     h->gate = (ReplyGate){ .policy = &h->policy, .c = &h->c, .is_public = form->is_public };
     TRY(rights_are_paused(db, by->brand_id, by->staff_id, &h->gate.is_paused, e));
     TRY(reply_may_begin(db, by, &h->gate, e));
-    TRY(reply_origin_first(db, a, by, &h->gate, form->first_reason, &h->elsewhere, e));
+    if (!h->part) /* the whole was asked once: mass_check() */
+        TRY(reply_origin_first(db, a, by, &h->gate, form->first_reason, &h->elsewhere, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));
     h->gate.rules = check.rules;
     h->gate.is_heated = form->overrides && check.is_heated;

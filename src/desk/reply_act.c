@@ -1,9 +1,9 @@
 /* What may be done with a reply that was handed in: one table. */
 #include "base/limits.h"
-#include "base/link.h"
 #include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/link.h"
 #include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/reply_gate.h"
@@ -72,8 +72,8 @@ static Err cancel(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Repl
 
 static Err mark_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                      Error *e) {
-    if (c->link.n && !link_is_web(c->link))
-        FAIL_FIELD(e, "link", "is no link: copy it from the browser");
+    if (c->link.n)
+        TRY(link_check(c->link, "link", e));
     r->state = REPLY_SENT;
     r->sent_at = by->now;
     r->failure = (Str){ 0 };

@@ -1,8 +1,8 @@
 #include "desk/reply_gate.h"
 
 #include "base/utf8.h"
-#include "desk/crisis_now.h"
 #include "desk/facts_gate.h"
+#include "desk/origin_first.h"
 #include "desk/public_text.h"
 
 /* A minute later they may read otherwise. */
@@ -89,18 +89,14 @@ Err reply_origin_first(Db *db, Arena *a, const Caller *by, const ReplyGate *g, S
     Crisis c = { 0 };
     bool is_its;
     *elsewhere = false;
-    if (!g->policy->origin_first || !g->is_public)
+    if (!g->is_public)
         return ERR_OK;
-    TRY(crisis_now(db, a, by->brand_id, &c, e));
+    TRY(origin_waits(db, a, by->brand_id, g->policy, &c, e));
     TRY(crisis_has(db, &c, &(CrisisPart){ .case_id = g->c->id, .problem_id = g->c->problem_id },
                    &is_its, e));
-    if (!is_its || c.origin_source_id == 0 || c.first_word_at ||
-        c.origin_source_id == g->c->source_id)
+    if (!is_its || c.origin_source_id == g->c->source_id)
         return ERR_OK;
-    if (utf8_is_blank(reason))
-        FAIL_CLAUSE(e, g->policy, CLAUSE_ORIGIN, ERR_INVALID, "first_reason",
-                    "is needed: this began at %.60s, and no word of ours is there yet",
-                    str_z(a, c.origin_name));
+    TRY(origin_needs_reason(a, g->policy, &c, reason, e));
     *elsewhere = true;
     return ERR_OK;
 }

@@ -31,9 +31,8 @@ typedef struct ReplyGate {
 } ReplyGate;
 /* Signed the policy, class said: else ERR_DENIED with the clause. */
 NODISCARD Err reply_may_begin(Db *db, const Caller *by, const ReplyGate *g, Error *e);
-/* In a crisis our first public word stands where it began (S2-11): ERR_INVALID naming
- * `first_reason`, with the clause, for another account while no word is out and no reason is given.
- * *elsewhere: it is such a word, and has one. */
+/* The first public word of a crisis stands where it began (origin_first.h). *elsewhere: this one
+ * does not, and has a reason. */
 NODISCARD Err reply_origin_first(Db *db, Arena *a, const Caller *by, const ReplyGate *g,
                                  Str reason, bool *elsewhere, Error *e);
 /* A second person reads it (or, for who is alone, the same one after a pause). */

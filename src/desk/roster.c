@@ -147,10 +147,7 @@ static bool is_zone(int64_t zone) {
 }
 
 static NODISCARD Err check_person(Db *db, const Caller *by, const Watcher *w, size_t at, Error *e) {
-    Role role;
-    TRY(member_role(db, by->brand_id, w[at].staff_id, &role, e));
-    if (role == ROLE_NONE)
-        FAIL_FIELD(e, "staff_id", "is nobody of this brand: invite them first");
+    TRY(member_check(db, by->brand_id, w[at].staff_id, "staff_id", e));
     for (size_t i = 0; i < at; i++)
         if (w[i].staff_id == w[at].staff_id)
             FAIL_FIELD(e, "staff_id", "stands there twice");

@@ -144,6 +144,14 @@ Err member_role(Db *db, int64_t brand_id, int64_t staff_id, Role *out, Error *e)
     return ERR_OK;
 }
 
+Err member_check(Db *db, int64_t brand_id, int64_t staff_id, const char *field, Error *e) {
+    Role role;
+    TRY(member_role(db, brand_id, staff_id, &role, e));
+    if (role == ROLE_NONE)
+        FAIL_FIELD(e, field, "is nobody of this brand: invite them first");
+    return ERR_OK;
+}
+
 static NODISCARD Err set_member(Db *db, int64_t brand_id, int64_t staff_id, Role role, int64_t now,
                                 Error *e) {
     return db_run(

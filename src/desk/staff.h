@@ -89,6 +89,9 @@ NODISCARD Err staff_by_email(Db *db, Arena *a, Str email, Staff *out, Error *e);
 NODISCARD Err staff_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 /* The role of a person in a brand; ROLE_NONE when not a member or ended. */
 NODISCARD Err member_role(Db *db, int64_t brand_id, int64_t staff_id, Role *out, Error *e);
+/* ERR_INVALID naming `field` when this person is no member. */
+NODISCARD Err member_check(Db *db, int64_t brand_id, int64_t staff_id, const char *field,
+                           Error *e);
 
 typedef struct InviteForm {
     Str email, name;

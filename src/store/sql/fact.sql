@@ -69,7 +69,7 @@ SELECT holding FROM playbook WHERE brand_id = $1 AND id = $2 AND retired_at IS N
 
 -- name: problem_open_cases
 SELECT count(*) FROM problem_case k JOIN desk_case c ON c.id = k.case_id
- WHERE c.brand_id = $1 AND k.problem_id = $2 AND c.queue NOT IN ('done', 'spam');
+ WHERE c.brand_id = $1 AND k.problem_id = $2 AND c.queue NOT IN ('done', 'ignored', 'spam');
 
 -- name: crisis_facts_sure
 -- all brands: of a crisis that was read with its brand
@@ -82,4 +82,4 @@ SELECT count(*) FROM crisis_update WHERE crisis_id = $1 AND state = 'published';
 -- name: problem_channels
 SELECT DISTINCT x.channel
   FROM problem_case k JOIN desk_case c ON c.id = k.case_id JOIN source x ON x.id = c.source_id
- WHERE c.brand_id = $1 AND k.problem_id = $2 AND c.queue NOT IN ('done', 'spam') LIMIT 20;
+ WHERE c.brand_id = $1 AND k.problem_id = $2 AND c.queue NOT IN ('done', 'ignored', 'spam') LIMIT 20;

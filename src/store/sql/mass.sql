@@ -29,8 +29,8 @@ SELECT @mass_row@
 UPDATE mass_answer SET state = $3, mode = $4, text = $5, post_text = $6, post_link = $7,
        overrides = $8, author_id = $9, approver_id = $10, remark = $11, handed_at = $12,
        start_at = $13, ended_at = $14, late_until = $15, next_at = $16, writer_id = $17, sign_name = $18,
-       version = version + $19
- WHERE brand_id = $1 AND id = $2 AND version = $20;
+       first_reason = $19, version = version + $20
+ WHERE brand_id = $1 AND id = $2 AND version = $21;
 
 -- Whose turn it is. What stands in its way until $2 is claimed by nobody else.
 -- name: mass_claim
@@ -206,6 +206,12 @@ SELECT count(*) FROM mass_item WHERE brand_id = $1 AND mass_id = $2 AND state = 
 -- name: mass_exposed
 SELECT count(*) FROM mass_item
  WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned' AND is_public = 1;
+
+-- Where it is for all to read, and of which problems.
+-- name: mass_public_places
+SELECT source_id, problem_id FROM mass_item
+ WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned' AND is_public = 1 AND is_reachable = 1
+ GROUP BY source_id, problem_id ORDER BY source_id, problem_id LIMIT 2000;
 
 -- name: mass_first_source
 UPDATE mass_answer SET first_source_id = $3, first_reason = $4, version = version + 1 WHERE brand_id = $1 AND id = $2;

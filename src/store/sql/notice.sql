@@ -1,14 +1,15 @@
 -- Calm messages about deadlines and unknown posts: desk/notice.h.
 
--- $2: their last messages since then. Who is invented is told nothing.
+-- $2: their last messages since then. One that failed told nothing, but is tried no sooner again than
+-- any other. Who is invented is told nothing.
 -- name: notice_people
 -- unbounded: people of a brand
 SELECT s.id AS staff_id, m.role,
        COALESCE((SELECT max(n.made_at) FROM notice n
-         WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state <> 'cancelled'
+         WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state NOT IN ('cancelled', 'failed')
            AND n.brand_id = $1 AND n.is_grave_only = 0), 0) AS told_at,
        COALESCE((SELECT max(n.made_at) FROM notice n
-         WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state <> 'cancelled'
+         WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state NOT IN ('cancelled', 'failed')
            AND n.brand_id = $1), 0) AS told_grave_at,
        COALESCE((SELECT max(n.made_at) FROM notice n
          WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state <> 'cancelled'), 0) AS messaged_at
@@ -28,6 +29,7 @@ SELECT c.id, c.deadline_at, c.last_at, c.owner_id, c.is_secret,
 -- name: notice_posts
 SELECT p.id, p.found_at, p.is_grave FROM own_post p JOIN message m ON m.id = p.message_id
  WHERE p.brand_id = $1 AND p.state = 'open' AND p.found_at > $2 AND m.reply_id IS NULL
+   AND m.state IN ('live', 'edited')
  ORDER BY p.found_at DESC LIMIT 200;
 
 -- name: notice_readers

@@ -36,7 +36,7 @@ SELECT text FROM reply
    AND state IN ('by_hand', 'unknown', 'failed')
  ORDER BY id DESC LIMIT 200;
 
--- .. public posts of answers to many, and official statements.
+-- .. public posts of answers to many, official statements, ..
 -- name: own_post_of_mass
 SELECT post_text AS text, post_link AS link FROM mass_answer
  WHERE brand_id = $1 AND mode <> 'replies' AND state NOT IN ('draft', 'waiting', 'dropped')
@@ -46,6 +46,30 @@ SELECT post_text AS text, post_link AS link FROM mass_answer
 SELECT v.text FROM statement_version v
  WHERE v.brand_id = $1 AND v.state IN ('approved', 'in_force', 'replaced')
  ORDER BY v.id DESC LIMIT 50;
+
+-- .. what people paste into their channels: progress updates, and where they said they did, ..
+-- name: own_post_of_update
+SELECT known AS text, unknown, doing FROM crisis_update
+ WHERE brand_id = $1 AND state IN ('published', 'replaced') ORDER BY id DESC LIMIT 100;
+
+-- name: own_post_of_update_link
+SELECT link FROM crisis_post WHERE brand_id = $1 ORDER BY id DESC LIMIT 200;
+
+-- .. planned posts, unless a freeze keeps them back, ..
+-- name: own_post_of_planned
+SELECT p.text, p.link FROM planned_post p
+ WHERE p.brand_id = $1 AND p.state IN ('planned', 'posted')
+   AND (p.state = 'posted' OR p.agreed_by IS NOT NULL
+        OR NOT EXISTS (SELECT 1 FROM crisis c WHERE c.brand_id = $1 AND c.is_frozen = 1
+                          AND c.phase <> 'closed'))
+ ORDER BY p.due_at DESC LIMIT 200;
+
+-- .. and the honest sentence in the place of a post that was taken down.
+-- name: own_post_of_correction
+SELECT correction AS text FROM guard_request
+ WHERE brand_id = $1 AND kind = 'takedown' AND state IN ('approved', 'done')
+   AND correction IS NOT NULL
+ ORDER BY id DESC LIMIT 50;
 
 -- name: own_post_insert
 INSERT INTO own_post (brand_id, message_id, case_id, source_id, found_at, is_grave, state)

@@ -4,10 +4,6 @@
 -- small table: root_cause: one row a crisis
 -- small table: crisis_voice: sorted by people
 
--- name: recovery_member
-SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
- WHERE m.brand_id = $1 AND m.staff_id = $2 AND s.ended_at IS NULL;
-
 -- name: root_cause_get
 SELECT r.crisis_id, r.whys AS whys_text, r.text, r.evidence, r.link, r.due_at, r.known_at,
        r.known_by, k.name AS known_name, r.changed_at, s.name AS changed_name, r.version

@@ -194,9 +194,8 @@ SELECT a.seq, a.at, a.staff_id, s.name AS staff_name, a.act, a.object, a.object_
 
 -- ---- opening ----
 
--- name: playbook_signs
-SELECT p.id, p.name, p.threat_id, t.name AS threat_name, t.signs, p.word_every
-  FROM playbook p LEFT JOIN threat t ON t.id = p.threat_id
+-- name: playbook_plans
+SELECT p.id, p.name, p.threat_id FROM playbook p
  WHERE p.brand_id = $1 AND p.retired_at IS NULL ORDER BY p.id LIMIT 200;
 
 -- name: playbook_of
@@ -233,9 +232,11 @@ SELECT @planned_post_row@ WHERE p.brand_id = $1 AND p.id = $2;
 -- name: planned_post_count
 SELECT count(*) FROM planned_post WHERE brand_id = $1 AND state = 'planned';
 
+-- Of what this crisis (opened at $2) keeps back; what was let out of an earlier one is history.
 -- name: planned_post_let_out
 SELECT count(*) FROM planned_post
- WHERE brand_id = $1 AND state IN ('planned', 'posted') AND agreed_by IS NOT NULL;
+ WHERE brand_id = $1 AND state IN ('planned', 'posted') AND agreed_by IS NOT NULL
+   AND (state = 'planned' OR ended_at >= $2);
 
 -- name: planned_post_insert
 INSERT INTO planned_post (brand_id, channel, text, due_at, state, made_by, made_at)

@@ -123,7 +123,7 @@ export function CaseCare() {
     <section>
       <h3>{t.value.nav.promises}</h3>
       {shown.length ? <ul class="care-list">{shown.map((one) => <li key={one.id}><p dir="auto">{one.text}</p><p><VowDue of={one} /></p><VowActs of={one} /></li>)}</ul> : <p class="hint">{words.none}</p>}
-      {can.write.value && it.queue !== 'done' && <p><button type="button" class="chip-button" onClick={() => setAdding(true)}>{words.add}</button></p>}
+      {can.write.value && it.queue !== 'done' && it.queue !== 'ignored' && <p><button type="button" class="chip-button" onClick={() => setAdding(true)}>{words.add}</button></p>}
       {planned.length > 0 && <><h4>{t.value.caseState.follow_up}</h4><ul class="hint">{planned.map((one) => <li key={one.id}><Time at={one.due_at} /></li>)}</ul></>}
       {isClosed && care.closing.id > 0 && <><h4>{words.ended}</h4><Ended of={care.closing} /></>}
       {isAdding && <AddDialog id={id} onClose={() => setAdding(false)} />}

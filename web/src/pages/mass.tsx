@@ -11,8 +11,10 @@ import { copy } from '../clipboard';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
 import { tm } from '../dict/later';
+import { asking } from '../drafts';
 import { count, secondsUntil, when } from '../format';
 import { useKeys } from '../keys';
+import { Later } from '../later';
 import { massPath } from '../masses';
 import { route, toCase, toMass, toProblem } from '../router';
 import { can } from '../session';
@@ -23,8 +25,15 @@ const saveAfter = 700;
 const modes: MassMode[] = ['replies', 'post', 'both'];
 const fields = ['nama', 'sapaan', 'kasus', 'kanal', 'jam', 'zona', 'admin'] as const;
 
-async function act(of: Mass, what: MassAct, more: { text?: string; post_text?: string; remark?: string; link?: string; overrides?: boolean } = {}) {
+async function act(of: Mass, what: MassAct, more: { text?: string; post_text?: string; remark?: string; link?: string; overrides?: boolean; first_reason?: string } = {}) {
   try { return await post<Mass>(`${massPath(of.id)}/act`, { act: what, version: of.version, ...more }); } finally { void load(massPath(of.id)); }
+}
+/** In a crisis the first public word stands where it began: elsewhere it asks for a reason, once for all. */
+async function withReason(send: (more: { first_reason?: string }) => Promise<void>) {
+  try { await send({}); } catch (error) {
+    if (!(error instanceof Failure && error.field === 'first_reason')) throw error;
+    asking.value = { said: error.message, send: (first_reason) => send({ first_reason }) };
+  }
 }
 /** As long as nothing has left, `z` takes all of it back. */
 function tellCounting(of: Mass, said: string) {
@@ -177,10 +186,10 @@ function Writing({ of }: { of: Whole }) {
     set({ text: text.text.slice(0, from) + put_ + text.text.slice(to) });
     queueMicrotask(() => { box.focus(); box.setSelectionRange(from + put_.length, from + put_.length); });
   };
-  const send = async (overrides: boolean) => {
-    const saved = await draft.save(), next = await act(saved, 'hand_in', { overrides });
+  const send = (overrides: boolean) => withReason(async (more) => {
+    const saved = await draft.save(), next = await act(saved, 'hand_in', { overrides, ...more });
     tellCounting(next, next.state === 'waiting' ? words.handed : words.counting);
-  };
+  });
   const submit = async () => {
     if (isBusy || !of.planned) return;
     setBusy(true);
@@ -243,7 +252,7 @@ function Deciding({ of }: { of: Whole }) {
   const shown = (['post_text', 'text'] as const).filter((one) => mass.mode === 'both' || (one === 'text') === (mass.mode === 'replies'));
   const changed = mode === 'edit' ? Object.fromEntries(shown.filter((one) => next[one] !== before[one]).map((one) => [one, next[one]])) : {};
   const back = async () => { await act(mass, 'undo'); toast(words.undone); };
-  const approve = async () => tellCounting(await act(mass, 'approve', changed), words.approved);
+  const approve = () => withReason(async (more) => tellCounting(await act(mass, 'approve', { ...changed, ...more }), words.approved));
   const giveBack = async () => { await act(mass, 'return', { remark }); toast(words.returnedDone); };
   if ([mass.author_id, mass.writer_id].includes(me.value?.staff.id ?? 0) || !can.approve.value)
     return <div class="actions"><span class="hint">{words.own}</span>{can.write.value && <button type="button" onClick={() => void back().catch(failed)}>{words.undo}</button>}</div>;
@@ -355,6 +364,7 @@ export function MassPage() {
       <h1 tabIndex={-1}>{isGone ? words.gone : of ? `${words.to(count(of.item_count))}: ${of.problem_name ?? words.chosen}` : words.number(id)}</h1>
       {of && <p><span class="chip set">{words.state[of.state]}</span> <span class="hint">{of.author_name}, <Time at={of.handed_at ?? of.made_at} /></span> {of.problem_id && <a href={toProblem(brand, of.problem_id)}>{words.toProblem}</a>}</p>}
       {!isGone && <Loaded of={page}>{(whole) => <Body of={whole} />}</Loaded>}
+      {asking.value && <Later name="elsewhere" isQuiet />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Loaded } from '../../components/bits';
 import { Icon, Shape } from '../../components/icons';
 import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
-import { length, when } from '../../format';
+import { length, secondsUntil, when } from '../../format';
 import { afterRender, useKeys } from '../../keys';
 import { comes } from '../../later';
 import { inRoom, phases, roomId, toRoom, useRoom, type NextAct, type RoomPage as Data } from '../../room';
@@ -60,7 +60,7 @@ function Next({ of, onMove, onChange }: { of: Data; onMove: (move: Move) => void
       <p class="next-line">{words.next[of.next]}</p>
       {can.write.value && (typeof way === 'string' ? <a class="button primary" href={way}>{words.nextDo[of.next]}</a> : way && <button type="button" class="primary" onClick={way}>{words.nextDo[of.next]}</button>)}
       {of.late_steps > 0 && of.next !== 'late_step' && <p><button type="button" class="quiet" onClick={steps}>{words.lateSteps(of.late_steps)}</button></p>}
-      {c.next_word_at && c.phase !== 'closed' && <p class="hint">{of.next === 'update' ? words.wordLate(when(c.next_word_at)) : words.nextWord(when(c.next_word_at))}</p>}
+      {c.next_word_at && c.phase !== 'closed' && <p class="hint">{secondsUntil(c.next_word_at) < 0 ? words.wordLate(when(c.next_word_at)) : words.nextWord(when(c.next_word_at))}</p>}
     </section>
   );
 }
