@@ -122,11 +122,13 @@ static NODISCARD Err to_answer(Db *db, Arena *a, const AlarmPage *page, const Ca
     TRY(origin_waits(db, a, page->brand_id, &p, &crisis, e));
     for (size_t i = 0; crisis.id && i < page->messages.count; i++) {
         Case c = { 0 };
+        bool is_its;
         if (!is_waiting(&rows[i]))
             continue;
         TRY(case_get(db, a, page->brand_id, rows[i].id, &c, e));
-        if (c.source_id != crisis.origin_source_id || c.is_direct ||
-            !crisis_has(&crisis, c.problem_id))
+        TRY(crisis_has(db, &crisis, &(CrisisPart){ .case_id = c.id, .problem_id = c.problem_id },
+                       &is_its, e));
+        if (!is_its || c.source_id != crisis.origin_source_id || c.is_direct)
             continue;
         *out = &rows[i];
         return ERR_OK;

@@ -181,15 +181,20 @@ static const Model place_model = MODEL(Place, place_fields);
 static NODISCARD Err find_places(const MassCheck *c, const Crisis *crisis, bool *at_origin,
                                  bool *elsewhere, Error *e) {
     List list;
+    bool is_its;
+    TRY(crisis_has(c->db, crisis,
+                   &(CrisisPart){ .mass_id = c->m->id, .problem_id = c->m->problem_id }, &is_its,
+                   e));
     *at_origin = false;
-    *elsewhere = mass_has_post(c->m) && crisis_has(crisis, c->m->problem_id);
+    *elsewhere = mass_has_post(c->m) && is_its;
     if (!has_replies(c->m))
         return ERR_OK;
     TRY(db_list(c->db, c->arena, Q_MASS_PUBLIC_PLACES,
                 DB_ARGS(DB_V(c->by->brand_id), DB_V(c->m->id)), &place_model, &list, e));
     const Place *p = list.items;
     for (size_t i = 0; i < list.count; i++) {
-        if (!crisis_has(crisis, p[i].problem_id))
+        TRY(crisis_has(c->db, crisis, &(CrisisPart){ .problem_id = p[i].problem_id }, &is_its, e));
+        if (!is_its)
             continue;
         *at_origin |= p[i].source_id == crisis->origin_source_id;
         *elsewhere |= p[i].source_id != crisis->origin_source_id;
