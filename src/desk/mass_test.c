@@ -2,6 +2,7 @@
 #include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/halt.h"
+#include "desk/holding.h"
 #include "desk/pace.h"
 #include "desk/promise.h"
 #include "desk/secrecy.h"
@@ -447,6 +448,57 @@ TEST(what_a_stop_calls_back_promised_nothing) {
     CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_STOP, .version = 1 }));
     CHECK_OK(promise_of_case(d.shop.db, d.shop.arena, d.shop.brand_id, d.cases[0], &list, &e));
     CHECK(list.count == 1 && ((Promise *)list.items)->state == PROMISE_DROPPED);
+}
+
+static Promise first_promise(Desk *d, size_t i) {
+    List list;
+    CHECK_OK(promise_of_case(d->shop.db, d->shop.arena, d->shop.brand_id, d->cases[i], &list, &e));
+    CHECK(list.count > 0);
+    const Promise *p = list.items; /* the newest first */
+    return list.count ? p[list.count - 1] : (Promise){ 0 };
+}
+
+TEST(who_was_promised_the_next_word_gets_the_answer_that_follows) {
+    enum { LEFT = NOW + HOUR, LATER = LEFT + HOUR };
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    HoldingText holding = { 0 };
+    CHECK_OK(holding_get(d.shop.db, d.shop.arena, d.shop.brand_id, &holding, &e));
+    const char *words = str_z(d.shop.arena, holding.own);
+    Mass m = handed_in(&d, words);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && send_all(&d, LEFT) == 2);
+    Promise word = first_promise(&d, 0);
+    CHECK(word.kind == PROMISE_WORD && word.state == PROMISE_OPEN && word.given_at == LEFT);
+    CHECK(word.due_at > NOW + 2 * HOUR); /* as the text says */
+    Caller later = shop_person(&d.shop, LATER);
+    MassForm form = { .scope = MASS_OF_PROBLEM, .problem_id = d.problem_id };
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &later, &form, &m, &e));
+    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_FITS);
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_HAND_IN }));
+    int64_t made = run(&d, LATER + MASS_UNDO).made; /* the first one looks for latecomers still */
+    made += run(&d, LATER + MASS_UNDO).made;
+    CHECK(made == 2 && send_all(&d, LATER + 2 * MINUTE) == 2);
+    CHECK(first_promise(&d, 0).state == PROMISE_KEPT);
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &later, &form, &m, &e));
+    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_ANSWERED); /* nothing is owed any more */
+}
+
+TEST(who_had_a_holding_answer_gets_no_second_one) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    HoldingText holding = { 0 };
+    CHECK_OK(holding_get(d.shop.db, d.shop.arena, d.shop.brand_id, &holding, &e));
+    const char *words = str_z(d.shop.arena, holding.own);
+    (void)handed_in(&d, words);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && send_all(&d, NOW + 2 * MINUTE) == 2);
+    Mass m = { 0 };
+    Caller later = shop_person(&d.shop, NOW + HOUR);
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &later,
+                       &(MassForm){ .scope = MASS_OF_PROBLEM, .problem_id = d.problem_id }, &m,
+                       &e));
+    save(&d, &m, (MassText){ .text = str_c(words) });
+    CHECK_ERR(ERR_CONFLICT, act_at(&d, &later, &m, (MassChange){ .act = MASS_HAND_IN }));
 }
 
 TEST(a_pause_holds_what_a_sender_gives_back) {
