@@ -7,9 +7,9 @@
  *     +-----> dropped <--+
  *
  * Found in an answer when it is handed in (text/promise.h); a person confirms it with one tap, the
- * next word ("Kabar berikutnya pukul ..") is opened without one. It counts from `given_at` on: when
- * the answer left. The next word is kept by the next answer. What the text no longer says when it leaves, or never left, is dropped. Within
- * PROMISE_UNDO every end can be taken back. */
+ * next word ("Kabar berikutnya pukul ..") is opened without one. It counts from `given_at` on:
+ * when the answer left. The next word is kept by the next answer. What the text no longer says
+ * when it leaves, or never left, is dropped. Within PROMISE_UNDO every end can be taken back. */
 #ifndef DESK_PROMISE_H
 #define DESK_PROMISE_H
 
