@@ -68,7 +68,8 @@ static void fill(TestOffice *o, Db *db) {
 }
 
 TestOffice test_office_make(void) {
-    TestOffice o = { .files = test_db_with(&store_schema), .arena = arena_new(1 << 16), .now = API_NOW };
+    TestOffice o = { .files = test_db_with(&store_schema), .arena = arena_new(1 << 16),
+                     .now = API_NOW };
     Db *db;
     MUST(crypto_start(&e));
     crypto_random(&o.key, sizeof o.key);

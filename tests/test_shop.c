@@ -29,7 +29,8 @@ static const Channel channels[] = { CHANNEL_INSTAGRAM, CHANNEL_TIKTOK, CHANNEL_F
 TestShop test_shop_make(void) { return test_shop_in(ZONE_WIB); }
 
 TestShop test_shop_in(int64_t zone) {
-    TestShop shop = { .files = test_db_with(&store_schema), .arena = arena_new(64 * 1024) }, *s = &shop;
+    TestShop shop = { .files = test_db_with(&store_schema), .arena = arena_new(64 * 1024) };
+    TestShop *s = &shop;
     Staff person = { 0 };
     Brand brand = { 0 };
     MUST(crypto_start(&s->e));

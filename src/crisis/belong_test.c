@@ -66,7 +66,6 @@ TEST(a_crisis_goes_where_its_problem_goes_and_comes_back) {
     CHECK(has(&s, crisis, (CrisisPart){ .case_id = two }));
     CHECK(has(&s, crisis, (CrisisPart){ .problem_id = from })); /* of a statement that stayed */
     CHECK(!has(&s, crisis, (CrisisPart){ .case_id = other }));
-    CHECK_OK(voice_sort(s.db, &by, crisis, &(VoiceForm){ .message_id = 1 }, &e));
     CHECK_OK(problem_unmerge(s.db, s.arena, &by, into, from, &p, &e));
     CHECK(look(&s, crisis).problem_id == from && unanswered(&s, crisis) == 1);
     CHECK(!has(&s, crisis, (CrisisPart){ .case_id = two }));

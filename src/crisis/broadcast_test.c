@@ -4,7 +4,6 @@
 #include "crisis/broadcast_post.h"
 #include "crisis/contact_tree.h"
 #include "crisis/exit_test.h"
-#include "crisis/fact.h"
 #include "crisis/room.h"
 
 #include "base/crypto.h"
@@ -29,10 +28,6 @@ static Room room_make(void) {
     Caller by = desk_owner(&r.d, NOW);
     CHECK_OK(crisis_open(s->db, s->arena, &by, &(CrisisForm){ .name = S("Kemasan bocor") },
                          &r.crisis, &e));
-    CHECK_OK(claim_set(s->db, s->arena, &by, r.crisis.id,
-                       &(ClaimForm){ .sentence = S("Kemasan kami ada yang bocor."),
-                                     .is_free = true },
-                       &e));
     CHECK_OK(tree_add(s->db, s->arena, &by,
                       &(TreeContact){ .name = S("Bu Ningsih"), .team = S("Dapur"),
                                       .phone = S("081234567890"),

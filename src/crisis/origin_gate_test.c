@@ -1,5 +1,4 @@
 /* While a crisis is hot, our first public word stands where it began. */
-#include "crisis/fact.h"
 #include "crisis/room.h"
 #include "desk/alarm.h"
 #include "desk/audit.h"
@@ -29,11 +28,6 @@ static Crisis begun_at(TestShop *s, size_t source) {
                                             .word_every = HOUR, .version = c.version,
                                             .origin_source_id = s->sources[source] },
                            &c, &e));
-    const Str claims[] = { S("Halo Kak, batch 12 kami tahan sejak pukul 10.00."),
-                           S("Kirim nomor pesanan lewat DM, kami ganti.") };
-    for (size_t i = 0; i < COUNT(claims); i++)
-        CHECK_OK(claim_set(s->db, s->arena, &by, c.id,
-                           &(ClaimForm){ .sentence = claims[i], .is_free = true }, &e));
     return c;
 }
 

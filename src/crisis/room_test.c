@@ -117,8 +117,7 @@ TEST(a_word_that_is_late_makes_the_room_red_whatever_comes_before_it) {
     CHECK_OK(room_page(s.db, s.arena, &by, c.id, &page, &e));
     CHECK(page.next == NEXT_PROBLEM && !page.is_red);
     CHECK_OK(db_run(s.db, Q_CRISIS_WORD_GIVEN,
-                    DB_ARGS(DB_V(s.brand_id), DB_V(c.id), DB_V((int64_t)NOW - 1), db_null()), NULL,
-                    &e));
+                    DB_ARGS(DB_V(s.brand_id), DB_V(c.id), DB_V((int64_t)NOW - 1)), NULL, &e));
     CHECK_OK(room_page(s.db, s.arena, &by, c.id, &page, &e));
     CHECK(page.next == NEXT_PROBLEM && page.is_red);
 }

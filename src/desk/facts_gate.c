@@ -162,6 +162,9 @@ Err facts_gate_of(Db *db, Arena *a, const Policy *p, const FactsOf *of, Error *e
     Crisis c = { 0 };
     bool is_its;
     TRY(crisis_now(db, a, of->brand_id, &c, e));
+    bool is_its_word = c.statement_id && c.statement_id == of->part.statement_id;
+    if (c.problem_id == 0 && !is_its_word)
+        return ERR_OK; /* until somebody says what it is about, an answer may be about all else */
     TRY(crisis_has(db, &c, &of->part, &is_its, e));
     if (!is_its)
         return ERR_OK;

@@ -14,14 +14,18 @@ typedef struct MassLook {
     Str honorific;   /* as it is written; p == NULL: unknown */
     const MassItem *was; /* NULL: it is being made */
     bool has_post;
+    bool is_holding; /* the answer is a prepared holding answer */
     int64_t typing, unsent, banned, problem_id, came_from;
+    int64_t owed;    /* next words that were promised before the answer was begun, and still are */
 } MassLook;
 
 /* What all items of one mass answer are looked at with. */
 typedef struct MassWith {
     int64_t brand_id, now, zone;
+    int64_t made_at; /* of the answer */
     Policy policy;
     MassMode mode;
+    bool is_holding; /* its text is a prepared holding answer */
     Str person, sign_name; /* who answers: of a draft whoever asks, for they would hand it in */
 } MassWith;
 NODISCARD Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out,

@@ -3,12 +3,15 @@
 #include "desk/brand.h"
 #include "desk/fill.h"
 #include "desk/mass_core.h"
+#include "desk/prepared.h"
 #include "desk/staff.h"
 
 Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, Error *e) {
     Brand brand = { 0 };
     Staff person = { 0 };
-    *out = (MassWith){ .brand_id = by->brand_id, .now = by->now, .mode = m->mode };
+    *out = (MassWith){ .brand_id = by->brand_id, .now = by->now, .made_at = m->made_at,
+                       .mode = m->mode };
+    TRY(mass_is_holding(db, a, by, m, &out->is_holding, e));
     TRY(policy_get(db, a, by->brand_id, &out->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     TRY(staff_get(db, a, m->state == MASS_DRAFT ? by->staff_id : m->author_id, &person, e));
@@ -19,26 +22,28 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
 }
 
 typedef struct LookRow {
-    int64_t typing, unsent, banned, problem_id, came_from;
+    int64_t typing, unsent, banned, owed, problem_id, came_from;
 } LookRow;
 static const Field look_fields[] = { FIELD(LookRow, typing), FIELD(LookRow, unsent),
-                                     FIELD(LookRow, banned),
+                                     FIELD(LookRow, banned), FIELD(LookRow, owed),
                                      FIELD(LookRow, problem_id), FIELD(LookRow, came_from) };
 static const Model look_model = MODEL(LookRow, look_fields);
 
 Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook *out, Error *e) {
     LookRow row = { 0 };
     *out = (MassLook){ .policy = &with->policy, .was = of->was,
-                       .has_post = with->mode != MASS_REPLIES };
+                       .has_post = with->mode != MASS_REPLIES, .is_holding = with->is_holding };
     TRY(case_get(db, a, with->brand_id, of->case_id, &out->c, e));
     TRY(db_one(db, a, Q_MASS_LOOK,
-               DB_ARGS(DB_V(with->brand_id), DB_V(of->case_id), DB_V(with->now)), &look_model, &row,
-               e));
+               DB_ARGS(DB_V(with->brand_id), DB_V(of->case_id), DB_V(with->now),
+                       DB_V(with->made_at)),
+               &look_model, &row, e));
     TRY(greeting_known(db, a, with->brand_id, out->c.author_id, &out->known, e));
     out->honorific = out->known ? greeting_written(out->known) : (Str){ 0 };
     out->typing = row.typing;
     out->unsent = row.unsent;
     out->banned = row.banned;
+    out->owed = row.owed;
     out->problem_id = row.problem_id;
     out->came_from = row.came_from;
     return ERR_OK;
@@ -53,7 +58,11 @@ static bool is_moved(const MassLook *l) {
                    !str_eq(l->c.author_handle, was->handle));
 }
 
-static bool is_answered(const MassLook *l) { return l->c.answered_at != 0; }
+/* Who was promised the next word waits for it, though a holding answer stopped the clock; another
+ * holding answer is none. */
+static bool is_answered(const MassLook *l) {
+    return l->c.answered_at != 0 && (l->owed == 0 || l->is_holding);
+}
 
 static bool is_closed(const MassLook *l) {
     return l->c.state == CASE_DONE || l->c.state == CASE_IGNORED;

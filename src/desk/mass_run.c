@@ -4,6 +4,7 @@
 
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/fill.h"
 #include "desk/mass_core.h"
 #include "desk/pace.h"
 #include "desk/reply_core.h"
@@ -25,7 +26,6 @@ typedef struct Running {
     Caller by; /* who handed it in */
     MassTurn *turn;
     bool is_full; /* more could be made at once */
-    bool is_holding; /* mass_is_holding() */
 } Running;
 
 /* What nobody did but the program. */
@@ -71,13 +71,18 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
         .case_id = item->case_id,
         .approver_id = r->m.approver_id,
         .send_at = send_at,
-        .is_holding = r->is_holding,
+        .is_holding = r->with.is_holding,
         .form = { .case_version = look->c.version,
                   .text = mass_text_for(r->arena, &r->with, &r->m, look),
                   .is_public = item->is_public,
                   .overrides = r->m.overrides,
                   .request_key = reply_own_key(r->arena, "mass-item", item->id) },
     };
+    if (part.is_holding) {
+        part.clock = fill_text(r->arena, S("{jam}"),
+                               &(Fill){ .now = r->with.now, .zone = r->with.zone });
+        part.next_at = fill_next_word(r->with.now);
+    }
     Err code = reply_create_part(r->db, r->arena, &r->by, &part, &made, &why);
     if (code == ERR_INVALID)
         return leave_out(r, item, MASS_TEXT, e);
@@ -266,7 +271,6 @@ Err mass_run(Db *db, Arena *a, int64_t now, MassTurn *out, Error *e) {
     TRY(mass_get(db, a, out->brand_id, out->mass_id, &r.m, e));
     r.by = (Caller){ .staff_id = r.m.author_id, .brand_id = out->brand_id, .now = now };
     TRY(mass_with(db, a, &r.by, &r.m, &r.with, e));
-    TRY(mass_is_holding(db, a, &r.by, &r.m, &r.is_holding, e));
     TRY(go_on(&r, e));
     return mass_store(db, out->brand_id, &r.m, 0, e);
 }

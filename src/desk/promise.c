@@ -407,8 +407,26 @@ Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
     return add_found(db, by, &word, e);
 }
 
+/* Another answer leaves: the next word that was promised before is given. */
+static NODISCARD Err keep_word(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+    List there;
+    TRY(promise_of_case(db, a, by->brand_id, r->case_id, &there, e));
+    const Promise *p = there.items;
+    for (size_t i = 0; i < there.count; i++) {
+        Promise kept;
+        if (p[i].kind != PROMISE_WORD || p[i].state != PROMISE_OPEN || p[i].given_at == 0 ||
+            p[i].reply_id == r->id)
+            continue;
+        TRY(promise_act(db, a, by, p[i].id,
+                        &(PromiseChange){ .act = PROMISE_KEEP, .version = p[i].version }, &kept,
+                        e));
+    }
+    return ERR_OK;
+}
+
 Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
     List there;
+    TRY(keep_word(db, a, by, r, e));
     TRY(db_run(db, Q_PROMISE_TOLD, DB_ARGS(DB_V(by->brand_id), DB_V(r->case_id)), NULL, e));
     TRY(promise_read(db, a, by, r, e));
     TRY(list_of_reply(db, a, by, r, &there, e));

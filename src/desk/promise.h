@@ -7,9 +7,9 @@
  *     +-----> dropped <--+
  *
  * Found in an answer when it is handed in (text/promise.h); a person confirms it with one tap, the
- * next word ("Kabar berikutnya pukul ..") is opened without one. It counts from `given_at` on: when
- * the answer left. What the text no longer says when it leaves, or never left, is dropped. Within
- * PROMISE_UNDO every end can be taken back. */
+ * next word ("Kabar berikutnya pukul ..") is opened without one. It counts from `given_at` on:
+ * when the answer left. The next word is kept by the next answer. What the text no longer says
+ * when it leaves, or never left, is dropped. Within PROMISE_UNDO every end can be taken back. */
 #ifndef DESK_PROMISE_H
 #define DESK_PROMISE_H
 
@@ -125,7 +125,8 @@ typedef struct NextWord {
 } NextWord;
 NODISCARD Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
                                 const NextWord *next, Error *e);
-/* The reply left: its promises are given, their times counted from now. */
+/* The reply left: its promises are given, their times counted from now, and the next word that
+ * was promised before is kept by it, or late. */
 NODISCARD Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The reply will not leave. */
 NODISCARD Err promise_forget(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);

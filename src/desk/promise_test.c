@@ -139,6 +139,31 @@ TEST(the_next_word_opens_by_itself) {
     CHECK(newest(&s, id, 1).state == PROMISE_DROPPED); /* and it stays dropped */
 }
 
+/* One case is answered again in time, the other one late; what promises more than a word stays. */
+TEST(the_next_answer_keeps_the_next_word) {
+    TEST_SHOP(s);
+    static const char word[] = "Halo Kak, kami sedang mengecek. Kabar berikutnya kami sampaikan di "
+                               "sini sekitar pukul 12.00 WIB. - Rasti";
+    static const char next[] = "Halo Kak, terima kasih sudah menunggu. Boleh kirim fotonya?";
+    static const struct { int64_t after; PromiseState state; } given[] = {
+        { HOUR, PROMISE_KEPT }, { 3 * HOUR, PROMISE_LATE },
+    };
+    for (size_t i = 0; i < COUNT(given); i++) {
+        int64_t id = complaint(&s);
+        Reply r = hand_in(&s, id, word, NOW);
+        CHECK_OK(act_on_reply(&s, &r, REPLY_ACT_MARK_SENT, NOW + 60));
+        Promise sent = by_hand(&s, id, NOW + DAY);
+        r = hand_in(&s, id, next, NOW + given[i].after);
+        CHECK(newest(&s, id, 2).id == sent.id);
+        CHECK_OK(act_on_reply(&s, &r, REPLY_ACT_MARK_SENT, NOW + given[i].after));
+        List list;
+        CHECK_OK(promise_of_case(s.db, s.arena, s.brand_id, id, &list, &e));
+        const Promise *p = list.items; /* the newest first */
+        CHECK(list.count == 2 && p[0].state == PROMISE_OPEN && p[1].state == given[i].state);
+        CHECK(p[1].ended_at == NOW + given[i].after);
+    }
+}
+
 TEST(a_promise_without_a_time_is_confirmed_with_one) {
     TEST_SHOP(s);
     int64_t id = complaint(&s);

@@ -126,6 +126,7 @@ static NODISCARD Err match_holding(Db *db, Arena *a, const Caller *by, HandIn *h
     HoldingMatch match;
     if (h->part) {
         h->gate.is_holding = h->part->is_holding;
+        h->next = (NextWord){ h->part->clock, h->part->next_at };
         return ERR_OK;
     }
     TRY(prepared_match_holding(db, a, by, &h->c, h->r.text, &match, e));

@@ -34,6 +34,8 @@ typedef struct ReplyPart {
     int64_t approver_id; /* 0: the whole needed none */
     int64_t send_at;
     bool is_holding; /* the whole is a prepared holding answer, filled in for each */
+    Str clock;       /* then: how its text writes next_at, if it does */
+    int64_t next_at; /* the next word that it promises */
     ReplyForm form;
 } ReplyPart;
 /* As reply_create(), on the same way with the same checks. */

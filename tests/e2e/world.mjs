@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import net from 'node:net';
@@ -16,6 +16,8 @@ import { countRequests, painted, settled } from '../../web/test/quiet.mjs';
 export { assert, painted, settled };
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const tanggap = resolve(root, process.env.TANGGAP_BIN ?? 'build/src/app/tanggap');
+/** Built beside it: lets the program live later than this machine (tests/support/later.c). */
+const later = resolve(tanggap, '../../../tests/later.so');
 /** Packages of the web interface; tests have none of their own. */
 const require = createRequire(join(root, 'web/package.json'));
 const { chromium } = require('playwright-core');
@@ -66,13 +68,24 @@ export class Server {
     server.port = await freePort();
     server.base = `http://127.0.0.1:${server.port}`;
     server.settings = settings;
+    server.later = 0;
     if (sample) server.run('sample', 'create');
     await server.up();
     return server;
   }
   get environment() {
     const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TANGGAP_')));
-    return { ...clean, TANGGAP_DATABASE: `sqlite:${this.home}/desk.db`, TANGGAP_PORT: String(this.port), ...Object.fromEntries(Object.entries(this.settings).map(([name, value]) => [`TANGGAP_${name.toUpperCase()}`, value])) };
+    const clock = this.later ? { LD_PRELOAD: later, LATER: String(this.later) } : {};
+    return { ...clean, ...clock, TANGGAP_DATABASE: `sqlite:${this.home}/desk.db`, TANGGAP_PORT: String(this.port), ...Object.fromEntries(Object.entries(this.settings).map(([name, value]) => [`TANGGAP_${name.toUpperCase()}`, value])) };
+  }
+  /** Its clock, milliseconds since 1970. */
+  now() { return Date.now() + this.later * 1000; }
+  /** It ends, and begins again when so many seconds have passed. */
+  async leap(seconds) {
+    if (!existsSync(later)) throw new Error(`${later} is not there: it is built with the program`);
+    await this.down();
+    this.later += seconds;
+    await this.up();
   }
   /** A command of the program on this server's database. */
   run(...words) {

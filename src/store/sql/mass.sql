@@ -71,6 +71,8 @@ SELECT (SELECT count(*) FROM presence p
        (SELECT count(*) FROM guard_request g WHERE g.brand_id = c.brand_id
            AND g.author_id = c.author_id AND g.kind = 'ban' AND g.state IN ('approved', 'done')
            AND g.expires_at > $3) AS banned,
+       (SELECT count(*) FROM promise v WHERE v.brand_id = c.brand_id AND v.case_id = c.id
+           AND v.kind = 'word' AND v.state = 'open' AND v.given_at <= $4) AS owed,
        k.problem_id, k.came_from
   FROM desk_case c
   LEFT JOIN problem_case k ON k.case_id = c.id
