@@ -1,4 +1,5 @@
 /* Who gets a mass answer, and who is left out of it. */
+#include "base/limits.h"
 #include "desk/halt.h"
 #include "desk/promise.h"
 #include "desk/secrecy.h"
