@@ -1,4 +1,5 @@
 /** A message seen on the phone comes in by hand. */
+import '../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
 import { Failure, messageOf, post, serverNow } from '../api';
 import { useGet } from '../data';

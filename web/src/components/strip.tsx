@@ -2,7 +2,7 @@
 import { me } from '../api';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { drillWords } from '../dict/drill';
+import { stripWords } from '../dict/strip';
 import { toCrisis, toSettings } from '../router';
 import { brand, brandPath, isPersona, playPersona } from '../session';
 import { failed } from '../toast';
@@ -23,11 +23,11 @@ export function Strip() {
 }
 
 function DrillStrip() {
-  const words = drillWords.value, here = useGet<DrillHere>(`${brandPath.value}/drills/here`, ['case']).data;
+  const words = stripWords.value, here = useGet<DrillHere>(`${brandPath.value}/drills/here`, ['case']).data;
   return (
-    <aside class="sample-strip is-drill" aria-label={words.strip}>
-      <p><strong>{words.strip}</strong> <span>{words.stripText}{here && ` ${words.state[here.state]}: ${words.at(Math.ceil(here.beat / 3), here.minutes)}.`}</span></p>
-      {here && <a href={toCrisis(here.brand_id, `latihan/${here.id}`)}>{words.back}</a>}
+    <aside class="sample-strip is-drill" aria-label={words.drill}>
+      <p><strong>{words.drill}</strong> <span>{words.drillText}{here && ` ${words.drillState[here.state]}: ${words.drillAt(Math.ceil(here.beat / 3), here.minutes)}.`}</span></p>
+      {here && <a href={toCrisis(here.brand_id, `latihan/${here.id}`)}>{words.toDrill}</a>}
     </aside>
   );
 }

@@ -1,14 +1,15 @@
 /** The words of the crisis pages that all of them share; each page has a file of its own beside this one. */
 import { computed } from '@preact/signals';
 import { language } from './index';
+import { stripIn } from './strip';
 
 const id = {
 
   title: 'Krisis', intro: 'Ruang untuk hari yang buruk: siapa mengerjakan apa, apa yang boleh dikatakan, dan kapan kabar berikutnya.',
   none: 'Belum pernah ada krisis', noneHelp: 'Semoga tetap begitu. Siapkan dulu sebelum perlu.', more: 'Tampilkan lagi',
-  phase: { preparation: 'Persiapan', response: 'Tanggap', reassurance: 'Menenangkan', recovery: 'Pemulihan', closed: 'Selesai' },
+  phase: stripIn.id.phase,
   opened: (name: string) => `Dibuka ${name},`,
-  open: 'Buka ruang krisis', go: 'Ke ruang krisis', hotStrip: 'Krisis berjalan', hotLate: 'ada yang terlambat',
+  open: 'Buka ruang krisis', go: stripIn.id.toRoom,
   conflict: 'Orang lain baru saja menyimpan tulisannya. Tulisan Anda di bawah tetap utuh, belum tersimpan.', theirs: 'Lihat tulisan mereka', useTheirs: 'Pakai tulisan mereka', keepMine: 'Lanjut dengan tulisan saya', unsaved: 'Tulisan Anda yang belum tersimpan', dropUnsaved: 'Buang',
   /** Exit tests, by name. */
   test: {
@@ -27,9 +28,9 @@ const en: typeof id = {
 
   title: 'Crises', intro: 'A room for the bad day: who does what, what may be said, and when the next word is due.',
   none: 'There was no crisis yet', noneHelp: 'May it stay so. Prepare before you need it.', more: 'Show more',
-  phase: { preparation: 'Preparation', response: 'Response', reassurance: 'Reassurance', recovery: 'Recovery', closed: 'Closed' },
+  phase: stripIn.en.phase,
   opened: (name) => `Opened by ${name},`,
-  open: 'Open a crisis room', go: 'To the crisis room', hotStrip: 'A crisis runs', hotLate: 'something is late',
+  open: 'Open a crisis room', go: stripIn.en.toRoom,
   conflict: 'Somebody else has just saved. What you wrote is still here, not saved yet.', theirs: 'See what they wrote', useTheirs: 'Use theirs', keepMine: 'Go on with mine', unsaved: 'What you wrote, not saved', dropUnsaved: 'Throw away',
   test: {
     fact_verified: 'A fact is sure',

@@ -1,16 +1,17 @@
 /** The words of rehearsals. */
 import { computed } from '@preact/signals';
 import { language } from './index';
+import { stripIn } from './strip';
 
 const id = {
-  title: 'Latihan krisis', strip: 'LATIHAN', stripText: 'Semua pesan di sini rekaan. Tidak ada yang keluar.', back: 'Lihat latihannya',
+  title: 'Latihan krisis', strip: stripIn.id.drill,
   intro: 'Badai buatan di ruang terpisah. Semua tombol bekerja seperti hari sungguhan, tetapi tidak satu pun pesan keluar dan tidak ada yang ditelepon.',
   none: 'Belum pernah latihan', last: 'Latihan terakhir:', mine: 'Anda sudah lulus latihan tahun ini.', notMine: 'Anda belum lulus latihan tahun ini.', noneHelp: 'Lima belas menit dengan dua orang sudah cukup. Tidak perlu persiapan.',
   inside: 'Anda sedang di ruang latihan.', insideHelp: 'Latihan baru dimulai dari ruang toko yang sebenarnya.', toDrill: 'Ke halaman latihan',
   pack: 'Skenario', pick: 'Pilihkan dari ancaman kita', minutes: 'Lama', minute: (n: number) => `${n} menit`, speed: 'Kecepatan', speeds: { 1: 'Seperti jam biasa', 2: 'Dua kali lebih cepat', 4: 'Empat kali lebih cepat' } as Record<number, string>,
   start: 'Mulai latihan', startHelp: 'Semua orang toko boleh ikut. Alarm yang sebenarnya tetap berjalan.', starting: 'Menyiapkan ruang…',
-  running: 'Sedang berjalan', paused: 'Dijeda', over: 'Selesai', state: { running: 'Berjalan', paused: 'Dijeda', over: 'Selesai' },
-  at: (minute: number, of: number) => `Menit ${minute} dari ${of}`, open: 'Buka', join: 'Ikut latihan', goOn: 'Lanjutkan', pause: 'Jeda', end: 'Akhiri sekarang',
+  running: 'Sedang berjalan', paused: 'Dijeda', over: 'Selesai', state: stripIn.id.drillState,
+  at: stripIn.id.drillAt, open: 'Buka', join: 'Ikut latihan', goOn: 'Lanjutkan', pause: 'Jeda', end: 'Akhiri sekarang',
   endTitle: 'Akhiri latihan?', endText: 'Badainya berhenti dan nilainya dihitung dari yang sudah dikerjakan.', began: (name: string) => `Dimulai ${name},`,
   score: (n: number) => `${n} dari 100`, passed: 'Lulus', failed: 'Belum lulus', passedHelp: 'Lulus mulai nilai 60. Berlaku setahun untuk yang ikut.', hidden: 'Penyebab dan asalnya dibuka setelah latihan selesai.',
   what: 'Yang sebenarnya terjadi', cause: 'Penyebab', trueOrigin: 'Bermula di', foundOrigin: 'Dugaan program', level: 'Tingkat tertinggi', expected: 'Tanpa tindakan', unknown: 'belum tahu', members: 'Yang ikut', nobody: 'Belum ada',
@@ -29,14 +30,14 @@ const id = {
   clear: 'Kosongkan ruang latihan', clearTitle: 'Kosongkan ruang latihan?', clearText: 'Pesan rekaannya hilang. Nilai dan jawaban Anda tetap tersimpan.', cleared: 'Ruang latihan sudah kosong', print: 'Cetak',
 };
 const en: typeof id = {
-  title: 'Crisis drill', strip: 'DRILL', stripText: 'Every message here is invented. Nothing leaves.', back: 'See the drill',
+  title: 'Crisis drill', strip: stripIn.en.drill,
   intro: 'An invented storm in a room of its own. Every button works as on a real day, but not one message leaves and nobody is called.',
   none: 'No drill yet', last: 'Last drill:', mine: 'You passed a drill this year.', notMine: 'You have not passed a drill this year.', noneHelp: 'Fifteen minutes and two people are enough. Nothing needs preparing.',
   inside: 'You are in the drill room.', insideHelp: 'A new drill is started from the real shop.', toDrill: 'To the drill page',
   pack: 'Scenario', pick: 'Pick one for us from our threats', minutes: 'Length', minute: (n) => `${n} minutes`, speed: 'Speed', speeds: { 1: 'As the clock goes', 2: 'Twice as fast', 4: 'Four times as fast' },
   start: 'Start a drill', startHelp: 'Everybody of the shop may take part. Real alarms go on as ever.', starting: 'Preparing the room…',
-  running: 'Running', paused: 'Paused', over: 'Over', state: { running: 'Running', paused: 'Paused', over: 'Over' },
-  at: (minute, of) => `Minute ${minute} of ${of}`, open: 'Open', join: 'Take part', goOn: 'Go on', pause: 'Pause', end: 'End now',
+  running: 'Running', paused: 'Paused', over: 'Over', state: stripIn.en.drillState,
+  at: stripIn.en.drillAt, open: 'Open', join: 'Take part', goOn: 'Go on', pause: 'Pause', end: 'End now',
   endTitle: 'End the drill?', endText: 'The storm stops and the scores are counted from what was done.', began: (name) => `Started by ${name},`,
   score: (n) => `${n} of 100`, passed: 'Passed', failed: 'Not passed', passedHelp: 'Sixty is a pass. It counts for a year for those who took part.', hidden: 'Cause and origin are told once the drill is over.',
   what: 'What really happened', cause: 'Cause', trueOrigin: 'Began at', foundOrigin: 'The program says', level: 'Highest level', expected: 'Without acting', unknown: 'not known', members: 'Took part', nobody: 'Nobody yet',

@@ -6,7 +6,7 @@ import { Pulse } from '../charts/pulse';
 import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark } from '../components/bits';
 import { Confirm } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
-import { PasteDialog } from '../components/paste';
+import { PasteDialog } from '../components/paste-later';
 import { OpenRoom } from '../components/open-room';
 import { useGet } from '../data';
 import { t } from '../dict';

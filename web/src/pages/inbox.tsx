@@ -5,7 +5,7 @@ import { ChannelName, ClassMark, Deadline, Empty, Field, Loading, Problem } from
 import { Dialog } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
 import { Pickable, PickBar, PickButton } from '../components/inbox-picks';
-import { PasteDialog } from '../components/paste';
+import { PasteDialog } from '../components/paste-later';
 import { MoodMark } from '../components/reading-chips';
 import { WindowList } from '../components/window-list';
 import { me } from '../api';
