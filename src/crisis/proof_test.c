@@ -216,7 +216,7 @@ TEST(what_a_file_holds_does_not_reach_the_terminal) {
     } places[] = { { "\nkey\t", 1 },  { "\nseal\t", 3 }, { "\ncopy\t", 1 }, { "\nbukti\t", 1 },
                    { "\nrow\t", 9 },  { "\nall\t", 1 },  { "\nfrom\t", 1 } };
     static const char *const hostile[] = { "\x1b[2J\x1b]0;UTUH\x07", "\\x1b[1mUTUH",
-                                           "x\\nUTUH / WHOLE\\n", "\xc2\x9b" "31m\r" };
+                                           "x\\nUTUH / WHOLE\\n", ("\xc2\x9b" "31m\r") };
     TEST_SHOP(s);
     char said[1 << 16], longer[400];
     Str file = made(&s, busy_case(&s));
