@@ -51,12 +51,19 @@ static size_t sentence_end(Str text, size_t from) {
     return text.n;
 }
 
-static bool is_list_sign(char c) { return c == '-' || c == '*' || c == '>' || c == '#'; }
+/* Bytes of the sign of a list or a signature that `text` begins with; 0: none. */
+static size_t list_sign(Str text) {
+    static const char *const signs[] = { "-", "*", ">", "#", "\u2013", "\u2014", "\u2022" };
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (str_starts(text, str_c(signs[i])))
+            return strlen(signs[i]);
+    return 0;
+}
 
 /* Without white space and list signs; false when no word is left. */
 static bool tidy(Str text, ClaimSentence *s) {
-    while (s->from < s->to && (ascii_is_space(text.p[s->from]) || is_list_sign(text.p[s->from])))
-        s->from++;
+    for (size_t sign = 1; s->from < s->to && sign; s->from += sign)
+        sign = ascii_is_space(text.p[s->from]) ? 1 : list_sign(str_slice(text, s->from, s->to));
     while (s->from < s->to && ascii_is_space(text.p[s->to - 1]))
         s->to--;
     for (size_t i = s->from; i < s->to; i++)
@@ -121,10 +128,27 @@ static bool only_promises(Arena *a, Str sentence) {
     return count > 0 && beside.numbers == 0 && beside.words <= BESIDE_MOST;
 }
 
+/* Names and the like stand there for each reader: "Halo {sapaan} {nama}." claims nothing. */
+static Str without_fields(Arena *a, Str sentence) {
+    Buf b = buf_new(a, sentence.n + 1);
+    for (size_t i = 0; i < sentence.n; i++) {
+        ptrdiff_t end = sentence.p[i] == '{' ? str_find(str_slice(sentence, i, sentence.n), S("}"))
+                                             : -1;
+        if (end > 0)
+            i += (size_t)end;
+        else
+            buf_putc(&b, sentence.p[i]);
+    }
+    return str_dup(a, buf_str(&b));
+}
+
 static bool is_claim(Arena *a, Str sentence) {
-    if (str_ends(sentence, S("?")))
+    Word first;
+    size_t at = 0;
+    Str said = without_fields(a, sentence);
+    if (str_ends(sentence, S("?")) || !next_word(said, &at, &first))
         return false;
-    return !draft_only_courtesy(a, sentence) && !only_promises(a, sentence);
+    return !draft_only_courtesy(a, said) && !only_promises(a, sentence);
 }
 
 void claim_find(Arena *a, Str text, ClaimSentence **out, size_t *count) {
