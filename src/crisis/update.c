@@ -95,7 +95,7 @@ Err update_log(Db *db, const Caller *by, const Update *u, const char *act, Str p
     return event_add(db, by->brand_id, EVENT_CRISIS, u->crisis_id, by->now, e);
 }
 
-static Str whole(Arena *a, const Update *u) {
+Str update_text(Arena *a, const Update *u) {
     return str_fmt(a, STR_FMT "\n\n" STR_FMT "\n\n" STR_FMT, STR_ARG(u->known),
                    STR_ARG(u->unknown), STR_ARG(u->doing));
 }
@@ -137,7 +137,7 @@ Err update_begin(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Up
                  .known = str_trim(form->known), .unknown = str_trim(form->unknown),
                  .doing = str_trim(form->doing), .next_at = form->next_at };
     TRY(insert(db, by, &u, &id, e));
-    TRY(update_log(db, by, &u, "write", whole(a, &u), e));
+    TRY(update_log(db, by, &u, "write", update_text(a, &u), e));
     return update_get(db, a, by->brand_id, id, out, e);
 }
 
@@ -171,7 +171,7 @@ Err update_save(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateForm
     u.author_id = by->staff_id;
     u.changed_at = by->now;
     TRY(store(db, by, &u, e));
-    TRY(update_log(db, by, &u, "write", whole(a, &u), e));
+    TRY(update_log(db, by, &u, "write", update_text(a, &u), e));
     return update_get(db, a, by->brand_id, id, out, e);
 }
 
@@ -212,7 +212,8 @@ static NODISCARD Err check(const Act *x, Error *e) {
         if (i != 1 || u->stage != UPDATE_DONE || parts[i].text.n) /* at the end all is known */
             TRY(check_part(x, &p, &parts[i], e));
     TRY(apology_check(x->arena, &p,
-                      &(Apology){ whole(x->arena, u), "known", brand.zone, x->by->now }, e));
+                      &(Apology){ update_text(x->arena, u), "known", brand.zone, x->by->now },
+                      e));
     return check_next(&form, x->by, e);
 }
 
@@ -302,6 +303,6 @@ Err update_act(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateStep 
     if (step->act == UPDATE_PUBLISH)
         TRY(update_heard(db, by, u.crisis_id, e));
     TRY(update_log(db, by, &u, act_names[step->act],
-                   step->act == UPDATE_PUBLISH ? whole(a, &u) : (Str){ 0 }, e));
+                   step->act == UPDATE_PUBLISH ? update_text(a, &u) : (Str){ 0 }, e));
     return update_get(db, a, by->brand_id, u.id, out, e);
 }

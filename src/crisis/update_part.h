@@ -4,6 +4,8 @@
 
 #include "crisis/update.h"
 
+/* All that it says. update.c */
+Str update_text(Arena *a, const Update *u);
 /* The log row and the event of an act on it; `personal` may be none. */
 NODISCARD Err update_log(Db *db, const Caller *by, const Update *u, const char *act, Str personal,
                          Error *e);

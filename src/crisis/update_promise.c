@@ -59,6 +59,19 @@ static Str sentence_of(Arena *a, Str text, size_t at) {
     return utf8_cut(text, TEXT_MOST);
 }
 
+/* The same sentence keeps the time it was first given for; another hour is another next word. */
+static bool is_same(const CrisisPromise *p, const CrisisPromise *q) {
+    return p->kind == q->kind && str_eq(p->text, q->text) &&
+           (p->kind != PROMISE_WORD || p->due_at == q->due_at);
+}
+
+static bool is_among(const CrisisPromise *p, const CrisisPromise *of, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (is_same(p, &of[i]))
+            return true;
+    return false;
+}
+
 /* What a text promises, beside what earlier texts of the same update promised. */
 typedef struct Promises {
     CrisisPromise *wanted;
@@ -82,34 +95,23 @@ static NODISCARD Err want(Db *db, Arena *a, const Caller *by, const Update *u, P
     Brand brand = { 0 };
     FoundPromise *f;
     size_t count;
+    Str text = update_text(a, u); /* an apology stands in what we know */
     TRY(policy_get(db, a, by->brand_id, &policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     promise_find(a,
-                 &(PromiseInput){ .text = u->doing, .at = by->now, .zone = (int)brand.zone,
+                 &(PromiseInput){ .text = text, .at = by->now, .zone = (int)brand.zone,
                                   .hours_to = policy.hours_to, .holidays = policy.days_off,
                                   .holiday_count = policy.days_off_count },
                  &f, &count);
     p->wanted = arena_make(a, CrisisPromise, count + 1);
     TRY(want_word(db, by, u, p, e));
-    for (size_t i = 0; i < count; i++)
-        if (f[i].has_time && f[i].kind != PROMISE_WORD)
-            p->wanted[p->count++] = (CrisisPromise){ .kind = f[i].kind,
-                                                     .text = sentence_of(a, u->doing, f[i].from),
-                                                     .due_at = f[i].due_at };
+    for (size_t i = 0; i < count; i++) {
+        CrisisPromise found = { .kind = f[i].kind, .text = sentence_of(a, text, f[i].from),
+                                .due_at = f[i].due_at };
+        if (f[i].has_time && f[i].kind != PROMISE_WORD && !is_among(&found, p->wanted, p->count))
+            p->wanted[p->count++] = found;
+    }
     return ERR_OK;
-}
-
-/* The same sentence keeps the time it was first given for; another hour is another next word. */
-static bool is_same(const CrisisPromise *p, const CrisisPromise *q) {
-    return p->kind == q->kind && str_eq(p->text, q->text) &&
-           (p->kind != PROMISE_WORD || p->due_at == q->due_at);
-}
-
-static bool is_among(const CrisisPromise *p, const CrisisPromise *of, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (is_same(p, &of[i]))
-            return true;
-    return false;
 }
 
 /* Its end and the row of the log. */
@@ -138,11 +140,24 @@ static PromiseState end_of_unsaid(const CrisisPromise *p, int64_t now) {
     return p->kind == PROMISE_WORD ? PROMISE_LATE : PROMISE_BROKEN;
 }
 
+/* What an earlier update promised in the same words, and did not break, is not promised anew by
+ * repeating it. */
+static bool is_given(const CrisisPromise *p, const Update *u, const List *all) {
+    const CrisisPromise *of = all->items;
+    for (size_t i = 0; i < all->count; i++)
+        if (of[i].number < u->number && p->kind != PROMISE_WORD && is_same(p, &of[i]) &&
+            of[i].state != PROMISE_BROKEN && of[i].state != PROMISE_DROPPED)
+            return true;
+    return false;
+}
+
 Err update_promise(Db *db, Arena *a, const Caller *by, const Update *u, Error *e) {
     DbVal brand = DB_V(by->brand_id), crisis = DB_V(u->crisis_id), number = DB_V(u->number);
     Promises p = { 0 };
+    List earlier;
     TRY(db_run(db, Q_CRISIS_WORD_KEPT, DB_ARGS(brand, crisis, number, DB_V(by->now)), NULL, e));
     TRY(want(db, a, by, u, &p, e));
+    TRY(crisis_promises(db, a, by->brand_id, u->crisis_id, &earlier, e));
     TRY(db_list(db, a, Q_CRISIS_PROMISE_OF_UPDATE, DB_ARGS(brand, crisis, number),
                 &crisis_promise_model, &p.before, e));
     const CrisisPromise *before = p.before.items;
@@ -150,7 +165,8 @@ Err update_promise(Db *db, Arena *a, const Caller *by, const Update *u, Error *e
         if (before[i].state == PROMISE_OPEN && !is_among(&before[i], p.wanted, p.count))
             TRY(end_as(db, by, &before[i], end_of_unsaid(&before[i], by->now), (Str){ 0 }, e));
     for (size_t i = 0; i < p.count; i++)
-        if (!is_among(&p.wanted[i], before, p.before.count))
+        if (!is_among(&p.wanted[i], before, p.before.count) &&
+            !is_given(&p.wanted[i], u, &earlier))
             TRY(promise(db, by, u, &p.wanted[i], e));
     return ERR_OK;
 }

@@ -249,6 +249,21 @@ TEST(another_text_of_an_update_keeps_what_it_promised) {
     CHECK(p[2].kind == PROMISE_WORD && p[2].state == PROMISE_DROPPED);
 }
 
+TEST(what_an_apology_promises_is_promised_once) {
+    ROOM(r);
+    UpdateForm form = first;
+    form.known = first.doing; /* where the builder puts it */
+    (void)published(&r, &form);
+    List list = promises_of(&r);
+    const CrisisPromise *refund = promise_of(&list, PROMISE_REFUND, 1);
+    CHECK(list.count == 2 && refund && str_eq(refund->text, first.doing));
+    form.doing = S("Kami memeriksa lagi.");
+    form.next_at = NEXT + HOUR;
+    (void)published(&r, &form); /* says it again */
+    list = promises_of(&r);
+    CHECK(list.count == 3 && !promise_of(&list, PROMISE_REFUND, 2));
+}
+
 TEST(no_text_talks_itself_out_of_what_is_overdue) {
     ROOM(r);
     UpdateForm second = first;

@@ -101,9 +101,9 @@ const besideAfter = 150;
 
 interface Waiting { title?: string | undefined; isQuiet?: boolean | undefined }
 /** With a title it is a page of its own, else a piece of one; a quiet one leaves no gap until it is here. */
-function Awaited<P extends object>({ of, title, isQuiet, ...rest }: Waiting & { of: Coming<P> } & P) {
+function Awaited<P extends object>({ part, title, isQuiet, rest }: Waiting & { part: Coming<P>; /** What its page is given, under whatever names. */ rest: P }) {
   const box = useRef<HTMLDivElement>(null);
-  const [isHere, setHere] = useState(!!of.here);
+  const [isHere, setHere] = useState(!!part.here);
   const [error, setError] = useState<unknown>(null);
   const hadFocus = useRef(false);
   const wait = (work: Promise<unknown>) => {
@@ -113,25 +113,25 @@ function Awaited<P extends object>({ of, title, isQuiet, ...rest }: Waiting & { 
       () => setError(new Failure(0, 'network', t.value.errors.part)),
     );
   };
-  useEffect(() => { if (!isHere) wait(of.fetch()); }, []);
+  useEffect(() => { if (!isHere) wait(part.fetch()); }, []);
   useLayoutEffect(() => {
     if (hadFocus.current) document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
   }, [isHere]);
-  const Page = of.here as ComponentType<object> | null;
+  const Page = part.here;
   if (isHere && Page) return <Page {...rest} />;
   if (isQuiet && !error) return null;
   return (
     <div class={title ? 'page narrow' : ''} ref={box}>
       {title && <h1 tabIndex={-1}>{title}</h1>}
-      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(of.fetch))} /> : !isQuiet && <Loading />}
+      {error ? <Problem error={error} onRetry={() => wait(fetchAgain(part.fetch))} /> : !isQuiet && <Loading />}
     </div>
   );
 }
 
-export const Later = ({ name, ...waiting }: Waiting & { name: LaterName }) => <Awaited of={coming[name]} {...waiting} />;
+export const Later = ({ name, title, isQuiet, ...rest }: Waiting & { name: LaterName }) => <Awaited part={coming[name]} title={title} isQuiet={isQuiet} rest={rest} />;
 /** The same for what only one page knows; `isSoon` asks for it at once, so that it is mostly there when it is shown. */
 export function comes<P extends object>(fetch: () => Promise<ComponentType<P>>, { title, isSoon }: { title?: () => string; isSoon?: boolean } = {}): ComponentType<P> {
   const of: Coming<P> = { here: null, fetch: () => fetch().then((page) => { of.here = page; }) };
   if (isSoon && !savesData()) of.fetch().catch(() => undefined); // whoever needs it asks again, and tells of it
-  return (props: P) => <Awaited of={of} title={title?.()} {...props} />;
+  return (props: P) => <Awaited part={of} title={title?.()} rest={props} />;
 }
