@@ -242,7 +242,7 @@ def against_mock(run):
 
 
 def in_browser(which):
-    """Some files of tests/e2e: --of=FILE or --but=FILE."""
+    """Some files of tests/e2e: --of=FILE,.. or --but=FILE,..."""
     def work(run):
         return [browser(run, "e2e", f"the program in a browser {which}",
                         {"TANGGAP_BIN": str(TANGGAP)}, "tests/e2e/run.mjs", which)]
@@ -313,7 +313,8 @@ PARTS = [
     Part("e2e", in_browser("--of=pages")),
     Part("crash", steps, cores=0.5, is_quick=False),
     Part("web", against_mock),
-    Part("e2e", in_browser("--but=pages")),
+    Part("e2e", in_browser("--of=crisis"), cores=0.7, is_quick=False),
+    Part("e2e", in_browser("--but=pages,crisis")),
     Part("tsan", build_tsan, builds="tsan"),
     Part("asan", sanitized, needs="asan"),
     Part("unit", units),
