@@ -35,7 +35,7 @@ function Began({ of, room }: { of: Spread; room: number }) {
     <>
       <p class="next-line"><ChannelName of={o.channel} /> <span class="chip">{words.trust[of.trust]}</span></p>
       <p dir="auto">{words.agree(number(o.agree), number(o.of), o.source_name ?? '')} {words.earliest(t.value.channel[of.trace.origin], when(of.trace.from))}</p>
-      <p class={of.room_source_id === o.source_id ? 'hint' : 'notice'}>{said} {of.room_source_id !== o.source_id && <a href={toRoom(room)}>{words.back}</a>}</p>
+      <p class={of.room_source_id === o.source_id ? 'hint' : 'notice'}><span>{said} {of.room_source_id !== o.source_id && <a href={toRoom(room)}>{words.back}</a>}</span></p>
     </>
   );
 }
