@@ -166,7 +166,7 @@ test('names: of sources, brands, people, invitations, words, departments, files,
   }
   for (const name of packed(80)) await tryPost(w, `${mine(w)}/prepared`, { kind: 'other', language: 'id', name, text: 'Halo Kak, kami cek dulu ya.', last_day: null });
   for (const [i, department] of packed(100).entries()) await tryPost(w, `${mine(w)}/departments`, { subjects: [{ subject: ['delivery', 'quality', 'service', 'payment', 'app'][i % 5], department }] }, {}, 'PUT');
-  for (const [i, name] of packed(100).entries()) await person.invite(own, name, `orang${i}@warung.example`, 'reader');
+  for (const [i, name] of packed(98).entries()) await person.invite(own, `A ${name}`, `orang${i}@warung.example`, 'reader'); // a name that shows nothing is refused
   const steps = packed(100).slice(0, 12).map((name, i) => ({ name, way: 'hook', address: w.receiver.url(`/alarm?${encodeURIComponent(payloads[i])}`), secret, wait: i ? 300 : 0 }));
   const ladder = await tryPost(w, `${mine(w)}/alarm/ladder`, { steps }, {}, 'PUT') ?? await tryPost(w, `${mine(w)}/alarm/ladder`, { steps: steps.slice(0, 5) }, {}, 'PUT');
   assert.ok(ladder, 'no ladder was taken');

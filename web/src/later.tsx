@@ -1,7 +1,7 @@
 /** Pages that the first load does without: fetched as soon as the browser has nothing better to do or
  *  somebody points at the way there. The files carry the hash of their content and are kept for ever,
  *  so what was fetched once opens without a network, too. */
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure, loadSession } from './api';
 import { Loading, Problem } from './components/bits';
@@ -98,6 +98,12 @@ export function LaterBeside({ name, label, ...rest }: { name: LaterName; label: 
   return savesData() ? <p><button type="button" class="quiet" onClick={() => setWanted(true)}>{`${t.value.common.show}: ${label}`}</button></p> : null;
 }
 const besideAfter = 150;
+
+/** A part of a page that who saves data asks for; everybody else has it at once. */
+export function IfWanted({ label, children }: { label: string; children: ComponentChildren }) {
+  const [isWanted, setWanted] = useState(!savesData());
+  return <>{isWanted ? children : <p><button type="button" class="quiet" onClick={() => setWanted(true)}>{`${t.value.common.show}: ${label}`}</button></p>}</>;
+}
 
 interface Waiting { title?: string | undefined; isQuiet?: boolean | undefined }
 /** With a title it is a page of its own, else a piece of one; a quiet one leaves no gap until it is here. */

@@ -4,7 +4,7 @@ import { Loaded, LevelMark, Time } from '../../components/bits';
 import { useGet } from '../../data';
 import { roomWords } from '../../dict/crisis-room';
 import { clock, length, number } from '../../format';
-import { comes } from '../../later';
+import { comes, IfWanted } from '../../later';
 import { beginMass } from '../../masses';
 import { inRoom, type RoomPage } from '../../room';
 import { route, toCrisis, toDemands, toNewStatement, toProblem, toStatement, toVerdict } from '../../router';
@@ -69,7 +69,7 @@ export function Talk({ of }: { of: RoomPage }) {
   const words = roomWords.value, c = of.crisis, b = route.value.brand;
   return (
     <div class="room-grid">
-      <div class="stack"><RoomCards of={c} /><StatementCard of={of} /><MeterCard of={of} /></div>
+      <div class="stack"><IfWanted label={words.tools}><RoomCards of={c} /></IfWanted><StatementCard of={of} /><MeterCard of={of} /></div>
       <div class="stack">
         <section class="card" aria-labelledby="about"><h2 id="about">{words.facts}</h2>
           <dl class="facts">
