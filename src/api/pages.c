@@ -47,7 +47,7 @@ static const struct {
     { "business",
       ERR_INVALID,
       { "Nama usaha belum diisi.", "The name of the business is missing." } },
-    { "name", ERR_INVALID, { "Nama belum diisi.", "The name is missing." } },
+    { "name", ERR_INVALID, { "Tulis namanya, dalam satu baris saja.", "Write the name, in one line." } },
     { "code",
       ERR_INVALID,
       { "Kode awal salah. Lihat di layar tempat Tanggap dijalankan.",

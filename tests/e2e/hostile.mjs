@@ -149,6 +149,8 @@ test('what colleagues write: notes, drafts, replies, remarks, reasons', async (w
   w.verdict();
 });
 
+/** What makes a name more than one line: `utf8_is_line()`. */
+const breaks = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 test('names: of sources, brands, people, invitations, words, departments, files, the ladder', async (w) => {
   const { person, own, server } = w;
   for (const name of packed(100)) {
@@ -166,7 +168,8 @@ test('names: of sources, brands, people, invitations, words, departments, files,
   }
   for (const name of packed(80)) await tryPost(w, `${mine(w)}/prepared`, { kind: 'other', language: 'id', name, text: 'Halo Kak, kami cek dulu ya.', last_day: null });
   for (const [i, department] of packed(100).entries()) await tryPost(w, `${mine(w)}/departments`, { subjects: [{ subject: ['delivery', 'quality', 'service', 'payment', 'app'][i % 5], department }] }, {}, 'PUT');
-  for (const [i, name] of packed(98).entries()) await person.invite(own, `A ${name}`, `orang${i}@warung.example`, 'reader'); // a name that shows nothing is refused
+  for (const [i, name] of packed(100).entries()) await person.invite(own, name.replace(breaks, ' '), `orang${i}@warung.example`, 'reader');
+  await assert.rejects(person.invite(own, payloads.find((one) => one.includes('\u2028')), 'baris@warung.example', 'reader'), /satu baris/);
   const steps = packed(100).slice(0, 12).map((name, i) => ({ name, way: 'hook', address: w.receiver.url(`/alarm?${encodeURIComponent(payloads[i])}`), secret, wait: i ? 300 : 0 }));
   const ladder = await tryPost(w, `${mine(w)}/alarm/ladder`, { steps }, {}, 'PUT') ?? await tryPost(w, `${mine(w)}/alarm/ladder`, { steps: steps.slice(0, 5) }, {}, 'PUT');
   assert.ok(ladder, 'no ladder was taken');

@@ -116,7 +116,7 @@ export function SpreadPage() {
   const words = spreadWords.value, room = roomId();
   const spread = useGet<Spread>(`${roomPath(room)}/spread`, ['crisis']);
   return (
-    <div class="page stack">
+    <div class="page room stack">
       <p class="problem-back"><a href={toRoom(room)}><Icon name="back" /> {words.back}</a></p>
       <h1 tabIndex={-1}>{words.title}</h1>
       <p class="hint">{words.intro}</p>
