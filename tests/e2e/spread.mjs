@@ -23,13 +23,13 @@ spread('from the room to the trace, the table it leaves as, a hold and its end',
   assert.equal(table.trim().split('\r\n').length, handles.length + 1);
   assert.ok(handles.every((one) => table.includes(one)) && !/Nama|Kemasan/.test(table), table);
 
-  await page.click('button:text-is("Tahan bukti…")');
+  await page.click('button:text-is("Amankan bukti…")');
   await page.fill('dialog textarea', 'Laporan 12');
   await page.click('dialog button[type=submit]');
-  await page.waitForSelector('text=/Ditahan oleh .*: 4 kasus/');
+  await page.waitForSelector('text=/Diamankan oleh .*: 4 kasus/');
   await page.waitForSelector('q:text-is("Laporan 12")');
-  await page.click('button:text-is("Cabut tahanan…")');
+  await page.click('button:text-is("Cabut pengamanan…")');
   await page.fill('dialog textarea', 'Selesai damai');
   await page.click('dialog button[type=submit]');
-  await page.waitForSelector('text=Bukti tidak sedang ditahan.');
+  await page.waitForSelector('text=Bukti tidak sedang diamankan.');
 });

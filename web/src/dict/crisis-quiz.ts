@@ -15,7 +15,7 @@ const id = {
     clock_grave: 'Pesan gawat dijawab paling lambat dalam…', watch_most: '“Pantau dulu” paling lama…', limit_writer: 'Penjawab boleh memberi seorang pelanggan sampai…', limit_approver: 'Penyetuju boleh memberi seorang pelanggan sampai…',
     strikes: 'Blokir baru boleh diminta sesudah berapa teguran?', ban_days: 'Blokir berlaku berapa lama?', four_eyes: 'Apakah balasan publik dibaca orang kedua sebelum terkirim?', holding_free: 'Bolehkah tanggapan sementara yang sudah disiapkan keluar tanpa orang kedua?',
     next_word_only: 'Apakah janji tentang hasil harus dibaca penyetuju?', decline_reason: 'Apakah tuntutan yang ditolak harus disertai alasan untuk pelanggan?', promises_bind: 'Apakah kasus tidak bisa ditutup selama masih ada janji terbuka?',
-    phone: 'Apa yang boleh dikirim dari HP?', delete_rule: 'Apa yang boleh dilakukan terhadap komentar pelanggan?', admission_role: 'Peran mana yang paling rendah boleh mengakui kesalahan?',
+    phone: 'Apa yang boleh dikirim dari HP?', delete_rule: 'Apa yang boleh dilakukan terhadap komentar pelanggan?', admission_role: 'Peran terendah mana yang boleh mengakui kesalahan?',
   } as Record<string, string>,
   choice: {
     hate: 'Kata yang menyerang suku, agama, ras, atau golongan', holding_answer: 'Tanggapan sementara yang sudah disiapkan', late_answer: 'Balasan yang terlambat', next_word: 'Janji waktu kabar berikutnya',

@@ -5,7 +5,7 @@ import { language } from './index';
 const id = {
   openTitle: 'Buka ruang krisis', openHelp: 'Satu halaman untuk semua: langkah, orang, dan kata-kata. Membuka ruang ini tidak menerbitkan dan tidak mengirim apa pun.',
   name: 'Tentang apa', nameHelp: 'Beberapa kata saja, misalnya “Kemasan bocor”. Bisa diubah nanti.', problem: 'Masalah', problemNone: 'Belum tahu', playbook: 'Buku langkah', playbookNone: 'Tanpa buku langkah',
-  guess: (signs: string) => `Ini dugaan dari tanda-tandanya: ${signs}. Ganti bila keliru.`, lead: 'Pimpinan', freeze: 'Bekukan unggahan terencana', freezeHelp: 'Promo di tengah keluhan memancing kemarahan. Bisa dicabut lagi di fase Pemulihan.',
+  guess: (signs: string) => `Ini dugaan dari tanda-tandanya: ${signs}. Ganti bila keliru.`, lead: 'Pimpinan', freeze: 'Bekukan unggahan terencana', freezeHelp: 'Promo di tengah keluhan memancing kemarahan. Pembekuan bisa dicabut lagi di fase Pemulihan.',
   lessonsBefore: (day: string) => `Pelajaran dari ${day}`, lessonWas: { right: 'Berjalan baik:', wrong: 'Perlu diperbaiki:' }, lessonNow: (text: string) => `Sekarang: ${text}`, openDo: 'Buka sekarang', opened: 'Ruang krisis dibuka. Belum ada yang diterbitkan.', already: 'Satu krisis sedang berjalan. Kerjakan di sana, atau bawa dulu ke fase Pemulihan.',
   number: (n: number) => `Krisis ${n}`, running: (time: string) => `sudah berjalan ${time}`, ledBy: (name: string) => `Pimpinan: ${name}`, report: 'Cetak laporan', change: 'Ubah', closedAt: (time: string) => `selesai ${time}`,
   stepper: 'Fase krisis', phaseNow: 'fase sekarang', phaseDone: 'sudah lewat', phaseAhead: 'belum', nextTitle: 'Sekarang', nextWord: (time: string) => `Kabar berikutnya ${time}`, wordLate: (time: string) => `Kabar terlambat sejak ${time}`,
