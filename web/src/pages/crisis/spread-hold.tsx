@@ -1,4 +1,4 @@
-/** Tahan bukti: by owners, with a reason, until it is lifted. */
+/** Amankan bukti: by owners, with a reason, until it is lifted. */
 import { useState } from 'preact/hooks';
 import { post } from '../../api';
 import { Field, Loaded } from '../../components/bits';
@@ -29,7 +29,7 @@ function HoldDialog({ room, lifts, onClose }: { room: number; lifts: LegalHold |
 
 export function HoldCard({ room }: { room: number }) {
   const words = spreadWords.value, list = useGet<Page<LegalHold>>(`${roomPath(room)}/holds`, ['crisis']);
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<{ lifts: LegalHold | null } | null>(null); // what the dialog began with, whatever comes meanwhile
   return (
     <section class="card" aria-labelledby="hold"><h2 id="hold">{words.hold}</h2>
       <Loaded of={list}>{({ items }) => {
@@ -39,9 +39,9 @@ export function HoldCard({ room }: { room: number }) {
             <p>{now ? words.holdNow(now.made_name ?? '', when(now.made_at), number(now.cases)) : words.holdNone}</p>
             {now?.reason && <q class="reason-text" dir="auto">{now.reason}</q>}
             <p class="hint">{words.holdHelp} {!can.own.value && words.owners}</p>
-            {can.own.value && <div class="actions"><button type="button" onClick={() => setAsking(true)}>{now ? words.lift : words.place}</button></div>}
+            {can.own.value && <div class="actions"><button type="button" onClick={() => setAsked({ lifts: now })}>{now ? words.lift : words.place}</button></div>}
             {items.some((one) => one.lifted_at) && <ul class="decisions">{items.filter((one) => one.lifted_at).map((one) => <li key={one.id}>{words.holdWas(when(one.made_at), when(one.lifted_at), one.lifted_name ?? '')}{one.lift_reason && <q class="reason-text" dir="auto">{one.lift_reason}</q>}</li>)}</ul>}
-            {isAsking && <HoldDialog room={room} lifts={now} onClose={() => setAsking(false)} />}
+            {asked && <HoldDialog room={room} lifts={asked.lifts} onClose={() => setAsked(null)} />}
           </>
         );
       }}</Loaded>
