@@ -92,7 +92,7 @@ export function useGet<T>(path: string | null, kinds: readonly EventKind[] = [],
   return { ...slot.value, reload: () => { if (path) void load(path); } };
 }
 
-export interface Paged<T> { items: T[] | null; next: string | null; error: unknown; isLoading: boolean; at: number; more: () => Promise<void>; reload: () => void }
+export interface Paged<T> { items: T[] | null; next: string | null; error: unknown; isLoading: boolean; at: number; more: () => Promise<void>; reload: () => Promise<void> }
 /** A list that comes in pages: `more` takes one more, and events of these kinds fetch again as many as
  *  there are, so that what moved between two pages is there once. */
 export function usePaged<T extends { id: number | null }>(path: string, kinds: readonly EventKind[]): Paged<T>;
@@ -125,5 +125,5 @@ export function usePaged<T>(path: string, kinds: readonly EventKind[], keyOf = (
     const stop = onEvents((events) => { if (concerns(events, kinds)) pace.call(); });
     return () => { held.current.round++; stop(); pace.stop(); };
   }, [path]);
-  return { ...state, more: () => fetchPages(held.current.pages + 1), reload: () => void fetchPages(held.current.pages) };
+  return { ...state, more: () => fetchPages(held.current.pages + 1), reload: () => fetchPages(held.current.pages) };
 }

@@ -5,13 +5,20 @@ import { Failure } from './api';
 interface Row { id?: number; version: number }
 const isConflict = (error: unknown) => error instanceof Failure && error.status === 409;
 
-/** A dialog's row as it was opened, whatever comes meanwhile, and what saves over it: refused and told, one goes on from the newest. */
-export function useOpened<T extends Row | null>(live: T): [T, (save: () => Promise<unknown>) => Promise<void>] {
+/** What a list has of a row by now; one that left it stays as it was, under what is being typed. */
+export const newestOf = <T extends { id: number }>(row: T, list: readonly T[] | null | undefined): T => list?.find((one) => one.id === row.id) ?? row;
+
+/** A dialog's row as it was opened, whatever comes meanwhile, and what saves over it: refused and told, one goes on from the newest,
+ *  which `renew` fetches into `live`. */
+export function useOpened<T extends Row | null>(live: T, renew?: () => Promise<unknown>): [T, (save: () => Promise<unknown>) => Promise<void>] {
   const [row, setRow] = useState(live), newest = useRef(live);
   newest.current = live;
   const over = async (save: () => Promise<unknown>) => {
     try { await save(); } catch (error) {
-      if (isConflict(error)) setRow(newest.current);
+      if (isConflict(error)) {
+        await renew?.().catch(() => undefined);
+        setRow(newest.current);
+      }
       throw error;
     }
   };

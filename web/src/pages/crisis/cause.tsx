@@ -71,7 +71,7 @@ async function say(crisis: number, of: RootCause, reason: string | null, said: s
 }
 
 function TakeBack({ of: live, crisis, onClose }: DialogOf) {
-  const words = recoveryWords.value, [of, over] = useOpened(live), [reason, setReason] = useState('');
+  const words = recoveryWords.value, [of, over] = useOpened(live, () => load(pathOf(crisis))), [reason, setReason] = useState('');
   return (
     <Confirm title={words.takeBackTitle} text={words.takeBackText} action={words.takeBack} isGrave isReady={reason.trim().length > 2} onDo={() => over(() => say(crisis, of, reason.trim(), words.takenBack))} onClose={onClose}>
       <Field label={words.takeBackWhy}>{(id) => <textarea id={id} rows={2} maxLength={500} required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />}</Field>
@@ -80,7 +80,7 @@ function TakeBack({ of: live, crisis, onClose }: DialogOf) {
 }
 
 function BeSure({ of: live, crisis, onClose }: DialogOf) {
-  const words = recoveryWords.value, [of, over] = useOpened(live);
+  const words = recoveryWords.value, [of, over] = useOpened(live, () => load(pathOf(crisis)));
   return <Confirm title={words.knownTitle} text={words.knownText} action={words.known} onDo={() => over(() => say(crisis, of, null, words.knownDone))} onClose={onClose}><Read of={of} /></Confirm>;
 }
 

@@ -43,7 +43,7 @@ function Add({ crisis, onClose }: { crisis: number; onClose: () => void }) {
 /** What each act asks before it is done. */
 function ActDialog({ of: live, act, onClose }: { of: CrisisFact; act: Act; onClose: () => void }) {
   const words = crisisSays.value;
-  const [of, over] = useOpened(live);
+  const [of, over] = useOpened(live, () => load(listPath(live.crisis_id)));
   const [it, setIt] = useState<Writing>({ text: of.text, source: of.source, link: of.link ?? '' });
   const [reason, setReason] = useState('');
   const told = {

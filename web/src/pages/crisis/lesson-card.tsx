@@ -44,8 +44,8 @@ export function LessonCard({ of, isAlone, children }: { of: Lesson; /** Elsewher
   );
 }
 
-export function LessonDialog({ crisis, of: live, onDone, onClose }: { crisis: number; of: Lesson | null; onDone: () => void; onClose: () => void }) {
-  const words = recoveryWords.value, [of, over] = useOpened(live);
+export function LessonDialog({ crisis, of: live, onDone, onClose }: { crisis: number; of: Lesson | null; onDone: () => Promise<unknown>; onClose: () => void }) {
+  const words = recoveryWords.value, [of, over] = useOpened(live, onDone);
   const [it, setIt] = useState({
     kind: of?.kind ?? 'wrong', text: of?.text ?? '', change_kind: of?.change_kind ?? 'none', change: of?.change ?? '', measure: of?.measure ?? '', before_text: of?.before_text ?? '', after_text: of?.after_text ?? '',
     after_at: of?.after_at ? toField(Date.parse(of.after_at)) : '', link: of?.link ?? '',
@@ -68,7 +68,7 @@ export function LessonDialog({ crisis, of: live, onDone, onClose }: { crisis: nu
       throw error;
     }
     toast(of ? words.saved : words.lessonAdded);
-    onDone();
+    void onDone();
   };
   return (
     <Confirm title={of ? words.lessonEditTitle : words.lessonAdd} action={words.save} isReady={!!it.text.trim() && (it.change_kind === 'none' || !!it.change.trim()) && !needsBefore} onDo={run} onClose={onClose}>

@@ -2,7 +2,7 @@
 import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
 import { del, me, post, put, serverNow } from '../../api';
-import { ChannelName, Empty, Field, Loaded, Loading, Outside, Problem, Time } from '../../components/bits';
+import { ChannelName, Empty, Field, Loaded, Outside, Time } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { load, useGet, usePaged } from '../../data';
 import { t } from '../../dict';
@@ -20,8 +20,8 @@ const states = ['planned', 'posted', 'cancelled'] as const;
 const listPath = (state: (typeof states)[number]) => `${path()}${state === 'planned' ? '' : `?state=${state}`}`;
 const day = 86400_000;
 
-function EditDialog({ of: live, onDone, onClose }: { of: PlannedPost | null; onDone: () => void; onClose: () => void }) {
-  const words = roomWords.value, [of, over] = useOpened(live);
+function EditDialog({ of: live, onDone, onClose }: { of: PlannedPost | null; onDone: () => Promise<unknown>; onClose: () => void }) {
+  const words = roomWords.value, [of, over] = useOpened(live, onDone);
   const [channel, setChannel] = useState<Channel>(of?.channel ?? 'instagram');
   const [text, setText] = useState(of?.text ?? '');
   const [at, setAt] = useState(toField(of ? Date.parse(of.due_at) : serverNow() + day));
@@ -29,7 +29,7 @@ function EditDialog({ of: live, onDone, onClose }: { of: PlannedPost | null; onD
     const form = { channel, text: text.trim(), due_at: fromField(at) };
     await (of ? put(`${path()}/${of.id}`, { ...form, version: of.version }) : post(path(), form));
     toast(of ? words.postSaved : words.planned);
-    onDone();
+    void onDone();
   });
   return (
     <Confirm title={of ? words.postEdit : words.postAdd} action={of ? t.value.common.save : words.postAdd} isReady={!!text.trim() && !!at} onDo={run} onClose={onClose}>
@@ -45,9 +45,9 @@ async function act(of: PlannedPost, what: string, more: object = {}) {
   toast(roomWords.value.postSaved);
 }
 
-function EndDialog({ of: live, what, onDone, onClose }: { of: PlannedPost; what: 'posted' | 'cancel'; onDone: () => void; onClose: () => void }) {
-  const words = roomWords.value, [of, over] = useOpened(live), [link, setLink] = useState('');
-  const run = () => over(() => act(of, what, link.trim() ? { link: link.trim() } : {}).then(onDone));
+function EndDialog({ of: live, what, onDone, onClose }: { of: PlannedPost; what: 'posted' | 'cancel'; onDone: () => Promise<unknown>; onClose: () => void }) {
+  const words = roomWords.value, [of, over] = useOpened(live, onDone), [link, setLink] = useState('');
+  const run = () => over(() => act(of, what, link.trim() ? { link: link.trim() } : {}).then(() => void onDone()));
   if (what === 'cancel') return <Confirm title={words.postCancelTitle} text={of.text} action={words.postCancel} isGrave onDo={run} onClose={onClose} />;
   return (
     <Confirm title={words.postDone.replace('…', '')} action={t.value.common.save} onDo={run} onClose={onClose}>
@@ -56,7 +56,7 @@ function EndDialog({ of: live, what, onDone, onClose }: { of: PlannedPost; what:
   );
 }
 
-function PostItem({ of, onDone }: { of: PlannedPost; onDone: () => void }) {
+function PostItem({ of, onDone }: { of: PlannedPost; onDone: () => Promise<unknown> }) {
   const words = roomWords.value;
   const [asked, setAsked] = useState<'edit' | 'posted' | 'cancel' | null>(null);
   const close = () => setAsked(null);
@@ -120,8 +120,7 @@ export function PostsPage() {
         {can.write.value && <button type="button" class="primary" onClick={() => setAdding(true)}>{words.postAdd}</button>}
         <fieldset class="segments"><legend class="visually-hidden">{words.posts}</legend>{states.map((one) => <label key={one}><input type="radio" name="state" checked={one === state} onChange={() => setState(one)} /><span>{words.postStates[one]}</span></label>)}</fieldset>
       </div>
-      {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
-      {!list.items ? (list.error ? null : <Loading />) : list.items.length ? <ul class="cards">{list.items.map((one) => <PostItem key={one.id} of={one} onDone={list.reload} />)}</ul> : <Empty title={words.postsNone} />}
+      <Loaded of={{ ...list, data: list.items }}>{(items) => (items.length ? <ul class="cards">{items.map((one) => <PostItem key={one.id} of={one} onDone={list.reload} />)}</ul> : <Empty title={words.postsNone} />)}</Loaded>
       {list.next && <div class="actions"><button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button></div>}
       <QuietDays onDone={list.reload} />
       {isAdding && <EditDialog of={null} onDone={list.reload} onClose={() => setAdding(false)} />}

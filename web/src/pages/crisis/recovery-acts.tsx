@@ -25,7 +25,7 @@ async function take(of: CorrectiveAct, change: Change, said: string) {
 }
 
 function WriteDialog({ crisis, of: live, onClose }: { crisis: number; of: CorrectiveAct | null; onClose: () => void }) {
-  const [of, over] = useOpened(live);
+  const [of, over] = useOpened(live, () => renew(crisis));
   const words = recoveryWords.value, people = useGet<Page<Staff>>(`${brandPath.value}/people`).data?.items ?? [me.value!.staff];
   const [it, setIt] = useState({
     kind: of?.kind ?? 'corrective', text: of?.text ?? '', owner: of?.owner_id ?? me.value!.staff.id,
@@ -55,7 +55,7 @@ function WriteDialog({ crisis, of: live, onClose }: { crisis: number; of: Correc
 }
 
 function StepDialog({ of: live, step, onClose }: { of: CorrectiveAct; step: Step; onClose: () => void }) {
-  const words = recoveryWords.value, [of, over] = useOpened(live), [said, setSaid] = useState(''), [effect, setEffect] = useState<CorrectiveEffect>('worked');
+  const words = recoveryWords.value, [of, over] = useOpened(live, () => renew(live.crisis_id)), [said, setSaid] = useState(''), [effect, setEffect] = useState<CorrectiveEffect>('worked');
   const told = {
     done: { title: words.doneTitle, action: words.done, label: words.proof, help: words.proofExample, done: words.doneSaid },
     check: { title: words.lookTitle, action: words.look, label: words.seen, help: undefined, done: words.looked },

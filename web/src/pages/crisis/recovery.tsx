@@ -5,6 +5,7 @@ import { del, post } from '../../api';
 import { Loaded, Loading, Problem } from '../../components/bits';
 import { load, useGet, usePaged } from '../../data';
 import { recoveryWords } from '../../dict/crisis-recovery';
+import { newestOf } from '../../held';
 import { route, toCrisis, toInbox, toProblem, toPromises } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -41,12 +42,12 @@ function Checklist({ crisis, of }: { crisis: Crisis; of: Recovery['state'] }) {
 function Lessons({ crisis }: { crisis: number }) {
   const words = recoveryWords.value, list = usePaged<Lesson>(`${brandPath.value}/lessons?crisis_id=${crisis}`, ['crisis']);
   const [asked, setAsked] = useState<Lesson | 'new' | null>(null);
-  const renew = () => { list.reload(); void load(`${brandPath.value}/crises/${crisis}/recovery`); };
+  const renew = () => Promise.all([list.reload(), load(`${brandPath.value}/crises/${crisis}/recovery`)]);
   const remove = async (of: Lesson) => {
     const path = `${brandPath.value}/lessons/${of.id}`;
     await del(path);
-    toast(words.lessonRemoved, { undo: async () => { await post(`${path}/restore`); toast(words.lessonBack); renew(); } });
-    renew();
+    toast(words.lessonRemoved, { undo: async () => { await post(`${path}/restore`); toast(words.lessonBack); void renew(); } });
+    void renew();
   };
   return (
     <section class="stack" aria-labelledby="lessons">
@@ -62,7 +63,7 @@ function Lessons({ crisis }: { crisis: number }) {
         ))}</ul>
       )}
       {list.next && <div class="actions"><button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button></div>}
-      {asked && <LessonDialog crisis={crisis} of={asked === 'new' ? null : asked} onDone={renew} onClose={() => setAsked(null)} />}
+      {asked && <LessonDialog crisis={crisis} of={asked === 'new' ? null : newestOf(asked, list.items)} onDone={renew} onClose={() => setAsked(null)} />}
     </section>
   );
 }

@@ -15,7 +15,7 @@ import type { Crisis, Page, Problem, Source, Staff, Statement } from '../../type
 const hour = 3600;
 
 export function ChangeDialog({ of: live, onClose }: { of: Crisis; onClose: () => void }) {
-  const words = roomWords.value, path = brandPath.value, [of, over] = useOpened(live);
+  const words = roomWords.value, path = brandPath.value, [of, over] = useOpened(live, () => load(`${roomPath(live.id)}/room`));
   const [name, setName] = useState(of.name);
   const [every, setEvery] = useState(of.word_every / hour);
   const [ids, setIds] = useState({ problem_id: of.problem_id ?? 0, origin_source_id: of.origin_source_id ?? 0, statement_id: of.statement_id ?? 0, lead_id: of.lead_id });

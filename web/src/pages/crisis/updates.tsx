@@ -10,7 +10,7 @@ import { load, put as keep, useGet } from '../../data';
 import { t } from '../../dict';
 import { crisisSays } from '../../dict/crisis-words';
 import { fromField, tick, toField, zoneName } from '../../format';
-import { useHeld, useOpened, type Held } from '../../held';
+import { newestOf, useHeld, useOpened, type Held } from '../../held';
 import { route, toCrisis } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
@@ -27,10 +27,14 @@ const listPath = (crisis: number) => `${crisisPath(crisis)}/updates`;
 const reload = (crisis: number) => Promise.all([load(listPath(crisis)), load(crisisPath(crisis)), load(`${crisisPath(crisis)}/promises`)]);
 
 interface Writing { stage: UpdateStage; known: string; unknown: string; doing: string; next: string }
-const writingOf = (of: CrisisUpdate | null, every: number): Writing => ({
-  stage: of?.stage ?? 'checking', known: of?.known ?? '', unknown: of?.unknown ?? '', doing: of?.doing ?? '',
-  next: toField(of?.next_at && Date.parse(of.next_at) > serverNow() ? Date.parse(of.next_at) : Math.ceil((serverNow() + every * 1000) / 300_000) * 300_000),
-});
+/** A row keeps its time, even one that is over; a new one begins with what was said `last`, and with a time that is still to come. */
+const writingOf = (of: CrisisUpdate | null, last: CrisisUpdate | null, every: number): Writing => {
+  const said = of ?? last, next = said?.next_at ? Date.parse(said.next_at) : 0;
+  return {
+    stage: said?.stage ?? 'checking', known: said?.known ?? '', unknown: said?.unknown ?? '', doing: said?.doing ?? '',
+    next: toField(next && (of || next > serverNow()) ? next : Math.ceil((serverNow() + every * 1000) / 300_000) * 300_000),
+  };
+};
 const asText = (of: Writing) => [of.known, of.unknown, of.doing].filter(Boolean).join('\n\n');
 const wireOf = (of: Writing, version: number | null) => ({
   stage: of.stage, known: of.known, unknown: of.unknown, doing: of.doing, next_at: of.stage === 'done' || !of.next ? null : fromField(of.next), version,
@@ -91,7 +95,7 @@ async function act(of: CrisisUpdate, what: Act, said: string) {
 
 /** Before what the whole team or everybody reads: the very text that one agrees to. */
 function ActDialog({ of: live, what, onClose }: { of: CrisisUpdate; what: 'approve' | 'publish' | 'discard'; onClose: () => void }) {
-  const words = crisisSays.value, [of, over] = useOpened(live);
+  const words = crisisSays.value, [of, over] = useOpened(live, () => reload(live.crisis_id));
   const told = {
     approve: { title: words.approveTitle, text: words.approveText, action: words.approve, done: words.approved }, publish: { title: words.publishTitle, text: words.publishText, action: words.publish, done: words.published },
     discard: { title: words.discardTitle, text: '', action: words.discard, done: words.discarded },
@@ -165,7 +169,7 @@ function Past({ of, posts, isOpen }: { of: CrisisUpdate; posts: UpdatePost[]; is
 }
 
 function EndDialog({ crisis, of: live, isKept, onClose }: { crisis: number; of: CrisisPromise; isKept: boolean; onClose: () => void }) {
-  const words = crisisSays.value, [of, over] = useOpened(live), [proof, setProof] = useState('');
+  const words = crisisSays.value, [of, over] = useOpened(live, () => load(`${crisisPath(crisis)}/promises`)), [proof, setProof] = useState('');
   const run = () => over(async () => {
     await post(`${brandPath.value}/crisis-promises/${of.id}/end`, { version: of.version, is_kept: isKept, proof: proof.trim() || null });
     toast(words.ended);
@@ -198,7 +202,7 @@ function Promises({ crisis }: { crisis: number }) {
           </li>
         ))}</ul>
       )}</Loaded>
-      {asked && <EndDialog crisis={crisis} {...asked} onClose={() => setAsked(null)} />}
+      {asked && <EndDialog crisis={crisis} of={newestOf(asked.of, list.data?.items)} isKept={asked.isKept} onClose={() => setAsked(null)} />}
     </section>
   );
 }
@@ -212,10 +216,11 @@ function Body({ crisis, updates, facts, posts }: { crisis: Crisis; updates: Cris
   const words = crisisSays.value, [isWriting, setWriting] = useState(false);
   const open = updates.find((one) => one.state === 'draft' || one.state === 'approved') ?? null;
   const past = updates.filter((one) => one !== open);
-  const held = useHeld<CrisisUpdate, Writing>(open, (of) => writingOf(of ?? past[0] ?? null, crisis.word_every));
+  const held = useHeld<CrisisUpdate, Writing>(open, (of) => writingOf(of, past[0] ?? null, crisis.word_every), (it) => wireOf(it, null));
   /* What somebody approved, published or threw away meanwhile takes no more writing; what was typed stays to be read. */
   const isEditable = can.write.value && (open ? open.state === 'draft' : isWriting && !held.base);
   const asNew = () => { held.keepMine(); setWriting(true); };
+  const begin = () => { held.take(null); setWriting(true); }; // what the page opened with may be over
   return (
     <>
       <Due of={crisis} />
@@ -226,8 +231,8 @@ function Body({ crisis, updates, facts, posts }: { crisis: Crisis; updates: Cris
           {open && <Acts of={open} isDirty={isEditable && held.isDirty} />}
         </section>
       )}
-      {held.isDirty && !isEditable && <Unsaved text={asText(held.it)} onDrop={() => held.take(open)}>{!open && <button type="button" onClick={asNew}>{words.asNew}</button>}</Unsaved>}
-      {!open && !isWriting && can.write.value && <div class="actions"><button type="button" class="primary" onClick={() => setWriting(true)}>{words.write}</button></div>}
+      {held.isDirty && !isEditable && <Unsaved text={asText(held.it)} onDrop={() => { held.take(open); setWriting(false); }}>{!open && <button type="button" onClick={asNew}>{words.asNew}</button>}</Unsaved>}
+      {!open && !isWriting && !held.isDirty && can.write.value && <div class="actions"><button type="button" class="primary" onClick={begin}>{words.write}</button></div>}
       {past.length ? <ul class="cards">{past.map((one) => <Past key={one.id} of={one} posts={posts} isOpen={!!open} />)}</ul>
         : !open && !isWriting && <Empty title={words.noUpdates}><p>{words.noUpdatesHelp}</p></Empty>}
     </>
