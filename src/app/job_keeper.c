@@ -57,7 +57,8 @@ Err program_seal(Program *p, Error *e) {
     Heads h = { .arena = a };
     TRY(store_transact(p->store, seal_rows, p, e));
     TRY(program_read(p, read_seals, &h, e));
-    return seal_append(str_z(a, seal_file(a, p->config)), &p->key, &h.seals, e);
+    return seal_append(str_z(a, seal_file(a, p->config)), &p->key, &h.seals, clock_now(),
+                       e);
 }
 
 /* To whom today's goes. */

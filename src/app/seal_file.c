@@ -90,15 +90,16 @@ static Err append(int fd, const char *path, int64_t whole, Str lines, Error *e) 
     return ERR_OK;
 }
 
-/* Whoever can write the database can put a row there; only the key makes it a seal. */
-static Seal genuine(Arena *a, const SealPair *pair, const Seal *s) {
+/* Whoever can write the database can put a row there; only the key makes it a seal. What is signed
+ * here is signed as of now: no row says how long ago a head was there. */
+static Seal genuine(Arena *a, const SealPair *pair, const Seal *s, int64_t now) {
     if (seal_is_genuine(a, pair, s))
         return *s;
     AuditHead head = { .brand_id = s->brand_id, .seq = s->seq, .hash = s->hash };
-    return seal_make(a, pair, &head, s->at);
+    return seal_make(a, pair, &head, now);
 }
 
-Err seal_append(const char *path, const SecretKey *key, const List *seals, Error *e) {
+Err seal_append(const char *path, const SecretKey *key, const List *seals, int64_t now, Error *e) {
     SCRATCH(a);
     SealCheck before;
     SealPair pair = seal_pair_of(key);
@@ -112,7 +113,7 @@ Err seal_append(const char *path, const SecretKey *key, const List *seals, Error
         if (s[i].seq == 0 ||
             (last && last->seq == s[i].seq && str_eq(last->hash, s[i].hash)))
             continue;
-        Seal kept = genuine(a, &pair, &s[i]);
+        Seal kept = genuine(a, &pair, &s[i], now);
         json_record(&b, &seal_model, &kept);
         buf_putc(&b, '\n');
     }

@@ -10,9 +10,10 @@
 #include "desk/seal.h"
 
 /* Append each seal (of Seal, at most one a brand) whose head differs from the newest in the file;
- * synced. One that this key did not sign is none: its head is signed here. A last line that a crash
- * left without its end gives way. */
-NODISCARD Err seal_append(const char *path, const SecretKey *key, const List *seals, Error *e);
+ * synced. One that this key did not sign is none: its head is signed here, as of `now`. A last line
+ * that a crash left without its end gives way. */
+NODISCARD Err seal_append(const char *path, const SecretKey *key, const List *seals, int64_t now,
+                          Error *e);
 
 typedef struct SealCheck {
     List newest;      /* of AuditHead: the highest seal of each brand */

@@ -29,7 +29,7 @@ static void seal(const char *path, int64_t brand, int64_t seq, const char *hash)
     SealPair pair = seal_pair_of(&key);
     AuditHead head = { brand, seq, str_c(hash) };
     Seal made = seal_make(a, &pair, &head, 1000 + seq);
-    CHECK(seal_append(path, &key, &(List){ &made, 1 }, &e) == ERR_OK);
+    CHECK(seal_append(path, &key, &(List){ &made, 1 }, 1000 + seq, &e) == ERR_OK);
 }
 
 static SealCheck read_seals(Arena *a, const char *path, const SecretKey *with) {
@@ -119,8 +119,10 @@ TEST(what_the_key_did_not_sign_is_signed_here) {
     SealPair pair = seal_pair_of(&other);
     AuditHead head = { 1, 10, S("aa") };
     Seal made = seal_make(a, &pair, &head, 1010);
-    CHECK(seal_append(path, &key, &(List){ &made, 1 }, &e) == ERR_OK);
+    CHECK(seal_append(path, &key, &(List){ &made, 1 }, 2000, &e) == ERR_OK);
     SealCheck c = read_seals(a, path, &key);
     CHECK(c.count == 1 && c.bad_line == 0);
+    /* not as of the row */
+    CHECK(str_find(content(a, path), S("\"at\":\"1970-01-01T00:33:20Z\"")) >= 0);
     unlink(path);
 }
