@@ -4,10 +4,11 @@
 #include "desk/brand.h"
 #include "desk/greeting.h"
 #include "desk/staff.h"
+#include "text/draft.h"
 #include "text/name.h"
 #include "text/said.h"
 
-enum { NEWS_AFTER = 2 * HOUR, FIELD_NAME_MOST = 12 };
+enum { NEWS_AFTER = 2 * HOUR };
 
 static const char *const channel_labels[] = {
     "kanal ini", "Instagram", "Facebook",    "TikTok", "X",    "YouTube",
@@ -129,13 +130,6 @@ static Str value_of(Arena *a, Str name, const Fill *f) {
     return (Str){ 0 };
 }
 
-/* The name of the field that begins at `at`; none: no field does. */
-static Str field_name(Str text, size_t at) {
-    Str rest = str_slice(text, at, at + FIELD_NAME_MOST + 2);
-    ptrdiff_t end = str_find(rest, S("}"));
-    return rest.n && rest.p[0] == '{' && end > 1 ? str_slice(rest, 1, (size_t)end) : (Str){ 0 };
-}
-
 Str fill_text(Arena *a, Str text, const Fill *f) {
     Buf b = buf_new(a, LIMIT_REPLY_TEXT);
     for (size_t i = 0; i < text.n; i++) {
@@ -144,7 +138,7 @@ Str fill_text(Arena *a, Str text, const Fill *f) {
         buf_put(&b, str_slice(text, i, to));
         if ((i = to) == text.n)
             break;
-        Str name = field_name(text, i);
+        Str name = draft_field(text, i);
         Str value = name.p ? value_of(a, name, f) : (Str){ 0 };
         if (value.p == NULL) {
             buf_putc(&b, text.p[i]);

@@ -162,16 +162,13 @@ bool prepared_passes(Arena *a, Str filled, bool answers_complaint) {
 static Str without_fields(Arena *a, Str text) {
     Buf b = buf_new(a, text.n);
     for (size_t i = 0; i < text.n; i++) {
-        size_t end = i + 1;
-        while (end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '_'))
-            end++;
-        bool is_field = text.p[i] == '{' && end > i + 1 && end < text.n && text.p[end] == '}';
-        if (!is_field) {
+        Str name = draft_field(text, i);
+        if (name.n == 0) {
             buf_putc(&b, text.p[i]);
             continue;
         }
-        buf_put(&b, str_slice(text, i + 1, end));
-        i = end;
+        buf_put(&b, name);
+        i += name.n + 1;
     }
     return buf_str(&b);
 }

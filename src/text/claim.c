@@ -132,14 +132,13 @@ static bool only_promises(Arena *a, Str sentence) {
 static Str without_fields(Arena *a, Str sentence) {
     Buf b = buf_new(a, sentence.n + 1);
     for (size_t i = 0; i < sentence.n; i++) {
-        ptrdiff_t end = sentence.p[i] == '{' ? str_find(str_slice(sentence, i, sentence.n), S("}"))
-                                             : -1;
-        if (end > 0)
-            i += (size_t)end;
+        Str name = draft_field(sentence, i);
+        if (name.n)
+            i += name.n + 1;
         else
             buf_putc(&b, sentence.p[i]);
     }
-    return str_dup(a, buf_str(&b));
+    return buf_str(&b);
 }
 
 static bool is_claim(Arena *a, Str sentence) {

@@ -121,6 +121,14 @@ size_t draft_apology_count(Arena *a, Str text) {
     return draft_list_count(&c.words, DRAFT_LIST_APOLOGY);
 }
 
+Str draft_field(Str text, size_t at) {
+    size_t end = at + 1;
+    while (end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '_'))
+        end++;
+    bool is_field = at < text.n && text.p[at] == '{' && end < text.n && text.p[end] == '}';
+    return is_field ? str_slice(text, at + 1, end) : (Str){ 0 };
+}
+
 bool draft_only_courtesy(Arena *a, Str text) {
     Check c;
     read_words(a, &c, &(DraftInput){ .text = text });

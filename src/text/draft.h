@@ -63,5 +63,8 @@ void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count);
 size_t draft_apology_count(Arena *a, Str text);
 /* Whether it has courtesies, greetings and names of address and nothing else. */
 bool draft_only_courtesy(Arena *a, Str text);
+/* The name of the field in braces that begins at `at`, as in "{nama}": letters and _ alone. n 0:
+ * none does, whatever else stands in braces there. */
+Str draft_field(Str text, size_t at);
 
 #endif
