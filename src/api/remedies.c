@@ -226,10 +226,10 @@ static const struct Remedy {
     { "accounts of a trace are not for this role", "trace_role",
       "Nama akun dalam jejak asal hanya untuk peran yang lebih tinggi." },
     { "what they wrote is evidence of crisis %lld, which is held", "evidence_held",
-      "Tulisan orang ini adalah bukti krisis {0} yang sedang ditahan. Data belum boleh dihapus "
-      "sampai tahanannya dicabut di halaman Jejak asal krisis itu." },
+      "Tulisan orang ini adalah bukti krisis {0} yang sedang diamankan. Data belum boleh dihapus "
+      "sampai pengamanannya dicabut di halaman Jejak asal krisis itu." },
     { "is needed: what the evidence is kept for, or why no longer", "hold_reason",
-      "Wajib diisi: untuk perkara apa bukti ditahan, atau mengapa tidak lagi." },
+      "Wajib diisi: untuk perkara apa bukti diamankan, atau mengapa tidak lagi." },
     { "a trace is shown for %lld days only", "trace_old",
       "Jejak asal hanya ditampilkan sampai {0} hari ke belakang." },
     { "must be later than the start of the Friday break", "friday_order",

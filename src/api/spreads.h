@@ -6,9 +6,9 @@
 #include "api/serve.h"
 #include "desk/trace.h"
 
-/* Masks what may not be told to this caller: names below the role of the policy, private data in
- * texts. */
-void trace_cover(const Request *r, const Policy *p, Trace *t);
+/* Masks what may not be told to this caller: private data in texts, and names unless they may see
+ * them (trace_is_named()). */
+void trace_cover(const Request *r, bool is_named, Trace *t);
 
 HANDLER(crisis_spread_show);
 HANDLER(crisis_spread_csv);

@@ -55,7 +55,7 @@ Err verdict_trace(Request *r, Error *e) {
     TRY(policy_get(x.db, r->arena, api_caller(r)->brand_id, &policy, e));
     TRY(trace_read(x.db, r->arena, api_caller(r)->brand_id, id, &trace, e));
     TRY(trace_may_show(&policy, trace.until, r->now, e));
-    trace_cover(r, &policy, &trace);
+    trace_cover(r, trace_is_named(&policy, api_caller(r)), &trace);
     return reply_record(r, &trace, e);
 }
 

@@ -17,6 +17,7 @@ enum {
     /* replies and notes */
     LIMIT_REPLY_TEXT = 16 * 1024,
     LIMIT_NOTE_TEXT  = 4 * 1024,
+    LIMIT_EVIDENCE_LINK = 500, /* of a cause or a lesson */
     LIMIT_REFERRAL_TAKES = 20, /* changes of a question after which its link takes only an answer */
 
     /* HTTP */

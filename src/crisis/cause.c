@@ -1,8 +1,8 @@
 #include "crisis/cause.h"
 
+#include "base/limits.h"
 #include "base/time.h"
 #include "base/utf8.h"
-#include "crisis/recovery_core.h"
 #include "crisis/trace.h"
 #include "desk/link.h"
 #include "desk/audit.h"
@@ -41,7 +41,7 @@ static const Field form_fields[] = {
                   .max = CAUSE_WHYS_MOST),
     FIELD(RootCauseForm, text, .flags = FIELD_OPTIONAL, .max = CAUSE_TEXT_MOST),
     FIELD(RootCauseForm, evidence, .flags = FIELD_OPTIONAL, .max = EVIDENCE_MOST),
-    FIELD(RootCauseForm, link, .flags = FIELD_OPTIONAL, .max = LINK_MOST),
+    FIELD(RootCauseForm, link, .flags = FIELD_OPTIONAL, .max = LIMIT_EVIDENCE_LINK),
     FIELD_TIME_OF(RootCauseForm, due_at, .flags = FIELD_OPTIONAL),
     FIELD(RootCauseForm, version, .flags = FIELD_REQUIRED),
 };

@@ -165,7 +165,9 @@ static NODISCARD Err copy_plan(Db *db, Arena *a, const Caller *program, const Ca
     for (size_t i = 0; i < plan.playbooks.count; i++)
         if (!playbook_holding_fits(a, p[i].form.holding, by->now))
             p[i].form.holding = (Str){ 0 };
-    return plan_import(db, a, program, &plan, &taken, e);
+    TRY(plan_import(db, a, program, &plan, &taken, e));
+    return db_run(db, Q_DRILL_COPY_APPROVERS, DB_ARGS(DB_V(program->brand_id), DB_V(by->brand_id)),
+                  NULL, e);
 }
 
 /* Where it begins must be heard, and where it goes too unless the shop has ears of its own. */

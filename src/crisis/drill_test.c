@@ -114,7 +114,8 @@ TEST(the_plan_of_the_shop_stands_on_the_stage_whole) {
     Threat fear = { .name = S("Basi"), .side = THREAT_INSIDE, .situation = SITUATION_RUMOUR,
                     .likelihood = 3, .effect = 4, .owner_id = s.staff_id };
     PlaybookPage book = { 0 };
-    PlaybookForm form = { .name = S("Basi"), .posture = POSTURE_REBUILD };
+    PlaybookForm form = { .name = S("Basi"), .posture = POSTURE_REBUILD,
+                          .approver_id = shop_second(&s, NOW).staff_id };
     MatrixRow row = { .class = CLASS_TROLL, .move = S("Diamkan"), .tone = S("Datar"),
                       .role = ROLE_APPROVER, .minutes = 60 };
     Prepared text = { .kind = PREPARED_THANKS, .name = S("Toko"), .text = S("Terima kasih, Kak.") };
@@ -126,6 +127,7 @@ TEST(the_plan_of_the_shop_stands_on_the_stage_whole) {
     CHECK_OK(prepared_start(s.db, &by, &e));
     CHECK_OK(prepared_create(s.db, s.arena, &by, &text, &text, &e));
     CHECK_OK(prepared_list(s.db, s.arena, s.brand_id, NOW, &own, &e));
+    size_t words = own.count;
     Drill d = begun(&s, "food", 1);
     PlanFile plan = { 0 };
     List texts;
@@ -136,9 +138,11 @@ TEST(the_plan_of_the_shop_stands_on_the_stage_whole) {
     const MatrixRow *m = plan.matrix.items;
     CHECK(plan.threats.count == 1 && t[0].situation == SITUATION_RUMOUR && t[0].effect == 4);
     CHECK(plan.playbooks.count == 1 && str_eq(p[0].threat, S("Basi")));
+    CHECK_OK(playbook_list(s.db, s.arena, d.stage_id, false, &own, &e));
+    CHECK(own.count == 1 && ((const Playbook *)own.items)->approver_id == form.approver_id);
     CHECK(plan.matrix.count == 1 && m[0].class == CLASS_TROLL && m[0].minutes == 60);
     CHECK_OK(prepared_list(s.db, s.arena, d.stage_id, NOW, &texts, &e));
-    CHECK(texts.count == own.count);
+    CHECK(texts.count == words);
 }
 
 /* Who has not been in a rehearsal that went well sends there, and nowhere else. */

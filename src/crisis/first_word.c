@@ -126,7 +126,7 @@ static NODISCARD Err sent_before(Db *db, Arena *a, const Caller *by, const Crisi
     bool found;
     *out = (Mass){ 0 };
     return db_maybe(db, a, Q_CRISIS_HOLDING_SENT,
-                    DB_ARGS(DB_V(by->brand_id), DB_V(c->problem_id), DB_V(c->opened_at)),
+                    DB_ARGS(DB_V(by->brand_id), DB_V(c->id)),
                     &mass_model, out, &found, e);
 }
 
@@ -188,7 +188,8 @@ Err first_word_send(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     TRY(words_for(db, a, by, &c, &text.text, e));
     TRY(mass_save(db, a, by, out->id, &text, out, e));
     bool is_origin_first = c.origin_source_id && !form->is_elsewhere;
-    MassFirst first = { .source_id = is_origin_first ? c.origin_source_id : 0,
+    MassFirst first = { .crisis_id = c.id,
+                        .source_id = is_origin_first ? c.origin_source_id : 0,
                         .reason = str_trim(form->reason) };
     TRY(mass_first(db, by, out, &first, e));
     TRY(mass_get(db, a, by->brand_id, out->id, out, e));
@@ -217,7 +218,7 @@ Err first_word_release(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
     TRY(sent_before(db, a, by, &c, out, e));
     if (out->id == 0 || out->first_source_id == 0)
         FAIL(e, ERR_CONFLICT, "nobody waits for the first answer where it began");
-    TRY(mass_first(db, by, out, &(MassFirst){ .reason = reason }, e));
+    TRY(mass_first(db, by, out, &(MassFirst){ .crisis_id = c.id, .reason = reason }, e));
     TRY(policy_get(db, a, by->brand_id, &p, e));
     if (p.origin_first)
         TRY(clause_override(db, by, &p, &(ClausePass){ CLAUSE_ORIGIN, "mass", out->id }, e));

@@ -8,6 +8,7 @@
 #include "desk/outbox.h"
 #include "desk/policy.h"
 #include "desk/prepared.h"
+#include "desk/problem.h"
 #include "test_shop.h"
 
 static Error e;
@@ -93,6 +94,11 @@ static bool leave_one(Room *r, int64_t now) {
     return true;
 }
 
+static Err let_go(Room *r, const FirstWordReason *why, Mass *out) {
+    Caller by = shop_person(&r->shop, NOW);
+    return first_word_release(r->shop.db, r->shop.arena, &by, r->crisis.id, why, out, &e);
+}
+
 TEST(where_it_began_goes_first) {
     ROOM(r);
     Mass m;
@@ -139,6 +145,20 @@ TEST(what_was_sent_is_known_whatever_the_holding_text_is_now) {
     CHECK(now.waits_for_first);
 }
 
+TEST(what_was_sent_is_known_when_its_problem_is_joined_with_another) {
+    ROOM(r);
+    Mass m;
+    Problem p = { 0 };
+    Caller by = shop_person(&r.shop, NOW);
+    set_origin(&r, r.shop.sources[1]);
+    CHECK_OK(send(&r, &(FirstWordSend){ 0 }, &m));
+    CHECK(run(&r, m.start_at).made == 2);
+    CHECK_OK(problem_merge(r.shop.db, r.shop.arena, &by, r.crisis.problem_id, add_case(&r, 0, 0),
+                           &p, &e));
+    CHECK(plan(&r).mass_id == m.id && plan(&r).waits_for_first);
+    CHECK_OK(let_go(&r, &(FirstWordReason){ S("Server mereka mati") }, &m));
+}
+
 TEST(elsewhere_first_needs_a_reason) {
     ROOM(r);
     Mass m;
@@ -150,11 +170,6 @@ TEST(elsewhere_first_needs_a_reason) {
     FirstWordSend blocked = { .is_elsewhere = true, .reason = S("Akunnya diblokir") };
     CHECK_OK(send(&r, &blocked, &m));
     CHECK(m.first_source_id == 0 && run(&r, m.start_at).made == 6);
-}
-
-static Err let_go(Room *r, const FirstWordReason *why, Mass *out) {
-    Caller by = shop_person(&r->shop, NOW);
-    return first_word_release(r->shop.db, r->shop.arena, &by, r->crisis.id, why, out, &e);
 }
 
 TEST(those_who_wait_are_let_go_with_a_reason) {

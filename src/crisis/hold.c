@@ -20,9 +20,15 @@ const Model legal_hold_lift_model = MODEL(LegalHoldLift, lift_fields);
 
 Err hold_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id, List *out, Error *e) {
     Crisis c = { 0 };
+    Policy policy = { 0 };
     TRY(crisis_get(db, a, by->brand_id, crisis_id, &c, e));
-    return db_list(db, a, Q_LEGAL_HOLDS, DB_ARGS(DB_V(by->brand_id), DB_V(c.id)), &legal_hold_model,
-                   out, e);
+    TRY(policy_get(db, a, by->brand_id, &policy, e));
+    TRY(db_list(db, a, Q_LEGAL_HOLDS, DB_ARGS(DB_V(by->brand_id), DB_V(c.id)), &legal_hold_model,
+                out, e));
+    LegalHold *h = out->items;
+    for (size_t i = 0; !trace_is_named(&policy, by) && i < out->count; i++)
+        h[i].reason = h[i].lift_reason = (Str){ 0 };
+    return ERR_OK;
 }
 
 static NODISCARD Err check_reason(Str reason, Error *e) {
@@ -56,8 +62,7 @@ Err hold_place(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Lega
     return crisis_tell(db, by, c.id,
                        &(CrisisTrace){ .act = "hold",
                                        .detail = str_fmt(a, "hold=%lld cases=%lld", (long long)id,
-                                                         (long long)out->cases),
-                                       .personal = out->reason },
+                                                         (long long)out->cases) },
                        e);
 }
 
@@ -82,7 +87,6 @@ Err hold_lift(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Legal
     out->version++;
     return crisis_tell(db, by, c.id,
                        &(CrisisTrace){ .act = "hold_lift",
-                                       .detail = str_fmt(a, "hold=%lld", (long long)out->id),
-                                       .personal = out->lift_reason },
+                                       .detail = str_fmt(a, "hold=%lld", (long long)out->id) },
                        e);
 }

@@ -1,6 +1,7 @@
 /* hold.h - placing and lifting a hold on the evidence of a crisis; what it does: desk/legal_hold.h.
  *
- * One is in force at a time, each with a reason, both logged. A closed crisis can be held, too. */
+ * One is in force at a time, each with a reason; both are logged, without the reason, which is not
+ * for all who read the log or an evidence file. A closed crisis can be held, too. */
 #ifndef CRISIS_HOLD_H
 #define CRISIS_HOLD_H
 
@@ -18,7 +19,8 @@ typedef struct LegalHoldLift {
 } LegalHoldLift;
 extern const Model legal_hold_lift_model;
 
-/* LegalHold, newest first, at most 50. ERR_NOT_FOUND for no such crisis. */
+/* LegalHold, newest first, at most 50; what for (a matter of lawyers, maybe) only for those whom
+ * the policy shows names of a trace. ERR_NOT_FOUND for no such crisis. */
 NODISCARD Err hold_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id, List *out, Error *e);
 /* ERR_CONFLICT while one is in force. */
 NODISCARD Err hold_place(Db *db, Arena *a, const Caller *by, int64_t crisis_id,

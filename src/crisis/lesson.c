@@ -4,7 +4,6 @@
 #include "base/number.h"
 #include "base/time.h"
 #include "base/utf8.h"
-#include "crisis/recovery_core.h"
 #include "crisis/trace.h"
 #include "desk/link.h"
 
@@ -55,7 +54,7 @@ static const Field form_fields[] = {
     FIELD(LessonForm, before_text, .flags = FIELD_OPTIONAL, .max = MEASURE_MOST),
     FIELD(LessonForm, after_text, .flags = FIELD_OPTIONAL, .max = MEASURE_MOST),
     FIELD_TIME_OF(LessonForm, after_at, .flags = FIELD_OPTIONAL),
-    FIELD(LessonForm, link, .flags = FIELD_OPTIONAL, .max = LINK_MOST),
+    FIELD(LessonForm, link, .flags = FIELD_OPTIONAL, .max = LIMIT_EVIDENCE_LINK),
     FIELD(LessonForm, threat_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX),
     FIELD(LessonForm, playbook_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX),
     FIELD(LessonForm, version, .flags = FIELD_OPTIONAL),

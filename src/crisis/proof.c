@@ -53,19 +53,21 @@ static NODISCARD Err read_page(Db *db, Arena *a, const Pages *p, int64_t after, 
 }
 
 static NODISCARD Err read_all(Db *db, Arena *a, const Pages *p, List *out, Error *e) {
-    size_t size = p->model->size;
+    size_t size = p->model->size, room = 0;
     char *all = NULL;
     *out = (List){ 0 };
     for (int64_t after = 0;;) {
         List some;
         TRY(read_page(db, a, p, after, &some, e));
-        if (some.count) {
-            char *grown = arena_make(a, char, (out->count + some.count) * size);
+        if (out->count + some.count > room) {
+            room = 2 * (out->count + some.count);
+            char *grown = arena_make(a, char, room * size);
             if (out->count)
                 memcpy(grown, all, out->count * size);
-            memcpy(grown + out->count * size, some.items, some.count * size);
             all = grown;
         }
+        if (some.count)
+            memcpy(all + out->count * size, some.items, some.count * size);
         *out = (List){ all, out->count + some.count };
         if (some.count < PROOF_AT_ONCE)
             return ERR_OK;

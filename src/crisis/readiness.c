@@ -85,6 +85,7 @@ typedef struct Seen {
     Db *db;
     Arena *arena;
     const Caller *by;
+    Policy policy;
     Sides sides;
     Roster roster;
     List notes;  /* of ReadyNote */
@@ -93,6 +94,7 @@ typedef struct Seen {
 
 static NODISCARD Err see(Seen *s, Error *e) {
     DbArgs brand = DB_ARGS(DB_V(s->by->brand_id));
+    TRY(policy_get(s->db, s->arena, s->by->brand_id, &s->policy, e));
     TRY(db_one(s->db, s->arena, Q_READY_THREATS, brand, &sides_model, &s->sides, e));
     TRY(db_list(s->db, s->arena, Q_READY_NOTES, brand, &ready_note_model, &s->notes, e));
     TRY(quiz_results(s->db, s->arena, s->by->brand_id, &s->people, e));
@@ -153,14 +155,12 @@ static NODISCARD Err look_playbooks(const Seen *s, ReadyPart *p, Error *e) {
 }
 
 static NODISCARD Err look_signatures(const Seen *s, ReadyPart *p, Error *e) {
-    Policy policy = { 0 };
     List signers;
     int64_t have = 0;
-    TRY(policy_get(s->db, s->arena, s->by->brand_id, &policy, e));
     TRY(policy_signers(s->db, s->arena, s->by->brand_id, &signers, e));
     const PolicySigner *who = signers.items;
     for (size_t i = 0; i < signers.count; i++) {
-        bool has_signed = who[i].version >= policy.policy_version;
+        bool has_signed = who[i].version >= s->policy.policy_version;
         have += has_signed;
         if (!has_signed && p->who.n == 0)
             p->who = who[i].staff_name;
@@ -253,12 +253,11 @@ static NODISCARD Err look_vetting(const Seen *s, ReadyPart *p, Error *e) {
 }
 
 static NODISCARD Err look_quiz(const Seen *s, ReadyPart *p, Error *e) {
-    Policy policy = { 0 };
     const QuizPerson *who = s->people.items;
     int64_t have = 0, need = 0;
-    TRY(policy_get(s->db, s->arena, s->by->brand_id, &policy, e));
+    (void)e;
     for (size_t i = 0; i < s->people.count; i++) {
-        bool has_passed = who[i].passed_version >= policy.policy_version;
+        bool has_passed = who[i].passed_version >= s->policy.policy_version;
         if (!may_write(&who[i]))
             continue;
         need++;

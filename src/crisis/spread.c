@@ -242,7 +242,7 @@ Err spread_read(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Spread *o
     TRY(spread_gather(db, a, by, crisis_id, &of, e));
     const List *rows = &of.rows.list;
     *out = (Spread){ .crisis_id = of.crisis.id,
-                     .is_named = by->role >= of.policy.trace_role,
+                     .is_named = trace_is_named(&of.policy, by),
                      .room_source_id = of.crisis.origin_source_id,
                      .room_source_name = of.crisis.origin_name,
                      .expires_at = of.expires_at };

@@ -73,9 +73,13 @@ NODISCARD Err spread_read(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                           Error *e);
 
 /* The same as a table, one row a message: time, channel, our account, handle, link, digest of the
- * text, what it was found as. No names and no texts. Logged; ERR_DENIED for a role below that of
- * the policy. Inside a write transaction. */
-NODISCARD Err spread_csv(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Buf *out, Error *e);
+ * text, what it was found as; `count` of them. No names and no texts. ERR_DENIED for a role below
+ * that of the policy, ERR_LIMIT when it does not fit into `out`. */
+NODISCARD Err spread_csv(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Buf *out,
+                         int64_t *count, Error *e);
+/* Before it is given away: a row of the log. */
+NODISCARD Err spread_csv_taken(Db *db, Arena *a, const Caller *by, int64_t crisis_id, int64_t count,
+                               Error *e);
 
 /* ---- inside crisis/ ---- */
 

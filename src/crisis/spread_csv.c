@@ -51,11 +51,12 @@ static NODISCARD Err put_row(Db *db, const SpreadOf *of, const Trace *t, const T
     return ERR_OK;
 }
 
-Err spread_csv(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Buf *out, Error *e) {
+Err spread_csv(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Buf *out, int64_t *count,
+               Error *e) {
     SpreadOf of;
     Trace trace = { 0 };
     TRY(spread_gather(db, a, by, crisis_id, &of, e));
-    if (by->role < of.policy.trace_role)
+    if (!trace_is_named(&of.policy, by))
         FAIL_CLAUSE(e, &of.policy, CLAUSE_TRACE, ERR_DENIED, "",
                     "accounts of a trace are not for this role");
     TRY(trace_tell(db, a, by->brand_id, &of.rows, &trace, e));
@@ -63,9 +64,16 @@ Err spread_csv(Db *db, Arena *a, const Caller *by, int64_t crisis_id, Buf *out, 
     csv_header(out, &row_model);
     for (size_t i = 0; i < of.rows.list.count; i++)
         TRY(put_row(db, &of, &trace, &r[i], out, e));
-    return crisis_tell(
-        db, by, crisis_id,
-        &(CrisisTrace){ .act = "spread_export",
-                        .detail = str_fmt(a, "rows=%lld", (long long)of.rows.list.count) },
-        e);
+    if (out->full)
+        FAIL(e, ERR_LIMIT, "this is more than one table can bring: keep an evidence file instead");
+    *count = (int64_t)of.rows.list.count;
+    return ERR_OK;
+}
+
+Err spread_csv_taken(Db *db, Arena *a, const Caller *by, int64_t crisis_id, int64_t count,
+                     Error *e) {
+    return crisis_tell(db, by, crisis_id,
+                       &(CrisisTrace){ .act = "spread_export",
+                                       .detail = str_fmt(a, "rows=%lld", (long long)count) },
+                       e);
 }

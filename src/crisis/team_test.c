@@ -66,6 +66,11 @@ TEST(whoever_is_removed_has_no_duty_left) {
     CHECK(role_at(&s, reader, NOW) == ROLE_APPROVER);
     CHECK_OK(staff_set_role(s.db, s.arena, &by, reader, ROLE_NONE, &out, &e));
     CHECK(role_at(&s, reader, NOW) == ROLE_NONE);
+    int64_t other = somebody(&s, "lain@toko.example", ROLE_READER);
+    CHECK_OK(team_add(s.db, s.arena, &by, c.id,
+                      &(TeamForm){ other, DUTY_SPOKESPERSON, NOW, NOW + 5 * HOUR }, &m, &e));
+    CHECK_OK(staff_end(s.db, &by, other, &e));
+    CHECK(role_at(&s, other, NOW) == ROLE_NONE);
 }
 
 TEST(a_duty_takes_nothing_away_and_ends_with_its_crisis) {

@@ -50,7 +50,6 @@ static const struct ActRow {
     { "crisis.elsewhere_first", TIMELINE_PUBLIC, true },
     { "crisis.freeze", TIMELINE_PUBLIC, false },
     { "crisis.thaw", TIMELINE_PUBLIC, false },
-    { "crisis.hold", TIMELINE_ROOM, false }, /* what for is not for everybody */
     { "post.", TIMELINE_PUBLIC, true },
     { "statement.", TIMELINE_PUBLIC, false },
     { "mass.", TIMELINE_PUBLIC, false },

@@ -140,13 +140,15 @@ static PromiseState end_of_unsaid(const CrisisPromise *p, int64_t now) {
     return p->kind == PROMISE_WORD ? PROMISE_LATE : PROMISE_BROKEN;
 }
 
-/* What an earlier update promised in the same words, and did not break, is not promised anew by
- * repeating it. */
+/* What an earlier update promised in the same words is not promised anew by repeating it while it
+ * is open, nor of the same time unless it was broken or withdrawn. */
 static bool is_given(const CrisisPromise *p, const Update *u, const List *all) {
     const CrisisPromise *of = all->items;
     for (size_t i = 0; i < all->count; i++)
         if (of[i].number < u->number && p->kind != PROMISE_WORD && is_same(p, &of[i]) &&
-            of[i].state != PROMISE_BROKEN && of[i].state != PROMISE_DROPPED)
+            (of[i].state == PROMISE_OPEN ||
+             (of[i].due_at == p->due_at && of[i].state != PROMISE_BROKEN &&
+              of[i].state != PROMISE_DROPPED)))
             return true;
     return false;
 }

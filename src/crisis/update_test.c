@@ -264,6 +264,24 @@ TEST(what_an_apology_promises_is_promised_once) {
     CHECK(list.count == 3 && !promise_of(&list, PROMISE_REFUND, 2));
 }
 
+/* Kept once, it is a new promise when it is given of a new day. */
+TEST(the_same_words_of_another_day_are_another_promise) {
+    ROOM(r);
+    CrisisPromise ended = { 0 };
+    UpdateForm second = first;
+    (void)published(&r, &first);
+    List list = promises_of(&r);
+    const CrisisPromise *refund = promise_of(&list, PROMISE_REFUND, 1);
+    CrisisPromiseEnd kept = { .version = refund->version, .is_kept = true };
+    CHECK_OK(crisis_promise_end(r.shop.db, r.shop.arena, &r.by, refund->id, &kept, &ended, &e));
+    r.by.now = r.second.now = NOW + DAY; /* its "besok" is a day later */
+    second.next_at = NOW + DAY + HOUR;
+    (void)published(&r, &second);
+    list = promises_of(&r);
+    CHECK(promise_of(&list, PROMISE_REFUND, 1)->state == PROMISE_KEPT);
+    CHECK(promise_of(&list, PROMISE_REFUND, 2)->state == PROMISE_OPEN);
+}
+
 TEST(no_text_talks_itself_out_of_what_is_overdue) {
     ROOM(r);
     UpdateForm second = first;

@@ -108,22 +108,14 @@ Err vetting_get(Db *db, Arena *a, const Caller *by, int64_t id, Vetting *out, Er
 
 /* ---- writing ---- */
 
-typedef struct Member {
-    Str name;
-} Member;
-static const Field member_fields[] = { FIELD(Member, name) };
-static const Model member_model = MODEL(Member, member_fields);
-
 static NODISCARD Err check_member(Db *db, Arena *a, const Caller *by, int64_t staff_id, Str *name,
                                   Error *e) {
-    Member m = { 0 };
-    bool found;
+    Staff who = { 0 };
     if (staff_id == 0)
         return ERR_OK;
     TRY(member_check(db, by->brand_id, staff_id, "staff_id", e));
-    TRY(db_maybe(db, a, Q_TRUST_MEMBER, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)),
-                 &member_model, &m, &found, e));
-    *name = m.name;
+    TRY(staff_get(db, a, staff_id, &who, e));
+    *name = who.name;
     return ERR_OK;
 }
 

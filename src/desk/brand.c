@@ -81,7 +81,7 @@ Err brand_remove(Db *db, const Caller *by, Error *e) {
     Brand b = { 0 };
     TRY(brand_get(db, a, by->brand_id, &b, e));
     if (!b.is_sample && b.drill_of == 0)
-        TRY(legal_hold_of_brand(db, a, b.id, e));
+        TRY(legal_hold_of_brand(db, b.id, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "brand.remove", .object = "brand", .object_id = b.id,
                                .detail = b.name },

@@ -132,47 +132,42 @@ Err crisis_heard(Db *db, const Caller *by, const CrisisPart *of, Error *e) {
 
 typedef struct Carried {
     int64_t id;
-    Str carried; /* what the log said of the last time; empty: never */
 } Carried;
-static const Field carried_fields[] = { FIELD(Carried, id),
-                                        FIELD(Carried, carried, .flags = FIELD_OPTIONAL) };
+static const Field carried_fields[] = { FIELD(Carried, id) };
 static const Model carried_model = MODEL(Carried, carried_fields);
 
-static Str carrying(Arena *a, int64_t from, int64_t into) {
-    return str_fmt(a, "from=%lld into=%lld", (long long)from, (long long)into);
-}
+typedef struct Carrying {
+    int64_t from, into;
+    bool is_back; /* only what came from there */
+} Carrying;
 
-static NODISCARD Err carry(Db *db, const Caller *by, int64_t id, int64_t into, Str detail,
-                           Error *e) {
-    TRY(db_run(db, Q_CRISIS_SET_PROBLEM, DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(into)), NULL,
-               e));
-    TRY(audit_add(db, by,
-                  &(AuditAct){ .act = "crisis.carry", .object = "crisis", .object_id = id,
-                               .detail = detail },
-                  e));
-    return event_add(db, by->brand_id, EVENT_CRISIS, id, by->now, e);
+static NODISCARD Err carry(Db *db, const Caller *by, const Carrying *way, Error *e) {
+    SCRATCH(a);
+    List of;
+    DbVal came_from = way->is_back ? db_null() : DB_V(way->from);
+    Str detail = str_fmt(a, "from=%lld into=%lld", (long long)way->from, (long long)way->into);
+    TRY(db_list(db, a, Q_CRISIS_OF_PROBLEM,
+                DB_ARGS(DB_V(by->brand_id), DB_V(way->from),
+                        way->is_back ? DB_V(way->into) : db_null()),
+                &carried_model, &of, e));
+    const Carried *c = of.items;
+    for (size_t i = 0; i < of.count; i++) {
+        TRY(db_run(db, Q_CRISIS_CARRY,
+                   DB_ARGS(DB_V(by->brand_id), DB_V(c[i].id), DB_V(way->into), came_from), NULL,
+                   e));
+        TRY(audit_add(db, by,
+                      &(AuditAct){ .act = "crisis.carry", .object = "crisis", .object_id = c[i].id,
+                                   .detail = detail },
+                      e));
+        TRY(event_add(db, by->brand_id, EVENT_CRISIS, c[i].id, by->now, e));
+    }
+    return ERR_OK;
 }
 
 Err crisis_carry(Db *db, const Caller *by, int64_t from, int64_t into, Error *e) {
-    SCRATCH(a);
-    List of;
-    TRY(db_list(db, a, Q_CRISIS_OF_PROBLEM, DB_ARGS(DB_V(by->brand_id), DB_V(from)),
-                &carried_model, &of, e));
-    const Carried *c = of.items;
-    for (size_t i = 0; i < of.count; i++)
-        TRY(carry(db, by, c[i].id, into, carrying(a, from, into), e));
-    return ERR_OK;
+    return carry(db, by, &(Carrying){ from, into, false }, e);
 }
 
 Err crisis_carry_back(Db *db, const Caller *by, int64_t from, int64_t into, Error *e) {
-    SCRATCH(a);
-    List of;
-    Str was = carrying(a, from, into);
-    TRY(db_list(db, a, Q_CRISIS_OF_PROBLEM, DB_ARGS(DB_V(by->brand_id), DB_V(into)),
-                &carried_model, &of, e));
-    const Carried *c = of.items;
-    for (size_t i = 0; i < of.count; i++)
-        if (str_eq(c[i].carried, was))
-            TRY(carry(db, by, c[i].id, from, carrying(a, into, from), e));
-    return ERR_OK;
+    return carry(db, by, &(Carrying){ into, from, true }, e);
 }

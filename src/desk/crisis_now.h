@@ -74,7 +74,7 @@ NODISCARD Err crisis_heard(Db *db, const Caller *by, const CrisisPart *of, Error
 /* A problem goes into another one: what was about it (also what is closed, whose file is made from
  * its cases) is about that one from now on. */
 NODISCARD Err crisis_carry(Db *db, const Caller *by, int64_t from, int64_t into, Error *e);
-/* Its opposite: only those that this carrying took along, as the log has it. */
+/* Its opposite: only those that this carrying took along and nobody gave another problem since. */
 NODISCARD Err crisis_carry_back(Db *db, const Caller *by, int64_t from, int64_t into, Error *e);
 
 #endif

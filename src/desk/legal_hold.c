@@ -18,13 +18,6 @@ static const Field hold_fields[] = {
 };
 const Model legal_hold_model = MODEL(LegalHold, hold_fields);
 
-typedef struct HeldCrisis {
-    int64_t id;
-    Str name;
-} HeldCrisis;
-static const Field held_fields[] = { FIELD(HeldCrisis, id), FIELD(HeldCrisis, name) };
-static const Model held_model = MODEL(HeldCrisis, held_fields);
-
 typedef struct HeldBrand {
     int64_t brand_id;
 } HeldBrand;
@@ -56,27 +49,24 @@ Err legal_hold_sweep(Db *db, int64_t now, Error *e) {
 
 Err legal_hold_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id, int64_t now,
                          Error *e) {
-    HeldCrisis held = { 0 };
+    int64_t crisis_id;
     Policy policy = { 0 };
-    bool found;
     TRY(legal_hold_gather(db, brand_id, now, e));
-    TRY(db_maybe(db, a, Q_LEGAL_HOLD_OF_AUTHOR, DB_ARGS(DB_V(brand_id), DB_V(author_id)),
-                 &held_model, &held, &found, e));
-    if (!found)
+    TRY(db_i64(db, Q_LEGAL_HOLD_OF_AUTHOR, DB_ARGS(DB_V(brand_id), DB_V(author_id)), &crisis_id,
+               e));
+    if (crisis_id == 0)
         return ERR_OK;
     TRY(policy_get(db, a, brand_id, &policy, e));
     FAIL_CLAUSE(e, &policy, CLAUSE_TRACE, ERR_CONFLICT, "",
-                "what they wrote is evidence of crisis %lld, which is held", (long long)held.id);
+                "what they wrote is evidence of crisis %lld, which is held", (long long)crisis_id);
 }
 
-Err legal_hold_of_brand(Db *db, Arena *a, int64_t brand_id, Error *e) {
-    HeldCrisis held = { 0 };
-    bool found;
-    TRY(db_maybe(db, a, Q_LEGAL_HOLD_OF_BRAND, DB_ARGS(DB_V(brand_id)), &held_model, &held, &found,
-                 e));
-    if (found)
+Err legal_hold_of_brand(Db *db, int64_t brand_id, Error *e) {
+    int64_t crisis_id;
+    TRY(db_i64(db, Q_LEGAL_HOLD_OF_BRAND, DB_ARGS(DB_V(brand_id)), &crisis_id, e));
+    if (crisis_id)
         FAIL(e, ERR_CONFLICT,
              "evidence of crisis %lld is held: an owner lifts the hold in the room first",
-             (long long)held.id);
+             (long long)crisis_id);
     return ERR_OK;
 }

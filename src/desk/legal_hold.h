@@ -34,6 +34,6 @@ NODISCARD Err legal_hold_sweep(Db *db, int64_t now, Error *e);
 NODISCARD Err legal_hold_of_author(Db *db, Arena *a, int64_t brand_id, int64_t author_id,
                                    int64_t now, Error *e);
 /* ERR_CONFLICT while anything of the brand is held. */
-NODISCARD Err legal_hold_of_brand(Db *db, Arena *a, int64_t brand_id, Error *e);
+NODISCARD Err legal_hold_of_brand(Db *db, int64_t brand_id, Error *e);
 
 #endif

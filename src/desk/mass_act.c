@@ -43,7 +43,6 @@ typedef struct Doing {
     const MassChange *change;
     Mass *m;
     MassWith with;
-    bool is_holding; /* mass_is_holding() */
 } Doing;
 
 /* ---- the acts ---- */
@@ -69,13 +68,12 @@ static void release(Doing *d, int64_t undo) {
     m->next_at = m->start_at;
 }
 
-Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
+Err mass_second_person(Db *db, const Caller *by, const Mass *m, const MassWith *with,
                        MassSecond *out, Error *e) {
-    SCRATCH(a);
+    const Policy *p = &with->policy;
     int64_t exposed;
-    bool alone, is_paused, is_holding;
-    TRY(mass_is_holding(db, a, by, m, &is_holding, e));
-    if (is_holding && p->holding_free) { /* word by word what was prepared: nobody reads it */
+    bool alone, is_paused;
+    if (with->is_holding && p->holding_free) { /* word by word what was prepared: nobody reads it */
         out->is_asked = false;
         return ERR_OK;
     }
@@ -89,11 +87,11 @@ Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
     return ERR_OK;
 }
 
-Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p, bool *out,
+Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const MassWith *with, bool *out,
                    Error *e) {
     MassSecond second = { 0 };
     if (m->approver_id == 0)
-        TRY(mass_second_person(db, author, m, p, &second, e));
+        TRY(mass_second_person(db, author, m, with, &second, e));
     *out = second.is_needed;
     return ERR_OK;
 }
@@ -113,7 +111,6 @@ static NODISCARD Err check(Doing *d, bool overrides, bool *is_asked, Error *e) {
                     .overrides = overrides, .approves = d->change->act == MASS_APPROVE };
     TRY(mass_check(&c, e));
     *is_asked = c.needs_second;
-    d->is_holding = c.is_holding;
     return keep_elsewhere(d, &c, e);
 }
 
@@ -128,7 +125,8 @@ static Err hand_in(Doing *d, Error *e) {
     m->overrides = d->change->overrides;
     if (m->overrides)
         TRY(clause_override(d->db, d->by, p, &(ClausePass){ CLAUSE_CHECKER, "mass", m->id }, e));
-    TRY(mass_second_person(d->db, d->by, m, p, &second, e)); /* that may have been one too many */
+    /* that may have been one too many */
+    TRY(mass_second_person(d->db, d->by, m, &d->with, &second, e));
     TRY(keep_text(d, e));
     m->handed_at = d->by->now;
     m->remark = (Str){ 0 };
@@ -136,7 +134,7 @@ static Err hand_in(Doing *d, Error *e) {
     m->state = MASS_WAITING;
     if (second.is_needed)
         return ERR_OK;
-    TRY(reply_may_leave(&(ReplyGate){ .policy = p, .is_holding = d->is_holding }, d->by, e));
+    TRY(reply_may_leave(&(ReplyGate){ .policy = p, .is_holding = d->with.is_holding }, d->by, e));
     release(d, second.is_alone && p->solo_delay > MASS_UNDO ? p->solo_delay : MASS_UNDO);
     return ERR_OK;
 }
@@ -155,6 +153,7 @@ static Err approve(Doing *d, Error *e) {
         m->text = c->text;
     if (c->post_text.p)
         m->post_text = c->post_text;
+    TRY(mass_is_holding(d->db, d->arena, d->by, m, &d->with.is_holding, e)); /* of these words */
     TRY(reply_may_leave(&(ReplyGate){ .policy = &d->with.policy }, d->by, e));
     TRY(check(d, true, &is_asked, e));
     if (is_changed)
@@ -164,7 +163,8 @@ static Err approve(Doing *d, Error *e) {
     return ERR_OK;
 }
 
-/* Of another text it may be fit: who was left out for the words is looked at again. */
+/* Of another text it may be fit: who was left out for the words is looked at again, and who was
+ * answered, since a holding answer goes to nobody twice and the word it promised does. */
 static NODISCARD Err draft_again(Doing *d, Error *e) {
     Mass *m = d->m;
     m->state = MASS_DRAFT;
@@ -186,9 +186,10 @@ static Err posted(Doing *d, Error *e) {
     bool unread;
     TRY(link_check(d->change->link, "link", e));
     d->m->post_link = d->change->link;
-    TRY(crisis_heard(d->db, d->by, &(CrisisPart){ .problem_id = d->m->problem_id }, e));
+    CrisisPart part = mass_part(d->m);
+    TRY(crisis_heard(d->db, d->by, &part, e));
     author.staff_id = d->m->author_id;
-    TRY(mass_is_unread(d->db, &author, d->m, &d->with.policy, &unread, e));
+    TRY(mass_is_unread(d->db, &author, d->m, &d->with, &unread, e));
     if (unread)
         d->m->state = MASS_WAITING;
     else

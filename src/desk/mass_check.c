@@ -19,6 +19,10 @@ Err mass_is_holding(Db *db, Arena *a, const Caller *by, const Mass *m, bool *out
     return mass_has_post(m) ? ERR_OK : prepared_is_holding(db, a, by, m->text, out, e);
 }
 
+CrisisPart mass_part(const Mass *m) {
+    return (CrisisPart){ .mass_id = m->id, .problem_id = m->problem_id };
+}
+
 static bool has_replies(const Mass *m) { return m->mode != MASS_POST; }
 
 /* One check of the whole on its way. */
@@ -157,9 +161,9 @@ static NODISCARD Err check_items(Checking *k, Error *e) {
 static NODISCARD Err check_facts(const MassCheck *c, Error *e) {
     const Mass *m = c->m;
     FactsOf of = { .brand_id = c->by->brand_id,
-                   .part = { .mass_id = m->id, .problem_id = m->problem_id },
+                   .part = mass_part(m),
                    .text = m->text, .field = "text" };
-    if (c->is_holding)
+    if (c->with->is_holding)
         return ERR_OK;
     if (has_replies(m))
         TRY(facts_gate_of(c->db, c->arena, &c->with->policy, &of, e));
@@ -171,31 +175,26 @@ static NODISCARD Err check_facts(const MassCheck *c, Error *e) {
 /* ---- where a crisis began ---- */
 
 typedef struct Place {
-    int64_t source_id, problem_id;
+    int64_t source_id;
 } Place;
-static const Field place_fields[] = { FIELD(Place, source_id),
-                                      FIELD(Place, problem_id, .flags = FIELD_OPTIONAL) };
+static const Field place_fields[] = { FIELD(Place, source_id) };
 static const Model place_model = MODEL(Place, place_fields);
 
 /* Where all can read it: a post stands on nobody's account that the program knows of. */
 static NODISCARD Err find_places(const MassCheck *c, const Crisis *crisis, bool *at_origin,
                                  bool *elsewhere, Error *e) {
     List list;
-    bool is_its;
-    TRY(crisis_has(c->db, crisis,
-                   &(CrisisPart){ .mass_id = c->m->id, .problem_id = c->m->problem_id }, &is_its,
-                   e));
-    *at_origin = false;
-    *elsewhere = mass_has_post(c->m) && is_its;
+    CrisisPart part = mass_part(c->m);
+    *at_origin = *elsewhere = false;
+    if (mass_has_post(c->m))
+        TRY(crisis_has(c->db, crisis, &part, elsewhere, e));
     if (!has_replies(c->m))
         return ERR_OK;
     TRY(db_list(c->db, c->arena, Q_MASS_PUBLIC_PLACES,
-                DB_ARGS(DB_V(c->by->brand_id), DB_V(c->m->id)), &place_model, &list, e));
+                DB_ARGS(DB_V(c->by->brand_id), DB_V(c->m->id), DB_V(crisis->id)), &place_model,
+                &list, e));
     const Place *p = list.items;
     for (size_t i = 0; i < list.count; i++) {
-        TRY(crisis_has(c->db, crisis, &(CrisisPart){ .problem_id = p[i].problem_id }, &is_its, e));
-        if (!is_its)
-            continue;
         *at_origin |= p[i].source_id == crisis->origin_source_id;
         *elsewhere |= p[i].source_id != crisis->origin_source_id;
     }
@@ -228,7 +227,6 @@ Err mass_check(MassCheck *c, Error *e) {
     Checking k;
     if (has_replies(c->m) && utf8_is_blank(c->m->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
-    TRY(mass_is_holding(c->db, c->arena, c->by, c->m, &c->is_holding, e));
     TRY(begin(&k, c, e));
     TRY(check_post(&k, e));
     TRY(check_facts(c, e));

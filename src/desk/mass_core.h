@@ -2,6 +2,7 @@
 #ifndef DESK_MASS_CORE_H
 #define DESK_MASS_CORE_H
 
+#include "desk/crisis_now.h"
 #include "desk/greeting.h"
 #include "desk/mass.h"
 #include "desk/policy.h"
@@ -60,13 +61,15 @@ typedef struct MassSecond {
     bool is_asked; /* in: its words ask for one (reply_gate.h), wherever they leave */
     bool is_needed, is_alone;
 } MassSecond;
-NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const Policy *p,
+NODISCARD Err mass_second_person(Db *db, const Caller *by, const Mass *m, const MassWith *with,
                                  MassSecond *out, Error *e);
 /* Whether one should have read it by now and did not: a clause came into force since, or a pause
  * of its author's rights. */
-NODISCARD Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const Policy *p,
+NODISCARD Err mass_is_unread(Db *db, const Caller *author, const Mass *m, const MassWith *with,
                              bool *out, Error *e);
 bool mass_has_post(const Mass *m);
+/* What of it may belong to a crisis. */
+CrisisPart mass_part(const Mass *m);
 /* Its text is a prepared holding answer, and there is no post. */
 NODISCARD Err mass_is_holding(Db *db, Arena *a, const Caller *by, const Mass *m, bool *out,
                               Error *e);
@@ -80,7 +83,6 @@ typedef struct MassCheck {
     bool overrides; /* what the checker asks about was seen */
     bool approves;  /* by is the second person: whose word must be enough */
     bool needs_second; /* out: some text asks for one */
-    bool is_holding;   /* out: mass_is_holding() */
     bool is_elsewhere; /* out: it speaks first elsewhere than where a crisis began, for a reason */
 } MassCheck;
 /* Each planned item too: whoever is no longer what they were is left out, and whose text the

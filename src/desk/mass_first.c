@@ -12,7 +12,8 @@ static const Model first_model = MODEL(FirstStand, first_fields);
 Err mass_first(Db *db, const Caller *by, const Mass *m, const MassFirst *first, Error *e) {
     TRY(db_run(
         db, Q_MASS_FIRST_SOURCE,
-        DB_ARGS(DB_V(by->brand_id), DB_V(m->id), db_id(first->source_id), db_text(first->reason)),
+        DB_ARGS(DB_V(by->brand_id), DB_V(m->id), DB_V(first->crisis_id), db_id(first->source_id),
+                db_text(first->reason)),
         NULL, e));
     return event_add(db, by->brand_id, EVENT_MASS, m->id, by->now, e);
 }

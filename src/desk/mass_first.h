@@ -6,6 +6,7 @@
 #include "desk/mass.h"
 
 typedef struct MassFirst {
+    int64_t crisis_id; /* whose first word it is */
     int64_t source_id; /* 0: anywhere, for this reason */
     Str reason;
 } MassFirst;

@@ -209,7 +209,7 @@ Err mass_page(Db *db, Arena *a, const Caller *by, int64_t id, MassPage *out, Err
     if (out->mass.state == MASS_DRAFT)
         TRY(mass_words_ask(&words, e));
     second.is_asked = words.needs_second;
-    TRY(mass_second_person(db, by, &out->mass, &with.policy, &second, e));
+    TRY(mass_second_person(db, by, &out->mass, &with, &second, e));
     out->needs_approval = second.is_needed;
     return db_list(db, a, Q_MASS_TEXTS, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &version_model,
                    &out->texts, e);

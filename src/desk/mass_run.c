@@ -231,7 +231,7 @@ static NODISCARD Err end_or_sleep(Running *r, Error *e) {
 static NODISCARD Err wait_if_unread(Running *r, bool *waits, Error *e) {
     *waits = false;
     if (r->m.state == MASS_COUNTING)
-        TRY(mass_is_unread(r->db, &r->by, &r->m, &r->with.policy, waits, e));
+        TRY(mass_is_unread(r->db, &r->by, &r->m, &r->with, waits, e));
     if (!*waits)
         return ERR_OK;
     r->m.state = MASS_WAITING;

@@ -467,6 +467,8 @@ Err staff_end(Db *db, const Caller *by, int64_t staff_id, Error *e) {
         FAIL(e, ERR_NOT_FOUND, "no such person, or ended already");
     TRY(db_run(db, Q_SESSION_END_ALL, DB_ARGS(DB_V(staff_id), DB_V(0)), NULL, e));
     TRY(db_run(db, Q_MEMBER_REMOVE_EVERYWHERE, DB_ARGS(DB_V(staff_id)), NULL, e));
+    TRY(db_run(db, Q_MEMBER_DUTIES_END_EVERYWHERE, DB_ARGS(DB_V(staff_id), DB_V(by->now)), NULL,
+               e));
     return audit_add(
         db, by, &(AuditAct){ .act = "staff.end", .object = "staff", .object_id = staff_id }, e);
 }

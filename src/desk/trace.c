@@ -29,7 +29,8 @@ static const Field step_fields[] = {
     FIELD(TraceStep, case_id),
     FIELD(TraceStep, message_id),
     FIELD_ENUM_OF(TraceStep, channel, channel_names),
-    FIELD(TraceStep, author_name, .flags = FIELD_OPTIONAL, .doc = "For owners and admins alone"),
+    FIELD(TraceStep, author_name, .flags = FIELD_OPTIONAL,
+          .doc = "For whom the policy shows names"),
     FIELD(TraceStep, reach),
     FIELD(TraceStep, people, .doc = "So many people with the same text or link"),
     FIELD(TraceStep, minutes, .doc = "From the first of them to the last"),
@@ -68,6 +69,7 @@ static const Field row_fields[] = {
     FIELD(TraceRow, signature),   FIELD(TraceRow, reach),
     FIELD(TraceRow, link),        FIELD(TraceRow, text),
     FIELD(TraceRow, is_secret),   FIELD(TraceRow, is_deleted),
+    FIELD(TraceRow, is_spam),
 };
 static const Model row_model = MODEL(TraceRow, row_fields);
 
@@ -222,6 +224,8 @@ Err trace_rows(Db *db, Arena *a, const TraceSpan *span, TraceRows *out, Error *e
     *out = (TraceRows){ .is_cut = all.count == TRACE_MOST };
     TraceRow *r = all.items;
     for (size_t i = 0; i < all.count; i++) {
+        if (r[i].is_spam)
+            continue;
         out->secret += r[i].is_secret;
         out->deleted += !r[i].is_secret && r[i].is_deleted;
         if (!r[i].is_secret && !r[i].is_deleted)
@@ -276,6 +280,8 @@ Err trace_start(Db *db, Arena *a, int64_t brand_id, int64_t at, int64_t *out, Er
     *out -= BEFORE;
     return ERR_OK;
 }
+
+bool trace_is_named(const Policy *p, const Caller *by) { return by->role >= p->trace_role; }
 
 Err trace_may_show(const Policy *p, int64_t until, int64_t now, Error *e) {
     if (until < now - p->trace_days * DAY)

@@ -32,7 +32,7 @@ typedef struct TraceRow {
     int64_t heard_at; /* since when we know the account; 0: nobody knows */
     int64_t written_at, signature, reach;
     Str link, text; /* the beginning */
-    bool is_secret, is_deleted;
+    bool is_secret, is_deleted, is_spam;
 } TraceRow;
 
 /* Which messages: of one problem up to a time, or of all between two. */
@@ -86,6 +86,8 @@ NODISCARD Err trace_tell(Db *db, Arena *a, int64_t brand_id, const TraceRows *ro
 /* Up to the verdict, from where its rise began. */
 NODISCARD Err trace_read(Db *db, Arena *a, int64_t brand_id, int64_t verdict_id, Trace *out,
                          Error *e);
+/* Whether names of accounts, and what a hold is for, are for this person. */
+bool trace_is_named(const Policy *p, const Caller *by);
 /* ERR_DENIED with its clause when what was over at `until` is no longer shown. */
 NODISCARD Err trace_may_show(const Policy *p, int64_t until, int64_t now, Error *e);
 

@@ -64,7 +64,7 @@
 < 409
 > POST /api/brands/{brand}/authors/{author}/erase {"handle":"@sari_k","reason":"surat 2 November"}
 < 409
-~ sedang ditahan
+~ sedang diamankan
 @ writer
 > GET /api/brands/{brand}/crises/{crisis}/holds
 < 200

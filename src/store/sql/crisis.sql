@@ -68,12 +68,12 @@ SELECT count(*) FROM crisis c
   JOIN (SELECT CAST($3 AS BIGINT) AS problem_id) s ON @problem_of_crisis@
  WHERE c.brand_id = $1 AND c.id = $2;
 
--- Those about a problem, with where the last joining took each.
+-- Those about a problem; of $3: those alone that a joining took there from that one.
 -- name: crisis_of_problem
-SELECT c.id, (SELECT a.detail FROM audit a
-               WHERE a.brand_id = c.brand_id AND a.object = 'crisis' AND a.object_id = c.id
-                 AND a.act = 'crisis.carry' ORDER BY a.seq DESC LIMIT 1) AS carried
-  FROM crisis c WHERE c.brand_id = $1 AND c.problem_id = $2 ORDER BY c.id LIMIT 1000;
+SELECT c.id FROM crisis c
+ WHERE c.brand_id = $1 AND c.problem_id = $2
+   AND (CAST($3 AS BIGINT) IS NULL OR c.came_from = CAST($3 AS BIGINT)) ORDER BY c.id LIMIT 1000;
 
--- name: crisis_set_problem
-UPDATE crisis SET problem_id = $3, version = version + 1 WHERE brand_id = $1 AND id = $2;
+-- name: crisis_carry
+UPDATE crisis SET problem_id = $3, came_from = $4, version = version + 1
+ WHERE brand_id = $1 AND id = $2;

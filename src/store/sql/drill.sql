@@ -141,6 +141,13 @@ SELECT id, name, channel FROM source WHERE brand_id = $1 ORDER BY id LIMIT 200;
 DELETE FROM prepared_text
  WHERE brand_id = $1 AND EXISTS (SELECT 1 FROM brand b WHERE b.id = $2 AND b.has_words = 1);
 
+-- Who approves what its playbooks say, where they are of the stage.
+-- name: drill_copy_approvers
+UPDATE playbook SET approver_id = (SELECT min(p.approver_id) FROM playbook p
+    JOIN member m ON m.brand_id = $1 AND m.staff_id = p.approver_id
+   WHERE p.brand_id = $2 AND p.name = playbook.name AND p.retired_at IS NULL)
+ WHERE brand_id = $1;
+
 -- name: drill_copy_prepared
 INSERT INTO prepared_text (brand_id, kind, language, name, text, last_day, owner_id)
 SELECT $1, t.kind, t.language, t.name, t.text, t.last_day, t.owner_id

@@ -35,7 +35,7 @@ INSERT INTO legal_hold_case (brand_id, hold_id, case_id)
 SELECT h.brand_id, h.id, k.case_id
   FROM legal_hold h
   JOIN crisis c ON c.id = h.crisis_id
-  JOIN problem_case k ON k.brand_id = h.brand_id AND k.problem_id = c.problem_id
+  JOIN problem_case k ON @case_of_crisis@
  WHERE h.brand_id = $1 AND h.lifted_at IS NULL
 ON CONFLICT DO NOTHING;
 
@@ -51,17 +51,16 @@ SELECT DISTINCT h.brand_id, h.id, m.case_id
  WHERE h.brand_id = $1 AND h.lifted_at IS NULL AND c.problem_id IS NULL
 ON CONFLICT DO NOTHING;
 
--- A crisis whose held cases this author wrote in.
+-- A crisis whose held cases this author wrote in; 0: none.
 -- name: legal_hold_of_author
-SELECT h.crisis_id AS id, c.name
+SELECT COALESCE((SELECT h.crisis_id
   FROM legal_hold h
-  JOIN crisis c ON c.id = h.crisis_id
   JOIN legal_hold_case k ON k.brand_id = h.brand_id AND k.hold_id = h.id
   JOIN message m ON m.case_id = k.case_id
  WHERE h.brand_id = $1 AND h.lifted_at IS NULL AND m.author_id = $2 AND m.is_own = 0
- ORDER BY h.id LIMIT 1;
+ ORDER BY h.id LIMIT 1), 0);
 
--- Any of the brand.
+-- Any of the brand; 0: none.
 -- name: legal_hold_of_brand
-SELECT h.crisis_id AS id, c.name FROM legal_hold h JOIN crisis c ON c.id = h.crisis_id
- WHERE h.brand_id = $1 AND h.lifted_at IS NULL ORDER BY h.id LIMIT 1;
+SELECT COALESCE((SELECT h.crisis_id FROM legal_hold h
+ WHERE h.brand_id = $1 AND h.lifted_at IS NULL ORDER BY h.id LIMIT 1), 0);

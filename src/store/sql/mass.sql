@@ -145,7 +145,7 @@ UPDATE mass_item SET state = CASE WHEN $3 = 'replies' THEN 'skipped' ELSE 'plann
 
 -- name: mass_items_again
 UPDATE mass_item SET state = 'planned', reason = 'none'
- WHERE brand_id = $1 AND mass_id = $2 AND state = 'skipped' AND reason = 'text';
+ WHERE brand_id = $1 AND mass_id = $2 AND state = 'skipped' AND reason IN ('text', 'answered');
 
 -- What waited in the way out during a pause leaves no sooner than $3.
 -- name: mass_replies_resume
@@ -209,14 +209,19 @@ SELECT count(*) FROM mass_item WHERE brand_id = $1 AND mass_id = $2 AND state = 
 SELECT count(*) FROM mass_item
  WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned' AND is_public = 1;
 
--- Where it is for all to read, and of which problems.
+-- On which accounts those of a crisis ($3) are answered for all to read.
 -- name: mass_public_places
-SELECT source_id, problem_id FROM mass_item
- WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned' AND is_public = 1 AND is_reachable = 1
- GROUP BY source_id, problem_id ORDER BY source_id, problem_id LIMIT 2000;
+SELECT DISTINCT i.source_id FROM crisis c
+  JOIN mass_item i ON i.brand_id = c.brand_id AND i.mass_id = $2 AND i.state = 'planned'
+   AND i.is_public = 1 AND i.is_reachable = 1
+ WHERE c.brand_id = $1 AND c.id = $3
+   AND (c.problem_id IS NULL OR EXISTS (SELECT 1 FROM problem_case k
+                                         WHERE k.case_id = i.case_id AND @case_of_crisis@))
+ ORDER BY i.source_id LIMIT 2000;
 
 -- name: mass_first_source
-UPDATE mass_answer SET first_source_id = $3, first_reason = $4, version = version + 1 WHERE brand_id = $1 AND id = $2;
+UPDATE mass_answer SET crisis_id = $3, first_source_id = $4, first_reason = $5, version = version + 1
+ WHERE brand_id = $1 AND id = $2;
 
 -- How its answers stand where it goes first: those that left, and those that still may.
 -- name: mass_first_stand

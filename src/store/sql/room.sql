@@ -27,7 +27,8 @@ UPDATE crisis SET phase = $4, phase_at = $5, closed_at = $6, closed_by = $7, clo
 UPDATE crisis SET to_seq = $3 WHERE brand_id = $1 AND id = $2;
 
 -- name: crisis_change
-UPDATE crisis SET name = $4, problem_id = $5, statement_id = $6, lead_id = $7, word_every = $8,
+UPDATE crisis SET name = $4, came_from = CASE WHEN problem_id = $5 THEN came_from END,
+       problem_id = $5, statement_id = $6, lead_id = $7, word_every = $8,
        origin_by = CASE WHEN COALESCE(origin_source_id, 0) = COALESCE($9, 0) THEN origin_by
                         ELSE $10 END,
        origin_source_id = $9, version = version + 1
@@ -38,12 +39,10 @@ UPDATE crisis SET name = $4, problem_id = $5, statement_id = $6, lead_id = $7, w
 UPDATE crisis SET first_word_at = $3, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND first_word_at IS NULL;
 
--- The newest mass answer that was handed in as the first word about it ($3: when it was opened): it
--- alone says where its first answer leaves, or why elsewhere.
+-- The newest mass answer that was handed in as the first word about it.
 -- name: crisis_holding_sent
 SELECT @mass_row@
- WHERE m.brand_id = $1 AND m.problem_id = $2 AND m.made_at >= $3
-   AND (m.first_source_id IS NOT NULL OR m.first_reason IS NOT NULL)
+ WHERE m.brand_id = $1 AND m.crisis_id = $2
    AND m.state NOT IN ('draft', 'dropped') ORDER BY m.id DESC LIMIT 1;
 
 -- ---- the freeze ----

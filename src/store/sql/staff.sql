@@ -66,6 +66,11 @@ UPDATE member SET role = $3 WHERE staff_id = $2 AND @with_rehearsals@;
 UPDATE crisis_member SET ended_at = $3
  WHERE staff_id = $2 AND @with_rehearsals@ AND ended_at IS NULL AND until_at > $3;
 
+-- name: member_duties_end_everywhere
+-- all brands: a person was ended
+UPDATE crisis_member SET ended_at = $2
+ WHERE staff_id = $1 AND ended_at IS NULL AND until_at > $2;
+
 -- name: member_remove_everywhere
 -- all brands: a person was ended
 DELETE FROM member WHERE staff_id = $1;

@@ -37,10 +37,6 @@ UPDATE vetting SET staff_id = $4, addresses = $5, answers = $6, note = $7, told_
 -- name: vetting_delete
 DELETE FROM vetting WHERE brand_id = $1 AND id = $2;
 
--- name: trust_member
-SELECT s.name FROM member m JOIN staff s ON s.id = m.staff_id
- WHERE m.brand_id = $1 AND m.staff_id = $2 AND s.ended_at IS NULL;
-
 -- name: quiz_passed
 -- The newest version of which this person passed the quiz; 0: none.
 SELECT COALESCE(max(version), 0) FROM quiz_try

@@ -90,13 +90,13 @@ SELECT x.id, x.case_id, c.channel, p.name AS author_name, x.written_at, x.mood, 
 x.id, x.case_id, x.who, c.source_id, s.name AS source_name, c.channel, p.name AS author_name,
        p.handle, p.first_at AS heard_at, x.written_at, x.signature, x.reach, x.link,
        CASE WHEN length(x.text) > 160 THEN substr(x.text, 1, 160) || '…' ELSE x.text END AS text,
-       c.is_secret, CASE WHEN x.state = 'deleted' THEN 1 ELSE 0 END AS is_deleted
+       c.is_secret, CASE WHEN x.state = 'deleted' THEN 1 ELSE 0 END AS is_deleted,
+       CASE WHEN c.queue = 'spam' THEN 1 ELSE 0 END AS is_spam
 
 -- fragment: trace_of
   JOIN desk_case c ON c.id = x.case_id
   JOIN source s ON s.id = c.source_id
   LEFT JOIN author p ON p.id = x.author_id
- WHERE c.queue <> 'spam'
  ORDER BY x.written_at, x.id
 
 -- The oldest first.
