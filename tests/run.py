@@ -383,7 +383,8 @@ def show_failures(results, is_quick):
         if r.failed or (r.skipped and not is_quick):
             lines = r.output.strip().splitlines()
             print(f"---- {r.name}: {r.failed} failed, {r.skipped} skipped")
-            told = [l for l in lines if not l.startswith("ok ")]  # what passed would push out why
+            # What passed, and the figures a browser test tells beside it, would push out why.
+            told = [l for l in lines if not re.match(r"ok |     \S+ +LCP ", l)]
             print("\n".join(told[-FAILURE_LINES:]), flush=True)
 
 
