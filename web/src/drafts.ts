@@ -1,15 +1,16 @@
 /** What one writes is never lost: kept in this browser on every keystroke, at the server after a
  *  pause, and told apart when another device was here meanwhile. */
 import { signal, type Signal } from '@preact/signals';
-import { get, me, newKey, put, serverNow, statusOf } from './api';
+import { Failure, get, me, newKey, put, serverNow, statusOf } from './api';
 import { local } from './prefs';
 import type { CasePage, Draft } from './types';
 
 export type DraftState = 'empty' | 'local' | 'saving' | 'saved' | 'newer';
 interface Kept { text: string; revision: number; at: number; isPublic?: boolean; dirty: boolean; queued?: Queued }
-/** A reply that waits for the network; the key makes sending it twice harmless. */
-/** The server asks why it stands here first: what it says, and how to send it again. */
+/** In a crisis the first public word stands where it began. Elsewhere the server asks why: what it says, and how to send it again. */
 export const asking = signal<{ said: string; send: (reason: string) => Promise<void> } | null>(null);
+export const asksReason = (error: unknown, send: (reason: string) => Promise<void>) => error instanceof Failure && error.field === 'first_reason' && !!(asking.value = { said: error.message, send });
+/** A reply that waits for the network; the key makes sending it twice harmless. */
 export interface Queued { key: string; version: number; text: string; isPublic: boolean; overrides: boolean; preparedId?: number; firstReason?: string }
 
 const serverPause = 3000, keepFor = 7 * 86400_000;

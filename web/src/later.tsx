@@ -85,24 +85,26 @@ async function fetchAgain(fetch: () => Promise<unknown>) {
   }
 }
 
+const Show = ({ label, onClick }: { label: string; onClick: () => void }) => <p><button type="button" class="quiet" onClick={onClick}>{`${t.value.common.show}: ${label}`}</button></p>;
+
 /** What stands beside the matter itself: it comes once that can be read, and for who saves data when it
  *  is wanted. */
-export function LaterBeside({ name, label, ...rest }: { name: LaterName; label: string; isQuiet?: boolean }) {
+export function LaterBeside({ name, label, isQuiet }: { name: LaterName; label: string; isQuiet?: boolean | undefined }) {
   const [isWanted, setWanted] = useState(!!coming[name].here);
   useEffect(() => {
     if (isWanted || savesData()) return;
     const timer = setTimeout(() => setWanted(true), besideAfter);
     return () => clearTimeout(timer);
   }, []);
-  if (isWanted) return <Later name={name} {...rest} />;
-  return savesData() ? <p><button type="button" class="quiet" onClick={() => setWanted(true)}>{`${t.value.common.show}: ${label}`}</button></p> : null;
+  if (isWanted) return <Later name={name} isQuiet={isQuiet} />;
+  return savesData() ? <Show label={label} onClick={() => setWanted(true)} /> : null;
 }
 const besideAfter = 150;
 
 /** A part of a page that who saves data asks for; everybody else has it at once. */
 export function IfWanted({ label, children }: { label: string; children: ComponentChildren }) {
   const [isWanted, setWanted] = useState(!savesData());
-  return <>{isWanted ? children : <p><button type="button" class="quiet" onClick={() => setWanted(true)}>{`${t.value.common.show}: ${label}`}</button></p>}</>;
+  return <>{isWanted ? children : <Show label={label} onClick={() => setWanted(true)} />}</>;
 }
 
 interface Waiting { title?: string | undefined; isQuiet?: boolean | undefined }
@@ -134,7 +136,7 @@ function Awaited<P extends object>({ part, title, isQuiet, rest }: Waiting & { p
   );
 }
 
-export const Later = ({ name, title, isQuiet, ...rest }: Waiting & { name: LaterName }) => <Awaited part={coming[name]} title={title} isQuiet={isQuiet} rest={rest} />;
+export const Later = ({ name, ...rest }: Waiting & { name: LaterName }) => <Awaited part={coming[name]} {...rest} rest={{}} />;
 /** The same for what only one page knows; `isSoon` asks for it at once, so that it is mostly there when it is shown. */
 export function comes<P extends object>(fetch: () => Promise<ComponentType<P>>, { title, isSoon }: { title?: () => string; isSoon?: boolean } = {}): ComponentType<P> {
   const of: Coming<P> = { here: null, fetch: () => fetch().then((page) => { of.here = page; }) };

@@ -7,7 +7,7 @@ import { toUnits } from '../bytes';
 import { casePath } from '../case-acts';
 import { load } from '../data';
 import { t } from '../dict';
-import { asking, draftOf, queuedOf, type Queued } from '../drafts';
+import { asking, asksReason, draftOf, queuedOf, type Queued } from '../drafts';
 import { clock, secondsUntil, when } from '../format';
 import { afterRender, useKeys } from '../keys';
 import { Later, LaterBeside } from '../later';
@@ -127,8 +127,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
       else {
         keeper.setQueued(null);
         if (statusOf(error) === 409 || statusOf(error) === 412) seen.refuse();
-        else if (error instanceof Failure && error.field === 'first_reason') asking.value = { said: error.message, send: (firstReason: string) => deliver({ ...form, firstReason }, kept) };
-        else setProblem(error instanceof Failure ? error.message : messageOf(error));
+        else if (!asksReason(error, (firstReason) => deliver({ ...form, firstReason }, kept))) setProblem(error instanceof Failure ? error.message : messageOf(error));
       }
     } finally {
       void load(casePath(it.id));

@@ -5,7 +5,7 @@ import type { CrisisDuty, Posture, Situation, ThreatSide } from '../types';
 
 const id = {
   nav: 'Persiapan', ready: 'Kesiapan', threats: 'Ancaman', playbooks: 'Buku langkah', matrix: 'Matriks penanganan', saved: 'Tersimpan', save: 'Simpan', edit: 'Ubah', number: 'Nilai',
-  retire: 'Arsipkan', restore: 'Pakai lagi', reviewed: 'Sudah ditinjau', retired: 'Diarsipkan', showRetired: 'Lihat arsip', hideRetired: 'Lihat yang berlaku', reviewedAt: 'Ditinjau',
+  retire: 'Arsipkan', restore: 'Pakai lagi', reviewed: 'Sudah ditinjau', showRetired: 'Lihat arsip', hideRetired: 'Lihat yang berlaku', reviewedAt: 'Ditinjau',
   threatsIntro: 'Apa saja yang bisa terjadi, dari dalam dan dari luar. Tidak perlu lengkap: tulis bagaimana dan dari mana.',
   side: { inside: 'Dari dalam', outside: 'Dari luar' } satisfies Record<ThreatSide, string>,
   threatsNone: 'Belum ada ancaman di daftar', threatsNoneHelp: 'Ambil dulu daftar awal: 24 ancaman yang sering dialami toko, masing-masing dengan buku langkahnya. Nanti ubah sesuka Anda.',
@@ -35,7 +35,7 @@ const id = {
 };
 const en: typeof id = {
   nav: 'Preparation', ready: 'Readiness', threats: 'Threats', playbooks: 'Playbooks', matrix: 'Handling matrix', saved: 'Saved', save: 'Save', edit: 'Edit', number: 'Score',
-  retire: 'Retire', restore: 'Use again', reviewed: 'Reviewed', retired: 'Retired', showRetired: 'Show retired ones', hideRetired: 'Show those in use', reviewedAt: 'Reviewed',
+  retire: 'Retire', restore: 'Use again', reviewed: 'Reviewed', showRetired: 'Show retired ones', hideRetired: 'Show those in use', reviewedAt: 'Reviewed',
   threatsIntro: 'What may happen, from inside and from outside. It need not be complete: write how, and from where.',
   side: { inside: 'From inside', outside: 'From outside' },
   threatsNone: 'No threats in the list yet', threatsNoneHelp: 'Begin with the starter list: 24 threats most shops share, each with its playbook. Change them as you like later.',

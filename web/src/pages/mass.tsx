@@ -11,7 +11,7 @@ import { copy } from '../clipboard';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
 import { tm } from '../dict/later';
-import { asking } from '../drafts';
+import { asking, asksReason } from '../drafts';
 import { count, secondsUntil, when } from '../format';
 import { useKeys } from '../keys';
 import { Later } from '../later';
@@ -28,11 +28,10 @@ const fields = ['nama', 'sapaan', 'kasus', 'kanal', 'jam', 'zona', 'admin'] as c
 async function act(of: Mass, what: MassAct, more: { text?: string; post_text?: string; remark?: string; link?: string; overrides?: boolean; first_reason?: string } = {}) {
   try { return await post<Mass>(`${massPath(of.id)}/act`, { act: what, version: of.version, ...more }); } finally { void load(massPath(of.id)); }
 }
-/** In a crisis the first public word stands where it began: elsewhere it asks for a reason, once for all. */
+/** Elsewhere than where a crisis began it asks for a reason, once for all. */
 async function withReason(send: (more: { first_reason?: string }) => Promise<void>) {
   try { await send({}); } catch (error) {
-    if (!(error instanceof Failure && error.field === 'first_reason')) throw error;
-    asking.value = { said: error.message, send: (first_reason) => send({ first_reason }) };
+    if (!asksReason(error, (first_reason) => send({ first_reason }))) throw error;
   }
 }
 /** As long as nothing has left, `z` takes all of it back. */

@@ -1,7 +1,7 @@
 /** The report of a crisis on A4: what it was, its phases, team, steps and timeline. */
 import '../../app'; // as in parts/team.ts
 import { useEffect, useState } from 'preact/hooks';
-import { get } from '../../api';
+import { get, serverNow } from '../../api';
 import { Loaded, Loading, Problem } from '../../components/bits';
 import { useGet } from '../../data';
 import { crisisWords } from '../../dict/crisis';
@@ -45,7 +45,7 @@ export function ReportPage() {
         <>
           <h1 tabIndex={-1} dir="auto">{words.reportTitle}: {c.name}</h1>
           <div class="actions no-print"><button type="button" class="primary" onClick={() => print()}>{words.print}</button><a class="button quiet" href={toRoom(id)}>{words.backToRoom}</a></div>
-          <p class="hint">{[words.number(c.id), shared.opened(c.opened_name ?? '') + ' ' + when(c.opened_at), c.closed_at ? words.closedAt(when(c.closed_at)) : shared.phase[c.phase], words.ledBy(c.lead_name ?? ''), words.printedAt(when(new Date().toISOString()))].join(' · ')}</p>
+          <p class="hint">{[words.number(c.id), shared.opened(c.opened_name ?? '') + ' ' + when(c.opened_at), c.closed_at ? words.closedAt(when(c.closed_at)) : shared.phase[c.phase], words.ledBy(c.lead_name ?? ''), words.printedAt(when(new Date(serverNow()).toISOString()))].join(' · ')}</p>
           <section><h2>{words.facts}</h2><dl class="facts">
             {([[words.factProblem, c.problem_name ?? words.problemNone], [words.factOrigin, c.origin_name ?? words.factOriginNone], [words.factFirst, c.first_word_at ? when(c.first_word_at) : words.factFirstNone], [words.factEvery, length(c.word_every)], [words.factPlaybook, c.playbook_name ?? words.none], [words.closeReason, c.close_reason ?? words.none]] as const).map(([name, value]) => <div key={name}><dt>{name}</dt><dd dir="auto">{value}</dd></div>)}
           </dl></section>

@@ -1,5 +1,6 @@
 /** Jejak asal dan sebaran: where it began, over which channels it went, as far as the desk saw. */
 import '../../app'; // as in parts/team.ts
+import { useState } from 'preact/hooks';
 import { ChannelName, Loaded, Time } from '../../components/bits';
 import { Icon } from '../../components/icons';
 import { useGet } from '../../data';
@@ -102,11 +103,14 @@ function Reach({ of }: { of: Spread }) {
 }
 
 function Table({ of, room }: { of: Spread; room: number }) {
-  const words = spreadWords.value;
-  const keep = () => void keepFile(`${roomPath(room)}/spread/csv`, words.file(room)).then(() => toast(words.saved)).catch(failed);
+  const words = spreadWords.value, [isBusy, setBusy] = useState(false);
+  const keep = () => {
+    setBusy(true);
+    void keepFile(`${roomPath(room)}/spread/csv`, words.file(room)).then(() => toast(words.saved)).catch(failed).finally(() => setBusy(false));
+  };
   return (
     <div class="stack">
-      <div class="actions"><button type="button" onClick={keep}>{words.csv}</button></div>
+      <div class="actions"><button type="button" disabled={isBusy} onClick={keep}>{words.csv}</button></div>
       <p class="hint">{words.csvHelp} {of.expires_at && words.expires(when(of.expires_at))}</p>
     </div>
   );
