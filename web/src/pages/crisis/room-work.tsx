@@ -6,13 +6,15 @@ import { Confirm } from '../../components/dialog';
 import { load, useGet } from '../../data';
 import { roomWords } from '../../dict/crisis-room';
 import { fromField, toField, when, zoneName } from '../../format';
+import { comes, IfWanted } from '../../later';
 import { serverNow } from '../../api';
 import { duties, inRoom, roomPath, type Duty, type RoomPage, type TeamMember } from '../../room';
 import { brandPath, can } from '../../session';
 import { toast } from '../../toast';
 import type { Page, Staff } from '../../types';
 import { RoomLinks } from './room-links';
-import { Timeline } from './timeline';
+
+const Timeline = comes(() => import('./timeline').then((part) => part.Timeline), { isSoon: true });
 
 const day = 86400_000, week = 7 * day;
 
@@ -58,7 +60,7 @@ export function Work({ of }: { of: RoomPage }) {
   const [asked, setAsked] = useState<'member' | 'guest' | null>(null);
   return (
     <div class="room-grid">
-      <Timeline room={c.id} isOff={isOff} />
+      <IfWanted label={words.timeline}><Timeline room={c.id} isOff={isOff} /></IfWanted>
       <div class="stack">
         <section class="card" aria-labelledby="team"><h2 id="team">{words.team}</h2>
           <p class="hint">{words.teamHelp}</p>

@@ -1,4 +1,5 @@
 /** The timeline: written by the log, and by hand. */
+import '../../app'; // as in parts/team.ts
 import { useRef, useState } from 'preact/hooks';
 import { Field, Loading, Problem } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
