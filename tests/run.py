@@ -25,6 +25,8 @@ from concurrent.futures import FIRST_COMPLETED
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="tanggap-run-"))
+MEMORY = pathlib.Path("/dev/shm")
+POSTGRES_MOST = 2 << 30  # bytes
 LOGS = ROOT / "build/test-logs"
 TANGGAP = ROOT / "build/src/app/tanggap"
 FAILURE_LINES = 60
@@ -32,6 +34,18 @@ SUITE_TIME_MOST = 3600  # seconds of one program; what hangs is ended, what is s
 CORES = os.cpu_count() or 1
 BESIDE = 0.5  # of a core more than there are: nothing is busy all the time
 FUZZ_SECONDS = int(os.environ.get("FUZZ_SECONDS", 60))  # for each target
+
+
+def in_memory(name, most):
+    """A folder for what is made and thrown away all the time: a database for each test is 800 files.
+    On a disk that took ten times as long as the tests. SCRATCH where memory has no room for it."""
+    try:
+        if shutil.disk_usage(MEMORY).free > 2 * most:
+            (MEMORY / name).mkdir()
+            return MEMORY / name
+    except OSError:
+        pass
+    return SCRATCH
 
 
 @dataclasses.dataclass
@@ -90,8 +104,8 @@ class Run:
         self.groups.discard(group)
 
     def start_postgres(self):
-        folder = SCRATCH / "postgres"
-        SCRATCH.chmod(0o755)  # the server runs as another user
+        folder = in_memory(SCRATCH.name, POSTGRES_MOST) / "postgres"
+        folder.parent.chmod(0o755)  # the server runs as another user
         self.closers.append(["script/postgres", "remove", folder])
         status, output = self.program("script/postgres", "start", folder)
         if status == 0:
@@ -108,7 +122,8 @@ class Run:
             self.closers.append(["script/mail-server", "remove", folder])
         for words in self.closers:
             subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
-        shutil.rmtree(SCRATCH, ignore_errors=True)
+        for folder in (SCRATCH, MEMORY / SCRATCH.name):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 # ---- reading what test programs print ----

@@ -94,7 +94,7 @@ static void copy_file(const char *from, const char *to) {
 }
 
 TestDb test_db_with(const Schema *schema) {
-    char sql[700];
+    char sql[800];
     if (!pattern.schema)
         make_pattern(schema);
     if (pattern.schema != schema)
@@ -105,7 +105,8 @@ TestDb test_db_with(const Schema *schema) {
         copy_file(pattern.db.path, db.path);
         return db;
     }
-    snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %s", db.path, pattern.db.path);
+    snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY", db.path,
+             pattern.db.path);
     on_server(NULL, sql);
     return db;
 }
