@@ -11,7 +11,11 @@
 
 static Error e;
 
-enum { NOW = SHOP_MONDAY + 10 * HOUR, ROUNDS = 1000, STEPS = 14, CASES = 5, SEED = 20261102 };
+enum { NOW = SHOP_MONDAY + 10 * HOUR, STEPS = 14, CASES = 5, SEED = 20261102 };
+
+/* Of each there must be many; the second engine, where a round takes fifteen times as long, is here
+ * for its SQL and not for more dice. */
+static int64_t rounds(void) { return test_engine() == DB_PGSQL ? 150 : 1000; }
 
 /* Short enough for the channel that takes least. */
 static const char good[] = "Halo {sapaan} {nama}, maaf paketnya terlambat. Kami cek ke kurir, "
@@ -320,7 +324,7 @@ TEST(no_interleaving_answers_a_wrong_one_or_one_twice) {
     CHECK_OK(policy_get(r.shop.db, r.shop.arena, r.shop.brand_id, &p, &e));
     p.four_eyes = p.latecomers = false;
     CHECK_OK(policy_set(r.shop.db, r.shop.arena, &by, &p, &p, &e));
-    for (r.round = 0; r.round < ROUNDS && test_failures == 0; r.round++) {
+    for (r.round = 0; r.round < rounds() && test_failures == 0; r.round++) {
         Arena *whole = r.shop.arena;
         SCRATCH(a);
         r.shop.arena = a;
@@ -335,7 +339,8 @@ TEST(no_interleaving_answers_a_wrong_one_or_one_twice) {
             printf("in round %lld of seed %d\n", (long long)r.round, SEED);
     }
     /* All of it happened, and often. */
-    CHECK(r.made > ROUNDS && r.left_out > ROUNDS / 4 && r.claimed > r.made && r.conflicts > 100);
+    CHECK(r.made > rounds() && r.left_out > rounds() / 4);
+    CHECK(r.claimed > r.made && r.conflicts > rounds() / 10);
     test_shop_end(&r.shop);
 }
 
