@@ -24,7 +24,7 @@ typedef enum SpreadTrust {
 typedef enum SpreadGapKind {
     GAP_FEW,         /* fewer than eight first cases */
     GAP_SPLIT,       /* few of them agree */
-    GAP_NEAR,        /* another channel had it within ten minutes */
+    GAP_NEAR,        /* another channel had it before, or within ten minutes */
     GAP_EDGE,        /* we began to listen there about then: what was before was not seen */
     GAP_ONE_CHANNEL, /* we listen to one channel */
     GAP_CUT,         /* more messages than are looked at */

@@ -303,8 +303,8 @@ function tell(then, story) {
     const book = (await person.get(`${mine}/playbooks`)).items.find((one) => one.starter === 'spoiled_product');
     await w.go(`/b/${w.own}/krisis/buku-langkah/${book.id}`);
     await rows.show('S1-11', 'a playbook per threat: steps, whose, by when, sentences, who approves', async () => {
-      assert.equal(await page.locator('.cards > .card').count() >= 0, true);
       const { playbook, steps } = await person.get(`${mine}/playbooks/${book.id}`);
+      await until('every step on the page', async () => await page.locator('.steps li').count() === steps.length);
       assert.ok(steps.length > 8 && steps.every((one) => one.text && one.duty && one.minutes) && playbook.holding && playbook.statement && 'approver_id' in playbook);
     });
   });
@@ -345,7 +345,10 @@ function tell(then, story) {
       for (const kind of ['suddenness', 'mind', 'business']) assert.ok(reason(kind)?.value > 0, kind);
       assert.ok(reason('suddenness').value > reason('suddenness').normal);
     });
-    await rows.show('S2-02', 'how fast it doubles, and what would change the level', () => assert.ok(reason('speed')));
+    await rows.show('S2-02', 'how fast it doubles, and what would change the level', async () => {
+      assert.ok(reason('speed').value > 0 && reason('speed').value < 24 * 60, JSON.stringify(reason('speed')));
+      assert.match(await page.innerText('main'), /turun bila/i);
+    });
     await rows.show('S2-04', 'people guess while nobody named the cause', () => assert.ok(reason('cause')?.value >= 2, JSON.stringify(reason('cause'))));
     await rows.show('S2-01', 'how many may have seen it, as far as known', () => assert.ok(reason('reach')?.value > 5_000));
     await rows.show('S2-20', 'the oldest that was seen, as evidence and not as blame', async () => {
@@ -495,6 +498,8 @@ function tell(then, story) {
     await rows.show('S2-12', 'who has not read is listed; each reads by a way of their own', async () => {
       const { receipts } = await person.get(path), of = (who) => receipts.find((one) => one.name === who);
       assert.equal(receipts.length, 6);
+      const unread = receipts.filter((one) => !one.read_at).length;
+      assert.ok(unread >= 3 && (await page.innerText('main')).includes(`Belum baca (${unread})`), JSON.stringify(receipts));
       const context = await w.browser.open(null, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }), phone = await context.newPage();
       await phone.goto((await person.get(`${path}/receipts/${of('Bu Ningsih').id}`)).link);
       await phone.click('form button');
