@@ -105,7 +105,8 @@ class Run:
 
     def start_postgres(self):
         folder = in_memory(SCRATCH.name, POSTGRES_MOST) / "postgres"
-        folder.parent.chmod(0o755)  # the server runs as another user
+        for parent in (SCRATCH, folder.parent):  # here and of mail: servers run as other users
+            parent.chmod(0o755)
         self.closers.append(["script/postgres", "remove", folder])
         status, output = self.program("script/postgres", "start", folder)
         if status == 0:
