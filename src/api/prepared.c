@@ -2,6 +2,7 @@
 
 #include "desk/greeting.h"
 #include "desk/prepared.h"
+#include "desk/word.h"
 
 /* A brand from before there was a first set is given it when somebody asks. */
 static NODISCARD Err give_first_set(const Request *r, Error *e) {
@@ -73,7 +74,11 @@ Err prepared_restore_post(Request *r, Error *e) {
 
 Err prepared_preview_post(Request *r, Error *e) {
     PreparedPreview preview;
-    prepared_preview(r->arena, r->body, r->now, &preview);
+    PreparedWith with = { .now = r->now };
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(word_contacts(x.db, r->arena, api_caller(r)->brand_id, &with.contacts, e));
+    prepared_preview(r->arena, r->body, &with, &preview);
     return reply_record(r, &preview, e);
 }
 

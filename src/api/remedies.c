@@ -223,6 +223,8 @@ static const struct Remedy {
       "Pengakuan salah harus dikirim oleh peran yang lebih tinggi. Minta pemilik membacanya." },
     { "is more than %lld hours later: divide the turn", "shift_long",
       "Satu giliran paling lama {0} jam. Bagi gilirannya." },
+    { "is neither a telephone number nor a mail address", "contact_form",
+      "Tulis satu nomor telepon atau satu alamat email, misalnya 0812 3456 7890." },
     { "accounts of a trace are not for this role", "trace_role",
       "Nama akun dalam jejak asal hanya untuk peran yang lebih tinggi." },
     { "what they wrote is evidence of crisis %lld, which is held", "evidence_held",

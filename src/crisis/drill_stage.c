@@ -160,10 +160,12 @@ static NODISCARD Err copy_plan(Db *db, Arena *a, const Caller *program, const Ca
                                Error *e) {
     PlanFile plan = { 0 };
     PlanTaken taken;
+    PreparedWith with = { .now = by->now };
+    TRY(word_contacts(db, a, by->brand_id, &with.contacts, e));
     TRY(plan_export(db, a, by, &plan, e));
     PlanPlaybook *p = plan.playbooks.items;
     for (size_t i = 0; i < plan.playbooks.count; i++)
-        if (!playbook_holding_fits(a, p[i].form.holding, by->now))
+        if (!playbook_holding_fits(a, p[i].form.holding, &with))
             p[i].form.holding = (Str){ 0 };
     TRY(plan_import(db, a, program, &plan, &taken, e));
     return db_run(db, Q_DRILL_COPY_APPROVERS, DB_ARGS(DB_V(program->brand_id), DB_V(by->brand_id)),

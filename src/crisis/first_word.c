@@ -62,8 +62,8 @@ typedef struct Choice {
 static bool fits_everywhere(const Choice *c, Str text) {
     PreparedPreview preview;
     const ChannelOf *at = c->channels.items;
-    prepared_preview(c->arena, &(PreparedForm){ PREPARED_HOLDING, PREPARED_ID, text }, c->now,
-                     &preview);
+    prepared_preview(c->arena, &(PreparedForm){ PREPARED_HOLDING, PREPARED_ID, text },
+                     &(PreparedWith){ .now = c->now }, &preview); /* its length alone matters */
     for (size_t i = 0; i < c->channels.count; i++) {
         size_t most = (size_t)channel_max(at[i].channel);
         if (most && length_of(preview.text, channel_length_rule(at[i].channel), most, NULL) > most)

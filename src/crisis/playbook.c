@@ -5,6 +5,7 @@
 #include "desk/compose.h"
 #include "desk/prepared.h"
 #include "desk/staff.h"
+#include "desk/word.h"
 
 enum { HISTORY = 730 * DAY };
 
@@ -110,15 +111,17 @@ static NODISCARD Err check_people(Db *db, Arena *a, const Caller *by, const Play
     return ERR_OK;
 }
 
-bool playbook_holding_fits(Arena *a, Str holding, int64_t now) {
+bool playbook_holding_fits(Arena *a, Str holding, const PreparedWith *with) {
     PreparedPreview seen = { 0 };
     if (holding.n == 0)
         return true;
-    prepared_preview(a, &(PreparedForm){ .kind = PREPARED_HOLDING, .text = holding }, now, &seen);
+    prepared_preview(a, &(PreparedForm){ .kind = PREPARED_HOLDING, .text = holding }, with, &seen);
     return findings_pass(seen.findings.items, seen.findings.count);
 }
 
-static NODISCARD Err check_texts(Arena *a, const Caller *by, const PlaybookForm *f, Error *e) {
+static NODISCARD Err check_texts(Db *db, Arena *a, const Caller *by, const PlaybookForm *f,
+                                 Error *e) {
+    PreparedWith with = { .now = by->now };
     const PlaybookStep *step = f->steps.items;
     if (f->name.n == 0)
         FAIL_FIELD(e, "name", "is needed: what it is about, in a few words");
@@ -128,7 +131,8 @@ static NODISCARD Err check_texts(Arena *a, const Caller *by, const PlaybookForm 
         if (step[i].phase == PHASE_CLOSED)
             FAIL_FIELD(e, "steps", "holds a step of a closed crisis: choose another phase");
     }
-    if (!playbook_holding_fits(a, f->holding, by->now))
+    TRY(word_contacts(db, a, by->brand_id, &with.contacts, e));
+    if (!playbook_holding_fits(a, f->holding, &with))
         FAIL_FIELD(e, "holding",
                    "would be stopped by the sentence checker: write it without promises, blame or "
                    "open braces, and say what comes next");
@@ -139,7 +143,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, int64_t id, const
                            Error *e) {
     int64_t count;
     bool is_taken;
-    TRY(check_texts(a, by, f, e));
+    TRY(check_texts(db, a, by, f, e));
     TRY(check_people(db, a, by, f, e));
     TRY(prepare_is_named(db, by, Q_PLAYBOOK_NAMED, f->name, id, &is_taken, e));
     if (is_taken)

@@ -10,6 +10,7 @@
 #include "desk/duty.h"
 #include "crisis/threat.h"
 #include "desk/crisis_now.h"
+#include "desk/prepared.h"
 
 enum { PLAYBOOKS_MOST = 200, PLAYBOOK_STEPS_MOST = 60, PLAYBOOK_STEP_MOST = 300,
        PLAYBOOK_MINUTES_MOST = 30 * 24 * 60, PLAYBOOK_TEXT_MOST = 2000,
@@ -71,7 +72,7 @@ NODISCARD Err playbook_steps(Db *db, Arena *a, int64_t brand_id, int64_t id, Lis
 NODISCARD Err playbook_page(Db *db, Arena *a, const Caller *by, int64_t id, PlaybookPage *out,
                             Error *e);
 /* Whether the sentence checker lets this holding answer pass; one that is not there does. */
-bool playbook_holding_fits(Arena *a, Str holding, int64_t now);
+bool playbook_holding_fits(Arena *a, Str holding, const PreparedWith *with);
 /* id 0: a new one. ERR_INVALID names the field, ERR_CONFLICT: form->version is not the stored one.
  * The holding answer must pass the sentence checker: it leaves without a second person. */
 NODISCARD Err playbook_put(Db *db, Arena *a, const Caller *by, int64_t id,

@@ -8,6 +8,7 @@
 #include "desk/own_post.h"
 #include "desk/promise.h"
 #include "desk/watch.h"
+#include "desk/word.h"
 #include "test_shop.h"
 
 static Error e;
@@ -92,6 +93,20 @@ static void turn_page(Room *r, bool is_on) {
     CrisisPageForm form = { .version = page.version, .slug = page.slug, .title = S("Kabar"),
                             .is_on = is_on };
     CHECK_OK(crisis_page_set(r->shop.db, r->shop.arena, &r->by, r->crisis.id, &form, &page, &e));
+}
+
+TEST(an_update_may_say_how_the_shop_is_reached) {
+    ROOM(r);
+    UpdateForm form = first;
+    BrandWord number = { .kind = WORD_CONTACT, .text = S("+62 812-3456-7890") };
+    form.doing = S("Uang kami kembalikan paling lambat besok pukul 17.00. Hubungi kami di 0812 "
+                   "3456 7890.");
+    Update u = begun(&r, &form);
+    free_claim(&r, form.known);
+    free_claim(&r, S("Hubungi kami di 0812 3456 7890."));
+    CHECK(act(&r, &r.second, &u, UPDATE_APPROVE) == ERR_INVALID); /* whose number is that? */
+    CHECK_OK(word_add(r.shop.db, r.shop.arena, &r.by, &number, &number, &e));
+    CHECK_OK(act(&r, &r.second, &u, UPDATE_APPROVE));
 }
 
 /* Published in the desk, it stands nowhere yet. */

@@ -9,6 +9,7 @@
 #include "desk/policy.h"
 #include "desk/watch.h"
 #include "desk/statement_check.h"
+#include "desk/word.h"
 
 #include <string.h>
 
@@ -164,6 +165,7 @@ Err compose_with(Db *db, Arena *a, int64_t brand_id, int64_t now, ComposeWith *o
     *out = (ComposeWith){ .arena = a, .brand_id = brand_id, .now = now, .known = map_new(a, 0) };
     TRY(policy_get(db, a, brand_id, &policy, e));
     TRY(brand_get(db, a, brand_id, &brand, e));
+    TRY(word_contacts(db, a, brand_id, &out->contacts, e));
     TRY(is_crisis(db, a, brand_id, &out->is_crisis, e));
     TRY(crisis_now(db, a, brand_id, &out->hot, e));
     TRY(db_list(db, a, Q_REPLY_TEXTS_LATELY, DB_ARGS(DB_V(brand_id), DB_V(now - EARLIER_SPAN)),
@@ -247,7 +249,9 @@ static NODISCARD Err gather(Db *db, Arena *a, const ComposeWith *with, const Che
     DraftInput *d = &out->draft;
     Sha256 *key = sha256_begin(a);
     *d = (DraftInput){ .text = in->text, .is_public = in->is_public, .honorific = S(""),
-                       .is_crisis = with->is_crisis, .levels = with->levels };
+                       .is_crisis = with->is_crisis, .levels = with->levels,
+                       .own_contacts = with->contacts.items,
+                       .own_contact_count = with->contacts.count };
     if (in->case_id)
         TRY(gather_case(db, a, with, in, key, d, e));
     else

@@ -70,6 +70,7 @@ typedef struct ComposeWith {
     bool is_crisis; /* an alarm of that level runs */
     Crisis hot;     /* the room that is open, whose cases are in a crisis, too; id 0: none */
     bool has_statements; /* some statement is in force */
+    List contacts; /* of Str: word_contacts() */
     List earlier; /* what left within a day, newest first: of EarlierText in compose.c */
     Map known;
 } ComposeWith;

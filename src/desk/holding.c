@@ -12,6 +12,7 @@
 #include "desk/prepared.h"
 #include "desk/reply_core.h"
 #include "desk/staff.h"
+#include "desk/word.h"
 
 enum { TESTED_SOON = 29 * DAY };
 
@@ -62,7 +63,9 @@ static Str text_for(Arena *a, const HoldingText *h, const Fill *f) {
 Err holding_set(Db *db, Arena *a, const Caller *by, Str text, HoldingText *out, Error *e) {
     HoldingText h = { .text = str_trim(text), .own = str_c(own_text) };
     Fill example = fill_example(by->now, false);
-    if (!prepared_passes(a, text_for(a, &h, &example), true))
+    List contacts;
+    TRY(word_contacts(db, a, by->brand_id, &contacts, e));
+    if (!prepared_passes(a, text_for(a, &h, &example), true, &contacts))
         FAIL_FIELD(e, "text",
                    "would be stopped by the sentence checker: write it without promises, "
                    "blame or open braces, and say what comes next");

@@ -7,6 +7,7 @@
 #include "desk/compose.h"
 #include "desk/event.h"
 #include "desk/fill.h"
+#include "desk/word.h"
 
 #include <stdlib.h>
 
@@ -148,12 +149,14 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Prepare
 
 /* ---- checking ---- */
 
-bool prepared_passes(Arena *a, Str filled, bool answers_complaint) {
+bool prepared_passes(Arena *a, Str filled, bool answers_complaint, const List *contacts) {
     size_t count;
     Finding *found;
     /* In public, where it is read most strictly. */
     draft_check(a, &(DraftInput){ .text = filled, .is_public = true,
-                                  .answers_complaint = answers_complaint },
+                                  .answers_complaint = answers_complaint,
+                                  .own_contacts = contacts->items,
+                                  .own_contact_count = contacts->count },
                 &found, &count);
     return findings_pass(found, count);
 }
@@ -178,16 +181,20 @@ static Str example(Arena *a, Str text, PreparedLanguage language, int64_t now) {
     return without_fields(a, fill_text(a, text, &f));
 }
 
-void prepared_preview(Arena *a, const PreparedForm *form, int64_t now, PreparedPreview *out) {
+void prepared_preview(Arena *a, const PreparedForm *form, const PreparedWith *with,
+                      PreparedPreview *out) {
     Finding *found;
-    *out = (PreparedPreview){ .text = example(a, form->text, form->language, now) };
+    *out = (PreparedPreview){ .text = example(a, form->text, form->language, with->now) };
     draft_check(a, &(DraftInput){ .text = out->text, .is_public = true,
-                                  .answers_complaint = !is_other_talk[form->kind] },
+                                  .answers_complaint = !is_other_talk[form->kind],
+                                  .own_contacts = with->contacts.items,
+                                  .own_contact_count = with->contacts.count },
                 &found, &out->findings.count);
     out->findings.items = found;
 }
 
-static NODISCARD Err check(Arena *a, int64_t now, const Prepared *p, Error *e) {
+static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Prepared *p, Error *e) {
+    List contacts;
     int64_t day;
     if (utf8_is_blank(p->name))
         FAIL_FIELD(e, "name", "is empty: give the text a name to find it by");
@@ -197,7 +204,9 @@ static NODISCARD Err check(Arena *a, int64_t now, const Prepared *p, Error *e) {
         FAIL_FIELD(e, "text", "is empty: write an answer");
     if (p->last_day.n && (p->last_day.n != DATE_LENGTH || !time_parse(p->last_day, 0, &day)))
         FAIL_FIELD(e, "last_day", "%.20s is no day: write 2026-12-25", str_z(a, p->last_day));
-    if (!prepared_passes(a, example(a, p->text, p->language, now), !is_other_talk[p->kind]))
+    TRY(word_contacts(db, a, by->brand_id, &contacts, e));
+    if (!prepared_passes(a, example(a, p->text, p->language, by->now), !is_other_talk[p->kind],
+                         &contacts))
         FAIL_FIELD(e, "text",
                    "would be stopped by the sentence checker: write it without promises, "
                    "blame or open braces, and say what comes next");
@@ -228,7 +237,7 @@ Err prepared_create(Db *db, Arena *a, const Caller *by, const Prepared *in, Prep
                     Error *e) {
     Prepared p = trimmed(in, by);
     int64_t count, id;
-    TRY(check(a, by->now, &p, e));
+    TRY(check(db, a, by, &p, e));
     TRY(db_i64(db, Q_PREPARED_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
     if (count >= PREPARED_MOST)
         FAIL(e, ERR_LIMIT, "there are %d prepared texts already: remove one nobody uses",
@@ -242,7 +251,7 @@ Err prepared_update(Db *db, Arena *a, const Caller *by, int64_t id, const Prepar
                     Prepared *out, Error *e) {
     Prepared p = trimmed(in, by);
     int64_t changed;
-    TRY(check(a, by->now, &p, e));
+    TRY(check(db, a, by, &p, e));
     TRY(get(db, a, by, id, out, e));
     TRY(db_run(db, Q_PREPARED_UPDATE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(p.version),

@@ -77,11 +77,17 @@ typedef struct PreparedPreview {
     List findings; /* of Finding */
 } PreparedPreview;
 extern const Model prepared_preview_model;
-void prepared_preview(Arena *a, const PreparedForm *form, int64_t now, PreparedPreview *out);
+
+typedef struct PreparedWith {
+    int64_t now;
+    List contacts; /* of Str: word_contacts() */
+} PreparedWith;
+void prepared_preview(Arena *a, const PreparedForm *form, const PreparedWith *with,
+                      PreparedPreview *out);
 
 /* What may stand ready to be sent: nothing of this filled text stops it, and nothing asks.
  * `answers_complaint`: then it must offer help or say what comes next. */
-bool prepared_passes(Arena *a, Str filled, bool answers_complaint);
+bool prepared_passes(Arena *a, Str filled, bool answers_complaint, const List *contacts);
 
 /* ---- for a case ---- */
 

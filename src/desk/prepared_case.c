@@ -4,6 +4,7 @@
 #include "desk/fill.h"
 #include "desk/greeting.h"
 #include "desk/prepared.h"
+#include "desk/word.h"
 
 #include <stdlib.h>
 
@@ -172,9 +173,11 @@ Err prepared_match_holding(Db *db, Arena *a, const Caller *by, const Case *c, St
 static NODISCARD Err of_playbook(Db *db, Arena *a, const Caller *by, Str text, bool *out,
                                  Error *e) {
     int64_t count;
+    List contacts;
     Fill example = fill_example(by->now, false);
     TRY(db_i64(db, Q_PLAYBOOK_HOLDS, DB_ARGS(DB_V(by->brand_id), DB_V(text)), &count, e));
-    *out = count > 0 && prepared_passes(a, fill_text(a, text, &example), true);
+    TRY(word_contacts(db, a, by->brand_id, &contacts, e));
+    *out = count > 0 && prepared_passes(a, fill_text(a, text, &example), true, &contacts);
     return ERR_OK;
 }
 

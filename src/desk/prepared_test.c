@@ -156,7 +156,7 @@ TEST(the_first_set_has_every_kind_in_both_languages_and_passes_the_checker) {
         for (int l = 0; l < PREPARED_LANGUAGE__COUNT; l++) {
             PreparedPreview seen;
             prepared_preview(a, &(PreparedForm){ p->kind, (PreparedLanguage)l, str_c(p->text[l]) },
-                             NOW, &seen);
+                             &(PreparedWith){ .now = NOW }, &seen);
             const Finding *f = seen.findings.items;
             for (size_t k = 0; k < seen.findings.count; k++)
                 if (f[k].level != FINDING_HINT)

@@ -3,7 +3,7 @@
 #include "text/stages.h"
 #include "text/token.h"
 
-const char *const word_kind_names[] = { "brand", "product", "rival", "watch", NULL };
+const char *const word_kind_names[] = { "brand", "product", "rival", "watch", "contact", NULL };
 static_assert(COUNT(word_kind_names) == WORD_KIND__COUNT + 1, "one name for each kind");
 
 enum { PHRASE_MAX = 4 };

@@ -6,8 +6,14 @@
 
 #include "base/str.h"
 
-typedef enum WordKind { WORD_BRAND, WORD_PRODUCT, WORD_RIVAL, WORD_WATCH,
-                        WORD_KIND__COUNT } WordKind;
+typedef enum WordKind {
+    WORD_BRAND,
+    WORD_PRODUCT,
+    WORD_RIVAL,
+    WORD_WATCH,
+    WORD_CONTACT, /* how the shop is reached: found in no message, may stand in public answers */
+    WORD_KIND__COUNT
+} WordKind;
 extern const char *const word_kind_names[];
 
 typedef struct Word {

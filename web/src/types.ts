@@ -42,6 +42,8 @@ export type Mood = 'negative' | 'neutral' | 'positive';
 export type SourceKind = 'hand' | 'file' | 'hook' | 'feed';
 export type WayOut = 'browser' | 'hook' | 'mail' | 'sample';
 export type WordKind = 'brand' | 'product' | 'rival' | 'watch';
+/** A contact is read in no message: it may stand in public answers. */
+export type ListedWord = WordKind | 'contact';
 
 export interface Staff {
   id: number; email: string | null; name: string; sign_name: string | null; language: string; role: Role;
@@ -259,7 +261,7 @@ export interface Source {
   failures: number; last_error: string | null; created_at: Time; last_message_at: Time | null;
   last_own_at: Time | null; last_sent_at: Time | null; secret?: string; out_secret?: string;
 }
-export interface BrandWord { id: number; kind: WordKind; text: string; created_at: Time }
+export interface BrandWord { id: number; kind: ListedWord; text: string; created_at: Time }
 /** Who in the shop looks after what. */
 export interface DepartmentTable { subjects: { subject: Subject; department: string | null }[] }
 export const policyModes = ['alone', 'team', 'departments'] as const;

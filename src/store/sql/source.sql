@@ -77,6 +77,13 @@ RETURNING id, kind, text, created_at;
 -- name: word_count
 SELECT count(*) FROM word WHERE brand_id = $1;
 
+-- name: word_contacts
+SELECT id, kind, text, created_at FROM word WHERE brand_id = $1 AND kind = 'contact'
+ ORDER BY id LIMIT 50;
+
+-- name: word_contact_count
+SELECT count(*) FROM word WHERE brand_id = $1 AND kind = 'contact';
+
 -- name: word_delete
 DELETE FROM word WHERE brand_id = $1 AND id = $2;
 

@@ -63,10 +63,6 @@ export const en: Dict = {
   way: { browser: 'you send it yourself in the browser', hook: 'sent automatically', mail: 'sent by email', sample: 'sample, nothing leaves' },
   sourceKind: { hand: 'Pasted by hand', file: 'File', hook: 'Automatic delivery (webhook)', feed: 'Feed (RSS/Atom)' },
   wordKind: { brand: 'Business name', product: 'Product', rival: 'Competitor', watch: 'Watch word' },
-  wordKindHelp: {
-    brand: 'How people call your business, common misspellings too.', product: 'Names of your goods and services.',
-    rival: 'Other businesses often named beside yours.', watch: 'Words you always want to know about.',
-  },
   rule: {
     insult: 'Sounds insulting. Use a neutral word.', hate: 'Attacks a people, religion, race or group. Remove this part.',
     threat: 'Reads as a threat. Name your next step without threatening.', blame: 'Sounds as if the customer were to blame. Start from what happened.',

@@ -97,12 +97,6 @@ const sourceKind: Names<SourceKind> = {
 const wordKind: Names<WordKind> = {
   brand: 'Nama usaha', product: 'Produk', rival: 'Pesaing', watch: 'Kata pantauan',
 };
-const wordKindHelp: Names<WordKind> = {
-  brand: 'Cara orang menyebut usaha Anda, termasuk salah ketik yang sering.',
-  product: 'Nama barang dan jasa Anda.',
-  rival: 'Usaha lain yang sering disebut bersama Anda.',
-  watch: 'Kata yang ingin selalu Anda ketahui.',
-};
 const rule: Names<DraftRule> = {
   insult: 'Terdengar menghina. Ganti dengan kata yang netral.',
   hate: 'Menyerang suku, agama, ras, atau golongan. Hapus bagian ini.',
@@ -153,7 +147,7 @@ export const id = {
   locale: 'id-ID',
   languageName: { id: 'Bahasa Indonesia', en: 'English' },
   channel, class: messageClass, classHelp, severity, level, queue, caseState, signal, mood, demand, answer, subject, role,
-  roleHelp, replyState, act, acted, way, sourceKind, wordKind, wordKindHelp, rule, reason,
+  roleHelp, replyState, act, acted, way, sourceKind, wordKind, rule, reason,
 
   common: {
     skip: 'Langsung ke isi', show: 'Tampilkan', save: 'Simpan', cancel: 'Batal', close: 'Tutup',

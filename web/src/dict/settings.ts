@@ -1,5 +1,6 @@
 /** The words of the settings: they come with their parts, not with the first load. */
 import { computed } from '@preact/signals';
+import type { ListedWord } from '../types';
 import { language } from './index';
 
 const id = {
@@ -36,6 +37,11 @@ const id = {
   words: {
     intro: 'Kata yang dikenali program. Berlaku saat itu juga untuk pesan berikutnya.', add: 'Tambah', text: 'Kata atau frasa', textHelp: 'Satu sampai empat kata.',
     kind: 'Jenis', empty: 'Belum ada kata.', removed: (w: string) => `“${w}” dihapus`, added: (w: string) => `“${w}” ditambahkan`, remove: (w: string) => `Hapus ${w}`,
+    contact: 'Kontak usaha', contactText: 'Nomor telepon atau email', contactHelp: 'Satu nomor atau satu alamat, misalnya 0812 3456 7890.',
+    kindHelp: {
+      brand: 'Cara orang menyebut usaha Anda, termasuk salah ketik yang sering.', product: 'Nama barang dan jasa Anda.', rival: 'Usaha lain yang sering disebut bersama Anda.',
+      watch: 'Kata yang ingin selalu Anda ketahui.', contact: 'Nomor dan email usaha sendiri. Boleh ditulis di jawaban publik; nomor lain tetap dijaga sebagai data pribadi.',
+    } as Record<ListedWord, string>,
   },
   departments: {
     intro: 'Siapa mengurus apa. Nama bagian tampil di samping topiknya pada setiap kasus, supaya jelas ke siapa diteruskan. Tulis bagiannya, bukan nama orangnya.',
@@ -64,6 +70,11 @@ const en: typeof id = {
   },
   words: {
     intro: 'Words the program knows. They count at once for the next message.', add: 'Add', text: 'Word or phrase', textHelp: 'One to four words.', kind: 'Kind', empty: 'No words yet.', removed: (w) => `“${w}” removed`, added: (w) => `“${w}” added`, remove: (w) => `Remove ${w}`,
+    contact: 'Own contact', contactText: 'Telephone number or mail address', contactHelp: 'One number or one address, such as 0812 3456 7890.',
+    kindHelp: {
+      brand: 'How people call your business, common misspellings too.', product: 'Names of your goods and services.', rival: 'Other businesses often named beside yours.',
+      watch: 'Words you always want to know about.', contact: 'Numbers and addresses of the business itself. They may stand in public answers; any other number stays personal data.',
+    },
   },
   departments: {
     intro: 'Who looks after what. The name stands beside the subject in every case, so that everybody knows where to pass it on. Name the department, not the person.',
