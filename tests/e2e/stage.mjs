@@ -140,6 +140,7 @@ async function furnish(w, receiver) {
   const edited = await byName('Pak RT');
   await until('the reply to carry by hand', async () => (await person.get(`${mine}/replies?state=by_hand`)).items.length);
   for (const word of ['kerupuk melati', 'warung uji', 'basi']) await person.post(`${mine}/words`, { text: word, kind: word === 'basi' ? 'watch' : word === 'warung uji' ? 'brand' : 'product' });
+  for (const text of ['0812 3456 7890', 'halo@warung-uji.example']) await person.post(`${mine}/words`, { text, kind: 'contact' });
   const dewi = await person.invite(own, 'Dewi Lestari', 'dewi@warung.example', 'approver');
   const { link: invitation } = await person.post(`${mine}/people/invite`, { name: 'Agus Salim', email: 'agus@warung.example', role: 'writer' });
 

@@ -69,7 +69,7 @@ export const en: Dict = {
     sarcasm: 'May read as sarcasm. Say it straight.', empty: 'Says nothing yet. Name what you do and when the next word comes.',
     no_help: 'Offers no help yet. Give a step, ask a question or name the time of the next word.', over_apology: 'Too many apologies. One is enough, then name an action.',
     admission: 'Admits fault before the facts are certain. Ask the owner first.', promise: 'This is a promise. Promise the time of the next word, not the outcome.',
-    personal_data: 'Holds personal data. Move it to a private channel.', shouting: 'All capitals feel like shouting. Use ordinary letters.',
+    personal_data: 'Holds personal data. Move it to a private channel. If it is a contact of the business itself, list it in Settings, Words and contacts.', shouting: 'All capitals feel like shouting. Use ordinary letters.',
     english: 'This customer wrote Indonesian. Answer in Indonesian.', too_long: 'Too long for this channel. Shorten it.', placeholder: 'A blank is not filled in yet.',
     conditional_apology: 'Sorry with an “if” sounds hollow. Name what happened: “Sorry, your order was late.”', unverified: 'This is a guess. Write what is certain, or “we are checking”.',
     register: 'Too casual for a customer. Use polite words for the slang.', honorific: 'Not how this customer is usually addressed. Use the form they know.',
@@ -165,7 +165,7 @@ export const en: Dict = {
   problem: { // what other pages say of one; its own have dict/problems.ts
     title: 'Similar problems', number: (n) => `Problem ${n}`, more: 'Show more', notThis: 'Not this problem', tookOut: 'Case taken out of this problem', putIn: 'Put into a problem…', move: 'Move…',
   },
-  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Watch words', prepared: 'Prepared texts', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
+  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Words and contacts', prepared: 'Prepared texts', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
   alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   policy: {
     version: (n) => `Policy version ${n}`, cite: (v, n) => `(Policy v${v}, clause ${n})`, fourEyesOn: 'A public reply is read by a second person before it leaves.',

@@ -108,7 +108,7 @@ const rule: Names<DraftRule> = {
   over_apology: 'Maafnya terlalu banyak. Sekali cukup, lalu sebut tindakan.',
   admission: 'Mengaku salah sebelum faktanya pasti. Tanya pemilik dulu.',
   promise: 'Ini janji. Janjikan waktu kabar berikutnya saja, bukan hasilnya.',
-  personal_data: 'Ada data pribadi. Pindahkan ke jalur pribadi.',
+  personal_data: 'Ada data pribadi. Pindahkan ke jalur pribadi. Bila ini kontak usaha sendiri, daftarkan di Pengaturan, Kata dan kontak.',
   shouting: 'Huruf besar semua terasa berteriak. Pakai huruf biasa.',
   english: 'Pelanggan ini menulis bahasa Indonesia. Balas dalam bahasa Indonesia.',
   too_long: 'Terlalu panjang untuk kanal ini. Pendekkan.',
@@ -303,7 +303,7 @@ export const id = {
   },
   settings: {
     title: 'Pengaturan', tabs: {
-      people: 'Orang', sources: 'Sumber', words: 'Kata pantauan', prepared: 'Kalimat siap', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
+      people: 'Orang', sources: 'Sumber', words: 'Kata dan kontak', prepared: 'Kalimat siap', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
     },
     readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
   },

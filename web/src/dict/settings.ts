@@ -35,7 +35,7 @@ const id = {
     removeWord: 'HAPUS', removeType: 'Ketik HAPUS untuk melanjutkan', removeDo: 'Hapus toko contoh', removed: 'Data contoh dihapus', nobody: 'Tidak ada rekan rekaan.',
   },
   words: {
-    intro: 'Kata yang dikenali program. Berlaku saat itu juga untuk pesan berikutnya.', add: 'Tambah', text: 'Kata atau frasa', textHelp: 'Satu sampai empat kata.',
+    intro: 'Kata yang dikenali program, dan kontak usaha sendiri. Berlaku saat itu juga untuk pesan berikutnya.', add: 'Tambah', text: 'Kata atau frasa', textHelp: 'Satu sampai empat kata.',
     kind: 'Jenis', empty: 'Belum ada kata.', removed: (w: string) => `“${w}” dihapus`, added: (w: string) => `“${w}” ditambahkan`, remove: (w: string) => `Hapus ${w}`,
     contact: 'Kontak usaha', contactText: 'Nomor telepon atau email', contactHelp: 'Satu nomor atau satu alamat, misalnya 0812 3456 7890.',
     kindHelp: {
@@ -69,7 +69,7 @@ const en: typeof id = {
     removeText: 'All invented messages, cases and replies are deleted for good.', removeWord: 'REMOVE', removeType: 'Type REMOVE to go on', removeDo: 'Remove the sample shop', removed: 'Sample removed', nobody: 'No invented colleagues.',
   },
   words: {
-    intro: 'Words the program knows. They count at once for the next message.', add: 'Add', text: 'Word or phrase', textHelp: 'One to four words.', kind: 'Kind', empty: 'No words yet.', removed: (w) => `“${w}” removed`, added: (w) => `“${w}” added`, remove: (w) => `Remove ${w}`,
+    intro: 'Words the program knows, and how the business is reached. They count at once for the next message.', add: 'Add', text: 'Word or phrase', textHelp: 'One to four words.', kind: 'Kind', empty: 'No words yet.', removed: (w) => `“${w}” removed`, added: (w) => `“${w}” added`, remove: (w) => `Remove ${w}`,
     contact: 'Own contact', contactText: 'Telephone number or mail address', contactHelp: 'One number or one address, such as 0812 3456 7890.',
     kindHelp: {
       brand: 'How people call your business, common misspellings too.', product: 'Names of your goods and services.', rival: 'Other businesses often named beside yours.',
