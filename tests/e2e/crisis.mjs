@@ -3,10 +3,10 @@
 // month is leapt over (tests/support/later.c). At the end stand the rows of S1 and S2 (rows.mjs).
 import { spawnSync } from 'node:child_process';
 import http from 'node:http';
+import { addSlot, advance, allRead, answer, answerBoth, approveUpdate, byHand, cite, day, doSteps, enforce, exempt, facts, fill, free, here, holds, hour, local, minute, press, room, sent, verify, within, write } from './hands.mjs';
 import { Rows } from './rows.mjs';
-import { ask, assert, desk, pause, sendHook, settled, startReceiver, suite, until } from './world.mjs';
+import { ask, assert, desk, sendHook, settled, startReceiver, suite, until } from './world.mjs';
 
-const minute = 60, hour = 3600, day = 86400;
 const secret = 'rahasia-antar-mesin-uji';
 
 /* ---- what people write ---- */
@@ -90,164 +90,6 @@ const at = (server, seconds) => new Date(server.now() + seconds * 1000).toISOStr
 async function take(w, channel, items) {
   const answer = await sendHook(w.base, w.sources[channel].id, secret, items, Math.floor(w.server.now() / 1000));
   assert.equal(answer.status, 202, answer.text);
-}
-
-/* ---- what people do on the screen, whatever the words on it ---- */
-
-const here = (w, rest = '') => `/b/${w.own}/krisis/${w.crisis}${rest}`;
-const room = (w) => w.person.get(`${w.mine}/crises/${w.crisis}/room`);
-const holds = async (w, name) => (await room(w)).tests.find((one) => one.name === name)?.holds;
-
-/** Fills the dialog that is open (`texts` into its fields as they stand, null leaves one as it is) and sends it. */
-async function fill(page, texts = [], { wait = true } = {}) {
-  const fields = page.locator('dialog[open] :is(input:not([type=checkbox]):not([type=radio]), textarea, select)');
-  await page.waitForSelector('dialog[open] button[type=submit]');
-  for (const [i, text] of texts.entries()) {
-    if (text === null) continue;
-    const field = fields.nth(i);
-    if (await field.evaluate((one) => one.tagName) === 'SELECT') await field.selectOption(text);
-    else await field.fill(text);
-  }
-  await page.click('dialog[open] button[type=submit]');
-  if (!wait) return;
-  await page.waitForFunction(() => !document.querySelector('dialog[open]') || document.querySelector('.toast.is-error'));
-  if (await page.locator('dialog[open]').count()) throw new Error(`refused: ${await page.innerText('.toast.is-error')}`);
-}
-const press = (page, selector) => page.click(selector);
-const within = (id, what) => `section[aria-labelledby=${id}] ${what}`;
-
-/** The steps of the phase one is in, each done. */
-async function doSteps(w) {
-  await w.go(here(w));
-  for (;;) {
-    const open = w.page.locator(`${within('steps', '> ol .room-step:not(.is-over) .actions button')} >> nth=0`);
-    await w.page.waitForSelector(within('steps', '.room-steps, .actions'));
-    if (!await open.count()) break;
-    const before = (await room(w)).open_steps;
-    await open.click();
-    await until('the step is done', async () => (await room(w)).open_steps < before);
-    await settled(w.page);
-  }
-}
-/** On to the next phase: with everything fulfilled, so nothing is to be explained. */
-async function advance(w, to) {
-  await w.go(here(w));
-  const { tests } = await room(w);
-  assert.deepEqual(tests.filter((one) => !one.holds).map((one) => one.name), []);
-  await press(w.page, within('tests', 'button.primary'));
-  await fill(w.page);
-  await until(`the phase of ${to}`, async () => (await room(w)).crisis.phase === to);
-}
-
-/** Two facts, word by word as they are said. */
-const facts = { leak: 'Kemasan keripik batch 12 bocor pada 41 bungkus.', remedy: 'Kakak yang menerima batch 12 boleh minta ganti barang.', cause: 'Penyebabnya mesin segel yang terlalu panas.' };
-const local = (server, seconds) => new Date(server.now() + (seconds + 7 * hour) * 1000).toISOString().slice(0, 16);
-
-/** The form of an update. */
-async function write(page, { stage, known, unknown, doing, next }) {
-  const form = page.locator(within('open', 'form'));
-  await form.locator('select').selectOption(stage);
-  for (const [i, text] of [known, unknown, doing].entries()) await form.locator('textarea').nth(i).fill(text);
-  if (next) await form.locator('input[type=datetime-local]').fill(next);
-  await form.locator('button[type=submit]').click();
-  await page.waitForSelector(within('open', '> .actions button'));
-}
-/** Says on which fact a sentence of the text that is shown rests. */
-async function cite(w, page, text) {
-  const { items } = await w.person.get(`${w.mine}/crises/${w.crisis}/facts`), fact = items.find((one) => one.text === text);
-  const row = page.locator(`li.stack:has(.said:has-text("${text}"))`);
-  await row.locator('select').selectOption(String(fact.id));
-  await row.locator('.chip.set, .chip.guess').first().waitFor();
-  await until('what it rests on', async () => (await w.person.post(`${w.mine}/crises/${w.crisis}/claims/read`, { text })).items[0].fact_id === fact.id);
-  await settled(page);
-}
-/** Says of each sentence still open that it needs no fact. */
-async function exempt(page) {
-  const open = page.locator('li.stack:has(mark.finding):not(:has(button.quiet ~ button.quiet)) button.quiet');
-  await settled(page);
-  for (let n = await open.count(); n > 0; n = await open.count()) {
-    await open.first().click();
-    await settled(page);
-    if (await open.count() >= n) break;
-  }
-}
-/** Says of a sentence that it needs no fact. */
-const free = (w, sentence) => w.person.put(`${w.mine}/crises/${w.crisis}/claims`, { sentence, fact_id: null, is_free: true });
-/** The second person verifies all that is unsure. */
-async function verify(w) {
-  await w.look(here(w, '/fakta'));
-  const open = w.second.locator('.cards > .card .actions button.primary');
-  for (let n = await open.count(); n > 0; n--) {
-    await open.first().click();
-    await fill(w.second);
-    await settled(w.second);
-  }
-  assert.ok((await w.person.get(`${w.mine}/crises/${w.crisis}/facts`)).items.every((one) => one.state === 'sure'));
-}
-/** Approved by the second person, published by the first. */
-async function approveUpdate(w) {
-  await w.second.click(within('open', '> .actions button.primary'));
-  await fill(w.second);
-  await w.go(here(w, '/kabar'));
-  await w.page.click(within('open', '> .actions button.primary'));
-  await fill(w.page);
-  await w.page.waitForSelector(within('open', '> h2'), { state: 'detached' });
-}
-const kinds = ['remedy', 'deadline', 'cause', 'fault', 'dates', 'batch', 'amount', 'contact', 'place'];
-/** One more fact of a statement. */
-async function addSlot(page, kind, right, wrong) {
-  const n = await page.locator('fieldset.fact').count();
-  const legends = page.locator(`${within('facts', '.choices button')}`);
-  await legends.nth(kinds.indexOf(kind)).click();
-  const slot = page.locator('fieldset.fact').nth(n);
-  await slot.locator('textarea').nth(0).fill(right);
-  if (wrong) await slot.locator('textarea').nth(1).fill(wrong);
-}
-/** What is written of the statement is approved and brought into force by the second person. */
-async function enforce(w) {
-  await w.look(`/b/${w.own}/pernyataan/${w.statement}`);
-  await w.second.click(within('writing', '.actions button.primary'));
-  await fill(w.second);
-  await w.second.click(within('writing', '.actions button.primary'));
-  await fill(w.second);
-  await until('the statement in force', async () => { const { versions } = await w.person.get(`${w.mine}/statements/${w.statement}`); return !versions.some((one) => one.state === 'draft' || one.state === 'approved'); });
-}
-
-/** An answer as one writes it, read by the second person. */
-async function answer(w, id, text) {
-  const { page, second } = w;
-  if (text) {
-    await w.go(`/b/${w.own}/kasus/${id}`);
-    await page.fill('.composer-text', text);
-  }
-  await settled(page);
-  for (let presses = 0; presses < 2 && await page.inputValue('.composer-text'); presses++) {
-    await page.click('.composer-foot .primary');
-    await settled(page);
-  }
-  const { replies } = await w.person.get(`${w.mine}/cases/${id}`), reply = replies.at(-1);
-  if (reply.state === 'waiting') {
-    await w.look(`/b/${w.own}/persetujuan`);
-    await second.click('.reply-card .actions button.primary');
-  }
-  await until('the answer is out', async () => ['sent', 'confirmed'].includes((await w.person.get(`${w.mine}/cases/${id}`)).replies.find((one) => one.id === reply.id).state), 30_000);
-}
-async function answerBoth(w, all) { for (const [id, text] of all) await answer(w, id, text); }
-/** What a person posts is posted, and said to be. */
-async function byHand(w) {
-  const { items } = await w.person.get(`${w.mine}/replies?state=by_hand`);
-  for (const one of items) {
-    await w.go(`/b/${w.own}/kasus/${one.case_id}`);
-    await w.page.click('.reply.state-by_hand button.primary');
-    await until('that it is marked', async () => (await w.person.get(`${w.mine}/cases/${one.case_id}`)).replies.find((it) => it.id === one.id).state !== 'by_hand');
-  }
-}
-/** Whoever has not read what the staff were told, does. */
-async function allRead(w) {
-  const path = `${w.mine}/crises/${w.crisis}/staff`;
-  for (const who of [w.person, w.dewi, w.bayu]) await who.post(`${path}/read`);
-  for (const one of (await w.person.get(path)).receipts) if (!one.read_at) await w.person.post(`${path}/receipts/${one.id}`, { how: 'told' });
-  assert.equal(await w.person.get(path).then((page) => page.receipts.every((one) => one.read_at)), true);
 }
 
 /* ---- the story ---- */
@@ -728,29 +570,120 @@ function tell(then, story) {
     await rows.show('S1-23', 'everybody sees that the cause was found', () => assert.ok(shown.text.includes('Penyebab ditemukan') && shown.text.includes(facts.cause)));
   });
 
+  then('what was promised is kept, and the storm is over: on to recovery', async (w) => {
+    const { page, person, mine, rows, server } = w, promises = `${mine}/crises/${w.crisis}/promises`;
+    await w.go(here(w, '/kabar'));
+    await rows.show('S1-21', 'what will be done stands there by its day, and ends with a proof', async () => {
+      const { items } = await person.get(promises), refund = items.find((one) => one.kind === 'refund' && one.state === 'open');
+      assert.ok(refund?.due_at, JSON.stringify(items));
+      await person.post(`${mine}/crisis-promises/${refund.id}/end`, { version: refund.version, is_kept: true, proof: 'https://contoh.example/bukti-transfer' });
+      assert.equal((await person.get(promises)).items.find((one) => one.id === refund.id).state, 'kept');
+    });
+    for (let leaps = 0; leaps < 4 && !await holds(w, 'level_fallen'); leaps++) {
+      await server.leap(hour);
+      await until('a verdict since', async () => Date.parse((await person.get(`${mine}/verdicts`)).items[0].at) > server.now() - 20 * minute * 1000 || await holds(w, 'level_fallen'), 60_000);
+    }
+    await doSteps(w);
+    await advance(w, 'recovery');
+  });
+
+  then('the last word says that it is over, and posts come back by two hands', async (w) => {
+    const { page, second, person, mine, rows } = w;
+    await w.go(here(w, '/kabar'));
+    await page.click('.page > .actions > button.primary');
+    await write(page, { stage: 'done', known: `${facts.leak} ${facts.cause}`, unknown: '', doing: 'Mesin segel sudah kami ganti.' });
+    await exempt(page);
+    await w.look(here(w, '/kabar'));
+    await approveUpdate(w);
+    await until('that nothing is owed', async () => (await person.get(`${mine}/crises/${w.crisis}/promises`)).items.every((one) => one.state !== 'open'));
+    await rows.show('S1-25', 'one planned post goes out first, then all, each time one asks and another agrees', async () => {
+      const posts = `/b/${w.own}/krisis/unggahan`;
+      assert.equal(await holds(w, 'posts_thawed'), false);
+      await w.go(posts);
+      await page.click('.cards > .card .actions button >> nth=0');
+      await until('that one was asked for', async () => (await person.get(`${mine}/posts`)).items[0].thaw_by);
+      await w.look(posts);
+      await second.click('.cards > .card .actions button.primary');
+      await until('that it may go', async () => !(await person.get(`${mine}/posts`)).items[0].is_frozen);
+      await w.go(`${here(w)}?bagian=komunikasi`);
+      await page.click(within('freeze', '.actions button'));
+      await until('that it was asked', async () => (await room(w)).crisis.thaw_by);
+      await w.look(`${here(w)}?bagian=komunikasi`);
+      await second.click(within('freeze', '.actions button.primary'));
+      await until('that they go on', () => holds(w, 'posts_thawed'));
+    });
+  });
+
+  then('nobody is left waiting, and what people say of it is sorted', async (w) => {
+    const { page, person, mine, rows, server } = w;
+    await server.leap(hour);
+    await take(w, 'instagram', [{ id: 'v1', author: 'Warga 9', handle: '@warga9', text: 'makasih sudah cepat diganti, adminnya ramah. Kemasan keripik yang baru rapi', parent: 's9', time: at(server, -60) }, { id: 'v2', author: 'Warga 10', handle: '@warga10', text: 'awalnya kabarnya lambat banget, saya nunggu lama baru dijelaskan', parent: 's10', time: at(server, -50) }]);
+    const waiting = async () => (await person.all(`${mine}/problems/${w.problem}/cases`)).filter((one) => one.queue === 'waiting');
+    await until('what they write', async () => (await person.get(`${mine}/crises/${w.crisis}/voices`)).items.length >= 1, 30_000);
+    for (const one of await waiting()) await answer(w, one.id, 'Halo Kak, terima kasih sudah memberi tahu kami. Ada lagi yang bisa kami bantu?');
+    const word = 'Halo Kak, ini kabar yang kami janjikan.';
+    await free(w, word);
+    for (const one of (await person.get(`${mine}/promises`)).items) if (one.state === 'open') await answer(w, one.case_id, `${word} ${facts.leak} ${facts.remedy}`);
+    await byHand(w);
+    await until('that every promise is kept', () => holds(w, 'promises_kept'));
+    await rows.show('S1-22', 'each has an answer that fits, and who asked for money has it', async () => {
+      await until('that nobody waits', () => holds(w, 'queue_answered'));
+      assert.ok((await person.get(`${mine}/demands/counts`)).demands.find((one) => one.demand === 'refund').fulfilled >= 1);
+    });
+    await w.go(here(w, '/pemulihan'));
+    await rows.show('S1-28', 'two questions to ask, and the answers in two piles: right and wrong', async () => {
+      assert.equal(await page.locator(within('ask', 'blockquote')).count(), 2);
+      const rowsOf = page.locator(within('voices', 'li'));
+      await rowsOf.first().waitFor();
+      await rowsOf.first().locator('.actions button >> nth=0').click();
+      await until('that one is sorted', async () => { const of = await person.get(`${mine}/crises/${w.crisis}/recovery`); return of.right + of.wrong >= 1; });
+    });
+  });
+
+  then('it is mended, learned and closed, and the next one begins with the lesson', async (w) => {
+    const { page, person, mine, rows, server } = w;
+    await w.go(here(w, '/pemulihan'));
+    await rows.show('S1-27', 'an act against a repeat has a person, a day and a proof, and is looked at again', async () => {
+      await page.click(within('acts', '> .actions button'));
+      await fill(page, ['Suhu mesin segel dicatat tiap pagi', 'preventive', null, local(server, hour), local(server, 2 * hour)]);
+      await page.click(within('acts', 'li .actions button >> nth=0'));
+      await fill(page, ['Foto lembar catatan suhu']);
+      await page.click(within('acts', 'li .actions button >> nth=0'));
+      await fill(page, ['worked', 'Tidak ada kemasan bocor lagi']);
+      await until('that it worked', async () => (await person.get(`${mine}/crises/${w.crisis}/correctives`)).items.some((one) => one.kind === 'preventive' && one.effect === 'worked'));
+      for (const one of (await person.get(`${mine}/crises/${w.crisis}/correctives`)).items) if (one.state === 'open') await person.post(`${mine}/correctives/${one.id}/act`, { act: 'done', proof: 'https://contoh.example/foto', version: one.version });
+    });
+    await rows.show('S1-31', 'a lesson says what was changed, with how it was before and is now', async () => {
+      await page.click(within('lessons', '> .actions button'));
+      await page.click('dialog[open] details summary');
+      await fill(page, ['Kabar pertama terlalu lambat', 'wrong', 'playbook', 'Kalimat siap dipakai dalam 15 menit', 'Waktu sampai kabar pertama', '3 jam', '15 menit']);
+      await page.waitForSelector(within('lessons', '.card dl.facts'));
+    });
+    const { threat_id: threat, playbook_id: book } = (await room(w)).crisis;
+    if (!await holds(w, 'register_changed')) {
+      const { playbook, steps } = await person.get(`${mine}/playbooks/${book}`);
+      await person.put(`${mine}/playbooks/${book}`, { name: playbook.name, threat_id: playbook.threat_id, posture: playbook.posture, holding: playbook.holding, statement: playbook.statement, approver_id: playbook.approver_id, word_every: playbook.word_every, version: playbook.version, steps: [...steps, { ...steps[0], text: 'Catat suhu mesin segel' }].map(({ phase, text, duty, minutes }) => ({ phase, text, duty, minutes })) });
+    }
+    await doSteps(w);
+    await w.go(here(w));
+    await rows.show('S1-04', 'closed when everything it asks for holds, by typing its name', async () => {
+      const { tests } = await room(w);
+      assert.deepEqual(tests.filter((one) => !one.holds).map((one) => one.name), []);
+      await page.click(within('tests', 'button.primary'));
+      await fill(page, [name, 'Segel diperiksa sebelum dikirim']);
+      await until('that it is closed', async () => (await room(w)).crisis.phase === 'closed');
+    });
+    await rows.show('S1-29', 'whoever opens the next of its kind reads the lesson first', async () => {
+      assert.ok(threat || book, 'it was opened by hand');
+      await w.go(`/b/${w.own}/krisis/buka`);
+      await page.locator('form.card select').nth(1).selectOption(String(book));
+      await page.waitForSelector('.notice.is-change:has-text("Kabar pertama terlalu lambat")');
+    });
+  });
+
   story('the rows of S1 and S2', (w) => {
     const { lines, failed } = w.rows.told();
     console.log(lines.join('\n'));
     assert.equal(failed, 0, `${failed} rows of ${lines.length} do not hold`);
   });
-}
-
-/** Leaps until an answer to many is through: over the minute for undo, then as far as the pace of the accounts asks for. */
-async function sent(w, mass) {
-  const still = 2500;
-  const left = async () => {
-    const of = await w.person.get(`${w.mine}/mass/${mass}`);
-    return of.planned + of.underway;
-  };
-  for (let leaps = 0, now = 1; now; leaps++) {
-    assert.ok(leaps < 8, 'an answer to many does not end');
-    await w.server.leap(3 * minute);
-    now = await left();
-    for (let since = Date.now(); now && Date.now() - since < still;) {
-      await pause(100);
-      const next = await left();
-      if (next !== now) since = Date.now();
-      now = next;
-    }
-  }
 }
