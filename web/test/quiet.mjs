@@ -21,8 +21,12 @@ function count() {
 }
 export const countRequests = (context) => context.addInitScript(count);
 
-/** What was changed so far has been painted, and what waited for the paint has run. */
-export const painted = (page) => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); }));
+/** What was changed so far has been painted, and what waited for the paint has run. A browser that paints nothing for
+ *  so long will not: nobody waits for it without end. */
+export const painted = (page, most = 10_000) => page.evaluate((ms) => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+  setTimeout(done, ms);
+}), most);
 
 /** What one still waits for: the title, words that say it loads, events by themselves, an answer. */
 const missing = () => {
