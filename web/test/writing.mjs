@@ -190,7 +190,7 @@ test('abuse is covered until it is tapped, may be handed over, and after eight c
   });
   const made = await openNew(world, 'Dasar goblok semua adminnya! Paket saya mana?', { channel: 'whatsapp' });
   await page.waitForSelector('.covered');
-  assert.match(await page.innerText('.composer'), /Pesan ini kasar/);
+  await page.waitForSelector('.composer:has-text("Pesan ini kasar")'); // its words come with what stands beside
   await page.waitForSelector('.composer .notice:has-text("Sudah 8 kasus kasar")');
   await page.click('button:has-text("Sudah, lanjut")');
   await page.waitForSelector('.composer .notice:has-text("Sudah 8 kasus kasar")', { state: 'detached' });
