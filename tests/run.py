@@ -321,16 +321,19 @@ class Part:
     is_quick: bool = True
 
 
+# One browser at a time on two cores: what a person would see comes late where two of them compete.
+A_BROWSER = 1.5
+
 # In the order in which they begin when cores are free for them: what takes longest goes first, so
 # that no core stands idle at the end.
 PARTS = [
     Part("build", build_debug, cores=CORES, needs="", builds="debug"),
     Part("asan", build_asan, builds="asan"),
-    Part("e2e", in_browser("--of=pages")),
+    Part("e2e", in_browser("--of=pages"), cores=A_BROWSER),
     Part("crash", steps, cores=0.5, is_quick=False),
-    Part("web", against_mock),
-    Part("e2e", in_browser("--of=crisis"), cores=0.7, is_quick=False),
-    Part("e2e", in_browser("--but=pages,crisis")),
+    Part("web", against_mock, cores=A_BROWSER),
+    Part("e2e", in_browser("--of=crisis"), cores=A_BROWSER, is_quick=False),
+    Part("e2e", in_browser("--but=pages,crisis"), cores=A_BROWSER),
     Part("tsan", build_tsan, builds="tsan"),
     Part("asan", sanitized, needs="asan"),
     Part("unit", units),
