@@ -40,39 +40,41 @@ TEST(who_was_promised_the_next_word_gets_the_answer_that_follows) {
     CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_ANSWERED); /* nothing is owed any more */
 }
 
+/* Both had the holding answer: its words. */
+static const char *holding_sent(Desk *d) {
+    HoldingText holding = { 0 };
+    set_policy(d, without_second);
+    CHECK_OK(holding_get(d->shop.db, d->shop.arena, d->shop.brand_id, &holding, &e));
+    const char *words = str_z(d->shop.arena, holding.own);
+    (void)handed_in(d, words);
+    CHECK(run(d, NOW + MASS_UNDO).made == 2 && send_all(d, NOW + 2 * MINUTE) == 2);
+    return words;
+}
+
+static Mass begun_by(Desk *d, const Caller *by, const char *words) {
+    Mass m = { 0 };
+    CHECK_OK(mass_make(d->shop.db, d->shop.arena, by,
+                       &(MassForm){ .scope = MASS_OF_PROBLEM, .problem_id = d->problem_id }, &m,
+                       &e));
+    save(d, &m, (MassText){ .text = str_c(words) });
+    return m;
+}
+
 TEST(who_had_a_holding_answer_gets_no_second_one) {
     DESK(d, 2);
-    set_policy(&d, without_second);
-    HoldingText holding = { 0 };
-    CHECK_OK(holding_get(d.shop.db, d.shop.arena, d.shop.brand_id, &holding, &e));
-    const char *words = str_z(d.shop.arena, holding.own);
-    (void)handed_in(&d, words);
-    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && send_all(&d, NOW + 2 * MINUTE) == 2);
-    Mass m = { 0 };
+    const char *words = holding_sent(&d);
     Caller later = shop_person(&d.shop, NOW + HOUR);
-    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &later,
-                       &(MassForm){ .scope = MASS_OF_PROBLEM, .problem_id = d.problem_id }, &m,
-                       &e));
-    save(&d, &m, (MassText){ .text = str_c(words) });
+    Mass m = begun_by(&d, &later, words);
     CHECK_ERR(ERR_CONFLICT, act_at(&d, &later, &m, (MassChange){ .act = MASS_HAND_IN }));
 }
 
 /* Left out while the words were those of a holding answer, asked again once they are others. */
 TEST(who_had_a_holding_answer_gets_the_word_it_promised) {
     DESK(d, 2);
-    set_policy(&d, without_second);
-    HoldingText holding = { 0 };
-    CHECK_OK(holding_get(d.shop.db, d.shop.arena, d.shop.brand_id, &holding, &e));
-    const char *words = str_z(d.shop.arena, holding.own);
-    (void)handed_in(&d, words);
-    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && send_all(&d, NOW + 2 * MINUTE) == 2);
+    const char *words = holding_sent(&d);
     (void)say(&d, &(TestMessage){ 0 });
-    Mass m = { 0 };
     Caller later = shop_person(&d.shop, NOW + HOUR);
-    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &later,
-                       &(MassForm){ .scope = MASS_OF_PROBLEM, .problem_id = d.problem_id }, &m,
-                       &e));
-    save(&d, &m, (MassText){ .text = str_c(words) });
+    Mass m = begun_by(&d, &later, words);
     CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_HAND_IN }));
     CHECK(page(&d, m.id).planned == 1 && reason_of(&d, m.id, d.cases[0]) == MASS_ANSWERED);
     CHECK_OK(act_at(&d, &later, &m, (MassChange){ .act = MASS_UNDO_ALL }));

@@ -149,16 +149,21 @@ static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Prepare
 
 /* ---- checking ---- */
 
-bool prepared_passes(Arena *a, Str filled, bool answers_complaint, const List *contacts) {
+/* As it would be in public, where it is read most strictly: a list of Finding. */
+static List read_strictly(Arena *a, Str filled, bool answers_complaint, const List *contacts) {
     size_t count;
     Finding *found;
-    /* In public, where it is read most strictly. */
     draft_check(a, &(DraftInput){ .text = filled, .is_public = true,
                                   .answers_complaint = answers_complaint,
                                   .own_contacts = contacts->items,
                                   .own_contact_count = contacts->count },
                 &found, &count);
-    return findings_pass(found, count);
+    return (List){ found, count };
+}
+
+bool prepared_passes(Arena *a, Str filled, bool answers_complaint, const List *contacts) {
+    List found = read_strictly(a, filled, answers_complaint, contacts);
+    return findings_pass(found.items, found.count);
 }
 
 /* A field the writer fills is a word like others here: "{tindakan}". Other braces stay. */
@@ -183,14 +188,8 @@ static Str example(Arena *a, Str text, PreparedLanguage language, int64_t now) {
 
 void prepared_preview(Arena *a, const PreparedForm *form, const PreparedWith *with,
                       PreparedPreview *out) {
-    Finding *found;
     *out = (PreparedPreview){ .text = example(a, form->text, form->language, with->now) };
-    draft_check(a, &(DraftInput){ .text = out->text, .is_public = true,
-                                  .answers_complaint = !is_other_talk[form->kind],
-                                  .own_contacts = with->contacts.items,
-                                  .own_contact_count = with->contacts.count },
-                &found, &out->findings.count);
-    out->findings.items = found;
+    out->findings = read_strictly(a, out->text, !is_other_talk[form->kind], &with->contacts);
 }
 
 static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Prepared *p, Error *e) {

@@ -22,7 +22,8 @@ Err word_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
 
 Err word_contacts(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
     List list;
-    TRY(db_list(db, a, Q_WORD_CONTACTS, DB_ARGS(DB_V(brand_id)), &brand_word_model, &list, e));
+    TRY(db_list(db, a, Q_WORD_CONTACTS, DB_ARGS(DB_V(brand_id), DB_V((int64_t)CONTACTS_MAX)),
+                &brand_word_model, &list, e));
     const BrandWord *rows = list.items;
     Str *texts = arena_make(a, Str, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
@@ -49,12 +50,12 @@ static bool is_contact(Str text) {
     return digits >= CONTACT_DIGITS_LEAST;
 }
 
-static NODISCARD Err check_contact(Db *db, const Caller *by, Str text, Error *e) {
-    int64_t count;
+static NODISCARD Err check_contact(Db *db, Arena *a, const Caller *by, Str text, Error *e) {
+    List known;
     if (!is_contact(text))
         FAIL_FIELD(e, "text", "is neither a telephone number nor a mail address");
-    TRY(db_i64(db, Q_WORD_CONTACT_COUNT, DB_ARGS(DB_V(by->brand_id)), &count, e));
-    if (count >= CONTACTS_MAX)
+    TRY(word_contacts(db, a, by->brand_id, &known, e));
+    if (known.count >= CONTACTS_MAX)
         FAIL(e, ERR_LIMIT, "a brand has at most %d ways to reach it: remove some first",
              CONTACTS_MAX);
     return ERR_OK;
@@ -69,7 +70,7 @@ Err word_add(Db *db, Arena *a, const Caller *by, const BrandWord *in, BrandWord 
     if (count >= WORDS_MAX)
         FAIL(e, ERR_LIMIT, "a brand has at most %d words: remove some first", WORDS_MAX);
     if (in->kind == WORD_CONTACT)
-        TRY(check_contact(db, by, text, e));
+        TRY(check_contact(db, a, by, text, e));
     Err r = db_one(db, a, Q_WORD_INSERT,
                    DB_ARGS(DB_V(by->brand_id), db_name(word_kind_names, (int)in->kind), DB_V(text),
                            DB_V(by->now)),

@@ -79,10 +79,7 @@ SELECT count(*) FROM word WHERE brand_id = $1;
 
 -- name: word_contacts
 SELECT id, kind, text, created_at FROM word WHERE brand_id = $1 AND kind = 'contact'
- ORDER BY id LIMIT 50;
-
--- name: word_contact_count
-SELECT count(*) FROM word WHERE brand_id = $1 AND kind = 'contact';
+ ORDER BY id LIMIT $2;
 
 -- name: word_delete
 DELETE FROM word WHERE brand_id = $1 AND id = $2;
