@@ -452,7 +452,8 @@ def run_all(names, is_quick):
             run.start_postgres()
         run_parts(run, parts, table)
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for one in (signal.SIGINT, signal.SIGTERM):  # a second one would leave servers behind
+            signal.signal(one, signal.SIG_IGN)
         run.close()
     return table
 
