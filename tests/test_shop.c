@@ -180,7 +180,7 @@ static void add_message(TestShop *s, const TestMessage *m, int64_t case_id, int6
                         db_name(mood_names, (int)m->mood), db_name(class_names, (int)m->class),
                         DB_V(1.0), db_name(severity_names, (int)m->severity), DB_V(m->signals),
                         DB_V(0), DB_V(m->signature), DB_V(m->reach), DB_V(m->is_own), DB_V(false),
-                        db_null(), DB_V(m->subjects), DB_V(m->demands), DB_V(0)),
+                        db_null(), DB_V(m->subjects), DB_V(m->demands), DB_V(0), db_null()),
                 &id, &s->e));
 }
 

@@ -16,11 +16,21 @@ static const Field item_fields[] = {
     FIELD(Item, text, .max = LIMIT_MESSAGE_TEXT),
     FIELD(Item, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
     FIELD(Item, reach, .least = 0, .most = INT64_MAX, .doc = "Followers or likes, 0 = unknown"),
+    FIELD(Item, rating, .flags = FIELD_OPTIONAL, .least = 1, .most = RATING_MOST,
+          .doc = "Stars of a review, 1 to 5"),
     FIELD(Item, is_own, .doc = "Written by the shop itself"),
     FIELD(Item, is_deleted, .doc = "The source says it is gone"),
     FIELD(Item, is_direct, .doc = "Private: chat or mail"),
 };
 const Model item_model = MODEL(Item, item_fields);
+
+Str item_title_rated(Arena *a, Str title, Str rating) {
+    if (rating.n == 0 || rating.n > 20 || str_find(title, S(ITEM_STAR)) >= 0)
+        return title;
+    bool is_drawn = str_starts(rating, S(ITEM_STAR));
+    Str stars = is_drawn ? rating : str_fmt(a, ITEM_STAR " " STR_FMT, STR_ARG(rating));
+    return title.n ? str_fmt(a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(stars)) : stars;
+}
 
 Item item_dup(Arena *a, const Item *in, size_t *bytes) {
     Item out = *in;

@@ -41,6 +41,8 @@ static Err on_item(ItemSink *s, const Item *it, Error *e) {
     put_field(&c->log, "link", it->link);
     if (it->reach)
         buf_printf(&c->log, " reach=%lld", (long long)it->reach);
+    if (it->rating)
+        buf_printf(&c->log, " rating=%lld", (long long)it->rating);
     buf_printf(&c->log, "%s%s%s\n", it->is_own ? " own" : "", it->is_deleted ? " deleted" : "",
                it->is_direct ? " direct" : "");
     return ERR_OK;

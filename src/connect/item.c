@@ -144,6 +144,8 @@ static Err settle(Arena *a, const ReadOptions *o, Item *it, Error *e) {
         it->time = o->now;
     if (it->reach < 0)
         it->reach = 0;
+    if (it->rating < 0 || it->rating > RATING_MOST)
+        it->rating = 0;
     it->is_own = it->is_own || is_own(o, it);
     if (it->is_deleted && it->id.n == 0)
         FAIL_FIELD(e, "id", "is missing: what was deleted is named by it");

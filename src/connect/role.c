@@ -212,12 +212,43 @@ static int64_t read_count(Str text) {
     return value;
 }
 
-/* Stars without a word are a judgement too; they go where the title is. */
-static Str with_rating(Arena *a, Str title, Str rating) {
-    if (rating.n == 0 || rating.n > 20)
-        return title;
-    Str stars = str_fmt(a, "\xE2\x98\x85 " STR_FMT, STR_ARG(rating));
-    return title.n ? str_fmt(a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(stars)) : stars;
+/* The next number of the text in hundredths ("4,5" is 450), -1 when there is none; *rest is what
+ * follows it. */
+static int64_t next_hundredths(Str text, Str *rest) {
+    size_t at = 0, digits = 0;
+    int64_t value = 0, unit = 100;
+    while (at < text.n && !ascii_is_digit(text.p[at]))
+        at++;
+    for (; at < text.n && ascii_is_digit(text.p[at]) && digits < 9; at++, digits++)
+        value = value * 10 + (text.p[at] - '0') * 100;
+    if (at + 1 < text.n && strchr(".,", text.p[at]) && ascii_is_digit(text.p[at + 1]))
+        for (at++; at < text.n && ascii_is_digit(text.p[at]); at++)
+            value += (text.p[at] - '0') * (unit /= 10);
+    *rest = str_slice(text, at, text.n);
+    return digits > 0 && digits < 9 ? value : -1;
+}
+
+/* "4", "4,5", "2/5", "8 dari 10", "FOUR", four stars drawn: stars of five, rounded; 0 when it is
+ * none of those, as a score of 80 without its scale. */
+static int64_t read_rating(Str text) {
+    static const char *const words = "one two three four five";
+    SCRATCH(tmp);
+    Str rest, end;
+    int64_t drawn = 0;
+    int word = text.n ? word_position(words, str_lower_ascii(tmp, str_slice(text, 0, 8))) : -1;
+    if (word >= 0)
+        return word + 1;
+    for (rest = text; str_starts(rest, S(ITEM_STAR)); rest = str_slice(rest, 3, rest.n))
+        drawn++;
+    int64_t value = next_hundredths(text, &rest), scale = next_hundredths(rest, &end);
+    if (value < 0)
+        return drawn <= RATING_MOST ? drawn : 0;
+    if (scale < 0)
+        scale = RATING_MOST * 100;
+    if (value < 50 || value > scale || scale < RATING_MOST * 100)
+        return 0;
+    int64_t stars = (value * RATING_MOST + scale / 2) / scale;
+    return stars > 0 ? stars : 1;
 }
 
 Err record_item(Arena *a, const Record *r, int zone, DateOrder order, Item *out, Error *e) {
@@ -225,12 +256,13 @@ Err record_item(Arena *a, const Record *r, int zone, DateOrder order, Item *out,
                 .parent = r->value[ROLE_PARENT], .author = r->value[ROLE_AUTHOR],
                 .handle = r->value[ROLE_HANDLE], .text = r->value[ROLE_TEXT],
                 .link = r->value[ROLE_LINK] };
-    it.title = with_rating(a, r->value[ROLE_TITLE], r->value[ROLE_RATING]);
+    it.title = item_title_rated(a, r->value[ROLE_TITLE], r->value[ROLE_RATING]);
     TRY(read_time(a, r, zone, order, &it.time, e));
     TRY(read_flag(r->value[ROLE_OWN], "is_own", &it.is_own, e));
     TRY(read_flag(r->value[ROLE_DELETED], "is_deleted", &it.is_deleted, e));
     TRY(read_flag(r->value[ROLE_DIRECT], "is_direct", &it.is_direct, e));
     it.reach = read_count(str_trim(r->value[ROLE_REACH]));
+    it.rating = read_rating(str_trim(str_slice(r->value[ROLE_RATING], 0, 40)));
     *out = it;
     return ERR_OK;
 }

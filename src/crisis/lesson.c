@@ -79,7 +79,7 @@ Err lesson_list(Db *db, Arena *a, const Caller *by, const LessonFilter *f, List 
     return ERR_OK;
 }
 
-static NODISCARD Err get(Db *db, Arena *a, const Caller *by, int64_t id, Lesson *out, Error *e) {
+Err lesson_get(Db *db, Arena *a, const Caller *by, int64_t id, Lesson *out, Error *e) {
     return db_one(db, a, Q_LESSON_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &lesson_model, out,
                   e);
 }
@@ -124,13 +124,13 @@ Err lesson_add(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Less
                                     .detail = tale_of(a, id),
                                     .personal = str_trim(form->text) },
                     e));
-    return get(db, a, by, id, out, e);
+    return lesson_get(db, a, by, id, out, e);
 }
 
 Err lesson_change(Db *db, Arena *a, const Caller *by, int64_t id, const LessonForm *form,
                   Lesson *out, Error *e) {
     int64_t changed;
-    TRY(get(db, a, by, id, out, e));
+    TRY(lesson_get(db, a, by, id, out, e));
     TRY(check_form(db, by, form, e));
     TRY(db_run(db, Q_LESSON_STORE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(form->version),
@@ -150,12 +150,12 @@ Err lesson_change(Db *db, Arena *a, const Caller *by, int64_t id, const LessonFo
                                     .detail = tale_of(a, id),
                                     .personal = str_trim(form->text) },
                     e));
-    return get(db, a, by, id, out, e);
+    return lesson_get(db, a, by, id, out, e);
 }
 
 Err lesson_remove(Db *db, Arena *a, const Caller *by, int64_t id, bool is_removed, Error *e) {
     Lesson lesson = { 0 };
-    TRY(get(db, a, by, id, &lesson, e));
+    TRY(lesson_get(db, a, by, id, &lesson, e));
     TRY(db_run(db, Q_LESSON_REMOVE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), db_id(is_removed ? by->now : 0)), NULL, e));
     return crisis_tell(db, by, lesson.crisis_id,

@@ -46,6 +46,8 @@ extern const Model lesson_filter_model;
 NODISCARD Err lesson_list(Db *db, Arena *a, const Caller *by, const LessonFilter *f, List *out,
                           Str *next, Error *e);
 
+NODISCARD Err lesson_get(Db *db, Arena *a, const Caller *by, int64_t id, Lesson *out, Error *e);
+
 typedef struct LessonForm {
     LessonKind kind;
     Str text, change;

@@ -39,7 +39,7 @@ static const Field post_fields[] = {
     FIELD(PlannedPost, link, .flags = FIELD_OPTIONAL),
     FIELD(PlannedPost, is_frozen),
     FIELD(PlannedPost, quiet_why, .flags = FIELD_OPTIONAL,
-          .doc = "Why nothing is posted on its day"),
+          .doc = "Why it is not to be posted: its day, or its words"),
     FIELD(PlannedPost, version),
 };
 const Model planned_post_model = MODEL(PlannedPost, post_fields);

@@ -24,7 +24,7 @@ typedef struct PlannedPost {
     int64_t ended_by, ended_at;
     Str ended_name, link;
     bool is_frozen;
-    Str quiet_why; /* its day is one of those without posts; empty: it is not */
+    Str quiet_why; /* why it is not to be posted, by its day or its words; empty: it may be */
     int64_t version;
 } PlannedPost;
 extern const Model planned_post_model;
@@ -93,15 +93,19 @@ NODISCARD Err freeze_agree(Db *db, Arena *a, const Caller *by, int64_t crisis_id
 
 /* ---- "Jangan unggah" ---- */
 
+/* Days without posts, words that are not posted, or words not posted on some days. */
 typedef struct QuietDay {
     int64_t id;
-    Str from_day, to_day; /* "2026-12-25", both included, in the brand's zone */
+    Str from_day, to_day; /* "2026-12-25", both included, in the brand's zone; empty: every day */
+    bool is_yearly;       /* on these days of the year, from that one on */
+    Str words;            /* parted by commas; empty: nothing at all is posted */
     Str why;
+    int64_t lesson_id, crisis_id; /* what taught it, and of which crisis; 0: nothing */
     int64_t made_by, made_at;
 } QuietDay;
 extern const Model quiet_day_model;
 enum { QUIET_DAYS_MOST = 200 };
-/* Those that are not over. */
+/* Those that are not over, by their first day. */
 NODISCARD Err quiet_list(Db *db, Arena *a, const Caller *by, List *out, Error *e);
 NODISCARD Err quiet_add(Db *db, Arena *a, const Caller *by, const QuietDay *form, int64_t *id,
                         Error *e);

@@ -1,3 +1,4 @@
+#include "crisis/lesson.h"
 #include "crisis/planned_post.h"
 #include "crisis/room.h"
 #include "crisis/timeline.h"
@@ -130,7 +131,8 @@ TEST(days_that_are_over_do_not_count) {
         for (int i = 0; i < QUIET_DAYS_MOST; i++)
             CHECK_OK(db_run(s.db, Q_QUIET_DAY_INSERT,
                             DB_ARGS(DB_V(s.brand_id), DB_V(last[k]), DB_V(last[k]), DB_V(day.why),
-                                    DB_V(s.staff_id), DB_V((int64_t)NOW)),
+                                    DB_V(s.staff_id), DB_V((int64_t)NOW), DB_V(false), db_null(),
+                                    db_null()),
                             NULL, &e));
         Err code = quiet_add(s.db, s.arena, &by, &day, &id, &e);
         CHECK(code == (k == 0 ? ERR_OK : ERR_LIMIT));
@@ -158,6 +160,69 @@ TEST(days_without_posts_are_marked) {
     Caller other = by;
     other.brand_id = shop_other_brand(&s);
     CHECK(quiet_remove(s.db, &other, id, &e) == ERR_NOT_FOUND);
+}
+
+/* Why each planned post is not to go out, by its time; "-": it may. */
+static Str marks(TestShop *s) {
+    Caller by = shop_person(s, NOW);
+    List list;
+    Str next;
+    Buf b = buf_new(s->arena, 1000);
+    CHECK_OK(post_list(s->db, s->arena, &by, &(PostFilter){ 0 }, &list, &next, &e));
+    const PlannedPost *p = list.items;
+    for (size_t i = 0; i < list.count; i++)
+        buf_printf(&b, "%s" STR_FMT, i ? " " : "",
+                   STR_ARG(p[i].quiet_why.n ? p[i].quiet_why : S("-")));
+    return buf_str(&b);
+}
+
+TEST(what_a_lesson_forbids_is_marked_by_its_words_and_each_year) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    Crisis c = { 0 };
+    Lesson lesson = { 0 };
+    List list;
+    int64_t id;
+    CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Bocor") }, &c, &e));
+    CHECK_OK(lesson_add(s.db, s.arena, &by, c.id,
+                        &(LessonForm){ .kind = LESSON_WRONG, .text = S("Jangan janji kemasan") },
+                        &lesson, &e));
+    planned(&s, S("Kemasan baru, dijamin ANTI bocor!"), SHOP_MONDAY + DAY + 10 * HOUR);
+    planned(&s, S("Kebocoran data bukan bahan lelucon"), SHOP_MONDAY + 2 * DAY + 10 * HOUR);
+    planned(&s, S("Promo"), SHOP_MONDAY + 60 * DAY + 10 * HOUR); /* 1 January 2027 */
+    QuietDay words = { .words = S("anti bocor, segel ganda"), .why = S("kata"),
+                       .lesson_id = lesson.id };
+    QuietDay days = { .from_day = S("2025-12-30"), .to_day = S("2026-01-02"), .is_yearly = true,
+                      .why = S("duka") };
+    CHECK_STR(marks(&s), "- - -");
+    CHECK_OK(quiet_add(s.db, s.arena, &by, &words, &id, &e));
+    CHECK_OK(quiet_add(s.db, s.arena, &by, &days, &id, &e));
+    CHECK_STR(marks(&s), "kata - duka");
+    CHECK_OK(quiet_list(s.db, s.arena, &by, &list, &e));
+    const QuietDay *q = list.items;
+    CHECK(list.count == 2 && q[0].from_day.n == 0 && q[0].to_day.n == 0);
+    CHECK(q[0].lesson_id == lesson.id && q[0].crisis_id == c.id && q[1].is_yearly);
+}
+
+TEST(what_is_not_to_be_posted_needs_a_day_or_words) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    int64_t id;
+    const struct {
+        QuietDay form;
+        const char *field;
+    } wrong[] = {
+        { { .why = S("x") }, "from_day" },
+        { { .words = S("a"), .is_yearly = true, .why = S("x") }, "from_day" },
+        { { .words = S("a"), .to_day = S("2026-12-25"), .why = S("x") },
+          "from_day" },
+        { { .words = S("a") }, "why" },
+        { { .words = S("a"), .why = S("x"), .lesson_id = 9 }, "lesson_id" },
+    };
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        CHECK(quiet_add(s.db, s.arena, &by, &wrong[i].form, &id, &e) == ERR_INVALID);
+        CHECK_STR(str_c(e.field), wrong[i].field);
+    }
 }
 
 /* ---- the timeline ---- */

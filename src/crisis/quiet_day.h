@@ -1,4 +1,4 @@
-/* quiet_day.h - marks planned posts whose day is one without posts. Private to crisis/. */
+/* quiet_day.h - marks planned posts not to go out, by their day or words. Private to crisis/. */
 #ifndef CRISIS_QUIET_DAY_H
 #define CRISIS_QUIET_DAY_H
 

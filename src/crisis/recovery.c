@@ -29,6 +29,8 @@ static const Field measure_fields[] = {
     FIELD(RecoveryMeasure, negative, .doc = "A week, on average"),
     FIELD(RecoveryMeasure, answer_after, .flags = FIELD_OPTIONAL,
           .doc = "Median seconds to the first answer"),
+    FIELD(RecoveryMeasure, rated, .doc = "Reviews with stars a week, on average"),
+    FIELD(RecoveryMeasure, rating, .flags = FIELD_OPTIONAL, .doc = "Their mean, 1 to 5"),
 };
 static const Model recovery_measure_model = MODEL(RecoveryMeasure, measure_fields);
 
@@ -58,6 +60,24 @@ typedef struct WeekCount {
 static const Field count_fields[] = { FIELD(WeekCount, messages), FIELD(WeekCount, negative) };
 static const Model count_model = MODEL(WeekCount, count_fields);
 
+typedef struct Stars {
+    int64_t rated, sum;
+} Stars;
+static const Field stars_fields[] = { FIELD(Stars, rated), FIELD(Stars, sum) };
+static const Model stars_model = MODEL(Stars, stars_fields);
+
+static NODISCARD Err measure_stars(Db *db, DbArgs of, int64_t weeks, RecoveryMeasure *m,
+                                   Error *e) {
+    SCRATCH(a);
+    Stars stars = { 0 };
+    TRY(db_one(db, a, Q_RECOVERY_STARS, of, &stars_model, &stars, e));
+    if (stars.rated == 0)
+        return ERR_OK;
+    m->rated = (stars.rated + weeks - 1) / weeks;
+    m->rating = (double)stars.sum / (double)stars.rated;
+    return ERR_OK;
+}
+
 static NODISCARD Err measure(Db *db, const Caller *by, const Crisis *c, RecoveryMeasure *m,
                              Error *e) {
     SCRATCH(a);
@@ -68,11 +88,13 @@ static NODISCARD Err measure(Db *db, const Caller *by, const Crisis *c, Recovery
     m->is_over = m->until <= by->now;
     if (!m->is_over)
         return ERR_OK;
-    DbVal of[] = { DB_V(by->brand_id), DB_V(m->from), DB_V(m->until) };
-    TRY(db_one(db, a, Q_RECOVERY_COUNTS, (DbArgs){ of, COUNT(of) }, &count_model, &count, e));
+    DbVal values[] = { DB_V(by->brand_id), DB_V(m->from), DB_V(m->until) };
+    DbArgs of = { values, COUNT(values) };
+    TRY(db_one(db, a, Q_RECOVERY_COUNTS, of, &count_model, &count, e));
     m->messages = count.messages / weeks;
     m->negative = count.negative / weeks;
-    return db_i64(db, Q_RECOVERY_ANSWER, (DbArgs){ of, COUNT(of) }, &m->answer_after, e);
+    TRY(measure_stars(db, of, weeks, m, e));
+    return db_i64(db, Q_RECOVERY_ANSWER, of, &m->answer_after, e);
 }
 
 typedef struct PileCount {

@@ -26,6 +26,8 @@ typedef struct RecoveryMeasure {
     bool is_over;               /* that time has passed; else nothing of it is told */
     int64_t messages, negative; /* a week, on average */
     int64_t answer_after;       /* median seconds to the first answer; 0: none was given */
+    int64_t rated;              /* reviews with stars a week, on average, at least 1 if any came */
+    double rating;              /* their mean, 1 to 5; 0: none came */
 } RecoveryMeasure;
 
 typedef struct Recovery {

@@ -7,6 +7,7 @@
 #include "crisis/recovery.h"
 #include "crisis/room.h"
 #include "crisis/update.h"
+#include "desk/intake.h"
 #include "desk/message.h"
 #include "desk/policy.h"
 #include "desk/problem.h"
@@ -193,6 +194,37 @@ TEST(how_it_goes_is_compared_with_the_weeks_before) {
     CHECK(r.measures.count == 4 && m[0].messages == 56 && m[0].negative == 7);
     CHECK(m[1].day == 30 && m[1].is_over && m[1].negative == 21);
     CHECK(!m[2].is_over && m[2].messages == 0);
+}
+
+static void rated(TestShop *s, int64_t at, int64_t stars, Str id) {
+    Intake *in CLEANUP(intake_close) = NULL;
+    IntakeCounts counts;
+    Caller by = shop_person(s, at + HOUR);
+    CHECK_OK(intake_open(s->db, s->arena, &by, s->sources[0], &in, &e));
+    CHECK_OK(intake_begin(in, &(IntakeBatch){ .db = s->db, .now = by.now }, &e));
+    CHECK_OK(intake_item(in,
+                         &(Item){ .id = id, .author = S("a"), .time = at,
+                                  .text = S("ulasan"), .rating = stars },
+                         &e));
+    CHECK_OK(intake_end(in, &counts, &e));
+}
+
+TEST(stars_are_followed_like_the_negative_ones) {
+    TEST_SHOP(s);
+    Crisis c = opened(&s);
+    Recovery r;
+    for (int i = 0; i < 8; i++)
+        rated(&s, c.opened_at - (i + 1) * DAY, i % 2 ? 5 : 4,
+              str_fmt(s.arena, "a%d", i));
+    rated(&s, c.opened_at + 25 * DAY, 1, S("b1"));
+    rated(&s, c.opened_at + 26 * DAY, 2, S("b2"));
+    rated(&s, c.opened_at + 26 * DAY, 0, S("b3")); /* no review */
+    Caller by = shop_person(&s, c.opened_at + 61 * DAY);
+    CHECK_OK(recovery_get(s.db, s.arena, &by, c.id, &r, &e));
+    const RecoveryMeasure *m = r.measures.items;
+    CHECK(m[0].rated == 2 && m[0].rating > 4.49 && m[0].rating < 4.51);
+    CHECK(m[1].rated == 2 && m[1].rating > 1.49 && m[1].rating < 1.51);
+    CHECK(m[2].rated == 0 && m[2].rating < 0.1);
 }
 
 /* ---- voices ---- */

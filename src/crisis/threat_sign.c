@@ -37,25 +37,6 @@ typedef struct Sought {
     ThreatSign sign;
 } Sought;
 
-static bool is_letter(char c) {
-    return ascii_is_alpha(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
-/* As whole words: nothing of a word stands right before or behind it. */
-static bool holds(Str text, Str words) {
-    for (Str rest = text; words.n > 0;) {
-        ptrdiff_t at = str_find(rest, words);
-        if (at < 0)
-            return false;
-        size_t from = (size_t)(rest.p - text.p) + (size_t)at, to = from + words.n;
-        if ((from == 0 || !is_letter(text.p[from - 1])) &&
-            (to == text.n || !is_letter(text.p[to])))
-            return true;
-        rest = str_slice(text, from + 1, text.n);
-    }
-    return false;
-}
-
 static NODISCARD Err seek(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
     List threats;
     TRY(threat_list(db, a, brand_id, false, &threats, e));
@@ -80,7 +61,7 @@ static void look(Sought *s, const Said *said, Str normal) {
     int64_t bits = s->bits & said->signals;
     bool is_found = bits != 0;
     for (size_t w = 0; w < s->threat.words.count; w++)
-        if (holds(normal, s->normal[w]))
+        if (search_holds(normal, s->normal[w]))
             is_found = s->has_word[w] = true;
     s->found_bits |= bits;
     if (!is_found)

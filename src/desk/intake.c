@@ -326,13 +326,13 @@ static NODISCARD Err take_new(Intake *in, const Item *item, Error *e) {
 }
 
 typedef struct Known {
-    int64_t id, case_id, reply_id;
+    int64_t id, case_id, reply_id, rating;
     Str text, title;
     MessageState state;
 } Known;
 static const Field known_fields[] = {
-    FIELD(Known, id),   FIELD(Known, case_id), FIELD(Known, reply_id),
-    FIELD(Known, text), FIELD(Known, title),   FIELD_ENUM_OF(Known, state, message_state_names),
+    FIELD(Known, id),    FIELD(Known, case_id), FIELD(Known, reply_id), FIELD(Known, rating),
+    FIELD(Known, title), FIELD(Known, text),    FIELD_ENUM_OF(Known, state, message_state_names),
 };
 static const Model known_model = MODEL(Known, known_fields);
 
@@ -370,7 +370,7 @@ static NODISCARD Err rewrite(Intake *in, const Known *k, const Item *item, Error
                        db_name(class_names, (int)r.class), DB_V(r.certainty),
                        db_name(severity_names, (int)r.severity), DB_V(r.signals), DB_V(r.word_hits),
                        DB_V((int64_t)r.signature), DB_V(evidence_write(in->scratch, &r)),
-                       DB_V(r.subjects), DB_V(r.demands), DB_V(r.harm)),
+                       DB_V(r.subjects), DB_V(r.demands), DB_V(r.harm), db_id(item->rating)),
                NULL, e));
     intake_words_add(words, k->id, str_dup(words->arena, r.normal));
     TRY(intake_reread(c, k->case_id, item, &r, e));
@@ -382,13 +382,22 @@ static bool says_same(Str text, Str title, const Item *item) {
     return str_eq(text, item->text) && str_eq(title, item->title);
 }
 
+/* Stars of what came before they were kept, or by another way without them. */
+static NODISCARD Err rate(const Intake *in, const Known *k, const Item *item, Error *e) {
+    if (item->rating == 0 || k->rating != 0 || k->reply_id != 0)
+        return ERR_OK;
+    return db_run(in->context.db, Q_MESSAGE_RATE,
+                  DB_ARGS(DB_V(in->context.by.brand_id), DB_V(k->id), DB_V(item->rating)), NULL,
+                  e);
+}
+
 /* What was gathered is written first: of the case there is one truth. */
 static NODISCARD Err change_known(Intake *in, const Known *known, const Item *item, Error *e) {
     bool same = known->state == MESSAGE_ERASED || known->reply_id != 0 ||
                 says_same(known->text, known->title, item);
     if (same && !item->is_deleted) {
         in->counts.known++;
-        return ERR_OK;
+        return rate(in, known, item, e);
     }
     TRY(intake_rows_write(in->context.rows, in->context.db, e));
     return item->is_deleted ? bury(in, known, e) : rewrite(in, known, item, e);
@@ -544,6 +553,8 @@ static const Field paste_fields[] = {
     FIELD(PasteForm, title, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_TITLE),
     FIELD(PasteForm, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
     FIELD_TIME_OF(PasteForm, time, .flags = FIELD_OPTIONAL),
+    FIELD(PasteForm, rating, .flags = FIELD_OPTIONAL, .least = 1, .most = RATING_MOST,
+          .doc = "Stars of a review, 1 to 5"),
 };
 const Model paste_form_model = MODEL(PasteForm, paste_fields);
 
@@ -562,12 +573,14 @@ Err intake_paste(Db *db, Arena *a, const Caller *by, const PasteForm *form, int6
         FAIL_FIELD(e, "text", "is empty: paste what was said");
     if (form->link.n)
         TRY(link_check(form->link, "link", e));
+    Str stars = form->rating ? str_fmt(a, "%lld", (long long)form->rating) : (Str){ 0 };
     Item item = { .author = form->author,
                   .handle = form->handle,
                   .text = form->text,
-                  .title = form->title,
+                  .title = item_title_rated(a, form->title, stars),
                   .link = form->link,
-                  .time = form->time };
+                  .time = form->time,
+                  .rating = form->rating };
     /* The same paste twice is one message. */
     item.id =
         str_fmt(a, "paste:" STR_FMT,

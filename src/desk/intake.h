@@ -58,6 +58,7 @@ typedef struct PasteForm {
     int64_t source_id;
     Str author, handle, text, title, link;
     int64_t time;
+    int64_t rating; /* 1 to 5, 0: none */
 } PasteForm;
 extern const Model paste_form_model;
 /* The case it came to. */

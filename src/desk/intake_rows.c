@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { TOGETHER = 64, CASE_VALUES = 24, GROW_VALUES = 16, MESSAGE_VALUES = 26, VALUES_MOST = 26 };
+enum { TOGETHER = 64, CASE_VALUES = 24, GROW_VALUES = 16, MESSAGE_VALUES = 27, VALUES_MOST = 27 };
 
 static const Field core_fields[] = {
     FIELD(CaseCore, id),
@@ -203,7 +203,8 @@ static void put_message(const IntakeRows *r, const IntakeMessage *m, DbVal *to) 
                                     DB_V(s->evidence),
                                     DB_V(s->subjects),
                                     DB_V(s->demands),
-                                    DB_V(s->harm) },
+                                    DB_V(s->harm),
+                                    db_id(i->rating) },
            MESSAGE_VALUES * sizeof *to);
 }
 

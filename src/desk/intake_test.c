@@ -49,6 +49,40 @@ static Item complaint(const char *id) {
                    .text = S("min paket saya belum sampai, sudah seminggu. kecewa banget") };
 }
 
+static int64_t stars_of(TestShop *s, int64_t case_id) {
+    List list;
+    CHECK_OK(message_list(s->db, s->arena, s->brand_id, case_id, 0, &list, &e));
+    return list.count ? ((const Message *)list.items)[0].rating : -1;
+}
+
+TEST(the_stars_of_a_review_are_kept_and_change_with_it) {
+    TEST_SHOP(s);
+    Item it = complaint("r1");
+    take(&s, 0, &it, 1, NOW);
+    Case c = only_case(&s, QUEUE_WAITING);
+    CHECK(stars_of(&s, c.id) == 0);
+    it.rating = 2; /* the same file again, read by a program that knows stars */
+    CHECK(take(&s, 0, &it, 1, NOW + HOUR).known == 1);
+    CHECK(stars_of(&s, c.id) == 2);
+    it.title = S("\xE2\x98\x85 5");
+    it.rating = 5; /* the customer changed their mind */
+    CHECK(take(&s, 0, &it, 1, NOW + 2 * HOUR).edited == 1);
+    CHECK(stars_of(&s, c.id) == 5);
+}
+
+TEST(a_review_pasted_by_hand_shows_its_stars) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    List list;
+    int64_t case_id;
+    PasteForm form = { .source_id = s.sources[0], .text = S("lama sekali"), .rating = 2 };
+    CHECK_OK(intake_paste(s.db, s.arena, &by, &form, &case_id, &e));
+    CHECK_OK(message_list(s.db, s.arena, s.brand_id, case_id, 0, &list, &e));
+    const Message *m = list.items;
+    CHECK(list.count == 1 && m->rating == 2);
+    CHECK_STR(m->title, "\xE2\x98\x85 2");
+}
+
 TEST(a_message_tells_the_times_and_places_it_names) {
     TEST_SHOP(s);
     Case c = { 0 };

@@ -31,6 +31,7 @@ static const Field message_fields[] = {
     FIELD(Message, demands),
     FIELD(Message, harm),
     FIELD(Message, reach),
+    FIELD(Message, rating, .flags = FIELD_OPTIONAL),
     FIELD(Message, is_own),
     FIELD(Message, is_direct),
     FIELD(Message, reply_id, .flags = FIELD_OPTIONAL),

@@ -27,6 +27,7 @@ typedef struct Message {
     Severity severity;
     int64_t signals, subjects, demands, harm; /* bits, as in Reading */
     int64_t reach;
+    int64_t rating; /* stars of a review, 1 to 5; 0: none */
     bool is_own, is_direct;
     int64_t reply_id;
     List times, places; /* it names: of TimeRecord and PlaceRecord */

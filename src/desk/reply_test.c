@@ -272,7 +272,7 @@ TEST(the_checker_knows_the_language_of_the_customer) {
                             db_name(class_names, CLASS_COMPLAINT), db_val_f64(1),
                             db_name(severity_names, SEVERITY_LOW), DB_V((int64_t)0),
                             DB_V((int64_t)0), DB_V((int64_t)0), db_null(), DB_V((int64_t)0),
-                            DB_V((int64_t)0), DB_V((int64_t)0)),
+                            DB_V((int64_t)0), DB_V((int64_t)0), db_null()),
                     NULL, &e));
     CHECK(found_by(&d, d.case_id, text, DRAFT_ENGLISH, 60) == 0);
 }

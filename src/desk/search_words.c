@@ -1,5 +1,6 @@
 #include "desk/search_words.h"
 
+#include "base/utf8.h"
 #include "text/reading.h"
 
 #include <string.h>
@@ -82,4 +83,22 @@ Err search_words_renew(Db *db, bool *more, Error *e) {
         TRY(write_words(db, a, Q_MESSAGE_WORDS_INSERT, &rows, e));
     int64_t last = *more ? ((const Said *)rows.items)[rows.count - 1].id : ALL_MADE;
     return db_run(db, Q_SEARCH_STATE_SET, DB_ARGS(DB_V(reader), DB_V(last)), NULL, e);
+}
+
+static bool is_letter(char c) {
+    return ascii_is_alpha(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+bool search_holds(Str text, Str words) {
+    for (Str rest = text; words.n > 0;) {
+        ptrdiff_t at = str_find(rest, words);
+        if (at < 0)
+            return false;
+        size_t from = (size_t)(rest.p - text.p) + (size_t)at, to = from + words.n;
+        if ((from == 0 || !is_letter(text.p[from - 1])) &&
+            (to == text.n || !is_letter(text.p[to])))
+            return true;
+        rest = str_slice(text, from + 1, text.n);
+    }
+    return false;
 }

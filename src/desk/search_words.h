@@ -11,6 +11,8 @@
 
 /* What the full text holds of a message. */
 Str search_normal(Arena *a, Str title, Str text);
+/* Whether `words` stand in `text` as whole words, both normal. */
+bool search_holds(Str text, Str words);
 /* Takes the words of all messages of a brand out, before the brand goes. */
 NODISCARD Err search_words_forget(Db *db, int64_t brand_id, Error *e);
 

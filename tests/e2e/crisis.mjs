@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import http from 'node:http';
 import { addSlot, advance, allRead, answer, answerBoth, approveUpdate, byHand, cite, day, doSteps, enforce, exempt, facts, fill, free, here, holds, hour, local, minute, press, room, sent, verify, within, write } from './hands.mjs';
 import { Rows } from './rows.mjs';
-import { ask, assert, desk, sendHook, settled, startReceiver, suite, until } from './world.mjs';
+import { ask, assert, desk, Person, sendHook, settled, startReceiver, suite, until } from './world.mjs';
 
 const secret = 'rahasia-antar-mesin-uji';
 
@@ -81,7 +81,7 @@ async function furnish(w) {
   let n = 0;
   for (const channel of ['tiktok', 'instagram']) {
     const items = [];
-    for (let ago = 15 * day; ago > 3 * hour; ago -= day / 6) { n++; items.push({ id: `c${n}`, author: `Pembeli ${n}`, handle: `@pembeli${n}`, text: ordinary[(n * 5) % ordinary.length], time: at(server, -ago) }); }
+    for (let ago = 15 * day; ago > 3 * hour; ago -= day / 6) { n++; items.push({ id: `c${n}`, author: `Pembeli ${n}`, handle: `@pembeli${n}`, text: ordinary[(n * 5) % ordinary.length], time: at(server, -ago), ...(n % 9 ? {} : { rating: n % 2 ? 5 : 4 }) }); }
     await take(w, channel, items);
   }
 }
@@ -659,6 +659,20 @@ function tell(then, story) {
       await fill(page, ['Kabar pertama terlalu lambat', 'wrong', 'playbook', 'Kalimat siap dipakai dalam 15 menit', 'Waktu sampai kabar pertama', '3 jam', '15 menit']);
       await page.waitForSelector(within('lessons', '.card dl.facts'));
     });
+    await rows.show('S1-32', 'what it taught marks what is planned to be posted, by its words', async () => {
+      const promo = 'Kemasan baru, dijamin anti bocor!';
+      await page.click(within('lessons', '.card .actions button >> nth=0'));
+      await fill(page, ['anti bocor, segel sempurna']);
+      await page.waitForSelector(within('lessons', '.card li:has-text("anti bocor")'));
+      await w.go(`/b/${w.own}/krisis/unggahan`);
+      for (const text of [promo, 'Terima kasih sudah sabar']) {
+        await page.click('.page > .actions button.primary');
+        await fill(page, [null, text]);
+        await page.waitForSelector(`.cards .said:has-text("${text}")`);
+      }
+      assert.equal(await page.locator('.cards > .card:has(.notice)').count(), 1);
+      await page.waitForSelector(`.cards > .card:has(.said:has-text("${promo}")) .notice:has-text("Kabar pertama terlalu lambat")`);
+    });
     const { threat_id: threat, playbook_id: book } = (await room(w)).crisis;
     if (!await holds(w, 'register_changed')) {
       const { playbook, steps } = await person.get(`${mine}/playbooks/${book}`);
@@ -678,6 +692,24 @@ function tell(then, story) {
       await w.go(`/b/${w.own}/krisis/buka`);
       await page.locator('form.card select').nth(1).selectOption(String(book));
       await page.waitForSelector('.notice.is-change:has-text("Kabar pertama terlalu lambat")');
+    });
+  });
+
+  then('a month later the stars and the angry words are counted against the days before', async (w) => {
+    const { server, page, mine, rows } = w;
+    await server.leap(30 * day);
+    await take(w, 'instagram', [1, 2, 3].map((n) => ({ id: `m${n}`, author: `Pembeli baru ${n}`, handle: `@baru${n}`, text: 'kemasannya sekarang rapat, keripiknya renyah', rating: n === 1 ? 4 : 5, time: at(server, -n * day) })));
+    w.person = await Person.signIn(w.base, w.person.me.staff.email); // sessions end after a week
+    await w.browser.enter(page.context(), w.person);
+    await w.go(here(w, '/pemulihan'));
+    await rows.show('S1-26', 'negatives, stars and the time to an answer, before and after 30 days', async () => {
+      const { measures } = await w.person.get(`${mine}/crises/${w.crisis}/recovery`), [before, month, later] = measures;
+      assert.ok(before.rated >= 1 && before.rating >= 4 && before.rating <= 5, JSON.stringify(before));
+      assert.ok(month.is_over && month.rated === 3 && Math.abs(month.rating - 14 / 3) < 0.01, JSON.stringify(month));
+      assert.ok(!later.is_over);
+      const stars = page.locator(within('measures', 'tbody tr:has-text("★") td'));
+      assert.match(await stars.nth(0).innerText(), /★ 4,\d \(/);
+      assert.match(await stars.nth(1).innerText(), /★ 4,7 \(3/);
     });
   });
 

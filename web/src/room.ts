@@ -32,7 +32,7 @@ export interface PlannedPost {
   thaw_by: number | null; thaw_name: string | null; agreed_by: number | null; agreed_name: string | null; ended_name: string | null; ended_at: Time | null;
   link: string | null; is_frozen: boolean; quiet_why: string | null; version: number;
 }
-export interface QuietDay { id: number; from_day: string; to_day: string; why: string }
+export interface QuietDay { id: number; from_day?: string | null; to_day?: string | null; is_yearly: boolean; words?: string | null; why: string; lesson_id?: number | null; crisis_id?: number | null }
 
 export const roomPath = (id: number) => `${brandPath.value}/crises/${id}`;
 export const roomId = () => crisisIds()[0]!;

@@ -578,7 +578,7 @@ export interface Lesson {
   kind: 'right' | 'wrong'; text: string; change?: string | null; change_kind: LessonChange; measure?: string | null; before_text?: string | null; after_text?: string | null;
   after_at?: Time | null; link?: string | null; made_name?: string | null; made_at: Time; version: number;
 }
-export interface RecoveryMeasure { day: number; from: Time; until: Time; is_over: boolean; messages: number; negative: number; answer_after?: number | null }
+export interface RecoveryMeasure { day: number; from: Time; until: Time; is_over: boolean; messages: number; negative: number; answer_after?: number | null; rated: number; rating?: number | null }
 export interface Recovery {
   state: { unanswered: number; promises: number; corrective: number; is_frozen: boolean; has_lesson: boolean; has_changed: boolean };
   measures: RecoveryMeasure[]; right: number; wrong: number;

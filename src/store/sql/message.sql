@@ -5,15 +5,15 @@
 SELECT id, case_id FROM message WHERE source_id = $1 AND external_id = $2;
 
 -- name: message_known
-SELECT id, case_id, text, title, state, reply_id FROM message
+SELECT id, case_id, text, title, state, reply_id, rating FROM message
  WHERE brand_id = $1 AND source_id = $2 AND external_id = $3;
 
 -- name: message_insert
 INSERT INTO message (brand_id, source_id, external_id, case_id, author_id, waits_for, written_at,
     seen_at, title, text, link, language, mood, class, certainty, severity, signals,
-    word_hits, signature, reach, is_own, is_direct, evidence, subjects, demands, harm)
+    word_hits, signature, reach, is_own, is_direct, evidence, subjects, demands, harm, rating)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-    $21, $22, $23, $24, $25, $26)
+    $21, $22, $23, $24, $25, $26, $27)
 RETURNING id;
 
 -- name: message_words_insert
@@ -83,16 +83,19 @@ SELECT case_id FROM message WHERE brand_id = $1 AND source_id = $2 AND waits_for
 -- name: message_page
 SELECT m.id, m.external_id, p.name AS author_name, p.handle AS author_handle, m.written_at,
        m.seen_at, m.title, m.text, m.link, m.state, m.language, m.mood, m.class, m.certainty,
-       m.severity, m.signals, m.subjects, m.demands, m.harm, m.reach, m.is_own, m.is_direct,
-       m.reply_id, m.evidence AS evidence_text
+       m.severity, m.signals, m.subjects, m.demands, m.harm, m.reach, m.rating, m.is_own,
+       m.is_direct, m.reply_id, m.evidence AS evidence_text
   FROM message m LEFT JOIN author p ON p.id = m.author_id
  WHERE m.brand_id = $1 AND m.case_id = $2 AND m.id < $3 ORDER BY m.id DESC LIMIT $4;
 
 -- name: message_change
 UPDATE message SET title = $3, text = $4, state = $5, language = $6, mood = $7, class = $8,
        certainty = $9, severity = $10, signals = $11, word_hits = $12, signature = $13,
-       evidence = $14, subjects = $15, demands = $16, harm = $17
+       evidence = $14, subjects = $15, demands = $16, harm = $17, rating = $18
  WHERE brand_id = $1 AND id = $2;
+
+-- name: message_rate
+UPDATE message SET rating = $3 WHERE brand_id = $1 AND id = $2;
 
 -- name: message_set_state
 UPDATE message SET state = $3 WHERE brand_id = $1 AND id = $2;

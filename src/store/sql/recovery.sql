@@ -135,6 +135,12 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM crisis c JOIN problem_case k ON @cas
 SELECT COALESCE(sum(total - spam), 0) AS messages, COALESCE(sum(negative), 0) AS negative
   FROM bucket WHERE brand_id = $1 AND at >= $2 AND at < $3;
 
+-- The terms of the index message_rating; what was said by spam counts where it stands, too.
+-- name: recovery_stars
+SELECT count(*) AS rated, COALESCE(sum(rating), 0) AS sum FROM message
+ WHERE brand_id = $1 AND written_at >= $2 AND written_at < $3
+   AND rating IS NOT NULL AND is_own = 0 AND state <> 'deleted';
+
 -- The median over the newest thousand that were answered in that time.
 -- name: recovery_answer
 SELECT COALESCE((SELECT w.waited FROM (

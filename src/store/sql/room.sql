@@ -252,15 +252,17 @@ UPDATE planned_post SET thaw_by = NULL, agreed_by = NULL, version = version + 1
  WHERE brand_id = $1 AND state = 'planned' AND thaw_by IS NOT NULL;
 
 -- name: quiet_days
-SELECT id, from_day, to_day, why, made_by, made_at FROM quiet_day
- WHERE brand_id = $1 AND to_day >= $2 ORDER BY from_day, id LIMIT 200;
+SELECT q.id, q.from_day, q.to_day, q.is_yearly, q.words, q.why, q.lesson_id, l.crisis_id,
+       q.made_by, q.made_at
+  FROM quiet_day q LEFT JOIN lesson l ON l.id = q.lesson_id
+ WHERE q.brand_id = $1 AND (q.to_day >= $2 OR q.is_yearly = 1) ORDER BY q.from_day, q.id LIMIT 200;
 
 -- name: quiet_day_count
-SELECT count(*) FROM quiet_day WHERE brand_id = $1 AND to_day >= $2;
+SELECT count(*) FROM quiet_day WHERE brand_id = $1 AND (to_day >= $2 OR is_yearly = 1);
 
 -- name: quiet_day_insert
-INSERT INTO quiet_day (brand_id, from_day, to_day, why, made_by, made_at)
-VALUES ($1, $2, $3, $4, $5, $6) RETURNING id;
+INSERT INTO quiet_day (brand_id, from_day, to_day, why, made_by, made_at, is_yearly, words, lesson_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id;
 
 -- name: quiet_day_delete
 DELETE FROM quiet_day WHERE brand_id = $1 AND id = $2;

@@ -16,7 +16,7 @@ import { Dialog } from './dialog';
 export function PasteDialog({ onClose }: { onClose: () => void }) {
   const words = t.value.paste;
   const sources = useGet<Page<Source>>(`${brandPath.value}/sources`, ['settings']);
-  const [form, setForm] = useState({ source: '', text: '', author: '', handle: '', title: '', link: '', time: toField(serverNow()) });
+  const [form, setForm] = useState({ source: '', text: '', author: '', handle: '', title: '', link: '', rating: '', time: toField(serverNow()) });
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const set = (name: keyof typeof form) => (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement }) => setForm({ ...form, [name]: event.currentTarget.value });
@@ -28,7 +28,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
       const orNone = (text: string) => text.trim() || null;
       const made = await post<Case>(`${brandPath.value}/paste`, {
         source_id: Number(form.source || list[0]?.id), text: form.text, author: orNone(form.author), handle: orNone(form.handle),
-        title: orNone(form.title), link: orNone(form.link), time: form.time ? fromField(form.time) : null,
+        title: orNone(form.title), link: orNone(form.link), rating: Number(form.rating) || null, time: form.time ? fromField(form.time) : null,
       });
       toast(words.done);
       onClose();
@@ -52,6 +52,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
             <Field label={words.handle} isOptional error={errorOf('handle')}>{(id) => <input id={id} type="text" autocomplete="off" value={form.handle} onInput={set('handle')} />}</Field>
             <Field label={words.time} isOptional error={errorOf('time')}>{(id) => <input id={id} type="datetime-local" value={form.time} onInput={set('time')} />}</Field>
             <Field label={words.link} isOptional error={errorOf('link')}>{(id) => <input id={id} type="url" placeholder="https://" value={form.link} onInput={set('link')} />}</Field>
+            <Field label={words.stars} isOptional>{(id) => <select id={id} value={form.rating} onChange={set('rating')}><option value="" />{['1', '2', '3', '4', '5'].map((one) => <option key={one} value={one}>★ {one}</option>)}</select>}</Field>
             <Field label={words.subject} isOptional error={errorOf('title')}>{(id) => <input id={id} type="text" autocomplete="off" value={form.title} onInput={set('title')} />}</Field>
           </div>
           <div class="actions end"><button type="button" onClick={onClose}>{t.value.common.cancel}</button><button type="submit" class="primary" disabled={isBusy}>{words.submit}</button></div>

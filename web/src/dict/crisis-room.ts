@@ -37,7 +37,7 @@ const id = {
   keys: 'Pintasan tombol', keyMap: { '1 2 3': 'ganti bagian', l: 'tambah langkah', t: 'catat di linimasa' } as Record<string, string>,
   postsHelp: 'Apa yang akan diunggah dan kapan. Tanggap tidak mengunggah apa pun: Anda yang mengunggah, lalu menandainya di sini.', postAdd: 'Rencanakan unggahan', postEdit: 'Ubah', postText: 'Isi', postChannel: 'Kanal', postAt: 'Waktu', postDone: 'Sudah diunggah…', postCancel: 'Batalkan', postCancelTitle: 'Batalkan unggahan ini?', postLink: 'Tautan unggahan', postsNone: 'Tidak ada unggahan yang direncanakan.', postStates: { planned: 'Terencana', posted: 'Sudah diunggah', cancelled: 'Dibatalkan' },
   isFrozen: 'dibekukan', thawOne: 'Minta izin unggah', thawOneAgree: 'Izinkan diunggah', thawOneAsked: (name: string) => `${name} meminta izin mengunggah ini; menunggu orang kedua`, letOut: (a: string, b: string) => `boleh diunggah: diminta ${a}, diizinkan ${b}`, quietDay: (why: string) => `Jangan unggah: ${why}`, planned: 'Direncanakan.', postSaved: 'Tersimpan.',
-  quiet: 'Hari tanpa unggahan', quietHelp: 'Misalnya hari duka.', quietAdd: 'Tambah hari', quietFrom: 'Dari', quietTo: 'Sampai', quietWhy: 'Mengapa', quietNone: 'Belum ada.', remove: 'Hapus', quietSaved: 'Tersimpan.',
+  remove: 'Hapus',
   reportTitle: 'Laporan krisis', print: 'Cetak', reportTeam: 'Tim', reportPhases: 'Fase', reportSteps: 'Langkah', reportTimeline: 'Linimasa', reportVolume: 'Keluhan per jam', reportWithout: 'syarat yang belum terpenuhi:', backToRoom: 'Kembali ke ruang', printedAt: (time: string) => `Dibuat ${time}`,
   tools: 'Kerjakan di sini', proofKeep: 'Berkas bukti', roomPages: { fakta: 'Buku fakta', kabar: 'Kabar kemajuan', staf: 'Arahan staf', pihak: 'Pihak yang dikabari', jejak: 'Jejak asal', 'akar-masalah': 'Akar masalah', pemulihan: 'Pemulihan' },
 };
@@ -76,7 +76,7 @@ const en: typeof id = {
   keys: 'Keys', keyMap: { '1 2 3': 'change the part', l: 'add a step', t: 'write into the timeline' },
   postsHelp: 'What will be posted and when. Tanggap posts nothing; a person posts and says so here.', postAdd: 'Plan a post', postEdit: 'Change', postText: 'Text', postChannel: 'Channel', postAt: 'When', postDone: 'It was posted…', postCancel: 'Cancel it', postCancelTitle: 'Cancel this post?', postLink: 'Link of the post', postsNone: 'No posts are planned.', postStates: { planned: 'Planned', posted: 'Posted', cancelled: 'Cancelled' },
   isFrozen: 'frozen', thawOne: 'Ask to let it out', thawOneAgree: 'Agree to let it out', thawOneAsked: (name) => `${name} asks to let it out; a second person agrees`, letOut: (a, b) => `let out by ${a} and ${b}`, quietDay: (why) => `No posts: ${why}`, planned: 'Planned.', postSaved: 'Saved.',
-  quiet: 'Days without posts', quietHelp: 'Like days of mourning.', quietAdd: 'Add days', quietFrom: 'From', quietTo: 'To', quietWhy: 'Why', quietNone: 'None yet.', remove: 'Remove', quietSaved: 'Saved.',
+  remove: 'Remove',
   reportTitle: 'Crisis report', print: 'Print', reportTeam: 'Team', reportPhases: 'Phases', reportSteps: 'Steps', reportTimeline: 'Timeline', reportVolume: 'Complaints by the hour', reportWithout: 'without:', backToRoom: 'Back to the room', printedAt: (time) => `Made ${time}`,
   tools: 'Work here', proofKeep: 'Evidence file', roomPages: { fakta: 'Fact ledger', kabar: 'Progress updates', staf: 'Staff briefing', pihak: 'Audiences told', jejak: 'Origin and spread', 'akar-masalah': 'Root cause', pemulihan: 'Recovery' },
 };

@@ -132,7 +132,7 @@ export const en: Dict = {
     pickHelp: 'J and K move, R replies.', calm: 'One at a time', calmHelp: 'Calm mode: one case first, the others wait.', calmStart: 'Open the first case', calmOff: 'Show the list',     empty: { waiting: 'Quiet. Nothing waits for an answer.', customer: 'Waiting for no customer.', watch: 'Nothing is watched.', ignored: 'Nothing is ignored.', talk: 'No talk.', spam: 'No spam.', done: 'Nothing is done yet.', mine: 'You hold no case.', neglected: 'Nothing is neglected: all past 72 hours is taken care of.', filtered: 'No case matches.', filteredBy: (s) => `No case matches ${s}.` },
   },
   paste: {
-    title: 'Paste a message', help: 'For a message you see on your phone that has not come in here.', source: 'From source', text: 'Message', author: 'Name of the writer', handle: 'Account or number', link: 'Link', time: 'Written at', subject: 'Subject', submit: 'Take it in', done: 'Message taken in',
+    title: 'Paste a message', help: 'For a message you see on your phone that has not come in here.', source: 'From source', text: 'Message', author: 'Name of the writer', handle: 'Account or number', link: 'Link', time: 'Written at', subject: 'Subject', stars: 'Stars of the review', submit: 'Take it in', done: 'Message taken in',
     noSource: 'No source yet. Add one under Settings › Sources.',
   },
   case: {

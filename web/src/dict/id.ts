@@ -237,7 +237,7 @@ export const id = {
   paste: {
     title: 'Tempel pesan', help: 'Untuk pesan yang Anda lihat di HP dan belum masuk ke sini.', source: 'Dari sumber',
     text: 'Isi pesan', author: 'Nama penulis', handle: 'Akun atau nomor', link: 'Tautan', time: 'Ditulis pada',
-    subject: 'Judul', submit: 'Masukkan', done: 'Pesan masuk', noSource: 'Belum ada sumber. Tambahkan satu di Pengaturan › Sumber.',
+    subject: 'Judul', stars: 'Bintang ulasan', submit: 'Masukkan', done: 'Pesan masuk', noSource: 'Belum ada sumber. Tambahkan satu di Pengaturan › Sumber.',
   },
   case: {
     mass: { part: 'Bagian dari jawab banyak', byPost: 'Terjawab lewat unggahan', seePost: 'Lihat unggahan' }, number: (n: number) => `Kasus ${n}`, back: 'Kembali ke daftar', context: 'Konteks', thread: 'Percakapan',

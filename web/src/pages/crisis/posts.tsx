@@ -1,21 +1,21 @@
 /** Unggahan terencana: what will be posted and when, and days without any. */
 import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
-import { del, me, post, put, serverNow } from '../../api';
+import { me, post, put, serverNow } from '../../api';
 import { ChannelName, Empty, Field, Loaded, Outside, Time } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
-import { load, useGet, usePaged } from '../../data';
+import { usePaged } from '../../data';
 import { t } from '../../dict';
 import { roomWords } from '../../dict/crisis-room';
 import { fromField, toField, zoneName } from '../../format';
 import { useOpened } from '../../held';
-import type { PlannedPost, QuietDay } from '../../room';
+import type { PlannedPost } from '../../room';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
-import { channels, type Channel, type Page } from '../../types';
+import { channels, type Channel } from '../../types';
+import { Quiet } from './quiet';
 
 const path = () => `${brandPath.value}/posts`;
-const daysPath = () => `${brandPath.value}/quiet-days`;
 const states = ['planned', 'posted', 'cancelled'] as const;
 const listPath = (state: (typeof states)[number]) => `${path()}${state === 'planned' ? '' : `?state=${state}`}`;
 const day = 86400_000;
@@ -83,30 +83,6 @@ function PostItem({ of, onDone }: { of: PlannedPost; onDone: () => Promise<unkno
   );
 }
 
-function QuietDays({ onDone }: { onDone: () => void }) {
-  const words = roomWords.value, days = useGet<Page<QuietDay>>(daysPath(), ['crisis']);
-  const [isAdding, setAdding] = useState(false);
-  const [from, setFrom] = useState(''), [to, setTo] = useState(''), [why, setWhy] = useState('');
-  const run = async () => { await post(daysPath(), { from_day: from, to_day: to || from, why: why.trim() }); toast(words.quietSaved); await load(daysPath()); onDone(); };
-  const remove = async (one: QuietDay) => { await del(`${daysPath()}/${one.id}`); await load(daysPath()); onDone(); };
-  return (
-    <section class="card" aria-labelledby="quiet"><h2 id="quiet">{words.quiet}</h2>
-      <p class="hint">{words.quietHelp}</p>
-      <Loaded of={days}>{({ items }) => (items.length ? <ul class="room-steps">{items.map((one) => (
-        <li key={one.id} class="room-step"><p dir="auto"><strong>{one.from_day}{one.to_day !== one.from_day && ` – ${one.to_day}`}</strong> {one.why}</p>{can.write.value && <button type="button" class="quiet" aria-label={`${words.remove}: ${one.why}`} onClick={() => void remove(one).catch(failed)}>{words.remove}</button>}</li>
-      ))}</ul> : <p>{words.quietNone}</p>)}</Loaded>
-      {can.write.value && <div class="actions"><button type="button" onClick={() => setAdding(true)}>{words.quietAdd}</button></div>}
-      {isAdding && (
-        <Confirm title={words.quietAdd} action={t.value.common.save} isReady={!!from && !!why.trim()} onDo={run} onClose={() => setAdding(false)}>
-          <Field label={words.quietFrom}>{(id) => <input id={id} type="date" required value={from} onInput={(e) => setFrom(e.currentTarget.value)} />}</Field>
-          <Field label={words.quietTo} isOptional>{(id) => <input id={id} type="date" min={from} value={to} onInput={(e) => setTo(e.currentTarget.value)} />}</Field>
-          <Field label={words.quietWhy}>{(id) => <input id={id} type="text" maxLength={200} value={why} onInput={(e) => setWhy(e.currentTarget.value)} />}</Field>
-        </Confirm>
-      )}
-    </section>
-  );
-}
-
 export function PostsPage() {
   const words = roomWords.value;
   const [state, setState] = useState<(typeof states)[number]>('planned');
@@ -122,7 +98,7 @@ export function PostsPage() {
       </div>
       <Loaded of={{ ...list, data: list.items }}>{(items) => (items.length ? <ul class="cards">{items.map((one) => <PostItem key={one.id} of={one} onDone={list.reload} />)}</ul> : <Empty title={words.postsNone} />)}</Loaded>
       {list.next && <div class="actions"><button type="button" disabled={list.isLoading} onClick={() => void list.more()}>{words.more}</button></div>}
-      <QuietDays onDone={list.reload} />
+      <Quiet onDone={list.reload} />
       {isAdding && <EditDialog of={null} onDone={list.reload} onClose={() => setAdding(false)} />}
     </div>
   );

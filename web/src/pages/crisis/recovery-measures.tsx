@@ -32,6 +32,7 @@ export function Measures({ of }: { of: RecoveryMeasure[] }) {
   const rows: [string, (one: RecoveryMeasure) => string][] = [
     [words.messages, (one) => number(one.messages)], [words.negative, (one) => number(one.negative)], [words.share, share],
     [words.answerAfter, (one) => (one.answer_after ? length(one.answer_after) : '–')],
+    [words.rating, (one) => (one.rating ? words.ratingOf(number(one.rating, 1), number(one.rated)) : '–')],
   ];
   return (
     <section class="card stack" aria-labelledby="measures">

@@ -11,6 +11,7 @@ import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import type { Crisis, Lesson, Recovery } from '../../types';
 import { crisisIds } from './ids';
+import { QuietOfLesson, useQuiet } from './quiet';
 import { LessonCard, LessonDialog } from './lesson-card';
 import { Acts } from './recovery-acts';
 import { Measures } from './recovery-measures';
@@ -41,7 +42,7 @@ function Checklist({ crisis, of }: { crisis: Crisis; of: Recovery['state'] }) {
 
 function Lessons({ crisis }: { crisis: number }) {
   const words = recoveryWords.value, list = usePaged<Lesson>(`${brandPath.value}/lessons?crisis_id=${crisis}`, ['crisis']);
-  const [asked, setAsked] = useState<Lesson | 'new' | null>(null);
+  const [asked, setAsked] = useState<Lesson | 'new' | null>(null), quiet = useQuiet();
   const renew = () => Promise.all([list.reload(), load(`${brandPath.value}/crises/${crisis}/recovery`)]);
   const remove = async (of: Lesson) => {
     const path = `${brandPath.value}/lessons/${of.id}`;
@@ -58,6 +59,7 @@ function Lessons({ crisis }: { crisis: number }) {
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <p>{words.noLessonsHere}</p> : (
         <ul class="cards">{list.items.map((one) => (
           <LessonCard key={one.id} of={one}>
+            <QuietOfLesson lesson={one} all={quiet.data?.items ?? []} />
             {can.write.value && <div class="actions"><button type="button" class="quiet" aria-label={`${words.lessonEdit}: ${one.text}`} onClick={() => setAsked(one)}>{words.lessonEdit}</button><button type="button" class="quiet" aria-label={`${words.lessonRemove}: ${one.text}`} onClick={() => void remove(one).catch(failed)}>{words.lessonRemove}</button></div>}
           </LessonCard>
         ))}</ul>
