@@ -255,6 +255,8 @@ async function furnishRoom(person, shop, problem, me) {
   for (const [channel, text, hours] of [['instagram', 'Promo akhir pekan: beli dua gratis satu!', 30], ['facebook', 'Selamat pagi, jangan lupa sarapan keripik ya', 54]]) await person.post(`${shop}/posts`, { channel, text, due_at: soon(hours) });
   const day = soon(30).slice(0, 10);
   await person.post(`${shop}/quiet-days`, { from_day: day, to_day: day, why: 'Hari berkabung nasional' });
+  await person.post(`${shop}/quiet-days`, { words: 'anti bocor, segel sempurna', why: 'Pernah dijanjikan, lalu kemasan batch 12 bocor' });
+  await person.post(`${shop}/quiet-days`, { from_day: '2025-12-26', to_day: '2025-12-28', is_yearly: true, words: 'promo, diskon', why: 'Peringatan tsunami' });
   const opened = await person.post(`${shop}/crises`, { name: 'Kemasan bocor', problem_id: problem, freeze: true });
   const room = `${shop}/crises/${opened.id}`;
   const steps = [];
@@ -315,8 +317,9 @@ async function furnishRecovery(person, room, mine) {
   await act(acts[1], { act: 'done', proof: 'Kontrak servis, 12 Mei' });
   await act(await act(acts[2], { act: 'done', proof: 'Foto lembar uji' }), { act: 'check', effect: 'partly', remark: 'Hari Minggu masih terlewat' });
   await act(acts[3], { act: 'drop', remark: 'Plastiknya ternyata baik' });
-  await person.post(`${room}/lessons`, { kind: 'wrong', text: 'Jawaban pertama di Instagram baru keluar setelah tiga jam.', change_kind: 'other', change: 'Tanggapan sementara disiapkan dulu.', measure: 'Lama sampai jawaban pertama', before_text: '3 jam', after_text: '20 menit', after_at: soon(-1) });
+  const { id: taught } = await person.post(`${room}/lessons`, { kind: 'wrong', text: 'Jawaban pertama di Instagram baru keluar setelah tiga jam.', change_kind: 'other', change: 'Tanggapan sementara disiapkan dulu.', measure: 'Lama sampai jawaban pertama', before_text: '3 jam', after_text: '20 menit', after_at: soon(-1) });
   await person.post(`${room}/lessons`, { kind: 'right', text: 'Semua kasir tahu apa yang boleh dikatakan.' });
+  await person.post(`${mine}/quiet-days`, { words: 'anti bocor', why: 'Pernah dijanjikan, lalu bocor', lesson_id: taught });
 }
 
 /** For this visit only: what other pages are shown in stays as it was. */
@@ -369,6 +372,7 @@ export const dialogs = [
   ['lesson', 'recovery', (page) => page.click('button:has-text("Tulis pelajaran")'), 'dialog textarea'],
   ['spread-hold', 'spread-few', (page) => page.click('button:has-text("Amankan bukti…")'), 'dialog textarea'],
   ['cause-known', 'cause', (page) => page.click('button:text-is("Penyebab sudah pasti")'), 'dialog .facts'],
+  ['crisis-quiet', 'crisis-posts', async (page) => { await page.click('section[aria-labelledby=quiet] > .actions button'); await page.fill('dialog input[type=date]', '2026-12-26'); }, 'dialog input[type=checkbox]'],
   ['crisis-post', 'crisis-posts', (page) => page.click('button:has-text("Rencanakan")'), 'dialog textarea'],
   ['keys', 'home-quiet', (page) => page.keyboard.press('?'), 'dialog .key-groups'],
   ['commands', 'home-quiet', (page) => page.keyboard.press('Control+k'), 'dialog [role=listbox]'],

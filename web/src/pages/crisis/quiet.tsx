@@ -1,4 +1,5 @@
 /** Jangan unggah: days without posts and words that are not posted, as a list and beside the lesson that taught them. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { del, Failure, post } from '../../api';
 import { Field, Loaded } from '../../components/bits';
@@ -66,13 +67,13 @@ function Remove({ of, onDone }: { of: QuietDay; onDone: () => void }) {
 }
 
 /** What a lesson brought, and the way to bring more. */
-export function QuietOfLesson({ lesson, all }: { lesson: { id: number; text: string }; all: QuietDay[] }) {
+export function QuietOfLesson({ lesson, all, children }: { lesson: { id: number; text: string }; all: QuietDay[]; /** What else can be done with the lesson. */ children?: ComponentChildren }) {
   const words = quietWords.value, own = all.filter((one) => one.lesson_id === lesson.id), [isAdding, setAdding] = useState(false);
   return (
     <>
       {own.length > 0 && <p><strong>{words.ofLesson}</strong></p>}
       {own.length > 0 && <ul>{own.map((one) => <li key={one.id} dir="auto">{days(one)}: {what(one)}</li>)}</ul>}
-      {can.write.value && <div class="actions"><button type="button" class="quiet" aria-label={`${words.toPlan}: ${lesson.text}`} onClick={() => setAdding(true)}>{words.toPlan}</button></div>}
+      {can.write.value && <div class="actions"><button type="button" class="quiet" aria-label={`${words.toPlan}: ${lesson.text}`} onClick={() => setAdding(true)}>{words.toPlan}</button>{children}</div>}
       {isAdding && <QuietDialog lesson={lesson} onDone={() => undefined} onClose={() => setAdding(false)} />}
     </>
   );
@@ -86,7 +87,7 @@ export function Quiet({ onDone }: { onDone: () => void }) {
       <Loaded of={all}>{({ items }) => (items.length ? <ul class="room-steps">{items.map((one) => (
         <li key={one.id} class="room-step">
           <p dir="auto"><strong>{days(one)}:</strong> {what(one)}. <span class="hint">{one.why} {one.crisis_id && <a href={toCrisis(route.value.brand, `${one.crisis_id}/pemulihan`)}>({words.fromLesson})</a>}</span></p>
-          {can.write.value && <Remove of={one} onDone={onDone} />}
+          {can.write.value && <div class="actions"><Remove of={one} onDone={onDone} /></div>}
         </li>
       ))}</ul> : <p>{words.none}</p>)}</Loaded>
       {can.write.value && <div class="actions"><button type="button" onClick={() => setAdding(true)}>{words.add}</button></div>}

@@ -59,8 +59,7 @@ function Lessons({ crisis }: { crisis: number }) {
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <p>{words.noLessonsHere}</p> : (
         <ul class="cards">{list.items.map((one) => (
           <LessonCard key={one.id} of={one}>
-            <QuietOfLesson lesson={one} all={quiet.data?.items ?? []} />
-            {can.write.value && <div class="actions"><button type="button" class="quiet" aria-label={`${words.lessonEdit}: ${one.text}`} onClick={() => setAsked(one)}>{words.lessonEdit}</button><button type="button" class="quiet" aria-label={`${words.lessonRemove}: ${one.text}`} onClick={() => void remove(one).catch(failed)}>{words.lessonRemove}</button></div>}
+            <QuietOfLesson lesson={one} all={quiet.data?.items ?? []}><button type="button" class="quiet" aria-label={`${words.lessonEdit}: ${one.text}`} onClick={() => setAsked(one)}>{words.lessonEdit}</button><button type="button" class="quiet" aria-label={`${words.lessonRemove}: ${one.text}`} onClick={() => void remove(one).catch(failed)}>{words.lessonRemove}</button></QuietOfLesson>
           </LessonCard>
         ))}</ul>
       )}
