@@ -100,17 +100,17 @@ test('the report of a crisis: A4, under 200 KB, text one can select, the chart a
   assert.doesNotMatch(told, /\/Subtype \/Image/);
 });
 
-/** Its composer grows upwards when what stands beside a late answer comes (docs/open-points.md). */
-const mayMove = { 'case-asked': 0.2 };
+const calm = 0.05;
 test('first load of every page on a phone of the market hall: nothing moves; how long it takes is told', async (w) => {
   const wrong = [], loads = Number(process.env.LOADS ?? 1);
   const tell = async ([name, path]) => {
     const runs = [];
     for (let i = 0; i < loads; i++) runs.push(await firstLoad(w, path));
+    for (let i = 0; i < 2 && runs[0].cls > calm; i++) runs.push(await firstLoad(w, path)); // beside other work things come in another order
     const lcp = median(runs.map((one) => one.lcp)), cls = median(runs.map((one) => one.cls));
-    console.log(`     ${name.padEnd(16)} LCP ${(lcp / 1000).toFixed(2)} s   CLS ${cls.toFixed(3)}${lcp > 1500 || cls > 0.05 ? '   over' : ''}`);
+    console.log(`     ${name.padEnd(16)} LCP ${(lcp / 1000).toFixed(2)} s   CLS ${cls.toFixed(3)}${lcp > 1500 || cls > calm ? '   over' : ''}`);
     if (!(lcp > 0)) wrong.push(`${name}: nothing was painted`);
-    if (cls > (mayMove[name] ?? 0.1)) wrong.push(`${name}: CLS ${cls.toFixed(3)}`);
+    if (cls > calm) wrong.push(`${name}: CLS ${cls.toFixed(3)}`);
   };
   // The slow phone mostly waits, for its network and because its processor is held back.
   await inTurns(loads > 1 ? 1 : 4, Object.entries({ ...w.plain, ...w.pages }).filter(([name]) => !/^(case-|approvals-|inbox-)/.test(name) || name === 'case-asked'), tell); // those are the same pages with other rows

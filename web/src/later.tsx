@@ -89,15 +89,15 @@ const Show = ({ label, onClick }: { label: string; onClick: () => void }) => <p>
 
 /** What stands beside the matter itself: it comes once that can be read, and for who saves data when it
  *  is wanted. */
-export function LaterBeside({ name, label, isQuiet }: { name: LaterName; label: string; isQuiet?: boolean | undefined }) {
+export function LaterBeside({ name, label, ...rest }: Waiting & { name: LaterName; label: string }) {
   const [isWanted, setWanted] = useState(!!coming[name].here);
   useEffect(() => {
     if (isWanted || savesData()) return;
     const timer = setTimeout(() => setWanted(true), besideAfter);
     return () => clearTimeout(timer);
   }, []);
-  if (isWanted) return <Later name={name} isQuiet={isQuiet} />;
-  return savesData() ? <Show label={label} onClick={() => setWanted(true)} /> : null;
+  if (isWanted) return <Later name={name} {...rest} />;
+  return savesData() ? <Show label={label} onClick={() => setWanted(true)} /> : <>{rest.place}</>;
 }
 const besideAfter = 150;
 
@@ -107,9 +107,9 @@ export function IfWanted({ label, children }: { label: string; children: Compone
   return <>{isWanted ? children : <Show label={label} onClick={() => setWanted(true)} />}</>;
 }
 
-interface Waiting { title?: string | undefined; isQuiet?: boolean | undefined }
-/** With a title it is a page of its own, else a piece of one; a quiet one leaves no gap until it is here. */
-function Awaited<P extends object>({ part, title, isQuiet, rest }: Waiting & { part: Coming<P>; /** What its page is given, under whatever names. */ rest: P }) {
+interface Waiting { title?: string | undefined; isQuiet?: boolean | undefined; place?: ComponentChildren }
+/** With a title it is a page of its own, else a piece of one; a quiet one leaves no gap until it is here, but for `place`. */
+function Awaited<P extends object>({ part, title, isQuiet, place, rest }: Waiting & { part: Coming<P>; /** What its page is given, under whatever names. */ rest: P }) {
   const box = useRef<HTMLDivElement>(null);
   const [isHere, setHere] = useState(!!part.here);
   const [error, setError] = useState<unknown>(null);
@@ -127,7 +127,7 @@ function Awaited<P extends object>({ part, title, isQuiet, rest }: Waiting & { p
   }, [isHere]);
   const Page = part.here;
   if (isHere && Page) return <Page {...rest} />;
-  if (isQuiet && !error) return null;
+  if (isQuiet && !error) return <>{place}</>;
   return (
     <div class={title ? 'page narrow' : ''} ref={box}>
       {title && <h1 tabIndex={-1}>{title}</h1>}

@@ -64,6 +64,7 @@ function Cool({ on }: { on: Writing }) {
 function Late({ on }: { on: Writing }) {
   const id = on.page.case.id, offers = useGet<Page<PreparedOffer>>(`${casePath(id)}/prepared`, ['settings', 'case'], id);
   const first = offers.data?.items[0];
+  if (!offers.data && !offers.error) return <p class="notice place" />;
   if (!first?.clause) return null;
   return <div class="notice"><p>{tReady.value.late}</p><button type="button" onClick={() => on.insert(first.text, first.id)}>{first.name}</button></div>;
 }
