@@ -76,8 +76,8 @@ def read(path):
         except ValueError as error:
             bad(f"line {number}", f"not strict UTF-8 JSON ({error})", "write one JSON object per line")
             continue
-        if not isinstance(row, dict) or set(row) != set(FIELDS):
-            names = set(row) if isinstance(row, dict) else set()
+        names = set(row) - {"rating"} if isinstance(row, dict) else set()
+        if names != set(FIELDS):
             bad(f"line {number}", f"fields differ: {sorted(names ^ set(FIELDS))}", "use exactly the fields of README.md")
             continue
         row["_line"] = number
@@ -139,6 +139,9 @@ def check_row(row):
         return
     if not (-MONTH <= row["offset"] <= 0 or 1 <= row["offset"] <= LIVE):
         bad(where, f"offset {row['offset']} is out of range", f"keep it in -{MONTH}..0 or 1..{LIVE}")
+    stars = re.match(r"([1-5]) dari 5 bintang", row["title"] or "")
+    if row.get("rating") != (int(stars[1]) if stars else None):
+        bad(where, "rating and title differ", "write the stars of the title as rating, and none without them")
     if row["reach"] < 0:
         bad(where, "reach is negative", "write 0 or more")
     for name, known in (("source", SOURCES), ("class", CLASSES), ("outcome", OUTCOMES)):

@@ -36,6 +36,7 @@ static Err fill(Arena *a, JsonValue *v, SampleMessage *m, Error *e) {
         m->item.title = text(a, v, "post");
     m->item.is_direct = is_direct(m->item.source);
     (void)json_get_i64(json_member(v, "reach"), &m->item.reach); /* unknown stays 0 */
+    (void)json_get_i64(json_member(v, "rating"), &m->item.rating); /* so does none */
     m->reply_by = text(a, reply, "by");
     m->reply_text = text(a, reply, "text");
     if (m->outcome == OUTCOME_ANSWERED &&
