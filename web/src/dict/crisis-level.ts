@@ -4,7 +4,7 @@ import { language } from './index';
 
 const id = {
   title: 'Tangga eskalasi', intro: 'Untuk setiap tingkat: kapan berlaku, siapa yang menangani, apa langkah pertamanya, siapa yang dikabari, dan paling lambat kapan. Barisnya tampil di vonis dan saat ruang krisis dibuka.',
-  alarm: 'Saat alarm berbunyi, penanggung jawab tingkat itu ikut dipanggil pada langkah pertama. Kalau ia sedang jam tenang atau libur, penggantinya yang dipanggil.',
+  alarm: 'Saat alarm berbunyi, penanggung jawab tingkat itu ikut dipanggil pada langkah pertama. Kalau ia sedang dalam jam tenang atau libur, penggantinya yang dipanggil.',
   when: 'Berlaku bila', whenHelp: 'Dengan kata-kata toko Anda sendiri, supaya semua orang paham tanpa bertanya.', owner: 'Penanggung jawab', deputy: 'Pengganti', nobody: 'Belum ada', unowned: 'Belum ada. Saat alarm berbunyi, yang dipanggil hanya yang ada di jalur alarm.', unownedDeputy: 'Belum ada, jadi penggantinya yang dipanggil.',
   move: 'Langkah pertama', tell: 'Kabari', tellHelp: 'Siapa yang perlu tahu, dan lewat apa.', by: 'Paling lambat', minutesField: 'Menit sampai langkah pertama', deputyIs: (name: string) => `pengganti: ${name}`,
   minutesOf: (n: number) => (n < 120 ? `${n} menit` : n < 2880 ? `${Math.round(n / 60)} jam` : `${Math.round(n / 1440)} hari`),
