@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""startergen.py OUT.c starter.txt - the starter threats, their playbooks and the handling matrix
-as C tables (src/crisis/starter.h). What a line may hold stands at the head of starter.txt."""
+"""startergen.py OUT.c starter.txt - the starter threats, their playbooks, the handling matrix and
+the escalation ladder as C tables (src/crisis/starter.h). What a line may hold stands at the head of starter.txt."""
 import pathlib
 import re
 import sys
 
 TEXTS = ("name", "how", "origin", "company", "brand", "holding", "statement")
 BOTH = ("holding", "statement")
+LEVEL = ("when", "first", "tell")
 PHASES = ("preparation", "response", "reassurance", "recovery")
 
 
@@ -32,15 +33,15 @@ class Block:
 
 
 def read(path):
-    threats, moves, tones, block, frames = [], {}, {}, None, None
+    threats, moves, tones, levels, block, frames = [], {}, {}, {}, None, None
     for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        if line in ("every", "matrix") or line.startswith("threat "):
+        if line in ("every", "matrix", "ladder") or line.startswith("threat "):
             block = Block(line.split())
             if line == "every":
                 frames = block
-            elif line != "matrix":
+            elif line.startswith("threat "):
                 if not re.fullmatch(r"threat [a-z_]+ (inside|outside) [a-z]+ [1-5] [1-5]", line):
                     stop(path, n, "expected `threat KEY SIDE SITUATION LIKELIHOOD EFFECT`")
                 threats.append(block)
@@ -55,6 +56,10 @@ def read(path):
             moves[word[1]] = (word[2], int(word[3]), both(path, n, rest))
         elif word[0] == "tone" and len(word) == 2:
             tones[word[1]] = both(path, n, rest)
+        elif word[0] == "level" and len(word) == 3:
+            levels[word[1]] = {"minutes": int(word[2]), "when": both(path, n, rest)}
+        elif word[0] in LEVEL and len(word) == 2 and word[1] in levels:
+            levels[word[1]][word[0]] = both(path, n, rest)
         elif head in ("signals", "words"):
             setattr(block, head, [one.strip() for one in rest.split(",")])
         elif head in TEXTS:
@@ -72,14 +77,17 @@ def read(path):
         threat.steps = sorted(steps, key=lambda step: (PHASES.index(step[0]), step[2]))
     if set(moves) != set(tones):
         stop(path, 0, "each class of the matrix has a move and a tone")
-    return threats, moves, tones
+    for name, one in levels.items():
+        if not all(text in one for text in LEVEL):
+            stop(path, 0, f"the level {name} has a `level`, a `first` and a `tell`")
+    return threats, moves, tones, levels
 
 
 def pair(texts):
     return "{ " + ",\n      ".join(quote(one) for one in texts) + " }"
 
 
-def write(out, threats, moves, tones):
+def write(out, threats, moves, tones, levels):
     lines = ['/* Made by tools/startergen.py from data/starter.txt. */', '#include "crisis/starter.h"', ""]
     for threat in threats:
         key = threat.head[1]
@@ -109,6 +117,13 @@ def write(out, threats, moves, tones):
     lines.append("};\n")
     lines.append('static_assert(sizeof starter_moves / sizeof *starter_moves == CLASS__COUNT,')
     lines.append('              "one row for each class");')
+    lines.append("\nconst StarterLevel starter_levels[] = {")
+    for name, one in levels.items():
+        texts = ",\n      ".join(pair(one[text]) for text in LEVEL)
+        lines.append(f"    [VERDICT_{name.upper()}] = {{ {one['minutes']},\n      {texts} }},")
+    lines.append("};\n")
+    lines.append('static_assert(sizeof starter_levels / sizeof *starter_levels == VERDICT_LEVEL__COUNT,')
+    lines.append('              "one row for each level");')
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -169,6 +169,34 @@ Err case_handling_show(Request *r, Error *e) {
     return reply_record(r, &row, e);
 }
 
+/* ---- the escalation ladder ---- */
+
+Err escalation_list_all(Request *r, Error *e) {
+    const LanguageQuery *q = r->query;
+    List list;
+    API_READ(x);
+    TRY(api_read(r, &x, e));
+    TRY(escalation_list(x.db, r->arena, api_caller(r)->brand_id, q->language, &list, e));
+    return reply_list(r, &list, (Str){ 0 }, e);
+}
+
+Err escalation_put_one(Request *r, Error *e) {
+    EscalationRow out = { 0 };
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(escalation_put(x.db, r->arena, api_caller(r), r->body, &out, e));
+    TRY(api_commit(r, &x, e));
+    return reply_record(r, &out, e);
+}
+
+Err escalation_reset_post(Request *r, Error *e) {
+    API_WRITE(x);
+    TRY(api_write(r, &x, e));
+    TRY(escalation_remove(x.db, r->arena, api_caller(r), r->body, e));
+    TRY(api_commit(r, &x, e));
+    return api_no_content(r);
+}
+
 /* ---- the whole ---- */
 
 Err plan_show(Request *r, Error *e) {

@@ -1,4 +1,4 @@
-/* preparing.h - the handlers of threats, playbooks, matrix and readiness. Private to api/. */
+/* preparing.h - the handlers of threats, playbooks, matrix, ladder, readiness. Private to api/. */
 #ifndef API_PREPARING_H
 #define API_PREPARING_H
 
@@ -6,6 +6,9 @@
 
 HANDLER(case_handling_show);
 HANDLER(case_threat_list);
+HANDLER(escalation_list_all);
+HANDLER(escalation_put_one);
+HANDLER(escalation_reset_post);
 HANDLER(verdict_threat_list);
 HANDLER(matrix_list_all);
 HANDLER(matrix_put_one);

@@ -154,8 +154,9 @@ static NODISCARD Err copy_shop(Db *db, int64_t stage, const Caller *by, Error *e
     return ERR_OK;
 }
 
-/* Threats, playbooks and the matrix, as they go to any other shop: a holding answer that the
- * sentence checker stops by now is left out, for nobody could send it. */
+/* Threats, playbooks, matrix and escalation ladder, as they go to any other shop, with those who
+ * approve and own there: a holding answer that the sentence checker stops by now is left out, for
+ * nobody could send it. */
 static NODISCARD Err copy_plan(Db *db, Arena *a, const Caller *program, const Caller *by,
                                Error *e) {
     PlanFile plan = { 0 };
@@ -168,8 +169,9 @@ static NODISCARD Err copy_plan(Db *db, Arena *a, const Caller *program, const Ca
         if (!playbook_holding_fits(a, p[i].form.holding, &with))
             p[i].form.holding = (Str){ 0 };
     TRY(plan_import(db, a, program, &plan, &taken, e));
-    return db_run(db, Q_DRILL_COPY_APPROVERS, DB_ARGS(DB_V(program->brand_id), DB_V(by->brand_id)),
-                  NULL, e);
+    DbArgs of = DB_ARGS(DB_V(program->brand_id), DB_V(by->brand_id));
+    TRY(db_run(db, Q_DRILL_COPY_APPROVERS, of, NULL, e));
+    return db_run(db, Q_DRILL_COPY_LEVELS, of, NULL, e);
 }
 
 /* Where it begins must be heard, and where it goes too unless the shop has ears of its own. */

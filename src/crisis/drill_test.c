@@ -118,12 +118,16 @@ TEST(the_plan_of_the_shop_stands_on_the_stage_whole) {
                           .approver_id = shop_second(&s, NOW).staff_id };
     MatrixRow row = { .class = CLASS_TROLL, .move = S("Diamkan"), .tone = S("Datar"),
                       .role = ROLE_APPROVER, .minutes = 60 };
+    EscalationRow level = { .level = VERDICT_CRISIS, .holds_when = S("Ada yang sakit"),
+                            .owner_id = form.approver_id, .deputy_id = s.staff_id,
+                            .move = S("Telepon"), .minutes = 10 };
     Prepared text = { .kind = PREPARED_THANKS, .name = S("Toko"), .text = S("Terima kasih, Kak.") };
     List own;
     CHECK_OK(threat_put(s.db, s.arena, &by, 0, &fear, &fear, &e));
     form.threat_id = fear.id;
     CHECK_OK(playbook_put(s.db, s.arena, &by, 0, &form, &book, &e));
     CHECK_OK(matrix_put(s.db, s.arena, &by, &row, &row, &e));
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &level, &level, &e));
     CHECK_OK(prepared_start(s.db, &by, &e));
     CHECK_OK(prepared_create(s.db, s.arena, &by, &text, &text, &e));
     CHECK_OK(prepared_list(s.db, s.arena, s.brand_id, NOW, &own, &e));
@@ -141,6 +145,9 @@ TEST(the_plan_of_the_shop_stands_on_the_stage_whole) {
     CHECK_OK(playbook_list(s.db, s.arena, d.stage_id, false, &own, &e));
     CHECK(own.count == 1 && ((const Playbook *)own.items)->approver_id == form.approver_id);
     CHECK(plan.matrix.count == 1 && m[0].class == CLASS_TROLL && m[0].minutes == 60);
+    const EscalationRow *l = plan.escalation.items;
+    CHECK(plan.escalation.count == 1 && l[0].minutes == 10 && str_eq(l[0].move, S("Telepon")));
+    CHECK(l[0].owner_id == form.approver_id && l[0].deputy_id == s.staff_id);
     CHECK_OK(prepared_list(s.db, s.arena, d.stage_id, NOW, &texts, &e));
     CHECK(texts.count == words);
 }

@@ -49,6 +49,17 @@ static const Field matrix_fields[] = {
 static const Model plan_matrix_model = { "PlanMatrix", sizeof(MatrixRow), matrix_fields,
                                          COUNT(matrix_fields) };
 
+static const Field escalation_fields[] = {
+    FIELD_ENUM_OF(EscalationRow, level, verdict_level_names, .flags = FIELD_REQUIRED),
+    FIELD(EscalationRow, holds_when, .flags = FIELD_REQUIRED, .max = ESCALATION_TEXT_MOST),
+    FIELD(EscalationRow, move, .flags = FIELD_REQUIRED, .max = ESCALATION_TEXT_MOST),
+    FIELD(EscalationRow, tell, .flags = FIELD_OPTIONAL, .max = ESCALATION_TEXT_MOST),
+    FIELD(EscalationRow, minutes, .flags = FIELD_REQUIRED, .least = 1,
+          .most = ESCALATION_MINUTES_MOST),
+};
+static const Model plan_escalation_model = { "PlanEscalation", sizeof(EscalationRow),
+                                             escalation_fields, COUNT(escalation_fields) };
+
 static const Field file_fields[] = {
     FIELD(PlanFile, kind, .flags = FIELD_REQUIRED),
     FIELD(PlanFile, format, .flags = FIELD_REQUIRED),
@@ -59,11 +70,13 @@ static const Field file_fields[] = {
                   .max = PLAYBOOKS_MOST),
     FIELD_LIST_OF(PlanFile, matrix, &plan_matrix_model, .flags = FIELD_REQUIRED,
                   .max = PLAYBOOKS_MOST),
+    FIELD_LIST_OF(PlanFile, escalation, &plan_escalation_model, .flags = FIELD_OPTIONAL,
+                  .max = VERDICT_LEVEL__COUNT, .doc = "Older files have none"),
 };
 const Model plan_file_model = MODEL(PlanFile, file_fields);
 
 static const Field taken_fields[] = { FIELD(PlanTaken, threats), FIELD(PlanTaken, playbooks),
-                                      FIELD(PlanTaken, matrix),
+                                      FIELD(PlanTaken, matrix), FIELD(PlanTaken, escalation),
                                       FIELD(PlanTaken, left, .doc = "Was there already") };
 const Model plan_taken_model = MODEL(PlanTaken, taken_fields);
 
@@ -86,22 +99,34 @@ static NODISCARD Err export_playbooks(Db *db, Arena *a, int64_t brand_id, List *
     return ERR_OK;
 }
 
-Err plan_export(Db *db, Arena *a, const Caller *by, PlanFile *out, Error *e) {
+/* Those the shop wrote itself. */
+static NODISCARD Err export_rows(Db *db, Arena *a, int64_t brand_id, PlanFile *out, Error *e) {
     List all;
     size_t n = 0;
+    TRY(matrix_list(db, a, brand_id, PREPARED_ID, &all, e));
+    MatrixRow *rows = all.items;
+    for (size_t i = 0; i < all.count; i++)
+        if (rows[i].id)
+            rows[n++] = rows[i];
+    out->matrix = (List){ n ? rows : NULL, n };
+    n = 0;
+    TRY(escalation_list(db, a, brand_id, PREPARED_ID, &all, e));
+    EscalationRow *levels = all.items;
+    for (size_t i = 0; i < all.count; i++)
+        if (levels[i].id)
+            levels[n++] = levels[i];
+    out->escalation = (List){ n ? levels : NULL, n };
+    return ERR_OK;
+}
+
+Err plan_export(Db *db, Arena *a, const Caller *by, PlanFile *out, Error *e) {
     *out = (PlanFile){ .kind = S(KIND), .format = PLAN_FORMAT, .made_at = by->now };
     TRY(threat_list(db, a, by->brand_id, false, &out->threats, e));
     Threat *t = out->threats.items;
     for (size_t i = 0; i < out->threats.count; i++)
         t[i].owner_id = 0;
     TRY(export_playbooks(db, a, by->brand_id, &out->playbooks, e));
-    TRY(matrix_list(db, a, by->brand_id, PREPARED_ID, &all, e));
-    MatrixRow *rows = all.items;
-    for (size_t i = 0; i < all.count; i++)
-        if (rows[i].id)
-            rows[n++] = rows[i];
-    out->matrix = (List){ n ? rows : NULL, n };
-    return ERR_OK;
+    return export_rows(db, a, by->brand_id, out, e);
 }
 
 /* ---- in ---- */
@@ -165,6 +190,21 @@ static NODISCARD Err import_matrix(Db *db, Arena *a, const Caller *by, const Pla
     return ERR_OK;
 }
 
+static NODISCARD Err import_escalation(Db *db, Arena *a, const Caller *by, const PlanFile *in,
+                                       PlanTaken *out, Error *e) {
+    const EscalationRow *rows = in->escalation.items;
+    for (size_t i = 0; i < in->escalation.count; i++) {
+        EscalationRow made = { 0 }, row = rows[i];
+        row.version = row.owner_id = row.deputy_id = 0;
+        Err code = escalation_put(db, a, by, &row, &made, e);
+        if (code != ERR_OK && code != ERR_CONFLICT)
+            return code;
+        out->left += code == ERR_CONFLICT;
+        out->escalation += code == ERR_OK;
+    }
+    return ERR_OK;
+}
+
 Err plan_import(Db *db, Arena *a, const Caller *by, const PlanFile *in, PlanTaken *out, Error *e) {
     *out = (PlanTaken){ 0 };
     if (!str_eq(in->kind, S(KIND)) || in->format != PLAN_FORMAT)
@@ -172,11 +212,15 @@ Err plan_import(Db *db, Arena *a, const Caller *by, const PlanFile *in, PlanTake
     TRY(import_threats(db, a, by, in, out, e));
     TRY(import_playbooks(db, a, by, in, out, e));
     TRY(import_matrix(db, a, by, in, out, e));
+    TRY(import_escalation(db, a, by, in, out, e));
     return prepare_tell(db, by,
                         &(AuditAct){ .act = "crisis.plan_import", .object = "plan",
-                                     .detail = str_fmt(a, "threats=%lld playbooks=%lld matrix=%lld",
+                                     .detail = str_fmt(a,
+                                                       "threats=%lld playbooks=%lld matrix=%lld "
+                                                       "escalation=%lld",
                                                        (long long)out->threats,
                                                        (long long)out->playbooks,
-                                                       (long long)out->matrix) },
+                                                       (long long)out->matrix,
+                                                       (long long)out->escalation) },
                         e);
 }

@@ -1,8 +1,9 @@
-/* Threats, playbooks, the matrix, readiness and the plan as a file. */
+/* Threats, playbooks, the matrix, the escalation ladder, readiness and the plan as a file. */
 #include "crisis/contact_tree.h"
 #include "crisis/drill.h"
 #include "crisis/exit_test.h"
 #include "crisis/plan_file.h"
+#include "crisis/proposal.h"
 #include "crisis/readiness.h"
 #include "crisis/room.h"
 #include "crisis/threat_sign.h"
@@ -341,6 +342,148 @@ TEST(the_matrix_has_a_row_for_every_class) {
         CHECK(row[i].move.n > 0 && row[i].tone.n > 0 && row[i].role >= ROLE_WRITER);
 }
 
+/* ---- the escalation ladder ---- */
+
+static const EscalationRow *levels(TestShop *s, PreparedLanguage language) {
+    List list;
+    CHECK_OK(escalation_list(s->db, s->arena, s->brand_id, language, &list, &e));
+    CHECK(list.count == VERDICT_LEVEL__COUNT);
+    return list.items;
+}
+
+static EscalationRow issue(int64_t owner, int64_t deputy) {
+    return (EscalationRow){ .level = VERDICT_ISSUE, .holds_when = S(" Tiga toko bertanya "),
+                            .owner_id = owner, .deputy_id = deputy, .move = S("Telepon pemasok"),
+                            .tell = S("  "), .minutes = 20 };
+}
+
+TEST(the_ladder_has_a_row_for_every_level) {
+    TEST_SHOP(s);
+    for (int l = 0; l < PREPARED_LANGUAGE__COUNT; l++) {
+        const EscalationRow *row = levels(&s, (PreparedLanguage)l);
+        for (int i = 0; i < VERDICT_LEVEL__COUNT; i++) {
+            CHECK((int)row[i].level == i && row[i].id == 0 && row[i].owner_id == 0);
+            CHECK(row[i].holds_when.n > 0 && row[i].move.n > 0 && row[i].tell.n > 0);
+            CHECK(row[i].holds_when.n <= ESCALATION_TEXT_MOST && row[i].minutes > 0);
+            CHECK(i == 0 || row[i].minutes < row[i - 1].minutes); /* the graver the sooner */
+        }
+    }
+}
+
+TEST(a_row_of_the_ladder_becomes_the_shops_own_and_goes_back) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    EscalationRow out = { 0 }, in = issue(s.staff_id, second.staff_id);
+    EscalationKey key = { VERDICT_ISSUE };
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    CHECK(out.id && out.version == 1 && out.owner_id == s.staff_id && out.minutes == 20);
+    CHECK_STR(out.holds_when, "Tiga toko bertanya");
+    CHECK_STR(out.owner_name, "Rasti");
+    CHECK(out.deputy_id == second.staff_id && out.deputy_name.n > 0 && out.tell.n == 0);
+    CHECK(escalation_put(s.db, s.arena, &by, &in, &out, &e) == ERR_CONFLICT); /* it is there */
+    in.version = 1;
+    in.owner_id = 0;
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    CHECK(out.version == 2 && out.owner_id == 0 && out.owner_name.n == 0);
+    CHECK(escalation_put(s.db, s.arena, &by, &in, &out, &e) == ERR_CONFLICT); /* an older one */
+    CHECK(levels(&s, PREPARED_EN)[VERDICT_ISSUE].id == out.id);
+    CHECK(levels(&s, PREPARED_EN)[VERDICT_WATCH].id == 0);
+    CHECK_OK(escalation_remove(s.db, s.arena, &by, &key, &e));
+    CHECK(levels(&s, PREPARED_ID)[VERDICT_ISSUE].id == 0);
+    CHECK(escalation_remove(s.db, s.arena, &by, &key, &e) == ERR_NOT_FOUND);
+}
+
+TEST(another_brand_has_a_ladder_of_its_own) {
+    TEST_SHOP(s);
+    List list;
+    EscalationRow out = { 0 }, in = issue(s.staff_id, 0);
+    Caller by = shop_person(&s, NOW), other = by;
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    other.brand_id = shop_other_brand(&s);
+    CHECK_OK(escalation_list(s.db, s.arena, other.brand_id, PREPARED_ID, &list, &e));
+    CHECK(((const EscalationRow *)list.items)[VERDICT_ISSUE].id == 0);
+    CHECK(escalation_remove(s.db, s.arena, &other, &(EscalationKey){ VERDICT_ISSUE }, &e) ==
+          ERR_NOT_FOUND);
+    in.version = 1;
+    in.owner_id = 0;
+    CHECK(escalation_put(s.db, s.arena, &other, &in, &out, &e) == ERR_CONFLICT);
+    CHECK(levels(&s, PREPARED_ID)[VERDICT_ISSUE].version == 1);
+}
+
+TEST(what_is_wrong_with_a_row_of_the_ladder_is_named) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    const struct {
+        EscalationRow row;
+        const char *field;
+    } wrong[] = {
+        { { .move = S("x"), .holds_when = S(" ") }, "holds_when" },
+        { { .move = S("\n"), .holds_when = S("x") }, "move" },
+        { { .move = S("x"), .holds_when = S("x"), .owner_id = 999 }, "owner_id" },
+        { { .move = S("x"), .holds_when = S("x"), .deputy_id = 999 }, "deputy_id" },
+        { { .move = S("x"), .holds_when = S("x"), .owner_id = s.staff_id, .deputy_id = s.staff_id },
+          "deputy_id" },
+    };
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        EscalationRow out = { 0 };
+        CHECK(escalation_put(s.db, s.arena, &by, &wrong[i].row, &out, &e) == ERR_INVALID);
+        CHECK_STR(str_c(e.field), wrong[i].field);
+    }
+}
+
+TEST(who_leaves_owns_no_level_any_more) {
+    TEST_SHOP(s);
+    Staff left = { 0 };
+    EscalationRow out = { 0 }, in;
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    in = issue(second.staff_id, s.staff_id);
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    in = issue(s.staff_id, second.staff_id);
+    in.level = VERDICT_CRISIS;
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    CHECK_OK(staff_set_role(s.db, s.arena, &by, second.staff_id, ROLE_NONE, &left, &e));
+    const EscalationRow *row = levels(&s, PREPARED_ID);
+    CHECK(row[VERDICT_ISSUE].owner_id == 0 && row[VERDICT_ISSUE].deputy_id == s.staff_id);
+    CHECK(row[VERDICT_CRISIS].owner_id == s.staff_id && row[VERDICT_CRISIS].deputy_id == 0);
+    in.version = 1; /* of what somebody saw before: it names who is gone */
+    in.deputy_id = 0;
+    CHECK(row[VERDICT_CRISIS].version == 2);
+    CHECK(escalation_put(s.db, s.arena, &by, &in, &out, &e) == ERR_CONFLICT);
+}
+
+TEST(who_is_ended_owns_no_level_any_more) {
+    TEST_SHOP(s);
+    EscalationRow out = { 0 }, in;
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    in = issue(second.staff_id, 0);
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    CHECK_OK(staff_end(s.db, &by, second.staff_id, &e));
+    out = levels(&s, PREPARED_ID)[VERDICT_ISSUE];
+    CHECK(out.id && out.owner_id == 0 && out.owner_name.n == 0 && out.version == 2);
+}
+
+TEST(a_new_row_of_the_ladder_renews_the_register) {
+    TEST_SHOP(s);
+    Crisis c = { 0 };
+    EscalationRow out = { 0 }, in = issue(0, 0);
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Roti basi") }, &c, &e));
+    CHECK(!renewed(&s, c));
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    CHECK(renewed(&s, c));
+}
+
+TEST(the_form_of_opening_a_room_knows_the_level) {
+    TEST_SHOP(s);
+    CrisisProposal p = { 0 };
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(crisis_propose(s.db, s.arena, &by, &(ProposalQuery){ 0 }, &p, &e));
+    CHECK(p.level == VERDICT_NORMAL); /* nothing was judged yet */
+    shop_grave(&s, NOW);
+    CHECK_OK(crisis_propose(s.db, s.arena, &by, &(ProposalQuery){ 0 }, &p, &e));
+    CHECK(p.level == VERDICT_ISSUE);
+}
+
 /* ---- readiness ---- */
 
 static Readiness ready(TestShop *s, int64_t now) {
@@ -445,6 +588,32 @@ TEST(people_are_part_of_being_ready) {
     CHECK(part_of(&r, "vetting").state == READY_MISSING);
 }
 
+TEST(the_gravest_levels_need_an_owner_to_be_ready) {
+    TEST_SHOP(s);
+    EscalationRow out = { 0 }, in = issue(0, s.staff_id);
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    Readiness r = ready(&s, NOW);
+    CHECK_STR(part_of(&r, "escalation").step, "name_owner");
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e)); /* a deputy alone is no owner */
+    in = issue(s.staff_id, 0);
+    in.level = VERDICT_WATCH;
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    r = ready(&s, NOW);
+    CHECK(part_of(&r, "escalation").state == READY_MISSING);
+    in.level = VERDICT_CRISIS;
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    r = ready(&s, NOW);
+    CHECK(part_of(&r, "escalation").state == READY_PARTLY);
+    in = issue(second.staff_id, 0);
+    in.version = 1;
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
+    r = ready(&s, NOW);
+    CHECK(part_of(&r, "escalation").state == READY_DONE && part_of(&r, "escalation").step.n == 0);
+    CHECK_OK(staff_end(s.db, &by, second.staff_id, &e));
+    r = ready(&s, NOW);
+    CHECK(part_of(&r, "escalation").have == 1);
+}
+
 TEST(a_rehearsal_counts_for_half_a_year) {
     TEST_SHOP(s);
     Drill d = { 0 };
@@ -478,20 +647,28 @@ TEST(a_plan_goes_to_another_shop_and_is_added_once) {
     PlanTaken got = { 0 };
     MatrixRow row = { .class = CLASS_TROLL, .move = S("Diamkan"), .tone = S("Datar"),
                       .role = ROLE_APPROVER, .minutes = 60 };
+    EscalationRow level = { 0 }, told = issue(s.staff_id, 0);
     Caller by = shop_person(&s, NOW), other = by;
     taken(&s, NULL);
     CHECK_OK(matrix_put(s.db, s.arena, &by, &row, &row, &e));
+    CHECK_OK(escalation_put(s.db, s.arena, &by, &told, &level, &e));
     CHECK_OK(plan_export(s.db, s.arena, &by, &plan, &e));
     CHECK(plan.threats.count == 24 && plan.playbooks.count == 24 && plan.matrix.count == 1);
+    CHECK(plan.escalation.count == 1);
     other.brand_id = shop_other_brand(&s);
     CHECK_OK(plan_import(s.db, s.arena, &other, &plan, &got, &e));
     CHECK(got.threats == 24 && got.playbooks == 24 && got.matrix == 1 && got.left == 0);
+    CHECK(got.escalation == 1);
     CHECK_OK(plan_import(s.db, s.arena, &other, &plan, &got, &e));
-    CHECK(got.threats == 0 && got.playbooks == 0 && got.matrix == 0 && got.left == 49);
+    CHECK(got.threats == 0 && got.playbooks == 0 && got.matrix == 0 && got.left == 50);
+    CHECK(got.escalation == 0);
     CHECK_OK(plan_export(s.db, s.arena, &other, &again, &e));
     const PlanPlaybook *p = again.playbooks.items, *q = plan.playbooks.items;
     CHECK(again.playbooks.count == 24 && p[0].form.steps.count == q[0].form.steps.count);
     CHECK(str_eq(p[0].threat, q[0].threat));
+    const EscalationRow *l = again.escalation.items;
+    CHECK(again.escalation.count == 1 && l[0].level == VERDICT_ISSUE && l[0].minutes == 20);
+    CHECK(l[0].owner_id == 0); /* it holds no people */
     plan.kind = S("lain");
     CHECK(plan_import(s.db, s.arena, &by, &plan, &got, &e) == ERR_INVALID);
     CHECK_STR(str_c(e.field), "kind");

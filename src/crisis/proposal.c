@@ -21,6 +21,7 @@ static const Field proposal_fields[] = {
     FIELD_LIST_OF(CrisisProposal, signs, NULL, .doc = "Early signs that are met"),
     FIELD_LIST_OF(CrisisProposal, playbooks, &name_model, .doc = "To choose from"),
     FIELD(CrisisProposal, hot_id, .flags = FIELD_OPTIONAL, .doc = "One runs already"),
+    FIELD_ENUM_OF(CrisisProposal, level, verdict_level_names, .doc = "In force now"),
 };
 const Model crisis_proposal_model = MODEL(CrisisProposal, proposal_fields);
 
@@ -95,6 +96,7 @@ static NODISCARD Err find_problem(Db *db, Arena *a, const Caller *by, int64_t id
 Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,
                    CrisisProposal *out, Error *e) {
     Problem problem = { 0 };
+    VerdictRow verdict = { 0 };
     Incident incident = { 0 };
     Crisis hot = { 0 };
     Case first = { 0 };
@@ -106,6 +108,10 @@ Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,
     if (running != ERR_NOT_FOUND)
         TRY(running);
     out->form.incident_id = incident.id;
+    running = watch_latest(db, a, by->brand_id, &verdict, e);
+    if (running != ERR_NOT_FOUND)
+        TRY(running);
+    out->level = verdict.shown;
     TRY(list_plans(db, a, by, &plans, out, e));
     TRY(find_problem(db, a, by, q->problem_id, &problem, e));
     if (problem.id == 0)

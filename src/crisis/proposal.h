@@ -21,6 +21,7 @@ typedef struct CrisisProposal {
     List signs;     /* of Str: early signs of the playbook's threat that are met */
     List playbooks; /* of PlaybookName, to choose from */
     int64_t hot_id; /* one runs already; 0: none */
+    VerdictLevel level; /* that people see now */
 } CrisisProposal;
 extern const Model crisis_proposal_model;
 NODISCARD Err crisis_propose(Db *db, Arena *a, const Caller *by, const ProposalQuery *q,

@@ -212,6 +212,15 @@ static NODISCARD Err look_sources(const Seen *s, ReadyPart *p, Error *e) {
     return ERR_OK;
 }
 
+/* An alarm of the gravest levels finds somebody who owns it. */
+static NODISCARD Err look_escalation(const Seen *s, ReadyPart *p, Error *e) {
+    int64_t owned;
+    TRY(db_i64(s->db, Q_READY_OWNERS, DB_ARGS(DB_V(s->by->brand_id)), &owned, e));
+    count(p, owned, 2);
+    p->step = p->state == READY_DONE ? (Str){ 0 } : S("name_owner");
+    return ERR_OK;
+}
+
 /* Everybody of the tree can be told. */
 static NODISCARD Err look_contacts(const Seen *s, ReadyPart *p, Error *e) {
     Counted c = { 0 };
@@ -315,6 +324,7 @@ static const struct Part {
     { "restore", 5, false, look_restore },
     { "reviews", 5, false, look_reviews },
     { "sources", 5, false, look_sources },
+    { "escalation", 5, false, look_escalation },
     { "contacts", 5, false, look_contacts },
     { "vetting", 5, false, look_vetting },
     { "quiz", 5, false, look_quiz },

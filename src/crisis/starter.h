@@ -1,5 +1,6 @@
-/* starter.h - what a shop begins with: the threats most shops share, each with a playbook, and the
- * handling matrix; in Indonesian and English. The texts stand in data/starter.txt.
+/* starter.h - what a shop begins with: the threats most shops share, each with a playbook, the
+ * handling matrix and the escalation ladder; in Indonesian and English. The texts stand in
+ * data/starter.txt.
  *
  * Taking one over makes it the shop's own: from then on it is theirs to change. */
 #ifndef CRISIS_STARTER_H
@@ -7,6 +8,7 @@
 
 #include "crisis/playbook.h"
 #include "desk/prepared.h"
+#include "detect/verdict.h"
 #include "text/reading.h"
 
 typedef struct StarterStep {
@@ -39,6 +41,13 @@ typedef struct StarterMove {
     const char *move[PREPARED_LANGUAGE__COUNT], *tone[PREPARED_LANGUAGE__COUNT];
 } StarterMove;
 extern const StarterMove starter_moves[]; /* by MessageClass */
+
+typedef struct StarterLevel {
+    int minutes;
+    const char *when[PREPARED_LANGUAGE__COUNT], *move[PREPARED_LANGUAGE__COUNT];
+    const char *tell[PREPARED_LANGUAGE__COUNT];
+} StarterLevel;
+extern const StarterLevel starter_levels[]; /* by VerdictLevel */
 
 typedef struct LanguageQuery {
     PreparedLanguage language;

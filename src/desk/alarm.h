@@ -41,7 +41,7 @@ NODISCARD Err alarm_steps(Db *db, Arena *a, int64_t brand_id, List *out, Error *
 /* Replaces the whole ladder, in the order given; a hook without a secret keeps the one of the step
  * with its id, or without id of the same address. Calls already planned stay as they are. A ladder
  * without steps calls those on duty, then the next in line, then the owners, as soon as there is a
- * roster. */
+ * roster. Who owns the level of an incident (crisis/escalation.h) is called with the first step. */
 NODISCARD Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *out,
                         Error *e);
 

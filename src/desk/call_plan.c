@@ -85,6 +85,25 @@ Err call_plan_person(CallPlan *p, const Watcher *who, int64_t position, int64_t 
     return add_person(p, w ? w : who, position, due_at, is_asleep ? CALL_QUIET : CALL_DUE, e);
 }
 
+Err call_plan_level(CallPlan *p, int64_t position, int64_t due_at, Error *e) {
+    List people;
+    if (p->level == VERDICT_LEVEL__COUNT)
+        return ERR_OK;
+    TRY(db_list(p->db, p->arena, Q_LEVEL_PEOPLE,
+                DB_ARGS(DB_V(p->brand_id), db_name(verdict_level_names, (int)p->level)),
+                &owner_model, &people, e));
+    const Watcher *who = people.items;
+    for (size_t i = 0; i < people.count; i++) {
+        const Watcher *w = on_roster(p, who[i].staff_id);
+        if (w && roster_is_off(w, due_at))
+            continue;
+        TRY(call_plan_person(p, &who[i], position, due_at, e));
+        if (!w || !roster_is_quiet(w, due_at, p->level))
+            break;
+    }
+    return ERR_OK;
+}
+
 /* ---- what a step stands for ---- */
 
 typedef Err Expand(CallPlan *p, const AlarmStep *s, int64_t due_at, Error *e);

@@ -40,6 +40,9 @@ NODISCARD Err call_plan_begin(Db *db, Arena *a, const IncidentRow *row, int64_t 
 NODISCARD Err call_plan_step(CallPlan *p, const AlarmStep *step, int64_t due_at, Error *e);
 NODISCARD Err call_plan_person(CallPlan *p, const Watcher *who, int64_t position, int64_t due_at,
                                Error *e);
+/* Who owns the level on the escalation ladder; while they sleep or have the day off, who stands in.
+ * Nobody in a test: it is of no level. */
+NODISCARD Err call_plan_level(CallPlan *p, int64_t position, int64_t due_at, Error *e);
 /* Writes all; nothing when nobody in it is awake. */
 NODISCARD Err call_plan_write(const CallPlan *p, Error *e);
 

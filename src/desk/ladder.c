@@ -189,9 +189,13 @@ static NODISCARD Err plan(Db *db, const IncidentRow *row, const List *steps, con
     int64_t due = round->now;
     TRY(call_plan_begin(db, a, row, round->now, &p, e));
     p.round = round->number;
-    for (size_t i = 0; i < steps->count; i++) {
+    /* Who owns the level stands beside the first step, and alone where there is none. */
+    for (size_t i = 0; i == 0 || i < steps->count; i++) {
         size_t before = p.due;
-        TRY(call_plan_step(&p, &s[i], due, e));
+        if (i < steps->count)
+            TRY(call_plan_step(&p, &s[i], due, e));
+        if (i == 0)
+            TRY(call_plan_level(&p, 1, due, e));
         /* Who waits for a step that calls nobody waits in vain. */
         if (i + 1 < steps->count && p.due > before && !round->at_once)
             due += s[i + 1].wait;
@@ -221,7 +225,7 @@ Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Err
         return ERR_OK;
     TRY(steps_to_call(db, a, row->brand_id, &steps, e));
     bool is_first = p.last_round <= row->round_base;
-    if (steps.count == 0 || (!is_first && now < p.last_due + gap(&steps)))
+    if (!is_first && now < p.last_due + gap(&steps))
         return ERR_OK;
     return plan(db, row, &steps, &(Round){ .number = p.last_round + 1, .now = now }, planned, e);
 }

@@ -12,7 +12,8 @@ enum {
 };
 
 /* Plan the next round if it is time: none is pending, the series is not used up, the gap is over
- * and the incident is fresh. */
+ * and the incident is fresh. Who owns its level on the escalation ladder is called with the first
+ * step. */
 NODISCARD Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Error *e);
 /* The brand's row of what is set beside the ladder; its addresses are tested from tomorrow on. */
 NODISCARD Err alarm_setting_make(Db *db, const Caller *by, Error *e);

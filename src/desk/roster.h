@@ -62,6 +62,8 @@ NODISCARD Err roster_set(Db *db, Arena *a, const Caller *by, const Roster *in, R
 bool roster_is_on_duty(const Watcher *w, int64_t at);
 /* Whether an alarm of that level leaves this person asleep then. */
 bool roster_is_quiet(const Watcher *w, int64_t at, VerdictLevel level);
+/* Whether an exception gives them that day off; a night that began before is duty all the same. */
+bool roster_is_off(const Watcher *w, int64_t at);
 /* When the person's next shift begins after `at`, within `within` seconds; 0 = not. */
 int64_t roster_next_start(const Watcher *w, int64_t at, int64_t within);
 /* When nobody is on duty in [from, to), at most ROSTER_GAPS. */

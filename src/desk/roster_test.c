@@ -50,6 +50,20 @@ TEST(an_exception_replaces_the_shifts_of_its_date) {
     CHECK(roster_is_on_duty(&w, at(7, 9, 0)));
 }
 
+TEST(a_day_off_is_off_but_for_the_night_that_began_before) {
+    const Shift nights[] = { { .weekday = SUN, .from_at = 22 * HOUR, .to_at = 6 * HOUR } };
+    ShiftException off = { .number = (SHOP_MONDAY + ZONE_WIB) / DAY, .is_off = true };
+    Watcher w = with_shifts(nights, 1, ZONE_WIB);
+    CHECK(!roster_is_off(&w, at(0, 12, 0)));
+    w.exceptions = (List){ &off, 1 };
+    CHECK(!roster_is_off(&w, at(0, 5, 59)) && roster_is_off(&w, at(0, 6, 0)));
+    CHECK(roster_is_off(&w, at(0, 23, 59)) && !roster_is_off(&w, at(1, 0, 0)));
+    w.zone = ZONE_WIT; /* where Monday is two hours ahead */
+    CHECK(!roster_is_off(&w, at(0, 22, 0)));
+    off.is_off = false; /* other hours than usual are no day off */
+    CHECK(!roster_is_off(&w, at(0, 12, 0)));
+}
+
 TEST(quiet_hours_hold_below_their_level_in_the_zone_of_the_person) {
     Watcher w = { .zone = ZONE_WITA, .quiet_from = 22 * HOUR, .quiet_to = 6 * HOUR,
                   .quiet_level = VERDICT_CRISIS };

@@ -51,6 +51,15 @@ bool roster_is_on_duty(const Watcher *w, int64_t at) {
     return false;
 }
 
+bool roster_is_off(const Watcher *w, int64_t at) {
+    const ShiftException *x = w->exceptions.items;
+    int64_t today = day_of(at, w->zone);
+    for (size_t i = 0; i < w->exceptions.count; i++)
+        if (x[i].number == today && x[i].is_off)
+            return !roster_is_on_duty(w, at);
+    return false;
+}
+
 bool roster_is_quiet(const Watcher *w, int64_t at, VerdictLevel level) {
     if (w->quiet_from == w->quiet_to || level >= w->quiet_level)
         return false;

@@ -405,9 +405,12 @@ static NODISCARD Err keep_one_owner(Db *db, int64_t brand_id, int64_t staff_id, 
     return ERR_OK;
 }
 
-/* Membership and what a duty lends end together, in rehearsals of the brand as well. */
+/* Membership, what a duty lends and levels of the escalation ladder end together, in rehearsals of
+ * the brand as well. */
 static NODISCARD Err leave(Db *db, const Caller *by, int64_t staff_id, int64_t *duties, Error *e) {
-    TRY(db_run(db, Q_MEMBER_REMOVE, DB_ARGS(DB_V(by->brand_id), DB_V(staff_id)), NULL, e));
+    DbArgs of = DB_ARGS(DB_V(by->brand_id), DB_V(staff_id));
+    TRY(db_run(db, Q_MEMBER_REMOVE, of, NULL, e));
+    TRY(db_run(db, Q_MEMBER_LEVELS_END, of, NULL, e));
     return db_run(db, Q_MEMBER_DUTIES_END,
                   DB_ARGS(DB_V(by->brand_id), DB_V(staff_id), DB_V(by->now)), duties, e);
 }
@@ -467,6 +470,7 @@ Err staff_end(Db *db, const Caller *by, int64_t staff_id, Error *e) {
         FAIL(e, ERR_NOT_FOUND, "no such person, or ended already");
     TRY(db_run(db, Q_SESSION_END_ALL, DB_ARGS(DB_V(staff_id), DB_V(0)), NULL, e));
     TRY(db_run(db, Q_MEMBER_REMOVE_EVERYWHERE, DB_ARGS(DB_V(staff_id)), NULL, e));
+    TRY(db_run(db, Q_MEMBER_LEVELS_END_EVERYWHERE, DB_ARGS(DB_V(staff_id)), NULL, e));
     TRY(db_run(db, Q_MEMBER_DUTIES_END_EVERYWHERE, DB_ARGS(DB_V(staff_id), DB_V(by->now)), NULL,
                e));
     return audit_add(

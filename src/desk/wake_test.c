@@ -172,6 +172,145 @@ TEST(steps_may_name_a_person_and_who_leaves_the_brand_is_called_no_more) {
     CHECK_ERR(ERR_NOT_FOUND, alarm_claim(s->db, s->arena, NIGHT + 700, &none, &e));
 }
 
+/* ---- who owns the level ---- */
+
+static void own_level(TestShop *s, VerdictLevel level, int64_t owner, int64_t deputy) {
+    Error e;
+    CHECK_OK(db_run(s->db, Q_ESCALATION_INSERT,
+                    DB_ARGS(DB_V(s->brand_id), db_name(verdict_level_names, (int)level),
+                            DB_V(S("Ramai")), db_id(owner), db_id(deputy), DB_V(S("Baca semuanya")),
+                            db_null(), DB_V((int64_t)30), DB_V(s->staff_id), DB_V((int64_t)NIGHT)),
+                    NULL, &e));
+}
+
+/* How many calls of the incident go to this person, and the last of them. */
+static size_t calls_to(TestShop *s, int64_t incident_id, const char *name, AlarmCall *last) {
+    List list = calls_of(s, incident_id);
+    const AlarmCall *c = list.items;
+    size_t n = 0;
+    for (size_t i = 0; i < list.count; i++)
+        if (str_eq(c[i].name, str_c(name))) {
+            *last = c[i];
+            n++;
+        }
+    return n;
+}
+
+TEST(who_owns_the_level_is_called_beside_the_first_step) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    own_level(s, VERDICT_ISSUE, hire(s, "dewi", ROLE_APPROVER), o.sari);
+    own_level(s, VERDICT_CRISIS, hire(s, "joko", ROLE_APPROVER), 0);
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_of(s, i.id).count == 4);
+    CHECK(calls_to(s, i.id, "budi", &c) == 1 && c.position == 1 && c.due_at == NIGHT);
+    CHECK(calls_to(s, i.id, "dewi", &c) == 1 && c.position == 1 && c.due_at == NIGHT);
+    CHECK(calls_to(s, i.id, "sari", &c) == 1 && c.position == 2); /* next in line, no deputy */
+    CHECK(calls_to(s, i.id, "joko", &c) == 0);
+}
+
+TEST(who_owns_the_level_and_is_on_duty_is_called_once_a_round) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    List out = { 0 };
+    bool changed;
+    AlarmStep step = { .way = STEP_DUTY };
+    Caller by = shop_person(s, NIGHT);
+    CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &step, 1 } }, &out, &e));
+    own_level(s, VERDICT_ISSUE, o.budi, o.sari);
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_of(s, i.id).count == 1);
+    CallOut first = shop_claim(s, NIGHT);
+    CHECK_OK(alarm_called(s->db, &first, true, (Str){ 0 }, NIGHT + 1, &e));
+    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, NIGHT + 301, &changed, &e));
+    CHECK(calls_to(s, i.id, "budi", &c) == 2 && c.round == 2);
+    CHECK(calls_to(s, i.id, "sari", &c) == 0);
+}
+
+TEST(who_stands_in_is_called_while_the_owner_of_the_level_sleeps) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    Watcher people[] = { { .staff_id = o.budi, .zone = ZONE_WIB },
+                         { .staff_id = o.sari, .zone = ZONE_WIB, .quiet_to = 6 * HOUR,
+                           .quiet_level = VERDICT_CRISIS } };
+    put_roster(s, people, 2);
+    own_level(s, VERDICT_ISSUE, o.sari, hire(s, "dewi", ROLE_WRITER));
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_to(s, i.id, "sari", &c) == 1 && c.state == CALL_QUIET && c.position == 1);
+    CHECK(calls_to(s, i.id, "dewi", &c) == 1 && c.state == CALL_DUE && c.position == 1);
+}
+
+TEST(who_stands_in_is_called_while_the_owner_of_the_level_has_the_day_off) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    ShiftException off = { .day = S("2026-11-02"), .is_off = true };
+    Watcher people[] = { { .staff_id = o.budi, .zone = ZONE_WIB },
+                         { .staff_id = o.sari, .zone = ZONE_WIB, .exceptions = { &off, 1 } } };
+    put_roster(s, people, 2);
+    own_level(s, VERDICT_ISSUE, o.sari, hire(s, "dewi", ROLE_WRITER));
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_to(s, i.id, "dewi", &c) == 1 && c.position == 1 && c.due_at == NIGHT);
+    CHECK(calls_to(s, i.id, "sari", &c) == 1 && c.position == 2); /* a step may ask all the same */
+}
+
+TEST(a_level_without_an_owner_calls_who_stands_in_and_without_either_nobody_more) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    Staff left = { 0 };
+    Caller by = shop_person(s, NIGHT);
+    int64_t dewi = hire(s, "dewi", ROLE_WRITER), joko = hire(s, "joko", ROLE_WRITER);
+    own_level(s, VERDICT_ISSUE, dewi, joko);
+    own_level(s, VERDICT_CRISIS, joko, 0);
+    CHECK_OK(staff_set_role(s->db, s->arena, &by, dewi, ROLE_NONE, &left, &e));
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_to(s, i.id, "dewi", &c) == 0);
+    CHECK(calls_to(s, i.id, "joko", &c) == 1 && c.position == 1);
+    CHECK_OK(staff_end(s->db, &by, joko, &e));
+    List people;
+    static const VerdictLevel levels[] = { VERDICT_ISSUE, VERDICT_CRISIS };
+    for (size_t k = 0; k < COUNT(levels); k++) {
+        CHECK_OK(db_list(s->db, s->arena, Q_LEVEL_PEOPLE,
+                         DB_ARGS(DB_V(s->brand_id), db_name(verdict_level_names, (int)levels[k])),
+                         &roster_model, &people, &e));
+        CHECK(people.count == 0);
+    }
+}
+
+TEST(who_owns_the_level_is_called_where_there_is_no_ladder_and_no_roster) {
+    TEST_SHOP(shop);
+    AlarmCall c = { 0 };
+    TestShop *s = &shop;
+    own_level(s, VERDICT_ISSUE, hire(s, "dewi", ROLE_WRITER), 0);
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_of(s, i.id).count == 1 && calls_to(s, i.id, "dewi", &c) == 1);
+    CHECK(c.position == 1 && c.state == CALL_DUE && c.due_at == NIGHT);
+}
+
+TEST(a_test_is_of_no_level) {
+    OFFICE(o);
+    Incident test = { 0 };
+    AlarmCall c = { 0 };
+    Caller by = shop_person(s, NIGHT);
+    int64_t dewi = hire(s, "dewi", ROLE_WRITER);
+    for (int level = 0; level < VERDICT_LEVEL__COUNT; level++)
+        own_level(s, (VerdictLevel)level, dewi, 0);
+    CHECK_OK(alarm_test(s->db, s->arena, &by, &test, &e));
+    CHECK(calls_of(s, test.id).count == 3 && calls_to(s, test.id, "dewi", &c) == 0);
+}
+
+TEST(another_ladder_of_the_alarm_takes_no_call_from_who_owns_a_level) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    List out = { 0 };
+    Caller by = shop_person(s, NIGHT);
+    AlarmStep mail = { .way = STEP_MAIL, .name = S("Toko"), .address = S("toko@toko.example") };
+    own_level(s, VERDICT_ISSUE, hire(s, "dewi", ROLE_WRITER), 0);
+    Incident i = shop_grave(s, NIGHT);
+    CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &mail, 1 } }, &out, &e));
+    CHECK(calls_to(s, i.id, "dewi", &c) == 1 && c.state == CALL_DUE);
+    CHECK(calls_to(s, i.id, "budi", &c) == 1 && c.state == CALL_CANCELLED);
+}
+
 TEST(a_way_that_was_removed_meanwhile_is_not_called) {
     OFFICE(o);
     int64_t chat = add_way(s, o.budi, ALARM_TELEGRAM, "77");

@@ -114,6 +114,69 @@
 < 204
 > POST /api/brands/{brand}/matrix/reset {"class":"complaint","channel":"instagram"}
 < 404
+# the escalation ladder
+> GET /api/brands/{brand}/escalation?language=en
+< 200
+~ "id":null,"level":"normal"
+~ Send the holding answer where it began
+> GET /api/brands/{brand}/escalation?language=jv
+< 422
+~ "field":"language"
+> PUT /api/brands/{brand}/escalation {"level":"badai","holds_when":"x","move":"x","minutes":5}
+< 422
+~ "field":"level"
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":" ","move":"x","minutes":5}
+< 422
+~ "field":"holds_when"
+~ "code":"level_when_empty"
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"x","minutes":0}
+< 422
+~ "field":"minutes"
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"x","minutes":5,"owner_id":{owner},"deputy_id":{owner}}
+< 422
+~ "code":"deputy_is_owner"
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"x","minutes":5,"owner_id":99999}
+< 422
+~ "field":"owner_id"
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko <b>bertanya</b>","move":"Telepon pemasok","tell":"Pemilik","minutes":20,"owner_id":{owner}}
+< 200
+~ "version":1
+~ "owner_id":{owner}
+~ "deputy_id":null
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20}
+< 409
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20,"owner_id":{owner},"version":1}
+< 200
+~ "version":2
+~ "tell":null
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20,"version":1}
+< 409
+> GET /api/brands/{brand}/readiness
+< 200
+~ "name":"escalation","state":"partly"
+~ "step":"name_owner"
+> GET /api/brands/{brand}/plan
+< 200
+~ "escalation":[{"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","tell":null,"minutes":20}]
+@ writer
+> GET /api/brands/{brand}/escalation
+< 200
+~ "holds_when":"Tiga toko bertanya"
+> GET /api/brands/{brand}/crises/proposal
+< 200
+~ "level":"
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"x","move":"x","minutes":5,"version":2}
+< 403
+> POST /api/brands/{brand}/escalation/reset {"level":"issue"}
+< 403
+@ stranger
+> GET /api/brands/{brand}/escalation
+< 404
+@ owner
+> POST /api/brands/{brand}/escalation/reset {"level":"issue"}
+< 204
+> POST /api/brands/{brand}/escalation/reset {"level":"issue"}
+< 404
 # readiness and the plan as one file
 > POST /api/brands/{brand}/readiness/vouch {"part":"backup"}
 < 200
@@ -130,7 +193,10 @@
 ~ "field":"kind"
 > POST /api/brands/{brand}/plan {"kind":"tanggap-plan","format":1,"threats":[{"name":"Boikot","side":"outside","situation":"rumour","likelihood":2,"effect":4,"words":["boikot"],"signals":[]}],"playbooks":[{"name":"Boikot","threat":"Boikot","posture":"deny","steps":[]}],"matrix":[]}
 < 200
-~ "threats":1,"playbooks":1,"matrix":0,"left":0
+~ "threats":1,"playbooks":1,"matrix":0,"escalation":0,"left":0
+> POST /api/brands/{brand}/plan {"kind":"tanggap-plan","format":1,"threats":[],"playbooks":[],"matrix":[],"escalation":[{"level":"crisis","holds_when":"Ada yang sakit","move":"Telepon","minutes":10},{"level":"crisis","holds_when":"Lain","move":"Lain","minutes":10}]}
+< 200
+~ "escalation":1,"left":1
 @ stranger
 > GET /api/brands/{brand}/threats
 < 404

@@ -1,5 +1,5 @@
 // Preparing for the bad day: the starter list by one tap, a step moved by keys, a conflict that keeps
-// what was written (in the room as well), the sign of a threat and the row that holds beside a case, the plan as one file.
+// what was written (in the room as well), the sign of a threat and the row that holds beside a case, who owns a level, the plan as one file.
 import { readFile } from 'node:fs/promises';
 import { assert, desk, suite, until } from './world.mjs';
 
@@ -58,6 +58,33 @@ prepare('beside a case stand the sign of a threat and the row that holds', async
   await page.waitForSelector('h1:has-text("Produk cacat, basi, atau kedaluwarsa")');
 });
 
+prepare('a level gets its owner by keyboard, over a colleague, and its row stands where a room is opened', async (w) => {
+  const { page, own, person } = w, shop = `/api/brands/${own}`, me = (await person.get('/api/session')).staff;
+  const row = async (level) => (await person.get(`${shop}/escalation?language=id`)).items.find((one) => one.level === level);
+  await w.go(`/b/${own}/krisis/tangga`);
+  await page.focus('button[aria-label="Ubah: Krisis"]');
+  await page.keyboard.press('Enter');
+  const move = page.getByLabel('Langkah pertama', { exact: true });
+  await page.getByLabel('Penanggung jawab').selectOption({ label: me.name });
+  assert.equal(await page.getByLabel('Pengganti').getByRole('option', { name: me.name }).count(), 0); // nobody stands in for themselves
+  await move.fill('Telepon pelanggan itu dulu.');
+  await person.put(`${shop}/escalation`, { level: 'crisis', holds_when: 'Ada yang sakit', move: 'Kalimat rekan.', minutes: 5 });
+  await move.press('Tab');
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('dialog .notice:has-text("Orang lain lebih dulu menyimpan")');
+  assert.equal(await move.inputValue(), 'Telepon pelanggan itu dulu.');
+  assert.equal((await row('crisis')).move, 'Kalimat rekan.');
+  await page.click('button:has-text("Simpan punya saya")');
+  await page.waitForSelector(`.cards > .card:has-text("Telepon pelanggan itu dulu."):has-text("${me.name}")`);
+  assert.equal((await row('crisis')).owner_id, me.id);
+  await w.go(`/b/${own}/krisis/kesiapan`);
+  await page.click('a:has-text("Tentukan penanggung jawab Isu dan Krisis")');
+  await page.waitForSelector('h1:has-text("Tangga eskalasi")');
+  const { level } = await person.get(`${shop}/crises/proposal`), shown = await row(level === 'normal' ? 'crisis' : level);
+  await w.go(`/b/${own}/krisis/buka`);
+  await page.waitForSelector(`.handling.card:has-text("${shown.move}"):has-text("${shown.owner_name ?? 'Belum ada'}")`);
+});
+
 prepare('the plan goes out as one file and comes in again', async (w) => {
   const { page, own } = w;
   await w.go(`/b/${own}/krisis/buku-langkah`);
@@ -66,7 +93,7 @@ prepare('the plan goes out as one file and comes in again', async (w) => {
   assert.equal(plan.threats.length, 24);
   assert.equal(JSON.stringify(plan).includes('Rasti'), false);
   await page.setInputFiles('input[type=file]', file);
-  await page.waitForSelector('.toast:has-text("0 ditambahkan, 48 sudah ada")');
+  await page.waitForSelector('.toast:has-text("0 ditambahkan, 49 sudah ada")');
 });
 
 prepare('what one writes stays when a colleague saves the same update; one says which of both holds', async (w) => {

@@ -207,6 +207,7 @@ async function furnish(w, receiver) {
   const room = await furnishRoom(person, shop, problem.id, me);
   const { items: threats } = await person.post(`${shop}/threats/starters`, { language: 'id' });
   await person.put(`${shop}/matrix`, { class: 'complaint', channel: 'instagram', move: 'Jawab di kolom komentar, lalu minta nomor pesanan lewat DM.', tone: 'Hangat dan singkat.', role: 'writer', minutes: 20 });
+  await person.put(`${shop}/escalation`, { level: 'crisis', holds_when: 'Ada pelanggan yang sakit setelah makan keripik kami, atau wartawan menelepon toko.', owner_id: me, deputy_id: null, move: 'Telepon pelanggannya, tahan batch itu di gudang, lalu buka ruang krisis.', tell: 'Semua kasir dan kurir lewat Kabari semua staf; pemilik lewat telepon.', minutes: 10 });
   const words = await furnishWords(person, dewi, mine);
   await furnishRecovery(person, `${mine}/crises/${words.crisis}`, mine);
   const staff = await furnishStaff(w, mine);
@@ -235,14 +236,14 @@ async function furnish(w, receiver) {
       verdict: path(sample, '/vonis'), 'verdict-behind': path(sample, '/vonis?faktor=suddenness'), 'verdict-calm': path(own, '/vonis'), accuracy: path(sample, '/ketepatan'), 'accuracy-none': path(own, '/ketepatan'),
       masses: path(sample, '/jawab-banyak'), 'mass-draft': path(sample, `/jawab-banyak/${draft.id}`), 'mass-sent': path(sample, `/jawab-banyak/${many.id}`), 'mass-post': path(own, `/jawab-banyak/${posting.id}`), 'mass-gone': path(sample, '/jawab-banyak/999999999'),
       'prep-ready': path(sample, '/krisis/kesiapan'), 'prep-ready-none': path(own, '/krisis/kesiapan'), 'prep-threats': path(sample, '/krisis/ancaman'), 'prep-threats-none': path(own, '/krisis/ancaman'),
-      'prep-books': path(sample, '/krisis/buku-langkah'), 'prep-book': path(sample, `/krisis/buku-langkah/${threats[0].playbook_id}`), 'prep-book-writing': path(sample, `/krisis/buku-langkah/${threats[1].playbook_id}?ubah=1`), 'prep-matrix': path(sample, '/krisis/matriks'),
+      'prep-books': path(sample, '/krisis/buku-langkah'), 'prep-book': path(sample, `/krisis/buku-langkah/${threats[0].playbook_id}`), 'prep-book-writing': path(sample, `/krisis/buku-langkah/${threats[1].playbook_id}?ubah=1`), 'prep-matrix': path(sample, '/krisis/matriks'), 'prep-ladder': path(sample, '/krisis/tangga'), 'prep-ladder-none': path(own, '/krisis/tangga'),
       referrals: path(sample, '/disposisi'), 'referrals-closed': path(sample, '/disposisi?closed=true'), 'referrals-none': path(own, '/disposisi'),
       contacts: path(own, '/krisis/kontak'), 'contacts-none': path(sample, '/krisis/kontak'), audiences: path(own, '/krisis/pihak'), 'audiences-none': path(sample, '/krisis/pihak'), staff: path(own, `/krisis/${staff.id}/staf`), 'crisis-audiences': path(own, `/krisis/${staff.id}/pihak`),
       vetting: path(own, '/krisis/pemeriksaan'), 'vetting-none': path(sample, '/krisis/pemeriksaan'), quiz: path(own, '/krisis/kuis'), 'quiz-sample': path(sample, '/krisis/kuis'),
       knowledge: path(sample, '/buku-pintar'), 'knowledge-none': path(own, '/buku-pintar'),
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       crises: path(sample, '/krisis'), 'crises-none': path(own, '/krisis'), 'crisis-open': path(own, '/krisis/buka'), 'crisis-plan': path(sample, `/krisis/${room}`), 'crisis-work': path(sample, `/krisis/${room}?bagian=pelaksanaan`), 'crisis-talk': path(sample, `/krisis/${room}?bagian=komunikasi`), 'crisis-report': path(sample, `/krisis/${room}/laporan`), 'crisis-posts': path(sample, '/krisis/unggahan'),
-      drills: path(own, '/krisis/latihan'), 'drills-running': path(sample, '/krisis/latihan'), 'drill-over': path(own, `/krisis/latihan/${rehearsed.id}`), 'drill-running': path(sample, `/krisis/latihan/${paused.id}`), 'drill-stage': path(paused.stage_id, '/'), 'drills-inside': path(paused.stage_id, '/krisis/latihan'),
+      drills: path(own, '/krisis/latihan'), 'drills-running': path(sample, '/krisis/latihan'), 'drill-over': path(own, `/krisis/latihan/${rehearsed.id}`), 'drill-running': path(sample, `/krisis/latihan/${paused.id}`), 'drill-stage': path(paused.stage_id, '/'), 'drills-inside': path(paused.stage_id, '/krisis/latihan'), 'crisis-open-form': path(paused.stage_id, '/krisis/buka'),
       people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
@@ -359,6 +360,7 @@ export const dialogs = [
   ['threat', 'prep-threats', (page) => page.click('button:has-text("Tambah ancaman")'), 'dialog textarea'],
   ['threat-starters', 'prep-threats-none', (page) => page.click('button:has-text("Pilih dari daftar awal")'), 'dialog .rows li'],
   ['matrix-row', 'prep-matrix', (page) => page.click('.card button >> nth=0'), 'dialog textarea'],
+  ['ladder-row', 'prep-ladder', (page) => page.click('.card button >> nth=2'), 'dialog textarea'],
   ['filters', 'inbox', (page) => page.click('.filter-button'), 'dialog select'],
   ['crisis-step', 'crisis-plan', (page) => page.keyboard.press('l'), 'dialog input'],
   ['crisis-skip', 'crisis-plan', (page) => page.click('button:has-text("Lewati")'), 'dialog textarea'],

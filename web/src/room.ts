@@ -4,7 +4,7 @@ import { load, useGet } from './data';
 import { crisisIds } from './pages/crisis/ids';
 import { route, toCrisis } from './router';
 import { brandPath } from './session';
-import type { Channel, Crisis, CrisisPhase, Meter, Time, VerdictRow } from './types';
+import type { Channel, Crisis, CrisisPhase, Level, Meter, Time, VerdictRow } from './types';
 
 export const phases = ['preparation', 'response', 'reassurance', 'recovery'] as const satisfies readonly CrisisPhase[];
 export const duties = ['assessor', 'responder', 'monitor', 'spokesperson'] as const;
@@ -25,7 +25,7 @@ export const timelineKinds = ['room', 'task', 'public', 'alarm', 'note'] as cons
 export interface TimelineRow { id: number; seq: number; at: Time; staff_id: number | null; staff_name: string | null; act: string; object: string; object_id: number | null; detail: string | null; text: string | null; kind: TimelineKind }
 export interface Proposal {
   form: { name: string | null; problem_id: number | null; incident_id: number | null; playbook_id: number | null; threat_id: number | null; lead_id: number | null };
-  problem_name: string | null; playbook_name: string | null; signs: string[]; playbooks: { id: number; name: string }[]; hot_id: number | null;
+  problem_name: string | null; playbook_name: string | null; signs: string[]; playbooks: { id: number; name: string }[]; hot_id: number | null; level: Level;
 }
 export interface PlannedPost {
   id: number; channel: Channel; text: string; due_at: Time; state: 'planned' | 'posted' | 'cancelled'; made_by: number; made_name: string | null;

@@ -510,12 +510,17 @@ export interface Playbook {
 export interface PlaybookPage { playbook: Playbook; steps: PlaybookStep[]; suggested: Posture; has_history: boolean }
 /** Of the handling matrix; without an id it is the program's own. */
 export interface MatrixRow { id: number | null; class: MessageClass; channel: Channel | null; move: string; tone: string; role: Role; minutes: number; version: number | null }
+/** Of the escalation ladder; without an id it is the program's own. */
+export interface EscalationRow {
+  id: number | null; level: Level; holds_when: string; owner_id: number | null; owner_name: string | null; deputy_id: number | null; deputy_name: string | null;
+  move: string; tell: string | null; minutes: number; version: number | null;
+}
 export interface ReadyPart {
   name: string; state: 'missing' | 'partly' | 'stale' | 'done'; points: number; most: number; have: number; need: number; at: Time | null; who: string | null;
   step: string | null; object_id: number | null; is_needed: boolean; is_vouched: boolean;
 }
 export interface Readiness { score: number; is_ready: boolean; lacking: string | null; parts: ReadyPart[]; done: number }
-export interface PlanTaken { threats: number; playbooks: number; matrix: number; left: number }
+export interface PlanTaken { threats: number; playbooks: number; matrix: number; escalation: number; left: number }
 
 /** What is said in a crisis. */
 export type CrisisFactState = 'unsure' | 'sure' | 'refuted' | 'replaced';

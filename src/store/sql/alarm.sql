@@ -30,11 +30,21 @@ UPDATE alarm_call SET state = CASE WHEN state = 'due' THEN 'cancelled' ELSE stat
                       AND ((s.way = alarm_call.way AND s.address = alarm_call.address)
                            OR (alarm_call.staff_id IS NOT NULL
                                AND (s.way IN ('duty', 'next', 'owner')
-                                    OR s.staff_id = alarm_call.staff_id))));
+                                    OR s.staff_id = alarm_call.staff_id))))
+   AND NOT EXISTS (SELECT 1 FROM escalation_row e
+                    WHERE e.brand_id = $1 AND alarm_call.staff_id IN (e.owner_id, e.deputy_id));
 
 -- name: alarm_step_insert
 INSERT INTO alarm_step (brand_id, position, name, way, address, secret, wait, staff_id)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- Who owns a level of the escalation ladder, then who stands in.
+-- name: level_people
+SELECT s.id AS staff_id, s.name, s.email FROM escalation_row e
+  JOIN member m ON m.brand_id = e.brand_id AND m.staff_id IN (e.owner_id, e.deputy_id)
+  JOIN staff s ON s.id = m.staff_id AND s.ended_at IS NULL
+ WHERE e.brand_id = $1 AND e.level = $2
+ ORDER BY CASE WHEN s.id = e.owner_id THEN 0 ELSE 1 END LIMIT 2;
 
 -- name: alarm_call_insert
 INSERT INTO alarm_call (brand_id, incident_id, round, position, name, way, address, secret, state,

@@ -148,6 +148,17 @@ UPDATE playbook SET approver_id = (SELECT min(p.approver_id) FROM playbook p
    WHERE p.brand_id = $2 AND p.name = playbook.name AND p.retired_at IS NULL)
  WHERE brand_id = $1;
 
+-- Who owns the levels of its escalation ladder, and who stands in.
+-- name: drill_copy_levels
+UPDATE escalation_row SET
+       owner_id = (SELECT e.owner_id FROM escalation_row e
+           JOIN member m ON m.brand_id = $1 AND m.staff_id = e.owner_id
+          WHERE e.brand_id = $2 AND e.level = escalation_row.level),
+       deputy_id = (SELECT e.deputy_id FROM escalation_row e
+           JOIN member m ON m.brand_id = $1 AND m.staff_id = e.deputy_id
+          WHERE e.brand_id = $2 AND e.level = escalation_row.level)
+ WHERE brand_id = $1;
+
 -- name: drill_copy_prepared
 INSERT INTO prepared_text (brand_id, kind, language, name, text, last_day, owner_id)
 SELECT $1, t.kind, t.language, t.name, t.text, t.last_day, t.owner_id

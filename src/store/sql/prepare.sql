@@ -1,6 +1,8 @@
--- What a shop prepares for the bad day: threats, playbooks, the handling matrix, and how ready it is.
+-- What a shop prepares for the bad day: threats, playbooks, the handling matrix, the escalation ladder, and
+-- how ready it is.
 -- small table: playbook_step: made by people, at most 60 a playbook
 -- small table: matrix_row: made by people, at most one a class and channel
+-- small table: escalation_row: made by people, at most one a level
 -- small table: ready_note: one row a part that people vouch for
 
 -- fragment: threat_row
@@ -148,6 +150,31 @@ DELETE FROM matrix_row WHERE brand_id = $1 AND class = $2 AND channel = $3;
 -- name: matrix_case
 SELECT class, channel FROM desk_case WHERE brand_id = $1 AND id = $2;
 
+-- Whoever left the brand meanwhile owns nothing.
+-- name: escalation_own
+SELECT e.id, e.level, e.holds_when, o.id AS owner_id, o.name AS owner_name, d.id AS deputy_id,
+       d.name AS deputy_name, e.move, e.tell, e.minutes, e.version
+  FROM escalation_row e
+  LEFT JOIN member mo ON mo.brand_id = e.brand_id AND mo.staff_id = e.owner_id
+  LEFT JOIN staff o ON o.id = mo.staff_id AND o.ended_at IS NULL
+  LEFT JOIN member md ON md.brand_id = e.brand_id AND md.staff_id = e.deputy_id
+  LEFT JOIN staff d ON d.id = md.staff_id AND d.ended_at IS NULL
+ WHERE e.brand_id = $1 ORDER BY e.level LIMIT 10;
+
+-- name: escalation_insert
+INSERT INTO escalation_row (brand_id, level, holds_when, owner_id, deputy_id, move, tell, minutes,
+    changed_by, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT DO NOTHING RETURNING id;
+
+-- name: escalation_update
+UPDATE escalation_row SET holds_when = $4, owner_id = $5, deputy_id = $6, move = $7, tell = $8,
+       minutes = $9, changed_by = $10, changed_at = $11, version = version + 1
+ WHERE brand_id = $1 AND level = $2 AND version = $3;
+
+-- name: escalation_delete
+DELETE FROM escalation_row WHERE brand_id = $1 AND level = $2;
+
 -- Live threats by side, and the grave ones that a playbook is ready for.
 -- name: ready_threats
 SELECT COALESCE(CAST(sum(CASE WHEN side = 'inside' THEN 1 ELSE 0 END) AS BIGINT), 0) AS inside,
@@ -166,6 +193,13 @@ SELECT count(*) AS need,
            THEN 1 ELSE 0 END) AS BIGINT), 0) AS have
   FROM threat t
  WHERE t.brand_id = $1 AND t.retired_at IS NULL AND t.likelihood * t.effect >= $2;
+
+-- How many of the two gravest levels have an owner.
+-- name: ready_owners
+SELECT count(*) FROM escalation_row e
+  JOIN member m ON m.brand_id = e.brand_id AND m.staff_id = e.owner_id
+  JOIN staff s ON s.id = m.staff_id AND s.ended_at IS NULL
+ WHERE e.brand_id = $1 AND e.level IN ('issue', 'crisis');
 
 -- The grave threat, the gravest first, whose playbook lacks most; for the next step.
 -- name: ready_playbook_next
@@ -210,6 +244,8 @@ SELECT (SELECT count(*) FROM threat t
          WHERE p.brand_id = c.brand_id AND p.changed_at >= c.opened_at)
      + (SELECT count(*) FROM matrix_row m
          WHERE m.brand_id = c.brand_id AND m.changed_at >= c.opened_at)
+     + (SELECT count(*) FROM escalation_row l
+         WHERE l.brand_id = c.brand_id AND l.changed_at >= c.opened_at)
      + (SELECT count(*) FROM policy_version v
          WHERE v.brand_id = c.brand_id AND v.at >= c.opened_at) AS changes
   FROM crisis c WHERE c.id = $1;

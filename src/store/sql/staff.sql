@@ -71,6 +71,18 @@ UPDATE crisis_member SET ended_at = $3
 UPDATE crisis_member SET ended_at = $2
  WHERE staff_id = $1 AND ended_at IS NULL AND until_at > $2;
 
+-- Nor does who goes own or stand in for a level of the escalation ladder.
+-- name: member_levels_end
+UPDATE escalation_row SET owner_id = NULLIF(owner_id, $2), deputy_id = NULLIF(deputy_id, $2),
+       version = version + 1
+ WHERE (owner_id = $2 OR deputy_id = $2) AND @with_rehearsals@;
+
+-- name: member_levels_end_everywhere
+-- all brands: a person was ended
+UPDATE escalation_row SET owner_id = NULLIF(owner_id, $1), deputy_id = NULLIF(deputy_id, $1),
+       version = version + 1
+ WHERE owner_id = $1 OR deputy_id = $1;
+
 -- name: member_remove_everywhere
 -- all brands: a person was ended
 DELETE FROM member WHERE staff_id = $1;

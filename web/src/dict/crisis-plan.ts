@@ -4,7 +4,7 @@ import { language } from './index';
 import type { CrisisDuty, Posture, Situation, ThreatSide } from '../types';
 
 const id = {
-  nav: 'Persiapan', ready: 'Kesiapan', threats: 'Ancaman', playbooks: 'Buku langkah', matrix: 'Matriks penanganan', saved: 'Tersimpan', save: 'Simpan', edit: 'Ubah', number: 'Nilai',
+  nav: 'Persiapan', ready: 'Kesiapan', threats: 'Ancaman', playbooks: 'Buku langkah', matrix: 'Matriks penanganan', ladder: 'Tangga eskalasi', saved: 'Tersimpan', save: 'Simpan', edit: 'Ubah', number: 'Nilai',
   retire: 'Arsipkan', restore: 'Pakai lagi', reviewed: 'Sudah ditinjau', showRetired: 'Lihat arsip', hideRetired: 'Lihat yang berlaku', reviewedAt: 'Ditinjau',
   threatsIntro: 'Apa saja yang bisa terjadi, dari dalam dan dari luar. Tidak perlu lengkap: tulis bagaimana dan dari mana.',
   side: { inside: 'Dari dalam', outside: 'Dari luar' } satisfies Record<ThreatSide, string>,
@@ -31,10 +31,10 @@ const id = {
   minutesOf: (n: number) => (n === 0 ? 'tanpa batas waktu' : n < 120 ? `${n} menit` : n < 2880 ? `${Math.round(n / 60)} jam` : `${Math.round(n / 1440)} hari`), print: 'Cetak',
   matrixIntro: 'Untuk setiap golongan pesan: langkah pertama, nada bicara, siapa yang menjawab, dan paling lambat kapan. Barisnya tampil di samping balasan.',
   move: 'Langkah pertama', tone: 'Nada', who: 'Siapa', by: 'Paling lambat', allChannels: 'semua kanal', channel: 'Kanal', class: 'Golongan', ownRow: 'diubah', programRow: 'bawaan', reset: 'Kembalikan ke bawaan', resetDone: 'Baris dikembalikan', orAbove: (role: string) => `${role} atau di atasnya`, minutesField: 'Menit sampai jawaban pertama',
-  plan: 'Rencana dalam satu berkas', planHelp: 'Ancaman, buku langkah, dan matriks. Tanpa nama orang, jadi boleh dibagikan kepada yang membantu menyiapkan.', planOut: 'Unduh rencana', planIn: 'Baca berkas rencana', planTaken: (n: number, left: number) => `${n} ditambahkan${left ? `, ${left} sudah ada dan tidak diubah` : ''}.`, planBad: 'Ini bukan berkas rencana dari Tanggap.',
+  plan: 'Rencana dalam satu berkas', planHelp: 'Ancaman, buku langkah, matriks, dan tangga eskalasi. Tanpa nama orang, jadi boleh dibagikan kepada yang membantu menyiapkan.', planOut: 'Unduh rencana', planIn: 'Baca berkas rencana', planTaken: (n: number, left: number) => `${n} ditambahkan${left ? `, ${left} sudah ada dan tidak diubah` : ''}.`, planBad: 'Ini bukan berkas rencana dari Tanggap.',
 };
 const en: typeof id = {
-  nav: 'Preparation', ready: 'Readiness', threats: 'Threats', playbooks: 'Playbooks', matrix: 'Handling matrix', saved: 'Saved', save: 'Save', edit: 'Edit', number: 'Score',
+  nav: 'Preparation', ready: 'Readiness', threats: 'Threats', playbooks: 'Playbooks', matrix: 'Handling matrix', ladder: 'Escalation ladder', saved: 'Saved', save: 'Save', edit: 'Edit', number: 'Score',
   retire: 'Retire', restore: 'Use again', reviewed: 'Reviewed', showRetired: 'Show retired ones', hideRetired: 'Show those in use', reviewedAt: 'Reviewed',
   threatsIntro: 'What may happen, from inside and from outside. It need not be complete: write how, and from where.',
   side: { inside: 'From inside', outside: 'From outside' },
@@ -61,6 +61,6 @@ const en: typeof id = {
   minutesOf: (n) => (n === 0 ? 'no limit' : n < 120 ? `${n} minutes` : n < 2880 ? `${Math.round(n / 60)} hours` : `${Math.round(n / 1440)} days`), print: 'Print',
   matrixIntro: 'For each class of message: the first move, the tone, who answers and by when. The row is shown beside the answer.',
   move: 'First move', tone: 'Tone', who: 'Who', by: 'Within', allChannels: 'all channels', channel: 'Channel', class: 'Class', ownRow: 'changed', programRow: 'built in', reset: 'Back to the built-in row', resetDone: 'The row is back', orAbove: (role) => `${role} or above`, minutesField: 'Minutes until the first word',
-  plan: 'The plan in one file', planHelp: 'Threats, playbooks and the matrix. Without names of people, so it may be given to whoever helps you prepare.', planOut: 'Download the plan', planIn: 'Read a plan file', planTaken: (n, left) => `${n} added${left ? `, ${left} were there and left as they are` : ''}.`, planBad: 'This is no plan file of Tanggap.',
+  plan: 'The plan in one file', planHelp: 'Threats, playbooks, the matrix and the escalation ladder. Without names of people, so it may be given to whoever helps you prepare.', planOut: 'Download the plan', planIn: 'Read a plan file', planTaken: (n, left) => `${n} added${left ? `, ${left} were there and left as they are` : ''}.`, planBad: 'This is no plan file of Tanggap.',
 };
 export const planWords = computed(() => (language.value === 'id' ? id : en));

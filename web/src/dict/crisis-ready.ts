@@ -17,6 +17,7 @@ const id = {
     restore: { name: 'Cadangan pernah dicoba dipulihkan', of: 'Dalam enam bulan terakhir.' },
     reviews: { name: 'Daftar ancaman ditinjau', of: 'Semua ditinjau dalam enam bulan terakhir.' },
     sources: { name: 'Kanal yang dipantau', of: 'Paling sedikit dua sumber.' },
+    escalation: { name: 'Penanggung jawab tingkat Isu dan Krisis', of: 'Ada orangnya di tangga eskalasi, jadi ikut dipanggil alarm.' },
     contacts: { name: 'Pohon kontak', of: 'Orang yang bisa dihubungi.' },
     drill: { name: 'Latihan krisis', of: 'Sekali dalam enam bulan terakhir.' },
     vetting: { name: 'Orang sudah diperiksa', of: 'Yang boleh mengirim, selain pemilik.' },
@@ -26,7 +27,7 @@ const id = {
     take_over: 'Ambil daftar awal ancaman', add_inside: 'Tambah satu ancaman dari dalam', add_outside: 'Tambah satu ancaman dari luar', add_more: 'Tambah satu ancaman lagi', review: 'Tinjau ancaman yang paling lama',
     grade: 'Nilai kemungkinan dan akibat ancaman', finish_playbook: 'Lengkapi buku langkah', make_playbook: 'Buat buku langkah', sign: 'Minta tanda tangan', make_roster: 'Susun jadwal jaga', fill_gap: 'Isi waktu kosong di jadwal jaga', test_alarm: 'Uji alarm',
     backup: 'Buat cadangan, lalu catat di sini', restore: 'Coba pulihkan cadangan di komputer lain, lalu catat di sini', add_source: 'Tambah satu sumber',
-    add_contact: 'Isi pohon kontak', reach_contact: 'Lengkapi nomor atau alamat kontak', drill: 'Mulai latihan 15 menit', vet: 'Periksa satu orang', quiz: 'Kerjakan kuis kebijakan',
+    name_owner: 'Tentukan penanggung jawab Isu dan Krisis', add_contact: 'Isi pohon kontak', reach_contact: 'Lengkapi nomor atau alamat kontak', drill: 'Mulai latihan 15 menit', vet: 'Periksa satu orang', quiz: 'Kerjakan kuis kebijakan',
   } as Record<string, string>,
   gapFrom: 'Waktu kosong pertama:',
 };
@@ -45,6 +46,7 @@ const en: typeof id = {
     restore: { name: 'A backup was restored once', of: 'Within the last six months.' },
     reviews: { name: 'Threats reviewed', of: 'All reviewed within six months.' },
     sources: { name: 'Channels listened to', of: 'At least two sources.' },
+    escalation: { name: 'Owners of the levels Issue and Crisis', of: 'Named on the escalation ladder, so the alarm calls them.' },
     contacts: { name: 'Contact tree', of: 'People who can be reached.' },
     drill: { name: 'Crisis drill', of: 'Once in six months.' },
     vetting: { name: 'People vetted', of: 'Who may send, owners aside.' },
@@ -54,7 +56,7 @@ const en: typeof id = {
     take_over: 'Take over the starter list of threats', add_inside: 'Add a threat from inside', add_outside: 'Add a threat from outside', add_more: 'Add one more threat', review: 'Review the oldest threat',
     grade: 'Grade likelihood and effect of threats', finish_playbook: 'Complete the playbook', make_playbook: 'Write a playbook', sign: 'Ask for signatures', make_roster: 'Make a duty roster', fill_gap: 'Fill the gap', test_alarm: 'Test the alarm',
     backup: 'Make a backup, then note it here', restore: 'Try to restore a backup on another machine, then note it here', add_source: 'Add a source',
-    add_contact: 'Fill in the contact tree', reach_contact: 'Add a number or address to a contact', drill: 'Start a drill of 15 minutes', vet: 'Vet one person', quiz: 'Take the policy quiz',
+    name_owner: 'Choose an owner for Issue and Crisis', add_contact: 'Fill in the contact tree', reach_contact: 'Add a number or address to a contact', drill: 'Start a drill of 15 minutes', vet: 'Vet one person', quiz: 'Take the policy quiz',
   },
   gapFrom: 'First gap:',
 };

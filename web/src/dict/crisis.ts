@@ -20,7 +20,7 @@ const id = {
     queue_answered: 'Semua kasus masalah ini sudah dijawab',
     promises_kept: 'Tidak ada janji yang masih terbuka',
     lesson_learned: 'Pelajarannya sudah ditulis',
-    register_changed: 'Ancaman, buku langkah, matriks, atau kebijakan sudah diperbarui',
+    register_changed: 'Ancaman, buku langkah, matriks, tangga eskalasi, atau kebijakan sudah diperbarui',
     team_named: 'Tim sudah ditunjuk', problem_named: 'Masalahnya sudah dipilih', origin_known: 'Asalnya sudah diketahui', steps_done: 'Semua langkah fase ini selesai atau dilewati', first_word: 'Tanggapan publik pertama sudah keluar', statement_in_force: 'Pernyataan kunci sudah berlaku', cause_known: 'Penyebabnya sudah diketahui', level_fallen: 'Vonis sudah turun di bawah Krisis', posts_thawed: 'Pembekuan unggahan sudah dicabut',
   } as Record<string, string>,
 };
@@ -40,7 +40,7 @@ const en: typeof id = {
     queue_answered: 'All cases of this problem are answered',
     promises_kept: 'No promise is open any more',
     lesson_learned: 'The lesson is written down',
-    register_changed: 'A threat, playbook, matrix row or the policy was renewed',
+    register_changed: 'A threat, playbook, row of the matrix or ladder, or the policy was renewed',
     team_named: 'A team is appointed', problem_named: 'The problem is chosen', origin_known: 'The origin is known', steps_done: 'All steps of this phase are done or skipped', first_word: 'Our first public word is out', statement_in_force: 'A key statement is in force', cause_known: 'The cause is known', level_fallen: 'The verdict fell below Crisis', posts_thawed: 'The freeze of posts is lifted',
   },
 };

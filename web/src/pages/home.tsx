@@ -6,6 +6,7 @@ import { Pulse } from '../charts/pulse';
 import { Ago, Deadline, Empty, Field, LevelMark, Loaded, SeverityMark } from '../components/bits';
 import { Confirm } from '../components/dialog';
 import { Icon, Shape } from '../components/icons';
+import { LevelRow } from '../components/level-row';
 import { PasteDialog } from '../components/paste-later';
 import { OpenRoom } from '../components/open-room';
 import { useGet } from '../data';
@@ -89,6 +90,7 @@ function VerdictCard({ verdict }: { verdict: VerdictRow | null }) {
       <h3>{words.why}</h3>
       <ul class="reasons">{reasons.slice(0, 4).map((reason) => <li key={reason.kind}>{reasonSentence(reason)}</li>)}</ul>
       {verdict.more_needed ? <p class="hint">{words.moreNeeded(verdict.more_needed)}</p> : null}
+      {verdict.shown !== 'normal' && <LevelRow level={verdict.shown} />}
       <a class="more" href={toVerdict(route.value.brand)}>{words.openVerdict}</a>
     </section>
   );

@@ -5,6 +5,7 @@ import { Pulse } from '../charts/pulse';
 import { Ago, Empty, LevelMark, Loaded, Time } from '../components/bits';
 import { VerdictSigns } from '../components/case-plan';
 import { Icon } from '../components/icons';
+import { LevelRow } from '../components/level-row';
 import { useGet } from '../data';
 import { t } from '../dict';
 import { tv } from '../dict/later';
@@ -89,6 +90,7 @@ function One({ id, rows }: { id: number; rows: VerdictRow[] }) {
           <Head of={of} />
           <div class="stack">{of.is_newest && <Later name="deciding" />}</div>
         </div>
+        {of.is_newest && <LevelRow level={of.verdict.shown} isCard />}
         <VerdictSigns verdictId={id} />
         <Factors of={of} />
         <div class="home-grid verdict-grid">

@@ -31,6 +31,7 @@ const pages: Record<string, ComponentType> = {
   'buku-langkah': page(() => import('./playbooks').then((page) => page.Playbooks)),
   'buku-langkah/#': page(() => import('./playbook').then((page) => page.PlaybookView)),
   matriks: page(() => import('./matrix').then((page) => page.MatrixPage)),
+  tangga: page(() => import('./ladder').then((page) => page.LadderPage)),
   latihan: page(() => import('../../parts/drill').then((part) => part.DrillsPage)),
   'latihan/#': page(() => import('../../parts/drill').then((part) => part.DrillPage)),
 };

@@ -3,6 +3,7 @@ import '../../app'; // as in parts/team.ts
 import { useEffect, useState } from 'preact/hooks';
 import { me, post } from '../../api';
 import { Field, Loaded } from '../../components/bits';
+import { LevelRow } from '../../components/level-row';
 import { useGet } from '../../data';
 import { crisisWords } from '../../dict/crisis';
 import { roomWords } from '../../dict/crisis-room';
@@ -85,7 +86,7 @@ export function OpenCrisis() {
       <p>{words.openHelp}</p>
       <Loaded of={proposal}>{(of) => (of.hot_id
         ? <div class="notice"><p>{words.already}</p><a class="button primary" href={toRoom(of.hot_id)}>{crisisWords.value.go}</a></div>
-        : <Form key={problem} of={of} />)}</Loaded>
+        : <><Form key={problem} of={of} /><LevelRow level={of.level === 'normal' ? 'crisis' : of.level} isCard /></>)}</Loaded>
     </div>
   );
 }

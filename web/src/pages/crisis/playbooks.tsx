@@ -38,7 +38,7 @@ function PlanFile({ onTaken }: { onTaken: () => void }) {
     if (!plan || typeof plan !== 'object') { toast(words.planBad, { isError: true }); return; }
     try {
       const taken = await post<PlanTaken>(path, plan);
-      toast(words.planTaken(taken.threats + taken.playbooks + taken.matrix, taken.left));
+      toast(words.planTaken(taken.threats + taken.playbooks + taken.matrix + taken.escalation, taken.left));
       onTaken();
     } catch (error) { if (error instanceof Failure && error.field === 'kind') toast(words.planBad, { isError: true }); else failed(error); }
   };

@@ -2,7 +2,7 @@
 import { planWords } from '../../dict/crisis-plan';
 import { route, toCrisis } from '../../router';
 
-const pages = [['kesiapan', 'ready'], ['ancaman', 'threats'], ['buku-langkah', 'playbooks'], ['matriks', 'matrix']] as const;
+const pages = [['kesiapan', 'ready'], ['ancaman', 'threats'], ['buku-langkah', 'playbooks'], ['matriks', 'matrix'], ['tangga', 'ladder']] as const;
 
 export function PrepNav({ at }: { at: (typeof pages)[number][0] }) {
   const words = planWords.value;

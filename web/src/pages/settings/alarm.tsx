@@ -8,7 +8,7 @@ import { useGet } from '../../data';
 import { t } from '../../dict';
 import { alarmWords } from '../../dict/alarm';
 import { clock, when } from '../../format';
-import { route, toSettings } from '../../router';
+import { route, toCrisis, toSettings } from '../../router';
 import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import { stepWays, type AlarmCall, type AlarmStep, type AlarmTest, type HoldingText, type Incident, type NoticeRow, type Overview, type Page, type Policy, type Roster, type Staff, type StepWay } from '../../types';
@@ -153,6 +153,7 @@ function LadderForm({ stored, reload }: { stored: AlarmStep[]; reload: () => voi
     <>
       <form class="stack" onSubmit={save}>
         <p class="hint">{words.intro}</p>
+        <p class="hint">{words.levels} <a href={toCrisis(route.value.brand, 'tangga')}>{words.toLevels}</a></p>
         {steps.length === 0 && (hasRoster ? <p class="notice">{words.defaultPath}</p> : <Empty title={words.empty} />)}
         <ol class="ladder">{steps.map((step, i) => <StepRow key={`${step.id ?? 'new'}-${i}`} step={step} at={i} last={i === steps.length - 1} isOff={isOff} people={people.data?.items.filter((one) => !one.ended_at) ?? []} set={set(i)} move={move(i)} remove={() => setSteps(steps.filter((_, at) => at !== i))} />)}</ol>
         {!isOff && <div class="actions"><button type="button" onClick={() => setSteps([...steps, fresh(steps.length + 1)])}>{words.add}</button><button type="submit" class="primary" disabled={!isChanged}>{words.save}</button>{isChanged && <span class="hint" role="status">{t.value.alarm.unsaved}</span>}</div>}
