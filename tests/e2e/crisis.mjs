@@ -617,7 +617,7 @@ function tell(then, story) {
   then('nobody is left waiting, and what people say of it is sorted', async (w) => {
     const { page, person, mine, rows, server } = w;
     await server.leap(hour);
-    await take(w, 'instagram', [{ id: 'v1', author: 'Warga 9', handle: '@warga9', text: 'makasih sudah cepat diganti, adminnya ramah. Kemasan keripik yang baru rapi', parent: 's9', time: at(server, -60) }, { id: 'v2', author: 'Warga 10', handle: '@warga10', text: 'awalnya kabarnya lambat banget, saya nunggu lama baru dijelaskan', parent: 's10', time: at(server, -50) }]);
+    await take(w, 'instagram', [{ id: 'v1', author: 'Warga 9', handle: '@warga9', text: 'makasih sudah cepat diganti, adminnya ramah. Kemasan keripik yang baru rapi', parent: 's9', time: at(server, -60) }, { id: 'v2', author: 'Warga 10', handle: '@warga10', text: 'awalnya kabarnya lambat banget, saya nunggu lama baru dijelaskan', parent: 's10', time: at(server, -50) }, { id: 'v3', author: 'Warga 9', handle: '@warga9', text: 'adminnya sabar banget, dapat bonus stiker lucu', time: at(server, -40) }]);
     const waiting = async () => (await person.all(`${mine}/problems/${w.problem}/cases`)).filter((one) => one.queue === 'waiting');
     await until('what they write', async () => (await person.get(`${mine}/crises/${w.crisis}/voices`)).items.length >= 1, 30_000);
     for (const one of await waiting()) await answer(w, one.id, 'Halo Kak, terima kasih sudah memberi tahu kami. Ada lagi yang bisa kami bantu?');
@@ -635,6 +635,7 @@ function tell(then, story) {
       assert.equal(await page.locator(within('ask', 'blockquote')).count(), 2);
       const rowsOf = page.locator(within('voices', 'li'));
       await rowsOf.first().waitFor();
+      assert.equal(await page.locator(within('voices', 'li .chip')).count(), 1); // said in another case
       await rowsOf.first().locator('.actions button >> nth=0').click();
       await until('that one is sorted', async () => { const of = await person.get(`${mine}/crises/${w.crisis}/recovery`); return of.right + of.wrong >= 1; });
     });

@@ -584,4 +584,4 @@ export interface Recovery {
   measures: RecoveryMeasure[]; right: number; wrong: number;
 }
 export type VoicePile = 'right' | 'wrong' | 'none';
-export interface Voice { message_id: number; case_id: number; author_name?: string | null; text: string; written_at: Time; pile?: VoicePile | null }
+export interface Voice { message_id: number; case_id: number; is_elsewhere: boolean; author_name?: string | null; text: string; written_at: Time; pile?: VoicePile | null }
