@@ -374,6 +374,12 @@ function tell(then, story) {
       assert.equal(refused.status, 422);
       assert.match(refused.text, /next_at/);
     });
+    await rows.show('S1-16', 'a draft that does not say what is unknown is kept, and nobody can approve it', async () => {
+      await write(page, { stage: 'checking', known: facts.leak, unknown: '', doing: 'Kami sedang memeriksa mesin segel.', next: local(w.server, 40 * minute) });
+      await page.waitForSelector(within('open', '> [role=status] .notice'));
+      await w.look(here(w, '/kabar'));
+      assert.ok(await second.isDisabled(within('open', '> .actions button.primary')));
+    });
     await write(page, { stage: 'checking', known: facts.leak, unknown: 'Penyebabnya belum kami ketahui.', doing: 'Kami sedang memeriksa mesin segel.', next: local(w.server, 40 * minute) });
     await rows.show('S1-14', 'a sentence that rests on nothing is marked red before anybody approves', async () => {
       await page.waitForSelector('mark.finding');

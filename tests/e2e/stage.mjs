@@ -298,7 +298,7 @@ async function furnishWords(person, dewi, mine) {
   const again = await person.post(`${mine}/crisis-updates/${first.id}/act`, { act: 'revise', version: first.version });
   await publish(await person.put(`${mine}/crisis-updates/${again.id}`, { stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Mesin segel kami aus.', unknown: again.unknown, doing: again.doing, next_at: soon(3), version: again.version }));
   await person.post(`${mine}/crisis-updates/${again.id}/posts`, { channel: 'instagram', link: 'https://instagram.com/p/kabar1' });
-  await write({ stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Semua pembeli sudah kami hubungi.' });
+  await write({ stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Semua pembeli sudah kami hubungi.', unknown: '' });
   const page = await person.post(`${room}/page`);
   await dewi.put(`${room}/page`, { version: page.version, slug: 'kerupuk-melempem', title: 'Kabar tentang kerupuk melempem', is_on: true, shows_promises: true });
   return { crisis: crisis.id };
