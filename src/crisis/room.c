@@ -42,6 +42,8 @@ static const Field page_fields[] = {
     FIELD_LIST_OF(RoomPage, tests, &exit_state_model, .doc = "What its phase asks for"),
     FIELD_ENUM_OF(RoomPage, next, next_act_names, .doc = "The next right act"),
     FIELD(RoomPage, is_red, .doc = "A step or a word is late"),
+    FIELD_ENUM_OF(RoomPage, thaw_bar, freeze_bar_names,
+                  .doc = "Why the end of the freeze cannot be asked for or agreed to now"),
     FIELD(RoomPage, late_steps),
     FIELD(RoomPage, open_steps),
     FIELD(RoomPage, team, .doc = "People whose duty runs"),
@@ -229,6 +231,7 @@ Err room_page(Db *db, Arena *a, const Caller *by, int64_t id, RoomPage *out, Err
     TRY(room_statement(&r, &in.has_statement, e));
     TRY(room_verdict(&r, &p.verdict, e));
     TRY(meter_read(db, a, by->brand_id, by->now, &p.meter, e));
+    TRY(freeze_bar(db, by, &p.crisis, &p.thaw_bar, e));
     in.team = p.team;
     in.open_steps = p.open_steps;
     in.late_steps = p.late_steps;

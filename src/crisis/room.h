@@ -9,6 +9,7 @@
 #include "crisis/exit_test.h"
 #include "crisis/next_act.h"
 #include "crisis/phase.h"
+#include "crisis/planned_post.h"
 #include "desk/problem.h"
 #include "desk/verdict_page.h"
 
@@ -47,6 +48,7 @@ typedef struct RoomPage {
     List tests;  /* of ExitState, of its phase */
     NextAct next;
     bool is_red; /* a step or a word is late */
+    FreezeBar thaw_bar;
     int64_t late_steps, open_steps, team;
     VerdictRow verdict; /* the newest; id 0: nothing was judged yet */
     Meter meter;

@@ -26,6 +26,7 @@
 < 200
 ~ "next":"problem"
 ~ "name":"team_named","holds":false
+~ "thaw_bar":"not_recovery"
 > POST /api/brands/{brand}/crises/{crisis}/steps {"phase":"response","text":"Tahan batch 12","duty":"assessor"}
 < 201
 = step "id":

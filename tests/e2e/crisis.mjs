@@ -605,6 +605,8 @@ function tell(then, story) {
     await rows.show('S1-25', 'one planned post goes out first, then all, each time one asks and another agrees', async () => {
       const posts = `/b/${w.own}/krisis/unggahan`;
       assert.equal(await holds(w, 'posts_thawed'), false);
+      await w.go(`${here(w)}?bagian=komunikasi`);
+      assert.ok(await page.isDisabled(within('freeze', '.actions button')) && await page.isVisible('#thaw-bar'));
       await w.go(posts);
       await page.click('.cards > .card .actions button >> nth=0');
       await until('that one was asked for', async () => (await person.get(`${mine}/posts`)).items[0].thaw_by);
