@@ -34,7 +34,8 @@ NODISCARD Err crisis_list(Db *db, Arena *a, const Caller *by, const PageFilter *
 typedef struct CrisisChange {
     Str name;
     int64_t problem_id, statement_id, lead_id, word_every, origin_source_id; /* 0: none */
-    int64_t version; /* that was read: else ERR_CONFLICT */
+    Str origin_reason; /* needed when somebody, or a guess, said already where it began */
+    int64_t version;   /* that was read: else ERR_CONFLICT */
 } CrisisChange;
 extern const Model crisis_change_model;
 NODISCARD Err crisis_change(Db *db, Arena *a, const Caller *by, int64_t id, const CrisisChange *c,

@@ -243,6 +243,15 @@ function tell(then, story) {
   then('where it began is answered first: elsewhere only with a reason', async (w) => {
     const { page, person, mine, rows, receiver, server } = w;
     await rows.show('S2-11', 'the account where it began is known', async () => assert.equal((await room(w)).crisis.origin_channel, 'tiktok'));
+    await w.go(here(w));
+    await rows.show('S2-11', 'and that it began elsewhere is said with a reason', async () => {
+      await page.click('.page-head button:has-text("Ubah")');
+      await page.selectOption('dialog[open] select >> nth=1', '0');
+      assert.ok(await page.isDisabled('dialog[open] button[type=submit]'));
+      await page.fill('dialog[open] textarea', 'Belum pasti');
+      assert.ok(await page.isEnabled('dialog[open] button[type=submit]'));
+      await page.click('dialog[open] .actions.end button:not(.primary)');
+    });
     const [elsewhere] = (await person.get(`${mine}/cases?channel=instagram&search=bocor&queue=waiting`)).items;
     await w.go(`/b/${w.own}/kasus/${elsewhere.id}`);
     await rows.show('S1-13 S2-08', 'an answer that says nothing is refused in a crisis', async () => {

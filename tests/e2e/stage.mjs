@@ -361,6 +361,7 @@ export const dialogs = [
   ['crisis-skip', 'crisis-plan', (page) => page.click('button:has-text("Lewati")'), 'dialog textarea'],
   ['crisis-advance', 'crisis-plan', (page) => page.click('button:text-is("Lanjut ke fase berikutnya")'), 'dialog textarea'],
   ['crisis-change', 'crisis-plan', (page) => page.click('.page-head button:has-text("Ubah")'), 'dialog select'],
+  ['crisis-origin', 'crisis-plan', (page) => page.click('.page-head button:has-text("Ubah")').then(() => page.selectOption('dialog select >> nth=1', '0')), 'dialog textarea'],
   ['crisis-appoint', 'crisis-work', (page) => page.click('button:has-text("Tunjuk orang")'), 'dialog select'],
   ['crisis-note', 'crisis-work', (page) => page.keyboard.press('t'), 'dialog textarea'],
   ['corrective', 'recovery', (page) => page.click('button:has-text("Tambah tindakan")'), 'dialog textarea'],
