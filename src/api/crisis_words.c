@@ -91,7 +91,7 @@ Err crisis_claim_put(Request *r, Error *e) {
 /* ---- updates ---- */
 
 static Err list_updates(Db *db, Request *r, int64_t id, List *out, Error *e) {
-    return update_list(db, r->arena, api_caller(r)->brand_id, id, out, e);
+    return update_list(db, r->arena, api_caller(r), id, out, e);
 }
 
 static Err begin_update(Db *db, Request *r, int64_t id, void *out, Error *e) {
@@ -193,7 +193,7 @@ static Str address_of(const Request *r, const CrisisPage *page) {
 static Err list_copies(Db *db, Request *r, int64_t id, List *out, Error *e) {
     CrisisPage page = { 0 };
     Update u = { 0 };
-    TRY(update_get(db, r->arena, api_caller(r)->brand_id, id, &u, e));
+    TRY(update_get(db, r->arena, api_caller(r), id, &u, e));
     Err code = crisis_page_load(db, r->arena, api_caller(r)->brand_id, u.crisis_id, &page, e);
     if (code != ERR_OK && code != ERR_NOT_FOUND)
         return code;

@@ -74,6 +74,8 @@ static const struct Remedy {
       "Judulnya masih kosong. Tulis yang akan dibaca pelanggan." },
     { "is needed: say first which cases this crisis is about", "crisis_problem",
       "Pilih dulu masalahnya: kasus mana yang termasuk krisis ini." },
+    { "is needed: why it began elsewhere than was said", "origin_reason",
+      "Tulis alasannya: mengapa asal yang sudah tercatat diganti." },
     { "is needed: why it does not go first to where it began", "elsewhere_reason",
       "Wajib diisi: mengapa tidak dijawab dulu di tempat asalnya." },
     { "is needed: what it is about, in a few words", "name_needed",

@@ -93,7 +93,8 @@ static size_t missing_now(TestShop *s, const Caller *by, const Crisis *c) {
 /* Something comes true, or another step is to be done. */
 static void happen(TestShop *s, const Caller *by, const Crisis *c) {
     CrisisChange change = { .name = c->name, .lead_id = c->lead_id, .word_every = HOUR,
-                            .origin_source_id = s->sources[roll(3)], .version = c->version };
+                            .origin_source_id = s->sources[roll(3)],
+                            .origin_reason = S("Ternyata di sana"), .version = c->version };
     StepForm form = { .phase = (CrisisPhase)roll(4), .text = S("Cek gudang") };
     Crisis out = { 0 };
     Step step = { 0 };

@@ -20,6 +20,9 @@ static_assert(COUNT(act_names) == POST_ACT__COUNT + 1, "one name per act");
 static const char *const freeze_names[] = { "begin", "ask_end", NULL };
 static_assert(COUNT(freeze_names) == FREEZE_ACT__COUNT + 1, "one name per act");
 
+const char *const freeze_bar_names[] = { "none", "not_frozen", "not_recovery", "one_first", NULL };
+static_assert(FREEZE_BAR__COUNT == 4, "one name per bar");
+
 static const Field post_fields[] = {
     FIELD(PlannedPost, id),
     FIELD_ENUM_OF(PlannedPost, channel, channel_names),
@@ -38,6 +41,8 @@ static const Field post_fields[] = {
     FIELD_TIME_OF(PlannedPost, ended_at, .flags = FIELD_OPTIONAL),
     FIELD(PlannedPost, link, .flags = FIELD_OPTIONAL),
     FIELD(PlannedPost, is_frozen),
+    FIELD_ENUM_OF(PlannedPost, thaw_bar, freeze_bar_names,
+                  .doc = "Why letting it out cannot be asked for or agreed to now"),
     FIELD(PlannedPost, quiet_why, .flags = FIELD_OPTIONAL,
           .doc = "Why it is not to be posted: its day, or its words"),
     FIELD(PlannedPost, version),
@@ -93,12 +98,20 @@ static NODISCARD Err frozen_by(Db *db, Arena *a, int64_t brand_id, Crisis *out, 
     return db_maybe(db, a, Q_CRISIS_FROZEN, DB_ARGS(DB_V(brand_id)), &crisis_model, out, &found, e);
 }
 
+static FreezeBar bar_of(const Crisis *c, bool is_frozen) {
+    if (!is_frozen)
+        return BAR_NOT_FROZEN;
+    return c->phase == PHASE_RECOVERY ? BAR_NONE : BAR_PHASE;
+}
+
 static NODISCARD Err mark(Db *db, Arena *a, const Caller *by, const List *posts, Error *e) {
     Crisis c = { 0 };
     PlannedPost *p = posts->items;
     TRY(frozen_by(db, a, by->brand_id, &c, e));
-    for (size_t i = 0; i < posts->count; i++)
+    for (size_t i = 0; i < posts->count; i++) {
         p[i].is_frozen = p[i].state == POST_PLANNED && c.id != 0 && p[i].agreed_by == 0;
+        p[i].thaw_bar = bar_of(&c, p[i].is_frozen);
+    }
     return quiet_mark(db, a, by, posts, e);
 }
 
@@ -233,17 +246,23 @@ static Err cancel(const Caller *by, const PostChange *c, PlannedPost *p, Error *
     return ERR_OK;
 }
 
-static Err thaw(const Caller *by, const PostChange *c, PlannedPost *p, Error *e) {
-    (void)c;
-    if (!p->is_frozen)
-        FAIL(e, ERR_CONFLICT, "this post is not frozen");
-    p->thaw_by = by->staff_id;
+static NODISCARD Err pass_bar(FreezeBar bar, Error *e) {
+    static const char *const sentences[] = {
+        [BAR_NONE] = "",
+        [BAR_NOT_FROZEN] = "nothing is frozen here",
+        [BAR_PHASE] = "posts stay frozen until the crisis is in recovery",
+        [BAR_FIRST] = "let one post out first, then all",
+    };
+    static_assert(COUNT(sentences) == FREEZE_BAR__COUNT, "one sentence per bar");
+    if (bar != BAR_NONE)
+        FAIL(e, ERR_CONFLICT, "%s", sentences[bar]);
     return ERR_OK;
 }
 
-static NODISCARD Err in_recovery(const Crisis *c, Error *e) {
-    if (c->id && c->phase != PHASE_RECOVERY)
-        FAIL(e, ERR_CONFLICT, "posts stay frozen until the crisis is in recovery");
+static Err thaw(const Caller *by, const PostChange *c, PlannedPost *p, Error *e) {
+    (void)c;
+    TRY(pass_bar(p->thaw_bar, e));
+    p->thaw_by = by->staff_id;
     return ERR_OK;
 }
 
@@ -253,11 +272,7 @@ Err post_act(Db *db, Arena *a, const Caller *by, int64_t id, const PostChange *c
         [POST_ACT_POSTED] = posted, [POST_ACT_CANCEL] = cancel, [POST_ACT_THAW] = thaw
     };
     static_assert(COUNT(acts) == POST_ACT__COUNT, "one function per act");
-    Crisis frozen = { 0 };
     TRY(get_planned(db, a, by, id, c->version, out, e));
-    TRY(frozen_by(db, a, by->brand_id, &frozen, e));
-    if (c->act == POST_ACT_THAW)
-        TRY(in_recovery(&frozen, e));
     TRY(acts[c->act](by, c, out, e));
     TRY(store(db, by, out, e));
     TRY(get(db, a, by, id, out, e));
@@ -281,10 +296,8 @@ static NODISCARD Err is_second(Db *db, Arena *a, const Caller *by, int64_t asked
 
 Err post_agree(Db *db, Arena *a, const Caller *by, int64_t id, const PostAgree *form,
                PlannedPost *out, Error *e) {
-    Crisis frozen = { 0 };
     TRY(get_planned(db, a, by, id, form->version, out, e));
-    TRY(frozen_by(db, a, by->brand_id, &frozen, e));
-    TRY(in_recovery(&frozen, e));
+    TRY(pass_bar(out->thaw_bar, e));
     TRY(is_second(db, a, by, out->thaw_by, e));
     out->agreed_by = by->staff_id;
     TRY(store(db, by, out, e));
@@ -314,17 +327,23 @@ static NODISCARD Err read_room(Db *db, Arena *a, const Caller *by, int64_t id, i
     return ERR_OK;
 }
 
-static NODISCARD Err may_end(Db *db, const Caller *by, const Crisis *c, Error *e) {
-    int64_t planned, out;
-    if (!c->is_frozen)
-        FAIL(e, ERR_CONFLICT, "nothing is frozen");
-    TRY(in_recovery(c, e));
+Err freeze_bar(Db *db, const Caller *by, const Crisis *c, FreezeBar *out, Error *e) {
+    int64_t planned, let_out;
+    *out = bar_of(c, c->is_frozen);
+    if (*out != BAR_NONE)
+        return ERR_OK;
     TRY(db_i64(db, Q_PLANNED_POST_COUNT, DB_ARGS(DB_V(by->brand_id)), &planned, e));
-    TRY(db_i64(db, Q_PLANNED_POST_LET_OUT, DB_ARGS(DB_V(by->brand_id), DB_V(c->opened_at)), &out,
-               e));
-    if (planned && out == 0)
-        FAIL(e, ERR_CONFLICT, "let one post out first, then all");
+    TRY(db_i64(db, Q_PLANNED_POST_LET_OUT, DB_ARGS(DB_V(by->brand_id), DB_V(c->opened_at)),
+               &let_out, e));
+    if (planned && let_out == 0)
+        *out = BAR_FIRST;
     return ERR_OK;
+}
+
+static NODISCARD Err may_end(Db *db, const Caller *by, const Crisis *c, Error *e) {
+    FreezeBar bar;
+    TRY(freeze_bar(db, by, c, &bar, e));
+    return pass_bar(bar, e);
 }
 
 Err freeze_change(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const FreezeChange *c,

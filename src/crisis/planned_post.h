@@ -9,6 +9,16 @@
 #include "desk/crisis_now.h"
 #include "desk/problem.h"
 
+/* What keeps a freeze from being lifted now; the page shows it before anybody tries. */
+typedef enum FreezeBar {
+    BAR_NONE,
+    BAR_NOT_FROZEN,
+    BAR_PHASE, /* not in recovery yet */
+    BAR_FIRST, /* of all: one post goes out first */
+    FREEZE_BAR__COUNT
+} FreezeBar;
+extern const char *const freeze_bar_names[];
+
 typedef enum PostState { POST_PLANNED, POST_POSTED, POST_CANCELLED, POST_STATE__COUNT } PostState;
 
 typedef struct PlannedPost {
@@ -24,6 +34,7 @@ typedef struct PlannedPost {
     int64_t ended_by, ended_at;
     Str ended_name, link;
     bool is_frozen;
+    FreezeBar thaw_bar; /* of this post alone */
     Str quiet_why; /* why it is not to be posted, by its day or its words; empty: it may be */
     int64_t version;
 } PlannedPost;
@@ -85,6 +96,8 @@ typedef struct FreezeChange {
     int64_t version; /* of the crisis */
 } FreezeChange;
 extern const Model freeze_change_model;
+/* Of all planned posts: whether `c` lets its freeze end, and why not. */
+NODISCARD Err freeze_bar(Db *db, const Caller *by, const Crisis *c, FreezeBar *out, Error *e);
 /* Ending it is asked for in recovery, after a first post was let out where any was planned. */
 NODISCARD Err freeze_change(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                             const FreezeChange *c, Crisis *out, Error *e);

@@ -65,6 +65,48 @@ TEST(a_freeze_is_lifted_in_steps_by_two_people) {
     CHECK(!c.is_frozen);
 }
 
+static FreezeBar bar(TestShop *s, const Crisis *of) {
+    RoomPage page;
+    Caller by = shop_person(s, NOW);
+    CHECK_OK(room_page(s->db, s->arena, &by, of->id, &page, &e));
+    return page.thaw_bar;
+}
+
+/* What the page says is what the act does. */
+TEST(what_keeps_a_freeze_is_told_before_anybody_tries) {
+    TEST_SHOP(s);
+    PlannedPost p = planned(&s, S("Promo akhir pekan"), NOW + DAY);
+    Crisis c = { 0 };
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    CHECK(p.thaw_bar == BAR_NOT_FROZEN);
+    CHECK_OK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("Bocor") }, &c, &e));
+    CHECK(bar(&s, &c) == BAR_NOT_FROZEN);
+    FreezeChange all = { FREEZE_BEGIN, c.version };
+    CHECK_OK(freeze_change(s.db, s.arena, &by, c.id, &all, &c, &e));
+    PostChange change = { .act = POST_ACT_THAW, .version = p.version };
+    CHECK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e) == ERR_CONFLICT);
+    CHECK(p.thaw_bar == BAR_PHASE && bar(&s, &c) == BAR_PHASE);
+    recover(&s, &c);
+    CHECK(bar(&s, &c) == BAR_FIRST);
+    all = (FreezeChange){ FREEZE_ASK_END, c.version };
+    CHECK(freeze_change(s.db, s.arena, &by, c.id, &all, &c, &e) == ERR_CONFLICT);
+    change.version = p.version;
+    CHECK_OK(post_act(s.db, s.arena, &by, p.id, &change, &p, &e));
+    CHECK(p.thaw_bar == BAR_NONE && bar(&s, &c) == BAR_FIRST); /* only asked */
+    CHECK_OK(post_agree(s.db, s.arena, &second, p.id, &(PostAgree){ p.version }, &p, &e));
+    CHECK(p.thaw_bar == BAR_NOT_FROZEN && bar(&s, &c) == BAR_NONE);
+    CHECK_OK(freeze_change(s.db, s.arena, &by, c.id, &all, &c, &e));
+    CHECK_OK(freeze_agree(s.db, s.arena, &second, c.id, &(PostAgree){ c.version }, &c, &e));
+    CHECK(bar(&s, &c) == BAR_NOT_FROZEN);
+}
+
+TEST(where_nothing_is_planned_a_freeze_ends_at_once) {
+    TEST_SHOP(s);
+    Crisis c = frozen(&s);
+    recover(&s, &c);
+    CHECK(bar(&s, &c) == BAR_NONE);
+}
+
 TEST(what_was_let_out_of_an_earlier_crisis_opens_no_later_freeze) {
     TEST_SHOP(s);
     PlannedPost p = planned(&s, S("Promo akhir pekan"), NOW + DAY);

@@ -128,6 +128,7 @@ static const char *const pile_names[] = { "right", "wrong", "none", NULL };
 static const Field voice_fields[] = {
     FIELD(Voice, message_id),
     FIELD(Voice, case_id),
+    FIELD(Voice, is_elsewhere, .doc = "In another case of the same person"),
     FIELD(Voice, author_name, .flags = FIELD_OPTIONAL),
     FIELD(Voice, text),
     FIELD_TIME_OF(Voice, written_at),

@@ -41,9 +41,11 @@ NODISCARD Err recovery_get(Db *db, Arena *a, const Caller *by, int64_t crisis_id
 
 typedef enum VoicePile { PILE_RIGHT, PILE_WRONG, PILE_NONE, VOICE_PILE__COUNT } VoicePile;
 
-/* What a customer of its problem wrote after recovery began; `pile` empty: nobody sorted it. */
+/* What a customer of its problem wrote after recovery began, in its cases or in another one of
+ * theirs; `pile` empty: nobody sorted it. */
 typedef struct Voice {
     int64_t message_id, case_id;
+    bool is_elsewhere; /* that case is not of the problem */
     Str author_name, text;
     int64_t written_at;
     Str pile;

@@ -3,15 +3,11 @@
 #include "crisis/corrective.h"
 #include "crisis/exit_test.h"
 #include "crisis/lesson.h"
-#include "crisis/phase.h"
 #include "crisis/recovery.h"
 #include "crisis/room.h"
 #include "crisis/update.h"
 #include "desk/intake.h"
-#include "desk/message.h"
 #include "desk/policy.h"
-#include "desk/problem.h"
-#include "desk/secrecy.h"
 #include "test_shop.h"
 
 static Error e;
@@ -225,79 +221,6 @@ TEST(stars_are_followed_like_the_negative_ones) {
     CHECK(m[0].rated == 2 && m[0].rating > 4.49 && m[0].rating < 4.51);
     CHECK(m[1].rated == 2 && m[1].rating > 1.49 && m[1].rating < 1.51);
     CHECK(m[2].rated == 0 && m[2].rating < 0.1);
-}
-
-/* ---- voices ---- */
-
-static int64_t complaint(TestShop *s, int64_t problem_id, const char *who, Case *c) {
-    Caller by = shop_person(s, NOW);
-    int64_t id = shop_message(s, &(TestMessage){ .at = NOW - HOUR, .who = who,
-                                                 .text = "kemasan rendang bocor",
-                                                 .class = CLASS_COMPLAINT });
-    CHECK_OK(problem_put(s->db, s->arena, &by, id,
-                         &(CaseProblem){ .problem_id = problem_id,
-                                         .name = problem_id ? (Str){ 0 } : S("Kemasan bocor") },
-                         c, &e));
-    return c->problem_id;
-}
-
-/* The customer writes again; the id of that message. */
-static int64_t voice(TestShop *s, int64_t case_id, int64_t at) {
-    List messages;
-    shop_word(s, case_id, &(TestMessage){ .at = at, .who = "@lagi", .text = "sudah diganti",
-                                          .class = CLASS_COMPLAINT });
-    CHECK_OK(message_list(s->db, s->arena, s->brand_id, case_id, 0, &messages, &e));
-    const Message *m = messages.items;
-    int64_t newest = 0;
-    for (size_t i = 0; i < messages.count; i++)
-        newest = m[i].id > newest ? m[i].id : newest;
-    return newest;
-}
-
-static void move(TestShop *s, int64_t id, PhaseAct act, int64_t now) {
-    Crisis c = { 0 };
-    Caller by = shop_person(s, now);
-    CHECK_OK(crisis_get(s->db, s->arena, s->brand_id, id, &c, &e));
-    CHECK_OK(phase_move(s->db, s->arena, &by, id,
-                        &(PhaseMove){ .act = act, .version = c.version, .reason = S("Cukup") }, &c,
-                        &e));
-}
-
-static Err sorted(TestShop *s, int64_t crisis_id, int64_t message_id) {
-    Caller by = shop_person(s, NOW + 5 * HOUR);
-    return voice_sort(s->db, &by, crisis_id, &(VoiceForm){ message_id, PILE_RIGHT }, &e);
-}
-
-TEST(a_voice_is_heard_once_and_never_of_a_confidential_case) {
-    TEST_SHOP(s);
-    Caller by = shop_person(&s, NOW);
-    Case open = { 0 }, closed_off = { 0 };
-    Crisis c = { 0 };
-    List list;
-    Str next;
-    int64_t problem = complaint(&s, 0, "@ani", &open);
-    complaint(&s, problem, "@budi", &closed_off);
-    CHECK_OK(crisis_open(s.db, s.arena, &by,
-                         &(CrisisForm){ .name = S("Kemasan bocor"), .problem_id = problem }, &c,
-                         &e));
-    for (int i = 0; i < 3; i++)
-        move(&s, c.id, PHASE_ADVANCE, NOW + HOUR);
-    int64_t heard = voice(&s, open.id, NOW + 2 * HOUR),
-            hidden = voice(&s, closed_off.id, NOW + 2 * HOUR);
-    move(&s, c.id, PHASE_BACK, NOW + 3 * HOUR);
-    move(&s, c.id, PHASE_ADVANCE, NOW + 4 * HOUR); /* it recovers a second time */
-    CHECK_OK(case_get(s.db, s.arena, s.brand_id, closed_off.id, &closed_off, &e));
-    CHECK_OK(secrecy_set(s.db, s.arena, &by, closed_off.id,
-                         &(SecrecyForm){ true, closed_off.version }, &closed_off, &e));
-    VoicesOf of = { .crisis_id = c.id };
-    CHECK_OK(voice_list(s.db, s.arena, &by, &of, &list, &next, &e));
-    CHECK(list.count == 1 && ((const Voice *)list.items)->message_id == heard);
-    CHECK_OK(sorted(&s, c.id, heard));
-    CHECK(sorted(&s, c.id, hidden) == ERR_INVALID);
-    CHECK_STR(str_c(e.field), "message_id");
-    Recovery r;
-    CHECK_OK(recovery_get(s.db, s.arena, &by, c.id, &r, &e));
-    CHECK(r.right == 1 && r.wrong == 0);
 }
 
 /* What was promised to all is owed like what was promised to one. */

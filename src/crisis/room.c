@@ -11,7 +11,8 @@
 #include "desk/statement.h"
 #include "desk/watch.h"
 
-enum { NAME_MOST = 120, WORD_EVERY = 2 * HOUR, WORD_LEAST = 15 * MINUTE, WORD_MOST = 3 * DAY };
+enum { NAME_MOST = 120, REASON_MOST = 1000 };
+enum { WORD_EVERY = 2 * HOUR, WORD_LEAST = 15 * MINUTE, WORD_MOST = 3 * DAY };
 
 static const Field form_fields[] = {
     FIELD(CrisisForm, name, .flags = FIELD_REQUIRED, .max = NAME_MOST),
@@ -32,6 +33,8 @@ static const Field change_fields[] = {
     FIELD(CrisisChange, word_every, .flags = FIELD_REQUIRED, .least = WORD_LEAST,
           .most = WORD_MOST, .doc = "Seconds from one progress update to the next"),
     FIELD(CrisisChange, origin_source_id, .flags = FIELD_OPTIONAL, .least = 1, .most = INT64_MAX),
+    FIELD(CrisisChange, origin_reason, .flags = FIELD_OPTIONAL, .max = REASON_MOST,
+          .doc = "Why it began elsewhere than was said; needed when an origin is changed"),
     FIELD(CrisisChange, version, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
 };
 const Model crisis_change_model = MODEL(CrisisChange, change_fields);
@@ -42,6 +45,8 @@ static const Field page_fields[] = {
     FIELD_LIST_OF(RoomPage, tests, &exit_state_model, .doc = "What its phase asks for"),
     FIELD_ENUM_OF(RoomPage, next, next_act_names, .doc = "The next right act"),
     FIELD(RoomPage, is_red, .doc = "A step or a word is late"),
+    FIELD_ENUM_OF(RoomPage, thaw_bar, freeze_bar_names,
+                  .doc = "Why the end of the freeze cannot be asked for or agreed to now"),
     FIELD(RoomPage, late_steps),
     FIELD(RoomPage, open_steps),
     FIELD(RoomPage, team, .doc = "People whose duty runs"),
@@ -160,6 +165,17 @@ Err crisis_list(Db *db, Arena *a, const Caller *by, const PageFilter *f, List *o
 
 /* ---- changing ---- */
 
+static bool is_moved(const Crisis *was, const CrisisChange *c) {
+    return was->origin_source_id != 0 && was->origin_source_id != c->origin_source_id;
+}
+
+/* First answers went there. Who read another version is told that instead. */
+static NODISCARD Err check_origin(const Crisis *was, const CrisisChange *c, Error *e) {
+    if (was->version == c->version && is_moved(was, c) && utf8_is_blank(c->origin_reason))
+        FAIL_FIELD(e, "origin_reason", "is needed: why it began elsewhere than was said");
+    return ERR_OK;
+}
+
 static NODISCARD Err check_change(Db *db, Arena *a, const Caller *by, const CrisisChange *c,
                                   Error *e) {
     Statement statement = { 0 };
@@ -174,11 +190,26 @@ static NODISCARD Err check_change(Db *db, Arena *a, const Caller *by, const Cris
                                : ERR_OK;
 }
 
+static NODISCARD Err tell_origin(Db *db, const Caller *by, const Crisis *was,
+                                 const CrisisChange *c, Error *e) {
+    SCRATCH(a);
+    if (!is_moved(was, c))
+        return ERR_OK;
+    return crisis_tell(db, by, was->id,
+                       &(CrisisTrace){ .act = "origin",
+                                       .detail = str_fmt(a, "from=%lld to=%lld",
+                                                         (long long)was->origin_source_id,
+                                                         (long long)c->origin_source_id),
+                                       .personal = str_trim(c->origin_reason) },
+                       e);
+}
+
 Err crisis_change(Db *db, Arena *a, const Caller *by, int64_t id, const CrisisChange *c,
                   Crisis *out, Error *e) {
     int64_t changed;
     TRY(crisis_running(db, a, by, id, out, e));
     TRY(check_change(db, a, by, c, e));
+    TRY(check_origin(out, c, e));
     TRY(db_run(db, Q_CRISIS_CHANGE,
                DB_ARGS(DB_V(by->brand_id), DB_V(id), DB_V(c->version), DB_V(str_trim(c->name)),
                        db_id(c->problem_id), db_id(c->statement_id), DB_V(c->lead_id),
@@ -196,6 +227,7 @@ Err crisis_change(Db *db, Arena *a, const Caller *by, int64_t id, const CrisisCh
                                           (long long)c->origin_source_id),
                         .personal = str_trim(c->name) },
         e));
+    TRY(tell_origin(db, by, out, c, e));
     return crisis_get(db, a, by->brand_id, id, out, e);
 }
 
@@ -229,6 +261,7 @@ Err room_page(Db *db, Arena *a, const Caller *by, int64_t id, RoomPage *out, Err
     TRY(room_statement(&r, &in.has_statement, e));
     TRY(room_verdict(&r, &p.verdict, e));
     TRY(meter_read(db, a, by->brand_id, by->now, &p.meter, e));
+    TRY(freeze_bar(db, by, &p.crisis, &p.thaw_bar, e));
     in.team = p.team;
     in.open_steps = p.open_steps;
     in.late_steps = p.late_steps;

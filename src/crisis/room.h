@@ -9,6 +9,7 @@
 #include "crisis/exit_test.h"
 #include "crisis/next_act.h"
 #include "crisis/phase.h"
+#include "crisis/planned_post.h"
 #include "desk/problem.h"
 #include "desk/verdict_page.h"
 
@@ -33,7 +34,8 @@ NODISCARD Err crisis_list(Db *db, Arena *a, const Caller *by, const PageFilter *
 typedef struct CrisisChange {
     Str name;
     int64_t problem_id, statement_id, lead_id, word_every, origin_source_id; /* 0: none */
-    int64_t version; /* that was read: else ERR_CONFLICT */
+    Str origin_reason; /* needed when somebody, or a guess, said already where it began */
+    int64_t version;   /* that was read: else ERR_CONFLICT */
 } CrisisChange;
 extern const Model crisis_change_model;
 NODISCARD Err crisis_change(Db *db, Arena *a, const Caller *by, int64_t id, const CrisisChange *c,
@@ -47,6 +49,7 @@ typedef struct RoomPage {
     List tests;  /* of ExitState, of its phase */
     NextAct next;
     bool is_red; /* a step or a word is late */
+    FreezeBar thaw_bar;
     int64_t late_steps, open_steps, team;
     VerdictRow verdict; /* the newest; id 0: nothing was judged yet */
     Meter meter;

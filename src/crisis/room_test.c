@@ -3,6 +3,7 @@
 #include "crisis/proposal.h"
 #include "crisis/room.h"
 #include "crisis/threat.h"
+#include "crisis/timeline.h"
 #include "test_shop.h"
 
 static Error e;
@@ -48,6 +49,61 @@ TEST(a_crisis_is_named) {
     CHECK(crisis_open(s.db, s.arena, &by, &(CrisisForm){ .name = S("  ") }, &c, &e) ==
           ERR_INVALID);
     CHECK_STR(str_c(e.field), "name");
+}
+
+static Err begins_at(TestShop *s, const Crisis *c, size_t source, Str reason, Crisis *out) {
+    Caller by = shop_person(s, NOW);
+    return crisis_change(s->db, s->arena, &by, c->id,
+                         &(CrisisChange){ .name = c->name, .lead_id = c->lead_id,
+                                          .word_every = HOUR, .version = c->version,
+                                          .origin_source_id = source < 3 ? s->sources[source] : 0,
+                                          .origin_reason = reason },
+                         out, &e);
+}
+
+/* The first answer went there. */
+TEST(where_it_began_is_said_freely_once_and_then_with_a_reason) {
+    TEST_SHOP(s);
+    enum { NOWHERE = 3 };
+    Crisis c = opened(&s, S("Kemasan bocor")), first, was;
+    TimelineOf of = { .crisis_id = c.id, .filter = { .limit = 1 } };
+    Caller by = shop_person(&s, NOW);
+    List rows;
+    Str next;
+    CHECK_OK(begins_at(&s, &c, 0, (Str){ 0 }, &first));
+    CHECK(first.origin_source_id == s.sources[0] && first.origin_by == s.staff_id);
+    CHECK_OK(begins_at(&s, &first, 0, (Str){ 0 }, &was)); /* another change */
+    for (size_t to = 1; to <= NOWHERE; to += 2) {
+        CHECK(begins_at(&s, &was, to, S(" "), &c) == ERR_INVALID);
+        CHECK_STR(str_c(e.field), "origin_reason");
+    }
+    CHECK(begins_at(&s, &first, 1, (Str){ 0 }, &c) == ERR_CONFLICT); /* somebody changed it */
+    CHECK_OK(begins_at(&s, &was, 1, S(" Unggahan pertama ternyata di sana "), &c));
+    CHECK(c.origin_source_id == s.sources[1]);
+    CHECK_OK(timeline_list(s.db, s.arena, &by, &of, &rows, &next, &e));
+    const TimelineRow *row = rows.items;
+    CHECK(rows.count == 1 && str_eq(row->act, S("crisis.origin")));
+    CHECK_STR(row->text, "Unggahan pertama ternyata di sana");
+    CHECK_OK(begins_at(&s, &c, NOWHERE, S("Belum jelas"), &was));
+    CHECK(was.origin_source_id == 0);
+    CHECK_OK(begins_at(&s, &was, 2, (Str){ 0 }, &c));
+}
+
+TEST(a_guess_of_where_it_began_is_changed_with_a_reason) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    Case k = { 0 };
+    Crisis c = { 0 }, out;
+    int64_t id = shop_message(&s, &(TestMessage){ .at = NOW - HOUR, .who = "@ani", .source = 0,
+                                                  .class = CLASS_COMPLAINT });
+    CHECK_OK(problem_put(s.db, s.arena, &by, id, &(CaseProblem){ .name = S("Kemasan bocor") }, &k,
+                         &e));
+    CHECK_OK(crisis_open(s.db, s.arena, &by,
+                         &(CrisisForm){ .name = S("Kemasan bocor"), .problem_id = k.problem_id },
+                         &c, &e));
+    CHECK(c.origin_source_id == s.sources[0] && c.origin_by == 0);
+    CHECK(begins_at(&s, &c, 1, (Str){ 0 }, &out) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "origin_reason");
 }
 
 TEST(the_tests_of_its_phase_are_told) {

@@ -8,6 +8,10 @@
 #include "desk/event.h"
 #include "desk/public_text.h"
 
+#include <string.h>
+
+enum { PARTS = 3, NEEDS_MOST = PARTS + 1 };
+
 static const char *const update_stages[] = { "checking", "cause_found", "fixed", "watched", "done",
                                            NULL };
 static_assert(COUNT(update_stages) == UPDATE_STAGE__COUNT + 1, "one name per stage");
@@ -40,6 +44,9 @@ static const Field update_fields[] = {
     FIELD_TIME_OF(Update, ended_at, .flags = FIELD_OPTIONAL,
                   .doc = "When another text took its place"),
     FIELD(Update, version),
+    FIELD_LIST_OF(Update, missing, NULL, .max = NEEDS_MOST,
+                  .doc = "Parts it lacks before it may be approved, or published: known, unknown, "
+                         "doing, next_at"),
 };
 const Model update_model = MODEL(Update, update_fields);
 
@@ -63,15 +70,56 @@ static const Field step_fields[] = {
 };
 const Model update_step_model = MODEL(UpdateStep, step_fields);
 
-/* ---- reading ---- */
+/* ---- what it lacks ---- */
 
-Err update_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Update *out, Error *e) {
-    return db_one(db, a, Q_UPDATE_GET, DB_ARGS(DB_V(brand_id), DB_V(id)), &update_model, out, e);
+static void parts_of(const Update *u, PublicText out[PARTS]) {
+    const PublicText parts[PARTS] = { { u->known, "known", true, true },
+                                      { u->unknown, "unknown", true, true },
+                                      { u->doing, "doing", true, true } };
+    memcpy(out, parts, sizeof parts);
 }
 
-Err update_list(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, List *out, Error *e) {
-    return db_list(db, a, Q_UPDATE_LIST, DB_ARGS(DB_V(brand_id), DB_V(crisis_id)), &update_model,
-                   out, e);
+static bool is_unknown(const PublicText *part) { return str_eq(str_c(part->field), S("unknown")); }
+
+static bool has_next(UpdateStage stage, int64_t next_at, int64_t now) {
+    return next_at ? next_at > now && next_at <= now + WORD_MOST : stage == UPDATE_DONE;
+}
+
+/* How many; at the end all is known. */
+static size_t missing_of(const Update *u, int64_t now, Str out[NEEDS_MOST]) {
+    PublicText parts[PARTS];
+    size_t count = 0;
+    parts_of(u, parts);
+    for (size_t i = 0; i < PARTS; i++)
+        if (parts[i].text.n == 0 && !(is_unknown(&parts[i]) && u->stage == UPDATE_DONE))
+            out[count++] = str_c(parts[i].field);
+    if (!has_next(u->stage, u->next_at, now))
+        out[count++] = S("next_at");
+    return count;
+}
+
+/* ---- reading ---- */
+
+static void mark(Arena *a, const Caller *by, const List *updates) {
+    Update *u = updates->items;
+    for (size_t i = 0; i < updates->count; i++) {
+        bool is_open = u[i].state == UPDATE_DRAFT || u[i].state == UPDATE_APPROVED;
+        Str *missing = is_open ? arena_make(a, Str, NEEDS_MOST) : NULL;
+        u[i].missing = (List){ missing, is_open ? missing_of(&u[i], by->now, missing) : 0 };
+    }
+}
+
+Err update_get(Db *db, Arena *a, const Caller *by, int64_t id, Update *out, Error *e) {
+    TRY(db_one(db, a, Q_UPDATE_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &update_model, out, e));
+    mark(a, by, &(List){ out, 1 });
+    return ERR_OK;
+}
+
+Err update_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id, List *out, Error *e) {
+    TRY(db_list(db, a, Q_UPDATE_LIST, DB_ARGS(DB_V(by->brand_id), DB_V(crisis_id)), &update_model,
+                out, e));
+    mark(a, by, out);
+    return ERR_OK;
 }
 
 Err update_public(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, List *out, Error *e) {
@@ -101,13 +149,11 @@ Str update_text(Arena *a, const Update *u) {
 }
 
 static NODISCARD Err check_next(const UpdateForm *form, const Caller *by, Error *e) {
-    if (form->next_at == 0 && form->stage == UPDATE_DONE)
+    if (has_next(form->stage, form->next_at, by->now))
         return ERR_OK;
     if (form->next_at == 0)
         FAIL_FIELD(e, "next_at", "is needed: say when the next word comes");
-    if (form->next_at <= by->now || form->next_at > by->now + WORD_MOST)
-        FAIL_FIELD(e, "next_at", "must be a time within the next seven days");
-    return ERR_OK;
+    FAIL_FIELD(e, "next_at", "must be a time within the next seven days");
 }
 
 static NODISCARD Err insert(Db *db, const Caller *by, const Update *u, int64_t *id, Error *e) {
@@ -138,7 +184,7 @@ Err update_begin(Db *db, Arena *a, const Caller *by, int64_t crisis_id, const Up
                  .doing = str_trim(form->doing), .next_at = form->next_at };
     TRY(insert(db, by, &u, &id, e));
     TRY(update_log(db, by, &u, "write", update_text(a, &u), e));
-    return update_get(db, a, by->brand_id, id, out, e);
+    return update_get(db, a, by, id, out, e);
 }
 
 static NODISCARD Err store(Db *db, const Caller *by, const Update *u, Error *e) {
@@ -159,7 +205,7 @@ static NODISCARD Err store(Db *db, const Caller *by, const Update *u, Error *e) 
 Err update_save(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateForm *form,
                 Update *out, Error *e) {
     Update u = { 0 };
-    TRY(update_get(db, a, by->brand_id, id, &u, e));
+    TRY(update_get(db, a, by, id, &u, e));
     if (u.state != UPDATE_DRAFT || u.version != form->version)
         FAIL(e, ERR_CONFLICT, "somebody changed this update meanwhile: look again");
     TRY(check_next(form, by, e));
@@ -172,7 +218,7 @@ Err update_save(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateForm
     u.changed_at = by->now;
     TRY(store(db, by, &u, e));
     TRY(update_log(db, by, &u, "write", update_text(a, &u), e));
-    return update_get(db, a, by->brand_id, id, out, e);
+    return update_get(db, a, by, id, out, e);
 }
 
 /* ---- acts ---- */
@@ -188,13 +234,22 @@ typedef Err ActFn(const Act *x, Error *e);
 static NODISCARD Err check_part(const Act *x, const Policy *p, const PublicText *part, Error *e) {
     uint64_t rules = 0;
     ClaimText claims = { x->by->brand_id, x->u->crisis_id, part->text };
-    if (part->text.n == 0)
-        FAIL_FIELD(e, part->field, "is empty: one honest sentence is enough");
     TRY(public_text_check(x->db, x->arena, x->by, part, &rules, e));
     TRY(public_text_may_approve(p, x->by, rules, e));
-    if (str_eq(str_c(part->field), S("unknown"))) /* what nobody knows rests on nothing */
+    if (is_unknown(part)) /* what nobody knows rests on nothing */
         return ERR_OK;
     return facts_gate(x->db, x->arena, p, &claims, part->field, e);
+}
+
+/* What the page named before. */
+static NODISCARD Err check_missing(const Act *x, Error *e) {
+    const Update *u = x->u;
+    Str missing[NEEDS_MOST];
+    if (missing_of(u, x->by->now, missing) == 0)
+        return ERR_OK;
+    if (str_eq(missing[0], S("next_at")))
+        return check_next(&(UpdateForm){ .stage = u->stage, .next_at = u->next_at }, x->by, e);
+    FAIL_FIELD(e, str_z(x->arena, missing[0]), "is empty: one honest sentence is enough");
 }
 
 /* Fit for all to read, now. */
@@ -202,19 +257,17 @@ static NODISCARD Err check(const Act *x, Error *e) {
     const Update *u = x->u;
     Policy p = { 0 };
     Brand brand = { 0 };
-    const PublicText parts[] = { { u->known, "known", true, true },
-                                 { u->unknown, "unknown", true, true },
-                                 { u->doing, "doing", true, true } };
-    UpdateForm form = { .stage = u->stage, .next_at = u->next_at };
+    PublicText parts[PARTS];
+    TRY(check_missing(x, e));
     TRY(policy_get(x->db, x->arena, x->by->brand_id, &p, e));
     TRY(brand_get(x->db, x->arena, x->by->brand_id, &brand, e));
-    for (size_t i = 0; i < COUNT(parts); i++)
-        if (i != 1 || u->stage != UPDATE_DONE || parts[i].text.n) /* at the end all is known */
+    parts_of(u, parts);
+    for (size_t i = 0; i < PARTS; i++)
+        if (parts[i].text.n)
             TRY(check_part(x, &p, &parts[i], e));
-    TRY(apology_check(x->arena, &p,
-                      &(Apology){ update_text(x->arena, u), "known", brand.zone, x->by->now },
-                      e));
-    return check_next(&form, x->by, e);
+    return apology_check(x->arena, &p,
+                         &(Apology){ update_text(x->arena, u), "known", brand.zone, x->by->now },
+                         e);
 }
 
 static Err approve(const Act *x, Error *e) {
@@ -289,7 +342,7 @@ static_assert(COUNT(acts) == UPDATE_ACT__COUNT, "one row per act");
 Err update_act(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateStep *step, Update *out,
                Error *e) {
     Update u = { 0 };
-    TRY(update_get(db, a, by->brand_id, id, &u, e));
+    TRY(update_get(db, a, by, id, &u, e));
     if (!(by->rights & acts[step->act].right))
         FAIL(e, ERR_DENIED, "this needs the right to approve");
     if (!(acts[step->act].from & 1u << u.state))
@@ -304,5 +357,5 @@ Err update_act(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateStep 
         TRY(update_heard(db, by, u.crisis_id, e));
     TRY(update_log(db, by, &u, act_names[step->act],
                    step->act == UPDATE_PUBLISH ? update_text(a, &u) : (Str){ 0 }, e));
-    return update_get(db, a, by->brand_id, u.id, out, e);
+    return update_get(db, a, by, u.id, out, e);
 }

@@ -33,13 +33,14 @@ typedef struct Update {
     int64_t made_at, changed_at, approver_id;
     Str approver_name;
     int64_t approved_at, published_at, ended_at, version;
+    List missing; /* of Str: the parts it lacks before it may be approved, or published */
 } Update;
 extern const Model update_model;
 
 /* ERR_NOT_FOUND. */
-NODISCARD Err update_get(Db *db, Arena *a, int64_t brand_id, int64_t id, Update *out, Error *e);
+NODISCARD Err update_get(Db *db, Arena *a, const Caller *by, int64_t id, Update *out, Error *e);
 /* Newest first, its newest text before the earlier ones. */
-NODISCARD Err update_list(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, List *out,
+NODISCARD Err update_list(Db *db, Arena *a, const Caller *by, int64_t crisis_id, List *out,
                           Error *e);
 /* Only what was published, in the same order. */
 NODISCARD Err update_public(Db *db, Arena *a, int64_t brand_id, int64_t crisis_id, List *out,
@@ -52,7 +53,7 @@ typedef struct UpdateForm {
     int64_t version; /* of the draft that was read; a new one has none */
 } UpdateForm;
 extern const Model update_form_model;
-/* One is written at a time: ERR_CONFLICT. */
+/* One is written at a time: ERR_CONFLICT. A draft may lack a part: `missing` says which. */
 NODISCARD Err update_begin(Db *db, Arena *a, const Caller *by, int64_t crisis_id,
                            const UpdateForm *form, Update *out, Error *e);
 NODISCARD Err update_save(Db *db, Arena *a, const Caller *by, int64_t id, const UpdateForm *form,

@@ -100,7 +100,7 @@ Err update_copies(Db *db, Arena *a, const Caller *by, int64_t id, Str address, L
                   Error *e) {
     Update u = { 0 };
     Brand brand = { 0 };
-    TRY(update_get(db, a, by->brand_id, id, &u, e));
+    TRY(update_get(db, a, by, id, &u, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     Copying c = { &u, address,
                   u.next_at ? time_local(a, u.next_at, (int)brand.zone) : (Str){ 0 } };
@@ -125,7 +125,7 @@ Err update_posted(Db *db, Arena *a, const Caller *by, int64_t id, const UpdatePo
                   UpdatePost *out, Error *e) {
     Update u = { 0 };
     int64_t made;
-    TRY(update_get(db, a, by->brand_id, id, &u, e));
+    TRY(update_get(db, a, by, id, &u, e));
     if (u.state != UPDATE_PUBLISHED)
         FAIL(e, ERR_CONFLICT, "publish this update first, then post it");
     if (names_find(channel_names, form->channel) < 0)

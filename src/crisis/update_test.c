@@ -87,6 +87,64 @@ TEST(an_update_is_read_by_a_second_person_and_rests_on_facts) {
     CHECK(u.state == UPDATE_PUBLISHED && now_of(&r).next_word_at == NEXT);
 }
 
+static const char *missing(Room *r, const Update *u) {
+    Buf b = buf_new(r->shop.arena, 100);
+    const Str *m = u->missing.items;
+    for (size_t i = 0; i < u->missing.count; i++)
+        buf_printf(&b, "%s" STR_FMT, i ? " " : "", STR_ARG(m[i]));
+    return str_z(r->shop.arena, buf_str(&b));
+}
+
+/* Each part that is told as missing is what the approval asks for, one after the other. */
+TEST(a_draft_is_kept_and_says_what_it_lacks) {
+    ROOM(r);
+    UpdateForm form = { UPDATE_CHECKING, S(""), S(""), S(""), .next_at = NEXT };
+    const struct {
+        Str *part, text;
+        const char *missing, *field;
+    } rows[] = {
+        { &form.unknown, S(""), "known unknown doing", "known" },
+        { &form.known, first.known, "unknown doing", "unknown" },
+        { &form.unknown, first.unknown, "doing", "doing" },
+        { &form.doing, first.doing, "", NULL },
+    };
+    free_claim(&r, first.known);
+    Update u = begun(&r, &form);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        *rows[i].part = rows[i].text;
+        form.version = u.version;
+        CHECK_OK(update_save(r.shop.db, r.shop.arena, &r.by, u.id, &form, &u, &e));
+        CHECK_STR(str_c(missing(&r, &u)), rows[i].missing);
+        if (rows[i].field == NULL)
+            continue;
+        CHECK(act(&r, &r.second, &u, UPDATE_APPROVE) == ERR_INVALID);
+        CHECK_STR(str_c(e.field), rows[i].field);
+    }
+    CHECK_OK(act(&r, &r.second, &u, UPDATE_APPROVE));
+    CHECK(u.missing.count == 0);
+    CHECK_OK(act(&r, &r.by, &u, UPDATE_PUBLISH));
+    CHECK(u.missing.count == 0);
+}
+
+TEST(at_the_end_nothing_is_unknown_and_a_time_that_is_over_is_missing) {
+    ROOM(r);
+    List list;
+    UpdateForm form = first;
+    form.unknown = S("");
+    form.stage = UPDATE_DONE;
+    form.next_at = 0;
+    Update u = begun(&r, &form);
+    CHECK(u.missing.count == 0);
+    form.stage = UPDATE_WATCHED;
+    form.next_at = NEXT;
+    form.version = u.version;
+    CHECK_OK(update_save(r.shop.db, r.shop.arena, &r.by, u.id, &form, &u, &e));
+    Caller later = shop_second(&r.shop, NEXT + 1);
+    CHECK_OK(update_list(r.shop.db, r.shop.arena, &later, r.crisis.id, &list, &e));
+    CHECK(list.count == 1);
+    CHECK_STR(str_c(missing(&r, list.items)), "unknown next_at");
+}
+
 static void turn_page(Room *r, bool is_on) {
     CrisisPage page = { 0 };
     CHECK_OK(crisis_page_get(r->shop.db, r->shop.arena, &r->by, r->crisis.id, &page, &e));

@@ -134,7 +134,20 @@ $ slug "slug":"
 ~ "turn":2
 ~ "state":"draft"
 = second "id":
-> POST /api/brands/{brand}/crisis-updates/{second}/act {"act":"discard","version":1}
+~ "missing":[]
+# A draft is kept as it is; what it lacks is told before anybody asks for the second person.
+> PUT /api/brands/{brand}/crisis-updates/{second} {"stage":"done","known":" ","unknown":"","doing":"Kemasan kami periksa.","next_at":null,"version":1}
+< 200
+~ "missing":["known"]
+> GET /api/brands/{brand}/crises/{crisis}/updates
+< 200
+~ "missing":["known"]
+@ approver
+> POST /api/brands/{brand}/crisis-updates/{second}/act {"act":"approve","version":2}
+< 422
+~ "field":"known"
+@ writer
+> POST /api/brands/{brand}/crisis-updates/{second}/act {"act":"discard","version":2}
 < 200
 # The apology, block by block.
 > POST /api/brands/{brand}/crises/{crisis}/apology {"what":"Kemasan batch 12 bocor.","whom":"41 pembeli.","sorry":"Kami minta maaf jika ada yang merasa dirugikan.","action":"Kami akan berbenah.","reach":"DM kami."}

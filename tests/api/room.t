@@ -26,6 +26,7 @@
 < 200
 ~ "next":"problem"
 ~ "name":"team_named","holds":false
+~ "thaw_bar":"not_recovery"
 > POST /api/brands/{brand}/crises/{crisis}/steps {"phase":"response","text":"Tahan batch 12","duty":"assessor"}
 < 201
 = step "id":
@@ -69,3 +70,22 @@
 > GET /api/brands/{brand}/quiet-days
 < 200
 ~ Hari raya
+# Where it began is said freely once; whoever says otherwise then says why.
+> GET /api/brands/{brand}/crises/{crisis}
+< 200
+= lead "lead_id":
+= version "version":
+> PUT /api/brands/{brand}/crises/{crisis} {"name":"Kemasan bocor","lead_id":{lead},"word_every":7200,"origin_source_id":{source},"version":{version}}
+< 200
+~ "origin_source_id":{source}
+= version "version":
+> PUT /api/brands/{brand}/crises/{crisis} {"name":"Kemasan bocor","lead_id":{lead},"word_every":7200,"origin_source_id":null,"version":{version}}
+< 422
+~ "field":"origin_reason"
+> PUT /api/brands/{brand}/crises/{crisis} {"name":"Kemasan bocor","lead_id":{lead},"word_every":7200,"origin_source_id":null,"origin_reason":"Ternyata dari grup WhatsApp","version":{version}}
+< 200
+! "origin_source_id":{source}
+> GET /api/brands/{brand}/crises/{crisis}/timeline
+< 200
+~ "act":"crisis.origin"
+~ Ternyata dari grup WhatsApp

@@ -243,6 +243,15 @@ function tell(then, story) {
   then('where it began is answered first: elsewhere only with a reason', async (w) => {
     const { page, person, mine, rows, receiver, server } = w;
     await rows.show('S2-11', 'the account where it began is known', async () => assert.equal((await room(w)).crisis.origin_channel, 'tiktok'));
+    await w.go(here(w));
+    await rows.show('S2-11', 'and that it began elsewhere is said with a reason', async () => {
+      await page.click('.page-head button:has-text("Ubah")');
+      await page.selectOption('dialog[open] select >> nth=1', '0');
+      assert.ok(await page.isDisabled('dialog[open] button[type=submit]'));
+      await page.fill('dialog[open] textarea', 'Belum pasti');
+      assert.ok(await page.isEnabled('dialog[open] button[type=submit]'));
+      await page.click('dialog[open] .actions.end button:not(.primary)');
+    });
     const [elsewhere] = (await person.get(`${mine}/cases?channel=instagram&search=bocor&queue=waiting`)).items;
     await w.go(`/b/${w.own}/kasus/${elsewhere.id}`);
     await rows.show('S1-13 S2-08', 'an answer that says nothing is refused in a crisis', async () => {
@@ -373,6 +382,12 @@ function tell(then, story) {
       const refused = await w.person.raw('POST', `${w.mine}/crises/${w.crisis}/updates`, { stage: 'checking', known: facts.leak, unknown: '', doing: 'x', next_at: null });
       assert.equal(refused.status, 422);
       assert.match(refused.text, /next_at/);
+    });
+    await rows.show('S1-16', 'a draft that does not say what is unknown is kept, and nobody can approve it', async () => {
+      await write(page, { stage: 'checking', known: facts.leak, unknown: '', doing: 'Kami sedang memeriksa mesin segel.', next: local(w.server, 40 * minute) });
+      await page.waitForSelector(within('open', '> [role=status] .notice'));
+      await w.look(here(w, '/kabar'));
+      assert.ok(await second.isDisabled(within('open', '> .actions button.primary')));
     });
     await write(page, { stage: 'checking', known: facts.leak, unknown: 'Penyebabnya belum kami ketahui.', doing: 'Kami sedang memeriksa mesin segel.', next: local(w.server, 40 * minute) });
     await rows.show('S1-14', 'a sentence that rests on nothing is marked red before anybody approves', async () => {
@@ -599,6 +614,8 @@ function tell(then, story) {
     await rows.show('S1-25', 'one planned post goes out first, then all, each time one asks and another agrees', async () => {
       const posts = `/b/${w.own}/krisis/unggahan`;
       assert.equal(await holds(w, 'posts_thawed'), false);
+      await w.go(`${here(w)}?bagian=komunikasi`);
+      assert.ok(await page.isDisabled(within('freeze', '.actions button')) && await page.isVisible('#thaw-bar'));
       await w.go(posts);
       await page.click('.cards > .card .actions button >> nth=0');
       await until('that one was asked for', async () => (await person.get(`${mine}/posts`)).items[0].thaw_by);
@@ -617,7 +634,7 @@ function tell(then, story) {
   then('nobody is left waiting, and what people say of it is sorted', async (w) => {
     const { page, person, mine, rows, server } = w;
     await server.leap(hour);
-    await take(w, 'instagram', [{ id: 'v1', author: 'Warga 9', handle: '@warga9', text: 'makasih sudah cepat diganti, adminnya ramah. Kemasan keripik yang baru rapi', parent: 's9', time: at(server, -60) }, { id: 'v2', author: 'Warga 10', handle: '@warga10', text: 'awalnya kabarnya lambat banget, saya nunggu lama baru dijelaskan', parent: 's10', time: at(server, -50) }]);
+    await take(w, 'instagram', [{ id: 'v1', author: 'Warga 9', handle: '@warga9', text: 'makasih sudah cepat diganti, adminnya ramah. Kemasan keripik yang baru rapi', parent: 's9', time: at(server, -60) }, { id: 'v2', author: 'Warga 10', handle: '@warga10', text: 'awalnya kabarnya lambat banget, saya nunggu lama baru dijelaskan', parent: 's10', time: at(server, -50) }, { id: 'v3', author: 'Warga 9', handle: '@warga9', text: 'adminnya sabar banget, dapat bonus stiker lucu', time: at(server, -40) }]);
     const waiting = async () => (await person.all(`${mine}/problems/${w.problem}/cases`)).filter((one) => one.queue === 'waiting');
     await until('what they write', async () => (await person.get(`${mine}/crises/${w.crisis}/voices`)).items.length >= 1, 30_000);
     for (const one of await waiting()) await answer(w, one.id, 'Halo Kak, terima kasih sudah memberi tahu kami. Ada lagi yang bisa kami bantu?');
@@ -635,6 +652,7 @@ function tell(then, story) {
       assert.equal(await page.locator(within('ask', 'blockquote')).count(), 2);
       const rowsOf = page.locator(within('voices', 'li'));
       await rowsOf.first().waitFor();
+      assert.equal(await page.locator(within('voices', 'li .chip')).count(), 1); // said in another case
       await rowsOf.first().locator('.actions button >> nth=0').click();
       await until('that one is sorted', async () => { const of = await person.get(`${mine}/crises/${w.crisis}/recovery`); return of.right + of.wrong >= 1; });
     });

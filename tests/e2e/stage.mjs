@@ -301,7 +301,7 @@ async function furnishWords(person, dewi, mine) {
   const again = await person.post(`${mine}/crisis-updates/${first.id}/act`, { act: 'revise', version: first.version });
   await publish(await person.put(`${mine}/crisis-updates/${again.id}`, { stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Mesin segel kami aus.', unknown: again.unknown, doing: again.doing, next_at: soon(3), version: again.version }));
   await person.post(`${mine}/crisis-updates/${again.id}/posts`, { channel: 'instagram', link: 'https://instagram.com/p/kabar1' });
-  await write({ stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Semua pembeli sudah kami hubungi.' });
+  await write({ stage: 'cause_found', known: 'Kemasan batch 12 bocor pada 41 paket. Semua pembeli sudah kami hubungi.', unknown: '' });
   const page = await person.post(`${room}/page`);
   await dewi.put(`${room}/page`, { version: page.version, slug: 'kerupuk-melempem', title: 'Kabar tentang kerupuk melempem', is_on: true, shows_promises: true });
   return { crisis: crisis.id };
@@ -366,6 +366,7 @@ export const dialogs = [
   ['crisis-skip', 'crisis-plan', (page) => page.click('button:has-text("Lewati")'), 'dialog textarea'],
   ['crisis-advance', 'crisis-plan', (page) => page.click('button:text-is("Lanjut ke fase berikutnya")'), 'dialog textarea'],
   ['crisis-change', 'crisis-plan', (page) => page.click('.page-head button:has-text("Ubah")'), 'dialog select'],
+  ['crisis-origin', 'crisis-plan', (page) => page.click('.page-head button:has-text("Ubah")').then(() => page.selectOption('dialog select >> nth=1', '0')), 'dialog textarea'],
   ['crisis-appoint', 'crisis-work', (page) => page.click('button:has-text("Tunjuk orang")'), 'dialog select'],
   ['crisis-note', 'crisis-work', (page) => page.keyboard.press('t'), 'dialog textarea'],
   ['corrective', 'recovery', (page) => page.click('button:has-text("Tambah tindakan")'), 'dialog textarea'],

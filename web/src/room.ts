@@ -10,9 +10,11 @@ export const phases = ['preparation', 'response', 'reassurance', 'recovery'] as 
 export const duties = ['assessor', 'responder', 'monitor', 'spokesperson'] as const;
 export type Duty = (typeof duties)[number] | 'lead';
 export type NextAct = 'problem' | 'origin' | 'first_word' | 'team' | 'update' | 'late_step' | 'statement' | 'step' | 'cause' | 'thaw' | 'tests' | 'advance' | 'close' | 'nothing';
+/** Why a freeze cannot be lifted now: the server's word. */
+export type FreezeBar = 'none' | 'not_frozen' | 'not_recovery' | 'one_first';
 export interface PhaseRow { id: number; phase: CrisisPhase; entered_at: Time; entered_name: string | null; left_at: Time | null; left_name: string | null; missing: string | null; reason: string | null; owner_id: number | null; owner_name: string | null }
 export interface RoomPage {
-  crisis: Crisis & { thaw_by?: number }; phases: PhaseRow[]; tests: { name: string; holds: boolean }[]; next: NextAct; is_red: boolean;
+  crisis: Crisis & { thaw_by?: number }; phases: PhaseRow[]; tests: { name: string; holds: boolean }[]; next: NextAct; is_red: boolean; thaw_bar: FreezeBar;
   late_steps: number; open_steps: number; team: number; verdict: VerdictRow; meter: Meter;
 }
 export interface RoomStep {
@@ -30,7 +32,7 @@ export interface Proposal {
 export interface PlannedPost {
   id: number; channel: Channel; text: string; due_at: Time; state: 'planned' | 'posted' | 'cancelled'; made_by: number; made_name: string | null;
   thaw_by: number | null; thaw_name: string | null; agreed_by: number | null; agreed_name: string | null; ended_name: string | null; ended_at: Time | null;
-  link: string | null; is_frozen: boolean; quiet_why: string | null; version: number;
+  link: string | null; is_frozen: boolean; thaw_bar: FreezeBar; quiet_why: string | null; version: number;
 }
 export interface QuietDay { id: number; from_day?: string | null; to_day?: string | null; is_yearly: boolean; words?: string | null; why: string; lesson_id?: number | null; crisis_id?: number | null }
 

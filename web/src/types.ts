@@ -535,10 +535,12 @@ export interface ClaimRow {
   adds_number: boolean; staff_name: string | null; proposed_id: number | null; proposed_text: string | null;
 }
 export type UpdateStage = 'checking' | 'cause_found' | 'fixed' | 'watched' | 'done';
+/** What a draft may lack before it is approved, or published. */
+export type UpdatePart = 'known' | 'unknown' | 'doing' | 'next_at';
 export interface CrisisUpdate {
   id: number; crisis_id: number; number: number; turn: number; stage: UpdateStage; known: string; unknown: string; doing: string; next_at: Time | null;
   state: 'draft' | 'approved' | 'published' | 'replaced'; author_id: number; author_name: string | null; changed_at: Time; approver_name: string | null;
-  published_at: Time | null; ended_at: Time | null; version: number;
+  published_at: Time | null; ended_at: Time | null; version: number; missing: UpdatePart[];
 }
 export interface UpdateCopy { channel: Channel; text: string; length: number; most: number; is_short: boolean }
 export interface UpdatePost { id: number; number: number; channel: Channel; link: string; staff_name: string | null; at: Time }
@@ -589,4 +591,4 @@ export interface Recovery {
   measures: RecoveryMeasure[]; right: number; wrong: number;
 }
 export type VoicePile = 'right' | 'wrong' | 'none';
-export interface Voice { message_id: number; case_id: number; author_name?: string | null; text: string; written_at: Time; pile?: VoicePile | null }
+export interface Voice { message_id: number; case_id: number; is_elsewhere: boolean; author_name?: string | null; text: string; written_at: Time; pile?: VoicePile | null }

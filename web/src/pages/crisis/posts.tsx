@@ -60,20 +60,21 @@ function PostItem({ of, onDone }: { of: PlannedPost; onDone: () => Promise<unkno
   const words = roomWords.value;
   const [asked, setAsked] = useState<'edit' | 'posted' | 'cancel' | null>(null);
   const close = () => setAsked(null);
-  const isMine = of.thaw_by === me.value?.staff.id;
+  const isMine = of.thaw_by === me.value?.staff.id, mayThaw = of.thaw_bar === 'none';
   return (
     <li class="card">
       <p class="case-line"><ChannelName of={of.channel} /> <Time at={of.due_at} /> {of.is_frozen && <span class="chip set">{words.isFrozen}</span>}</p>
       <p class="said" dir="auto">{of.text}</p>
       {of.quiet_why && <p class="notice" dir="auto">{words.quietDay(of.quiet_why)}</p>}
       {of.is_frozen && of.thaw_by && <p class="hint">{words.thawOneAsked(of.thaw_name ?? '')}</p>}
+      {of.is_frozen && !mayThaw && <p class="hint">{words.postBar}</p>}
       {of.agreed_by && <p class="hint">{words.letOut(of.thaw_name ?? '', of.agreed_name ?? '')}</p>}
       {of.ended_at && <p class="hint">{[words.postStates[of.state], of.ended_name].filter(Boolean).join(', ')} <Time at={of.ended_at} /> <Outside href={of.link}>{words.postLink}</Outside></p>}
       {of.state === 'planned' && can.write.value && (
         <div class="actions">
           {!of.is_frozen && <button type="button" class="primary" onClick={() => setAsked('posted')}>{words.postDone}</button>}
-          {of.is_frozen && !of.thaw_by && <button type="button" onClick={() => void act(of, 'thaw').then(onDone, failed)}>{words.thawOne}</button>}
-          {of.is_frozen && of.thaw_by && can.approve.value && <button type="button" class={isMine ? 'quiet' : 'primary'} onClick={() => void act(of, 'agree').then(onDone, failed)}>{words.thawOneAgree}</button>}
+          {mayThaw && !of.thaw_by && <button type="button" onClick={() => void act(of, 'thaw').then(onDone, failed)}>{words.thawOne}</button>}
+          {mayThaw && of.thaw_by && can.approve.value && <button type="button" class={isMine ? 'quiet' : 'primary'} onClick={() => void act(of, 'agree').then(onDone, failed)}>{words.thawOneAgree}</button>}
           <button type="button" class="quiet" onClick={() => setAsked('edit')}>{words.postEdit}</button>
           <button type="button" class="quiet" onClick={() => setAsked('cancel')}>{words.postCancel}</button>
         </div>

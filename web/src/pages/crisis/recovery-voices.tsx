@@ -14,11 +14,11 @@ import type { Recovery, Voice, VoicePile } from '../../types';
 const piles = ['right', 'wrong', 'none'] as const satisfies readonly VoicePile[];
 
 function VoiceRow({ of, onSort }: { of: Voice; onSort: (of: Voice, pile: VoicePile) => void }) {
-  const words = recoveryWords.value, name = of.author_name || words.unnamed;
+  const words = recoveryWords.value, name = of.author_name || words.unnamed, open = of.is_elsewhere ? words.openOther : words.openCase;
   return (
     <li class="room-step">
       <p class="said" dir="auto">{of.text}</p>
-      <p class="hint"><span dir="auto">{name}</span>, <Time at={of.written_at} /> · <a href={toCase(route.value.brand, of.case_id)} aria-label={`${words.openCase}: ${name}`}>{words.openCase}</a></p>
+      <p class="hint"><span dir="auto">{name}</span>, <Time at={of.written_at} /> {of.is_elsewhere && <> <span class="chip set">{words.elsewhere}</span></>} · <a href={toCase(route.value.brand, of.case_id)} aria-label={`${open}: ${name}`}>{open}</a></p>
       {can.write.value && <div class="actions">{piles.filter((one) => one !== of.pile).map((one) => <button key={one} type="button" class={one === 'none' ? 'quiet' : ''} aria-label={`${words.pile[one]}: ${name}`} onClick={() => onSort(of, one)}>{words.pile[one]}</button>)}</div>}
     </li>
   );

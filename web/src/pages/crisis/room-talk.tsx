@@ -52,14 +52,16 @@ function FreezeCard({ of }: { of: RoomPage }) {
   const words = roomWords.value, c = of.crisis;
   const freeze = async (act: 'begin' | 'ask_end') => { await inRoom(c.id, '/freeze', { act, version: c.version }); toast(act === 'begin' ? words.frozen : words.asked); };
   const agree = async () => { await inRoom(c.id, '/thaw', { version: c.version }); toast(words.thawed); };
+  const bar = c.phase === 'closed' ? '' : words.thawBar[of.thaw_bar], isBarred = of.thaw_bar !== 'none';
   return (
     <section class="card" aria-labelledby="freeze"><h2 id="freeze">{words.posts}</h2>
       <p>{c.is_frozen ? words.postsFrozen : words.postsFree} {c.thaw_by ? words.thawAsked : ''}</p>
+      {bar && <p class="hint" id="thaw-bar">{bar}</p>}
       <div class="actions">
         <a class="button" href={toCrisis(route.value.brand, 'unggahan')}>{words.posts}</a>
         {can.write.value && c.phase !== 'closed' && (!c.is_frozen ? <button type="button" class="quiet" onClick={() => void freeze('begin').catch(failed)}>{words.freezeNow}</button>
-          : c.phase === 'recovery' && !c.thaw_by ? <button type="button" onClick={() => void freeze('ask_end').catch(failed)}>{words.thawAsk}</button>
-            : c.phase === 'recovery' && can.approve.value && <button type="button" class="primary" onClick={() => void agree().catch(failed)}>{words.thawAgree}</button>)}
+          : of.thaw_bar === 'not_recovery' ? null : !c.thaw_by ? <button type="button" disabled={isBarred} aria-describedby={bar ? 'thaw-bar' : undefined} onClick={() => void freeze('ask_end').catch(failed)}>{words.thawAsk}</button>
+            : can.approve.value && <button type="button" class="primary" disabled={isBarred} aria-describedby={bar ? 'thaw-bar' : undefined} onClick={() => void agree().catch(failed)}>{words.thawAgree}</button>)}
       </div>
     </section>
   );

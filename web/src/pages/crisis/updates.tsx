@@ -40,6 +40,12 @@ const wireOf = (of: Writing, version: number | null) => ({
   stage: of.stage, known: of.known, unknown: of.unknown, doing: of.doing, next_at: of.stage === 'done' || !of.next ? null : fromField(of.next), version,
 });
 
+/** What the approval will ask for, in the server's word, so that nobody learns it from a refusal. */
+function lacksOf(of: CrisisUpdate) {
+  const words = crisisSays.value, parts = of.missing.map((one) => words.part[one]).join(', ');
+  return !parts ? '' : of.state === 'draft' ? words.lacks(parts) : words.lacksNow(parts);
+}
+
 function Editor({ crisis, live, of, facts, onSaved }: { crisis: Crisis; live: CrisisUpdate | null; of: Held<CrisisUpdate, Writing>; facts: CrisisFact[]; onSaved: () => void }) {
   const words = crisisSays.value, { it, set, base } = of, [isBusy, setBusy] = useState(false);
   const save = async (event: Event) => {
@@ -50,7 +56,7 @@ function Editor({ crisis, live, of, facts, onSaved }: { crisis: Crisis; live: Cr
       of.take(made);
       keep<Page<CrisisUpdate>>(listPath(crisis.id), (old) => ({ ...old, items: [made, ...old.items.filter((one) => one.id !== made.id)] }));
       onSaved();
-      toast(words.saved);
+      toast([words.saved, lacksOf(made)].filter(Boolean).join(' '));
       await reload(crisis.id);
     } catch (error) {
       failed(error);
@@ -109,13 +115,14 @@ function ActDialog({ of: live, what, onClose }: { of: CrisisUpdate; what: 'appro
 
 /** While something is written that was not saved, only the saved text could be agreed to: first save. */
 function Acts({ of, isDirty }: { of: CrisisUpdate; isDirty: boolean }) {
-  const words = crisisSays.value, [asked, setAsked] = useState<'approve' | 'publish' | 'discard' | null>(null);
+  const words = crisisSays.value, lacks = lacksOf(of), [asked, setAsked] = useState<'approve' | 'publish' | 'discard' | null>(null);
   return (
     <>
+      <div role="status">{lacks && <p class="notice" id="lacks">{lacks}</p>}</div>
       {of.state === 'draft' && of.author_id === me.value?.staff.id && <p class="hint">{words.ownUpdate}</p>}
       <div class="actions">
-        {of.state === 'draft' && can.approve.value && <button type="button" class={of.author_id === me.value?.staff.id ? '' : 'primary'} disabled={isDirty} onClick={() => setAsked('approve')}>{words.approve}</button>}
-        {of.state === 'approved' && can.write.value && <button type="button" class="primary" onClick={() => setAsked('publish')}>{words.publish}</button>}
+        {of.state === 'draft' && can.approve.value && <button type="button" class={of.author_id === me.value?.staff.id ? '' : 'primary'} disabled={isDirty || !!lacks} aria-describedby={lacks ? 'lacks' : undefined} onClick={() => setAsked('approve')}>{words.approve}</button>}
+        {of.state === 'approved' && can.write.value && <button type="button" class="primary" disabled={!!lacks} aria-describedby={lacks ? 'lacks' : undefined} onClick={() => setAsked('publish')}>{words.publish}</button>}
         {of.state === 'approved' && can.write.value && <button type="button" onClick={() => void act(of, 'reopen', words.saved).catch(failed)}>{words.reopen}</button>}
         {of.state !== 'published' && can.write.value && <button type="button" class="quiet" onClick={() => setAsked('discard')}>{words.discard}</button>}
       </div>
