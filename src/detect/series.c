@@ -78,7 +78,8 @@ static void begin_hour(Series *s, int64_t hour) {
 }
 
 static void keep_bucket(Series *s, int64_t bucket, const SeriesCounts *counts, double usual) {
-    uint32_t units = (uint32_t)(usual * SERIES_USUAL_UNIT);
+    double most = (double)UINT32_MAX / SERIES_USUAL_UNIT; /* 16 million in five minutes */
+    uint32_t units = (uint32_t)((usual < most ? usual : most) * SERIES_USUAL_UNIT);
     size_t slot = (size_t)(bucket % SERIES_DAY_BUCKETS);
     size_t hour = (size_t)(bucket / 12 % SERIES_HOURS);
     s->day[slot] = *counts;

@@ -4,6 +4,7 @@
 
 #include "test.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { STEP = SERIES_BUCKET_SECONDS };
@@ -130,6 +131,15 @@ TEST(silence_where_messages_are_usual_is_a_gap) {
     play(&s, &state, monday + 15 * 86400 + 12 * 3600, 60, 0.3);
     SeriesSigns noon = series_look(&s, s.next, (SeriesCounts){ 0 }, 1);
     CHECK(noon.usual_hour > usual * 0.85); /* the silence was not learned */
+}
+
+TEST(what_no_brand_hears_still_counts) {
+    static Series s;
+    SeriesSigns signs = { 0 };
+    for (int i = 0; i < 3 * SERIES_DAY_BUCKETS; i++)
+        signs = series_add(&s, monday + (int64_t)i * STEP,
+                           (SeriesCounts){ .total = 100000000, .negative = 50000000 });
+    CHECK(signs.usual_hour > 1e8 && isfinite(signs.usual_negative));
 }
 
 TEST(a_state_is_small) { CHECK(sizeof(Series) + sizeof(Fold) < 16 * 1024); }
