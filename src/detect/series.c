@@ -126,7 +126,16 @@ static SeriesSigns add_one(Series *s, SeriesCounts counts) {
     return signs;
 }
 
+static uint32_t bounded(uint32_t count) { return count < SERIES_MOST ? count : SERIES_MOST; }
+
+/* So that a day of them can be summed. */
+static SeriesCounts within(SeriesCounts c) {
+    return (SeriesCounts){ bounded(c.total), bounded(c.negative), bounded(c.replies),
+                           bounded(c.negative_replies) };
+}
+
 SeriesSigns series_add(Series *s, int64_t at, SeriesCounts counts) {
+    counts = within(counts);
     if (s->next == 0)
         s->next = at;
     while (s->next < at)
@@ -135,6 +144,7 @@ SeriesSigns series_add(Series *s, int64_t at, SeriesCounts counts) {
 }
 
 SeriesSigns series_look(Series *s, int64_t at, SeriesCounts counts, int64_t seconds) {
+    counts = within(counts);
     while (s->next != 0 && s->next < at)
         add_one(s, (SeriesCounts){ 0 });
     double mean = rhythm_mean(&s->rhythm), usual = local_usual(s, at, mean);

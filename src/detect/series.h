@@ -15,6 +15,7 @@ enum {
     SERIES_BUCKET_SECONDS = 300,
     SERIES_DAY_BUCKETS = 288,
     SERIES_HOURS = 4, /* kept until they are learned from: the usual share hears of an hour late */
+    SERIES_MOST = 10 * 1000 * 1000, /* of a bucket: what goes beyond counts as so many */
     SERIES_GAP_USUAL = 15, /* silence where so many messages are usual is a gap in the data */
 };
 

@@ -136,6 +136,7 @@ TEST(silence_where_messages_are_usual_is_a_gap) {
 TEST(what_no_brand_hears_still_counts) {
     static Series s;
     SeriesSigns signs = { 0 };
+    series_begin(&s, 0);
     for (int i = 0; i < 3 * SERIES_DAY_BUCKETS; i++)
         signs = series_add(&s, monday + (int64_t)i * STEP,
                            (SeriesCounts){ .total = 100000000, .negative = 50000000 });
