@@ -24,11 +24,20 @@ static const Field item_fields[] = {
 };
 const Model item_model = MODEL(Item, item_fields);
 
+/* Whether the title ends as item_title_rated() leaves it; a product may be called by a star, too. */
+static bool is_rated(Str title) {
+    Str begins = S(ITEM_STAR " "), inside = S("(" ITEM_STAR " ");
+    ptrdiff_t at = str_starts(title, begins) ? 0 : str_find(title, inside);
+    if (at < 0 || title.n - (size_t)at > 30 || (at > 0 && !str_ends(title, S(")"))))
+        return false;
+    size_t after = (size_t)at + (at > 0 ? inside.n : begins.n);
+    return after < title.n && (ascii_is_digit(title.p[after]) || title.p[after] == ITEM_STAR[0]);
+}
+
 Str item_title_rated(Arena *a, Str title, Str rating) {
-    if (rating.n == 0 || rating.n > 20 || str_find(title, S(ITEM_STAR)) >= 0)
+    if (rating.n == 0 || rating.n > 20 || is_rated(title))
         return title;
-    bool is_drawn = str_starts(rating, S(ITEM_STAR));
-    Str stars = is_drawn ? rating : str_fmt(a, ITEM_STAR " " STR_FMT, STR_ARG(rating));
+    Str stars = str_fmt(a, ITEM_STAR " " STR_FMT, STR_ARG(rating));
     return title.n ? str_fmt(a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(stars)) : stars;
 }
 

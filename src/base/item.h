@@ -27,8 +27,9 @@ typedef struct Item {
 /* Names and types of `tanggap import --dry-run --json`, of the hook body and of JSON lines. */
 extern const Model item_model;
 
-/* Stars without a word are a judgement too, so they stand where the title is: "Keripik (★ 2)".
- * `rating` as its source wrote it; a title that has stars already stays as it is. */
+/* Stars without a word are a judgement too, so readers put them where the title is: "Keripik
+ * (★ 2)". `rating` as its source wrote it; a title that ends like this stays as it is. Ids made
+ * from the content hold this form: do not change it. */
 #define ITEM_STAR "\xE2\x98\x85"
 Str item_title_rated(Arena *a, Str title, Str rating);
 

@@ -170,7 +170,7 @@ static Err read_flag(Str text, const char *name, bool *out, Error *e) {
     FAIL_FIELD(e, name, "must be true or false");
 }
 
-enum { COUNT_DIGITS = 12 };
+enum { COUNT_DIGITS = 12, RATING_DIGITS = 4 };
 
 static int64_t scale_of(Str word) {
     static const struct {
@@ -212,20 +212,49 @@ static int64_t read_count(Str text) {
     return value;
 }
 
-/* The next number of the text in hundredths ("4,5" is 450), -1 when there is none; *rest is what
- * follows it. */
-static int64_t next_hundredths(Str text, Str *rest) {
-    size_t at = 0, digits = 0;
+/* The number the text begins with in hundredths ("4,5" is 450), -1 when it begins with none; *rest
+ * is what follows it. */
+static int64_t hundredths(Str text, Str *rest) {
+    size_t at = 0;
     int64_t value = 0, unit = 100;
-    while (at < text.n && !ascii_is_digit(text.p[at]))
-        at++;
-    for (; at < text.n && ascii_is_digit(text.p[at]) && digits < 9; at++, digits++)
-        value = value * 10 + (text.p[at] - '0') * 100;
+    for (; at < text.n && ascii_is_digit(text.p[at]); at++)
+        if (at < RATING_DIGITS)
+            value = value * 10 + (text.p[at] - '0') * 100;
+    size_t digits = at;
     if (at + 1 < text.n && strchr(".,", text.p[at]) && ascii_is_digit(text.p[at + 1]))
         for (at++; at < text.n && ascii_is_digit(text.p[at]); at++)
             value += (text.p[at] - '0') * (unit /= 10);
-    *rest = str_slice(text, at, text.n);
-    return digits > 0 && digits < 9 ? value : -1;
+    *rest = str_trim(str_slice(text, at, text.n));
+    return digits > 0 && digits <= RATING_DIGITS ? value : -1;
+}
+
+/* What a number is of: "4/5", "8 dari 10"; five when nothing tells. */
+static int64_t rating_scale(Str rest) {
+    static const Str of[] = { { "/", 1 }, { "dari ", 5 }, { "of ", 3 }, { "out of ", 7 } };
+    for (size_t i = 0; i < COUNT(of); i++)
+        if (str_starts(rest, of[i])) {
+            int64_t scale = hundredths(str_trim(str_slice(rest, of[i].n, rest.n)), &rest);
+            return scale >= RATING_MOST * 100 ? scale : 0;
+        }
+    return RATING_MOST * 100;
+}
+
+/* Filled stars at the beginning of the text. */
+static int64_t drawn_stars(Str text) {
+    static const Str stars[] = { { ITEM_STAR, 3 }, { "\xE2\xAD\x90", 3 } };
+    static const Str styled = { "\xEF\xB8\x8F", 3 };
+    int64_t drawn = 0;
+    for (size_t i = 0; i < COUNT(stars);) {
+        if (!str_starts(text, stars[i])) {
+            i++;
+            continue;
+        }
+        text = str_slice(text, stars[i].n, text.n);
+        text = str_starts(text, styled) ? str_slice(text, styled.n, text.n) : text;
+        drawn++;
+        i = 0;
+    }
+    return drawn;
 }
 
 /* "4", "4,5", "2/5", "8 dari 10", "FOUR", four stars drawn: stars of five, rounded; 0 when it is
@@ -233,19 +262,15 @@ static int64_t next_hundredths(Str text, Str *rest) {
 static int64_t read_rating(Str text) {
     static const char *const words = "one two three four five";
     SCRATCH(tmp);
-    Str rest, end;
-    int64_t drawn = 0;
+    Str rest;
+    int64_t drawn = drawn_stars(text);
     int word = text.n ? word_position(words, str_lower_ascii(tmp, str_slice(text, 0, 8))) : -1;
+    if (drawn > 0)
+        return drawn <= RATING_MOST ? drawn : 0;
     if (word >= 0)
         return word + 1;
-    for (rest = text; str_starts(rest, S(ITEM_STAR)); rest = str_slice(rest, 3, rest.n))
-        drawn++;
-    int64_t value = next_hundredths(text, &rest), scale = next_hundredths(rest, &end);
-    if (value < 0)
-        return drawn <= RATING_MOST ? drawn : 0;
-    if (scale < 0)
-        scale = RATING_MOST * 100;
-    if (value < 50 || value > scale || scale < RATING_MOST * 100)
+    int64_t value = hundredths(text, &rest), scale = rating_scale(str_lower_ascii(tmp, rest));
+    if (value < 50 || scale == 0 || value > scale)
         return 0;
     int64_t stars = (value * RATING_MOST + scale / 2) / scale;
     return stars > 0 ? stars : 1;

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "crisis/prepare.h"
+#include "desk/alarm.h"
 #include "desk/staff.h"
 
 static const Field fields[] = {
@@ -28,6 +29,7 @@ const Model escalation_row_model = MODEL(EscalationRow, fields);
 
 static const Field key_fields[] = {
     FIELD_ENUM_OF(EscalationKey, level, verdict_level_names, .flags = FIELD_REQUIRED),
+    FIELD(EscalationKey, version, .flags = FIELD_REQUIRED, .least = 1, .most = INT64_MAX),
 };
 const Model escalation_key_model = MODEL(EscalationKey, key_fields);
 
@@ -99,6 +101,7 @@ Err escalation_put(Db *db, Arena *a, const Caller *by, const EscalationRow *in, 
                    &done, e));
     if (done == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
+    TRY(alarm_calls_dismiss(db, by->brand_id, e));
     TRY(tell(db, a, by, "crisis.escalation_set", &row, e));
     TRY(escalation_list(db, a, by->brand_id, PREPARED_ID, &all, e));
     *out = ((const EscalationRow *)all.items)[row.level];
@@ -108,9 +111,11 @@ Err escalation_put(Db *db, Arena *a, const Caller *by, const EscalationRow *in, 
 Err escalation_remove(Db *db, Arena *a, const Caller *by, const EscalationKey *key, Error *e) {
     int64_t removed;
     TRY(db_run(db, Q_ESCALATION_DELETE,
-               DB_ARGS(DB_V(by->brand_id), db_name(verdict_level_names, (int)key->level)),
+               DB_ARGS(DB_V(by->brand_id), db_name(verdict_level_names, (int)key->level),
+                       DB_V(key->version)),
                &removed, e));
     if (removed == 0)
-        FAIL(e, ERR_NOT_FOUND, "the shop has no row of its own there");
+        FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
+    TRY(alarm_calls_dismiss(db, by->brand_id, e));
     return tell(db, a, by, "crisis.escalation_remove", &(EscalationRow){ .level = key->level }, e);
 }

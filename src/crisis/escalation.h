@@ -33,6 +33,7 @@ NODISCARD Err escalation_put(Db *db, Arena *a, const Caller *by, const Escalatio
 
 typedef struct EscalationKey {
     VerdictLevel level;
+    int64_t version; /* of the row that was read */
 } EscalationKey;
 extern const Model escalation_key_model;
 /* From here on what the program brings is in its place. */

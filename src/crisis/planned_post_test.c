@@ -246,6 +246,17 @@ TEST(what_a_lesson_forbids_is_marked_by_its_words_and_each_year) {
     CHECK(q[0].lesson_id == lesson.id && q[0].crisis_id == c.id && q[1].is_yearly);
 }
 
+TEST(a_day_that_comes_in_leap_years_is_kept_the_day_before_in_others) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    int64_t id;
+    QuietDay day = { .from_day = S("2024-02-29"), .is_yearly = true, .why = S("musibah") };
+    CHECK_OK(quiet_add(s.db, s.arena, &by, &day, &id, &e));
+    planned(&s, S("Promo"), SHOP_MONDAY + 118 * DAY + 10 * HOUR); /* 28 February 2027 */
+    planned(&s, S("Promo"), SHOP_MONDAY + 119 * DAY + 10 * HOUR);
+    CHECK_STR(marks(&s), "musibah -");
+}
+
 TEST(what_is_not_to_be_posted_needs_a_day_or_words) {
     TEST_SHOP(s);
     Caller by = shop_person(&s, NOW);
@@ -259,6 +270,9 @@ TEST(what_is_not_to_be_posted_needs_a_day_or_words) {
         { { .words = S("a"), .to_day = S("2026-12-25"), .why = S("x") },
           "from_day" },
         { { .words = S("a") }, "why" },
+        { { .words = S(" , !!,"), .why = S("x") }, "words" },
+        { { .from_day = S("2025-01-10"), .to_day = S("2027-03-05"), .is_yearly = true,
+            .why = S("x") }, "to_day" },
         { { .words = S("a"), .why = S("x"), .lesson_id = 9 }, "lesson_id" },
     };
     for (size_t i = 0; i < COUNT(wrong); i++) {

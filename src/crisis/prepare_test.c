@@ -374,7 +374,7 @@ TEST(a_row_of_the_ladder_becomes_the_shops_own_and_goes_back) {
     TEST_SHOP(s);
     Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
     EscalationRow out = { 0 }, in = issue(s.staff_id, second.staff_id);
-    EscalationKey key = { VERDICT_ISSUE };
+    EscalationKey key = { VERDICT_ISSUE, 1 };
     CHECK_OK(escalation_put(s.db, s.arena, &by, &in, &out, &e));
     CHECK(out.id && out.version == 1 && out.owner_id == s.staff_id && out.minutes == 20);
     CHECK_STR(out.holds_when, "Tiga toko bertanya");
@@ -388,9 +388,11 @@ TEST(a_row_of_the_ladder_becomes_the_shops_own_and_goes_back) {
     CHECK(escalation_put(s.db, s.arena, &by, &in, &out, &e) == ERR_CONFLICT); /* an older one */
     CHECK(levels(&s, PREPARED_EN)[VERDICT_ISSUE].id == out.id);
     CHECK(levels(&s, PREPARED_EN)[VERDICT_WATCH].id == 0);
+    CHECK(escalation_remove(s.db, s.arena, &by, &key, &e) == ERR_CONFLICT); /* an older one */
+    key.version = 2;
     CHECK_OK(escalation_remove(s.db, s.arena, &by, &key, &e));
     CHECK(levels(&s, PREPARED_ID)[VERDICT_ISSUE].id == 0);
-    CHECK(escalation_remove(s.db, s.arena, &by, &key, &e) == ERR_NOT_FOUND);
+    CHECK(escalation_remove(s.db, s.arena, &by, &key, &e) == ERR_CONFLICT);
 }
 
 TEST(another_brand_has_a_ladder_of_its_own) {
@@ -402,8 +404,8 @@ TEST(another_brand_has_a_ladder_of_its_own) {
     other.brand_id = shop_other_brand(&s);
     CHECK_OK(escalation_list(s.db, s.arena, other.brand_id, PREPARED_ID, &list, &e));
     CHECK(((const EscalationRow *)list.items)[VERDICT_ISSUE].id == 0);
-    CHECK(escalation_remove(s.db, s.arena, &other, &(EscalationKey){ VERDICT_ISSUE }, &e) ==
-          ERR_NOT_FOUND);
+    CHECK(escalation_remove(s.db, s.arena, &other, &(EscalationKey){ VERDICT_ISSUE, 1 }, &e) ==
+          ERR_CONFLICT);
     in.version = 1;
     in.owner_id = 0;
     CHECK(escalation_put(s.db, s.arena, &other, &in, &out, &e) == ERR_CONFLICT);

@@ -38,11 +38,13 @@ static Str day_of(Arena *a, int64_t at, int64_t zone) {
     return str_fmt(a, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
+static bool noon_of(Arena *a, Str day, int64_t *out) {
+    return time_parse(str_fmt(a, STR_FMT "T12:00:00Z", STR_ARG(day)), 0, out);
+}
+
 static bool is_day(Arena *a, Str text) {
     int64_t at;
-    return text.n == DAY_LENGTH &&
-           time_parse(str_fmt(a, STR_FMT "T12:00:00Z", STR_ARG(text)), 0, &at) &&
-           str_eq(day_of(a, at, 0), text);
+    return text.n == DAY_LENGTH && noon_of(a, text, &at) && str_eq(day_of(a, at, 0), text);
 }
 
 Err quiet_list(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
@@ -58,33 +60,54 @@ Err quiet_list(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
     return ERR_OK;
 }
 
-/* "12-25" of "2026-12-25". */
-static Str in_year(Str day) { return str_slice(day, 5, day.n); }
+/* "12-25" of "2026-12-25"; in a year without 29 February that day is kept the day before. */
+static Str in_year(Arena *a, Str day, Str year) {
+    Str at = str_slice(day, 5, day.n);
+    if (!str_eq(at, S("02-29")))
+        return at;
+    bool is_leap = is_day(a, str_fmt(a, STR_FMT "-02-29", STR_ARG(str_slice(year, 0, 4))));
+    return is_leap ? at : S("02-28");
+}
 
-static bool is_on(const QuietDay *q, Str day) {
+static bool is_on(Arena *a, const QuietDay *q, Str day) {
     if (q->from_day.n == 0)
         return true;
     if (str_compare(day, q->from_day) < 0)
         return false;
     if (!q->is_yearly)
         return str_compare(day, q->to_day) <= 0;
-    Str from = in_year(q->from_day), to = in_year(q->to_day), at = in_year(day);
+    Str from = in_year(a, q->from_day, day), to = in_year(a, q->to_day, day);
+    Str at = in_year(a, day, day);
     bool is_after = str_compare(from, at) <= 0, is_before = str_compare(at, to) <= 0;
     return str_compare(from, to) <= 0 ? is_after && is_before : is_after || is_before;
 }
 
-/* `normal`: the text of a post. */
-static bool says(Arena *a, const QuietDay *q, Str normal) {
-    Str rest = q->words, word;
+/* What of the words can stand in a post, each normal; empty ones left out. */
+static List normal_words(Arena *a, Str words) {
+    Str rest = words, word;
+    size_t most = 1, n = 0;
+    for (size_t i = 0; i < words.n; i++)
+        most += words.p[i] == ',';
+    Str *out = arena_make(a, Str, most);
     while (rest.n) {
         if (!str_cut(&rest, ',', &word)) {
             word = rest;
             rest = (Str){ 0 };
         }
-        if (search_holds(normal, str_trim(search_normal(a, S(""), word))))
-            return true;
+        word = str_trim(search_normal(a, S(""), word));
+        if (word.n)
+            out[n++] = word;
     }
-    return q->words.n == 0;
+    return (List){ out, n };
+}
+
+/* `normal`: the text of a post. */
+static bool says(const List *words, Str normal) {
+    const Str *word = words->items;
+    for (size_t i = 0; i < words->count; i++)
+        if (search_holds(normal, word[i]))
+            return true;
+    return false;
 }
 
 Err quiet_mark(Db *db, Arena *a, const Caller *by, const List *posts, Error *e) {
@@ -94,10 +117,13 @@ Err quiet_mark(Db *db, Arena *a, const Caller *by, const List *posts, Error *e) 
     TRY(brand_get(db, a, by->brand_id, &brand, e));
     TRY(quiet_list(db, a, by, &days, e));
     const QuietDay *d = days.items;
+    List *words = arena_make(a, List, days.count + 1);
+    for (size_t k = 0; k < days.count; k++)
+        words[k] = normal_words(a, d[k].words);
     for (size_t i = 0; i < posts->count && days.count; i++) {
         Str day = day_of(a, p[i].due_at, brand.zone), normal = search_normal(a, S(""), p[i].text);
         for (size_t k = 0; k < days.count && p[i].quiet_why.n == 0; k++)
-            if (is_on(&d[k], day) && says(a, &d[k], normal))
+            if (is_on(a, &d[k], day) && (d[k].words.n == 0 || says(&words[k], normal)))
                 p[i].quiet_why = d[k].why;
     }
     return ERR_OK;
@@ -112,6 +138,12 @@ static NODISCARD Err tell(Db *db, const Caller *by, const char *act, int64_t id,
     return event_add(db, by->brand_id, EVENT_CRISIS, 0, by->now, e);
 }
 
+static bool is_longer_than_a_year(Arena *a, const QuietDay *form) {
+    int64_t from = 0, to = 0;
+    return noon_of(a, form->from_day, &from) && noon_of(a, form->to_day, &to) &&
+           to - from >= 365 * DAY;
+}
+
 static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const QuietDay *form, Error *e) {
     Lesson lesson;
     bool is_ever = form->from_day.n == 0 && form->to_day.n == 0;
@@ -124,13 +156,18 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const QuietDay *f
     if (form->to_day.n && (!is_day(a, form->to_day) ||
                            str_compare(form->to_day, form->from_day) < 0))
         FAIL_FIELD(e, "to_day", "is no day from the first one on: write it like 2026-12-25");
+    if (form->is_yearly && form->to_day.n && is_longer_than_a_year(a, form))
+        FAIL_FIELD(e, "to_day", "is a year or more after the first one: each day would be meant");
+    if (!utf8_is_blank(form->words) && normal_words(a, form->words).count == 0)
+        FAIL_FIELD(e, "words", "hold no word: write letters or numbers");
     if (utf8_is_blank(form->why))
         FAIL_FIELD(e, "why", "is needed: one sentence that explains it later");
     if (form->lesson_id == 0)
         return ERR_OK;
-    if (lesson_get(db, a, by, form->lesson_id, &lesson, e) != ERR_OK)
+    Err code = lesson_get(db, a, by, form->lesson_id, &lesson, e);
+    if (code == ERR_NOT_FOUND)
         FAIL_FIELD(e, "lesson_id", "is no lesson of this business");
-    return ERR_OK;
+    return code;
 }
 
 Err quiet_add(Db *db, Arena *a, const Caller *by, const QuietDay *form, int64_t *id, Error *e) {

@@ -166,7 +166,8 @@ Err crisis_list(Db *db, Arena *a, const Caller *by, const PageFilter *f, List *o
 /* ---- changing ---- */
 
 static bool is_moved(const Crisis *was, const CrisisChange *c) {
-    return was->origin_source_id != 0 && was->origin_source_id != c->origin_source_id;
+    bool was_said = was->origin_source_id != 0 || was->origin_by != 0;
+    return was_said && was->origin_source_id != c->origin_source_id;
 }
 
 /* First answers went there. Who read another version is told that instead. */

@@ -86,7 +86,8 @@ TEST(where_it_began_is_said_freely_once_and_then_with_a_reason) {
     CHECK_STR(row->text, "Unggahan pertama ternyata di sana");
     CHECK_OK(begins_at(&s, &c, NOWHERE, S("Belum jelas"), &was));
     CHECK(was.origin_source_id == 0);
-    CHECK_OK(begins_at(&s, &was, 2, (Str){ 0 }, &c));
+    CHECK(begins_at(&s, &was, 2, (Str){ 0 }, &c) == ERR_INVALID); /* it was said once */
+    CHECK_OK(begins_at(&s, &was, 2, S("Ada tangkapan layarnya"), &c));
 }
 
 TEST(a_guess_of_where_it_began_is_changed_with_a_reason) {

@@ -38,8 +38,17 @@ static const Watcher *on_roster(const CallPlan *p, int64_t staff_id) {
     return NULL;
 }
 
+/* A step may name by mail whom another names as a person. */
+static bool is_planned(const CallPlan *p, const PlannedCall *call) {
+    for (size_t i = 0; i < p->count; i++)
+        if (p->calls[i].due_at == call->due_at && p->calls[i].is_report == p->is_report &&
+            str_eq_nocase(p->calls[i].recipient, call->recipient))
+            return true;
+    return false;
+}
+
 static void add(CallPlan *p, const PlannedCall *call) {
-    if (p->count == PLAN_CALLS)
+    if (p->count == PLAN_CALLS || is_planned(p, call))
         return; /* more than enough people were woken before them */
     PlannedCall *to = &p->calls[p->count++];
     *to = *call;

@@ -314,6 +314,7 @@ Err incident_wake(Db *db, Arena *a, const Caller *by, Error *e) {
         TRY(code);
         TRY(incident_load(db, a, by->brand_id, there.id, &row, e));
         row.state = INCIDENT_OPEN;
+        row.level = VERDICT_CRISIS; /* whatever the verdict says by now: a room is hot */
         row.taken_by = row.taken_until = 0;
         row.taken_name = (Str){ 0 };
         row.raised_at = by->now; /* fresh again */

@@ -382,9 +382,10 @@ static bool says_same(Str text, Str title, const Item *item) {
     return str_eq(text, item->text) && str_eq(title, item->title);
 }
 
-/* Stars of what came before they were kept, or by another way without them. */
+/* Other stars to the same words: they were changed, or not kept when it came. */
 static NODISCARD Err rate(const Intake *in, const Known *k, const Item *item, Error *e) {
-    if (item->rating == 0 || k->rating != 0 || k->reply_id != 0)
+    if (item->rating == 0 || item->rating == k->rating || k->reply_id != 0 ||
+        k->state == MESSAGE_ERASED)
         return ERR_OK;
     return db_run(in->context.db, Q_MESSAGE_RATE,
                   DB_ARGS(DB_V(in->context.by.brand_id), DB_V(k->id), DB_V(item->rating)), NULL,
@@ -409,6 +410,7 @@ static NODISCARD Err take_known(Intake *in, const Item *item, Error *e) {
     bool found;
     const IntakeMessage *gathered = map_get(&c->gathered.messages, item->id);
     if (gathered && !item->is_deleted &&
+        (item->rating == 0 || item->rating == gathered->item.rating) &&
         says_same(gathered->item.text, gathered->item.title, item)) {
         in->counts.known++;
         return ERR_OK;

@@ -64,10 +64,20 @@ TEST(the_stars_of_a_review_are_kept_and_change_with_it) {
     it.rating = 2; /* the same file again, read by a program that knows stars */
     CHECK(take(&s, 0, &it, 1, NOW + HOUR).known == 1);
     CHECK(stars_of(&s, c.id) == 2);
-    it.title = S("\xE2\x98\x85 5");
-    it.rating = 5; /* the customer changed their mind */
-    CHECK(take(&s, 0, &it, 1, NOW + 2 * HOUR).edited == 1);
+    it.rating = 5; /* the customer changed their mind, and nothing but the stars */
+    CHECK(take(&s, 0, &it, 1, NOW + 2 * HOUR).known == 1);
     CHECK(stars_of(&s, c.id) == 5);
+    it.rating = 0; /* told by a way that knows no stars */
+    it.text = S("sudah sampai kak, maaf tadi marah");
+    CHECK(take(&s, 0, &it, 1, NOW + 3 * HOUR).edited == 1);
+    CHECK(stars_of(&s, c.id) == 5);
+    Item twice[2] = { complaint("r2"), complaint("r2") };
+    twice[0].rating = 1;
+    twice[1].rating = 4;
+    take(&s, 0, twice, 2, NOW + 4 * HOUR); /* in one batch */
+    MessagePlace at = { 0 };
+    CHECK_OK(message_place(s.db, s.sources[0], S("r2"), &at, &e));
+    CHECK(stars_of(&s, at.case_id) == 4);
 }
 
 TEST(a_review_pasted_by_hand_shows_its_stars) {

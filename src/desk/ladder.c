@@ -114,6 +114,10 @@ static NODISCARD Err log_ladder(Db *db, const Caller *by, const AlarmStep *s, si
     return event_add(db, by->brand_id, EVENT_SETTINGS, 0, by->now, e);
 }
 
+Err alarm_calls_dismiss(Db *db, int64_t brand_id, Error *e) {
+    return db_run(db, Q_ALARM_CALLS_DISMISS, DB_ARGS(DB_V(brand_id)), NULL, e);
+}
+
 Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *out, Error *e) {
     List old;
     size_t count = in->steps.count;
@@ -131,7 +135,7 @@ Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *o
                            DB_V(steps[i].secret), DB_V(steps[i].wait), db_id(steps[i].staff_id)),
                    NULL, e));
     }
-    TRY(db_run(db, Q_ALARM_CALLS_DISMISS, DB_ARGS(DB_V(by->brand_id)), NULL, e));
+    TRY(alarm_calls_dismiss(db, by->brand_id, e));
     TRY(alarm_setting_make(db, by, e));
     TRY(log_ladder(db, by, steps, count, e));
     return alarm_steps(db, a, by->brand_id, out, e);

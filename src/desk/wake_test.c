@@ -227,6 +227,17 @@ TEST(who_owns_the_level_and_is_on_duty_is_called_once_a_round) {
     CHECK(calls_to(s, i.id, "sari", &c) == 0);
 }
 
+TEST(who_owns_the_level_and_is_mailed_by_the_first_step_has_one_mail) {
+    OFFICE(o);
+    List out = { 0 };
+    AlarmStep step = { .way = STEP_MAIL, .name = S("Dewi"), .address = S("Dewi@toko.example") };
+    Caller by = shop_person(s, NIGHT);
+    CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &step, 1 } }, &out, &e));
+    own_level(s, VERDICT_ISSUE, hire(s, "dewi", ROLE_APPROVER), 0);
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_of(s, i.id).count == 1);
+}
+
 TEST(who_stands_in_is_called_while_the_owner_of_the_level_sleeps) {
     OFFICE(o);
     AlarmCall c = { 0 };
@@ -309,6 +320,35 @@ TEST(another_ladder_of_the_alarm_takes_no_call_from_who_owns_a_level) {
     CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &mail, 1 } }, &out, &e));
     CHECK(calls_to(s, i.id, "dewi", &c) == 1 && c.state == CALL_DUE);
     CHECK(calls_to(s, i.id, "budi", &c) == 1 && c.state == CALL_CANCELLED);
+}
+
+TEST(who_owns_another_level_alone_is_called_no_more) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    List out = { 0 };
+    Caller by = shop_person(s, NIGHT);
+    AlarmStep mail = { .way = STEP_MAIL, .name = S("Toko"), .address = S("toko@toko.example") };
+    own_level(s, VERDICT_NORMAL, o.budi, o.sari);
+    Incident i = shop_grave(s, NIGHT);
+    CHECK(calls_to(s, i.id, "budi", &c) == 1 && c.state == CALL_DUE);
+    CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &mail, 1 } }, &out, &e));
+    CHECK(calls_to(s, i.id, "budi", &c) == 1 && c.state == CALL_CANCELLED);
+}
+
+TEST(a_silent_room_calls_as_for_a_crisis) {
+    OFFICE(o);
+    AlarmCall c = { 0 };
+    Incident there = { 0 };
+    Caller by = shop_person(s, NIGHT + HOUR);
+    Incident i = shop_grave(s, NIGHT);
+    own_level(s, VERDICT_CRISIS, hire(s, "joko", ROLE_APPROVER), 0);
+    CHECK(i.level == VERDICT_ISSUE && calls_to(s, i.id, "joko", &c) == 0);
+    CHECK_OK(incident_act(s->db, s->arena, &by, i.id, &(IncidentChange){ .act = INCIDENT_ACT_TAKE },
+                          &i, &e));
+    CHECK_OK(incident_wake(s->db, s->arena, &by, &e));
+    CHECK_OK(incident_open(s->db, s->arena, s->brand_id, &there, &e));
+    CHECK(there.id == i.id && there.level == VERDICT_CRISIS);
+    CHECK(calls_to(s, i.id, "joko", &c) == 1 && c.state == CALL_DUE);
 }
 
 TEST(a_way_that_was_removed_meanwhile_is_not_called) {

@@ -167,16 +167,16 @@
 ~ "level":"
 > PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"x","move":"x","minutes":5,"version":2}
 < 403
-> POST /api/brands/{brand}/escalation/reset {"level":"issue"}
+> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":2}
 < 403
 @ stranger
 > GET /api/brands/{brand}/escalation
 < 404
 @ owner
-> POST /api/brands/{brand}/escalation/reset {"level":"issue"}
+> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":1}
+< 409
+> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":2}
 < 204
-> POST /api/brands/{brand}/escalation/reset {"level":"issue"}
-< 404
 # readiness and the plan as one file
 > POST /api/brands/{brand}/readiness/vouch {"part":"backup"}
 < 200

@@ -57,6 +57,9 @@
 > GET /api/brands/{brand}/crises/{crisis}/voices?pile=right
 < 200
 ! paket pengganti
+> GET /api/brands/{brand}/crises/{crisis}/recovery
+< 200
+~ "right":0
 > POST /api/brands/{brand}/crises/{crisis}/voices {"message_id":{said},"pile":"wrong"}
 < 422
 @ stranger

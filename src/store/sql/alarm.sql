@@ -10,10 +10,13 @@ SELECT id, position, name, way, address, secret, staff_id, wait FROM alarm_step
  WHERE brand_id = $1 ORDER BY position, id;
 
 -- name: alarm_step_count
--- How many the alarm would call: the steps of the ladder, or without one those on the roster.
-SELECT CASE WHEN s.steps > 0 THEN s.steps ELSE w.people END
+-- How many the alarm would call: the steps of the ladder, or without one those on the roster, or
+-- without either who owns the grave levels.
+SELECT CASE WHEN s.steps > 0 THEN s.steps WHEN w.people > 0 THEN w.people ELSE l.owners END
   FROM (SELECT count(*) AS steps FROM alarm_step WHERE brand_id = $1) s,
-       (SELECT count(*) AS people FROM watcher WHERE brand_id = $1) w;
+       (SELECT count(*) AS people FROM watcher WHERE brand_id = $1) w,
+       (SELECT count(DISTINCT COALESCE(owner_id, deputy_id)) AS owners FROM escalation_row
+         WHERE brand_id = $1 AND level IN ('issue', 'crisis')) l;
 
 -- name: alarm_steps_clear
 DELETE FROM alarm_step WHERE brand_id = $1;
@@ -31,8 +34,9 @@ UPDATE alarm_call SET state = CASE WHEN state = 'due' THEN 'cancelled' ELSE stat
                            OR (alarm_call.staff_id IS NOT NULL
                                AND (s.way IN ('duty', 'next', 'owner')
                                     OR s.staff_id = alarm_call.staff_id))))
-   AND NOT EXISTS (SELECT 1 FROM escalation_row e
-                    WHERE e.brand_id = $1 AND alarm_call.staff_id IN (e.owner_id, e.deputy_id));
+   AND NOT EXISTS (SELECT 1 FROM escalation_row e JOIN incident i ON i.id = alarm_call.incident_id
+                    WHERE e.brand_id = $1 AND e.level = i.level
+                      AND alarm_call.staff_id IN (e.owner_id, e.deputy_id));
 
 -- name: alarm_step_insert
 INSERT INTO alarm_step (brand_id, position, name, way, address, secret, wait, staff_id)

@@ -12,7 +12,8 @@ SELECT m.id, m.case_id, m.title, m.text
  ORDER BY m.id LIMIT $4;
 
 -- name: erasure_message
-UPDATE message SET title = NULL, text = '', link = NULL, evidence = NULL, state = 'erased'
+UPDATE message SET title = NULL, text = '', link = NULL, evidence = NULL, rating = NULL,
+       state = 'erased'
  WHERE brand_id = $1 AND id = $2;
 
 -- name: erasure_versions

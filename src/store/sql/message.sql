@@ -91,7 +91,8 @@ SELECT m.id, m.external_id, p.name AS author_name, p.handle AS author_handle, m.
 -- name: message_change
 UPDATE message SET title = $3, text = $4, state = $5, language = $6, mood = $7, class = $8,
        certainty = $9, severity = $10, signals = $11, word_hits = $12, signature = $13,
-       evidence = $14, subjects = $15, demands = $16, harm = $17, rating = $18
+       evidence = $14, subjects = $15, demands = $16, harm = $17,
+       rating = COALESCE(CAST($18 AS BIGINT), rating)
  WHERE brand_id = $1 AND id = $2;
 
 -- name: message_rate

@@ -173,7 +173,7 @@ UPDATE escalation_row SET holds_when = $4, owner_id = $5, deputy_id = $6, move =
  WHERE brand_id = $1 AND level = $2 AND version = $3;
 
 -- name: escalation_delete
-DELETE FROM escalation_row WHERE brand_id = $1 AND level = $2;
+DELETE FROM escalation_row WHERE brand_id = $1 AND level = $2 AND version = $3;
 
 -- Live threats by side, and the grave ones that a playbook is ready for.
 -- name: ready_threats

@@ -150,11 +150,6 @@ SELECT COALESCE((SELECT w.waited FROM (
              ORDER BY answered_at DESC LIMIT 1000) x) w
   WHERE w.place = (w.many + 1) / 2), 0);
 
--- name: voice_counts
-SELECT COALESCE(sum(CASE WHEN pile = 'right' THEN 1 ELSE 0 END), 0) AS "right",
-       COALESCE(sum(CASE WHEN pile = 'wrong' THEN 1 ELSE 0 END), 0) AS wrong
-  FROM crisis_voice WHERE brand_id = $1 AND crisis_id = $2;
-
 -- What customers say of how a crisis c was dealt with is a message m of a case d, written since it
 -- began to recover (r), however often that was; nothing of confidential cases. It stands in a case
 -- of its problem, or elsewhere: in another case of somebody who wrote one of those, by themselves.
@@ -211,17 +206,29 @@ SELECT m.id AS message_id, m.case_id, x.is_elsewhere, p.name AS author_name, m.t
  ORDER BY m.id DESC LIMIT $5;
 
 -- The same set, asked from the side of one message.
+-- fragment: is_voice_of_crisis
+@is_voice@
+   AND (EXISTS (SELECT 1 FROM problem_case k WHERE k.case_id = d.id AND @case_of_crisis@)
+        OR (@is_voice_elsewhere@ AND EXISTS (
+            WITH RECURSIVE same(id) AS (SELECT d.author_id UNION @same_person@)
+            SELECT 1 FROM same s JOIN desk_case w ON w.author_id = s.id AND w.is_secret = 0
+              JOIN problem_case k ON k.case_id = w.id AND @case_of_crisis@)))
+
+-- What was sorted and is no voice any more (its case became confidential, accounts were taken apart)
+-- counts no more.
+-- name: voice_counts
+SELECT COALESCE(sum(CASE WHEN v.pile = 'right' THEN 1 ELSE 0 END), 0) AS "right",
+       COALESCE(sum(CASE WHEN v.pile = 'wrong' THEN 1 ELSE 0 END), 0) AS wrong
+  FROM crisis_voice v JOIN message m ON m.id = v.message_id JOIN desk_case d ON d.id = m.case_id
+  JOIN crisis c ON c.id = v.crisis_id JOIN @began_recovery@ r ON r.crisis_id = c.id
+ WHERE v.brand_id = $1 AND v.crisis_id = $2 AND @is_voice_of_crisis@;
+
 -- name: voice_sort
 INSERT INTO crisis_voice (brand_id, crisis_id, message_id, pile, staff_id, at)
 SELECT c.brand_id, c.id, m.id, $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT)
   FROM message m JOIN desk_case d ON d.id = m.case_id
   JOIN crisis c ON c.brand_id = $1 AND c.id = $2
   JOIN @began_recovery@ r ON r.crisis_id = c.id
- WHERE m.id = $3 AND @is_voice@
-   AND (EXISTS (SELECT 1 FROM problem_case k WHERE k.case_id = d.id AND @case_of_crisis@)
-        OR (@is_voice_elsewhere@ AND EXISTS (
-            WITH RECURSIVE same(id) AS (SELECT d.author_id UNION @same_person@)
-            SELECT 1 FROM same s JOIN desk_case w ON w.author_id = s.id AND w.is_secret = 0
-              JOIN problem_case k ON k.case_id = w.id AND @case_of_crisis@)))
+ WHERE m.id = $3 AND @is_voice_of_crisis@
 ON CONFLICT (crisis_id, message_id) DO UPDATE SET pile = excluded.pile,
     staff_id = excluded.staff_id, at = excluded.at;

@@ -220,7 +220,7 @@ export function Composer({ page, onSent, onNote }: { page: CasePage; onSent: () 
           </fieldset>
         )}
       </div>
-      {(isHeated(it) || isLate) && <LaterBeside name="beside" label={words.prepared} isQuiet place={<p class="notice place" />} />}
+      {(isHeated(it) || isLate) && <LaterBeside name="beside" label={words.prepared} isQuiet place={!text && <p class="notice place" />} />}
       <StatementLines of={statements} onInsert={(what) => insert(what, 0)} />
       <textarea ref={field} class="composer-text" rows={3} dir="auto" aria-label={words.title} placeholder={words.placeholder} value={text} readOnly={isBusy || isChecking || !!queued}
         onInput={(event) => keeper.write(event.currentTarget.value)}

@@ -1,5 +1,6 @@
 /** The words of what is prepared: threats, playbooks, the handling matrix. */
 import { computed } from '@preact/signals';
+import { lengthLong } from '../format';
 import { language } from './index';
 import type { CrisisDuty, Posture, Situation, ThreatSide } from '../types';
 
@@ -28,7 +29,7 @@ const id = {
   moved: (n: number) => `Dipindah ke urutan ${n}`,
   duties: { lead: 'Pimpinan', assessor: 'Penilai', responder: 'Penjawab', monitor: 'Pemantau', spokesperson: 'Juru bicara' } satisfies Record<CrisisDuty, string>,
   conflict: 'Orang lain lebih dulu menyimpan. Tulisan Anda masih ada di sini.', takeTheirs: 'Lihat yang tersimpan', keepMine: 'Simpan punya saya', bookRetired: 'Buku langkah diarsipkan', back: 'Semua buku langkah', within: (minutes: string) => `paling lambat ${minutes}`,
-  minutesOf: (n: number) => (n === 0 ? 'tanpa batas waktu' : n < 120 ? `${n} menit` : n < 2880 ? `${Math.round(n / 60)} jam` : `${Math.round(n / 1440)} hari`), print: 'Cetak',
+  minutesOf: (n: number) => (n === 0 ? 'tanpa batas waktu' : lengthLong(n * 60)), print: 'Cetak',
   matrixIntro: 'Untuk setiap golongan pesan: langkah pertama, nada bicara, siapa yang menjawab, dan paling lambat kapan. Barisnya tampil di samping balasan.',
   move: 'Langkah pertama', tone: 'Nada', who: 'Siapa', by: 'Paling lambat', allChannels: 'semua kanal', channel: 'Kanal', class: 'Golongan', ownRow: 'diubah', programRow: 'bawaan', reset: 'Kembalikan ke bawaan', resetDone: 'Baris dikembalikan', orAbove: (role: string) => `${role} atau di atasnya`, minutesField: 'Menit sampai jawaban pertama',
   plan: 'Rencana dalam satu berkas', planHelp: 'Ancaman, buku langkah, matriks, dan tangga eskalasi. Tanpa nama orang, jadi boleh dibagikan kepada yang membantu menyiapkan.', planOut: 'Unduh rencana', planIn: 'Baca berkas rencana', planTaken: (n: number, left: number) => `${n} ditambahkan${left ? `, ${left} sudah ada dan tidak diubah` : ''}.`, planBad: 'Ini bukan berkas rencana dari Tanggap.',
@@ -58,7 +59,7 @@ const en: typeof id = {
   moved: (n) => `Moved to place ${n}`,
   duties: { lead: 'Lead', assessor: 'Assessor', responder: 'Responder', monitor: 'Monitor', spokesperson: 'Spokesperson' },
   conflict: 'Somebody saved before you. What you wrote is still here.', takeTheirs: 'See what is saved', keepMine: 'Save mine', bookRetired: 'Playbook retired', back: 'All playbooks', within: (minutes) => `within ${minutes}`,
-  minutesOf: (n) => (n === 0 ? 'no limit' : n < 120 ? `${n} minutes` : n < 2880 ? `${Math.round(n / 60)} hours` : `${Math.round(n / 1440)} days`), print: 'Print',
+  minutesOf: (n) => (n === 0 ? 'no limit' : lengthLong(n * 60)), print: 'Print',
   matrixIntro: 'For each class of message: the first move, the tone, who answers and by when. The row is shown beside the answer.',
   move: 'First move', tone: 'Tone', who: 'Who', by: 'Within', allChannels: 'all channels', channel: 'Channel', class: 'Class', ownRow: 'changed', programRow: 'built in', reset: 'Back to the built-in row', resetDone: 'The row is back', orAbove: (role) => `${role} or above`, minutesField: 'Minutes until the first word',
   plan: 'The plan in one file', planHelp: 'Threats, playbooks, the matrix and the escalation ladder. Without names of people, so it may be given to whoever helps you prepare.', planOut: 'Download the plan', planIn: 'Read a plan file', planTaken: (n, left) => `${n} added${left ? `, ${left} were there and left as they are` : ''}.`, planBad: 'This is no plan file of Tanggap.',

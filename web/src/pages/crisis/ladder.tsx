@@ -3,7 +3,7 @@ import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
 import { Failure, get, post, put } from '../../api';
 import { Field, LevelMark, Loaded } from '../../components/bits';
-import { Dialog } from '../../components/dialog';
+import { Confirm, Dialog } from '../../components/dialog';
 import { ladderPath } from '../../components/level-row';
 import { useGet } from '../../data';
 import { t } from '../../dict';
@@ -30,7 +30,7 @@ function Editor({ of, onDone, onClose }: { of: EscalationRow; onDone: () => void
   const people = useGet<Page<Staff>>(`${brandPath.value}/people`).data?.items ?? [];
   const [form, setForm] = useState(of);
   const [problem, setProblem] = useState<Failure | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const [isBusy, setBusy] = useState(false), [isResetting, setResetting] = useState(false);
   const change = (next: Partial<EscalationRow>) => { setForm({ ...form, ...next }); setProblem(null); };
   const errorOf = (field: string) => (problem?.field === field ? problem.message : null);
   const run = async (work: () => Promise<unknown>, said: string) => {
@@ -44,6 +44,8 @@ function Editor({ of, onDone, onClose }: { of: EscalationRow; onDone: () => void
   const save = (version: number | null) => put(path, { level: form.level, holds_when: form.holds_when, owner_id: form.owner_id, deputy_id: form.deputy_id, move: form.move, tell: form.tell || null, minutes: form.minutes, version });
   const stored = async () => (await get<Page<EscalationRow>>(ladderPath())).items.find((one) => one.level === of.level)!;
   const takeTheirs = async () => { try { setForm(await stored()); setProblem(null); } catch (error) { failed(error); } };
+  if (isResetting) return <Confirm title={words.resetTitle(t.value.level[of.level])} text={words.resetText} action={words.reset} isGrave onClose={() => setResetting(false)}
+    onDo={async () => { await post(`${path}/reset`, { level: of.level, version: of.version }); toast(words.resetDone); onDone(); onClose(); }} />;
   const text = (name: 'holds_when' | 'move' | 'tell', label: string, rows: number, more: { help?: string; isOptional?: boolean } = {}) => (
     <Field label={label} error={errorOf(name)} {...more}>{(id, help) => <textarea id={id} rows={rows} required={!more.isOptional} maxLength={450} dir="auto" aria-describedby={help} value={form[name] ?? ''} onInput={(e) => change({ [name]: e.currentTarget.value })} />}</Field>
   );
@@ -60,7 +62,7 @@ function Editor({ of, onDone, onClose }: { of: EscalationRow; onDone: () => void
         {text('tell', words.tell, 2, { help: words.tellHelp, isOptional: true })}
         <Field label={words.minutesField} error={errorOf('minutes')}>{(id, help) => <input id={id} type="number" min="1" max="10080" inputMode="numeric" required aria-describedby={help} value={form.minutes} onInput={(e) => change({ minutes: Number(e.currentTarget.value) })} />}</Field>
         <div class="actions end">
-          {of.id && <button type="button" class="quiet" onClick={() => void run(() => post(`${path}/reset`, { level: of.level }), words.resetDone)}>{words.reset}</button>}
+          {of.id && <button type="button" class="quiet" onClick={() => setResetting(true)}>{words.reset}</button>}
           <button type="button" onClick={onClose}>{t.value.common.cancel}</button><button type="submit" class="primary" disabled={isBusy}>{words.save}</button>
         </div>
       </form>

@@ -16,6 +16,12 @@ import type { Page } from '../../types';
 const path = () => `${brandPath.value}/quiet-days`;
 export const useQuiet = () => useGet<Page<QuietDay>>(path(), ['crisis']);
 
+/** As much of a text as the reason holds: its limit counts bytes. */
+function short(text: string): string {
+  let kept = '';
+  for (const one of text) { if (new TextEncoder().encode(kept + one).length > 200) break; kept += one; }
+  return kept;
+}
 const noon = (day: string) => Date.parse(`${day}T05:00:00Z`);
 function days(of: QuietDay): string {
   const words = quietWords.value, from = of.from_day, to = of.to_day ?? from;
@@ -28,13 +34,13 @@ const what = (of: QuietDay) => (of.words ? quietWords.value.say(of.words) : quie
 
 export function QuietDialog({ lesson, onDone, onClose }: { lesson?: { id: number; text: string }; onDone: () => void; onClose: () => void }) {
   const words = quietWords.value;
-  const [it, setIt] = useState({ words: '', from_day: '', to_day: '', is_yearly: false, why: lesson?.text.slice(0, 200) ?? '' });
+  const [it, setIt] = useState({ words: '', from_day: '', to_day: '', is_yearly: false, why: short(lesson?.text ?? '') });
   const [problem, setProblem] = useState<Failure | null>(null);
   const set = (part: Partial<typeof it>) => { setIt({ ...it, ...part }); setProblem(null); };
   const wrong = (field: string) => (problem?.field === field ? problem.message : null);
   const run = async () => {
     try {
-      await post(path(), { words: it.words.trim() || null, from_day: it.from_day || null, to_day: it.to_day || null, is_yearly: !!it.from_day && it.is_yearly, why: it.why.trim(), lesson_id: lesson?.id ?? null });
+      await post(path(), { words: it.words.trim() || null, from_day: it.from_day || null, to_day: (it.from_day && it.to_day) || null, is_yearly: !!it.from_day && it.is_yearly, why: it.why.trim(), lesson_id: lesson?.id ?? null });
     } catch (error) {
       if (error instanceof Failure && error.field) setProblem(error);
       throw error;

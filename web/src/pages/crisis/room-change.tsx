@@ -20,7 +20,7 @@ export function ChangeDialog({ of: live, onClose }: { of: Crisis; onClose: () =>
   const [name, setName] = useState(of.name);
   const [every, setEvery] = useState(of.word_every / hour);
   const [ids, setIds] = useState({ problem_id: of.problem_id ?? 0, origin_source_id: of.origin_source_id ?? 0, statement_id: of.statement_id ?? 0, lead_id: of.lead_id });
-  const [why, setWhy] = useState(''), isMoved = !!of.origin_source_id && ids.origin_source_id !== of.origin_source_id;
+  const [why, setWhy] = useState(''), isMoved = !!(of.origin_source_id || of.origin_by) && ids.origin_source_id !== (of.origin_source_id ?? 0);
   const problems = useGet<Page<Problem>>(`${path}/problems`).data?.items ?? [], sources = useGet<Page<Source>>(`${path}/sources`).data?.items ?? [];
   const people = useGet<Page<Staff>>(`${path}/people`).data?.items ?? [], statements = useGet<Page<Statement>>(`${path}/statements`).data?.items ?? [];
   const lists: { key: keyof typeof ids; label: string; none?: string; items: { id: number; name: string }[]; kept?: string | undefined }[] = [
