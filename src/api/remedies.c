@@ -108,7 +108,7 @@ static const struct Remedy {
     { "or words are needed: when, or what, is not to be posted", "no_day_no_words",
       "Isi tanggalnya, katanya, atau keduanya." },
     { "is a year or more after the first one: each day would be meant", "yearly_too_long",
-      "Rentangnya setahun atau lebih. Pilih hari yang lebih awal, atau jangan diulang tiap tahun." },
+      "Rentangnya setahun atau lebih. Pilih hari yang lebih awal, atau jangan berulang." },
     { "hold no word: write letters or numbers", "no_words",
       "Tidak ada kata di situ. Tulis dengan huruf atau angka." },
     { "is needed: which day of each year", "yearly_without_day",

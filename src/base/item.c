@@ -24,7 +24,7 @@ static const Field item_fields[] = {
 };
 const Model item_model = MODEL(Item, item_fields);
 
-/* Whether the title ends as item_title_rated() leaves it; a product may be called by a star, too. */
+/* Whether the title ends as item_title_rated() leaves it; a product may have a star in its name. */
 static bool is_rated(Str title) {
     Str begins = S(ITEM_STAR " "), inside = S("(" ITEM_STAR " ");
     ptrdiff_t at = str_starts(title, begins) ? 0 : str_find(title, inside);
