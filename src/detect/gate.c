@@ -14,7 +14,7 @@ static double large(const SeriesSigns *signs) {
 double gate_size(const SeriesSigns *signs) {
     double newest = signs->share.newest > 0 ? signs->share.newest : 0;
     double hour = signs->mean_hour > 1 ? signs->mean_hour : 1;
-    return (signs->share.most + 2 * newest) / hour;
+    return (signs->share.most + 2 * newest) / hour * signs->coming;
 }
 
 bool gate_is_large(const SeriesSigns *signs) { return signs->share.excess >= large(signs); }
