@@ -128,7 +128,7 @@ OnsetSigns onset_look(const Onset *o, const OnsetCounts *open) {
             continue;
         double evidence = evidence_of(o, c, open, sum);
         if (evidence > best.evidence)
-            best = (OnsetSigns){ evidence, o->charts[c].buckets + 1 };
+            best = (OnsetSigns){ evidence, o->charts[c].buckets + 1, stories[c].turned > 0 };
     }
     return best;
 }

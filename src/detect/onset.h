@@ -42,6 +42,7 @@ typedef struct Onset {
 typedef struct OnsetSigns {
     double evidence; /* log of the likelihood ratio of the best story, 0 = none */
     int buckets;     /* since it began, the open one included */
+    bool is_turn;    /* the story is a turn */
 } OnsetSigns;
 
 /* From now on these are the usual ones. */

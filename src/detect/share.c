@@ -105,6 +105,7 @@ ShareSigns share_see(Share *s, const ShareScene *scene) {
         return signs;
     signs.surprise = extreme_surprise(&s->evidence, onset.evidence, least_deviation);
     signs.window = w;
+    signs.is_turn = onset.is_turn;
     signs.seen = scene->windows[w];
     signs.expected = expected[w];
     signs.excess = excess;

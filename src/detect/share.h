@@ -29,6 +29,7 @@ typedef struct Share {
 typedef struct ShareSigns {
     double surprise;  /* -log10 of a chance a half day; 0 while the excess is small */
     int window;       /* the first that reaches back to where it began; -1 = nothing did */
+    bool is_turn;     /* as many messages as ever, and angrier; else a crowd came */
     ShareCounts seen; /* in it */
     double expected;  /* negative messages expected in it */
     double excess;    /* negative messages above these */
