@@ -23,15 +23,11 @@ static const double rush_from = 1.5;      /* so many times the usual volume, and
 static const double busy_thread = 4;    /* log of the odds against a busy thread of our own */
 static const double most_share = 0.95;
 
-static double at_least(double x, double part) {
-    return x > part ? x : part;
-}
-
 static void weigh(const OnsetUsual *u, const Story *story, double margin,
                   double out[ONSET_KINDS]) {
     double first = u->angry_first + margin, answers = u->angry_answers + margin, a = u->answers;
-    first = first < most_share ? first : most_share;
-    answers = answers < most_share ? answers : most_share;
+    first = fmin(first, most_share);
+    answers = fmin(answers, most_share);
     if (story->turned > 0) {
         double t = story->turned;
         out[0] = out[2] = log(1 - t);
@@ -41,8 +37,8 @@ static void weigh(const OnsetUsual *u, const Story *story, double margin,
     }
     double usual[] = { (1 - a) * (1 - first), (1 - a) * first, a * (1 - answers), a * answers };
     double angry = usual[1] + usual[3];
-    angry = at_least(crowd_angry, angry + crowd_angrier * (1 - angry));
-    double answering = at_least(crowd_answers, a + crowd_answers_more * (1 - a));
+    angry = fmax(crowd_angry, angry + crowd_angrier * (1 - angry));
+    double answering = fmax(crowd_answers, a + crowd_answers_more * (1 - a));
     double crowd[] = { (1 - answering) * (1 - angry), (1 - answering) * angry,
                        answering * (1 - angry), answering * angry };
     for (size_t k = 0; k < ONSET_KINDS; k++)
@@ -117,7 +113,7 @@ static double evidence_of(const Onset *o, size_t chart, const OnsetCounts *open,
     if (left <= 0)
         return 0;
     double volume = volume_of(u, &c, messages, buckets);
-    return left + (volume < left ? volume : left);
+    return left + fmin(volume, left);
 }
 
 OnsetSigns onset_look(const Onset *o, const OnsetCounts *open) {
