@@ -4,6 +4,7 @@
 
 enum { SILENT_SECONDS = 86400, HOUR_SECONDS = 3600, HOUR_LATE_SECONDS = 300 };
 static const double large_messages = 25, large_hours = 0.4;
+static const double least_size = 0.1; /* of a crowd */
 static const double plainly_bigger = 1.2;
 
 static double large(const SeriesSigns *signs) {
@@ -14,7 +15,12 @@ static double large(const SeriesSigns *signs) {
 double gate_size(const SeriesSigns *signs) {
     double newest = signs->share.newest > 0 ? signs->share.newest : 0;
     double hour = signs->mean_hour > 1 ? signs->mean_hour : 1;
-    return (signs->share.most + 2 * newest) / hour;
+    return (signs->share.most + 2 * newest) / hour * signs->coming;
+}
+
+bool gate_reaches(const SeriesSigns *signs, double surprise) {
+    return signs->share.surprise >= surprise &&
+           (signs->share.is_turn || gate_size(signs) >= least_size);
 }
 
 bool gate_is_large(const SeriesSigns *signs) { return signs->share.excess >= large(signs); }
@@ -33,7 +39,7 @@ static bool is_hour_later(const Gate *g, int64_t now, const SeriesSigns *signs) 
 }
 
 GateAnswer gate_ask(Gate *g, int64_t now, const SeriesSigns *signs) {
-    if (signs->share.surprise < GATE_ISSUE)
+    if (!gate_reaches(signs, GATE_ISSUE))
         return GATE_SLEEP;
     int class = class_of(signs);
     if (g->opened == 0 || now - g->opened >= SILENT_SECONDS) {

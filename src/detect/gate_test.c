@@ -3,7 +3,7 @@
 #include "test.h"
 
 static SeriesSigns signs(double surprise, double excess) {
-    return (SeriesSigns){ .mean_hour = 50,
+    return (SeriesSigns){ .mean_hour = 50, .coming = 1,
                           .share = { .surprise = surprise, .excess = excess, .most = excess,
                                      .newest = excess / 2, .window = 2 } };
 }
@@ -45,4 +45,20 @@ TEST(a_big_brand_needs_more_to_be_large) {
     big.mean_hour = 1000;
     CHECK(gate_is_large(&small) && !gate_is_large(&big));
     CHECK(gate_size(&small) > gate_size(&big));
+}
+
+TEST(a_small_crowd_at_night_wakes_nobody_and_a_turn_does) {
+    Gate g = { 0 };
+    SeriesSigns night = signs(3, 9);
+    night.coming = 0.2;
+    CHECK(gate_ask(&g, 1767225600, &night) == GATE_SLEEP);
+    night.share.is_turn = true;
+    CHECK(gate_ask(&g, 1767225600, &night) == GATE_WAKE);
+}
+
+TEST(what_begins_before_the_morning_is_bigger_than_what_begins_at_night) {
+    SeriesSigns night = signs(3, 30), morning = signs(3, 30);
+    night.coming = 0.2;
+    morning.coming = 1.1;
+    CHECK(gate_size(&morning) > 5 * gate_size(&night));
 }

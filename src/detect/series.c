@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-enum { HOUR_SECONDS = 3600, LEARN_AFTER_HOURS = 2 };
+enum { HOUR_SECONDS = 3600, LEARN_AFTER_HOURS = 2, COMING_HALVES = 4 };
 
-static_assert(sizeof(Series) < 7 * 1024, "with the folding tables below 16 KB");
+static_assert(sizeof(Series) < 8 * 1024, "with the folding tables below 16 KB");
 
 void series_begin(Series *s, int zone) {
     *s = (Series){ .zone = zone };
@@ -33,18 +33,27 @@ static ShareCounts plus(const SeriesCounts *sum, const SeriesCounts *x) {
                           (double)sum->negative_replies + x->negative_replies };
 }
 
-static double local_usual(const Series *s, int64_t at, double mean) {
-    return rhythm_usual(&s->rhythm, at + s->zone, mean);
+static double local_usual(const Series *s, int64_t at) {
+    return rhythm_usual(&s->rhythm, at + s->zone, s->mean);
+}
+
+/* What is to be expected from the next bucket on. */
+static void foresee(Series *s) {
+    s->mean = rhythm_mean(&s->rhythm);
+    s->next_usual = local_usual(s, s->next);
+    double sum = 0;
+    for (int64_t i = 0; i < COMING_HALVES; i++)
+        sum += local_usual(s, s->next + i * HOUR_SECONDS / 2);
+    s->coming = s->mean > 0 ? sum / COMING_HALVES / s->mean : 1;
 }
 
 static ShareSigns look(Series *s, const SeriesCounts *counts, double usual) {
-    ShareCounts seen[SHARE_WINDOWS];
-    double volume[SHARE_WINDOWS];
-    for (size_t w = 0; w < SHARE_WINDOWS; w++) {
-        seen[w] = plus(&s->windows[w], counts);
-        volume[w] = (double)s->windows_usual[w] / SERIES_USUAL_UNIT + usual;
-    }
-    return share_see(&s->share, seen, volume);
+    const SeriesCounts none = { 0 };
+    ShareScene scene = { .open = plus(&none, counts), .open_usual = usual,
+                         .mean_hour = s->mean * 12 };
+    for (size_t w = 0; w < SHARE_WINDOWS; w++)
+        scene.windows[w] = plus(&s->windows[w], counts);
+    return share_see(&s->share, &scene);
 }
 
 static double burst_of(Series *s, int64_t bucket, const SeriesCounts *counts, double usual) {
@@ -88,26 +97,24 @@ static void keep_bucket(Series *s, int64_t bucket, const SeriesCounts *counts, d
     s->hours_usual[hour] += units;
     for (size_t w = 0; w < SHARE_WINDOWS; w++) {
         sum_add(&s->windows[w], counts);
-        s->windows_usual[w] += units;
         size_t old = (size_t)(bucket + SERIES_DAY_BUCKETS + 1 - share_windows[w]) %
                      SERIES_DAY_BUCKETS;
         sum_take(&s->windows[w], &s->day[old]);
-        s->windows_usual[w] -= s->usual[old];
     }
 }
 
-static SeriesSigns signs_of(const Series *s, double usual, double mean) {
+static SeriesSigns signs_of(const Series *s, double usual) {
     double share = share_usual(&s->share, &(ShareCounts){ 0 });
     return (SeriesSigns){ .usual_hour = usual * 12, .usual_negative = usual * 12 * share,
-                          .mean_hour = mean * 12 };
+                          .mean_hour = s->mean * 12, .coming = s->coming };
 }
 
 static SeriesSigns add_one(Series *s, SeriesCounts counts) {
     int64_t at = s->next, bucket = at / SERIES_BUCKET_SECONDS;
-    double mean = rhythm_mean(&s->rhythm), usual = local_usual(s, at, mean);
+    double usual = s->next_usual;
     if (at % HOUR_SECONDS == 0)
         begin_hour(s, at / HOUR_SECONDS);
-    SeriesSigns signs = signs_of(s, usual, mean);
+    SeriesSigns signs = signs_of(s, usual);
     if (counts.negative > 0)
         signs.share = look(s, &counts, usual);
     signs.burst = burst_of(s, bucket, &counts, usual);
@@ -121,8 +128,11 @@ static SeriesSigns add_one(Series *s, SeriesCounts counts) {
         rhythm_learn(&s->rhythm, at + s->zone, (double)counts.total, usual);
     keep_bucket(s, bucket, &counts, usual);
     burst_end_bucket(&s->burst, bucket);
-    share_end_bucket(&s->share, bucket);
+    const SeriesCounts none = { 0 };
+    ShareCounts past = plus(&none, &counts);
+    share_end_bucket(&s->share, bucket, &past, usual);
     s->next = at + SERIES_BUCKET_SECONDS;
+    foresee(s);
     return signs;
 }
 
@@ -136,8 +146,10 @@ static SeriesCounts within(SeriesCounts c) {
 
 SeriesSigns series_add(Series *s, int64_t at, SeriesCounts counts) {
     counts = within(counts);
-    if (s->next == 0)
+    if (s->next == 0) {
         s->next = at;
+        foresee(s);
+    }
     while (s->next < at)
         add_one(s, (SeriesCounts){ 0 });
     return add_one(s, counts);
@@ -147,8 +159,8 @@ SeriesSigns series_look(Series *s, int64_t at, SeriesCounts counts, int64_t seco
     counts = within(counts);
     while (s->next != 0 && s->next < at)
         add_one(s, (SeriesCounts){ 0 });
-    double mean = rhythm_mean(&s->rhythm), usual = local_usual(s, at, mean);
-    SeriesSigns signs = signs_of(s, usual, mean);
+    double usual = s->next != 0 ? s->next_usual : local_usual(s, at);
+    SeriesSigns signs = signs_of(s, usual);
     signs.share = look(s, &counts, usual * (double)seconds / SERIES_BUCKET_SECONDS);
     return signs;
 }

@@ -1,5 +1,5 @@
 /* series.h - the counts of one brand (or of one subject of it) through time, and what both
- * channels say of the moment. Pure; under 7 KB, no pointers: it can be copied and kept as bytes.
+ * channels say of the moment. Pure; under 8 KB, no pointers: it can be copied and kept as bytes.
  *
  * Buckets of five minutes are added by time, each once: what it says depends on the counts alone,
  * not on how they came in. Whoever must wait for late messages adds a bucket when two hours have
@@ -31,7 +31,8 @@ typedef struct Series {
     SeriesCounts hours[SERIES_HOURS];     /* ring, by hour number */
     uint64_t hours_usual[SERIES_HOURS];
     SeriesCounts windows[SHARE_WINDOWS];  /* sums of the newest buckets of each window, less one */
-    uint64_t windows_usual[SHARE_WINDOWS];
+    double mean, next_usual; /* messages of five minutes: over all hours; usual in the next ones */
+    double coming;           /* usual volume of the next two hours, against that of all hours */
     double silent_usual; /* messages that were usual since the last one */
     int64_t last_at;     /* start of the last bucket that held a message */
     Rhythm rhythm;
@@ -46,6 +47,7 @@ typedef struct SeriesSigns {
     double usual_hour;     /* messages expected in an hour like this one */
     double usual_negative; /* negative ones of these */
     double mean_hour;      /* messages of an hour, over all hours */
+    double coming;         /* usual volume of the next two hours, against that of all hours */
     double gap_hours;      /* silence where messages are usual; 0 = none */
 } SeriesSigns;
 

@@ -4,29 +4,17 @@
 
 const int share_windows[SHARE_WINDOWS] = { 2, 4, 8, 16, 32, 64, 128, 288 };
 
-enum { HOUR_WINDOW = 2, /* about an hour */ USUAL_LEAST_DAYS = 2, USUAL_MOST_DAYS = 14,
+enum { NEWEST_WINDOW = 1, USUAL_LEAST_DAYS = 2, USUAL_MOST_DAYS = 14,
        WARM_HOURS = 48, SPREAD_FROM_HOURS = 7 * 24 };
 
 static const double prior_share = 0.3, prior_messages = 10;
-static const double prior_most = 3, prior_deviation = 0.5, prior_blocks = 20;
-static const double reply_weight = 2;  /* answers, against first messages */
+static const double prior_most = 6, prior_deviation = 1.5, prior_blocks = 20;
 static const double drift_a_day = 0.005; /* how far the usual share wanders in a day */
-static const double neutral_burst = 0.07; /* what a rush may be angrier than usual */
-static const double rush_from = 1.5;      /* so many times the usual volume, and three more */
-static const double least_deviation = 0.4;
+static const double least_deviation = 1.6; /* a log likelihood ratio alone has 1.28 */
 static const double least_excess = 8;     /* negative messages; fewer are a few angry people */
-static const double clear_excess = 0.12;  /* of an hour's messages, or .. */
-static const double clear_share = 0.14;   /* .. of those in the window */
-static const int few_negative = 3;
-static const double most_deviations = 2.5;
-
-void share_begin(Share *s) {
-    *s = (Share){ .usual = { prior_messages * 2, prior_share * prior_messages * 2, prior_messages,
-                             prior_share * prior_messages },
-                  .volume_spread = 0.25f };
-    for (size_t w = 0; w < SHARE_WINDOWS; w++)
-        s->extremes[w] = extreme_begin(prior_most, prior_deviation, prior_blocks);
-}
+static const double clear_excess = 0.03;  /* of an hour's messages; less is nothing to a big one */
+static const double most_deviations = 1.5; /* what an hour may be off (Huber 1964) */
+static const double most_volume = 1.5;     /* what of it is learned, against the usual volume */
 
 static double quotient(double part, double whole) {
     double share = part / whole;
@@ -36,21 +24,6 @@ static double quotient(double part, double whole) {
 typedef struct Stratum {
     double total, negative, share;
 } Stratum;
-
-/* Signed root of the deviance of `negative` among `total` draws with this share. */
-static double stratum_signed(const Stratum *x, double margin, double inflation) {
-    if (x->total <= 0)
-        return 0;
-    double share = x->share + margin < 0.995 ? x->share + margin : 0.995;
-    double seen = x->negative / x->total;
-    if (seen <= share)
-        return (x->negative - x->total * share) /
-               sqrt(x->total * share * (1 - share) * inflation);
-    double deviance = x->negative * log(seen / share);
-    if (x->negative < x->total)
-        deviance += (x->total - x->negative) * log((1 - seen) / (1 - share));
-    return sqrt(2 * deviance / inflation);
-}
 
 static void strata_of(const Share *s, const ShareCounts *c, Stratum out[2]) {
     const ShareCounts *u = &s->usual;
@@ -71,87 +44,89 @@ double share_usual(const Share *s, const ShareCounts *of) {
     return expected_share(strata);
 }
 
-/* What a rush of ordinary talk may add to the share: a campaign or a headline brings people who
- * are a little angrier than the usual ones, and that is no crisis. */
-static double margin_of(double total, double usual_volume) {
-    double rush = total - rush_from * usual_volume - 3;
-    return rush > 0 ? neutral_burst * rush / total : 0;
+static OnsetCounts kinds_of(const ShareCounts *c, double usual_volume) {
+    double first = c->total - c->replies, angry = c->negative - c->negative_replies;
+    return (OnsetCounts){ { first - angry, angry, c->replies - c->negative_replies,
+                            c->negative_replies }, usual_volume };
 }
 
-/* Standard deviations by which the volume is above the usual one. Swings of hours average out. */
-static double volume_signed(const Share *s, double total, double usual_volume, int buckets) {
-    double hours = buckets > 12 ? sqrt(buckets / 12.0) : 1;
-    double variance = (double)s->volume_spread / hours + 1 / (usual_volume + 1);
-    return log((total + 0.5) / (usual_volume + 0.5)) / sqrt(variance);
-}
-
-/* Standard deviations by which the window is angrier than usual, or 0. */
-static double window_statistic(const Share *s, const ShareCounts *c, double usual_volume,
-                               int buckets, double *expected) {
+static void tell_onset(Share *s) {
+    const ShareCounts *u = &s->usual;
     Stratum strata[2];
-    strata_of(s, c, strata);
-    double share = expected_share(strata), days = buckets / 288.0;
-    *expected = share * c->total;
-    double wander = drift_a_day * drift_a_day * (days + 0.15) / (share * (1 - share));
-    double inflation = 1 + c->total * (wander + 1 / s->usual.total);
-    double margin = margin_of(c->total, usual_volume);
-    double first = sqrt(strata[0].total), answers = reply_weight * sqrt(strata[1].total);
-    double z = (first * stratum_signed(&strata[0], margin, inflation) +
-                answers * stratum_signed(&strata[1], margin, inflation)) /
-               sqrt(first * first + answers * answers);
-    if (z <= 0)
-        return 0;
-    double volume = volume_signed(s, c->total, usual_volume, buckets);
-    volume = volume < 0 ? 0 : volume > z ? z : volume;
-    return sqrt(z * z + volume * volume);
+    strata_of(s, u, strata);
+    double share = expected_share(strata);
+    OnsetUsual usual = { .answers = quotient(u->replies, u->total),
+                         .angry_first = strata[0].share, .angry_answers = strata[1].share,
+                         .error = 1 / u->total,
+                         .wander = drift_a_day * drift_a_day / (share * (1 - share)),
+                         .volume_spread = (double)s->volume_spread };
+    onset_learn(&s->onset, &usual);
 }
 
-ShareSigns share_see(Share *s, const ShareCounts seen[SHARE_WINDOWS],
-                     const double usual_volume[SHARE_WINDOWS]) {
-    ShareSigns best = { .window = -1 };
-    double hour = usual_volume[HOUR_WINDOW] * 12 / share_windows[HOUR_WINDOW];
+void share_begin(Share *s) {
+    *s = (Share){ .usual = { prior_messages * 2, prior_share * prior_messages * 2, prior_messages,
+                             prior_share * prior_messages },
+                  .volume_spread = 0.25f,
+                  .evidence = extreme_begin(prior_most, prior_deviation, prior_blocks) };
+    tell_onset(s);
+}
+
+/* The excess of each window, and the largest. */
+static ShareSigns sizes_of(const Share *s, const ShareScene *scene,
+                           double expected[SHARE_WINDOWS]) {
+    ShareSigns signs = { .window = -1 };
     for (int w = 0; w < SHARE_WINDOWS; w++) {
-        const ShareCounts *c = &seen[w];
-        double expected;
-        if (c->negative < few_negative)
-            continue;
-        double z = window_statistic(s, c, usual_volume[w], share_windows[w], &expected);
-        double excess = c->negative - expected;
-        if (z <= 0)
-            continue;
-        best.newest = w == 0 ? excess : best.newest;
-        best.most = excess > best.most ? excess : best.most;
-        extreme_see(&s->extremes[w], z);
-        if (excess < least_excess ||
-            (excess < clear_excess * hour && excess < clear_share * c->total))
-            continue;
-        double surprise = extreme_surprise(&s->extremes[w], z, least_deviation);
-        if (surprise <= best.surprise)
-            continue;
-        best.surprise = surprise;
-        best.window = w;
-        best.seen = *c;
-        best.expected = expected;
-        best.excess = excess;
+        const ShareCounts *c = &scene->windows[w];
+        Stratum strata[2];
+        strata_of(s, c, strata);
+        expected[w] = strata[0].share * strata[0].total + strata[1].share * strata[1].total;
+        double excess = c->negative - expected[w];
+        if (w == NEWEST_WINDOW)
+            signs.newest = excess;
+        if (excess > signs.most)
+            signs.most = excess;
     }
-    return best;
+    return signs;
 }
 
-void share_end_bucket(Share *s, int64_t bucket) {
+ShareSigns share_see(Share *s, const ShareScene *scene) {
+    double expected[SHARE_WINDOWS];
+    ShareSigns signs = sizes_of(s, scene, expected);
+    OnsetCounts open = kinds_of(&scene->open, scene->open_usual);
+    OnsetSigns onset = onset_look(&s->onset, &open);
+    int w = 0;
+    if (onset.evidence <= 0)
+        return signs;
+    extreme_see(&s->evidence, onset.evidence);
+    while (w < SHARE_WINDOWS - 1 && share_windows[w] < onset.buckets)
+        w++;
+    double excess = scene->windows[w].negative - expected[w];
+    if (excess < least_excess || excess < clear_excess * scene->mean_hour)
+        return signs;
+    signs.surprise = extreme_surprise(&s->evidence, onset.evidence, least_deviation);
+    signs.window = w;
+    signs.is_turn = onset.is_turn;
+    signs.seen = scene->windows[w];
+    signs.expected = expected[w];
+    signs.excess = excess;
+    return signs;
+}
+
+void share_end_bucket(Share *s, int64_t bucket, const ShareCounts *counts, double usual_volume) {
+    OnsetCounts kinds = kinds_of(counts, usual_volume);
+    onset_end_bucket(&s->onset, &kinds);
     if ((bucket + 1) % SHARE_BLOCK_BUCKETS != 0)
         return;
-    for (size_t w = 0; w < SHARE_WINDOWS; w++) {
-        if (!isfinite(s->extremes[w].most))
-            s->extremes[w].most = 0; /* half a day without anger is a block too */
-        if (s->hours >= WARM_HOURS)
-            extreme_end_block(&s->extremes[w]);
-        s->extremes[w].most = -INFINITY;
-    }
+    extreme_see(&s->evidence, 0); /* half a day without anger is a block too */
+    if (s->hours >= WARM_HOURS)
+        extreme_end_block(&s->evidence);
+    s->evidence.most = -INFINITY;
 }
 
+/* An hour with an event in it counts as one at the edge of what is usual, angry or happy. */
 static double capped(double negative, double total, double share) {
-    double most = total * share + most_deviations * sqrt(total * share * (1 - share)) + 0.5;
-    return negative < most ? negative : most;
+    double most = most_deviations * sqrt(total * share * (1 - share)) + 0.5;
+    return fmin(fmax(negative, total * share - most), total * share + most);
 }
 
 /* The usual share wanders: a busy brand shows where to within hours, a quiet one needs weeks. The
@@ -167,7 +142,7 @@ void share_learn_hour(Share *s, const ShareCounts *hour, double usual_volume) {
     Stratum strata[2];
     strata_of(s, hour, strata);
     ShareCounts add = *hour;
-    double scale = 1, most = 3 * usual_volume + 5;
+    double scale = 1, most = most_volume * usual_volume + 5;
     if (s->hours >= WARM_HOURS) {
         double first = capped(strata[0].negative, strata[0].total, strata[0].share);
         add.negative_replies = capped(strata[1].negative, strata[1].total, strata[1].share);
@@ -176,7 +151,7 @@ void share_learn_hour(Share *s, const ShareCounts *hour, double usual_volume) {
             scale = most / hour->total;
     }
     if (s->hours >= SPREAD_FROM_HOURS) {
-        double off = log((hour->total * scale + 0.5) / (usual_volume + 0.5));
+        double off = log((hour->total + 0.5) / (usual_volume + 0.5));
         double own = off * off - 1 / (usual_volume + 0.5);
         s->volume_spread += (float)(0.003 * ((own > 2 ? 2 : own) - (double)s->volume_spread));
         if (s->volume_spread < 0.02f)
@@ -189,4 +164,5 @@ void share_learn_hour(Share *s, const ShareCounts *hour, double usual_volume) {
     u->replies = u->replies * keep + add.replies * scale;
     u->negative_replies = u->negative_replies * keep + add.negative_replies * scale;
     s->hours++;
+    tell_onset(s);
 }

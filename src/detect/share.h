@@ -1,15 +1,15 @@
 /* share.h - are the messages angrier than usual? The second channel, and the one that wakes. Pure.
  *
- * In windows from ten minutes to a day the negative messages are compared with the
- * brand's usual share by the signed root of the binomial deviance. Answers to other messages and
- * first messages are two strata with shares of their own: a crowd that argues raises the share
- * among answers first, and a busy thread with the usual mood raises none. An excess of volume
- * adds to it (an angry crowd comes on top of the others), never more than the share itself.
- * Each window is measured against its own largest values of past half days (extreme.h). */
+ * Learns the usual shares of negative messages, of answers to other messages and of first ones
+ * apart: a crowd that argues raises the share among answers first, and a busy thread with the
+ * usual mood raises none. How sure it is that something began is what onset.h says, measured
+ * against the largest of past half days (extreme.h); how big it is, the excess of negative
+ * messages in windows from ten minutes to a day. */
 #ifndef DETECT_SHARE_H
 #define DETECT_SHARE_H
 
 #include "detect/extreme.h"
+#include "detect/onset.h"
 
 enum { SHARE_WINDOWS = 8, SHARE_BLOCK_BUCKETS = 144 };
 extern const int share_windows[SHARE_WINDOWS]; /* in buckets of five minutes, the last included */
@@ -22,24 +22,32 @@ typedef struct Share {
     ShareCounts usual; /* sums with exponential weights: their quotients are the usual shares */
     float volume_spread; /* variance of the log of an hour's volume against the expected one */
     int64_t hours;       /* learned from */
-    Extreme extremes[SHARE_WINDOWS];
+    Onset onset;
+    Extreme evidence; /* of the onsets */
 } Share;
 
 typedef struct ShareSigns {
     double surprise;  /* -log10 of a chance a half day; 0 while the excess is small */
-    int window;       /* the one that surprises most; -1 = none does */
+    int window;       /* the first that reaches back to where it began; -1 = nothing did */
+    bool is_turn;     /* as many messages as ever, and angrier; else a crowd came */
     ShareCounts seen; /* in it */
     double expected;  /* negative messages expected in it */
     double excess;    /* negative messages above these */
     double most;      /* the largest excess of any window: how big it is by now */
-    double newest;    /* the excess of the shortest window: how it goes on */
+    double newest;    /* the excess of the last twenty minutes: how it goes on */
 } ShareSigns;
 
+/* What is looked at: the windows and the open bucket, beside the volume that is usual. */
+typedef struct ShareScene {
+    ShareCounts windows[SHARE_WINDOWS], open;
+    double open_usual; /* messages expected by the rhythm so far in the open bucket */
+    double mean_hour;  /* messages of an hour, over all hours */
+} ShareScene;
+
 void share_begin(Share *s);
-/* usual_volume: messages expected by the rhythm. Remembered for the extremes. */
-ShareSigns share_see(Share *s, const ShareCounts seen[SHARE_WINDOWS],
-                     const double usual_volume[SHARE_WINDOWS]);
-void share_end_bucket(Share *s, int64_t bucket);
+/* Remembered for the extremes. */
+ShareSigns share_see(Share *s, const ShareScene *scene);
+void share_end_bucket(Share *s, int64_t bucket, const ShareCounts *counts, double usual_volume);
 /* An hour long enough ago that its late messages are there. */
 void share_learn_hour(Share *s, const ShareCounts *hour, double usual_volume);
 /* Usual share of negative ones among all of these, 0..1. */

@@ -177,8 +177,9 @@ static void scene_make(Scene *s, const VerdictInput *in) {
 /* ---- the level ---- */
 
 static bool by_counts(const SeriesSigns *signs, VerdictLevel level, double surprise, bool stays) {
-    bool is_large = gate_is_large(signs);
-    return signs->share.surprise >= surprise && (level < VERDICT_CRISIS || is_large || stays);
+    if (stays)
+        return signs->share.surprise >= surprise;
+    return gate_reaches(signs, surprise) && (level < VERDICT_CRISIS || gate_is_large(signs));
 }
 
 static bool reaches(const Scene *s, const SeriesSigns *signs, VerdictLevel level, int64_t people) {
