@@ -7,6 +7,8 @@
 
 enum {
     EMPTY_WORDS = 24,     /* a longer reply that does not help is no_help */
+    LONG_WORDS = 17,      /* an answer of fewer need not help: it is one of several */
+    LONG_BESIDE = 24,     /* the same where something else is wrong, which says more */
     EMPTY_SUBSTANCE = 2,  /* words besides courtesies that say nothing yet */
     NEAR_LEAST = 40,      /* pieces: shorter courtesies may be alike */
     NEAR_PERCENT = 75,    /* of all pieces of two texts are in both */
@@ -103,8 +105,9 @@ void draft_check_empty(Check *c, const RuleRow *row) {
 }
 
 void draft_check_no_help(Check *c, const RuleRow *row) {
-    if (c->in->answers_complaint && !is_help(c) && !draft_has(c, DRAFT_EMPTY) &&
-        !draft_has(c, DRAFT_PROMISE))
+    size_t least = says_something(c) ? LONG_BESIDE : LONG_WORDS;
+    if (c->in->answers_complaint && c->words.count >= least && !is_help(c) &&
+        !draft_has(c, DRAFT_EMPTY) && !draft_has(c, DRAFT_PROMISE))
         draft_find_all(c, row->rule, row->level);
 }
 

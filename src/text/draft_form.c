@@ -100,8 +100,26 @@ static size_t crosses_end(Str text, size_t i) {
     return end - i >= CROSSES && !goes_on ? end : i;
 }
 
+/* @username, INSERT LOCATION, ISI NAMA: what a person was to write over. */
+static void find_stand_ins(Check *c, const RuleRow *row) {
+    const DraftWords *w = &c->words;
+    for (size_t i = 0; i < w->count; i++) {
+        size_t from = draft_word_from(w, i), to = draft_word_to(w, i);
+        Str original = str_slice(c->in->text, from, to);
+        bool is_asked = draft_word_is(w, i, DRAFT_SET_STAND_IN_VERB) && is_capitals(original) &&
+                        draft_word_is(w, i + 1, DRAFT_SET_STAND_IN_WHAT);
+        if (is_asked && is_capitals(str_slice(c->in->text, draft_word_from(w, i + 1),
+                                              draft_word_to(w, i + 1))))
+            draft_find_words(c, row->rule, row->level, i, 2);
+        if (c->pass.tokens[w->items[i].token].kind == TOKEN_MENTION &&
+            draft_word_is(w, i, DRAFT_SET_STAND_IN))
+            draft_find_words(c, row->rule, row->level, i, 1);
+    }
+}
+
 void draft_check_placeholder(Check *c, const RuleRow *row) {
     Str text = c->in->text;
+    find_stand_ins(c, row);
     for (size_t i = 0; i < text.n;) {
         size_t end = i;
         for (size_t k = 0; k < COUNT(brackets) && end == i; k++)

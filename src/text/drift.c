@@ -42,6 +42,28 @@ static size_t bare_length(const char *word, size_t n) {
     return n > 5 && memcmp(word + n - 3, "nya", 3) == 0 ? n - 3 : n;
 }
 
+/* The sense of a word, also behind "ter-" and "ke-". */
+static const SaidEntry *sense_of(const char *word, size_t n) {
+    static const Str more[] = { S("ter"), S("ke") };
+    StemTable table = { said_sense_words, said_sense_words_count, 0 };
+    VowForm form;
+    const SaidEntry *entry = said_stem(word, n, &table, &form);
+    for (size_t i = 0; i < COUNT(more) && entry == NULL; i++)
+        if (n > more[i].n + KEY_LEAST && memcmp(word, more[i].p, more[i].n) == 0)
+            entry = said_stem(word + more[i].n, n - more[i].n, &table, &form);
+    return entry;
+}
+
+/* Where the list of senses has it, that is its key. */
+static MatterWord with_sense(MatterWord m, const SaidEntry *sense) {
+    if (sense == NULL)
+        return m;
+    m.sense = sense->kind;
+    m.tells = sense->value == 1;
+    m.key = m.any_key = 1u << 29 | sense->kind;
+    return m;
+}
+
 static MatterWord matter_of(const SaidScan *s, size_t i) {
     StemTable table = { said_matter_words, said_matter_words_count, 0 };
     const SaidToken *t = &s->tokens[i];
@@ -56,7 +78,9 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     const SaidEntry *entry = said_stem(word, n, &table, &form);
     if (entry == NULL) {
         uint32_t any = hash_of(word, bare_length(word, n));
-        return (MatterWord){ .key = is_small(s, i, word, n) ? 0 : any, .any_key = any };
+        bool small = is_small(s, i, word, n);
+        return with_sense((MatterWord){ .key = small ? 0 : any, .any_key = any },
+                          small ? NULL : sense_of(word, n));
     }
     bool is_changed = strlen(entry->text) != bare_length(word, n);
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
@@ -66,7 +90,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     m.key = m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text,
                                                                     strlen(entry->text));
     m.any_key = m.key;
-    return m;
+    return with_sense(m, m.kind == MATTER_FAULT ? NULL : sense_of(word, n));
 }
 
 /* "uangnya (kakak) balik", "kembalikan dana": a refund. */
@@ -136,6 +160,8 @@ static void share_facts(DriftRun *r, size_t first, size_t end, bool asks) {
         has |= r->clauses[c].has;
     for (size_t c = first; c < end; c++) {
         r->clauses[c].sentence_has = has;
+        r->clauses[c].sentence_first = r->clauses[first].first;
+        r->clauses[c].sentence_end = r->clauses[end - 1].end;
         r->clauses[c].asks = asks;
     }
 }
@@ -192,6 +218,26 @@ bool drift_is_moot(const DriftRun *r, size_t token) {
     return c->asks || c->denies || c->is_if || drift_speaks(r, token, MATTER_RUMOUR);
 }
 
+/* Whether a word of the kind stands in [from, to), not in [first, end). */
+static bool has_beside(const DriftRun *r, DriftSpan around, DriftSpan span, bool vow, uint8_t kind) {
+    for (size_t i = around.first; i < around.end; i++) {
+        bool is_inside = i >= span.first && i < span.end;
+        if (!is_inside && (vow ? vow_at(r, i) : matter_at(r, i)) == kind)
+            return true;
+    }
+    return false;
+}
+
+bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies) {
+    const DriftClause *c = clause_of(r, first);
+    DriftSpan span = { .first = first, .end = end };
+    DriftSpan clause = { .first = c->first, .end = c->end };
+    DriftSpan sentence = { .first = c->sentence_first, .end = c->sentence_end };
+    bool is_denied = denies ? has_beside(r, clause, span, true, VOW_NOT) : c->denies;
+    return c->asks || c->is_if || is_denied ||
+           has_beside(r, sentence, span, false, MATTER_RUMOUR);
+}
+
 size_t drift_token_at(const DriftRun *r, size_t byte) {
     size_t low = 0, high = r->scan.count;
     while (low < high) {
@@ -237,7 +283,7 @@ void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *cou
     cut_clauses(&r);
     personal_find(a, in->text, &r.personal, &r.personal_count);
     promise_find(a, &promise, &r.promises, &r.promise_count);
-    drift_remedies(&r);
+    drift_rights(&r);
     for (size_t i = 0; i < in->slot_count && i < SLOTS_MOST; i++)
         rules[in->slots[i].kind](&r, i);
     *out = r.found;

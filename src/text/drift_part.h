@@ -14,10 +14,13 @@ typedef struct MatterWord {
     int8_t value;
     uint32_t key;     /* 0 = too common to tell anything */
     uint32_t any_key; /* the same for common words too */
+    uint8_t sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
+    bool tells;       /* enough by itself to know an old cause or remedy by */
 } MatterWord;
 
 typedef struct DriftClause {
     size_t first, end; /* tokens */
+    size_t sentence_first, sentence_end;
     uint64_t has, sentence_has; /* bits of MATTER_ */
     uint64_t vows;              /* bits of VOW_ */
     uint32_t families;          /* of remedies, as bits */
@@ -40,6 +43,7 @@ typedef struct DriftRun {
     FoundPromise *promises;
     size_t promise_count;
     uint32_t families; /* of remedies that the statement allows, as bits */
+    uint64_t senses[4];   /* of all that is right, as bits of SENSE_ */
     DriftFinding *found;
     size_t count;
 } DriftRun;
@@ -69,12 +73,19 @@ static inline bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter)
 static inline bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter) {
     return clause_of(r, token)->has >> matter & 1;
 }
+/* Whether something right of the statement means this. */
+static inline bool drift_is_right_sense(const DriftRun *r, uint8_t sense) {
+    return r->senses[sense / 64] >> (sense % 64) & 1;
+}
 /* Whether the clause has a word of this VOW_. */
 static inline bool clause_vows(const DriftRun *r, size_t token, uint8_t vow) {
     return clause_of(r, token)->vows >> vow & 1;
 }
 /* Whether what stands there is no claim: asked, denied, told as a rumour, or supposed. */
 bool drift_is_moot(const DriftRun *r, size_t token);
+/* The same of what is said with tokens first to end: words of denial and of rumours among them are
+ * part of it when it `denies`, as in "alat tidak dicuci". */
+bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Tokens first to end contradict the slot. */
@@ -87,8 +98,8 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
-bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out);
-/* Fills r->families. */
-void drift_remedies(DriftRun *r);
+bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
+/* Fills r->families and r->senses. */
+void drift_rights(DriftRun *r);
 
 #endif

@@ -330,7 +330,7 @@ void drift_dates(DriftRun *r, size_t slot) {
         if (days_of(r->arena, s->old[i], &old[old_count]))
             old_count++;
         else
-            for (at = 0; drift_old_at(r, s->old[i], &at, &span);)
+            for (at = 0; drift_old_at(r, s, s->old[i], &at, &span);)
                 drift_add(r, slot, span, true);
     }
     for (size_t i = 0; i < r->scan.count;) {

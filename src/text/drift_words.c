@@ -1,10 +1,12 @@
 /* The slots that are compared by their words: causes, remedies, whose fault it is, places. */
 #include "text/drift_part.h"
 
+#include <string.h>
+
 enum {
     KEYS_MOST = 12,    /* of a phrase */
     RIGHT_MOST = 120,  /* keys of all values together */
-    WINDOW = 9,        /* tokens in which all of them stand */
+    WINDOW = 12,       /* tokens in which all of them stand */
     LONG_PHRASE = 4,   /* keys */
     OWNER_REACH = 4,   /* tokens between a fault and whose it is */
     FAMILIES = 32,
@@ -41,42 +43,126 @@ static size_t index_of(const uint32_t *keys, size_t count, uint32_t key) {
     return count;
 }
 
-static size_t key_at(const DriftRun *r, const uint32_t *keys, size_t count, size_t i) {
-    return r->matters[i].any_key ? index_of(keys, count, r->matters[i].any_key) : count;
+/* An old wording as it is looked for. */
+typedef struct OldPhrase {
+    uint32_t keys[KEYS_MOST];
+    bool tells[KEYS_MOST];
+    size_t count;
+    bool denies; /* "alat tidak dicuci": then a denial belongs to it */
+} OldPhrase;
+
+/* What tells this wording from all that is right: not the people, nor what both are about. */
+static bool is_own(const DriftRun *r, const DriftSlot *s, const MatterWord *w) {
+    bool is_place = s->kind == DRIFT_PLACE && (w->kind == MATTER_HEAD || w->sense == SENSE_ROOMS);
+    bool compares = s->kind == DRIFT_CAUSE || s->kind == DRIFT_REMEDY;
+    return !is_place && !(compares && (w->sense == SENSE_PEOPLE ||
+                                       (w->sense && drift_is_right_sense(r, w->sense))));
 }
 
-/* Whether all keys stand within a few tokens from i on, in one clause; *end is behind them. Of a
- * long phrase one may be missing, and it may go on in the next clause. */
-static bool all_at(const DriftRun *r, const uint32_t *keys, size_t count, size_t i, size_t *end) {
+static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhrase *p) {
+    SaidScan scan = said_scan(r->arena, text);
+    MatterWord *words = matter_words(r->arena, &scan);
+    VowWord *vows = vow_words(r->arena, &scan);
+    bool tells = false;
+    *p = (OldPhrase){ .count = 0 };
+    for (size_t i = 0; i < scan.count; i++) {
+        p->denies = p->denies || vows[i].kind == VOW_NOT;
+        if (words[i].key == 0 || p->count == KEYS_MOST || !is_own(r, s, &words[i]) ||
+            index_of(p->keys, p->count, words[i].key) < p->count)
+            continue;
+        tells = tells || words[i].tells || words[i].sense == 0;
+        p->tells[p->count] = words[i].tells;
+        p->keys[p->count++] = words[i].key;
+    }
+    if (p->count >= 2 || (p->count == 1 && tells))
+        return;
+    p->count = keys_of(r->arena, text, p->keys);
+    memset(p->tells, 0, sizeof p->tells);
+}
+
+static size_t key_at(const DriftRun *r, const OldPhrase *p, size_t i) {
+    return r->matters[i].any_key ? index_of(p->keys, p->count, r->matters[i].any_key) : p->count;
+}
+
+/* Whether the sentence tells why: "karena", "makanya", "memang", "ternyata". */
+static bool gives_why(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++)
+        if (matter_at(r, k) == MATTER_BECAUSE || matter_at(r, k) == MATTER_CAUSE ||
+            matter_at(r, k) == MATTER_WHY || vow_at(r, k) == VOW_INDEED)
+            return true;
+    return false;
+}
+
+/* How many of the keys must be there: of a long phrase one may be missing, and of a cause or a
+ * remedy more when one of them tells enough. */
+static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i,
+                      uint32_t seen) {
+    size_t found = (size_t)__builtin_popcount(seen);
+    bool tells = false, compares = s->kind == DRIFT_CAUSE || s->kind == DRIFT_REMEDY;
+    for (size_t k = 0; k < p->count; k++)
+        tells = tells || (p->tells[k] && (seen >> k & 1));
+    if (found == p->count || (p->count >= LONG_PHRASE && found + 1 >= p->count))
+        return true;
+    if (!compares || !tells || p->denies)
+        return false;
+    return found * 2 >= p->count && (found > 1 || s->kind == DRIFT_REMEDY || gives_why(r, i));
+}
+
+/* Whether enough keys stand within a few tokens from i on, in one sentence; *end is behind them.
+ * Behind a comma it may go on in the next clause, unless that one is moot. */
+static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i,
+                   size_t *end) {
     uint32_t seen = 0;
-    size_t left = count < LONG_PHRASE ? count : count - 1;
     size_t most = i + WINDOW < r->scan.count ? i + WINDOW : r->scan.count;
-    for (size_t k = i; k < most && left > 0; k++) {
+    for (size_t k = i; k < most && (size_t)__builtin_popcount(seen) < p->count; k++) {
         Gap gap = said_gap(&r->scan, k);
-        if (r->clause_of[k] != r->clause_of[i] &&
-            (count < LONG_PHRASE || gap == GAP_STOP || gap == GAP_END || drift_is_moot(r, k)))
-            return false;
-        size_t which = key_at(r, keys, count, k);
-        left -= which < count && !(seen >> which & 1);
-        seen |= which < count ? 1u << which : 0;
+        bool is_other = r->clause_of[k] != r->clause_of[i];
+        if (is_other && (gap == GAP_STOP || gap == GAP_END || drift_is_moot(r, k)))
+            break;
+        size_t which = key_at(r, p, k);
+        if (which == p->count || seen >> which & 1)
+            continue;
+        seen |= 1u << which;
         *end = k + 1;
     }
-    return left == 0;
+    return is_enough(r, s, p, i, seen);
 }
 
-bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out) {
-    uint32_t keys[KEYS_MOST];
-    size_t count = keys_of(r->arena, old, keys), end = 0;
-    for (size_t i = *at; count > 0 && i < r->scan.count; i++) {
-        if (key_at(r, keys, count, i) == count || !all_at(r, keys, count, i, &end) ||
-            drift_is_moot(r, i) || drift_speaks(r, i, MATTER_OTHER) ||
-            clause_vows(r, i, VOW_OPENS) || clause_speaks(r, i, MATTER_VISIT)) /* buka jam 9 */
+/* A denial that belongs to it stands in its clause: tidak, lupa, tanpa. */
+static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = c->first; k < c->end; k++) {
+        if (vow_at(r, k) != VOW_NOT && r->matters[k].sense != SENSE_CARELESS)
             continue;
-        *out = (DriftSpan){ .first = i, .end = end };
-        *at = end;
+        span->first = k < span->first ? k : span->first;
+        span->end = k >= span->end ? k + 1 : span->end;
         return true;
     }
     return false;
+}
+
+static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t *at,
+                          DriftSpan *out) {
+    for (size_t i = *at; p->count > 0 && i < r->scan.count; i++) {
+        DriftSpan span = { .first = i };
+        if (key_at(r, p, i) == p->count || !all_at(r, s, p, i, &span.end) ||
+            (p->denies && !has_denial(r, i, &span)) ||
+            drift_is_moot_span(r, span.first, span.end, p->denies) ||
+            drift_speaks(r, i, MATTER_OTHER) || clause_vows(r, i, VOW_OPENS) ||
+            clause_speaks(r, i, MATTER_VISIT)) /* buka jam 9 */
+            continue;
+        *out = span;
+        *at = span.end > i ? span.end : i + 1;
+        return true;
+    }
+    return false;
+}
+
+bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out) {
+    OldPhrase p;
+    old_phrase(r, s, old, &p);
+    return old_phrase_at(r, s, &p, at, out);
 }
 
 /* Whether whose fault it is stands in the wording: that is compared by meaning. */
@@ -94,7 +180,7 @@ static void check_old(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < s->old_count; i++) {
         size_t at = s->kind == DRIFT_FAULT && tells_fault(r, s->old[i]) ? r->scan.count : 0;
         DriftSpan span;
-        while (drift_old_at(r, s->old[i], &at, &span))
+        while (drift_old_at(r, s, s->old[i], &at, &span))
             drift_add(r, slot, span, true);
     }
 }
@@ -203,10 +289,21 @@ static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) 
 
 static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
 
-void drift_remedies(DriftRun *r) {
-    for (size_t i = 0; i < r->in->slot_count; i++)
-        if (r->in->slots[i].kind == DRIFT_REMEDY)
-            r->families |= families_of(r, r->in->slots[i].values, r->in->slots[i].value_count);
+static void add_senses(DriftRun *r, Str value) {
+    SaidScan scan = said_scan(r->arena, value);
+    MatterWord *words = matter_words(r->arena, &scan);
+    for (size_t w = 0; w < scan.count; w++)
+        r->senses[words[w].sense / 64] |= UINT64_C(1) << (words[w].sense % 64);
+}
+
+void drift_rights(DriftRun *r) {
+    for (size_t i = 0; i < r->in->slot_count; i++) {
+        const DriftSlot *s = &r->in->slots[i];
+        for (size_t k = 0; k < s->value_count; k++)
+            add_senses(r, s->values[k]);
+        if (s->kind == DRIFT_REMEDY)
+            r->families |= families_of(r, s->values, s->value_count);
+    }
 }
 
 /* Whether the clause gives something: "kami beri", "kakak dapat", "we will give". */

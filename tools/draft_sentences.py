@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""draft_sentences.py FILE... > SENTENCES.tsv - drafts cut into sentences, each with the rules it
+breaks, as a table that `tanggap train` reads (data/answers/drafts.recipe).
+
+FILE is one of
+    drafts*.tsv       data/answers/drafts.md: a sentence breaks a rule when marked words lie in it
+    sentences*.tsv    rules TAB sentence: `-` or rules joined by commas
+    promises*.tsv, drift*.tsv  of data/answers: good but for what they state
+    draft_bad.txt     rule TAB draft: nobody said whether it breaks another one
+    anything else     a good answer a line, of which some promise or admit something
+"""
+import pathlib
+import re
+import sys
+
+RULES = ("hate", "threat", "insult", "blame", "sarcasm", "admission", "promise", "unverified",
+         "personal_post", "conditional_apology", "over_apology", "register", "personal_data")
+MAY_BE_GOOD = {"promise", "admission", "personal_data"}
+STATED = MAY_BE_GOOD | {"unverified", "blame"}
+# Nobody looked whether a sentence written for one rule breaks these as well.
+NEAR = {"hate": {"insult", "register"}, "insult": {"register", "blame"}, "sarcasm": {"insult", "register"},
+        "threat": {"insult", "register", "personal_post"}, "blame": {"insult", "register", "unverified"},
+        "unverified": {"blame"}, "register": {"insult"}, "admission": {"over_apology"}}
+# What stands around such words in an answer.
+BEFORE = ("", "Halo Kak, ", "Baik Pak, ", "Mohon maaf menunggu Bu, ", "kak, ", "Siang mas, ", "Terima kasih ulasannya, ",
+          "iya kak, ", "Sudah kami cek dan ", "pesanannya lagi dipacking, ", "Yth. Bapak, ")
+AFTER = ("", ", boleh kirim nomor pesanannya?", ", silakan datang ke loket 2 ya", ", fotonya kirim lewat DM",
+         ", kami buka sampai jam 8", ", kejadiannya jam berapa?", ", stoknya tinggal dua", ", nanti kami kabari lagi",
+         ", tukar ukurannya lewat aplikasi ya", ", meja nomor berapa?")
+BEFORE_EN = ("", "Hi there, ", "Thanks for the review, ", "Dear guest, ", "We looked at the booking and ", "Sorry for the wait, ")
+AFTER_EN = ("", ", which night was it?", ", please DM your ticket number", ", the pool is open until 7",
+            ", could you send us a photo?", ", check-in is at 2 pm")
+ENGLISH = {"the", "you", "your", "is", "are", "we", "to", "and", "of", "it", "a", "they", "that"}
+LEAST = 0.4  # of the words of a sentence or of what was marked, that both have
+
+
+def sentences(text):
+    """(from, to) of each."""
+    at = 0
+    for end in re.finditer(r"[.!?:;]+(?=\s|$)|\n+", text):
+        if text[at:end.end()].strip():
+            yield at, end.end()
+        at = end.end()
+    if text[at:].strip():
+        yield at, len(text)
+
+
+def marked(text, cell):
+    """(rule, from, to) of each finding."""
+    for part in [] if cell == "-" else cell.split(" | "):
+        rule, _, words = part.partition("=")
+        at = 0 if words == "*" else text.find(words)
+        if at < 0:
+            sys.exit(f"not in the text: {words}")
+        yield rule.strip(), at, len(text) if words == "*" else at + len(words)
+
+
+def row(text, yes, unknown=()):
+    return [" ".join(text.split())] + [
+        rule if rule in yes else "" if rule in unknown else "-" for rule in RULES]
+
+
+def of_draft(text, cell, hidden):
+    found = list(marked(text, cell))
+    for start, end in sentences(text):
+        yes, near = set(), set()
+        for rule, first, last in found:
+            both = min(end, last) - max(start, first)
+            if both >= LEAST * min(end - start, last - first):
+                yes.add(rule)
+            elif both > 0:
+                near.add(rule)
+        yield row(text[start:end], yes, (near - yes) | hidden)
+
+
+def around(number, text):
+    """The sentence with something harmless before and behind it."""
+    english = len(ENGLISH & set(re.findall(r"[a-z]+", text.lower()))) >= 2
+    before, after = (BEFORE_EN, AFTER_EN) if english else (BEFORE, AFTER)
+    first = before[number % len(before)]
+    if first:
+        text = text[:1].lower() + text[1:]
+    return first + text.rstrip(".") + after[(number * 7 + 3) % len(after)]
+
+
+def rows(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        cells = line.split("\t")
+        if not line or line.startswith("# "):
+            continue
+        if path.name.startswith("drafts"):
+            hidden = set() if cells[2] == "public" else {"personal_data"}
+            yield from of_draft(cells[6].replace("\\n", "\n"), cells[7], hidden)
+        elif path.name.startswith("sentences"):
+            said = set() if cells[0] == "-" else set(cells[0].split(","))
+            if len(cells) != 2 or said - set(RULES):
+                sys.exit(f"{path}:{number}: expected rules TAB sentence")
+            unknown = set().union(*(NEAR.get(r, ()) for r in said))
+            yield row(cells[1], said, unknown)
+            yield row(around(number, cells[1]), said, unknown)
+        elif path.name.startswith(("promises", "drift")):
+            for start, end in sentences(cells[3]):
+                yield row(cells[3][start:end], (), STATED)
+        elif len(cells) == 2:
+            yield row(cells[1], {cells[0]}, RULES)
+        else:
+            for start, end in sentences(line):
+                yield row(line[start:end], (), MAY_BE_GOOD)
+
+
+def main(paths):
+    print("\t".join(("id", "text") + RULES))
+    number = 0
+    for path in map(pathlib.Path, paths):
+        for cells in rows(path):
+            number += 1
+            print("\t".join([str(number)] + cells))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
