@@ -11,8 +11,9 @@ static_assert(COUNT(drift_kind_names) == DRIFT_KIND__COUNT + 1, "one name for ea
 
 enum {
     WORD_MOST = 24, KEY_LEAST = 3,
-    MONEY_REACH = 3,
+    MONEY_REACH = 3, NOTHING_REACH = 2,
     FAMILY_REFUND = 1, FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
+    SENSE_STRONG = 3,
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
 };
 
@@ -59,7 +60,9 @@ static MatterWord with_sense(MatterWord m, const SaidEntry *sense) {
     if (sense == NULL)
         return m;
     m.sense = sense->kind;
-    m.tells = sense->value == 1;
+    m.tells = sense->value == 1 || sense->value == SENSE_STRONG;
+    m.is_strong = sense->value == SENSE_STRONG;
+    m.is_scene = sense->value > 0;
     m.key = m.any_key = 1u << 29 | sense->kind;
     return m;
 }
@@ -75,12 +78,16 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     size_t n = said_letters(s, t, word, WORD_MOST);
     if (n == 0)
         return (MatterWord){ .kind = MATTER_UNKNOWN };
+    if (t->when == WHEN_NUMBER && t->value > 1) /* sepuluh kali is 10 kali */
+        return (MatterWord){ .key = 1u << 30 | (uint32_t)t->value,
+                             .any_key = 1u << 30 | (uint32_t)t->value };
     const SaidEntry *entry = said_stem(word, n, &table, &form);
     if (entry == NULL) {
         uint32_t any = hash_of(word, bare_length(word, n));
         bool small = is_small(s, i, word, n);
+        bool is_known = !small || n < KEY_LEAST || s->tokens[i].when == WHEN_TIMES; /* KW, 10x */
         return with_sense((MatterWord){ .key = small ? 0 : any, .any_key = any },
-                          small ? NULL : sense_of(word, n));
+                          is_known ? sense_of(word, n) : NULL);
     }
     bool is_changed = strlen(entry->text) != bare_length(word, n);
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
@@ -90,7 +97,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     m.key = m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text,
                                                                     strlen(entry->text));
     m.any_key = m.key;
-    return with_sense(m, m.kind == MATTER_FAULT ? NULL : sense_of(word, n));
+    return with_sense(m, sense_of(word, n));
 }
 
 /* "uangnya (kakak) balik", "kembalikan dana": a refund. */
@@ -105,6 +112,30 @@ static bool returns_money(const MatterWord *words, size_t count, size_t i) {
     return false;
 }
 
+static void set_sense(MatterWord *m, uint8_t sense) {
+    m->sense = sense;
+    m->key = m->any_key = 1u << 29 | sense;
+    m->tells = m->is_scene = m->is_strong = false;
+}
+
+static bool is_not_word(const SaidScan *s, size_t i) {
+    char word[WORD_MOST + 1] = { 0 };
+    size_t n = said_letters(s, &s->tokens[i], word, WORD_MOST);
+    const SaidEntry *vow = n > 0 && n < SAID_WORD_ROOM
+                               ? said_find(word, said_promise_words, said_promise_words_count)
+                               : NULL;
+    return vow != NULL && vow->kind == VOW_NOT;
+}
+
+/* "tanpa biaya", "no extra cost", "nggak usah bayar": for nothing. */
+static bool is_without(const SaidScan *s, const MatterWord *words, size_t i) {
+    bool is_cost = words[i].sense == SENSE_FEE || words[i].sense == SENSE_PAY;
+    for (size_t k = i; is_cost && k > 0 && i - k < NOTHING_REACH; k--)
+        if (is_not_word(s, k - 1))
+            return true;
+    return false;
+}
+
 MatterWord *matter_words(Arena *a, const SaidScan *s) {
     MatterWord *words = arena_make(a, MatterWord, s->count + 1);
     for (size_t i = 0; i < s->count; i++)
@@ -113,6 +144,12 @@ MatterWord *matter_words(Arena *a, const SaidScan *s) {
         if (words[i].kind == MATTER_REMEDY && words[i].value == FAMILY_LOSS &&
             words[i - 1].kind == MATTER_REMEDY)
             words[i - 1].value = FAMILY_LOSS;
+    for (size_t i = 1; i < s->count; i++) {
+        if (words[i].sense == SENSE_SEND && words[i - 1].sense == SENSE_FEE)
+            set_sense(&words[i], SENSE_SHIPPING); /* biaya kirim */
+        else if (is_without(s, words, i))
+            set_sense(&words[i], SENSE_FREE);
+    }
     for (size_t i = 0; i < s->count; i++)
         if (returns_money(words, s->count, i)) {
             words[i].kind = MATTER_REMEDY;
@@ -171,8 +208,18 @@ static uint32_t family_bit(const MatterWord *m) {
     return m->kind == MATTER_REMEDY ? UINT32_C(1) << m->value : 0;
 }
 
+/* A word of denial; not "tanpa", nor the one of "no extra cost", which is what is given. */
+static bool denies_at(const DriftRun *r, size_t i) {
+    if (vow_at(r, i) != VOW_NOT || r->vows[i].value != 0)
+        return false;
+    for (size_t k = i + 1; k <= i + NOTHING_REACH && k < r->scan.count; k++)
+        if (r->matters[k].sense == SENSE_FREE)
+            return false;
+    return true;
+}
+
 static void clause_take(const DriftRun *r, DriftClause *c, size_t i) {
-    c->denies = c->denies || vow_at(r, i) == VOW_NOT;
+    c->denies = c->denies || denies_at(r, i);
     c->has |= UINT64_C(1) << matter_at(r, i);
     c->vows |= UINT64_C(1) << vow_at(r, i);
     c->families |= family_bit(&r->matters[i]);
@@ -195,7 +242,7 @@ static void cut_clauses(DriftRun *r) {
     for (size_t i = 0; i < s->count;) {
         DriftClause *c = &r->clauses[r->clause_count];
         *c = (DriftClause){ .first = i, .is_if = vow_at(r, i) == VOW_IF && !bounds_time(s, i) };
-        c->denies = i > 0 && vow_at(r, i - 1) == VOW_NOT && !ends_sentence(s, i); /* bukan karena */
+        c->denies = i > 0 && denies_at(r, i - 1) && !ends_sentence(s, i); /* bukan karena */
         do {
             clause_take(r, c, i);
             r->clause_of[i] = (uint32_t)r->clause_count;
@@ -236,6 +283,26 @@ bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies
     bool is_denied = denies ? has_beside(r, clause, span, true, VOW_NOT) : c->denies;
     return c->asks || c->is_if || is_denied ||
            has_beside(r, sentence, span, false, MATTER_RUMOUR);
+}
+
+bool drift_is_spared(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    if (clause_speaks(r, token, MATTER_SAFE))
+        return true;
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        for (size_t k = i + 1; vow_at(r, i) == VOW_NOT && k <= i + 2 && k < c->sentence_end; k++)
+            if (matter_at(r, k) == MATTER_AFFECTED || r->matters[k].is_scene)
+                return true;
+    return false;
+}
+
+bool drift_is_scene(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_scene = drift_speaks(r, token, MATTER_AFFECTED) ||
+                    drift_speaks(r, token, MATTER_INCIDENT) || drift_speaks(r, token, MATTER_CROWD);
+    for (size_t i = c->sentence_first; i < c->sentence_end && !is_scene; i++)
+        is_scene = r->matters[i].is_scene;
+    return is_scene;
 }
 
 size_t drift_token_at(const DriftRun *r, size_t byte) {

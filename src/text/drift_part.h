@@ -16,6 +16,8 @@ typedef struct MatterWord {
     uint32_t any_key; /* the same for common words too */
     uint8_t sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
     bool tells;       /* enough by itself to know an old cause or remedy by */
+    bool is_strong;   /* and said of hardly anything else */
+    bool is_scene;    /* it speaks of what happened or what came of it */
 } MatterWord;
 
 typedef struct DriftClause {
@@ -86,6 +88,10 @@ bool drift_is_moot(const DriftRun *r, size_t token);
 /* The same of what is said with tokens first to end: words of denial and of rumours among them are
  * part of it when it `denies`, as in "alat tidak dicuci". */
 bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies);
+/* Whether it says that nothing happened there: aman, "tidak ditarik". */
+bool drift_is_spared(const DriftRun *r, size_t token);
+/* Whether the sentence of the token speaks of what happened: affected, sick, burned. */
+bool drift_is_scene(const DriftRun *r, size_t token);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Tokens first to end contradict the slot. */

@@ -8,11 +8,14 @@ enum {
     CODE_ROOM = 24, CODE_LEAST = 3,
     CODE_REACH = 4,     /* tokens between "batch" and its code */
     OWN_REACH = 3,      /* tokens between "kakak" and a number that is the customer's */
-    CONTACT_ROOM = 64,
+    CONTACT_ROOM = 64, HOTLINE_LEAST = 5, HOTLINE_MOST = 8,
+    SHORT_TEXT = 8,
     DAYS_NEAR = 45,     /* a range of days this far away is another one */
+    MONTH_DAYS = 30, FULL_WEEK = 7, WORK_WEEK = 5,
     HOURS_LEAST = 6,    /* less is no time in which a matter is settled */
     REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
     NOTE_FAMILIES = 0x78, /* voucher to compensation, see data/said/matter.txt */
+    TOLD_LEAST = 10,    /* a smaller number is said of much else */
     THOUSAND = 1000, GROUP = 3, DECIMALS_MOST = 3, GROUPS_MOST = 5,
 };
 
@@ -67,6 +70,19 @@ static Str handle_at(Str text, size_t i) {
     return end > i + 1 ? str_slice(text, i, end) : S("");
 }
 
+/* A short number to call at byte i: 1500-977, 14045. */
+static Str hotline_at(Str text, size_t i) {
+    size_t end = i, digits = 0;
+    if (!ascii_is_digit(text.p[i]) || (i > 0 && (is_handle_byte(text.p[i - 1]) ||
+                                                 text.p[i - 1] == '-' || text.p[i - 1] == '+')))
+        return S("");
+    for (; end < text.n && (ascii_is_digit(text.p[end]) || text.p[end] == '-'); end++)
+        digits += ascii_is_digit(text.p[end]);
+    bool is_one = text.p[i] == '1' && digits >= HOTLINE_LEAST && digits <= HOTLINE_MOST;
+    return is_one && (end == text.n || !is_handle_byte(text.p[end])) ? str_slice(text, i, end)
+                                                                     : S("");
+}
+
 /* The first contact of a value. */
 static bool contact_of(Arena *a, Str value, Contact *out) {
     PersonalSpan *spans;
@@ -79,11 +95,13 @@ static bool contact_of(Arena *a, Str value, Contact *out) {
         *out = spans[i].kind == PERSONAL_PHONE ? phone_of(s) : word_of('m', s);
         return true;
     }
-    for (size_t i = 0; i < value.n; i++)
-        if (handle_at(value, i).n) {
-            *out = word_of('@', handle_at(value, i));
-            return true;
-        }
+    for (size_t i = 0; i < value.n; i++) {
+        Str hotline = hotline_at(value, i);
+        if (!handle_at(value, i).n && !hotline.n)
+            continue;
+        *out = hotline.n ? word_of('h', hotline) : word_of('@', handle_at(value, i));
+        return true;
+    }
     return false;
 }
 
@@ -143,6 +161,10 @@ void drift_contact(DriftRun *r, size_t slot) {
         said = word_of('@', handle);
         if (handle.n)
             check_contact(r, slot, known, &said, i + 1, i + handle.n);
+        Str hotline = hotline_at(text, i);
+        said = word_of('h', hotline);
+        if (hotline.n)
+            check_contact(r, slot, known, &said, i, i + hotline.n);
     }
 }
 
@@ -261,7 +283,7 @@ void drift_batch(DriftRun *r, size_t slot) {
         bool is_named = names_code(r, i) && has_code(right, &code, true);
         bool is_meant = is_old ? names_code(r, i) || code.prefix > 0
                                : is_named && drift_speaks(r, i, MATTER_AFFECTED);
-        if (!is_meant || drift_is_moot(r, i) || drift_speaks(r, i, MATTER_SAFE))
+        if (!is_meant || drift_is_moot(r, i) || drift_is_spared(r, i))
             continue;
         drift_add(r, slot, (DriftSpan){ .first = i,
                                         .end = drift_token_at(r, from + code.n - 1) + 1 }, is_old);
@@ -319,6 +341,40 @@ static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, cons
     return is_said && !is_within(said, right) && !drift_speaks(r, i, MATTER_SAFE);
 }
 
+/* An old day is one of the matter where something happened or was bought then. */
+static bool is_day_of_matter(const DriftRun *r, size_t i, const Days *said) {
+    return !drift_is_spared(r, i) &&
+           (said->is_range || drift_is_scene(r, i) || drift_speaks(r, i, MATTER_EVENT) ||
+            r->scan.count <= SHORT_TEXT);
+}
+
+/* The last such day of the week before the text was sent. */
+static bool weekday_at(const DriftRun *r, size_t i, Days *out) {
+    if (said_when(&r->scan, i) != WHEN_WEEKDAY || clause_vows(r, i, VOW_WILL))
+        return false;
+    Civil now = civil_from(r->in->at, r->in->zone);
+    int back = (now.weekday - r->scan.tokens[i].value + FULL_WEEK) % FULL_WEEK;
+    Civil day = civil_from(r->in->at - back * (int64_t)DAY, r->in->zone);
+    *out = (Days){ .from = day, .to = day };
+    return true;
+}
+
+/* "Makan siang hari Kamis" where it was on a Friday, and an earlier version said Thursday. */
+static void check_weekdays(DriftRun *r, size_t slot, const Days *old, size_t count) {
+    for (size_t i = 0; i < r->scan.count; i++) {
+        Days said, other;
+        bool is_old = false;
+        bool is_dated = days_at(&r->scan, i + 1, &other) > i + 1 ||
+                        (i + 2 < r->scan.count && days_at(&r->scan, i + 2, &other) > i + 2);
+        if (is_dated || !weekday_at(r, i, &said))
+            continue;
+        for (size_t k = 0; k < count; k++)
+            is_old = is_old || (!old[k].is_range && same_day(&said.from, &old[k].from));
+        if (is_old && drift_is_scene(r, i) && !drift_is_spared(r, i) && !drift_is_moot(r, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
+    }
+}
+
 void drift_dates(DriftRun *r, size_t slot) {
     const DriftSlot *s = slot_of(r, slot);
     Days right[VALUES_MOST], old[VALUES_MOST], said;
@@ -345,11 +401,13 @@ void drift_dates(DriftRun *r, size_t slot) {
             differs = differs && contradicts_days(r, i, &said, &right[k]);
         }
         for (size_t k = 0; k < old_count; k++)
-            is_old = is_old || (same_days(&said, &old[k]) && !is_deadline(r, i));
+            is_old = is_old || (same_days(&said, &old[k]) && !is_deadline(r, i) &&
+                                is_day_of_matter(r, i, &said));
         if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
         i = end;
     }
+    check_weekdays(r, slot, old, old_count);
 }
 
 /* ---- deadline ---- */
@@ -371,10 +429,13 @@ static bool time_of(const DriftRun *r, Str value, Phrase *out) {
     return false;
 }
 
+static int64_t length_of_span(const SpanSaid *s) {
+    return s->seconds + (s->days + s->months * MONTH_DAYS) * (int64_t)DAY;
+}
+
 /* Whether both are as long; "3 hari" says less than "3 hari kerja". */
 static bool same_length(const SpanSaid *a, const SpanSaid *b) {
-    return a->months == b->months &&
-           a->seconds + a->days * (int64_t)DAY == b->seconds + b->days * (int64_t)DAY;
+    return length_of_span(a) == length_of_span(b);
 }
 
 static bool same_time(const Phrase *a, const Phrase *b) {
@@ -453,20 +514,66 @@ static bool is_comparable(const Deadline *d, const Phrase *p) {
     return false;
 }
 
+/* When a right time is over, counted from now where it is a length. */
+static int64_t due_of(const DriftRun *r, const Phrase *p, int64_t *length) {
+    *length = p->has & SAID_SPAN ? length_of_span(&p->span) : 0;
+    if (p->span.is_working)
+        *length = *length * FULL_WEEK / WORK_WEEK;
+    Civil now = civil_from(r->in->at, r->in->zone), day = p->date;
+    day.year = day.year ? day.year : now.year;
+    day.month = day.month ? day.month : now.month;
+    return *length ? r->in->at + *length : civil_to(&day, r->in->zone);
+}
+
+/* A day where the statement has a length, or the other way: later than that, or, where the old
+ * value was shorter too, in less than half of the time. */
+static bool is_far(const DriftRun *r, const Deadline *d, const AheadTime *t) {
+    bool is_far = t->is_known && d->right_count > 0;
+    for (size_t i = 0; i < d->right_count && is_far; i++) {
+        int64_t length, due = due_of(r, &d->right[i], &length), old_length;
+        length = length ? length : due - r->in->at;
+        bool is_soon = length > 0 && d->old_count > 0 &&
+                       due_of(r, &d->old[0], &old_length) < due &&
+                       (t->due - r->in->at) * 2 < length;
+        is_far = is_soon || t->due > due + length / 3 + DAY;
+    }
+    return is_far;
+}
+
+/* Whether the clause speaks of what the deadline is about coming out: "hasilnya keluar", "uangnya
+ * masuk", "back on your account". */
+static bool comes_out(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool has_thing = c->families != 0, comes = c->vows >> VOW_ACT & 1;
+    for (size_t i = c->first; i < c->end; i++) {
+        uint8_t sense = r->matters[i].sense;
+        has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
+                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE || sense == SENSE_REFUND;
+        comes = comes || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
+                matter_at(r, i) == MATTER_VISIT;
+    }
+    return has_thing && comes;
+}
+
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
                                     p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
-    if (!is_comparable(d, p) || is_short || p->is_lasting || t->is_over || p->span.months > 0 ||
+    bool is_old = is_among(p, d->old, d->old_count), is_like = is_comparable(d, p);
+    bool is_long = (p->span.months > 0 && !is_old) ||
+                   ((p->has & SAID_PERIOD) && !p->is_limit);
+    if (is_short || p->is_lasting || t->is_over || is_long ||
         is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
-        is_others(r, t->first))
+        is_others(r, t->first) || (!is_like && !is_old && !is_far(r, d, t)))
         return;
-    bool is_old = is_among(p, d->old, d->old_count);
     bool is_promise = is_promised(r, t, d->gives);
     bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
                    (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
-    bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_promise && is_old)
+    bool is_due = is_promise || comes_out(r, t->first) || is_of_remedy(r, t->first);
+    bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_due && is_old)
                                        : is_promise || is_bare || is_of_remedy(r, t->first);
+    if (!is_like)
+        is_meant = comes_out(r, t->first) || (is_old && is_due);
     if (is_meant)
         drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);
 }
@@ -495,6 +602,7 @@ void drift_deadline(DriftRun *r, size_t slot) {
 typedef struct Amount {
     int64_t value;
     bool is_money, is_round; /* round: with "ribu" or "juta" */
+    bool is_counted;         /* people, parcels .. */
     uint32_t noun; /* the key of what is counted, 0 for money */
 } Amount;
 
@@ -548,8 +656,10 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
     end += has_factor;
     *out = (Amount){ .value = whole * factor + part * factor / THOUSAND, .is_money = has_mark,
                     .is_round = has_factor };
-    if (!has_mark && end < s->count && joined(s, end))
+    if (!has_mark && end < s->count && joined(s, end)) {
         out->noun = words[end].key;
+        out->is_counted = words[end].sense >= SENSE_PEOPLE && words[end].sense <= SENSE_HOUSE;
+    }
     return end;
 }
 
@@ -564,7 +674,7 @@ static bool amount_of(Arena *a, Str value, Amount *out) {
 
 /* "25 ribu" without a mark is money unless something else is counted. */
 static bool same_kind(const Amount *said, const Amount *known) {
-    return known->is_money ? said->is_money || said->is_round
+    return known->is_money ? said->is_money || (said->is_round && !said->is_counted)
                            : !said->is_money && said->noun == known->noun;
 }
 
@@ -596,19 +706,73 @@ static bool has_amount(const Amounts *amounts, const Amount *said, bool *is_same
     return has;
 }
 
+/* Whether another sentence says the right number: then this one told what others say. */
+static bool is_set_right(const DriftRun *r, const Amounts *right, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = 0; i < r->scan.count;) {
+        Amount said;
+        size_t end = amount_at(&r->scan, r->matters, i, &said);
+        bool is_here = i >= c->sentence_first && i < c->sentence_end;
+        for (size_t k = 0; k < right->count && end > i && !is_here; k++)
+            if (said.value == right->items[k].value && said.value >= TOLD_LEAST)
+                return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}
+
+/* "yang muntah ada enam puluhan": an old number, whatever is counted, where something happened. */
+static bool is_old_number(const DriftRun *r, const Amounts *old, const Amount *said, size_t token) {
+    for (size_t i = 0; i < old->count; i++)
+        if (!old->items[i].is_money && !said->is_money && said->value >= TOLD_LEAST &&
+            said->value == old->items[i].value)
+            return drift_is_scene(r, token);
+    return false;
+}
+
+/* "Total yang sakit 45 anak": so many that it is no part of the right number. */
+static bool is_all_of(const DriftRun *r, const Amounts *right, const Amount *said, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->first; i < c->end; i++)
+        if (r->matters[i].sense == SENSE_HOSPITAL || r->matters[i].sense == SENSE_TREATMENT)
+            return false;
+    for (size_t i = 0; i < right->count; i++)
+        if (!right->items[i].is_money && said->value * 4 >= right->items[i].value * 3 &&
+            !(c->vows >> VOW_DONE & 1))
+            return drift_is_scene(r, token) && !drift_speaks(r, token, MATTER_CROWD);
+    return false;
+}
+
+/* Old money is meant where it is given, paid or a limit. */
+static bool is_paid(const DriftRun *r, size_t token, const Amount *said) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_limit = false;
+    for (size_t i = c->first; i < c->end; i++)
+        is_limit = is_limit || said_when(&r->scan, i) == WHEN_DEADLINE ||
+                   said_when(&r->scan, i) == WHEN_MOST;
+    return !(said->is_money || said->is_round) || said->is_counted || is_limit ||
+           c->families != 0 || drift_speaks(r, token, MATTER_REMEDY) ||
+           drift_speaks(r, token, MATTER_GIVE) || clause_speaks(r, token, MATTER_PRICE);
+}
+
 static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
                          const Amount *said) {
     bool is_same_kind = false, is_old_kind = false;
     if (has_amount(known[0], said, &is_same_kind))
         return;
-    bool is_old = has_amount(known[1], said, &is_old_kind);
+    bool is_old = has_amount(known[1], said, &is_old_kind) ||
+                  is_old_number(r, known[1], said, span.first);
     bool is_counted = is_same_kind && !said->is_money && said->noun != 0 &&
-                      drift_speaks(r, span.first, MATTER_AFFECTED);
+                      (drift_speaks(r, span.first, MATTER_AFFECTED) ||
+                       is_all_of(r, known[0], said, span.first));
     bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
     bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_FAULT) ||
+                   (is_old && !is_paid(r, span.first, said)) ||
                    (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
+                               (!said->is_money && clause_speaks(r, span.first, MATTER_CROWD)) ||
+                               (span.first > 0 && matter_at(r, span.first - 1) == MATTER_WORTH) ||
                                (clause_of(r, span.first)->families & REFUND_FAMILY)));
-    if ((is_old || is_counted || is_money) && !is_moot)
+    if ((is_old || is_counted || is_money) && !is_moot && !is_set_right(r, known[0], span.first))
         drift_add(r, slot, span, is_old);
 }
 

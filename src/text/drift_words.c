@@ -14,6 +14,7 @@ enum {
     REASON_REACH = 8,  /* tokens behind "karena" that tell the reason */
     FIRST_NOTE = 3, LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
     FAMILY_REFUND = 1, FAMILY_FIRED = 9,
+    FAULT_BEARS = 2,   /* tanggung */
 };
 
 static const DriftSlot *slot_of(const DriftRun *r, size_t slot) { return &r->in->slots[slot]; }
@@ -46,7 +47,7 @@ static size_t index_of(const uint32_t *keys, size_t count, uint32_t key) {
 /* An old wording as it is looked for. */
 typedef struct OldPhrase {
     uint32_t keys[KEYS_MOST];
-    bool tells[KEYS_MOST];
+    bool tells[KEYS_MOST], strong[KEYS_MOST];
     size_t count;
     bool denies; /* "alat tidak dicuci": then a denial belongs to it */
 } OldPhrase;
@@ -72,25 +73,29 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
             continue;
         tells = tells || words[i].tells || words[i].sense == 0;
         p->tells[p->count] = words[i].tells;
+        p->strong[p->count] = words[i].is_strong;
         p->keys[p->count++] = words[i].key;
     }
     if (p->count >= 2 || (p->count == 1 && tells))
         return;
     p->count = keys_of(r->arena, text, p->keys);
     memset(p->tells, 0, sizeof p->tells);
+    memset(p->strong, 0, sizeof p->strong);
 }
 
 static size_t key_at(const DriftRun *r, const OldPhrase *p, size_t i) {
     return r->matters[i].any_key ? index_of(p->keys, p->count, r->matters[i].any_key) : p->count;
 }
 
-/* Whether the sentence tells why: "karena", "makanya", "memang", "ternyata". */
-static bool gives_why(const DriftRun *r, size_t i) {
+/* Whether the sentence tells why: "karena", "makanya", "memang", or what came of it. */
+static bool gives_why(const DriftRun *r, const OldPhrase *p, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    for (size_t k = c->sentence_first; k < c->sentence_end; k++)
-        if (matter_at(r, k) == MATTER_BECAUSE || matter_at(r, k) == MATTER_CAUSE ||
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++) {
+        bool is_other = r->matters[k].is_scene && key_at(r, p, k) == p->count;
+        if (matter_at(r, k) == MATTER_BECAUSE || matter_at(r, k) == MATTER_CAUSE || is_other ||
             matter_at(r, k) == MATTER_WHY || vow_at(r, k) == VOW_INDEED)
             return true;
+    }
     return false;
 }
 
@@ -98,15 +103,19 @@ static bool gives_why(const DriftRun *r, size_t i) {
  * remedy more when one of them tells enough. */
 static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i,
                       uint32_t seen) {
-    size_t found = (size_t)__builtin_popcount(seen);
-    bool tells = false, compares = s->kind == DRIFT_CAUSE || s->kind == DRIFT_REMEDY;
-    for (size_t k = 0; k < p->count; k++)
+    size_t found = (size_t)__builtin_popcount(seen), own = p->count;
+    bool tells = false, is_strong = false, is_cause = s->kind == DRIFT_CAUSE;
+    for (size_t k = 0; k < p->count; k++) {
         tells = tells || (p->tells[k] && (seen >> k & 1));
-    if (found == p->count || (p->count >= LONG_PHRASE && found + 1 >= p->count))
+        is_strong = is_strong || (p->strong[k] && (seen >> k & 1));
+    }
+    if (found == own || (own >= LONG_PHRASE && found + 1 >= own))
         return true;
-    if (!compares || !tells || p->denies)
+    if (is_cause && own + 1 == LONG_PHRASE && found + 1 == own && gives_why(r, p, i) && !p->denies)
+        return true;
+    if ((!is_cause && s->kind != DRIFT_REMEDY) || !tells || p->denies)
         return false;
-    return found * 2 >= p->count && (found > 1 || s->kind == DRIFT_REMEDY || gives_why(r, i));
+    return found * 2 >= own && (found > 1 || !is_cause || is_strong || gives_why(r, p, i));
 }
 
 /* Whether enough keys stand within a few tokens from i on, in one sentence; *end is behind them.
@@ -118,7 +127,8 @@ static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, si
     for (size_t k = i; k < most && (size_t)__builtin_popcount(seen) < p->count; k++) {
         Gap gap = said_gap(&r->scan, k);
         bool is_other = r->clause_of[k] != r->clause_of[i];
-        if (is_other && (gap == GAP_STOP || gap == GAP_END || drift_is_moot(r, k)))
+        if (is_other && (gap == GAP_STOP || gap == GAP_END ||
+                         (drift_is_moot(r, k) && !p->denies)))
             break;
         size_t which = key_at(r, p, k);
         if (which == p->count || seen >> which & 1)
@@ -129,10 +139,10 @@ static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, si
     return is_enough(r, s, p, i, seen);
 }
 
-/* A denial that belongs to it stands in its clause: tidak, lupa, tanpa. */
+/* A denial that belongs to it stands among its clauses: tidak, lupa, tanpa. */
 static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
-    const DriftClause *c = clause_of(r, i);
-    for (size_t k = c->first; k < c->end; k++) {
+    size_t first = clause_of(r, i)->first, end = clause_of(r, span->end - 1)->end;
+    for (size_t k = first; k < end; k++) {
         if (vow_at(r, k) != VOW_NOT && r->matters[k].sense != SENSE_CARELESS)
             continue;
         span->first = k < span->first ? k : span->first;
@@ -140,6 +150,47 @@ static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
         return true;
     }
     return false;
+}
+
+/* A place is only meant where something happened, or where it is named as a branch of ours. */
+static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
+    bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
+                    matter_at(r, i) == MATTER_HEAD;
+    return s->kind == DRIFT_PLACE &&
+           (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)));
+}
+
+/* A discount of another day. */
+static bool is_promo(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    if (drift_is_right_sense(r, SENSE_PROMO))
+        return false;
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++)
+        if (r->matters[k].sense == SENSE_PROMO)
+            return true;
+    return false;
+}
+
+/* Whether the sentence says as much of what is right as tells it apart: then another trouble in it
+ * is what came of that. */
+static bool says_right(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    uint32_t keys[RIGHT_MOST];
+    size_t count = 0, found = 0;
+    if (s->kind != DRIFT_CAUSE)
+        return false;
+    for (size_t k = 0; k < s->value_count && count + KEYS_MOST <= RIGHT_MOST; k++)
+        count += keys_of(r->arena, s->values[k], keys + count);
+    for (size_t k = 0; k < count; k++) {
+        bool is_new = index_of(keys, k, keys[k]) == k && index_of(p->keys, p->count, keys[k]) ==
+                                                             p->count;
+        for (size_t t = c->sentence_first; t < c->sentence_end && is_new; t++)
+            if (r->matters[t].key == keys[k]) {
+                found++;
+                is_new = false;
+            }
+    }
+    return found >= 2;
 }
 
 static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t *at,
@@ -150,7 +201,8 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             (p->denies && !has_denial(r, i, &span)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             drift_speaks(r, i, MATTER_OTHER) || clause_vows(r, i, VOW_OPENS) ||
-            clause_speaks(r, i, MATTER_VISIT)) /* buka jam 9 */
+            clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) || is_promo(r, i) || /* buka jam 9 */
+            says_right(r, s, p, i))
             continue;
         *out = span;
         *at = span.end > i ? span.end : i + 1;
@@ -266,8 +318,10 @@ void drift_cause(DriftRun *r, size_t slot) {
     const RightKeys *right = right_keys(r, slot_of(r, slot));
     check_old(r, slot);
     for (size_t i = 0; i < r->scan.count; i++) {
-        bool is_only_cause = matter_at(r, i) == MATTER_CAUSE;
-        if (gives_reason(r, i) && (!unknown || is_only_cause))
+        bool is_sure = matter_at(r, i) == MATTER_CAUSE ||
+                       drift_speaks(r, i, MATTER_CERTAIN);
+        bool is_from = unknown && is_sure && said_when(&r->scan, i) == WHEN_SINCE;
+        if (is_from || (gives_reason(r, i) && (!unknown || is_sure)))
             check_reason(r, slot, right, i);
     }
 }
@@ -333,8 +387,73 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
         drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
 }
 
+/* What a clause asks to be paid. */
+typedef struct Charge {
+    bool pays, bears, has_fee, is_theirs;
+} Charge;
+
+static Charge charge_of(const DriftRun *r, const DriftClause *c) {
+    Charge charge = { false, false, false, false };
+    for (size_t i = c->first; i < c->end; i++) {
+        const MatterWord *m = &r->matters[i];
+        bool is_hit = m->kind == MATTER_AFFECTED && i + 1 < c->end &&
+                      r->matters[i + 1].sense == SENSE_FEE; /* kena biaya */
+        bool bears = m->kind == MATTER_FAULT && m->value == FAULT_BEARS;
+        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit;
+        charge.bears = charge.bears || bears;
+        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE;
+        charge.is_theirs = m->sense == SENSE_PEOPLE || vow_at(r, i) == VOW_YOU ||
+                           charge.is_theirs;
+    }
+    return charge;
+}
+
+/* Whether its sentence speaks of something that is given, besides that it is free. */
+static bool is_of_right(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
+        uint8_t sense = r->matters[i].sense;
+        bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY;
+        if (sense && !is_cost && sense != SENSE_PEOPLE && drift_is_right_sense(r, sense))
+            return true;
+    }
+    return false;
+}
+
+/* "Cuma ongkos pasang tetap bayar" where all of it is free. */
+static void check_charges(DriftRun *r, size_t slot) {
+    if (!drift_is_right_sense(r, SENSE_FREE) && !drift_is_right_sense(r, SENSE_FEE))
+        return;
+    for (size_t c = 0; c < r->clause_count; c++) {
+        const DriftClause *clause = &r->clauses[c];
+        Charge charge = charge_of(r, clause);
+        bool is_usual = (clause->vows >> VOW_USUAL & 1) != 0;
+        bool pays = charge.pays || (charge.bears && charge.is_theirs);
+        if (pays && charge.has_fee && !is_usual && is_of_right(r, clause) && !drift_is_moot(r, clause->first) &&
+            !drift_speaks(r, clause->first, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
+    }
+}
+
+/* Money or its like where the statement gives none: "tiap pasien dapat 500 ribu". */
+static void check_money(DriftRun *r, size_t slot) {
+    static const uint8_t senses[] = { SENSE_MONEY, SENSE_REFUND, SENSE_COMPENSATION, SENSE_SHIPPING,
+                                      SENSE_VOUCHER, SENSE_DISCOUNT, SENSE_FEE, SENSE_CASHBACK };
+    for (size_t i = 0; i < COUNT(senses); i++)
+        if (drift_is_right_sense(r, senses[i]))
+            return;
+    for (size_t i = 0; i < r->scan.count; i++) {
+        bool is_money = r->matters[i].sense == SENSE_MONEY ||
+                        r->matters[i].sense == SENSE_COMPENSATION;
+        if (is_money && gives_here(r, i) && !drift_is_moot(r, i) &&
+            !drift_speaks(r, i, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
+    }
+}
+
 void drift_remedy(DriftRun *r, size_t slot) {
     check_old(r, slot);
+    check_charges(r, slot);
+    check_money(r, slot);
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
             check_family(r, slot, i);
@@ -350,7 +469,11 @@ static bool is_ours(const DriftRun *r, size_t i) {
 }
 
 static bool is_theirs(const DriftRun *r, size_t i) {
+    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER, SENSE_MERCHANT, SENSE_PLATFORM,
+                                      SENSE_COURIER, SENSE_CARRIER, SENSE_RIVAL };
     bool is_other = vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON;
+    for (size_t k = 0; k < COUNT(others); k++)
+        is_other = is_other || (r->matters[i].sense == others[k] && vow_at(r, i) != VOW_STAFF);
     return is_other || matter_at(r, i) == MATTER_PARTY;
 }
 
@@ -375,7 +498,7 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
 static bool is_negated(const DriftRun *r, DriftSpan *span) {
     const DriftClause *c = clause_of(r, span->first);
     for (size_t k = span->first; k > c->first && span->first - k < OWNER_REACH; k--)
-        if (vow_at(r, k - 1) == VOW_NOT) {
+        if (vow_at(r, k - 1) == VOW_NOT || matter_at(r, k - 1) == MATTER_BEYOND) {
             span->first = k - 1;
             return true;
         }
@@ -398,6 +521,19 @@ static Whose whose_slot(const DriftRun *r, const DriftSlot *s) {
     return WHOSE_THEIRS;
 }
 
+/* Whether the sentence says that we did not do our part: "dan kami kelewatan ngecek". */
+static bool blames_us_too(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool has_we = false;
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++) {
+        bool fails = vow_at(r, k) == VOW_NOT || r->matters[k].sense == SENSE_CARELESS;
+        if (has_we && fails)
+            return true;
+        has_we = has_we || vow_at(r, k) == VOW_WE;
+    }
+    return false;
+}
+
 static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
     DriftSpan span;
     Whose said = whose_at(r, i, &span);
@@ -406,7 +542,8 @@ static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
     if (said == WHOSE_NOBODYS || is_moot || drift_speaks(r, i, MATTER_UNKNOWN_YET))
         return;
     bool blames_us = said == WHOSE_OURS && !is_no, clears_us = said == WHOSE_OURS && is_no;
-    bool blames_them = said == WHOSE_THEIRS && !is_no && !clause_of(r, i)->denies;
+    bool blames_them = said == WHOSE_THEIRS && !is_no && !clause_of(r, i)->denies &&
+                       !blames_us_too(r, i);
     bool is_wrong = (right == WHOSE_OURS && (clears_us || blames_them)) ||
                     (right == WHOSE_THEIRS && blames_us) ||
                     (right == WHOSE_UNKNOWN && (blames_us || clears_us || blames_them));
@@ -414,7 +551,34 @@ static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
         drift_add(r, slot, span, false);
 }
 
+static bool is_actor(const MatterWord *m) {
+    return (m->sense >= SENSE_NURSE && m->sense <= SENSE_CLEANER) || m->sense == SENSE_PORTION;
+}
+
+/* Whose fault it was said to be before: "kesalahan sekolah" is looked for by the school. */
+static void check_old_owner(DriftRun *r, size_t slot, Str old) {
+    SaidScan scan = said_scan(r->arena, old);
+    MatterWord *words = matter_words(r->arena, &scan);
+    bool has_actor = false;
+    for (size_t w = 0; w < scan.count; w++)
+        has_actor = has_actor || is_actor(&words[w]);
+    for (size_t w = 0; w < scan.count; w++)
+        for (size_t i = 0; i < r->scan.count && words[w].key; i++) {
+            const DriftClause *c = clause_of(r, i);
+            if (words[w].kind == MATTER_FAULT || r->matters[i].key != words[w].key ||
+                (has_actor && !is_actor(&words[w])) || !(c->has >> MATTER_FAULT & 1) ||
+                drift_is_moot(r, i) || blames_us_too(r, i) ||
+                drift_speaks(r, i, MATTER_UNKNOWN_YET))
+                continue;
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
+        }
+}
+
 void drift_fault(DriftRun *r, size_t slot) {
+    const DriftSlot *s = slot_of(r, slot);
+    for (size_t i = 0; i < s->old_count; i++)
+        if (tells_fault(r, s->old[i]))
+            check_old_owner(r, slot, s->old[i]);
     Whose right = whose_slot(r, slot_of(r, slot));
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_FAULT)
