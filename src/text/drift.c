@@ -48,7 +48,9 @@ static const SaidEntry *sense_of(const char *word, size_t n) {
     static const Str more[] = { S("ter"), S("ke") };
     StemTable table = { said_sense_words, said_sense_words_count, 0 };
     VowForm form;
-    const SaidEntry *entry = said_stem(word, n, &table, &form);
+    const SaidEntry *entry = n < SAID_WORD_ROOM ? said_find(word, table.entries, table.count) : NULL;
+    if (entry == NULL) /* perawatan itself before perawat with an ending */
+        entry = said_stem(word, n, &table, &form);
     for (size_t i = 0; i < COUNT(more) && entry == NULL; i++)
         if (n > more[i].n + KEY_LEAST && memcmp(word, more[i].p, more[i].n) == 0)
             entry = said_stem(word + more[i].n, n - more[i].n, &table, &form);
@@ -127,10 +129,9 @@ static bool is_not_word(const SaidScan *s, size_t i) {
     return vow != NULL && vow->kind == VOW_NOT;
 }
 
-/* "tanpa biaya", "no extra cost", "nggak usah bayar": for nothing. */
-static bool is_without(const SaidScan *s, const MatterWord *words, size_t i) {
-    bool is_cost = words[i].sense == SENSE_FEE || words[i].sense == SENSE_PAY;
-    for (size_t k = i; is_cost && k > 0 && i - k < NOTHING_REACH; k--)
+/* A denial just before. */
+static bool is_without(const SaidScan *s, size_t i) {
+    for (size_t k = i; k > 0 && i - k < NOTHING_REACH; k--)
         if (is_not_word(s, k - 1))
             return true;
     return false;
@@ -147,8 +148,12 @@ MatterWord *matter_words(Arena *a, const SaidScan *s) {
     for (size_t i = 1; i < s->count; i++) {
         if (words[i].sense == SENSE_SEND && words[i - 1].sense == SENSE_FEE)
             set_sense(&words[i], SENSE_SHIPPING); /* biaya kirim */
-        else if (is_without(s, words, i))
-            set_sense(&words[i], SENSE_FREE);
+        else if ((words[i].sense == SENSE_FEE || words[i].sense == SENSE_PAY) && is_without(s, i))
+            set_sense(&words[i], SENSE_FREE); /* tanpa biaya, no extra cost, nggak usah bayar */
+        else if (words[i].sense == SENSE_FRESH && is_without(s, i)) {
+            set_sense(&words[i], SENSE_ROTTEN);
+            words[i].tells = words[i].is_scene = true;
+        }
     }
     for (size_t i = 0; i < s->count; i++)
         if (returns_money(words, s->count, i)) {
@@ -213,7 +218,7 @@ static bool denies_at(const DriftRun *r, size_t i) {
     if (vow_at(r, i) != VOW_NOT || r->vows[i].value != 0)
         return false;
     for (size_t k = i + 1; k <= i + NOTHING_REACH && k < r->scan.count; k++)
-        if (r->matters[k].sense == SENSE_FREE)
+        if (r->matters[k].sense == SENSE_FREE || r->matters[k].sense == SENSE_ROTTEN)
             return false;
     return true;
 }
@@ -260,9 +265,17 @@ static void cut_clauses(DriftRun *r) {
 
 /* ---- what the rules ask ---- */
 
+/* "25 ribu, itu tidak benar": the next clause of the sentence takes it back. */
+static bool is_taken_back(const DriftRun *r, const DriftClause *c) {
+    size_t i = c->end;
+    if (i + 1 >= c->sentence_end || vow_at(r, i) != VOW_THAT)
+        return false;
+    return vow_at(r, i + 1) == VOW_NOT && matter_at(r, i + 1) != MATTER_FAULT;
+}
+
 bool drift_is_moot(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    return c->asks || c->denies || c->is_if || drift_speaks(r, token, MATTER_RUMOUR);
+    return is_taken_back(r, c) || c->asks || c->denies || c->is_if || drift_speaks(r, token, MATTER_RUMOUR);
 }
 
 /* Whether a word of the kind stands in [from, to), not in [first, end). */

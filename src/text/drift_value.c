@@ -370,7 +370,30 @@ static void check_weekdays(DriftRun *r, size_t slot, const Days *old, size_t cou
             continue;
         for (size_t k = 0; k < count; k++)
             is_old = is_old || (!old[k].is_range && same_day(&said.from, &old[k].from));
-        if (is_old && drift_is_scene(r, i) && !drift_is_spared(r, i) && !drift_is_moot(r, i))
+        const DriftClause *c = clause_of(r, i);
+        bool is_scene = false;
+        for (size_t k = c->first; k < c->end; k++)
+            is_scene = is_scene || r->matters[k].is_scene || matter_at(r, k) == MATTER_AFFECTED ||
+                       matter_at(r, k) == MATTER_INCIDENT;
+        if (is_old && is_scene && !drift_is_spared(r, i) && !drift_is_moot(r, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
+    }
+}
+
+/* "Akhir April pun ikut ditarik" where it was May: a month of an old range and of no right one. */
+static void check_months(DriftRun *r, size_t slot, const Days *right, size_t right_count,
+                         const Days *old, size_t old_count) {
+    for (size_t i = 0; i < r->scan.count; i++) {
+        int month = said_when(&r->scan, i) == WHEN_MONTH ? r->scan.tokens[i].value : 0;
+        bool is_dated = (i > 0 && r->scan.tokens[i - 1].number >= 0) ||
+                        (i + 1 < r->scan.count && r->scan.tokens[i + 1].number >= 0);
+        bool is_right = false, is_old = false;
+        for (size_t k = 0; k < right_count; k++)
+            is_right = is_right || right[k].from.month == month || right[k].to.month == month;
+        for (size_t k = 0; k < old_count; k++)
+            is_old = is_old || old[k].from.month == month || old[k].to.month == month;
+        if (month > 0 && !is_dated && !is_right && is_old && drift_is_scene(r, i) &&
+            !drift_is_spared(r, i) && !clause_of(r, i)->asks && !clause_of(r, i)->denies)
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
     }
 }
@@ -408,6 +431,7 @@ void drift_dates(DriftRun *r, size_t slot) {
         i = end;
     }
     check_weekdays(r, slot, old, old_count);
+    check_months(r, slot, right, right_count, old, old_count);
 }
 
 /* ---- deadline ---- */
@@ -550,6 +574,7 @@ static bool comes_out(const DriftRun *r, size_t token) {
         has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
                     sense == SENSE_ACCOUNT || sense == SENSE_TRADE || sense == SENSE_REFUND;
         comes = comes || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
+                (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1)) ||
                 matter_at(r, i) == MATTER_VISIT;
     }
     return has_thing && comes;
@@ -631,6 +656,10 @@ static size_t digits_at(const SaidScan *s, size_t i, int64_t *whole, int64_t *th
     return end;
 }
 
+static bool is_countable(const MatterWord *m) {
+    return m->sense >= SENSE_PEOPLE && m->sense <= SENSE_HOUSE;
+}
+
 /* An amount at token i of a scan with its words; returns its end, or i. */
 static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
     static const int64_t factors[] = { 1, THOUSAND, THOUSAND * THOUSAND };
@@ -656,9 +685,11 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
     end += has_factor;
     *out = (Amount){ .value = whole * factor + part * factor / THOUSAND, .is_money = has_mark,
                     .is_round = has_factor };
+    if (!has_mark && end + 1 < s->count && said_when(s, end) == WHEN_MORE) /* seratus lebih orang */
+        end++;
     if (!has_mark && end < s->count && joined(s, end)) {
         out->noun = words[end].key;
-        out->is_counted = words[end].sense >= SENSE_PEOPLE && words[end].sense <= SENSE_HOUSE;
+        out->is_counted = is_countable(&words[end]);
     }
     return end;
 }
@@ -706,13 +737,12 @@ static bool has_amount(const Amounts *amounts, const Amount *said, bool *is_same
     return has;
 }
 
-/* Whether another sentence says the right number: then this one told what others say. */
+/* Whether the text says the right number too: then this one told what others say. */
 static bool is_set_right(const DriftRun *r, const Amounts *right, size_t token) {
-    const DriftClause *c = clause_of(r, token);
     for (size_t i = 0; i < r->scan.count;) {
         Amount said;
         size_t end = amount_at(&r->scan, r->matters, i, &said);
-        bool is_here = i >= c->sentence_first && i < c->sentence_end;
+        bool is_here = i == token;
         for (size_t k = 0; k < right->count && end > i && !is_here; k++)
             if (said.value == right->items[k].value && said.value >= TOLD_LEAST)
                 return true;
@@ -723,11 +753,20 @@ static bool is_set_right(const DriftRun *r, const Amounts *right, size_t token) 
 
 /* "yang muntah ada enam puluhan": an old number, whatever is counted, where something happened. */
 static bool is_old_number(const DriftRun *r, const Amounts *old, const Amount *said, size_t token) {
-    for (size_t i = 0; i < old->count; i++)
-        if (!old->items[i].is_money && !said->is_money && said->value >= TOLD_LEAST &&
-            said->value == old->items[i].value)
-            return drift_is_scene(r, token);
-    return false;
+    const DriftClause *c = clause_of(r, token);
+    bool is_same = false, is_of_noun = false, is_of_other = false;
+    uint32_t noun = 0;
+    for (size_t i = 0; i < old->count && !is_same; i++) {
+        is_same = !old->items[i].is_money && !said->is_money && said->value >= TOLD_LEAST &&
+                  said->value == old->items[i].value;
+        noun = old->items[i].noun;
+    }
+    for (size_t i = c->sentence_first; i < c->sentence_end && is_same; i++) {
+        bool is_here = i >= c->first && i < c->end && r->matters[i].key != noun;
+        is_of_noun = is_of_noun || r->matters[i].key == noun;
+        is_of_other = is_of_other || (is_here && is_countable(&r->matters[i]));
+    }
+    return is_same && !is_of_other && (is_of_noun || drift_is_scene(r, token));
 }
 
 /* "Total yang sakit 45 anak": so many that it is no part of the right number. */

@@ -155,7 +155,8 @@ static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
 /* A place is only meant where something happened, or where it is named as a branch of ours. */
 static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
-                    matter_at(r, i) == MATTER_HEAD;
+                    matter_at(r, i) == MATTER_HEAD ||
+                    (clause_vows(r, i, VOW_WHICH) && clause_speaks(r, i, MATTER_ALSO));
     return s->kind == DRIFT_PLACE &&
            (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)));
 }
@@ -396,14 +397,15 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
     Charge charge = { false, false, false, false };
     for (size_t i = c->first; i < c->end; i++) {
         const MatterWord *m = &r->matters[i];
+        bool is_money = m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
         bool is_hit = m->kind == MATTER_AFFECTED && i + 1 < c->end &&
                       r->matters[i + 1].sense == SENSE_FEE; /* kena biaya */
         bool bears = m->kind == MATTER_FAULT && m->value == FAULT_BEARS;
         charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit;
         charge.bears = charge.bears || bears;
-        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE;
-        charge.is_theirs = m->sense == SENSE_PEOPLE || vow_at(r, i) == VOW_YOU ||
-                           charge.is_theirs;
+        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money;
+        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
+                           (vow_at(r, i) == VOW_YOU && m->sense == SENSE_PAY);
     }
     return charge;
 }
@@ -427,7 +429,7 @@ static void check_charges(DriftRun *r, size_t slot) {
         const DriftClause *clause = &r->clauses[c];
         Charge charge = charge_of(r, clause);
         bool is_usual = (clause->vows >> VOW_USUAL & 1) != 0;
-        bool pays = charge.pays || (charge.bears && charge.is_theirs);
+        bool pays = (charge.pays || charge.bears) && charge.is_theirs;
         if (pays && charge.has_fee && !is_usual && is_of_right(r, clause) && !drift_is_moot(r, clause->first) &&
             !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
@@ -574,12 +576,28 @@ static void check_old_owner(DriftRun *r, size_t slot, Str old) {
         }
 }
 
+/* "Ini musibah": nobody's fault, where it is ours. */
+static void check_excuse(DriftRun *r, size_t slot) {
+    for (size_t i = 0; i < r->scan.count; i++) {
+        DriftSpan span;
+        const DriftClause *c = clause_of(r, i);
+        bool is_ours = false;
+        for (size_t k = c->sentence_first; k < c->sentence_end; k++)
+            is_ours = is_ours || (matter_at(r, k) == MATTER_FAULT &&
+                                  whose_at(r, k, &span) == WHOSE_OURS && !is_negated(r, &span));
+        if (r->matters[i].sense == SENSE_EXCUSE && !is_ours && !drift_is_moot(r, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
+    }
+}
+
 void drift_fault(DriftRun *r, size_t slot) {
     const DriftSlot *s = slot_of(r, slot);
     for (size_t i = 0; i < s->old_count; i++)
         if (tells_fault(r, s->old[i]))
             check_old_owner(r, slot, s->old[i]);
     Whose right = whose_slot(r, slot_of(r, slot));
+    if (right == WHOSE_OURS)
+        check_excuse(r, slot);
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_FAULT)
             check_fault(r, slot, i, right);
