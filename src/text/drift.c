@@ -10,7 +10,7 @@ const char *const drift_kind_names[] = { "cause", "dates", "batch", "remedy", "d
 static_assert(COUNT(drift_kind_names) == DRIFT_KIND__COUNT + 1, "one name for each kind");
 
 enum {
-    WORD_MOST = 24, KEY_LEAST = 3,
+    WORD_MOST = 24, KEY_LEAST = 3, STEM_LEAST = 4,
     MONEY_REACH = 3, NOTHING_REACH = 2,
     FAMILY_REFUND = 1, FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
     SENSE_STRONG = 3,
@@ -38,6 +38,28 @@ static uint32_t hash_of(const char *word, size_t n) {
     return h | 1u << 31; /* apart from the keys of the table */
 }
 
+/* What memakai and dipakai have in common: affixes and a first letter that they swallow go. */
+static uint32_t stem_hash(const char *word, size_t n) {
+    static const Str before[] = { S("meng"), S("meny"), S("mem"), S("men"), S("me"), S("di"),
+                                  S("ber"), S("ter") };
+    static const Str behind[] = { S("kannya"), S("nya"), S("kan"), S("an"), S("in"), S("i") };
+    for (size_t i = 0; i < COUNT(behind); i++)
+        if (n >= behind[i].n + STEM_LEAST &&
+            memcmp(word + n - behind[i].n, behind[i].p, behind[i].n) == 0) {
+            n -= behind[i].n;
+            break;
+        }
+    for (size_t i = 0; i < COUNT(before); i++)
+        if (n >= before[i].n + STEM_LEAST - 1 && memcmp(word, before[i].p, before[i].n) == 0) {
+            word += before[i].n;
+            n -= before[i].n;
+            break;
+        }
+    bool is_swallowed = n > STEM_LEAST - 1 && memchr("ptks", word[0], 4) != NULL &&
+                        memchr("aiueo", word[1], 5) != NULL;
+    return hash_of(word + is_swallowed, n - is_swallowed);
+}
+
 /* The word without the endings that change nothing: kurirnya, kurire. */
 static size_t bare_length(const char *word, size_t n) {
     return n > 5 && memcmp(word + n - 3, "nya", 3) == 0 ? n - 3 : n;
@@ -51,6 +73,8 @@ static const SaidEntry *sense_of(const char *word, size_t n) {
     const SaidEntry *entry = n < SAID_WORD_ROOM ? said_find(word, table.entries, table.count) : NULL;
     if (entry == NULL) /* perawatan itself before perawat with an ending */
         entry = said_stem(word, n, &table, &form);
+    if (entry == NULL && n > KEY_LEAST + 1 && word[n - 1] == 's') /* members */
+        entry = said_stem(word, n - 1, &table, &form);
     for (size_t i = 0; i < COUNT(more) && entry == NULL; i++)
         if (n > more[i].n + KEY_LEAST && memcmp(word, more[i].p, more[i].n) == 0)
             entry = said_stem(word + more[i].n, n - more[i].n, &table, &form);
@@ -85,11 +109,13 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
                              .any_key = 1u << 30 | (uint32_t)t->value };
     const SaidEntry *entry = said_stem(word, n, &table, &form);
     if (entry == NULL) {
-        uint32_t any = hash_of(word, bare_length(word, n));
+        uint32_t any = stem_hash(word, n);
         bool small = is_small(s, i, word, n);
-        bool is_known = !small || n < KEY_LEAST || s->tokens[i].when == WHEN_TIMES; /* KW, 10x */
+        const SaidEntry *sense = sense_of(word, n);
+        bool is_known = !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
+                        (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR));
         return with_sense((MatterWord){ .key = small ? 0 : any, .any_key = any },
-                          is_known ? sense_of(word, n) : NULL);
+                          is_known ? sense : NULL);
     }
     bool is_changed = strlen(entry->text) != bare_length(word, n);
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
@@ -137,6 +163,33 @@ static bool is_without(const SaidScan *s, size_t i) {
     return false;
 }
 
+/* What a denial makes of a word: "tanpa biaya" is free, "tidak segar" is rotten. */
+static const struct Contrary {
+    uint8_t sense, contrary;
+    bool tells;
+} contraries[] = {
+    { SENSE_FEE, SENSE_FREE, false },    { SENSE_PAY, SENSE_FREE, false },
+    { SENSE_FRESH, SENSE_ROTTEN, true }, { SENSE_WASH, SENSE_DIRTY, true },
+};
+
+static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
+    bool is_less = i > 0 && (words[i - 1].sense == SENSE_POOR ||
+                             words[i - 1].sense == SENSE_CARELESS);
+    bool is_half = words[i].sense == SENSE_PRICE || words[i].sense == SENSE_TUITION ||
+                   words[i].sense == SENSE_FEE;
+    for (size_t k = 0; k < COUNT(contraries); k++)
+        if (words[i].sense == contraries[k].sense && (is_without(s, i) || is_less)) {
+            set_sense(&words[i], contraries[k].contrary);
+            words[i].tells = words[i].is_scene = contraries[k].tells;
+            words[i].is_turned = true;
+            return;
+        }
+    if (is_half && words[i - 1].sense == SENSE_HALF) { /* half price */
+        set_sense(&words[i], SENSE_DISCOUNT);
+        words[i].tells = true;
+    }
+}
+
 MatterWord *matter_words(Arena *a, const SaidScan *s) {
     MatterWord *words = arena_make(a, MatterWord, s->count + 1);
     for (size_t i = 0; i < s->count; i++)
@@ -148,12 +201,8 @@ MatterWord *matter_words(Arena *a, const SaidScan *s) {
     for (size_t i = 1; i < s->count; i++) {
         if (words[i].sense == SENSE_SEND && words[i - 1].sense == SENSE_FEE)
             set_sense(&words[i], SENSE_SHIPPING); /* biaya kirim */
-        else if ((words[i].sense == SENSE_FEE || words[i].sense == SENSE_PAY) && is_without(s, i))
-            set_sense(&words[i], SENSE_FREE); /* tanpa biaya, no extra cost, nggak usah bayar */
-        else if (words[i].sense == SENSE_FRESH && is_without(s, i)) {
-            set_sense(&words[i], SENSE_ROTTEN);
-            words[i].tells = words[i].is_scene = true;
-        }
+        else
+            set_contrary(s, words, i);
     }
     for (size_t i = 0; i < s->count; i++)
         if (returns_money(words, s->count, i)) {
@@ -218,7 +267,7 @@ static bool denies_at(const DriftRun *r, size_t i) {
     if (vow_at(r, i) != VOW_NOT || r->vows[i].value != 0)
         return false;
     for (size_t k = i + 1; k <= i + NOTHING_REACH && k < r->scan.count; k++)
-        if (r->matters[k].sense == SENSE_FREE || r->matters[k].sense == SENSE_ROTTEN)
+        if (r->matters[k].is_turned)
             return false;
     return true;
 }

@@ -17,6 +17,7 @@ typedef struct MatterWord {
     uint8_t sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
     bool tells;       /* enough by itself to know an old cause or remedy by */
     bool is_strong;   /* and said of hardly anything else */
+    bool is_turned;   /* by a denial before it, which is part of it */
     bool is_scene;    /* it speaks of what happened or what came of it */
 } MatterWord;
 
@@ -46,6 +47,7 @@ typedef struct DriftRun {
     size_t promise_count;
     uint32_t families; /* of remedies that the statement allows, as bits */
     uint64_t senses[4];   /* of all that is right, as bits of SENSE_ */
+    uint64_t given[4];    /* of what is given */
     DriftFinding *found;
     size_t count;
 } DriftRun;
@@ -78,6 +80,10 @@ static inline bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter
 /* Whether something right of the statement means this. */
 static inline bool drift_is_right_sense(const DriftRun *r, uint8_t sense) {
     return r->senses[sense / 64] >> (sense % 64) & 1;
+}
+/* Whether something that is given means this. */
+static inline bool drift_is_given_sense(const DriftRun *r, uint8_t sense) {
+    return sense && (r->given[sense / 64] >> (sense % 64) & 1);
 }
 /* Whether the clause has a word of this VOW_. */
 static inline bool clause_vows(const DriftRun *r, size_t token, uint8_t vow) {

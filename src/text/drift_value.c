@@ -341,11 +341,29 @@ static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, cons
     return is_said && !is_within(said, right) && !drift_speaks(r, i, MATTER_SAFE);
 }
 
+/* "Mulai 15 Juli", where an old range began. */
+static bool begins_with(const DriftRun *r, size_t i, const Days *said, const Days *old) {
+    bool is_from = false;
+    for (size_t k = i; k > 0 && i - k < OWN_REACH; k--)
+        is_from = is_from || said_when(&r->scan, k - 1) == WHEN_SINCE ||
+                  said_when(&r->scan, k - 1) == WHEN_AFTER;
+    return is_from && !said->is_range && old->is_range && same_day(&said->from, &old->from);
+}
+
+/* Whether the sentence speaks of something that is given. */
+static bool is_of_given(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (drift_is_given_sense(r, r->matters[i].sense) && r->matters[i].sense != SENSE_PEOPLE)
+            return true;
+    return false;
+}
+
 /* An old day is one of the matter where something happened or was bought then. */
 static bool is_day_of_matter(const DriftRun *r, size_t i, const Days *said) {
     return !drift_is_spared(r, i) &&
            (said->is_range || drift_is_scene(r, i) || drift_speaks(r, i, MATTER_EVENT) ||
-            r->scan.count <= SHORT_TEXT);
+            is_of_given(r, i) || r->scan.count <= SHORT_TEXT);
 }
 
 /* The last such day of the week before the text was sent. */
@@ -424,8 +442,8 @@ void drift_dates(DriftRun *r, size_t slot) {
             differs = differs && contradicts_days(r, i, &said, &right[k]);
         }
         for (size_t k = 0; k < old_count; k++)
-            is_old = is_old || (same_days(&said, &old[k]) && !is_deadline(r, i) &&
-                                is_day_of_matter(r, i, &said));
+            is_old = is_old || ((same_days(&said, &old[k]) || begins_with(r, i, &said, &old[k])) &&
+                                !is_deadline(r, i) && is_day_of_matter(r, i, &said));
         if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
         i = end;
@@ -551,13 +569,15 @@ static int64_t due_of(const DriftRun *r, const Phrase *p, int64_t *length) {
 
 /* A day where the statement has a length, or the other way: later than that, or, where the old
  * value was shorter too, in less than half of the time. */
-static bool is_far(const DriftRun *r, const Deadline *d, const AheadTime *t) {
+static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
+                   const AheadTime *t) {
     bool is_far = t->is_known && d->right_count > 0;
     for (size_t i = 0; i < d->right_count && is_far; i++) {
         int64_t length, due = due_of(r, &d->right[i], &length), old_length;
         length = length ? length : due - r->in->at;
-        bool is_soon = length > 0 && d->old_count > 0 &&
-                       due_of(r, &d->old[0], &old_length) < due &&
+        bool is_sooner = d->old_count > 0 ? due_of(r, &d->old[0], &old_length) < due
+                                          : slot->old_count > 0;
+        bool is_soon = length > 0 && is_sooner &&
                        (t->due - r->in->at) * 2 < length;
         is_far = is_soon || t->due > due + length / 3 + DAY;
     }
@@ -572,7 +592,8 @@ static bool comes_out(const DriftRun *r, size_t token) {
     for (size_t i = c->first; i < c->end; i++) {
         uint8_t sense = r->matters[i].sense;
         has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
-                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE || sense == SENSE_REFUND;
+                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE ||
+                    drift_is_given_sense(r, sense) || sense == SENSE_REFUND;
         comes = comes || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
                 (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1)) ||
                 matter_at(r, i) == MATTER_VISIT;
@@ -589,7 +610,7 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
                    ((p->has & SAID_PERIOD) && !p->is_limit);
     if (is_short || p->is_lasting || t->is_over || is_long ||
         is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
-        is_others(r, t->first) || (!is_like && !is_old && !is_far(r, d, t)))
+        is_others(r, t->first) || (!is_like && !is_old && !is_far(r, slot_of(r, slot), d, t)))
         return;
     bool is_promise = is_promised(r, t, d->gives);
     bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
@@ -669,6 +690,10 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
     int spoken = 0;
     if (at >= s->count)
         return i;
+    if (words[at].kind == MATTER_THOUSAND_ONE) { /* sejuta */
+        *out = (Amount){ .value = factors[words[at].value], .is_money = has_mark, .is_round = true };
+        return at + 1;
+    }
     end = digits_at(s, at, &whole, &part);
     if (end == at) {
         end = said_number_words(s, at, &spoken);
@@ -787,7 +812,7 @@ static bool is_paid(const DriftRun *r, size_t token, const Amount *said) {
     const DriftClause *c = clause_of(r, token);
     bool is_limit = false;
     for (size_t i = c->first; i < c->end; i++)
-        is_limit = is_limit || said_when(&r->scan, i) == WHEN_DEADLINE ||
+        is_limit = is_limit || r->matters[i].sense == SENSE_MONEY || said_when(&r->scan, i) == WHEN_DEADLINE ||
                    said_when(&r->scan, i) == WHEN_MOST;
     return !(said->is_money || said->is_round) || said->is_counted || is_limit ||
            c->families != 0 || drift_speaks(r, token, MATTER_REMEDY) ||
@@ -805,7 +830,7 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
                       (drift_speaks(r, span.first, MATTER_AFFECTED) ||
                        is_all_of(r, known[0], said, span.first));
     bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
-    bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_FAULT) ||
+    bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_OTHER) || drift_speaks(r, span.first, MATTER_FAULT) ||
                    (is_old && !is_paid(r, span.first, said)) ||
                    (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
                                (!said->is_money && clause_speaks(r, span.first, MATTER_CROWD)) ||

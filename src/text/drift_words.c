@@ -49,7 +49,8 @@ typedef struct OldPhrase {
     uint32_t keys[KEYS_MOST];
     bool tells[KEYS_MOST], strong[KEYS_MOST];
     size_t count;
-    bool denies; /* "alat tidak dicuci": then a denial belongs to it */
+    bool denies; /* "alat tidak dibaca": then a denial belongs to it */
+    bool is_other; /* it says "lain" itself */
 } OldPhrase;
 
 /* What tells this wording from all that is right: not the people, nor what both are about. */
@@ -67,7 +68,10 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     bool tells = false;
     *p = (OldPhrase){ .count = 0 };
     for (size_t i = 0; i < scan.count; i++) {
-        p->denies = p->denies || vows[i].kind == VOW_NOT;
+        bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
+                        words[i + 2 < scan.count ? i + 2 : i].is_turned;
+        p->denies = p->denies || (vows[i].kind == VOW_NOT && !is_taken);
+        p->is_other = p->is_other || words[i].kind == MATTER_OTHER;
         if (words[i].key == 0 || p->count == KEYS_MOST || !is_own(r, s, &words[i]) ||
             index_of(p->keys, p->count, words[i].key) < p->count)
             continue;
@@ -99,6 +103,15 @@ static bool gives_why(const DriftRun *r, const OldPhrase *p, size_t i) {
     return false;
 }
 
+/* Whether what is missing is what makes it a fault: salah, rusak. */
+static bool misses_point(const OldPhrase *p, uint32_t seen) {
+    for (size_t k = 0; k < p->count; k++)
+        if (!(seen >> k & 1) && (p->tells[k] || p->keys[k] == (1u << 29 | SENSE_WRONG) ||
+                                 p->keys[k] == (1u << 29 | SENSE_CARELESS)))
+            return true;
+    return false;
+}
+
 /* How many of the keys must be there: of a long phrase one may be missing, and of a cause or a
  * remedy more when one of them tells enough. */
 static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i,
@@ -111,7 +124,8 @@ static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p,
     }
     if (found == own || (own >= LONG_PHRASE && found + 1 >= own))
         return true;
-    if (is_cause && own + 1 == LONG_PHRASE && found + 1 == own && gives_why(r, p, i) && !p->denies)
+    bool is_near = is_cause && own + 1 == LONG_PHRASE && found + 1 == own && !p->denies;
+    if (is_near && (gives_why(r, p, i) || !misses_point(p, seen)))
         return true;
     if ((!is_cause && s->kind != DRIFT_REMEDY) || !tells || p->denies)
         return false;
@@ -156,7 +170,7 @@ static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
 static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
                     matter_at(r, i) == MATTER_HEAD ||
-                    (clause_vows(r, i, VOW_WHICH) && clause_speaks(r, i, MATTER_ALSO));
+                    clause_speaks(r, i, MATTER_ALSO);
     return s->kind == DRIFT_PLACE &&
            (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)));
 }
@@ -201,7 +215,8 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
         if (key_at(r, p, i) == p->count || !all_at(r, s, p, i, &span.end) ||
             (p->denies && !has_denial(r, i, &span)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
-            drift_speaks(r, i, MATTER_OTHER) || clause_vows(r, i, VOW_OPENS) ||
+            (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
+            (s->kind == DRIFT_REMEDY && clause_speaks(r, i, MATTER_SALE)) ||
             clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) || is_promo(r, i) || /* buka jam 9 */
             says_right(r, s, p, i))
             continue;
@@ -344,18 +359,20 @@ static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) 
 
 static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
 
-static void add_senses(DriftRun *r, Str value) {
+static void add_senses(const DriftRun *r, Str value, uint64_t *senses) {
     SaidScan scan = said_scan(r->arena, value);
     MatterWord *words = matter_words(r->arena, &scan);
     for (size_t w = 0; w < scan.count; w++)
-        r->senses[words[w].sense / 64] |= UINT64_C(1) << (words[w].sense % 64);
+        senses[words[w].sense / 64] |= UINT64_C(1) << (words[w].sense % 64);
 }
 
 void drift_rights(DriftRun *r) {
     for (size_t i = 0; i < r->in->slot_count; i++) {
         const DriftSlot *s = &r->in->slots[i];
         for (size_t k = 0; k < s->value_count; k++)
-            add_senses(r, s->values[k]);
+            add_senses(r, s->values[k], r->senses);
+        for (size_t k = 0; k < s->value_count && s->kind == DRIFT_REMEDY; k++)
+            add_senses(r, s->values[k], r->given);
         if (s->kind == DRIFT_REMEDY)
             r->families |= families_of(r, s->values, s->value_count);
     }
@@ -391,10 +408,11 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
 /* What a clause asks to be paid. */
 typedef struct Charge {
     bool pays, bears, has_fee, is_theirs;
+    bool is_alone; /* "bayar sendiri" */
 } Charge;
 
 static Charge charge_of(const DriftRun *r, const DriftClause *c) {
-    Charge charge = { false, false, false, false };
+    Charge charge = { .pays = false };
     for (size_t i = c->first; i < c->end; i++) {
         const MatterWord *m = &r->matters[i];
         bool is_money = m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
@@ -404,18 +422,20 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit;
         charge.bears = charge.bears || bears;
         charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money;
-        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
-                           (vow_at(r, i) == VOW_YOU && m->sense == SENSE_PAY);
+        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit;
+        charge.is_alone = charge.is_alone || vow_at(r, i) == VOW_MAY;
     }
     return charge;
 }
 
 /* Whether its sentence speaks of something that is given, besides that it is free. */
-static bool is_of_right(const DriftRun *r, const DriftClause *c) {
+static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys *right) {
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         uint8_t sense = r->matters[i].sense;
         bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY;
-        if (sense && !is_cost && sense != SENSE_PEOPLE && drift_is_right_sense(r, sense))
+        if ((!is_cost && sense != SENSE_PEOPLE && drift_is_given_sense(r, sense)) ||
+            (r->matters[i].key && index_of(right->keys, right->count, r->matters[i].key) <
+                                      right->count && !sense))
             return true;
     }
     return false;
@@ -424,13 +444,16 @@ static bool is_of_right(const DriftRun *r, const DriftClause *c) {
 /* "Cuma ongkos pasang tetap bayar" where all of it is free. */
 static void check_charges(DriftRun *r, size_t slot) {
     if (!drift_is_right_sense(r, SENSE_FREE) && !drift_is_right_sense(r, SENSE_FEE))
-        return;
+        return; /* nothing is said to cost nothing */
+    const RightKeys *right = right_keys(r, slot_of(r, slot));
     for (size_t c = 0; c < r->clause_count; c++) {
         const DriftClause *clause = &r->clauses[c];
         Charge charge = charge_of(r, clause);
         bool is_usual = (clause->vows >> VOW_USUAL & 1) != 0;
-        bool pays = (charge.pays || charge.bears) && charge.is_theirs;
-        if (pays && charge.has_fee && !is_usual && is_of_right(r, clause) && !drift_is_moot(r, clause->first) &&
+        bool pays = (charge.pays || charge.bears) && (charge.is_theirs || charge.is_alone);
+        bool is_said = charge.has_fee || (charge.bears && charge.is_theirs) ||
+                       (charge.pays && charge.is_alone);
+        if (pays && is_said && !is_usual && is_of_right(r, clause, right) && !drift_is_moot(r, clause->first) &&
             !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
     }
@@ -553,8 +576,22 @@ static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
         drift_add(r, slot, span, false);
 }
 
+/* Whether a fault stands in the sentence that is not ours. */
+static bool is_blamed(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_blamed = false;
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
+        DriftSpan span;
+        bool is_fault = matter_at(r, i) == MATTER_FAULT || r->matters[i].sense == SENSE_CARELESS;
+        if (is_fault && whose_at(r, i, &span) == WHOSE_OURS && !is_negated(r, &span))
+            return false;
+        is_blamed = is_blamed || is_fault;
+    }
+    return is_blamed;
+}
+
 static bool is_actor(const MatterWord *m) {
-    return (m->sense >= SENSE_NURSE && m->sense <= SENSE_CLEANER) || m->sense == SENSE_PORTION;
+    return m->sense == SENSE_PEOPLE || (m->sense >= SENSE_NURSE && m->sense <= SENSE_CLEANER) || m->sense == SENSE_PORTION;
 }
 
 /* Whose fault it was said to be before: "kesalahan sekolah" is looked for by the school. */
@@ -566,10 +603,8 @@ static void check_old_owner(DriftRun *r, size_t slot, Str old) {
         has_actor = has_actor || is_actor(&words[w]);
     for (size_t w = 0; w < scan.count; w++)
         for (size_t i = 0; i < r->scan.count && words[w].key; i++) {
-            const DriftClause *c = clause_of(r, i);
             if (words[w].kind == MATTER_FAULT || r->matters[i].key != words[w].key ||
-                (has_actor && !is_actor(&words[w])) || !(c->has >> MATTER_FAULT & 1) ||
-                drift_is_moot(r, i) || blames_us_too(r, i) ||
+                (has_actor && !is_actor(&words[w])) || !is_blamed(r, i) || drift_is_moot(r, i) || blames_us_too(r, i) ||
                 drift_speaks(r, i, MATTER_UNKNOWN_YET))
                 continue;
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
