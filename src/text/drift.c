@@ -170,13 +170,14 @@ static const struct Contrary {
 } contraries[] = {
     { SENSE_FEE, SENSE_FREE, false },    { SENSE_PAY, SENSE_FREE, false },
     { SENSE_FRESH, SENSE_ROTTEN, true }, { SENSE_WASH, SENSE_DIRTY, true },
+    { SENSE_REPAIR, SENSE_UNSERVED, true },
 };
 
 static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
     bool is_less = i > 0 && (words[i - 1].sense == SENSE_POOR ||
                              words[i - 1].sense == SENSE_CARELESS);
     bool is_half = words[i].sense == SENSE_PRICE || words[i].sense == SENSE_TUITION ||
-                   words[i].sense == SENSE_FEE;
+                   words[i].sense == SENSE_FEE || words[i].sense == SENSE_OFF;
     for (size_t k = 0; k < COUNT(contraries); k++)
         if (words[i].sense == contraries[k].sense && (is_without(s, i) || is_less)) {
             set_sense(&words[i], contraries[k].contrary);

@@ -361,7 +361,7 @@ static bool is_of_given(const DriftRun *r, size_t token) {
 
 /* An old day is one of the matter where something happened or was bought then. */
 static bool is_day_of_matter(const DriftRun *r, size_t i, const Days *said) {
-    return !drift_is_spared(r, i) &&
+    return !drift_is_spared(r, i) && !drift_speaks(r, i, MATTER_OTHER) &&
            (said->is_range || drift_is_scene(r, i) || drift_speaks(r, i, MATTER_EVENT) ||
             is_of_given(r, i) || r->scan.count <= SHORT_TEXT);
 }
@@ -606,8 +606,9 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
                                     p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
     bool is_old = is_among(p, d->old, d->old_count), is_like = is_comparable(d, p);
-    bool is_long = (p->span.months > 0 && !is_old) ||
-                   ((p->has & SAID_PERIOD) && !p->is_limit);
+    bool is_long = (p->span.months > 0 && !is_old && !comes_out(r, t->first)) ||
+                   ((p->has & SAID_PERIOD) && !p->is_limit) ||
+                   !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD));
     if (is_short || p->is_lasting || t->is_over || is_long ||
         is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
         is_others(r, t->first) || (!is_like && !is_old && !is_far(r, slot_of(r, slot), d, t)))
@@ -617,7 +618,8 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
                    (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
     bool is_due = is_promise || comes_out(r, t->first) || is_of_remedy(r, t->first);
     bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_due && is_old)
-                                       : is_promise || is_bare || is_of_remedy(r, t->first);
+                                       : is_due || is_bare ||
+                                             (is_old && clause_of(r, t->first)->families);
     if (!is_like)
         is_meant = comes_out(r, t->first) || (is_old && is_due);
     if (is_meant)

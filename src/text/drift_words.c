@@ -55,7 +55,9 @@ typedef struct OldPhrase {
 
 /* What tells this wording from all that is right: not the people, nor what both are about. */
 static bool is_own(const DriftRun *r, const DriftSlot *s, const MatterWord *w) {
-    bool is_place = s->kind == DRIFT_PLACE && (w->kind == MATTER_HEAD || w->sense == SENSE_ROOMS);
+    bool is_place = s->kind == DRIFT_PLACE &&
+                    (w->kind == MATTER_HEAD || w->sense == SENSE_ROOMS || w->sense == SENSE_ROAD ||
+                     w->sense == SENSE_AIRPORT || w->sense == SENSE_ROUTE);
     bool compares = s->kind == DRIFT_CAUSE || s->kind == DRIFT_REMEDY;
     return !is_place && !(compares && (w->sense == SENSE_PEOPLE ||
                                        (w->sense && drift_is_right_sense(r, w->sense))));
@@ -124,6 +126,8 @@ static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p,
     }
     if (found == own || (own >= LONG_PHRASE && found + 1 >= own))
         return true;
+    if (s->kind == DRIFT_PLACE && own + 1 == LONG_PHRASE && found + 1 == own)
+        return true;
     bool is_near = is_cause && own + 1 == LONG_PHRASE && found + 1 == own && !p->denies;
     if (is_near && (gives_why(r, p, i) || !misses_point(p, seen)))
         return true;
@@ -175,6 +179,16 @@ static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
            (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)));
 }
 
+/* What is sold or used already, or no words of giving and none that tells enough. */
+static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
+    bool tells = false;
+    for (size_t k = 0; k < p->count; k++)
+        tells = tells || p->tells[k];
+    return clause_speaks(r, i, MATTER_SALE) ||
+           (!tells && !clause_speaks(r, i, MATTER_GIVE) && !clause_vows(r, i, VOW_ACT) &&
+            !clause_vows(r, i, VOW_PLEASE) && clause_of(r, i)->families == 0);
+}
+
 /* A discount of another day. */
 static bool is_promo(const DriftRun *r, size_t i) {
     const DriftClause *c = clause_of(r, i);
@@ -216,7 +230,7 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             (p->denies && !has_denial(r, i, &span)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
-            (s->kind == DRIFT_REMEDY && clause_speaks(r, i, MATTER_SALE)) ||
+            (s->kind == DRIFT_REMEDY && is_not_given(r, p, i)) ||
             clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) || is_promo(r, i) || /* buka jam 9 */
             says_right(r, s, p, i))
             continue;
@@ -511,6 +525,10 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
             span->end = k + 1;
             return is_ours(r, k) ? WHOSE_OURS : WHOSE_THEIRS;
         }
+    if (vow_at(r, i + 1) == VOW_YOU && vow_at(r, i + 2) == VOW_MAY && i + 2 < c->end) {
+        span->end = i + 3; /* "salah Ibu sendiri" */
+        return WHOSE_THEIRS;
+    }
     for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
         if (is_ours(r, k - 1) || is_theirs(r, k - 1)) {
             span->first = k - 1;
@@ -582,8 +600,10 @@ static bool is_blamed(const DriftRun *r, size_t token) {
     bool is_blamed = false;
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         DriftSpan span;
-        bool is_fault = matter_at(r, i) == MATTER_FAULT || r->matters[i].sense == SENSE_CARELESS;
-        if (is_fault && whose_at(r, i, &span) == WHOSE_OURS && !is_negated(r, &span))
+        bool is_fault = (matter_at(r, i) == MATTER_FAULT ||
+                         r->matters[i].sense == SENSE_CARELESS) && !clause_of(r, i)->denies;
+        if (matter_at(r, i) == MATTER_FAULT && whose_at(r, i, &span) == WHOSE_OURS &&
+            !is_negated(r, &span))
             return false;
         is_blamed = is_blamed || is_fault;
     }
@@ -620,7 +640,9 @@ static void check_excuse(DriftRun *r, size_t slot) {
         for (size_t k = c->sentence_first; k < c->sentence_end; k++)
             is_ours = is_ours || (matter_at(r, k) == MATTER_FAULT &&
                                   whose_at(r, k, &span) == WHOSE_OURS && !is_negated(r, &span));
-        if (r->matters[i].sense == SENSE_EXCUSE && !is_ours && !drift_is_moot(r, i))
+        bool is_beyond = i > 0 && matter_at(r, i - 1) == MATTER_BEYOND &&
+                         r->matters[i].sense == SENSE_CONTROL;
+        if ((r->matters[i].sense == SENSE_EXCUSE || is_beyond) && !is_ours && !drift_is_moot(r, i))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
     }
 }
