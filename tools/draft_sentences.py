@@ -1,20 +1,29 @@
 #!/usr/bin/env python3
-"""draft_sentences.py FILE... > SENTENCES.tsv - drafts cut into sentences, each with the rules it
+"""draft_sentences.py [FILE...] > SENTENCES.tsv - drafts cut into sentences, each with the rules it
 breaks, as a table that `tanggap train` reads (data/answers/drafts.recipe).
 
 FILE is one of
     drafts*.tsv       data/answers/drafts.md: a sentence breaks a rule when marked words lie in it
     sentences*.tsv    rules TAB sentence: `-` or rules joined by commas
     promises*.tsv, drift*.tsv  of data/answers: good but for what they state
+    draft.txt         draft TAB setting TAB rules, as src/text/cases_test.c reads it
     draft_bad.txt     rule TAB draft: nobody said whether it breaks another one
     anything else     a good answer a line, of which some promise or admit something
+Without FILE those of the heads inside the program; held-out sets are never among them.
 """
 import pathlib
 import re
 import sys
 
+HERE = pathlib.Path(__file__).resolve().parent.parent
+LEARNT = ("data/answers/drafts.tsv", "data/answers/drafts-second.tsv",
+          "data/answers/drafts-third.tsv", "data/answers/sentences.tsv",
+          "src/text/testdata/draft_bad.txt", "src/text/testdata/draft.txt",
+          "src/text/testdata/draft_polite.txt", "data/answers/promises.tsv",
+          "data/answers/drift.tsv", "data/answers/drift-second.tsv")
 RULES = ("hate", "threat", "insult", "blame", "sarcasm", "admission", "promise", "unverified",
          "personal_post", "conditional_apology", "over_apology", "register", "personal_data")
+YOU = re.compile(r"\b(kamu|kalian)\b( tuh)?")
 MAY_BE_GOOD = {"promise", "admission", "personal_data"}
 STATED = MAY_BE_GOOD | {"unverified", "blame"}
 # Nobody looked whether a sentence written for one rule breaks these as well.
@@ -62,6 +71,10 @@ def row(text, yes, unknown=()):
 
 def of_draft(text, cell, hidden):
     found = list(marked(text, cell))
+    # Whether "kamu" is rude hangs on how the customer is known, which no sentence says.
+    found = [f for f in found if f[0] != "register" or not YOU.fullmatch(text[f[1]:f[2]].lower())]
+    if cell != "-" and any(YOU.search(part) for part in cell.lower().split(" | ")):
+        hidden = hidden | {"register"}
     for start, end in sentences(text):
         yes, near = set(), set()
         for rule, first, last in found:
@@ -101,6 +114,10 @@ def rows(path):
         elif path.name.startswith(("promises", "drift")):
             for start, end in sentences(cells[3]):
                 yield row(cells[3][start:end], (), STATED)
+        elif path.name == "draft.txt":
+            said = set() if cells[2] == "-" else set(cells[2].split())
+            hidden = set() if "p" in cells[1] else {"personal_data"}
+            yield row(cells[0], said & set(RULES), hidden)
         elif len(cells) == 2:
             yield row(cells[1], {cells[0]}, RULES)
         else:
@@ -111,7 +128,7 @@ def rows(path):
 def main(paths):
     print("\t".join(("id", "text") + RULES))
     number = 0
-    for path in map(pathlib.Path, paths):
+    for path in map(pathlib.Path, paths or [HERE / name for name in LEARNT]):
         for cells in rows(path):
             number += 1
             print("\t".join([str(number)] + cells))

@@ -140,6 +140,7 @@ void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count) {
     ReadingInput reading = { .text = in->text };
     c.in = in;
     c.count = 0;
+    c.has_own_contact = false;
     c.out = arena_make(a, Finding, FINDINGS_MAX);
     pass_begin(&c.pass, a, &reading, &c.reading);
     pass_run(&c.pass, STAGE_READ, STAGE_CLASS);

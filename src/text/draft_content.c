@@ -7,7 +7,7 @@
 
 enum {
     EMPTY_WORDS = 24,     /* a longer reply that does not help is no_help */
-    LONG_WORDS = 17,      /* an answer of fewer need not help: it is one of several */
+    LONG_WORDS = 8,       /* an answer of fewer need not help: it is one of several */
     LONG_BESIDE = 24,     /* the same where something else is wrong, which says more */
     EMPTY_SUBSTANCE = 2,  /* words besides courtesies that say nothing yet */
     NEAR_LEAST = 40,      /* pieces: shorter courtesies may be alike */

@@ -89,9 +89,24 @@ static size_t placeholder_end(Str text, size_t i, Bracket b) {
     return closes && (letters > 1 || b.open == '{' || is_dotted) ? end + 1 : i;
 }
 
+/* %ticket_id%, dd/mm/yyyy */
+static size_t field_end(Str text, size_t i) {
+    static const Str dates[] = { S("dd/mm"), S("dd-mm"), S("hh:mm"), S("mm/dd") };
+    size_t end = i + 1;
+    for (size_t k = 0; k < COUNT(dates); k++)
+        if (text.n - i >= dates[k].n && str_eq_nocase(str_slice(text, i, i + dates[k].n), dates[k]))
+            return i + dates[k].n;
+    while (end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '_'))
+        end++;
+    bool is_closed = text.p[i] == '%' && end > i + 2 && end < text.n && text.p[end] == '%';
+    return is_closed ? end + 1 : i;
+}
+
 static size_t crosses_end(Str text, size_t i) {
     size_t end = i;
     char before = i > 0 ? text.p[i - 1] : ' ';
+    if (i > 1 && text.p[i] == '_' && before == 'p' && ascii_lower(text.p[i - 2]) == 'r')
+        before = ' '; /* Rp___ */
     if (ascii_is_alpha(before) || ascii_is_digit(before) || before == '_')
         return i;
     while (end < text.n && (text.p[end] == 'X' || text.p[end] == 'x' || text.p[end] == '_'))
@@ -127,6 +142,8 @@ void draft_check_placeholder(Check *c, const RuleRow *row) {
                 end = placeholder_end(text, i, brackets[k]);
         if (end == i)
             end = crosses_end(text, i);
+        if (end == i)
+            end = field_end(text, i);
         if (end > i)
             draft_find(c, row->rule, row->level, i, end);
         i = end > i ? end : i + 1;

@@ -9,6 +9,7 @@
 enum {
     WORDS_MOST = 1000,   /* of a draft that are read */
     SENTENCE_LEAST = 3,  /* words of one that is read */
+    BEGGING_LEAST = 5,   /* of one that begs: "Maaf, maaf sekali." does not */
     LENGTHS = 6,         /* classes of length */
 };
 
@@ -40,7 +41,7 @@ static void put_token(Features *f, const Pass *p, const Token *t, uint64_t *befo
 static void put_classes(Features *f, const DraftWords *w, size_t first, size_t end) {
     bool seen[DRAFT_SET__NAMED] = { false };
     for (size_t i = first; i < end; i++)
-        for (size_t k = 0; k < w->items[i].set_count; k++) {
+        for (size_t k = 0; k < w->items[i].set_count && !w->items[i].is_quoted; k++) {
             uint16_t set = w->items[i].sets[k];
             if (set >= DRAFT_SET__NAMED)
                 break;
@@ -76,20 +77,18 @@ static void put_form(Features *f, const DraftWords *w, size_t first, size_t end)
     put_shape(f, SHAPE_LENGTH, length);
 }
 
-static size_t token_end(const DraftWords *w, size_t end) {
-    const DraftWord *last = &w->items[end - 1];
-    return last->token + last->tokens;
-}
-
-/* Of words [first, end), at least one. */
+/* Of words [first, end), at least one; what somebody else said is left out. */
 static void features_of(const DraftWords *w, size_t first, size_t end, Features *out) {
     const Pass *p = w->pass;
     uint64_t before = FEATURE_BEFORE_FIRST;
     out->count = out->tokens = 0;
-    for (size_t i = w->items[first].token; i < token_end(w, end) &&
-                                           out->tokens < FEATURE_WORDS_MOST; i++) {
-        put_token(out, p, &p->tokens[i], &before);
-        out->end[out->tokens++] = out->count;
+    for (size_t k = first; k < end; k++) {
+        const DraftWord *word = &w->items[k];
+        for (size_t i = word->token; i < word->token + word->tokens && !word->is_quoted &&
+                                     out->tokens < FEATURE_WORDS_MOST; i++) {
+            put_token(out, p, &p->tokens[i], &before);
+            out->end[out->tokens++] = out->count;
+        }
     }
     put(out, feature_pair(before, 0));
     put_classes(out, w, first, end);
@@ -122,26 +121,43 @@ static const struct HeadRule {
     float least;
 } head_rules[] = {
     { "hate", DRAFT_HATE, 0.35f },
-    { "threat", DRAFT_THREAT, 0.4f },
+    { "threat", DRAFT_THREAT, 0.35f },
     { "insult", DRAFT_INSULT, 0.5f },
     { "blame", DRAFT_BLAME, 0.3f },
     { "sarcasm", DRAFT_SARCASM, 0.35f },
-    { "admission", DRAFT_ADMISSION, 0.35f },
+    { "admission", DRAFT_ADMISSION, 0.65f },
     { "promise", DRAFT_PROMISE, 0.55f },
-    { "unverified", DRAFT_UNVERIFIED, 0.55f },
+    { "unverified", DRAFT_UNVERIFIED, 0.6f },
     { "personal_post", DRAFT_PERSONAL_POST, 0.4f },
     { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, 0.5f },
-    { "over_apology", DRAFT_OVER_APOLOGY, 0.4f },
+    { "over_apology", DRAFT_OVER_APOLOGY, 0.5f },
     { "register", DRAFT_REGISTER, 0.6f },
-    { "personal_data", DRAFT_PERSONAL_DATA, 0.6f },
+    { "personal_data", DRAFT_PERSONAL_DATA, 0.7f },
 };
 
-/* An insult is not said twice of words that demean or threaten; in private data of the person who
- * reads it may stand. */
+/* An insult is not said twice of words that demean or threaten; in private, data of the person who
+ * reads it may stand, and beside the shop's own number others are looked for by rules. */
 static bool is_beside(const Check *c, DraftRule rule) {
     if (rule == DRAFT_PERSONAL_DATA)
-        return !c->in->is_public;
+        return !c->in->is_public || c->has_own_contact;
+    if (rule == DRAFT_ADMISSION) /* "salah Kakak" is none */
+        return c->found_before >> DRAFT_BLAME & 1;
     return rule == DRAFT_INSULT && (draft_has(c, DRAFT_HATE) || draft_has(c, DRAFT_THREAT));
+}
+
+/* What the rules know better: that a sentence speaks for people, or that it says "kamu", which is
+ * rude to some customers only. */
+static bool is_known(const Check *c, DraftRule rule, size_t first, size_t end) {
+    const DraftWords *w = &c->words;
+    bool has_but = false, says_kamu = false;
+    for (size_t i = first; i < end; i++) {
+        has_but = has_but || draft_word_is(w, i, DRAFT_SET_BUT);
+        says_kamu = says_kamu || draft_word_is(w, i, DRAFT_SET_SAYS_KAMU);
+    }
+    if (rule == DRAFT_HATE)
+        return !has_but && draft_sentence_has(w, first, DRAFT_LIST_DEFENCE);
+    return (rule == DRAFT_REGISTER && says_kamu) ||
+           (rule == DRAFT_OVER_APOLOGY && end - first < BEGGING_LEAST);
 }
 
 /* Most of it is what somebody else said. */
@@ -163,7 +179,8 @@ static void hear(Check *c, size_t first, size_t end) {
     for (size_t i = 0; i < COUNT(head_rules) && i < m->header->output_count; i++) {
         const struct HeadRule *r = &head_rules[i];
         assert(strcmp(m->outputs[i].answer, r->answer) == 0);
-        if (p[i] >= r->least && !(c->found_before >> r->rule & 1) && !is_beside(c, r->rule))
+        if (p[i] >= r->least && !(c->found_before >> r->rule & 1) && !is_beside(c, r->rule) &&
+            !is_known(c, r->rule, first, end))
             draft_find_words(c, r->rule, FINDING_ASK, first, end - first);
     }
 }

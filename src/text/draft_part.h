@@ -15,6 +15,7 @@ typedef struct Check {
     DraftWords words;
     Finding *out;
     size_t count;
+    bool has_own_contact;  /* of the shop */
     uint32_t found_before; /* rules that found something before the heads were heard, as bits */
 } Check;
 

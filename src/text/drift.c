@@ -380,10 +380,23 @@ size_t drift_token_at(const DriftRun *r, size_t byte) {
     return low;
 }
 
+bool drift_is_found(const DriftRun *r, size_t slot, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    size_t from = r->scan.tokens[c->first].from, to = r->scan.tokens[c->end - 1].to;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->found[i].slot == slot && r->found[i].from < to && from < r->found[i].to)
+            return true;
+    return false;
+}
+
 void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old) {
     size_t from = r->scan.tokens[span.first].from, to = r->scan.tokens[span.end - 1].to;
     for (size_t i = 0; i < r->count; i++)
         if (r->found[i].slot == slot && r->found[i].from < to && from < r->found[i].to) {
+            if (is_old || !r->found[i].is_old) { /* an old wording is said exactly */
+                r->found[i].from = from < r->found[i].from ? from : r->found[i].from;
+                r->found[i].to = to > r->found[i].to ? to : r->found[i].to;
+            }
             r->found[i].is_old = r->found[i].is_old || is_old;
             return;
         }

@@ -100,6 +100,8 @@ bool drift_is_spared(const DriftRun *r, size_t token);
 bool drift_is_scene(const DriftRun *r, size_t token);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
+/* Whether something in the clause of the token contradicts the slot already. */
+bool drift_is_found(const DriftRun *r, size_t slot, size_t token);
 /* Tokens first to end contradict the slot. */
 void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old);
 

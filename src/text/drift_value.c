@@ -567,6 +567,15 @@ static int64_t due_of(const DriftRun *r, const Phrase *p, int64_t *length) {
     return *length ? r->in->at + *length : civil_to(&day, r->in->zone);
 }
 
+/* Results take their time; other things may well be done sooner. */
+static bool is_result(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->first; i < c->end; i++)
+        if (r->matters[i].sense == SENSE_RESULT)
+            return true;
+    return false;
+}
+
 /* A day where the statement has a length, or the other way: later than that, or, where the old
  * value was shorter too, in less than half of the time. */
 static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
@@ -577,7 +586,7 @@ static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
         length = length ? length : due - r->in->at;
         bool is_sooner = d->old_count > 0 ? due_of(r, &d->old[0], &old_length) < due
                                           : slot->old_count > 0;
-        bool is_soon = length > 0 && is_sooner &&
+        bool is_soon = length > 0 && is_sooner && is_result(r, t->first) &&
                        (t->due - r->in->at) * 2 < length;
         is_far = is_soon || t->due > due + length / 3 + DAY;
     }
@@ -606,7 +615,7 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
                                     p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
     bool is_old = is_among(p, d->old, d->old_count), is_like = is_comparable(d, p);
-    bool is_long = (p->span.months > 0 && !is_old && !comes_out(r, t->first)) ||
+    bool is_long = (p->span.months > 0 && !is_old) ||
                    ((p->has & SAID_PERIOD) && !p->is_limit) ||
                    !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD));
     if (is_short || p->is_lasting || t->is_over || is_long ||
@@ -618,8 +627,8 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
                    (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
     bool is_due = is_promise || comes_out(r, t->first) || is_of_remedy(r, t->first);
     bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_due && is_old)
-                                       : is_due || is_bare ||
-                                             (is_old && clause_of(r, t->first)->families);
+                                       : is_promise || is_bare || is_of_remedy(r, t->first) ||
+                                             (is_old && (is_due || clause_of(r, t->first)->families));
     if (!is_like)
         is_meant = comes_out(r, t->first) || (is_old && is_due);
     if (is_meant)

@@ -105,6 +105,15 @@ static bool gives_why(const DriftRun *r, const OldPhrase *p, size_t i) {
     return false;
 }
 
+/* "Basi karena ..": what stands before the reason is what came of it. */
+static bool is_effect(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i + 1; k < c->sentence_end; k++)
+        if (matter_at(r, k) == MATTER_BECAUSE)
+            return true;
+    return false;
+}
+
 /* Whether what is missing is what makes it a fault: salah, rusak. */
 static bool misses_point(const OldPhrase *p, uint32_t seen) {
     for (size_t k = 0; k < p->count; k++)
@@ -120,6 +129,8 @@ static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p,
                       uint32_t seen) {
     size_t found = (size_t)__builtin_popcount(seen), own = p->count;
     bool tells = false, is_strong = false, is_cause = s->kind == DRIFT_CAUSE;
+    if (is_cause && found < own && is_effect(r, i))
+        return false;
     for (size_t k = 0; k < p->count; k++) {
         tells = tells || (p->tells[k] && (seen >> k & 1));
         is_strong = is_strong || (p->strong[k] && (seen >> k & 1));
@@ -181,10 +192,13 @@ static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
 
 /* What is sold or used already, or no words of giving and none that tells enough. */
 static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
-    bool tells = false;
+    const DriftClause *c = clause_of(r, i);
+    bool tells = false, is_sold = clause_speaks(r, i, MATTER_SALE);
     for (size_t k = 0; k < p->count; k++)
         tells = tells || p->tells[k];
-    return clause_speaks(r, i, MATTER_SALE) ||
+    for (size_t k = c->first; k + 1 < c->end; k++) /* bisa dibeli */
+        is_sold = is_sold || (vow_at(r, k) == VOW_MAY_ASK && matter_at(r, k + 1) == MATTER_EVENT);
+    return is_sold ||
            (!tells && !clause_speaks(r, i, MATTER_GIVE) && !clause_vows(r, i, VOW_ACT) &&
             !clause_vows(r, i, VOW_PLEASE) && clause_of(r, i)->families == 0);
 }
@@ -200,26 +214,22 @@ static bool is_promo(const DriftRun *r, size_t i) {
     return false;
 }
 
-/* Whether the sentence says as much of what is right as tells it apart: then another trouble in it
- * is what came of that. */
-static bool says_right(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i) {
+/* Whether the sentence says a right cause too: then another trouble in it is what came of that. */
+static bool says_right(const DriftRun *r, const DriftSlot *s, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    uint32_t keys[RIGHT_MOST];
-    size_t count = 0, found = 0;
-    if (s->kind != DRIFT_CAUSE)
-        return false;
-    for (size_t k = 0; k < s->value_count && count + KEYS_MOST <= RIGHT_MOST; k++)
-        count += keys_of(r->arena, s->values[k], keys + count);
-    for (size_t k = 0; k < count; k++) {
-        bool is_new = index_of(keys, k, keys[k]) == k && index_of(p->keys, p->count, keys[k]) ==
-                                                             p->count;
-        for (size_t t = c->sentence_first; t < c->sentence_end && is_new; t++)
-            if (r->matters[t].key == keys[k]) {
-                found++;
-                is_new = false;
-            }
+    for (size_t v = 0; v < s->value_count && s->kind == DRIFT_CAUSE; v++) {
+        uint32_t keys[KEYS_MOST];
+        size_t count = keys_of(r->arena, s->values[v], keys), found = 0;
+        for (size_t k = 0; k < count; k++) {
+            bool has = false;
+            for (size_t t = c->sentence_first; t < c->sentence_end; t++)
+                has = has || r->matters[t].key == keys[k];
+            found += has;
+        }
+        if (count >= 2 && found == count)
+            return true;
     }
-    return found >= 2;
+    return false;
 }
 
 static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t *at,
@@ -232,10 +242,13 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
             (s->kind == DRIFT_REMEDY && is_not_given(r, p, i)) ||
             clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) || is_promo(r, i) || /* buka jam 9 */
-            says_right(r, s, p, i))
+            says_right(r, s, i))
             continue;
-        *out = span;
+        bool is_place = s->kind == DRIFT_PLACE;
         *at = span.end > i ? span.end : i + 1;
+        span.first -= is_place && i > 0 && matter_at(r, i - 1) == MATTER_HEAD; /* cabang Batu */
+        span.end += is_place && matter_at(r, span.end) == MATTER_HEAD;
+        *out = span;
         return true;
     }
     return false;
@@ -605,7 +618,7 @@ static bool is_blamed(const DriftRun *r, size_t token) {
         if (matter_at(r, i) == MATTER_FAULT && whose_at(r, i, &span) == WHOSE_OURS &&
             !is_negated(r, &span))
             return false;
-        is_blamed = is_blamed || is_fault;
+        is_blamed = is_blamed || (is_fault && r->clause_of[i] == r->clause_of[token]);
     }
     return is_blamed;
 }
@@ -624,7 +637,8 @@ static void check_old_owner(DriftRun *r, size_t slot, Str old) {
     for (size_t w = 0; w < scan.count; w++)
         for (size_t i = 0; i < r->scan.count && words[w].key; i++) {
             if (words[w].kind == MATTER_FAULT || r->matters[i].key != words[w].key ||
-                (has_actor && !is_actor(&words[w])) || !is_blamed(r, i) || drift_is_moot(r, i) || blames_us_too(r, i) ||
+                (has_actor && !is_actor(&words[w])) || !is_blamed(r, i) || drift_is_moot(r, i) ||
+                drift_is_found(r, slot, i) || blames_us_too(r, i) ||
                 drift_speaks(r, i, MATTER_UNKNOWN_YET))
                 continue;
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
@@ -649,9 +663,7 @@ static void check_excuse(DriftRun *r, size_t slot) {
 
 void drift_fault(DriftRun *r, size_t slot) {
     const DriftSlot *s = slot_of(r, slot);
-    for (size_t i = 0; i < s->old_count; i++)
-        if (tells_fault(r, s->old[i]))
-            check_old_owner(r, slot, s->old[i]);
+
     Whose right = whose_slot(r, slot_of(r, slot));
     if (right == WHOSE_OURS)
         check_excuse(r, slot);
@@ -659,6 +671,9 @@ void drift_fault(DriftRun *r, size_t slot) {
         if (matter_at(r, i) == MATTER_FAULT)
             check_fault(r, slot, i, right);
     check_old(r, slot);
+    for (size_t i = 0; i < s->old_count; i++)
+        if (tells_fault(r, s->old[i]))
+            check_old_owner(r, slot, s->old[i]);
 }
 
 /* ---- place ---- */
