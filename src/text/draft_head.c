@@ -120,19 +120,19 @@ static const struct HeadRule {
     DraftRule rule;
     float least;
 } head_rules[] = {
-    { "hate", DRAFT_HATE, 0.35f },
-    { "threat", DRAFT_THREAT, 0.35f },
+    { "hate", DRAFT_HATE, 0.3f },
+    { "threat", DRAFT_THREAT, 0.5f },
     { "insult", DRAFT_INSULT, 0.5f },
-    { "blame", DRAFT_BLAME, 0.3f },
-    { "sarcasm", DRAFT_SARCASM, 0.35f },
+    { "blame", DRAFT_BLAME, 0.45f },
+    { "sarcasm", DRAFT_SARCASM, 0.45f },
     { "admission", DRAFT_ADMISSION, 0.65f },
-    { "promise", DRAFT_PROMISE, 0.55f },
-    { "unverified", DRAFT_UNVERIFIED, 0.6f },
-    { "personal_post", DRAFT_PERSONAL_POST, 0.4f },
+    { "promise", DRAFT_PROMISE, 0.6f },
+    { "unverified", DRAFT_UNVERIFIED, 0.7f },
+    { "personal_post", DRAFT_PERSONAL_POST, 0.5f },
     { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, 0.5f },
     { "over_apology", DRAFT_OVER_APOLOGY, 0.5f },
     { "register", DRAFT_REGISTER, 0.6f },
-    { "personal_data", DRAFT_PERSONAL_DATA, 0.7f },
+    { "personal_data", DRAFT_PERSONAL_DATA, 0.75f },
 };
 
 /* An insult is not said twice of words that demean or threaten; in private, data of the person who
