@@ -1,8 +1,7 @@
 /* The rules that look at a draft's form: capitals, length, braces. */
 #include "text/draft_part.h"
 
-enum { SHOUT_WORDS = 3, SHOUT_LETTERS = 3, SHOUT_MARKS = 3, PLACEHOLDER_MAX = 60,
-       CROSSES = 3 };
+enum { SHOUT_WORDS = 3, SHOUT_LETTERS = 3, SHOUT_MARKS = 3, PLACEHOLDER_MAX = 60, CROSSES = 3 };
 
 static bool is_capitals(Str original) {
     size_t letters = 0;
@@ -123,8 +122,8 @@ static void find_stand_ins(Check *c, const RuleRow *row) {
         Str original = str_slice(c->in->text, from, to);
         bool is_asked = draft_word_is(w, i, DRAFT_SET_STAND_IN_VERB) && is_capitals(original) &&
                         draft_word_is(w, i + 1, DRAFT_SET_STAND_IN_WHAT);
-        if (is_asked && is_capitals(str_slice(c->in->text, draft_word_from(w, i + 1),
-                                              draft_word_to(w, i + 1))))
+        if (is_asked &&
+            is_capitals(str_slice(c->in->text, draft_word_from(w, i + 1), draft_word_to(w, i + 1))))
             draft_find_words(c, row->rule, row->level, i, 2);
         if (c->pass.tokens[w->items[i].token].kind == TOKEN_MENTION &&
             draft_word_is(w, i, DRAFT_SET_STAND_IN))

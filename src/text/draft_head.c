@@ -7,15 +7,21 @@
 #include <string.h>
 
 enum {
-    WORDS_MOST = 1000,   /* of a draft that are read */
-    SENTENCE_LEAST = 3,  /* words of one that is read */
-    BEGGING_LEAST = 5,   /* of one that begs: "Maaf, maaf sekali." does not */
-    LENGTHS = 6,         /* classes of length */
+    WORDS_MOST = 1000,  /* of a draft that are read */
+    SENTENCE_LEAST = 3, /* words of one that is read */
+    BEGGING_LEAST = 5,  /* of one that begs: "Maaf, maaf sekali." does not */
+    LENGTHS = 6,        /* classes of length */
 };
 
 /* What is known of a sentence beside its words. */
-typedef enum Shape { SHAPE_QUESTION = 1, SHAPE_EXCLAIM, SHAPE_EMOJI, SHAPE_NUMBER, SHAPE_LINK,
-                     SHAPE_LENGTH } Shape;
+typedef enum Shape {
+    SHAPE_QUESTION = 1,
+    SHAPE_EXCLAIM,
+    SHAPE_EMOJI,
+    SHAPE_NUMBER,
+    SHAPE_LINK,
+    SHAPE_LENGTH
+} Shape;
 
 static void put(Features *f, uint32_t id) {
     if (f->count < FEATURES_MOST)
@@ -84,8 +90,9 @@ static void features_of(const DraftWords *w, size_t first, size_t end, Features 
     out->count = out->tokens = 0;
     for (size_t k = first; k < end; k++) {
         const DraftWord *word = &w->items[k];
-        for (size_t i = word->token; i < word->token + word->tokens && !word->is_quoted &&
-                                     out->tokens < FEATURE_WORDS_MOST; i++) {
+        for (size_t i = word->token;
+             i < word->token + word->tokens && !word->is_quoted && out->tokens < FEATURE_WORDS_MOST;
+             i++) {
             put_token(out, p, &p->tokens[i], &before);
             out->end[out->tokens++] = out->count;
         }

@@ -6,15 +6,22 @@
 #include <string.h>
 
 enum {
-    CODE_REACH = 5,    /* words between a label and its number */
-    NEAR = 3,          /* words in which something of the kind stands */
+    CODE_REACH = 5, /* words between a label and its number */
+    NEAR = 3,       /* words in which something of the kind stands */
     CODE_MOST = 40,
-    CODE_DIGITS = 3,   /* of a code behind "nomor pesanan" */
-    BARE_DIGITS = 4,   /* of one behind "pesanan" */
-    LONG_DIGITS = 9,   /* nothing but numbers of people has as many */
-    PHONE_DIGITS = 7, PHONE_MOST = 15, PHONE_BARE = 10,
-    SPELLED_LEAST = 7, SPELLED_WORDS = 4, SPELLED_LABELLED = 4,
-    YEAR = 4, PRICE_GROUP = 3, BIRTH_REACH = 6, PLATE_REACH = 5,
+    CODE_DIGITS = 3, /* of a code behind "nomor pesanan" */
+    BARE_DIGITS = 4, /* of one behind "pesanan" */
+    LONG_DIGITS = 9, /* nothing but numbers of people has as many */
+    PHONE_DIGITS = 7,
+    PHONE_MOST = 15,
+    PHONE_BARE = 10,
+    SPELLED_LEAST = 7,
+    SPELLED_WORDS = 4,
+    SPELLED_LABELLED = 4,
+    YEAR = 4,
+    PRICE_GROUP = 3,
+    BIRTH_REACH = 6,
+    PLATE_REACH = 5,
 };
 
 /* A number or code with its joints: A-77310, 0812/3456/78, 75.000, 14:30. */
@@ -219,8 +226,7 @@ static void find_phones(Check *c, const RuleRow *row, Spilled *found) {
 
 /* A word between digits in words: "dua dua strip satu". */
 static bool is_joint(const DraftWords *w, size_t i) {
-    return draft_word_is(w, i, DRAFT_SET_DIGIT_JOINT) &&
-           draft_word_is(w, i + 1, DRAFT_SET_DIGIT);
+    return draft_word_is(w, i, DRAFT_SET_DIGIT_JOINT) && draft_word_is(w, i + 1, DRAFT_SET_DIGIT);
 }
 
 /* A number in words: seven digits and more, four words among them; behind a label four do. */
@@ -238,8 +244,8 @@ static void find_spelled(Check *c, const RuleRow *row, Spilled *found) {
             words += is_word;
             digits += is_word ? 1 : chunk.digits;
         }
-        size_t least = words >= SPELLED_LABELLED && is_label_near(w, i) ? SPELLED_LABELLED
-                                                                        : SPELLED_LEAST;
+        size_t least =
+            words >= SPELLED_LABELLED && is_label_near(w, i) ? SPELLED_LABELLED : SPELLED_LEAST;
         if (digits >= least && words >= SPELLED_WORDS)
             found(c, row, draft_word_from(w, i), draft_word_to(w, k - 1));
         i = k > i ? k : i;
@@ -316,8 +322,8 @@ static bool is_since(Str t, size_t i) {
     bool is_small = t.p[i] >= 'a' && t.p[i] <= 'z';
     while (i < t.n && (ascii_is_alpha(t.p[i]) || t.p[i] == ' '))
         i++;
-    return is_small && ((at(t, i) == '2' && at(t, i + 1) == '0') ||
-                        (at(t, i) == '1' && at(t, i + 1) == '9'));
+    return is_small &&
+           ((at(t, i) == '2' && at(t, i + 1) == '0') || (at(t, i) == '1' && at(t, i + 1) == '9'));
 }
 
 static void find_plates(Check *c, const RuleRow *row, Spilled *found) {

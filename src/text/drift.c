@@ -5,14 +5,18 @@
 
 #include <string.h>
 
-const char *const drift_kind_names[] = { "cause", "dates", "batch", "remedy", "deadline", "contact",
-                                         "fault", "amount", "place", NULL };
+const char *const drift_kind_names[] = { "cause",   "dates", "batch",  "remedy", "deadline",
+                                         "contact", "fault", "amount", "place",  NULL };
 static_assert(COUNT(drift_kind_names) == DRIFT_KIND__COUNT + 1, "one name for each kind");
 
 enum {
-    WORD_MOST = 24, KEY_LEAST = 3, STEM_LEAST = 4,
-    MONEY_REACH = 3, NOTHING_REACH = 2,
-    FAMILY_REFUND = 1, FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
+    WORD_MOST = 24,
+    KEY_LEAST = 3,
+    STEM_LEAST = 4,
+    MONEY_REACH = 3,
+    NOTHING_REACH = 2,
+    FAMILY_REFUND = 1,
+    FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
     SENSE_STRONG = 3,
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
 };
@@ -40,8 +44,8 @@ static uint32_t hash_of(const char *word, size_t n) {
 
 /* What memakai and dipakai have in common: affixes and a first letter that they swallow go. */
 static uint32_t stem_hash(const char *word, size_t n) {
-    static const Str before[] = { S("meng"), S("meny"), S("mem"), S("men"), S("me"), S("di"),
-                                  S("ber"), S("ter") };
+    static const Str before[] = { S("meng"), S("meny"), S("mem"), S("men"),
+                                  S("me"),   S("di"),   S("ber"), S("ter") };
     static const Str behind[] = { S("kannya"), S("nya"), S("kan"), S("an"), S("in"), S("i") };
     for (size_t i = 0; i < COUNT(behind); i++)
         if (n >= behind[i].n + STEM_LEAST &&
@@ -70,7 +74,8 @@ static const SaidEntry *sense_of(const char *word, size_t n) {
     static const Str more[] = { S("ter"), S("ke") };
     StemTable table = { said_sense_words, said_sense_words_count, 0 };
     VowForm form;
-    const SaidEntry *entry = n < SAID_WORD_ROOM ? said_find(word, table.entries, table.count) : NULL;
+    const SaidEntry *entry =
+        n < SAID_WORD_ROOM ? said_find(word, table.entries, table.count) : NULL;
     if (entry == NULL) /* perawatan itself before perawat with an ending */
         entry = said_stem(word, n, &table, &form);
     if (entry == NULL && n > KEY_LEAST + 1 && word[n - 1] == 's') /* members */
@@ -122,8 +127,8 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
         (entry->kind == MATTER_RUMOUR && is_changed))
         return (MatterWord){ .key = hash_of(word, n), .any_key = hash_of(word, n) };
     MatterWord m = { .kind = entry->kind, .value = entry->value };
-    m.key = m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text,
-                                                                    strlen(entry->text));
+    m.key =
+        m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text, strlen(entry->text));
     m.any_key = m.key;
     return with_sense(m, sense_of(word, n));
 }
@@ -168,14 +173,14 @@ static const struct Contrary {
     uint8_t sense, contrary;
     bool tells;
 } contraries[] = {
-    { SENSE_FEE, SENSE_FREE, false },    { SENSE_PAY, SENSE_FREE, false },
-    { SENSE_FRESH, SENSE_ROTTEN, true }, { SENSE_WASH, SENSE_DIRTY, true },
+    { SENSE_FEE, SENSE_FREE, false },       { SENSE_PAY, SENSE_FREE, false },
+    { SENSE_FRESH, SENSE_ROTTEN, true },    { SENSE_WASH, SENSE_DIRTY, true },
     { SENSE_REPAIR, SENSE_UNSERVED, true },
 };
 
 static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
-    bool is_less = i > 0 && (words[i - 1].sense == SENSE_POOR ||
-                             words[i - 1].sense == SENSE_CARELESS);
+    bool is_less =
+        i > 0 && (words[i - 1].sense == SENSE_POOR || words[i - 1].sense == SENSE_CARELESS);
     bool is_half = words[i].sense == SENSE_PRICE || words[i].sense == SENSE_TUITION ||
                    words[i].sense == SENSE_FEE || words[i].sense == SENSE_OFF;
     for (size_t k = 0; k < COUNT(contraries); k++)
@@ -229,8 +234,8 @@ static bool is_tight(const SaidScan *s, size_t i) {
 
 static bool ends_sentence(const SaidScan *s, size_t i) {
     Gap gap = said_gap(s, i);
-    bool is_short = i > 0 && i <= s->count &&
-                    s->tokens[i - 1].to - s->tokens[i - 1].from == 1; /* s.d. */
+    bool is_short =
+        i > 0 && i <= s->count && s->tokens[i - 1].to - s->tokens[i - 1].from == 1; /* s.d. */
     if (is_tight(s, i))
         return false;
     return i >= s->count || gap == GAP_END || (gap == GAP_STOP && !is_short) ||
@@ -307,8 +312,7 @@ static void cut_clauses(DriftRun *r) {
         r->clause_count++;
         if (!ends_sentence(s, i))
             continue;
-        share_facts(r, sentence_first, r->clause_count,
-                    str_find(gap_text(s, i), S("?")) >= 0);
+        share_facts(r, sentence_first, r->clause_count, str_find(gap_text(s, i), S("?")) >= 0);
         sentence_first = r->clause_count;
     }
 }
@@ -325,11 +329,13 @@ static bool is_taken_back(const DriftRun *r, const DriftClause *c) {
 
 bool drift_is_moot(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    return is_taken_back(r, c) || c->asks || c->denies || c->is_if || drift_speaks(r, token, MATTER_RUMOUR);
+    return is_taken_back(r, c) || c->asks || c->denies || c->is_if ||
+           drift_speaks(r, token, MATTER_RUMOUR);
 }
 
 /* Whether a word of the kind stands in [from, to), not in [first, end). */
-static bool has_beside(const DriftRun *r, DriftSpan around, DriftSpan span, bool vow, uint8_t kind) {
+static bool has_beside(const DriftRun *r, DriftSpan around, DriftSpan span, bool vow,
+                       uint8_t kind) {
     for (size_t i = around.first; i < around.end; i++) {
         bool is_inside = i >= span.first && i < span.end;
         if (!is_inside && (vow ? vow_at(r, i) : matter_at(r, i)) == kind)
@@ -344,8 +350,7 @@ bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies
     DriftSpan clause = { .first = c->first, .end = c->end };
     DriftSpan sentence = { .first = c->sentence_first, .end = c->sentence_end };
     bool is_denied = denies ? has_beside(r, clause, span, true, VOW_NOT) : c->denies;
-    return c->asks || c->is_if || is_denied ||
-           has_beside(r, sentence, span, false, MATTER_RUMOUR);
+    return c->asks || c->is_if || is_denied || has_beside(r, sentence, span, false, MATTER_RUMOUR);
 }
 
 bool drift_is_spared(const DriftRun *r, size_t token) {
@@ -405,8 +410,9 @@ void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old) {
     size_t at = r->count++;
     for (; at > 0 && r->found[at - 1].from > from; at--)
         r->found[at] = r->found[at - 1];
-    r->found[at] = (DriftFinding){ .slot = slot, .from = from, .to = to, .value = span.value,
-                                   .is_old = is_old };
+    r->found[at] = (DriftFinding){
+        .slot = slot, .from = from, .to = to, .value = span.value, .is_old = is_old
+    };
 }
 
 static DriftRule *const rules[DRIFT_KIND__COUNT] = {

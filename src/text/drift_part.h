@@ -1,5 +1,5 @@
 /* drift_part.h - what the parts of the drift checker share: the text in clauses, what its words
- * speak about, and the findings. For drift.c, drift_value.c and drift_words.c only. */
+ * speak about, and the findings. For drift*.c only. */
 #ifndef TEXT_DRIFT_PART_H
 #define TEXT_DRIFT_PART_H
 
@@ -27,8 +27,8 @@ typedef struct DriftClause {
     uint64_t has, sentence_has; /* bits of MATTER_ */
     uint64_t vows;              /* bits of VOW_ */
     uint32_t families;          /* of remedies, as bits */
-    bool asks;   /* its sentence does */
-    bool denies; /* a word of denial stands in it */
+    bool asks;                  /* its sentence does */
+    bool denies;                /* a word of denial stands in it */
     bool is_if;
 } DriftClause;
 
@@ -45,9 +45,9 @@ typedef struct DriftRun {
     size_t personal_count;
     FoundPromise *promises;
     size_t promise_count;
-    uint32_t families; /* of remedies that the statement allows, as bits */
-    uint64_t senses[4];   /* of all that is right, as bits of SENSE_ */
-    uint64_t given[4];    /* of what is given */
+    uint32_t families;  /* of remedies that the statement allows, as bits */
+    uint64_t senses[4]; /* of all that is right, as bits of SENSE_ */
+    uint64_t given[4];  /* of what is given */
     DriftFinding *found;
     size_t count;
 } DriftRun;
@@ -58,6 +58,20 @@ typedef struct DriftSpan {
 } DriftSpan;
 
 MatterWord *matter_words(Arena *a, const SaidScan *s);
+
+enum { VALUES_MOST = 32 }; /* of a slot that are compared */
+
+static inline const DriftSlot *drift_slot(const DriftRun *r, size_t slot) {
+    return &r->in->slots[slot];
+}
+static inline size_t drift_bounded(size_t count) {
+    return count < VALUES_MOST ? count : VALUES_MOST;
+}
+/* What is not said of a day agrees. */
+static inline bool drift_same_day(const Civil *a, const Civil *b) {
+    return a->day == b->day && (!a->month || !b->month || a->month == b->month) &&
+           (!a->year || !b->year || a->year == b->year);
+}
 
 static inline const DriftClause *clause_of(const DriftRun *r, size_t token) {
     return &r->clauses[r->clause_of[token]];

@@ -4,17 +4,19 @@
 #include <string.h>
 
 enum {
-    KEYS_MOST = 12,    /* of a phrase */
-    RIGHT_MOST = 120,  /* keys of all values together */
-    WINDOW = 12,       /* tokens in which all of them stand */
-    LONG_PHRASE = 4,   /* keys */
-    OWNER_REACH = 4,   /* tokens between a fault and whose it is */
+    KEYS_MOST = 12,   /* of a phrase */
+    RIGHT_MOST = 120, /* keys of all values together */
+    WINDOW = 12,      /* tokens in which all of them stand */
+    LONG_PHRASE = 4,  /* keys */
+    OWNER_REACH = 4,  /* tokens between a fault and whose it is */
     FAMILIES = 32,
-    OTHER_PERSON = 1,  /* dia, mereka: who knows; see data/said/promise.txt */
-    REASON_REACH = 8,  /* tokens behind "karena" that tell the reason */
-    FIRST_NOTE = 3, LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
-    FAMILY_REFUND = 1, FAMILY_FIRED = 9,
-    FAULT_BEARS = 2,   /* tanggung */
+    OTHER_PERSON = 1, /* dia, mereka: who knows; see data/said/promise.txt */
+    REASON_REACH = 8, /* tokens behind "karena" that tell the reason */
+    FIRST_NOTE = 3,
+    LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
+    FAMILY_REFUND = 1,
+    FAMILY_FIRED = 9,
+    FAULT_BEARS = 2, /* tanggung */
 };
 
 static const DriftSlot *slot_of(const DriftRun *r, size_t slot) { return &r->in->slots[slot]; }
@@ -49,7 +51,7 @@ typedef struct OldPhrase {
     uint32_t keys[KEYS_MOST];
     bool tells[KEYS_MOST], strong[KEYS_MOST];
     size_t count;
-    bool denies; /* "alat tidak dibaca": then a denial belongs to it */
+    bool denies;   /* "alat tidak dibaca": then a denial belongs to it */
     bool is_other; /* it says "lain" itself */
 } OldPhrase;
 
@@ -156,8 +158,7 @@ static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, si
     for (size_t k = i; k < most && (size_t)__builtin_popcount(seen) < p->count; k++) {
         Gap gap = said_gap(&r->scan, k);
         bool is_other = r->clause_of[k] != r->clause_of[i];
-        if (is_other && (gap == GAP_STOP || gap == GAP_END ||
-                         (drift_is_moot(r, k) && !p->denies)))
+        if (is_other && (gap == GAP_STOP || gap == GAP_END || (drift_is_moot(r, k) && !p->denies)))
             break;
         size_t which = key_at(r, p, k);
         if (which == p->count || seen >> which & 1)
@@ -184,8 +185,7 @@ static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
 /* A place is only meant where something happened, or where it is named as a branch of ours. */
 static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
-                    matter_at(r, i) == MATTER_HEAD ||
-                    clause_speaks(r, i, MATTER_ALSO);
+                    matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
     return s->kind == DRIFT_PLACE &&
            (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)));
 }
@@ -198,9 +198,8 @@ static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
         tells = tells || p->tells[k];
     for (size_t k = c->first; k + 1 < c->end; k++) /* bisa dibeli */
         is_sold = is_sold || (vow_at(r, k) == VOW_MAY_ASK && matter_at(r, k + 1) == MATTER_EVENT);
-    return is_sold ||
-           (!tells && !clause_speaks(r, i, MATTER_GIVE) && !clause_vows(r, i, VOW_ACT) &&
-            !clause_vows(r, i, VOW_PLEASE) && clause_of(r, i)->families == 0);
+    return is_sold || (!tells && !clause_speaks(r, i, MATTER_GIVE) && !clause_vows(r, i, VOW_ACT) &&
+                       !clause_vows(r, i, VOW_PLEASE) && clause_of(r, i)->families == 0);
 }
 
 /* A discount of another day. */
@@ -241,7 +240,8 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
             (s->kind == DRIFT_REMEDY && is_not_given(r, p, i)) ||
-            clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) || is_promo(r, i) || /* buka jam 9 */
+            clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) ||
+            is_promo(r, i) || /* buka jam 9 */
             says_right(r, s, i))
             continue;
         bool is_place = s->kind == DRIFT_PLACE;
@@ -361,8 +361,7 @@ void drift_cause(DriftRun *r, size_t slot) {
     const RightKeys *right = right_keys(r, slot_of(r, slot));
     check_old(r, slot);
     for (size_t i = 0; i < r->scan.count; i++) {
-        bool is_sure = matter_at(r, i) == MATTER_CAUSE ||
-                       drift_speaks(r, i, MATTER_CERTAIN);
+        bool is_sure = matter_at(r, i) == MATTER_CAUSE || drift_speaks(r, i, MATTER_CERTAIN);
         bool is_from = unknown && is_sure && said_when(&r->scan, i) == WHEN_SINCE;
         if (is_from || (gives_reason(r, i) && (!unknown || is_sure)))
             check_reason(r, slot, right, i);
@@ -461,8 +460,8 @@ static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys
         uint8_t sense = r->matters[i].sense;
         bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY;
         if ((!is_cost && sense != SENSE_PEOPLE && drift_is_given_sense(r, sense)) ||
-            (r->matters[i].key && index_of(right->keys, right->count, r->matters[i].key) <
-                                      right->count && !sense))
+            (r->matters[i].key &&
+             index_of(right->keys, right->count, r->matters[i].key) < right->count && !sense))
             return true;
     }
     return false;
@@ -480,22 +479,23 @@ static void check_charges(DriftRun *r, size_t slot) {
         bool pays = (charge.pays || charge.bears) && (charge.is_theirs || charge.is_alone);
         bool is_said = charge.has_fee || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
-        if (pays && is_said && !is_usual && is_of_right(r, clause, right) && !drift_is_moot(r, clause->first) &&
-            !drift_speaks(r, clause->first, MATTER_OTHER))
+        if (pays && is_said && !is_usual && is_of_right(r, clause, right) &&
+            !drift_is_moot(r, clause->first) && !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
     }
 }
 
 /* Money or its like where the statement gives none: "tiap pasien dapat 500 ribu". */
 static void check_money(DriftRun *r, size_t slot) {
-    static const uint8_t senses[] = { SENSE_MONEY, SENSE_REFUND, SENSE_COMPENSATION, SENSE_SHIPPING,
-                                      SENSE_VOUCHER, SENSE_DISCOUNT, SENSE_FEE, SENSE_CASHBACK };
+    static const uint8_t senses[] = { SENSE_MONEY,    SENSE_REFUND,  SENSE_COMPENSATION,
+                                      SENSE_SHIPPING, SENSE_VOUCHER, SENSE_DISCOUNT,
+                                      SENSE_FEE,      SENSE_CASHBACK };
     for (size_t i = 0; i < COUNT(senses); i++)
         if (drift_is_right_sense(r, senses[i]))
             return;
     for (size_t i = 0; i < r->scan.count; i++) {
-        bool is_money = r->matters[i].sense == SENSE_MONEY ||
-                        r->matters[i].sense == SENSE_COMPENSATION;
+        bool is_money =
+            r->matters[i].sense == SENSE_MONEY || r->matters[i].sense == SENSE_COMPENSATION;
         if (is_money && gives_here(r, i) && !drift_is_moot(r, i) &&
             !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
@@ -521,8 +521,8 @@ static bool is_ours(const DriftRun *r, size_t i) {
 }
 
 static bool is_theirs(const DriftRun *r, size_t i) {
-    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER, SENSE_MERCHANT, SENSE_PLATFORM,
-                                      SENSE_COURIER, SENSE_CARRIER, SENSE_RIVAL };
+    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER,   SENSE_MERCHANT, SENSE_PLATFORM,
+                                      SENSE_COURIER,  SENSE_CARRIER, SENSE_RIVAL };
     bool is_other = vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON;
     for (size_t k = 0; k < COUNT(others); k++)
         is_other = is_other || (r->matters[i].sense == others[k] && vow_at(r, i) != VOW_STAFF);
@@ -598,8 +598,8 @@ static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
     if (said == WHOSE_NOBODYS || is_moot || drift_speaks(r, i, MATTER_UNKNOWN_YET))
         return;
     bool blames_us = said == WHOSE_OURS && !is_no, clears_us = said == WHOSE_OURS && is_no;
-    bool blames_them = said == WHOSE_THEIRS && !is_no && !clause_of(r, i)->denies &&
-                       !blames_us_too(r, i);
+    bool blames_them =
+        said == WHOSE_THEIRS && !is_no && !clause_of(r, i)->denies && !blames_us_too(r, i);
     bool is_wrong = (right == WHOSE_OURS && (clears_us || blames_them)) ||
                     (right == WHOSE_THEIRS && blames_us) ||
                     (right == WHOSE_UNKNOWN && (blames_us || clears_us || blames_them));
@@ -613,8 +613,9 @@ static bool is_blamed(const DriftRun *r, size_t token) {
     bool is_blamed = false;
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         DriftSpan span;
-        bool is_fault = (matter_at(r, i) == MATTER_FAULT ||
-                         r->matters[i].sense == SENSE_CARELESS) && !clause_of(r, i)->denies;
+        bool is_fault =
+            (matter_at(r, i) == MATTER_FAULT || r->matters[i].sense == SENSE_CARELESS) &&
+            !clause_of(r, i)->denies;
         if (matter_at(r, i) == MATTER_FAULT && whose_at(r, i, &span) == WHOSE_OURS &&
             !is_negated(r, &span))
             return false;
@@ -624,7 +625,8 @@ static bool is_blamed(const DriftRun *r, size_t token) {
 }
 
 static bool is_actor(const MatterWord *m) {
-    return m->sense == SENSE_PEOPLE || (m->sense >= SENSE_NURSE && m->sense <= SENSE_CLEANER) || m->sense == SENSE_PORTION;
+    return m->sense == SENSE_PEOPLE || (m->sense >= SENSE_NURSE && m->sense <= SENSE_CLEANER) ||
+           m->sense == SENSE_PORTION;
 }
 
 /* Whose fault it was said to be before: "kesalahan sekolah" is looked for by the school. */
@@ -654,8 +656,8 @@ static void check_excuse(DriftRun *r, size_t slot) {
         for (size_t k = c->sentence_first; k < c->sentence_end; k++)
             is_ours = is_ours || (matter_at(r, k) == MATTER_FAULT &&
                                   whose_at(r, k, &span) == WHOSE_OURS && !is_negated(r, &span));
-        bool is_beyond = i > 0 && matter_at(r, i - 1) == MATTER_BEYOND &&
-                         r->matters[i].sense == SENSE_CONTROL;
+        bool is_beyond =
+            i > 0 && matter_at(r, i - 1) == MATTER_BEYOND && r->matters[i].sense == SENSE_CONTROL;
         if ((r->matters[i].sense == SENSE_EXCUSE || is_beyond) && !is_ours && !drift_is_moot(r, i))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
     }
