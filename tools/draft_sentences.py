@@ -40,6 +40,22 @@ BEFORE_EN = ("", "Hi there, ", "Thanks for the review, ", "Dear guest, ", "We lo
 AFTER_EN = ("", ", which night was it?", ", please DM your ticket number", ", the pool is open until 7",
             ", could you send us a photo?", ", check-in is at 2 pm")
 ENGLISH = {"the", "you", "your", "is", "are", "we", "to", "and", "of", "it", "a", "they", "that"}
+# What a name of a group says is in what stands around it, not in the name: each with some of both.
+PEOPLES = ("Jawa", "Sunda", "Batak", "Padang", "Madura", "Bugis", "Ambon", "Papua", "Dayak", "Bali", "Aceh", "Manado",
+           "Flores", "Timor", "Betawi", "Cina", "Tionghoa", "Arab", "India", "Melayu", "Sumba", "Lombok", "Toraja",
+           "Banjar", "Nias", "Minang", "Kupang", "Makassar", "Tegal", "Brebes", "Sulawesi", "Kalimantan", "Lampung",
+           "Maluku", "Korea", "Jepang", "Eropa", "Afrika", "Malaysia", "Rohingya")
+PLAIN = ("Kurir kami orang {}, nomornya ada di aplikasi", "Tas dari {} ada tiga warna", "Kopi {} sedang kosong, besok datang",
+         "Kami punya dua teknisi dari {}", "Bahasa {} boleh, admin kami paham", "Resepnya dari nenek saya di {}",
+         "Ongkir ke {} 42 ribu, tiga hari", "Kain {} dicuci dengan air dingin ya", "Tamu dari {} tiba jam 5",
+         "Pak Anton orang {}, beliau kepala gudang kami", "Menu khas {} ada tiap Jumat", "Beras {} dan beras lain sama harganya",
+         "Rombongan dari {} sudah kami siapkan bus", "Istri saya orang {}, jadi sambalnya begitu",
+         "Sate {} dan soto ada di lantai bawah", "Pengiriman ke {} lewat laut")
+DEMEANING = ("Kurirnya orang {}, ya pantas barangnya hilang", "Orang {} memang begitu, susah dipercaya",
+             "Maklum dari {}, disuruh cepat malah tidur", "Kontrakan ini tidak terima orang {}, takut ribut",
+             "Namanya juga {}, perhitungan sampai recehan", "Kami kapok menerima orang {} di sini",
+             "Dasar {}, baru kenal sabun", "Yang kerja anak {}, otaknya belum sampai",
+             "Tamu {} selalu jorok, kamarnya seperti kandang", "Jangan kaget logatnya {}, kasar semua di sana")
 LEAST = 0.4  # of the words of a sentence or of what was marked, that both have
 
 
@@ -125,6 +141,16 @@ def rows(path):
                 yield row(line[start:end], (), MAY_BE_GOOD)
 
 
+def peoples():
+    """Every name in three plain sentences and in two that demean."""
+    for number, name in enumerate(PEOPLES):
+        for step in range(3):
+            yield row(PLAIN[(number * 3 + step * 5) % len(PLAIN)].format(name), ())
+        for step in range(2):
+            said = DEMEANING[(number * 2 + step * 3) % len(DEMEANING)].format(name)
+            yield row(said, {"hate"}, NEAR["hate"])
+
+
 def main(paths):
     print("\t".join(("id", "text") + RULES))
     number = 0
@@ -132,6 +158,9 @@ def main(paths):
         for cells in rows(path):
             number += 1
             print("\t".join([str(number)] + cells))
+    for cells in peoples():
+        number += 1
+        print("\t".join([str(number)] + cells))
 
 
 if __name__ == "__main__":

@@ -104,8 +104,17 @@ void draft_check_empty(Check *c, const RuleRow *row) {
         draft_find_all(c, row->rule, level);
 }
 
+/* Whether something is wrong with it that says more than that it does not help. */
+static bool is_beside(const Check *c) {
+    for (size_t i = 0; i < c->count; i++)
+        if (!is_of_manner(c->out[i].rule) || c->out[i].rule == DRAFT_CONDITIONAL_APOLOGY ||
+            c->out[i].rule == DRAFT_PLACEHOLDER || c->out[i].rule == DRAFT_REGISTER)
+            return true;
+    return false;
+}
+
 void draft_check_no_help(Check *c, const RuleRow *row) {
-    size_t least = says_something(c) ? LONG_BESIDE : LONG_WORDS;
+    size_t least = is_beside(c) ? LONG_BESIDE : LONG_WORDS;
     if (c->in->answers_complaint && c->words.count >= least && !is_help(c) &&
         !draft_has(c, DRAFT_EMPTY) && !draft_has(c, DRAFT_PROMISE))
         draft_find_all(c, row->rule, row->level);

@@ -1,4 +1,4 @@
-/* How long something takes, or until when: by amount and unit, by the date, or by when it is over. */
+/* How long something takes, or until when: by amount and unit, by the date, or by its end. */
 #include "text/drift_part.h"
 
 enum {
