@@ -118,7 +118,8 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
         bool small = is_small(s, i, word, n);
         const SaidEntry *sense = sense_of(word, n);
         bool is_known = !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
-                        (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR));
+                        (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
+                                           sense->kind == SENSE_ALONE));
         return with_sense((MatterWord){ .key = small ? 0 : any, .any_key = any },
                           is_known ? sense : NULL);
     }

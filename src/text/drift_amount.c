@@ -176,15 +176,18 @@ static bool is_all_of(const DriftRun *r, const Amounts *right, const Amount *sai
 }
 
 /* Old money is meant where it is given, paid or a limit. */
-static bool is_paid(const DriftRun *r, size_t token, const Amount *said) {
+static bool is_paid(const DriftRun *r, const Amounts *old, size_t token, const Amount *said) {
     const DriftClause *c = clause_of(r, token);
     bool is_limit = false;
     for (size_t i = c->first; i < c->end; i++)
         is_limit = is_limit || r->matters[i].sense == SENSE_MONEY ||
                    said_when(&r->scan, i) == WHEN_DEADLINE || said_when(&r->scan, i) == WHEN_MOST;
-    return !(said->is_money || said->is_round) || said->is_counted || is_limit ||
-           c->families != 0 || drift_speaks(r, token, MATTER_REMEDY) ||
-           drift_speaks(r, token, MATTER_GIVE) || clause_speaks(r, token, MATTER_PRICE);
+    bool is_money = false;
+    for (size_t i = 0; i < old->count; i++)
+        is_money = is_money || (old->items[i].is_money && old->items[i].value == said->value);
+    return !is_money || said->is_counted || is_limit || c->families != 0 ||
+           drift_speaks(r, token, MATTER_REMEDY) || drift_speaks(r, token, MATTER_GIVE) ||
+           clause_speaks(r, token, MATTER_PRICE);
 }
 
 static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
@@ -200,7 +203,7 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
     bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
     bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_OTHER) ||
                    drift_speaks(r, span.first, MATTER_FAULT) ||
-                   (is_old && !is_paid(r, span.first, said)) ||
+                   (is_old && !is_paid(r, known[1], span.first, said)) ||
                    (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
                                (!said->is_money && clause_speaks(r, span.first, MATTER_CROWD)) ||
                                (span.first > 0 && matter_at(r, span.first - 1) == MATTER_WORTH) ||

@@ -220,12 +220,17 @@ static bool same_shape(const Code *a, const Code *b) {
     return a->prefix > 0 ? a->digits > 0 : a->digits == b->digits && a->n == b->n;
 }
 
+/* LK-77 and 1119, not 77. */
+static bool is_code(const Code *c) {
+    return c->digits >= CODE_LEAST || (c->prefix > 0 && c->digits + 1 >= CODE_LEAST && c->n > 3);
+}
+
 /* The first run with a digit in a value. */
 static bool code_of(Str value, Code *out) {
     for (size_t i = 0; i < value.n; i++)
         if (is_code_byte(value.p[i]) && (i == 0 || !is_code_byte(value.p[i - 1]))) {
             *out = code_at(value, i);
-            if (out->digits >= CODE_LEAST)
+            if (is_code(out))
                 return true;
         }
     return false;
@@ -261,6 +266,14 @@ void drift_batch(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
     const Codes *right = codes_of(r->arena, s->values, s->value_count);
     const Codes *old = codes_of(r->arena, s->old, s->old_count);
+    for (size_t i = 0; i < drift_bounded(s->old_count); i++) { /* "semua seri" */
+        Code code;
+        DriftSpan span;
+        for (size_t at = 0;
+             !code_of(s->old[i], &code) && drift_old_at(r, s, s->old[i], &at, &span);)
+            if (drift_is_scene(r, span.first) && !drift_is_spared(r, span.first))
+                drift_add(r, slot, span, true);
+    }
     for (size_t i = 0, behind = 0; i < r->scan.count; i++) {
         Days days;
         size_t from = r->scan.tokens[i].from, end = days_at(&r->scan, i, &days);
@@ -270,7 +283,7 @@ void drift_batch(DriftRun *r, size_t slot) {
         if (from > 0 && is_code_byte(r->in->text.p[from - 1]))
             continue;
         Code code = code_at(r->in->text, from);
-        if (code.digits < CODE_LEAST || has_code(right, &code, false))
+        if (!is_code(&code) || has_code(right, &code, false))
             continue;
         bool is_old = has_code(old, &code, false);
         bool is_named = names_code(r, i) && has_code(right, &code, true);

@@ -53,38 +53,45 @@ typedef struct OldPhrase {
     size_t count;
     bool denies;   /* "alat tidak dibaca": then a denial belongs to it */
     bool is_other; /* it says "lain" itself */
+    bool is_weak;  /* one common word is left: then a reason must be given with it */
 } OldPhrase;
 
 /* What tells this wording from all that is right: not the people, nor what both are about. */
 static bool is_own(const DriftRun *r, const DriftSlot *s, const MatterWord *w) {
+    bool is_year = s->kind == DRIFT_DATES && w->key >> 30 == 1;
     bool is_place = s->kind == DRIFT_PLACE &&
                     (w->kind == MATTER_HEAD || w->sense == SENSE_ROOMS || w->sense == SENSE_ROAD ||
                      w->sense == SENSE_AIRPORT || w->sense == SENSE_ROUTE);
     bool compares = s->kind == DRIFT_CAUSE || s->kind == DRIFT_REMEDY;
-    return !is_place && !(compares && (w->sense == SENSE_PEOPLE ||
-                                       (w->sense && drift_is_right_sense(r, w->sense))));
+    return !is_place && !is_year &&
+           !(compares &&
+             (w->sense == SENSE_PEOPLE || (w->sense && drift_is_right_sense(r, w->sense))));
 }
 
 static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhrase *p) {
     SaidScan scan = said_scan(r->arena, text);
     MatterWord *words = matter_words(r->arena, &scan);
     VowWord *vows = vow_words(r->arena, &scan);
-    bool tells = false;
+    bool tells = false, is_cut = false;
     *p = (OldPhrase){ .count = 0 };
     for (size_t i = 0; i < scan.count; i++) {
         bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
                         words[i + 2 < scan.count ? i + 2 : i].is_turned;
         p->denies = p->denies || (vows[i].kind == VOW_NOT && !is_taken);
         p->is_other = p->is_other || words[i].kind == MATTER_OTHER;
+        is_cut = is_cut || (words[i].key && !is_own(r, s, &words[i]));
         if (words[i].key == 0 || p->count == KEYS_MOST || !is_own(r, s, &words[i]) ||
             index_of(p->keys, p->count, words[i].key) < p->count)
             continue;
-        tells = tells || words[i].tells || words[i].sense == 0;
+        tells = tells || words[i].tells;
         p->tells[p->count] = words[i].tells;
         p->strong[p->count] = words[i].is_strong;
         p->keys[p->count++] = words[i].key;
     }
-    if (p->count >= 2 || (p->count == 1 && tells))
+    if (p->count >= 2 || (p->count == 1 && (tells || !is_cut || s->kind == DRIFT_PLACE)))
+        return;
+    p->is_weak = p->count == 1 && s->kind == DRIFT_CAUSE;
+    if (p->is_weak)
         return;
     p->count = keys_of(r->arena, text, p->keys);
     memset(p->tells, 0, sizeof p->tells);
@@ -202,6 +209,15 @@ static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
                        !clause_vows(r, i, VOW_PLEASE) && clause_of(r, i)->families == 0);
 }
 
+/* "karena dicuci": a reason is given just before. */
+static bool is_reason(const DriftRun *r, size_t i) {
+    for (size_t k = i; k > 0 && i - k < OWNER_REACH; k--)
+        if (matter_at(r, k - 1) == MATTER_BECAUSE || matter_at(r, k - 1) == MATTER_CAUSE ||
+            matter_at(r, k - 1) == MATTER_WHY)
+            return true;
+    return false;
+}
+
 /* A discount of another day. */
 static bool is_promo(const DriftRun *r, size_t i) {
     const DriftClause *c = clause_of(r, i);
@@ -236,7 +252,7 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
     for (size_t i = *at; p->count > 0 && i < r->scan.count; i++) {
         DriftSpan span = { .first = i };
         if (key_at(r, p, i) == p->count || !all_at(r, s, p, i, &span.end) ||
-            (p->denies && !has_denial(r, i, &span)) ||
+            (p->denies && !has_denial(r, i, &span)) || (p->is_weak && !is_reason(r, i)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
             (s->kind == DRIFT_REMEDY && is_not_given(r, p, i)) ||
@@ -449,7 +465,7 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         charge.bears = charge.bears || bears;
         charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money;
         charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit;
-        charge.is_alone = charge.is_alone || vow_at(r, i) == VOW_MAY;
+        charge.is_alone = charge.is_alone || m->sense == SENSE_ALONE;
     }
     return charge;
 }
@@ -619,7 +635,8 @@ static bool is_blamed(const DriftRun *r, size_t token) {
         if (matter_at(r, i) == MATTER_FAULT && whose_at(r, i, &span) == WHOSE_OURS &&
             !is_negated(r, &span))
             return false;
-        is_blamed = is_blamed || (is_fault && r->clause_of[i] == r->clause_of[token]);
+        bool is_theirs = r->clause_of[i] == r->clause_of[token] || clause_vows(r, i, VOW_OTHER);
+        is_blamed = is_blamed || (is_fault && is_theirs);
     }
     return is_blamed;
 }
