@@ -117,9 +117,10 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
         uint32_t any = stem_hash(word, n);
         bool small = is_small(s, i, word, n);
         const SaidEntry *sense = sense_of(word, n);
-        bool is_known = !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
-                        (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
-                                           sense->kind == SENSE_ALONE));
+        bool is_known =
+            !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
+            (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
+                               sense->kind == SENSE_ALONE || sense->kind == SENSE_CARELESS));
         return with_sense((MatterWord){ .key = small ? 0 : any, .any_key = any },
                           is_known ? sense : NULL);
     }
@@ -174,14 +175,14 @@ static const struct Contrary {
     uint8_t sense, contrary;
     bool tells;
 } contraries[] = {
-    { SENSE_FEE, SENSE_FREE, false },       { SENSE_PAY, SENSE_FREE, false },
-    { SENSE_FRESH, SENSE_ROTTEN, true },    { SENSE_WASH, SENSE_DIRTY, true },
-    { SENSE_REPAIR, SENSE_UNSERVED, true },
+    { SENSE_FEE, SENSE_FREE, false },    { SENSE_PAY, SENSE_FREE, false },
+    { SENSE_CHARGE, SENSE_FREE, false }, { SENSE_FRESH, SENSE_ROTTEN, true },
+    { SENSE_WASH, SENSE_DIRTY, true },   { SENSE_REPAIR, SENSE_UNSERVED, true },
 };
 
 static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
-    bool is_less =
-        i > 0 && (words[i - 1].sense == SENSE_POOR || words[i - 1].sense == SENSE_CARELESS);
+    bool is_less = words[i - 1].sense == SENSE_POOR || words[i - 1].sense == SENSE_CARELESS ||
+                   (i > 1 && words[i - 2].sense == SENSE_CARELESS); /* forgot to wash */
     bool is_half = words[i].sense == SENSE_PRICE || words[i].sense == SENSE_TUITION ||
                    words[i].sense == SENSE_FEE || words[i].sense == SENSE_OFF;
     for (size_t k = 0; k < COUNT(contraries); k++)

@@ -205,8 +205,9 @@ static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
         tells = tells || p->tells[k];
     for (size_t k = c->first; k + 1 < c->end; k++) /* bisa dibeli */
         is_sold = is_sold || (vow_at(r, k) == VOW_MAY_ASK && matter_at(r, k + 1) == MATTER_EVENT);
-    return is_sold || (!tells && !clause_speaks(r, i, MATTER_GIVE) && !clause_vows(r, i, VOW_ACT) &&
-                       !clause_vows(r, i, VOW_PLEASE) && clause_of(r, i)->families == 0);
+    return is_sold || (!tells && !clause_speaks(r, i, MATTER_GIVE) && !clause_vows(r, i, VOW_WE) &&
+                       !clause_vows(r, i, VOW_ACT) && !clause_vows(r, i, VOW_PLEASE) &&
+                       clause_of(r, i)->families == 0);
 }
 
 /* "karena dicuci": a reason is given just before. */
@@ -461,10 +462,12 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         bool is_hit = m->kind == MATTER_AFFECTED && i + 1 < c->end &&
                       r->matters[i + 1].sense == SENSE_FEE; /* kena biaya */
         bool bears = m->kind == MATTER_FAULT && m->value == FAULT_BEARS;
-        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit;
+        bool is_put = m->sense == SENSE_CHARGE; /* always on the one who is told */
+        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put;
         charge.bears = charge.bears || bears;
         charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money;
-        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit;
+        charge.is_theirs =
+            charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit || is_put;
         charge.is_alone = charge.is_alone || m->sense == SENSE_ALONE;
     }
     return charge;
@@ -474,7 +477,8 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
 static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys *right) {
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         uint8_t sense = r->matters[i].sense;
-        bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY;
+        bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY ||
+                       sense == SENSE_CHARGE;
         if ((!is_cost && sense != SENSE_PEOPLE && drift_is_given_sense(r, sense)) ||
             (r->matters[i].key &&
              index_of(right->keys, right->count, r->matters[i].key) < right->count && !sense))
@@ -495,7 +499,7 @@ static void check_charges(DriftRun *r, size_t slot) {
         bool pays = (charge.pays || charge.bears) && (charge.is_theirs || charge.is_alone);
         bool is_said = charge.has_fee || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
-        if (pays && is_said && !is_usual && is_of_right(r, clause, right) &&
+        if (pays && is_said && !is_usual && (charge.is_alone || is_of_right(r, clause, right)) &&
             !drift_is_moot(r, clause->first) && !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
     }
