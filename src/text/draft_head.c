@@ -175,6 +175,14 @@ static bool is_quoted(const DraftWords *w, size_t first, size_t end) {
     return quoted * 2 >= end - first;
 }
 
+/* Whatever the policy: no head blocks. */
+static void ask(Check *c, DraftRule rule, size_t first, size_t count) {
+    size_t before = c->count;
+    draft_find_words(c, rule, FINDING_ASK, first, count);
+    if (c->count > before && c->out[before].level > FINDING_ASK)
+        c->out[before].level = FINDING_ASK;
+}
+
 static void hear(Check *c, size_t first, size_t end) {
     const TextModel *m = model_of_drafts();
     Features f UNSET;
@@ -188,7 +196,7 @@ static void hear(Check *c, size_t first, size_t end) {
         assert(strcmp(m->outputs[i].answer, r->answer) == 0);
         if (p[i] >= r->least && !(c->found_before >> r->rule & 1) && !is_beside(c, r->rule) &&
             !is_known(c, r->rule, first, end))
-            draft_find_words(c, r->rule, FINDING_ASK, first, end - first);
+            ask(c, r->rule, first, end - first);
     }
 }
 
