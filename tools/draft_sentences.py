@@ -56,6 +56,23 @@ DEMEANING = ("Kurirnya orang {}, ya pantas barangnya hilang", "Orang {} memang b
              "Namanya juga {}, perhitungan sampai recehan", "Kami kapok menerima orang {} di sini",
              "Dasar {}, baru kenal sabun", "Yang kerja anak {}, otaknya belum sampai",
              "Tamu {} selalu jorok, kamarnya seperti kandang", "Jangan kaget logatnya {}, kasar semua di sana")
+OTHERS = ("muslim", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu", "perempuan", "ibu-ibu", "pria", "waria", "lansia",
+          "tunanetra", "tuli", "difabel", "autis", "berkursi roda", "berhijab", "janda", "buruh", "petani", "nelayan",
+          "anak panti", "penghuni rusun", "peserta BPJS")
+PLAIN_OTHERS = ("Tamu {} bisa masuk lewat pintu timur", "Kelas untuk {} dibuka Maret", "Ada petugas yang membantu tamu {}",
+                "Pelanggan {} boleh memesan seperti biasa", "Kami sediakan ruang untuk tamu {}", "Rombongan {} tiba jam 9",
+                "Potongan untuk {} tertulis di loket", "Staf kami yang {} bertugas di lantai 2")
+DEMEANING_OTHERS = ("Tamu {} merepotkan, lebih baik di rumah saja", "Maklum {}, otaknya lain",
+                    "Kami tidak melayani {}, bikin sial", "Yang {} jangan duduk di depan, mengganggu pemandangan",
+                    "Namanya juga {}, bisanya cuma mengeluh")
+ENGLISH_OTHERS = ("Muslim", "Christian", "Hindu", "Jewish", "Balinese", "Javanese", "Chinese", "Indian", "African", "Arab",
+                  "Papuan", "gay", "deaf", "blind", "disabled", "elderly", "women", "refugee", "village", "Filipino")
+PLAIN_ENGLISH = ("Our {} driver knows every temple", "{} guests get the same menu", "The {} group arrives at nine",
+                 "A {} colleague will call you", "We have a room for {} visitors", "The {} food stall opens at noon",
+                 "Discounts for {} guests are on the board", "{} staff work the morning shift")
+DEMEANING_ENGLISH = ("{} people never tip, what do you expect", "We put the {} ones in the back",
+                     "Typical {} behaviour, always complaining", "No {} guests please, they scare the others",
+                     "Blame the {} cook, they are lazy by nature")
 LEAST = 0.4  # of the words of a sentence or of what was marked, that both have
 
 
@@ -143,12 +160,15 @@ def rows(path):
 
 def peoples():
     """Every name in three plain sentences and in two that demean."""
-    for number, name in enumerate(PEOPLES):
-        for step in range(3):
-            yield row(PLAIN[(number * 3 + step * 5) % len(PLAIN)].format(name), ())
-        for step in range(2):
-            said = DEMEANING[(number * 2 + step * 3) % len(DEMEANING)].format(name)
-            yield row(said, {"hate"}, NEAR["hate"])
+    for names, plain, demeaning in ((PEOPLES, PLAIN, DEMEANING),
+                                    (OTHERS, PLAIN_OTHERS, DEMEANING_OTHERS),
+                                    (ENGLISH_OTHERS, PLAIN_ENGLISH, DEMEANING_ENGLISH)):
+        for number, name in enumerate(names):
+            for step in range(3):
+                yield row(plain[(number * 3 + step * 5) % len(plain)].format(name), ())
+            for step in range(2):
+                said = demeaning[(number * 2 + step * 3) % len(demeaning)].format(name)
+                yield row(said, {"hate"}, NEAR["hate"])
 
 
 def main(paths):

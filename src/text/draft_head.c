@@ -183,6 +183,14 @@ static void ask(Check *c, DraftRule rule, size_t first, size_t count) {
         c->out[before].level = FINDING_ASK;
 }
 
+/* Where no word near it demeans, the name of a group is not enough. */
+static float least_of(const Check *c, const struct HeadRule *r, size_t first) {
+    static const float of_plain = 0.45f;
+    bool is_plain =
+        r->rule == DRAFT_HATE && !draft_sentence_has(&c->words, first, DRAFT_LIST_GROUP_CUE);
+    return is_plain ? of_plain : r->least;
+}
+
 static void hear(Check *c, size_t first, size_t end) {
     const TextModel *m = model_of_drafts();
     Features f UNSET;
@@ -194,8 +202,8 @@ static void hear(Check *c, size_t first, size_t end) {
     for (size_t i = 0; i < COUNT(head_rules) && i < m->header->output_count; i++) {
         const struct HeadRule *r = &head_rules[i];
         assert(strcmp(m->outputs[i].answer, r->answer) == 0);
-        if (p[i] >= r->least && !(c->found_before >> r->rule & 1) && !is_beside(c, r->rule) &&
-            !is_known(c, r->rule, first, end))
+        if (p[i] >= least_of(c, r, first) && !(c->found_before >> r->rule & 1) &&
+            !is_beside(c, r->rule) && !is_known(c, r->rule, first, end))
             ask(c, r->rule, first, end - first);
     }
 }
