@@ -72,13 +72,14 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     SaidScan scan = said_scan(r->arena, text);
     MatterWord *words = matter_words(r->arena, &scan);
     VowWord *vows = vow_words(r->arena, &scan);
-    bool tells = false, is_cut = false;
+    bool tells = false, is_cut = false, is_small = false; /* words left out */
     *p = (OldPhrase){ .count = 0 };
     for (size_t i = 0; i < scan.count; i++) {
         bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
                         words[i + 2 < scan.count ? i + 2 : i].is_turned;
         p->denies = p->denies || (vows[i].kind == VOW_NOT && !is_taken);
         p->is_other = p->is_other || words[i].kind == MATTER_OTHER;
+        is_small = is_small || words[i].key == 0;
         is_cut = is_cut || (words[i].key && !is_own(r, s, &words[i]));
         if (words[i].key == 0 || p->count == KEYS_MOST || !is_own(r, s, &words[i]) ||
             index_of(p->keys, p->count, words[i].key) < p->count)
@@ -88,7 +89,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
         p->strong[p->count] = words[i].is_strong;
         p->keys[p->count++] = words[i].key;
     }
-    if (p->count >= 2 || (p->count == 1 && (tells || !is_cut || s->kind == DRIFT_PLACE)))
+    if (p->count >= 2 || (p->count == 1 && (tells || (!is_cut && !is_small) || s->kind == DRIFT_PLACE)))
         return;
     p->is_weak = p->count == 1 && s->kind == DRIFT_CAUSE;
     if (p->is_weak)
