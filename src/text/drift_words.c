@@ -89,7 +89,8 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
         p->strong[p->count] = words[i].is_strong;
         p->keys[p->count++] = words[i].key;
     }
-    if (p->count >= 2 || (p->count == 1 && (tells || (!is_cut && !is_small) || s->kind == DRIFT_PLACE)))
+    if (p->count >= 2 ||
+        (p->count == 1 && (tells || (!is_cut && !is_small) || s->kind == DRIFT_PLACE)))
         return;
     p->is_weak = p->count == 1 && s->kind == DRIFT_CAUSE;
     if (p->is_weak)
