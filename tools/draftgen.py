@@ -185,6 +185,11 @@ def key_hash(kind, text):
     return lexgen.mix(lexgen.word_hash(text.encode()) ^ (KINDS[kind] + 1))
 
 
+def name_hash(name):
+    """By name, so that a new class changes no feature of the others (draft_head.h)."""
+    return f"UINT64_C({lexgen.mix(lexgen.word_hash(name.encode())):#x})"
+
+
 def write(draft, out_h, out_c):
     words = {}
     for members, number in draft.sets.items():
@@ -213,7 +218,7 @@ def write(draft, out_h, out_c):
     lists = [f"    DRAFT_LIST_{n.upper()},\n" for n in draft.lists]
     pathlib.Path(out_h).write_text(
         text + "#ifndef TEXT_DRAFT_GEN_H\n#define TEXT_DRAFT_GEN_H\n\n"
-        "typedef enum DraftSet {\n" + "".join(names) + "} DraftSet;\n\n"
+        "typedef enum DraftSet {\n" + "".join(names) + "    DRAFT_SET__NAMED\n} DraftSet;\n\n"
         "typedef enum DraftList {\n" + "".join(lists) + "    DRAFT_LIST__COUNT\n} DraftList;\n\n"
         "#endif\n")
     text += '#include "text/draft_words.h"\n\n'
@@ -225,6 +230,8 @@ def write(draft, out_h, out_c):
             ("DraftPlace draft_places[]", lexgen.rows(place_rows, 5)),
             ("DraftPattern draft_patterns[]", lexgen.rows(pattern_rows, 5)),
             ("uint16_t draft_first[]", lexgen.rows(map(str, first), 14)),
+            ("uint64_t draft_set_names[]", lexgen.rows(map(name_hash, draft.classes), 3)),
+            ("uint64_t draft_list_names[]", lexgen.rows(map(name_hash, draft.lists), 3)),
             ("char *const draft_foul[]", lexgen.rows([f'"{w}"' for w in foul], 7))):
         text += f"const {decl} = {{\n{body}\n}};\n\n"
     text += f"const uint32_t draft_slot_mask = {len(slots) - 1};\n"

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""saidgen.py OUT.h OUT.c time.txt place.txt promise.txt matter.txt cities.txt - the words of
-times, places, promises and matters as C tables.
+"""saidgen.py OUT.h OUT.c time.txt place.txt promise.txt matter.txt sense.txt cities.txt -
+the words of times, places, promises, matters and senses as C tables.
 
-The first four hold lines `kind value: spelling, spelling`; each kind becomes a member of an
+The first five hold lines `kind value: spelling, spelling`; each kind becomes a member of an
 enum, each spelling a row of a table sorted for a binary search. cities.txt holds names of one to
 three words parted by commas; those below [ordinary] are marked.
 """
@@ -11,7 +11,7 @@ import re
 import sys
 
 WORD_ROOM, CITY_ROOM = 16, 32
-PREFIXES = {"WHEN": "time", "WHERE": "place", "VOW": "promise", "MATTER": "matter"}
+PREFIXES = {"WHEN": "time", "WHERE": "place", "VOW": "promise", "MATTER": "matter", "SENSE": "sense"}
 
 
 def stop(path, line, why):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""unpack_model.py IN.xz OUT.bin OUT.h OUT.S - the trained model as the program carries it.
+"""unpack_model.py NAME IN.xz OUT.bin OUT.h OUT.S - a trained model as the program carries it.
 
-OUT.bin is the model itself, checked; OUT.S puts it into the program as text_model_bytes; OUT.h
+OUT.bin is the model itself, checked; OUT.S puts it into the program as text_NAME_bytes; OUT.h
 tells where its parts begin (src/text/model.h has the layout), so that nothing is read at the start.
 """
 import hashlib
@@ -18,14 +18,14 @@ BLOCKS, BLOCK, ROW = (1 << 18) // 64, 16, 64
 ASSEMBLY = """/* Made by tools/unpack_model.py. Checksum {digest}. */
     .section .rodata
     .balign 64
-    .global text_model_bytes
-text_model_bytes:
+    .global text_{name}_bytes
+text_{name}_bytes:
     .incbin "{path}"
     .section .note.GNU-stack, "", @progbits
 """
 
 
-def main(source, out_bin, out_h, out_s):
+def main(name, source, out_bin, out_h, out_s):
     content = lzma.decompress(pathlib.Path(source).read_bytes())
     magic, _, outputs, rows, _, size, digest = HEADER.unpack_from(content)
     if magic != b"TGPGMDL2" or size != len(content):
@@ -39,10 +39,10 @@ def main(source, out_bin, out_h, out_s):
     pathlib.Path(out_bin).write_bytes(content)
     pathlib.Path(out_h).write_text(
         "/* Made by tools/unpack_model.py: where the parts of the model begin. */\n"
-        f"enum {{ MODEL_OUTPUTS_AT = {HEADER.size}, MODEL_BLOCKS_AT = {blocks}, "
-        f"MODEL_ROWS_AT = {first_row} }};\n")
+        f"enum {{ {name.upper()}_OUTPUTS_AT = {HEADER.size}, {name.upper()}_BLOCKS_AT = {blocks}, "
+        f"{name.upper()}_ROWS_AT = {first_row} }};\n")
     pathlib.Path(out_s).write_text(
-        ASSEMBLY.format(digest=digest.hex(), path=pathlib.Path(out_bin).absolute()))
+        ASSEMBLY.format(name=name, digest=digest.hex(), path=pathlib.Path(out_bin).absolute()))
 
 
 if __name__ == "__main__":

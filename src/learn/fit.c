@@ -2,6 +2,7 @@
 
 #include "base/crypto.h"
 #include "learn/calibrate.h"
+#include "text/draft_head.h"
 
 #include <linear.h>
 #include <math.h>
@@ -84,9 +85,12 @@ static double *heaviness(Arena *a, const Seen *s, size_t rows, uint32_t least) {
     return heavy;
 }
 
-static void read_features(Arena *scratch, Str text, Features *f) {
+static void read_features(const Recipe *r, Arena *scratch, Str text, Features *f) {
     arena_reset(scratch);
-    reading_features(scratch, &(ReadingInput){ .text = text }, f);
+    if (r->of_drafts)
+        draft_features(scratch, text, f);
+    else
+        reading_features(scratch, &(ReadingInput){ .text = text }, f);
 }
 
 static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
@@ -97,12 +101,12 @@ static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
                   .kind = arena_make(a, double, FEATURES_ALL) };
     Vectors v = { .rows = arena_make(a, struct feature_node *, x->count) };
     for (size_t i = 0; i < x->count; i++) {
-        read_features(scratch, x->items[i].text, f);
+        read_features(r, scratch, x->items[i].text, f);
         count_seen(f, &seen, (uint32_t)i + 1);
     }
     v.heavy = heaviness(a, &seen, x->count, (uint32_t)r->least);
     for (size_t i = 0; i < x->count; i++) {
-        read_features(scratch, x->items[i].text, f);
+        read_features(r, scratch, x->items[i].text, f);
         v.rows[i] = vector_of(a, f, v.heavy);
     }
     arena_free(&scratch);

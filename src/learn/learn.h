@@ -5,6 +5,7 @@
  *     head emotion choice anger happy   heads of one's own; without: those of text/heads.h
  *     head topic set price place
  *     option C 0.5 | folds 5 | least 2  cost, folds for calibration, messages a feature needs
+ *     option features drafts            sentences of drafts (text/draft_head.h), not messages
  *     apart FILE [text=COLUMN]          nothing near to these texts is learnt from
  *     set NAME                          the lines below, up to the next set, are of this one
  *     file PATH labels [texts=FOLDER [text=COLUMN]]  a table whose columns are heads

@@ -96,8 +96,12 @@ static NODISCARD Err read_option(Recipe *r, const Line *l, Error *e) {
     } else if (str_eq(l->words[1], S("least"))) {
         if (!parse_i64(l->words[2], 1, 1000, &r->least))
             FAIL_LINE(e, l, "least is a number from 1 to 1000");
+    } else if (str_eq(l->words[1], S("features"))) {
+        r->of_drafts = str_eq(l->words[2], S("drafts"));
+        if (!r->of_drafts && !str_eq(l->words[2], S("messages")))
+            FAIL_LINE(e, l, "features are those of messages or of drafts");
     } else {
-        FAIL_LINE(e, l, "the options are C, folds and least");
+        FAIL_LINE(e, l, "the options are C, folds, least and features");
     }
     return ERR_OK;
 }

@@ -46,6 +46,7 @@ typedef struct Recipe {
     uint32_t first[MODEL_OUTPUTS_MOST + 1]; /* first output of each head, and the end */
     double cost;
     int64_t folds, least;
+    bool of_drafts; /* sentences of drafts: the features of text/draft_head.h */
     RecipeFile apart[16];
     size_t apart_count;
     RecipeSet sets[RECIPE_SETS_MOST];

@@ -140,12 +140,16 @@ void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count) {
     ReadingInput reading = { .text = in->text };
     c.in = in;
     c.count = 0;
+    c.has_own_contact = false;
     c.out = arena_make(a, Finding, FINDINGS_MAX);
     pass_begin(&c.pass, a, &reading, &c.reading);
     pass_run(&c.pass, STAGE_READ, STAGE_CLASS);
     draft_words_make(&c.pass, in->text, &c.words);
-    for (size_t i = 0; i < COUNT(rules); i++)
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        if (rules[i].rule == DRAFT_EMPTY) /* which asks what was found */
+            draft_check_heads(&c);
         rules[i].check(&c, &rules[i]);
+    }
     sort(c.out, c.count);
     *out = c.out;
     *count = c.count;

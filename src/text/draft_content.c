@@ -7,6 +7,8 @@
 
 enum {
     EMPTY_WORDS = 24,     /* a longer reply that does not help is no_help */
+    LONG_WORDS = 8,       /* an answer of fewer need not help: it is one of several */
+    LONG_BESIDE = 24,     /* the same where something else is wrong, which says more */
     EMPTY_SUBSTANCE = 2,  /* words besides courtesies that say nothing yet */
     NEAR_LEAST = 40,      /* pieces: shorter courtesies may be alike */
     NEAR_PERCENT = 75,    /* of all pieces of two texts are in both */
@@ -102,9 +104,19 @@ void draft_check_empty(Check *c, const RuleRow *row) {
         draft_find_all(c, row->rule, level);
 }
 
+/* Whether something is wrong with it that says more than that it does not help. */
+static bool is_beside(const Check *c) {
+    for (size_t i = 0; i < c->count; i++)
+        if (!is_of_manner(c->out[i].rule) || c->out[i].rule == DRAFT_CONDITIONAL_APOLOGY ||
+            c->out[i].rule == DRAFT_PLACEHOLDER || c->out[i].rule == DRAFT_REGISTER)
+            return true;
+    return false;
+}
+
 void draft_check_no_help(Check *c, const RuleRow *row) {
-    if (c->in->answers_complaint && !is_help(c) && !draft_has(c, DRAFT_EMPTY) &&
-        !draft_has(c, DRAFT_PROMISE))
+    size_t least = is_beside(c) ? LONG_BESIDE : LONG_WORDS;
+    if (c->in->answers_complaint && c->words.count >= least && !is_help(c) &&
+        !draft_has(c, DRAFT_EMPTY) && !draft_has(c, DRAFT_PROMISE))
         draft_find_all(c, row->rule, row->level);
 }
 

@@ -1,8 +1,7 @@
 /* The rules that look at a draft's form: capitals, length, braces. */
 #include "text/draft_part.h"
 
-enum { SHOUT_WORDS = 3, SHOUT_LETTERS = 3, SHOUT_MARKS = 3, PLACEHOLDER_MAX = 60,
-       CROSSES = 3 };
+enum { SHOUT_WORDS = 3, SHOUT_LETTERS = 3, SHOUT_MARKS = 3, PLACEHOLDER_MAX = 60, CROSSES = 3 };
 
 static bool is_capitals(Str original) {
     size_t letters = 0;
@@ -89,9 +88,24 @@ static size_t placeholder_end(Str text, size_t i, Bracket b) {
     return closes && (letters > 1 || b.open == '{' || is_dotted) ? end + 1 : i;
 }
 
+/* %ticket_id%, dd/mm/yyyy */
+static size_t field_end(Str text, size_t i) {
+    static const Str dates[] = { S("dd/mm"), S("dd-mm"), S("hh:mm"), S("mm/dd") };
+    size_t end = i + 1;
+    for (size_t k = 0; k < COUNT(dates); k++)
+        if (text.n - i >= dates[k].n && str_eq_nocase(str_slice(text, i, i + dates[k].n), dates[k]))
+            return i + dates[k].n;
+    while (end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '_'))
+        end++;
+    bool is_closed = text.p[i] == '%' && end > i + 2 && end < text.n && text.p[end] == '%';
+    return is_closed ? end + 1 : i;
+}
+
 static size_t crosses_end(Str text, size_t i) {
     size_t end = i;
     char before = i > 0 ? text.p[i - 1] : ' ';
+    if (i > 1 && text.p[i] == '_' && before == 'p' && ascii_lower(text.p[i - 2]) == 'r')
+        before = ' '; /* Rp___ */
     if (ascii_is_alpha(before) || ascii_is_digit(before) || before == '_')
         return i;
     while (end < text.n && (text.p[end] == 'X' || text.p[end] == 'x' || text.p[end] == '_'))
@@ -100,8 +114,26 @@ static size_t crosses_end(Str text, size_t i) {
     return end - i >= CROSSES && !goes_on ? end : i;
 }
 
+/* @username, INSERT LOCATION, ISI NAMA: what a person was to write over. */
+static void find_stand_ins(Check *c, const RuleRow *row) {
+    const DraftWords *w = &c->words;
+    for (size_t i = 0; i < w->count; i++) {
+        size_t from = draft_word_from(w, i), to = draft_word_to(w, i);
+        Str original = str_slice(c->in->text, from, to);
+        bool is_asked = draft_word_is(w, i, DRAFT_SET_STAND_IN_VERB) && is_capitals(original) &&
+                        draft_word_is(w, i + 1, DRAFT_SET_STAND_IN_WHAT);
+        if (is_asked &&
+            is_capitals(str_slice(c->in->text, draft_word_from(w, i + 1), draft_word_to(w, i + 1))))
+            draft_find_words(c, row->rule, row->level, i, 2);
+        if (c->pass.tokens[w->items[i].token].kind == TOKEN_MENTION &&
+            draft_word_is(w, i, DRAFT_SET_STAND_IN))
+            draft_find_words(c, row->rule, row->level, i, 1);
+    }
+}
+
 void draft_check_placeholder(Check *c, const RuleRow *row) {
     Str text = c->in->text;
+    find_stand_ins(c, row);
     for (size_t i = 0; i < text.n;) {
         size_t end = i;
         for (size_t k = 0; k < COUNT(brackets) && end == i; k++)
@@ -109,6 +141,8 @@ void draft_check_placeholder(Check *c, const RuleRow *row) {
                 end = placeholder_end(text, i, brackets[k]);
         if (end == i)
             end = crosses_end(text, i);
+        if (end == i)
+            end = field_end(text, i);
         if (end > i)
             draft_find(c, row->rule, row->level, i, end);
         i = end > i ? end : i + 1;

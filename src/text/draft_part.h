@@ -15,6 +15,8 @@ typedef struct Check {
     DraftWords words;
     Finding *out;
     size_t count;
+    bool has_own_contact;  /* of the shop */
+    uint32_t found_before; /* rules that found something before the heads were heard, as bits */
 } Check;
 
 /* Notes bytes [from, to); the policy of the input may change the level or drop it. */
@@ -53,6 +55,8 @@ typedef void Spilled(Check *c, const RuleRow *row, size_t from, size_t to);
 void draft_spill(Check *c, const RuleRow *row, Spilled *found);
 /* draft_place.c: homes of people, the rooms of guests, what is known of somebody named. */
 void draft_spill_place(Check *c, const RuleRow *row, Spilled *found);
+/* draft_head.c: what trained heads say of its sentences where no rule spoke. */
+void draft_check_heads(Check *c);
 /* draft_form.c: what can be seen without understanding it. */
 void draft_check_shouting(Check *c, const RuleRow *row);
 void draft_check_length(Check *c, const RuleRow *row);

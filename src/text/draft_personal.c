@@ -76,6 +76,7 @@ void draft_check_personal(Check *c, const RuleRow *row) {
         Str found = str_slice(c->in->text, spans[i].from, spans[i].to);
         bool is_model = spans[i].kind == PERSONAL_PLATE && spans[i].from > 0 &&
                         c->in->text.p[spans[i].from - 1] == '-'; /* SM-A155F */
+        c->has_own_contact = c->has_own_contact || is_own(c, found);
         bool own = is_model || is_own(c, found) || (spans[i].kind == PERSONAL_ADDRESS &&
                                         is_shop_place(&c->words, spans[i].from, spans[i].to));
         if (!own)

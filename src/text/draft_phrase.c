@@ -56,7 +56,8 @@ static void find_demeaned(Check *c, const RuleRow *row, const DraftPhrase *group
         uint32_t from = group->first < cue->first ? group->first : cue->first;
         uint32_t end = group->first + group->count, cue_end = cue->first + cue->count;
         uint32_t to = end > cue_end ? end : cue_end;
-        if (to - from <= GROUP_REACH && !is_defended(w, group->first))
+        bool is_cited = w->items[from].is_quoted != w->items[to - 1].is_quoted;
+        if (to - from <= GROUP_REACH && !is_cited && !is_defended(w, group->first))
             draft_find_words(c, row->rule, FINDING_ASK, from, to - from);
     }
 }

@@ -6,15 +6,22 @@
 #include <string.h>
 
 enum {
-    CODE_REACH = 5,    /* words between a label and its number */
-    NEAR = 3,          /* words in which something of the kind stands */
+    CODE_REACH = 5, /* words between a label and its number */
+    NEAR = 3,       /* words in which something of the kind stands */
     CODE_MOST = 40,
-    CODE_DIGITS = 3,   /* of a code behind "nomor pesanan" */
-    BARE_DIGITS = 4,   /* of one behind "pesanan" */
-    LONG_DIGITS = 9,   /* nothing but numbers of people has as many */
-    PHONE_DIGITS = 7, PHONE_MOST = 15, PHONE_BARE = 10,
-    SPELLED_LEAST = 7, SPELLED_WORDS = 4,
-    YEAR = 4, PRICE_GROUP = 3, BIRTH_REACH = 6, PLATE_REACH = 5,
+    CODE_DIGITS = 3, /* of a code behind "nomor pesanan" */
+    BARE_DIGITS = 4, /* of one behind "pesanan" */
+    LONG_DIGITS = 9, /* nothing but numbers of people has as many */
+    PHONE_DIGITS = 7,
+    PHONE_MOST = 15,
+    PHONE_BARE = 10,
+    SPELLED_LEAST = 7,
+    SPELLED_WORDS = 4,
+    SPELLED_LABELLED = 4,
+    YEAR = 4,
+    PRICE_GROUP = 3,
+    BIRTH_REACH = 6,
+    PLATE_REACH = 5,
 };
 
 /* A number or code with its joints: A-77310, 0812/3456/78, 75.000, 14:30. */
@@ -217,7 +224,12 @@ static void find_phones(Check *c, const RuleRow *row, Spilled *found) {
     }
 }
 
-/* A number in words: seven digits and more, four words among them. */
+/* A word between digits in words: "dua dua strip satu". */
+static bool is_joint(const DraftWords *w, size_t i) {
+    return draft_word_is(w, i, DRAFT_SET_DIGIT_JOINT) && draft_word_is(w, i + 1, DRAFT_SET_DIGIT);
+}
+
+/* A number in words: seven digits and more, four words among them; behind a label four do. */
 static void find_spelled(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
     for (size_t i = 0; i < w->count; i++) {
@@ -225,12 +237,16 @@ static void find_spelled(Check *c, const RuleRow *row, Spilled *found) {
         for (; k < w->count; k++) {
             Chunk chunk = chunk_at(w->text, draft_word_from(w, k));
             bool is_word = draft_word_is(w, k, DRAFT_SET_DIGIT);
+            if (digits > 0 && is_joint(w, k))
+                continue;
             if (!is_word && (chunk.digits == 0 || chunk.letters > 2))
                 break;
             words += is_word;
             digits += is_word ? 1 : chunk.digits;
         }
-        if (digits >= SPELLED_LEAST && words >= SPELLED_WORDS)
+        size_t least =
+            words >= SPELLED_LABELLED && is_label_near(w, i) ? SPELLED_LABELLED : SPELLED_LEAST;
+        if (digits >= least && words >= SPELLED_WORDS)
             found(c, row, draft_word_from(w, i), draft_word_to(w, k - 1));
         i = k > i ? k : i;
     }
@@ -301,6 +317,15 @@ static size_t plate_end(Str t, size_t i, size_t *digits, size_t *tail) {
     return !fits || ascii_is_digit(at(t, end)) ? i : has_tail ? k : end;
 }
 
+/* "in 2009 by": a year behind a small word. */
+static bool is_since(Str t, size_t i) {
+    bool is_small = t.p[i] >= 'a' && t.p[i] <= 'z';
+    while (i < t.n && (ascii_is_alpha(t.p[i]) || t.p[i] == ' '))
+        i++;
+    return is_small &&
+           ((at(t, i) == '2' && at(t, i + 1) == '0') || (at(t, i) == '1' && at(t, i + 1) == '9'));
+}
+
 static void find_plates(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
     for (size_t i = 0; i < w->count; i++) {
@@ -312,22 +337,28 @@ static void find_plates(Check *c, const RuleRow *row, Spilled *found) {
         size_t last = word_at(w, i, end - 1);
         bool is_unit = tail > 0 && draft_word_is(w, last, DRAFT_SET_COUNTED);
         bool labelled = is_labelled(w, i, PLATE_REACH, DRAFT_SET_LABEL_PLATE);
+        if (is_since(w->text, from))
+            continue;
         if ((labelled && (tail > 0 || digits >= CODE_DIGITS)) ||
             (digits == 4 && tail >= 2 && !is_unit && !is_of_goods(w, i)))
             found(c, row, from, end);
     }
 }
 
-/* "plat D seribu dua ratus AGF" */
+/* "plat D seribu dua ratus AGF", "AB tiga tiga kosong delapan YZ" */
 static void find_spelled_plates(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
-    for (size_t i = 1; i + 2 < w->count; i++) {
-        size_t k = i + 1;
-        while (draft_word_is(w, k, DRAFT_SET_NUMBER_WORD))
-            k++;
-        if (k > i + 2 && draft_word_to(w, i) - draft_word_from(w, i) <= 2 &&
-            is_labelled(w, i, NEAR, DRAFT_SET_LABEL_PLATE))
-            found(c, row, draft_word_from(w, i), draft_word_to(w, k - 1));
+    for (size_t i = 0; i + 2 < w->count; i++) {
+        size_t k = i + 1, digits = 0, from = draft_word_from(w, i);
+        while (draft_word_is(w, k, DRAFT_SET_NUMBER_WORD) || draft_word_is(w, k, DRAFT_SET_DIGIT))
+            digits += draft_word_is(w, k++, DRAFT_SET_DIGIT);
+        bool is_area = draft_word_to(w, i) - from <= 2 && !draft_word_is(w, i, DRAFT_SET_DIGIT);
+        bool is_capital = w->text.p[from] >= 'A' && w->text.p[from] <= 'Z';
+        bool has_tail = k < w->count && draft_word_to(w, k) - draft_word_from(w, k) <= 3 &&
+                        w->text.p[draft_word_from(w, k)] <= 'Z';
+        bool labelled = k > i + 2 && is_labelled(w, i, NEAR, DRAFT_SET_LABEL_PLATE);
+        if (is_area && (labelled || (is_capital && digits >= 3 && has_tail)))
+            found(c, row, from, draft_word_to(w, k - 1 + has_tail));
     }
 }
 

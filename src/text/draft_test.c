@@ -170,3 +170,20 @@ TEST(the_same_text_to_others_is_found_whatever_the_name_and_number) {
     f = check(a, in, &n);
     CHECK(count_of(f, n, DRAFT_NEAR_IDENTICAL) == 0);
 }
+
+TEST(what_a_head_alone_finds_asks_whatever_the_policy) {
+    SCRATCH(a);
+    size_t n;
+    uint8_t levels[DRAFT_RULE__COUNT];
+    memset(levels, DRAFT_LEVEL_BLOCK, sizeof levels);
+    DraftInput in = { .text = S("Petugasnya kami terima karena kasihan, kerjanya separuh manusia."),
+                      .is_public = true };
+    Finding *f = check(a, in, &n);
+    CHECK(n == 1 && f[0].rule == DRAFT_HATE && f[0].level == FINDING_ASK);
+    in.levels = levels;
+    f = check(a, in, &n);
+    CHECK(n == 1 && f[0].rule == DRAFT_HATE && f[0].level == FINDING_ASK);
+    in.text = S("Kata \"kami terima karena kasihan, separuh manusia\" bukan dari kami.");
+    f = check(a, in, &n);
+    CHECK(count_of(f, n, DRAFT_HATE) == 0);
+}

@@ -36,6 +36,8 @@ extern const uint16_t draft_sets[], draft_first[];
 extern const DraftPlace draft_places[];
 extern const DraftPattern draft_patterns[]; /* by the set of their first place: draft_first[] */
 extern const char *const draft_foul[];      /* rude words that hide behind asterisks */
+extern const uint64_t draft_set_names[];  /* hashes, of DRAFT_SET__NAMED classes */
+extern const uint64_t draft_list_names[]; /* of DRAFT_LIST__COUNT lists */
 extern const uint32_t draft_slot_mask;
 extern const size_t draft_foul_count;
 

@@ -1,5 +1,5 @@
 /* drift_part.h - what the parts of the drift checker share: the text in clauses, what its words
- * speak about, and the findings. For drift.c, drift_value.c and drift_words.c only. */
+ * speak about, and the findings. For drift*.c only. */
 #ifndef TEXT_DRIFT_PART_H
 #define TEXT_DRIFT_PART_H
 
@@ -14,15 +14,21 @@ typedef struct MatterWord {
     int8_t value;
     uint32_t key;     /* 0 = too common to tell anything */
     uint32_t any_key; /* the same for common words too */
+    uint8_t sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
+    bool tells;       /* enough by itself to know an old cause or remedy by */
+    bool is_strong;   /* and said of hardly anything else */
+    bool is_turned;   /* by a denial before it, which is part of it */
+    bool is_scene;    /* it speaks of what happened or what came of it */
 } MatterWord;
 
 typedef struct DriftClause {
     size_t first, end; /* tokens */
+    size_t sentence_first, sentence_end;
     uint64_t has, sentence_has; /* bits of MATTER_ */
     uint64_t vows;              /* bits of VOW_ */
     uint32_t families;          /* of remedies, as bits */
-    bool asks;   /* its sentence does */
-    bool denies; /* a word of denial stands in it */
+    bool asks;                  /* its sentence does */
+    bool denies;                /* a word of denial stands in it */
     bool is_if;
 } DriftClause;
 
@@ -39,7 +45,9 @@ typedef struct DriftRun {
     size_t personal_count;
     FoundPromise *promises;
     size_t promise_count;
-    uint32_t families; /* of remedies that the statement allows, as bits */
+    uint32_t families;  /* of remedies that the statement allows, as bits */
+    uint64_t senses[4]; /* of all that is right, as bits of SENSE_ */
+    uint64_t given[4];  /* of what is given */
     DriftFinding *found;
     size_t count;
 } DriftRun;
@@ -50,6 +58,20 @@ typedef struct DriftSpan {
 } DriftSpan;
 
 MatterWord *matter_words(Arena *a, const SaidScan *s);
+
+enum { VALUES_MOST = 32 }; /* of a slot that are compared */
+
+static inline const DriftSlot *drift_slot(const DriftRun *r, size_t slot) {
+    return &r->in->slots[slot];
+}
+static inline size_t drift_bounded(size_t count) {
+    return count < VALUES_MOST ? count : VALUES_MOST;
+}
+/* What is not said of a day agrees. */
+static inline bool drift_same_day(const Civil *a, const Civil *b) {
+    return a->day == b->day && (!a->month || !b->month || a->month == b->month) &&
+           (!a->year || !b->year || a->year == b->year);
+}
 
 static inline const DriftClause *clause_of(const DriftRun *r, size_t token) {
     return &r->clauses[r->clause_of[token]];
@@ -69,14 +91,31 @@ static inline bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter)
 static inline bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter) {
     return clause_of(r, token)->has >> matter & 1;
 }
+/* Whether something right of the statement means this. */
+static inline bool drift_is_right_sense(const DriftRun *r, uint8_t sense) {
+    return r->senses[sense / 64] >> (sense % 64) & 1;
+}
+/* Whether something that is given means this. */
+static inline bool drift_is_given_sense(const DriftRun *r, uint8_t sense) {
+    return sense && (r->given[sense / 64] >> (sense % 64) & 1);
+}
 /* Whether the clause has a word of this VOW_. */
 static inline bool clause_vows(const DriftRun *r, size_t token, uint8_t vow) {
     return clause_of(r, token)->vows >> vow & 1;
 }
 /* Whether what stands there is no claim: asked, denied, told as a rumour, or supposed. */
 bool drift_is_moot(const DriftRun *r, size_t token);
+/* The same of what is said with tokens first to end: words of denial and of rumours among them are
+ * part of it when it `denies`, as in "alat tidak dicuci". */
+bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies);
+/* Whether it says that nothing happened there: aman, "tidak ditarik". */
+bool drift_is_spared(const DriftRun *r, size_t token);
+/* Whether the sentence of the token speaks of what happened: affected, sick, burned. */
+bool drift_is_scene(const DriftRun *r, size_t token);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
+/* Whether something in the clause of the token contradicts the slot already. */
+bool drift_is_found(const DriftRun *r, size_t slot, size_t token);
 /* Tokens first to end contradict the slot. */
 void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old);
 
@@ -87,8 +126,8 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
-bool drift_old_at(DriftRun *r, Str old, size_t *at, DriftSpan *out);
-/* Fills r->families. */
-void drift_remedies(DriftRun *r);
+bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
+/* Fills r->families and r->senses. */
+void drift_rights(DriftRun *r);
 
 #endif

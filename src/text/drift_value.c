@@ -1,24 +1,20 @@
-/* The slots whose values are compared as values: contacts, codes, days, how long, money. */
+/* The slots whose values are compared as values: contacts, codes, days. */
 #include "text/drift_part.h"
 
 #include <string.h>
 
 enum {
-    VALUES_MOST = 32,   /* of a slot that are compared */
-    CODE_ROOM = 24, CODE_LEAST = 3,
-    CODE_REACH = 4,     /* tokens between "batch" and its code */
-    OWN_REACH = 3,      /* tokens between "kakak" and a number that is the customer's */
+    CODE_ROOM = 24,
+    CODE_LEAST = 3,
+    CODE_REACH = 4, /* tokens between "batch" and its code */
+    OWN_REACH = 3,  /* tokens between "kakak" and a number that is the customer's */
     CONTACT_ROOM = 64,
-    DAYS_NEAR = 45,     /* a range of days this far away is another one */
-    HOURS_LEAST = 6,    /* less is no time in which a matter is settled */
-    REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
-    NOTE_FAMILIES = 0x78, /* voucher to compensation, see data/said/matter.txt */
-    THOUSAND = 1000, GROUP = 3, DECIMALS_MOST = 3, GROUPS_MOST = 5,
+    HOTLINE_LEAST = 5,
+    HOTLINE_MOST = 8,
+    SHORT_TEXT = 8,
+    DAYS_NEAR = 45, /* a range of days this far away is another one */
+    FULL_WEEK = 7,
 };
-
-static const DriftSlot *slot_of(const DriftRun *r, size_t slot) { return &r->in->slots[slot]; }
-
-static size_t bounded(size_t count) { return count < VALUES_MOST ? count : VALUES_MOST; }
 
 /* ---- contact ---- */
 
@@ -67,6 +63,19 @@ static Str handle_at(Str text, size_t i) {
     return end > i + 1 ? str_slice(text, i, end) : S("");
 }
 
+/* A short number to call at byte i: 1500-977, 14045. */
+static Str hotline_at(Str text, size_t i) {
+    size_t end = i, digits = 0;
+    if (!ascii_is_digit(text.p[i]) ||
+        (i > 0 && (is_handle_byte(text.p[i - 1]) || text.p[i - 1] == '-' || text.p[i - 1] == '+')))
+        return S("");
+    for (; end < text.n && (ascii_is_digit(text.p[end]) || text.p[end] == '-'); end++)
+        digits += ascii_is_digit(text.p[end]);
+    bool is_one = text.p[i] == '1' && digits >= HOTLINE_LEAST && digits <= HOTLINE_MOST;
+    return is_one && (end == text.n || !is_handle_byte(text.p[end])) ? str_slice(text, i, end)
+                                                                     : S("");
+}
+
 /* The first contact of a value. */
 static bool contact_of(Arena *a, Str value, Contact *out) {
     PersonalSpan *spans;
@@ -79,11 +88,13 @@ static bool contact_of(Arena *a, Str value, Contact *out) {
         *out = spans[i].kind == PERSONAL_PHONE ? phone_of(s) : word_of('m', s);
         return true;
     }
-    for (size_t i = 0; i < value.n; i++)
-        if (handle_at(value, i).n) {
-            *out = word_of('@', handle_at(value, i));
-            return true;
-        }
+    for (size_t i = 0; i < value.n; i++) {
+        Str hotline = hotline_at(value, i);
+        if (!handle_at(value, i).n && !hotline.n)
+            continue;
+        *out = hotline.n ? word_of('h', hotline) : word_of('@', handle_at(value, i));
+        return true;
+    }
     return false;
 }
 
@@ -114,21 +125,21 @@ static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const
     }
     for (size_t i = 0; i < known->old_count; i++)
         is_old = is_old || same_contact(&known->old[i], said);
-    bool is_offered = has_kind && clause_speaks(r, span.first, MATTER_REACH) &&
-                      !is_customers(r, span.first);
+    bool is_offered =
+        has_kind && clause_speaks(r, span.first, MATTER_REACH) && !is_customers(r, span.first);
     if ((is_old || is_offered) && !drift_is_moot(r, span.first))
         drift_add(r, slot, span, is_old);
 }
 
 void drift_contact(DriftRun *r, size_t slot) {
-    const DriftSlot *s = slot_of(r, slot);
+    const DriftSlot *s = drift_slot(r, slot);
     Contacts *known = arena_make(r->arena, Contacts, 1);
     Contact said;
     Str text = r->in->text;
-    for (size_t i = 0; i < bounded(s->value_count); i++)
+    for (size_t i = 0; i < drift_bounded(s->value_count); i++)
         if (contact_of(r->arena, s->values[i], &known->right[known->right_count]))
             known->right[known->right_count++].value = i;
-    for (size_t i = 0; i < bounded(s->old_count); i++)
+    for (size_t i = 0; i < drift_bounded(s->old_count); i++)
         known->old_count += contact_of(r->arena, s->old[i], &known->old[known->old_count]);
     for (size_t i = 0; i < r->personal_count; i++) {
         const PersonalSpan *p = &r->personal[i];
@@ -143,6 +154,10 @@ void drift_contact(DriftRun *r, size_t slot) {
         said = word_of('@', handle);
         if (handle.n)
             check_contact(r, slot, known, &said, i + 1, i + handle.n);
+        Str hotline = hotline_at(text, i);
+        said = word_of('h', hotline);
+        if (hotline.n)
+            check_contact(r, slot, known, &said, i, i + hotline.n);
     }
 }
 
@@ -205,12 +220,17 @@ static bool same_shape(const Code *a, const Code *b) {
     return a->prefix > 0 ? a->digits > 0 : a->digits == b->digits && a->n == b->n;
 }
 
+/* LK-77 and 1119, not 77. */
+static bool is_code(const Code *c) {
+    return c->digits >= CODE_LEAST || (c->prefix > 0 && c->digits + 1 >= CODE_LEAST && c->n > 3);
+}
+
 /* The first run with a digit in a value. */
 static bool code_of(Str value, Code *out) {
     for (size_t i = 0; i < value.n; i++)
         if (is_code_byte(value.p[i]) && (i == 0 || !is_code_byte(value.p[i - 1]))) {
             *out = code_at(value, i);
-            if (out->digits >= CODE_LEAST)
+            if (is_code(out))
                 return true;
         }
     return false;
@@ -230,7 +250,7 @@ typedef struct Codes {
 
 static Codes *codes_of(Arena *a, const Str *values, size_t count) {
     Codes *codes = arena_make(a, Codes, 1);
-    for (size_t i = 0; i < bounded(count); i++)
+    for (size_t i = 0; i < drift_bounded(count); i++)
         codes->count += code_of(values[i], &codes->items[codes->count]);
     return codes;
 }
@@ -243,9 +263,17 @@ static bool has_code(const Codes *codes, const Code *said, bool by_shape) {
 }
 
 void drift_batch(DriftRun *r, size_t slot) {
-    const DriftSlot *s = slot_of(r, slot);
+    const DriftSlot *s = drift_slot(r, slot);
     const Codes *right = codes_of(r->arena, s->values, s->value_count);
     const Codes *old = codes_of(r->arena, s->old, s->old_count);
+    for (size_t i = 0; i < drift_bounded(s->old_count); i++) { /* "semua seri" */
+        Code code;
+        DriftSpan span;
+        for (size_t at = 0;
+             !code_of(s->old[i], &code) && drift_old_at(r, s, s->old[i], &at, &span);)
+            if (drift_is_scene(r, span.first) && !drift_is_spared(r, span.first))
+                drift_add(r, slot, span, true);
+    }
     for (size_t i = 0, behind = 0; i < r->scan.count; i++) {
         Days days;
         size_t from = r->scan.tokens[i].from, end = days_at(&r->scan, i, &days);
@@ -255,34 +283,31 @@ void drift_batch(DriftRun *r, size_t slot) {
         if (from > 0 && is_code_byte(r->in->text.p[from - 1]))
             continue;
         Code code = code_at(r->in->text, from);
-        if (code.digits < CODE_LEAST || has_code(right, &code, false))
+        if (!is_code(&code) || has_code(right, &code, false))
             continue;
         bool is_old = has_code(old, &code, false);
         bool is_named = names_code(r, i) && has_code(right, &code, true);
         bool is_meant = is_old ? names_code(r, i) || code.prefix > 0
                                : is_named && drift_speaks(r, i, MATTER_AFFECTED);
-        if (!is_meant || drift_is_moot(r, i) || drift_speaks(r, i, MATTER_SAFE))
+        if (!is_meant || drift_is_moot(r, i) || drift_is_spared(r, i))
             continue;
-        drift_add(r, slot, (DriftSpan){ .first = i,
-                                        .end = drift_token_at(r, from + code.n - 1) + 1 }, is_old);
+        drift_add(r, slot,
+                  (DriftSpan){ .first = i, .end = drift_token_at(r, from + code.n - 1) + 1 },
+                  is_old);
     }
 }
 
 /* ---- dates ---- */
 
-/* What is not said of a day agrees. */
-static bool same_day(const Civil *a, const Civil *b) {
-    return a->day == b->day && (!a->month || !b->month || a->month == b->month) &&
-           (!a->year || !b->year || a->year == b->year);
-}
-
 static bool same_days(const Days *a, const Days *b) {
-    return a->is_range == b->is_range && same_day(&a->from, &b->from) && same_day(&a->to, &b->to);
+    return a->is_range == b->is_range && drift_same_day(&a->from, &b->from) &&
+           drift_same_day(&a->to, &b->to);
 }
 
 /* Days since 1970 of a day, whose month and year may be those of `by`. */
 static int64_t day_number(const Civil *c, const Civil *by) {
-    Civil whole = { .year = c->year ? c->year : by->year, .month = c->month ? c->month : by->month,
+    Civil whole = { .year = c->year ? c->year : by->year,
+                    .month = c->month ? c->month : by->month,
                     .day = c->day };
     return civil_to(&whole, 0) / DAY;
 }
@@ -319,18 +344,93 @@ static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, cons
     return is_said && !is_within(said, right) && !drift_speaks(r, i, MATTER_SAFE);
 }
 
+/* "Mulai 15 Juli", where an old range began. */
+static bool begins_with(const DriftRun *r, size_t i, const Days *said, const Days *old) {
+    bool is_from = false;
+    for (size_t k = i; k > 0 && i - k < OWN_REACH; k--)
+        is_from = is_from || said_when(&r->scan, k - 1) == WHEN_SINCE ||
+                  said_when(&r->scan, k - 1) == WHEN_AFTER;
+    return is_from && !said->is_range && old->is_range && drift_same_day(&said->from, &old->from);
+}
+
+/* Whether the sentence speaks of something that is given. */
+static bool is_of_given(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (drift_is_given_sense(r, r->matters[i].sense) && r->matters[i].sense != SENSE_PEOPLE)
+            return true;
+    return false;
+}
+
+/* An old day is one of the matter where something happened or was bought then. */
+static bool is_day_of_matter(const DriftRun *r, size_t i, const Days *said) {
+    return !drift_is_spared(r, i) && !drift_speaks(r, i, MATTER_OTHER) &&
+           (said->is_range || drift_is_scene(r, i) || drift_speaks(r, i, MATTER_EVENT) ||
+            is_of_given(r, i) || r->scan.count <= SHORT_TEXT);
+}
+
+/* The last such day of the week before the text was sent. */
+static bool weekday_at(const DriftRun *r, size_t i, Days *out) {
+    if (said_when(&r->scan, i) != WHEN_WEEKDAY || clause_vows(r, i, VOW_WILL))
+        return false;
+    Civil now = civil_from(r->in->at, r->in->zone);
+    int back = (now.weekday - r->scan.tokens[i].value + FULL_WEEK) % FULL_WEEK;
+    Civil day = civil_from(r->in->at - back * (int64_t)DAY, r->in->zone);
+    *out = (Days){ .from = day, .to = day };
+    return true;
+}
+
+/* "Makan siang hari Kamis" where it was on a Friday, and an earlier version said Thursday. */
+static void check_weekdays(DriftRun *r, size_t slot, const Days *old, size_t count) {
+    for (size_t i = 0; i < r->scan.count; i++) {
+        Days said, other;
+        bool is_old = false;
+        bool is_dated = days_at(&r->scan, i + 1, &other) > i + 1 ||
+                        (i + 2 < r->scan.count && days_at(&r->scan, i + 2, &other) > i + 2);
+        if (is_dated || !weekday_at(r, i, &said))
+            continue;
+        for (size_t k = 0; k < count; k++)
+            is_old = is_old || (!old[k].is_range && drift_same_day(&said.from, &old[k].from));
+        const DriftClause *c = clause_of(r, i);
+        bool is_scene = false;
+        for (size_t k = c->first; k < c->end; k++)
+            is_scene = is_scene || r->matters[k].is_scene || matter_at(r, k) == MATTER_AFFECTED ||
+                       matter_at(r, k) == MATTER_INCIDENT;
+        if (is_old && is_scene && !drift_is_spared(r, i) && !drift_is_moot(r, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
+    }
+}
+
+/* "Akhir April pun ikut ditarik" where it was May: a month of an old range and of no right one. */
+static void check_months(DriftRun *r, size_t slot, const Days *right, size_t right_count,
+                         const Days *old, size_t old_count) {
+    for (size_t i = 0; i < r->scan.count; i++) {
+        int month = said_when(&r->scan, i) == WHEN_MONTH ? r->scan.tokens[i].value : 0;
+        bool is_dated = (i > 0 && r->scan.tokens[i - 1].number >= 0) ||
+                        (i + 1 < r->scan.count && r->scan.tokens[i + 1].number >= 0);
+        bool is_right = false, is_old = false;
+        for (size_t k = 0; k < right_count; k++)
+            is_right = is_right || right[k].from.month == month || right[k].to.month == month;
+        for (size_t k = 0; k < old_count; k++)
+            is_old = is_old || old[k].from.month == month || old[k].to.month == month;
+        if (month > 0 && !is_dated && !is_right && is_old && drift_is_scene(r, i) &&
+            !drift_is_spared(r, i) && !clause_of(r, i)->asks && !clause_of(r, i)->denies)
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
+    }
+}
+
 void drift_dates(DriftRun *r, size_t slot) {
-    const DriftSlot *s = slot_of(r, slot);
+    const DriftSlot *s = drift_slot(r, slot);
     Days right[VALUES_MOST], old[VALUES_MOST], said;
     size_t right_count = 0, old_count = 0, at = 0;
     DriftSpan span;
-    for (size_t i = 0; i < bounded(s->value_count); i++)
+    for (size_t i = 0; i < drift_bounded(s->value_count); i++)
         right_count += days_of(r->arena, s->values[i], &right[right_count]);
-    for (size_t i = 0; i < bounded(s->old_count); i++) {
+    for (size_t i = 0; i < drift_bounded(s->old_count); i++) {
         if (days_of(r->arena, s->old[i], &old[old_count]))
             old_count++;
         else
-            for (at = 0; drift_old_at(r, s->old[i], &at, &span);)
+            for (at = 0; drift_old_at(r, s, s->old[i], &at, &span);)
                 drift_add(r, slot, span, true);
     }
     for (size_t i = 0; i < r->scan.count;) {
@@ -345,283 +445,12 @@ void drift_dates(DriftRun *r, size_t slot) {
             differs = differs && contradicts_days(r, i, &said, &right[k]);
         }
         for (size_t k = 0; k < old_count; k++)
-            is_old = is_old || (same_days(&said, &old[k]) && !is_deadline(r, i));
+            is_old = is_old || ((same_days(&said, &old[k]) || begins_with(r, i, &said, &old[k])) &&
+                                !is_deadline(r, i) && is_day_of_matter(r, i, &said));
         if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
         i = end;
     }
-}
-
-/* ---- deadline ---- */
-
-static DueFrame frame_of_run(const DriftRun *r) {
-    return (DueFrame){ .at = r->in->at, .zone = r->in->zone, .closes = 20 * HOUR };
-}
-
-/* The first time to come of a value that is a length or a date. */
-static bool time_of(const DriftRun *r, Str value, Phrase *out) {
-    DueFrame f = frame_of_run(r);
-    SaidScan s = said_scan(r->arena, value);
-    AheadTime t;
-    for (size_t i = 0; i < s.count; i++)
-        if (ahead_read(&s, i, &f, &t) > i && (t.phrase.has & (SAID_SPAN | SAID_DATE))) {
-            *out = t.phrase;
-            return true;
-        }
-    return false;
-}
-
-/* Whether both are as long; "3 hari" says less than "3 hari kerja". */
-static bool same_length(const SpanSaid *a, const SpanSaid *b) {
-    return a->months == b->months &&
-           a->seconds + a->days * (int64_t)DAY == b->seconds + b->days * (int64_t)DAY;
-}
-
-static bool same_time(const Phrase *a, const Phrase *b) {
-    if (a->has & b->has & SAID_SPAN)
-        return same_length(&a->span, &b->span);
-    return (a->has & b->has & SAID_DATE) && same_day(&a->date, &b->date);
-}
-
-
-/* Whether something is given, which the deadline is about; else it is about news and talks. */
-static bool gives(const DriftRun *r) {
-    for (size_t i = 0; i < r->in->slot_count; i++) {
-        const DriftSlot *s = &r->in->slots[i];
-        if (s->kind != DRIFT_REMEDY)
-            continue;
-        for (size_t k = 0; k < bounded(s->value_count); k++) {
-            SaidScan scan = said_scan(r->arena, s->values[k]);
-            MatterWord *words = matter_words(r->arena, &scan);
-            for (size_t w = 0; w < scan.count; w++)
-                if ((words[w].kind == MATTER_REMEDY && words[w].value <= 3) ||
-                    (words[w].kind == MATTER_THING && words[w].value == 16))
-                    return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the time is that of a promise which the deadline is about. */
-static bool is_promised(const DriftRun *r, const AheadTime *t, bool gives_things) {
-    size_t from = r->scan.tokens[t->first].from, to = r->scan.tokens[t->end - 1].to;
-    for (size_t i = 0; i < r->promise_count; i++) {
-        const FoundPromise *p = &r->promises[i];
-        bool is_talk = p->kind == PROMISE_WORD || p->kind == PROMISE_CONTACT ||
-                       p->kind == PROMISE_CHECK;
-        if (p->time_from < to && from < p->time_to)
-            return !(gives_things && is_talk);
-    }
-    return false;
-}
-
-static bool is_of_remedy(const DriftRun *r, size_t token) {
-    return clause_of(r, token)->families & r->families;
-}
-
-static bool is_others(const DriftRun *r, size_t token) {
-    return clause_vows(r, token, VOW_OTHER) || drift_speaks(r, token, MATTER_OTHER);
-}
-
-typedef struct Deadline {
-    Phrase right[VALUES_MOST], old[VALUES_MOST];
-    size_t right_count, old_count;
-    /* A length that any slot names is said of that one: "pemantauan gratis 6 bulan". */
-    Phrase named[VALUES_MOST];
-    size_t named_count;
-    bool gives;
-} Deadline;
-
-static void name_times(const DriftRun *r, Deadline *d) {
-    for (size_t i = 0; i < r->in->slot_count; i++)
-        for (size_t k = 0; k < bounded(r->in->slots[i].value_count) &&
-                           d->named_count < VALUES_MOST; k++)
-            d->named_count += time_of(r, r->in->slots[i].values[k], &d->named[d->named_count]);
-}
-
-static bool is_among(const Phrase *p, const Phrase *all, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (same_time(p, &all[i]))
-            return true;
-    return false;
-}
-
-static bool is_comparable(const Deadline *d, const Phrase *p) {
-    for (size_t i = 0; i < d->right_count; i++)
-        if (d->right[i].has & p->has & (SAID_SPAN | SAID_DATE))
-            return true;
-    return false;
-}
-
-static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
-    const Phrase *p = &t->phrase;
-    bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 &&
-                                    p->span.months == 0 && p->span.seconds < HOURS_LEAST * HOUR;
-    if (!is_comparable(d, p) || is_short || p->is_lasting || t->is_over || p->span.months > 0 ||
-        is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
-        is_others(r, t->first))
-        return;
-    bool is_old = is_among(p, d->old, d->old_count);
-    bool is_promise = is_promised(r, t, d->gives);
-    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
-                   (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
-    bool is_meant = p->has & SAID_DATE ? p->is_limit || (is_promise && is_old)
-                                       : is_promise || is_bare || is_of_remedy(r, t->first);
-    if (is_meant)
-        drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);
-}
-
-void drift_deadline(DriftRun *r, size_t slot) {
-    const DriftSlot *s = slot_of(r, slot);
-    Deadline *d = arena_make(r->arena, Deadline, 1);
-    DueFrame f = frame_of_run(r);
-    AheadTime t;
-    d->gives = gives(r);
-    name_times(r, d);
-    for (size_t i = 0; i < bounded(s->value_count); i++)
-        d->right_count += time_of(r, s->values[i], &d->right[d->right_count]);
-    for (size_t i = 0; i < bounded(s->old_count); i++)
-        d->old_count += time_of(r, s->old[i], &d->old[d->old_count]);
-    for (size_t i = 0; i < r->scan.count;) {
-        size_t end = ahead_read(&r->scan, i, &f, &t);
-        if (end > i)
-            check_time(r, slot, d, &t);
-        i = end > i ? end : i + 1;
-    }
-}
-
-/* ---- amount ---- */
-
-typedef struct Amount {
-    int64_t value;
-    bool is_money, is_round; /* round: with "ribu" or "juta" */
-    uint32_t noun; /* the key of what is counted, 0 for money */
-} Amount;
-
-/* 25.000, 12,400, 1.499: digits with the marks of thousands, or with decimals in thousandths. */
-static size_t digits_at(const SaidScan *s, size_t i, int64_t *whole, int64_t *thousandths) {
-    if (s->tokens[i].number < 0)
-        return i;
-    int64_t value = s->tokens[i].number;
-    size_t end = i + 1, groups = 0;
-    *thousandths = 0;
-    while (end < s->count && groups < GROUPS_MOST && s->tokens[end].digits == GROUP &&
-           s->tokens[end].from == s->tokens[end - 1].to + 1 && value < INT32_MAX * INT64_C(1000)) {
-        value = value * THOUSAND + s->tokens[end].number;
-        end++;
-        groups++;
-    }
-    bool has_decimals = end < s->count && s->tokens[end].number >= 0 &&
-                        s->tokens[end].digits < DECIMALS_MOST && s->tokens[end].digits > 0 &&
-                        s->tokens[end].from == s->tokens[end - 1].to + 1 &&
-                        (said_gap(s, end) == GAP_COMMA || said_gap(s, end) == GAP_DOT);
-    if (has_decimals) {
-        *thousandths = s->tokens[end].number * (s->tokens[end].digits == 1 ? 100 : 10);
-        end++;
-    }
-    *whole = value;
-    return end;
-}
-
-/* An amount at token i of a scan with its words; returns its end, or i. */
-static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
-    static const int64_t factors[] = { 1, THOUSAND, THOUSAND * THOUSAND };
-    bool has_mark = words[i].kind == MATTER_RUPIAH;
-    size_t at = i + has_mark, end;
-    int64_t whole = 0, part = 0;
-    int spoken = 0;
-    if (at >= s->count)
-        return i;
-    end = digits_at(s, at, &whole, &part);
-    if (end == at) {
-        end = said_number_words(s, at, &spoken);
-        whole = spoken;
-    }
-    if (end == at)
-        return i;
-    bool has_factor = end < s->count && words[end].kind == MATTER_THOUSAND && joined(s, end);
-    int64_t factor = factors[has_factor ? words[end].value : 0];
-    if (has_factor && whole >= THOUSAND && factor > THOUSAND) { /* "1,499 juta" */
-        part = whole % THOUSAND;
-        whole /= THOUSAND;
-    }
-    end += has_factor;
-    *out = (Amount){ .value = whole * factor + part * factor / THOUSAND, .is_money = has_mark,
-                    .is_round = has_factor };
-    if (!has_mark && end < s->count && joined(s, end))
-        out->noun = words[end].key;
-    return end;
-}
-
-static bool amount_of(Arena *a, Str value, Amount *out) {
-    SaidScan s = said_scan(a, value);
-    MatterWord *words = matter_words(a, &s);
-    for (size_t i = 0; i < s.count; i++)
-        if (amount_at(&s, words, i, out) > i)
-            return true;
-    return false;
-}
-
-/* "25 ribu" without a mark is money unless something else is counted. */
-static bool same_kind(const Amount *said, const Amount *known) {
-    return known->is_money ? said->is_money || said->is_round
-                           : !said->is_money && said->noun == known->noun;
-}
-
-static bool is_worth(const DriftRun *r, size_t token) {
-    bool is_price = clause_speaks(r, token, MATTER_RIGHT) && clause_speaks(r, token, MATTER_PRICE);
-    return is_price || (clause_of(r, token)->families & r->families & NOTE_FAMILIES);
-}
-
-typedef struct Amounts {
-    Amount items[VALUES_MOST];
-    size_t count;
-} Amounts;
-
-static Amounts *amounts_of(Arena *a, const Str *values, size_t count) {
-    Amounts *amounts = arena_make(a, Amounts, 1);
-    for (size_t i = 0; i < bounded(count); i++)
-        amounts->count += amount_of(a, values[i], &amounts->items[amounts->count]);
-    return amounts;
-}
-
-/* Whether one of them is as much; *is_same_kind when one could have been. */
-static bool has_amount(const Amounts *amounts, const Amount *said, bool *is_same_kind) {
-    bool has = false;
-    for (size_t i = 0; i < amounts->count; i++) {
-        bool is_same = same_kind(said, &amounts->items[i]);
-        *is_same_kind = *is_same_kind || is_same;
-        has = has || (is_same && said->value == amounts->items[i].value);
-    }
-    return has;
-}
-
-static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
-                         const Amount *said) {
-    bool is_same_kind = false, is_old_kind = false;
-    if (has_amount(known[0], said, &is_same_kind))
-        return;
-    bool is_old = has_amount(known[1], said, &is_old_kind);
-    bool is_counted = is_same_kind && !said->is_money && said->noun != 0 &&
-                      drift_speaks(r, span.first, MATTER_AFFECTED);
-    bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
-    bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_FAULT) ||
-                   (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
-                               (clause_of(r, span.first)->families & REFUND_FAMILY)));
-    if ((is_old || is_counted || is_money) && !is_moot)
-        drift_add(r, slot, span, is_old);
-}
-
-void drift_amount(DriftRun *r, size_t slot) {
-    const DriftSlot *s = slot_of(r, slot);
-    const Amounts *known[2] = { amounts_of(r->arena, s->values, s->value_count),
-                                amounts_of(r->arena, s->old, s->old_count) }; /* right, old */
-    for (size_t i = 0; i < r->scan.count;) {
-        Amount said;
-        size_t end = amount_at(&r->scan, r->matters, i, &said);
-        if (end > i && (said.noun == 0 || said.value >= 1))
-            check_amount(r, slot, known,
-                         (DriftSpan){ .first = i, .end = said.noun ? end + 1 : end }, &said);
-        i = end > i ? end : i + 1;
-    }
+    check_weekdays(r, slot, old, old_count);
+    check_months(r, slot, right, right_count, old, old_count);
 }

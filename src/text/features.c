@@ -3,7 +3,8 @@
 enum { PIECE_LEAST = 3, PIECE_MOST = 4 };
 
 /* Kinds of pieces: the same letters as a word and as a part of one are two features. */
-typedef enum Space { SPACE_WORD = 1, SPACE_PAIR, SPACE_PIECE, SPACE_CUE, SPACE_SHAPE } Space;
+typedef enum Space { SPACE_WORD = 1, SPACE_PAIR, SPACE_PIECE, SPACE_CUE, SPACE_SHAPE,
+                     SPACE_NAMED } Space;
 
 static uint32_t number(uint64_t hash, Space space) {
     uint64_t x = (hash ^ (uint64_t)space * UINT64_C(0x9E3779B97F4A7C15)) *
@@ -35,6 +36,8 @@ uint64_t feature_word_of(const Token *t) {
 uint32_t feature_pair(uint64_t before, uint64_t word) {
     return number(lex_mix(before) ^ word, SPACE_PAIR);
 }
+
+uint32_t feature_named(uint64_t hash) { return number(hash, SPACE_NAMED); }
 
 static size_t letters_of(const Token *t) {
     return t->n < FEATURE_LETTERS_MOST ? t->n : FEATURE_LETTERS_MOST;

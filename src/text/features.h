@@ -35,6 +35,8 @@ uint32_t feature_pair(uint64_t before, uint64_t word);
 /* How many feature_own() writes: at most FEATURES_OF_WORD_MOST. */
 size_t feature_own_count(const Token *t);
 size_t feature_own(const Pass *p, const Token *t, uint32_t *id);
+/* Something else that is known of a text, by the hash of its name. */
+uint32_t feature_named(uint64_t hash);
 /* Those of the whole text, behind those of its last token. */
 void features_of_whole(const Pass *p, uint64_t last, Features *out);
 

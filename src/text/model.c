@@ -1,11 +1,12 @@
 #include "text/model.h"
 
 #include "base/crypto.h"
+#include "text/drafts.gen.h"
 #include "text/model.gen.h"
 
 #include <math.h>
 
-extern const char text_model_bytes[]; /* made by tools/unpack_model.py */
+extern const char text_model_bytes[], text_drafts_bytes[]; /* made by tools/unpack_model.py */
 
 typedef struct Layout {
     size_t outputs, blocks, rows, end;
@@ -155,4 +156,12 @@ static const TextModel inside = {
     .rows = (const int8_t *)(const void *)(text_model_bytes + MODEL_ROWS_AT),
 };
 
+static const TextModel of_drafts = {
+    .header = (const ModelHeader *)(const void *)(text_drafts_bytes + 8),
+    .outputs = (const ModelOutput *)(const void *)(text_drafts_bytes + DRAFTS_OUTPUTS_AT),
+    .blocks = (const ModelBlock *)(const void *)(text_drafts_bytes + DRAFTS_BLOCKS_AT),
+    .rows = (const int8_t *)(const void *)(text_drafts_bytes + DRAFTS_ROWS_AT),
+};
+
 const TextModel *model_default(void) { return &inside; }
+const TextModel *model_of_drafts(void) { return &of_drafts; }

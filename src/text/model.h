@@ -83,7 +83,8 @@ void model_answer(const TextModel *m, const ModelSums *s, float *p);
 /* What each token adds to the score of an output, in units of the score: out[s->tokens]. */
 void model_speak(const TextModel *m, const ModelSums *s, int output, float *out);
 
-/* The model inside the program. */
+/* The models inside the program: of messages, and of the sentences of drafts (draft_head.h). */
 const TextModel *model_default(void);
+const TextModel *model_of_drafts(void);
 
 #endif

@@ -5,35 +5,39 @@
 enum { STEM_LEAST = 2, WORD_MOST = 24 };
 
 /* Endings of verbs and of nouns made from them, the longest first. */
-static const char *const endings[] = { "kannya", "innya", "inya", "kan", "nya", "lah", "in", "an",
-                                       "i", "" };
+static const Str endings[] = { S("kannya"), S("innya"), S("inya"), S("kan"), S("nya"), S("lah"),
+                               S("in"), S("an"), S("i"), S("") };
 /* Beginnings, with the letter that they swallow: menukar is tukar. */
 static const struct Beginning {
-    const char *letters, *swallowed;
+    Str letters, swallowed;
     VowForm form;
 } beginnings[] = {
-    { "", "", FORM_BASE },         { "di", "", FORM_PASSIVE },    { "memper", "", FORM_ACTIVE },
-    { "diper", "", FORM_PASSIVE }, { "meny", "s", FORM_ACTIVE },  { "meng", "", FORM_ACTIVE },
-    { "meng", "k", FORM_ACTIVE },  { "men", "", FORM_ACTIVE },    { "men", "t", FORM_ACTIVE },
-    { "mem", "", FORM_ACTIVE },    { "mem", "p", FORM_ACTIVE },   { "me", "", FORM_ACTIVE },
-    { "nge", "", FORM_ACTIVE },    { "ng", "", FORM_ACTIVE },     { "ng", "k", FORM_ACTIVE },
-    { "ny", "s", FORM_ACTIVE },    { "n", "t", FORM_ACTIVE },     { "m", "p", FORM_ACTIVE },
-    { "ber", "", FORM_ACTIVE },    { "tak", "", FORM_BASE },      { "dak", "", FORM_BASE },
+    { S(""), S(""), FORM_BASE },         { S("di"), S(""), FORM_PASSIVE },
+    { S("memper"), S(""), FORM_ACTIVE }, { S("diper"), S(""), FORM_PASSIVE },
+    { S("meny"), S("s"), FORM_ACTIVE },  { S("meng"), S(""), FORM_ACTIVE },
+    { S("meng"), S("k"), FORM_ACTIVE },  { S("men"), S(""), FORM_ACTIVE },
+    { S("men"), S("t"), FORM_ACTIVE },   { S("mem"), S(""), FORM_ACTIVE },
+    { S("mem"), S("p"), FORM_ACTIVE },   { S("me"), S(""), FORM_ACTIVE },
+    { S("nge"), S(""), FORM_ACTIVE },    { S("ng"), S(""), FORM_ACTIVE },
+    { S("ng"), S("k"), FORM_ACTIVE },    { S("ny"), S("s"), FORM_ACTIVE },
+    { S("n"), S("t"), FORM_ACTIVE },     { S("m"), S("p"), FORM_ACTIVE },
+    { S("ber"), S(""), FORM_ACTIVE },    { S("tak"), S(""), FORM_BASE },
+    { S("dak"), S(""), FORM_BASE },
 };
 
 static const SaidEntry *find(const char *word) {
     return said_find(word, said_promise_words, said_promise_words_count);
 }
 
-/* The entry of the stem between a beginning and an ending, or NULL. */
-static const SaidEntry *stem_find(const char *word, size_t n, const struct Beginning *b,
-                                  const char *ending, const StemTable *table) {
+/* The entry of the stem between a beginning, which the word has, and an ending, or NULL. */
+static const SaidEntry *stem_find(const char *word, size_t n, const struct Beginning *b, Str ending,
+                                  const StemTable *table) {
     char stem[SAID_WORD_ROOM] = { 0 };
-    size_t first = strlen(b->letters), last = strlen(ending), more = strlen(b->swallowed);
+    size_t first = b->letters.n, last = ending.n, more = b->swallowed.n;
     if (n < first + last + STEM_LEAST || n - first - last + more >= sizeof stem ||
-        memcmp(word, b->letters, first) != 0 || memcmp(word + n - last, ending, last) != 0)
+        memcmp(word + n - last, ending.p, last) != 0)
         return NULL;
-    memcpy(stem, b->swallowed, more);
+    memcpy(stem, b->swallowed.p, more);
     memcpy(stem + more, word + first, n - first - last);
     const SaidEntry *entry = said_find(stem, table->entries, table->count);
     bool is_asked = entry != NULL && (table->kind == 0 || entry->kind == table->kind);
@@ -41,7 +45,10 @@ static const SaidEntry *stem_find(const char *word, size_t n, const struct Begin
 }
 
 const SaidEntry *said_stem(const char *word, size_t n, const StemTable *table, VowForm *form) {
-    for (size_t b = 0; b < COUNT(beginnings); b++)
+    for (size_t b = 0; b < COUNT(beginnings); b++) {
+        Str letters = beginnings[b].letters;
+        if (n < letters.n || memcmp(word, letters.p, letters.n) != 0)
+            continue;
         for (size_t e = 0; e < COUNT(endings); e++) {
             const SaidEntry *entry = stem_find(word, n, &beginnings[b], endings[e], table);
             if (entry != NULL) {
@@ -49,6 +56,7 @@ const SaidEntry *said_stem(const char *word, size_t n, const StemTable *table, V
                 return entry;
             }
         }
+    }
     return NULL;
 }
 

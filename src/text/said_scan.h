@@ -32,10 +32,10 @@ typedef struct SaidCity {
 } SaidCity;
 
 extern const SaidEntry said_time_words[], said_place_words[], said_promise_words[],
-    said_matter_words[]; /* sorted */
+    said_matter_words[], said_sense_words[]; /* sorted */
 extern const SaidCity said_cities[];
 extern const size_t said_time_words_count, said_place_words_count, said_promise_words_count,
-    said_matter_words_count, said_city_count;
+    said_matter_words_count, said_sense_words_count, said_city_count;
 
 typedef struct SaidToken {
     uint32_t from, to;

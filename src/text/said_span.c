@@ -1,7 +1,8 @@
 /* How long something will take, and the ends of weeks and months: said of the future alone. */
 #include "text/said_read.h"
 
-enum { AMOUNT_DIGITS = 3, AMOUNT_MOST = 999, TEN = 10, HOURS_OF_DAY = 24 };
+enum { AMOUNT_DIGITS = 3, AMOUNT_MOST = 999, TEN = 10, HUNDRED = 100, HOURS_OF_DAY = 24,
+       WORK_WEEK = 5 };
 
 /* Whether this stands between token i - 1 and token i, spaces aside. */
 static bool between_is(const SaidScan *s, size_t i, Str mark) {
@@ -33,19 +34,37 @@ bool said_ranges(const SaidScan *s, size_t i, size_t *next) {
     return at < s->count;
 }
 
-size_t said_number_words(const SaidScan *s, size_t i, int *out) {
-    if (said_when(s, i) != WHEN_NUMBER)
-        return i;
+/* One part of a number: dua, dua puluh, lima ratus, belas. */
+static size_t number_part(const SaidScan *s, size_t i, int *out) {
     int n = value(s, i);
     size_t end = i + 1;
+    if (n == 1 && joined(s, end) && said_when(s, end) == WHEN_NUMBER && value(s, end) == HUNDRED)
+        n = value(s, end++); /* a hundred */
     if (next_is(s, end, WHEN_TENS)) {
         n = value(s, end) ? n * value(s, end) : n + TEN;
         end++;
     }
-    bool is_round = n >= 2 * TEN && n % TEN == 0;
-    bool is_tight = joined(s, end) || said_gap(s, end) == GAP_DASH;
-    if (is_round && is_tight && said_when(s, end) == WHEN_NUMBER && value(s, end) < TEN)
-        n += value(s, end++);
+    *out = n;
+    return end;
+}
+
+size_t said_number_words(const SaidScan *s, size_t i, int *out) {
+    int n = 0, part;
+    if (said_when(s, i) != WHEN_NUMBER)
+        return i;
+    size_t end = number_part(s, i, &n);
+    for (;;) {
+        size_t at = n >= HUNDRED && next_is(s, end, WHEN_AND) ? end + 1 : end;
+        bool is_tight = joined(s, at) || said_gap(s, at) == GAP_DASH;
+        int room = n < 2 * TEN ? 0 : n % HUNDRED == 0 ? HUNDRED : n % TEN == 0 ? TEN : 0;
+        if (!is_tight || said_when(s, at) != WHEN_NUMBER)
+            break;
+        size_t next = number_part(s, at, &part);
+        if (part >= room)
+            break;
+        n += part;
+        end = next;
+    }
     *out = n;
     return end;
 }
@@ -176,11 +195,14 @@ static size_t amount_at(const SaidScan *s, size_t i, Amount *a) {
 static void amount_to_span(const Amount *a, SpanSaid *out) {
     static const int days[] = { [UNIT_DAY] = 1, [UNIT_WEEK] = 7 };
     *out = (SpanSaid){ .is_working = a->is_working && a->unit >= UNIT_DAY };
+    bool is_work_week = a->is_working && a->unit == UNIT_WEEK;
     switch (a->unit) {
     case UNIT_MINUTE: out->seconds = (int64_t)a->halves * MINUTE / 2; break;
     case UNIT_HOUR:   out->seconds = (int64_t)a->halves * HOUR / 2; break;
     case UNIT_DAY:
-    case UNIT_WEEK:   out->days = (a->halves * days[a->unit] + 1) / 2; break;
+    case UNIT_WEEK:
+        out->days = (a->halves * (is_work_week ? WORK_WEEK : days[a->unit]) + 1) / 2;
+        break;
     case UNIT_MONTH:  out->months = a->halves / 2; break;
     case UNIT_YEAR:   out->months = a->halves * 6; break;
     }

@@ -1,0 +1,227 @@
+/* Money and what is counted: by value, and by what is counted. */
+#include "text/drift_part.h"
+
+enum {
+    REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
+    NOTE_FAMILIES = 0x78,   /* voucher to compensation, see data/said/matter.txt */
+    TOLD_LEAST = 10,        /* a smaller number is said of much else */
+    THOUSAND = 1000,
+    GROUP = 3,
+    DECIMALS_MOST = 3,
+    GROUPS_MOST = 5,
+};
+
+typedef struct Amount {
+    int64_t value;
+    bool is_money, is_round; /* round: with "ribu" or "juta" */
+    bool is_counted;         /* people, parcels .. */
+    uint32_t noun;           /* the key of what is counted, 0 for money */
+} Amount;
+
+/* 25.000, 12,400, 1.499: digits with the marks of thousands, or with decimals in thousandths. */
+static size_t digits_at(const SaidScan *s, size_t i, int64_t *whole, int64_t *thousandths) {
+    if (s->tokens[i].number < 0)
+        return i;
+    int64_t value = s->tokens[i].number;
+    size_t end = i + 1, groups = 0;
+    *thousandths = 0;
+    while (end < s->count && groups < GROUPS_MOST && s->tokens[end].digits == GROUP &&
+           s->tokens[end].from == s->tokens[end - 1].to + 1 && value < INT32_MAX * INT64_C(1000)) {
+        value = value * THOUSAND + s->tokens[end].number;
+        end++;
+        groups++;
+    }
+    bool has_decimals = end < s->count && s->tokens[end].number >= 0 &&
+                        s->tokens[end].digits < DECIMALS_MOST && s->tokens[end].digits > 0 &&
+                        s->tokens[end].from == s->tokens[end - 1].to + 1 &&
+                        (said_gap(s, end) == GAP_COMMA || said_gap(s, end) == GAP_DOT);
+    if (has_decimals) {
+        *thousandths = s->tokens[end].number * (s->tokens[end].digits == 1 ? 100 : 10);
+        end++;
+    }
+    *whole = value;
+    return end;
+}
+
+static bool is_countable(const MatterWord *m) {
+    return m->sense >= SENSE_PEOPLE && m->sense <= SENSE_HOUSE;
+}
+
+/* An amount at token i of a scan with its words; returns its end, or i. */
+static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
+    static const int64_t factors[] = { 1, THOUSAND, THOUSAND * THOUSAND };
+    bool has_mark = words[i].kind == MATTER_RUPIAH;
+    size_t at = i + has_mark, end;
+    int64_t whole = 0, part = 0;
+    int spoken = 0;
+    if (at >= s->count)
+        return i;
+    if (words[at].kind == MATTER_THOUSAND_ONE) { /* sejuta */
+        *out =
+            (Amount){ .value = factors[words[at].value], .is_money = has_mark, .is_round = true };
+        return at + 1;
+    }
+    end = digits_at(s, at, &whole, &part);
+    if (end == at) {
+        end = said_number_words(s, at, &spoken);
+        whole = spoken;
+    }
+    if (end == at)
+        return i;
+    bool has_factor = end < s->count && words[end].kind == MATTER_THOUSAND && joined(s, end);
+    int64_t factor = factors[has_factor ? words[end].value : 0];
+    if (has_factor && whole >= THOUSAND && factor > THOUSAND) { /* "1,499 juta" */
+        part = whole % THOUSAND;
+        whole /= THOUSAND;
+    }
+    end += has_factor;
+    *out = (Amount){ .value = whole * factor + part * factor / THOUSAND,
+                     .is_money = has_mark,
+                     .is_round = has_factor };
+    if (!has_mark && end + 1 < s->count && said_when(s, end) == WHEN_MORE) /* seratus lebih orang */
+        end++;
+    if (!has_mark && end < s->count && joined(s, end)) {
+        out->noun = words[end].key;
+        out->is_counted = is_countable(&words[end]);
+    }
+    return end;
+}
+
+static bool amount_of(Arena *a, Str value, Amount *out) {
+    SaidScan s = said_scan(a, value);
+    MatterWord *words = matter_words(a, &s);
+    for (size_t i = 0; i < s.count; i++)
+        if (amount_at(&s, words, i, out) > i)
+            return true;
+    return false;
+}
+
+/* "25 ribu" without a mark is money unless something else is counted. */
+static bool same_kind(const Amount *said, const Amount *known) {
+    return known->is_money ? said->is_money || (said->is_round && !said->is_counted)
+                           : !said->is_money && said->noun == known->noun;
+}
+
+static bool is_worth(const DriftRun *r, size_t token) {
+    bool is_price = clause_speaks(r, token, MATTER_RIGHT) && clause_speaks(r, token, MATTER_PRICE);
+    return is_price || (clause_of(r, token)->families & r->families & NOTE_FAMILIES);
+}
+
+typedef struct Amounts {
+    Amount items[VALUES_MOST];
+    size_t count;
+} Amounts;
+
+static Amounts *amounts_of(Arena *a, const Str *values, size_t count) {
+    Amounts *amounts = arena_make(a, Amounts, 1);
+    for (size_t i = 0; i < drift_bounded(count); i++)
+        amounts->count += amount_of(a, values[i], &amounts->items[amounts->count]);
+    return amounts;
+}
+
+/* Whether one of them is as much; *is_same_kind when one could have been. */
+static bool has_amount(const Amounts *amounts, const Amount *said, bool *is_same_kind) {
+    bool has = false;
+    for (size_t i = 0; i < amounts->count; i++) {
+        bool is_same = same_kind(said, &amounts->items[i]);
+        *is_same_kind = *is_same_kind || is_same;
+        has = has || (is_same && said->value == amounts->items[i].value);
+    }
+    return has;
+}
+
+/* Whether the text says the right number too: then this one told what others say. */
+static bool is_set_right(const DriftRun *r, const Amounts *right, size_t token) {
+    for (size_t i = 0; i < r->scan.count;) {
+        Amount said;
+        size_t end = amount_at(&r->scan, r->matters, i, &said);
+        bool is_here = i == token;
+        for (size_t k = 0; k < right->count && end > i && !is_here; k++)
+            if (said.value == right->items[k].value && said.value >= TOLD_LEAST)
+                return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}
+
+/* "yang muntah ada enam puluhan": an old number, whatever is counted, where something happened. */
+static bool is_old_number(const DriftRun *r, const Amounts *old, const Amount *said, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_same = false, is_of_noun = false, is_of_other = false;
+    uint32_t noun = 0;
+    for (size_t i = 0; i < old->count && !is_same; i++) {
+        is_same = !old->items[i].is_money && !said->is_money && said->value >= TOLD_LEAST &&
+                  said->value == old->items[i].value;
+        noun = old->items[i].noun;
+    }
+    for (size_t i = c->sentence_first; i < c->sentence_end && is_same; i++) {
+        bool is_here = i >= c->first && i < c->end && r->matters[i].key != noun;
+        is_of_noun = is_of_noun || r->matters[i].key == noun;
+        is_of_other = is_of_other || (is_here && is_countable(&r->matters[i]));
+    }
+    return is_same && !is_of_other && (is_of_noun || drift_is_scene(r, token));
+}
+
+/* "Total yang sakit 45 anak": so many that it is no part of the right number. */
+static bool is_all_of(const DriftRun *r, const Amounts *right, const Amount *said, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->first; i < c->end; i++)
+        if (r->matters[i].sense == SENSE_HOSPITAL || r->matters[i].sense == SENSE_TREATMENT)
+            return false;
+    for (size_t i = 0; i < right->count; i++)
+        if (!right->items[i].is_money && said->value * 4 >= right->items[i].value * 3 &&
+            !(c->vows >> VOW_DONE & 1))
+            return drift_is_scene(r, token) && !drift_speaks(r, token, MATTER_CROWD);
+    return false;
+}
+
+/* Old money is meant where it is given, paid or a limit. */
+static bool is_paid(const DriftRun *r, const Amounts *old, size_t token, const Amount *said) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_limit = false;
+    for (size_t i = c->first; i < c->end; i++)
+        is_limit = is_limit || r->matters[i].sense == SENSE_MONEY ||
+                   said_when(&r->scan, i) == WHEN_DEADLINE || said_when(&r->scan, i) == WHEN_MOST;
+    bool is_money = false;
+    for (size_t i = 0; i < old->count; i++)
+        is_money = is_money || (old->items[i].is_money && old->items[i].value == said->value);
+    return !is_money || said->is_counted || is_limit || c->families != 0 ||
+           drift_speaks(r, token, MATTER_REMEDY) || drift_speaks(r, token, MATTER_GIVE) ||
+           clause_speaks(r, token, MATTER_PRICE);
+}
+
+static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
+                         const Amount *said) {
+    bool is_same_kind = false, is_old_kind = false;
+    if (has_amount(known[0], said, &is_same_kind))
+        return;
+    bool is_old =
+        has_amount(known[1], said, &is_old_kind) || is_old_number(r, known[1], said, span.first);
+    bool is_counted =
+        is_same_kind && !said->is_money && said->noun != 0 &&
+        (drift_speaks(r, span.first, MATTER_AFFECTED) || is_all_of(r, known[0], said, span.first));
+    bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
+    bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_OTHER) ||
+                   drift_speaks(r, span.first, MATTER_FAULT) ||
+                   (is_old && !is_paid(r, known[1], span.first, said)) ||
+                   (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
+                               (!said->is_money && clause_speaks(r, span.first, MATTER_CROWD)) ||
+                               (span.first > 0 && matter_at(r, span.first - 1) == MATTER_WORTH) ||
+                               (clause_of(r, span.first)->families & REFUND_FAMILY)));
+    if ((is_old || is_counted || is_money) && !is_moot && !is_set_right(r, known[0], span.first))
+        drift_add(r, slot, span, is_old);
+}
+
+void drift_amount(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    const Amounts *known[2] = { amounts_of(r->arena, s->values, s->value_count),
+                                amounts_of(r->arena, s->old, s->old_count) }; /* right, old */
+    for (size_t i = 0; i < r->scan.count;) {
+        Amount said;
+        size_t end = amount_at(&r->scan, r->matters, i, &said);
+        if (end > i && (said.noun == 0 || said.value >= 1))
+            check_amount(r, slot, known,
+                         (DriftSpan){ .first = i, .end = said.noun ? end + 1 : end }, &said);
+        i = end > i ? end : i + 1;
+    }
+}

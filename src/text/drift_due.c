@@ -1,0 +1,216 @@
+/* How long something takes, or until when: by amount and unit, by the date, or by its end. */
+#include "text/drift_part.h"
+
+enum {
+    MONTH_DAYS = 30,
+    FULL_WEEK = 7,
+    WORK_WEEK = 5,
+    HOURS_LEAST = 6, /* less is no time in which a matter is settled */
+};
+
+static DueFrame frame_of_run(const DriftRun *r) {
+    return (DueFrame){ .at = r->in->at, .zone = r->in->zone, .closes = 20 * HOUR };
+}
+
+/* The first time to come of a value that is a length or a date. */
+static bool time_of(const DriftRun *r, Str value, Phrase *out) {
+    DueFrame f = frame_of_run(r);
+    SaidScan s = said_scan(r->arena, value);
+    AheadTime t;
+    for (size_t i = 0; i < s.count; i++)
+        if (ahead_read(&s, i, &f, &t) > i && (t.phrase.has & (SAID_SPAN | SAID_DATE))) {
+            *out = t.phrase;
+            return true;
+        }
+    return false;
+}
+
+static int64_t length_of_span(const SpanSaid *s) {
+    return s->seconds + (s->days + s->months * MONTH_DAYS) * (int64_t)DAY;
+}
+
+/* Whether both are as long; "3 hari" says less than "3 hari kerja". */
+static bool same_length(const SpanSaid *a, const SpanSaid *b) {
+    return length_of_span(a) == length_of_span(b);
+}
+
+static bool same_time(const Phrase *a, const Phrase *b) {
+    if (a->has & b->has & SAID_SPAN)
+        return same_length(&a->span, &b->span);
+    return (a->has & b->has & SAID_DATE) && drift_same_day(&a->date, &b->date);
+}
+
+/* Whether something is given, which the deadline is about; else it is about news and talks. */
+static bool gives(const DriftRun *r) {
+    for (size_t i = 0; i < r->in->slot_count; i++) {
+        const DriftSlot *s = &r->in->slots[i];
+        if (s->kind != DRIFT_REMEDY)
+            continue;
+        for (size_t k = 0; k < drift_bounded(s->value_count); k++) {
+            SaidScan scan = said_scan(r->arena, s->values[k]);
+            MatterWord *words = matter_words(r->arena, &scan);
+            for (size_t w = 0; w < scan.count; w++)
+                if ((words[w].kind == MATTER_REMEDY && words[w].value <= 3) ||
+                    (words[w].kind == MATTER_THING && words[w].value == 16))
+                    return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the time is that of a promise which the deadline is about. */
+static bool is_promised(const DriftRun *r, const AheadTime *t, bool gives_things) {
+    size_t from = r->scan.tokens[t->first].from, to = r->scan.tokens[t->end - 1].to;
+    for (size_t i = 0; i < r->promise_count; i++) {
+        const FoundPromise *p = &r->promises[i];
+        bool is_talk =
+            p->kind == PROMISE_WORD || p->kind == PROMISE_CONTACT || p->kind == PROMISE_CHECK;
+        if (p->time_from < to && from < p->time_to)
+            return !(gives_things && is_talk);
+    }
+    return false;
+}
+
+static bool is_of_remedy(const DriftRun *r, size_t token) {
+    return clause_of(r, token)->families & r->families;
+}
+
+static bool is_others(const DriftRun *r, size_t token) {
+    return clause_vows(r, token, VOW_OTHER) || drift_speaks(r, token, MATTER_OTHER);
+}
+
+typedef struct Deadline {
+    Phrase right[VALUES_MOST], old[VALUES_MOST];
+    size_t right_count, old_count;
+    /* A length that any slot names is said of that one: "pemantauan gratis 6 bulan". */
+    Phrase named[VALUES_MOST];
+    size_t named_count;
+    bool gives;
+} Deadline;
+
+static void name_times(const DriftRun *r, Deadline *d) {
+    for (size_t i = 0; i < r->in->slot_count; i++)
+        for (size_t k = 0;
+             k < drift_bounded(r->in->slots[i].value_count) && d->named_count < VALUES_MOST; k++)
+            d->named_count += time_of(r, r->in->slots[i].values[k], &d->named[d->named_count]);
+}
+
+static bool is_among(const Phrase *p, const Phrase *all, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (same_time(p, &all[i]))
+            return true;
+    return false;
+}
+
+static bool is_comparable(const Deadline *d, const Phrase *p) {
+    for (size_t i = 0; i < d->right_count; i++)
+        if (d->right[i].has & p->has & (SAID_SPAN | SAID_DATE))
+            return true;
+    return false;
+}
+
+/* When a right time is over, counted from now where it is a length. */
+static int64_t due_of(const DriftRun *r, const Phrase *p, int64_t *length) {
+    *length = p->has & SAID_SPAN ? length_of_span(&p->span) : 0;
+    if (p->span.is_working)
+        *length = *length * FULL_WEEK / WORK_WEEK;
+    Civil now = civil_from(r->in->at, r->in->zone), day = p->date;
+    day.year = day.year ? day.year : now.year;
+    day.month = day.month ? day.month : now.month;
+    return *length ? r->in->at + *length : civil_to(&day, r->in->zone);
+}
+
+/* Results take their time; other things may well be done sooner. */
+static bool is_result(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->first; i < c->end; i++)
+        if (r->matters[i].sense == SENSE_RESULT)
+            return true;
+    return false;
+}
+
+/* A day where the statement has a length, or the other way: later than that, or, where the old
+ * value was shorter too, in less than half of the time. */
+static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
+                   const AheadTime *t) {
+    bool is_far = t->is_known && d->right_count > 0;
+    for (size_t i = 0; i < d->right_count && is_far; i++) {
+        int64_t length, due = due_of(r, &d->right[i], &length), old_length;
+        length = length ? length : due - r->in->at;
+        bool is_sooner =
+            d->old_count > 0 ? due_of(r, &d->old[0], &old_length) < due : slot->old_count > 0;
+        bool is_soon =
+            length > 0 && is_sooner && is_result(r, t->first) && (t->due - r->in->at) * 2 < length;
+        is_far = is_soon || t->due > due + length / 3 + DAY;
+    }
+    return is_far;
+}
+
+/* Whether the clause speaks of what the deadline is about coming out: "hasilnya keluar", "uangnya
+ * masuk", "back on your account". */
+static bool comes_out(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool has_thing = c->families != 0, comes = c->vows >> VOW_ACT & 1;
+    for (size_t i = c->first; i < c->end; i++) {
+        uint8_t sense = r->matters[i].sense;
+        has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
+                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE ||
+                    drift_is_given_sense(r, sense) || sense == SENSE_REFUND;
+        comes = comes || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
+                (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1)) ||
+                matter_at(r, i) == MATTER_VISIT;
+    }
+    return has_thing && comes;
+}
+
+/* What is no time of a matter: some hours, how long something lasts, a month, one that is over. */
+static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
+    const Phrase *p = &t->phrase;
+    bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
+                    p->span.seconds < HOURS_LEAST * HOUR;
+    bool is_long = (p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit);
+    bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD));
+    return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
+           is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
+           is_others(r, t->first);
+}
+
+static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
+    const Phrase *p = &t->phrase;
+    bool is_old = is_among(p, d->old, d->old_count), is_like = is_comparable(d, p), is_meant;
+    if (is_no_time(r, d, t, is_old) ||
+        (!is_like && !is_old && !is_far(r, drift_slot(r, slot), d, t)))
+        return;
+    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
+    bool is_due = is_promise || is_given || comes_out(r, t->first);
+    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
+                   (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
+    if (!is_like)
+        is_meant = comes_out(r, t->first) || (is_old && is_due);
+    else if (p->has & SAID_DATE)
+        is_meant = p->is_limit || (is_due && is_old);
+    else
+        is_meant = is_promise || is_bare || is_given ||
+                   (is_old && (is_due || clause_of(r, t->first)->families));
+    if (is_meant)
+        drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);
+}
+
+void drift_deadline(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    Deadline *d = arena_make(r->arena, Deadline, 1);
+    DueFrame f = frame_of_run(r);
+    AheadTime t;
+    d->gives = gives(r);
+    name_times(r, d);
+    for (size_t i = 0; i < drift_bounded(s->value_count); i++)
+        d->right_count += time_of(r, s->values[i], &d->right[d->right_count]);
+    for (size_t i = 0; i < drift_bounded(s->old_count); i++)
+        d->old_count += time_of(r, s->old[i], &d->old[d->old_count]);
+    for (size_t i = 0; i < r->scan.count;) {
+        size_t end = ahead_read(&r->scan, i, &f, &t);
+        if (end > i)
+            check_time(r, slot, d, &t);
+        i = end > i ? end : i + 1;
+    }
+}
