@@ -163,5 +163,5 @@ class Detecting(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    TANGGAP = sys.argv.pop(1)
+    TANGGAP = os.path.abspath(sys.argv.pop(1))
     unittest.main()

@@ -179,5 +179,5 @@ class Models(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    TANGGAP = sys.argv.pop(1)
+    TANGGAP = os.path.abspath(sys.argv.pop(1))
     unittest.main()
