@@ -83,6 +83,7 @@ function Account({ of, reload, onEdit, onHolder }: { of: OfficialAccount; reload
   const words = accessWords.value, handle = shownHandle(of), [isOpen, setOpen] = useState(false);
   const may = can.manage.value || isMine(of.owner_id), isBare = of.sign_ins.length === 0;
   const isDue = of.is_due && (isBare || of.sign_ins.some((one) => one.is_due && !one.is_gone));
+  const all = isBare ? words.stillNone : words.stillAll;
   const state = isDue ? words.due : of.is_due ? words.goneHolds : null;
   const confirmAll = async () => {
     try { await actOnAccount(of, 'confirm'); toast(words.stillAllDone); } catch (error) { failed(error); }
@@ -99,7 +100,7 @@ function Account({ of, reload, onEdit, onHolder }: { of: OfficialAccount; reload
       {!isBare && <ul class="rows">{of.sign_ins.map((one) => <Holder key={one.id} of={one} account={of} reload={reload} onEdit={() => onHolder(one)} />)}</ul>}
       <div class="actions">
         {can.manage.value && <button type="button" aria-label={`${words.addHolder}: ${handle}`} onClick={() => onHolder(null)}>{words.addHolder}</button>}
-        {may && isDue && <button type="button" aria-label={`${words.stillAll}: ${handle}`} onClick={() => void confirmAll()}>{words.stillAll}</button>}
+        {may && isDue && <button type="button" aria-label={`${all}: ${handle}`} onClick={() => void confirmAll()}>{all}</button>}
         {can.manage.value && <button type="button" class="quiet" aria-label={`${words.edit}: ${handle}`} onClick={onEdit}>{words.edit}</button>}
       </div>
       <details onToggle={(e) => setOpen(e.currentTarget.open)}><summary>{words.history}</summary>{isOpen && <History id={of.id} />}</details>
@@ -140,7 +141,8 @@ export function AccessTab() {
       <p class="hint">{words.intro}</p>
       <Loaded of={page}>{({ accounts, offers }) => {
         const used = accounts.filter((one) => !one.ended_at), all = used.flatMap((account) => account.sign_ins.map((of) => ({ account, of })));
-        const gone = all.filter(({ of }) => of.is_gone), due = all.filter(({ of }) => of.is_due && !of.is_gone).length;
+        const gone = all.filter(({ of }) => of.is_gone), bare = used.filter((one) => one.is_due && !one.sign_ins.length).length;
+        const due = all.filter(({ of }) => of.is_due && !of.is_gone).length + bare;
         return (
           <>
             {gone.length > 0 && <section class="card" aria-labelledby="gone"><h3 id="gone">{words.gone}</h3><p class="notice is-problem">{words.goneHelp}</p>
