@@ -252,3 +252,17 @@ TEST(another_brand_sees_nothing_of_it) {
     CHECK(act(&s, by, &mine, ACCESS_END, &got) == ERR_NOT_FOUND);
     CHECK(sign_in_add(s.db, s.arena, &by, o.id, &mine, &got, &e) == ERR_NOT_FOUND);
 }
+
+TEST(a_business_goes_with_its_register) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW);
+    OfficialAccount in = { .source_id = s.sources[0], .channel = CHANNEL_INSTAGRAM,
+                           .handle = S("@tokorasa"), .owner_id = s.staff_id },
+                    o = { 0 };
+    CHECK_OK(account_put(s.db, s.arena, &by, 0, &in, &o, &e));
+    carried(&s, o.id, s.staff_id, NOW);
+    CHECK_OK(brand_remove(s.db, &by, &e));
+    AccessState left = { 0 };
+    CHECK_OK(access_state(s.db, s.arena, s.brand_id, NOW, &left, &e));
+    CHECK(left.need == 0);
+}

@@ -2,7 +2,7 @@
 CREATE TABLE official_account (
     id          @id@,
     brand_id    BIGINT NOT NULL REFERENCES brand(id) ON DELETE CASCADE,
-    source_id   BIGINT REFERENCES source(id), -- what is listened to there; NULL: nothing
+    source_id   BIGINT REFERENCES source(id) ON DELETE SET NULL, -- listened to there; NULL: nothing
     channel     TEXT NOT NULL,
     handle      TEXT NOT NULL,
     owner_id    BIGINT REFERENCES staff(id),  -- NULL: nobody by name; who left the brand counts as nobody
