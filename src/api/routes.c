@@ -12,6 +12,7 @@
 #include "api/statements.h"
 #include "api/spreads.h"
 #include "api/trusts.h"
+#include "api/accesses.h"
 #include "crisis/quiz.h"
 #include "crisis/vetting.h"
 #include "crisis/planned_post.h"
@@ -40,6 +41,7 @@
 #include "crisis/fact.h"
 #include "crisis/first_word.h"
 #include "crisis/update_page.h"
+#include "desk/access.h"
 #include "desk/accuracy.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
@@ -98,6 +100,22 @@ const Route api_routes[] = {
       "One's own brands" },
     { "POST", "/api/brands", RIGHT_SELF, 0, brand_add, NULL, &brand_model, &brand_model,
       "Add a brand; for owners" },
+    { "GET", B "/access", RIGHT_READ, 0, access_show, NULL, NULL, &access_page_model,
+      "Akun resmi: the shop's own accounts, and who carries their sign-in on which device" },
+    { "POST", B "/access/accounts", RIGHT_MANAGE, 0, account_post, NULL, &official_account_model,
+      &official_account_model, "Add an account" },
+    { "GET", B "/access/accounts/{id}", RIGHT_READ, 0, account_show, NULL, NULL,
+      &official_account_model, "One account, with the sign-ins that were taken back" },
+    { "PUT", B "/access/accounts/{id}", RIGHT_MANAGE, 0, account_put_one, NULL,
+      &official_account_model, &official_account_model, "Change an account" },
+    { "POST", B "/access/accounts/{id}/act", RIGHT_READ, 0, account_do, NULL, &access_step_model,
+      &official_account_model, "Confirm all of it, end its use, or undo that" },
+    { "POST", B "/access/accounts/{id}/sign-ins", RIGHT_MANAGE, 0, sign_in_post, NULL,
+      &sign_in_model, &sign_in_model, "Somebody carries its sign-in" },
+    { "PUT", B "/access/sign-ins/{id}", RIGHT_MANAGE, 0, sign_in_put_one, NULL, &sign_in_model,
+      &sign_in_model, "Change a sign-in" },
+    { "POST", B "/access/sign-ins/{id}/act", RIGHT_READ, 0, sign_in_do, NULL, &access_step_model,
+      &sign_in_model, "True still, taken back, or undo; by managers and whose it is" },
     { "GET", B "/accuracy", RIGHT_READ, 0, accuracy_show, NULL, NULL, &accuracy_model,
       "Past alarms against what people said of them" },
     { "GET", B "/alarm/holding", RIGHT_READ, 0, holding_show, NULL, NULL, &holding_text_model,

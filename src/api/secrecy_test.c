@@ -145,6 +145,8 @@ static const struct {
     { "replies/{id}", { OF(reply) }, false },
     { "strikes/{id}", { OF(strike) }, false },
     /* of no case, or of many */
+    { "access/accounts/{id}", { FREE }, false },
+    { "access/sign-ins/{id}", { FREE }, false },
     { "audiences/{id}", { FREE }, false },
     { "authors/{id}", { FREE }, false },
     { "contacts/{id}", { FREE }, false },

@@ -12,7 +12,7 @@ typedef struct HookAlarm {
     VerdictLevel level;
     bool is_test;
     int64_t incident, messages, opened_at;
-    int64_t soon, past, posts; /* of a notice: 0 else, as is what it has not */
+    int64_t soon, past, posts, access; /* of a notice: 0 else, as is what it has not */
 } HookAlarm;
 static const Field hook_alarm_fields[] = {
     FIELD(HookAlarm, kind),
@@ -26,6 +26,7 @@ static const Field hook_alarm_fields[] = {
     FIELD(HookAlarm, soon),
     FIELD(HookAlarm, past),
     FIELD(HookAlarm, posts),
+    FIELD(HookAlarm, access),
     FIELD(HookAlarm, subject),
     FIELD(HookAlarm, text, .max = 4096),
     FIELD(HookAlarm, link, .max = 1000),
@@ -52,6 +53,7 @@ Err call_by_hook(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Err
         alarm.soon = c->notice->soon;
         alarm.past = c->notice->past;
         alarm.posts = c->notice->posts;
+        alarm.access = c->notice->access;
     }
     (void)left; /* the other side knows the incident by its number */
     json_record(&body, &hook_alarm_model, &alarm);

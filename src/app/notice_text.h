@@ -1,5 +1,5 @@
-/* notice_text.h - what a person reads of deadlines and of posts nobody here sent: how many, the
- * worst three, one link. No name of a customer and no word of theirs. */
+/* notice_text.h - what a person reads of deadlines, of posts nobody here sent and of sign-ins to be
+ * confirmed: how many, the worst three, one link. No name of a customer and no word of theirs. */
 #ifndef APP_NOTICE_TEXT_H
 #define APP_NOTICE_TEXT_H
 

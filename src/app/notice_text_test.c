@@ -55,3 +55,22 @@ TEST(one_case_is_opened_at_once_and_posts_come_first) {
     CHECK_STR(t.link, "https://desk.id/b/4/penjagaan?bagian=own");
     CHECK(notice_short(a, &n, TEXT_ID).body.n > 0);
 }
+
+TEST(sign_ins_to_be_confirmed_are_told_beside_the_rest_and_alone_with_their_page) {
+    SCRATCH(a);
+    NoticeOut n = notice();
+    n.access = 3;
+    AlarmText t = notice_text(a, &n, TEXT_ID, S("https://desk.id"));
+    CHECK(str_ends(t.subject, S(", 3 akses akun resmi perlu dipastikan")));
+    CHECK_STR(t.link, "https://desk.id/b/4/kotak-masuk");
+    n.past = n.soon = 0;
+    n.lines.count = 0;
+    t = notice_text(a, &n, TEXT_ID, S("https://desk.id"));
+    CHECK_STR(t.subject, "Keripik %s: 3 akses akun resmi perlu dipastikan");
+    CHECK_STR(t.link, "https://desk.id/b/4/pengaturan/akses");
+    CHECK(str_find(t.body, S("Masih benar")) > 0 && str_find(t.body, S("15 menit")) < 0);
+    n.access = 1;
+    t = notice_text(a, &n, TEXT_EN, S("https://desk.id"));
+    CHECK_STR(t.subject, "Keripik %s: 1 sign-in of an official account to be confirmed");
+    CHECK(str_starts(notice_short(a, &n, TEXT_EN).body, S("See who can still sign in")));
+}

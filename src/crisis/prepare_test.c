@@ -8,6 +8,7 @@
 #include "crisis/room.h"
 #include "crisis/threat_sign.h"
 #include "crisis/vetting.h"
+#include "desk/access.h"
 #include "desk/staff.h"
 #include "desk/watch.h"
 #include "test_shop.h"
@@ -614,6 +615,29 @@ TEST(the_gravest_levels_need_an_owner_to_be_ready) {
     CHECK_OK(staff_end(s.db, &by, second.staff_id, &e));
     r = ready(&s, NOW);
     CHECK(part_of(&r, "escalation").have == 1);
+}
+
+TEST(who_holds_our_accounts_is_known_within_a_month_to_be_ready) {
+    TEST_SHOP(s);
+    Caller by = shop_person(&s, NOW), second = shop_second(&s, NOW);
+    OfficialAccount o = { .channel = CHANNEL_TIKTOK, .handle = S("@tokorasa") };
+    SignIn own = { .staff_id = second.staff_id, .device = S("HP Dimas") };
+    Readiness r = ready(&s, NOW);
+    CHECK_STR(part_of(&r, "access").step, "add_account");
+    CHECK_OK(account_put(s.db, s.arena, &by, 0, &o, &o, &e));
+    r = ready(&s, NOW);
+    CHECK_STR(part_of(&r, "access").step, "add_sign_in");
+    CHECK_STR(part_of(&r, "access").who, "@tokorasa");
+    CHECK_OK(sign_in_add(s.db, s.arena, &by, o.id, &own, &own, &e));
+    r = ready(&s, NOW);
+    CHECK(part_of(&r, "access").state == READY_DONE && part_of(&r, "access").step.n == 0);
+    r = ready(&s, NOW + ACCESS_EVERY);
+    CHECK(part_of(&r, "access").state == READY_STALE);
+    CHECK_STR(part_of(&r, "access").step, "confirm_access");
+    CHECK_OK(staff_end(s.db, &by, second.staff_id, &e)); /* left with the sign-in */
+    r = ready(&s, NOW);
+    CHECK(part_of(&r, "access").points == 0);
+    CHECK_STR(part_of(&r, "access").step, "confirm_access");
 }
 
 TEST(a_rehearsal_counts_for_half_a_year) {

@@ -4,6 +4,7 @@
 #include "crisis/prepare.h"
 #include "crisis/quiz.h"
 #include "crisis/threat.h"
+#include "desk/access.h"
 #include "desk/policy.h"
 #include "desk/roster.h"
 
@@ -221,6 +222,22 @@ static NODISCARD Err look_escalation(const Seen *s, ReadyPart *p, Error *e) {
     return ERR_OK;
 }
 
+/* Who carries the sign-ins of our own accounts was looked at within a month. */
+static NODISCARD Err look_access(const Seen *s, ReadyPart *p, Error *e) {
+    AccessState of = { 0 };
+    TRY(access_state(s->db, s->arena, s->by->brand_id, s->by->now, &of, e));
+    count(p, of.have, of.need ? of.need : 1);
+    if (of.due > 0 && of.have == 0)
+        p->state = READY_STALE;
+    p->at = of.oldest;
+    p->who = of.handle;
+    p->step = p->state == READY_DONE ? (Str){ 0 }
+              : of.need == 0         ? S("add_account")
+              : of.due > 0           ? S("confirm_access")
+                                     : S("add_sign_in");
+    return ERR_OK;
+}
+
 /* Everybody of the tree can be told. */
 static NODISCARD Err look_contacts(const Seen *s, ReadyPart *p, Error *e) {
     Counted c = { 0 };
@@ -326,6 +343,7 @@ static const struct Part {
     { "sources", 5, false, look_sources },
     { "escalation", 5, false, look_escalation },
     { "contacts", 5, false, look_contacts },
+    { "access", 5, false, look_access },
     { "vetting", 5, false, look_vetting },
     { "quiz", 5, false, look_quiz },
 };

@@ -18,7 +18,8 @@ enum { NOW = SHOP_MONDAY + 10 * HOUR };
 /* ---- every column that may hold how somebody is called or where they are reached ---- */
 
 static const char *const words[] = { "handle", "name", "address", "addresses", "phone",
-                                     "mail",   "email", "telegram", "who", "recipient" };
+                                     "mail",   "email", "telegram", "who", "recipient",
+                                     "device", "recovery" };
 
 /* `why` NULL: erased. One row for each column; who adds one says here whose it is. */
 static const struct {
@@ -53,9 +54,12 @@ static const struct {
     { "referral", "address", "staff" },
     { "referral", "closed_name", "staff" },
     { "referral", "name", "staff" },
+    { "official_account", "recovery", "staff" },
     { "seal_mail", "address", "staff" },
     { "seal_mail", "name", "staff" },
     { "session", "address", "staff" },
+    { "sign_in", "device", "staff" },
+    { "sign_in", "name", "staff" },
     { "staff", "email", "staff" },
     { "staff", "name", "staff" },
     { "staff", "sign_name", "staff" },
@@ -72,6 +76,7 @@ static const struct {
     { "brand", "name", "the business" },
     { "crisis", "name", "a matter" },
     { "drill_score", "name", "a score" },
+    { "official_account", "handle", "an account of the shop" },
     { "playbook", "name", "a text" },
     { "prepared_text", "name", "a text" },
     { "problem", "name", "a matter" },

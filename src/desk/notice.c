@@ -1,6 +1,7 @@
 #include "desk/notice.h"
 
 #include "base/utf8.h"
+#include "desk/access.h"
 #include "desk/audit.h"
 #include "desk/brand.h"
 #include "desk/deadline.h"
@@ -32,15 +33,22 @@ static const Field reader_fields[] = { FIELD(NoticeReader, case_id),
 static const Model reader_model = MODEL(NoticeReader, reader_fields);
 
 typedef struct PersonRow {
-    int64_t staff_id, told_at, told_grave_at, messaged_at;
+    int64_t staff_id, told_at, told_grave_at, messaged_at, told_access_at;
     Role role;
 } PersonRow;
 static const Field person_fields[] = {
     FIELD(PersonRow, staff_id),      FIELD(PersonRow, told_at),
     FIELD(PersonRow, told_grave_at), FIELD(PersonRow, messaged_at),
+    FIELD(PersonRow, told_access_at),
     FIELD_ENUM_OF(PersonRow, role, role_names),
 };
 static const Model person_model = MODEL(PersonRow, person_fields);
+
+typedef struct AccessDue {
+    int64_t staff_id, due; /* 0: whoever manages */
+} AccessDue;
+static const Field access_fields[] = { FIELD(AccessDue, staff_id), FIELD(AccessDue, due) };
+static const Model access_model = MODEL(AccessDue, access_fields);
 
 /* One brand at one moment. */
 typedef struct Planning {
@@ -49,9 +57,10 @@ typedef struct Planning {
     int64_t brand_id, now;
     Policy policy;
     NoticeScene scene;
+    List access; /* of AccessDue */
 } Planning;
 
-static NODISCARD Err read_cases(Planning *p, Error *e) {
+static NODISCARD Err read_things(Planning *p, Error *e) {
     List cases = { 0 }, posts = { 0 };
     DbVal brand = DB_V(p->brand_id), fresh = DB_V(p->now - NOTICE_FRESH);
     if (p->policy.notices)
@@ -62,6 +71,9 @@ static NODISCARD Err read_cases(Planning *p, Error *e) {
     if (p->policy.own_posts != OWN_POSTS_OFF)
         TRY(db_list(p->db, p->arena, Q_NOTICE_POSTS, DB_ARGS(brand, fresh), &post_model, &posts,
                     e));
+    if (p->policy.notices && p->scene.is_working)
+        TRY(db_list(p->db, p->arena, Q_ACCESS_DUE, DB_ARGS(brand, DB_V(p->now - ACCESS_EVERY)),
+                    &access_model, &p->access, e));
     p->scene.cases = cases.items;
     p->scene.case_count = cases.count;
     p->scene.posts = posts.items;
@@ -84,11 +96,22 @@ static bool is_picked(const RosterPick *pick, int64_t staff_id) {
     return false;
 }
 
+static int64_t access_of(const List *due, const PersonRow *who) {
+    const AccessDue *d = due->items;
+    int64_t count = 0;
+    for (size_t i = 0; i < due->count; i++)
+        if (d[i].staff_id ? d[i].staff_id == who->staff_id : who->role >= ROLE_ADMIN)
+            count += d[i].due;
+    return count;
+}
+
 static NODISCARD Err read_people(Planning *p, Error *e) {
     List rows;
     Roster roster = { 0 };
     TRY(db_list(p->db, p->arena, Q_NOTICE_PEOPLE,
-                DB_ARGS(DB_V(p->brand_id), DB_V(p->now - NOTICE_FRESH)), &person_model, &rows, e));
+                DB_ARGS(DB_V(p->brand_id), DB_V(p->now - NOTICE_FRESH),
+                        DB_V(p->now - NOTICE_MONTH)),
+                &person_model, &rows, e));
     TRY(roster_get(p->db, p->arena, p->brand_id, p->now, &roster, e));
     RosterPick duty = roster_pick(p->arena, &roster.people, p->now, (VerdictLevel)DUTY_ASLEEP);
     RosterPick grave = roster_pick(p->arena, &roster.people, p->now, (VerdictLevel)DUTY_AWAKE);
@@ -107,6 +130,8 @@ static NODISCARD Err read_people(Planning *p, Error *e) {
             .told_at = row[i].told_at,
             .told_grave_at = row[i].told_grave_at,
             .messaged_at = row[i].messaged_at,
+            .access = access_of(&p->access, &row[i]),
+            .told_access_at = row[i].told_access_at,
         };
     }
     p->scene.people = people;
@@ -129,7 +154,7 @@ static NODISCARD Err write_notice(const Planning *p, const Notice *n, Error *e) 
     int64_t id;
     TRY(db_i64(p->db, Q_NOTICE_INSERT,
                DB_ARGS(DB_V(p->brand_id), DB_V(n->staff_id), DB_V(p->now), DB_V(n->soon),
-                       DB_V(n->past), DB_V(n->posts), DB_V(n->is_grave_only)),
+                       DB_V(n->past), DB_V(n->posts), DB_V(n->is_grave_only), DB_V(n->access)),
                &id, e));
     for (size_t i = 0; i < n->worst_count; i++)
         TRY(db_run(p->db, Q_NOTICE_CASE_INSERT,
@@ -139,8 +164,8 @@ static NODISCARD Err write_notice(const Planning *p, const Notice *n, Error *e) 
 }
 
 static NODISCARD Err plan(Planning *p, bool *planned, Error *e) {
-    TRY(read_cases(p, e));
-    if (p->scene.case_count + p->scene.post_count == 0)
+    TRY(read_things(p, e));
+    if (p->scene.case_count + p->scene.post_count + p->access.count == 0)
         return ERR_OK;
     TRY(read_people(p, e));
     TRY(read_readers(p, e));
@@ -175,6 +200,7 @@ static const Field out_fields[] = {
     FIELD(NoticeOut, id),       FIELD(NoticeOut, brand_id),      FIELD(NoticeOut, staff_id),
     FIELD(NoticeOut, tries),    FIELD(NoticeOut, made_at),       FIELD(NoticeOut, soon),
     FIELD(NoticeOut, past),     FIELD(NoticeOut, posts),         FIELD(NoticeOut, is_grave_only),
+    FIELD(NoticeOut, access),
     FIELD(NoticeOut, name),     FIELD(NoticeOut, email),         FIELD(NoticeOut, language),
     FIELD(NoticeOut, zone),     FIELD(NoticeOut, brand_name),
 };
@@ -220,9 +246,15 @@ static NODISCARD Err complete(Db *db, Arena *a, int64_t id, NoticeOut *out, bool
         return ERR_OK;
     TRY(db_list(db, a, Q_NOTICE_OUT_CASES, DB_ARGS(DB_V(n.brand_id), DB_V(id)), &line_model,
                 &n.lines, e));
+    if (n.lines.count == 0)
+        n.soon = n.past = 0;
     if (n.posts > 0)
         TRY(own_post_count(db, n.brand_id, &n.posts, e));
-    *is_true = n.lines.count > 0 || n.posts > 0;
+    if (n.access > 0)
+        TRY(db_i64(db, Q_ACCESS_DUE_OF,
+                   DB_ARGS(DB_V(n.brand_id), DB_V(n.made_at - ACCESS_EVERY), DB_V(n.staff_id)),
+                   &n.access, e));
+    *is_true = n.lines.count > 0 || n.posts > 0 || n.access > 0;
     TRY(find_ways(db, a, &n, e));
     *out = n;
     return ERR_OK;
@@ -263,9 +295,9 @@ Err notice_end(Db *db, const NoticeOut *n, const NoticeEnd *end, Error *e) {
                   &(AuditAct){ .act = end->is_ok ? "notice.told" : "notice.failed",
                                .object = "staff",
                                .object_id = n->staff_id,
-                               .detail = str_fmt(a, "soon=%lld past=%lld posts=%lld",
+                               .detail = str_fmt(a, "soon=%lld past=%lld posts=%lld access=%lld",
                                                  (long long)n->soon, (long long)n->past,
-                                                 (long long)n->posts) },
+                                                 (long long)n->posts, (long long)n->access) },
                   e));
     return event_add(db, n->brand_id, EVENT_SETTINGS, 0, end->now, e);
 }
@@ -281,6 +313,7 @@ static const Field row_fields[] = {
     FIELD(NoticeRow, soon, .doc = "Cases whose deadline was about to pass"),
     FIELD(NoticeRow, past, .doc = "Cases whose deadline had passed"),
     FIELD(NoticeRow, posts, .doc = "Posts of our own accounts that nobody here sent"),
+    FIELD(NoticeRow, access, .doc = "Sign-ins of official accounts that were to be confirmed"),
     FIELD(NoticeRow, is_grave_only, .doc = "In quiet hours: of what is grave alone"),
     FIELD_TIME_OF(NoticeRow, called_at, .flags = FIELD_OPTIONAL),
     FIELD(NoticeRow, way, .flags = FIELD_OPTIONAL, .doc = "That took it, or was tried last"),

@@ -1,5 +1,6 @@
 /* notice.h - calm messages to the people of a brand: deadlines that are about to pass or passed,
- * and posts of our own accounts nobody here sent. Who is told what and when is one pure function
+ * posts of our own accounts nobody here sent, and once a month who carries the sign-ins of those
+ * accounts (access.h). Who is told what and when is one pure function
  * (notice_decide.h), its times are clauses of the policy; a message goes by one of its reader's
  * ways, the first that takes it, else to the mail address of the account. It names no customer and
  * nothing they said. The sample shop sends none. */
@@ -26,7 +27,7 @@ typedef struct NoticeLine {
 
 typedef struct NoticeOut {
     int64_t id, brand_id, staff_id, tries, made_at;
-    int64_t soon, past, posts;
+    int64_t soon, past, posts, access;
     bool is_grave_only;
     Str name, email, language, brand_name;
     int64_t zone;
@@ -55,7 +56,7 @@ typedef struct NoticeRow {
     int64_t id, staff_id;
     Str staff_name;
     CallState state;
-    int64_t made_at, soon, past, posts;
+    int64_t made_at, soon, past, posts, access;
     bool is_grave_only;
     int64_t called_at;
     Str way, failure;

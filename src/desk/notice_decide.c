@@ -122,6 +122,10 @@ static Making make(const Deciding *d, const NoticePerson *p, bool grave_only) {
         m.notice.posts++;
         m.is_new |= post->found_at > told(p, post->is_grave);
     }
+    if (!grave_only && p->access > 0 && s->now - p->told_access_at >= NOTICE_MONTH) {
+        m.notice.access = p->access;
+        m.is_new = true;
+    }
     for (size_t i = 0; i < m.notice.worst_count; i++)
         m.notice.worst[i] = m.worst[i]->id;
     return m;

@@ -9,6 +9,7 @@
  *   - outside working hours and in the quiet hours of a person only of what is grave, and then of
  *     nothing else; the rest is told when they are awake;
  *   - nothing whose deadline passed, or that was found, a day ago;
+ *   - of sign-ins to be confirmed (access.h) once a month, when they are awake;
  *   - nobody of a case they have open, nor of a confidential one that is not theirs. */
 #ifndef DESK_NOTICE_DECIDE_H
 #define DESK_NOTICE_DECIDE_H
@@ -18,7 +19,8 @@
 
 #include <stdbool.h>
 
-enum { NOTICE_GAP = 15 * MINUTE, NOTICE_FRESH = DAY, NOTICE_WORST = 3 };
+enum { NOTICE_GAP = 15 * MINUTE, NOTICE_FRESH = DAY, NOTICE_WORST = 3,
+       NOTICE_MONTH = 30 * DAY };
 
 typedef struct NoticeCase {
     int64_t id, deadline_at;
@@ -44,6 +46,8 @@ typedef struct NoticePerson {
     int64_t told_at;        /* the last message that told all; 0: none in the last day */
     int64_t told_grave_at;  /* the last one of either kind */
     int64_t messaged_at;    /* the last one of any brand */
+    int64_t access;         /* sign-ins of official accounts that are theirs to have confirmed */
+    int64_t told_access_at; /* the last message that told of those; 0: none in the last month */
 } NoticePerson;
 
 /* Who has which case open. */
@@ -67,7 +71,7 @@ typedef struct NoticeScene {
 
 typedef struct Notice {
     int64_t staff_id;
-    int64_t soon, past, posts; /* how many of each */
+    int64_t soon, past, posts, access; /* how many of each */
     bool is_grave_only;
     int64_t worst[NOTICE_WORST]; /* cases: the grave first, then those longest overdue */
     size_t worst_count;

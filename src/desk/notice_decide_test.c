@@ -180,6 +180,25 @@ TEST(posts_nobody_sent_are_told_to_owners_and_admins) {
     CHECK(told_now(&s) == 0);
 }
 
+TEST(sign_ins_are_told_of_once_a_month_to_whose_they_are_and_by_day) {
+    NoticePerson people[] = { owner, on_duty, holder };
+    NoticeScene s = scene(NULL, 0, people, 3);
+    people[2].access = 2;
+    CHECK(told_now(&s) == HOLDER);
+    s.is_working = false;
+    CHECK(told_now(&s) == 0);
+    s.is_working = true;
+    people[2].is_quiet = true;
+    CHECK(told_now(&s) == 0);
+    people[2].is_quiet = false;
+    people[2].told_access_at = NOON - NOTICE_MONTH + 1;
+    CHECK(told_now(&s) == 0);
+    people[2].told_access_at--;
+    CHECK(told_now(&s) == HOLDER);
+    people[2].messaged_at = NOON - MINUTE; /* not beside another message */
+    CHECK(told_now(&s) == 0);
+}
+
 /* ---- generated days ---- */
 
 enum { DAYS = 40, CASES = 60 };

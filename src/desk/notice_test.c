@@ -1,5 +1,6 @@
 #include "desk/notice.h"
 
+#include "desk/access.h"
 #include "desk/policy.h"
 #include "desk/reply.h"
 #include "desk/roster.h"
@@ -176,4 +177,59 @@ TEST(at_night_only_the_grave_is_told) {
     CHECK(!plan(&s, night + HOUR));
     int64_t morning = SHOP_MONDAY + DAY + 8 * HOUR;
     CHECK(plan(&s, morning) && claim(&s, morning, &n) && n.past == 2 && !n.is_grave_only);
+}
+
+/* ---- the sign-ins of official accounts ---- */
+
+static OfficialAccount account(TestShop *s, Str handle, int64_t owner_id) {
+    Caller by = shop_person(s, NOW);
+    OfficialAccount o = { .channel = CHANNEL_INSTAGRAM, .handle = handle, .owner_id = owner_id };
+    SignIn one = { .name = S("Agensi"), .device = S("HP") };
+    CHECK_OK(account_put(s->db, s->arena, &by, 0, &o, &o, &e));
+    CHECK_OK(sign_in_add(s->db, s->arena, &by, o.id, &one, &one, &e));
+    return o;
+}
+
+TEST(whoever_looks_after_an_account_is_asked_once_a_month_who_holds_it) {
+    TEST_SHOP(s);
+    NoticeOut n;
+    Caller other = shop_second(&s, NOW);
+    int64_t month = NOW + ACCESS_EVERY;
+    account(&s, S("@tokorasa"), other.staff_id);
+    account(&s, S("@cabang"), 0); /* nobody's: the owner of the brand */
+    CHECK(!plan(&s, month - 1));
+    CHECK(!plan(&s, month + 12 * HOUR)); /* nothing at night */
+    CHECK(plan(&s, month));
+    CHECK(claim(&s, month, &n) && n.staff_id == s.staff_id && n.access == 1 && n.past == 0);
+    end(&s, &n, true, month);
+    CHECK(claim(&s, month, &n) && n.staff_id == other.staff_id && n.access == 1);
+    end(&s, &n, true, month);
+    CHECK(!plan(&s, month + DAY) && !plan(&s, month + 29 * DAY));
+    CHECK(plan(&s, month + 30 * DAY));
+}
+
+TEST(what_was_confirmed_before_it_leaves_is_not_asked) {
+    TEST_SHOP(s);
+    NoticeOut n;
+    int64_t month = NOW + ACCESS_EVERY;
+    Caller by = shop_person(&s, month);
+    OfficialAccount o = account(&s, S("@tokorasa"), 0);
+    CHECK(plan(&s, month));
+    AccessStep all = { .act = ACCESS_CONFIRM, .version = o.version + 1 };
+    CHECK_OK(account_act(s.db, s.arena, &by, o.id, &all, &o, &e));
+    CHECK(!claim(&s, month + 5, &n));
+    CHECK(!plan(&s, month + DAY));
+}
+
+TEST(a_question_about_sign_ins_that_failed_is_asked_again_a_day_later) {
+    TEST_SHOP(s);
+    NoticeOut n;
+    int64_t month = NOW + ACCESS_EVERY;
+    account(&s, S("@tokorasa"), 0);
+    CHECK(plan(&s, month) && claim(&s, month, &n));
+    end(&s, &n, false, month);
+    CHECK(!plan(&s, month + HOUR));
+    CHECK(plan(&s, month + DAY));
+    change_policy(&s, turn_off);
+    CHECK(!plan(&s, month + 2 * DAY));
 }

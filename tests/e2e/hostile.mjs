@@ -200,7 +200,11 @@ test('names: of sources, brands, people, invitations, words, departments, files,
     writeFileSync(join(server.home, file), `${JSON.stringify({ id: `f${i}`, source: text, text: 'biasa saja', author: 'Berkas' })}\n`);
     if (i % 5 === 0) server.run('import', '--brand', 'Warung Uji', `./${file}`);
   }
-  for (const tab of ['orang', 'sumber', 'kata', 'kalimat', 'bagian', 'kebijakan', 'alarm', 'akun']) await w.visit(`settings ${tab}`, `/b/${own}/pengaturan/${tab}`);
+  for (const text of packed(80)) {
+    const account = await tryPost(w, `${mine(w)}/access/accounts`, { channel: 'other', handle: text, recovery: text, two_step: 'no' });
+    if (account) await tryPost(w, `${mine(w)}/access/accounts/${account.id}/sign-ins`, { name: text, device: text, has_left: true });
+  }
+  for (const tab of ['orang', 'sumber', 'akses', 'kata', 'kalimat', 'bagian', 'kebijakan', 'alarm', 'akun']) await w.visit(`settings ${tab}`, `/b/${own}/pengaturan/${tab}`);
   await w.visit('settings sources again', `/b/${own}/pengaturan/sumber`);
   assert.ok((await w.page.innerText('main')).includes('<script>'), 'no name is shown');
   await w.page.keyboard.press('Control+k');

@@ -10,5 +10,5 @@ if (!existsSync(tanggap)) {
   process.exit(2);
 }
 const words = process.argv.slice(2), named = (option) => words.find((one) => one.startsWith(option))?.slice(option.length).split(','), of = named('--of='), but = named('--but=');
-for (const name of ['stories', 'wake', 'prepare', 'spread', 'pages', 'hostile', 'network', 'crisis', 'budgets']) if (of ? of.includes(name) : !but?.includes(name)) await import(`./${name}.mjs`);
+for (const name of ['stories', 'wake', 'prepare', 'access', 'spread', 'pages', 'hostile', 'network', 'crisis', 'budgets']) if (of ? of.includes(name) : !but?.includes(name)) await import(`./${name}.mjs`);
 process.exitCode = await runAll(words.find((one) => !one.startsWith('--'))) ? 0 : 1;

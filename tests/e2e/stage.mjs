@@ -68,6 +68,22 @@ async function furnishGuard(w, shop) {
   return { spammer: one.it.id, poached: poached.id };
 }
 
+/** Official accounts: one with people, and somebody who left with a sign-in; one that nobody looked at. */
+async function furnishAccess(w, mine, me, source) {
+  const { person } = w, account = (of) => person.post(`${mine}/access/accounts`, { two_step: 'unknown', ...of });
+  const main = await account({ channel: 'instagram', handle: '@warunguji', source_id: source, owner_id: me, two_step: 'no', recovery: 'email toko, lalu HP Bu Rasti' });
+  const others = (await person.get(`${mine}/people`)).items.filter((one) => one.id !== me && !one.ended_at);
+  const signIn = (of) => person.post(`${mine}/access/accounts/${main.id}/sign-ins`, of);
+  await signIn({ staff_id: me, device: 'HP Rasti', is_personal: true, since: '2026-01-05' });
+  await signIn({ staff_id: others[0]?.id ?? me, device: 'laptop kasir' });
+  await signIn({ name: 'Agensi Kreatif Lama', device: 'HP admin agensi', is_personal: true, has_left: true, since: '2025-06-01' });
+  const over = await signIn({ name: 'Adik pemilik', device: 'tablet dapur' });
+  await person.post(`${mine}/access/sign-ins/${over.id}/act`, { act: 'end', version: over.version });
+  await account({ channel: 'tiktok', handle: 'warunguji.resmi' });
+  const old = await account({ channel: 'facebook', handle: 'Warung Uji Lama' });
+  await person.post(`${mine}/access/accounts/${old.id}/act`, { act: 'end', version: old.version });
+}
+
 /** A rehearsal that is over, with a word said where it began, and one that waits. */
 async function rehearse(person, mine, shop) {
   const begin = (brand, pack) => person.post(`${brand}/drills`, { pack, minutes: 15, speed: 4 });
@@ -211,6 +227,7 @@ async function furnish(w, receiver) {
   const words = await furnishWords(person, dewi, mine);
   await furnishRecovery(person, `${mine}/crises/${words.crisis}`, mine);
   const staff = await furnishStaff(w, mine);
+  await furnishAccess(w, mine, me, hand.id);
   const { rehearsed, paused } = await rehearse(person, mine, shop);
   const vetted = await person.post(`${mine}/vettings`, { name: 'Rudi Hartono' });
   await person.put(`${mine}/vettings/${vetted.id}`, { staff_id: null, addresses: [{ address: 'https://contoh.example/rudi' }], answers: ['polite', 'insults', 'rumours', 'discloses', 'calm', 'hate'].map((question) => ({ question, seen: 'unseen' })), note: null, told_at: new Date(Date.now() - 3_600_000).toISOString(), verdict: 'fit', version: vetted.version });
@@ -244,7 +261,7 @@ async function furnish(w, receiver) {
       demands: path(sample, '/tuntutan'), 'demands-waiting': path(sample, '/tuntutan?state=waiting'), 'demands-decided': path(sample, '/tuntutan?state=decided'), 'demands-none': path(own, '/tuntutan?state=done'), solutions: path(sample, '/tuntutan?state=menu'), 'solutions-none': path(own, '/tuntutan?state=menu'),
       crises: path(sample, '/krisis'), 'crises-none': path(own, '/krisis'), 'crisis-open': path(own, '/krisis/buka'), 'crisis-plan': path(sample, `/krisis/${room}`), 'crisis-work': path(sample, `/krisis/${room}?bagian=pelaksanaan`), 'crisis-talk': path(sample, `/krisis/${room}?bagian=komunikasi`), 'crisis-report': path(sample, `/krisis/${room}/laporan`), 'crisis-posts': path(sample, '/krisis/unggahan'),
       drills: path(own, '/krisis/latihan'), 'drills-running': path(sample, '/krisis/latihan'), 'drill-over': path(own, `/krisis/latihan/${rehearsed.id}`), 'drill-running': path(sample, `/krisis/latihan/${paused.id}`), 'drill-stage': path(paused.stage_id, '/'), 'drills-inside': path(paused.stage_id, '/krisis/latihan'), 'crisis-open-form': path(paused.stage_id, '/krisis/buka'),
-      people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
+      people: path(own, '/pengaturan/orang'), sources: path(own, '/pengaturan/sumber'), access: path(own, '/pengaturan/akses'), 'access-none': path(sample, '/pengaturan/akses'), words: path(own, '/pengaturan/kata'), prepared: path(own, '/pengaturan/kalimat'), departments: path(sample, '/pengaturan/bagian'), policy: path(own, '/pengaturan/kebijakan'),
       roster: path(own, '/pengaturan/jaga'), ladder: path(own, '/pengaturan/alarm'), 'ladder-duty': path(sample, '/pengaturan/alarm'), ways: path(own, '/pengaturan/panggilan'), account: path(own, '/pengaturan/akun'), sample: path(sample, '/pengaturan/contoh'), audit: path(sample, '/log'), missing: path(own, '/tidak-ada'),
     },
   };
@@ -423,6 +440,9 @@ export const dialogs = [
   ['invite', 'people', (page) => page.click('button:has-text("Undang orang")'), 'dialog form'],
   ['end-person', 'people', (page) => page.click('button[aria-label^="Hentikan akses"]'), 'dialog button.grave'],
   ['source', 'sources', (page) => page.click('button[aria-label="Ubah: Jembatan WhatsApp"]'), 'dialog form'],
+  ['access-account', 'access', (page) => page.click('button:has-text("Tambah akun")'), 'dialog form'],
+  ['access-holder', 'access', async (page) => { await page.click('button[aria-label^="Catat siapa"] >> nth=0'); await page.selectOption('dialog select', 'other'); }, 'dialog input[type=date]'],
+  ['access-history', 'access', async (page) => { await page.click('summary:has-text("Yang sudah dikeluarkan") >> nth=0'); await page.click('summary:has-text("tidak dipakai lagi")'); }, 'details .rows li'],
   ['policy-confirm', 'policy', async (page) => { await page.fill('.sentence:has-text("Balasan publik ditahan") input', '45'); await page.click('button:has-text("Terbitkan kebijakan")'); }, 'dialog .changes'],
   ['alarm-ask', 'ladder', (page) => page.click('section.card button:has-text("Uji alarm")'), 'dialog form'],
   ['way-add', 'ways', (page) => page.click('button:has-text("Tambah webhook")'), 'dialog form'],

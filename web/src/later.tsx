@@ -12,7 +12,7 @@ const parts = {
   desk: () => import('./parts/desk'), home: () => import('./parts/home'), context: () => import('./parts/context'), help: () => import('./parts/help'),
   team: () => import('./parts/team'), rules: () => import('./parts/rules'),
   policy: () => import('./parts/policy').then((part) => part.learnPolicy().then(() => part.pages)),
-  alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'),
+  alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'), access: () => import('./parts/access'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
   statements: () => import('./parts/statements').then((part) => part.learnStatement().then(() => part.pages)),
   care: () => import('./parts/care').then((part) => part.learnCare().then(() => part.pages)),
@@ -32,7 +32,7 @@ type Part = keyof typeof parts;
 const partOf = {
   home: 'home', inbox: 'desk', context: 'context', help: 'help',
   people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
-  alarm: 'alarm', roster: 'duty', ways: 'ways', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
+  alarm: 'alarm', roster: 'duty', ways: 'ways', access: 'access', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   masses: 'mass', mass: 'mass', halt: 'mass', halted: 'mass', massOf: 'mass',
   statements: 'statements', statement: 'statements',

@@ -327,10 +327,23 @@ export interface Clause {
 }
 export interface PolicySigner { staff_id: number; staff_name: string; role: Role; version: number; at: Time | null }
 export interface PolicyVersion { version: number; at: Time; staff_id: number | null; staff_name: string | null; signatures: number }
+export type TwoStep = 'unknown' | 'yes' | 'no';
+/** Who carries the sign-in of an official account, on which device. */
+export interface SignIn {
+  id: number; account_id: number; staff_id: number | null; staff_name: string | null; name: string | null; has_left: boolean;
+  device: string; is_personal: boolean; since: string | null; confirmed_at: Time; confirmed_by: number; confirmed_name: string | null;
+  ended_at: Time | null; ended_name: string | null; is_gone: boolean; is_due: boolean; version: number;
+}
+export interface OfficialAccount {
+  id: number; source_id: number | null; source_name: string | null; channel: Channel; handle: string; owner_id: number | null; owner_name: string | null;
+  recovery: string | null; two_step: TwoStep; reviewed_at: Time; ended_at: Time | null; is_due: boolean; sign_ins: SignIn[]; version: number;
+}
+export interface AccountOffer { source_id: number; source_name: string; channel: Channel; handle: string }
+export interface AccessPage { accounts: OfficialAccount[]; offers: AccountOffer[] }
 /** A message about deadlines, and how it went. */
 export interface NoticeRow {
   id: number; staff_id: number; staff_name: string; state: AlarmCall['state']; made_at: Time; soon: number; past: number; posts: number;
-  is_grave_only: boolean; called_at: Time | null; way: AlarmCall['way'] | null; failure: string | null;
+  access: number; is_grave_only: boolean; called_at: Time | null; way: AlarmCall['way'] | null; failure: string | null;
 }
 export const stepWays = ['duty', 'next', 'owner', 'person', 'mail', 'hook'] as const;
 export type StepWay = (typeof stepWays)[number];

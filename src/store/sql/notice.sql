@@ -1,7 +1,7 @@
 -- Calm messages about deadlines and unknown posts: desk/notice.h.
 
 -- $2: their last messages since then. One that failed told nothing, but is tried no sooner again than
--- any other. Who is invented is told nothing.
+-- any other; $3: those about official accounts, tried again after a day. Who is invented is told nothing.
 -- name: notice_people
 -- unbounded: people of a brand
 SELECT s.id AS staff_id, m.role,
@@ -12,7 +12,11 @@ SELECT s.id AS staff_id, m.role,
          WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state NOT IN ('cancelled', 'failed')
            AND n.brand_id = $1), 0) AS told_grave_at,
        COALESCE((SELECT max(n.made_at) FROM notice n
-         WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state <> 'cancelled'), 0) AS messaged_at
+         WHERE n.staff_id = s.id AND n.made_at > $2 AND n.state <> 'cancelled'), 0) AS messaged_at,
+       COALESCE((SELECT max(n.made_at) FROM notice n
+         WHERE n.staff_id = s.id AND n.made_at > $3 AND n.access > 0 AND n.brand_id = $1
+           AND (n.state NOT IN ('cancelled', 'failed')
+                OR (n.state = 'failed' AND n.made_at > $2))), 0) AS told_access_at
   FROM member m JOIN staff s ON s.id = m.staff_id
  WHERE m.brand_id = $1 AND s.ended_at IS NULL AND s.is_sample = 0 ORDER BY s.id;
 
@@ -37,8 +41,8 @@ SELECT case_id, staff_id FROM presence WHERE brand_id = $1 AND until_at > $2
  ORDER BY until_at DESC LIMIT 500;
 
 -- name: notice_insert
-INSERT INTO notice (brand_id, staff_id, state, made_at, soon, past, posts, is_grave_only)
-VALUES ($1, $2, 'due', $3, $4, $5, $6, $7) RETURNING id;
+INSERT INTO notice (brand_id, staff_id, state, made_at, soon, past, posts, is_grave_only, access)
+VALUES ($1, $2, 'due', $3, $4, $5, $6, $7, $8) RETURNING id;
 
 -- name: notice_case_insert
 INSERT INTO notice_case (notice_id, position, brand_id, case_id) VALUES ($1, $2, $3, $4);
@@ -79,7 +83,7 @@ RETURNING id;
 -- name: notice_out
 -- all brands: the caller thread serves everyone
 SELECT n.id, n.brand_id, n.staff_id, n.tries, n.made_at, n.soon, n.past, n.posts, n.is_grave_only,
-       s.name, s.email, s.language, b.name AS brand_name, b.zone
+       n.access, s.name, s.email, s.language, b.name AS brand_name, b.zone
   FROM notice n JOIN staff s ON s.id = n.staff_id JOIN brand b ON b.id = n.brand_id
  WHERE n.id = $1 AND s.ended_at IS NULL
    AND EXISTS (SELECT 1 FROM member m WHERE m.brand_id = n.brand_id AND m.staff_id = n.staff_id);
@@ -109,7 +113,7 @@ UPDATE notice SET state = 'cancelled', lease_until = NULL WHERE id = $1;
 
 -- name: notice_list
 SELECT n.id, n.staff_id, s.name AS staff_name, n.state, n.made_at, n.soon, n.past, n.posts,
-       n.is_grave_only, n.called_at, n.way, n.failure
+       n.is_grave_only, n.access, n.called_at, n.way, n.failure
   FROM notice n JOIN staff s ON s.id = n.staff_id
  WHERE n.brand_id = $1 ORDER BY n.id DESC LIMIT 30;
 

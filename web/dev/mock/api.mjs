@@ -72,7 +72,7 @@ const pick = (body, names) => Object.fromEntries(names.filter((name) => name in 
 /** [method, pattern, handler(ctx, ...captures)] below /api/brands/{brand}. */
 export const brandRoutes = [
   ['GET', '/overview', overview], ['GET', '/pulse', pulse], ['GET', '/verdicts', ({ brand }) => list(brand.verdicts)],
-  ['GET', '/cases', cases], ['GET', '/escalation', () => list([])],
+  ['GET', '/cases', cases], ['GET', '/escalation', () => list([])], ['GET', '/access', () => ({ accounts: [], offers: [] })],
   ['GET', '/cases/counts', ({ brand, staff }) => list(['waiting', 'customer', 'watch', 'ignored', 'talk', 'spam', 'done'].map((queue) => {
     const there = [...brand.cases.values()].filter((it) => it.queue === queue);
     return { queue, count: there.length, neglected: queue === 'waiting' ? there.filter((it) => it.deadline && Date.parse(it.deadline) < Date.now() - 72 * 3600_000).length : 0, mine: ['waiting', 'customer', 'watch'].includes(queue) ? there.filter((it) => it.owner_id === staff.id).length : 0 };

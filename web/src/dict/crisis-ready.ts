@@ -19,6 +19,7 @@ const id = {
     sources: { name: 'Kanal yang dipantau', of: 'Paling sedikit dua sumber.' },
     escalation: { name: 'Penanggung jawab tingkat Isu dan Krisis', of: 'Ada orangnya di tangga eskalasi, jadi ikut dipanggil alarm.' },
     contacts: { name: 'Pohon kontak', of: 'Orang yang bisa dihubungi.' },
+    access: { name: 'Akses akun resmi', of: 'Siapa yang bisa masuk ke akun usaha, dipastikan dalam 30 hari terakhir.' },
     drill: { name: 'Latihan krisis', of: 'Sekali dalam enam bulan terakhir.' },
     vetting: { name: 'Orang sudah diperiksa', of: 'Yang boleh mengirim, selain pemilik.' },
     quiz: { name: 'Kuis kebijakan', of: 'Orang yang lulus kuis versi terbaru.' },
@@ -27,7 +28,7 @@ const id = {
     take_over: 'Ambil daftar awal ancaman', add_inside: 'Tambah satu ancaman dari dalam', add_outside: 'Tambah satu ancaman dari luar', add_more: 'Tambah satu ancaman lagi', review: 'Tinjau ancaman yang paling lama',
     grade: 'Nilai kemungkinan dan akibat ancaman', finish_playbook: 'Lengkapi buku langkah', make_playbook: 'Buat buku langkah', sign: 'Minta tanda tangan', make_roster: 'Susun jadwal jaga', fill_gap: 'Isi waktu kosong di jadwal jaga', test_alarm: 'Uji alarm',
     backup: 'Buat cadangan, lalu catat di sini', restore: 'Coba pulihkan cadangan di komputer lain, lalu catat di sini', add_source: 'Tambah satu sumber',
-    name_owner: 'Tentukan penanggung jawab Isu dan Krisis', add_contact: 'Isi pohon kontak', reach_contact: 'Lengkapi nomor atau alamat kontak', drill: 'Mulai latihan 15 menit', vet: 'Periksa satu orang', quiz: 'Kerjakan kuis kebijakan',
+    name_owner: 'Tentukan penanggung jawab Isu dan Krisis', add_contact: 'Isi pohon kontak', reach_contact: 'Lengkapi nomor atau alamat kontak', add_account: 'Catat akun resmi usaha', add_sign_in: 'Catat siapa yang bisa masuk ke akun', confirm_access: 'Pastikan siapa yang masih memegang akun', drill: 'Mulai latihan 15 menit', vet: 'Periksa satu orang', quiz: 'Kerjakan kuis kebijakan',
   } as Record<string, string>,
   gapFrom: 'Waktu kosong pertama:',
 };
@@ -48,6 +49,7 @@ const en: typeof id = {
     sources: { name: 'Channels listened to', of: 'At least two sources.' },
     escalation: { name: 'Owners of the levels Issue and Crisis', of: 'Named on the escalation ladder, so the alarm calls them.' },
     contacts: { name: 'Contact tree', of: 'People who can be reached.' },
+    access: { name: 'Sign-ins of official accounts', of: 'Who can sign in to the accounts of the business, confirmed within 30 days.' },
     drill: { name: 'Crisis drill', of: 'Once in six months.' },
     vetting: { name: 'People vetted', of: 'Who may send, owners aside.' },
     quiz: { name: 'Policy quiz', of: 'People who passed the newest version.' },
@@ -56,7 +58,7 @@ const en: typeof id = {
     take_over: 'Take over the starter list of threats', add_inside: 'Add a threat from inside', add_outside: 'Add a threat from outside', add_more: 'Add one more threat', review: 'Review the oldest threat',
     grade: 'Grade likelihood and effect of threats', finish_playbook: 'Complete the playbook', make_playbook: 'Write a playbook', sign: 'Ask for signatures', make_roster: 'Make a duty roster', fill_gap: 'Fill the gap', test_alarm: 'Test the alarm',
     backup: 'Make a backup, then note it here', restore: 'Try to restore a backup on another machine, then note it here', add_source: 'Add a source',
-    name_owner: 'Choose an owner for Issue and Crisis', add_contact: 'Fill in the contact tree', reach_contact: 'Add a number or address to a contact', drill: 'Start a drill of 15 minutes', vet: 'Vet one person', quiz: 'Take the policy quiz',
+    name_owner: 'Choose an owner for Issue and Crisis', add_contact: 'Fill in the contact tree', reach_contact: 'Add a number or address to a contact', add_account: 'Write down an official account', add_sign_in: 'Write down who can sign in', confirm_access: 'Confirm who still holds the account', drill: 'Start a drill of 15 minutes', vet: 'Vet one person', quiz: 'Take the policy quiz',
   },
   gapFrom: 'First gap:',
 };

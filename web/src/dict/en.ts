@@ -165,7 +165,7 @@ export const en: Dict = {
   problem: { // what other pages say of one; its own have dict/problems.ts
     title: 'Similar problems', number: (n) => `Problem ${n}`, more: 'Show more', notThis: 'Not this problem', tookOut: 'Case taken out of this problem', putIn: 'Put into a problem…', move: 'Move…',
   },
-  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', words: 'Words and contacts', prepared: 'Prepared texts', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
+  settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', access: 'Official accounts', words: 'Words and contacts', prepared: 'Prepared texts', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
   alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   policy: {
     version: (n) => `Policy version ${n}`, cite: (v, n) => `(Policy v${v}, clause ${n})`, fourEyesOn: 'A public reply is read by a second person before it leaves.',

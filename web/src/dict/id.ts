@@ -303,7 +303,7 @@ export const id = {
   },
   settings: {
     title: 'Pengaturan', tabs: {
-      people: 'Orang', sources: 'Sumber', words: 'Kata dan kontak', prepared: 'Kalimat siap', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
+      people: 'Orang', sources: 'Sumber', access: 'Akun resmi', words: 'Kata dan kontak', prepared: 'Kalimat siap', departments: 'Bagian', policy: 'Kebijakan', roster: 'Jadwal jaga', alarm: 'Jalur alarm', ways: 'Panggilan saya', account: 'Akun saya', sample: 'Data contoh',
     },
     readOnly: 'Peran Anda hanya boleh melihat bagian ini.',
   },

@@ -26,7 +26,7 @@ const id = {
     intro: 'Siapa yang boleh apa di usaha ini.', name: 'Nama', email: 'Email', role: 'Peran', since: 'Sejak', invite: 'Undang orang',
     inviteHelp: 'Tautannya berlaku tiga hari dan sekali pakai. Kirim lewat jalur yang Anda percaya.', inviteMake: 'Buat tautan undangan',
     inviteReady: 'Tautan undangan', inviteOnce: 'Tautan ini hanya tampil sekali.', roleChanged: 'Peran diubah', end: 'Hentikan akses…',
-    endTitle: (name: string) => `Hentikan akses ${name}?`, endText: 'Semua sesinya berakhir saat ini juga. Catatan kerjanya tetap ada.', endDo: 'Hentikan akses', ended: 'Akses dihentikan',
+    endTitle: (name: string) => `Hentikan akses ${name}?`, endText: 'Semua sesinya di Tanggap berakhir saat ini juga. Catatan kerjanya tetap ada. Akun usaha yang masih bisa ia masuki tampil di Akun resmi.', endDo: 'Hentikan akses', ended: 'Akses dihentikan',
     roleTitle: (name: string, r: string) => `Jadikan ${name} ${r}?`, roleDo: 'Ubah peran', sample: 'rekaan', out: (s: string) => `keluar ${s}`,
   },
   sampleTab: {
@@ -62,7 +62,7 @@ const en: typeof id = {
   },
   people: {
     intro: 'Who may do what in this business.', name: 'Name', email: 'Email', role: 'Role', since: 'Since', invite: 'Invite someone', inviteHelp: 'The link is good for three days and one use. Send it on a way you trust.', inviteMake: 'Make an invitation link', inviteReady: 'Invitation link', inviteOnce: 'This link is shown only once.', roleChanged: 'Role changed', end: 'End access…',
-    endTitle: (name) => `End the access of ${name}?`, endText: 'All sessions end at once. What they did stays on record.', endDo: 'End access', ended: 'Access ended', roleTitle: (name, r) => `Make ${name} ${r}?`, roleDo: 'Change the role', sample: 'invented', out: (s) => `left ${s}`,
+    endTitle: (name) => `End the access of ${name}?`, endText: 'All sessions in Tanggap end at once. What they did stays on record. Accounts of the business that they can still sign in to show in Official accounts.', endDo: 'End access', ended: 'Access ended', roleTitle: (name, r) => `Make ${name} ${r}?`, roleDo: 'Change the role', sample: 'invented', out: (s) => `left ${s}`,
   },
   sampleTab: {
     intro: 'The sample shop holds hundreds of invented messages so that you can try everything without risk.', persona: 'Be the second person', personaHelp: 'Four eyes need two people. Be an invented colleague, approve your own reply, then come back.', become: (name) => `Be ${name}`, remove: 'Remove the sample…', removeHelp: 'The whole sample shop goes. Your own business is not touched.', removeTitle: 'Remove the sample shop?',

@@ -8,7 +8,7 @@ import { brand, can, isPersona } from '../session';
 export function SettingsPage() {
   const words = t.value.settings, b = route.value.brand;
   const tabs: { key: string; name: LaterName & keyof typeof words.tabs }[] = [
-    { key: 'orang', name: 'people' }, { key: 'sumber', name: 'sources' }, { key: 'kata', name: 'words' }, { key: 'kalimat', name: 'prepared' }, { key: 'bagian', name: 'departments' },
+    { key: 'orang', name: 'people' }, { key: 'sumber', name: 'sources' }, { key: 'akses', name: 'access' }, { key: 'kata', name: 'words' }, { key: 'kalimat', name: 'prepared' }, { key: 'bagian', name: 'departments' },
     { key: 'kebijakan', name: 'policy' }, { key: 'jaga', name: 'roster' }, { key: 'alarm', name: 'alarm' },
     { key: 'panggilan', name: 'ways' }, { key: 'akun', name: 'account' },
     ...(brand.value?.is_sample ? [{ key: 'contoh', name: 'sample' as const }] : []),

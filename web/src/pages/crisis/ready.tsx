@@ -16,7 +16,7 @@ const places: Record<string, (brand: number, id: number | null) => string> = {
   take_over: (b) => toCrisis(b, 'ancaman'), add_inside: (b) => `${toCrisis(b, 'ancaman')}?baru=inside`, add_outside: (b) => `${toCrisis(b, 'ancaman')}?baru=outside`, add_more: (b) => toCrisis(b, 'ancaman'), review: (b) => toCrisis(b, 'ancaman'), grade: (b) => toCrisis(b, 'ancaman'),
   finish_playbook: (b, id) => `${toCrisis(b, `buku-langkah/${id}`)}?ubah=1`, make_playbook: (b, id) => `${toCrisis(b, 'buku-langkah')}?ancaman=${id}`,
   sign: (b) => toSettings(b, 'kebijakan'), make_roster: (b) => toSettings(b, 'jaga'), fill_gap: (b) => toSettings(b, 'jaga'), test_alarm: (b) => toSettings(b, 'alarm'), add_source: (b) => toSettings(b, 'sumber'),
-  name_owner: (b) => toCrisis(b, 'tangga'), add_contact: (b) => toCrisis(b, 'kontak'), reach_contact: (b) => toCrisis(b, 'kontak'), drill: (b) => toCrisis(b, 'latihan'), vet: (b) => toCrisis(b, 'pemeriksaan'), quiz: (b) => toCrisis(b, 'kuis'),
+  name_owner: (b) => toCrisis(b, 'tangga'), add_contact: (b) => toCrisis(b, 'kontak'), reach_contact: (b) => toCrisis(b, 'kontak'), add_account: (b) => toSettings(b, 'akses'), add_sign_in: (b) => toSettings(b, 'akses'), confirm_access: (b) => toSettings(b, 'akses'), drill: (b) => toCrisis(b, 'latihan'), vet: (b) => toCrisis(b, 'pemeriksaan'), quiz: (b) => toCrisis(b, 'kuis'),
 };
 
 const nameOf = (name: string) => readyPartWords.value.part[name]?.name ?? name;

@@ -95,7 +95,7 @@ function Tests() {
 /** Who was told of deadlines lately, and how that went. */
 function Notices() {
   const words = alarmWords.value, list = useGet<Page<NoticeRow>>(`${brandPath.value}/notices`, ['settings']), policy = useGet<Policy>(`${brandPath.value}/policy`, ['settings']);
-  const said = (one: NoticeRow) => [one.posts && words.posts(one.posts), one.past && words.past(one.past), one.soon && words.soon(one.soon), one.is_grave_only && words.graveOnly].filter(Boolean).join(', ');
+  const said = (one: NoticeRow) => [one.posts && words.posts(one.posts), one.past && words.past(one.past), one.soon && words.soon(one.soon), one.access && words.access(one.access), one.is_grave_only && words.graveOnly].filter(Boolean).join(', ');
   return (
     <section class="card stack"><h3>{words.notices}</h3>
       <p class="hint">{words.noticesHelp} <a href={toSettings(route.value.brand, 'kebijakan')}>{words.noticesRule}</a></p>

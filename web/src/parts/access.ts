@@ -1,0 +1,3 @@
+/** Akun resmi. */
+import '../app'; // as in team.ts
+export { AccessTab as access } from '../pages/settings/access';
