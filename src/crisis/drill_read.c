@@ -51,7 +51,7 @@ static const char *word_kind(Arena *a, const Done *d) {
                       .answers_complaint = class_is_complaint(d->class) };
     draft_check(a, &in, &found, &count);
     for (size_t i = 0; i < count; i++) {
-        if (is_heated[found[i].rule])
+        if (is_heated[found[i].rule] && !found[i].is_guess)
             return drill_act_names[DRILL_HEATED_WORD];
         empty = empty || is_empty[found[i].rule];
     }

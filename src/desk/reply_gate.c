@@ -60,6 +60,8 @@ Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e)
     check->rules = 0;
     check->is_heated = false;
     for (size_t i = 0; i < found.count; i++) {
+        if (f[i].is_guess)
+            continue;
         check->rules |= UINT64_C(1) << f[i].rule;
         check->is_heated |= is_hot(f[i].rule) && f[i].level == FINDING_ASK;
     }

@@ -7,7 +7,7 @@ enum { HOUR_SECONDS = 3600, LEARN_AFTER_HOURS = 2, COMING_HALVES = 4 };
 static_assert(sizeof(Series) < 8 * 1024, "with the folding tables below 16 KB");
 
 void series_begin(Series *s, int zone) {
-    *s = (Series){ .zone = zone };
+    *s = (Series){ .zone = zone, .coming = 1 };
     rhythm_begin(&s->rhythm);
     burst_begin(&s->burst);
     share_begin(&s->share);
@@ -83,7 +83,9 @@ static void begin_hour(Series *s, int64_t hour) {
     s->hours[slot] = (SeriesCounts){ 0 };
     double usual = (double)s->hours_usual[learned] / SERIES_USUAL_UNIT;
     s->hours_usual[slot] = 0;
-    share_learn_hour(&s->share, &past, usual);
+    bool is_gap = past.total <= 0 && s->silent_usual >= SERIES_GAP_USUAL;
+    if (!is_gap)
+        share_learn_hour(&s->share, &past, usual);
 }
 
 static void keep_bucket(Series *s, int64_t bucket, const SeriesCounts *counts, double usual) {
@@ -138,10 +140,18 @@ static SeriesSigns add_one(Series *s, SeriesCounts counts) {
 
 static uint32_t bounded(uint32_t count) { return count < SERIES_MOST ? count : SERIES_MOST; }
 
-/* So that a day of them can be summed. */
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/* So that a day of them can be summed, and no kind of message is fewer than none. */
 static SeriesCounts within(SeriesCounts c) {
-    return (SeriesCounts){ bounded(c.total), bounded(c.negative), bounded(c.replies),
-                           bounded(c.negative_replies) };
+    c.total = bounded(c.total);
+    c.negative = least(c.negative, c.total);
+    c.replies = least(c.replies, c.total);
+    c.negative_replies = least(c.negative_replies, least(c.negative, c.replies));
+    uint32_t first = c.total - c.replies;
+    if (c.negative - c.negative_replies > first)
+        c.negative = c.negative_replies + first;
+    return c;
 }
 
 SeriesSigns series_add(Series *s, int64_t at, SeriesCounts counts) {

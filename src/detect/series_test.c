@@ -133,6 +133,41 @@ TEST(silence_where_messages_are_usual_is_a_gap) {
     CHECK(noon.usual_hour > usual * 0.85); /* the silence was not learned */
 }
 
+TEST(a_storm_behind_a_month_of_silence_is_seen) {
+    static Series s;
+    uint64_t state = 6;
+    static const SeriesCounts storm = { 12, 10, 6, 5 };
+    series_begin(&s, 0);
+    play(&s, &state, monday + 30 * 86400, 60, 0.3);
+    int64_t on = s.next + 27 * 86400;
+    while (s.next < on)
+        series_add(&s, s.next, (SeriesCounts){ 0 });
+    play(&s, &state, on + 1800, 60, 0.3);
+    SeriesSigns last = { 0 };
+    for (int i = 0; i < 6; i++)
+        last = series_add(&s, s.next, storm);
+    CHECK(last.share.surprise > 5);
+}
+
+TEST(a_first_bucket_is_as_big_by_a_look_as_when_it_is_over) {
+    static Series s, t;
+    static const SeriesCounts many = { 60, 50, 35, 32 };
+    series_begin(&s, 0);
+    series_begin(&t, 0);
+    SeriesSigns seen = series_look(&s, monday, many, STEP), added = series_add(&t, monday, many);
+    CHECK(seen.coming > 0.9 && added.coming > 0.9);
+}
+
+TEST(counts_that_cannot_be_are_bounded) {
+    static Series s;
+    static const SeriesCounts odd[] = { { 10, 100, 0, 0 }, { 10, 10, 5, 0 }, { 0, 5, 5, 5 } };
+    series_begin(&s, 0);
+    for (int i = 0; i < 3 * SERIES_DAY_BUCKETS; i++) {
+        SeriesSigns signs = series_add(&s, s.next ? s.next : monday, odd[i % 3]);
+        CHECK(signs.usual_negative <= signs.usual_hour + 1 && isfinite(signs.share.surprise));
+    }
+}
+
 TEST(what_no_brand_hears_still_counts) {
     static Series s;
     SeriesSigns signs = { 0 };

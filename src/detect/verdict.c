@@ -106,13 +106,8 @@ static uint32_t as_count(int64_t n) {
 }
 
 static SeriesCounts counts_of(const VerdictBucket *b) {
-    SeriesCounts c = { as_count(b->total), as_count(b->negative), as_count(b->replies),
-                       as_count(b->negative_replies) };
-    c.negative = c.negative < c.total ? c.negative : c.total;
-    c.replies = c.replies < c.total ? c.replies : c.total;
-    c.negative_replies = c.negative_replies < c.negative ? c.negative_replies : c.negative;
-    c.negative_replies = c.negative_replies < c.replies ? c.negative_replies : c.replies;
-    return c;
+    return (SeriesCounts){ as_count(b->total), as_count(b->negative), as_count(b->replies),
+                           as_count(b->negative_replies) };
 }
 
 /* Monday 00:00 UTC so many weeks ago: the same start for a whole week, whoever asks. */

@@ -139,7 +139,8 @@ void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count) {
     Check c;
     ReadingInput reading = { .text = in->text };
     c.in = in;
-    c.count = 0;
+    c.count = c.by_rules = 0;
+    c.found_before = 0;
     c.has_own_contact = false;
     c.out = arena_make(a, Finding, FINDINGS_MAX);
     pass_begin(&c.pass, a, &reading, &c.reading);

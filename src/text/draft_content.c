@@ -23,7 +23,7 @@ static bool is_of_manner(DraftRule rule) {
 }
 
 static bool says_something(const Check *c) {
-    for (size_t i = 0; i < c->count; i++)
+    for (size_t i = 0; i < c->by_rules; i++)
         if (!is_of_manner(c->out[i].rule))
             return true;
     return false;
@@ -54,7 +54,7 @@ static bool is_name(const DraftWords *w, size_t i) {
 /* Inside what another rule found, or a courtesy of the list. */
 static bool is_of_finding(const Check *c, size_t i) {
     int64_t from = (int64_t)draft_word_from(&c->words, i);
-    for (size_t k = 0; k < c->count; k++)
+    for (size_t k = 0; k < c->by_rules; k++)
         if (c->out[k].from <= from && from < c->out[k].to &&
             (c->out[k].rule == DRAFT_CONDITIONAL_APOLOGY || c->out[k].rule == DRAFT_PLACEHOLDER))
             return true;
@@ -104,7 +104,8 @@ void draft_check_empty(Check *c, const RuleRow *row) {
         draft_find_all(c, row->rule, level);
 }
 
-/* Whether something is wrong with it that says more than that it does not help. */
+/* Whether something is wrong with it that says more than that it does not help; a guess will do,
+ * for it asks as well. */
 static bool is_beside(const Check *c) {
     for (size_t i = 0; i < c->count; i++)
         if (!is_of_manner(c->out[i].rule) || c->out[i].rule == DRAFT_CONDITIONAL_APOLOGY ||

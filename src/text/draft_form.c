@@ -95,9 +95,11 @@ static size_t field_end(Str text, size_t i) {
     for (size_t k = 0; k < COUNT(dates); k++)
         if (text.n - i >= dates[k].n && str_eq_nocase(str_slice(text, i, i + dates[k].n), dates[k]))
             return i + dates[k].n;
+    if (text.p[i] != '%')
+        return i;
     while (end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '_'))
         end++;
-    bool is_closed = text.p[i] == '%' && end > i + 2 && end < text.n && text.p[end] == '%';
+    bool is_closed = end > i + 2 && end < text.n && text.p[end] == '%';
     return is_closed ? end + 1 : i;
 }
 

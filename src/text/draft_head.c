@@ -23,24 +23,8 @@ typedef enum Shape {
     SHAPE_LENGTH
 } Shape;
 
-static void put(Features *f, uint32_t id) {
-    if (f->count < FEATURES_MOST)
-        f->id[f->count++] = id;
-}
-
 static void put_shape(Features *f, Shape shape, uint64_t value) {
-    put(f, feature_named((uint64_t)shape << 8 | value));
-}
-
-static void put_token(Features *f, const Pass *p, const Token *t, uint64_t *before) {
-    uint32_t own[FEATURES_OF_WORD_MOST];
-    size_t count = feature_own(p, t, own);
-    uint64_t word = feature_word_of(t);
-    put(f, own[0]);
-    put(f, feature_pair(*before, word));
-    for (size_t i = 1; i < count; i++)
-        put(f, own[i]);
-    *before = word;
+    feature_put(f, feature_named((uint64_t)shape << 8 | value));
 }
 
 /* The classes of the words, each once. */
@@ -52,7 +36,7 @@ static void put_classes(Features *f, const DraftWords *w, size_t first, size_t e
             if (set >= DRAFT_SET__NAMED)
                 break;
             if (!seen[set])
-                put(f, feature_named(draft_set_names[set]));
+                feature_put(f, feature_named(draft_set_names[set]));
             seen[set] = true;
         }
 }
@@ -63,7 +47,7 @@ static void put_lists(Features *f, const DraftWords *w, size_t first, size_t end
         const DraftPhrase *p = &w->phrases[i];
         if (p->first < first || p->first >= end || seen[p->list])
             continue;
-        put(f, feature_named(~draft_list_names[p->list]));
+        feature_put(f, feature_named(~draft_list_names[p->list]));
         seen[p->list] = true;
     }
 }
@@ -93,11 +77,11 @@ static void features_of(const DraftWords *w, size_t first, size_t end, Features 
         for (size_t i = word->token;
              i < word->token + word->tokens && !word->is_quoted && out->tokens < FEATURE_WORDS_MOST;
              i++) {
-            put_token(out, p, &p->tokens[i], &before);
+            feature_put_token(out, p, &p->tokens[i], &before);
             out->end[out->tokens++] = out->count;
         }
     }
-    put(out, feature_pair(before, 0));
+    feature_put(out, feature_pair(before, 0));
     put_classes(out, w, first, end);
     put_lists(out, w, first, end);
     put_form(out, w, first, end);
@@ -116,7 +100,7 @@ void draft_features(Arena *a, Str text, Features *out) {
     if (w.count > 0)
         features_of(&w, 0, w.count, out);
     else
-        put(out, feature_pair(FEATURE_BEFORE_FIRST, 0));
+        feature_put(out, feature_pair(FEATURE_BEFORE_FIRST, 0));
     out->total = out->count;
 }
 
@@ -125,21 +109,22 @@ void draft_features(Arena *a, Str text, Features *out) {
 static const struct HeadRule {
     const char *answer;
     DraftRule rule;
+    FindingLevel level; /* never above ask */
     float least;
 } head_rules[] = {
-    { "hate", DRAFT_HATE, 0.3f },
-    { "threat", DRAFT_THREAT, 0.5f },
-    { "insult", DRAFT_INSULT, 0.5f },
-    { "blame", DRAFT_BLAME, 0.45f },
-    { "sarcasm", DRAFT_SARCASM, 0.45f },
-    { "admission", DRAFT_ADMISSION, 0.65f },
-    { "promise", DRAFT_PROMISE, 0.6f },
-    { "unverified", DRAFT_UNVERIFIED, 0.7f },
-    { "personal_post", DRAFT_PERSONAL_POST, 0.5f },
-    { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, 0.5f },
-    { "over_apology", DRAFT_OVER_APOLOGY, 0.5f },
-    { "register", DRAFT_REGISTER, 0.6f },
-    { "personal_data", DRAFT_PERSONAL_DATA, 0.75f },
+    { "hate", DRAFT_HATE, FINDING_ASK, 0.3f },
+    { "threat", DRAFT_THREAT, FINDING_ASK, 0.5f },
+    { "insult", DRAFT_INSULT, FINDING_ASK, 0.5f },
+    { "blame", DRAFT_BLAME, FINDING_ASK, 0.45f },
+    { "sarcasm", DRAFT_SARCASM, FINDING_ASK, 0.45f },
+    { "admission", DRAFT_ADMISSION, FINDING_ASK, 0.65f },
+    { "promise", DRAFT_PROMISE, FINDING_ASK, 0.6f },
+    { "unverified", DRAFT_UNVERIFIED, FINDING_ASK, 0.7f },
+    { "personal_post", DRAFT_PERSONAL_POST, FINDING_ASK, 0.5f },
+    { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, FINDING_ASK, 0.5f },
+    { "over_apology", DRAFT_OVER_APOLOGY, FINDING_HINT, 0.5f },
+    { "register", DRAFT_REGISTER, FINDING_ASK, 0.6f },
+    { "personal_data", DRAFT_PERSONAL_DATA, FINDING_ASK, 0.75f },
 };
 
 /* An insult is not said twice of words that demean or threaten; in private, data of the person who
@@ -176,10 +161,13 @@ static bool is_quoted(const DraftWords *w, size_t first, size_t end) {
 }
 
 /* Whatever the policy: no head blocks. */
-static void ask(Check *c, DraftRule rule, size_t first, size_t count) {
+static void ask(Check *c, const struct HeadRule *r, size_t first, size_t count) {
     size_t before = c->count;
-    draft_find_words(c, rule, FINDING_ASK, first, count);
-    if (c->count > before && c->out[before].level > FINDING_ASK)
+    draft_find_words(c, r->rule, r->level, first, count);
+    if (c->count == before)
+        return;
+    c->out[before].is_guess = true;
+    if (c->out[before].level > FINDING_ASK)
         c->out[before].level = FINDING_ASK;
 }
 
@@ -204,12 +192,13 @@ static void hear(Check *c, size_t first, size_t end) {
         assert(strcmp(m->outputs[i].answer, r->answer) == 0);
         if (p[i] >= least_of(c, r, first) && !(c->found_before >> r->rule & 1) &&
             !is_beside(c, r->rule) && !is_known(c, r->rule, first, end))
-            ask(c, r->rule, first, end - first);
+            ask(c, r, first, end - first);
     }
 }
 
 void draft_check_heads(Check *c) {
     const DraftWords *w = &c->words;
+    c->by_rules = c->count;
     c->found_before = 0;
     for (size_t i = 0; i < c->count; i++)
         c->found_before |= UINT32_C(1) << c->out[i].rule;

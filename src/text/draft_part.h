@@ -16,7 +16,8 @@ typedef struct Check {
     Finding *out;
     size_t count;
     bool has_own_contact;  /* of the shop */
-    uint32_t found_before; /* rules that found something before the heads were heard, as bits */
+    size_t by_rules;       /* findings before the heads were heard: those alone excuse or block */
+    uint32_t found_before; /* their rules, as bits */
 } Check;
 
 /* Notes bytes [from, to); the policy of the input may change the level or drop it. */

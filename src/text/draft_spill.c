@@ -14,6 +14,7 @@ enum {
     LONG_DIGITS = 9, /* nothing but numbers of people has as many */
     PHONE_DIGITS = 7,
     PHONE_MOST = 15,
+    PLATE_WORDS = 20, /* numbers in words of a plate */
     PHONE_BARE = 10,
     SPELLED_LEAST = 7,
     SPELLED_WORDS = 4,
@@ -186,7 +187,7 @@ static void find_codes(Check *c, const RuleRow *row, Spilled *found) {
 /* Digits with up to three signs between them; how many there are. */
 static size_t digit_run(Str t, size_t i, size_t *to) {
     size_t digits = 0, gap = 0;
-    for (; i < t.n && gap <= 3; i++) {
+    for (; i < t.n && gap <= 3 && digits <= PHONE_MOST; i++) {
         if (ascii_is_digit(t.p[i])) {
             gap = 0;
             digits++;
@@ -350,7 +351,8 @@ static void find_spelled_plates(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
     for (size_t i = 0; i + 2 < w->count; i++) {
         size_t k = i + 1, digits = 0, from = draft_word_from(w, i);
-        while (draft_word_is(w, k, DRAFT_SET_NUMBER_WORD) || draft_word_is(w, k, DRAFT_SET_DIGIT))
+        while (k < i + PLATE_WORDS &&
+               (draft_word_is(w, k, DRAFT_SET_NUMBER_WORD) || draft_word_is(w, k, DRAFT_SET_DIGIT)))
             digits += draft_word_is(w, k++, DRAFT_SET_DIGIT);
         bool is_area = draft_word_to(w, i) - from <= 2 && !draft_word_is(w, i, DRAFT_SET_DIGIT);
         bool is_capital = w->text.p[from] >= 'A' && w->text.p[from] <= 'Z';

@@ -1,6 +1,7 @@
 #include "text/draft.h"
 
 #include "test.h"
+#include "text/model.h"
 
 #include <string.h>
 
@@ -169,6 +170,41 @@ TEST(the_same_text_to_others_is_found_whatever_the_name_and_number) {
     in.text = S("Baik Kak, terima kasih."); /* short courtesies may be alike */
     f = check(a, in, &n);
     CHECK(count_of(f, n, DRAFT_NEAR_IDENTICAL) == 0);
+}
+
+/* Neither a block more nor one less for what a head guesses: says_nothing is of rules alone. */
+TEST(no_guess_of_a_head_makes_an_answer_empty_or_full) {
+    SCRATCH(a);
+    static const struct {
+        const char *text;
+        FindingLevel level; /* of "empty"; FINDING_LEVEL__COUNT: it is not */
+    } said[] = {
+        { "Hi,\n\nSorry if that's how it came across. The invoice is attached again.\n\nThanks",
+          FINDING_LEVEL__COUNT },
+        { "Terima kasih atas ceramah subuhnya", FINDING_BLOCK },
+    };
+    for (size_t i = 0; i < COUNT(said); i++) {
+        size_t n, blocks = 0;
+        DraftInput in = { .text = str_c(said[i].text), .is_public = true, .is_crisis = true,
+                          .answers_complaint = true };
+        const Finding *f = check(a, in, &n);
+        for (size_t k = 0; k < n; k++) {
+            blocks += f[k].level == FINDING_BLOCK;
+            CHECK(!f[k].is_guess || f[k].level < FINDING_BLOCK);
+        }
+        CHECK(blocks == (said[i].level == FINDING_BLOCK));
+    }
+}
+
+extern const char text_drafts_bytes[]; /* made by tools/unpack_model.py, built in unchecked */
+
+TEST(the_heads_of_drafts_are_those_the_program_asks_for) {
+    TextModel read;
+    Error e;
+    const TextModel *m = model_of_drafts();
+    Str bytes = { text_drafts_bytes, (size_t)m->header->size };
+    CHECK(model_open(bytes, &read, &e) == ERR_OK);
+    CHECK(read.header->output_count == m->header->output_count && m->header->output_count == 13);
 }
 
 TEST(what_a_head_alone_finds_asks_whatever_the_policy) {

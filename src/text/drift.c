@@ -18,6 +18,7 @@ enum {
     FAMILY_REFUND = 1,
     FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
     SENSE_STRONG = 3,
+    SENTENCE_MOST = 80, /* tokens: a longer one is read in parts */
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
 };
 
@@ -309,10 +310,12 @@ static void cut_clauses(DriftRun *r) {
             clause_take(r, c, i);
             r->clause_of[i] = (uint32_t)r->clause_count;
             i++;
-        } while (i < s->count && !ends_sentence(s, i) && !ends_clause(r, i));
+        } while (i < s->count && i - c->first < SENTENCE_MOST && !ends_sentence(s, i) &&
+                 !ends_clause(r, i));
         c->end = i;
         r->clause_count++;
-        if (!ends_sentence(s, i))
+        bool is_long = i - r->clauses[sentence_first].first >= SENTENCE_MOST;
+        if (!ends_sentence(s, i) && !is_long)
             continue;
         share_facts(r, sentence_first, r->clause_count, str_find(gap_text(s, i), S("?")) >= 0);
         sentence_first = r->clause_count;

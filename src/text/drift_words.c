@@ -294,7 +294,7 @@ static void check_old(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < s->old_count; i++) {
         size_t at = s->kind == DRIFT_FAULT && tells_fault(r, s->old[i]) ? r->scan.count : 0;
         DriftSpan span;
-        while (drift_old_at(r, s, s->old[i], &at, &span))
+        while (r->count < DRIFTS_MAX && drift_old_at(r, s, s->old[i], &at, &span))
             drift_add(r, slot, span, true);
     }
 }

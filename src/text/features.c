@@ -14,12 +14,12 @@ static uint32_t number(uint64_t hash, Space space) {
     return (uint32_t)(x >> (64 - FEATURE_BITS));
 }
 
-static void put_number(Features *f, uint32_t id) {
+void feature_put(Features *f, uint32_t id) {
     if (f->count < FEATURES_MOST)
         f->id[f->count++] = id;
 }
 
-static void put(Features *f, uint64_t hash, Space space) { put_number(f, number(hash, space)); }
+static void put(Features *f, uint64_t hash, Space space) { feature_put(f, number(hash, space)); }
 
 /* Numbers differ in length alone, mentions and links not at all. */
 uint64_t feature_word_of(const Token *t) {
@@ -67,14 +67,14 @@ size_t feature_own(const Pass *p, const Token *t, uint32_t *id) {
 }
 
 /* In the order that models are fitted in: the word, its pair, its pieces. */
-static void put_token(Features *f, const Pass *p, const Token *t, uint64_t *before) {
+void feature_put_token(Features *f, const Pass *p, const Token *t, uint64_t *before) {
     uint32_t own[FEATURES_OF_WORD_MOST];
     size_t count = feature_own(p, t, own);
     uint64_t word = feature_word_of(t);
-    put_number(f, own[0]);
-    put_number(f, feature_pair(*before, word));
+    feature_put(f, own[0]);
+    feature_put(f, feature_pair(*before, word));
     for (size_t i = 1; i < count; i++)
-        put_number(f, own[i]);
+        feature_put(f, own[i]);
     *before = word;
 }
 
@@ -111,7 +111,7 @@ static void put_shape(Features *f, const Pass *p) {
 }
 
 void features_of_whole(const Pass *p, uint64_t last, Features *out) {
-    put_number(out, number(lex_mix(last), SPACE_PAIR));
+    feature_put(out, number(lex_mix(last), SPACE_PAIR));
     put_cues(out, p);
     put_shape(out, p);
 }
@@ -120,7 +120,7 @@ void features_make(const Pass *p, Features *out) {
     uint64_t before = FEATURE_BEFORE_FIRST;
     out->count = out->tokens = 0;
     for (size_t i = 0; i < p->token_count && i < FEATURE_WORDS_MOST; i++) {
-        put_token(out, p, &p->tokens[i], &before);
+        feature_put_token(out, p, &p->tokens[i], &before);
         out->end[out->tokens++] = out->count;
     }
     features_of_whole(p, before, out);

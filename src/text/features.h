@@ -35,6 +35,9 @@ uint32_t feature_pair(uint64_t before, uint64_t word);
 /* How many feature_own() writes: at most FEATURES_OF_WORD_MOST. */
 size_t feature_own_count(const Token *t);
 size_t feature_own(const Pass *p, const Token *t, uint32_t *id);
+/* One more, unless there are FEATURES_MOST; a token's own and its pair with the word `before`. */
+void feature_put(Features *f, uint32_t id);
+void feature_put_token(Features *f, const Pass *p, const Token *t, uint64_t *before);
 /* Something else that is known of a text, by the hash of its name. */
 uint32_t feature_named(uint64_t hash);
 /* Those of the whole text, behind those of its last token. */
