@@ -87,7 +87,7 @@ export class World {
   async newCase(text, author = 'Uji Coba', more = {}) {
     const sources = await this.api('GET', `${this.path}/sources`);
     const source = sources.items.find((one) => one.channel === (more.channel ?? 'instagram')) ?? sources.items[0];
-    const nonce = `${Date.now() % 1e8}${Math.floor(Math.random() * 1000)}`; // the same words by the same person are one message
+    const nonce = [...`${Date.now() % 1e8}${Math.floor(Math.random() * 1000)}`].map((digit) => 'bcdfghjklm'[digit]).join(''); // the same words by the same person are one message; digits may look like a telephone number
     return this.api('POST', `${this.path}/paste`, { source_id: source.id, author: `${author} ${nonce}`, handle: more.handle ?? `@uji${nonce}`, text, title: null, link: more.link ?? null, time: null });
   }
   /** What axe has against the page as it stands, or against its colours alone. */
