@@ -50,7 +50,7 @@ static NODISCARD Err read_holidays(Arena *a, const TextLine *line, PromiseInput 
     int64_t *days = arena_make(a, int64_t, count + 1), at;
     for (size_t i = 0; i < count; i++) {
         Str day;
-        if (!json_get_str(json_item(list, i), &day) || !time_parse(day, 0, &at))
+        if (!json_get_str(json_item(list, i), &day) || !time_parse_day(day, &at))
             FAIL_FIELD(e, "holidays", "line %lld: write days as 2026-12-25",
                        (long long)line->number);
         days[i] = at / DAY;

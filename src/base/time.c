@@ -282,6 +282,11 @@ static bool zone_from_word(Str word, int *zone) {
     return true;
 }
 
+bool time_parse_day(Str text, int64_t *out) {
+    return text.n == TIME_DAY_LENGTH && text.p[4] == '-' && text.p[7] == '-' &&
+           time_parse(text, 0, out);
+}
+
 bool time_parse_mail(Str text, int64_t *out) {
     Civil c = { 0 };
     Str word, more;

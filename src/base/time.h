@@ -33,6 +33,9 @@ Str time_local(Arena *a, int64_t at, int zone);
  * seconds (10 digits) or milliseconds (13 digits) since 1970. Text without a zone is read in
  * `zone`. False when it is none of these. */
 bool time_parse(Str text, int zone, int64_t *out);
+/* A plain date alone, "2026-11-22", and nothing that only is as long: its first second in UTC. */
+enum { TIME_DAY_LENGTH = 10 };
+bool time_parse_day(Str text, int64_t *out);
 /* RFC 5322 and RFC 822 dates as found in mail and feeds, with the obsolete zone names. */
 bool time_parse_mail(Str text, int64_t *out);
 

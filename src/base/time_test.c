@@ -187,3 +187,12 @@ TEST(a_moment_to_come_is_on_the_monotonic_clock) {
         CHECK(ms >= before + waits[i] && ms <= clock_monotonic_ms() + waits[i]);
     }
 }
+
+TEST(a_day_is_a_date_and_nothing_as_long) {
+    static const char *const no[] = { "", "2026-11-2", "2026-11-31", "1767225600", "2026/11/22",
+                                      "2026-11-22T", "abcd-ef-gh", "-026-11-22" };
+    int64_t at;
+    CHECK(time_parse_day(S("2026-11-22"), &at) && at % DAY == 0);
+    for (size_t i = 0; i < COUNT(no); i++)
+        CHECK(!time_parse_day(str_c(no[i]), &at));
+}

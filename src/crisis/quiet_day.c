@@ -8,7 +8,7 @@
 #include "desk/event.h"
 #include "desk/search_words.h"
 
-enum { WHY_MOST = 200, WORDS_MOST = 500, DAY_LENGTH = 10 };
+enum { WHY_MOST = 200, WORDS_MOST = 500 };
 
 /* Of what is never posted. */
 #define FIRST_DAY "0001-01-01"
@@ -16,9 +16,9 @@ enum { WHY_MOST = 200, WORDS_MOST = 500, DAY_LENGTH = 10 };
 
 static const Field day_fields[] = {
     FIELD(QuietDay, id, .flags = FIELD_READONLY),
-    FIELD(QuietDay, from_day, .flags = FIELD_OPTIONAL, .max = DAY_LENGTH,
+    FIELD(QuietDay, from_day, .flags = FIELD_OPTIONAL, .max = TIME_DAY_LENGTH,
           .doc = "2026-12-25; none: every day"),
-    FIELD(QuietDay, to_day, .flags = FIELD_OPTIONAL, .max = DAY_LENGTH,
+    FIELD(QuietDay, to_day, .flags = FIELD_OPTIONAL, .max = TIME_DAY_LENGTH,
           .doc = "Included; none: that day alone"),
     FIELD(QuietDay, is_yearly, .flags = FIELD_OPTIONAL, .doc = "Each year from then on"),
     FIELD(QuietDay, words, .flags = FIELD_OPTIONAL, .max = WORDS_MOST,
@@ -38,13 +38,9 @@ static Str day_of(Arena *a, int64_t at, int64_t zone) {
     return str_fmt(a, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
-static bool noon_of(Arena *a, Str day, int64_t *out) {
-    return time_parse(str_fmt(a, STR_FMT "T12:00:00Z", STR_ARG(day)), 0, out);
-}
-
-static bool is_day(Arena *a, Str text) {
+static bool is_day(Str text) {
     int64_t at;
-    return text.n == DAY_LENGTH && noon_of(a, text, &at) && str_eq(day_of(a, at, 0), text);
+    return time_parse_day(text, &at);
 }
 
 Err quiet_list(Db *db, Arena *a, const Caller *by, List *out, Error *e) {
@@ -65,7 +61,7 @@ static Str in_year(Arena *a, Str day, Str year) {
     Str at = str_slice(day, 5, day.n);
     if (!str_eq(at, S("02-29")))
         return at;
-    bool is_leap = is_day(a, str_fmt(a, STR_FMT "-02-29", STR_ARG(str_slice(year, 0, 4))));
+    bool is_leap = is_day(str_fmt(a, STR_FMT "-02-29", STR_ARG(str_slice(year, 0, 4))));
     return is_leap ? at : S("02-28");
 }
 
@@ -138,9 +134,9 @@ static NODISCARD Err tell(Db *db, const Caller *by, const char *act, int64_t id,
     return event_add(db, by->brand_id, EVENT_CRISIS, 0, by->now, e);
 }
 
-static bool is_longer_than_a_year(Arena *a, const QuietDay *form) {
-    int64_t from = 0, to = 0;
-    return noon_of(a, form->from_day, &from) && noon_of(a, form->to_day, &to) &&
+static bool is_longer_than_a_year(const QuietDay *form) {
+    int64_t from, to;
+    return time_parse_day(form->from_day, &from) && time_parse_day(form->to_day, &to) &&
            to - from >= 365 * DAY;
 }
 
@@ -151,12 +147,12 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const QuietDay *f
         FAIL_FIELD(e, "from_day", "or words are needed: when, or what, is not to be posted");
     if (is_ever && form->is_yearly)
         FAIL_FIELD(e, "from_day", "is needed: which day of each year");
-    if (!is_ever && !is_day(a, form->from_day))
+    if (!is_ever && !is_day(form->from_day))
         FAIL_FIELD(e, "from_day", "is no day: write it like 2026-12-25");
-    if (form->to_day.n && (!is_day(a, form->to_day) ||
+    if (form->to_day.n && (!is_day(form->to_day) ||
                            str_compare(form->to_day, form->from_day) < 0))
         FAIL_FIELD(e, "to_day", "is no day from the first one on: write it like 2026-12-25");
-    if (form->is_yearly && form->to_day.n && is_longer_than_a_year(a, form))
+    if (form->is_yearly && form->to_day.n && is_longer_than_a_year(form))
         FAIL_FIELD(e, "to_day", "is a year or more after the first one: each day would be meant");
     if (!utf8_is_blank(form->words) && normal_words(a, form->words).count == 0)
         FAIL_FIELD(e, "words", "hold no word: write letters or numbers");

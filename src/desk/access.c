@@ -6,7 +6,7 @@
 #include "desk/event.h"
 #include "desk/staff.h"
 
-enum { NAME_MOST = 120, DEVICE_MOST = 120, RECOVERY_MOST = 240, DATE_LENGTH = 10 };
+enum { NAME_MOST = 120, DEVICE_MOST = 120, RECOVERY_MOST = 240 };
 
 static const char *const two_step_names[] = { "unknown", "yes", "no", NULL };
 static const char *const act_names[] = { "confirm", "end", "undo", NULL };
@@ -21,7 +21,7 @@ static const Field sign_in_fields[] = {
     FIELD(SignIn, has_left, .doc = "Of those alone: no longer works with us"),
     FIELD(SignIn, device, .flags = FIELD_REQUIRED, .max = DEVICE_MOST, .doc = "HP Dewi"),
     FIELD(SignIn, is_personal, .doc = "Their own phone"),
-    FIELD(SignIn, since, .flags = FIELD_OPTIONAL, .max = DATE_LENGTH, .doc = "2026-03-01"),
+    FIELD(SignIn, since, .flags = FIELD_OPTIONAL, .max = TIME_DAY_LENGTH, .doc = "2026-03-01"),
     FIELD_TIME_OF(SignIn, confirmed_at, .flags = FIELD_READONLY),
     FIELD(SignIn, confirmed_by, .flags = FIELD_READONLY),
     FIELD(SignIn, confirmed_name, .flags = FIELD_OPTIONAL | FIELD_READONLY),
@@ -243,7 +243,7 @@ static NODISCARD Err check_since(const Caller *by, Str since, Error *e) {
     int64_t at;
     if (since.n == 0)
         return ERR_OK;
-    if (since.n != DATE_LENGTH || !time_parse(since, 0, &at))
+    if (!time_parse_day(since, &at))
         FAIL_FIELD(e, "since", "must be a date like 2026-12-25");
     if (at > by->now + DAY) /* the day has begun somewhere */
         FAIL_FIELD(e, "since", "lies ahead: write since when, or leave it out");

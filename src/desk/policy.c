@@ -212,7 +212,7 @@ static const Model stored_model = MODEL(StoredPolicy, stored_fields);
 /* Days since 1970. */
 static bool day_of(Str date, int64_t *out) {
     int64_t at;
-    if (date.n != 10 || !time_parse(date, 0, &at) || at < 0)
+    if (!time_parse_day(date, &at) || at < 0)
         return false;
     *out = at / DAY;
     return true;

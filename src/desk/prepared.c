@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { NAME_MOST = 80, KEPT_AFTER_REMOVAL = DAY, DATE_LENGTH = 10 };
+enum { NAME_MOST = 80, KEPT_AFTER_REMOVAL = DAY };
 
 static const char *const kind_names[] = {
     "holding",  "holding_unknown_cause", "to_private", "late",         "many",    "apology",
@@ -36,7 +36,7 @@ static const Field prepared_fields[] = {
     FIELD(Prepared, text, .flags = FIELD_REQUIRED, .max = PREPARED_TEXT_MOST,
           .doc = "{sapaan}, {nama}, {kasus}, {kanal}, {jam}, {zona}, {admin}, {tanggal}, {tempat} "
                  "and {lama} are filled in; other fields in braces are left to the writer"),
-    FIELD(Prepared, last_day, .flags = FIELD_OPTIONAL, .max = DATE_LENGTH,
+    FIELD(Prepared, last_day, .flags = FIELD_OPTIONAL, .max = TIME_DAY_LENGTH,
           .doc = "2026-12-25 in the brand's zone; null: for ever"),
     FIELD(Prepared, is_expired, .flags = FIELD_READONLY),
     FIELD(Prepared, owner_id, .flags = FIELD_READONLY | FIELD_OPTIONAL),
@@ -201,7 +201,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Prepared *p
         FAIL_FIELD(e, "name", "must be one line of text");
     if (utf8_is_blank(p->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
-    if (p->last_day.n && (p->last_day.n != DATE_LENGTH || !time_parse(p->last_day, 0, &day)))
+    if (p->last_day.n && !time_parse_day(p->last_day, &day))
         FAIL_FIELD(e, "last_day", "%.20s is no day: write 2026-12-25", str_z(a, p->last_day));
     TRY(word_contacts(db, a, by->brand_id, &contacts, e));
     if (!prepared_passes(a, example(a, p->text, p->language, by->now), !is_other_talk[p->kind],

@@ -159,7 +159,7 @@ static NODISCARD Err check_person(Db *db, const Caller *by, const Watcher *w, si
 static NODISCARD Err put_exception(Db *db, const Caller *by, int64_t staff_id,
                                    const ShiftException *x, Error *e) {
     int64_t at;
-    if (x->day.n != 10 || !time_parse(x->day, 0, &at))
+    if (!time_parse_day(x->day, &at))
         FAIL_FIELD(e, "day", "must be a date like 2026-12-25");
     return db_run(db, Q_SHIFT_EXCEPTION_INSERT,
                   DB_ARGS(DB_V(by->brand_id), DB_V(staff_id), DB_V(at / DAY), DB_V(x->is_off),

@@ -1,7 +1,7 @@
 /** Tangga eskalasi: for each level when it holds, who owns it, the first move, whom to tell and by when. */
 import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
-import { Failure, get, post, put } from '../../api';
+import { get, post, put } from '../../api';
 import { Field, LevelMark, Loaded } from '../../components/bits';
 import { Confirm, Dialog } from '../../components/dialog';
 import { ladderPath } from '../../components/level-row';
@@ -12,6 +12,7 @@ import { brandPath, can } from '../../session';
 import { failed, toast } from '../../toast';
 import type { EscalationRow, Page, Staff } from '../../types';
 import { PrepNav } from './prep-nav';
+import { useRowEditor } from './row-editor';
 
 /** Who may be chosen: the people of the business, and whoever is there by now. */
 function PersonSelect({ id, help, people, value, name, not, onChange }: { id: string; help: string | undefined; people: Staff[]; value: number | null; name: string | null; not: number | null; onChange: (id: number | null) => void }) {
@@ -28,22 +29,11 @@ function PersonSelect({ id, help, people, value, name, not, onChange }: { id: st
 function Editor({ of, onDone, onClose }: { of: EscalationRow; onDone: () => void; onClose: () => void }) {
   const words = levelWords.value, path = `${brandPath.value}/escalation`;
   const people = useGet<Page<Staff>>(`${brandPath.value}/people`).data?.items ?? [];
-  const [form, setForm] = useState(of);
-  const [problem, setProblem] = useState<Failure | null>(null);
-  const [isBusy, setBusy] = useState(false), [isResetting, setResetting] = useState(false);
-  const change = (next: Partial<EscalationRow>) => { setForm({ ...form, ...next }); setProblem(null); };
-  const errorOf = (field: string) => (problem?.field === field ? problem.message : null);
-  const run = async (work: () => Promise<unknown>, said: string) => {
-    if (isBusy) return;
-    setBusy(true);
-    try { await work(); toast(said); onDone(); onClose(); } catch (error) {
-      setBusy(false);
-      if (error instanceof Failure && (error.field || error.status === 409)) setProblem(error); else failed(error);
-    }
-  };
+  const { form, problem, isBusy, replace, change, errorOf, run } = useRowEditor(of, onDone, onClose);
+  const [isResetting, setResetting] = useState(false);
   const save = (version: number | null) => put(path, { level: form.level, holds_when: form.holds_when, owner_id: form.owner_id, deputy_id: form.deputy_id, move: form.move, tell: form.tell || null, minutes: form.minutes, version });
   const stored = async () => (await get<Page<EscalationRow>>(ladderPath())).items.find((one) => one.level === of.level)!;
-  const takeTheirs = async () => { try { setForm(await stored()); setProblem(null); } catch (error) { failed(error); } };
+  const takeTheirs = async () => { try { replace(await stored()); } catch (error) { failed(error); } };
   if (isResetting) return <Confirm title={words.resetTitle(t.value.level[of.level])} text={words.resetText} action={words.reset} isGrave onClose={() => setResetting(false)}
     onDo={async () => { await post(`${path}/reset`, { level: of.level, version: of.version }); toast(words.resetDone); onDone(); onClose(); }} />;
   const text = (name: 'holds_when' | 'move' | 'tell', label: string, rows: number, more: { help?: string; isOptional?: boolean } = {}) => (

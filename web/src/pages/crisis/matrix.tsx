@@ -1,34 +1,22 @@
 /** The handling matrix: for each class the first move, the tone, who and by when. */
 import '../../app'; // as in parts/team.ts
 import { useState } from 'preact/hooks';
-import { Failure, post, put } from '../../api';
+import { post, put } from '../../api';
 import { Field, Loaded } from '../../components/bits';
 import { Dialog } from '../../components/dialog';
 import { useGet } from '../../data';
 import { language, t } from '../../dict';
 import { planWords } from '../../dict/crisis-plan';
 import { brandPath, can } from '../../session';
-import { failed, toast } from '../../toast';
 import { channels, type Channel, type MatrixRow, type Page, type Role } from '../../types';
 import { PrepNav } from './prep-nav';
+import { useRowEditor } from './row-editor';
 
 const mayAnswer = ['writer', 'approver', 'admin', 'owner'] as const satisfies Role[];
 
 function Editor({ of, onDone, onClose }: { of: MatrixRow; onDone: () => void; onClose: () => void }) {
   const words = planWords.value, path = `${brandPath.value}/matrix`;
-  const [form, setForm] = useState(of);
-  const [problem, setProblem] = useState<Failure | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const change = (next: Partial<MatrixRow>) => { setForm({ ...form, ...next }); setProblem(null); };
-  const errorOf = (field: string) => (problem?.field === field ? problem.message : null);
-  const run = async (work: () => Promise<unknown>, said: string) => {
-    if (isBusy) return;
-    setBusy(true);
-    try { await work(); toast(said); onDone(); onClose(); } catch (error) {
-      setBusy(false);
-      if (error instanceof Failure && (error.field || error.status === 409)) setProblem(error); else failed(error);
-    }
-  };
+  const { form, problem, isBusy, change, errorOf, run } = useRowEditor(of, onDone, onClose);
   const save = () => run(() => put(path, { class: form.class, channel: form.channel, move: form.move, tone: form.tone, role: form.role, minutes: form.minutes, version: form.channel === of.channel && of.id ? of.version : null }), words.saved);
   return (
     <Dialog title={t.value.class[of.class]} size="wide" onClose={onClose}>
