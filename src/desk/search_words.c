@@ -1,6 +1,5 @@
 #include "desk/search_words.h"
 
-#include "base/utf8.h"
 #include "text/reading.h"
 
 #include <string.h>
