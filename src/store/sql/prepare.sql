@@ -134,9 +134,11 @@ RETURNING id;
 SELECT id, class, channel, move, tone, role, minutes, version FROM matrix_row
  WHERE brand_id = $1 ORDER BY class, channel LIMIT 200;
 
+-- Versions begin at the time, so that a row that was reset and made anew is not taken for the old one.
 -- name: matrix_insert
-INSERT INTO matrix_row (brand_id, class, channel, move, tone, role, minutes, changed_by, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO matrix_row (brand_id, class, channel, move, tone, role, minutes, changed_by, changed_at,
+    version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
 ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: matrix_update
@@ -161,10 +163,11 @@ SELECT e.id, e.level, e.holds_when, o.id AS owner_id, o.name AS owner_name, d.id
   LEFT JOIN staff d ON d.id = md.staff_id AND d.ended_at IS NULL
  WHERE e.brand_id = $1 ORDER BY e.level LIMIT 10;
 
+-- As those of the matrix.
 -- name: escalation_insert
 INSERT INTO escalation_row (brand_id, level, holds_when, owner_id, deputy_id, move, tell, minutes,
-    changed_by, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    changed_by, changed_at, version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
 ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: escalation_update
