@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from lints import calls, errors, literals, queries, remedies, sizes, structure, symbols
+from lints import calls, errors, literals, queries, remedies, sizes, structure, symbols, troubles
 from lints.tree import Finding, Tree
 
 RULES = {
@@ -35,6 +35,7 @@ RULES = {
     "events": symbols.events,
     "queries": queries.queries,
     "remedies": remedies.remedies,
+    "troubles": troubles.troubles,
 }
 ALLOW = "tools/lints/allow.txt"
 

@@ -100,6 +100,10 @@ BAD = {
                    '\nFAIL_FIELD(e, "a", "is too %d", f(1, 2));\nFAIL_FIELD(e, "a", "%s", t[1]);\n'}, 2),
                  ({"src/api/README.md": "api\n", "src/api/remedies.c":
                    '\nx = {\n    { "is too " A " b", "too", "Terlalu." },\n};\n'}, 3)],
+    "troubles": [({"src/connect/README.md": "connect\n", "src/connect/fetch.c":
+                   '\nFAIL(e, ERR_IO, "it is %d" " wide", 3);\n'}, 2),
+                 ({"web/src/dict/trouble.ts": "const rows = [\n  ['nobody says this', 'a', 'b'],\n"},
+                  2)],
     "globals": [],  # needs object files: test_globals
 }
 

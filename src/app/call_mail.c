@@ -9,7 +9,7 @@ Err call_by_mail(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Err
     MailAnswer answer = { 0 };
     AlarmText text = call_text(s, a, c);
     if (config->smtp_url.n == 0)
-        FAIL(e, ERR_INVALID, "no mail server is configured: set smtp_url and smtp_from");
+        FAIL(e, ERR_INVALID, MAIL_NOT_CONFIGURED);
     MailServer server = mail_server(config, MAIL_TIMEOUT_MS);
     Str from = config->smtp_from, domain = mail_domain(from);
     /* Later mails stand below the first one about the same incident. */

@@ -53,7 +53,7 @@ static bool is_refusal(int status) {
 }
 
 static TryEnd judge_hook(Arena *a, const FetchAnswer *x) {
-    Str status = str_fmt(a, "status %d", x->status);
+    Str status = str_fmt(a, "the delivery program answered with status %d", x->status);
     if (x->status >= 200 && x->status < 300) {
         TryEnd end = ended(TRY_SENT, status);
         end.external_id = answered_id(a, x);
@@ -94,7 +94,8 @@ static TryEnd by_lookup(Fetcher *f, Arena *a, const Outgoing *o) {
                                       has_query ? '&' : '?', STR_ARG(o->key)) };
     if (fetch(f, a, &r, &answer, &e) != ERR_OK)
         return not_sent(a, &e); /* a question that was not answered can be asked again */
-    Str status = str_fmt(a, "look-up: status %d", answer.status);
+    Str status = str_fmt(a, "asked whether it was published, the delivery program answered with "
+                            "status %d", answer.status);
     if (answer.status == 404)
         return ended(TRY_NOT_FOUND, status);
     if (answer.status != 200)
@@ -130,7 +131,7 @@ static TryEnd by_mail(const Program *p, Arena *a, const Outgoing *o) {
     MailAnswer answer = { 0 };
     const Config *c = p->config;
     if (c->smtp_url.n == 0)
-        return ended(TRY_NOT_SENT, S("no mail server is configured (smtp_url)"));
+        return ended(TRY_NOT_SENT, S(MAIL_NOT_CONFIGURED));
     Str from = o->out_from.n ? o->out_from : c->smtp_from;
     Str domain = mail_domain(from);
     MailServer server = mail_server(c, MAIL_TIMEOUT_MS);

@@ -38,7 +38,7 @@ Err mail_post(const Config *c, Arena *a, const MailLetter *l, bool *is_final, Er
     MailServer server = mail_server(c, LETTER_MOST_MS);
     *is_final = true;
     if (c->smtp_url.n == 0)
-        FAIL(e, ERR_INVALID, "no mail server is configured: set smtp_url and smtp_from");
+        FAIL(e, ERR_INVALID, MAIL_NOT_CONFIGURED);
     MailMessage m = { .from = c->smtp_from,
                       .from_name = mail_line(a, l->from_name, NAME_MOST),
                       .to = l->to,

@@ -5,6 +5,8 @@
 #include "app/config.h"
 #include "connect/send.h"
 
+#define MAIL_NOT_CONFIGURED "no mail server is configured: set smtp_url and smtp_from"
+
 /* Of no use while c->smtp_url is empty. */
 MailServer mail_server(const Config *c, int64_t timeout_ms);
 /* Of an address, for Message-IDs. */

@@ -127,3 +127,8 @@ test('the chosen theme outlives a reload', async (world) => {
   assert.equal(await world.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
   await world.page.click('label:has-text("Ikuti perangkat")');
 });
+
+test('a source that fails says why in the words of its reader', async (world) => {
+  await world.go('/pengaturan/sumber');
+  await world.page.waitForSelector('.is-error:has-text("Situs umpan itu sedang bermasalah (kode 503).")');
+}, { needsMock: true });

@@ -44,6 +44,17 @@ test('a word diff holds both texts, whatever they are', async () => {
   }
 });
 
+test('what did not get through is told in plain words, with what was in it', async () => {
+  const { troubleWords } = await load('dict/trouble.ts');
+  assert.match(troubleWords('the feed answered with status 404'), /^Tidak ada umpan di alamat itu \(kode 404\)/);
+  assert.match(troubleWords('the feed answered with status 403'), /tidak boleh dibaca umum \(kode 403\)/);
+  assert.match(troubleWords('the feed answered with status 503'), /bermasalah \(kode 503\)/);
+  assert.match(troubleWords('Telegram refused (400): Bad Request: chat not found'), /\(kode 400\): “Bad Request: chat not found”$/);
+  assert.match(troubleWords('this is no feed but <html>: look for the address of its RSS or Atom feed'), /halaman biasa/);
+  assert.equal(troubleWords('the feed answered with status'), null);
+  assert.equal(troubleWords('what nobody says'), null);
+});
+
 test('names fit into a line or are left to be counted', async () => {
   const { fitting, bitsOf } = await load('reading.ts');
   assert.deepEqual(bitsOf(['a', 'b', 'c'], 5), ['a', 'c']);

@@ -68,7 +68,7 @@ function fillSample(state, brand) {
     source(21, 'instagram', 'instagram', 'file', 'sample', '@dapursinggah'), source(22, 'whatsapp', 'whatsapp', 'file', 'sample', '+62 800-0000-0001'),
     source(23, 'marketplace', 'marketplace', 'file', 'sample', 'Dapur Singgah'), source(24, 'tiktok', 'tiktok', 'file', 'browser', '@dapursinggah'),
     source(25, 'google', 'google', 'file', 'sample', 'Dapur Singgah'), source(26, 'email', 'email', 'file', 'mail', 'halo@dapursinggah.example'),
-    { ...source(27, 'Blog kuliner', 'blog', 'feed', 'browser', null), url: 'https://kuliner.example/umpan.xml', failures: 3, last_error: 'HTTP 503', next_poll_at: iso(Date.now() + 9 * 60_000) },
+    { ...source(27, 'Blog kuliner', 'blog', 'feed', 'browser', null), url: 'https://kuliner.example/umpan.xml', failures: 3, last_error: 'the feed answered with status 503', next_poll_at: iso(Date.now() + 9 * 60_000) },
   );
   for (const [i, [kind, text]] of [['brand', 'dapur singgah'], ['brand', 'dapursinggah'], ['product', 'basreng'], ['product', 'keripik tempe'], ['product', 'singkong balado'], ['rival', 'kriuk jaya'], ['watch', 'keracunan'], ['watch', 'batch 12'], ['watch', 'viralin']].entries())
     brand.words.push({ id: 50 + i, kind, text, created_at: iso(Date.now() - 30 * day) });

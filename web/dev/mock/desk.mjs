@@ -143,7 +143,7 @@ function send(ctx, reply) {
   if (reply.state !== 'held') return;
   reply.tries++;
   reply.state = reply.text.includes('#putus') ? 'unknown' : reply.text.includes('#gagal') ? 'failed' : 'sent';
-  if (reply.state !== 'sent') reply.failure = reply.state === 'unknown' ? 'sambungan putus sebelum ada jawaban' : 'HTTP 403';
+  if (reply.state !== 'sent') reply.failure = reply.state === 'unknown' ? 'the connection broke before the answer was complete' : 'the delivery program answered with status 403';
   else sentNow(ctx, reply);
   reply.version++;
   emit(ctx.brand, 'reply', reply.id);

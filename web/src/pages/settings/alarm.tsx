@@ -4,6 +4,7 @@ import { post, put } from '../../api';
 import { Empty, Loaded } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { Icon } from '../../components/icons';
+import { Trouble } from '../../components/trouble';
 import { useGet } from '../../data';
 import { t } from '../../dict';
 import { alarmWords } from '../../dict/alarm';
@@ -53,7 +54,7 @@ function Stations({ call }: { call: AlarmCall }) {
   const words = alarmWords.value;
   const exact = (at: string) => `${clock(Date.parse(at))}${words.second}${String(new Date(at).getUTCSeconds()).padStart(2, '0')}`;
   const stations = ([['began', call.began_at], ['called', call.called_at], ['received', call.received_at], ['opened', call.opened_at]] as const).filter(([, at]) => at);
-  if (!stations.length || call.state === 'failed') return <span class="hop-state">{words.call[call.state]}{call.began_at && call.state === 'failed' ? ` ${exact(call.began_at)}` : ''}{call.failure && <q dir="auto">{call.failure}</q>}</span>;
+  if (!stations.length || call.state === 'failed') return <span class="hop-state">{words.call[call.state]}{call.began_at && call.state === 'failed' ? ` ${exact(call.began_at)}` : ''}{call.failure && <Trouble of={call.failure} />}</span>;
   return <span class="hop-state">{stations.map(([name, at]) => <span key={name} class="station">{words.station[name]} <time dateTime={at!}>{exact(at!)}</time></span>)}</span>;
 }
 
@@ -103,7 +104,7 @@ function Notices() {
       <Loaded of={list}>{(page) => (page.items.length
         ? <ul class="rows">{page.items.slice(0, 10).map((one) => (
           <li key={one.id}><div class="row-main"><strong>{one.staff_name}</strong><span class="hint">{when(one.made_at)} · {said(one)}</span></div>
-            <span class={one.state === 'failed' ? 'hint is-error' : 'hint'}>{words.call[one.state]}{one.way && one.state === 'called' ? ` · ${t.value.alarm.wayName[one.way]}` : ''}{one.failure && <> <q dir="auto">{one.failure}</q></>}</span></li>
+            <span class={one.state === 'failed' ? 'hint is-error' : 'hint'}>{words.call[one.state]}{one.way && one.state === 'called' ? ` · ${t.value.alarm.wayName[one.way]}` : ''}{one.failure && <> <Trouble of={one.failure} /></>}</span></li>
         ))}</ul>
         : <p class="hint">{words.noticesNone}</p>)}</Loaded>
     </section>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Failure, messageOf, post, put, serverNow } from '../../api';
 import { Ago, Empty, Field, Loaded, Time } from '../../components/bits';
 import { Dialog } from '../../components/dialog';
+import { Trouble } from '../../components/trouble';
 import { useGet } from '../../data';
 import { t } from '../../dict';
 import { settingsWords } from '../../dict/settings';
@@ -104,7 +105,7 @@ export function SourcesTab() {
   const pause = (one: Source) => put(`${brandPath.value}/sources/${one.id}`, bodyOf(formOf(one), !one.is_paused)).then(() => { toast(words.saved); sources.reload(); }).catch(failed);
   const health = (one: Source) => {
     if (one.is_paused) return <span class="hint">{words.paused}</span>;
-    if (one.failures) return <span class="hint is-error">{words.failing(one.failures)}{one.last_error && <> <q dir="auto">{one.last_error}</q></>}{one.next_poll_at && <> · {words.next(when(one.next_poll_at))}</>}</span>;
+    if (one.failures) return <span class="hint is-error">{words.failing(one.failures)}{one.last_error && <> <Trouble of={one.last_error} /></>}{one.next_poll_at && <> · {words.next(when(one.next_poll_at))}</>}</span>;
     if (one.kind === 'hand' || one.kind === 'file') return null;
     return <span class="hint">{one.last_ok_at ? <>{words.ok('')}<Ago at={one.last_ok_at} /></> : words.never}</span>;
   };

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { messageOf, post } from '../../api';
 import { Ago, Field, Loaded, Time } from '../../components/bits';
 import { Confirm, Dialog } from '../../components/dialog';
+import { Trouble } from '../../components/trouble';
 import { copy } from '../../clipboard';
 import { useGet } from '../../data';
 import { t } from '../../dict';
@@ -83,7 +84,7 @@ function Way({ way, onRemove }: { way: WakeWay; onRemove: () => void }) {
   return (
     <li><div class="row-main"><strong>{way.name}</strong>{way.way === 'push' && isThisBrowser(way) && <span class="chip mine">{words.thisBrowser}</span>}
       <span class="hint">{t.value.alarm.wayName[way.way]} · {way.address}</span>
-      <span class={way.failed_at ? 'hint is-error' : 'hint'}>{way.failed_at ? <>{words.lastFailed} <Ago at={way.failed_at} />: <q dir="auto">{way.failure}</q></> : way.ok_at ? <>{words.lastOk} <Ago at={way.ok_at} /></> : words.neverUsed}</span></div>
+      <span class={way.failed_at ? 'hint is-error' : 'hint'}>{way.failed_at ? <>{words.lastFailed} <Ago at={way.failed_at} />: <Trouble of={way.failure ?? ''} /></> : way.ok_at ? <>{words.lastOk} <Ago at={way.ok_at} /></> : words.neverUsed}</span></div>
       <div class="actions"><button type="button" class="quiet" aria-label={`${words.remove}: ${way.name}`} onClick={onRemove}>{words.remove}</button></div></li>
   );
 }
