@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "desk/audit.h"
 #include "desk/event.h"
+#include "desk/fill.h"
 #include "desk/secrecy.h"
 #include "wire/json.h"
 
@@ -180,16 +181,16 @@ static const struct {
 };
 static_assert(COUNT(kind_words) == DRIFT_KIND__COUNT, "words for each kind");
 
-/* What stands between the name, the words and what is right. */
+/* What stands between the greeting, the words and what is right; a greeting has fields (fill.h). */
 typedef struct Sentences {
     const char *hello, *begin, *right, *but_not, *not_at_all, *end;
 } Sentences;
 static const Sentences indonesian = {
-    "Halo Kak", ", kami perlu mengoreksi jawaban kami sebelumnya.", " yang benar ", ", bukan ",
+    "Halo {sapaan} {nama}", ", kami perlu mengoreksi jawaban kami sebelumnya.", " yang benar ", ", bukan ",
     " bukan ", " Maaf, kabar kami sebelumnya kurang tepat.",
 };
 static const Sentences english = {
-    "Hi", ", we need to correct what we wrote before.", " is ", ", not ", " is not ",
+    "Hi {nama}", ", we need to correct what we wrote before.", " is ", ", not ", " is not ",
     " We are sorry for the mistake.",
 };
 
@@ -204,13 +205,11 @@ static void say_part(Buf *b, const Sentences *s, const ContradictionPart *p) {
                    STR_ARG(p->words));
 }
 
-static Str correction_text(Arena *a, Str name, bool is_english, const List *rows) {
-    const Sentences *s = is_english ? &english : &indonesian;
+static Str correction_text(Arena *a, const Fill *to, const List *rows) {
+    const Sentences *s = to->is_english ? &english : &indonesian;
     const Contradiction *c = rows->items;
     Buf b = buf_new(a, LIMIT_REPLY_TEXT);
-    buf_put(&b, str_c(s->hello));
-    if (name.n)
-        buf_printf(&b, " " STR_FMT, STR_ARG(name));
+    buf_put(&b, fill_text(a, str_c(s->hello), to));
     buf_put(&b, str_c(s->begin));
     for (size_t i = 0; i < rows->count; i++) {
         const ContradictionPart *p = c[i].findings.items;
@@ -262,18 +261,19 @@ Err contradiction_correct(Db *db, Arena *a, const Caller *by, int64_t id, Correc
                           Error *e) {
     Contradiction c = { 0 };
     Case of = { 0 };
+    Fill to = { 0 };
     List rows;
-    bool is_english;
     TRY(get(db, a, by, id, &c, e));
     TRY(is_open(&c, e));
     DbVal brand = DB_V(by->brand_id), case_id = DB_V(c.case_id);
     TRY(case_get(db, a, by->brand_id, c.case_id, &of, e));
-    TRY(compose_wants_english(db, a, by->brand_id, c.case_id, &is_english, e));
+    TRY(fill_for_case(db, a, by, &of, &to, e));
+    TRY(compose_wants_english(db, a, by->brand_id, c.case_id, &to.is_english, e));
     TRY(db_list(db, a, Q_CONTRADICTION_OF_CASE, DB_ARGS(brand, case_id), &contradiction_model,
                 &rows, e));
     TRY(read_findings(a, &rows, e));
     *out = (CorrectionDraft){ .case_id = c.case_id,
-                              .text = correction_text(a, of.author_name, is_english, &rows),
+                              .text = correction_text(a, &to, &rows),
                               .count = (int64_t)rows.count };
     TRY(put_draft(db, a, by, out, e));
     TRY(db_run(db, Q_CONTRADICTION_BEGIN,

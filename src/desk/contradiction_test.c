@@ -1,13 +1,13 @@
 /* Statements over answers: what is checked, called back, listed and corrected. */
 #include "desk/clause.h"
 #include "desk/contradiction.h"
+#include "desk/greeting.h"
 #include "desk/mass.h"
 #include "desk/outbox.h"
 #include "desk/promise.h"
 #include "desk/reply.h"
 #include "desk/secrecy.h"
 #include "desk/statement_reading.h"
-
 #include "test_statement.h"
 
 static Error e;
@@ -459,6 +459,7 @@ TEST(a_correction_goes_to_the_person_who_was_told_wrong) {
     Caller by = desk_owner(&d, NOW + 200);
     CorrectionDraft out = { 0 };
     Draft draft = { 0 };
+    Greeting known = { 0 };
     CHECK_OK(contradiction_correct(d.shop.db, d.shop.arena, &by, of_case(&c, c.sari).id, &out,
                                    &e));
     CHECK(out.case_id == c.sari && out.count == 1);
@@ -467,9 +468,10 @@ TEST(a_correction_goes_to_the_person_who_was_told_wrong) {
                         "kami sebelumnya kurang tepat.");
     CHECK_OK(draft_get(d.shop.db, d.shop.arena, &by, c.sari, &draft, &e));
     CHECK(str_eq(draft.text, out.text));
+    CHECK_OK(greeting_set(d.shop.db, d.shop.arena, &by, c.budi, HONORIFIC_BAPAK, &known, &e));
     CHECK_OK(contradiction_correct(d.shop.db, d.shop.arena, &by, of_case(&c, c.budi).id, &out,
                                    &e));
-    CHECK(out.case_id == c.budi && str_starts(out.text, S("Halo Kak Budi")));
+    CHECK(out.case_id == c.budi && str_starts(out.text, S("Halo Bapak Budi, kami perlu")));
     CHECK(str_find(out.text, S("yang benar kemasan bocor, bukan ")) > 0);
     CHECK(str_find(out.text, S("2 hari")) < 0);
 }
