@@ -51,6 +51,7 @@ static const Route rows[] = {
     { "GET", "/api/note/{id}", 0, ROUTE_PUBLIC, one_note, .reply = &note_model },
     { "GET", "/api/stream", 0, ROUTE_PUBLIC | ROUTE_STREAM, open_stream, .doc = "" },
 };
+static const RouteRows all_rows = ROUTE_ROWS(rows), *const parts[] = { &all_rows };
 static const Asset assets[] = {
     { .path = "/app.js", .type = "text/javascript", .etag = "\"1\"", .immutable = true,
       .plain = (const unsigned char *)"export {}\n", .plain_size = 10 },
@@ -86,7 +87,7 @@ int main(int argc, char **argv) {
         return 2;
     Log *log = log_open(STDERR_FILENO, LOG_WARN, LOG_TEXT, clock_now);
     ServerOptions options = { .address = "127.0.0.1", .port = (int)port, .threads = (int)threads,
-                              .routes = { rows, COUNT(rows), NULL }, .assets = assets,
+                              .routes = { parts, COUNT(parts), NULL }, .assets = assets,
                               .asset_count = COUNT(assets), .log = log, .app = &hub };
     ServerTuning tuning = server_tuning(&options);
     tuning.per_address = 0; /* the load comes from one address */

@@ -40,8 +40,6 @@ typedef struct Api {
 
 void api_init(Api *api); /* the semaphore; before anything is served */
 
-extern const Route api_routes[];
-extern const size_t api_route_count;
 /* The table with its gate, for server_start() and tests. */
 RouteTable api_table(void);
 

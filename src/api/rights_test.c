@@ -53,11 +53,11 @@ static void say(const Route *row, const char *who, const TestAnswer *a) {
     } while (0)
 
 TEST(the_table_is_sound) {
+    const Route *row;
     RouteTable table = api_table();
     Error e = { 0 };
     CHECK(route_check(&table, &e) == ERR_OK);
-    for (size_t i = 0; i < api_route_count; i++) {
-        const Route *row = &api_routes[i];
+    for (size_t i = 0; (row = route_at(&table, i)) != NULL; i++) {
         CHECK(row->doc && row->doc[0] && row->doc[strlen(row->doc) - 1] != '.');
         CHECK((row->permission != 0) != ((row->flags & ROUTE_PUBLIC) != 0));
         CHECK(is_of_brand(row) || row->permission == 0 || row->permission == RIGHT_SELF);
@@ -65,9 +65,10 @@ TEST(the_table_is_sound) {
 }
 
 TEST(nobody_gets_in_without_signing_in) {
+    const RouteTable table = api_table();
+    const Route *row;
     TEST_OFFICE(o);
-    for (size_t i = 0; i < api_route_count; i++) {
-        const Route *row = &api_routes[i];
+    for (size_t i = 0; (row = route_at(&table, i)) != NULL; i++) {
         if (row->flags & ROUTE_PUBLIC)
             continue;
         TestAnswer a = call(&o, row, (TestCall){ 0 });
@@ -76,9 +77,10 @@ TEST(nobody_gets_in_without_signing_in) {
 }
 
 TEST(each_role_has_the_rights_of_its_row_and_no_more) {
+    const RouteTable table = api_table();
+    const Route *row;
     TEST_OFFICE(o);
-    for (size_t i = 0; i < api_route_count; i++) {
-        const Route *row = &api_routes[i];
+    for (size_t i = 0; (row = route_at(&table, i)) != NULL; i++) {
         if (!is_of_brand(row))
             continue;
         for (int role = ROLE_READER; role < ROLE__COUNT; role++) {
@@ -91,9 +93,10 @@ TEST(each_role_has_the_rights_of_its_row_and_no_more) {
 }
 
 TEST(a_stranger_sees_another_brand_as_one_that_is_not_there) {
+    const RouteTable table = api_table();
+    const Route *row;
     TEST_OFFICE(o);
-    for (size_t i = 0; i < api_route_count; i++) {
-        const Route *row = &api_routes[i];
+    for (size_t i = 0; (row = route_at(&table, i)) != NULL; i++) {
         if (!is_of_brand(row))
             continue;
         TestAnswer there = call(&o, row, (TestCall){ .staff_id = o.staff[ROLE_NONE] });
@@ -127,10 +130,11 @@ TEST(ids_of_another_brand_are_not_found) {
 }
 
 TEST(what_changes_something_needs_the_token_of_the_session) {
+    const RouteTable table = api_table();
+    const Route *row;
     TEST_OFFICE(o);
     TestHeader forged[] = { { "X-CSRF-Token", S("0123456789abcdef") } };
-    for (size_t i = 0; i < api_route_count; i++) {
-        const Route *row = &api_routes[i];
+    for (size_t i = 0; (row = route_at(&table, i)) != NULL; i++) {
         if (!changes(row) || (row->flags & ROUTE_PUBLIC))
             continue;
         TestAnswer none =
@@ -145,6 +149,8 @@ TEST(what_changes_something_needs_the_token_of_the_session) {
 }
 
 TEST(a_foreign_page_changes_nothing) {
+    const RouteTable table = api_table();
+    const Route *row;
     static const TestHeader foreign[][1] = {
         { { "Origin", { "https://evil.example", 20 } } },
         { { "Origin", { "null", 4 } } },
@@ -153,8 +159,7 @@ TEST(a_foreign_page_changes_nothing) {
         { { "Sec-Fetch-Site", { "same-site", 9 } } },
     };
     TEST_OFFICE(o);
-    for (size_t i = 0; i < api_route_count; i++) {
-        const Route *row = &api_routes[i];
+    for (size_t i = 0; (row = route_at(&table, i)) != NULL; i++) {
         if (!changes(row) || (row->flags & ROUTE_NO_TOKEN))
             continue;
         for (size_t k = 0; k < COUNT(foreign); k++) {
@@ -178,11 +183,12 @@ TEST(the_public_address_is_our_own_page_behind_a_proxy) {
 }
 
 TEST(a_simple_content_type_is_refused) {
+    const RouteTable table = api_table();
+    const Route *row;
     static const char *const types[] = { "text/plain", "application/x-www-form-urlencoded",
                                          "multipart/form-data; boundary=x" };
     TEST_OFFICE(o);
-    for (size_t i = 0; i < api_route_count; i++) {
-        const Route *row = &api_routes[i];
+    for (size_t i = 0; (row = route_at(&table, i)) != NULL; i++) {
         if (!changes(row) || row->body == NULL || (row->flags & (ROUTE_RAW | ROUTE_FORM)))
             continue;
         for (size_t k = 0; k < COUNT(types); k++) {

@@ -186,8 +186,8 @@ typedef struct Sentences {
     const char *hello, *begin, *right, *but_not, *not_at_all, *end;
 } Sentences;
 static const Sentences indonesian = {
-    "Halo {sapaan} {nama}", ", kami perlu mengoreksi jawaban kami sebelumnya.", " yang benar ", ", bukan ",
-    " bukan ", " Maaf, kabar kami sebelumnya kurang tepat.",
+    "Halo {sapaan} {nama}", ", kami perlu mengoreksi jawaban kami sebelumnya.",
+    " yang benar ", ", bukan ", " bukan ", " Maaf, kabar kami sebelumnya kurang tepat.",
 };
 static const Sentences english = {
     "Hi {nama}", ", we need to correct what we wrote before.", " is ", ", not ", " is not ",

@@ -3,6 +3,7 @@
 #include "http/route_fail.h"
 #include "wire/json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Doc {
@@ -185,6 +186,23 @@ static void add_schemes(JsonNode *components) {
     json_add_str(token, "scheme", S("bearer"));
 }
 
+static int compare_rows(const void *a, const void *b) {
+    const Route *one = *(const Route *const *)a, *two = *(const Route *const *)b;
+    int order = strcmp(one->path, two->path);
+    return order != 0 ? order : strcmp(one->method, two->method);
+}
+
+/* Those of all parts: readers of the document look for a path, not for our files. */
+static const Route **rows_by_path(Arena *a, const RouteTable *t, size_t *count) {
+    for (*count = 0; route_at(t, *count) != NULL;)
+        ++*count;
+    const Route **rows = arena_make(a, const Route *, *count);
+    for (size_t i = 0; i < *count; i++)
+        rows[i] = route_at(t, i);
+    qsort(rows, *count, sizeof *rows, compare_rows);
+    return rows;
+}
+
 void route_openapi(const RouteTable *t, const char *const *permission_names, Buf *out) {
     JsonNode *root CLEANUP(json_node_free) = json_new_object();
     json_add_str(root, "openapi", S("3.0.3"));
@@ -198,11 +216,14 @@ void route_openapi(const RouteTable *t, const char *const *permission_names, Buf
     Doc doc = { .table = t, .permissions = permission_names,
                 .schemas = json_add_object(components, "schemas") };
     add_schemes(components);
+    SCRATCH(a);
     JsonNode *path = NULL;
-    for (size_t i = 0; i < t->count; i++) {
-        if (i == 0 || strcmp(t->rows[i].path, t->rows[i - 1].path) != 0)
-            path = json_add_object(paths, t->rows[i].path);
-        add_operation(&doc, path, &t->rows[i]);
+    size_t count;
+    const Route **row = rows_by_path(a, t, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(row[i]->path, row[i - 1]->path) != 0)
+            path = json_add_object(paths, row[i]->path);
+        add_operation(&doc, path, row[i]);
     }
     json_node_write(out, root);
 }

@@ -27,11 +27,12 @@ static Err refuse(Request *r, int status, const char *why, Error *e) {
 
 static void put_allow(const RouteTable *t, Request *r, const char *path) {
     Buf b = buf_new(r->arena, 200);
-    for (size_t i = 0; i < t->count; i++) {
-        if (strcmp(t->rows[i].path, path) != 0)
+    const Route *row;
+    for (size_t i = 0; (row = route_at(t, i)) != NULL; i++) {
+        if (strcmp(row->path, path) != 0)
             continue;
-        buf_printf(&b, "%s%s", b.n ? ", " : "", t->rows[i].method);
-        if (strcmp(t->rows[i].method, "GET") == 0)
+        buf_printf(&b, "%s%s", b.n ? ", " : "", row->method);
+        if (strcmp(row->method, "GET") == 0)
             buf_put(&b, S(", HEAD"));
     }
     request_header_out(r, "Allow", buf_str(&b));

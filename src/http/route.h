@@ -96,12 +96,22 @@ struct Route {
     const char *doc;           /* one sentence */
 };
 
-typedef struct RouteTable {
-    const Route *rows; /* sorted by path, then method */
+/* Rows of one resource, sorted by path, then method. */
+typedef struct RouteRows {
+    const Route *rows;
     size_t count;
-    RouteFn *gate;     /* called before decoding; sets r->caller; ERR_DENIED: 401 without a
-                          caller, else 403 */
+} RouteRows;
+#define ROUTE_ROWS(array) { (array), COUNT(array) }
+
+typedef struct RouteTable {
+    const RouteRows *const *parts; /* all rows of a path stand in one part */
+    size_t count;                  /* of parts */
+    RouteFn *gate; /* called before decoding; sets r->caller; ERR_DENIED: 401 without a caller,
+                      else 403 */
 } RouteTable;
+
+/* The i-th row of all parts; NULL behind the last. */
+const Route *route_at(const RouteTable *t, size_t i);
 
 typedef enum RouteMatch { ROUTE_NONE, ROUTE_METHOD, ROUTE_FOUND } RouteMatch;
 /* The first row in table order that fits wins; `{` sorts behind letters, so a literal part goes
@@ -110,8 +120,8 @@ RouteMatch route_find(const RouteTable *t, Str method, Str path,
                       Str params[ROUTE_PARAMS_MAX], const Route **out);
 /* The only place an Err becomes an HTTP status. */
 int http_status(Err code);
-/* Sorted, every row has a handler and either a permission or ROUTE_PUBLIC, at most
- * ROUTE_PARAMS_MAX parameters; server_start() refuses another table. */
+/* Sorted, no path in two parts, every row has a handler and either a permission or ROUTE_PUBLIC, at
+ * most ROUTE_PARAMS_MAX parameters; server_start() refuses another table. */
 NODISCARD Err route_check(const RouteTable *t, Error *e);
 /* The caller has set all of the request but route, caller and what follows `transport`. Bodies of
  * rows with `body` must be application/json (or a form with ROUTE_FORM): a page of another site

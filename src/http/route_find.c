@@ -50,19 +50,29 @@ static bool method_fits(const char *row, Str method) {
     return str_eq(name, method) || (str_eq(method, S("HEAD")) && str_eq(name, S("GET")));
 }
 
+const Route *route_at(const RouteTable *t, size_t i) {
+    for (size_t p = 0; p < t->count; p++) {
+        if (i < t->parts[p]->count)
+            return &t->parts[p]->rows[i];
+        i -= t->parts[p]->count;
+    }
+    return NULL;
+}
+
 RouteMatch route_find(const RouteTable *t, Str method, Str path, Str params[ROUTE_PARAMS_MAX],
                       const Route **out) {
     RouteMatch best = ROUTE_NONE;
     if (path.n == 0 || path.p[0] != '/')
         return ROUTE_NONE;
-    for (size_t i = 0; i < t->count; i++) {
+    const Route *row;
+    for (size_t i = 0; (row = route_at(t, i)) != NULL; i++) {
         Str found[ROUTE_PARAMS_MAX] = { { 0 } };
-        if (!path_fits(t->rows[i].path, path, found))
+        if (!path_fits(row->path, path, found))
             continue;
-        bool fits = method_fits(t->rows[i].method, method);
+        bool fits = method_fits(row->method, method);
         if (!fits && best == ROUTE_METHOD)
             continue;
-        *out = &t->rows[i];
+        *out = row;
         best = ROUTE_METHOD;
         if (!fits)
             continue;
@@ -92,17 +102,34 @@ static const char *row_fault(const Route *row) {
     return names_find(method_names, str_c(row->method)) < 0 ? "has an unknown method" : NULL;
 }
 
-Err route_check(const RouteTable *t, Error *e) {
-    for (size_t i = 0; i < t->count; i++) {
-        const Route *row = &t->rows[i];
+/* The path stands in an earlier part, too, which would hide this row's methods. */
+static bool is_elsewhere(const RouteTable *t, size_t part, const char *path) {
+    const RouteTable before = { .parts = t->parts, .count = part };
+    const Route *row;
+    for (size_t i = 0; (row = route_at(&before, i)) != NULL; i++)
+        if (strcmp(row->path, path) == 0)
+            return true;
+    return false;
+}
+
+static NODISCARD Err check_part(const RouteTable *t, size_t part, Error *e) {
+    const RouteRows *of = t->parts[part];
+    for (size_t i = 0; i < of->count; i++) {
+        const Route *row = &of->rows[i];
         const char *fault = row_fault(row);
         if (fault != NULL)
             FAIL(e, ERR_INTERNAL, "route %s %s %s", row->method, row->path, fault);
-        if (i == 0)
-            continue;
-        int order = strcmp(row[-1].path, row->path);
+        int order = i > 0 ? strcmp(row[-1].path, row->path) : -1;
         if (order > 0 || (order == 0 && strcmp(row[-1].method, row->method) >= 0))
             FAIL(e, ERR_INTERNAL, "route %s %s is not in order", row->method, row->path);
+        if (is_elsewhere(t, part, row->path))
+            FAIL(e, ERR_INTERNAL, "route %s %s stands in two parts", row->method, row->path);
     }
+    return ERR_OK;
+}
+
+Err route_check(const RouteTable *t, Error *e) {
+    for (size_t p = 0; p < t->count; p++)
+        TRY(check_part(t, p, e));
     return ERR_OK;
 }

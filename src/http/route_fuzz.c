@@ -34,7 +34,8 @@ static const Route rows[] = {
     { "POST", "/n", 0, ROUTE_PUBLIC, echo, .body = &note_model, .reply = &note_model },
     { "GET", "/n/{id}", 0, ROUTE_PUBLIC, by_id, .reply = &note_model },
 };
-static const RouteTable table = { rows, COUNT(rows), NULL };
+static const RouteRows all_rows = ROUTE_ROWS(rows), *const parts[] = { &all_rows };
+static const RouteTable table = { parts, COUNT(parts), NULL };
 
 static bool header(const Request *r, const char *name, Str *out) {
     return head_find(r->transport, name, out);

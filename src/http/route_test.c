@@ -69,7 +69,8 @@ static Err gate(Request *r, Error *e) {
         FAIL(e, ERR_DENIED, "only the chief may do this");
     return ERR_OK;
 }
-static const RouteTable table = { rows, COUNT(rows), gate };
+static const RouteRows all_rows = ROUTE_ROWS(rows), *const parts[] = { &all_rows };
+static const RouteTable table = { parts, COUNT(parts), gate };
 
 typedef struct Case {
     Method method;
@@ -232,6 +233,11 @@ TEST(route_find_prefers_the_literal_and_captures) {
     CHECK(route_find(&table, S("PUT"), S("/api/notes"), params, &row) == ROUTE_METHOD);
 }
 
+static Err check_rows(const Route *of, size_t count, Error *e) {
+    const RouteRows one = { of, count }, *const part[] = { &one };
+    return route_check(&(RouteTable){ part, 1, NULL }, e);
+}
+
 TEST(route_check_refuses_bad_tables) {
     static const Route bad[][2] = {
         { { "GET", "/b", 1, 0, echo, .doc = "" }, { "GET", "/a", 1, 0, echo, .doc = "" } },
@@ -247,7 +253,24 @@ TEST(route_check_refuses_bad_tables) {
     Error e;
     CHECK(route_check(&table, &e) == ERR_OK);
     for (size_t i = 0; i < COUNT(bad); i++)
-        CHECK(route_check(&(RouteTable){ bad[i], 2, NULL }, &e) == ERR_INTERNAL);
+        CHECK(check_rows(bad[i], 2, &e) == ERR_INTERNAL);
+}
+
+TEST(a_path_stands_in_one_part) {
+    static const Route one[] = { { "GET", "/a", 1, 0, echo, .doc = "" } };
+    static const Route two[] = { { "PUT", "/a", 1, 0, echo, .doc = "" } };
+    static const Route other[] = { { "PUT", "/0", 1, 0, echo, .doc = "" } };
+    const RouteRows a = ROUTE_ROWS(one), b = ROUTE_ROWS(two), c = ROUTE_ROWS(other);
+    const RouteRows *const twice[] = { &a, &b }, *const well[] = { &a, &c };
+    const RouteTable both = { well, 2, NULL };
+    const Route *row;
+    Str params[ROUTE_PARAMS_MAX];
+    Error e;
+    CHECK(route_check(&(RouteTable){ twice, 2, NULL }, &e) == ERR_INTERNAL);
+    CHECK(strstr(e.msg, "PUT /a stands in two parts") != NULL);
+    CHECK(route_check(&both, &e) == ERR_OK);
+    CHECK(route_at(&both, 0) == one && route_at(&both, 1) == other && route_at(&both, 2) == NULL);
+    CHECK(route_find(&both, S("PUT"), S("/0"), params, &row) == ROUTE_FOUND && row == other);
 }
 
 TEST(openapi_describes_every_row) {
@@ -262,7 +285,7 @@ TEST(openapi_describes_every_row) {
     CHECK(json_parse(buf_str(&one), &doc, &e) == ERR_OK);
     JsonValue *paths = json_member(json_root(doc), "paths");
     CHECK(json_length(paths) == 8);
-    for (size_t i = 0; i < table.count; i++) {
+    for (size_t i = 0; i < COUNT(rows); i++) {
         JsonValue *op = json_member(json_member(paths, rows[i].path),
                                     str_z(a, str_lower_ascii(a, str_c(rows[i].method))));
         CHECK(op != NULL && json_member(json_member(op, "responses"), "2XX") != NULL);

@@ -56,6 +56,7 @@ static const Route rows[] = {
     { "POST", "/api/size", 0, ROUTE_PUBLIC | ROUTE_RAW, size, .reply = &note_model },
     { "GET", "/api/slow", 0, ROUTE_PUBLIC, slow, .reply = &note_model },
 };
+static const RouteRows all_rows = ROUTE_ROWS(rows), *const parts[] = { &all_rows };
 static const unsigned char zipped[] = "ZIPPED";
 static const Asset assets[] = {
     { "/assets/app-ABCD2345.js", "text/javascript", "\"aaa\"", (const unsigned char *)"plain js",
@@ -67,7 +68,7 @@ static Server *start(ServerTuning *tuning, bool secure, Str proxy) {
     Error e = { 0 };
     Server *s = NULL;
     ServerOptions options = {
-        .address = "127.0.0.1", .threads = 2, .routes = { rows, COUNT(rows), NULL },
+        .address = "127.0.0.1", .threads = 2, .routes = { parts, COUNT(parts), NULL },
         .assets = assets, .asset_count = COUNT(assets), .page = app_page, .secure = secure,
         .log = log_open(open("/dev/null", O_WRONLY | O_CLOEXEC), LOG_DEBUG, LOG_JSON, clock_now),
         .trusted_proxy = proxy,
@@ -669,8 +670,10 @@ TEST(server_refuses_bad_options) {
     Server *s = NULL;
     static const Route bad[] = { { "GET", "/b", 0, ROUTE_PUBLIC, fail, .doc = "" },
                                  { "GET", "/a", 0, ROUTE_PUBLIC, fail, .doc = "" } };
+    static const RouteRows all_bad = ROUTE_ROWS(bad), *const bad_parts[] = { &all_bad };
     CHECK(server_start(&(ServerOptions){ .address = "127.0.0.1", .threads = 1,
-                                         .routes = { bad, 2, NULL } }, &s, &e) == ERR_INTERNAL);
+                                         .routes = { bad_parts, 1, NULL } }, &s, &e) ==
+          ERR_INTERNAL);
     CHECK(server_start(&(ServerOptions){ .address = "nowhere", .threads = 1 }, &s, &e) ==
           ERR_INVALID);
     CHECK(server_start(&(ServerOptions){ .address = "127.0.0.1", .threads = 0 }, &s, &e) ==

@@ -75,6 +75,7 @@ static Err open_stream(Request *r, Error *e) {
 static const Route rows[] = {
     { "GET", "/stream/{topic}/{caller}", 0, ROUTE_PUBLIC | ROUTE_STREAM, open_stream, .doc = "" },
 };
+static const RouteRows all_rows = ROUTE_ROWS(rows), *const parts[] = { &all_rows };
 
 typedef struct Place {
     Events events;
@@ -88,7 +89,7 @@ static void place_open(Place *p, int heartbeat_ms, size_t queue_bytes) {
     pthread_mutex_init(&ev->lock, NULL);
     ev->log = log_open(open("/dev/null", O_WRONLY | O_CLOEXEC), LOG_DEBUG, LOG_TEXT, clock_now);
     ServerOptions options = { .address = "127.0.0.1", .threads = 2, .log = ev->log, .app = ev,
-                              .routes = { rows, COUNT(rows), NULL } };
+                              .routes = { parts, COUNT(parts), NULL } };
     bool ok = stream_hub_start_tuned(&(StreamHubOptions){ read_events, may_listen, ev, ev->log },
                                      &(StreamTuning){ heartbeat_ms, queue_bytes }, &ev->hub,
                                      &e) == ERR_OK &&

@@ -140,16 +140,16 @@
 ~ "field":"owner_id"
 > PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko <b>bertanya</b>","move":"Telepon pemasok","tell":"Pemilik","minutes":20,"owner_id":{owner}}
 < 200
-~ "version":1
+= first "version":
 ~ "owner_id":{owner}
 ~ "deputy_id":null
 > PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20}
 < 409
-> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20,"owner_id":{owner},"version":1}
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20,"owner_id":{owner},"version":{first}}
 < 200
-~ "version":2
+= second "version":
 ~ "tell":null
-> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20,"version":1}
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"Tiga toko bertanya","move":"Telepon","minutes":20,"version":{first}}
 < 409
 > GET /api/brands/{brand}/readiness
 < 200
@@ -165,17 +165,17 @@
 > GET /api/brands/{brand}/crises/proposal
 < 200
 ~ "level":"
-> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"x","move":"x","minutes":5,"version":2}
+> PUT /api/brands/{brand}/escalation {"level":"issue","holds_when":"x","move":"x","minutes":5,"version":{second}}
 < 403
-> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":2}
+> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":{second}}
 < 403
 @ stranger
 > GET /api/brands/{brand}/escalation
 < 404
 @ owner
-> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":1}
+> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":{first}}
 < 409
-> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":2}
+> POST /api/brands/{brand}/escalation/reset {"level":"issue","version":{second}}
 < 204
 # readiness and the plan as one file
 > POST /api/brands/{brand}/readiness/vouch {"part":"backup"}
