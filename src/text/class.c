@@ -249,9 +249,16 @@ static void note_shape(Pass *p, const ClassRule *rule) {
     }
 }
 
+/* What an advertisement cannot do without: somewhere to go, letters that hide, its own words. */
+static bool has_lure(const Cues *f) {
+    return f->links > 0 || f->disguised > 0 || f->tags > 2 || f->is_styled ||
+           f->strong[LIST_CLASS_SPAM] >= 2 || f->sum[LIST_CLASS_SPAM] >= 3;
+}
+
 void stage_class(Pass *p) {
     Cues f;
     cues_make(p, &f);
+    p->only_asks = f.is_asking && !has_lure(&f);
     p->request = f.sum[LIST_WISH] + f.requests;
     const ClassRule *best = NULL;
     int top = OTHER_SCORE, second = 0;

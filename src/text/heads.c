@@ -19,7 +19,11 @@ static const char *const demand_answers[] = {
     "compensation",
 };
 static const char *const harm_answers[] = { "insult", "hate", "threat", "sexual", "self_harm" };
-static const char *const spam_answers[] = { "gambling", "scam", "promotion" };
+static const char *const spam_answers[] = {
+    [SPAM_GAMBLING] = "gambling",
+    [SPAM_SCAM] = "scam",
+    [SPAM_PROMOTION] = "promotion",
+};
 
 enum { /* where the outputs of each head begin */
     FIRST_CLASS = 0,

@@ -12,6 +12,9 @@ typedef enum Head {
     HEAD_DEMAND, HEAD_HARM, HEAD_SPAM, HEAD__COUNT
 } Head;
 
+/* Answers of HEAD_SPAM. */
+enum { SPAM_GAMBLING, SPAM_SCAM, SPAM_PROMOTION };
+
 typedef enum HeadKind { HEAD_CHOICE, HEAD_SET } HeadKind;
 
 typedef struct HeadInfo {

@@ -66,6 +66,24 @@ TEST(plain_messages_are_read_as_people_read_them) {
     }
 }
 
+/* Nobody looks into the spam: what only asks after goods must not lie there. */
+TEST(a_question_without_a_lure_is_no_spam) {
+    static const char *const asks[] = { "ready size 42?", "ready kak?", "open order lagi kapan ya?",
+                                        "masih promo?", "cod bisa ga kak?" };
+    static const char *const lures[] = {
+        "Mau followers naik? Cek bio kami, jasa followers aktif murah",
+        "Butuh dana cepat? Pinjaman tanpa jaminan langsung cair, klik https://pinjam.example",
+    };
+    for (size_t i = 0; i < COUNT(asks); i++) {
+        SCRATCH(a);
+        CHECK(read_text(a, asks[i]).class != CLASS_SPAM);
+    }
+    for (size_t i = 0; i < COUNT(lures); i++) {
+        SCRATCH(a);
+        CHECK(read_text(a, lures[i]).class == CLASS_SPAM);
+    }
+}
+
 TEST(every_answer_shows_words_of_the_message) {
     SCRATCH(a);
     const char *text = "min paket sy kok blm nyampe2 udh seminggu, tolong refund";

@@ -60,6 +60,7 @@ typedef struct Pass {
     int question_marks, exclamation_marks;
     int fault;   /* weight of things that went wrong, set by mood */
     int request; /* weight of wishes, set by class */
+    bool only_asks; /* a question without a sign of advertising, set by class */
     int signal_weight[SIGNAL__COUNT];
     Evidence evidence[LIMIT_EVIDENCE];
     size_t evidence_count, stage_evidence;

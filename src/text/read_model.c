@@ -149,10 +149,24 @@ static Found found_by_rules(const Pass *p) {
     return f;
 }
 
+/* What is called spam is seen by nobody, so it takes more than a likeness: short questions about
+ * goods ("ready size 42?") share every word with advertisements for them. */
+static MessageClass best_class(const Pass *p) {
+    const float *of_class = &p->out->p[head_table[HEAD_CLASS].first];
+    int best = head_best(HEAD_CLASS, p->out->p), next = -1;
+    if (best != CLASS_SPAM || !p->only_asks || has(p, HEAD_SPAM, SPAM_GAMBLING) ||
+        has(p, HEAD_SPAM, SPAM_SCAM))
+        return (MessageClass)best;
+    for (int c = 0; c < CLASS__COUNT; c++)
+        if (c != CLASS_SPAM && (next < 0 || of_class[c] > of_class[next]))
+            next = c;
+    return (MessageClass)next;
+}
+
 /* The head's answer, or the rules' where it would make light of a plain fault or a grave matter. A
  * complaint missed costs more than one too many. */
 static MessageClass class_of(const Pass *p, const Found *f, bool is_told) {
-    MessageClass said = (MessageClass)head_best(HEAD_CLASS, p->out->p);
+    MessageClass said = is_told ? (MessageClass)head_best(HEAD_CLASS, p->out->p) : best_class(p);
     bool is_light = said == CLASS_SPAM || said == CLASS_PRAISE;
     bool was_light = f->class == CLASS_SPAM || f->class == CLASS_PRAISE;
     if (f->class == CLASS_AT_RISK || (f->is_faulty && said == CLASS_OTHER))
