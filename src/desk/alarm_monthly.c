@@ -23,7 +23,8 @@ static bool is_person_due(const Watcher *w, int64_t now) {
 typedef struct DueNow {
     Roster roster;
     List steps;      /* of AlarmStep */
-    bool with_steps; /* the ladder's own addresses are due */
+    List elsewhere;  /* of Watcher: who owns a level, or stands in, and is not on the roster */
+    bool with_steps; /* the ladder's own addresses, and those people, are due */
     bool any;
 } DueNow;
 
@@ -48,7 +49,9 @@ static NODISCARD Err look(Db *db, Arena *a, int64_t brand_id, int64_t now, DueNo
     TRY(roster_get(db, a, brand_id, now, &out->roster, e));
     TRY(alarm_setting_get(db, a, brand_id, &setting, &known, e));
     TRY(alarm_steps(db, a, brand_id, &out->steps, e));
-    out->with_steps = known && now - setting.tested_at >= EVERY && has_addresses(&out->steps);
+    TRY(call_plan_elsewhere(db, a, brand_id, &out->roster, &out->elsewhere, e));
+    out->with_steps = known && now - setting.tested_at >= EVERY &&
+                      (has_addresses(&out->steps) || out->elsewhere.count > 0);
     out->any = out->with_steps;
     const Watcher *w = out->roster.people.items;
     for (size_t i = 0; i < out->roster.people.count; i++)
@@ -94,6 +97,9 @@ static NODISCARD Err plan_addresses(CallPlan *p, const DueNow *found, int64_t no
     for (size_t i = 0; i < steps.count; i++)
         if (s[i].way == STEP_MAIL || s[i].way == STEP_HOOK)
             TRY(call_plan_step(p, &s[i], now, e));
+    const Watcher *who = found->elsewhere.items;
+    for (size_t i = 0; i < found->elsewhere.count; i++)
+        TRY(call_plan_person(p, &who[i], 1, now, e));
     return ERR_OK;
 }
 

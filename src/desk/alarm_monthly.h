@@ -1,6 +1,7 @@
 /* alarm_monthly.h - the alarm path tests itself: each way of each person once in thirty days, when
- * they are on duty within working hours (or a week later all the same), and the ladder's own
- * addresses as often. What fails is told to the owners. */
+ * they are on duty within working hours (or a week later all the same), and as often the ladder's
+ * own addresses and who owns a level of the escalation ladder without being on the roster. What
+ * fails is told to the owners. */
 #ifndef DESK_ALARM_MONTHLY_H
 #define DESK_ALARM_MONTHLY_H
 

@@ -30,9 +30,9 @@ static bool is_met(const CallPlan *p, int64_t staff_id) {
     return false;
 }
 
-static const Watcher *on_roster(const CallPlan *p, int64_t staff_id) {
-    const Watcher *w = p->roster.people.items;
-    for (size_t i = 0; i < p->roster.people.count; i++)
+static const Watcher *on_roster(const Roster *roster, int64_t staff_id) {
+    const Watcher *w = roster->people.items;
+    for (size_t i = 0; i < roster->people.count; i++)
         if (w[i].staff_id == staff_id)
             return &w[i];
     return NULL;
@@ -89,21 +89,46 @@ static NODISCARD Err add_person(CallPlan *p, const Watcher *who, int64_t positio
 }
 
 Err call_plan_person(CallPlan *p, const Watcher *who, int64_t position, int64_t due_at, Error *e) {
-    const Watcher *w = on_roster(p, who->staff_id);
+    const Watcher *w = on_roster(&p->roster, who->staff_id);
     bool is_asleep = w && roster_is_quiet(w, due_at, p->level);
     return add_person(p, w ? w : who, position, due_at, is_asleep ? CALL_QUIET : CALL_DUE, e);
+}
+
+static NODISCARD Err all_level_people(Db *db, Arena *a, int64_t brand_id, List *out, Error *e) {
+    return db_list(db, a, Q_LEVEL_PEOPLE_ALL, DB_ARGS(DB_V(brand_id)), &owner_model, out, e);
+}
+
+Err call_plan_elsewhere(Db *db, Arena *a, int64_t brand_id, const Roster *roster, List *out,
+                        Error *e) {
+    List all;
+    TRY(all_level_people(db, a, brand_id, &all, e));
+    Watcher *who = all.items;
+    *out = (List){ who, 0 };
+    for (size_t i = 0; i < all.count; i++)
+        if (!on_roster(roster, who[i].staff_id))
+            who[out->count++] = who[i];
+    return ERR_OK;
+}
+
+static NODISCARD Err test_levels(CallPlan *p, int64_t position, int64_t due_at, Error *e) {
+    List people;
+    TRY(all_level_people(p->db, p->arena, p->brand_id, &people, e));
+    const Watcher *who = people.items;
+    for (size_t i = 0; i < people.count; i++)
+        TRY(call_plan_person(p, &who[i], position, due_at, e));
+    return ERR_OK;
 }
 
 Err call_plan_level(CallPlan *p, int64_t position, int64_t due_at, Error *e) {
     List people;
     if (p->level == VERDICT_LEVEL__COUNT)
-        return ERR_OK;
+        return test_levels(p, position, due_at, e);
     TRY(db_list(p->db, p->arena, Q_LEVEL_PEOPLE,
                 DB_ARGS(DB_V(p->brand_id), db_name(verdict_level_names, (int)p->level)),
                 &owner_model, &people, e));
     const Watcher *who = people.items;
     for (size_t i = 0; i < people.count; i++) {
-        const Watcher *w = on_roster(p, who[i].staff_id);
+        const Watcher *w = on_roster(&p->roster, who[i].staff_id);
         if (w && roster_is_off(w, due_at))
             continue;
         TRY(call_plan_person(p, &who[i], position, due_at, e));

@@ -41,8 +41,12 @@ NODISCARD Err call_plan_step(CallPlan *p, const AlarmStep *step, int64_t due_at,
 NODISCARD Err call_plan_person(CallPlan *p, const Watcher *who, int64_t position, int64_t due_at,
                                Error *e);
 /* Who owns the level on the escalation ladder; while they sleep or have the day off, who stands in.
- * Nobody in a test: it is of no level. */
+ * A test is of no level: all who own one that wakes people, and all who stand in. */
 NODISCARD Err call_plan_level(CallPlan *p, int64_t position, int64_t due_at, Error *e);
+/* The latter by themselves (Watcher), without who is on the roster: whom only a test of the
+ * ladder's own addresses finds. */
+NODISCARD Err call_plan_elsewhere(Db *db, Arena *a, int64_t brand_id, const Roster *roster,
+                                  List *out, Error *e);
 /* Writes all; nothing when nobody in it is awake. */
 NODISCARD Err call_plan_write(const CallPlan *p, Error *e);
 

@@ -297,16 +297,19 @@ TEST(who_owns_the_level_is_called_where_there_is_no_ladder_and_no_roster) {
     CHECK(c.position == 1 && c.state == CALL_DUE && c.due_at == NIGHT);
 }
 
-TEST(a_test_is_of_no_level) {
+TEST(a_test_calls_once_whoever_owns_a_level_that_wakes_people) {
     OFFICE(o);
     Incident test = { 0 };
     AlarmCall c = { 0 };
     Caller by = shop_person(s, NIGHT);
-    int64_t dewi = hire(s, "dewi", ROLE_WRITER);
-    for (int level = 0; level < VERDICT_LEVEL__COUNT; level++)
-        own_level(s, (VerdictLevel)level, dewi, 0);
+    int64_t dewi = hire(s, "dewi", ROLE_WRITER), joko = hire(s, "joko", ROLE_WRITER);
+    own_level(s, VERDICT_WATCH, hire(s, "tini", ROLE_WRITER), 0);
+    own_level(s, VERDICT_ISSUE, dewi, o.sari);
+    own_level(s, VERDICT_CRISIS, joko, dewi);
     CHECK_OK(alarm_test(s->db, s->arena, &by, &test, &e));
-    CHECK(calls_of(s, test.id).count == 3 && calls_to(s, test.id, "dewi", &c) == 0);
+    CHECK(calls_to(s, test.id, "dewi", &c) == 1 && c.position == 1 && c.due_at == NIGHT);
+    CHECK(calls_to(s, test.id, "joko", &c) == 1 && calls_to(s, test.id, "sari", &c) == 1);
+    CHECK(calls_to(s, test.id, "tini", &c) == 0 && calls_of(s, test.id).count == 5);
 }
 
 TEST(another_ladder_of_the_alarm_takes_no_call_from_who_owns_a_level) {

@@ -50,6 +50,13 @@ SELECT s.id AS staff_id, s.name, s.email FROM escalation_row e
  WHERE e.brand_id = $1 AND e.level = $2
  ORDER BY CASE WHEN s.id = e.owner_id THEN 0 ELSE 1 END LIMIT 2;
 
+-- Of the levels that wake people.
+-- name: level_people_all
+SELECT DISTINCT s.id AS staff_id, s.name, s.email FROM escalation_row e
+  JOIN member m ON m.brand_id = e.brand_id AND m.staff_id IN (e.owner_id, e.deputy_id)
+  JOIN staff s ON s.id = m.staff_id AND s.ended_at IS NULL
+ WHERE e.brand_id = $1 AND e.level IN ('issue', 'crisis') ORDER BY s.id LIMIT 4;
+
 -- name: alarm_call_insert
 INSERT INTO alarm_call (brand_id, incident_id, round, position, name, way, address, secret, state,
                         due_at, staff_id, way_id, recipient, is_report)
