@@ -101,6 +101,8 @@ Err escalation_put(Db *db, Arena *a, const Caller *by, const EscalationRow *in, 
                    &done, e));
     if (done == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this meanwhile: look again");
+    if (row.owner_id || row.deputy_id)
+        TRY(alarm_setting_make(db, by, e));
     TRY(alarm_calls_dismiss(db, by->brand_id, e));
     TRY(tell(db, a, by, "crisis.escalation_set", &row, e));
     TRY(escalation_list(db, a, by->brand_id, PREPARED_ID, &all, e));

@@ -42,11 +42,14 @@ NODISCARD Err alarm_steps(Db *db, Arena *a, int64_t brand_id, List *out, Error *
  * with its id, or without id of the same address. Calls already planned stay as they are. A ladder
  * without steps calls those on duty, then the next in line, then the owners, as soon as there is a
  * roster. Who owns the level of an incident (crisis/escalation.h) is called with the first step. */
+NODISCARD Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *out,
+                        Error *e);
 /* Of alarms that run: who is named by no step and owns no level of theirs any more is not called,
  * and their links end. */
 NODISCARD Err alarm_calls_dismiss(Db *db, int64_t brand_id, Error *e);
-NODISCARD Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *in, List *out,
-                        Error *e);
+/* The row of what is set beside the ladder, once: a month on, what only the ladder and the owners
+ * of levels reach is tested. */
+NODISCARD Err alarm_setting_make(Db *db, const Caller *by, Error *e);
 
 typedef enum CallState {
     CALL_DUE,

@@ -15,8 +15,6 @@ enum {
  * and the incident is fresh. Who owns its level on the escalation ladder is called with the first
  * step. */
 NODISCARD Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Error *e);
-/* The brand's row of what is set beside the ladder; its addresses are tested from tomorrow on. */
-NODISCARD Err alarm_setting_make(Db *db, const Caller *by, Error *e);
 typedef struct AlarmSetting {
     Str holding_text;
     int64_t tested_at;
