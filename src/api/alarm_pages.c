@@ -12,6 +12,14 @@ static const Words2 level_words[] = {
 };
 static_assert(COUNT(level_words) == VERDICT_LEVEL__COUNT, "words for every level");
 
+/* A tenth counts below ten alone. */
+static Str rough(Arena *a, double value, PageLanguage l) {
+    long long tenths = (long long)(value * 10 + 0.5);
+    if (value >= 10 || tenths % 10 == 0)
+        return str_fmt(a, "%.0f", value);
+    return str_fmt(a, "%lld%c%lld", tenths / 10, l == PAGE_EN ? '.' : ',', tenths % 10);
+}
+
 /* One number against what is usual. */
 static void put_numbers(Request *r, PageLanguage l, const VerdictRow *v) {
     static const Words2 negative = { "keluhan", "complaints" }, any = { "pesan", "messages" };
@@ -21,11 +29,14 @@ static void put_numbers(Request *r, PageLanguage l, const VerdictRow *v) {
         if (x->kind != REASON_SUDDENNESS && x->kind != REASON_RATE)
             continue;
         Str what = words2(x->kind == REASON_SUDDENNESS ? negative : any, l);
+        Str span = l == PAGE_EN ? time_length(r->arena, x->window * MINUTE, "hours", "minutes")
+                                : time_length(r->arena, x->window * MINUTE, "jam", "menit");
         page_paragraph(r, "number",
                   str_fmt(r->arena,
-                          l == PAGE_EN ? "%.0f " STR_FMT " in %lld minutes, usually %.1f"
-                                       : "%.0f " STR_FMT " dalam %lld menit, biasanya %.1f",
-                          x->value, STR_ARG(what), (long long)x->window, x->normal));
+                          l == PAGE_EN ? "%.0f " STR_FMT " in " STR_FMT ", usually " STR_FMT
+                                       : "%.0f " STR_FMT " dalam " STR_FMT ", biasanya " STR_FMT,
+                          x->value, STR_ARG(what), STR_ARG(span),
+                          STR_ARG(rough(r->arena, x->normal, l))));
         return;
     }
 }

@@ -105,20 +105,9 @@ static Str headline(Arena *a, const NoticeOut *n, TextLanguage l) {
     return buf_str(&b);
 }
 
-/* The two largest units of a length. */
 static Str length(Arena *a, int64_t seconds, TextLanguage l) {
-    static const char *const units[][TEXT_LANGUAGE__COUNT] = {
-        { [TEXT_ID] = "jam", [TEXT_EN] = "h" },
-        { [TEXT_ID] = "menit", [TEXT_EN] = "min" },
-    };
-    int64_t minutes = seconds < MINUTE ? 1 : seconds / MINUTE;
-    int64_t hours = minutes / 60;
-    if (hours == 0)
-        return str_fmt(a, "%lld %s", (long long)minutes, units[1][l]);
-    if (minutes % 60 == 0)
-        return str_fmt(a, "%lld %s", (long long)hours, units[0][l]);
-    return str_fmt(a, "%lld %s %lld %s", (long long)hours, units[0][l], (long long)(minutes % 60),
-                   units[1][l]);
+    return l == TEXT_EN ? time_length(a, seconds, "h", "min")
+                        : time_length(a, seconds, "jam", "menit");
 }
 
 static void put_line(Buf *b, Arena *a, const NoticeOut *n, const NoticeLine *c, TextLanguage l) {

@@ -118,6 +118,16 @@ Str time_local(Arena *a, int64_t at, int zone) {
                    c.hour, c.minute, STR_ARG(name));
 }
 
+Str time_length(Arena *a, int64_t seconds, const char *hours, const char *minutes) {
+    long long all = seconds < MINUTE ? 1 : (long long)(seconds / MINUTE);
+    long long whole = all / 60, rest = all % 60;
+    if (whole == 0)
+        return str_fmt(a, "%lld %s", rest, minutes);
+    if (rest == 0)
+        return str_fmt(a, "%lld %s", whole, hours);
+    return str_fmt(a, "%lld %s %lld %s", whole, hours, rest, minutes);
+}
+
 /* Take exactly n digits off the front; n is small. */
 static bool take_digits(Str *s, size_t n, int *out) {
     int value = 0;

@@ -28,6 +28,8 @@ Str time_rfc3339(Arena *a, int64_t at);
 Str time_mail(Arena *a, int64_t at);
 /* "22 Nov 2026 20.15 WIB", the way it is written on an Indonesian screen. */
 Str time_local(Arena *a, int64_t at, int zone);
+/* "2 jam 10 menit": hours and minutes in the words given, at least one minute. */
+Str time_length(Arena *a, int64_t seconds, const char *hours, const char *minutes);
 
 /* RFC 3339 or ISO 8601 "2026-11-22[T ]19:05[:09[.123]][Z|+07:00|+0700]", a plain date, or whole
  * seconds (10 digits) or milliseconds (13 digits) since 1970. Text without a zone is read in

@@ -137,6 +137,10 @@ TEST(times_are_written_in_each_form) {
     CHECK_STR(time_local(a, 1795374309, ZONE_WIB), "23 Nov 2026 02.05 WIB");
     CHECK_STR(time_local(a, 1795374309, ZONE_WITA), "23 Nov 2026 03.05 WITA");
     CHECK_STR(time_local(a, 1795374309, ZONE_WIT), "23 Nov 2026 04.05 WIT");
+    CHECK_STR(time_length(a, 0, "jam", "menit"), "1 menit");
+    CHECK_STR(time_length(a, 59 * MINUTE + 59, "jam", "menit"), "59 menit");
+    CHECK_STR(time_length(a, 3 * HOUR, "jam", "menit"), "3 jam");
+    CHECK_STR(time_length(a, 5 * HOUR + 20 * MINUTE, "h", "min"), "5 h 20 min");
     CHECK_STR(time_local(a, 1795374309, 0), "22 Nov 2026 19.05 UTC");
     CHECK_STR(time_local(a, 1795374309, -(3 * HOUR + 1800)), "22 Nov 2026 15.35 UTC-03.30");
     CHECK_STR(time_local(a, 1767225600, ZONE_WIB), "1 Jan 2026 07.00 WIB");

@@ -71,6 +71,7 @@ export function length(seconds: number): string {
 export function lengthLong(seconds: number): string {
   const words = t.value.time;
   if (seconds && seconds % hour === 0) return words.hoursLong(seconds / hour);
+  if (seconds > hour && seconds % minute === 0) return `${words.hoursLong(Math.floor(seconds / hour))} ${words.minutesLong((seconds % hour) / minute)}`;
   if (seconds && seconds % minute === 0) return words.minutesLong(seconds / minute);
   return words.secondsLong(seconds);
 }

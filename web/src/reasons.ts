@@ -17,7 +17,8 @@ export function useVerdict() {
 export function reasonSentence(reason: VerdictReason): string {
   const span = reason.window ? lengthLong(reason.window * 60) : '';
   const subject = reason.kind === 'subject' ? t.value.subject[subjects[reason.subject] ?? 'other'] : '';
-  return t.value.reason[reason.kind](number(reason.value, reason.value < 10 ? 1 : 0), number(reason.normal, 1), span, subject);
+  const rough = (value: number) => number(value, value < 10 ? 1 : 0);
+  return t.value.reason[reason.kind](rough(reason.value), rough(reason.normal), span, subject);
 }
 
 /** The heaviest first; what is only known and speaks for nothing is left to the table of factors. */
