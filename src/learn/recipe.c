@@ -84,6 +84,20 @@ static NODISCARD Err read_head(Recipe *r, const Line *l, Error *e) {
     return ERR_OK;
 }
 
+static bool read_features(Recipe *r, Str name) {
+    static const char *const names[] = { [FEATURES_NORMAL] = "messages", [FEATURES_BOTH] = "both",
+                                         [FEATURES_WRITTEN] = "written" };
+    static_assert(COUNT(names) == FEATURE_KINDS, "a name for each kind");
+    r->of_drafts = str_eq(name, S("drafts"));
+    r->kind = FEATURES_NORMAL;
+    for (FeatureKind kind = 0; kind < FEATURE_KINDS; kind++)
+        if (str_eq(name, str_c(names[kind]))) {
+            r->kind = kind;
+            return true;
+        }
+    return r->of_drafts;
+}
+
 static NODISCARD Err read_option(Recipe *r, const Line *l, Error *e) {
     if (l->count != 3)
         FAIL_LINE(e, l, "expected `option NAME VALUE`");
@@ -97,11 +111,17 @@ static NODISCARD Err read_option(Recipe *r, const Line *l, Error *e) {
         if (!parse_i64(l->words[2], 1, 1000, &r->least))
             FAIL_LINE(e, l, "least is a number from 1 to 1000");
     } else if (str_eq(l->words[1], S("features"))) {
-        r->of_drafts = str_eq(l->words[2], S("drafts"));
-        if (!r->of_drafts && !str_eq(l->words[2], S("messages")))
-            FAIL_LINE(e, l, "features are those of messages or of drafts");
+        if (!read_features(r, l->words[2]))
+            FAIL_LINE(e, l, "features are messages, written, both or drafts");
+    } else if (str_eq(l->words[1], S("lean"))) {
+        r->leans = str_eq(l->words[2], S("f1"));
+        if (!r->leans && !str_eq(l->words[2], S("no")))
+            FAIL_LINE(e, l, "lean is f1 or no");
+    } else if (str_eq(l->words[1], S("ratio"))) {
+        if (!parse_f64(l->words[2], &r->ratio) || !(r->ratio >= 0 && r->ratio <= 1))
+            FAIL_LINE(e, l, "ratio is a number from 0 to 1");
     } else {
-        FAIL_LINE(e, l, "the options are C, folds, least and features");
+        FAIL_LINE(e, l, "the options are C, folds, least, ratio, lean and features");
     }
     return ERR_OK;
 }

@@ -46,7 +46,10 @@ typedef struct Recipe {
     uint32_t first[MODEL_OUTPUTS_MOST + 1]; /* first output of each head, and the end */
     double cost;
     int64_t folds, least;
+    double ratio;   /* share of a weight that follows the log-count ratio; fit.c */
+    bool leans;     /* choices lean towards their rare answers: lean.h */
     bool of_drafts; /* sentences of drafts: the features of text/draft_head.h */
+    FeatureKind kind;
     RecipeFile apart[16];
     size_t apart_count;
     RecipeSet sets[RECIPE_SETS_MOST];
