@@ -265,7 +265,7 @@ static void say_figures(const Work *k, const LearnWorld *w, const Unseen *u, uin
     UnseenFigures f;
     for (size_t set = 0; set < k->recipe->set_count; set++)
         if (unseen_figures(u, o, (uint8_t)set, &f))
-            w->say(w->ctx, str_fmt(k->arena, "head %s on unseen folds of " STR_FMT ": %zu messages, "
+            w->say(w->ctx, str_fmt(k->arena, "head %s, unseen folds of " STR_FMT ": %zu messages, "
                                    "accuracy %.1f, %s %.1f", o->head,
                                    STR_ARG(k->recipe->sets[set].name), f.rows, 100 * f.accuracy,
                                    o->kind == HEAD_CHOICE ? "macro F1" : "F1", 100 * f.f1));
