@@ -196,8 +196,9 @@ static void train_output(const Task *t, int left_out) {
         /* An answer that is rare in the sets counts more, up to five times. */
         double rare = fmin(5, sqrt((double)(p.l - yes) / yes));
         double *ratio = NULL;
-        if (t->recipe->ratio > 0) {
-            ratio = ratios_of(a, &p, t->recipe->ratio);
+        double share = recipe_ratio(t->recipe, t->output);
+        if (share > 0) {
+            ratio = ratios_of(a, &p, share);
             multiply_rows(a, &p, ratio);
         }
         int labels[] = { 1 };

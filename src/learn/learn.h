@@ -5,8 +5,8 @@
  *     head emotion choice anger happy   heads of one's own; without: those of text/heads.h
  *     head topic set price place
  *     option C 0.5 | folds 5 | least 2  cost, folds for calibration, messages a feature needs
- *     option ratio 0.5                  share of a feature's weight that follows how differently
- *                                       often the two sides say it (0: none)
+ *     option ratio 0.5 [HEAD ..]        share of a feature's weight that follows how differently
+ *                                       often the two sides say it (0: none); of these heads
  *     option lean f1                    choices lean towards rare answers, for the best macro F1 on
  *                                       unseen folds; probabilities are then none (lean.h)
  *     option features messages          normal words; `written`: words as they were written,
