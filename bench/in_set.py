@@ -151,7 +151,7 @@ def flattened(reports):
             truth[label] += sum(row.values())
             hit[label] += row[label]
             said.update(row)
-    labels = [label for label in truth if truth[label]]
+    labels = [label for label in truth | said if truth[label] + said[label]]
     f1 = [2 * hit[label] / (truth[label] + said[label]) for label in labels]
     return (100 * sum(hit.values()) / sum(truth.values()), 100 * sum(f1) / len(labels))
 
@@ -207,7 +207,7 @@ class Set:
     def judge(self, features):
         answers = ["no", "yes"] if self.is_yes_no else self.answers
         return [Report(subprocess.run(
-            [self.binary, "eval", f"--head={head}{':yes' if self.is_yes_no else ''}",
+            [self.binary, "eval", "--all", f"--head={head}{':yes' if self.is_yes_no else ''}",
              f"--label={head}", "--map=no=0,yes=1", f"--model={self.folder / features}",
              self.folder / "test.tsv"], check=True, capture_output=True, text=True).stdout, answers)
             for head in self.heads]

@@ -15,7 +15,7 @@ typedef struct Question {
     bool is_yes_no;
     Str names[ANSWERS_MOST];
     size_t answers;
-    bool occurs[ANSWERS_MOST]; /* in the file: others are not guessed */
+    bool occurs[ANSWERS_MOST]; /* in the file, or asked for: others are not guessed */
 } Question;
 
 typedef struct Tally {
@@ -181,6 +181,8 @@ Err learn_judge(Arena *a, const JudgeOptions *o, Str *report, Error *e) {
     TRY(columns_find(&t, o, &c, e));
     tally->confusion.answers = q.answers;
     Apart *apart = apart_of(a, o);
+    for (size_t i = 0; i < q.answers; i++)
+        q.occurs[i] = o->guesses_all;
     for (size_t i = c.first_row; i < t.rows; i++) {
         int truth = answer_of(&q, mapped(o->map, str_trim(t.cells[i][c.label])));
         if (truth >= 0)

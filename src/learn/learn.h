@@ -50,6 +50,7 @@ typedef struct JudgeOptions {
     Str map;              /* "VALUE=ANSWER,.." where labels are called otherwise */
     const Str *apart;     /* contents of files: rows near to their lines are left out */
     size_t apart_count;
+    bool guesses_all;     /* answers too that do not occur in the file */
 } JudgeOptions;
 NODISCARD Err learn_judge(Arena *a, const JudgeOptions *o, Str *report, Error *e);
 

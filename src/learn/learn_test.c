@@ -302,6 +302,11 @@ TEST(a_judge_counts_what_it_cannot_use) {
     CHECK(str_find(report, S("rows 1, ")) >= 0);
     CHECK(str_find(report, S("left out as near copies: 1")) >= 0);
     CHECK(str_find(report, S("rows with another label: 1")) >= 0);
+    for (int all = 0; all < 2; all++) { /* nothing here is a dog, but one row looks like it */
+        CHECK(ERR_OK == learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("animal"),
+                     .file = S("seekor anjing\tcat\n"), .guesses_all = all == 1 }, &report, &e));
+        CHECK(str_find(report, all ? S("accuracy 0.0") : S("accuracy 100.0")) >= 0);
+    }
     CHECK(learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("nose"), .file = S("a\tb\n") },
                       &report, &e) == ERR_INVALID);
     CHECK_STR(str_c(e.field), "head");
