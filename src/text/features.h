@@ -55,8 +55,6 @@ typedef enum FeatureKind {
     FEATURE_KINDS
 } FeatureKind;
 void features_of_kind(const Pass *p, FeatureKind kind, Features *out);
-/* Those of FEATURES_BOTH behind features_of_whole(). */
-void features_put_written(Features *f, const Pass *p);
 /* The same from the text alone, for training. */
 void reading_features(Arena *a, const ReadingInput *in, FeatureKind kind, Features *out);
 

@@ -32,15 +32,11 @@ static void put_written(Features *f, Str text) {
     feature_put(f, feature_named(lex_mix(before)));
 }
 
-void features_put_written(Features *f, const Pass *p) {
-    put_written(f, p->in->text);
-    f->total = f->count;
-}
-
 void features_of_kind(const Pass *p, FeatureKind kind, Features *out) {
     out->total = out->count = out->tokens = 0;
     if (kind != FEATURES_WRITTEN)
         features_make(p, out);
     if (kind != FEATURES_NORMAL)
-        features_put_written(out, p);
+        put_written(out, p->in->text);
+    out->total = out->count;
 }

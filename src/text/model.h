@@ -50,7 +50,7 @@ enum { MODEL_BLOCKS = (1 << FEATURE_BITS) / 64 };
 
 typedef struct TextModel {
     bool is_standard; /* its heads and answers are those of head_table */
-    FeatureKind kind;
+    FeatureKind kind; /* all but FEATURES_NORMAL are read without a memory */
     const ModelHeader *header;
     const ModelOutput *outputs;
     const ModelBlock *blocks;
@@ -76,8 +76,8 @@ void model_add(const TextModel *m, Features *f, ModelSums *out); /* *f is used u
  * For one thread that reads many messages; some 300 KB in `a`. */
 typedef struct ModelMemory ModelMemory;
 ModelMemory *model_memory_new(Arena *a, const TextModel *m);
-/* model_add() of the model's features. False, with nothing done, for a message of too many
- * features, another model, or one of FEATURES_WRITTEN alone. */
+/* model_add() of features_make(). False, with nothing done, for a message of too many features or
+ * another model. */
 bool model_recall(ModelMemory *memory, const TextModel *m, const Pass *p, ModelSums *out);
 
 /* The probability of every output into p[MODEL_OUTPUTS_MOST]; those of a choice sum to 1. */

@@ -206,8 +206,6 @@ static uint32_t look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out)
     out->unknown.tokens = (uint32_t)i;
     out->unknown.count = 0;
     features_of_whole(p, before, &out->unknown);
-    if (memory->model->kind == FEATURES_BOTH)
-        features_put_written(&out->unknown, p);
     return features + out->unknown.count;
 }
 
@@ -280,7 +278,7 @@ WIDE static void add_recalled(ModelMemory *memory, const Pass *p, Ahead *a, Mode
 
 bool model_recall(ModelMemory *memory, const TextModel *m, const Pass *p, ModelSums *out) {
     Ahead ahead UNSET;
-    if (memory->model != m || m->kind == FEATURES_WRITTEN)
+    if (memory->model != m || m->kind != FEATURES_NORMAL)
         return false;
     out->features = look_ahead(memory, p, &ahead);
     if (out->features > FEATURES_MOST)
