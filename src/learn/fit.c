@@ -59,14 +59,15 @@ static void see(Seen *s, uint32_t id, uint32_t row, double kind) {
         s->kind[id] = kind;
 }
 
-static void count_seen(const Features *f, Seen *s, uint32_t row) {
+static void count_seen(const Features *f, Seen *s, uint32_t row, FeatureKind kind) {
     uint32_t i = 0;
     for (uint32_t token = 0; token < f->tokens; token++)
         for (uint32_t first = i; i < f->end[token]; i++)
             see(s, f->id[i], row,
                 i == first ? weight_word : i == first + 1 ? weight_pair : weight_piece);
-    for (uint32_t last = i; i < f->count; i++)
-        see(s, f->id[i], row, i == last && f->tokens ? weight_pair : weight_rest);
+    uint32_t last_pair = kind == FEATURES_WRITTEN ? f->count : i;
+    for (; i < f->count; i++)
+        see(s, f->id[i], row, i == last_pair ? weight_pair : weight_rest);
 }
 
 /* Rare features say more (inverse document frequency). On average a feature weighs 1, so that C
@@ -102,7 +103,7 @@ static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
     Vectors v = { .rows = arena_make(a, struct feature_node *, x->count) };
     for (size_t i = 0; i < x->count; i++) {
         read_features(r, scratch, x->items[i].text, f);
-        count_seen(f, &seen, (uint32_t)i + 1);
+        count_seen(f, &seen, (uint32_t)i + 1, r->kind);
     }
     v.heavy = heaviness(a, &seen, x->count, (uint32_t)r->least);
     for (size_t i = 0; i < x->count; i++) {
