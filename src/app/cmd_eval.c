@@ -3,7 +3,7 @@
 #include "app/model_file.h"
 #include "learn/learn.h"
 
-enum { EVAL_HEAD, EVAL_MODEL, EVAL_TEXT, EVAL_LABEL, EVAL_MAP, EVAL_APART };
+enum { EVAL_HEAD, EVAL_MODEL, EVAL_TEXT, EVAL_LABEL, EVAL_MAP, EVAL_APART, EVAL_ALL };
 enum { FILE_MAX = 256 * 1024 * 1024, APART_MOST = 16 };
 
 static const Option options[] = {
@@ -16,12 +16,13 @@ static const Option options[] = {
     [EVAL_MAP] = { "map", "VALUE=ANSWER,..", NULL, "Labels that are called otherwise here." },
     [EVAL_APART] = { "apart", "FILE,..", NULL,
                      "Leave out rows that are near copies of a line of these files." },
+    [EVAL_ALL] = { "all", NULL, NULL, "Guess answers too that do not occur among the labels." },
 };
 
 static Err run(Call *c, Error *e) {
     JudgeOptions o = { .head = c->values[EVAL_HEAD].n ? c->values[EVAL_HEAD] : S("class"),
                        .text = c->values[EVAL_TEXT], .label = c->values[EVAL_LABEL],
-                       .map = c->values[EVAL_MAP] };
+                       .map = c->values[EVAL_MAP], .guesses_all = call_has(c, EVAL_ALL) };
     Str apart[APART_MOST], rest = c->values[EVAL_APART], path, report;
     TRY(model_load(c->arena, c->values[EVAL_MODEL], &o.model, e));
     TRY(file_read(c->arena, str_z(c->arena, c->args[0]), FILE_MAX, &o.file, e));
@@ -46,7 +47,7 @@ const Command cmd_eval = {
     .help = "FILE is a table parted by tabs, a message and its label a line; a first line with the "
             "names text and label may say which columns. Prints precision, recall and F1 of every "
             "answer, accuracy, macro F1, calibration error (ten bins) and the confusion. Answers "
-            "that do not occur among the labels are not guessed.",
+            "that do not occur among the labels are not guessed, unless --all is given.",
     .options = options,
     .option_count = COUNT(options),
     .run = run,

@@ -85,7 +85,8 @@ const Command cmd_train = {
     .summary = "Learn a model from labelled messages",
     .help = "The recipe names the files, what their labels mean, and what must not be learnt from; "
             "docs/model.md tells how one is written and shows the one of the model inside this "
-            "program. The same recipe and files give the same bytes.\n\n"
+            "program. The same recipe and files give the same bytes. Tells how good each head is "
+            "on folds its weights had not seen.\n\n"
             "With --corrections the classes that people gave to messages in the desk are learnt "
             "too, personal data masked.",
     .options = options,

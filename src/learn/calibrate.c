@@ -1,5 +1,7 @@
 #include "learn/calibrate.h"
 
+#include "learn/score.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,4 +142,50 @@ void calibrate_choice(const Unseen *u, ModelOutput *outputs) {
         outputs[k].slope = (float)d.value[k];
         outputs[k].offset = (float)d.value[u->outputs + k];
     }
+}
+
+/* ---- how good it is ---- */
+
+static double calibrated(const Unseen *u, size_t row, const ModelOutput *o, size_t k) {
+    return (double)(o[k].slope * score(u, row, k) + o[k].offset);
+}
+
+static void add_choice(const Unseen *u, size_t row, const ModelOutput *o, Confusion *c) {
+    size_t truth = 0, said = 0;
+    for (size_t k = 1; k < u->outputs; k++) {
+        truth = label(u, row, k) == 1 ? k : truth;
+        said = calibrated(u, row, o, k) > calibrated(u, row, o, said) ? k : said;
+    }
+    c->of[truth][said]++;
+}
+
+static void add_yes_no(const Unseen *u, size_t row, const ModelOutput *o, size_t k, Confusion *c) {
+    c->of[label(u, row, k) == 1][logistic(calibrated(u, row, o, k)) >= (double)o[k].threshold]++;
+}
+
+bool unseen_figures(const Unseen *u, const ModelOutput *o, uint8_t set, UnseenFigures *out) {
+    bool is_choice = o->kind == HEAD_CHOICE;
+    size_t confusions = is_choice ? 1 : u->outputs, counted = 0;
+    *out = (UnseenFigures){ 0 };
+    for (size_t k = 0; k < confusions; k++) {
+        Confusion c = { .answers = is_choice ? u->outputs : 2 };
+        out->rows = 0;
+        for (size_t i = 0; i < u->rows; i++) {
+            if (u->set[i] != set)
+                continue;
+            out->rows++;
+            if (is_choice)
+                add_choice(u, i, o, &c);
+            else
+                add_yes_no(u, i, o, k, &c);
+        }
+        if (!is_choice && answer_score(&c, 1).truth == 0)
+            continue;
+        counted++;
+        out->accuracy += accuracy(&c);
+        out->f1 += is_choice ? macro_f1(&c) : answer_score(&c, 1).f1;
+    }
+    out->accuracy /= counted ? (double)counted : 1;
+    out->f1 /= counted ? (double)counted : 1;
+    return out->rows > 0;
 }

@@ -8,11 +8,19 @@
 typedef struct Unseen {
     const float *scores; /* [row][outputs of the head] */
     const int8_t *labels;
+    const uint8_t *set, *fold; /* of each row */
     size_t rows, outputs;
 } Unseen;
 
 /* Sets slope and offset of the head's outputs, and for a set the threshold of best F1. */
 void calibrate_set(const Unseen *u, ModelOutput *outputs);
 void calibrate_choice(const Unseen *u, ModelOutput *outputs);
+/* Accuracy and macro F1 of a calibrated choice on the rows of one set; of a set the mean F1 of its
+ * answers at their thresholds. False when there are no such rows. */
+typedef struct UnseenFigures {
+    size_t rows;
+    double accuracy, f1;
+} UnseenFigures;
+bool unseen_figures(const Unseen *u, const ModelOutput *outputs, uint8_t set, UnseenFigures *out);
 
 #endif

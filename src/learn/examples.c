@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static Example *example_new(Examples *x) {
+static Example *example_new(Examples *x, const Recipe *r, const RecipeSet *s) {
     if (x->count == x->cap) {
         size_t cap = x->cap ? x->cap * 2 : 4096;
         Example *items = arena_make(x->arena, Example, cap);
@@ -16,7 +16,7 @@ static Example *example_new(Examples *x) {
         x->cap = cap;
     }
     Example *e = &x->items[x->count++];
-    *e = (Example){ 0 };
+    *e = (Example){ .set = (uint8_t)(s - r->sets), .calibrates = s->calibrates };
     memset(e->label, LABEL_UNKNOWN, sizeof e->label);
     return e;
 }
@@ -91,9 +91,8 @@ static Err load_mapped(Loading *l, const Table *t, Error *e) {
         const LabelMap *map = map_of(l->set, value);
         if (map == NULL || said.n == 0 || is_full(l, value))
             continue;
-        Example *x = example_new(l->out);
+        Example *x = example_new(l->out, l->recipe, l->set);
         x->text = replaced(l->out->arena, said, l->set);
-        x->calibrates = l->set->calibrates;
         for (size_t m = 0; m < map->count; m++)
             mean(l->recipe, x, &map->meanings[m]);
     }
@@ -163,8 +162,7 @@ static Err load_labels(Loading *l, const Table *t, Error *e) {
         FAIL(e, ERR_INVALID, "line %lld of the recipe: a label file has a column id, and a column "
              "text or texts=FOLDER", (long long)l->file->line);
     for (size_t i = 1; i < t->rows; i++) {
-        Example *x = example_new(l->out);
-        x->calibrates = l->set->calibrates;
+        Example *x = example_new(l->out, l->recipe, l->set);
         if (text >= 0)
             x->text = t->cells[i][text];
         else

@@ -10,6 +10,7 @@ enum { LABEL_UNKNOWN = -1, LABEL_NO = 0, LABEL_YES = 1 };
 typedef struct Example {
     Str text;
     int8_t label[MODEL_OUTPUTS_MOST];
+    uint8_t set; /* of the recipe */
     bool calibrates;
 } Example;
 

@@ -1,7 +1,7 @@
 #include "learn/fit.h"
 
 #include "base/crypto.h"
-#include "learn/calibrate.h"
+#include "learn/lean.h"
 #include "text/draft_head.h"
 
 #include <linear.h>
@@ -59,14 +59,15 @@ static void see(Seen *s, uint32_t id, uint32_t row, double kind) {
         s->kind[id] = kind;
 }
 
-static void count_seen(const Features *f, Seen *s, uint32_t row) {
+static void count_seen(const Features *f, Seen *s, uint32_t row, FeatureKind kind) {
     uint32_t i = 0;
     for (uint32_t token = 0; token < f->tokens; token++)
         for (uint32_t first = i; i < f->end[token]; i++)
             see(s, f->id[i], row,
                 i == first ? weight_word : i == first + 1 ? weight_pair : weight_piece);
-    for (uint32_t last = i; i < f->count; i++)
-        see(s, f->id[i], row, i == last ? weight_pair : weight_rest);
+    uint32_t last_pair = kind == FEATURES_WRITTEN ? f->count : i;
+    for (; i < f->count; i++)
+        see(s, f->id[i], row, i == last_pair ? weight_pair : weight_rest);
 }
 
 /* Rare features say more (inverse document frequency). On average a feature weighs 1, so that C
@@ -90,7 +91,7 @@ static void read_features(const Recipe *r, Arena *scratch, Str text, Features *f
     if (r->of_drafts)
         draft_features(scratch, text, f);
     else
-        reading_features(scratch, &(ReadingInput){ .text = text }, f);
+        reading_features(scratch, &(ReadingInput){ .text = text }, r->kind, f);
 }
 
 static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
@@ -102,7 +103,7 @@ static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
     Vectors v = { .rows = arena_make(a, struct feature_node *, x->count) };
     for (size_t i = 0; i < x->count; i++) {
         read_features(r, scratch, x->items[i].text, f);
-        count_seen(f, &seen, (uint32_t)i + 1);
+        count_seen(f, &seen, (uint32_t)i + 1, r->kind);
     }
     v.heavy = heaviness(a, &seen, x->count, (uint32_t)r->least);
     for (size_t i = 0; i < x->count; i++) {
@@ -126,6 +127,55 @@ typedef struct Task {
 
 static void say_nothing(const char *text UNUSED) {}
 
+/* How often each feature is said by those that have the answer and by the others. */
+typedef struct Sides {
+    double *yes, *no, all_yes, all_no;
+} Sides;
+
+static Sides sides_count(Arena *a, const struct problem *p) {
+    Sides s = { .yes = arena_make(a, double, BIAS), .no = arena_make(a, double, BIAS) };
+    for (int i = 0; i < p->l; i++)
+        for (const struct feature_node *x = p->x[i]; x->index > 0 && x->index < BIAS; x++) {
+            *(p->y[i] > 0 ? &s.yes[x->index] : &s.no[x->index]) += 1;
+            *(p->y[i] > 0 ? &s.all_yes : &s.all_no) += 1;
+        }
+    return s;
+}
+
+/* What to multiply each feature's value with, for this answer: `share` of its weight follows the
+ * log-count ratio of naive Bayes (Wang and Manning 2012), the rest is 1; of the ratio the mean
+ * square is 1, so that C means the same. A feature that both sides say as often then needs more
+ * evidence to get a weight. */
+static double *ratios_of(Arena *a, const struct problem *p, double share) {
+    Sides s = sides_count(a, p);
+    double *ratio = arena_make(a, double, BIAS + 1), squares = 0, kinds = 0;
+    for (int i = 1; i < BIAS; i++)
+        kinds += s.yes[i] + s.no[i] > 0;
+    for (int i = 1; i < BIAS; i++) {
+        ratio[i] = fabs(log((s.yes[i] + 1) / (s.all_yes + kinds)) -
+                        log((s.no[i] + 1) / (s.all_no + kinds)));
+        squares += (s.yes[i] + s.no[i]) * ratio[i] * ratio[i];
+    }
+    double mean = sqrt(squares / (s.all_yes + s.all_no));
+    for (int i = 1; i < BIAS; i++)
+        ratio[i] = 1 - share + (mean > 0 ? share * ratio[i] / mean : 0);
+    ratio[BIAS] = 1;
+    return ratio;
+}
+
+static void multiply_rows(Arena *a, const struct problem *p, const double *ratio) {
+    for (int i = 0; i < p->l; i++) {
+        size_t n = 1;
+        for (const struct feature_node *x = p->x[i]; x->index > 0; x++)
+            n++;
+        struct feature_node *row = arena_make(a, struct feature_node, n);
+        memcpy(row, p->x[i], n * sizeof *row);
+        for (size_t k = 0; k + 1 < n; k++)
+            row[k].value *= ratio[row[k].index];
+        p->x[i] = row;
+    }
+}
+
 /* Weights from all examples whose label is known, but those of `left_out`; all 0 when they have the
  * same label. */
 static void train_output(const Task *t, int left_out) {
@@ -146,6 +196,12 @@ static void train_output(const Task *t, int left_out) {
     if (yes > 0 && yes < p.l) {
         /* An answer that is rare in the sets counts more, up to five times. */
         double rare = fmin(5, sqrt((double)(p.l - yes) / yes));
+        double *ratio = NULL;
+        double share = recipe_ratio(t->recipe, t->output);
+        if (share > 0) {
+            ratio = ratios_of(a, &p, share);
+            multiply_rows(a, &p, ratio);
+        }
         int labels[] = { 1 };
         double heavier[] = { fmax(1, rare) };
         struct parameter how = { .solver_type = L2R_LR_DUAL, .C = t->recipe->cost, .eps = 0.05,
@@ -153,7 +209,7 @@ static void train_output(const Task *t, int left_out) {
         struct model *m = train(&p, &how);
         double sign = m->label[0] == 1 ? 1 : -1;
         for (int i = 0; i < BIAS; i++)
-            t->weights[i] = sign * m->w[i];
+            t->weights[i] = sign * m->w[i] * (ratio ? ratio[i + 1] : 1);
         free_and_destroy_model(&m);
     }
     arena_free(&a);
@@ -176,6 +232,7 @@ typedef struct Work {
     float *unseen; /* [example][output] */
     Arena *arena;
     double *weights; /* [output][BIAS] */
+    Unseen of_head[MODEL_OUTPUTS_MOST];
 } Work;
 
 static void fit_output(Work *k, uint32_t output) {
@@ -205,27 +262,82 @@ static bool is_known(const Example *x, uint32_t from, uint32_t to, bool is_choic
     return x->calibrates && (!is_choice || yes == 1);
 }
 
-static void calibrate_head(Work *k, uint32_t head) {
+static void say_figures(const Work *k, const LearnWorld *w, const Unseen *u, uint32_t head) {
+    const ModelOutput *o = &k->recipe->outputs[k->recipe->first[head]];
+    UnseenFigures f;
+    for (size_t set = 0; set < k->recipe->set_count; set++)
+        if (unseen_figures(u, o, (uint8_t)set, &f))
+            w->say(w->ctx, str_fmt(k->arena, "head %s, unseen folds of " STR_FMT ": %zu messages, "
+                                   "accuracy %.1f, %s %.1f", o->head,
+                                   STR_ARG(k->recipe->sets[set].name), f.rows, 100 * f.accuracy,
+                                   o->kind == HEAD_CHOICE ? "macro F1" : "F1", 100 * f.f1));
+}
+
+static Unseen unseen_make(const Work *k, uint32_t head) {
     uint32_t from = k->recipe->first[head], to = k->recipe->first[head + 1], n = to - from;
     uint32_t outputs = k->recipe->output_count;
-    ModelOutput *o = &k->recipe->outputs[from];
+    bool is_choice = k->recipe->outputs[from].kind == HEAD_CHOICE;
     float *scores = arena_make(k->arena, float, k->examples->count * n);
     int8_t *labels = arena_make(k->arena, int8_t, k->examples->count * n);
-    Unseen u = { .scores = scores, .labels = labels, .outputs = n };
+    uint8_t *set = arena_make(k->arena, uint8_t, k->examples->count);
+    uint8_t *fold = arena_make(k->arena, uint8_t, k->examples->count);
+    Unseen u = { .scores = scores, .labels = labels, .set = set, .fold = fold, .outputs = n };
     for (size_t i = 0; i < k->examples->count; i++) {
         const Example *x = &k->examples->items[i];
-        if (!is_known(x, from, to, o->kind == HEAD_CHOICE))
+        if (!is_known(x, from, to, is_choice))
             continue;
         memcpy(scores + u.rows * n, k->unseen + i * outputs + from, n * sizeof *scores);
         memcpy(labels + u.rows * n, x->label + from, n);
+        set[u.rows] = x->set;
+        fold[u.rows] = k->fold[i];
         u.rows++;
     }
-    if (u.rows == 0)
+    return u;
+}
+
+static void calibrate_head(Work *k, const LearnWorld *w, uint32_t head) {
+    ModelOutput *o = &k->recipe->outputs[k->recipe->first[head]];
+    Unseen *u = &k->of_head[head];
+    *u = unseen_make(k, head);
+    if (u->rows == 0)
         return;
     if (o->kind == HEAD_CHOICE)
-        calibrate_choice(&u, o);
+        calibrate_choice(u, o);
     else
-        calibrate_set(&u, o);
+        calibrate_set(u, o);
+    say_figures(k, w, u, head);
+}
+
+static bool same_answers(const Recipe *r, uint32_t one, uint32_t other) {
+    const ModelOutput *x = &r->outputs[r->first[one]], *y = &r->outputs[r->first[other]];
+    uint32_t count = r->first[one + 1] - r->first[one];
+    if (x->kind != y->kind || r->first[other + 1] - r->first[other] != count)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (strcmp(x[i].answer, y[i].answer) != 0)
+            return false;
+    return true;
+}
+
+/* Heads with the same answers together, where the first of them stands. */
+static void lean_heads(Work *k, const LearnWorld *w) {
+    Recipe *r = k->recipe;
+    bool is_done[MODEL_OUTPUTS_MOST] = { false };
+    for (uint32_t first = 0; first < r->head_count; first++) {
+        LeanHead heads[MODEL_OUTPUTS_MOST];
+        size_t count = 0;
+        if (is_done[first] || r->outputs[r->first[first]].kind != HEAD_CHOICE)
+            continue;
+        for (uint32_t h = first; h < r->head_count; h++)
+            if (same_answers(r, first, h)) {
+                heads[count++] = (LeanHead){ &k->of_head[h], &r->outputs[r->first[h]] };
+                is_done[h] = true;
+            }
+        bool leans = lean_towards_f1(k->arena, heads, count, (int)r->folds);
+        w->say(w->ctx, str_fmt(k->arena, "head %s%s %s", r->outputs[r->first[first]].head,
+                               count > 1 ? " and those like it" : "",
+                               leans ? "leans towards rare answers" : "gains nothing by leaning"));
+    }
 }
 
 /* Copies of a text stay together, so that no fold is judged by what another one learnt by heart. */
@@ -251,9 +363,10 @@ Err fit_all(const LearnWorld *w, Recipe *r, Arena *a, const Examples *x, Fitted 
     for (uint32_t head = 0; head < r->head_count; head++) {
         for (uint32_t o = r->first[head]; o < r->first[head + 1]; o++)
             fit_output(&k, o);
-        calibrate_head(&k, head);
-        w->say(w->ctx, str_fmt(a, "head %s is trained", r->outputs[r->first[head]].head));
+        calibrate_head(&k, w, head);
     }
+    if (r->leans)
+        lean_heads(&k, w);
     *out = (Fitted){ .recipe = r, .weights = k.weights };
     return ERR_OK;
 }
@@ -308,7 +421,8 @@ Str fit_write(Arena *a, const Fitted *f) {
     pad(&content);
     buf_put(&content, (Str){ (const char *)blocks, MODEL_BLOCKS * sizeof *blocks });
     buf_put(&content, buf_str(&weights));
-    ModelHeader h = { .feature_version = FEATURE_VERSION, .row_count = rows,
+    uint32_t version = FEATURE_VERSION | (uint32_t)f->recipe->kind << MODEL_KIND_AT;
+    ModelHeader h = { .feature_version = version, .row_count = rows,
                       .output_count = f->recipe->output_count,
                       .head_count = f->recipe->head_count, .size = MODEL_START + content.n };
     uint8_t digest[SHA256_BYTES];

@@ -1,6 +1,7 @@
 #include "base/map.h"
 #include "learn/apart.h"
 #include "learn/examples.h"
+#include "learn/score.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,12 +15,12 @@ typedef struct Question {
     bool is_yes_no;
     Str names[ANSWERS_MOST];
     size_t answers;
-    bool occurs[ANSWERS_MOST]; /* in the file: others are not guessed */
+    bool occurs[ANSWERS_MOST]; /* in the file, or asked for: others are not guessed */
 } Question;
 
 typedef struct Tally {
-    int64_t confusion[ANSWERS_MOST][ANSWERS_MOST]; /* [true][said] */
-    int64_t rows, right, left_out, unknown;
+    Confusion confusion;
+    int64_t left_out, unknown, rows;
     double bin_p[BINS], bin_right[BINS];
     int64_t bin_rows[BINS];
 } Tally;
@@ -80,7 +81,7 @@ static size_t said_of(const Question *q, Arena *scratch, Str text, double *sure)
     float p[MODEL_OUTPUTS_MOST];
     Features *f = arena_make(scratch, Features, 1);
     ModelSums sums UNSET;
-    reading_features(scratch, &(ReadingInput){ .text = text }, f);
+    reading_features(scratch, &(ReadingInput){ .text = text }, q->model->kind, f);
     model_add(q->model, f, &sums);
     model_answer(q->model, &sums, p);
     if (q->is_yes_no) {
@@ -104,49 +105,30 @@ static void add_row(Tally *t, size_t truth, size_t said, double sure) {
     int bin = (int)(sure * BINS);
     bin = bin >= BINS ? BINS - 1 : bin < 0 ? 0 : bin;
     t->rows++;
-    t->right += truth == said;
-    t->confusion[truth][said]++;
+    t->confusion.of[truth][said]++;
     t->bin_rows[bin]++;
     t->bin_p[bin] += sure;
     t->bin_right[bin] += truth == said;
 }
 
-static double ratio(int64_t part, int64_t whole) {
-    return whole ? (double)part / (double)whole : 0;
-}
-
-static void report_answers(const Question *q, const Tally *t, Buf *b, double *macro) {
-    double sum = 0;
-    int counted = 0;
+static void report_answers(const Question *q, const Tally *t, Buf *b) {
     buf_printf(b, "%-24s %8s %9s %7s %7s\n", "answer", "rows", "precision", "recall", "F1");
     for (size_t i = 0; i < q->answers; i++) {
-        int64_t truth = 0, said = 0, hit = t->confusion[i][i];
-        for (size_t k = 0; k < q->answers; k++) {
-            truth += t->confusion[i][k];
-            said += t->confusion[k][i];
-        }
-        if (truth == 0)
-            continue;
-        double f1 = ratio(2 * hit, truth + said);
-        buf_printf(b, "%-24.*s %8lld %9.1f %7.1f %7.1f\n", STR_ARG(q->names[i]), (long long)truth,
-                   100 * ratio(hit, said), 100 * ratio(hit, truth), 100 * f1);
-        sum += f1;
-        counted++;
+        AnswerScore s = answer_score(&t->confusion, i);
+        if (s.truth)
+            buf_printf(b, "%-24.*s %8lld %9.1f %7.1f %7.1f\n", STR_ARG(q->names[i]),
+                       (long long)s.truth, 100 * s.precision, 100 * s.recall, 100 * s.f1);
     }
-    *macro = counted ? sum / counted : 0;
 }
 
 static void report_confusion(const Question *q, const Tally *t, Buf *b) {
     buf_printf(b, "\nconfusion (rows: the label, columns: what was said)\n");
     for (size_t i = 0; i < q->answers; i++) {
-        int64_t truth = 0;
-        for (size_t k = 0; k < q->answers; k++)
-            truth += t->confusion[i][k];
-        if (truth == 0)
+        if (answer_score(&t->confusion, i).truth == 0)
             continue;
         buf_printf(b, "%-24.*s", STR_ARG(q->names[i]));
         for (size_t k = 0; k < q->answers; k++)
-            buf_printf(b, " %5lld", (long long)t->confusion[i][k]);
+            buf_printf(b, " %5lld", (long long)t->confusion.of[i][k]);
         buf_putc(b, '\n');
     }
 }
@@ -197,7 +179,10 @@ Err learn_judge(Arena *a, const JudgeOptions *o, Str *report, Error *e) {
     TRY(question_find(o->model, o->head, &q, e));
     TRY(table_read(a, o->file, false, &t, e));
     TRY(columns_find(&t, o, &c, e));
+    tally->confusion.answers = q.answers;
     Apart *apart = apart_of(a, o);
+    for (size_t i = 0; i < q.answers; i++)
+        q.occurs[i] = o->guesses_all;
     for (size_t i = c.first_row; i < t.rows; i++) {
         int truth = answer_of(&q, mapped(o->map, str_trim(t.cells[i][c.label])));
         if (truth >= 0)
@@ -219,11 +204,10 @@ Err learn_judge(Arena *a, const JudgeOptions *o, Str *report, Error *e) {
         add_row(tally, (size_t)truth, said, sure);
     }
     Buf b = buf_new(a, REPORT_MAX);
-    double macro;
-    report_answers(&q, tally, &b, &macro);
+    report_answers(&q, tally, &b);
     buf_printf(&b, "\nrows %lld, accuracy %.1f, macro F1 %.1f, calibration error %.3f\n",
-               (long long)tally->rows, 100 * ratio(tally->right, tally->rows), 100 * macro,
-               calibration_error(tally));
+               (long long)tally->rows, 100 * accuracy(&tally->confusion),
+               100 * macro_f1(&tally->confusion), calibration_error(tally));
     if (tally->left_out)
         buf_printf(&b, "left out as near copies: %lld\n", (long long)tally->left_out);
     if (tally->unknown)

@@ -5,7 +5,12 @@
  *     head emotion choice anger happy   heads of one's own; without: those of text/heads.h
  *     head topic set price place
  *     option C 0.5 | folds 5 | least 2  cost, folds for calibration, messages a feature needs
- *     option features drafts            sentences of drafts (text/draft_head.h), not messages
+ *     option ratio 0.5 [HEAD ..]        share of a feature's weight that follows how differently
+ *                                       often the two sides say it (0: none); of these heads
+ *     option lean f1                    choices lean towards rare answers, for the best macro F1 on
+ *                                       unseen folds; probabilities are then none (lean.h)
+ *     option features messages          normal words; `written`: words as they were written,
+ *                                       `both`; `drafts`: sentences of text/draft_head.h
  *     apart FILE [text=COLUMN]          nothing near to these texts is learnt from
  *     set NAME                          the lines below, up to the next set, are of this one
  *     file PATH labels [texts=FOLDER [text=COLUMN]]  a table whose columns are heads
@@ -45,6 +50,7 @@ typedef struct JudgeOptions {
     Str map;              /* "VALUE=ANSWER,.." where labels are called otherwise */
     const Str *apart;     /* contents of files: rows near to their lines are left out */
     size_t apart_count;
+    bool guesses_all;     /* answers too that do not occur in the file */
 } JudgeOptions;
 NODISCARD Err learn_judge(Arena *a, const JudgeOptions *o, Str *report, Error *e);
 

@@ -1,5 +1,7 @@
 #include "learn/apart.h"
+#include "learn/lean.h"
 #include "learn/learn.h"
+#include "text/reading.h"
 #include "test.h"
 
 #include <string.h>
@@ -59,6 +61,112 @@ TEST(a_model_learns_what_its_examples_say) {
                  .file = S("seekor kucing\tcat\nseekor anjing\tdog\nkucingku\tcat\n") },
                          &report, &e));
     CHECK(str_find(report, S("rows 3, accuracy 100.0, macro F1 100.0")) >= 0);
+}
+
+/* The bytes of a recipe below these lines. */
+static Str train_below(Arena *a, const char *lines) {
+    World w = { .files = files };
+    Error e;
+    Str bytes = S("");
+    CHECK(ERR_OK == train(a, &w, str_z(a, str_fmt(a, "%s%s", lines, recipe)), &bytes, &e));
+    CHECK(strstr(w.said, "head animal, unseen folds of all: 12 messages, accuracy") != NULL);
+    return bytes;
+}
+
+TEST(a_weight_by_ratio_changes_its_heads_the_same_way_each_time) {
+    SCRATCH(a);
+    Str one = train_below(a, "option ratio 0.5\n");
+    CHECK(str_eq(one, train_below(a, "option ratio 0.5\n")));
+    CHECK(str_eq(one, train_below(a, "option ratio 0.5 animal\n")));
+    CHECK(!str_eq(one, train_below(a, "")));
+    CHECK(str_eq(train_below(a, "head other set yes\n"),
+                 train_below(a, "head other set yes\noption ratio 0.5 other\n")));
+}
+
+/* Alike but for the spelling, which the normal words hide. */
+static const char spelled[] = "text\tkind\n"
+                              "yg merah\tloose\nsaya yg datang\tloose\nbaju yg biru\tloose\n"
+                              "itu yg lama\tloose\nyg kemarin\tloose\nrumah yg besar\tloose\n"
+                              "yang merah\tstrict\nsaya yang datang\tstrict\n"
+                              "baju yang biru\tstrict\nitu yang lama\tstrict\n"
+                              "yang kemarin\tstrict\nrumah yang besar\tstrict\n";
+
+static void judge_spelling(const char *features, const char *says) {
+    SCRATCH(a);
+    static const char *const with_spelled[][2] = { { "spelled.tsv", spelled }, { NULL, NULL } };
+    World w = { .files = with_spelled };
+    Error e;
+    Str bytes, report;
+    TextModel m;
+    Str text = str_fmt(a, "head style choice loose strict\noption least 1\noption features %s\n"
+                          "set all\nfile spelled.tsv tsv text=text label=kind\n"
+                          "map loose style:loose\nmap strict style:strict\n", features);
+    CHECK(ERR_OK == train(a, &w, str_z(a, text), &bytes, &e));
+    CHECK(ERR_OK == model_open_copy(a, bytes, &m, &e));
+    CHECK(ERR_OK == learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("style"),
+                 .file = S("yg tua\tloose\nyang tua\tstrict\nDia YG datang\tloose\n"
+                           "dia yang datang\tstrict\n") }, &report, &e));
+    CHECK(str_find(report, str_c(says)) >= 0);
+}
+
+TEST(words_as_they_were_written_tell_how_somebody_writes) {
+    judge_spelling("messages", "rows 4, accuracy 50.0");
+    judge_spelling("written", "rows 4, accuracy 100.0");
+    judge_spelling("both", "rows 4, accuracy 100.0");
+}
+
+TEST(a_memory_of_words_reads_what_was_written_too) {
+    SCRATCH(a);
+    World w = { .files = files };
+    static const char *const kinds[] = { "both", "written" };
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        Error e;
+        Str bytes;
+        TextModel m;
+        Str text = str_fmt(a, "option least 1\noption features %s\nset all\n"
+                              "file animals.tsv tsv text=text label=kind\n"
+                              "map cat mood:positive\nmap dog mood:negative\n", kinds[i]);
+        CHECK(ERR_OK == train(a, &w, str_z(a, text), &bytes, &e));
+        CHECK(ERR_OK == model_open_copy(a, bytes, &m, &e));
+        CHECK(m.is_standard);
+        ReadingInput in = { .text = S("Kucing oren, kucing HITAM!! anjing galak"), .model = &m };
+        Reading alone, first, again;
+        reading_make(a, &in, &alone);
+        in.memory = model_memory_new(a, &m);
+        reading_make(a, &in, &first);
+        reading_make(a, &in, &again);
+        CHECK(alone.has_model);
+        CHECK(memcmp(alone.p, first.p, sizeof alone.p) == 0);
+        CHECK(memcmp(alone.p, again.p, sizeof alone.p) == 0);
+    }
+}
+
+/* Of ten messages that look alike three are rare ones: never the most probable answer. */
+TEST(a_choice_leans_towards_its_rare_answers_only_for_gain) {
+    SCRATCH(a);
+    enum { ROWS = 200 };
+    float scores[ROWS][2];
+    int8_t labels[ROWS][2];
+    uint8_t fold[ROWS], set[ROWS] = { 0 };
+    Unseen u = { scores[0], labels[0], set, fold, .rows = ROWS, .outputs = 2 };
+    for (int looks_rare = 0; looks_rare < 2; looks_rare++) {
+        for (int i = 0; i < ROWS; i++) {
+            bool is_alike = i % 4 == 0, is_rare = is_alike && i / 4 % 10 < 4;
+            scores[i][0] = is_alike && looks_rare ? 0.4f : 3;
+            scores[i][1] = 0;
+            labels[i][0] = !is_rare;
+            labels[i][1] = is_rare;
+            fold[i] = (uint8_t)(i / 40);
+        }
+        ModelOutput o[2] = { { .kind = HEAD_CHOICE, .slope = 1 }, { .slope = 1 } };
+        UnseenFigures before, after;
+        CHECK(unseen_figures(&u, o, 0, &before));
+        CHECK(lean_towards_f1(a, &(LeanHead){ &u, o }, 1, 5) == (looks_rare == 1));
+        CHECK(unseen_figures(&u, o, 0, &after));
+        CHECK(looks_rare ? after.f1 > before.f1 : after.f1 == before.f1);
+    }
+    UnseenFigures none;
+    CHECK(!unseen_figures(&u, (ModelOutput[2]){ 0 }, 1, &none));
 }
 
 TEST(a_damaged_model_is_refused) {
@@ -155,6 +263,10 @@ TEST(a_recipe_with_a_mistake_is_refused_with_its_line) {
         { "set a\nfile x.tsv tsv text=0 label=1\nmap a nose:b\n", "line 3" },
         { "set a\nmap a mood:cheerful\n", "is no answer of mood" },
         { "option C much\nset a\n", "line 1" },
+        { "option ratio 2\nset a\n", "ratio is a number from 0 to 1" },
+        { "option ratio 0.5 nose\nset a\n", "names a head nose" },
+        { "option lean much\nset a\n", "lean is f1 or no" },
+        { "option features few\nset a\n", "messages, written, both or drafts" },
         { "head a choice x y\nhead a set z\nset a\n", "two heads a" },
         { "head a choice x y\noption least 1000\nset all\nfile animals.tsv tsv text=text "
           "label=kind\nmap cat a:x\nmap dog a:y\n", "nothing was learnt" },
@@ -190,6 +302,11 @@ TEST(a_judge_counts_what_it_cannot_use) {
     CHECK(str_find(report, S("rows 1, ")) >= 0);
     CHECK(str_find(report, S("left out as near copies: 1")) >= 0);
     CHECK(str_find(report, S("rows with another label: 1")) >= 0);
+    for (int all = 0; all < 2; all++) { /* nothing here is a dog, but one row looks like it */
+        CHECK(ERR_OK == learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("animal"),
+                     .file = S("seekor anjing\tcat\n"), .guesses_all = all == 1 }, &report, &e));
+        CHECK(str_find(report, all ? S("accuracy 0.0") : S("accuracy 100.0")) >= 0);
+    }
     CHECK(learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("nose"), .file = S("a\tb\n") },
                       &report, &e) == ERR_INVALID);
     CHECK_STR(str_c(e.field), "head");

@@ -84,7 +84,53 @@ static NODISCARD Err read_head(Recipe *r, const Line *l, Error *e) {
     return ERR_OK;
 }
 
+static bool read_features(Recipe *r, Str name) {
+    static const char *const names[] = { [FEATURES_NORMAL] = "messages", [FEATURES_BOTH] = "both",
+                                         [FEATURES_WRITTEN] = "written" };
+    static_assert(COUNT(names) == FEATURE_KINDS, "a name for each kind");
+    r->of_drafts = str_eq(name, S("drafts"));
+    r->kind = FEATURES_NORMAL;
+    for (FeatureKind kind = 0; kind < FEATURE_KINDS; kind++)
+        if (str_eq(name, str_c(names[kind]))) {
+            r->kind = kind;
+            return true;
+        }
+    return r->of_drafts;
+}
+
+static NODISCARD Err read_ratio(Recipe *r, const Line *l, Error *e) {
+    if (!parse_f64(l->words[2], &r->ratio) || !(r->ratio >= 0 && r->ratio <= 1))
+        FAIL_LINE(e, l, "ratio is a number from 0 to 1");
+    if (l->count - 3 > COUNT(r->ratio_heads))
+        FAIL_LINE(e, l, "ratio names at most %zu heads", COUNT(r->ratio_heads));
+    r->ratio_head_count = l->count - 3;
+    for (size_t i = 3; i < l->count; i++)
+        r->ratio_heads[i - 3] = l->words[i];
+    return ERR_OK;
+}
+
+double recipe_ratio(const Recipe *r, uint32_t output) {
+    for (size_t i = 0; i < r->ratio_head_count; i++)
+        if (str_eq(r->ratio_heads[i], str_c(r->outputs[output].head)))
+            return r->ratio;
+    return r->ratio_head_count ? 0 : r->ratio;
+}
+
+/* The standard heads are known only where the first set begins. */
+static NODISCARD Err check_ratio(const Recipe *r, Error *e) {
+    int head;
+    for (size_t i = 0; i < r->ratio_head_count; i++) {
+        (void)recipe_output(r, r->ratio_heads[i], S(""), &head);
+        if (head < 0)
+            FAIL(e, ERR_INVALID, "the ratio of the recipe names a head " STR_FMT ": there is none",
+                 STR_ARG(r->ratio_heads[i]));
+    }
+    return ERR_OK;
+}
+
 static NODISCARD Err read_option(Recipe *r, const Line *l, Error *e) {
+    if (l->count > 2 && str_eq(l->words[1], S("ratio")))
+        return read_ratio(r, l, e);
     if (l->count != 3)
         FAIL_LINE(e, l, "expected `option NAME VALUE`");
     if (str_eq(l->words[1], S("C"))) {
@@ -97,11 +143,14 @@ static NODISCARD Err read_option(Recipe *r, const Line *l, Error *e) {
         if (!parse_i64(l->words[2], 1, 1000, &r->least))
             FAIL_LINE(e, l, "least is a number from 1 to 1000");
     } else if (str_eq(l->words[1], S("features"))) {
-        r->of_drafts = str_eq(l->words[2], S("drafts"));
-        if (!r->of_drafts && !str_eq(l->words[2], S("messages")))
-            FAIL_LINE(e, l, "features are those of messages or of drafts");
+        if (!read_features(r, l->words[2]))
+            FAIL_LINE(e, l, "features are messages, written, both or drafts");
+    } else if (str_eq(l->words[1], S("lean"))) {
+        r->leans = str_eq(l->words[2], S("f1"));
+        if (!r->leans && !str_eq(l->words[2], S("no")))
+            FAIL_LINE(e, l, "lean is f1 or no");
     } else {
-        FAIL_LINE(e, l, "the options are C, folds, least and features");
+        FAIL_LINE(e, l, "the options are C, folds, least, ratio, lean and features");
     }
     return ERR_OK;
 }
@@ -219,5 +268,5 @@ Err recipe_read(Str text, Recipe *out, Error *e) {
     }
     if (out->set_count == 0)
         FAIL(e, ERR_INVALID, "the recipe names no set to learn from");
-    return ERR_OK;
+    return check_ratio(out, e);
 }

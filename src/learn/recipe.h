@@ -46,7 +46,12 @@ typedef struct Recipe {
     uint32_t first[MODEL_OUTPUTS_MOST + 1]; /* first output of each head, and the end */
     double cost;
     int64_t folds, least;
+    double ratio;   /* share of a weight that follows the log-count ratio; fit.c */
+    Str ratio_heads[8]; /* that it holds for; none: all */
+    size_t ratio_head_count;
+    bool leans;     /* choices lean towards their rare answers: lean.h */
     bool of_drafts; /* sentences of drafts: the features of text/draft_head.h */
+    FeatureKind kind;
     RecipeFile apart[16];
     size_t apart_count;
     RecipeSet sets[RECIPE_SETS_MOST];
@@ -55,6 +60,8 @@ typedef struct Recipe {
 
 /* Views of `text`. ERR_INVALID with the number of the line. */
 NODISCARD Err recipe_read(Str text, Recipe *out, Error *e);
+/* The ratio of an output's head. */
+double recipe_ratio(const Recipe *r, uint32_t output);
 /* The output of HEAD:ANSWER, -1 when there is none; *head gets the head's number or -1. */
 int recipe_output(const Recipe *r, Str head_name, Str answer, int *head);
 

@@ -157,7 +157,7 @@ static void check_harm(Check *c) {
                    draft_has(c, DRAFT_THREAT);
     if (c->pass.token_count == 0 || is_told)
         return;
-    features_make(&c->pass, &f);
+    features_of_kind(&c->pass, m->kind, &f);
     model_add(m, &f, &sums);
     model_answer(m, &sums, p);
     for (size_t i = 0; i < COUNT(harm_rules); i++) {

@@ -45,7 +45,17 @@ void features_of_whole(const Pass *p, uint64_t last, Features *out);
 
 /* After the stages normalise, signals, mood and class have run. */
 void features_make(const Pass *p, Features *out);
+
+/* What a model was trained on. Words as they were written (features_written.c) tell how somebody
+ * writes, which the normal words hide: for irony and other matters of style. */
+typedef enum FeatureKind {
+    FEATURES_NORMAL,  /* features_make() alone: the models inside the program */
+    FEATURES_BOTH,
+    FEATURES_WRITTEN, /* words and pairs as they were written alone */
+    FEATURE_KINDS
+} FeatureKind;
+void features_of_kind(const Pass *p, FeatureKind kind, Features *out);
 /* The same from the text alone, for training. */
-void reading_features(Arena *a, const ReadingInput *in, Features *out);
+void reading_features(Arena *a, const ReadingInput *in, FeatureKind kind, Features *out);
 
 #endif

@@ -67,7 +67,9 @@ Err model_open(Str bytes, TextModel *out, Error *e) {
     if (bytes.n < MODEL_START || memcmp(bytes.p, "TGPGMDL2", 8) != 0)
         FAIL(e, ERR_INVALID, "is not a model of this program");
     const ModelHeader *h = (const ModelHeader *)((const char *)at + 8);
-    if (h->feature_version != FEATURE_VERSION)
+    uint32_t version = h->feature_version & ((1u << MODEL_KIND_AT) - 1);
+    uint32_t kind = h->feature_version >> MODEL_KIND_AT;
+    if (version != FEATURE_VERSION || kind >= FEATURE_KINDS)
         FAIL(e, ERR_INVALID, "the model was made for another release (features %u, not %u): "
              "train it anew", h->feature_version, FEATURE_VERSION);
     Layout l = { 0 };
@@ -77,7 +79,7 @@ Err model_open(Str bytes, TextModel *out, Error *e) {
         l = layout_of(h);
     if (!fits || h->size != bytes.n || l.end != bytes.n || bytes.n > MODEL_BYTES_MOST)
         FAIL(e, ERR_INVALID, "the model is cut off or damaged");
-    TextModel m = { .header = h };
+    TextModel m = { .header = h, .kind = (FeatureKind)kind };
     m.outputs = (const ModelOutput *)((const char *)at + l.outputs);
     m.blocks = (const ModelBlock *)((const char *)at + l.blocks);
     m.rows = (const int8_t *)at + l.rows;

@@ -27,11 +27,12 @@
 enum { MODEL_OUTPUTS_MOST = 64, MODEL_BYTES_MOST = 24 * 1024 * 1024 };
 
 typedef struct ModelHeader {
-    uint32_t feature_version, output_count, row_count, head_count;
+    uint32_t feature_version; /* FEATURE_VERSION and, above MODEL_KIND_AT, a FeatureKind */
+    uint32_t output_count, row_count, head_count;
     uint64_t size;      /* of the whole block */
     uint8_t digest[24]; /* first bytes of SHA-256 of everything behind the header */
 } ModelHeader;
-enum { MODEL_START = 8 + sizeof(ModelHeader) };
+enum { MODEL_START = 8 + sizeof(ModelHeader), MODEL_KIND_AT = 16 };
 
 typedef struct ModelOutput {
     char head[24], answer[32];
@@ -49,6 +50,7 @@ enum { MODEL_BLOCKS = (1 << FEATURE_BITS) / 64 };
 
 typedef struct TextModel {
     bool is_standard; /* its heads and answers are those of head_table */
+    FeatureKind kind; /* all but FEATURES_NORMAL are read without a memory */
     const ModelHeader *header;
     const ModelOutput *outputs;
     const ModelBlock *blocks;

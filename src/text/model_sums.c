@@ -278,7 +278,7 @@ WIDE static void add_recalled(ModelMemory *memory, const Pass *p, Ahead *a, Mode
 
 bool model_recall(ModelMemory *memory, const TextModel *m, const Pass *p, ModelSums *out) {
     Ahead ahead UNSET;
-    if (memory->model != m)
+    if (memory->model != m || m->kind != FEATURES_NORMAL)
         return false;
     out->features = look_ahead(memory, p, &ahead);
     if (out->features > FEATURES_MOST)

@@ -155,8 +155,10 @@ TEST(a_very_long_text_has_bounded_features) {
     for (size_t i = 0; i < n; i++)
         text[i] = i % 6 == 5 ? ' ' : (char)('a' + i * 7 % 26);
     Features *f = arena_make(a, Features, 1);
-    reading_features(a, &(ReadingInput){ .text = { text, n } }, f);
-    CHECK(f->count <= FEATURES_MOST && f->tokens <= FEATURE_WORDS_MOST);
+    for (FeatureKind kind = 0; kind < FEATURE_KINDS; kind++) {
+        reading_features(a, &(ReadingInput){ .text = { text, n } }, kind, f);
+        CHECK(f->count <= FEATURES_MOST && f->tokens <= FEATURE_WORDS_MOST);
+    }
     Reading r = read_text(a, text);
     CHECK(r.has_model);
 }

@@ -39,10 +39,10 @@ void reading_make(Arena *a, const ReadingInput *in, Reading *out) {
     pass_end(&p);
 }
 
-void reading_features(Arena *a, const ReadingInput *in, Features *out) {
+void reading_features(Arena *a, const ReadingInput *in, FeatureKind kind, Features *out) {
     Reading r;
     Pass p UNSET;
     pass_begin(&p, a, in, &r);
     pass_run(&p, STAGE_READ, STAGE_CLASS);
-    features_make(&p, out);
+    features_of_kind(&p, kind, out);
 }

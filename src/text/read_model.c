@@ -215,7 +215,7 @@ static void add_up(const Pass *p, ModelSums *out) {
     Features f UNSET;
     if (p->in->memory != NULL && model_recall(p->in->memory, m, p, out))
         return;
-    features_make(p, &f);
+    features_of_kind(p, m->kind, &f);
     model_add(m, &f, out);
 }
 
