@@ -139,6 +139,32 @@ TEST(labels_are_joined_with_lines_or_a_column_of_them) {
     CHECK(strstr(w.said, "all: 13 messages") != NULL);
 }
 
+/* A record of a csv counts as one, however many lines it takes. */
+TEST(labels_are_joined_with_the_records_of_a_csv) {
+    SCRATCH(a);
+    char labels[800] = "id\tanimal\n", csv[1200] = "name,says\n";
+    const char *p = strchr(animals, '\n') + 1;
+    for (int record = 2; *p; record++, p += strcspn(p, "\n") + 1) {
+        size_t n = strlen(labels), m = strlen(csv), said = strcspn(p, "\t");
+        (void)snprintf(labels + n, sizeof labels - n, "animals.csv:%d\t%s\n", record,
+                       record < 8 ? "cat" : "dog");
+        (void)snprintf(csv + m, sizeof csv - m, "\"one,\ntwo\",%.*s\n", (int)said, p);
+    }
+    const char *const joined[][2] = { { "labels.tsv", labels }, { "sets/animals.csv", csv },
+                                      { "animals.tsv", animals }, { NULL, NULL } };
+    World w = { .files = joined };
+    Error e;
+    Str by_record, by_table;
+    CHECK(ERR_OK == train(a, &w, "head animal choice cat dog\noption folds 3\noption least 1\n"
+                                 "set all\nfile labels.tsv labels texts=sets text=says\n",
+                          &by_record, &e));
+    CHECK(ERR_OK == train(a, &w, recipe, &by_table, &e));
+    CHECK(str_eq(by_record, by_table));
+    CHECK(ERR_OK != train(a, &w, "head animal choice cat dog\nset all\n"
+                                 "file labels.tsv labels texts=sets text=tells\n", &by_record, &e));
+    CHECK(strstr(e.msg, "no column tells") != NULL);
+}
+
 TEST(a_near_copy_shares_half_of_the_triples) {
     SCRATCH(a);
     Apart *x = apart_new(a);
