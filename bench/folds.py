@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How well a head is learnt from the labels of data/labels, by five folds of the messages learnt from.
+"""How well a head (a choice) is learnt from the labels of data/labels, by five folds of the messages learnt from.
 
     bench/folds.py BUILD RECIPE [head=class] [divisions=3] [without=SET[,SET..]] [confusion=SET]
 
@@ -78,7 +78,8 @@ class Recipe:
             teaches = any(line.startswith("map") for line in block["lines"])
             if not block["learnt"] or not (block["files"] or teaches):
                 continue
-            lines += [f"set {name}", *(x for x in block["lines"] if not x.startswith("replace"))]
+            said = lambda line: not (block["files"] and line.startswith("replace"))  # the tables have it already
+            lines += [f"set {name}", *filter(said, block["lines"])]
             if block["files"]:
                 lines += [f"file {tables[name]} tsv text=text label=label"]
                 lines += [f"map {answer} {self.head}:{answer}" for answer in self.answers]

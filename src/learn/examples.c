@@ -94,6 +94,7 @@ static Err load_mapped(Loading *l, const Table *t, Error *e) {
         Example *x = example_new(l->out);
         x->text = replaced(l->out->arena, said, l->set);
         x->calibrates = l->set->calibrates;
+        x->times = (uint8_t)l->set->times;
         for (size_t m = 0; m < map->count; m++)
             mean(l->recipe, x, &map->meanings[m]);
     }
@@ -190,6 +191,7 @@ static Err load_labels(Loading *l, const Table *t, Error *e) {
     for (size_t i = 1; i < t->rows; i++) {
         Example *x = example_new(l->out);
         x->calibrates = l->set->calibrates;
+        x->times = (uint8_t)l->set->times;
         if (text >= 0)
             x->text = t->cells[i][text];
         else

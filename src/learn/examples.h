@@ -11,6 +11,7 @@ typedef struct Example {
     Str text;
     int8_t label[MODEL_OUTPUTS_MOST];
     bool calibrates;
+    uint8_t times; /* how often it counts when weights are learnt */
 } Example;
 
 typedef struct Examples {

@@ -165,6 +165,32 @@ TEST(labels_are_joined_with_the_records_of_a_csv) {
     CHECK(strstr(e.msg, "no column tells") != NULL);
 }
 
+/* Two sets say the opposite of the same message: what counts more often is believed. */
+TEST(a_message_that_counts_more_often_outweighs_its_contradiction) {
+    static const char one[] = "text\tkind\nkucing tidur di kursi\tcat\nanjing jaga rumah\tdog\n";
+    static const char other[] = "text\tkind\nkucing tidur di kursi\tdog\nanjing jaga rumah\tcat\n";
+    static const char sets[] = "head animal choice cat dog\noption folds 2\noption least 1\n"
+                               "set one\nfile one.tsv tsv text=text label=kind\n%s"
+                               "map cat animal:cat\nmap dog animal:dog\n"
+                               "set other\nfile other.tsv tsv text=text label=kind\n%s"
+                               "map cat animal:cat\nmap dog animal:dog\n";
+    const char *const both[][2] = { { "one.tsv", one }, { "other.tsv", other }, { NULL, NULL } };
+    for (int heavier = 0; heavier < 2; heavier++) {
+        SCRATCH(a);
+        World w = { .files = both };
+        Error e;
+        Str bytes, report;
+        TextModel m;
+        const char *times[] = { "times 5\n", "" };
+        Str text = str_fmt(a, sets, times[heavier], times[!heavier]);
+        CHECK(ERR_OK == train(a, &w, str_z(a, text), &bytes, &e));
+        CHECK(ERR_OK == model_open_copy(a, bytes, &m, &e));
+        CHECK(ERR_OK == learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("animal"),
+                     .file = str_c(heavier ? other : one) }, &report, &e));
+        CHECK(str_find(report, S("accuracy 100.0")) >= 0);
+    }
+}
+
 TEST(a_near_copy_shares_half_of_the_triples) {
     SCRATCH(a);
     Apart *x = apart_new(a);
@@ -181,6 +207,7 @@ TEST(a_recipe_with_a_mistake_is_refused_with_its_line) {
         { "set a\nfile x.tsv tsv text=0 label=1\nmap a nose:b\n", "line 3" },
         { "set a\nmap a mood:cheerful\n", "is no answer of mood" },
         { "option C much\nset a\n", "line 1" },
+        { "set a\ntimes 11\n", "line 2" },
         { "head a choice x y\nhead a set z\nset a\n", "two heads a" },
         { "head a choice x y\noption least 1000\nset all\nfile animals.tsv tsv text=text "
           "label=kind\nmap cat a:x\nmap dog a:y\n", "nothing was learnt" },
