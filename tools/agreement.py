@@ -28,10 +28,11 @@ def kappa(pairs):
 def main():
     first, second = {}, rows("second-pass.tsv")
     for name in ("own-train.tsv", "own-held.tsv", "stif-train.tsv", "stif-held.tsv",
-                 "smsa-train.tsv"):
+                 "smsa-train.tsv", "prdect-train.tsv", "sarcasm-train.tsv", "judol-train.tsv"):
         first.update(rows(name))
     for part, here in (("all", lambda i: True), ("STIF", lambda i: ".inf:" in i),
-                       ("SmSA", lambda i: "preprocess" in i), ("own", lambda i: ":" not in i)):
+                       ("SmSA", lambda i: "preprocess" in i), ("own", lambda i: ":" not in i),
+                       ("reviews, comments, talk", lambda i: ".csv:" in i)):
         ids = [i for i in second if i in first and here(i)]
         print(f"{part}: {len(ids)} messages")
         for head in CHOICES:

@@ -49,13 +49,14 @@ static Err read_corrections(Db *db, void *ctx, Error *e) {
     return correction_table(db, t->call->arena, brand.id, &t->corrections, &t->correction_count, e);
 }
 
-/* What people said becomes one more set of the recipe. */
+/* What people said becomes one more set of the recipe, counting like the labels of
+ * data/labels/model.recipe that count full. */
 static Err add_corrections(Training *t, Str *recipe, Error *e) {
     Store *store CLEANUP(store_end) = NULL;
     TRY(call_store(t->call, OPEN_READ, &store, e));
     TRY(store_reading(store, read_corrections, t, e));
     if (t->correction_count > 0)
-        *recipe = str_fmt(t->call->arena, STR_FMT "\nset corrections\nfile %s labels\n",
+        *recipe = str_fmt(t->call->arena, STR_FMT "\nset corrections\ntimes 2\nfile %s labels\n",
                           STR_ARG(*recipe), corrections_path);
     fprintf(t->call->err, "corrections of people: %lld messages\n",
             (long long)t->correction_count);

@@ -16,7 +16,8 @@ static Example *example_new(Examples *x, const Recipe *r, const RecipeSet *s) {
         x->cap = cap;
     }
     Example *e = &x->items[x->count++];
-    *e = (Example){ .set = (uint8_t)(s - r->sets), .calibrates = s->calibrates };
+    *e = (Example){ .set = (uint8_t)(s - r->sets), .calibrates = s->calibrates,
+                    .times = (uint8_t)s->times };
     memset(e->label, LABEL_UNKNOWN, sizeof e->label);
     return e;
 }
@@ -108,29 +109,54 @@ static Str column_of(Str line, int64_t column) {
     return cell;
 }
 
-/* "batch0.inf:137" is line 137 of that file. */
-static Err text_of(Loading *l, Map *files, Str id, Str *out, Error *e) {
-    typedef struct Lines { Str *lines; size_t count; } Lines;
-    Str number = id, name;
+/* A file that ids name: the lines of a text file, the records of a `.csv`. */
+typedef struct Texts {
+    Str *lines;
+    size_t count;
+    Table table;
+    int column; /* of the table; of a line: -1 is all of it */
+} Texts;
+
+static Err texts_read(Loading *l, Str name, Texts *out, Error *e) {
     Arena *a = l->out->arena;
-    int64_t line, column;
-    (void)str_cut(&number, ':', &name);
-    Lines *known = map_get(files, name);
-    if (known == NULL) {
-        Str content, piece;
-        TRY(l->world->read(l->world->ctx, a, str_fmt(a, STR_FMT "/" STR_FMT,
-                           STR_ARG(l->file->texts), STR_ARG(name)), &content, e));
-        known = arena_make(a, Lines, 1);
-        known->lines = arena_make(a, Str, content.n + 1);
-        while (str_cut(&content, '\n', &piece))
-            known->lines[known->count++] = piece;
-        *map_at(files, name) = known;
+    Str content, piece;
+    bool has_names = false, is_csv = str_ends(name, S(".csv"));
+    int64_t column;
+    TRY(l->world->read(l->world->ctx, a, str_fmt(a, STR_FMT "/" STR_FMT, STR_ARG(l->file->texts),
+                       STR_ARG(name)), &content, e));
+    if (is_csv) {
+        TRY(table_read(a, content, true, &out->table, e));
+        out->count = out->table.rows;
+        out->column = table_column(&out->table, l->file->text, &has_names);
+        if (out->column < 0)
+            FAIL(e, ERR_INVALID, STR_FMT " has no column " STR_FMT, STR_ARG(name),
+                 STR_ARG(l->file->text));
+        return ERR_OK;
     }
-    if (!parse_i64(number, 1, (int64_t)known->count, &line))
+    out->column = parse_i64(l->file->text, 0, INT16_MAX, &column) ? (int)column : -1;
+    out->lines = arena_make(a, Str, content.n + 1);
+    while (str_cut(&content, '\n', &piece))
+        out->lines[out->count++] = piece;
+    return ERR_OK;
+}
+
+/* "batch0.inf:137" is line 137 of that file; of a `.csv` it is the 137th record, names and all. */
+static Err text_of(Loading *l, Map *files, Str id, Str *out, Error *e) {
+    Str number = id, name;
+    int64_t at;
+    (void)str_cut(&number, ':', &name);
+    Texts *t = map_get(files, name);
+    if (t == NULL) {
+        t = arena_make(l->out->arena, Texts, 1);
+        TRY(texts_read(l, name, t, e));
+        *map_at(files, name) = t;
+    }
+    if (!parse_i64(number, 1, (int64_t)t->count, &at))
         FAIL(e, ERR_INVALID, "there is no line " STR_FMT, STR_ARG(id));
-    *out = known->lines[line - 1];
-    if (parse_i64(l->file->text, 0, INT16_MAX, &column))
-        *out = column_of(*out, column);
+    if (t->lines == NULL)
+        *out = t->table.cells[at - 1][t->column];
+    else
+        *out = t->column < 0 ? t->lines[at - 1] : column_of(t->lines[at - 1], t->column);
     return ERR_OK;
 }
 

@@ -12,6 +12,7 @@ typedef struct Example {
     int8_t label[MODEL_OUTPUTS_MOST];
     uint8_t set; /* of the recipe */
     bool calibrates;
+    uint8_t times; /* how often it counts when weights are learnt */
 } Example;
 
 typedef struct Examples {

@@ -180,17 +180,20 @@ static void multiply_rows(Arena *a, const struct problem *p, const double *ratio
  * same label. */
 static void train_output(const Task *t, int left_out) {
     Arena *a = arena_new(1 << 20);
-    size_t most = t->examples->count;
+    size_t count = t->examples->count, most = 0;
+    for (size_t i = 0; i < count; i++)
+        most += t->examples->items[i].times;
     struct problem p = { .n = BIAS, .bias = 1, .y = arena_make(a, double, most),
                          .x = arena_make(a, struct feature_node *, most) };
     int yes = 0;
-    for (size_t i = 0; i < most; i++) {
-        int8_t label = t->examples->items[i].label[t->output];
-        if (label == LABEL_UNKNOWN || t->fold[i] == left_out)
-            continue;
-        p.y[p.l] = label == LABEL_YES ? 1 : -1;
-        p.x[p.l++] = t->vectors->rows[i];
-        yes += label == LABEL_YES;
+    for (size_t i = 0; i < count; i++) {
+        const Example *x = &t->examples->items[i];
+        int8_t label = x->label[t->output];
+        for (int n = 0; label != LABEL_UNKNOWN && t->fold[i] != left_out && n < x->times; n++) {
+            p.y[p.l] = label == LABEL_YES ? 1 : -1;
+            p.x[p.l++] = t->vectors->rows[i];
+            yes += label == LABEL_YES;
+        }
     }
     memset(t->weights, 0, (BIAS) * sizeof *t->weights);
     if (yes > 0 && yes < p.l) {
@@ -352,7 +355,7 @@ static uint8_t *folds_make(Arena *a, const Examples *x, int64_t folds) {
 }
 
 Err fit_all(const LearnWorld *w, Recipe *r, Arena *a, const Examples *x, Fitted *out, Error *e) {
-    if (x->count > INT32_MAX)
+    if (x->count > INT32_MAX / RECIPE_TIMES_MOST)
         FAIL(e, ERR_LIMIT, "more messages than liblinear can take");
     set_print_string_function(say_nothing);
     srand(1); /* liblinear takes its order of rows from rand(): the same bytes each time */

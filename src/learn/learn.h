@@ -14,13 +14,15 @@
  *     apart FILE [text=COLUMN]          nothing near to these texts is learnt from
  *     set NAME                          the lines below, up to the next set, are of this one
  *     file PATH labels [texts=FOLDER [text=COLUMN]]  a table whose columns are heads
- *                                       (data/labels/GUIDE.md); an empty cell: nobody said
+ *                                       (data/labels/GUIDE.md); an empty cell: nobody said;
+ *                                       ids name a line of a file of FOLDER, of a .csv a record
  *     file PATH tsv|csv text=COLUMN label=COLUMN   a name of the first line, or a number
  *     replace FROM TO                   in every text
  *     map VALUE HEAD:ANSWER ...         what a label means; `!ANSWER`: certainly not this one,
  *                                       `none`: a set without an answer
  *     most N                            messages of each label
  *     calibrate no                      not what real streams look like: weights only
+ *     times N                           each message counts N times in the weights (1 to 10)
  *
  * The same recipe and files give the same bytes. Nothing here opens a file by itself. */
 #ifndef LEARN_LEARN_H

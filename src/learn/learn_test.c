@@ -247,6 +247,58 @@ TEST(labels_are_joined_with_lines_or_a_column_of_them) {
     CHECK(strstr(w.said, "all: 13 messages") != NULL);
 }
 
+/* A record of a csv counts as one, however many lines it takes. */
+TEST(labels_are_joined_with_the_records_of_a_csv) {
+    SCRATCH(a);
+    char labels[800] = "id\tanimal\n", csv[1200] = "name,says\n";
+    const char *p = strchr(animals, '\n') + 1;
+    for (int record = 2; *p; record++, p += strcspn(p, "\n") + 1) {
+        size_t n = strlen(labels), m = strlen(csv), said = strcspn(p, "\t");
+        (void)snprintf(labels + n, sizeof labels - n, "animals.csv:%d\t%s\n", record,
+                       record < 8 ? "cat" : "dog");
+        (void)snprintf(csv + m, sizeof csv - m, "\"one,\ntwo\",%.*s\n", (int)said, p);
+    }
+    const char *const joined[][2] = { { "labels.tsv", labels }, { "sets/animals.csv", csv },
+                                      { "animals.tsv", animals }, { NULL, NULL } };
+    World w = { .files = joined };
+    Error e;
+    Str by_record, by_table;
+    CHECK(ERR_OK == train(a, &w, "head animal choice cat dog\noption folds 3\noption least 1\n"
+                                 "set all\nfile labels.tsv labels texts=sets text=says\n",
+                          &by_record, &e));
+    CHECK(ERR_OK == train(a, &w, recipe, &by_table, &e));
+    CHECK(str_eq(by_record, by_table));
+    CHECK(ERR_OK != train(a, &w, "head animal choice cat dog\nset all\n"
+                                 "file labels.tsv labels texts=sets text=tells\n", &by_record, &e));
+    CHECK(strstr(e.msg, "no column tells") != NULL);
+}
+
+/* Two sets say the opposite of the same message: what counts more often is believed. */
+TEST(a_message_that_counts_more_often_outweighs_its_contradiction) {
+    static const char one[] = "text\tkind\nkucing tidur di kursi\tcat\nanjing jaga rumah\tdog\n";
+    static const char other[] = "text\tkind\nkucing tidur di kursi\tdog\nanjing jaga rumah\tcat\n";
+    static const char sets[] = "head animal choice cat dog\noption folds 2\noption least 1\n"
+                               "set one\nfile one.tsv tsv text=text label=kind\n%s"
+                               "map cat animal:cat\nmap dog animal:dog\n"
+                               "set other\nfile other.tsv tsv text=text label=kind\n%s"
+                               "map cat animal:cat\nmap dog animal:dog\n";
+    const char *const both[][2] = { { "one.tsv", one }, { "other.tsv", other }, { NULL, NULL } };
+    for (int heavier = 0; heavier < 2; heavier++) {
+        SCRATCH(a);
+        World w = { .files = both };
+        Error e;
+        Str bytes, report;
+        TextModel m;
+        const char *times[] = { "times 5\n", "" };
+        Str text = str_fmt(a, sets, times[heavier], times[!heavier]);
+        CHECK(ERR_OK == train(a, &w, str_z(a, text), &bytes, &e));
+        CHECK(ERR_OK == model_open_copy(a, bytes, &m, &e));
+        CHECK(ERR_OK == learn_judge(a, &(JudgeOptions){ .model = &m, .head = S("animal"),
+                     .file = str_c(heavier ? other : one) }, &report, &e));
+        CHECK(str_find(report, S("accuracy 100.0")) >= 0);
+    }
+}
+
 TEST(a_near_copy_shares_half_of_the_triples) {
     SCRATCH(a);
     Apart *x = apart_new(a);
@@ -267,6 +319,7 @@ TEST(a_recipe_with_a_mistake_is_refused_with_its_line) {
         { "option ratio 0.5 nose\nset a\n", "names a head nose" },
         { "option lean much\nset a\n", "lean is f1 or no" },
         { "option features few\nset a\n", "messages, written, both or drafts" },
+        { "set a\ntimes 11\n", "line 2" },
         { "head a choice x y\nhead a set z\nset a\n", "two heads a" },
         { "head a choice x y\noption least 1000\nset all\nfile animals.tsv tsv text=text "
           "label=kind\nmap cat a:x\nmap dog a:y\n", "nothing was learnt" },

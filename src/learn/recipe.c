@@ -226,6 +226,8 @@ static NODISCARD Err read_set_line(Recipe *r, const Line *l, Error *e) {
     }
     if (str_eq(verb, S("most")) && parse_i64(l->words[1], 1, INT64_MAX, &s->most))
         return ERR_OK;
+    if (str_eq(verb, S("times")) && parse_i64(l->words[1], 1, RECIPE_TIMES_MOST, &s->times))
+        return ERR_OK;
     if (str_eq(verb, S("calibrate"))) {
         s->calibrates = str_eq(l->words[1], S("yes"));
         return ERR_OK;
@@ -250,7 +252,8 @@ static NODISCARD Err read_line(Recipe *r, const Line *l, Error *e) {
         FAIL_LINE(e, l, "expected `set NAME`, at most %d", RECIPE_SETS_MOST);
     if (r->output_count == 0)
         add_standard_heads(r);
-    r->sets[r->set_count++] = (RecipeSet){ .name = l->words[1], .calibrates = true };
+    r->sets[r->set_count++] = (RecipeSet){ .name = l->words[1], .times = 1,
+                                               .calibrates = true };
     return ERR_OK;
 }
 

@@ -6,7 +6,7 @@
 #include "text/model.h"
 
 enum { RECIPE_SETS_MOST = 40, RECIPE_MAPS_MOST = 60, RECIPE_MEANINGS_MOST = 8,
-       RECIPE_FILES_MOST = 8 };
+       RECIPE_FILES_MOST = 8, RECIPE_TIMES_MOST = 10 };
 
 typedef struct Meaning {
     int output;  /* of this answer, or the first of its head */
@@ -34,6 +34,7 @@ typedef struct RecipeSet {
     size_t file_count;
     LabelMap maps[RECIPE_MAPS_MOST];
     size_t map_count;
+    int64_t times; /* how often each message counts */
     struct { Str from, to; } replace[8];
     size_t replace_count;
     int64_t most; /* 0 = all */
