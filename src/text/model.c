@@ -26,7 +26,7 @@ static NODISCARD Err check_names(const TextModel *m, Error *e) {
         const ModelOutput *o = &m->outputs[i];
         if (memchr(o->head, '\0', sizeof o->head) == NULL ||
             memchr(o->answer, '\0', sizeof o->answer) == NULL || o->kind > HEAD_SET ||
-            !isfinite(o->scale) || !isfinite(o->bias) || !isfinite(o->slope) ||
+            !isfinite(o->scale) || o->scale < 0 || !isfinite(o->bias) || !isfinite(o->slope) ||
             !isfinite(o->offset))
             FAIL(e, ERR_INVALID, "output %u of the model is damaged", i);
         heads += i == 0 || strcmp(o->head, m->outputs[i - 1].head) != 0;
@@ -128,7 +128,7 @@ void model_answer(const TextModel *m, const ModelSums *s, float *p) {
     float norm = norm_of(s);
     for (uint32_t k = 0; k < count; k++) {
         const ModelOutput *o = &m->outputs[k];
-        float score = o->bias + o->scale * (float)s->whole[k] * norm;
+        float score = o->bias + o->scale * (float)s->whole[model_lane(k)] * norm;
         p[k] = o->slope * score + o->offset;
     }
     for (uint32_t k = 0, end; k < count; k = end) {
@@ -141,10 +141,14 @@ void model_answer(const TextModel *m, const ModelSums *s, float *p) {
     }
 }
 
+float model_adds(const TextModel *m, const ModelSums *s, int output, uint32_t token) {
+    uint32_t lane = model_lane((uint32_t)output);
+    return m->outputs[output].scale * (float)s->token[token][lane] * norm_of(s);
+}
+
 void model_speak(const TextModel *m, const ModelSums *s, int output, float *out) {
-    float norm = norm_of(s), scale = m->outputs[output].scale;
     for (uint32_t token = 0; token < s->tokens; token++)
-        out[token] = scale * (float)s->token[token][output] * norm;
+        out[token] = model_adds(m, s, output, token);
 }
 
 /* Checked when the program was built. */
