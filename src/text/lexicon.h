@@ -69,6 +69,10 @@ static inline uint64_t lex_hash(const char *p, size_t n) {
 
 static inline uint32_t lex_follower(uint16_t word) { return UINT32_C(1) << (word % 32); }
 
+/* Asks for what lexicon_word() will look at first. */
+static inline void lexicon_ask(uint64_t hash) {
+    __builtin_prefetch(&lex_word_slots[(uint32_t)hash & lex_word_mask]);
+}
 /* The word with this text and hash, or 0. */
 uint16_t lexicon_word(const char *p, size_t n, uint64_t hash);
 /* The phrase made of exactly these words, or 0. */

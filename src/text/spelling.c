@@ -171,9 +171,7 @@ static void long_add(Pass *p, const Written *w) {
     token_add(p, TOKEN_WORD, w, (Str){ squeezed, n }, lex_hash(squeezed, n), 0);
 }
 
-static void letters_add(Pass *p, const Written *w) {
-    uint64_t hash = lex_hash(w->p, w->n);
-    uint16_t word = lexicon_word(w->p, w->n, hash);
+void spelling_add_letters(Pass *p, const Written *w, uint64_t hash, uint16_t word) {
     if (word != 0) {
         word_add(p, w, (Str){ w->p, w->n }, hash, word);
         return;
@@ -184,6 +182,11 @@ static void letters_add(Pass *p, const Written *w) {
         word_add(p, &changed, (Str){ k.p, k.n }, k.hash, k.word);
     else
         long_add(p, &changed);
+}
+
+static void letters_add(Pass *p, const Written *w) {
+    uint64_t hash = lex_hash(w->p, w->n);
+    spelling_add_letters(p, w, hash, lexicon_word(w->p, w->n, hash));
 }
 
 static uint16_t known_letters(const char *p, size_t n) {

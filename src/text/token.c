@@ -1,6 +1,7 @@
 #include "text/token.h"
 
 #include "text/confusable.h"
+#include "text/letters.h"
 #include "text/spelling.h"
 
 #include <utf8proc.h>
@@ -26,6 +27,7 @@ typedef struct Scan {
     size_t run; /* cursor of fold_origin */
     uint8_t flags;
     size_t first; /* token of this text */
+    LettersAhead letters;
 } Scan;
 
 /* Nobody looks further than FOLD_ZEROS behind the text, and zeros are spaces. */
@@ -166,8 +168,9 @@ static bool is_mail(const Scan *s, uint32_t at) {
 static uint32_t add_word(Scan *s, uint32_t i) {
     uint32_t from = i;
     bool digit = false, mark = false, rune = false;
-    while (kind_at(s, i) == K_LETTER) /* all of most words */
-        i++;
+    const Letters *letters = letters_at(&s->letters, i); /* all of most words */
+    if (letters != NULL)
+        i += letters->n;
     for (;;) {
         Kind k = kind_at(s, i);
         if (k == K_DIGIT && i == from + 2 && starts_with(s, from, "rp"))
@@ -194,6 +197,10 @@ static uint32_t add_word(Scan *s, uint32_t i) {
     if (i < s->n && s->p[i] == '.' && kind_at(s, i + 1) == K_LETTER && !mark && is_domain(s, i))
         return add_link(s, from, i);
     Written w = written(s, from, i);
+    if (letters != NULL && letters->n == w.n) {
+        spelling_add_letters(s->pass, &w, letters->hash, letters->word);
+        return i;
+    }
     if (w.n > 0 && kind_at(s, from) == K_DIGIT && digit && mark && !rune) {
         spelling_add_raw(s->pass, TOKEN_NUMBER, &w);
         return i;
@@ -284,8 +291,15 @@ static uint32_t add_any(Scan *s, uint32_t i) {
 }
 
 void token_read(Pass *p, const Fold *f, uint8_t flags) {
-    Scan s = { .pass = p, .fold = f, .p = f->p, .n = (uint32_t)f->n, .flags = flags,
-               .first = p->token_count };
+    Scan s UNSET;
+    s.pass = p;
+    s.fold = f;
+    s.p = f->p;
+    s.n = (uint32_t)f->n;
+    s.run = 0;
+    s.flags = flags;
+    s.first = p->token_count;
+    letters_start(&s.letters, s.p, s.n);
     for (uint32_t i = 0; i < s.n && p->token_count < LIMIT_TOKENS;) {
         switch (kind_at(&s, i)) {
         case K_SPACE:
