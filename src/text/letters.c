@@ -29,24 +29,27 @@ static uint32_t span(const char *p, uint32_t most, uint64_t unwanted) {
 }
 
 static void find(LettersAhead *a) {
-    uint32_t at = a->read;
-    for (a->count = 0; a->count < LETTERS_AHEAD; a->count++) {
-        at += span(a->p + at, a->n - at, EACH_BYTE(0x80));
+    const char *p = a->p;
+    uint32_t at = a->read, count = 0;
+    while (count < LETTERS_AHEAD) {
+        at += p[at] == ' ';
+        at += span(p + at, a->n - at, EACH_BYTE(0x80));
         if (at >= a->n)
             break;
-        uint32_t n = span(a->p + at, a->n - at, 0);
-        Letters *l = &a->found[a->count];
+        uint32_t n = span(p + at, a->n - at, 0);
+        Letters *l = &a->found[count++];
         l->at = at;
         l->n = n;
-        l->hash = lex_hash(a->p + at, n);
+        l->hash = lex_hash(p + at, n);
         lexicon_ask(l->hash);
         at += n;
     }
-    a->read = at;
-    for (uint32_t i = 0; i < a->count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         Letters *l = &a->found[i];
-        l->word = lexicon_word(a->p + l->at, l->n, l->hash);
+        l->word = lexicon_word(p + l->at, l->n, l->hash);
     }
+    a->read = at;
+    a->count = count;
     a->next = 0;
 }
 
