@@ -225,8 +225,7 @@ static void answer(Pass *p, const ModelSums *sums) {
     note_answers(p, sums);
 }
 
-/* Apart, because so large a frame has its price even where it is not used. */
-__attribute__((noinline)) static void answer_without_memory(Pass *p) {
+static NOINLINE void answer_without_memory(Pass *p) {
     Features f UNSET;
     ModelSums sums UNSET;
     features_make(p, &f);

@@ -277,7 +277,21 @@ static uint32_t add_mark(Scan *s, uint32_t i) {
     return i + 1;
 }
 
+/* Letters that end at `end` are a word whatever stands behind it: not the beginning of an address
+ * (https:, toko.id), nor joined to more (jum'at), nor spaced out (g a c o r). */
+static bool is_plain_word(const Scan *s, const Letters *l, uint32_t end) {
+    char c = s->p[end];
+    return l->n > 1 && (c == ' ' || c == ',' || c == '!' || c == '?' ||
+                        (c == '.' && kind_at(s, end + 1) == K_SPACE));
+}
+
 static uint32_t add_any(Scan *s, uint32_t i) {
+    const Letters *l = letters_at(&s->letters, i);
+    if (l != NULL && is_plain_word(s, l, i + l->n)) {
+        Written w = written(s, i, i + l->n);
+        spelling_add_letters(s->pass, &w, l->hash, l->word);
+        return i + l->n;
+    }
     char c = s->p[i];
     if ((c == 'h' && (starts_with(s, i, "http://") || starts_with(s, i, "https://"))) ||
         (c == 'w' && starts_with(s, i, "www.")))
