@@ -18,31 +18,38 @@ static uint64_t bytes_at(const char *p) {
     return bytes;
 }
 
-/* How many bytes at p are letters, or are none: zeros behind the text end both. */
-static uint32_t span(const char *p, uint32_t most, uint64_t unwanted) {
-    for (uint32_t n = 0; n < most; n += 8) {
-        uint64_t bits = letter_bits(bytes_at(p + n)) ^ unwanted;
-        if (bits != EACH_BYTE(0x80))
-            return n + (uint32_t)__builtin_ctzll(~bits & EACH_BYTE(0x80)) / 8;
+static bool is_letter(char c) { return (uint8_t)(c - 'a') < 26; }
+
+/* The letters at p, of which zeros behind the text are none. */
+static inline void measure(Letters *l, const char *p) {
+    uint64_t bytes = bytes_at(p), others = ~letter_bits(bytes) & EACH_BYTE(0x80);
+    if (others != 0) { /* the lowest of them is where the word ends */
+        l->n = (uint32_t)__builtin_ctzll(others) / 8;
+        l->hash = lex_hash_short(bytes & (((others & -others) >> 7) - 1), l->n);
+        return;
     }
-    return most;
+    uint32_t n = 8;
+    while (others == 0) {
+        others = ~letter_bits(bytes_at(p + n)) & EACH_BYTE(0x80);
+        n += others ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
+    }
+    l->n = n;
+    l->hash = lex_hash(p, n);
 }
 
 static void find(LettersAhead *a) {
     const char *p = a->p;
     uint32_t at = a->read, count = 0;
     while (count < LETTERS_AHEAD) {
-        at += p[at] == ' ';
-        at += span(p + at, a->n - at, EACH_BYTE(0x80));
+        while (at < a->n && !is_letter(p[at]))
+            at++;
         if (at >= a->n)
             break;
-        uint32_t n = span(p + at, a->n - at, 0);
         Letters *l = &a->found[count++];
         l->at = at;
-        l->n = n;
-        l->hash = lex_hash(p + at, n);
+        measure(l, p + at);
         lexicon_ask(l->hash);
-        at += n;
+        at += l->n;
     }
     for (uint32_t i = 0; i < count; i++) {
         Letters *l = &a->found[i];

@@ -54,6 +54,11 @@ static inline uint64_t lex_mix(uint64_t x) {
     return x ^ (x >> 32);
 }
 
+/* The same of one to eight bytes, with zeros behind them. */
+static inline uint64_t lex_hash_short(uint64_t bytes, size_t n) {
+    return lex_mix(n * UINT64_C(0x9E3779B97F4A7C15) ^ bytes);
+}
+
 /* Reads up to LEX_SLACK bytes past the end: callers keep that much room behind the text. */
 static inline uint64_t lex_hash(const char *p, size_t n) {
     uint64_t h = n * UINT64_C(0x9E3779B97F4A7C15), v;

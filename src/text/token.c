@@ -38,12 +38,12 @@ static bool is_word_byte(const Scan *s, uint32_t i) {
     return k == K_LETTER || k == K_DIGIT;
 }
 
-static Written written(Scan *s, uint32_t from, uint32_t to) {
+static inline Written written(Scan *s, uint32_t from, uint32_t to) {
     Written w = { .p = s->p + from, .n = to - from, .flags = s->flags };
-    const FoldRun *all = s->fold->runs;
-    if (s->fold->run_count == 1 && all->plain) { /* most messages */
-        w.from = all->from + (from - all->at);
-        w.to = all->from + (to - all->at);
+    const FoldRun *run = &s->fold->runs[s->run];
+    if (run->plain && from >= run->at && to <= run->at + (run->to - run->from)) {
+        w.from = run->from + (from - run->at);
+        w.to = run->from + (to - run->at);
         return w;
     }
     w.from = fold_origin(s->fold, from, false, &s->run);
