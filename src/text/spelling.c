@@ -114,8 +114,9 @@ static bool key_unhang(Key *k) {
     static const Str hangers[] = { S("nya"), S("lah"), S("kah"), S("pun"), S("ku"), S("mu") };
     for (size_t i = 0; i < COUNT(hangers); i++) {
         Str h = hangers[i];
-        if (k->n < h.n + STEM_LEAST || memcmp(k->p + k->n - h.n, h.p, h.n) != 0)
-            continue;
+        if (k->n < h.n + STEM_LEAST || k->p[k->n - 1] != h.p[h.n - 1] ||
+            memcmp(k->p + k->n - h.n, h.p, h.n) != 0)
+            continue; /* most words fail at their last letter */
         Key stem = { .n = k->n - (uint32_t)h.n };
         memcpy(stem.p, k->p, stem.n);
         if (!key_look(&stem))
@@ -141,9 +142,10 @@ static bool key_unhang(Key *k) {
 }
 
 /* Finds the word meant by letters that are not in the lexicon as they stand. Leaves the best
- * spelling in *k, with k->word 0 when still unknown. */
-static bool key_guess(Key *k, const char *p, size_t n, uint8_t *flags) {
-    if (has_triple(p, n)) {
+ * spelling in *k, with k->word 0 when still unknown. `hash` is that of the letters. */
+static bool key_guess(Key *k, const char *p, size_t n, uint64_t hash, uint8_t *flags) {
+    bool is_stretched = has_triple(p, n);
+    if (is_stretched) {
         *flags |= TOKEN_STRETCHED;
         if (!key_squeeze(k, p, n, 1))
             return false;
@@ -166,7 +168,10 @@ static bool key_guess(Key *k, const char *p, size_t n, uint8_t *flags) {
     }
     if (key_unhang(k))
         return true;
-    (void)key_look(k); /* for the hash */
+    if (is_stretched)
+        (void)key_look(k); /* for the hash */
+    else
+        k->hash = hash;
     return true;
 }
 
@@ -180,10 +185,10 @@ static void long_add(Pass *p, const Written *w) {
     token_add(p, TOKEN_WORD, w, (Str){ squeezed, n }, lex_hash(squeezed, n), 0);
 }
 
-static NOINLINE void unknown_add(Pass *p, const Written *w) {
+static NOINLINE void unknown_add(Pass *p, const Written *w, uint64_t hash) {
     Key k = { .n = 0 };
     Written changed = *w;
-    if (key_guess(&k, w->p, w->n, &changed.flags))
+    if (key_guess(&k, w->p, w->n, hash, &changed.flags))
         word_add(p, &changed, (Str){ k.p, k.n }, k.hash, k.word);
     else
         long_add(p, &changed);
@@ -193,7 +198,7 @@ void spelling_add_letters(Pass *p, const Written *w, uint64_t hash, uint16_t wor
     if (word != 0)
         word_add(p, w, (Str){ w->p, w->n }, hash, word);
     else
-        unknown_add(p, w);
+        unknown_add(p, w, hash);
 }
 
 static void letters_add(Pass *p, const Written *w) {
