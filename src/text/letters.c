@@ -37,7 +37,7 @@ static inline void measure(Letters *l, const char *p) {
     l->hash = lex_hash(p, n);
 }
 
-static void find(LettersAhead *a) {
+bool letters_find(LettersAhead *a) {
     const char *p = a->p;
     uint32_t at = a->read, count = 0;
     while (count < LETTERS_AHEAD) {
@@ -58,26 +58,11 @@ static void find(LettersAhead *a) {
     a->read = at;
     a->count = count;
     a->next = 0;
+    return count > 0;
 }
 
 void letters_start(LettersAhead *a, const char *p, uint32_t n) {
     a->p = p;
     a->n = n;
     a->read = a->next = a->count = 0;
-}
-
-const Letters *letters_at(LettersAhead *a, uint32_t at) {
-    for (;;) {
-        if (a->next == a->count) {
-            if (a->read > at || a->read >= a->n)
-                return NULL;
-            find(a);
-            if (a->count == 0)
-                return NULL;
-        }
-        const Letters *l = &a->found[a->next];
-        if (l->at >= at)
-            return l->at == at ? l : NULL;
-        a->next++;
-    }
 }

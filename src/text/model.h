@@ -77,7 +77,7 @@ void model_add(const TextModel *m, Features *f, ModelSums *out); /* *f is used u
 
 /* The sums of words that were seen lately: most words of a message are among some thousand common
  * ones, and the sum of a word's own rows is always the same. It changes nothing but the time.
- * For one thread that reads many messages; some 450 KB in `a`. */
+ * For one thread that reads many messages; some 1.5 MB in `a`. */
 typedef struct ModelMemory ModelMemory;
 ModelMemory *model_memory_new(Arena *a, const TextModel *m);
 /* After the stage normalise: asks for what the words of a message need, so that it has come before

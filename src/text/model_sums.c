@@ -20,7 +20,7 @@ typedef int32_t Longs __attribute__((vector_size(64)));
 enum {
     ROWS_MOST = INT16_MAX / 128,     /* rows whose sum fits 16 bits */
     ROWS_OF_TOKEN_MOST = FEATURES_OF_WORD_MOST + 1,
-    MEMORY_WORDS = 2048,
+    MEMORY_WORDS = 8192,
     MEMORY_LETTERS = 16,
 };
 static_assert((int)ROWS_OF_TOKEN_MOST < (int)ROWS_MOST, "the sum of a token fits");
