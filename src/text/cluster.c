@@ -98,33 +98,33 @@ static void add_piece(Counters *c, uint64_t hash) {
     c->waiting[c->waits++] = hash;
 }
 
-static void add_word(const Pass *p, Counters *c, size_t i) {
-    Range r = range_of(p, i, NULL);
-    if (r.to == 0)
-        add_piece(c, lex_mix(p->tokens[i].hash));
-    for (uint32_t at = r.from; at < r.to; at++)
-        add_piece(c, piece_hash(p->normal + at));
-}
-
-/* Words [from, to) one behind the other, whose pieces all run on: a piece begins at each of their
- * bytes that is no space. One long loop, since the ends of short ones cannot be foretold. */
-static void add_words(const Pass *p, Counters *c, size_t from, size_t to) {
-    if (from == to)
-        return;
-    uint32_t at = p->tokens[from].at, end = p->tokens[to - 1].at + p->tokens[to - 1].n;
-    while (at < end) {
-        uint32_t room = WAITING - c->waits, stop = end - at < room ? end : at + room;
-        uint32_t n = c->waits;
-        for (; at < stop; at++) {
-            c->waiting[n] = piece_hash(p->normal + at);
-            n += p->normal[at] != ' ';
+/* A piece begins at each of these bytes that is no space. One long loop over many words, since the
+ * ends of short ones cannot be foretold. */
+static void add_pieces(Counters *c, const char *p, const char *end) {
+    while (p < end) {
+        size_t room = WAITING - c->waits;
+        const char *stop = (size_t)(end - p) < room ? end : p + room;
+        uint64_t *out = c->waiting + c->waits;
+        for (; p < stop; p++) {
+            *out = piece_hash(p);
+            out += *p != ' ';
         }
-        c->waits = n;
-        if (n == WAITING)
+        c->waits = (uint32_t)(out - c->waiting);
+        if (c->waits == WAITING)
             add_groups(c);
     }
 }
 
+/* Words [from, last], one behind the other, of which all but the last run on. */
+static void add_words(const Pass *p, Counters *c, size_t from, size_t last) {
+    Range r = range_of(p, last, NULL);
+    uint32_t end = r.to ? r.to : p->tokens[last].at;
+    add_pieces(c, p->normal + p->tokens[from].at, p->normal + end);
+    if (r.to == 0)
+        add_piece(c, lex_mix(p->tokens[last].hash));
+}
+
+/* Whether a piece begins at each byte of the word, and the next word follows. */
 static bool runs_on(const Pass *p, size_t i) {
     const Token *t = &p->tokens[i];
     return i + 1 < p->token_count && counts(t) && counts(t + 1) && t[1].at == t->at + t->n + 1 &&
@@ -152,9 +152,8 @@ void stage_cluster(Pass *p) {
     for (size_t i = 0, from = 0; i < p->token_count; i++) {
         if (runs_on(p, i))
             continue;
-        add_words(p, &c, from, i);
         if (counts(&p->tokens[i]))
-            add_word(p, &c, i);
+            add_words(p, &c, from, i);
         from = i + 1;
     }
     add_groups(&c);

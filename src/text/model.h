@@ -47,12 +47,19 @@ typedef struct ModelBlock {
 } ModelBlock;
 enum { MODEL_BLOCKS = (1 << FEATURE_BITS) / 64 };
 
+/* The numbers of all outputs side by side: every message asks for each of them. */
+typedef struct ModelNumbers {
+    float scale[MODEL_OUTPUTS_MOST], bias[MODEL_OUTPUTS_MOST], slope[MODEL_OUTPUTS_MOST],
+        offset[MODEL_OUTPUTS_MOST], threshold[MODEL_OUTPUTS_MOST];
+} ModelNumbers;
+
 typedef struct TextModel {
     bool is_standard; /* its heads and answers are those of head_table */
     const ModelHeader *header;
     const ModelOutput *outputs;
     const ModelBlock *blocks;
     const int8_t *rows; /* [row_count][MODEL_OUTPUTS_MOST] */
+    ModelNumbers numbers;
 } TextModel;
 
 /* *out refers to `bytes`, which must be 64-byte aligned. ERR_INVALID when they are no model, were

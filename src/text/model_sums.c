@@ -39,6 +39,11 @@ typedef struct Running { /* of the whole text: 16 bits at first, 32 when they mi
     int32_t *whole;
 } Running;
 
+/* One by one: as a whole it would be cleared in memory. */
+PART_OF_WIDE void sum_start(Sum *sum) {
+    sum->even = sum->odd = sum->more_even = sum->more_odd = (Words){ 0 };
+}
+
 PART_OF_WIDE const int8_t *row_at(const TextModel *m, uint32_t row) {
     return m->rows + (size_t)row * MODEL_OUTPUTS_MOST;
 }
@@ -52,7 +57,7 @@ PART_OF_WIDE void sum_row(Sum *sum, const int8_t *row) {
 }
 
 PART_OF_WIDE void running_start(Running *r, int32_t *whole) {
-    r->sum = (Sum){ 0 };
+    sum_start(&r->sum);
     r->rows = 0;
     r->whole = whole;
     memset(whole, 0, MODEL_OUTPUTS_MOST * sizeof *whole);
@@ -70,7 +75,7 @@ PART_OF_WIDE void running_flush(Running *r) {
     add_long(r->whole + 16, &r->sum.odd);
     add_long(r->whole + 32, &r->sum.more_even);
     add_long(r->whole + 48, &r->sum.more_odd);
-    r->sum = (Sum){ 0 };
+    sum_start(&r->sum);
     r->rows = 0;
 }
 
@@ -128,7 +133,8 @@ WIDE static void add_features(const TextModel *m, Features *f, ModelSums *out) {
     running_start(&all, out->whole);
     uint32_t i = 0;
     for (uint32_t token = 0; token < f->tokens; token++) {
-        Sum sum = { 0 };
+        Sum sum UNSET;
+        sum_start(&sum);
         uint32_t rows = f->end[token] - i;
         for (; i < f->end[token]; i++)
             sum_row(&sum, row_at(m, f->id[i]));
@@ -300,7 +306,8 @@ PART_OF_WIDE void add_own(ModelMemory *memory, const Pass *p) {
     for (uint32_t i = 0, at = 0; i < f->tokens; i++) {
         if (a->is_known[i])
             continue;
-        Sum sum = { 0 };
+        Sum sum UNSET;
+        sum_start(&sum);
         for (; at < f->end[i]; at++)
             sum_row(&sum, row_at(m, f->id[at]));
         *sum_at(out->token[i]) = sum;

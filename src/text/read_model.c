@@ -20,16 +20,19 @@ static float probability(const Pass *p, Head head, int answer) {
     return p->out->p[head_table[head].first + answer];
 }
 
-static bool has(const Pass *p, Head head, int answer) {
-    int output = head_table[head].first + answer;
-    return p->out->p[output] >= p->in->model->outputs[output].threshold;
-}
-
-static int64_t answers_that_hold(const Pass *p, Head head) {
-    int64_t bits = 0;
-    for (int i = 0; i < head_table[head].count; i++)
-        bits |= (int64_t)has(p, head, i) << i;
+/* The outputs of sets whose answer holds, as bits. */
+static uint64_t outputs_that_hold(const Pass *p) {
+    const float *threshold = p->in->model->numbers.threshold;
+    uint64_t bits = 0;
+    for (int o = 0; o < OUTPUTS; o++)
+        bits |= (uint64_t)(p->out->p[o] >= threshold[o]) << o;
     return bits;
+}
+static_assert((int)OUTPUTS <= 64, "there is a bit for each");
+
+static int64_t answers_that_hold(uint64_t held, Head head) {
+    const HeadInfo *h = &head_table[head];
+    return (int64_t)(held >> h->first & ((UINT64_C(1) << h->count) - 1));
 }
 
 /* What the rules noted for answers that the model gives itself. */
@@ -101,7 +104,7 @@ static void note_speakers(Pass *p, const Chosen *c, const ModelSums *sums, int s
     }
 }
 
-static void note_answers(Pass *p, const ModelSums *sums) {
+static void note_answers(Pass *p, const ModelSums *sums, uint64_t held) {
     Chosen chosen[CHOSEN_MOST];
     int count = 0;
     const Reading *r = p->out;
@@ -111,9 +114,11 @@ static void note_answers(Pass *p, const ModelSums *sums) {
     if (r->mood != MOOD_NEUTRAL)
         chosen[count++] = (Chosen){ STAGE_MOOD, head_table[HEAD_MOOD].first + (int)r->mood,
                                     mood_names[r->mood] };
-    for (int o = head_table[HEAD_SEVERITY].first; o < OUTPUTS && count < CHOSEN_MOST; o++)
-        if (r->p[o] >= p->in->model->outputs[o].threshold)
-            chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
+    held &= ~UINT64_C(0) << head_table[HEAD_SEVERITY].first; /* and the sets behind it */
+    for (; held != 0 && count < CHOSEN_MOST; held &= held - 1) {
+        int o = __builtin_ctzll(held);
+        chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
+    }
     for (int k = 0; k < count; k++) {
         note_speakers(p, &chosen[k], sums, 1);
         if (chosen[k].stage == STAGE_CLASS)
@@ -122,11 +127,11 @@ static void note_answers(Pass *p, const ModelSums *sums) {
 }
 
 /* A head's signals beside those of the rules. */
-static void add_signals(Pass *p) {
+static void add_signals(Pass *p, int64_t answers) {
     static const Signal signals[] = { SIGNAL_SAFETY, SIGNAL_HEALTH, SIGNAL_HALAL, SIGNAL_FRAUD,
         SIGNAL_DATA_LEAK, SIGNAL_STAFF, SIGNAL_LEGAL, SIGNAL_MONEY, SIGNAL_CROWD, SIGNAL_MEDIA };
     for (size_t i = 0; i < COUNT(signals); i++) {
-        if (!has(p, HEAD_SEVERITY, (int)i))
+        if (!(answers >> i & 1))
             continue;
         p->out->signals |= INT64_C(1) << signals[i];
         if (p->signal_weight[signals[i]] < 2)
@@ -214,15 +219,16 @@ static void answer(Pass *p, const ModelSums *sums) {
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
     }
     r->is_corrected = is_told && (int)r->class == head_best(HEAD_CLASS, r->p);
-    add_signals(p);
-    r->subjects = answers_that_hold(p, HEAD_SUBJECT);
-    r->demands = answers_that_hold(p, HEAD_DEMAND);
-    r->harm = answers_that_hold(p, HEAD_HARM);
+    uint64_t held = outputs_that_hold(p);
+    add_signals(p, answers_that_hold(held, HEAD_SEVERITY));
+    r->subjects = answers_that_hold(held, HEAD_SUBJECT);
+    r->demands = answers_that_hold(held, HEAD_DEMAND);
+    r->harm = answers_that_hold(held, HEAD_HARM);
     if (is_spared(p))
         return;
     if (r->is_corrected)
         note_likeness(p, marks);
-    note_answers(p, sums);
+    note_answers(p, sums, held);
 }
 
 static NOINLINE void answer_without_memory(Pass *p) {

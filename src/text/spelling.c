@@ -60,18 +60,20 @@ static inline void token_add(Pass *p, TokenKind kind, const Written *w, Str text
     t->at = text.n ? normal_put(p, text.p, text.n) : (uint32_t)p->normal_n;
 }
 
-/* The word itself, or what it means if it is slang. */
-static inline void word_add(Pass *p, const Written *w, Str text, uint64_t hash,
-                            uint16_t word) {
-    const LexWord *known = &lex_words[word];
-    if (known->mean_count == 0 || known->size != text.n) {
-        token_add(p, TOKEN_WORD, w, text, hash, word);
-        return;
-    }
+static NOINLINE void slang_add(Pass *p, const Written *w, const LexWord *known) {
     for (size_t i = 0; i < known->mean_count; i++) {
         uint16_t meant = lex_means[known->mean + i];
         token_add(p, TOKEN_WORD, w, lexicon_text(meant), lex_words[meant].hash, meant);
     }
+}
+
+/* The word itself, or what it means if it is slang. */
+static inline void word_add(Pass *p, const Written *w, Str text, uint64_t hash, uint16_t word) {
+    const LexWord *known = &lex_words[word];
+    if (known->mean_count == 0 || known->size != text.n)
+        token_add(p, TOKEN_WORD, w, text, hash, word);
+    else
+        slang_add(p, w, known);
 }
 
 static bool key_look(Key *k) {
