@@ -166,7 +166,7 @@ def slots(hashes):
         at = h & (size - 1)
         while out[at][1]:
             at = (at + 1) & (size - 1)
-        out[at] = (h >> 32, number)
+        out[at] = (h >> 48, number)
     return out
 
 

@@ -36,7 +36,7 @@ typedef struct LexPhrase {
 } LexPhrase;
 
 typedef struct LexSlot {
-    uint32_t tag; /* upper half of the hash */
+    uint16_t tag; /* of the hash, the upper end */
     uint16_t number; /* word or phrase, 0 = free */
 } LexSlot;
 
@@ -72,6 +72,8 @@ static inline uint64_t lex_hash(const char *p, size_t n) {
     return lex_mix(h ^ (v & (~UINT64_C(0) >> (64 - 8 * n))));
 }
 
+static inline uint16_t lex_tag(uint64_t hash) { return (uint16_t)(hash >> 48); }
+
 static inline uint32_t lex_follower(uint16_t word) { return UINT32_C(1) << (word % 32); }
 
 /* Asks for what lexicon_word() will look at first. */
@@ -87,7 +89,7 @@ static inline bool lex_word_is(const LexWord *word, const char *p, size_t n, uin
 
 /* The word with this text and hash, or 0. */
 static inline uint16_t lexicon_word(const char *p, size_t n, uint64_t hash) {
-    uint32_t tag = (uint32_t)(hash >> 32);
+    uint16_t tag = lex_tag(hash);
     for (uint32_t i = (uint32_t)hash & lex_word_mask;; i = (i + 1) & lex_word_mask) {
         const LexSlot *slot = &lex_word_slots[i];
         if (slot->number == 0)
