@@ -210,9 +210,12 @@ static Key key_of(const Pass *p, const Token *t) {
     return k;
 }
 
-static bool key_is(const Key *one, const Key *other) {
-    return one->hash == other->hash && one->letters[0] == other->letters[0] &&
-           one->letters[1] == other->letters[1] && one->n == other->n;
+/* Up to eight letters and their hash stand for each other: see lex_word_is(). */
+static bool key_is(const Key *key, const Pass *p, const Token *t) {
+    const char *text = p->normal + t->at;
+    return key->hash == t->hash && key->n == t->n &&
+           (t->n <= 8 || (memcmp(&key->letters[0], text, 8) == 0 &&
+                          key->letters[1] == last_letters(text + 8, t->n - 8)));
 }
 
 static uint32_t look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out) {
@@ -237,8 +240,8 @@ static uint32_t look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out)
 static bool recall(ModelMemory *memory, const Pass *p, const Token *t) {
     if (!is_kept(t))
         return false;
-    Key *known = &memory->keys[place_of(t)], key = key_of(p, t);
-    if (!key_is(known, &key))
+    Key *known = &memory->keys[place_of(t)];
+    if (!key_is(known, p, t))
         return false;
     known->was_asked = 1;
     return true;

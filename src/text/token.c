@@ -286,12 +286,6 @@ static bool is_plain_word(const Scan *s, const Letters *l, uint32_t end) {
 }
 
 static uint32_t add_any(Scan *s, uint32_t i) {
-    const Letters *l = letters_at(&s->letters, i);
-    if (l != NULL && is_plain_word(s, l, i + l->n)) {
-        Written w = written(s, i, i + l->n);
-        spelling_add_letters(s->pass, &w, l->hash, l->word);
-        return i + l->n;
-    }
     char c = s->p[i];
     if ((c == 'h' && (starts_with(s, i, "http://") || starts_with(s, i, "https://"))) ||
         (c == 'w' && starts_with(s, i, "www.")))
@@ -315,6 +309,13 @@ void token_read(Pass *p, const Fold *f, uint8_t flags) {
     s.first = p->token_count;
     letters_start(&s.letters, s.p, s.n);
     for (uint32_t i = 0; i < s.n && p->token_count < LIMIT_TOKENS;) {
+        const Letters *l = letters_at(&s.letters, i);
+        if (l != NULL && is_plain_word(&s, l, i + l->n)) { /* most of a message */
+            Written w = written(&s, i, i + l->n);
+            spelling_add_letters(p, &w, l->hash, l->word);
+            i += l->n + (s.p[i + l->n] == ' ');
+            continue;
+        }
         switch (kind_at(&s, i)) {
         case K_SPACE:
             if (s.p[i] == '\n' && p->token_count > s.first)
