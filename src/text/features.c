@@ -7,7 +7,9 @@ void feature_put(Features *f, uint32_t id) {
         f->id[f->count++] = id;
 }
 
-static void put(Features *f, uint64_t hash, FeatureSpace space) { feature_put(f, feature_number(hash, space)); }
+static void put(Features *f, uint64_t hash, FeatureSpace space) {
+    feature_put(f, feature_number(hash, space));
+}
 
 uint32_t feature_named(uint64_t hash) { return feature_number(hash, SPACE_NAMED); }
 

@@ -28,15 +28,4 @@ void letters_start(LettersAhead *a, const char *p, uint32_t n);
 /* Forgets what was found, and finds what follows; false when there is no more. */
 bool letters_find(LettersAhead *a);
 
-/* The letters that begin at `at`, or NULL. For rising `at`. */
-static inline const Letters *letters_at(LettersAhead *a, uint32_t at) {
-    for (;; a->next++) {
-        if (a->next == a->count && (a->read > at || !letters_find(a)))
-            return NULL;
-        const Letters *l = &a->found[a->next];
-        if (l->at >= at)
-            return l->at == at ? l : NULL;
-    }
-}
-
 #endif

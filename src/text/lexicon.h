@@ -80,25 +80,8 @@ static inline uint32_t lex_follower(uint16_t word) { return UINT32_C(1) << (word
 static inline void lexicon_ask(uint64_t hash) {
     __builtin_prefetch(&lex_word_slots[(uint32_t)hash & lex_word_mask]);
 }
-
-/* Up to eight bytes and their hash stand for each other: lex_mix() loses nothing. */
-static inline bool lex_word_is(const LexWord *word, const char *p, size_t n, uint64_t hash) {
-    return word->hash == hash && word->size == n &&
-           (n <= 8 || memcmp(lex_pool + word->text, p, n) == 0);
-}
-
 /* The word with this text and hash, or 0. */
-static inline uint16_t lexicon_word(const char *p, size_t n, uint64_t hash) {
-    uint16_t tag = lex_tag(hash);
-    for (uint32_t i = (uint32_t)hash & lex_word_mask;; i = (i + 1) & lex_word_mask) {
-        const LexSlot *slot = &lex_word_slots[i];
-        if (slot->number == 0)
-            return 0;
-        if (slot->tag == tag && lex_word_is(&lex_words[slot->number], p, n, hash))
-            return slot->number;
-    }
-}
-
+uint16_t lexicon_word(const char *p, size_t n, uint64_t hash);
 /* The phrase made of exactly these words, or 0. */
 uint16_t lexicon_phrase(const uint16_t *words, size_t count);
 

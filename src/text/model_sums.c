@@ -25,7 +25,7 @@ enum {
 };
 static_assert((int)ROWS_OF_TOKEN_MOST < (int)ROWS_MOST, "the sum of a token fits");
 
-/* The lanes of a sum in their order: see model_lane(). Four names, so that it stays in registers. */
+/* The lanes of a sum in the order of model_lane(). Four names, so that it stays in registers. */
 typedef struct Sum {
     Words even, odd, more_even, more_odd;
 } Sum;
@@ -210,7 +210,7 @@ static Key key_of(const Pass *p, const Token *t) {
     return k;
 }
 
-/* Up to eight letters and their hash stand for each other: see lex_word_is(). */
+/* Up to eight letters and their hash stand for each other: see lexicon.c. */
 static bool key_is(const Key *key, const Pass *p, const Token *t) {
     const char *text = p->normal + t->at;
     return key->hash == t->hash && key->n == t->n &&

@@ -30,6 +30,17 @@ typedef struct Scan {
     LettersAhead letters;
 } Scan;
 
+/* The letters that begin at `at`, or NULL. For rising `at`. */
+static inline const Letters *letters_at(LettersAhead *a, uint32_t at) {
+    for (;; a->next++) {
+        if (a->next == a->count && (a->read > at || !letters_find(a)))
+            return NULL;
+        const Letters *l = &a->found[a->next];
+        if (l->at >= at)
+            return l->at == at ? l : NULL;
+    }
+}
+
 /* Nobody looks further than FOLD_ZEROS behind the text, and zeros are spaces. */
 static Kind kind_at(const Scan *s, uint32_t i) { return (Kind)kinds[(uint8_t)s->p[i]]; }
 
