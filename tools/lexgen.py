@@ -22,6 +22,7 @@ import sys
 
 MASK = (1 << 64) - 1
 PHRASE_MAX = 5
+SLACK = 8  # zeros that may be read behind the last word
 
 
 def mix(x):
@@ -165,7 +166,7 @@ def slots(hashes):
         at = h & (size - 1)
         while out[at][1]:
             at = (at + 1) & (size - 1)
-        out[at] = (h >> 32, number)
+        out[at] = (h >> 48, number)
     return out
 
 
@@ -217,7 +218,7 @@ def write_c(lex, version, out):
     text = '/* Made by tools/lexgen.py from src/text/data. */\n#include "text/lexicon.h"\n\n'
     text += "const char lex_pool[] =\n"
     text += "\n".join('    "' + c_bytes(pool[i:i + 60]) + '"' for i in range(0, len(pool), 60))
-    text += ";\n\n"
+    text += '\n    "' + "\\0" * SLACK + '";\n\n'
     for decl, body in (
             ("LexWord lex_words[]", rows(word_rows, 1)), ("LexCue lex_cues[]", rows(cue_rows, 3)),
             ("uint16_t lex_means[]", rows(mean_rows, 12)),

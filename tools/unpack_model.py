@@ -2,7 +2,8 @@
 """unpack_model.py NAME IN.xz OUT.bin OUT.h OUT.S - a trained model as the program carries it.
 
 OUT.bin is the model itself, checked; OUT.S puts it into the program as text_NAME_bytes; OUT.h
-tells where its parts begin (src/text/model.h has the layout), so that nothing is read at the start.
+tells where its parts begin (src/text/model.h has the layout) and the numbers of its outputs, so that
+nothing is read at the start.
 """
 import hashlib
 import lzma
@@ -14,6 +15,8 @@ HEADER = struct.Struct("<8s4IQ24s")
 OUTPUT = struct.Struct("<24s32sI5f")
 BLOCKS, BLOCK, ROW = (1 << 18) // 64, 16, 64
 
+NUMBERS = 5  # of each output, the last of OUTPUT
+OUTPUTS_MOST = 64
 
 ASSEMBLY = """/* Made by tools/unpack_model.py. Checksum {digest}. */
     .section .rodata
@@ -23,6 +26,15 @@ text_{name}_bytes:
     .incbin "{path}"
     .section .note.GNU-stack, "", @progbits
 """
+
+
+def numbers(content, outputs):
+    """The numbers of all outputs side by side, as model.c has them of a file."""
+    rows = [OUTPUT.unpack_from(content, HEADER.size + i * OUTPUT.size)[-NUMBERS:]
+            for i in range(outputs)]
+    rows += [(0.0,) * NUMBERS] * (OUTPUTS_MOST - outputs)
+    return ", ".join("{ " + ", ".join(x.hex() + "f" for x in column) + " }"
+                     for column in zip(*rows))
 
 
 def main(name, source, out_bin, out_h, out_s):
@@ -40,7 +52,8 @@ def main(name, source, out_bin, out_h, out_s):
     pathlib.Path(out_h).write_text(
         "/* Made by tools/unpack_model.py: where the parts of the model begin. */\n"
         f"enum {{ {name.upper()}_OUTPUTS_AT = {HEADER.size}, {name.upper()}_BLOCKS_AT = {blocks}, "
-        f"{name.upper()}_ROWS_AT = {first_row} }};\n")
+        f"{name.upper()}_ROWS_AT = {first_row} }};\n"
+        f"#define {name.upper()}_NUMBERS {{ {numbers(content, outputs)} }}\n")
     pathlib.Path(out_s).write_text(
         ASSEMBLY.format(name=name, digest=digest.hex(), path=pathlib.Path(out_bin).absolute()))
 

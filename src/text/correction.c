@@ -181,10 +181,11 @@ bool correction_is_alike(const CorrectionSet *set, Str normal) {
 
 bool corrections_speak(const Pass *p, float boost[CLASS__COUNT], size_t marks[CLASS_MARKS]) {
     const CorrectionSet *set = p->in->corrections;
-    float shared[CORRECTIONS_MOST] = { 0 }, most = 0;
+    float shared[CORRECTIONS_MOST] UNSET, most = 0;
     uint32_t nearest = 0;
     if (set == NULL || set->count == 0)
         return false;
+    memset(shared, 0, set->count * sizeof *shared);
     Words w = words_of_pass(p);
     add_shared(set, &w, shared);
     memset(boost, 0, CLASS__COUNT * sizeof *boost);

@@ -23,7 +23,7 @@ typedef struct Gather {
 /* Adds the sets of one key; a word has few, so an insertion sort is enough. */
 static bool gather(Gather *g, uint64_t word_hash, KeyKind kind) {
     uint64_t hash = lex_mix(word_hash ^ ((uint64_t)kind + 1));
-    uint32_t tag = (uint32_t)(hash >> 32);
+    uint16_t tag = lex_tag(hash);
     for (uint32_t i = (uint32_t)hash & draft_slot_mask;; i = (i + 1) & draft_slot_mask) {
         const LexSlot *slot = &draft_slots[i];
         if (slot->number == 0)

@@ -2,55 +2,20 @@
 
 enum { PIECE_LEAST = 3, PIECE_MOST = 4 };
 
-/* Kinds of pieces: the same letters as a word and as a part of one are two features. */
-typedef enum Space { SPACE_WORD = 1, SPACE_PAIR, SPACE_PIECE, SPACE_CUE, SPACE_SHAPE,
-                     SPACE_NAMED } Space;
-
-static uint32_t number(uint64_t hash, Space space) {
-    uint64_t x = (hash ^ (uint64_t)space * UINT64_C(0x9E3779B97F4A7C15)) *
-                 UINT64_C(0xD6E8FEB86659FD93);
-    x ^= x >> 32;
-    x *= UINT64_C(0xA24BAED4963EE407);
-    return (uint32_t)(x >> (64 - FEATURE_BITS));
-}
-
 void feature_put(Features *f, uint32_t id) {
     if (f->count < FEATURES_MOST)
         f->id[f->count++] = id;
 }
 
-static void put(Features *f, uint64_t hash, Space space) { feature_put(f, number(hash, space)); }
-
-/* Numbers differ in length alone, mentions and links not at all. */
-uint64_t feature_word_of(const Token *t) {
-    switch ((TokenKind)t->kind) {
-    case TOKEN_NUMBER:  return 0x100 + (t->n < 8 ? t->n : 8);
-    case TOKEN_MENTION: return 0x200;
-    case TOKEN_LINK:    return 0x201;
-    case TOKEN_WORD:
-    case TOKEN_EMOJI:   return t->hash;
-    }
-    return 0;
+static void put(Features *f, uint64_t hash, FeatureSpace space) {
+    feature_put(f, feature_number(hash, space));
 }
 
-uint32_t feature_pair(uint64_t before, uint64_t word) {
-    return number(lex_mix(before) ^ word, SPACE_PAIR);
-}
-
-uint32_t feature_named(uint64_t hash) { return number(hash, SPACE_NAMED); }
-
-static size_t letters_of(const Token *t) {
-    return t->n < FEATURE_LETTERS_MOST ? t->n : FEATURE_LETTERS_MOST;
-}
-
-/* With a mark at both ends, n letters have n pieces of three and n - 1 of four. */
-size_t feature_own_count(const Token *t) {
-    return t->kind == TOKEN_WORD && t->n > 0 ? 2 * letters_of(t) : 1;
-}
+uint32_t feature_named(uint64_t hash) { return feature_number(hash, SPACE_NAMED); }
 
 size_t feature_own(const Pass *p, const Token *t, uint32_t *id) {
-    size_t count = 0, n = letters_of(t);
-    id[count++] = number(feature_word_of(t), SPACE_WORD);
+    size_t count = 0, n = feature_letters(t);
+    id[count++] = feature_number(feature_word_of(t), SPACE_WORD);
     if (t->kind != TOKEN_WORD)
         return count;
     char word[FEATURE_LETTERS_MOST + 2 + LEX_SLACK] = { '<' };
@@ -61,7 +26,7 @@ size_t feature_own(const Pass *p, const Token *t, uint32_t *id) {
         uint64_t bytes;
         memcpy(&bytes, word + i, sizeof bytes);
         for (size_t size = PIECE_LEAST; size <= PIECE_MOST && i + size <= n; size++)
-            id[count++] = number(bytes & ((UINT64_C(1) << (8 * size)) - 1), SPACE_PIECE);
+            id[count++] = feature_number(bytes & ((UINT64_C(1) << (8 * size)) - 1), SPACE_PIECE);
     }
     return count;
 }
@@ -111,7 +76,7 @@ static void put_shape(Features *f, const Pass *p) {
 }
 
 void features_of_whole(const Pass *p, uint64_t last, Features *out) {
-    feature_put(out, number(lex_mix(last), SPACE_PAIR));
+    feature_put(out, feature_number(lex_mix(last), SPACE_PAIR));
     put_cues(out, p);
     put_shape(out, p);
 }

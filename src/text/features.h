@@ -30,10 +30,44 @@ typedef struct Features {
  * features depend on nothing but its hash and its normal text; `before` is the word_of() the token
  * before it, FEATURE_BEFORE_FIRST for the first one. */
 enum { FEATURE_BEFORE_FIRST = 1 };
-uint64_t feature_word_of(const Token *t);
-uint32_t feature_pair(uint64_t before, uint64_t word);
-/* How many feature_own() writes: at most FEATURES_OF_WORD_MOST. */
-size_t feature_own_count(const Token *t);
+
+/* Kinds of pieces: the same letters as a word and as a part of one are two features. */
+typedef enum FeatureSpace { SPACE_WORD = 1, SPACE_PAIR, SPACE_PIECE, SPACE_CUE, SPACE_SHAPE,
+                            SPACE_NAMED } FeatureSpace;
+
+static inline uint32_t feature_number(uint64_t hash, FeatureSpace space) {
+    uint64_t x = (hash ^ (uint64_t)space * UINT64_C(0x9E3779B97F4A7C15)) *
+                 UINT64_C(0xD6E8FEB86659FD93);
+    x ^= x >> 32;
+    x *= UINT64_C(0xA24BAED4963EE407);
+    return (uint32_t)(x >> (64 - FEATURE_BITS));
+}
+
+/* Numbers differ in length alone, mentions and links not at all. */
+static inline uint64_t feature_word_of(const Token *t) {
+    switch ((TokenKind)t->kind) {
+    case TOKEN_NUMBER:  return 0x100 + (t->n < 8 ? t->n : 8);
+    case TOKEN_MENTION: return 0x200;
+    case TOKEN_LINK:    return 0x201;
+    case TOKEN_WORD:
+    case TOKEN_EMOJI:   return t->hash;
+    }
+    return 0;
+}
+
+static inline uint32_t feature_pair(uint64_t before, uint64_t word) {
+    return feature_number(lex_mix(before) ^ word, SPACE_PAIR);
+}
+
+static inline size_t feature_letters(const Token *t) {
+    return t->n < FEATURE_LETTERS_MOST ? t->n : FEATURE_LETTERS_MOST;
+}
+
+/* How many feature_own() writes: at most FEATURES_OF_WORD_MOST. With a mark at both ends, n
+ * letters have n pieces of three and n - 1 of four. */
+static inline size_t feature_own_count(const Token *t) {
+    return t->kind == TOKEN_WORD && t->n > 0 ? 2 * feature_letters(t) : 1;
+}
 size_t feature_own(const Pass *p, const Token *t, uint32_t *id);
 /* One more, unless there are FEATURES_MOST; a token's own and its pair with the word `before`. */
 void feature_put(Features *f, uint32_t id);

@@ -9,7 +9,7 @@ static bool is_word(const LexWord *word, const char *p, size_t n, uint64_t hash)
 }
 
 uint16_t lexicon_word(const char *p, size_t n, uint64_t hash) {
-    uint32_t tag = (uint32_t)(hash >> 32);
+    uint16_t tag = lex_tag(hash);
     for (uint32_t i = (uint32_t)hash & lex_word_mask;; i = (i + 1) & lex_word_mask) {
         const LexSlot *slot = &lex_word_slots[i];
         if (slot->number == 0)
@@ -23,7 +23,7 @@ uint16_t lexicon_phrase(const uint16_t *words, size_t count) {
     uint64_t hash = 0;
     for (size_t i = 0; i < count; i++)
         hash = lex_mix(hash ^ words[i]);
-    uint32_t tag = (uint32_t)(hash >> 32);
+    uint16_t tag = lex_tag(hash);
     for (uint32_t i = (uint32_t)hash & lex_phrase_mask;; i = (i + 1) & lex_phrase_mask) {
         const LexSlot *slot = &lex_phrase_slots[i];
         if (slot->number == 0)

@@ -36,7 +36,7 @@ typedef struct LexPhrase {
 } LexPhrase;
 
 typedef struct LexSlot {
-    uint32_t tag; /* upper half of the hash */
+    uint16_t tag; /* of the hash, the upper end */
     uint16_t number; /* word or phrase, 0 = free */
 } LexSlot;
 
@@ -54,6 +54,11 @@ static inline uint64_t lex_mix(uint64_t x) {
     return x ^ (x >> 32);
 }
 
+/* The same of one to eight bytes, with zeros behind them. */
+static inline uint64_t lex_hash_short(uint64_t bytes, size_t n) {
+    return lex_mix(n * UINT64_C(0x9E3779B97F4A7C15) ^ bytes);
+}
+
 /* Reads up to LEX_SLACK bytes past the end: callers keep that much room behind the text. */
 static inline uint64_t lex_hash(const char *p, size_t n) {
     uint64_t h = n * UINT64_C(0x9E3779B97F4A7C15), v;
@@ -67,8 +72,14 @@ static inline uint64_t lex_hash(const char *p, size_t n) {
     return lex_mix(h ^ (v & (~UINT64_C(0) >> (64 - 8 * n))));
 }
 
+static inline uint16_t lex_tag(uint64_t hash) { return (uint16_t)(hash >> 48); }
+
 static inline uint32_t lex_follower(uint16_t word) { return UINT32_C(1) << (word % 32); }
 
+/* Asks for what lexicon_word() will look at first. */
+static inline void lexicon_ask(uint64_t hash) {
+    __builtin_prefetch(&lex_word_slots[(uint32_t)hash & lex_word_mask]);
+}
 /* The word with this text and hash, or 0. */
 uint16_t lexicon_word(const char *p, size_t n, uint64_t hash);
 /* The phrase made of exactly these words, or 0. */

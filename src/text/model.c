@@ -26,7 +26,7 @@ static NODISCARD Err check_names(const TextModel *m, Error *e) {
         const ModelOutput *o = &m->outputs[i];
         if (memchr(o->head, '\0', sizeof o->head) == NULL ||
             memchr(o->answer, '\0', sizeof o->answer) == NULL || o->kind > HEAD_SET ||
-            !isfinite(o->scale) || !isfinite(o->bias) || !isfinite(o->slope) ||
+            !isfinite(o->scale) || o->scale < 0 || !isfinite(o->bias) || !isfinite(o->slope) ||
             !isfinite(o->offset))
             FAIL(e, ERR_INVALID, "output %u of the model is damaged", i);
         heads += i == 0 || strcmp(o->head, m->outputs[i - 1].head) != 0;
@@ -62,6 +62,17 @@ static bool is_standard(const TextModel *m) {
     return true;
 }
 
+static void take_numbers(TextModel *m) {
+    for (uint32_t i = 0; i < m->header->output_count; i++) {
+        const ModelOutput *o = &m->outputs[i];
+        m->numbers.scale[i] = o->scale;
+        m->numbers.bias[i] = o->bias;
+        m->numbers.slope[i] = o->slope;
+        m->numbers.offset[i] = o->offset;
+        m->numbers.threshold[i] = o->threshold;
+    }
+}
+
 Err model_open(Str bytes, TextModel *out, Error *e) {
     const void *at = bytes.p;
     if (bytes.n < MODEL_START || memcmp(bytes.p, "TGPGMDL2", 8) != 0)
@@ -85,6 +96,7 @@ Err model_open(Str bytes, TextModel *out, Error *e) {
     m.rows = (const int8_t *)at + l.rows;
     TRY(check_content(bytes, &m, e));
     m.is_standard = is_standard(&m);
+    take_numbers(&m);
     *out = m;
     return ERR_OK;
 }
@@ -125,14 +137,19 @@ static uint32_t head_end(const TextModel *m, uint32_t first) {
     return end;
 }
 
+/* All of them, also where there are fewer outputs: the loops need no end that is not known. */
+static void add_scores(const TextModel *m, const ModelSums *s, float *p) {
+    const ModelNumbers *n = &m->numbers;
+    float sum[MODEL_OUTPUTS_MOST] UNSET, norm = norm_of(s);
+    for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
+        sum[k] = (float)s->whole[model_lane(k)];
+    for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
+        p[k] = n->slope[k] * (n->bias[k] + n->scale[k] * sum[k] * norm) + n->offset[k];
+}
+
 void model_answer(const TextModel *m, const ModelSums *s, float *p) {
     uint32_t count = m->header->output_count;
-    float norm = norm_of(s);
-    for (uint32_t k = 0; k < count; k++) {
-        const ModelOutput *o = &m->outputs[k];
-        float score = o->bias + o->scale * (float)s->whole[k] * norm;
-        p[k] = o->slope * score + o->offset;
-    }
+    add_scores(m, s, p);
     for (uint32_t k = 0, end; k < count; k = end) {
         end = head_end(m, k);
         if (m->outputs[k].kind == HEAD_CHOICE)
@@ -143,10 +160,14 @@ void model_answer(const TextModel *m, const ModelSums *s, float *p) {
     }
 }
 
+float model_adds(const TextModel *m, const ModelSums *s, int output, uint32_t token) {
+    uint32_t lane = model_lane((uint32_t)output);
+    return m->numbers.scale[output] * (float)s->token[token][lane] * norm_of(s);
+}
+
 void model_speak(const TextModel *m, const ModelSums *s, int output, float *out) {
-    float norm = norm_of(s), scale = m->outputs[output].scale;
     for (uint32_t token = 0; token < s->tokens; token++)
-        out[token] = scale * (float)s->token[token][output] * norm;
+        out[token] = model_adds(m, s, output, token);
 }
 
 /* Checked when the program was built. */
@@ -156,6 +177,7 @@ static const TextModel inside = {
     .outputs = (const ModelOutput *)(const void *)(text_model_bytes + MODEL_OUTPUTS_AT),
     .blocks = (const ModelBlock *)(const void *)(text_model_bytes + MODEL_BLOCKS_AT),
     .rows = (const int8_t *)(const void *)(text_model_bytes + MODEL_ROWS_AT),
+    .numbers = MODEL_NUMBERS,
 };
 
 static const TextModel of_drafts = {
@@ -163,6 +185,7 @@ static const TextModel of_drafts = {
     .outputs = (const ModelOutput *)(const void *)(text_drafts_bytes + DRAFTS_OUTPUTS_AT),
     .blocks = (const ModelBlock *)(const void *)(text_drafts_bytes + DRAFTS_BLOCKS_AT),
     .rows = (const int8_t *)(const void *)(text_drafts_bytes + DRAFTS_ROWS_AT),
+    .numbers = DRAFTS_NUMBERS,
 };
 
 const TextModel *model_default(void) { return &inside; }

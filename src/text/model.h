@@ -48,6 +48,12 @@ typedef struct ModelBlock {
 } ModelBlock;
 enum { MODEL_BLOCKS = (1 << FEATURE_BITS) / 64 };
 
+/* The numbers of all outputs side by side: every message asks for each of them. */
+typedef struct ModelNumbers {
+    float scale[MODEL_OUTPUTS_MOST], bias[MODEL_OUTPUTS_MOST], slope[MODEL_OUTPUTS_MOST],
+        offset[MODEL_OUTPUTS_MOST], threshold[MODEL_OUTPUTS_MOST];
+} ModelNumbers;
+
 typedef struct TextModel {
     bool is_standard; /* its heads and answers are those of head_table */
     FeatureKind kind; /* all but FEATURES_NORMAL are read without a memory */
@@ -55,6 +61,7 @@ typedef struct TextModel {
     const ModelOutput *outputs;
     const ModelBlock *blocks;
     const int8_t *rows; /* [row_count][MODEL_OUTPUTS_MOST] */
+    ModelNumbers numbers;
 } TextModel;
 
 /* *out refers to `bytes`, which must be 64-byte aligned. ERR_INVALID when they are no model, were
@@ -62,27 +69,38 @@ typedef struct TextModel {
 NODISCARD Err model_open(Str bytes, TextModel *out, Error *e);
 /* The same of bytes that stand anywhere: *out refers to an aligned copy in `a`. */
 NODISCARD Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e);
-/* What the features of one message add up to, in steps of each output's scale. */
+/* What the features of one message add up to, in steps of each output's scale; the sum of an
+ * output stands at its model_lane(). */
 typedef struct ModelSums {
     uint32_t features, tokens;
-    int32_t whole[MODEL_OUTPUTS_MOST];
+    _Alignas(64) int32_t whole[MODEL_OUTPUTS_MOST];
     int16_t token[FEATURE_WORDS_MOST][MODEL_OUTPUTS_MOST]; /* what each token spoke for */
 } ModelSums;
+
+/* Of each 32 outputs first the even ones, then the odd: as bytes become words most cheaply. */
+static inline uint32_t model_lane(uint32_t output) {
+    return output / 32 * 32 + output % 2 * 16 + output % 32 / 2;
+}
 
 void model_add(const TextModel *m, Features *f, ModelSums *out); /* *f is used up */
 
 /* The sums of words that were seen lately: most words of a message are among some thousand common
  * ones, and the sum of a word's own rows is always the same. It changes nothing but the time.
- * For one thread that reads many messages; some 300 KB in `a`. */
+ * For one thread that reads many messages; some 1.5 MB in `a`. */
 typedef struct ModelMemory ModelMemory;
 ModelMemory *model_memory_new(Arena *a, const TextModel *m);
-/* model_add() of features_make(). False, with nothing done, for a message of too many features or
- * another model. */
-bool model_recall(ModelMemory *memory, const TextModel *m, const Pass *p, ModelSums *out);
+/* After the stage normalise: asks for what the words of a message need, so that it has come before
+ * model_recall() adds it up. */
+void model_ask(const Pass *p);
+/* model_add() of features_make() for the message last asked for; it holds until the next one. NULL
+ * without a memory of this model, or for a message of too many features. */
+const ModelSums *model_recall(const Pass *p);
 
 /* The probability of every output into p[MODEL_OUTPUTS_MOST]; those of a choice sum to 1. */
 void model_answer(const TextModel *m, const ModelSums *s, float *p);
-/* What each token adds to the score of an output, in units of the score: out[s->tokens]. */
+/* What a token adds to the score of an output, in units of the score. */
+float model_adds(const TextModel *m, const ModelSums *s, int output, uint32_t token);
+/* The same for each token: out[s->tokens]. */
 void model_speak(const TextModel *m, const ModelSums *s, int output, float *out);
 
 /* The models inside the program: of messages, and of the sentences of drafts (draft_head.h). */

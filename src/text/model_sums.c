@@ -12,81 +12,101 @@
 #endif
 #define PART_OF_WIDE static inline __attribute__((always_inline))
 
-typedef int8_t Bytes __attribute__((vector_size(16)));
-typedef int16_t Words __attribute__((vector_size(32)));
+/* Half of a row: its bytes in pairs, until each is a number of its own. */
+typedef int16_t Words __attribute__((vector_size(32), may_alias));
+typedef uint16_t Pairs __attribute__((vector_size(32), may_alias));
 typedef int32_t Longs __attribute__((vector_size(64)));
 
 enum {
-    PARTS = MODEL_OUTPUTS_MOST / 16,
     ROWS_MOST = INT16_MAX / 128,     /* rows whose sum fits 16 bits */
     ROWS_OF_TOKEN_MOST = FEATURES_OF_WORD_MOST + 1,
-    MEMORY_WORDS = 2048,
+    MEMORY_WORDS = 8192,
     MEMORY_LETTERS = 16,
 };
 static_assert((int)ROWS_OF_TOKEN_MOST < (int)ROWS_MOST, "the sum of a token fits");
 
+/* The lanes of a sum in the order of model_lane(). Four names, so that it stays in registers. */
+typedef struct Sum {
+    Words even, odd, more_even, more_odd;
+} Sum;
+static_assert(sizeof(Sum) == MODEL_OUTPUTS_MOST * sizeof(int16_t), "a lane for each output");
+
+PART_OF_WIDE Sum *sum_at(int16_t lanes[MODEL_OUTPUTS_MOST]) { return (Sum *)(void *)lanes; }
+
 typedef struct Running { /* of the whole text: 16 bits at first, 32 when they might not do */
-    Words part[PARTS];
+    Sum sum;
     uint32_t rows;
     int32_t *whole;
 } Running;
 
-PART_OF_WIDE void sum_start(Words *sum) {
-    for (size_t k = 0; k < PARTS; k++)
-        sum[k] = (Words){ 0 };
+/* One by one: as a whole it would be cleared in memory. */
+PART_OF_WIDE void sum_start(Sum *sum) {
+    sum->even = sum->odd = sum->more_even = sum->more_odd = (Words){ 0 };
 }
 
-PART_OF_WIDE void sum_row(Words *sum, const TextModel *m, uint32_t row) {
-    const Bytes *bytes =
-        (const Bytes *)(const void *)(m->rows + (size_t)row * MODEL_OUTPUTS_MOST);
-    for (size_t k = 0; k < PARTS; k++)
-        sum[k] += __builtin_convertvector(bytes[k], Words);
+PART_OF_WIDE const int8_t *row_at(const TextModel *m, uint32_t row) {
+    return m->rows + (size_t)row * MODEL_OUTPUTS_MOST;
+}
+
+PART_OF_WIDE void sum_row(Sum *sum, const int8_t *row) {
+    const Pairs *half = (const Pairs *)(const void *)row;
+    sum->even += (Words)(half[0] << 8) >> 8;
+    sum->odd += (Words)half[0] >> 8;
+    sum->more_even += (Words)(half[1] << 8) >> 8;
+    sum->more_odd += (Words)half[1] >> 8;
 }
 
 PART_OF_WIDE void running_start(Running *r, int32_t *whole) {
-    sum_start(r->part);
+    sum_start(&r->sum);
     r->rows = 0;
     r->whole = whole;
     memset(whole, 0, MODEL_OUTPUTS_MOST * sizeof *whole);
 }
 
+PART_OF_WIDE void add_long(int32_t *whole, const Words *lanes) {
+    Longs so_far;
+    memcpy(&so_far, whole, sizeof so_far);
+    so_far += __builtin_convertvector(*lanes, Longs);
+    memcpy(whole, &so_far, sizeof so_far);
+}
+
 PART_OF_WIDE void running_flush(Running *r) {
-    for (size_t k = 0; k < PARTS; k++) {
-        Longs so_far;
-        memcpy(&so_far, r->whole + 16 * k, sizeof so_far);
-        so_far += __builtin_convertvector(r->part[k], Longs);
-        memcpy(r->whole + 16 * k, &so_far, sizeof so_far);
-    }
-    sum_start(r->part);
+    add_long(r->whole, &r->sum.even);
+    add_long(r->whole + 16, &r->sum.odd);
+    add_long(r->whole + 32, &r->sum.more_even);
+    add_long(r->whole + 48, &r->sum.more_odd);
+    sum_start(&r->sum);
     r->rows = 0;
 }
 
 /* A sum of at most `rows` rows. */
-PART_OF_WIDE void running_add(Running *r, const Words *sum, uint32_t rows) {
+PART_OF_WIDE void running_add(Running *r, const Sum *sum, uint32_t rows) {
     if (r->rows + rows > ROWS_MOST)
         running_flush(r);
-    for (size_t k = 0; k < PARTS; k++)
-        r->part[k] += sum[k];
+    r->sum.even += sum->even;
+    r->sum.odd += sum->odd;
+    r->sum.more_even += sum->more_even;
+    r->sum.more_odd += sum->more_odd;
     r->rows += rows;
 }
 
-/* Whether the feature has weights; its row is asked for. */
+/* Whether the feature has weights. */
 PART_OF_WIDE bool find_row(const TextModel *m, uint32_t id, uint32_t *row) {
     const ModelBlock *b = &m->blocks[id / 64];
     uint64_t bit = UINT64_C(1) << (id % 64);
     *row = b->before + (uint32_t)__builtin_popcountll(b->present & (bit - 1));
-    if ((b->present & bit) == 0)
-        return false;
-    __builtin_prefetch(m->rows + (size_t)*row * MODEL_OUTPUTS_MOST);
-    return true;
+    return (b->present & bit) != 0;
 }
 
-/* Features become rows, and those without weights are dropped. */
+/* Features become rows, and those without weights are dropped. The rows are asked for. Nobody can
+ * foretell which features have weights, so no step waits for the answer about the one before. */
 PART_OF_WIDE uint32_t find_rows(const TextModel *m, const uint32_t *id, size_t count,
                                 uint32_t *rows) {
     uint32_t kept = 0;
     for (size_t i = 0; i < count; i++)
         kept += find_row(m, id[i], &rows[kept]);
+    for (size_t i = 0; i < kept; i++)
+        __builtin_prefetch(row_at(m, rows[i]));
     return kept;
 }
 
@@ -95,7 +115,7 @@ PART_OF_WIDE void add_rows(Running *r, const TextModel *m, const uint32_t *rows,
         if (r->rows == ROWS_MOST)
             running_flush(r);
         r->rows++;
-        sum_row(r->part, m, rows[i]);
+        sum_row(&r->sum, row_at(m, rows[i]));
     }
 }
 
@@ -109,17 +129,17 @@ WIDE static void add_features(const TextModel *m, Features *f, ModelSums *out) {
             f->end[token] = kept;
     }
     f->count = kept;
-    Running all;
+    Running all UNSET;
     running_start(&all, out->whole);
     uint32_t i = 0;
     for (uint32_t token = 0; token < f->tokens; token++) {
-        Words sum[PARTS];
-        sum_start(sum);
+        Sum sum UNSET;
+        sum_start(&sum);
         uint32_t rows = f->end[token] - i;
         for (; i < f->end[token]; i++)
-            sum_row(sum, m, f->id[i]);
-        running_add(&all, sum, rows);
-        memcpy(out->token[token], sum, sizeof sum);
+            sum_row(&sum, row_at(m, f->id[i]));
+        running_add(&all, &sum, rows);
+        *sum_at(out->token[token]) = sum;
     }
     add_rows(&all, m, f->id + i, f->count - i);
     running_flush(&all);
@@ -140,11 +160,25 @@ typedef struct Key {
     uint32_t was_asked; /* since another word wanted the place: that one must come again */
 } Key;
 
+/* A message on its way through the memory: first all that it needs is asked for, then added. */
+typedef struct Ahead {
+    uint64_t last;     /* word */
+    uint32_t features; /* of all tokens */
+    uint32_t pair[FEATURE_WORDS_MOST];          /* features */
+    const int8_t *pair_row[FEATURE_WORDS_MOST]; /* without weights: no_weights */
+    bool is_known[FEATURE_WORDS_MOST];
+    Features unknown; /* of words the memory does not know, then those of the whole text */
+} Ahead;
+
 struct ModelMemory {
     int16_t sums[MEMORY_WORDS][MODEL_OUTPUTS_MOST];
     Key keys[MEMORY_WORDS];
     const TextModel *model;
+    Ahead ahead;
+    ModelSums message;
 };
+
+static _Alignas(64) const int8_t no_weights[MODEL_OUTPUTS_MOST];
 
 ModelMemory *model_memory_new(Arena *a, const TextModel *m) {
     ModelMemory *memory = arena_alloc(a, sizeof *memory, 64);
@@ -176,22 +210,17 @@ static Key key_of(const Pass *p, const Token *t) {
     return k;
 }
 
-static bool key_is(const Key *one, const Key *other) {
-    return one->hash == other->hash && one->letters[0] == other->letters[0] &&
-           one->letters[1] == other->letters[1] && one->n == other->n;
+/* Up to eight letters and their hash stand for each other: see lexicon.c. */
+static bool key_is(const Key *key, const Pass *p, const Token *t) {
+    const char *text = p->normal + t->at;
+    return key->hash == t->hash && key->n == t->n &&
+           (t->n <= 8 || (memcmp(&key->letters[0], text, 8) == 0 &&
+                          key->letters[1] == last_letters(text + 8, t->n - 8)));
 }
 
-/* A message on its way through the memory: first all that it needs is asked for, then added. */
-typedef struct Ahead {
-    uint32_t pair[FEATURE_WORDS_MOST]; /* features, then rows */
-    bool has_pair[FEATURE_WORDS_MOST], is_known[FEATURE_WORDS_MOST];
-    Features unknown; /* of words the memory does not know, then of what lies behind the last */
-} Ahead;
-
 static uint32_t look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out) {
-    uint64_t before = FEATURE_BEFORE_FIRST;
-    uint32_t features = 0;
-    size_t i = 0;
+    uint32_t features = 0, i = 0;
+    out->last = FEATURE_BEFORE_FIRST;
     for (; i < p->token_count && i < FEATURE_WORDS_MOST; i++) {
         const Token *t = &p->tokens[i];
         uint64_t word = feature_word_of(t);
@@ -199,30 +228,26 @@ static uint32_t look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out)
         __builtin_prefetch(&memory->keys[place]);
         __builtin_prefetch(&memory->sums[place][0]);
         __builtin_prefetch(&memory->sums[place][MODEL_OUTPUTS_MOST / 2]);
-        out->pair[i] = feature_pair(before, word);
-        before = word;
+        out->pair[i] = feature_pair(out->last, word);
+        out->last = word;
         features += (uint32_t)feature_own_count(t) + 1;
     }
-    out->unknown.tokens = (uint32_t)i;
-    out->unknown.count = 0;
-    features_of_whole(p, before, &out->unknown);
-    return features + out->unknown.count;
+    out->unknown.tokens = i;
+    return features;
 }
 
-/* The sum of the token's own features, if it is known. */
-static bool recall(ModelMemory *memory, const Pass *p, const Token *t, int16_t *sum) {
+/* Whether the sum of the token's own features is known. */
+static bool recall(ModelMemory *memory, const Pass *p, const Token *t) {
     if (!is_kept(t))
         return false;
-    size_t place = place_of(t);
-    Key *known = &memory->keys[place], key = key_of(p, t);
-    if (!key_is(known, &key))
+    Key *known = &memory->keys[place_of(t)];
+    if (!key_is(known, p, t))
         return false;
     known->was_asked = 1;
-    memcpy(sum, memory->sums[place], sizeof memory->sums[place]);
     return true;
 }
 
-static void remember(ModelMemory *memory, const Pass *p, const Token *t, const Words *sum) {
+static void remember(ModelMemory *memory, const Pass *p, const Token *t, const int16_t *sum) {
     if (!is_kept(t))
         return;
     size_t place = place_of(t);
@@ -234,56 +259,100 @@ static void remember(ModelMemory *memory, const Pass *p, const Token *t, const W
     memcpy(memory->sums[place], sum, sizeof memory->sums[place]);
 }
 
-PART_OF_WIDE void ask_for_rows(ModelMemory *memory, const Pass *p, Ahead *a, ModelSums *out) {
+WIDE static void ask_for_rows(ModelMemory *memory, const Pass *p) {
     const TextModel *m = memory->model;
+    Ahead *a = &memory->ahead;
     Features *f = &a->unknown;
-    uint32_t kept = find_rows(m, f->id, f->count, f->id);
-    f->count = kept;
+    for (uint32_t i = 0; i < f->tokens; i++) {
+        uint32_t row;
+        bool has_weights = find_row(m, a->pair[i], &row);
+        a->pair_row[i] = has_weights ? row_at(m, row) : no_weights;
+        __builtin_prefetch(a->pair_row[i]);
+    }
+    uint32_t kept = 0;
     for (uint32_t i = 0; i < f->tokens; i++) {
         const Token *t = &p->tokens[i];
-        a->has_pair[i] = find_row(m, a->pair[i], &a->pair[i]);
-        a->is_known[i] = recall(memory, p, t, out->token[i]);
+        a->is_known[i] = recall(memory, p, t);
         if (!a->is_known[i])
             kept += find_rows(m, f->id + kept, feature_own(p, t, f->id + kept), f->id + kept);
         f->end[i] = kept;
     }
+    f->count = kept;
 }
 
-WIDE static void add_recalled(ModelMemory *memory, const Pass *p, Ahead *a, ModelSums *out) {
+/* The memory lent for this message, if it is of this model; it remembers normal words. */
+static ModelMemory *memory_of(const Pass *p) {
+    ModelMemory *memory = p->in->memory;
+    return memory != NULL && memory->model == p->in->model &&
+                   memory->model->kind == FEATURES_NORMAL
+               ? memory
+               : NULL;
+}
+
+void model_ask(const Pass *p) {
+    ModelMemory *memory = memory_of(p);
+    if (memory == NULL)
+        return;
+    Ahead *ahead = &memory->ahead;
+    ahead->features = look_ahead(memory, p, ahead);
+    if (ahead->features <= FEATURES_MOST)
+        ask_for_rows(memory, p);
+}
+
+/* The sum of each token's own features into message.token: those that are known before any place
+ * is given to another word. */
+PART_OF_WIDE void add_own(ModelMemory *memory, const Pass *p) {
     const TextModel *m = memory->model;
+    const Ahead *a = &memory->ahead;
     const Features *f = &a->unknown;
-    Running all;
-    ask_for_rows(memory, p, a, out);
-    running_start(&all, out->whole);
-    uint32_t at = f->count;
-    for (uint32_t i = 0; i < f->tokens; i++) {
-        const Token *t = &p->tokens[i];
-        Words sum[PARTS];
-        if (a->is_known[i]) {
-            memcpy(sum, out->token[i], sizeof sum);
-        } else {
-            sum_start(sum);
-            for (; at < f->end[i]; at++)
-                sum_row(sum, m, f->id[at]);
-            remember(memory, p, t, sum);
-        }
-        if (a->has_pair[i])
-            sum_row(sum, m, a->pair[i]);
-        running_add(&all, sum, (uint32_t)feature_own_count(t) + 1);
-        memcpy(out->token[i], sum, sizeof sum);
+    ModelSums *out = &memory->message;
+    for (uint32_t i = 0; i < f->tokens; i++)
+        if (a->is_known[i])
+            *sum_at(out->token[i]) = *sum_at(memory->sums[place_of(&p->tokens[i])]);
+    for (uint32_t i = 0, at = 0; i < f->tokens; i++) {
+        if (a->is_known[i])
+            continue;
+        Sum sum UNSET;
+        sum_start(&sum);
+        for (; at < f->end[i]; at++)
+            sum_row(&sum, row_at(m, f->id[at]));
+        *sum_at(out->token[i]) = sum;
+        remember(memory, p, &p->tokens[i], out->token[i]);
     }
-    add_rows(&all, m, f->id, f->count);
+}
+
+/* Rows of the whole text begin at `whole` among those of unknown words. */
+WIDE static void add_recalled(ModelMemory *memory, const Pass *p, uint32_t whole) {
+    const TextModel *m = memory->model;
+    Ahead *a = &memory->ahead;
+    Features *f = &a->unknown;
+    ModelSums *out = &memory->message;
+    Running all UNSET;
+    uint32_t rows = find_rows(m, f->id + whole, f->count - whole, f->id + whole);
+    add_own(memory, p);
+    running_start(&all, out->whole);
+    for (uint32_t i = 0; i < out->tokens; i++) {
+        Sum sum = *sum_at(out->token[i]);
+        sum_row(&sum, a->pair_row[i]);
+        running_add(&all, &sum, (uint32_t)feature_own_count(&p->tokens[i]) + 1);
+        *sum_at(out->token[i]) = sum;
+    }
+    add_rows(&all, m, f->id + whole, rows);
     running_flush(&all);
 }
 
-bool model_recall(ModelMemory *memory, const TextModel *m, const Pass *p, ModelSums *out) {
-    Ahead ahead UNSET;
-    if (memory->model != m || m->kind != FEATURES_NORMAL)
-        return false;
-    out->features = look_ahead(memory, p, &ahead);
-    if (out->features > FEATURES_MOST)
-        return false;
-    out->tokens = ahead.unknown.tokens;
-    add_recalled(memory, p, &ahead, out);
-    return true;
+const ModelSums *model_recall(const Pass *p) {
+    ModelMemory *memory = memory_of(p);
+    if (memory == NULL || memory->ahead.features > FEATURES_MOST)
+        return NULL;
+    Ahead *ahead = &memory->ahead;
+    Features *f = &ahead->unknown;
+    uint32_t whole = f->count;
+    features_of_whole(p, ahead->last, f);
+    if (f->count == FEATURES_MOST || ahead->features + f->count - whole > FEATURES_MOST)
+        return NULL;
+    memory->message.features = ahead->features + f->count - whole;
+    memory->message.tokens = f->tokens;
+    add_recalled(memory, p, whole);
+    return &memory->message;
 }

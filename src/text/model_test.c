@@ -17,6 +17,9 @@ TEST(the_model_inside_is_whole_and_standard) {
     CHECK(model_open(bytes, &m, &e) == ERR_OK);
     CHECK(m.is_standard && inside->is_standard);
     CHECK(m.rows == inside->rows && m.blocks == inside->blocks && m.outputs == inside->outputs);
+    CHECK(memcmp(&m.numbers, &inside->numbers, sizeof m.numbers) == 0);
+    CHECK(m.numbers.scale[0] == m.outputs[0].scale && m.numbers.bias[1] == m.outputs[1].bias);
+    CHECK(m.numbers.threshold[OUTPUTS - 1] == m.outputs[OUTPUTS - 1].threshold);
 }
 
 TEST(probabilities_of_a_choice_sum_to_one) {

@@ -1,6 +1,6 @@
 #include "text/pipeline.h"
 
-#include "text/features.h"
+#include "text/model.h"
 #include "text/stages.h"
 #include "text/token.h"
 
@@ -15,6 +15,7 @@ static void stage_normalise(Pass *p) {
         token_read(p, &p->title_fold, TOKEN_IN_TITLE);
     p->title_tokens = p->token_count;
     token_read(p, &p->fold, 0);
+    model_ask(p);
     token_match(p);
 }
 

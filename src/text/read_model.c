@@ -20,16 +20,19 @@ static float probability(const Pass *p, Head head, int answer) {
     return p->out->p[head_table[head].first + answer];
 }
 
-static bool has(const Pass *p, Head head, int answer) {
-    int output = head_table[head].first + answer;
-    return p->out->p[output] >= p->in->model->outputs[output].threshold;
-}
-
-static int64_t answers_that_hold(const Pass *p, Head head) {
-    int64_t bits = 0;
-    for (int i = 0; i < head_table[head].count; i++)
-        bits |= (int64_t)has(p, head, i) << i;
+/* The outputs of sets whose answer holds, as bits. */
+static uint64_t outputs_that_hold(const Pass *p) {
+    const float *threshold = p->in->model->numbers.threshold;
+    uint64_t bits = 0;
+    for (int o = 0; o < OUTPUTS; o++)
+        bits |= (uint64_t)(p->out->p[o] >= threshold[o]) << o;
     return bits;
+}
+static_assert((int)OUTPUTS <= 64, "there is a bit for each");
+
+static int64_t answers_that_hold(uint64_t held, Head head) {
+    const HeadInfo *h = &head_table[head];
+    return (int64_t)(held >> h->first & ((UINT64_C(1) << h->count) - 1));
 }
 
 /* What the rules noted for answers that the model gives itself. */
@@ -47,57 +50,61 @@ typedef struct Chosen {
     const char *says;
 } Chosen;
 
-/* What each token adds to the score of one answer. */
-typedef struct Speakers {
-    float of[FEATURE_WORDS_MOST];
-    size_t tokens;
-    uint16_t loud[FEATURE_WORDS_MOST]; /* tokens heavy enough to be shown, in text order */
-    size_t loud_count;
-} Speakers;
+/* What each token adds to the score of one answer (or takes from it, with sign -1) as a number of
+ * which the highest is the heaviest word, the earlier of two alike: made and compared without a
+ * branch, since nobody can foretell which words are loud. */
+typedef struct Ranks {
+    int32_t of[FEATURE_WORDS_MOST];
+    uint32_t count;
+} Ranks;
 
-static void find_loud(Speakers *s, float sign) {
-    s->loud_count = 0;
-    for (size_t i = 0; i < s->tokens; i++) {
-        s->loud[s->loud_count] = (uint16_t)i;
-        s->loud_count += s->of[i] * sign > speaks_least;
-    }
+enum { RANK = 512 };
+static_assert((int)RANK >= (int)FEATURE_WORDS_MOST, "a rank holds the number of its token");
+
+static void ranks_make(Ranks *r, const ModelSums *sums, int output, int sign) {
+    uint32_t lane = model_lane((uint32_t)output);
+    r->count = sums->tokens;
+    for (uint32_t i = 0; i < r->count; i++)
+        r->of[i] = sign * sums->token[i][lane] * RANK - (int32_t)i;
 }
 
-/* The heaviest word that is not shown yet: ibu2 is two words at one place. */
-static size_t heaviest(const Pass *p, const Speakers *s, float sign, const size_t *shown,
-                       size_t count) {
-    size_t best = s->tokens;
-    for (size_t n = 0; n < s->loud_count; n++) {
-        size_t i = s->loud[n];
-        if (best < s->tokens && s->of[i] * sign <= s->of[best] * sign)
-            continue;
-        bool is_shown = false;
-        for (size_t k = 0; k < count; k++)
-            is_shown = is_shown || p->tokens[shown[k]].from == p->tokens[i].from;
-        if (!is_shown)
-            best = i;
-    }
-    return best;
+static uint32_t ranks_first(const Ranks *r) {
+    int32_t most = INT32_MIN;
+    for (uint32_t i = 0; i < r->count; i++)
+        most = r->of[i] > most ? r->of[i] : most;
+    return (0 - (uint32_t)most) % RANK;
+}
+
+static bool is_shown(const Pass *p, const uint32_t *shown, size_t count, uint32_t token) {
+    for (size_t k = 0; k < count; k++)
+        if (p->tokens[shown[k]].from == p->tokens[token].from)
+            return true; /* ibu2 is two words at one place */
+    return false;
 }
 
 /* The heaviest words for (sign 1) or against (-1) an answer. */
-static void note_speakers(Pass *p, const Chosen *c, Speakers *s, int sign) {
+static void note_speakers(Pass *p, const Chosen *c, const ModelSums *sums, int sign) {
     static const char *const against[] = { "!other", "!complaint", "!criticism", "!question",
         "!pressing", "!venting", "!troll", "!spam", "!rumour", "!at_risk", "!praise" };
     static_assert(COUNT(against) == CLASS__COUNT, "one for each class");
-    size_t shown[SPEAKERS_MOST], most = SPEAKERS_FEW;
-    if (sign > 0 && c->stage != STAGE_MODEL)
-        most = SPEAKERS_MOST;
-    find_loud(s, (float)sign);
-    for (size_t n = 0; n < most; n++) {
-        shown[n] = heaviest(p, s, (float)sign, shown, n);
-        if (shown[n] == s->tokens)
+    uint32_t shown[SPEAKERS_MOST];
+    size_t count = 0, most = sign > 0 && c->stage != STAGE_MODEL ? SPEAKERS_MOST : SPEAKERS_FEW;
+    Ranks ranks UNSET;
+    ranks_make(&ranks, sums, c->output, sign);
+    for (uint32_t tried = 0; tried < ranks.count && count < most; tried++) {
+        uint32_t token = ranks_first(&ranks);
+        float adds = model_adds(p->in->model, sums, c->output, token);
+        if (!(adds * (float)sign > speaks_least))
             return;
-        pass_note(p, c->stage, sign > 0 ? c->says : against[p->out->class], shown[n], 1);
+        ranks.of[token] = INT32_MIN;
+        if (is_shown(p, shown, count, token))
+            continue;
+        shown[count++] = token;
+        pass_note(p, c->stage, sign > 0 ? c->says : against[p->out->class], token, 1);
     }
 }
 
-static void note_answers(Pass *p, const ModelSums *sums) {
+static void note_answers(Pass *p, const ModelSums *sums, uint64_t held) {
     Chosen chosen[CHOSEN_MOST];
     int count = 0;
     const Reading *r = p->out;
@@ -107,25 +114,24 @@ static void note_answers(Pass *p, const ModelSums *sums) {
     if (r->mood != MOOD_NEUTRAL)
         chosen[count++] = (Chosen){ STAGE_MOOD, head_table[HEAD_MOOD].first + (int)r->mood,
                                     mood_names[r->mood] };
-    for (int o = head_table[HEAD_SEVERITY].first; o < OUTPUTS && count < CHOSEN_MOST; o++)
-        if (r->p[o] >= p->in->model->outputs[o].threshold)
-            chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
+    held &= ~UINT64_C(0) << head_table[HEAD_SEVERITY].first; /* and the sets behind it */
+    for (; held != 0 && count < CHOSEN_MOST; held &= held - 1) {
+        int o = __builtin_ctzll(held);
+        chosen[count++] = (Chosen){ STAGE_MODEL, o, output_name(o) };
+    }
     for (int k = 0; k < count; k++) {
-        Speakers s UNSET;
-        s.tokens = sums->tokens;
-        model_speak(p->in->model, sums, chosen[k].output, s.of);
-        note_speakers(p, &chosen[k], &s, 1);
+        note_speakers(p, &chosen[k], sums, 1);
         if (chosen[k].stage == STAGE_CLASS)
-            note_speakers(p, &chosen[k], &s, -1);
+            note_speakers(p, &chosen[k], sums, -1);
     }
 }
 
 /* A head's signals beside those of the rules. */
-static void add_signals(Pass *p) {
+static void add_signals(Pass *p, int64_t answers) {
     static const Signal signals[] = { SIGNAL_SAFETY, SIGNAL_HEALTH, SIGNAL_HALAL, SIGNAL_FRAUD,
         SIGNAL_DATA_LEAK, SIGNAL_STAFF, SIGNAL_LEGAL, SIGNAL_MONEY, SIGNAL_CROWD, SIGNAL_MEDIA };
     for (size_t i = 0; i < COUNT(signals); i++) {
-        if (!has(p, HEAD_SEVERITY, (int)i))
+        if (!(answers >> i & 1))
             continue;
         p->out->signals |= INT64_C(1) << signals[i];
         if (p->signal_weight[signals[i]] < 2)
@@ -154,8 +160,8 @@ static Found found_by_rules(const Pass *p) {
 static MessageClass best_class(const Pass *p) {
     const float *of_class = &p->out->p[head_table[HEAD_CLASS].first];
     int best = head_best(HEAD_CLASS, p->out->p), next = -1;
-    if (best != CLASS_SPAM || !p->only_asks || has(p, HEAD_SPAM, SPAM_GAMBLING) ||
-        has(p, HEAD_SPAM, SPAM_SCAM))
+    if (best != CLASS_SPAM || !p->only_asks ||
+        (answers_that_hold(outputs_that_hold(p), HEAD_SPAM) & ~(INT64_C(1) << SPAM_PROMOTION)))
         return (MessageClass)best;
     for (int c = 0; c < CLASS__COUNT; c++)
         if (c != CLASS_SPAM && (next < 0 || of_class[c] > of_class[next]))
@@ -210,26 +216,12 @@ static void note_likeness(Pass *p, const size_t marks[CLASS_MARKS]) {
         pass_note(p, STAGE_CLASS, class_names[p->out->class], marks[i], 1);
 }
 
-static void add_up(const Pass *p, ModelSums *out) {
-    const TextModel *m = p->in->model;
-    Features f UNSET;
-    if (p->in->memory != NULL && model_recall(p->in->memory, m, p, out))
-        return;
-    features_of_kind(p, m->kind, &f);
-    model_add(m, &f, out);
-}
-
-void stage_model(Pass *p) {
-    const TextModel *m = p->in->model;
+static void answer(Pass *p, const ModelSums *sums) {
     Reading *r = p->out;
-    ModelSums sums UNSET;
     float all[MODEL_OUTPUTS_MOST] UNSET;
     size_t marks[CLASS_MARKS];
-    if (m == NULL || !m->is_standard || p->token_count == 0)
-        return;
     Found found = found_by_rules(p);
-    add_up(p, &sums);
-    model_answer(m, &sums, all);
+    model_answer(p->in->model, sums, all);
     memcpy(r->p, all, sizeof r->p);
     r->has_model = true;
     bool is_told = heed(p, marks);
@@ -241,13 +233,33 @@ void stage_model(Pass *p) {
         r->certainty = (double)probability(p, HEAD_CLASS, (int)r->class);
     }
     r->is_corrected = is_told && (int)r->class == head_best(HEAD_CLASS, r->p);
-    add_signals(p);
-    r->subjects = answers_that_hold(p, HEAD_SUBJECT);
-    r->demands = answers_that_hold(p, HEAD_DEMAND);
-    r->harm = answers_that_hold(p, HEAD_HARM);
+    uint64_t held = outputs_that_hold(p);
+    add_signals(p, answers_that_hold(held, HEAD_SEVERITY));
+    r->subjects = answers_that_hold(held, HEAD_SUBJECT);
+    r->demands = answers_that_hold(held, HEAD_DEMAND);
+    r->harm = answers_that_hold(held, HEAD_HARM);
     if (is_spared(p))
         return;
     if (r->is_corrected)
         note_likeness(p, marks);
-    note_answers(p, &sums);
+    note_answers(p, sums, held);
+}
+
+static NOINLINE void answer_without_memory(Pass *p) {
+    Features f UNSET;
+    ModelSums sums UNSET;
+    features_of_kind(p, p->in->model->kind, &f);
+    model_add(p->in->model, &f, &sums);
+    answer(p, &sums);
+}
+
+void stage_model(Pass *p) {
+    const TextModel *m = p->in->model;
+    if (m == NULL || !m->is_standard || p->token_count == 0)
+        return;
+    const ModelSums *sums = model_recall(p);
+    if (sums != NULL)
+        answer(p, sums);
+    else
+        answer_without_memory(p);
 }

@@ -173,3 +173,18 @@ TEST(shares_follow_the_words) {
     for (int l = 0; l < LANGUAGE__COUNT; l++)
         CHECK(r.language_share[l] == 0);
 }
+
+/* More words than are looked up at once, of all lengths around the eight bytes measured at once. */
+TEST(many_words_of_all_lengths_stay_as_they_are) {
+    SCRATCH(a);
+    static const char letters[] = "zqbcdfghjklmpqrstvwxzb";
+    Buf b = buf_new(a, 4096);
+    for (size_t i = 0; i < 200; i++) {
+        buf_put(&b, (Str){ letters, 2 + i % 20 });
+        if (i < 199)
+            buf_putc(&b, ' ');
+    }
+    Reading r;
+    reading_make(a, &(ReadingInput){ .text = buf_str(&b) }, &r);
+    CHECK(str_eq(r.normal, buf_str(&b)));
+}

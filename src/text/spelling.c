@@ -14,35 +14,43 @@ typedef struct Key {
     uint16_t word;
 } Key;
 
-static Token *token_new(Pass *p) {
-    if (p->token_count == p->token_cap) {
-        Token *tokens = arena_make(p->arena, Token, p->token_cap * 2);
-        memcpy(tokens, p->tokens, p->token_count * sizeof *tokens);
-        p->tokens = tokens;
-        p->token_cap *= 2;
-    }
+static NOINLINE void tokens_grow(Pass *p) {
+    Token *tokens = arena_make(p->arena, Token, p->token_cap * 2);
+    memcpy(tokens, p->tokens, p->token_count * sizeof *tokens);
+    p->tokens = tokens;
+    p->token_cap *= 2;
+}
+
+static inline Token *token_new(Pass *p) {
+    if (p->token_count == p->token_cap)
+        tokens_grow(p);
     return &p->tokens[p->token_count++];
 }
 
-static uint32_t normal_put(Pass *p, const char *text, size_t n) {
-    if (p->normal_n + n + 1 + LEX_SLACK > p->normal_cap) {
-        size_t cap = p->normal_cap * 2;
-        while (cap < p->normal_n + n + 1 + LEX_SLACK)
-            cap *= 2;
-        char *grown = arena_make(p->arena, char, cap);
-        memcpy(grown, p->normal, p->normal_n);
-        p->normal = grown;
-        p->normal_cap = cap;
-    }
-    if (p->normal_n > 0)
-        p->normal[p->normal_n++] = ' ';
-    uint32_t at = (uint32_t)p->normal_n;
-    memcpy(p->normal + at, text, n);
-    p->normal_n += n;
+static NOINLINE void normal_grow(Pass *p, size_t least) {
+    size_t cap = p->normal_cap * 2;
+    while (cap < least)
+        cap *= 2;
+    char *grown = arena_make(p->arena, char, cap);
+    memcpy(grown, p->normal, p->normal_n);
+    p->normal = grown;
+    p->normal_cap = cap;
+}
+
+/* Copies eight bytes at a time: there are LEX_SLACK more behind the text and behind the room. */
+static inline uint32_t normal_put(Pass *p, const char *text, size_t n) {
+    size_t least = p->normal_n + n + 1 + LEX_SLACK;
+    if (least > p->normal_cap)
+        normal_grow(p, least);
+    p->normal[p->normal_n] = ' ';
+    uint32_t at = (uint32_t)(p->normal_n + (p->normal_n > 0));
+    for (size_t i = 0; i < n; i += 8)
+        memcpy(p->normal + at + i, text + i, 8);
+    p->normal_n = at + n;
     return at;
 }
 
-static void token_add(Pass *p, TokenKind kind, const Written *w, Str text, uint64_t hash,
+static inline void token_add(Pass *p, TokenKind kind, const Written *w, Str text, uint64_t hash,
                       uint16_t word) {
     if (p->token_count >= LIMIT_TOKENS)
         return;
@@ -52,17 +60,20 @@ static void token_add(Pass *p, TokenKind kind, const Written *w, Str text, uint6
     t->at = text.n ? normal_put(p, text.p, text.n) : (uint32_t)p->normal_n;
 }
 
-/* The word itself, or what it means if it is slang. */
-static void word_add(Pass *p, const Written *w, Str text, uint64_t hash, uint16_t word) {
-    const LexWord *known = &lex_words[word];
-    if (known->mean_count == 0 || known->size != text.n) {
-        token_add(p, TOKEN_WORD, w, text, hash, word);
-        return;
-    }
+static NOINLINE void slang_add(Pass *p, const Written *w, const LexWord *known) {
     for (size_t i = 0; i < known->mean_count; i++) {
         uint16_t meant = lex_means[known->mean + i];
         token_add(p, TOKEN_WORD, w, lexicon_text(meant), lex_words[meant].hash, meant);
     }
+}
+
+/* The word itself, or what it means if it is slang. */
+static inline void word_add(Pass *p, const Written *w, Str text, uint64_t hash, uint16_t word) {
+    const LexWord *known = &lex_words[word];
+    if (known->mean_count == 0 || known->size != text.n)
+        token_add(p, TOKEN_WORD, w, text, hash, word);
+    else
+        slang_add(p, w, known);
 }
 
 static bool key_look(Key *k) {
@@ -105,8 +116,9 @@ static bool key_unhang(Key *k) {
     static const Str hangers[] = { S("nya"), S("lah"), S("kah"), S("pun"), S("ku"), S("mu") };
     for (size_t i = 0; i < COUNT(hangers); i++) {
         Str h = hangers[i];
-        if (k->n < h.n + STEM_LEAST || memcmp(k->p + k->n - h.n, h.p, h.n) != 0)
-            continue;
+        if (k->n < h.n + STEM_LEAST || k->p[k->n - 1] != h.p[h.n - 1] ||
+            memcmp(k->p + k->n - h.n, h.p, h.n) != 0)
+            continue; /* most words fail at their last letter */
         Key stem = { .n = k->n - (uint32_t)h.n };
         memcpy(stem.p, k->p, stem.n);
         if (!key_look(&stem))
@@ -132,9 +144,10 @@ static bool key_unhang(Key *k) {
 }
 
 /* Finds the word meant by letters that are not in the lexicon as they stand. Leaves the best
- * spelling in *k, with k->word 0 when still unknown. */
-static bool key_guess(Key *k, const char *p, size_t n, uint8_t *flags) {
-    if (has_triple(p, n)) {
+ * spelling in *k, with k->word 0 when still unknown. `hash` is that of the letters. */
+static bool key_guess(Key *k, const char *p, size_t n, uint64_t hash, uint8_t *flags) {
+    bool is_stretched = has_triple(p, n);
+    if (is_stretched) {
         *flags |= TOKEN_STRETCHED;
         if (!key_squeeze(k, p, n, 1))
             return false;
@@ -157,7 +170,10 @@ static bool key_guess(Key *k, const char *p, size_t n, uint8_t *flags) {
     }
     if (key_unhang(k))
         return true;
-    (void)key_look(k); /* for the hash */
+    if (is_stretched)
+        (void)key_look(k); /* for the hash */
+    else
+        k->hash = hash;
     return true;
 }
 
@@ -171,19 +187,25 @@ static void long_add(Pass *p, const Written *w) {
     token_add(p, TOKEN_WORD, w, (Str){ squeezed, n }, lex_hash(squeezed, n), 0);
 }
 
-static void letters_add(Pass *p, const Written *w) {
-    uint64_t hash = lex_hash(w->p, w->n);
-    uint16_t word = lexicon_word(w->p, w->n, hash);
-    if (word != 0) {
-        word_add(p, w, (Str){ w->p, w->n }, hash, word);
-        return;
-    }
+static NOINLINE void unknown_add(Pass *p, const Written *w, uint64_t hash) {
     Key k = { .n = 0 };
     Written changed = *w;
-    if (key_guess(&k, w->p, w->n, &changed.flags))
+    if (key_guess(&k, w->p, w->n, hash, &changed.flags))
         word_add(p, &changed, (Str){ k.p, k.n }, k.hash, k.word);
     else
         long_add(p, &changed);
+}
+
+void spelling_add_letters(Pass *p, const Written *w, uint64_t hash, uint16_t word) {
+    if (word != 0)
+        word_add(p, w, (Str){ w->p, w->n }, hash, word);
+    else
+        unknown_add(p, w, hash);
+}
+
+static void letters_add(Pass *p, const Written *w) {
+    uint64_t hash = lex_hash(w->p, w->n);
+    spelling_add_letters(p, w, hash, lexicon_word(w->p, w->n, hash));
 }
 
 static uint16_t known_letters(const char *p, size_t n) {
@@ -305,11 +327,13 @@ static bool add_leet(Pass *p, const Written *w) {
 }
 
 static void mixed_add(Pass *p, const Written *w) {
+    if (span_digits(w->p, w->n) == w->n) {
+        spelling_add_raw(p, TOKEN_NUMBER, w);
+        return;
+    }
     if (add_doubled(p, w) || add_split(p, w) || add_leet(p, w))
         return;
-    if (span_digits(w->p, w->n) == w->n)
-        spelling_add_raw(p, TOKEN_NUMBER, w);
-    else if (w->n > KEY_MAX)
+    if (w->n > KEY_MAX)
         long_add(p, w);
     else
         token_add(p, TOKEN_WORD, w, (Str){ w->p, w->n }, lex_hash(w->p, w->n), 0);

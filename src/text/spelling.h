@@ -15,6 +15,8 @@ typedef struct Written {
 
 /* Appends one token, or several when slang means several words. */
 void spelling_add(Pass *p, const Written *w);
+/* The same for letters alone, looked up already. */
+void spelling_add_letters(Pass *p, const Written *w, uint64_t hash, uint16_t word);
 /* Appends a token whose text is kept as it is (numbers, links, mentions). */
 void spelling_add_raw(Pass *p, TokenKind kind, const Written *w);
 /* Appends a token that stands in no text (an emoji the lexicon knows). */

@@ -1,6 +1,7 @@
 #include "text/token.h"
 
 #include "text/confusable.h"
+#include "text/letters.h"
 #include "text/spelling.h"
 
 #include <utf8proc.h>
@@ -26,7 +27,19 @@ typedef struct Scan {
     size_t run; /* cursor of fold_origin */
     uint8_t flags;
     size_t first; /* token of this text */
+    LettersAhead letters;
 } Scan;
+
+/* The letters that begin at `at`, or NULL. For rising `at`. */
+static inline const Letters *letters_at(LettersAhead *a, uint32_t at) {
+    for (;; a->next++) {
+        if (a->next == a->count && (a->read > at || !letters_find(a)))
+            return NULL;
+        const Letters *l = &a->found[a->next];
+        if (l->at >= at)
+            return l->at == at ? l : NULL;
+    }
+}
 
 /* Nobody looks further than FOLD_ZEROS behind the text, and zeros are spaces. */
 static Kind kind_at(const Scan *s, uint32_t i) { return (Kind)kinds[(uint8_t)s->p[i]]; }
@@ -36,12 +49,12 @@ static bool is_word_byte(const Scan *s, uint32_t i) {
     return k == K_LETTER || k == K_DIGIT;
 }
 
-static Written written(Scan *s, uint32_t from, uint32_t to) {
+static inline Written written(Scan *s, uint32_t from, uint32_t to) {
     Written w = { .p = s->p + from, .n = to - from, .flags = s->flags };
-    const FoldRun *all = s->fold->runs;
-    if (s->fold->run_count == 1 && all->plain) { /* most messages */
-        w.from = all->from + (from - all->at);
-        w.to = all->from + (to - all->at);
+    const FoldRun *run = &s->fold->runs[s->run];
+    if (run->plain && from >= run->at && to <= run->at + (run->to - run->from)) {
+        w.from = run->from + (from - run->at);
+        w.to = run->from + (to - run->at);
         return w;
     }
     w.from = fold_origin(s->fold, from, false, &s->run);
@@ -166,8 +179,9 @@ static bool is_mail(const Scan *s, uint32_t at) {
 static uint32_t add_word(Scan *s, uint32_t i) {
     uint32_t from = i;
     bool digit = false, mark = false, rune = false;
-    while (kind_at(s, i) == K_LETTER) /* all of most words */
-        i++;
+    const Letters *letters = letters_at(&s->letters, i); /* all of most words */
+    if (letters != NULL)
+        i += letters->n;
     for (;;) {
         Kind k = kind_at(s, i);
         if (k == K_DIGIT && i == from + 2 && starts_with(s, from, "rp"))
@@ -194,6 +208,10 @@ static uint32_t add_word(Scan *s, uint32_t i) {
     if (i < s->n && s->p[i] == '.' && kind_at(s, i + 1) == K_LETTER && !mark && is_domain(s, i))
         return add_link(s, from, i);
     Written w = written(s, from, i);
+    if (letters != NULL && letters->n == w.n) {
+        spelling_add_letters(s->pass, &w, letters->hash, letters->word);
+        return i;
+    }
     if (w.n > 0 && kind_at(s, from) == K_DIGIT && digit && mark && !rune) {
         spelling_add_raw(s->pass, TOKEN_NUMBER, &w);
         return i;
@@ -270,6 +288,14 @@ static uint32_t add_mark(Scan *s, uint32_t i) {
     return i + 1;
 }
 
+/* Letters that end at `end` are a word whatever stands behind it: not the beginning of an address
+ * (https:, toko.id), nor joined to more (jum'at), nor spaced out (g a c o r). */
+static bool is_plain_word(const Scan *s, const Letters *l, uint32_t end) {
+    char c = s->p[end];
+    return l->n > 1 && (c == ' ' || c == ',' || c == '!' || c == '?' ||
+                        (c == '.' && kind_at(s, end + 1) == K_SPACE));
+}
+
 static uint32_t add_any(Scan *s, uint32_t i) {
     char c = s->p[i];
     if ((c == 'h' && (starts_with(s, i, "http://") || starts_with(s, i, "https://"))) ||
@@ -284,9 +310,23 @@ static uint32_t add_any(Scan *s, uint32_t i) {
 }
 
 void token_read(Pass *p, const Fold *f, uint8_t flags) {
-    Scan s = { .pass = p, .fold = f, .p = f->p, .n = (uint32_t)f->n, .flags = flags,
-               .first = p->token_count };
+    Scan s UNSET;
+    s.pass = p;
+    s.fold = f;
+    s.p = f->p;
+    s.n = (uint32_t)f->n;
+    s.run = 0;
+    s.flags = flags;
+    s.first = p->token_count;
+    letters_start(&s.letters, s.p, s.n);
     for (uint32_t i = 0; i < s.n && p->token_count < LIMIT_TOKENS;) {
+        const Letters *l = letters_at(&s.letters, i);
+        if (l != NULL && is_plain_word(&s, l, i + l->n)) { /* most of a message */
+            Written w = written(&s, i, i + l->n);
+            spelling_add_letters(p, &w, l->hash, l->word);
+            i += l->n + (s.p[i + l->n] == ' ');
+            continue;
+        }
         switch (kind_at(&s, i)) {
         case K_SPACE:
             if (s.p[i] == '\n' && p->token_count > s.first)

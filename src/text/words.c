@@ -19,11 +19,15 @@ typedef struct Entry {
 struct WordSet {
     Entry *entries;
     size_t mask;
+    uint64_t *firsts; /* two bits for each entry that a word or phrase may begin with: hardly any
+                       * other word of a message looks into the large table */
 };
 
 static uint64_t phrase_hash(uint64_t so_far, uint64_t word) {
     return lex_mix(so_far * 31 ^ word);
 }
+
+static const Entry no_entry;
 
 static Entry *entry_at(const WordSet *set, uint64_t hash, Str text) {
     hash += hash == 0;
@@ -39,6 +43,24 @@ static Entry *entry_add(WordSet *set, Arena *a, uint64_t hash, Str text) {
     if (e->hash == 0)
         *e = (Entry){ .hash = hash + (hash == 0), .text = str_dup(a, text) };
     return e;
+}
+
+static uint64_t *firsts_at(const WordSet *set, uint64_t hash) {
+    return &set->firsts[((size_t)hash & set->mask) / 64];
+}
+
+static uint64_t first_bits(uint64_t hash) {
+    return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << (hash >> 52) % 64;
+}
+
+static Entry *first_add(WordSet *set, Arena *a, uint64_t hash, Str text) {
+    *firsts_at(set, hash) |= first_bits(hash);
+    return entry_add(set, a, hash, text);
+}
+
+static const Entry *first_find(const WordSet *set, uint64_t hash, Str text) {
+    uint64_t bits = first_bits(hash);
+    return (*firsts_at(set, hash) & bits) == bits ? entry_at(set, hash, text) : &no_entry;
 }
 
 static Str tokens_text(const Pass *p, size_t first, size_t count) {
@@ -70,7 +92,7 @@ static void add(WordSet *set, Arena *a, const Word *w, Pass *p) {
         return;
     uint64_t hash, all = 0;
     Str text = token_key(p, 0, &hash);
-    Entry *first = entry_add(set, a, phrase_hash(0, hash), text);
+    Entry *first = first_add(set, a, phrase_hash(0, hash), text);
     if (first->longest < count)
         first->longest = (uint8_t)count;
     for (size_t i = 0; i < count; i++)
@@ -81,10 +103,11 @@ static void add(WordSet *set, Arena *a, const Word *w, Pass *p) {
 
 WordSet *word_set_new(Arena *a, const Word *words, size_t count) {
     WordSet *set = arena_make(a, WordSet, 1);
-    size_t size = 16;
+    size_t size = 64;
     while (size < count * 4) /* a phrase also takes an entry for its first word */
         size *= 2;
     set->entries = arena_make(a, Entry, size);
+    set->firsts = arena_make(a, uint64_t, size / 64);
     set->mask = size - 1;
     SCRATCH(tmp);
     Pass p UNSET;
@@ -110,9 +133,9 @@ static void note(Pass *p, const Entry *e, size_t first, size_t count) {
 static const Entry *entry_without_tail(const WordSet *set, Str text) {
     static const Str tail = S("nya");
     if (text.n < tail.n + 3 || memcmp(text.p + text.n - tail.n, tail.p, tail.n) != 0)
-        return entry_at(set, 0, text);
+        return &no_entry;
     text.n -= tail.n;
-    return entry_at(set, phrase_hash(0, lex_hash(text.p, text.n)), text);
+    return first_find(set, phrase_hash(0, lex_hash(text.p, text.n)), text);
 }
 
 /* The words at and after token i; phrases do not cross the end of a text. */
@@ -121,7 +144,7 @@ static void match_at(Pass *p, const WordSet *set, size_t i) {
     uint64_t key;
     Str text = token_key(p, i, &key);
     uint64_t hash = phrase_hash(0, key);
-    const Entry *e = entry_at(set, hash, text);
+    const Entry *e = first_find(set, hash, text);
     if (e->hash == 0 && t->word == 0)
         e = entry_without_tail(set, text);
     size_t longest = e->hash ? e->longest : 0;
