@@ -22,6 +22,9 @@ static const double neutral_burst = 0.07; /* what a rush may be angrier than usu
 static const double rush_from = 1.5;      /* so many times the usual volume, and three more */
 static const double busy_thread = 4;    /* log of the odds against a busy thread of our own */
 static const double most_share = 0.95;
+/* Variance of shares known from a hundred messages. With less, the error alone bounds what a sum
+ * says; a bound of the sum itself would end a storm with the first five minutes of calm. */
+static const double known_error = 0.01;
 
 static void weigh(const OnsetUsual *u, const Story *story, double margin,
                   double out[ONSET_KINDS]) {
@@ -138,7 +141,8 @@ void onset_end_bucket(Onset *o, const OnsetCounts *bucket) {
             *x = (OnsetChart){ 0 };
             continue;
         }
-        double keep = sum * keep_all > most_sum ? most_sum / sum : keep_all;
+        bool is_bounded = sum * keep_all > most_sum && o->usual.error <= known_error;
+        double keep = is_bounded ? most_sum / sum : keep_all;
         x->sum = sum * keep;
         x->since = plus(&x->since, bucket);
         for (size_t k = 0; k < ONSET_KINDS; k++)

@@ -74,6 +74,15 @@ TEST(a_storm_is_forgotten_within_two_days) {
     CHECK(evidence(&o, &calm) < 2);
 }
 
+TEST(while_little_is_known_the_end_of_five_minutes_takes_nothing_away) {
+    Onset o = usual_onset();
+    const OnsetCounts storm = { { 26, 78, 14, 42 }, 20 };
+    o.usual.error = 0.05; /* twenty messages were seen before */
+    double open = evidence(&o, &storm);
+    onset_end_bucket(&o, &storm);
+    CHECK(open > 5 && evidence(&o, &(OnsetCounts){ 0 }) > 0.95 * open);
+}
+
 TEST(an_empty_bucket_and_nothing_usual_are_numbers) {
     Onset o = usual_onset();
     CHECK(evidence(&o, &(OnsetCounts){ 0 }) == 0);

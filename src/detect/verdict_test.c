@@ -200,6 +200,21 @@ TEST(little_history_is_said_and_is_never_a_crisis) {
     CHECK(has(&v, REASON_NO_HISTORY));
 }
 
+TEST(a_storm_of_the_first_hour_is_not_over_with_its_first_calm_minutes) {
+    int64_t start = now - 35 * 60;
+    Stream s = { .count = 0 };
+    for (int i = 0; i < 7; i++)
+        add(&s, start + i * STEP, i < 3 ? 80 : 3, i < 3 ? 67 : 1, 0);
+    VerdictInput about = { .near = { .people = 200, .negative_people = 150 },
+                           .history_from = start, .before = VERDICT_ISSUE };
+    for (int64_t at = start + 3 * STEP; at <= now; at += STEP) {
+        size_t all = s.count;
+        s.count = (size_t)((at - start) / STEP);
+        CHECK(judge(&s, at, about).level == VERDICT_ISSUE);
+        s.count = all;
+    }
+}
+
 TEST(a_brand_without_any_message_is_normal) {
     Stream s = { .count = 0 };
     Verdict v = judge(&s, now, (VerdictInput){ .history_from = now });
