@@ -59,6 +59,17 @@ typedef struct DriftSpan {
 
 MatterWord *matter_words(Arena *a, const SaidScan *s);
 
+enum {
+    KEYS_MOST = 12,   /* of a phrase */
+    RIGHT_MOST = 120, /* keys of all values together */
+};
+
+/* The keys of all that is right. */
+typedef struct RightKeys {
+    uint32_t keys[RIGHT_MOST];
+    size_t count;
+} RightKeys;
+
 enum { VALUES_MOST = 32 }; /* of a slot that are compared */
 
 static inline const DriftSlot *drift_slot(const DriftRun *r, size_t slot) {
@@ -127,6 +138,21 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
 bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
+/* Every old wording that stands as a claim is a contradiction. */
+void drift_check_old(DriftRun *r, size_t slot);
+
+/* The keys of a wording, without common words; 0 when there are none. */
+size_t drift_keys_of(Arena *a, Str text, uint32_t *keys);
+size_t drift_index_of(const uint32_t *keys, size_t count, uint32_t key);
+RightKeys *drift_right_keys(const DriftRun *r, const DriftSlot *s);
+bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, size_t end);
+/* Whether the sentence of the token says a right cause too. */
+bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t token);
+/* Whether the slot says that nobody knows. */
+bool drift_is_unknown(const DriftRun *r, const DriftSlot *s);
+/* Whether whose fault it is stands in the wording. */
+bool drift_tells_fault(const DriftRun *r, Str text);
+
 /* Fills r->families and r->senses. */
 void drift_rights(DriftRun *r);
 
