@@ -11,6 +11,8 @@ static_assert(COUNT(drift_kind_names) == DRIFT_KIND__COUNT + 1, "one name for ea
 
 enum {
     NOTHING_REACH = 2,
+    KNOWN_REACH = 4,    /* tokens between "belum" and "diketahui" */
+    YET = 2, NOBODY = 3, /* see unknown_yet in data/said/matter.txt */
     SENTENCE_MOST = 80, /* tokens: a longer one is read in parts */
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
 };
@@ -50,10 +52,14 @@ static bool ends_clause(const DriftRun *r, size_t i) {
 /* Facts of a sentence for each of its clauses. */
 static void share_facts(DriftRun *r, size_t first, size_t end, bool asks) {
     uint64_t has = 0;
-    for (size_t c = first; c < end; c++)
+    bool is_if = false;
+    for (size_t c = first; c < end; c++) {
         has |= r->clauses[c].has;
+        is_if = is_if || r->clauses[c].is_if;
+    }
     for (size_t c = first; c < end; c++) {
         r->clauses[c].sentence_has = has;
+        r->clauses[c].sentence_if = is_if;
         r->clauses[c].sentence_first = r->clauses[first].first;
         r->clauses[c].sentence_end = r->clauses[end - 1].end;
         r->clauses[c].asks = asks;
@@ -150,6 +156,22 @@ bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies
     DriftSpan sentence = { .first = c->sentence_first, .end = c->sentence_end };
     bool is_denied = denies ? has_beside(r, clause, span, true, VOW_NOT) : c->denies;
     return c->asks || c->is_if || is_denied || has_beside(r, sentence, span, false, MATTER_RUMOUR);
+}
+
+bool drift_is_open(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->first; i < c->end; i++) {
+        bool is_yet = matter_at(r, i) == MATTER_UNKNOWN_YET && r->matters[i].value == YET;
+        bool is_no = vow_at(r, i) == VOW_NOT || is_yet, is_still = sense_at(r, i) == SENSE_STILL;
+        if (matter_at(r, i) == MATTER_UNKNOWN_YET && r->matters[i].value == NOBODY)
+            return true;
+        for (size_t k = i + 1; k < c->end && k <= i + KNOWN_REACH && (is_no || is_still); k++) {
+            uint8_t sense = sense_at(r, k);
+            if ((is_no && sense == SENSE_KNOW) ||
+                (is_still && (sense == SENSE_PROBE || sense == SENSE_CHECKUP)))
+                return true;
+        }
+    }
+    return false;
 }
 
 bool drift_is_spared(const DriftRun *r, size_t token) {

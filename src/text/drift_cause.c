@@ -36,9 +36,21 @@ static bool gives_reason(const DriftRun *r, size_t i) {
     return has_trouble(r, first, i);
 }
 
+/* Whether the sentence leaves the cause open. Where nobody knows it, any "belum" is enough. */
+static bool is_wondered_at(const DriftRun *r, size_t token, bool unknown) {
+    const DriftClause *c = clause_of(r, token);
+    if (unknown)
+        return drift_speaks(r, token, MATTER_UNKNOWN_YET);
+    for (size_t i = c->sentence_first; i < c->sentence_end; i = clause_of(r, i)->end)
+        if (drift_is_open(r, clause_of(r, i)))
+            return true;
+    return false;
+}
+
 static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_t i) {
     DriftSpan reason = reason_at(r, i);
-    bool is_wondered = drift_speaks(r, i, MATTER_UNKNOWN_YET) || drift_speaks(r, i, MATTER_OTHER);
+    bool is_wondered =
+        is_wondered_at(r, i, drift_is_unknown(r, drift_slot(r, slot))) || drift_speaks(r, i, MATTER_OTHER);
     if (reason.end == reason.first || is_wondered || drift_is_moot(r, i) ||
         drift_is_moot(r, reason.first))
         return;
@@ -46,10 +58,68 @@ static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_
         drift_add(r, slot, reason, false);
 }
 
+/* Whether the sentence asks or tells why something is. */
+static bool is_of_why(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (matter_at(r, i) == MATTER_CAUSE || matter_at(r, i) == MATTER_BECAUSE ||
+            sense_at(r, i) == SENSE_WHYASK)
+            return true;
+    return false;
+}
+
+/* "Penyebabnya belum kami ketahui" where it is known; also behind "Apa penyebabnya?". */
+static void check_open(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    for (size_t i = 0; i < r->scan.count; i++)
+        if (drift_says_right(r, s, i))
+            return;
+    for (size_t i = 0; i < r->clause_count; i++) {
+        const DriftClause *c = &r->clauses[i];
+        size_t before = c->sentence_first;
+        bool is_answer = before > 0 && clause_of(r, before - 1)->asks;
+        bool is_why = is_of_why(r, c->first) || (is_answer && is_of_why(r, before - 1));
+        if (drift_is_open(r, c) && is_why && c->families == 0 && !c->asks && !c->is_if &&
+            !drift_speaks(r, c->first, MATTER_RUMOUR) && !drift_speaks(r, c->first, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
+    }
+}
+
+/* The clause says that a thing is sound. */
+static bool is_fine(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->first; i < c->end; i++)
+        if (sense_at(r, i) == SENSE_FINE)
+            return true;
+    return false;
+}
+
+/* "Mesin sortirnya baik-baik saja" where it broke: what the right cause is about is sound. */
+static void check_fine(DriftRun *r, size_t slot, bool unknown) {
+    const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
+    for (size_t i = 0; i < r->clause_count; i++) {
+        const DriftClause *c = &r->clauses[i];
+        size_t things = 0;
+        bool is_sure = drift_speaks(r, c->first, MATTER_CERTAIN);
+        for (size_t k = c->first; k < c->end; k++) {
+            things += !r->matters[k].is_scene && drift_shares_key(r, right, k, k + 1);
+            is_sure = is_sure || sense_at(r, k) == SENSE_SURE;
+        }
+        bool is_meant = unknown ? is_sure : things >= 2;
+        if (is_meant && is_fine(r, c) && !c->asks && !c->sentence_if && !(c->vows >> VOW_DONE & 1) &&
+            !drift_speaks(r, c->first, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
+    }
+}
+
 void drift_cause(DriftRun *r, size_t slot) {
     bool unknown = drift_is_unknown(r, drift_slot(r, slot));
     const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
     drift_check_old(r, slot);
+    check_fine(r, slot, unknown);
+    if (!unknown) {
+        drift_check_denied(r, slot);
+        check_open(r, slot);
+    }
     for (size_t i = 0; i < r->scan.count; i++) {
         bool is_sure = matter_at(r, i) == MATTER_CAUSE || drift_speaks(r, i, MATTER_CERTAIN);
         bool is_from = unknown && is_sure && said_when(&r->scan, i) == WHEN_SINCE;

@@ -6,20 +6,35 @@ enum {
     OTHER_PERSON = 1, /* dia, mereka: who knows; see data/said/promise.txt */
 };
 
-typedef enum Whose { WHOSE_NOBODYS, WHOSE_OURS, WHOSE_THEIRS, WHOSE_UNKNOWN } Whose;
+/* WHOSE_BEYOND: nobody's, "di luar kendali kami". */
+typedef enum Whose { WHOSE_NOBODYS, WHOSE_OURS, WHOSE_THEIRS, WHOSE_UNKNOWN, WHOSE_BEYOND } Whose;
 
 static bool is_ours(const DriftRun *r, size_t i) {
     uint8_t kind = vow_at(r, i);
     return kind == VOW_WE || (kind == VOW_STAFF && r->vows[i].value == 1);
 }
 
+static bool is_among(uint8_t sense, const uint8_t *all, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (sense == all[i])
+            return true;
+    return false;
+}
+
 static bool is_theirs(const DriftRun *r, size_t i) {
-    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER,   SENSE_MERCHANT, SENSE_PLATFORM,
-                                      SENSE_COURIER,  SENSE_CARRIER, SENSE_RIVAL };
+    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER,   SENSE_MERCHANT,
+                                      SENSE_PLATFORM, SENSE_COURIER, SENSE_CARRIER,
+                                      SENSE_RIVAL,    SENSE_OFFICE,  SENSE_CONTRACTOR };
     bool is_other = vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON;
-    for (size_t k = 0; k < COUNT(others); k++)
-        is_other = is_other || (r->matters[i].sense == others[k] && vow_at(r, i) != VOW_STAFF);
-    return is_other || matter_at(r, i) == MATTER_PARTY;
+    bool is_staff = vow_at(r, i) == VOW_STAFF && vow_at(r, i + 1) != VOW_YOU; /* not "toko kakak" */
+    return is_other || matter_at(r, i) == MATTER_PARTY ||
+           (!is_staff && is_among(r->matters[i].sense, others, COUNT(others)));
+}
+
+/* "Pemasok kami" is not us, whoever works for us is. */
+static bool is_always_theirs(const DriftRun *r, size_t i) {
+    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER, SENSE_PLATFORM, SENSE_CARRIER };
+    return is_theirs(r, i) && is_among(r->matters[i].sense, others, COUNT(others));
 }
 
 /* Whose the fault at i is: "kesalahan kami", "our fault", "kurir yang salah". */
@@ -37,8 +52,9 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
     }
     for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
         if (is_ours(r, k - 1) || is_theirs(r, k - 1)) {
-            span->first = k - 1;
-            return is_ours(r, k - 1) ? WHOSE_OURS : WHOSE_THEIRS;
+            bool is_owned = k - 1 > c->first && is_always_theirs(r, k - 2);
+            span->first = k - 1 - is_owned;
+            return is_ours(r, k - 1) && !is_owned ? WHOSE_OURS : WHOSE_THEIRS;
         }
     return WHOSE_NOBODYS;
 }
@@ -63,9 +79,15 @@ static Whose whose_slot(const DriftRun *r, const DriftSlot *s) {
     for (size_t i = 0; i < s->value_count; i++) {
         SaidScan scan = said_scan(r->arena, s->values[i]);
         VowWord *vows = vow_words(r->arena, &scan);
-        for (size_t w = 0; w < scan.count; w++)
-            if (vows[w].kind == VOW_WE)
-                return WHOSE_OURS;
+        MatterWord *words = matter_words(r->arena, &scan);
+        bool is_ours = false;
+        for (size_t w = 0; w < scan.count; w++) {
+            if (words[w].sense == SENSE_EXCUSE || words[w].kind == MATTER_BEYOND)
+                return WHOSE_BEYOND;
+            is_ours = is_ours || vows[w].kind == VOW_WE || vows[w].kind == VOW_STAFF;
+        }
+        if (is_ours)
+            return WHOSE_OURS;
     }
     return WHOSE_THEIRS;
 }
@@ -95,9 +117,20 @@ static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
         said == WHOSE_THEIRS && !is_no && !clause_of(r, i)->denies && !blames_us_too(r, i);
     bool is_wrong = (right == WHOSE_OURS && (clears_us || blames_them)) ||
                     (right == WHOSE_THEIRS && blames_us) ||
+                    (right == WHOSE_BEYOND && (blames_us || blames_them)) ||
                     (right == WHOSE_UNKNOWN && (blames_us || clears_us || blames_them));
     if (is_wrong)
         drift_add(r, slot, span, false);
+}
+
+/* What somebody is blamed for: late, careless, rude .. */
+static bool is_blame(const DriftRun *r, size_t i) {
+    static const uint8_t blames[] = {
+        SENSE_CARELESS, SENSE_WRONG, SENSE_POOR, SENSE_BLAMEWORTHY, SENSE_LATE,  SENSE_FRAUD,
+        SENSE_FIRST,    SENSE_SHOUT, SENSE_FAIL, SENSE_REFUSE,      SENSE_DIRTY, SENSE_THEFT
+    };
+    return matter_at(r, i) == MATTER_FAULT ||
+           is_among(r->matters[i].sense, blames, COUNT(blames));
 }
 
 /* Whether a fault stands in the sentence that is not ours. */
@@ -106,8 +139,9 @@ static bool is_blamed(const DriftRun *r, size_t token) {
     bool is_blamed = false;
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         DriftSpan span;
+        bool is_near = i > token && i <= token + OWNER_REACH && is_blame(r, i);
         bool is_fault =
-            (matter_at(r, i) == MATTER_FAULT || r->matters[i].sense == SENSE_CARELESS) &&
+            (matter_at(r, i) == MATTER_FAULT || r->matters[i].sense == SENSE_CARELESS || is_near) &&
             !clause_of(r, i)->denies;
         if (matter_at(r, i) == MATTER_FAULT && whose_at(r, i, &span) == WHOSE_OURS &&
             !is_negated(r, &span))
@@ -157,17 +191,132 @@ static void check_excuse(DriftRun *r, size_t slot) {
     }
 }
 
+/* Whether the word is of somebody else whom the old wordings blame: "kesalahan sekolah". */
+static bool is_old_owner(const DriftRun *r, const RightKeys *old, size_t i) {
+    return matter_at(r, i) != MATTER_FAULT && r->matters[i].key &&
+           drift_index_of(old->keys, old->count, r->matters[i].key) < old->count;
+}
+
+/* A certain one: tamunya, banknya. What has no such ending may be we ourselves: "bank yang keliru",
+ * or any of them: "tamu yang terlambat". */
+static bool is_certain(const DriftRun *r, size_t i) {
+    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
+    return str_ends(word, S("nya"));
+}
+
+/* Whether it is somebody who may be blamed with "yang". */
+static bool is_party(const DriftRun *r, const RightKeys *old, size_t i) {
+    bool is_whoever = vow_at(r, i) == VOW_OTHER || r->matters[i].sense == SENSE_PEOPLE;
+    return is_old_owner(r, old, i) || (is_whoever ? is_certain(r, i) : is_theirs(r, i));
+}
+
+/* "Lembaganya yang lelet", "tamunya yang mulai duluan": a party before "yang", its failing behind. */
+static void check_cleft(DriftRun *r, size_t slot, const RightKeys *old, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    size_t actor = r->scan.count, blame = 0;
+    bool is_us = false;
+    for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--) {
+        is_us = is_us || (vow_at(r, k - 1) == VOW_WE && !(k - 1 > c->first &&
+                                                          is_always_theirs(r, k - 2)));
+        actor = is_party(r, old, k - 1) ? k - 1 : actor;
+        if (vow_at(r, k - 1) == VOW_NOT)
+            return;
+    }
+    for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && !blame; k++)
+        blame = is_blame(r, k) || (vow_at(r, k) == VOW_NOT && k + 1 < c->end) ? k : 0;
+    if (actor == r->scan.count || is_us || !blame || drift_is_moot_span(r, actor, blame + 1, true) ||
+        drift_is_found(r, slot, actor) || blames_us_too(r, i) || drift_is_open(r, c))
+        return;
+    drift_add(r, slot, (DriftSpan){ .first = actor, .end = blame + 1 },
+              is_old_owner(r, old, actor));
+}
+
+/* "Konsumen mestinya baca label": what somebody else should have done. */
+static void check_should(DriftRun *r, size_t slot, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_us = c->vows >> VOW_WE & 1 || c->vows >> VOW_YOU & 1;
+    for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
+        if ((is_theirs(r, k - 1) || r->matters[k - 1].sense == SENSE_PEOPLE) && !is_us &&
+            !drift_is_moot(r, i)) {
+            drift_add(r, slot, (DriftSpan){ .first = k - 1, .end = i + 1 }, false);
+            return;
+        }
+}
+
+/* "Kami cuma ikut aturan", "kita tinggal pasang", "kami juga korban": we had no part in it. */
+static void check_bystander(DriftRun *r, size_t slot, size_t i) {
+    static const uint8_t parts[] = { SENSE_INSTALL, SENSE_OVERSELL, SENSE_USE, SENSE_COOK,
+                                     SENSE_GO_BETWEEN };
+    const DriftClause *c = clause_of(r, i);
+    bool is_only = false, is_also = false;
+    for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && vow_at(r, k) != VOW_WHICH; k++) {
+        bool is_part = is_among(r->matters[k].sense, parts, COUNT(parts)) ||
+                       matter_at(r, k) == MATTER_ALSO || matter_at(r, k) == MATTER_EVENT;
+        bool is_out = (is_only && is_part) || (is_also && r->matters[k].sense == SENSE_PEOPLE);
+        if (is_out && c->families == 0 && !drift_is_moot(r, i) && !blames_us_too(r, i) &&
+            !drift_is_found(r, slot, i)) {
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = k + 1 }, false);
+            return;
+        }
+        is_only = is_only || matter_at(r, k) == MATTER_ONLY;
+        is_also = is_also || matter_at(r, k) == MATTER_ALSO;
+    }
+}
+
+/* "Kami teledor" where it is not ours, or not known to be. */
+static void check_careless(DriftRun *r, size_t slot, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
+        if (vow_at(r, k - 1) == VOW_WE && !drift_is_moot(r, i)) {
+            drift_add(r, slot, (DriftSpan){ .first = k - 1, .end = i + 1 }, false);
+            return;
+        }
+}
+
+/* "Siapa yang salah belum kami ketahui" where it is known. */
+static void check_open(DriftRun *r, size_t slot) {
+    for (size_t i = 0; i < r->clause_count; i++) {
+        const DriftClause *c = &r->clauses[i];
+        bool is_of_fault = drift_speaks(r, c->first, MATTER_FAULT) &&
+                           !drift_speaks(r, c->first, MATTER_OTHER) &&
+                           !drift_speaks(r, c->first, MATTER_RUMOUR);
+        if (is_of_fault && drift_is_open(r, c) && !c->asks && !c->is_if)
+            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
+    }
+}
+
+/* Who else is to blame, by the words of a sentence. */
+static void check_parties(DriftRun *r, size_t slot, Whose right) {
+    const DriftSlot *s = drift_slot(r, slot);
+    DriftSlot before = { .kind = s->kind, .values = s->old, .value_count = s->old_count };
+    const RightKeys *old = drift_right_keys(r, &before);
+    for (size_t i = 0; i < r->scan.count; i++) {
+        if (vow_at(r, i) == VOW_WHICH)
+            check_cleft(r, slot, old, i);
+        if (sense_at(r, i) == SENSE_SHOULD)
+            check_should(r, slot, i);
+        if (vow_at(r, i) == VOW_WE && right == WHOSE_OURS)
+            check_bystander(r, slot, i);
+    }
+}
+
 void drift_fault(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
-
-    Whose right = whose_slot(r, drift_slot(r, slot));
+    Whose right = whose_slot(r, s);
     if (right == WHOSE_OURS)
         check_excuse(r, slot);
-    for (size_t i = 0; i < r->scan.count; i++)
+    for (size_t i = 0; i < r->scan.count; i++) {
         if (matter_at(r, i) == MATTER_FAULT)
             check_fault(r, slot, i, right);
+        if (sense_at(r, i) == SENSE_CARELESS && right != WHOSE_OURS)
+            check_careless(r, slot, i);
+    }
     drift_check_old(r, slot);
     for (size_t i = 0; i < s->old_count; i++)
         if (drift_tells_fault(r, s->old[i]))
             check_old_owner(r, slot, s->old[i]);
+    if (right != WHOSE_THEIRS)
+        check_parties(r, slot, right);
+    if (right != WHOSE_UNKNOWN)
+        check_open(r, slot);
 }

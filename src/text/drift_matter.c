@@ -167,9 +167,9 @@ static bool is_not_word(const SaidScan *s, size_t i) {
     return vow != NULL && vow->kind == VOW_NOT;
 }
 
-/* A denial just before. */
+/* A denial just before, in the same clause. */
 static bool is_without(const SaidScan *s, size_t i) {
-    for (size_t k = i; k > 0 && i - k < NOTHING_REACH; k--)
+    for (size_t k = i; k > 0 && i - k < NOTHING_REACH && said_gap(s, k) == GAP_SPACE; k--)
         if (is_not_word(s, k - 1))
             return true;
     return false;

@@ -29,7 +29,7 @@ typedef struct DriftClause {
     uint32_t families;          /* of remedies, as bits */
     bool asks;                  /* its sentence does */
     bool denies;                /* a word of denial stands in it */
-    bool is_if;
+    bool is_if, sentence_if;    /* it is supposed; a clause of its sentence is */
 } DriftClause;
 
 typedef struct DriftRun {
@@ -90,6 +90,9 @@ static inline const DriftClause *clause_of(const DriftRun *r, size_t token) {
 static inline uint8_t matter_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->matters[i].kind : (uint8_t)MATTER_UNKNOWN;
 }
+static inline uint8_t sense_at(const DriftRun *r, size_t i) {
+    return i < r->scan.count ? r->matters[i].sense : 0;
+}
 static inline uint8_t vow_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->vows[i].kind : (uint8_t)VOW_UNKNOWN;
 }
@@ -119,6 +122,8 @@ bool drift_is_moot(const DriftRun *r, size_t token);
 /* The same of what is said with tokens first to end: words of denial and of rumours among them are
  * part of it when it `denies`, as in "alat tidak dicuci". */
 bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies);
+/* Whether the clause says that nobody knows: "belum diketahui", "masih diselidiki". */
+bool drift_is_open(const DriftRun *r, const DriftClause *c);
 /* Whether it says that nothing happened there: aman, "tidak ditarik". */
 bool drift_is_spared(const DriftRun *r, size_t token);
 /* Whether the sentence of the token speaks of what happened: affected, sick, burned. */
@@ -138,6 +143,11 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
 bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
+/* Where a right wording is denied: "uangnya tidak bisa kembali", "bukan karena mesinnya". From token
+ * *at on, which is set behind it. */
+bool drift_denied_at(DriftRun *r, const DriftSlot *s, Str right, size_t *at, DriftSpan *out);
+/* Every right wording that is denied is a contradiction. */
+void drift_check_denied(DriftRun *r, size_t slot);
 /* Every old wording that stands as a claim is a contradiction. */
 void drift_check_old(DriftRun *r, size_t slot);
 

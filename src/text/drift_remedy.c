@@ -8,6 +8,8 @@ enum {
     FAMILY_REFUND = 1,
     FAMILY_FIRED = 9,
     FAULT_BEARS = 2, /* tanggung */
+    EXTENT_REACH = 3, /* tokens between what is given and how long */
+    MONTH_DAYS = 30,
 };
 
 /* The families of remedies that the values name, as bits. */
@@ -83,14 +85,17 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         const MatterWord *m = &r->matters[i];
         bool is_money = m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
         bool is_hit = m->kind == MATTER_AFFECTED && i + 1 < c->end &&
-                      r->matters[i + 1].sense == SENSE_FEE; /* kena biaya */
-        bool bears = m->kind == MATTER_FAULT && m->value == FAULT_BEARS;
+                      (r->matters[i + 1].sense == SENSE_FEE ||
+                       r->matters[i + 1].sense == SENSE_FINE_PAID); /* kena biaya, denda */
+        bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE; /* kami tanggung */
+        bool bears = m->kind == MATTER_FAULT && m->value == FAULT_BEARS && !is_ours;
         bool is_put = m->sense == SENSE_CHARGE; /* always on the one who is told */
+        bool is_fine = m->sense == SENSE_FINE_PAID, is_half = m->sense == SENSE_HALF;
         charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put;
         charge.bears = charge.bears || bears;
-        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money;
-        charge.is_theirs =
-            charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit || is_put;
+        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money || is_fine || is_half;
+        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
+                           is_put || is_half;
         charge.is_alone = charge.is_alone || m->sense == SENSE_ALONE;
     }
     return charge;
@@ -112,7 +117,8 @@ static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys
 
 /* "Cuma ongkos pasang tetap bayar" where all of it is free. */
 static void check_charges(DriftRun *r, size_t slot) {
-    if (!drift_is_right_sense(r, SENSE_FREE) && !drift_is_right_sense(r, SENSE_FEE))
+    if (!drift_is_right_sense(r, SENSE_FREE) && !drift_is_right_sense(r, SENSE_FEE) &&
+        !drift_is_right_sense(r, SENSE_FINE_PAID))
         return; /* nothing is said to cost nothing */
     const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
     for (size_t c = 0; c < r->clause_count; c++) {
@@ -145,10 +151,108 @@ static void check_money(DriftRun *r, size_t slot) {
     }
 }
 
+/* ---- how much of it ---- */
+
+/* How long something is given: "6 bulan", "dua malam". */
+typedef struct Extent {
+    size_t first, end; /* tokens; equal when there is none */
+    int64_t length;
+    bool is_nights;
+} Extent;
+
+static Extent extent_at(const SaidScan *s, const MatterWord *words, size_t i) {
+    Phrase p = { 0 };
+    int nights = 0;
+    Extent e = { .first = i, .end = i };
+    size_t end = is_number(s, i, 2, 1, 99) ? i + 1 : said_number_words(s, i, &nights);
+    nights = end > i && nights == 0 ? s->tokens[i].number : nights;
+    bool is_night = words[end < s->count ? end : i].sense == SENSE_STAY;
+    if (end > i && end < s->count && is_night)
+        return (Extent){ .first = i, .end = end + 1, .length = nights, .is_nights = true };
+    if (said_when(s, i) == WHEN_LAST_NIGHT) /* semalam: also one night */
+        return (Extent){ .first = i, .end = i + 1, .length = 1, .is_nights = true };
+    end = said_read_span(s, i, &p);
+    bool is_later = end > i && said_when(s, end - 1) == WHEN_AGAIN; /* 6 bulan lagi */
+    if (end == i || p.span.is_working || is_later)
+        return e;
+    e.end = end;
+    e.length = p.span.seconds + (p.span.days + p.span.months * MONTH_DAYS) * (int64_t)DAY;
+    return e;
+}
+
+/* Whether a word of the value stands just before the extent, or just behind it. */
+static bool is_extent_of(const DriftRun *r, const uint32_t *keys, size_t count, const Extent *e) {
+    const DriftClause *c = clause_of(r, e->first);
+    size_t first = e->first > c->first + EXTENT_REACH ? e->first - EXTENT_REACH : c->first;
+    size_t end = e->end + EXTENT_REACH < c->end ? e->end + EXTENT_REACH : c->end;
+    for (size_t i = first; i < end; i++) {
+        bool is_inside = i >= e->first && i < e->end;
+        bool is_limit = i < e->first && (said_when(&r->scan, i) == WHEN_DEADLINE ||
+                                         said_when(&r->scan, i) == WHEN_MOST ||
+                                         said_when(&r->scan, i) == WHEN_SINCE ||
+                                         said_when(&r->scan, i) == WHEN_AFTER);
+        if (is_limit)
+            return false;
+        if (!is_inside && r->matters[i].key && r->matters[i].key >> 30 != 1 &&
+            r->matters[i].sense != SENSE_FREE && r->matters[i].sense != SENSE_PEOPLE &&
+            drift_index_of(keys, count, r->matters[i].key) < count)
+            return true;
+    }
+    return false;
+}
+
+/* "Iuran sebulan kami kembalikan" where it is a week's: longer or shorter than it is given. */
+static void check_extent(DriftRun *r, size_t slot, size_t value) {
+    Str text = drift_slot(r, slot)->values[value];
+    SaidScan scan = said_scan(r->arena, text);
+    MatterWord *words = matter_words(r->arena, &scan);
+    uint32_t keys[KEYS_MOST];
+    size_t count = drift_keys_of(r->arena, text, keys);
+    Extent right = { 0 };
+    for (size_t i = 0; i < scan.count && right.end == right.first; i++)
+        right = extent_at(&scan, words, i);
+    for (size_t i = 0; i < r->scan.count && right.end > right.first; i++) {
+        Extent said = extent_at(&r->scan, r->matters, i);
+        if (said.end == said.first)
+            continue;
+        if (said.is_nights == right.is_nights && said.length != right.length &&
+            is_extent_of(r, keys, count, &said) && !drift_is_moot(r, i) &&
+            !drift_speaks(r, i, MATTER_OTHER) && !clause_vows(r, i, VOW_USUAL))
+            drift_add(r, slot, (DriftSpan){ .first = said.first, .end = said.end, .value = value },
+                      false);
+        i = said.end - 1;
+    }
+}
+
+/* "Dikembalikan separuh", "dipotong 10 persen" where all of it comes back. */
+static void check_part(DriftRun *r, size_t slot) {
+    if (!drift_is_given_sense(r, SENSE_FULL))
+        return;
+    for (size_t i = 0; i < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        size_t percent = r->scan.tokens[i].to;
+        bool is_percent = is_number(&r->scan, i, 2, 1, 99) && percent < r->in->text.n &&
+                          r->in->text.p[percent] == '%';
+        bool is_word = is_number(&r->scan, i, 2, 1, 99) && sense_at(r, i + 1) == SENSE_PERCENT;
+        bool is_back = c->families & r->families || clause_speaks(r, i, MATTER_RETURN) ||
+                       clause_speaks(r, i, MATTER_VOID);
+        for (size_t k = c->first; k < c->end; k++)
+            is_back = is_back || sense_at(r, k) == SENSE_MONEY || sense_at(r, k) == SENSE_FEE ||
+                      sense_at(r, k) == SENSE_REFUND;
+        bool is_part = is_percent || is_word || sense_at(r, i) == SENSE_HALF;
+        if (is_part && is_back && !drift_is_moot(r, i) && !drift_speaks(r, i, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
+    }
+}
+
 void drift_remedy(DriftRun *r, size_t slot) {
     drift_check_old(r, slot);
+    drift_check_denied(r, slot);
     check_charges(r, slot);
     check_money(r, slot);
+    check_part(r, slot);
+    for (size_t i = 0; i < drift_bounded(drift_slot(r, slot)->value_count); i++)
+        check_extent(r, slot, i);
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
             check_family(r, slot, i);

@@ -7,6 +7,7 @@ enum {
     WINDOW = 12,     /* tokens in which all keys of a phrase stand */
     LONG_PHRASE = 4, /* keys */
     REASON_NEAR = 4, /* tokens between "karena" and what it gives */
+    DENIED_REACH = 4, /* tokens between "tidak" and what it denies */
 };
 
 /* ---- phrases ---- */
@@ -179,12 +180,24 @@ static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
     return false;
 }
 
+/* A word that is a kind of place, without a name. */
+static bool is_part_of_place(const DriftRun *r, size_t i) {
+    static const uint8_t places[] = { SENSE_ROOMS, SENSE_ROAD, SENSE_AIRPORT, SENSE_ROUTE,
+                                      SENSE_FLOOR, SENSE_MERCHANT };
+    for (size_t k = 0; k < COUNT(places); k++)
+        if (sense_at(r, i) == places[k])
+            return true;
+    return i < r->scan.count && r->scan.tokens[i].is_capital; /* seluruh Bekasi */
+}
+
 /* A place is only meant where something happened, or where it is named as a branch of ours. */
 static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
                     matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
+    bool is_bare = r->matters[i].sense == SENSE_ALL; /* "semua" of "semua cabang" */
     return s->kind == DRIFT_PLACE &&
-           (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)));
+           (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)) ||
+            (is_bare && !clause_speaks(r, i, MATTER_HEAD) && !is_part_of_place(r, i + 1)));
 }
 
 /* What is sold or used already, or no words of giving and none that tells enough. */
@@ -246,7 +259,8 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             (p->denies && !has_denial(r, i, &span)) || (p->is_weak && !is_reason(r, i)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
-            (s->kind == DRIFT_REMEDY && is_not_given(r, p, i)) ||
+            (s->kind == DRIFT_REMEDY &&
+             (is_not_given(r, p, i) || clause_vows(r, i, VOW_USUAL))) ||
             clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) ||
             is_promo(r, i) || /* buka jam 9 */
             drift_says_right(r, s, i))
@@ -284,6 +298,103 @@ void drift_check_old(DriftRun *r, size_t slot) {
         DriftSpan span;
         while (r->count < DRIFTS_MAX && drift_old_at(r, s, s->old[i], &at, &span))
             drift_add(r, slot, span, true);
+    }
+}
+
+/* ---- a right wording that is denied ---- */
+
+/* A right wording as it is looked for; nothing is looked for when it denies something itself. */
+typedef struct RightPhrase {
+    uint32_t keys[KEYS_MOST];
+    size_t count;
+    bool denies;
+} RightPhrase;
+
+static RightPhrase right_phrase(const DriftRun *r, Str text) {
+    RightPhrase p = { .count = drift_keys_of(r->arena, text, p.keys) };
+    SaidScan scan = said_scan(r->arena, text);
+    MatterWord *words = matter_words(r->arena, &scan);
+    VowWord *vows = vow_words(r->arena, &scan);
+    for (size_t i = 0; i < scan.count; i++)
+        p.denies = p.denies || vows[i].kind == VOW_NOT || words[i].sense == SENSE_LAPSE ||
+                   words[i].sense == SENSE_FAIL || words[i].sense == SENSE_POOR ||
+                   words[i].sense == SENSE_CARELESS;
+    return p;
+}
+
+static bool has_key(const DriftRun *r, const RightPhrase *p, size_t i) {
+    return r->matters[i].key && drift_index_of(p->keys, p->count, r->matters[i].key) < p->count;
+}
+
+/* How many of its keys stand in [first, end); *span grows around them. */
+static size_t keys_within(const DriftRun *r, const RightPhrase *p, size_t first, size_t end,
+                          DriftSpan *span) {
+    uint32_t seen = 0;
+    for (size_t i = first; i < end; i++) {
+        if (!has_key(r, p, i))
+            continue;
+        seen |= 1u << drift_index_of(p->keys, p->count, r->matters[i].key);
+        span->first = i < span->first ? i : span->first;
+        span->end = i >= span->end ? i + 1 : span->end;
+    }
+    return (size_t)__builtin_popcount(seen);
+}
+
+/* What the denial at i denies: the next word that says something; 0 when it is no denial of a
+ * thing: "belum", "tidak perlu", "bukan hanya", "tidak pernah bilang", "jangan". */
+static size_t denied_by(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_open = matter_at(r, i) == MATTER_UNKNOWN_YET || sense_at(r, i) == SENSE_DONT ||
+                   r->vows[i].value != 0;
+    for (size_t k = i + 1; !is_open && k < c->sentence_end && k <= i + DENIED_REACH; k++) {
+        uint8_t vow = vow_at(r, k);
+        bool is_link = vow == VOW_MAY || vow == VOW_MAY_ASK || vow == VOW_WE || vow == VOW_YOU ||
+                       vow == VOW_WILL || vow == VOW_WHICH || vow == VOW_THAT ||
+                       vow == VOW_BREAK || said_when(&r->scan, k) == WHEN_FILLER ||
+                       said_when(&r->scan, k) == WHEN_SINCE || matter_at(r, k) == MATTER_ALSO ||
+                       matter_at(r, k) == MATTER_CAUSE || sense_at(r, k) == SENSE_ALLOW;
+        if (said_gap(&r->scan, k) != GAP_SPACE || matter_at(r, k) == MATTER_ONLY ||
+            r->matters[k].is_turned)
+            return 0;
+        if (!is_link)
+            return vow == VOW_PLEASE || vow == VOW_SAID || vow == VOW_ASK ? 0 : k;
+    }
+    return 0;
+}
+
+bool drift_denied_at(DriftRun *r, const DriftSlot *s, Str right, size_t *at, DriftSpan *out) {
+    RightPhrase p = right_phrase(r, right);
+    for (size_t i = *at; p.count > 0 && !p.denies && i < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_lapsed = s->kind == DRIFT_REMEDY && sense_at(r, i) == SENSE_LAPSE && !c->denies;
+        size_t denied = vow_at(r, i) == VOW_NOT ? denied_by(r, i) : 0;
+        bool is_over = i > c->first && vow_at(r, i - 1) == VOW_DONE; /* sudah tidak rusak */
+        bool is_moot = c->asks || c->sentence_if || is_over || drift_speaks(r, i, MATTER_RUMOUR) ||
+                       drift_speaks(r, i, MATTER_OTHER);
+        if (is_moot || !(is_lapsed || (denied && has_key(r, &p, denied))))
+            continue;
+        size_t first = i > c->first + WINDOW ? i - WINDOW : c->first;
+        size_t last = is_lapsed ? i : denied, end = clause_of(r, last)->end;
+        DriftSpan span = { .first = i, .end = last + 1 };
+        size_t found = keys_within(r, &p, first, end < i + WINDOW ? end : i + WINDOW, &span);
+        if (found * 2 < p.count || (found < 2 && p.count > 1 && !is_lapsed))
+            continue;
+        *at = span.end > i ? span.end : i + 1;
+        *out = span;
+        return true;
+    }
+    return false;
+}
+
+void drift_check_denied(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    for (size_t i = 0; i < drift_bounded(s->value_count); i++) {
+        size_t at = 0;
+        DriftSpan span;
+        while (r->count < DRIFTS_MAX && drift_denied_at(r, s, s->values[i], &at, &span)) {
+            span.value = i;
+            drift_add(r, slot, span, false);
+        }
     }
 }
 
