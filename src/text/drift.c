@@ -194,6 +194,20 @@ bool drift_is_scene(const DriftRun *r, size_t token) {
     return is_scene;
 }
 
+bool drift_means(const DriftRun *r, const DriftClause *c, uint8_t sense) {
+    for (size_t i = c->first; i < c->end; i++)
+        if (r->matters[i].sense == sense)
+            return true;
+    return false;
+}
+
+bool drift_is_scene_of(const DriftRun *r, const DriftClause *c) {
+    bool is_scene = c->has >> MATTER_AFFECTED & 1 || c->has >> MATTER_INCIDENT & 1;
+    for (size_t i = c->first; i < c->end && !is_scene; i++)
+        is_scene = r->matters[i].is_scene;
+    return is_scene;
+}
+
 size_t drift_token_at(const DriftRun *r, size_t byte) {
     size_t low = 0, high = r->scan.count;
     while (low < high) {

@@ -128,6 +128,10 @@ bool drift_is_open(const DriftRun *r, const DriftClause *c);
 bool drift_is_spared(const DriftRun *r, size_t token);
 /* Whether the sentence of the token speaks of what happened: affected, sick, burned. */
 bool drift_is_scene(const DriftRun *r, size_t token);
+/* The same of its clause alone. */
+bool drift_is_scene_of(const DriftRun *r, const DriftClause *c);
+/* Whether the clause has a word of this sense. */
+bool drift_means(const DriftRun *r, const DriftClause *c, uint8_t sense);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Whether something in the clause of the token contradicts the slot already. */

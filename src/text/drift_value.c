@@ -14,6 +14,9 @@ enum {
     SHORT_TEXT = 8,
     DAYS_NEAR = 45, /* a range of days this far away is another one */
     FULL_WEEK = 7,
+    MONTH_BEGIN = 10, /* as promise.h has it */
+    MONTH_END = 31,
+    WHOLE_REACH = 4, /* tokens between "whole" and its month */
 };
 
 /* ---- contact ---- */
@@ -166,6 +169,7 @@ void drift_contact(DriftRun *r, size_t slot) {
 typedef struct Days {
     Civil from, to;
     bool is_range;
+    bool is_month; /* or its beginning: no day was said */
 } Days;
 
 /* Days at token i; returns their end, or i. */
@@ -180,10 +184,30 @@ static size_t days_at(const SaidScan *s, size_t i, Days *out) {
     return end;
 }
 
+/* A whole month at token i, "Juli 2027", or its first days, "awal Juli"; not the one of a date. */
+static bool month_at(const SaidScan *s, size_t i, Days *out) {
+    Days day;
+    bool is_dated = (i > 0 && days_at(s, i - 1, &day) > i) || (i > 1 && days_at(s, i - 2, &day) > i) ||
+                    days_at(s, i, &day) > i;
+    if (said_when(s, i) != WHEN_MONTH || is_dated)
+        return false;
+    bool is_begin = i > 0 && said_when(s, i - 1) == WHEN_EDGE &&
+                    s->tokens[i - 1].value == EDGE_BEGIN;
+    bool has_year = i + 1 < s->count && is_number(s, i + 1, 4, YEAR_LEAST, YEAR_MOST);
+    Civil first = { .month = s->tokens[i].value, .day = 1,
+                    .year = has_year ? s->tokens[i + 1].number : 0 };
+    *out = (Days){ .from = first, .to = first, .is_range = true, .is_month = true };
+    out->to.day = is_begin ? MONTH_BEGIN : MONTH_END;
+    return true;
+}
+
 static bool days_of(Arena *a, Str value, Days *out) {
     SaidScan s = said_scan(a, value);
     for (size_t i = 0; i < s.count; i++)
         if (days_at(&s, i, out) > i)
+            return true;
+    for (size_t i = 0; i < s.count; i++)
+        if (month_at(&s, i, out))
             return true;
     return false;
 }
@@ -340,8 +364,22 @@ static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, cons
     if (said->is_range && right->is_range)
         return (is_affected || clause_speaks(r, i, MATTER_EVENT)) &&
                (!is_within(said, right) || clause_speaks(r, i, MATTER_ONLY));
-    bool is_said = clause_speaks(r, i, MATTER_AFFECTED) || clause_speaks(r, i, MATTER_INCIDENT);
-    return is_said && !is_within(said, right) && !drift_speaks(r, i, MATTER_SAFE);
+    const DriftClause *c = clause_of(r, i);
+    bool is_alone = right->is_range && !said->is_range && clause_speaks(r, i, MATTER_ONLY) &&
+                    !clause_vows(r, i, VOW_YOU); /* "just one day, on 21 March" */
+    return drift_is_scene_of(r, c) && (!is_within(said, right) || is_alone) &&
+           !drift_speaks(r, i, MATTER_SAFE) && !drift_is_spared(r, i);
+}
+
+/* "Buka lagi 15 Februari" where it is closed until the 18th. */
+static bool ends_early(const DriftRun *r, size_t i, const Days *said, const Days *right) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_again = drift_means(r, c, SENSE_AGAIN) || clause_speaks(r, i, MATTER_RETURN);
+    if (!right->is_range || said->is_range || !drift_means(r, c, SENSE_RESUME) || !is_again)
+        return false;
+    int64_t day = day_number(&said->from, &right->to), to = day_number(&right->to, &right->to);
+    return is_near(said, right) && day > day_number(&right->from, &right->from) &&
+           (day < to || day > to + 1);
 }
 
 /* "Mulai 15 Juli", where an old range began. */
@@ -350,7 +388,8 @@ static bool begins_with(const DriftRun *r, size_t i, const Days *said, const Day
     for (size_t k = i; k > 0 && i - k < OWN_REACH; k--)
         is_from = is_from || said_when(&r->scan, k - 1) == WHEN_SINCE ||
                   said_when(&r->scan, k - 1) == WHEN_AFTER;
-    return is_from && !said->is_range && old->is_range && drift_same_day(&said->from, &old->from);
+    return is_from && (!said->is_range || said->is_month) && old->is_range &&
+           drift_same_day(&said->from, &old->from);
 }
 
 /* Whether the sentence speaks of something that is given. */
@@ -401,6 +440,37 @@ static void check_weekdays(DriftRun *r, size_t slot, const Days *old, size_t cou
     }
 }
 
+/* "The whole of November", "sepanjang Juli". */
+static bool is_whole(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i; k > c->first && i - k < WHOLE_REACH; k--)
+        if (sense_at(r, k - 1) == SENSE_ALL || said_when(&r->scan, k - 1) == WHEN_LASTING)
+            return true;
+    return sense_at(r, i + 1) == SENSE_FULL;
+}
+
+/* What is said of months: all of one where part of it is right; from its beginning on, as an old
+ * range. */
+static void check_whole_months(DriftRun *r, size_t slot, const Days *right, size_t right_count,
+                               const Days *old, size_t old_count) {
+    for (size_t i = 0; i < r->scan.count; i++) {
+        Days said;
+        bool is_part = false, is_old = false, is_within_one = right_count == 0;
+        if (!month_at(&r->scan, i, &said))
+            continue;
+        for (size_t k = 0; k < right_count; k++) {
+            is_part = is_part || right[k].from.month == said.from.month;
+            is_within_one = is_within_one || is_within(&said, &right[k]);
+        }
+        for (size_t k = 0; k < old_count; k++)
+            is_old = is_old || (begins_with(r, i, &said, &old[k]) && drift_is_scene(r, i));
+        bool is_all = is_part && !is_within_one && said.to.day == MONTH_END && is_whole(r, i);
+        if ((is_all || (is_old && !is_within_one)) && !drift_is_moot(r, i) &&
+            !drift_is_spared(r, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, is_old);
+    }
+}
+
 /* "Akhir April pun ikut ditarik" where it was May: a month of an old range and of no right one. */
 static void check_months(DriftRun *r, size_t slot, const Days *right, size_t right_count,
                          const Days *old, size_t old_count) {
@@ -442,7 +512,8 @@ void drift_dates(DriftRun *r, size_t slot) {
         }
         for (size_t k = 0; k < right_count; k++) {
             is_right = is_right || same_days(&said, &right[k]);
-            differs = differs && contradicts_days(r, i, &said, &right[k]);
+            differs = differs && (contradicts_days(r, i, &said, &right[k]) ||
+                                  ends_early(r, i, &said, &right[k]));
         }
         for (size_t k = 0; k < old_count; k++)
             is_old = is_old || ((same_days(&said, &old[k]) || begins_with(r, i, &said, &old[k])) &&
@@ -453,4 +524,5 @@ void drift_dates(DriftRun *r, size_t slot) {
     }
     check_weekdays(r, slot, old, old_count);
     check_months(r, slot, right, right_count, old, old_count);
+    check_whole_months(r, slot, right, right_count, old, old_count);
 }
