@@ -15,6 +15,8 @@ typedef struct Amount {
     int64_t value;
     bool is_money, is_round; /* round: with "ribu" or "juta" */
     bool is_counted;         /* people, parcels .. */
+    bool is_staff;           /* people of some trade */
+    int64_t most;            /* of "a few hundred", "ribuan": so many at the most; else 0 */
     uint32_t noun;           /* the key of what is counted, 0 for money */
 } Amount;
 
@@ -43,8 +45,37 @@ static size_t digits_at(const SaidScan *s, size_t i, int64_t *whole, int64_t *th
     return end;
 }
 
+/* "A few hundred", ratusan, "puluhan ribu": some of a power of ten; returns its end, or i. */
+static size_t vague_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
+    static const int64_t factors[] = { 1, THOUSAND, THOUSAND * THOUSAND };
+    size_t at = i;
+    while (at < s->count && at < i + 2 && /* a few */
+           (said_when(s, at) == WHEN_FEW || (at == i && said_when(s, at + 1) == WHEN_FEW)))
+        at++;
+    bool is_few = at > i;
+    int64_t unit = 0;
+    if (said_when(s, at) == WHEN_TENS || (is_few && said_when(s, at) == WHEN_NUMBER))
+        unit = s->tokens[at].value;
+    at += unit >= TOLD_LEAST;
+    bool has_factor = at < s->count && words[at].kind == MATTER_THOUSAND &&
+                      (is_few || unit >= TOLD_LEAST || s->tokens[at].to - s->tokens[at].from > 5);
+    int64_t factor = has_factor ? factors[words[at].value] : 1;
+    at += has_factor;
+    unit = unit >= TOLD_LEAST ? unit * factor : factor;
+    if (unit < TOLD_LEAST)
+        return i;
+    *out = (Amount){ .value = unit, .most = unit * TOLD_LEAST - 1 };
+    return at;
+}
+
 static bool is_countable(const MatterWord *m) {
     return m->sense >= SENSE_PEOPLE && m->sense <= SENSE_HOUSE;
+}
+
+/* Whoever they are, people are counted alike: "58 orang", "seratusan karyawan". */
+static uint32_t count_key(const MatterWord *m) {
+    bool is_person = m->sense == SENSE_PEOPLE || (m->sense >= SENSE_NURSE && m->sense <= SENSE_WORKER);
+    return is_person ? 1u << 29 | SENSE_PEOPLE : m->key;
 }
 
 /* An amount at token i of a scan with its words; returns its end, or i. */
@@ -66,8 +97,14 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
         end = said_number_words(s, at, &spoken);
         whole = spoken;
     }
-    if (end == at)
-        return i;
+    if (end == at) {
+        end = vague_at(s, words, at, out);
+        if (end > at && end < s->count && joined(s, end)) {
+            out->noun = count_key(&words[end]);
+            out->is_counted = is_countable(&words[end]);
+        }
+        return end > at && out->is_counted ? end : i;
+    }
     bool has_factor = end < s->count && words[end].kind == MATTER_THOUSAND && joined(s, end);
     int64_t factor = factors[has_factor ? words[end].value : 0];
     if (has_factor && whole >= THOUSAND && factor > THOUSAND) { /* "1,499 juta" */
@@ -81,8 +118,9 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
     if (!has_mark && end + 1 < s->count && said_when(s, end) == WHEN_MORE) /* seratus lebih orang */
         end++;
     if (!has_mark && end < s->count && joined(s, end)) {
-        out->noun = words[end].key;
+        out->noun = count_key(&words[end]);
         out->is_counted = is_countable(&words[end]);
+        out->is_staff = words[end].sense >= SENSE_NURSE && words[end].sense <= SENSE_WORKER;
     }
     return end;
 }
@@ -125,7 +163,9 @@ static bool has_amount(const Amounts *amounts, const Amount *said, bool *is_same
     for (size_t i = 0; i < amounts->count; i++) {
         bool is_same = same_kind(said, &amounts->items[i]);
         *is_same_kind = *is_same_kind || is_same;
-        has = has || (is_same && said->value == amounts->items[i].value);
+        has = has || (is_same && (said->most ? said->value <= amounts->items[i].value &&
+                                                   amounts->items[i].value <= said->most
+                                             : said->value == amounts->items[i].value));
     }
     return has;
 }
@@ -155,8 +195,8 @@ static bool is_old_number(const DriftRun *r, const Amounts *old, const Amount *s
         noun = old->items[i].noun;
     }
     for (size_t i = c->sentence_first; i < c->sentence_end && is_same; i++) {
-        bool is_here = i >= c->first && i < c->end && r->matters[i].key != noun;
-        is_of_noun = is_of_noun || r->matters[i].key == noun;
+        bool is_here = i >= c->first && i < c->end && count_key(&r->matters[i]) != noun;
+        is_of_noun = is_of_noun || count_key(&r->matters[i]) == noun;
         is_of_other = is_of_other || (is_here && is_countable(&r->matters[i]));
     }
     return is_same && !is_of_other && (is_of_noun || drift_is_scene(r, token));
@@ -173,6 +213,21 @@ static bool is_all_of(const DriftRun *r, const Amounts *right, const Amount *sai
             !(c->vows >> VOW_DONE & 1))
             return drift_is_scene(r, token) && !drift_speaks(r, token, MATTER_CROWD);
     return false;
+}
+
+/* "150,000 transactions were hit": more than the right number cannot be part of it; fewer are said
+ * to be all with "only". */
+static bool is_count_of_all(const DriftRun *r, const Amounts *right, const Amount *said,
+                            size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_more = right->count > 0, is_fewer = right->count > 0;
+    for (size_t i = 0; i < right->count; i++) {
+        is_more = is_more && !right->items[i].is_money && said->value > right->items[i].value;
+        is_fewer = is_fewer && !right->items[i].is_money &&
+                   (said->most ? said->most : said->value) < right->items[i].value;
+    }
+    bool is_limited = is_fewer && clause_speaks(r, token, MATTER_ONLY);
+    return (is_more || is_limited) && drift_is_scene_of(r, c) && !drift_is_spared(r, token);
 }
 
 /* Old money is meant where it is given, paid or a limit. */
@@ -193,13 +248,16 @@ static bool is_paid(const DriftRun *r, const Amounts *old, size_t token, const A
 static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
                          const Amount *said) {
     bool is_same_kind = false, is_old_kind = false;
-    if (has_amount(known[0], said, &is_same_kind))
+    if (has_amount(known[0], said, &is_same_kind) ||
+        (said->is_staff && !drift_is_scene(r, span.first)))
         return;
     bool is_old =
         has_amount(known[1], said, &is_old_kind) || is_old_number(r, known[1], said, span.first);
     bool is_counted =
         is_same_kind && !said->is_money && said->noun != 0 &&
-        (drift_speaks(r, span.first, MATTER_AFFECTED) || is_all_of(r, known[0], said, span.first));
+        (is_count_of_all(r, known[0], said, span.first) ||
+         (!said->most && (drift_speaks(r, span.first, MATTER_AFFECTED) ||
+                          is_all_of(r, known[0], said, span.first))));
     bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
     bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_OTHER) ||
                    drift_speaks(r, span.first, MATTER_FAULT) ||

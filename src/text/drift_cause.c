@@ -23,12 +23,22 @@ static DriftSpan reason_at(const DriftRun *r, size_t i) {
     return (DriftSpan){ .first = i + 1, .end = end };
 }
 
+/* Tutupnya, telatnya: what happened, as a thing with a reason. */
+static bool is_noun_of_verb(const DriftRun *r, size_t i) {
+    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
+    return str_ends(word, S("nya")) && vow_at(r, i) != VOW_USUAL &&
+           matter_at(r, i) != MATTER_REMEDY &&
+           matter_at(r, i) != MATTER_MONEY && clause_of(r, i)->families == 0;
+}
+
 /* What tells a reason at i: "penyebabnya" always, "karena" when trouble was told before it. */
 static bool gives_reason(const DriftRun *r, size_t i) {
     if (matter_at(r, i) == MATTER_CAUSE)
         return true;
     if (matter_at(r, i) != MATTER_BECAUSE)
         return false;
+    if (i > 0 && is_noun_of_verb(r, i - 1))
+        return true;
     size_t first = i > REASON_REACH ? i - REASON_REACH : 0;
     for (size_t k = i; k > first; k--)
         if (said_gap(&r->scan, k - 1) == GAP_STOP || said_gap(&r->scan, k - 1) == GAP_END)

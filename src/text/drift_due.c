@@ -120,13 +120,19 @@ static int64_t due_of(const DriftRun *r, const Phrase *p, int64_t *length) {
     return *length ? r->in->at + *length : civil_to(&day, r->in->zone);
 }
 
-/* Results take their time; other things may well be done sooner. */
+/* What others make: it takes its time, where other things may well be done sooner. */
 static bool is_result(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    for (size_t i = c->first; i < c->end; i++)
-        if (r->matters[i].sense == SENSE_RESULT)
-            return true;
-    return false;
+    return drift_means(r, c, SENSE_RESULT) || drift_means(r, c, SENSE_CERTIFICATE) ||
+           drift_means(r, c, SENSE_VISA);
+}
+
+/* "DP kakak kami kembalikan besok": money comes back. */
+static bool is_payback(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_money = drift_means(r, c, SENSE_MONEY) || drift_means(r, c, SENSE_DEPOSIT) ||
+                    drift_means(r, c, SENSE_FEE) || drift_means(r, c, SENSE_REFUND);
+    return is_money && !drift_means(r, c, SENSE_FORM) && (c->has >> MATTER_RETURN & 1 || c->vows >> VOW_ACT & 1);
 }
 
 /* A day where the statement has a length, or the other way: later than that, or, where the old
@@ -139,8 +145,10 @@ static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
         length = length ? length : due - r->in->at;
         bool is_sooner =
             d->old_count > 0 ? due_of(r, &d->old[0], &old_length) < due : slot->old_count > 0;
-        bool is_soon =
-            length > 0 && is_sooner && is_result(r, t->first) && (t->due - r->in->at) * 2 < length;
+        bool is_span = d->right[i].has & SAID_SPAN;
+        bool is_soon = length > 0 && (t->due - r->in->at) * 2 < length &&
+                       ((is_sooner && is_result(r, t->first)) ||
+                        (is_span && t->is_certain && is_payback(r, t->first)));
         is_far = is_soon || t->due > due + length / 3 + DAY;
     }
     return is_far;
@@ -151,16 +159,26 @@ static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
 static bool comes_out(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
     bool has_thing = c->families != 0, comes = c->vows >> VOW_ACT & 1;
+    bool is_again = drift_means(r, c, SENSE_AGAIN);
     for (size_t i = c->first; i < c->end; i++) {
         uint8_t sense = r->matters[i].sense;
         has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
-                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE ||
+                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE || sense == SENSE_CERTIFICATE ||
+                    sense == SENSE_VISA || sense == SENSE_FLIGHT || sense == SENSE_ALL ||
+                    sense == SENSE_DEPOSIT || (sense == SENSE_RESUME && is_again) ||
                     drift_is_given_sense(r, sense) || sense == SENSE_REFUND;
-        comes = comes || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
+        comes = comes || (sense == SENSE_RESUME && is_again) || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
                 (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1)) ||
                 matter_at(r, i) == MATTER_VISIT;
     }
     return has_thing && comes;
+}
+
+/* "Klaim ditutup 20 Agustus", "claims close on": the last day on which something is given. */
+static bool is_closing(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool ends = drift_means(r, c, SENSE_ENDS) || drift_means(r, c, SENSE_CLOSED);
+    return ends && (drift_means(r, c, SENSE_REPORT) || (c->families & r->families));
 }
 
 /* What is no time of a matter: some hours, how long something lasts, a month, one that is over. */
@@ -168,7 +186,11 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
                     p->span.seconds < HOURS_LEAST * HOUR;
-    bool is_long = (p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit);
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_state = drift_means(r, c, SENSE_RESUME) || drift_means(r, c, SENSE_FLIGHT);
+    bool is_late = (is_state || is_result(r, t->first)) && comes_out(r, t->first);
+    bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
+                   !is_late; /* not "normal lagi bulan depan" */
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD));
     return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
            is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
@@ -188,9 +210,11 @@ static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadT
     if (!is_like)
         is_meant = comes_out(r, t->first) || (is_old && is_due);
     else if (p->has & SAID_DATE)
-        is_meant = p->is_limit || (is_due && is_old);
+        is_meant = p->is_limit || is_closing(r, t->first) ||
+                   (is_due && (is_old || drift_means(r, clause_of(r, t->first), SENSE_ALL)));
     else
         is_meant = is_promise || is_bare || is_given ||
+                   (is_result(r, t->first) && comes_out(r, t->first)) ||
                    (is_old && (is_due || clause_of(r, t->first)->families));
     if (is_meant)
         drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);

@@ -224,8 +224,8 @@ static void check_cleft(DriftRun *r, size_t slot, const RightKeys *old, size_t i
     }
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && !blame; k++)
         blame = is_blame(r, k) || (vow_at(r, k) == VOW_NOT && k + 1 < c->end) ? k : 0;
-    if (actor == r->scan.count || is_us || !blame || drift_is_moot_span(r, actor, blame + 1, true) ||
-        drift_is_found(r, slot, actor) || blames_us_too(r, i) || drift_is_open(r, c))
+    bool is_moot = c->asks || c->is_if || drift_speaks(r, i, MATTER_RUMOUR);
+    if (actor == r->scan.count || is_us || !blame || is_moot || drift_is_found(r, slot, actor) || blames_us_too(r, i) || drift_is_open(r, c))
         return;
     drift_add(r, slot, (DriftSpan){ .first = actor, .end = blame + 1 },
               is_old_owner(r, old, actor));

@@ -210,7 +210,8 @@ static void join_pair(const SaidScan *s, MatterWord *words, size_t i) {
     char pair[WORD_MOST + 1] = { 0 };
     Gap gap = said_gap(s, i + 1);
     size_t n = said_letters(s, &s->tokens[i], pair, WORD_MOST);
-    if (n == 0 || (gap != GAP_SPACE && gap != GAP_DASH))
+    bool is_date = i + 2 < s->count && s->tokens[i + 2].number >= 0; /* lewat tanggal 20 */
+    if (n == 0 || (gap != GAP_SPACE && gap != GAP_DASH) || is_date)
         return;
     size_t more = said_letters(s, &s->tokens[i + 1], pair + n, WORD_MOST - n);
     if (more == 0 || n + more >= SAID_WORD_ROOM)

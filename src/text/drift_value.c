@@ -14,6 +14,7 @@ enum {
     SHORT_TEXT = 8,
     DAYS_NEAR = 45, /* a range of days this far away is another one */
     FULL_WEEK = 7,
+    DATE_ALONE = 4, /* tokens of a clause that is a date and no more */
     MONTH_BEGIN = 10, /* as promise.h has it */
     MONTH_END = 31,
     WHOLE_REACH = 4, /* tokens between "whole" and its month */
@@ -365,9 +366,11 @@ static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, cons
         return (is_affected || clause_speaks(r, i, MATTER_EVENT)) &&
                (!is_within(said, right) || clause_speaks(r, i, MATTER_ONLY));
     const DriftClause *c = clause_of(r, i);
-    bool is_alone = right->is_range && !said->is_range && clause_speaks(r, i, MATTER_ONLY) &&
+    bool is_alone = right->is_range && !said->is_range && drift_speaks(r, i, MATTER_ONLY) &&
                     !clause_vows(r, i, VOW_YOU); /* "just one day, on 21 March" */
-    return drift_is_scene_of(r, c) && (!is_within(said, right) || is_alone) &&
+    bool is_short = c->end - c->first <= DATE_ALONE; /* between commas: ", 4 May, " */
+    return (drift_is_scene_of(r, c) || (is_short && drift_is_scene(r, i))) &&
+           (!is_within(said, right) || is_alone) &&
            !drift_speaks(r, i, MATTER_SAFE) && !drift_is_spared(r, i);
 }
 

@@ -89,8 +89,36 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     memset(p->strong, 0, sizeof p->strong);
 }
 
+/* What is said for one another: an error for something broken. */
+static const uint8_t near_senses[][2] = {
+    { SENSE_BROKEN, SENSE_BUG },    { SENSE_BROKEN, SENSE_OUTAGE }, { SENSE_BROKEN, SENSE_FAIL },
+    { SENSE_BUG, SENSE_OUTAGE },    { SENSE_BUG, SENSE_FAIL },      { SENSE_FRAUD, SENSE_THEFT },
+    { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE }, { SENSE_CLOSED, SENSE_CANCELLED },
+    { SENSE_CARELESS, SENSE_WRONG },
+};
+
+/* The key of the phrase that a word near in meaning stands for; not what is right itself. */
+static size_t near_key(const DriftRun *r, const OldPhrase *p, size_t i) {
+    uint8_t sense = r->matters[i].sense;
+    size_t at = p->count;
+    if (!sense || drift_is_right_sense(r, sense))
+        return at;
+    for (size_t k = 0; k < COUNT(near_senses); k++)
+        for (size_t side = 0; side < 2; side++) {
+            uint8_t near = near_senses[k][1 - side];
+            if (near_senses[k][side] != sense)
+                continue;
+            if (drift_is_right_sense(r, near))
+                return p->count;
+            at = at < p->count ? at : drift_index_of(p->keys, p->count, 1u << 29 | near);
+        }
+    return at;
+}
+
 static size_t key_at(const DriftRun *r, const OldPhrase *p, size_t i) {
-    return r->matters[i].any_key ? drift_index_of(p->keys, p->count, r->matters[i].any_key) : p->count;
+    uint32_t key = r->matters[i].any_key;
+    size_t at = key ? drift_index_of(p->keys, p->count, key) : p->count;
+    return at < p->count ? at : near_key(r, p, i);
 }
 
 /* Whether the sentence tells why: "karena", "makanya", "memang", or what came of it. */
@@ -369,7 +397,9 @@ bool drift_denied_at(DriftRun *r, const DriftSlot *s, Str right, size_t *at, Dri
         bool is_lapsed = s->kind == DRIFT_REMEDY && sense_at(r, i) == SENSE_LAPSE && !c->denies;
         size_t denied = vow_at(r, i) == VOW_NOT ? denied_by(r, i) : 0;
         bool is_over = i > c->first && vow_at(r, i - 1) == VOW_DONE; /* sudah tidak rusak */
-        bool is_moot = c->asks || c->sentence_if || is_over || drift_speaks(r, i, MATTER_RUMOUR) ||
+        bool is_if = is_lapsed ? c->is_if : c->sentence_if; /* "DP hangus kalau batal" */
+        is_if = is_if || (is_lapsed && c->sentence_if && !drift_speaks(r, i, MATTER_VOID));
+        bool is_moot = c->asks || is_if || is_over || drift_speaks(r, i, MATTER_RUMOUR) ||
                        drift_speaks(r, i, MATTER_OTHER);
         if (is_moot || !(is_lapsed || (denied && has_key(r, &p, denied))))
             continue;
