@@ -186,12 +186,11 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
                     p->span.seconds < HOURS_LEAST * HOUR;
-    const DriftClause *c = clause_of(r, t->first);
-    bool is_state = drift_means(r, c, SENSE_RESUME) || drift_means(r, c, SENSE_FLIGHT);
-    bool is_late = (is_state || is_result(r, t->first)) && comes_out(r, t->first);
+    bool is_late = comes_out(r, t->first) && p->unit != UNIT_YEAR;
     bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
                    !is_late; /* not "normal lagi bulan depan" */
-    bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD));
+    bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
+                                SAID_MONTH));
     return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
            is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
            is_others(r, t->first);

@@ -207,6 +207,9 @@ static bool is_certain(const DriftRun *r, size_t i) {
 /* Whether it is somebody who may be blamed with "yang". */
 static bool is_party(const DriftRun *r, const RightKeys *old, size_t i) {
     bool is_whoever = vow_at(r, i) == VOW_OTHER || r->matters[i].sense == SENSE_PEOPLE;
+    if (vow_at(r, i) == VOW_YOU) /* "Ibu yang tidak baca" */
+        return drift_means(r, clause_of(r, i), SENSE_READ) ||
+               clause_speaks(r, i, MATTER_FAULT);
     return is_old_owner(r, old, i) || (is_whoever ? is_certain(r, i) : is_theirs(r, i));
 }
 
@@ -224,7 +227,9 @@ static void check_cleft(DriftRun *r, size_t slot, const RightKeys *old, size_t i
     }
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && !blame; k++)
         blame = is_blame(r, k) || (vow_at(r, k) == VOW_NOT && k + 1 < c->end) ? k : 0;
-    bool is_moot = c->asks || c->is_if || drift_speaks(r, i, MATTER_RUMOUR);
+    bool is_moot = c->asks || c->is_if;
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++) /* keliru is no rumour here */
+        is_moot = is_moot || (matter_at(r, k) == MATTER_RUMOUR && k != blame);
     if (actor == r->scan.count || is_us || !blame || is_moot || drift_is_found(r, slot, actor) || blames_us_too(r, i) || drift_is_open(r, c))
         return;
     drift_add(r, slot, (DriftSpan){ .first = actor, .end = blame + 1 },

@@ -8,6 +8,7 @@ enum {
     FAMILY_REFUND = 1,
     FAMILY_FIRED = 9,
     FAULT_BEARS = 2, /* tanggung */
+    BEARER_REACH = 2, /* tokens between "ditanggung" and by whom */
     EXTENT_REACH = 3, /* tokens between what is given and how long */
     MONTH_DAYS = 30,
 };
@@ -79,6 +80,15 @@ typedef struct Charge {
     bool is_alone; /* "bayar sendiri" */
 } Charge;
 
+/* "Ditanggung tamu", "bear it yourself": the customer stands behind the word. */
+static bool is_by_them(const DriftRun *r, const DriftClause *c, size_t i) {
+    for (size_t k = i + 1; k < c->end && k <= i + BEARER_REACH; k++)
+        if (sense_at(r, k) == SENSE_PEOPLE || sense_at(r, k) == SENSE_ALONE ||
+            matter_at(r, k) == MATTER_PARTY)
+            return true;
+    return false;
+}
+
 static Charge charge_of(const DriftRun *r, const DriftClause *c) {
     Charge charge = { .pays = false };
     for (size_t i = c->first; i < c->end; i++) {
@@ -88,10 +98,12 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
                       (r->matters[i + 1].sense == SENSE_FEE ||
                        r->matters[i + 1].sense == SENSE_FINE_PAID); /* kena biaya, denda */
         bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE; /* kami tanggung */
-        bool bears = m->kind == MATTER_FAULT && m->value == FAULT_BEARS && !is_ours;
+        bool bears = ((m->kind == MATTER_FAULT && m->value == FAULT_BEARS) ||
+                      m->sense == SENSE_BEAR) && !is_ours && is_by_them(r, c, i);
+        bool is_bought = m->kind == MATTER_EVENT && sense_at(r, i + 1) == SENSE_ALONE;
         bool is_put = m->sense == SENSE_CHARGE; /* always on the one who is told */
         bool is_fine = m->sense == SENSE_FINE_PAID, is_half = m->sense == SENSE_HALF;
-        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put;
+        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put || is_bought;
         charge.bears = charge.bears || bears;
         charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money || is_fine || is_half;
         charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||

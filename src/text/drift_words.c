@@ -407,7 +407,10 @@ bool drift_denied_at(DriftRun *r, const DriftSlot *s, Str right, size_t *at, Dri
         size_t last = is_lapsed ? i : denied, end = clause_of(r, last)->end;
         DriftSpan span = { .first = i, .end = last + 1 };
         size_t found = keys_within(r, &p, first, end < i + WINDOW ? end : i + WINDOW, &span);
-        if (found * 2 < p.count || (found < 2 && p.count > 1 && !is_lapsed))
+        bool is_verb = s->kind == DRIFT_REMEDY && !is_lapsed && clause_vows(r, denied, VOW_WE) &&
+                       (matter_at(r, denied) == MATTER_REMEDY || /* "tidak kami ganti" */
+                        matter_at(r, denied) == MATTER_RETURN);
+        if (!is_verb && (found * 2 < p.count || (found < 2 && p.count > 1 && !is_lapsed)))
             continue;
         *at = span.end > i ? span.end : i + 1;
         *out = span;
