@@ -72,8 +72,7 @@ static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_
 static bool is_of_why(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
     for (size_t i = c->sentence_first; i < c->sentence_end; i++)
-        if (matter_at(r, i) == MATTER_CAUSE || matter_at(r, i) == MATTER_BECAUSE ||
-            sense_at(r, i) == SENSE_WHYASK)
+        if (matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_WHYASK)
             return true;
     return false;
 }

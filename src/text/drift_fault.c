@@ -139,7 +139,8 @@ static bool is_blamed(const DriftRun *r, size_t token) {
     bool is_blamed = false;
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         DriftSpan span;
-        bool is_near = i > token && i <= token + OWNER_REACH && is_blame(r, i);
+        bool is_near = i > token && i <= token + OWNER_REACH && is_blame(r, i) &&
+                       r->matters[token].sense != SENSE_PEOPLE;
         bool is_fault =
             (matter_at(r, i) == MATTER_FAULT || r->matters[i].sense == SENSE_CARELESS || is_near) &&
             !clause_of(r, i)->denies;
@@ -210,7 +211,9 @@ static bool is_party(const DriftRun *r, const RightKeys *old, size_t i) {
     if (vow_at(r, i) == VOW_YOU) /* "Ibu yang tidak baca" */
         return drift_means(r, clause_of(r, i), SENSE_READ) ||
                clause_speaks(r, i, MATTER_FAULT);
-    return is_old_owner(r, old, i) || (is_whoever ? is_certain(r, i) : is_theirs(r, i));
+    bool is_one = r->matters[i].sense != SENSE_PEOPLE || is_certain(r, i);
+    return (is_old_owner(r, old, i) && is_one) ||
+           (is_whoever ? is_certain(r, i) : is_theirs(r, i));
 }
 
 /* "Lembaganya yang lelet", "tamunya yang mulai duluan": a party before "yang", its failing behind. */
@@ -250,8 +253,7 @@ static void check_should(DriftRun *r, size_t slot, size_t i) {
 
 /* "Kami cuma ikut aturan", "kita tinggal pasang", "kami juga korban": we had no part in it. */
 static void check_bystander(DriftRun *r, size_t slot, size_t i) {
-    static const uint8_t parts[] = { SENSE_INSTALL, SENSE_OVERSELL, SENSE_USE, SENSE_COOK,
-                                     SENSE_GO_BETWEEN };
+    static const uint8_t parts[] = { SENSE_INSTALL, SENSE_OVERSELL, SENSE_COOK, SENSE_GO_BETWEEN };
     const DriftClause *c = clause_of(r, i);
     bool is_only = false, is_also = false;
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && vow_at(r, k) != VOW_WHICH; k++) {

@@ -89,6 +89,17 @@ static const SaidEntry *sense_of(const char *word, size_t n) {
     return entry;
 }
 
+/* What is given for it is no part of what happened. */
+static bool is_remedy(uint8_t sense) {
+    static const uint8_t given[] = { SENSE_REFUND, SENSE_CASHBACK,     SENSE_VOUCHER,
+                                     SENSE_DISCOUNT, SENSE_COMPENSATION, SENSE_FIRED,
+                                     SENSE_WARRANTY, SENSE_DONATION };
+    for (size_t i = 0; i < COUNT(given); i++)
+        if (given[i] == sense)
+            return true;
+    return false;
+}
+
 /* Where the list of senses has it, that is its key. */
 static MatterWord with_sense(MatterWord m, const SaidEntry *sense) {
     if (sense == NULL)
@@ -96,7 +107,7 @@ static MatterWord with_sense(MatterWord m, const SaidEntry *sense) {
     m.sense = sense->kind;
     m.tells = sense->value == 1 || sense->value == SENSE_STRONG;
     m.is_strong = sense->value == SENSE_STRONG;
-    m.is_scene = sense->value > 0;
+    m.is_scene = sense->value > 0 && !is_remedy(sense->kind);
     m.key = m.any_key = 1u << 29 | sense->kind;
     return m;
 }
@@ -119,7 +130,8 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     if (entry == NULL) {
         uint32_t any = stem_hash(word, n);
         bool small = is_small(s, i, word, n);
-        const SaidEntry *sense = sense_of(word, n);
+        bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST; /* paling lambat */
+        const SaidEntry *sense = is_limit ? NULL : sense_of(word, n);
         bool is_known =
             !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
             (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
@@ -137,7 +149,8 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     m.key =
         m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text, strlen(entry->text));
     m.any_key = m.key;
-    return with_sense(m, sense_of(word, n));
+    bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST;
+    return with_sense(m, is_limit ? NULL : sense_of(word, n));
 }
 
 /* "uangnya (kakak) balik", "kembalikan dana": a refund. */

@@ -100,10 +100,9 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE; /* kami tanggung */
         bool bears = ((m->kind == MATTER_FAULT && m->value == FAULT_BEARS) ||
                       m->sense == SENSE_BEAR) && !is_ours && is_by_them(r, c, i);
-        bool is_bought = m->kind == MATTER_EVENT && sense_at(r, i + 1) == SENSE_ALONE;
         bool is_put = m->sense == SENSE_CHARGE; /* always on the one who is told */
         bool is_fine = m->sense == SENSE_FINE_PAID, is_half = m->sense == SENSE_HALF;
-        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put || is_bought;
+        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put;
         charge.bears = charge.bears || bears;
         charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money || is_fine || is_half;
         charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
@@ -150,7 +149,7 @@ static void check_charges(DriftRun *r, size_t slot) {
 static void check_money(DriftRun *r, size_t slot) {
     static const uint8_t senses[] = { SENSE_MONEY,    SENSE_REFUND,  SENSE_COMPENSATION,
                                       SENSE_SHIPPING, SENSE_VOUCHER, SENSE_DISCOUNT,
-                                      SENSE_FEE,      SENSE_CASHBACK };
+                                      SENSE_FEE,      SENSE_CASHBACK, SENSE_DEPOSIT };
     for (size_t i = 0; i < COUNT(senses); i++)
         if (drift_is_right_sense(r, senses[i]))
             return;
@@ -184,7 +183,9 @@ static Extent extent_at(const SaidScan *s, const MatterWord *words, size_t i) {
     if (said_when(s, i) == WHEN_LAST_NIGHT) /* semalam: also one night */
         return (Extent){ .first = i, .end = i + 1, .length = 1, .is_nights = true };
     end = said_read_span(s, i, &p);
-    bool is_later = end > i && said_when(s, end - 1) == WHEN_AGAIN; /* 6 bulan lagi */
+    bool is_later = end > i && (said_when(s, end - 1) == WHEN_AGAIN || /* 6 bulan lagi, depan */
+                                said_when(s, end - 1) == WHEN_FUTURE ||
+                                said_when(s, end) == WHEN_FUTURE);
     if (end == i || p.span.is_working || is_later)
         return e;
     e.end = end;
@@ -207,6 +208,7 @@ static bool is_extent_of(const DriftRun *r, const uint32_t *keys, size_t count, 
             return false;
         if (!is_inside && r->matters[i].key && r->matters[i].key >> 30 != 1 &&
             r->matters[i].sense != SENSE_FREE && r->matters[i].sense != SENSE_PEOPLE &&
+            r->matters[i].sense != SENSE_MONTH && r->matters[i].sense != SENSE_YEAR &&
             drift_index_of(keys, count, r->matters[i].key) < count)
             return true;
     }
@@ -247,10 +249,8 @@ static void check_part(DriftRun *r, size_t slot) {
                           r->in->text.p[percent] == '%';
         bool is_word = is_number(&r->scan, i, 2, 1, 99) && sense_at(r, i + 1) == SENSE_PERCENT;
         bool is_back = c->families & r->families || clause_speaks(r, i, MATTER_RETURN) ||
-                       clause_speaks(r, i, MATTER_VOID);
-        for (size_t k = c->first; k < c->end; k++)
-            is_back = is_back || sense_at(r, k) == SENSE_MONEY || sense_at(r, k) == SENSE_FEE ||
-                      sense_at(r, k) == SENSE_REFUND;
+                       clause_speaks(r, i, MATTER_VOID) || drift_means(r, c, SENSE_REFUND) ||
+                       drift_means(r, c, SENSE_DISCOUNT);
         bool is_part = is_percent || is_word || sense_at(r, i) == SENSE_HALF;
         if (is_part && is_back && !drift_is_moot(r, i) && !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);

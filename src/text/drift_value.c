@@ -14,6 +14,7 @@ enum {
     SHORT_TEXT = 8,
     DAYS_NEAR = 45, /* a range of days this far away is another one */
     FULL_WEEK = 7,
+    REOPEN_MOST = 14, /* days behind a range on which something may open again */
     DATE_ALONE = 4, /* tokens of a clause that is a date and no more */
     MONTH_BEGIN = 10, /* as promise.h has it */
     MONTH_END = 31,
@@ -381,7 +382,7 @@ static bool ends_early(const DriftRun *r, size_t i, const Days *said, const Days
     if (!right->is_range || said->is_range || !drift_means(r, c, SENSE_RESUME) || !is_again)
         return false;
     int64_t day = day_number(&said->from, &right->to), to = day_number(&right->to, &right->to);
-    return is_near(said, right) && day > day_number(&right->from, &right->from) &&
+    return day > day_number(&right->from, &right->from) && day <= to + REOPEN_MOST &&
            (day < to || day > to + 1);
 }
 

@@ -42,6 +42,8 @@ typedef struct OldPhrase {
     size_t count;
     bool denies;   /* "alat tidak dibaca": then a denial belongs to it */
     bool is_other; /* it says "lain" itself */
+    bool is_cause; /* then words near in meaning count */
+    bool is_lone;  /* one word that tells nothing alone: something must have come of it */
     bool is_weak;  /* one common word is left: then a reason must be given with it */
 } OldPhrase;
 
@@ -62,7 +64,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     MatterWord *words = matter_words(r->arena, &scan);
     VowWord *vows = vow_words(r->arena, &scan);
     bool tells = false, is_cut = false, is_small = false; /* words left out */
-    *p = (OldPhrase){ .count = 0 };
+    *p = (OldPhrase){ .is_cause = s->kind == DRIFT_CAUSE };
     for (size_t i = 0; i < scan.count; i++) {
         bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
                         words[i + 2 < scan.count ? i + 2 : i].is_turned;
@@ -78,6 +80,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
         p->strong[p->count] = words[i].is_strong;
         p->keys[p->count++] = words[i].key;
     }
+    p->is_lone = p->count == 1 && !tells && p->is_cause;
     if (p->count >= 2 ||
         (p->count == 1 && (tells || (!is_cut && !is_small) || s->kind == DRIFT_PLACE)))
         return;
@@ -118,7 +121,7 @@ static size_t near_key(const DriftRun *r, const OldPhrase *p, size_t i) {
 static size_t key_at(const DriftRun *r, const OldPhrase *p, size_t i) {
     uint32_t key = r->matters[i].any_key;
     size_t at = key ? drift_index_of(p->keys, p->count, key) : p->count;
-    return at < p->count ? at : near_key(r, p, i);
+    return at < p->count || !p->is_cause ? at : near_key(r, p, i);
 }
 
 /* Whether the sentence tells why: "karena", "makanya", "memang", or what came of it. */
@@ -285,6 +288,7 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
         DriftSpan span = { .first = i };
         if (key_at(r, p, i) == p->count || !all_at(r, s, p, i, &span.end) ||
             (p->denies && !has_denial(r, i, &span)) || (p->is_weak && !is_reason(r, i)) ||
+            (p->is_lone && !gives_why(r, p, i)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
             (s->kind == DRIFT_REMEDY &&
