@@ -227,7 +227,8 @@ static bool is_count_of_all(const DriftRun *r, const Amounts *right, const Amoun
                    (said->most ? said->most : said->value) < right->items[i].value;
     }
     bool is_limited = is_fewer && clause_speaks(r, token, MATTER_ONLY);
-    return (is_more || is_limited) && drift_is_scene_of(r, c) && !drift_is_spared(r, token);
+    bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE);
+    return (is_more || is_limited) && is_scene && !drift_is_spared(r, token);
 }
 
 /* Old money is meant where it is given, paid or a limit. */

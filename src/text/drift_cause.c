@@ -3,6 +3,7 @@
 
 enum {
     REASON_REACH = 8, /* tokens behind "karena" that tell the reason */
+    REASON_NEAR = 3,
 };
 
 static bool has_trouble(const DriftRun *r, size_t first, size_t end) {
@@ -26,7 +27,8 @@ static DriftSpan reason_at(const DriftRun *r, size_t i) {
 /* Tutupnya, telatnya: what happened, as a thing with a reason. */
 static bool is_noun_of_verb(const DriftRun *r, size_t i) {
     Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
-    return str_ends(word, S("nya")) && vow_at(r, i) != VOW_USUAL &&
+    bool is_done_to = str_starts(word, S("me")) || str_starts(word, S("di")); /* memperbaikinya */
+    return str_ends(word, S("nya")) && !is_done_to && vow_at(r, i) != VOW_USUAL &&
            matter_at(r, i) != MATTER_REMEDY &&
            matter_at(r, i) != MATTER_MONEY && clause_of(r, i)->families == 0;
 }
@@ -57,12 +59,24 @@ static bool is_wondered_at(const DriftRun *r, size_t token, bool unknown) {
     return false;
 }
 
+/* Whether the reason behind i is denied, asked, supposed or told as a rumour. What is denied within
+ * it is part of it: "karena izinnya belum keluar". */
+static bool is_moot_reason(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_denied = i > c->sentence_first && vow_at(r, i - 1) == VOW_NOT;
+    for (size_t k = i > c->first + REASON_NEAR ? i - REASON_NEAR : c->first; k < i; k++)
+        is_denied = is_denied || vow_at(r, k) == VOW_NOT;
+    for (size_t k = i + 1; k <= i + 2 && k < c->sentence_end; k++)
+        is_denied = is_denied || sense_at(r, k) == SENSE_ISNT ||
+                    (matter_at(r, i) == MATTER_CAUSE && vow_at(r, k) == VOW_NOT);
+    return is_denied || c->asks || c->is_if || drift_speaks(r, i, MATTER_RUMOUR);
+}
+
 static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_t i) {
     DriftSpan reason = reason_at(r, i);
     bool is_wondered =
         is_wondered_at(r, i, drift_is_unknown(r, drift_slot(r, slot))) || drift_speaks(r, i, MATTER_OTHER);
-    if (reason.end == reason.first || is_wondered || drift_is_moot(r, i) ||
-        drift_is_moot(r, reason.first))
+    if (reason.end == reason.first || is_wondered || is_moot_reason(r, i))
         return;
     if (!drift_shares_key(r, right, reason.first, reason.end))
         drift_add(r, slot, reason, false);

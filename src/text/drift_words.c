@@ -343,7 +343,12 @@ typedef struct RightPhrase {
 } RightPhrase;
 
 static RightPhrase right_phrase(const DriftRun *r, Str text) {
-    RightPhrase p = { .count = drift_keys_of(r->arena, text, p.keys) };
+    uint32_t all[KEYS_MOST];
+    RightPhrase p = { .count = 0 };
+    size_t count = drift_keys_of(r->arena, text, all);
+    for (size_t i = 0; i < count; i++) /* each once: "uang muka" are two words with one key */
+        if (drift_index_of(p.keys, p.count, all[i]) == p.count)
+            p.keys[p.count++] = all[i];
     SaidScan scan = said_scan(r->arena, text);
     MatterWord *words = matter_words(r->arena, &scan);
     VowWord *vows = vow_words(r->arena, &scan);
