@@ -165,7 +165,7 @@ bool drift_is_open(const DriftRun *r, const DriftClause *c) {
         if (matter_at(r, i) == MATTER_UNKNOWN_YET && r->matters[i].value == NOBODY)
             return true;
         for (size_t k = i + 1; k < c->end && k <= i + KNOWN_REACH && (is_no || is_still); k++) {
-            uint8_t sense = sense_at(r, k);
+            Sense sense = sense_at(r, k);
             if ((is_no && sense == SENSE_KNOW) ||
                 (is_still && (sense == SENSE_PROBE || sense == SENSE_CHECKUP)))
                 return true;
@@ -194,7 +194,7 @@ bool drift_is_scene(const DriftRun *r, size_t token) {
     return is_scene;
 }
 
-bool drift_means(const DriftRun *r, const DriftClause *c, uint8_t sense) {
+bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense) {
     for (size_t i = c->first; i < c->end; i++)
         if (r->matters[i].sense == sense)
             return true;

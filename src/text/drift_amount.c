@@ -15,6 +15,7 @@ typedef struct Amount {
     int64_t value;
     bool is_money, is_round; /* round: with "ribu" or "juta" */
     bool is_counted;         /* people, parcels .. */
+    bool is_any;             /* of whatever the sentence is about */
     bool is_staff;           /* people of some trade */
     int64_t most;            /* of "a few hundred", "ribuan": so many at the most; else 0 */
     uint32_t noun;           /* the key of what is counted, 0 for money */
@@ -103,7 +104,9 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
             out->noun = count_key(&words[end]);
             out->is_counted = is_countable(&words[end]);
         }
-        return end > at && out->is_counted ? end : i;
+        bool is_end = end >= s->count || !joined(s, end); /* "puluhan ribu." of what was told */
+        out->is_any = is_end;
+        return end > at && (out->is_counted || is_end) ? end : i;
     }
     bool has_factor = end < s->count && words[end].kind == MATTER_THOUSAND && joined(s, end);
     int64_t factor = factors[has_factor ? words[end].value : 0];
@@ -136,6 +139,8 @@ static bool amount_of(Arena *a, Str value, Amount *out) {
 
 /* "25 ribu" without a mark is money unless something else is counted. */
 static bool same_kind(const Amount *said, const Amount *known) {
+    if (said->is_any)
+        return !known->is_money;
     return known->is_money ? said->is_money || (said->is_round && !said->is_counted)
                            : !said->is_money && said->noun == known->noun;
 }
@@ -227,7 +232,8 @@ static bool is_count_of_all(const DriftRun *r, const Amounts *right, const Amoun
                    (said->most ? said->most : said->value) < right->items[i].value;
     }
     bool is_limited = is_fewer && clause_speaks(r, token, MATTER_ONLY);
-    bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE);
+    bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) ||
+                    (said->is_any && drift_is_scene(r, token));
     return (is_more || is_limited) && is_scene && !drift_is_spared(r, token);
 }
 
@@ -255,7 +261,7 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
     bool is_old =
         has_amount(known[1], said, &is_old_kind) || is_old_number(r, known[1], said, span.first);
     bool is_counted =
-        is_same_kind && !said->is_money && said->noun != 0 &&
+        is_same_kind && !said->is_money && (said->noun != 0 || said->is_any) &&
         (is_count_of_all(r, known[0], said, span.first) ||
          (!said->most && (drift_speaks(r, span.first, MATTER_AFFECTED) ||
                           is_all_of(r, known[0], said, span.first))));

@@ -108,6 +108,19 @@ static void check_open(DriftRun *r, size_t slot) {
     }
 }
 
+/* "AC-nya menyala, bukan itu sebabnya": the right cause is told and taken back. */
+static void check_taken_back(DriftRun *r, size_t slot, const RightKeys *right) {
+    for (size_t i = 0; i + 1 < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_cause = false;
+        for (size_t k = i + 1; k < c->end && k <= i + REASON_NEAR; k++)
+            is_cause = is_cause || matter_at(r, k) == MATTER_CAUSE || matter_at(r, k) == MATTER_BECAUSE;
+        if (sense_at(r, i) == SENSE_ISNT && vow_at(r, i + 1) == VOW_THAT && is_cause &&
+            drift_shares_key(r, right, c->sentence_first, i) && !c->asks && !c->sentence_if)
+            drift_add(r, slot, (DriftSpan){ .first = c->sentence_first, .end = c->end }, false);
+    }
+}
+
 /* The clause says that a thing is sound. */
 static bool is_fine(const DriftRun *r, const DriftClause *c) {
     for (size_t i = c->first; i < c->end; i++)
@@ -141,6 +154,7 @@ void drift_cause(DriftRun *r, size_t slot) {
     check_fine(r, slot, unknown);
     if (!unknown) {
         drift_check_denied(r, slot);
+        check_taken_back(r, slot, right);
         check_open(r, slot);
     }
     for (size_t i = 0; i < r->scan.count; i++) {

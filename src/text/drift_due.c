@@ -161,10 +161,10 @@ static bool comes_out(const DriftRun *r, size_t token) {
     bool has_thing = c->families != 0, comes = c->vows >> VOW_ACT & 1;
     bool is_again = drift_means(r, c, SENSE_AGAIN);
     for (size_t i = c->first; i < c->end; i++) {
-        uint8_t sense = r->matters[i].sense;
+        Sense sense = r->matters[i].sense;
         has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
                     sense == SENSE_ACCOUNT || sense == SENSE_TRADE || sense == SENSE_CERTIFICATE ||
-                    sense == SENSE_VISA || sense == SENSE_FLIGHT || sense == SENSE_ALL ||
+                    sense == SENSE_VISA || sense == SENSE_PROBE || sense == SENSE_FLIGHT || sense == SENSE_ALL ||
                     sense == SENSE_DEPOSIT || (sense == SENSE_RESUME && is_again) ||
                     drift_is_given_sense(r, sense) || sense == SENSE_REFUND;
         comes = comes || (sense == SENSE_RESUME && is_again) || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
@@ -181,12 +181,43 @@ static bool is_closing(const DriftRun *r, size_t token) {
     return ends && (drift_means(r, c, SENSE_REPORT) || (c->families & r->families));
 }
 
+/* "Bening lagi", "nyala lagi": how it was comes back; not "kabari lagi", "2 hari lagi". */
+static bool is_restored(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    for (size_t i = c->first + 1; i < c->end; i++) {
+        bool is_inside = i >= t->first && i <= t->end;
+        if (!is_inside && sense_at(r, i) == SENSE_AGAIN && vow_at(r, i - 1) == VOW_UNKNOWN &&
+            matter_at(r, i - 1) != MATTER_REACH && matter_at(r, i - 1) != MATTER_SAFE &&
+            said_when(&r->scan, i - 1) == WHEN_UNKNOWN && r->scan.tokens[i - 1].number < 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Penukaran sampai besok": until when something is given. */
+static bool is_until(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_led = said_when(&r->scan, t->first) == WHEN_UNTIL ||
+                  (t->first > c->first && said_when(&r->scan, t->first - 1) == WHEN_UNTIL);
+    return is_led && ((c->families & r->families) || drift_means(r, c, SENSE_REPORT));
+}
+
+/* Whether it is over another day than any right one. */
+static bool is_other_day(const DriftRun *r, const Deadline *d, const AheadTime *t) {
+    bool is_other = d->right_count > 0 && t->is_known;
+    for (size_t i = 0; i < d->right_count && is_other; i++) {
+        int64_t length, due = due_of(r, &d->right[i], &length);
+        is_other = t->due + DAY < due || t->due > due + 2 * (int64_t)DAY;
+    }
+    return is_other;
+}
+
 /* What is no time of a matter: some hours, how long something lasts, a month, one that is over. */
 static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
                     p->span.seconds < HOURS_LEAST * HOUR;
-    bool is_late = comes_out(r, t->first) && p->unit != UNIT_YEAR;
+    bool is_late = (comes_out(r, t->first) || is_restored(r, t)) && p->unit != UNIT_YEAR;
     bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
                    !is_late; /* not "normal lagi bulan depan" */
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
@@ -199,15 +230,16 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
     const Phrase *p = &t->phrase;
     bool is_old = is_among(p, d->old, d->old_count), is_like = is_comparable(d, p), is_meant;
+    bool ends = is_until(r, t) && is_other_day(r, d, t);
     if (is_no_time(r, d, t, is_old) ||
-        (!is_like && !is_old && !is_far(r, drift_slot(r, slot), d, t)))
+        (!is_like && !is_old && !ends && !is_far(r, drift_slot(r, slot), d, t)))
         return;
     bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
     bool is_due = is_promise || is_given || comes_out(r, t->first);
     bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
                    (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
     if (!is_like)
-        is_meant = comes_out(r, t->first) || (is_old && is_due);
+        is_meant = ends || comes_out(r, t->first) || is_restored(r, t) || (is_old && is_due);
     else if (p->has & SAID_DATE)
         is_meant = p->is_limit || is_closing(r, t->first) ||
                    (is_due && (is_old || drift_means(r, clause_of(r, t->first), SENSE_ALL)));

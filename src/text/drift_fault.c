@@ -14,7 +14,7 @@ static bool is_ours(const DriftRun *r, size_t i) {
     return kind == VOW_WE || (kind == VOW_STAFF && r->vows[i].value == 1);
 }
 
-static bool is_among(uint8_t sense, const uint8_t *all, size_t count) {
+static bool is_among(Sense sense, const Sense *all, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (sense == all[i])
             return true;
@@ -22,7 +22,7 @@ static bool is_among(uint8_t sense, const uint8_t *all, size_t count) {
 }
 
 static bool is_theirs(const DriftRun *r, size_t i) {
-    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER,   SENSE_MERCHANT,
+    static const Sense others[] = { SENSE_SUPPLIER, SENSE_MAKER,   SENSE_MERCHANT,
                                       SENSE_PLATFORM, SENSE_COURIER, SENSE_CARRIER,
                                       SENSE_RIVAL,    SENSE_OFFICE,  SENSE_CONTRACTOR };
     bool is_other = vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON;
@@ -33,7 +33,7 @@ static bool is_theirs(const DriftRun *r, size_t i) {
 
 /* "Pemasok kami" is not us, whoever works for us is. */
 static bool is_always_theirs(const DriftRun *r, size_t i) {
-    static const uint8_t others[] = { SENSE_SUPPLIER, SENSE_MAKER, SENSE_PLATFORM, SENSE_CARRIER };
+    static const Sense others[] = { SENSE_SUPPLIER, SENSE_MAKER, SENSE_PLATFORM, SENSE_CARRIER };
     return is_theirs(r, i) && is_among(r->matters[i].sense, others, COUNT(others));
 }
 
@@ -46,6 +46,10 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
             span->end = k + 1;
             return is_ours(r, k) ? WHOSE_OURS : WHOSE_THEIRS;
         }
+    if (matter_at(r, i + 1) == MATTER_OWN && i + 1 < c->end) { /* "salah kakak sih" */
+        span->end = i + 2;
+        return WHOSE_THEIRS;
+    }
     if (vow_at(r, i + 1) == VOW_YOU && vow_at(r, i + 2) == VOW_MAY && i + 2 < c->end) {
         span->end = i + 3; /* "salah Ibu sendiri" */
         return WHOSE_THEIRS;
@@ -125,7 +129,7 @@ static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
 
 /* What somebody is blamed for: late, careless, rude .. */
 static bool is_blame(const DriftRun *r, size_t i) {
-    static const uint8_t blames[] = {
+    static const Sense blames[] = {
         SENSE_CARELESS, SENSE_WRONG, SENSE_POOR, SENSE_BLAMEWORTHY, SENSE_LATE,  SENSE_FRAUD,
         SENSE_FIRST,    SENSE_SHOUT, SENSE_FAIL, SENSE_REFUSE,      SENSE_DIRTY, SENSE_THEFT
     };
@@ -205,6 +209,12 @@ static bool is_certain(const DriftRun *r, size_t i) {
     return str_ends(word, S("nya"));
 }
 
+/* A thing is at fault in other words: "mesinnya yang rusak" is a cause. */
+static bool is_somebody(const DriftRun *r, size_t i) {
+    Sense sense = r->matters[i].sense;
+    return sense == 0 || is_actor(&r->matters[i]) || is_theirs(r, i) || sense == SENSE_SCHOOL;
+}
+
 /* Whether it is somebody who may be blamed with "yang". */
 static bool is_party(const DriftRun *r, const RightKeys *old, size_t i) {
     bool is_whoever = vow_at(r, i) == VOW_OTHER || r->matters[i].sense == SENSE_PEOPLE;
@@ -212,7 +222,7 @@ static bool is_party(const DriftRun *r, const RightKeys *old, size_t i) {
         return drift_means(r, clause_of(r, i), SENSE_READ) ||
                clause_speaks(r, i, MATTER_FAULT);
     bool is_one = r->matters[i].sense != SENSE_PEOPLE || is_certain(r, i);
-    return (is_old_owner(r, old, i) && is_one) ||
+    return (is_old_owner(r, old, i) && is_one && is_somebody(r, i)) ||
            (is_whoever ? is_certain(r, i) : is_theirs(r, i));
 }
 
@@ -229,7 +239,7 @@ static void check_cleft(DriftRun *r, size_t slot, const RightKeys *old, size_t i
             return;
     }
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && !blame; k++)
-        blame = is_blame(r, k) || (vow_at(r, k) == VOW_NOT && k + 1 < c->end) ? k : 0;
+        blame = is_blame(r, k) || (r->matters[k].is_scene && is_certain(r, i - 1)) || (vow_at(r, k) == VOW_NOT && k + 1 < c->end) ? k : 0;
     bool is_moot = c->asks || c->is_if;
     for (size_t k = c->sentence_first; k < c->sentence_end; k++) /* keliru is no rumour here */
         is_moot = is_moot || (matter_at(r, k) == MATTER_RUMOUR && k != blame);
@@ -253,7 +263,7 @@ static void check_should(DriftRun *r, size_t slot, size_t i) {
 
 /* "Kami cuma ikut aturan", "kita tinggal pasang", "kami juga korban": we had no part in it. */
 static void check_bystander(DriftRun *r, size_t slot, size_t i) {
-    static const uint8_t parts[] = { SENSE_INSTALL, SENSE_OVERSELL, SENSE_COOK, SENSE_GO_BETWEEN };
+    static const Sense parts[] = { SENSE_INSTALL, SENSE_OVERSELL, SENSE_COOK, SENSE_GO_BETWEEN };
     const DriftClause *c = clause_of(r, i);
     bool is_only = false, is_also = false;
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && vow_at(r, k) != VOW_WHICH; k++) {
@@ -292,6 +302,24 @@ static void check_open(DriftRun *r, size_t slot) {
     }
 }
 
+/* "Silakan tagih ke mereka", "komplain ke penjualnya": others have to answer for it. */
+static void check_sent_away(DriftRun *r, size_t slot, const RightKeys *old, size_t i) {
+    static const Sense demands[] = { SENSE_REPORT, SENSE_CHARGE, SENSE_DEMAND };
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH; k++) {
+        bool is_them = (vow_at(r, k) == VOW_OTHER && r->vows[k].value == OTHER_PERSON) ||
+                       is_old_owner(r, old, k) || is_always_theirs(r, k);
+        bool is_toward = said_where(&r->scan, k - 1) == WHERE_TOWARD ||
+                         said_when(&r->scan, k - 1) == WHEN_TOWARD ||
+                         vow_at(r, k - 1) == VOW_THAT; /* ke, sama */
+        if (is_among(sense_at(r, i), demands, COUNT(demands)) && is_them && is_toward &&
+            !drift_is_moot(r, i) && !(c->vows >> VOW_WE & 1) && !drift_is_found(r, slot, i)) {
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = k + 1 }, false);
+            return;
+        }
+    }
+}
+
 /* Who else is to blame, by the words of a sentence. */
 static void check_parties(DriftRun *r, size_t slot, Whose right) {
     const DriftSlot *s = drift_slot(r, slot);
@@ -304,6 +332,8 @@ static void check_parties(DriftRun *r, size_t slot, Whose right) {
             check_should(r, slot, i);
         if (vow_at(r, i) == VOW_WE && right == WHOSE_OURS)
             check_bystander(r, slot, i);
+        if (right == WHOSE_OURS)
+            check_sent_away(r, slot, old, i);
     }
 }
 

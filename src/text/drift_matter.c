@@ -90,8 +90,8 @@ static const SaidEntry *sense_of(const char *word, size_t n) {
 }
 
 /* What is given for it is no part of what happened. */
-static bool is_remedy(uint8_t sense) {
-    static const uint8_t given[] = { SENSE_REFUND, SENSE_CASHBACK,     SENSE_VOUCHER,
+static bool is_remedy(Sense sense) {
+    static const Sense given[] = { SENSE_REFUND, SENSE_CASHBACK,     SENSE_VOUCHER,
                                      SENSE_DISCOUNT, SENSE_COMPENSATION, SENSE_FIRED,
                                      SENSE_WARRANTY, SENSE_DONATION };
     for (size_t i = 0; i < COUNT(given); i++)
@@ -145,7 +145,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
         (entry->kind == MATTER_RUMOUR && is_changed))
         return (MatterWord){ .key = hash_of(word, n), .any_key = hash_of(word, n) };
-    MatterWord m = { .kind = entry->kind, .value = entry->value };
+    MatterWord m = { .kind = (uint8_t)entry->kind, .value = entry->value };
     m.key =
         m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text, strlen(entry->text));
     m.any_key = m.key;
@@ -165,7 +165,7 @@ static bool returns_money(const MatterWord *words, size_t count, size_t i) {
     return false;
 }
 
-static void set_sense(MatterWord *m, uint8_t sense) {
+static void set_sense(MatterWord *m, Sense sense) {
     m->sense = sense;
     m->key = m->any_key = 1u << 29 | sense;
     m->tells = m->is_scene = m->is_strong = false;
@@ -190,14 +190,14 @@ static bool is_without(const SaidScan *s, size_t i) {
 
 /* What a denial makes of a word: "tanpa biaya" is free, "tidak segar" is rotten. */
 static const struct Contrary {
-    uint8_t sense, contrary;
+    Sense sense, contrary;
     bool tells;
 } contraries[] = {
     { SENSE_FEE, SENSE_FREE, false },    { SENSE_PAY, SENSE_FREE, false },
     { SENSE_CHARGE, SENSE_FREE, false }, { SENSE_FRESH, SENSE_ROTTEN, true },
     { SENSE_WASH, SENSE_DIRTY, true },   { SENSE_REPAIR, SENSE_UNSERVED, true },
     { SENSE_ALLOW, SENSE_REFUSE, true }, { SENSE_COOKED, SENSE_RAW, true },
-    { SENSE_PROBLEM, SENSE_FINE, false },
+    { SENSE_PROBLEM, SENSE_FINE, false }, { SENSE_SOLD_WELL, SENSE_UNSOLD, true },
 };
 
 static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {

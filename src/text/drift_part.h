@@ -8,13 +8,17 @@
 #include "text/promise.h"
 #include "text/promise_words.h"
 
+/* A meaning of data/said/sense.txt: SENSE_. */
+typedef uint16_t Sense;
+enum { SENSE_WORDS = 6 }; /* of 64 bits: room for 384 of them */
+
 /* What a word is about, and the key under which other words mean the same. */
 typedef struct MatterWord {
     uint8_t kind; /* MATTER_ */
     int8_t value;
     uint32_t key;     /* 0 = too common to tell anything */
     uint32_t any_key; /* the same for common words too */
-    uint8_t sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
+    Sense sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
     bool tells;       /* enough by itself to know an old cause or remedy by */
     bool is_strong;   /* and said of hardly anything else */
     bool is_turned;   /* by a denial before it, which is part of it */
@@ -46,8 +50,8 @@ typedef struct DriftRun {
     FoundPromise *promises;
     size_t promise_count;
     uint32_t families;  /* of remedies that the statement allows, as bits */
-    uint64_t senses[4]; /* of all that is right, as bits of SENSE_ */
-    uint64_t given[4];  /* of what is given */
+    uint64_t senses[SENSE_WORDS]; /* of all that is right, as bits of SENSE_ */
+    uint64_t given[SENSE_WORDS];  /* of what is given */
     DriftFinding *found;
     size_t count;
 } DriftRun;
@@ -90,7 +94,7 @@ static inline const DriftClause *clause_of(const DriftRun *r, size_t token) {
 static inline uint8_t matter_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->matters[i].kind : (uint8_t)MATTER_UNKNOWN;
 }
-static inline uint8_t sense_at(const DriftRun *r, size_t i) {
+static inline Sense sense_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->matters[i].sense : 0;
 }
 static inline uint8_t vow_at(const DriftRun *r, size_t i) {
@@ -106,11 +110,11 @@ static inline bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter
     return clause_of(r, token)->has >> matter & 1;
 }
 /* Whether something right of the statement means this. */
-static inline bool drift_is_right_sense(const DriftRun *r, uint8_t sense) {
+static inline bool drift_is_right_sense(const DriftRun *r, Sense sense) {
     return r->senses[sense / 64] >> (sense % 64) & 1;
 }
 /* Whether something that is given means this. */
-static inline bool drift_is_given_sense(const DriftRun *r, uint8_t sense) {
+static inline bool drift_is_given_sense(const DriftRun *r, Sense sense) {
     return sense && (r->given[sense / 64] >> (sense % 64) & 1);
 }
 /* Whether the clause has a word of this VOW_. */
@@ -131,7 +135,7 @@ bool drift_is_scene(const DriftRun *r, size_t token);
 /* The same of its clause alone. */
 bool drift_is_scene_of(const DriftRun *r, const DriftClause *c);
 /* Whether the clause has a word of this sense. */
-bool drift_means(const DriftRun *r, const DriftClause *c, uint8_t sense);
+bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Whether something in the clause of the token contradicts the slot already. */

@@ -115,7 +115,7 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
 /* Whether its sentence speaks of something that is given, besides that it is free. */
 static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys *right) {
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
-        uint8_t sense = r->matters[i].sense;
+        Sense sense = r->matters[i].sense;
         bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY ||
                        sense == SENSE_CHARGE;
         if ((!is_cost && sense != SENSE_PEOPLE && drift_is_given_sense(r, sense)) ||
@@ -145,9 +145,49 @@ static void check_charges(DriftRun *r, size_t slot) {
     }
 }
 
+/* Whether somebody else than us pays with the word at i: not "kami yang bayar". */
+static bool is_price(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_money = matter_at(r, i) == MATTER_RUPIAH ||
+                    (matter_at(r, i) == MATTER_THOUSAND && i > 0 &&
+                     (r->scan.tokens[i - 1].number >= 0 ||
+                      said_when(&r->scan, i - 1) == WHEN_NUMBER));
+    return (is_money || sense_at(r, i) == SENSE_PAY) && !(c->vows >> VOW_WE & 1) &&
+           !(c->has >> MATTER_GIVE & 1) && !(c->has >> MATTER_RETURN & 1) &&
+           !(c->has >> MATTER_PRICE & 1); /* "harga per kotak" is of what is sold */
+}
+
+/* "Sesi psikolognya Rp200.000" where it is free: what it costs. */
+static void check_price(DriftRun *r, size_t slot, size_t value) {
+    Str text = drift_slot(r, slot)->values[value];
+    SaidScan scan = said_scan(r->arena, text);
+    MatterWord *words = matter_words(r->arena, &scan);
+    uint32_t keys[KEYS_MOST];
+    size_t count = 0;
+    bool is_free = false;
+    for (size_t i = 0; i < scan.count && count < KEYS_MOST; i++) {
+        is_free = is_free || words[i].sense == SENSE_FREE;
+        if (words[i].key && words[i].key >> 30 != 1 && words[i].sense != SENSE_FREE &&
+            words[i].sense != SENSE_FEE && words[i].sense != SENSE_PEOPLE &&
+            words[i].sense != SENSE_MONTH && words[i].sense != SENSE_AGAIN &&
+            words[i].sense != SENSE_REPAIR && words[i].kind != MATTER_REMEDY)
+            keys[count++] = words[i].key;
+    }
+    for (size_t i = 0; is_free && i < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        size_t first = r->scan.count;
+        for (size_t k = i; k > c->first; k--)
+            if (drift_index_of(keys, count, r->matters[k - 1].key) < count)
+                first = k - 1;
+        if (first < i && is_price(r, i) && !drift_is_moot(r, i) &&
+            !drift_speaks(r, i, MATTER_OTHER) && !clause_vows(r, i, VOW_USUAL))
+            drift_add(r, slot, (DriftSpan){ .first = first, .end = i + 1, .value = value }, false);
+    }
+}
+
 /* Money or its like where the statement gives none: "tiap pasien dapat 500 ribu". */
 static void check_money(DriftRun *r, size_t slot) {
-    static const uint8_t senses[] = { SENSE_MONEY,    SENSE_REFUND,  SENSE_COMPENSATION,
+    static const Sense senses[] = { SENSE_MONEY,    SENSE_REFUND,  SENSE_COMPENSATION,
                                       SENSE_SHIPPING, SENSE_VOUCHER, SENSE_DISCOUNT,
                                       SENSE_FEE,      SENSE_CASHBACK, SENSE_DEPOSIT };
     for (size_t i = 0; i < COUNT(senses); i++)
@@ -168,20 +208,34 @@ static void check_money(DriftRun *r, size_t slot) {
 typedef struct Extent {
     size_t first, end; /* tokens; equal when there is none */
     int64_t length;
-    bool is_nights;
+    enum { EXTENT_TIME, EXTENT_NIGHTS, EXTENT_PERCENT } kind;
 } Extent;
+
+/* "25%", "25 persen"; the end of it, or i. */
+static size_t percent_at(const SaidScan *s, const MatterWord *words, size_t i) {
+    if (!is_number(s, i, 3, 1, 100))
+        return i;
+    size_t behind = s->tokens[i].to;
+    if (behind < s->text.n && s->text.p[behind] == '%')
+        return i + 1;
+    return i + 1 < s->count && words[i + 1].sense == SENSE_PERCENT ? i + 2 : i;
+}
 
 static Extent extent_at(const SaidScan *s, const MatterWord *words, size_t i) {
     Phrase p = { 0 };
     int nights = 0;
     Extent e = { .first = i, .end = i };
+    size_t part = percent_at(s, words, i);
+    if (part > i)
+        return (Extent){ .first = i, .end = part, .length = s->tokens[i].number,
+                         .kind = EXTENT_PERCENT };
     size_t end = is_number(s, i, 2, 1, 99) ? i + 1 : said_number_words(s, i, &nights);
     nights = end > i && nights == 0 ? s->tokens[i].number : nights;
     bool is_night = words[end < s->count ? end : i].sense == SENSE_STAY;
     if (end > i && end < s->count && is_night)
-        return (Extent){ .first = i, .end = end + 1, .length = nights, .is_nights = true };
+        return (Extent){ .first = i, .end = end + 1, .length = nights, .kind = EXTENT_NIGHTS };
     if (said_when(s, i) == WHEN_LAST_NIGHT) /* semalam: also one night */
-        return (Extent){ .first = i, .end = i + 1, .length = 1, .is_nights = true };
+        return (Extent){ .first = i, .end = i + 1, .length = 1, .kind = EXTENT_NIGHTS };
     end = said_read_span(s, i, &p);
     bool is_later = end > i && (said_when(s, end - 1) == WHEN_AGAIN || /* 6 bulan lagi, depan */
                                 said_when(s, end - 1) == WHEN_FUTURE ||
@@ -229,7 +283,7 @@ static void check_extent(DriftRun *r, size_t slot, size_t value) {
         Extent said = extent_at(&r->scan, r->matters, i);
         if (said.end == said.first)
             continue;
-        if (said.is_nights == right.is_nights && said.length != right.length &&
+        if (said.kind == right.kind && said.length != right.length &&
             is_extent_of(r, keys, count, &said) && !drift_is_moot(r, i) &&
             !drift_speaks(r, i, MATTER_OTHER) && !clause_vows(r, i, VOW_USUAL))
             drift_add(r, slot, (DriftSpan){ .first = said.first, .end = said.end, .value = value },
@@ -244,14 +298,12 @@ static void check_part(DriftRun *r, size_t slot) {
         return;
     for (size_t i = 0; i < r->scan.count; i++) {
         const DriftClause *c = clause_of(r, i);
-        size_t percent = r->scan.tokens[i].to;
-        bool is_percent = is_number(&r->scan, i, 2, 1, 99) && percent < r->in->text.n &&
-                          r->in->text.p[percent] == '%';
-        bool is_word = is_number(&r->scan, i, 2, 1, 99) && sense_at(r, i + 1) == SENSE_PERCENT;
+        bool is_percent = is_number(&r->scan, i, 2, 1, 99) &&
+                          percent_at(&r->scan, r->matters, i) > i;
         bool is_back = c->families & r->families || clause_speaks(r, i, MATTER_RETURN) ||
                        clause_speaks(r, i, MATTER_VOID) || drift_means(r, c, SENSE_REFUND) ||
                        drift_means(r, c, SENSE_DISCOUNT);
-        bool is_part = is_percent || is_word || sense_at(r, i) == SENSE_HALF;
+        bool is_part = is_percent || sense_at(r, i) == SENSE_HALF;
         if (is_part && is_back && !drift_is_moot(r, i) && !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
     }
@@ -265,6 +317,8 @@ void drift_remedy(DriftRun *r, size_t slot) {
     check_part(r, slot);
     for (size_t i = 0; i < drift_bounded(drift_slot(r, slot)->value_count); i++)
         check_extent(r, slot, i);
+    for (size_t i = 0; i < drift_bounded(drift_slot(r, slot)->value_count); i++)
+        check_price(r, slot, i);
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
             check_family(r, slot, i);

@@ -312,10 +312,14 @@ void drift_batch(DriftRun *r, size_t slot) {
         if (!is_code(&code) || has_code(right, &code, false))
             continue;
         bool is_old = has_code(old, &code, false);
-        bool is_named = names_code(r, i) && has_code(right, &code, true);
+        bool is_named = (names_code(r, i) || code.prefix > 1) && has_code(right, &code, true);
         bool is_meant = is_old ? names_code(r, i) || code.prefix > 0
                                : is_named && drift_speaks(r, i, MATTER_AFFECTED);
-        if (!is_meant || drift_is_moot(r, i) || drift_is_spared(r, i))
+        const DriftClause *c = clause_of(r, i);
+        /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
+        bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)
+                                : drift_is_moot(r, i);
+        if (!is_meant || is_moot || drift_is_spared(r, i) || drift_speaks(r, i, MATTER_SAFE))
             continue;
         drift_add(r, slot,
                   (DriftSpan){ .first = i, .end = drift_token_at(r, from + code.n - 1) + 1 },
@@ -487,7 +491,10 @@ static void check_months(DriftRun *r, size_t slot, const Days *right, size_t rig
             is_right = is_right || right[k].from.month == month || right[k].to.month == month;
         for (size_t k = 0; k < old_count; k++)
             is_old = is_old || old[k].from.month == month || old[k].to.month == month;
-        if (month > 0 && !is_dated && !is_right && is_old && drift_is_scene(r, i) &&
+        /* "Februari juga bisa klaim" */
+        bool is_more = right_count > 0 && drift_speaks(r, i, MATTER_ALSO) &&
+                       drift_speaks(r, i, MATTER_AFFECTED);
+        if (month > 0 && !is_dated && !is_right && (is_old || is_more) && drift_is_scene(r, i) &&
             !drift_is_spared(r, i) && !clause_of(r, i)->asks && !clause_of(r, i)->denies)
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
     }

@@ -42,6 +42,7 @@ typedef struct OldPhrase {
     size_t count;
     bool denies;   /* "alat tidak dibaca": then a denial belongs to it */
     bool is_other; /* it says "lain" itself */
+    bool is_sale;  /* what is in use is part of it: "tiket berlaku tahun depan" */
     bool is_cause; /* then words near in meaning count */
     bool is_lone;  /* one word that tells nothing alone: something must have come of it */
     bool is_weak;  /* one common word is left: then a reason must be given with it */
@@ -70,6 +71,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
                         words[i + 2 < scan.count ? i + 2 : i].is_turned;
         p->denies = p->denies || (vows[i].kind == VOW_NOT && !is_taken);
         p->is_other = p->is_other || words[i].kind == MATTER_OTHER;
+        p->is_sale = p->is_sale || words[i].kind == MATTER_SALE;
         is_small = is_small || words[i].key == 0;
         is_cut = is_cut || (words[i].key && !is_own(r, s, &words[i]));
         if (words[i].key == 0 || p->count == KEYS_MOST || !is_own(r, s, &words[i]) ||
@@ -93,22 +95,22 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
 }
 
 /* What is said for one another: an error for something broken. */
-static const uint8_t near_senses[][2] = {
+static const Sense near_senses[][2] = {
     { SENSE_BROKEN, SENSE_BUG },    { SENSE_BROKEN, SENSE_OUTAGE }, { SENSE_BROKEN, SENSE_FAIL },
     { SENSE_BUG, SENSE_OUTAGE },    { SENSE_BUG, SENSE_FAIL },      { SENSE_FRAUD, SENSE_THEFT },
     { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE }, { SENSE_CLOSED, SENSE_CANCELLED },
-    { SENSE_CARELESS, SENSE_WRONG },
+    { SENSE_CARELESS, SENSE_WRONG }, { SENSE_SICK, SENSE_HOSPITAL },
 };
 
 /* The key of the phrase that a word near in meaning stands for; not what is right itself. */
 static size_t near_key(const DriftRun *r, const OldPhrase *p, size_t i) {
-    uint8_t sense = r->matters[i].sense;
+    Sense sense = r->matters[i].sense;
     size_t at = p->count;
     if (!sense || drift_is_right_sense(r, sense))
         return at;
     for (size_t k = 0; k < COUNT(near_senses); k++)
         for (size_t side = 0; side < 2; side++) {
-            uint8_t near = near_senses[k][1 - side];
+            Sense near = near_senses[k][1 - side];
             if (near_senses[k][side] != sense)
                 continue;
             if (drift_is_right_sense(r, near))
@@ -130,7 +132,8 @@ static bool gives_why(const DriftRun *r, const OldPhrase *p, size_t i) {
     for (size_t k = c->sentence_first; k < c->sentence_end; k++) {
         bool is_other = r->matters[k].is_scene && key_at(r, p, k) == p->count;
         if (matter_at(r, k) == MATTER_BECAUSE || matter_at(r, k) == MATTER_CAUSE || is_other ||
-            matter_at(r, k) == MATTER_WHY || vow_at(r, k) == VOW_INDEED)
+            matter_at(r, k) == MATTER_WHY || vow_at(r, k) == VOW_INDEED ||
+            (sense_at(r, k) == SENSE_SO && k > i))
             return true;
     }
     return false;
@@ -213,7 +216,7 @@ static bool has_denial(const DriftRun *r, size_t i, DriftSpan *span) {
 
 /* A word that is a kind of place, without a name. */
 static bool is_part_of_place(const DriftRun *r, size_t i) {
-    static const uint8_t places[] = { SENSE_ROOMS, SENSE_ROAD, SENSE_AIRPORT, SENSE_ROUTE,
+    static const Sense places[] = { SENSE_ROOMS, SENSE_ROAD, SENSE_AIRPORT, SENSE_ROUTE,
                                       SENSE_FLOOR, SENSE_MERCHANT };
     for (size_t k = 0; k < COUNT(places); k++)
         if (sense_at(r, i) == places[k])
@@ -234,7 +237,7 @@ static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
 /* What is sold or used already, or no words of giving and none that tells enough. */
 static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    bool tells = false, is_sold = clause_speaks(r, i, MATTER_SALE);
+    bool tells = p->is_sale, is_sold = !p->is_sale && clause_speaks(r, i, MATTER_SALE);
     for (size_t k = 0; k < p->count; k++)
         tells = tells || p->tells[k];
     for (size_t k = c->first; k + 1 < c->end; k++) /* bisa dibeli */
@@ -377,6 +380,17 @@ static size_t keys_within(const DriftRun *r, const RightPhrase *p, size_t first,
     return (size_t)__builtin_popcount(seen);
 }
 
+/* Whether one of its keys there is a thing, not that it is free or all of it. */
+static bool has_thing(const DriftRun *r, const RightPhrase *p, const DriftSpan *span) {
+    for (size_t i = span->first; i < span->end; i++) {
+        Sense sense = sense_at(r, i);
+        if (has_key(r, p, i) && sense != SENSE_FREE && sense != SENSE_FULL &&
+            sense != SENSE_PEOPLE && sense != SENSE_LAPSE && sense != SENSE_ALL)
+            return true;
+    }
+    return false;
+}
+
 /* What the denial at i denies: the next word that says something; 0 when it is no denial of a
  * thing: "belum", "tidak perlu", "bukan hanya", "tidak pernah bilang", "jangan". */
 static size_t denied_by(const DriftRun *r, size_t i) {
@@ -419,6 +433,7 @@ bool drift_denied_at(DriftRun *r, const DriftSlot *s, Str right, size_t *at, Dri
         bool is_verb = s->kind == DRIFT_REMEDY && !is_lapsed && clause_vows(r, denied, VOW_WE) &&
                        (matter_at(r, denied) == MATTER_REMEDY || /* "tidak kami ganti" */
                         matter_at(r, denied) == MATTER_RETURN);
+        is_verb = is_verb || (is_lapsed && has_thing(r, &p, &span)); /* "tiketnya hangus" */
         if (!is_verb && (found * 2 < p.count || (found < 2 && p.count > 1 && !is_lapsed)))
             continue;
         *at = span.end > i ? span.end : i + 1;
