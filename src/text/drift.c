@@ -258,18 +258,55 @@ static DriftRule *const rules[DRIFT_KIND__COUNT] = {
     [DRIFT_PLACE] = drift_place,
 };
 
-void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *count) {
-    DriftRun r = { .arena = a, .in = in, .scan = said_scan(a, in->text) };
+static void run(DriftRun *r, Arena *a, const DriftInput *in) {
     PromiseInput promise = { .text = in->text, .at = in->at, .zone = in->zone };
-    r.vows = vow_words(a, &r.scan);
-    r.matters = matter_words(a, &r.scan);
-    r.found = arena_make(a, DriftFinding, DRIFTS_MAX);
-    cut_clauses(&r);
-    personal_find(a, in->text, &r.personal, &r.personal_count);
-    promise_find(a, &promise, &r.promises, &r.promise_count);
-    drift_rights(&r);
+    *r = (DriftRun){ .arena = a, .in = in, .scan = said_scan(a, in->text) };
+    r->vows = vow_words(a, &r->scan);
+    r->matters = matter_words(a, &r->scan);
+    r->found = arena_make(a, DriftFinding, DRIFTS_MAX);
+    cut_clauses(r);
+    personal_find(a, in->text, &r->personal, &r->personal_count);
+    promise_find(a, &promise, &r->promises, &r->promise_count);
+    drift_rights(r);
     for (size_t i = 0; i < in->slot_count && i < SLOTS_MOST; i++)
-        rules[in->slots[i].kind](&r, i);
+        rules[in->slots[i].kind](r, i);
+}
+
+void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *count) {
+    DriftRun r;
+    run(&r, a, in);
     *out = r.found;
     *count = r.count;
+}
+
+/* Money, shares of it and certainty are more than a remedy. */
+static bool adds_to_it(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
+        Sense sense = sense_at(r, i);
+        if (matter_at(r, i) == MATTER_RUPIAH || matter_at(r, i) == MATTER_THOUSAND ||
+            matter_at(r, i) == MATTER_CERTAIN || sense == SENSE_SURE || sense == SENSE_PERCENT ||
+            (sense == SENSE_KNOW && vow_at(r, i) == VOW_WILL)) /* pasti */
+            return true;
+    }
+    return false;
+}
+
+bool drift_affirms(Arena *a, const DriftInput *in, size_t from, size_t to) {
+    DriftRun r;
+    bool gives = false;
+    run(&r, a, in);
+    size_t token = drift_token_at(&r, from);
+    if (token >= r.scan.count || to > in->text.n)
+        return false;
+    const DriftClause *c = clause_of(&r, token);
+    size_t first = r.scan.tokens[c->sentence_first].from;
+    size_t end = r.scan.tokens[c->sentence_end - 1].to;
+    for (size_t i = 0; i < r.count; i++)
+        if (r.found[i].from < end && first < r.found[i].to)
+            return false;
+    for (size_t i = 0; i < in->slot_count && i < SLOTS_MOST; i++)
+        for (size_t k = 0; in->slots[i].kind == DRIFT_REMEDY &&
+                           k < drift_bounded(in->slots[i].value_count); k++)
+            gives = gives || drift_has_wording(&r, in->slots[i].values[k], token);
+    return gives && to <= end && !adds_to_it(&r, c) && !drift_has_other_time(&r, token);
 }

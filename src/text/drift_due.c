@@ -269,3 +269,18 @@ void drift_deadline(DriftRun *r, size_t slot) {
         i = end > i ? end : i + 1;
     }
 }
+
+bool drift_has_other_time(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    Deadline *d = arena_make(r->arena, Deadline, 1);
+    DueFrame f = frame_of_run(r);
+    AheadTime t;
+    name_times(r, d);
+    for (size_t i = c->sentence_first; i < c->sentence_end;) {
+        size_t end = ahead_read(&r->scan, i, &f, &t);
+        if (end > i && !is_among(&t.phrase, d->named, d->named_count))
+            return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}

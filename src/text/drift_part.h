@@ -171,6 +171,12 @@ bool drift_is_unknown(const DriftRun *r, const DriftSlot *s);
 /* Whether whose fault it is stands in the wording. */
 bool drift_tells_fault(const DriftRun *r, Str text);
 
+/* Whether all that tells a wording stands in the sentence of the token: its words, or the family of
+ * its remedy. */
+bool drift_has_wording(const DriftRun *r, Str text, size_t token);
+/* Whether a time in the sentence of the token is none that the statement names. */
+bool drift_has_other_time(const DriftRun *r, size_t token);
+
 /* Fills r->families and r->senses. */
 void drift_rights(DriftRun *r);
 
