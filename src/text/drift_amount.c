@@ -75,8 +75,8 @@ static bool is_countable(const MatterWord *m) {
 
 /* Whoever they are, people are counted alike: "58 orang", "seratusan karyawan". */
 static uint32_t count_key(const MatterWord *m) {
-    bool is_person = m->sense == SENSE_PEOPLE || (m->sense >= SENSE_NURSE && m->sense <= SENSE_WORKER);
-    return is_person ? 1u << 29 | SENSE_PEOPLE : m->key;
+    bool is_staff = m->sense >= SENSE_NURSE && m->sense <= SENSE_WORKER;
+    return is_staff || m->sense == SENSE_PEOPLE ? 1u << 29 | SENSE_PEOPLE : m->key;
 }
 
 /* An amount at token i of a scan with its words; returns its end, or i. */
@@ -252,28 +252,38 @@ static bool is_paid(const DriftRun *r, const Amounts *old, size_t token, const A
            clause_speaks(r, token, MATTER_PRICE);
 }
 
+/* Whether so many are said to be hit, of what the statement counts. */
+static bool is_counted(const DriftRun *r, const Amounts *right, const Amount *said, size_t token) {
+    if (said->is_money || (said->noun == 0 && !said->is_any))
+        return false;
+    return is_count_of_all(r, right, said, token) ||
+           (!said->most &&
+            (drift_speaks(r, token, MATTER_AFFECTED) || is_all_of(r, right, said, token)));
+}
+
+/* Whether an old number is said of something else. */
+static bool is_other_number(const DriftRun *r, const Amounts *old, const Amount *said,
+                            size_t token) {
+    return !is_paid(r, old, token, said) || drift_speaks(r, token, MATTER_VOID) ||
+           (!said->is_money && clause_speaks(r, token, MATTER_CROWD)) ||
+           (token > 0 && matter_at(r, token - 1) == MATTER_WORTH) ||
+           (clause_of(r, token)->families & REFUND_FAMILY);
+}
+
 static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
                          const Amount *said) {
     bool is_same_kind = false, is_old_kind = false;
-    if (has_amount(known[0], said, &is_same_kind) ||
-        (said->is_staff && !drift_is_scene(r, span.first)))
+    size_t token = span.first;
+    if (has_amount(known[0], said, &is_same_kind) || (said->is_staff && !drift_is_scene(r, token)))
         return;
     bool is_old =
-        has_amount(known[1], said, &is_old_kind) || is_old_number(r, known[1], said, span.first);
-    bool is_counted =
-        is_same_kind && !said->is_money && (said->noun != 0 || said->is_any) &&
-        (is_count_of_all(r, known[0], said, span.first) ||
-         (!said->most && (drift_speaks(r, span.first, MATTER_AFFECTED) ||
-                          is_all_of(r, known[0], said, span.first))));
-    bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
-    bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_OTHER) ||
-                   drift_speaks(r, span.first, MATTER_FAULT) ||
-                   (is_old && !is_paid(r, known[1], span.first, said)) ||
-                   (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
-                               (!said->is_money && clause_speaks(r, span.first, MATTER_CROWD)) ||
-                               (span.first > 0 && matter_at(r, span.first - 1) == MATTER_WORTH) ||
-                               (clause_of(r, span.first)->families & REFUND_FAMILY)));
-    if ((is_old || is_counted || is_money) && !is_moot && !is_set_right(r, known[0], span.first))
+        has_amount(known[1], said, &is_old_kind) || is_old_number(r, known[1], said, token);
+    bool differs = is_same_kind && (is_counted(r, known[0], said, token) ||
+                                    ((said->is_money || said->is_round) && is_worth(r, token)));
+    bool is_moot = drift_is_moot(r, token) || drift_speaks(r, token, MATTER_OTHER) ||
+                   drift_speaks(r, token, MATTER_FAULT) ||
+                   (is_old && is_other_number(r, known[1], said, token));
+    if ((is_old || differs) && !is_moot && !is_set_right(r, known[0], token))
         drift_add(r, slot, span, is_old);
 }
 

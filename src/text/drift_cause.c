@@ -74,8 +74,8 @@ static bool is_moot_reason(const DriftRun *r, size_t i) {
 
 static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_t i) {
     DriftSpan reason = reason_at(r, i);
-    bool is_wondered =
-        is_wondered_at(r, i, drift_is_unknown(r, drift_slot(r, slot))) || drift_speaks(r, i, MATTER_OTHER);
+    bool unknown = drift_is_unknown(r, drift_slot(r, slot));
+    bool is_wondered = is_wondered_at(r, i, unknown) || drift_speaks(r, i, MATTER_OTHER);
     if (reason.end == reason.first || is_wondered || is_moot_reason(r, i))
         return;
     if (!drift_shares_key(r, right, reason.first, reason.end))
@@ -114,7 +114,8 @@ static void check_taken_back(DriftRun *r, size_t slot, const RightKeys *right) {
         const DriftClause *c = clause_of(r, i);
         bool is_cause = false;
         for (size_t k = i + 1; k < c->end && k <= i + REASON_NEAR; k++)
-            is_cause = is_cause || matter_at(r, k) == MATTER_CAUSE || matter_at(r, k) == MATTER_BECAUSE;
+            is_cause = is_cause || matter_at(r, k) == MATTER_CAUSE ||
+                       matter_at(r, k) == MATTER_BECAUSE;
         if (sense_at(r, i) == SENSE_ISNT && vow_at(r, i + 1) == VOW_THAT && is_cause &&
             drift_shares_key(r, right, c->sentence_first, i) && !c->asks && !c->sentence_if)
             drift_add(r, slot, (DriftSpan){ .first = c->sentence_first, .end = c->end }, false);
@@ -140,8 +141,8 @@ static void check_fine(DriftRun *r, size_t slot, bool unknown) {
             things += !r->matters[k].is_scene && drift_shares_key(r, right, k, k + 1);
             is_sure = is_sure || sense_at(r, k) == SENSE_SURE;
         }
-        bool is_meant = unknown ? is_sure : things >= 2;
-        if (is_meant && is_fine(r, c) && !c->asks && !c->sentence_if && !(c->vows >> VOW_DONE & 1) &&
+        bool is_meant = (unknown ? is_sure : things >= 2) && is_fine(r, c);
+        if (is_meant && !c->asks && !c->sentence_if && !(c->vows >> VOW_DONE & 1) &&
             !drift_speaks(r, c->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
     }

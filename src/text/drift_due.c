@@ -132,7 +132,8 @@ static bool is_payback(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
     bool is_money = drift_means(r, c, SENSE_MONEY) || drift_means(r, c, SENSE_DEPOSIT) ||
                     drift_means(r, c, SENSE_FEE) || drift_means(r, c, SENSE_REFUND);
-    return is_money && !drift_means(r, c, SENSE_FORM) && (c->has >> MATTER_RETURN & 1 || c->vows >> VOW_ACT & 1);
+    bool comes = c->has >> MATTER_RETURN & 1 || c->vows >> VOW_ACT & 1;
+    return is_money && comes && !drift_means(r, c, SENSE_FORM);
 }
 
 /* A day where the statement has a length, or the other way: later than that, or, where the old
@@ -154,22 +155,32 @@ static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
     return is_far;
 }
 
+/* What a deadline may be about, whatever is given. */
+static bool is_awaited(Sense sense, bool is_again) {
+    static const Sense things[] = {
+        SENSE_RESULT, SENSE_MONEY, SENSE_ACCOUNT, SENSE_TRADE, SENSE_CERTIFICATE, SENSE_VISA,
+        SENSE_PROBE,  SENSE_FLIGHT, SENSE_ALL,    SENSE_DEPOSIT, SENSE_REFUND
+    };
+    for (size_t i = 0; i < COUNT(things); i++)
+        if (sense == things[i])
+            return true;
+    return sense == SENSE_RESUME && is_again;
+}
+
 /* Whether the clause speaks of what the deadline is about coming out: "hasilnya keluar", "uangnya
- * masuk", "back on your account". */
-static bool comes_out(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
+ * masuk", "back on your account". The "sampai" of a time is none of it. */
+static bool comes_out(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
     bool has_thing = c->families != 0, comes = c->vows >> VOW_ACT & 1;
     bool is_again = drift_means(r, c, SENSE_AGAIN);
     for (size_t i = c->first; i < c->end; i++) {
         Sense sense = r->matters[i].sense;
-        has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
-                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE || sense == SENSE_CERTIFICATE ||
-                    sense == SENSE_VISA || sense == SENSE_PROBE || sense == SENSE_FLIGHT || sense == SENSE_ALL ||
-                    sense == SENSE_DEPOSIT || (sense == SENSE_RESUME && is_again) ||
-                    drift_is_given_sense(r, sense) || sense == SENSE_REFUND;
-        comes = comes || (sense == SENSE_RESUME && is_again) || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
-                (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1)) ||
-                matter_at(r, i) == MATTER_VISIT;
+        bool is_until = said_when(&r->scan, i) == WHEN_UNTIL && i + 1 >= t->first && i < t->end;
+        has_thing = has_thing || is_awaited(sense, is_again) || drift_is_given_sense(r, sense);
+        comes = comes || (sense == SENSE_RESUME && is_again) ||
+                (matter_at(r, i) == MATTER_COMES && !is_until) ||
+                matter_at(r, i) == MATTER_RETURN || matter_at(r, i) == MATTER_VISIT ||
+                (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1));
     }
     return has_thing && comes;
 }
@@ -217,7 +228,7 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
                     p->span.seconds < HOURS_LEAST * HOUR;
-    bool is_late = (comes_out(r, t->first) || is_restored(r, t)) && p->unit != UNIT_YEAR;
+    bool is_late = (comes_out(r, t) || is_restored(r, t)) && p->unit != UNIT_YEAR;
     bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
                    !is_late; /* not "normal lagi bulan depan" */
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
@@ -227,27 +238,29 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
            is_others(r, t->first);
 }
 
+/* Whether a time that is like a right one, or old, is meant for what the deadline is about. */
+static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
+    const Phrase *p = &t->phrase;
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
+    bool comes = comes_out(r, t), is_due = is_promise || is_given || comes;
+    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
+                   (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
+    if (!is_comparable(d, p))
+        return comes || is_restored(r, t) || (is_old && is_due);
+    if (p->has & SAID_DATE)
+        return p->is_limit || is_closing(r, t->first) ||
+               (is_due && (is_old || drift_means(r, c, SENSE_ALL)));
+    return is_promise || is_bare || is_given || (comes && is_result(r, t->first)) ||
+           (is_old && (is_due || c->families));
+}
+
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
     const Phrase *p = &t->phrase;
-    bool is_old = is_among(p, d->old, d->old_count), is_like = is_comparable(d, p), is_meant;
-    bool ends = is_until(r, t) && is_other_day(r, d, t);
-    if (is_no_time(r, d, t, is_old) ||
-        (!is_like && !is_old && !ends && !is_far(r, drift_slot(r, slot), d, t)))
-        return;
-    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
-    bool is_due = is_promise || is_given || comes_out(r, t->first);
-    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
-                   (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
-    if (!is_like)
-        is_meant = ends || comes_out(r, t->first) || is_restored(r, t) || (is_old && is_due);
-    else if (p->has & SAID_DATE)
-        is_meant = p->is_limit || is_closing(r, t->first) ||
-                   (is_due && (is_old || drift_means(r, clause_of(r, t->first), SENSE_ALL)));
-    else
-        is_meant = is_promise || is_bare || is_given ||
-                   (is_result(r, t->first) && comes_out(r, t->first)) ||
-                   (is_old && (is_due || clause_of(r, t->first)->families));
-    if (is_meant)
+    bool is_old = is_among(p, d->old, d->old_count);
+    bool ends = !is_comparable(d, p) && is_until(r, t) && is_other_day(r, d, t);
+    bool differs = is_comparable(d, p) || is_old || ends || is_far(r, drift_slot(r, slot), d, t);
+    if (differs && !is_no_time(r, d, t, is_old) && (ends || is_meant(r, d, t, is_old)))
         drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);
 }
 

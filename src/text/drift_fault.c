@@ -26,7 +26,8 @@ static bool is_theirs(const DriftRun *r, size_t i) {
                                       SENSE_PLATFORM, SENSE_COURIER, SENSE_CARRIER,
                                       SENSE_RIVAL,    SENSE_OFFICE,  SENSE_CONTRACTOR };
     bool is_other = vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON;
-    bool is_staff = vow_at(r, i) == VOW_STAFF && vow_at(r, i + 1) != VOW_YOU; /* not "toko kakak" */
+    /* not "toko kakak" */
+    bool is_staff = vow_at(r, i) == VOW_STAFF && vow_at(r, i + 1) != VOW_YOU;
     return is_other || matter_at(r, i) == MATTER_PARTY ||
            (!is_staff && is_among(r->matters[i].sense, others, COUNT(others)));
 }
@@ -226,27 +227,41 @@ static bool is_party(const DriftRun *r, const RightKeys *old, size_t i) {
            (is_whoever ? is_certain(r, i) : is_theirs(r, i));
 }
 
-/* "Lembaganya yang lelet", "tamunya yang mulai duluan": a party before "yang", its failing behind. */
+/* What the party before the "yang" at i fails in, behind it; 0 when it is nothing. */
+static size_t failing_behind(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH; k++) {
+        bool is_undone = vow_at(r, k) == VOW_NOT && k + 1 < c->end;
+        if (is_blame(r, k) || is_undone || (r->matters[k].is_scene && is_certain(r, i - 1)))
+            return k;
+    }
+    return 0;
+}
+
+/* The party before the "yang" at i; scan.count when there is none, or when it is denied or ours. */
+static size_t party_before(const DriftRun *r, const RightKeys *old, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    size_t party = r->scan.count;
+    for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--) {
+        bool is_owned = k - 1 > c->first && is_always_theirs(r, k - 2); /* pemasok kami */
+        if (vow_at(r, k - 1) == VOW_NOT || (vow_at(r, k - 1) == VOW_WE && !is_owned))
+            return r->scan.count;
+        party = is_party(r, old, k - 1) ? k - 1 : party;
+    }
+    return party;
+}
+
+/* "Lembaganya yang lelet", "tamunya yang mulai duluan". */
 static void check_cleft(DriftRun *r, size_t slot, const RightKeys *old, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    size_t actor = r->scan.count, blame = 0;
-    bool is_us = false;
-    for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--) {
-        is_us = is_us || (vow_at(r, k - 1) == VOW_WE && !(k - 1 > c->first &&
-                                                          is_always_theirs(r, k - 2)));
-        actor = is_party(r, old, k - 1) ? k - 1 : actor;
-        if (vow_at(r, k - 1) == VOW_NOT)
-            return;
-    }
-    for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && !blame; k++)
-        blame = is_blame(r, k) || (r->matters[k].is_scene && is_certain(r, i - 1)) || (vow_at(r, k) == VOW_NOT && k + 1 < c->end) ? k : 0;
-    bool is_moot = c->asks || c->is_if;
+    size_t party = i > c->first ? party_before(r, old, i) : r->scan.count;
+    size_t blame = party < r->scan.count ? failing_behind(r, i) : 0;
+    bool is_moot = c->asks || c->is_if || drift_is_open(r, c);
     for (size_t k = c->sentence_first; k < c->sentence_end; k++) /* keliru is no rumour here */
         is_moot = is_moot || (matter_at(r, k) == MATTER_RUMOUR && k != blame);
-    if (actor == r->scan.count || is_us || !blame || is_moot || drift_is_found(r, slot, actor) || blames_us_too(r, i) || drift_is_open(r, c))
-        return;
-    drift_add(r, slot, (DriftSpan){ .first = actor, .end = blame + 1 },
-              is_old_owner(r, old, actor));
+    if (blame && !is_moot && !drift_is_found(r, slot, party) && !blames_us_too(r, i))
+        drift_add(r, slot, (DriftSpan){ .first = party, .end = blame + 1 },
+                  is_old_owner(r, old, party));
 }
 
 /* "Konsumen mestinya baca label": what somebody else should have done. */
@@ -263,7 +278,8 @@ static void check_should(DriftRun *r, size_t slot, size_t i) {
 
 /* "Kami cuma ikut aturan", "kita tinggal pasang", "kami juga korban": we had no part in it. */
 static void check_bystander(DriftRun *r, size_t slot, size_t i) {
-    static const Sense parts[] = { SENSE_INSTALL, SENSE_OVERSELL, SENSE_COOK, SENSE_GO_BETWEEN };
+    static const Sense parts[] = { SENSE_INSTALL, SENSE_OVERSELL, SENSE_COOK,
+                                   SENSE_GO_BETWEEN };
     const DriftClause *c = clause_of(r, i);
     bool is_only = false, is_also = false;
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && vow_at(r, k) != VOW_WHICH; k++) {

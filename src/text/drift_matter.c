@@ -35,21 +35,29 @@ static uint32_t hash_of(const char *word, size_t n) {
     return h | 1u << 31; /* apart from the keys of the table */
 }
 
+/* The length of the word without the first of these endings that it has. */
+static size_t bare_of(const char *word, size_t n) {
+    static const Str behind[] = { S("kannya"), S("nya"), S("kan"), S("ing"), S("ed"), S("es"),
+                                  S("an"),     S("in"),  S("ne"),  S("i"),   S("s"),  S("e") };
+    for (size_t i = 0; i < COUNT(behind); i++)
+        if (n >= behind[i].n + STEM_LEAST &&
+            memcmp(word + n - behind[i].n, behind[i].p, behind[i].n) == 0)
+            return n - behind[i].n;
+    return n;
+}
+
 /* What memakai, kepakai and dipakai, delayed and delays have in common: affixes and a first letter
  * that they swallow go. */
 static uint32_t stem_hash(const char *word, size_t n) {
     static const Str before[] = { S("meng"), S("meny"), S("mem"), S("men"), S("me"),
                                   S("nge"),  S("ng"),   S("ny"),  S("di"),  S("ber"),
                                   S("ter"),  S("ke") };
-    static const Str behind[] = { S("kannya"), S("nya"), S("kan"), S("ing"), S("ed"), S("es"),
-                                  S("an"),     S("in"),  S("ne"),  S("i"),   S("s"),  S("e") };
-    for (size_t i = 0, passes = 0; i < COUNT(behind) && passes < PASSES_MOST; i++)
-        if (n >= behind[i].n + STEM_LEAST &&
-            memcmp(word + n - behind[i].n, behind[i].p, behind[i].n) == 0) {
-            n -= behind[i].n;
-            passes++;
-            i = SIZE_MAX; /* from the first one again: keras-nya, keras */
-        }
+    for (size_t passes = 0; passes < PASSES_MOST; passes++) { /* keras-nya, keras */
+        size_t bare = bare_of(word, n);
+        if (bare == n)
+            break;
+        n = bare;
+    }
     for (size_t i = 0; i < COUNT(before); i++)
         if (n >= before[i].n + STEM_LEAST - 1 && memcmp(word, before[i].p, before[i].n) == 0) {
             word += before[i].n;

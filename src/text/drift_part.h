@@ -151,9 +151,6 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
 bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
-/* Where a right wording is denied: "uangnya tidak bisa kembali", "bukan karena mesinnya". From token
- * *at on, which is set behind it. */
-bool drift_denied_at(DriftRun *r, const DriftSlot *s, Str right, size_t *at, DriftSpan *out);
 /* Every right wording that is denied is a contradiction. */
 void drift_check_denied(DriftRun *r, size_t slot);
 /* Every old wording that stands as a claim is a contradiction. */

@@ -302,9 +302,10 @@ static void check_part(DriftRun *r, size_t slot) {
                           percent_at(&r->scan, r->matters, i) > i;
         bool is_back = c->families & r->families || clause_speaks(r, i, MATTER_RETURN) ||
                        clause_speaks(r, i, MATTER_VOID) || drift_means(r, c, SENSE_REFUND) ||
-                       drift_means(r, c, SENSE_DISCOUNT);
+                       (drift_means(r, c, SENSE_DISCOUNT) && drift_speaks(r, i, MATTER_VOID));
         bool is_part = is_percent || sense_at(r, i) == SENSE_HALF;
-        if (is_part && is_back && !drift_is_moot(r, i) && !drift_speaks(r, i, MATTER_OTHER))
+        if (is_part && is_back && !drift_is_found(r, slot, i) && !drift_is_moot(r, i) &&
+            !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
     }
 }
@@ -314,7 +315,6 @@ void drift_remedy(DriftRun *r, size_t slot) {
     drift_check_denied(r, slot);
     check_charges(r, slot);
     check_money(r, slot);
-    check_part(r, slot);
     for (size_t i = 0; i < drift_bounded(drift_slot(r, slot)->value_count); i++)
         check_extent(r, slot, i);
     for (size_t i = 0; i < drift_bounded(drift_slot(r, slot)->value_count); i++)
@@ -322,4 +322,5 @@ void drift_remedy(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
             check_family(r, slot, i);
+    check_part(r, slot);
 }

@@ -179,18 +179,20 @@ static size_t days_at(const SaidScan *s, size_t i, Days *out) {
     Phrase p = { 0 };
     *out = (Days){ .is_range = true };
     size_t end = said_read_days(s, i, &out->from, &out->to);
+    if (end > i && out->from.year == 0 && out->to.year) /* 28 Desember sampai 3 Januari 2028 */
+        out->from.year = out->to.year - (out->from.month > out->to.month);
     if (end > i)
         return end;
     end = said_read_date(s, i, &p);
     *out = (Days){ .from = p.date, .to = p.date };
-    return end;
+    return p.has & SAID_DATE ? end : i; /* "Januari 2026" is no day */
 }
 
 /* A whole month at token i, "Juli 2027", or its first days, "awal Juli"; not the one of a date. */
 static bool month_at(const SaidScan *s, size_t i, Days *out) {
     Days day;
-    bool is_dated = (i > 0 && days_at(s, i - 1, &day) > i) || (i > 1 && days_at(s, i - 2, &day) > i) ||
-                    days_at(s, i, &day) > i;
+    bool is_dated = days_at(s, i, &day) > i || (i > 0 && days_at(s, i - 1, &day) > i) ||
+                    (i > 1 && days_at(s, i - 2, &day) > i);
     if (said_when(s, i) != WHEN_MONTH || is_dated)
         return false;
     bool is_begin = i > 0 && said_when(s, i - 1) == WHEN_EDGE &&
@@ -475,7 +477,8 @@ static void check_whole_months(DriftRun *r, size_t slot, const Days *right, size
         bool is_all = is_part && !is_within_one && said.to.day == MONTH_END && is_whole(r, i);
         if ((is_all || (is_old && !is_within_one)) && !drift_is_moot(r, i) &&
             !drift_is_spared(r, i))
-            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, is_old);
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 + (said.from.year != 0) },
+                      is_old);
     }
 }
 
@@ -500,40 +503,51 @@ static void check_months(DriftRun *r, size_t slot, const Days *right, size_t rig
     }
 }
 
+/* All days that a slot names. */
+typedef struct DaysKnown {
+    Days right[VALUES_MOST], old[VALUES_MOST];
+    size_t right_count, old_count;
+} DaysKnown;
+
+/* The days at token i, which end at `end`. */
+static void check_days(DriftRun *r, size_t slot, const DaysKnown *known, size_t i, size_t end,
+                       const Days *said) {
+    bool is_right = false, is_old = false, differs = known->right_count > 0;
+    for (size_t k = 0; k < known->right_count; k++) {
+        const Days *right = &known->right[k];
+        is_right = is_right || same_days(said, right);
+        differs = differs && (contradicts_days(r, i, said, right) || ends_early(r, i, said, right));
+    }
+    for (size_t k = 0; k < known->old_count; k++)
+        is_old = is_old || same_days(said, &known->old[k]) ||
+                 begins_with(r, i, said, &known->old[k]);
+    is_old = is_old && !is_deadline(r, i) && is_day_of_matter(r, i, said);
+    if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
+        drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
+}
+
 void drift_dates(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
-    Days right[VALUES_MOST], old[VALUES_MOST], said;
-    size_t right_count = 0, old_count = 0, at = 0;
+    DaysKnown *known = arena_make(r->arena, DaysKnown, 1);
+    size_t at = 0;
     DriftSpan span;
+    Days said;
     for (size_t i = 0; i < drift_bounded(s->value_count); i++)
-        right_count += days_of(r->arena, s->values[i], &right[right_count]);
+        known->right_count += days_of(r->arena, s->values[i], &known->right[known->right_count]);
     for (size_t i = 0; i < drift_bounded(s->old_count); i++) {
-        if (days_of(r->arena, s->old[i], &old[old_count]))
-            old_count++;
+        if (days_of(r->arena, s->old[i], &known->old[known->old_count]))
+            known->old_count++;
         else
             for (at = 0; drift_old_at(r, s, s->old[i], &at, &span);)
                 drift_add(r, slot, span, true);
     }
     for (size_t i = 0; i < r->scan.count;) {
         size_t end = days_at(&r->scan, i, &said);
-        bool is_right = false, is_old = false, differs = right_count > 0;
-        if (end == i) {
-            i++;
-            continue;
-        }
-        for (size_t k = 0; k < right_count; k++) {
-            is_right = is_right || same_days(&said, &right[k]);
-            differs = differs && (contradicts_days(r, i, &said, &right[k]) ||
-                                  ends_early(r, i, &said, &right[k]));
-        }
-        for (size_t k = 0; k < old_count; k++)
-            is_old = is_old || ((same_days(&said, &old[k]) || begins_with(r, i, &said, &old[k])) &&
-                                !is_deadline(r, i) && is_day_of_matter(r, i, &said));
-        if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
-            drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
-        i = end;
+        if (end > i)
+            check_days(r, slot, known, i, end, &said);
+        i = end > i ? end : i + 1;
     }
-    check_weekdays(r, slot, old, old_count);
-    check_months(r, slot, right, right_count, old, old_count);
-    check_whole_months(r, slot, right, right_count, old, old_count);
+    check_weekdays(r, slot, known->old, known->old_count);
+    check_months(r, slot, known->right, known->right_count, known->old, known->old_count);
+    check_whole_months(r, slot, known->right, known->right_count, known->old, known->old_count);
 }

@@ -98,7 +98,8 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
 static const Sense near_senses[][2] = {
     { SENSE_BROKEN, SENSE_BUG },    { SENSE_BROKEN, SENSE_OUTAGE }, { SENSE_BROKEN, SENSE_FAIL },
     { SENSE_BUG, SENSE_OUTAGE },    { SENSE_BUG, SENSE_FAIL },      { SENSE_FRAUD, SENSE_THEFT },
-    { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE }, { SENSE_CLOSED, SENSE_CANCELLED },
+    { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE },
+    { SENSE_CLOSED, SENSE_CANCELLED },
     { SENSE_CARELESS, SENSE_WRONG }, { SENSE_SICK, SENSE_HOSPITAL },
 };
 
@@ -304,6 +305,10 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
         *at = span.end > i ? span.end : i + 1;
         span.first -= is_place && i > 0 && matter_at(r, i - 1) == MATTER_HEAD; /* cabang Batu */
         span.end += is_place && matter_at(r, span.end) == MATTER_HEAD;
+        while (span.end < clause_of(r, span.end - 1)->end && key_at(r, p, span.end) < p->count &&
+               r->matters[span.end].key == r->matters[span.end - 1].key)
+            span.end++; /* both words of "orang dalam" */
+        *at = span.end > *at ? span.end : *at;
         *out = span;
         return true;
     }
@@ -342,7 +347,7 @@ void drift_check_old(DriftRun *r, size_t slot) {
 typedef struct RightPhrase {
     uint32_t keys[KEYS_MOST];
     size_t count;
-    bool denies;
+    bool denies, is_remedy;
 } RightPhrase;
 
 static RightPhrase right_phrase(const DriftRun *r, Str text) {
@@ -413,28 +418,43 @@ static size_t denied_by(const DriftRun *r, size_t i) {
     return 0;
 }
 
-bool drift_denied_at(DriftRun *r, const DriftSlot *s, Str right, size_t *at, DriftSpan *out) {
-    RightPhrase p = right_phrase(r, right);
-    for (size_t i = *at; p.count > 0 && !p.denies && i < r->scan.count; i++) {
+/* Whether what is denied at i is supposed, told of others, or over: "sudah tidak rusak". */
+static bool is_moot_denial(const DriftRun *r, size_t i, bool is_lapsed) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_over = i > c->first && vow_at(r, i - 1) == VOW_DONE;
+    bool is_if = c->sentence_if; /* but "DP hangus kalau batal" */
+    if (is_lapsed && drift_speaks(r, i, MATTER_VOID))
+        is_if = c->is_if;
+    return c->asks || is_if || is_over || drift_speaks(r, i, MATTER_RUMOUR) ||
+           drift_speaks(r, i, MATTER_OTHER);
+}
+
+/* Whether enough of the wording stands around a denial: half of it; the verb alone when we deny
+ * that ("tidak kami ganti"), a thing alone when it lapses ("tiketnya hangus"). */
+static bool is_denied(const DriftRun *r, const RightPhrase *p, size_t denied, size_t found,
+                      const DriftSpan *span) {
+    if (!denied)
+        return has_thing(r, p, span);
+    bool is_verb = clause_vows(r, denied, VOW_WE) && (matter_at(r, denied) == MATTER_REMEDY ||
+                                                      matter_at(r, denied) == MATTER_RETURN);
+    return (is_verb && p->is_remedy) || (found * 2 >= p->count && (found >= 2 || p->count == 1));
+}
+
+/* Where a right wording is denied: "uangnya tidak bisa kembali", "bukan karena mesinnya". From
+ * token *at on, which is set behind it. */
+static bool denied_at(const DriftRun *r, const RightPhrase *p, size_t *at, DriftSpan *out) {
+    for (size_t i = *at; p->count > 0 && !p->denies && i < r->scan.count; i++) {
         const DriftClause *c = clause_of(r, i);
-        bool is_lapsed = s->kind == DRIFT_REMEDY && sense_at(r, i) == SENSE_LAPSE && !c->denies;
+        bool is_lapsed = p->is_remedy && sense_at(r, i) == SENSE_LAPSE && !c->denies;
         size_t denied = vow_at(r, i) == VOW_NOT ? denied_by(r, i) : 0;
-        bool is_over = i > c->first && vow_at(r, i - 1) == VOW_DONE; /* sudah tidak rusak */
-        bool is_if = is_lapsed ? c->is_if : c->sentence_if; /* "DP hangus kalau batal" */
-        is_if = is_if || (is_lapsed && c->sentence_if && !drift_speaks(r, i, MATTER_VOID));
-        bool is_moot = c->asks || is_if || is_over || drift_speaks(r, i, MATTER_RUMOUR) ||
-                       drift_speaks(r, i, MATTER_OTHER);
-        if (is_moot || !(is_lapsed || (denied && has_key(r, &p, denied))))
+        bool is_key = denied && has_key(r, p, denied);
+        if ((!is_lapsed && !is_key) || is_moot_denial(r, i, is_lapsed))
             continue;
         size_t first = i > c->first + WINDOW ? i - WINDOW : c->first;
         size_t last = is_lapsed ? i : denied, end = clause_of(r, last)->end;
         DriftSpan span = { .first = i, .end = last + 1 };
-        size_t found = keys_within(r, &p, first, end < i + WINDOW ? end : i + WINDOW, &span);
-        bool is_verb = s->kind == DRIFT_REMEDY && !is_lapsed && clause_vows(r, denied, VOW_WE) &&
-                       (matter_at(r, denied) == MATTER_REMEDY || /* "tidak kami ganti" */
-                        matter_at(r, denied) == MATTER_RETURN);
-        is_verb = is_verb || (is_lapsed && has_thing(r, &p, &span)); /* "tiketnya hangus" */
-        if (!is_verb && (found * 2 < p.count || (found < 2 && p.count > 1 && !is_lapsed)))
+        size_t found = keys_within(r, p, first, end < i + WINDOW ? end : i + WINDOW, &span);
+        if (!is_denied(r, p, is_lapsed ? 0 : denied, found, &span))
             continue;
         *at = span.end > i ? span.end : i + 1;
         *out = span;
@@ -448,7 +468,9 @@ void drift_check_denied(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < drift_bounded(s->value_count); i++) {
         size_t at = 0;
         DriftSpan span;
-        while (r->count < DRIFTS_MAX && drift_denied_at(r, s, s->values[i], &at, &span)) {
+        RightPhrase p = right_phrase(r, s->values[i]);
+        p.is_remedy = s->kind == DRIFT_REMEDY;
+        while (r->count < DRIFTS_MAX && denied_at(r, &p, &at, &span)) {
             span.value = i;
             drift_add(r, slot, span, false);
         }
