@@ -12,7 +12,6 @@ static_assert(COUNT(drift_kind_names) == DRIFT_KIND__COUNT + 1, "one name for ea
 enum {
     NOTHING_REACH = 2,
     KNOWN_REACH = 4,    /* tokens between "belum" and "diketahui" */
-    YET = 2, NOBODY = 3, /* see unknown_yet in data/said/matter.txt */
     SENTENCE_MOST = 80, /* tokens: a longer one is read in parts */
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
 };
@@ -73,6 +72,8 @@ static uint32_t family_bit(const MatterWord *m) {
 
 /* A word of denial; not "tanpa", nor the one of "no extra cost", which is what is given. */
 static bool denies_at(const DriftRun *r, size_t i) {
+    if (sense_at(r, i) == SENSE_NOBODY)
+        return true;
     if (vow_at(r, i) != VOW_NOT || r->vows[i].value != 0)
         return false;
     for (size_t k = i + 1; k <= i + NOTHING_REACH && k < r->scan.count; k++)
@@ -160,9 +161,10 @@ bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies
 
 bool drift_is_open(const DriftRun *r, const DriftClause *c) {
     for (size_t i = c->first; i < c->end; i++) {
-        bool is_yet = matter_at(r, i) == MATTER_UNKNOWN_YET && r->matters[i].value == YET;
-        bool is_no = vow_at(r, i) == VOW_NOT || is_yet, is_still = sense_at(r, i) == SENSE_STILL;
-        if (matter_at(r, i) == MATTER_UNKNOWN_YET && r->matters[i].value == NOBODY)
+        int8_t open = matter_at(r, i) == MATTER_UNKNOWN_YET ? r->matters[i].value : 0;
+        bool is_no = vow_at(r, i) == VOW_NOT || open == OPEN_YET;
+        bool is_still = sense_at(r, i) == SENSE_STILL;
+        if (open == OPEN_NOBODY)
             return true;
         for (size_t k = i + 1; k < c->end && k <= i + KNOWN_REACH && (is_no || is_still); k++) {
             Sense sense = sense_at(r, k);

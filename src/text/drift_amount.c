@@ -4,6 +4,7 @@
 enum {
     REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
     NOTE_FAMILIES = 0x78,   /* voucher to compensation, see data/said/matter.txt */
+    TEEN_LEAST = 11, TEEN_MOST = 99, /* belasan, dozens */
     TOLD_LEAST = 10,        /* a smaller number is said of much else */
     THOUSAND = 1000,
     GROUP = 3,
@@ -55,6 +56,10 @@ static size_t vague_at(const SaidScan *s, const MatterWord *words, size_t i, Amo
         at++;
     bool is_few = at > i;
     int64_t unit = 0;
+    if (at < s->count && words[at].sense == SENSE_TEEN) {
+        *out = (Amount){ .value = TEEN_LEAST, .most = TEEN_MOST };
+        return at + 1;
+    }
     if (said_when(s, at) == WHEN_TENS || (is_few && said_when(s, at) == WHEN_NUMBER))
         unit = s->tokens[at].value;
     at += unit >= TOLD_LEAST;
@@ -146,7 +151,12 @@ static bool same_kind(const Amount *said, const Amount *known) {
 }
 
 static bool is_worth(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
     bool is_price = clause_speaks(r, token, MATTER_RIGHT) && clause_speaks(r, token, MATTER_PRICE);
+    for (size_t i = c->first; i < c->end; i++) /* "denda yang kami hapus Rp300.000" */
+        is_price = is_price || (clause_vows(r, token, VOW_WE) && clause_vows(r, token, VOW_ACT) &&
+                                r->matters[i].sense == SENSE_FINE_PAID &&
+                                drift_is_given_sense(r, SENSE_FINE_PAID));
     return is_price || (clause_of(r, token)->families & r->families & NOTE_FAMILIES);
 }
 
@@ -233,7 +243,7 @@ static bool is_count_of_all(const DriftRun *r, const Amounts *right, const Amoun
     }
     bool is_limited = is_fewer && clause_speaks(r, token, MATTER_ONLY);
     bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) ||
-                    (said->is_any && drift_is_scene(r, token));
+                    ((said->is_any || is_more) && drift_is_scene(r, token));
     return (is_more || is_limited) && is_scene && !drift_is_spared(r, token);
 }
 

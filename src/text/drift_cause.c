@@ -9,7 +9,7 @@ enum {
 static bool has_trouble(const DriftRun *r, size_t first, size_t end) {
     for (size_t i = first; i < end; i++)
         if (matter_at(r, i) == MATTER_TROUBLE || matter_at(r, i) == MATTER_AFFECTED ||
-            matter_at(r, i) == MATTER_CROWD)
+            matter_at(r, i) == MATTER_CROWD || r->matters[i].is_scene)
             return true;
     return false;
 }
@@ -122,6 +122,39 @@ static void check_taken_back(DriftRun *r, size_t slot, const RightKeys *right) {
     }
 }
 
+/* "Bukan dari alat kami" where nobody knows: what is ruled out is known too. */
+static void check_ruled_out(DriftRun *r, size_t slot) {
+    for (size_t i = 0; i + 1 < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_sure = i > c->first && (drift_means(r, c, SENSE_SURE) || /* yang pasti */
+                                        sense_at(r, i - 1) == SENSE_KNOW);
+        bool is_from = matter_at(r, i + 1) == MATTER_BECAUSE ||
+                       matter_at(r, i + 1) == MATTER_CAUSE ||
+                       (is_sure && said_when(&r->scan, i + 1) == WHEN_SINCE);
+        if (sense_at(r, i) == SENSE_ISNT && is_from && !c->asks && !c->sentence_if &&
+            !drift_speaks(r, i, MATTER_UNKNOWN_YET) && !drift_speaks(r, i, MATTER_RUMOUR) &&
+            !drift_speaks(r, i, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = clause_of(r, i + 1)->end }, false);
+    }
+}
+
+/* "Kainnya poliester makanya luntur": the reason stands before it. */
+static void check_therefore(DriftRun *r, size_t slot, const RightKeys *right) {
+    for (size_t i = 1; i < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        size_t first = c->sentence_first;
+        bool is_link = matter_at(r, i) == MATTER_WHY && vow_at(r, i) == VOW_BREAK && i > first;
+        if (!is_link)
+            continue;
+        bool comes = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) || c->denies;
+        const DriftClause *why = clause_of(r, i - 1);
+        if (comes && !drift_shares_key(r, right, first, c->sentence_end) && !why->asks &&
+            !why->is_if && why->families == 0 && !drift_speaks(r, i, MATTER_RUMOUR) &&
+            !drift_speaks(r, i, MATTER_OTHER) && !(why->vows >> VOW_PLEASE & 1))
+            drift_add(r, slot, (DriftSpan){ .first = why->first, .end = i }, false);
+    }
+}
+
 /* The clause says that a thing is sound. */
 static bool is_fine(const DriftRun *r, const DriftClause *c) {
     for (size_t i = c->first; i < c->end; i++)
@@ -153,13 +186,17 @@ void drift_cause(DriftRun *r, size_t slot) {
     const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
     drift_check_old(r, slot);
     check_fine(r, slot, unknown);
+    if (unknown)
+        check_ruled_out(r, slot);
+    check_therefore(r, slot, right);
     if (!unknown) {
         drift_check_denied(r, slot);
         check_taken_back(r, slot, right);
         check_open(r, slot);
     }
     for (size_t i = 0; i < r->scan.count; i++) {
-        bool is_sure = matter_at(r, i) == MATTER_CAUSE || drift_speaks(r, i, MATTER_CERTAIN);
+        bool is_sure = matter_at(r, i) == MATTER_CAUSE || drift_speaks(r, i, MATTER_CERTAIN) ||
+                       drift_speaks(r, i, MATTER_WHY); /* ternyata */
         bool is_from = unknown && is_sure && said_when(&r->scan, i) == WHEN_SINCE;
         if (is_from || (gives_reason(r, i) && (!unknown || is_sure)))
             check_reason(r, slot, right, i);

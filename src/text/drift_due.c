@@ -3,8 +3,10 @@
 
 enum {
     MONTH_DAYS = 30,
+    YEAR_MONTHS = 12,
     FULL_WEEK = 7,
     WORK_WEEK = 5,
+    BARE_MOST = 1,   /* words beside a time that is a clause by itself */
     HOURS_LEAST = 6, /* less is no time in which a matter is settled */
 };
 
@@ -173,13 +175,17 @@ static bool comes_out(const DriftRun *r, const AheadTime *t) {
     const DriftClause *c = clause_of(r, t->first);
     bool has_thing = c->families != 0, comes = c->vows >> VOW_ACT & 1;
     bool is_again = drift_means(r, c, SENSE_AGAIN);
-    for (size_t i = c->first; i < c->end; i++) {
+    bool is_bare = c->end - c->first <= t->end - t->first + BARE_MOST; /* "sekitar tiga minggu" */
+    size_t first = is_bare ? c->sentence_first : c->first;
+    for (size_t i = first; i < c->end; i++) {
         Sense sense = r->matters[i].sense;
         bool is_until = said_when(&r->scan, i) == WHEN_UNTIL && i + 1 >= t->first && i < t->end;
         has_thing = has_thing || is_awaited(sense, is_again) || drift_is_given_sense(r, sense);
         comes = comes || (sense == SENSE_RESUME && is_again) ||
                 (matter_at(r, i) == MATTER_COMES && !is_until) ||
                 matter_at(r, i) == MATTER_RETURN || matter_at(r, i) == MATTER_VISIT ||
+                said_when(&r->scan, i) == WHEN_LATER ||
+                (matter_at(r, i) == MATTER_UNKNOWN_YET && !(c->vows >> VOW_PLEASE & 1)) ||
                 (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1));
     }
     return has_thing && comes;
@@ -228,7 +234,10 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
                     p->span.seconds < HOURS_LEAST * HOUR;
-    bool is_late = (comes_out(r, t) || is_restored(r, t)) && p->unit != UNIT_YEAR;
+    bool is_later = p->offset > 0 || (p->has & SAID_MONTH) ||
+                    (p->span.months > 0 && p->span.months < YEAR_MONTHS);
+    bool is_late = (comes_out(r, t) || is_restored(r, t) || is_promised(r, t, d->gives)) &&
+                   p->unit != UNIT_YEAR && is_later;
     bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
                    !is_late; /* not "normal lagi bulan depan" */
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
@@ -247,7 +256,7 @@ static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, b
     bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
                    (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
     if (!is_comparable(d, p))
-        return comes || is_restored(r, t) || (is_old && is_due);
+        return comes || (is_promise && d->gives && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
     if (p->has & SAID_DATE)
         return p->is_limit || is_closing(r, t->first) ||
                (is_due && (is_old || drift_means(r, c, SENSE_ALL)));

@@ -3,6 +3,7 @@
 
 enum {
     OWNER_REACH = 4,  /* tokens between a fault and whose it is */
+    FAULT_BEARS = 2,  /* tanggung, see data/said/matter.txt */
     OTHER_PERSON = 1, /* dia, mereka: who knows; see data/said/promise.txt */
 };
 
@@ -110,8 +111,21 @@ static bool blames_us_too(const DriftRun *r, size_t i) {
     return false;
 }
 
+/* "Biaya rumah sakit kami yang tanggung": who pays, not whose fault it was. */
+static bool is_of_costs(const DriftRun *r, size_t i) {
+    static const Sense costs[] = { SENSE_FEE, SENSE_MONEY, SENSE_SHIPPING, SENSE_PAY,
+                                   SENSE_TREATMENT, SENSE_MEDICINE };
+    const DriftClause *c = clause_of(r, i);
+    bool is_cost = c->families != 0;
+    for (size_t k = 0; k < COUNT(costs); k++)
+        is_cost = is_cost || drift_means(r, c, costs[k]);
+    return r->matters[i].value == FAULT_BEARS && is_cost;
+}
+
 static void check_fault(DriftRun *r, size_t slot, size_t i, Whose right) {
     DriftSpan span;
+    if (is_of_costs(r, i))
+        return;
     Whose said = whose_at(r, i, &span);
     bool is_no = is_negated(r, &span), is_moot = clause_of(r, i)->asks || clause_of(r, i)->is_if ||
                                                  drift_speaks(r, i, MATTER_RUMOUR);
@@ -231,7 +245,8 @@ static bool is_party(const DriftRun *r, const RightKeys *old, size_t i) {
 static size_t failing_behind(const DriftRun *r, size_t i) {
     const DriftClause *c = clause_of(r, i);
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH; k++) {
-        bool is_undone = vow_at(r, k) == VOW_NOT && k + 1 < c->end;
+        bool is_undone = (vow_at(r, k) == VOW_NOT && k + 1 < c->end) ||
+                         sense_at(r, k) == SENSE_ALONE; /* "yang buka sabuk sendiri" */
         if (is_blame(r, k) || is_undone || (r->matters[k].is_scene && is_certain(r, i - 1)))
             return k;
     }

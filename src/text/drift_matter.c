@@ -152,7 +152,8 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     bool is_changed = strlen(entry->text) != bare_length(word, n);
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
         (entry->kind == MATTER_RUMOUR && is_changed))
-        return (MatterWord){ .key = hash_of(word, n), .any_key = hash_of(word, n) };
+        return with_sense((MatterWord){ .key = hash_of(word, n), .any_key = hash_of(word, n) },
+                          sense_of(word, n)); /* ditanggung */
     MatterWord m = { .kind = (uint8_t)entry->kind, .value = entry->value };
     m.key =
         m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text, strlen(entry->text));

@@ -10,6 +10,9 @@
 
 /* A meaning of data/said/sense.txt: SENSE_. */
 typedef uint16_t Sense;
+enum { /* values of unknown_yet in data/said/matter.txt */
+    OPEN_PROBED = 1, OPEN_YET, OPEN_NOBODY, OPEN_AWAITED,
+};
 enum { SENSE_WORDS = 6 }; /* of 64 bits: room for 384 of them */
 
 /* What a word is about, and the key under which other words mean the same. */

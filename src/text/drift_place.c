@@ -20,6 +20,7 @@ static size_t name_behind(const DriftRun *r, size_t head) {
 void drift_place(DriftRun *r, size_t slot) {
     const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
     drift_check_old(r, slot);
+    drift_check_denied(r, slot); /* "not Amed" */
     for (size_t i = 0; i < r->scan.count; i++) {
         if (matter_at(r, i) != MATTER_HEAD)
             continue;

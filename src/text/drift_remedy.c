@@ -82,6 +82,8 @@ typedef struct Charge {
 
 /* "Ditanggung tamu", "bear it yourself": the customer stands behind the word. */
 static bool is_by_them(const DriftRun *r, const DriftClause *c, size_t i) {
+    if (i + 1 < c->end && matter_at(r, i + 1) == MATTER_OWN) /* ditanggung Ibu */
+        return true;
     for (size_t k = i + 1; k < c->end && k <= i + BEARER_REACH; k++)
         if (sense_at(r, k) == SENSE_PEOPLE || sense_at(r, k) == SENSE_ALONE ||
             matter_at(r, k) == MATTER_PARTY)
@@ -106,7 +108,7 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         charge.bears = charge.bears || bears;
         charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money || is_fine || is_half;
         charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
-                           is_put || is_half;
+                           is_put || is_half || bears;
         charge.is_alone = charge.is_alone || m->sense == SENSE_ALONE;
     }
     return charge;
@@ -129,6 +131,7 @@ static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys
 /* "Cuma ongkos pasang tetap bayar" where all of it is free. */
 static void check_charges(DriftRun *r, size_t slot) {
     if (!drift_is_right_sense(r, SENSE_FREE) && !drift_is_right_sense(r, SENSE_FEE) &&
+        !drift_is_right_sense(r, SENSE_BEAR) &&
         !drift_is_right_sense(r, SENSE_FINE_PAID))
         return; /* nothing is said to cost nothing */
     const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
@@ -152,7 +155,10 @@ static bool is_price(const DriftRun *r, size_t i) {
                     (matter_at(r, i) == MATTER_THOUSAND && i > 0 &&
                      (r->scan.tokens[i - 1].number >= 0 ||
                       said_when(&r->scan, i - 1) == WHEN_NUMBER));
-    return (is_money || sense_at(r, i) == SENSE_PAY) && !(c->vows >> VOW_WE & 1) &&
+    /* "dendanya tetap jalan" */
+    bool is_kept = i + 1 < c->end && vow_at(r, i) == VOW_MAY &&
+                   (matter_at(r, i + 1) == MATTER_SAFE || matter_at(r, i + 1) == MATTER_SALE);
+    return (is_money || is_kept || sense_at(r, i) == SENSE_PAY) && !(c->vows >> VOW_WE & 1) &&
            !(c->has >> MATTER_GIVE & 1) && !(c->has >> MATTER_RETURN & 1) &&
            !(c->has >> MATTER_PRICE & 1); /* "harga per kotak" is of what is sold */
 }

@@ -9,6 +9,7 @@ enum {
     CODE_REACH = 4, /* tokens between "batch" and its code */
     OWN_REACH = 3,  /* tokens between "kakak" and a number that is the customer's */
     CONTACT_ROOM = 64,
+    NAME_ROOM = 12, /* letters of a day with a name */
     HOTLINE_LEAST = 5,
     HOTLINE_MOST = 8,
     SHORT_TEXT = 8,
@@ -174,10 +175,40 @@ typedef struct Days {
     bool is_month; /* or its beginning: no day was said */
 } Days;
 
+/* Days with a name at token i: Natal, Christmas Eve; returns their end, or i. */
+static size_t named_day_at(const SaidScan *s, size_t i, Civil *out) {
+    static const struct Named {
+        Str first, second; /* words; of one word the second is empty */
+        int month, day;
+    } named[] = {
+        { S("christmas"), S("eve"), 12, 24 }, { S("malam"), S("natal"), 12, 24 },
+        { S("christmas"), S(""), 12, 25 },    { S("natal"), S(""), 12, 25 },
+        { S("new"), S("year"), 1, 1 },        { S("tahun"), S("baru"), 1, 1 },
+        { S("agustusan"), S(""), 8, 17 },     { S("valentine"), S(""), 2, 14 },
+    };
+    char words[2][NAME_ROOM + 1] = { { 0 }, { 0 } };
+    Str said[2] = { { 0 } };
+    for (size_t k = 0; k < 2 && i + k < s->count; k++)
+        said[k] = (Str){ words[k], said_letters(s, &s->tokens[i + k], words[k], NAME_ROOM) };
+    for (size_t k = 0; k < COUNT(named); k++) {
+        bool has_second = named[k].second.n > 0;
+        if (!str_eq(said[0], named[k].first) || (has_second && !str_eq(said[1], named[k].second)))
+            continue;
+        *out = (Civil){ .month = named[k].month, .day = named[k].day };
+        return i + 1 + has_second;
+    }
+    return i;
+}
+
 /* Days at token i; returns their end, or i. */
 static size_t days_at(const SaidScan *s, size_t i, Days *out) {
     Phrase p = { 0 };
     *out = (Days){ .is_range = true };
+    size_t name = named_day_at(s, i, &out->from);
+    if (name > i) {
+        *out = (Days){ .from = out->from, .to = out->from };
+        return name;
+    }
     size_t end = said_read_days(s, i, &out->from, &out->to);
     if (end > i && out->from.year == 0 && out->to.year) /* 28 Desember sampai 3 Januari 2028 */
         out->from.year = out->to.year - (out->from.month > out->to.month);

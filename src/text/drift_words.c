@@ -100,7 +100,7 @@ static const Sense near_senses[][2] = {
     { SENSE_BUG, SENSE_OUTAGE },    { SENSE_BUG, SENSE_FAIL },      { SENSE_FRAUD, SENSE_THEFT },
     { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE },
     { SENSE_CLOSED, SENSE_CANCELLED },
-    { SENSE_CARELESS, SENSE_WRONG }, { SENSE_SICK, SENSE_HOSPITAL },
+    { SENSE_CARELESS, SENSE_WRONG }, { SENSE_SICK, SENSE_HOSPITAL }, { SENSE_TANK, SENSE_BOTTLES },
 };
 
 /* The key of the phrase that a word near in meaning stands for; not what is right itself. */
@@ -175,7 +175,7 @@ static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p,
     if (s->kind == DRIFT_PLACE && own + 1 == LONG_PHRASE && found + 1 == own)
         return true;
     bool is_near = is_cause && own + 1 == LONG_PHRASE && found + 1 == own && !p->denies;
-    if (is_near && (gives_why(r, p, i) || !misses_point(p, seen)))
+    if (is_near && !misses_point(p, seen))
         return true;
     if ((!is_cause && s->kind != DRIFT_REMEDY) || !tells || p->denies)
         return false;
@@ -412,7 +412,8 @@ static size_t denied_by(const DriftRun *r, size_t i) {
         if (said_gap(&r->scan, k) != GAP_SPACE || matter_at(r, k) == MATTER_ONLY ||
             r->matters[k].is_turned)
             return 0;
-        if (!is_link)
+        bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE; /* kami tidak perlu minta maaf */
+        if (!is_link && !(is_ours && vow == VOW_ASK))
             return vow == VOW_PLEASE || vow == VOW_SAID || vow == VOW_ASK ? 0 : k;
     }
     return 0;
@@ -484,9 +485,14 @@ bool drift_is_unknown(const DriftRun *r, const DriftSlot *s) {
     for (size_t i = 0; i < s->value_count; i++) {
         SaidScan scan = said_scan(r->arena, s->values[i]);
         MatterWord *words = matter_words(r->arena, &scan);
-        for (size_t w = 0; w < scan.count; w++)
-            if (words[w].kind == MATTER_UNKNOWN_YET)
+        bool is_yet = false;
+        for (size_t w = 0; w < scan.count; w++) {
+            int8_t open = words[w].kind == MATTER_UNKNOWN_YET ? words[w].value : 0;
+            if (open == OPEN_PROBED || open == OPEN_NOBODY || open == OPEN_AWAITED ||
+                (is_yet && words[w].sense == SENSE_KNOW)) /* not "label belum diganti" */
                 return true;
+            is_yet = is_yet || open == OPEN_YET;
+        }
     }
     return false;
 }
