@@ -256,7 +256,8 @@ static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, b
     bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
                    (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
     if (!is_comparable(d, p))
-        return comes || (is_promise && d->gives && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
+        return comes || (is_promise && d->gives && p->offset > 0) || is_restored(r, t) ||
+               (is_old && is_due);
     if (p->has & SAID_DATE)
         return p->is_limit || is_closing(r, t->first) ||
                (is_due && (is_old || drift_means(r, c, SENSE_ALL)));

@@ -39,6 +39,12 @@ static bool is_always_theirs(const DriftRun *r, size_t i) {
     return is_theirs(r, i) && is_among(r->matters[i].sense, others, COUNT(others));
 }
 
+/* "Pemasok kami", "pelanggan kami": the word before "kami" is of others all the same. */
+static bool is_owned_by_us(const DriftRun *r, size_t i) {
+    return is_always_theirs(r, i) || matter_at(r, i) == MATTER_PARTY ||
+           r->matters[i].sense == SENSE_PEOPLE;
+}
+
 /* Whose the fault at i is: "kesalahan kami", "our fault", "kurir yang salah". */
 static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
     const DriftClause *c = clause_of(r, i);
@@ -58,7 +64,7 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
     }
     for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
         if (is_ours(r, k - 1) || is_theirs(r, k - 1)) {
-            bool is_owned = k - 1 > c->first && is_always_theirs(r, k - 2);
+            bool is_owned = k - 1 > c->first && is_owned_by_us(r, k - 2);
             span->first = k - 1 - is_owned;
             return is_ours(r, k - 1) && !is_owned ? WHOSE_OURS : WHOSE_THEIRS;
         }
@@ -258,7 +264,7 @@ static size_t party_before(const DriftRun *r, const RightKeys *old, size_t i) {
     const DriftClause *c = clause_of(r, i);
     size_t party = r->scan.count;
     for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--) {
-        bool is_owned = k - 1 > c->first && is_always_theirs(r, k - 2); /* pemasok kami */
+        bool is_owned = k - 1 > c->first && is_owned_by_us(r, k - 2); /* pemasok kami */
         if (vow_at(r, k - 1) == VOW_NOT || (vow_at(r, k - 1) == VOW_WE && !is_owned))
             return r->scan.count;
         party = is_party(r, old, k - 1) ? k - 1 : party;

@@ -7,7 +7,7 @@ enum {
     WORD_MOST = 24,
     KEY_LEAST = 3,
     STEM_LEAST = 4,
-    MONEY_REACH = 3,
+    MONEY_REACH = 4,
     NOTHING_REACH = 2,
     FAMILY_REFUND = 1,
     FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
@@ -145,8 +145,10 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
             (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
                                sense->kind == SENSE_ALONE || sense->kind == SENSE_CARELESS));
         MatterWord word_alone = { .key = small ? 0 : any, .any_key = any };
-        if (!is_known && sense != NULL && sense->kind >= SENSE_KNOW)
-            word_alone.sense = sense->kind; /* tahu, boleh: no key, but the rules ask for them */
+        bool is_asked_for = sense != NULL && (sense->kind >= SENSE_KNOW || /* tahu, boleh, jual */
+                                              sense->kind == SENSE_OVERSELL);
+        if (!is_known && is_asked_for)
+            word_alone.sense = sense->kind; /* no key, but the rules ask for it */
         return with_sense(word_alone, is_known ? sense : NULL);
     }
     bool is_changed = strlen(entry->text) != bare_length(word, n);

@@ -346,29 +346,40 @@ void drift_check_old(DriftRun *r, size_t slot) {
 /* A right wording as it is looked for; nothing is looked for when it denies something itself. */
 typedef struct RightPhrase {
     uint32_t keys[KEYS_MOST];
+    int8_t family[KEYS_MOST]; /* of remedies; 0 = none */
     size_t count;
     bool denies, is_remedy;
 } RightPhrase;
 
 static RightPhrase right_phrase(const DriftRun *r, Str text) {
-    uint32_t all[KEYS_MOST];
     RightPhrase p = { .count = 0 };
-    size_t count = drift_keys_of(r->arena, text, all);
-    for (size_t i = 0; i < count; i++) /* each once: "uang muka" are two words with one key */
-        if (drift_index_of(p.keys, p.count, all[i]) == p.count)
-            p.keys[p.count++] = all[i];
     SaidScan scan = said_scan(r->arena, text);
     MatterWord *words = matter_words(r->arena, &scan);
     VowWord *vows = vow_words(r->arena, &scan);
-    for (size_t i = 0; i < scan.count; i++)
+    for (size_t i = 0; i < scan.count; i++) {
         p.denies = p.denies || vows[i].kind == VOW_NOT || words[i].sense == SENSE_LAPSE ||
                    words[i].sense == SENSE_FAIL || words[i].sense == SENSE_POOR ||
                    words[i].sense == SENSE_CARELESS;
+        bool is_new = words[i].key && drift_index_of(p.keys, p.count, words[i].key) == p.count;
+        if (!is_new || p.count == KEYS_MOST) /* "uang muka" are two words with one key */
+            continue;
+        p.family[p.count] = words[i].kind == MATTER_REMEDY ? words[i].value : 0;
+        p.keys[p.count++] = words[i].key;
+    }
     return p;
 }
 
+/* Which of its keys stands at token i, or one of the same family of remedies; count: none. */
+static size_t right_key_at(const DriftRun *r, const RightPhrase *p, size_t i) {
+    const MatterWord *m = &r->matters[i];
+    size_t at = m->key ? drift_index_of(p->keys, p->count, m->key) : p->count;
+    for (size_t k = 0; k < p->count && at == p->count && m->kind == MATTER_REMEDY; k++)
+        at = p->family[k] && p->family[k] == m->value ? k : at;
+    return at;
+}
+
 static bool has_key(const DriftRun *r, const RightPhrase *p, size_t i) {
-    return r->matters[i].key && drift_index_of(p->keys, p->count, r->matters[i].key) < p->count;
+    return right_key_at(r, p, i) < p->count;
 }
 
 /* How many of its keys stand in [first, end); *span grows around them. */
@@ -378,7 +389,7 @@ static size_t keys_within(const DriftRun *r, const RightPhrase *p, size_t first,
     for (size_t i = first; i < end; i++) {
         if (!has_key(r, p, i))
             continue;
-        seen |= 1u << drift_index_of(p->keys, p->count, r->matters[i].key);
+        seen |= 1u << right_key_at(r, p, i);
         span->first = i < span->first ? i : span->first;
         span->end = i >= span->end ? i + 1 : span->end;
     }
