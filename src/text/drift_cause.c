@@ -86,7 +86,8 @@ static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_
 static bool is_of_why(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
     for (size_t i = c->sentence_first; i < c->sentence_end; i++)
-        if (matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_WHYASK)
+        if (matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_WHYASK ||
+            (matter_at(r, i) == MATTER_BECAUSE && is_noun_of_verb(r, i))) /* sebabnya */
             return true;
     return false;
 }

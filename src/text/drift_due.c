@@ -234,10 +234,10 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
                     p->span.seconds < HOURS_LEAST * HOUR;
-    bool is_later = p->offset > 0 || (p->has & SAID_MONTH) ||
+    bool is_later = p->offset > 0 || p->edge == EDGE_END || (p->has & SAID_MONTH) ||
                     (p->span.months > 0 && p->span.months < YEAR_MONTHS);
-    bool is_late = (comes_out(r, t) || is_restored(r, t) || is_promised(r, t, d->gives)) &&
-                   p->unit != UNIT_YEAR && is_later;
+    bool is_late = (comes_out(r, t) || is_restored(r, t) || is_result(r, t->first) ||
+                    is_promised(r, t, d->gives)) && p->unit != UNIT_YEAR && is_later;
     bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
                    !is_late; /* not "normal lagi bulan depan" */
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
@@ -245,6 +245,11 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
            is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
            is_others(r, t->first);
+}
+
+/* A day of the calendar may be one of the matter: "hasil produksi tanggal 10". */
+static bool is_to_come(const AheadTime *t) {
+    return t->is_certain || (t->phrase.has & (SAID_PERIOD | SAID_MONTH)) || t->phrase.is_limit;
 }
 
 /* Whether a time that is like a right one, or old, is meant for what the deadline is about. */
@@ -256,8 +261,8 @@ static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, b
     bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
                    (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
     if (!is_comparable(d, p))
-        return comes || (is_promise && d->gives && p->offset > 0) || is_restored(r, t) ||
-               (is_old && is_due);
+        return comes || (is_result(r, t->first) && is_to_come(t)) ||
+               (is_promise && d->gives && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
     if (p->has & SAID_DATE)
         return p->is_limit || is_closing(r, t->first) ||
                (is_due && (is_old || drift_means(r, c, SENSE_ALL)));
@@ -268,7 +273,10 @@ static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, b
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
     const Phrase *p = &t->phrase;
     bool is_old = is_among(p, d->old, d->old_count);
-    bool ends = !is_comparable(d, p) && is_until(r, t) && is_other_day(r, d, t);
+    /* "semua terkirim sebelum akhir bulan" */
+    bool is_all = drift_means(r, clause_of(r, t->first), SENSE_ALL) && p->is_limit &&
+                  comes_out(r, t);
+    bool ends = !is_comparable(d, p) && (is_until(r, t) || is_all) && is_other_day(r, d, t);
     bool differs = is_comparable(d, p) || is_old || ends || is_far(r, drift_slot(r, slot), d, t);
     if (differs && !is_no_time(r, d, t, is_old) && (ends || is_meant(r, d, t, is_old)))
         drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);

@@ -139,7 +139,8 @@ static void check_charges(DriftRun *r, size_t slot) {
         const DriftClause *clause = &r->clauses[c];
         Charge charge = charge_of(r, clause);
         bool is_usual = (clause->vows >> VOW_USUAL & 1) != 0;
-        bool pays = (charge.pays || charge.bears) && (charge.is_theirs || charge.is_alone);
+        bool pays = (charge.pays || charge.bears || (charge.is_alone && charge.has_fee)) &&
+                    (charge.is_theirs || charge.is_alone);
         bool is_said = charge.has_fee || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
         if (pays && is_said && !is_usual && (charge.is_alone || is_of_right(r, clause, right)) &&
@@ -310,9 +311,56 @@ static void check_part(DriftRun *r, size_t slot) {
                        clause_speaks(r, i, MATTER_VOID) || drift_means(r, c, SENSE_REFUND) ||
                        (drift_means(r, c, SENSE_DISCOUNT) && drift_speaks(r, i, MATTER_VOID));
         bool is_part = is_percent || sense_at(r, i) == SENSE_HALF;
-        if (is_part && is_back && !drift_is_found(r, slot, i) && !drift_is_moot(r, i) &&
+        /* "kalau batal kena potongan" is said under that condition */
+        bool is_moot = c->is_if && clause_speaks(r, i, MATTER_VOID) ? c->asks || c->denies
+                                                                    : drift_is_moot(r, i);
+        if (is_part && is_back && !drift_is_found(r, slot, i) && !is_moot &&
             !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
+    }
+}
+
+/* Whether we give it, with another word than that it is free, and not for some other reason. */
+static bool gives_gift(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool gives = false;
+    for (size_t i = c->first; i < c->end; i++) {
+        bool is_right = sense_at(r, i) != SENSE_PEOPLE && drift_is_given_sense(r, sense_at(r, i));
+        if (is_right) /* "a free shipping voucher" where there is one */
+            return false;
+        gives = gives || (matter_at(r, i) == MATTER_GIVE && sense_at(r, i) != SENSE_FREE);
+    }
+    return gives && gives_here(r, token) && !drift_means(r, c, SENSE_PROMO);
+}
+
+/* "Kami kasih creambath gratis" where nothing is given for free. */
+static void check_gift(DriftRun *r, size_t slot) {
+    if (drift_is_right_sense(r, SENSE_FREE) || drift_is_right_sense(r, SENSE_FEE))
+        return;
+    for (size_t i = 0; i < r->scan.count; i++)
+        if (sense_at(r, i) == SENSE_FREE && gives_gift(r, i) && !drift_is_moot(r, i) &&
+            !drift_speaks(r, i, MATTER_OTHER) && !drift_is_found(r, slot, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
+}
+
+/* "Tiga tryout gratis" where it is one: how many of a thing are given. */
+static void check_count(DriftRun *r, size_t slot, size_t value) {
+    SaidScan scan = said_scan(r->arena, drift_slot(r, slot)->values[value]);
+    MatterWord *words = matter_words(r->arena, &scan);
+    int right = 0, said = 0;
+    uint32_t noun = 0;
+    for (size_t i = 0; i + 1 < scan.count && !noun; i++) {
+        size_t end = said_number_words(&scan, i, &right);
+        noun = end > i && end < scan.count && said_when(&scan, end) == WHEN_UNKNOWN
+                   ? words[end].key
+                   : 0;
+    }
+    for (size_t i = 0; noun && i + 1 < r->scan.count; i++) {
+        size_t end = said_number_words(&r->scan, i, &said);
+        if (end > i && end < r->scan.count && r->matters[end].key == noun && said != right &&
+            clause_speaks(r, i, MATTER_GIVE) && !drift_is_moot(r, i) &&
+            !drift_speaks(r, i, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = end + 1, .value = value }, false);
     }
 }
 
@@ -325,8 +373,11 @@ void drift_remedy(DriftRun *r, size_t slot) {
         check_extent(r, slot, i);
     for (size_t i = 0; i < drift_bounded(drift_slot(r, slot)->value_count); i++)
         check_price(r, slot, i);
+    for (size_t i = 0; i < drift_bounded(drift_slot(r, slot)->value_count); i++)
+        check_count(r, slot, i);
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
             check_family(r, slot, i);
     check_part(r, slot);
+    check_gift(r, slot);
 }

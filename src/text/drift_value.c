@@ -321,6 +321,15 @@ static bool has_code(const Codes *codes, const Code *said, bool by_shape) {
     return false;
 }
 
+/* Whether the sentence speaks of something that is given. */
+static bool is_of_given(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (drift_is_given_sense(r, r->matters[i].sense) && r->matters[i].sense != SENSE_PEOPLE)
+            return true;
+    return false;
+}
+
 void drift_batch(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
     const Codes *right = codes_of(r->arena, s->values, s->value_count);
@@ -393,7 +402,22 @@ static bool is_deadline(const DriftRun *r, size_t first) {
         if (r->promises[i].time_from <= from && from < r->promises[i].time_to)
             return true;
     uint8_t before = first > 0 ? said_when(&r->scan, first - 1) : (uint8_t)WHEN_UNKNOWN;
-    return before == WHEN_DEADLINE || before == WHEN_MOST;
+    bool is_most = (first > 1 && said_when(&r->scan, first - 2) == WHEN_MOST) || /* paling telat */
+                   (first > 2 && said_when(&r->scan, first - 3) == WHEN_MOST);
+    for (size_t i = first; i < first + 3; i++) /* "tanggal 26 paling telat" */
+        is_most = is_most || (said_when(&r->scan, i + 1) == WHEN_MOST);
+    return before == WHEN_DEADLINE || before == WHEN_MOST || is_most;
+}
+
+/* "Sejak Jumat tanggal 2 masuk semua": all from an earlier day on. */
+static bool begins_before(const DriftRun *r, size_t i, const Days *said, const Days *right) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_from = false;
+    for (size_t k = i; k > c->first && i - k < OWN_REACH; k--)
+        is_from = is_from || said_when(&r->scan, k - 1) == WHEN_SINCE ||
+                  said_when(&r->scan, k - 1) == WHEN_AFTER;
+    return is_from && drift_means(r, c, SENSE_ALL) &&
+           day_number(&said->from, &right->from) < day_number(&right->from, &right->from);
 }
 
 static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, const Days *right) {
@@ -407,7 +431,9 @@ static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, cons
     bool is_alone = right->is_range && !said->is_range && drift_speaks(r, i, MATTER_ONLY) &&
                     !clause_vows(r, i, VOW_YOU); /* "just one day, on 21 March" */
     bool is_short = c->end - c->first <= DATE_ALONE; /* between commas: ", 4 May, " */
-    return (drift_is_scene_of(r, c) || (is_short && drift_is_scene(r, i))) &&
+    bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) ||
+                    drift_means(r, c, SENSE_POSTPONE) || begins_before(r, i, said, right);
+    return (is_scene || (is_short && drift_is_scene(r, i))) &&
            (!is_within(said, right) || is_alone) &&
            !drift_speaks(r, i, MATTER_SAFE) && !drift_is_spared(r, i);
 }
@@ -433,15 +459,6 @@ static bool begins_with(const DriftRun *r, size_t i, const Days *said, const Day
            drift_same_day(&said->from, &old->from);
 }
 
-/* Whether the sentence speaks of something that is given. */
-static bool is_of_given(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
-    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
-        if (drift_is_given_sense(r, r->matters[i].sense) && r->matters[i].sense != SENSE_PEOPLE)
-            return true;
-    return false;
-}
-
 /* An old day is one of the matter where something happened or was bought then. */
 static bool is_day_of_matter(const DriftRun *r, size_t i, const Days *said) {
     return !drift_is_spared(r, i) && !drift_speaks(r, i, MATTER_OTHER) &&
@@ -460,8 +477,27 @@ static bool weekday_at(const DriftRun *r, size_t i, Days *out) {
     return true;
 }
 
+/* All days that a slot names. */
+typedef struct DaysKnown {
+    Days right[VALUES_MOST], old[VALUES_MOST];
+    size_t right_count, old_count;
+} DaysKnown;
+
+/* Whether the day is of the week before the text like a right one, and another day. */
+static bool is_other_weekday(const DriftRun *r, const DaysKnown *known, const Days *said) {
+    Civil now = civil_from(r->in->at, r->in->zone);
+    bool is_other = known->right_count > 0;
+    for (size_t k = 0; k < known->right_count && is_other; k++) {
+        const Days *right = &known->right[k];
+        int64_t today = day_number(&now, &now), to = day_number(&right->to, &now);
+        is_other = !right->is_month && to <= today && to + FULL_WEEK > today &&
+                   !is_within(said, right);
+    }
+    return is_other;
+}
+
 /* "Makan siang hari Kamis" where it was on a Friday, and an earlier version said Thursday. */
-static void check_weekdays(DriftRun *r, size_t slot, const Days *old, size_t count) {
+static void check_weekdays(DriftRun *r, size_t slot, const DaysKnown *known) {
     for (size_t i = 0; i < r->scan.count; i++) {
         Days said, other;
         bool is_old = false;
@@ -469,15 +505,18 @@ static void check_weekdays(DriftRun *r, size_t slot, const Days *old, size_t cou
                         (i + 2 < r->scan.count && days_at(&r->scan, i + 2, &other) > i + 2);
         if (is_dated || !weekday_at(r, i, &said))
             continue;
-        for (size_t k = 0; k < count; k++)
-            is_old = is_old || (!old[k].is_range && drift_same_day(&said.from, &old[k].from));
+        for (size_t k = 0; k < known->old_count; k++)
+            is_old = is_old || (!known->old[k].is_range &&
+                                drift_same_day(&said.from, &known->old[k].from));
         const DriftClause *c = clause_of(r, i);
+        bool differs = is_other_weekday(r, known, &said);
         bool is_scene = false;
         for (size_t k = c->first; k < c->end; k++)
             is_scene = is_scene || r->matters[k].is_scene || matter_at(r, k) == MATTER_AFFECTED ||
                        matter_at(r, k) == MATTER_INCIDENT;
-        if (is_old && is_scene && !drift_is_spared(r, i) && !drift_is_moot(r, i))
-            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
+        is_scene = is_scene || (clause_speaks(r, i, MATTER_ALSO) && drift_means(r, c, SENSE_WRONG));
+        if ((is_old || differs) && is_scene && !drift_is_spared(r, i) && !drift_is_moot(r, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, is_old);
     }
 }
 
@@ -534,12 +573,6 @@ static void check_months(DriftRun *r, size_t slot, const Days *right, size_t rig
     }
 }
 
-/* All days that a slot names. */
-typedef struct DaysKnown {
-    Days right[VALUES_MOST], old[VALUES_MOST];
-    size_t right_count, old_count;
-} DaysKnown;
-
 /* The days at token i, which end at `end`. */
 static void check_days(DriftRun *r, size_t slot, const DaysKnown *known, size_t i, size_t end,
                        const Days *said) {
@@ -578,7 +611,7 @@ void drift_dates(DriftRun *r, size_t slot) {
             check_days(r, slot, known, i, end, &said);
         i = end > i ? end : i + 1;
     }
-    check_weekdays(r, slot, known->old, known->old_count);
+    check_weekdays(r, slot, known);
     check_months(r, slot, known->right, known->right_count, known->old, known->old_count);
     check_whole_months(r, slot, known->right, known->right_count, known->old, known->old_count);
 }

@@ -65,6 +65,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     MatterWord *words = matter_words(r->arena, &scan);
     VowWord *vows = vow_words(r->arena, &scan);
     bool tells = false, is_cut = false, is_small = false; /* words left out */
+    const RightKeys *right = s->kind == DRIFT_PLACE ? drift_right_keys(r, s) : NULL;
     *p = (OldPhrase){ .is_cause = s->kind == DRIFT_CAUSE };
     for (size_t i = 0; i < scan.count; i++) {
         bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
@@ -75,7 +76,8 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
         is_small = is_small || words[i].key == 0;
         is_cut = is_cut || (words[i].key && !is_own(r, s, &words[i]));
         if (words[i].key == 0 || p->count == KEYS_MOST || !is_own(r, s, &words[i]) ||
-            drift_index_of(p->keys, p->count, words[i].key) < p->count)
+            drift_index_of(p->keys, p->count, words[i].key) < p->count ||
+            (right && drift_index_of(right->keys, right->count, words[i].key) < right->count))
             continue;
         tells = tells || words[i].tells;
         p->tells[p->count] = words[i].tells;
@@ -407,24 +409,37 @@ static bool has_thing(const DriftRun *r, const RightPhrase *p, const DriftSpan *
     return false;
 }
 
+/* "Tidak ada yang retak": what is said not to be there comes behind. */
+static bool is_there(const DriftRun *r, size_t i) {
+    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
+    return str_eq_nocase(word, S("ada"));
+}
+
+/* A word between a denial and what it denies: "tidak (bisa kami) kembalikan". */
+static bool is_link(const DriftRun *r, size_t i) {
+    static const uint8_t links[] = { VOW_MAY,  VOW_MAY_ASK, VOW_WE,   VOW_YOU,
+                                     VOW_WILL, VOW_WHICH,   VOW_THAT, VOW_BREAK };
+    bool is_between = said_when(&r->scan, i) == WHEN_FILLER ||
+                      said_when(&r->scan, i) == WHEN_SINCE || matter_at(r, i) == MATTER_ALSO ||
+                      matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_ALLOW;
+    for (size_t k = 0; k < COUNT(links); k++)
+        is_between = is_between || vow_at(r, i) == links[k];
+    return is_between || is_there(r, i);
+}
+
 /* What the denial at i denies: the next word that says something; 0 when it is no denial of a
- * thing: "belum", "tidak perlu", "bukan hanya", "tidak pernah bilang", "jangan". */
+ * thing: "belum", "tidak perlu" (but "kami tidak perlu"), "bukan hanya", "tidak pernah bilang". */
 static size_t denied_by(const DriftRun *r, size_t i) {
     const DriftClause *c = clause_of(r, i);
     bool is_open = matter_at(r, i) == MATTER_UNKNOWN_YET || sense_at(r, i) == SENSE_DONT ||
                    r->vows[i].value != 0;
+    bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE;
     for (size_t k = i + 1; !is_open && k < c->sentence_end && k <= i + DENIED_REACH; k++) {
         uint8_t vow = vow_at(r, k);
-        bool is_link = vow == VOW_MAY || vow == VOW_MAY_ASK || vow == VOW_WE || vow == VOW_YOU ||
-                       vow == VOW_WILL || vow == VOW_WHICH || vow == VOW_THAT ||
-                       vow == VOW_BREAK || said_when(&r->scan, k) == WHEN_FILLER ||
-                       said_when(&r->scan, k) == WHEN_SINCE || matter_at(r, k) == MATTER_ALSO ||
-                       matter_at(r, k) == MATTER_CAUSE || sense_at(r, k) == SENSE_ALLOW;
         if (said_gap(&r->scan, k) != GAP_SPACE || matter_at(r, k) == MATTER_ONLY ||
             r->matters[k].is_turned)
             return 0;
-        bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE; /* kami tidak perlu minta maaf */
-        if (!is_link && !(is_ours && vow == VOW_ASK))
+        if (!is_link(r, k) && !(is_ours && vow == VOW_ASK))
             return vow == VOW_PLEASE || vow == VOW_SAID || vow == VOW_ASK ? 0 : k;
     }
     return 0;
@@ -449,6 +464,7 @@ static bool is_denied(const DriftRun *r, const RightPhrase *p, size_t denied, si
         return has_thing(r, p, span);
     bool is_verb = clause_vows(r, denied, VOW_WE) && (matter_at(r, denied) == MATTER_REMEDY ||
                                                       matter_at(r, denied) == MATTER_RETURN);
+    is_verb = is_verb || sense_at(r, denied) == SENSE_CANCELLED; /* "tidak bisa dibatalkan" */
     return (is_verb && p->is_remedy) || (found * 2 >= p->count && (found >= 2 || p->count == 1));
 }
 
