@@ -179,6 +179,39 @@ TEST(the_checker_tells_what_the_statement_says) {
     CHECK_STR(last->expected, "v1: 3 hari kerja");
 }
 
+/* The level of the promise in a draft, FINDING_LEVEL__COUNT when there is none. */
+static FindingLevel promise_level(Desk *d, int64_t id, const char *text) {
+    List found;
+    CHECK_OK(compose_check(d->shop.db, d->shop.arena, d->shop.brand_id,
+                           &(CheckForm){ .case_id = id, .text = str_c(text), .now = NOW }, &found,
+                           &e));
+    const Finding *f = found.items;
+    for (size_t i = 0; i < found.count; i++)
+        if (f[i].rule == DRAFT_PROMISE)
+            return f[i].level;
+    return FINDING_LEVEL__COUNT;
+}
+
+TEST(a_promise_of_what_the_statement_gives_is_not_asked_about) {
+    static const char given[] = "Maaf Kak, uangnya kami kembalikan penuh dalam 3 hari kerja.";
+    static const char sooner[] = "Maaf Kak, uangnya kami kembalikan penuh besok.";
+    static const char sure[] = "Maaf Kak, uangnya pasti kami kembalikan penuh.";
+    DESK(d);
+    Statement s = { 0 };
+    Caller by = desk_owner(&d, NOW - HOUR);
+    int64_t id = complaint(&d, "@sari");
+    StatementSlot slots[] = { desk_slot(&d, DRIFT_REMEDY, "refund penuh", "voucher"),
+                              desk_slot(&d, DRIFT_DEADLINE, "3 hari kerja", "2 hari") };
+    StatementForm form = { .name = S("Rendang basi"), .slots = { slots, COUNT(slots) },
+                           .text = S("Kemasan kami ada yang bocor.") };
+    CHECK(promise_level(&d, id, given) == FINDING_ASK); /* nothing is in force yet */
+    CHECK_OK(statement_create(d.shop.db, d.shop.arena, &by, &form, &s, &e));
+    (void)desk_enforced(&d, s.id, 1, NOW);
+    CHECK(promise_level(&d, id, given) == FINDING_HINT);
+    CHECK(promise_level(&d, id, sooner) == FINDING_ASK);
+    CHECK(promise_level(&d, id, sure) == FINDING_ASK);
+}
+
 /* Of the answers written by hand for text/drift.h. */
 TEST(planted_answers_are_told_apart_on_the_way_of_the_desk) {
     static const struct {

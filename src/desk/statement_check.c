@@ -120,19 +120,27 @@ static StatementFinding finding_of(const Kind *k, const Reader *r, DriftKind kin
                                .from_at = by->from_at };
 }
 
-static void read_text(Arena *a, const Reader *r, List *out) {
-    Kind kinds[DRIFT_KIND__COUNT] = { 0 };
-    DriftSlot slots[DRIFT_KIND__COUNT];
-    size_t slot_count = 0, count;
-    DriftFinding *found;
+/* All that is in force as one list of slots in room[DRIFT_KIND__COUNT], which lives as long. */
+static DriftInput input_of(Arena *a, const Reader *r, Kind kinds[DRIFT_KIND__COUNT],
+                           DriftSlot *room) {
+    size_t count = 0;
     gather(a, r->statements, kinds);
     for (DriftKind k = 0; k < DRIFT_KIND__COUNT; k++) {
         List old = only_false(a, &kinds[k]);
         if (kinds[k].first)
-            slots[slot_count++] = (DriftSlot){ k, kinds[k].values.items, kinds[k].values.count,
-                                               old.items, old.count };
+            room[count++] = (DriftSlot){ k, kinds[k].values.items, kinds[k].values.count,
+                                         old.items, old.count };
     }
-    drift_check(a, &(DriftInput){ r->text, r->at, r->zone, slots, slot_count }, &found, &count);
+    return (DriftInput){ r->text, r->at, r->zone, room, count };
+}
+
+static void read_text(Arena *a, const Reader *r, List *out) {
+    Kind kinds[DRIFT_KIND__COUNT] = { 0 };
+    DriftSlot slots[DRIFT_KIND__COUNT];
+    size_t count;
+    DriftFinding *found;
+    DriftInput in = input_of(a, r, kinds, slots);
+    drift_check(a, &in, &found, &count);
     StatementFinding *all = arena_make(a, StatementFinding, count + 1);
     for (size_t i = 0; i < count; i++) {
         DriftKind kind = slots[found[i].slot].kind;
@@ -190,11 +198,27 @@ static NODISCARD Err level_of(Db *db, Arena *a, int64_t brand_id, FindingLevel *
     return ERR_OK;
 }
 
+/* A promise of what a statement in force gives need not be asked about; that it is one stays known
+ * (reply_gate.h), and a policy that blocks promises blocks it. */
+static void soften_promises(Arena *a, const Reader *r, List *list) {
+    Kind kinds[DRIFT_KIND__COUNT] = { 0 };
+    DriftSlot slots[DRIFT_KIND__COUNT];
+    DriftInput in = input_of(a, r, kinds, slots);
+    Finding *f = list->items;
+    for (size_t i = 0; i < list->count; i++)
+        if (f[i].rule == DRAFT_PROMISE && f[i].level == FINDING_ASK &&
+            drift_affirms(a, &in, (size_t)f[i].from, (size_t)f[i].to))
+            f[i].level = FINDING_HINT;
+}
+
 void statement_findings(Arena *a, const ComposeWith *with, const List *statements,
                         const CheckForm *in, List *list) {
+    Reader r = { statements, in->text, in->now, (int)with->zone };
     List found = { 0 };
-    if (statements->count)
-        read_text(a, &(Reader){ statements, in->text, in->now, (int)with->zone }, &found);
+    if (statements->count == 0)
+        return;
+    read_text(a, &r, &found);
+    soften_promises(a, &r, list);
     if (found.count)
         append(a, &found, with->of_facts, list);
 }

@@ -49,7 +49,8 @@ NODISCARD Err statement_read(Db *db, Arena *a, int64_t brand_id, const Statement
 NODISCARD Err statement_for(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List *out,
                             Error *e);
 /* The findings of a draft behind those of the sentence checker in *list (of Finding), at the level
- * of the policy: they block while it locks facts, else they ask. */
+ * of the policy: they block while it locks facts, else they ask. A promise in *list that a
+ * statement in force gives is a hint instead of a question. */
 void statement_findings(Arena *a, const ComposeWith *with, const List *statements,
                         const CheckForm *in, List *list);
 

@@ -58,4 +58,9 @@ typedef struct DriftFinding {
 enum { DRIFTS_MAX = 64 };
 void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *count);
 
+/* Whether what is promised with bytes [from, to) is what the statement gives: all that tells one of
+ * its remedies stands in that sentence, no time, sum or certainty beside its own, and nothing that
+ * contradicts a slot. */
+bool drift_affirms(Arena *a, const DriftInput *in, size_t from, size_t to);
+
 #endif

@@ -4,6 +4,7 @@
 enum {
     REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
     NOTE_FAMILIES = 0x78,   /* voucher to compensation, see data/said/matter.txt */
+    TEEN_LEAST = 11, TEEN_MOST = 99, /* belasan, dozens */
     TOLD_LEAST = 10,        /* a smaller number is said of much else */
     THOUSAND = 1000,
     GROUP = 3,
@@ -15,6 +16,9 @@ typedef struct Amount {
     int64_t value;
     bool is_money, is_round; /* round: with "ribu" or "juta" */
     bool is_counted;         /* people, parcels .. */
+    bool is_any;             /* of whatever the sentence is about */
+    bool is_staff;           /* people of some trade */
+    int64_t most;            /* of "a few hundred", "ribuan": so many at the most; else 0 */
     uint32_t noun;           /* the key of what is counted, 0 for money */
 } Amount;
 
@@ -43,8 +47,41 @@ static size_t digits_at(const SaidScan *s, size_t i, int64_t *whole, int64_t *th
     return end;
 }
 
+/* "A few hundred", ratusan, "puluhan ribu": some of a power of ten; returns its end, or i. */
+static size_t vague_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
+    static const int64_t factors[] = { 1, THOUSAND, THOUSAND * THOUSAND };
+    size_t at = i;
+    while (at < s->count && at < i + 2 && /* a few */
+           (said_when(s, at) == WHEN_FEW || (at == i && said_when(s, at + 1) == WHEN_FEW)))
+        at++;
+    bool is_few = at > i;
+    int64_t unit = 0;
+    if (at < s->count && words[at].sense == SENSE_TEEN) {
+        *out = (Amount){ .value = TEEN_LEAST, .most = TEEN_MOST };
+        return at + 1;
+    }
+    if (said_when(s, at) == WHEN_TENS || (is_few && said_when(s, at) == WHEN_NUMBER))
+        unit = s->tokens[at].value;
+    at += unit >= TOLD_LEAST;
+    bool has_factor = at < s->count && words[at].kind == MATTER_THOUSAND &&
+                      (is_few || unit >= TOLD_LEAST || s->tokens[at].to - s->tokens[at].from > 5);
+    int64_t factor = has_factor ? factors[words[at].value] : 1;
+    at += has_factor;
+    unit = unit >= TOLD_LEAST ? unit * factor : factor;
+    if (unit < TOLD_LEAST)
+        return i;
+    *out = (Amount){ .value = unit, .most = unit * TOLD_LEAST - 1 };
+    return at;
+}
+
 static bool is_countable(const MatterWord *m) {
     return m->sense >= SENSE_PEOPLE && m->sense <= SENSE_HOUSE;
+}
+
+/* Whoever they are, people are counted alike: "58 orang", "seratusan karyawan". */
+static uint32_t count_key(const MatterWord *m) {
+    bool is_staff = m->sense >= SENSE_NURSE && m->sense <= SENSE_WORKER;
+    return is_staff || m->sense == SENSE_PEOPLE ? 1u << 29 | SENSE_PEOPLE : m->key;
 }
 
 /* An amount at token i of a scan with its words; returns its end, or i. */
@@ -66,8 +103,16 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
         end = said_number_words(s, at, &spoken);
         whole = spoken;
     }
-    if (end == at)
-        return i;
+    if (end == at) {
+        end = vague_at(s, words, at, out);
+        if (end > at && end < s->count && joined(s, end)) {
+            out->noun = count_key(&words[end]);
+            out->is_counted = is_countable(&words[end]);
+        }
+        bool is_end = end >= s->count || !joined(s, end); /* "puluhan ribu." of what was told */
+        out->is_any = is_end;
+        return end > at && (out->is_counted || is_end) ? end : i;
+    }
     bool has_factor = end < s->count && words[end].kind == MATTER_THOUSAND && joined(s, end);
     int64_t factor = factors[has_factor ? words[end].value : 0];
     if (has_factor && whole >= THOUSAND && factor > THOUSAND) { /* "1,499 juta" */
@@ -81,8 +126,9 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
     if (!has_mark && end + 1 < s->count && said_when(s, end) == WHEN_MORE) /* seratus lebih orang */
         end++;
     if (!has_mark && end < s->count && joined(s, end)) {
-        out->noun = words[end].key;
+        out->noun = count_key(&words[end]);
         out->is_counted = is_countable(&words[end]);
+        out->is_staff = words[end].sense >= SENSE_NURSE && words[end].sense <= SENSE_WORKER;
     }
     return end;
 }
@@ -98,12 +144,19 @@ static bool amount_of(Arena *a, Str value, Amount *out) {
 
 /* "25 ribu" without a mark is money unless something else is counted. */
 static bool same_kind(const Amount *said, const Amount *known) {
+    if (said->is_any)
+        return !known->is_money;
     return known->is_money ? said->is_money || (said->is_round && !said->is_counted)
                            : !said->is_money && said->noun == known->noun;
 }
 
 static bool is_worth(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
     bool is_price = clause_speaks(r, token, MATTER_RIGHT) && clause_speaks(r, token, MATTER_PRICE);
+    for (size_t i = c->first; i < c->end; i++) /* "denda yang kami hapus Rp300.000" */
+        is_price = is_price || (clause_vows(r, token, VOW_WE) && clause_vows(r, token, VOW_ACT) &&
+                                r->matters[i].sense == SENSE_FINE_PAID &&
+                                drift_is_given_sense(r, SENSE_FINE_PAID));
     return is_price || (clause_of(r, token)->families & r->families & NOTE_FAMILIES);
 }
 
@@ -125,7 +178,9 @@ static bool has_amount(const Amounts *amounts, const Amount *said, bool *is_same
     for (size_t i = 0; i < amounts->count; i++) {
         bool is_same = same_kind(said, &amounts->items[i]);
         *is_same_kind = *is_same_kind || is_same;
-        has = has || (is_same && said->value == amounts->items[i].value);
+        has = has || (is_same && (said->most ? said->value <= amounts->items[i].value &&
+                                                   amounts->items[i].value <= said->most
+                                             : said->value == amounts->items[i].value));
     }
     return has;
 }
@@ -155,8 +210,8 @@ static bool is_old_number(const DriftRun *r, const Amounts *old, const Amount *s
         noun = old->items[i].noun;
     }
     for (size_t i = c->sentence_first; i < c->sentence_end && is_same; i++) {
-        bool is_here = i >= c->first && i < c->end && r->matters[i].key != noun;
-        is_of_noun = is_of_noun || r->matters[i].key == noun;
+        bool is_here = i >= c->first && i < c->end && count_key(&r->matters[i]) != noun;
+        is_of_noun = is_of_noun || count_key(&r->matters[i]) == noun;
         is_of_other = is_of_other || (is_here && is_countable(&r->matters[i]));
     }
     return is_same && !is_of_other && (is_of_noun || drift_is_scene(r, token));
@@ -175,6 +230,23 @@ static bool is_all_of(const DriftRun *r, const Amounts *right, const Amount *sai
     return false;
 }
 
+/* "150,000 transactions were hit": more than the right number cannot be part of it; fewer are said
+ * to be all with "only". */
+static bool is_count_of_all(const DriftRun *r, const Amounts *right, const Amount *said,
+                            size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_more = right->count > 0, is_fewer = right->count > 0;
+    for (size_t i = 0; i < right->count; i++) {
+        is_more = is_more && !right->items[i].is_money && said->value > right->items[i].value;
+        is_fewer = is_fewer && !right->items[i].is_money &&
+                   (said->most ? said->most : said->value) < right->items[i].value;
+    }
+    bool is_limited = is_fewer && clause_speaks(r, token, MATTER_ONLY);
+    bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) ||
+                    ((said->is_any || is_more) && drift_is_scene(r, token));
+    return (is_more || is_limited) && is_scene && !drift_is_spared(r, token);
+}
+
 /* Old money is meant where it is given, paid or a limit. */
 static bool is_paid(const DriftRun *r, const Amounts *old, size_t token, const Amount *said) {
     const DriftClause *c = clause_of(r, token);
@@ -190,25 +262,38 @@ static bool is_paid(const DriftRun *r, const Amounts *old, size_t token, const A
            clause_speaks(r, token, MATTER_PRICE);
 }
 
+/* Whether so many are said to be hit, of what the statement counts. */
+static bool is_counted(const DriftRun *r, const Amounts *right, const Amount *said, size_t token) {
+    if (said->is_money || (said->noun == 0 && !said->is_any))
+        return false;
+    return is_count_of_all(r, right, said, token) ||
+           (!said->most &&
+            (drift_speaks(r, token, MATTER_AFFECTED) || is_all_of(r, right, said, token)));
+}
+
+/* Whether an old number is said of something else. */
+static bool is_other_number(const DriftRun *r, const Amounts *old, const Amount *said,
+                            size_t token) {
+    return !is_paid(r, old, token, said) || drift_speaks(r, token, MATTER_VOID) ||
+           (!said->is_money && clause_speaks(r, token, MATTER_CROWD)) ||
+           (token > 0 && matter_at(r, token - 1) == MATTER_WORTH) ||
+           (clause_of(r, token)->families & REFUND_FAMILY);
+}
+
 static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
                          const Amount *said) {
     bool is_same_kind = false, is_old_kind = false;
-    if (has_amount(known[0], said, &is_same_kind))
+    size_t token = span.first;
+    if (has_amount(known[0], said, &is_same_kind) || (said->is_staff && !drift_is_scene(r, token)))
         return;
     bool is_old =
-        has_amount(known[1], said, &is_old_kind) || is_old_number(r, known[1], said, span.first);
-    bool is_counted =
-        is_same_kind && !said->is_money && said->noun != 0 &&
-        (drift_speaks(r, span.first, MATTER_AFFECTED) || is_all_of(r, known[0], said, span.first));
-    bool is_money = is_same_kind && (said->is_money || said->is_round) && is_worth(r, span.first);
-    bool is_moot = drift_is_moot(r, span.first) || drift_speaks(r, span.first, MATTER_OTHER) ||
-                   drift_speaks(r, span.first, MATTER_FAULT) ||
-                   (is_old && !is_paid(r, known[1], span.first, said)) ||
-                   (is_old && (drift_speaks(r, span.first, MATTER_VOID) ||
-                               (!said->is_money && clause_speaks(r, span.first, MATTER_CROWD)) ||
-                               (span.first > 0 && matter_at(r, span.first - 1) == MATTER_WORTH) ||
-                               (clause_of(r, span.first)->families & REFUND_FAMILY)));
-    if ((is_old || is_counted || is_money) && !is_moot && !is_set_right(r, known[0], span.first))
+        has_amount(known[1], said, &is_old_kind) || is_old_number(r, known[1], said, token);
+    bool differs = is_same_kind && (is_counted(r, known[0], said, token) ||
+                                    ((said->is_money || said->is_round) && is_worth(r, token)));
+    bool is_moot = drift_is_moot(r, token) || drift_speaks(r, token, MATTER_OTHER) ||
+                   drift_speaks(r, token, MATTER_FAULT) ||
+                   (is_old && is_other_number(r, known[1], said, token));
+    if ((is_old || differs) && !is_moot && !is_set_right(r, known[0], token))
         drift_add(r, slot, span, is_old);
 }
 

@@ -3,8 +3,10 @@
 
 enum {
     MONTH_DAYS = 30,
+    YEAR_MONTHS = 12,
     FULL_WEEK = 7,
     WORK_WEEK = 5,
+    BARE_MOST = 1,   /* words beside a time that is a clause by itself */
     HOURS_LEAST = 6, /* less is no time in which a matter is settled */
 };
 
@@ -120,13 +122,20 @@ static int64_t due_of(const DriftRun *r, const Phrase *p, int64_t *length) {
     return *length ? r->in->at + *length : civil_to(&day, r->in->zone);
 }
 
-/* Results take their time; other things may well be done sooner. */
+/* What others make: it takes its time, where other things may well be done sooner. */
 static bool is_result(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    for (size_t i = c->first; i < c->end; i++)
-        if (r->matters[i].sense == SENSE_RESULT)
-            return true;
-    return false;
+    return drift_means(r, c, SENSE_RESULT) || drift_means(r, c, SENSE_CERTIFICATE) ||
+           drift_means(r, c, SENSE_VISA);
+}
+
+/* "DP kakak kami kembalikan besok": money comes back. */
+static bool is_payback(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_money = drift_means(r, c, SENSE_MONEY) || drift_means(r, c, SENSE_DEPOSIT) ||
+                    drift_means(r, c, SENSE_FEE) || drift_means(r, c, SENSE_REFUND);
+    bool comes = c->has >> MATTER_RETURN & 1 || c->vows >> VOW_ACT & 1;
+    return is_money && comes && !drift_means(r, c, SENSE_FORM);
 }
 
 /* A day where the statement has a length, or the other way: later than that, or, where the old
@@ -139,28 +148,85 @@ static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
         length = length ? length : due - r->in->at;
         bool is_sooner =
             d->old_count > 0 ? due_of(r, &d->old[0], &old_length) < due : slot->old_count > 0;
-        bool is_soon =
-            length > 0 && is_sooner && is_result(r, t->first) && (t->due - r->in->at) * 2 < length;
+        bool is_span = d->right[i].has & SAID_SPAN;
+        bool is_soon = length > 0 && (t->due - r->in->at) * 2 < length &&
+                       ((is_sooner && is_result(r, t->first)) ||
+                        (is_span && t->is_certain && is_payback(r, t->first)));
         is_far = is_soon || t->due > due + length / 3 + DAY;
     }
     return is_far;
 }
 
+/* What a deadline may be about, whatever is given. */
+static bool is_awaited(Sense sense, bool is_again) {
+    static const Sense things[] = {
+        SENSE_RESULT, SENSE_MONEY, SENSE_ACCOUNT, SENSE_TRADE, SENSE_CERTIFICATE, SENSE_VISA,
+        SENSE_PROBE,  SENSE_FLIGHT, SENSE_ALL,    SENSE_DEPOSIT, SENSE_REFUND
+    };
+    for (size_t i = 0; i < COUNT(things); i++)
+        if (sense == things[i])
+            return true;
+    return sense == SENSE_RESUME && is_again;
+}
+
 /* Whether the clause speaks of what the deadline is about coming out: "hasilnya keluar", "uangnya
- * masuk", "back on your account". */
-static bool comes_out(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
+ * masuk", "back on your account". The "sampai" of a time is none of it. */
+static bool comes_out(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
     bool has_thing = c->families != 0, comes = c->vows >> VOW_ACT & 1;
-    for (size_t i = c->first; i < c->end; i++) {
-        uint8_t sense = r->matters[i].sense;
-        has_thing = has_thing || sense == SENSE_RESULT || sense == SENSE_MONEY ||
-                    sense == SENSE_ACCOUNT || sense == SENSE_TRADE ||
-                    drift_is_given_sense(r, sense) || sense == SENSE_REFUND;
-        comes = comes || matter_at(r, i) == MATTER_COMES || matter_at(r, i) == MATTER_RETURN ||
-                (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1)) ||
-                matter_at(r, i) == MATTER_VISIT;
+    bool is_again = drift_means(r, c, SENSE_AGAIN);
+    bool is_bare = c->end - c->first <= t->end - t->first + BARE_MOST; /* "sekitar tiga minggu" */
+    size_t first = is_bare ? c->sentence_first : c->first;
+    for (size_t i = first; i < c->end; i++) {
+        Sense sense = r->matters[i].sense;
+        bool is_until = said_when(&r->scan, i) == WHEN_UNTIL && i + 1 >= t->first && i < t->end;
+        has_thing = has_thing || is_awaited(sense, is_again) || drift_is_given_sense(r, sense);
+        comes = comes || (sense == SENSE_RESUME && is_again) ||
+                (matter_at(r, i) == MATTER_COMES && !is_until) ||
+                matter_at(r, i) == MATTER_RETURN || matter_at(r, i) == MATTER_VISIT ||
+                said_when(&r->scan, i) == WHEN_LATER ||
+                (matter_at(r, i) == MATTER_UNKNOWN_YET && !(c->vows >> VOW_PLEASE & 1)) ||
+                (vow_at(r, i) == VOW_MAY_ASK && (c->vows >> VOW_DONE & 1));
     }
     return has_thing && comes;
+}
+
+/* "Klaim ditutup 20 Agustus", "claims close on": the last day on which something is given. */
+static bool is_closing(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool ends = drift_means(r, c, SENSE_ENDS) || drift_means(r, c, SENSE_CLOSED);
+    return ends && (drift_means(r, c, SENSE_REPORT) || (c->families & r->families));
+}
+
+/* "Bening lagi", "nyala lagi": how it was comes back; not "kabari lagi", "2 hari lagi". */
+static bool is_restored(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    for (size_t i = c->first + 1; i < c->end; i++) {
+        bool is_inside = i >= t->first && i <= t->end;
+        if (!is_inside && sense_at(r, i) == SENSE_AGAIN && vow_at(r, i - 1) == VOW_UNKNOWN &&
+            matter_at(r, i - 1) != MATTER_REACH && matter_at(r, i - 1) != MATTER_SAFE &&
+            said_when(&r->scan, i - 1) == WHEN_UNKNOWN && r->scan.tokens[i - 1].number < 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Penukaran sampai besok": until when something is given. */
+static bool is_until(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_led = said_when(&r->scan, t->first) == WHEN_UNTIL ||
+                  (t->first > c->first && said_when(&r->scan, t->first - 1) == WHEN_UNTIL);
+    return is_led && ((c->families & r->families) || drift_means(r, c, SENSE_REPORT));
+}
+
+/* Whether it is over another day than any right one. */
+static bool is_other_day(const DriftRun *r, const Deadline *d, const AheadTime *t) {
+    bool is_other = d->right_count > 0 && t->is_known;
+    for (size_t i = 0; i < d->right_count && is_other; i++) {
+        int64_t length, due = due_of(r, &d->right[i], &length);
+        is_other = t->due + DAY < due || t->due > due + 2 * (int64_t)DAY;
+    }
+    return is_other;
 }
 
 /* What is no time of a matter: some hours, how long something lasts, a month, one that is over. */
@@ -168,31 +234,51 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     const Phrase *p = &t->phrase;
     bool is_short = (p->has & SAID_SPAN) && p->span.days == 0 && p->span.months == 0 &&
                     p->span.seconds < HOURS_LEAST * HOUR;
-    bool is_long = (p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit);
-    bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD));
+    bool is_later = p->offset > 0 || p->edge == EDGE_END || (p->has & SAID_MONTH) ||
+                    (p->span.months > 0 && p->span.months < YEAR_MONTHS);
+    bool is_late = (comes_out(r, t) || is_restored(r, t) || is_result(r, t->first) ||
+                    is_promised(r, t, d->gives)) && p->unit != UNIT_YEAR && is_later;
+    bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
+                   !is_late; /* not "normal lagi bulan depan" */
+    bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
+                                SAID_MONTH));
     return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
            is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
            is_others(r, t->first);
 }
 
+/* A day of the calendar may be one of the matter: "hasil produksi tanggal 10". */
+static bool is_to_come(const AheadTime *t) {
+    return t->is_certain || (t->phrase.has & (SAID_PERIOD | SAID_MONTH)) || t->phrase.is_limit;
+}
+
+/* Whether a time that is like a right one, or old, is meant for what the deadline is about. */
+static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
+    const Phrase *p = &t->phrase;
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
+    bool comes = comes_out(r, t), is_due = is_promise || is_given || comes;
+    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
+                   (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
+    if (!is_comparable(d, p))
+        return comes || (is_result(r, t->first) && is_to_come(t)) ||
+               (is_promise && d->gives && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
+    if (p->has & SAID_DATE)
+        return p->is_limit || is_closing(r, t->first) ||
+               (is_due && (is_old || drift_means(r, c, SENSE_ALL)));
+    return is_promise || is_bare || is_given || (comes && is_result(r, t->first)) ||
+           (is_old && (is_due || c->families));
+}
+
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {
     const Phrase *p = &t->phrase;
-    bool is_old = is_among(p, d->old, d->old_count), is_like = is_comparable(d, p), is_meant;
-    if (is_no_time(r, d, t, is_old) ||
-        (!is_like && !is_old && !is_far(r, drift_slot(r, slot), d, t)))
-        return;
-    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
-    bool is_due = is_promise || is_given || comes_out(r, t->first);
-    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
-                   (p->is_limit && !d->gives && !clause_vows(r, t->first, VOW_PLEASE));
-    if (!is_like)
-        is_meant = comes_out(r, t->first) || (is_old && is_due);
-    else if (p->has & SAID_DATE)
-        is_meant = p->is_limit || (is_due && is_old);
-    else
-        is_meant = is_promise || is_bare || is_given ||
-                   (is_old && (is_due || clause_of(r, t->first)->families));
-    if (is_meant)
+    bool is_old = is_among(p, d->old, d->old_count);
+    /* "semua terkirim sebelum akhir bulan" */
+    bool is_all = drift_means(r, clause_of(r, t->first), SENSE_ALL) && p->is_limit &&
+                  comes_out(r, t);
+    bool ends = !is_comparable(d, p) && (is_until(r, t) || is_all) && is_other_day(r, d, t);
+    bool differs = is_comparable(d, p) || is_old || ends || is_far(r, drift_slot(r, slot), d, t);
+    if (differs && !is_no_time(r, d, t, is_old) && (ends || is_meant(r, d, t, is_old)))
         drift_add(r, slot, (DriftSpan){ .first = t->first, .end = t->end }, is_old);
 }
 
@@ -213,4 +299,19 @@ void drift_deadline(DriftRun *r, size_t slot) {
             check_time(r, slot, d, &t);
         i = end > i ? end : i + 1;
     }
+}
+
+bool drift_has_other_time(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    Deadline *d = arena_make(r->arena, Deadline, 1);
+    DueFrame f = frame_of_run(r);
+    AheadTime t;
+    name_times(r, d);
+    for (size_t i = c->sentence_first; i < c->sentence_end;) {
+        size_t end = ahead_read(&r->scan, i, &f, &t);
+        if (end > i && !is_among(&t.phrase, d->named, d->named_count))
+            return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
 }

@@ -8,13 +8,20 @@
 #include "text/promise.h"
 #include "text/promise_words.h"
 
+/* A meaning of data/said/sense.txt: SENSE_. */
+typedef uint16_t Sense;
+enum { /* values of unknown_yet in data/said/matter.txt */
+    OPEN_PROBED = 1, OPEN_YET, OPEN_NOBODY, OPEN_AWAITED,
+};
+enum { SENSE_WORDS = 6 }; /* of 64 bits: room for 384 of them */
+
 /* What a word is about, and the key under which other words mean the same. */
 typedef struct MatterWord {
     uint8_t kind; /* MATTER_ */
     int8_t value;
     uint32_t key;     /* 0 = too common to tell anything */
     uint32_t any_key; /* the same for common words too */
-    uint8_t sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
+    Sense sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
     bool tells;       /* enough by itself to know an old cause or remedy by */
     bool is_strong;   /* and said of hardly anything else */
     bool is_turned;   /* by a denial before it, which is part of it */
@@ -29,7 +36,7 @@ typedef struct DriftClause {
     uint32_t families;          /* of remedies, as bits */
     bool asks;                  /* its sentence does */
     bool denies;                /* a word of denial stands in it */
-    bool is_if;
+    bool is_if, sentence_if;    /* it is supposed; a clause of its sentence is */
 } DriftClause;
 
 typedef struct DriftRun {
@@ -46,8 +53,8 @@ typedef struct DriftRun {
     FoundPromise *promises;
     size_t promise_count;
     uint32_t families;  /* of remedies that the statement allows, as bits */
-    uint64_t senses[4]; /* of all that is right, as bits of SENSE_ */
-    uint64_t given[4];  /* of what is given */
+    uint64_t senses[SENSE_WORDS]; /* of all that is right, as bits of SENSE_ */
+    uint64_t given[SENSE_WORDS];  /* of what is given */
     DriftFinding *found;
     size_t count;
 } DriftRun;
@@ -58,6 +65,17 @@ typedef struct DriftSpan {
 } DriftSpan;
 
 MatterWord *matter_words(Arena *a, const SaidScan *s);
+
+enum {
+    KEYS_MOST = 12,   /* of a phrase */
+    RIGHT_MOST = 120, /* keys of all values together */
+};
+
+/* The keys of all that is right. */
+typedef struct RightKeys {
+    uint32_t keys[RIGHT_MOST];
+    size_t count;
+} RightKeys;
 
 enum { VALUES_MOST = 32 }; /* of a slot that are compared */
 
@@ -79,6 +97,9 @@ static inline const DriftClause *clause_of(const DriftRun *r, size_t token) {
 static inline uint8_t matter_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->matters[i].kind : (uint8_t)MATTER_UNKNOWN;
 }
+static inline Sense sense_at(const DriftRun *r, size_t i) {
+    return i < r->scan.count ? r->matters[i].sense : 0;
+}
 static inline uint8_t vow_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->vows[i].kind : (uint8_t)VOW_UNKNOWN;
 }
@@ -92,11 +113,11 @@ static inline bool clause_speaks(const DriftRun *r, size_t token, uint8_t matter
     return clause_of(r, token)->has >> matter & 1;
 }
 /* Whether something right of the statement means this. */
-static inline bool drift_is_right_sense(const DriftRun *r, uint8_t sense) {
+static inline bool drift_is_right_sense(const DriftRun *r, Sense sense) {
     return r->senses[sense / 64] >> (sense % 64) & 1;
 }
 /* Whether something that is given means this. */
-static inline bool drift_is_given_sense(const DriftRun *r, uint8_t sense) {
+static inline bool drift_is_given_sense(const DriftRun *r, Sense sense) {
     return sense && (r->given[sense / 64] >> (sense % 64) & 1);
 }
 /* Whether the clause has a word of this VOW_. */
@@ -108,10 +129,16 @@ bool drift_is_moot(const DriftRun *r, size_t token);
 /* The same of what is said with tokens first to end: words of denial and of rumours among them are
  * part of it when it `denies`, as in "alat tidak dicuci". */
 bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies);
+/* Whether the clause says that nobody knows: "belum diketahui", "masih diselidiki". */
+bool drift_is_open(const DriftRun *r, const DriftClause *c);
 /* Whether it says that nothing happened there: aman, "tidak ditarik". */
 bool drift_is_spared(const DriftRun *r, size_t token);
 /* Whether the sentence of the token speaks of what happened: affected, sick, burned. */
 bool drift_is_scene(const DriftRun *r, size_t token);
+/* The same of its clause alone. */
+bool drift_is_scene_of(const DriftRun *r, const DriftClause *c);
+/* Whether the clause has a word of this sense. */
+bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Whether something in the clause of the token contradicts the slot already. */
@@ -127,6 +154,29 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
 bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
+/* Every right wording that is denied is a contradiction. */
+void drift_check_denied(DriftRun *r, size_t slot);
+/* Every old wording that stands as a claim is a contradiction. */
+void drift_check_old(DriftRun *r, size_t slot);
+
+/* The keys of a wording, without common words; 0 when there are none. */
+size_t drift_keys_of(Arena *a, Str text, uint32_t *keys);
+size_t drift_index_of(const uint32_t *keys, size_t count, uint32_t key);
+RightKeys *drift_right_keys(const DriftRun *r, const DriftSlot *s);
+bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, size_t end);
+/* Whether the sentence of the token says a right cause too. */
+bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t token);
+/* Whether the slot says that nobody knows. */
+bool drift_is_unknown(const DriftRun *r, const DriftSlot *s);
+/* Whether whose fault it is stands in the wording. */
+bool drift_tells_fault(const DriftRun *r, Str text);
+
+/* Whether all that tells a wording stands in the sentence of the token: its words, or the family of
+ * its remedy. */
+bool drift_has_wording(const DriftRun *r, Str text, size_t token);
+/* Whether a time in the sentence of the token is none that the statement names. */
+bool drift_has_other_time(const DriftRun *r, size_t token);
+
 /* Fills r->families and r->senses. */
 void drift_rights(DriftRun *r);
 

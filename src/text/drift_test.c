@@ -154,7 +154,9 @@ TEST(answers_without_end_take_linear_time) {
         "bocor karena ", "salah ",
         "voucher ", "Rp25.000 ", "10-12 Nov ", "2 hari ", "0812-3456-7809 ",
         "@a ", "gudang Tangerang ",
-        "kasir ", "orang dalam ", "1.", "a@b.co ", "? ", "bukan " };
+        "kasir ", "orang dalam ", "1.", "a@b.co ", "? ", "bukan ", "pemasoknya yang lelet ",
+        "makanya telat ", "sepanjang Juli ", "ratusan ", "tidak kembali ", "gratis dua malam ",
+        "penyebabnya belum diketahui ", "Natal " };
     for (size_t i = 0; i < COUNT(patterns); i++) {
         size_t n = strlen(patterns[i]), count;
         DriftFinding *found;

@@ -85,7 +85,7 @@ static VowWord word_of(const SaidScan *s, const SaidToken *t) {
         return act_of(word, n);
     if (entry->kind == VOW_GLUED && !has_mark(s, t))
         return (VowWord){ 0 };
-    return (VowWord){ .kind = entry->kind, .value = entry->value };
+    return (VowWord){ .kind = (uint8_t)entry->kind, .value = entry->value };
 }
 
 VowWord *vow_words(Arena *a, const SaidScan *s) {

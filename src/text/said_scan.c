@@ -93,11 +93,11 @@ static void look_up(const SaidScan *s, SaidToken *t) {
     const SaidEntry *when = said_find(word, said_time_words, said_time_words_count);
     const SaidEntry *where = said_find(word, said_place_words, said_place_words_count);
     if (when != NULL) {
-        t->when = when->kind;
+        t->when = (uint8_t)when->kind;
         t->value = when->value;
     }
     if (where != NULL)
-        t->where = where->kind;
+        t->where = (uint8_t)where->kind;
 }
 
 static int compare_city(const void *key, const void *city) {

@@ -22,7 +22,7 @@ enum { SAID_WORD_ROOM = 16, SAID_CITY_ROOM = 32 };
 
 typedef struct SaidEntry {
     char text[SAID_WORD_ROOM];
-    uint8_t kind;
+    uint16_t kind;
     int8_t value;
 } SaidEntry;
 

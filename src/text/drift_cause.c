@@ -1,0 +1,205 @@
+/* Why it happened: other causes than the right one, and doubts where nothing is doubtful. */
+#include "text/drift_part.h"
+
+enum {
+    REASON_REACH = 8, /* tokens behind "karena" that tell the reason */
+    REASON_NEAR = 3,
+};
+
+static bool has_trouble(const DriftRun *r, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (matter_at(r, i) == MATTER_TROUBLE || matter_at(r, i) == MATTER_AFFECTED ||
+            matter_at(r, i) == MATTER_CROWD || r->matters[i].is_scene)
+            return true;
+    return false;
+}
+
+/* The reason behind "karena" or "penyebabnya": up to the end of its sentence or a few tokens. */
+static DriftSpan reason_at(const DriftRun *r, size_t i) {
+    size_t end = i + 1;
+    while (end < r->scan.count && end < i + 1 + REASON_REACH &&
+           said_gap(&r->scan, end) != GAP_END && said_gap(&r->scan, end) != GAP_STOP &&
+           said_gap(&r->scan, end) != GAP_COMMA)
+        end++;
+    return (DriftSpan){ .first = i + 1, .end = end };
+}
+
+/* Tutupnya, telatnya: what happened, as a thing with a reason. */
+static bool is_noun_of_verb(const DriftRun *r, size_t i) {
+    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
+    bool is_done_to = str_starts(word, S("me")) || str_starts(word, S("di")); /* memperbaikinya */
+    return str_ends(word, S("nya")) && !is_done_to && vow_at(r, i) != VOW_USUAL &&
+           matter_at(r, i) != MATTER_REMEDY &&
+           matter_at(r, i) != MATTER_MONEY && clause_of(r, i)->families == 0;
+}
+
+/* What tells a reason at i: "penyebabnya" always, "karena" when trouble was told before it. */
+static bool gives_reason(const DriftRun *r, size_t i) {
+    if (matter_at(r, i) == MATTER_CAUSE)
+        return true;
+    if (matter_at(r, i) != MATTER_BECAUSE)
+        return false;
+    if (i > 0 && is_noun_of_verb(r, i - 1))
+        return true;
+    size_t first = i > REASON_REACH ? i - REASON_REACH : 0;
+    for (size_t k = i; k > first; k--)
+        if (said_gap(&r->scan, k - 1) == GAP_STOP || said_gap(&r->scan, k - 1) == GAP_END)
+            first = k - 1;
+    return has_trouble(r, first, i);
+}
+
+/* Whether the sentence leaves the cause open. Where nobody knows it, any "belum" is enough. */
+static bool is_wondered_at(const DriftRun *r, size_t token, bool unknown) {
+    const DriftClause *c = clause_of(r, token);
+    if (unknown)
+        return drift_speaks(r, token, MATTER_UNKNOWN_YET);
+    for (size_t i = c->sentence_first; i < c->sentence_end; i = clause_of(r, i)->end)
+        if (drift_is_open(r, clause_of(r, i)))
+            return true;
+    return false;
+}
+
+/* Whether the reason behind i is denied, asked, supposed or told as a rumour. What is denied within
+ * it is part of it: "karena izinnya belum keluar". */
+static bool is_moot_reason(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_denied = i > c->sentence_first && vow_at(r, i - 1) == VOW_NOT;
+    for (size_t k = i > c->first + REASON_NEAR ? i - REASON_NEAR : c->first; k < i; k++)
+        is_denied = is_denied || vow_at(r, k) == VOW_NOT;
+    for (size_t k = i + 1; k <= i + 2 && k < c->sentence_end; k++)
+        is_denied = is_denied || sense_at(r, k) == SENSE_ISNT ||
+                    (matter_at(r, i) == MATTER_CAUSE && vow_at(r, k) == VOW_NOT);
+    return is_denied || c->asks || c->is_if || drift_speaks(r, i, MATTER_RUMOUR);
+}
+
+static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_t i) {
+    DriftSpan reason = reason_at(r, i);
+    bool unknown = drift_is_unknown(r, drift_slot(r, slot));
+    bool is_wondered = is_wondered_at(r, i, unknown) || drift_speaks(r, i, MATTER_OTHER);
+    if (reason.end == reason.first || is_wondered || is_moot_reason(r, i))
+        return;
+    if (!drift_shares_key(r, right, reason.first, reason.end))
+        drift_add(r, slot, reason, false);
+}
+
+/* Whether the sentence asks or tells why something is. */
+static bool is_of_why(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_WHYASK ||
+            (matter_at(r, i) == MATTER_BECAUSE && is_noun_of_verb(r, i))) /* sebabnya */
+            return true;
+    return false;
+}
+
+/* "Penyebabnya belum kami ketahui" where it is known; also behind "Apa penyebabnya?". */
+static void check_open(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    for (size_t i = 0; i < r->scan.count; i++)
+        if (drift_says_right(r, s, i))
+            return;
+    for (size_t i = 0; i < r->clause_count; i++) {
+        const DriftClause *c = &r->clauses[i];
+        size_t before = c->sentence_first;
+        bool is_answer = before > 0 && clause_of(r, before - 1)->asks;
+        bool is_why = is_of_why(r, c->first) || (is_answer && is_of_why(r, before - 1));
+        if (drift_is_open(r, c) && is_why && c->families == 0 && !c->asks && !c->is_if &&
+            !drift_speaks(r, c->first, MATTER_RUMOUR) && !drift_speaks(r, c->first, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
+    }
+}
+
+/* "AC-nya menyala, bukan itu sebabnya": the right cause is told and taken back. */
+static void check_taken_back(DriftRun *r, size_t slot, const RightKeys *right) {
+    for (size_t i = 0; i + 1 < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_cause = false;
+        for (size_t k = i + 1; k < c->end && k <= i + REASON_NEAR; k++)
+            is_cause = is_cause || matter_at(r, k) == MATTER_CAUSE ||
+                       matter_at(r, k) == MATTER_BECAUSE;
+        if (sense_at(r, i) == SENSE_ISNT && vow_at(r, i + 1) == VOW_THAT && is_cause &&
+            drift_shares_key(r, right, c->sentence_first, i) && !c->asks && !c->sentence_if)
+            drift_add(r, slot, (DriftSpan){ .first = c->sentence_first, .end = c->end }, false);
+    }
+}
+
+/* "Bukan dari alat kami" where nobody knows: what is ruled out is known too. */
+static void check_ruled_out(DriftRun *r, size_t slot) {
+    for (size_t i = 0; i + 1 < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_sure = i > c->first && (drift_means(r, c, SENSE_SURE) || /* yang pasti */
+                                        sense_at(r, i - 1) == SENSE_KNOW);
+        bool is_from = matter_at(r, i + 1) == MATTER_BECAUSE ||
+                       matter_at(r, i + 1) == MATTER_CAUSE ||
+                       (is_sure && said_when(&r->scan, i + 1) == WHEN_SINCE);
+        if (sense_at(r, i) == SENSE_ISNT && is_from && !c->asks && !c->sentence_if &&
+            !drift_speaks(r, i, MATTER_UNKNOWN_YET) && !drift_speaks(r, i, MATTER_RUMOUR) &&
+            !drift_speaks(r, i, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = clause_of(r, i + 1)->end }, false);
+    }
+}
+
+/* "Kainnya poliester makanya luntur": the reason stands before it. */
+static void check_therefore(DriftRun *r, size_t slot, const RightKeys *right) {
+    for (size_t i = 1; i < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        size_t first = c->sentence_first;
+        bool is_link = matter_at(r, i) == MATTER_WHY && vow_at(r, i) == VOW_BREAK && i > first;
+        if (!is_link)
+            continue;
+        bool comes = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) || c->denies;
+        const DriftClause *why = clause_of(r, i - 1);
+        if (comes && !drift_shares_key(r, right, first, c->sentence_end) && !why->asks &&
+            !why->is_if && why->families == 0 && !drift_speaks(r, i, MATTER_RUMOUR) &&
+            !drift_speaks(r, i, MATTER_OTHER) && !(why->vows >> VOW_PLEASE & 1))
+            drift_add(r, slot, (DriftSpan){ .first = why->first, .end = i }, false);
+    }
+}
+
+/* The clause says that a thing is sound. */
+static bool is_fine(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->first; i < c->end; i++)
+        if (sense_at(r, i) == SENSE_FINE)
+            return true;
+    return false;
+}
+
+/* "Mesin sortirnya baik-baik saja" where it broke: what the right cause is about is sound. */
+static void check_fine(DriftRun *r, size_t slot, bool unknown) {
+    const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
+    for (size_t i = 0; i < r->clause_count; i++) {
+        const DriftClause *c = &r->clauses[i];
+        size_t things = 0;
+        bool is_sure = drift_speaks(r, c->first, MATTER_CERTAIN);
+        for (size_t k = c->first; k < c->end; k++) {
+            things += !r->matters[k].is_scene && drift_shares_key(r, right, k, k + 1);
+            is_sure = is_sure || sense_at(r, k) == SENSE_SURE;
+        }
+        bool is_meant = (unknown ? is_sure : things >= 2) && is_fine(r, c);
+        if (is_meant && !c->asks && !c->sentence_if && !(c->vows >> VOW_DONE & 1) &&
+            !drift_speaks(r, c->first, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
+    }
+}
+
+void drift_cause(DriftRun *r, size_t slot) {
+    bool unknown = drift_is_unknown(r, drift_slot(r, slot));
+    const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
+    drift_check_old(r, slot);
+    check_fine(r, slot, unknown);
+    if (unknown)
+        check_ruled_out(r, slot);
+    check_therefore(r, slot, right);
+    if (!unknown) {
+        drift_check_denied(r, slot);
+        check_taken_back(r, slot, right);
+        check_open(r, slot);
+    }
+    for (size_t i = 0; i < r->scan.count; i++) {
+        bool is_sure = matter_at(r, i) == MATTER_CAUSE || drift_speaks(r, i, MATTER_CERTAIN) ||
+                       drift_speaks(r, i, MATTER_WHY); /* ternyata */
+        bool is_from = unknown && is_sure && said_when(&r->scan, i) == WHEN_SINCE;
+        if (is_from || (gives_reason(r, i) && (!unknown || is_sure)))
+            check_reason(r, slot, right, i);
+    }
+}
