@@ -204,7 +204,7 @@ TEST(the_heads_of_drafts_are_those_the_program_asks_for) {
     const TextModel *m = model_of_drafts();
     Str bytes = { text_drafts_bytes, (size_t)m->header->size };
     CHECK(model_open(bytes, &read, &e) == ERR_OK);
-    CHECK(read.header->output_count == m->header->output_count && m->header->output_count == 13);
+    CHECK(read.header->output_count == m->header->output_count && m->header->output_count == 14);
 }
 
 TEST(what_a_head_alone_finds_asks_whatever_the_policy) {
