@@ -17,14 +17,14 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
 LEARNT = ("data/answers/drafts.tsv", "data/answers/drafts-second.tsv",
-          "data/answers/drafts-third.tsv", "data/answers/sentences.tsv",
+          "data/answers/drafts-third.tsv", "data/answers/drafts-fourth.tsv", "data/answers/sentences.tsv", "data/answers/sentences-second.tsv",
           "src/text/testdata/draft_bad.txt", "src/text/testdata/draft.txt",
           "src/text/testdata/draft_polite.txt", "data/answers/promises.tsv",
           "data/answers/drift.tsv", "data/answers/drift-second.tsv")
 RULES = ("hate", "threat", "insult", "blame", "sarcasm", "admission", "promise", "unverified",
-         "personal_post", "conditional_apology", "over_apology", "register", "personal_data")
+         "personal_post", "conditional_apology", "over_apology", "register", "personal_data", "no_help")
 YOU = re.compile(r"\b(kamu|kalian)\b( tuh)?")
-MAY_BE_GOOD = {"promise", "admission", "personal_data"}
+MAY_BE_GOOD = {"promise", "admission", "personal_data", "no_help"}
 STATED = MAY_BE_GOOD | {"unverified", "blame"}
 # Nobody looked whether a sentence written for one rule breaks these as well.
 NEAR = {"hate": {"insult", "register"}, "insult": {"register", "blame"}, "sarcasm": {"insult", "register"},
@@ -73,6 +73,7 @@ PLAIN_ENGLISH = ("Our {} driver knows every temple", "{} guests get the same men
 DEMEANING_ENGLISH = ("{} people never tip, what do you expect", "We put the {} ones in the back",
                      "Typical {} behaviour, always complaining", "No {} guests please, they scare the others",
                      "Blame the {} cook, they are lazy by nature")
+COURTESY_MOST = 4  # words of a sentence that need not help: "Terima kasih, Bu."
 LEAST = 0.4  # of the words of a sentence or of what was marked, that both have
 
 
@@ -116,6 +117,8 @@ def of_draft(text, cell, hidden):
                 yes.add(rule)
             elif both > 0:
                 near.add(rule)
+        if "no_help" in yes and len(text[start:end].split()) <= COURTESY_MOST:
+            yes, near = yes - {"no_help"}, near | {"no_help"}
         yield row(text[start:end], yes, (near - yes) | hidden)
 
 
@@ -136,6 +139,8 @@ def rows(path):
             continue
         if path.name.startswith("drafts"):
             hidden = set() if cells[2] == "public" else {"personal_data"}
+            if cells[3] != "complaint" or "empty=" in cells[7]:
+                hidden |= {"no_help"}
             yield from of_draft(cells[6].replace("\\n", "\n"), cells[7], hidden)
         elif path.name.startswith("sentences"):
             said = set() if cells[0] == "-" else set(cells[0].split(","))
@@ -143,13 +148,16 @@ def rows(path):
                 sys.exit(f"{path}:{number}: expected rules TAB sentence")
             unknown = set().union(*(NEAR.get(r, ()) for r in said))
             yield row(cells[1], said, unknown)
-            yield row(around(number, cells[1]), said, unknown)
+            if "no_help" not in said: # beside a question it would help
+                yield row(around(number, cells[1]), said, unknown)
         elif path.name.startswith(("promises", "drift")):
             for start, end in sentences(cells[3]):
                 yield row(cells[3][start:end], (), STATED)
         elif path.name == "draft.txt":
             said = set() if cells[2] == "-" else set(cells[2].split())
             hidden = set() if "p" in cells[1] else {"personal_data"}
+            if "c" not in cells[1] or "empty" in said:
+                hidden |= {"no_help"}
             yield row(cells[0], said & set(RULES), hidden)
         elif len(cells) == 2:
             yield row(cells[1], {cells[0]}, RULES)

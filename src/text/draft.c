@@ -146,6 +146,7 @@ void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count) {
     pass_begin(&c.pass, a, &reading, &c.reading);
     pass_run(&c.pass, STAGE_READ, STAGE_CLASS);
     draft_words_make(&c.pass, in->text, &c.words);
+    draft_hear(&c);
     for (size_t i = 0; i < COUNT(rules); i++) {
         if (rules[i].rule == DRAFT_EMPTY) /* which asks what was found */
             draft_check_heads(&c);

@@ -73,12 +73,17 @@ static bool is_named_beside(const DraftWords *w, size_t i, DraftSet known) {
     return false;
 }
 
+/* KK, the family card. */
+static bool is_card(const DraftWords *w, size_t i) {
+    return str_eq(str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i)), S("KK"));
+}
+
 void draft_check_honorific(Check *c, const RuleRow *row) {
     const DraftWords *w = &c->words;
     const struct Honorific *known = known_honorific(c);
     for (size_t i = 0; known != NULL && i < w->count; i++)
         if (is_honorific(w, i) && !draft_word_is(w, i, known->words) && !w->items[i].is_quoted &&
-            !is_pair(w, i, known->words) && !is_third_person(w, i) &&
+            !is_card(w, i) && !is_pair(w, i, known->words) && !is_third_person(w, i) &&
             !is_named_beside(w, i, known->words))
             draft_find_words(c, row->rule, row->level, i, 1);
 }

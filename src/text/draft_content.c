@@ -15,6 +15,9 @@ enum {
     EARLIER_MOST = 100,   /* texts that are compared */
 };
 
+/* How sure the head must be of the whole text that it does not help. */
+static const float IDLE = 0.2f, IDLE_BESIDE_HELP = 0.5f;
+
 /* Findings about the manner of a text; one that has others says something. */
 static bool is_of_manner(DraftRule rule) {
     return rule == DRAFT_SHOUTING || rule == DRAFT_HONORIFIC || rule == DRAFT_REGISTER ||
@@ -116,7 +119,9 @@ static bool is_beside(const Check *c) {
 
 void draft_check_no_help(Check *c, const RuleRow *row) {
     size_t least = is_beside(c) ? LONG_BESIDE : LONG_WORDS;
-    if (c->in->answers_complaint && c->words.count >= least && !is_help(c) &&
+    float idle = draft_heard_share(c, DRAFT_NO_HELP);
+    bool helps = c->pass.question_marks > 0 || idle < (is_help(c) ? IDLE_BESIDE_HELP : IDLE);
+    if (c->in->answers_complaint && c->words.count >= least && !helps &&
         !draft_has(c, DRAFT_EMPTY) && !draft_has(c, DRAFT_PROMISE))
         draft_find_all(c, row->rule, row->level);
 }

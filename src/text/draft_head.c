@@ -42,13 +42,14 @@ static void put_classes(Features *f, const DraftWords *w, size_t first, size_t e
 }
 
 static void put_lists(Features *f, const DraftWords *w, size_t first, size_t end) {
-    bool seen[DRAFT_LIST__COUNT] = { false };
+    bool seen[DRAFT_LIST__COUNT][2] = { { false } };
     for (size_t i = 0; i < w->phrase_count; i++) {
         const DraftPhrase *p = &w->phrases[i];
-        if (p->first < first || p->first >= end || seen[p->list])
+        bool is_weak = p->weight < DRAFT_WEIGHT_USUAL;
+        if (p->first < first || p->first >= end || seen[p->list][is_weak])
             continue;
-        feature_put(f, feature_named(~draft_list_names[p->list]));
-        seen[p->list] = true;
+        feature_put(f, feature_named(~draft_list_names[p->list] ^ is_weak));
+        seen[p->list][is_weak] = true;
     }
 }
 
@@ -67,20 +68,38 @@ static void put_form(Features *f, const DraftWords *w, size_t first, size_t end)
     put_shape(f, SHAPE_LENGTH, length);
 }
 
+/* Whose name is no reason: a people or a faith is read as that, whichever it is, unless the word
+ * itself is rude. */
+static uint64_t group_of(const DraftWords *w, size_t i) {
+    if (draft_word_is(w, i, DRAFT_SET_SLUR))
+        return 0;
+    return draft_word_is(w, i, DRAFT_SET_ETHNIC)     ? draft_set_names[DRAFT_SET_ETHNIC]
+           : draft_word_is(w, i, DRAFT_SET_RELIGION) ? draft_set_names[DRAFT_SET_RELIGION]
+                                                     : 0;
+}
+
+static void put_word(Features *f, const DraftWords *w, size_t k, uint64_t *before) {
+    const DraftWord *word = &w->items[k];
+    uint64_t group = group_of(w, k);
+    size_t end = word->token + (group != 0 ? 1 : word->tokens);
+    for (size_t i = word->token; i < end && f->tokens < FEATURE_WORDS_MOST; i++) {
+        if (group != 0) {
+            feature_put(f, feature_pair(*before, group));
+            *before = group;
+        } else {
+            feature_put_token(f, w->pass, &w->pass->tokens[i], before);
+        }
+        f->end[f->tokens++] = f->count;
+    }
+}
+
 /* Of words [first, end), at least one; what somebody else said is left out. */
 static void features_of(const DraftWords *w, size_t first, size_t end, Features *out) {
-    const Pass *p = w->pass;
     uint64_t before = FEATURE_BEFORE_FIRST;
     out->count = out->tokens = 0;
-    for (size_t k = first; k < end; k++) {
-        const DraftWord *word = &w->items[k];
-        for (size_t i = word->token;
-             i < word->token + word->tokens && !word->is_quoted && out->tokens < FEATURE_WORDS_MOST;
-             i++) {
-            feature_put_token(out, p, &p->tokens[i], &before);
-            out->end[out->tokens++] = out->count;
-        }
-    }
+    for (size_t k = first; k < end; k++)
+        if (!w->items[k].is_quoted)
+            put_word(out, w, k, &before);
     feature_put(out, feature_pair(before, 0));
     put_classes(out, w, first, end);
     put_lists(out, w, first, end);
@@ -104,27 +123,28 @@ void draft_features(Arena *a, Str text, Features *out) {
     out->total = out->count;
 }
 
-/* From which probability an answer of the heads is believed: sentences of good answers are many,
- * so it is chosen by them (docs/checker.md). */
+/* From which probability an answer of the heads is believed, and below which one no phrase that
+ * asks is: chosen by drafts and sentences they were not trained on (docs/checker.md). */
 static const struct HeadRule {
     const char *answer;
     DraftRule rule;
     FindingLevel level; /* never above ask */
-    float least;
+    float least, doubts;
 } head_rules[] = {
-    { "hate", DRAFT_HATE, FINDING_ASK, 0.3f },
-    { "threat", DRAFT_THREAT, FINDING_ASK, 0.5f },
-    { "insult", DRAFT_INSULT, FINDING_ASK, 0.5f },
-    { "blame", DRAFT_BLAME, FINDING_ASK, 0.45f },
-    { "sarcasm", DRAFT_SARCASM, FINDING_ASK, 0.45f },
-    { "admission", DRAFT_ADMISSION, FINDING_ASK, 0.65f },
-    { "promise", DRAFT_PROMISE, FINDING_ASK, 0.6f },
-    { "unverified", DRAFT_UNVERIFIED, FINDING_ASK, 0.7f },
-    { "personal_post", DRAFT_PERSONAL_POST, FINDING_ASK, 0.5f },
-    { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, FINDING_ASK, 0.5f },
-    { "over_apology", DRAFT_OVER_APOLOGY, FINDING_HINT, 0.5f },
-    { "register", DRAFT_REGISTER, FINDING_ASK, 0.6f },
-    { "personal_data", DRAFT_PERSONAL_DATA, FINDING_ASK, 0.75f },
+    { "hate", DRAFT_HATE, FINDING_ASK, 0.4f, 0.15f },
+    { "threat", DRAFT_THREAT, FINDING_ASK, 0.5f, 0.2f },
+    { "insult", DRAFT_INSULT, FINDING_ASK, 0.5f, 0.2f },
+    { "blame", DRAFT_BLAME, FINDING_ASK, 0.65f, 0.2f },
+    { "sarcasm", DRAFT_SARCASM, FINDING_ASK, 0.5f, 0.25f },
+    { "admission", DRAFT_ADMISSION, FINDING_ASK, 0.65f, 0.3f },
+    { "promise", DRAFT_PROMISE, FINDING_ASK, 0.6f, 0.3f },
+    { "unverified", DRAFT_UNVERIFIED, FINDING_ASK, 0.7f, 0.15f },
+    { "personal_post", DRAFT_PERSONAL_POST, FINDING_ASK, 0.45f, 0.15f },
+    { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, FINDING_ASK, 0.5f, 0.05f },
+    { "over_apology", DRAFT_OVER_APOLOGY, FINDING_HINT, 0.5f, 0.2f },
+    { "register", DRAFT_REGISTER, FINDING_ASK, 0.6f, 0.15f },
+    { "personal_data", DRAFT_PERSONAL_DATA, FINDING_ASK, 0.7f, 0 },
+    { "no_help", DRAFT_NO_HELP, FINDING_ASK, 0.5f, 0 },
 };
 
 /* An insult is not said twice of words that demean or threaten; in private, data of the person who
@@ -171,37 +191,37 @@ static void ask(Check *c, const struct HeadRule *r, size_t first, size_t count) 
         c->out[before].level = FINDING_ASK;
 }
 
-/* Where no word near it demeans, the name of a group is not enough. */
+/* Hate is aimed at a group and demeans it: where no word of the sentence is known for the one or
+ * none for the other, the head must be surer. */
 static float least_of(const Check *c, const struct HeadRule *r, size_t first) {
-    static const float of_plain = 0.45f;
-    bool is_plain =
-        r->rule == DRAFT_HATE && !draft_sentence_has(&c->words, first, DRAFT_LIST_GROUP_CUE);
-    return is_plain ? of_plain : r->least;
+    static const float surer = 0.15f;
+    bool is_plain = r->rule == DRAFT_HATE &&
+                    !(draft_sentence_has(&c->words, first, DRAFT_LIST_GROUP_CUE) &&
+                      draft_sentence_has(&c->words, first, DRAFT_LIST_GROUP));
+    return is_plain ? r->least + surer : r->least;
 }
 
+/* A sentence that is too short, or somebody else's, or far behind, is not heard: nobody doubts. */
 static void hear(Check *c, size_t first, size_t end) {
     const TextModel *m = model_of_drafts();
     Features f UNSET;
     ModelSums sums UNSET;
     float p[MODEL_OUTPUTS_MOST];
+    DraftHeard *heard = &c->heard[c->heard_count++];
     features_of(&c->words, first, end, &f);
     model_add(m, &f, &sums);
     model_answer(m, &sums, p);
+    *heard = (DraftHeard){ .first = (uint32_t)first, .end = (uint32_t)end };
     for (size_t i = 0; i < COUNT(head_rules) && i < m->header->output_count; i++) {
-        const struct HeadRule *r = &head_rules[i];
-        assert(strcmp(m->outputs[i].answer, r->answer) == 0);
-        if (p[i] >= least_of(c, r, first) && !(c->found_before >> r->rule & 1) &&
-            !is_beside(c, r->rule) && !is_known(c, r->rule, first, end))
-            ask(c, r, first, end - first);
+        assert(strcmp(m->outputs[i].answer, head_rules[i].answer) == 0);
+        heard->p[head_rules[i].rule] = p[i];
     }
 }
 
-void draft_check_heads(Check *c) {
+void draft_hear(Check *c) {
     const DraftWords *w = &c->words;
-    c->by_rules = c->count;
-    c->found_before = 0;
-    for (size_t i = 0; i < c->count; i++)
-        c->found_before |= UINT32_C(1) << c->out[i].rule;
+    c->heard = arena_make(c->pass.arena, DraftHeard, w->count / SENTENCE_LEAST + 1);
+    c->heard_count = 0;
     for (size_t first = 0, end; first < w->count && first < WORDS_MOST; first = end) {
         end = first + 1;
         while (end < w->count && !(w->items[end - 1].marks & MARK_END))
@@ -209,4 +229,75 @@ void draft_check_heads(Check *c) {
         if (end - first >= SENTENCE_LEAST && !is_quoted(w, first, end))
             hear(c, first, end);
     }
+}
+
+static float doubts_of(DraftRule rule) {
+    for (size_t i = 0; i < COUNT(head_rules); i++)
+        if (head_rules[i].rule == rule)
+            return head_rules[i].doubts;
+    return 0;
+}
+
+bool draft_is_doubted(const Check *c, DraftRule rule, size_t first, size_t count) {
+    return draft_is_below(c, rule, first, count, doubts_of(rule));
+}
+
+bool draft_is_below(const Check *c, DraftRule rule, size_t first, size_t count, float least) {
+    float most = 0;
+    size_t heard = 0;
+    for (size_t i = 0; i < c->heard_count; i++) {
+        const DraftHeard *h = &c->heard[i];
+        if (h->first >= first + count || h->end <= first)
+            continue;
+        size_t from = h->first > first ? h->first : first;
+        size_t end = h->end < first + count ? h->end : first + count;
+        most = h->p[rule] > most ? h->p[rule] : most;
+        heard += end - from;
+    }
+    return heard == count && most < least;
+}
+
+float draft_heard_share(const Check *c, DraftRule rule) {
+    float sum = 0, words = 0;
+    for (size_t i = 0; i < c->heard_count; i++) {
+        float n = (float)(c->heard[i].end - c->heard[i].first);
+        sum += n * c->heard[i].p[rule];
+        words += n;
+    }
+    return words > 0 ? sum / words : 0;
+}
+
+/* "It broke because you forced it" is blame, and a guess besides: where a rule found something in
+ * the sentence or another head is surer, the one for guesses adds nothing. */
+static bool is_said(const Check *c, DraftRule rule, const DraftHeard *h) {
+    int64_t from = (int64_t)draft_word_from(&c->words, h->first);
+    int64_t to = (int64_t)draft_word_to(&c->words, h->end - 1);
+    if (rule != DRAFT_UNVERIFIED)
+        return false;
+    for (size_t i = 0; i < c->by_rules; i++)
+        if (c->out[i].level >= FINDING_ASK && c->out[i].from < to && c->out[i].to > from)
+            return true;
+    for (size_t i = 0; i < COUNT(head_rules); i++)
+        if (head_rules[i].rule != DRAFT_NO_HELP && h->p[head_rules[i].rule] > h->p[rule])
+            return true;
+    return false;
+}
+
+static void ask_about(Check *c, const DraftHeard *h) {
+    for (size_t i = 0; i < COUNT(head_rules); i++) {
+        const struct HeadRule *r = &head_rules[i];
+        if (r->rule != DRAFT_NO_HELP && h->p[r->rule] >= least_of(c, r, h->first) &&
+            !(c->found_before >> r->rule & 1) && !is_beside(c, r->rule) &&
+            !is_known(c, r->rule, h->first, h->end) && !is_said(c, r->rule, h))
+            ask(c, r, h->first, h->end - h->first);
+    }
+}
+
+void draft_check_heads(Check *c) {
+    c->by_rules = c->count;
+    c->found_before = 0;
+    for (size_t i = 0; i < c->count; i++)
+        c->found_before |= UINT32_C(1) << c->out[i].rule;
+    for (size_t i = 0; i < c->heard_count; i++)
+        ask_about(c, &c->heard[i]);
 }

@@ -4,6 +4,7 @@
  * again what is alike. It reads one sentence at a time: its words, their pairs and pieces as the
  * model of messages does (features.h), and beside them the classes of classes.txt its words are
  * of, the lists of phrases that lie in it, and how it ends. What it says asks and never blocks.
+ * Where it finds a sentence good, phrases are not believed (draft_is_doubted() in draft_part.h).
  * data/answers/drafts.recipe makes the weights; docs/checker.md has the figures.
  *
  * Classes and lists are features by their names. After a larger change of the lists the heads are

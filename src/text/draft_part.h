@@ -8,6 +8,12 @@
 
 enum { FINDINGS_MAX = 64 };
 
+/* A sentence, words [first, end), and how sure the heads are that it breaks a rule. */
+typedef struct DraftHeard {
+    uint32_t first, end;
+    float p[DRAFT_RULE__COUNT]; /* 0 where there is no head */
+} DraftHeard;
+
 typedef struct Check {
     const DraftInput *in;
     Pass pass;
@@ -18,6 +24,8 @@ typedef struct Check {
     bool has_own_contact;  /* of the shop */
     size_t by_rules;       /* findings before the heads were heard: those alone excuse or block */
     uint32_t found_before; /* their rules, as bits */
+    DraftHeard *heard;
+    size_t heard_count;
 } Check;
 
 /* Notes bytes [from, to); the policy of the input may change the level or drop it. */
@@ -56,7 +64,15 @@ typedef void Spilled(Check *c, const RuleRow *row, size_t from, size_t to);
 void draft_spill(Check *c, const RuleRow *row, Spilled *found);
 /* draft_place.c: homes of people, the rooms of guests, what is known of somebody named. */
 void draft_spill_place(Check *c, const RuleRow *row, Spilled *found);
-/* draft_head.c: what trained heads say of its sentences where no rule spoke. */
+/* draft_head.c: trained heads. They hear all sentences before the rules are asked; */
+void draft_hear(Check *c);
+/* whether they heard words [first, first + count) whole and think that they break no rule: then
+ * no phrase that only asks is believed; */
+bool draft_is_doubted(const Check *c, DraftRule rule, size_t first, size_t count);
+bool draft_is_below(const Check *c, DraftRule rule, size_t first, size_t count, float least);
+/* how much of the text breaks it, 0 to 1; */
+float draft_heard_share(const Check *c, DraftRule rule);
+/* and what they say where no rule spoke. */
 void draft_check_heads(Check *c);
 /* draft_form.c: what can be seen without understanding it. */
 void draft_check_shouting(Check *c, const RuleRow *row);

@@ -50,6 +50,17 @@ static bool is_shop_place(const DraftWords *w, size_t from, size_t to) {
     return draft_word_after(w, behind, OPEN_REACH, DRAFT_SET_OPENS);
 }
 
+/* SM-A155F, "batch L2409B": a number of goods that looks like a plate. */
+static bool is_model(const Check *c, const PersonalSpan *span) {
+    size_t i = 0;
+    if (span->kind != PERSONAL_PLATE || span->from == 0)
+        return false;
+    while (i < c->words.count && draft_word_from(&c->words, i) < (size_t)span->from)
+        i++;
+    return c->in->text.p[span->from - 1] == '-' ||
+           draft_word_before(&c->words, i, 1, DRAFT_SET_LABEL_GOODS);
+}
+
 /* An address may be the shop's own after all: a person is asked. */
 static FindingLevel personal_level(PersonalKind kind, FindingLevel usual) {
     return kind == PERSONAL_ADDRESS ? FINDING_ASK : usual;
@@ -74,11 +85,10 @@ void draft_check_personal(Check *c, const RuleRow *row) {
     personal_find(c->pass.arena, c->in->text, &spans, &count);
     for (size_t i = 0; i < count; i++) {
         Str found = str_slice(c->in->text, spans[i].from, spans[i].to);
-        bool is_model = spans[i].kind == PERSONAL_PLATE && spans[i].from > 0 &&
-                        c->in->text.p[spans[i].from - 1] == '-'; /* SM-A155F */
         c->has_own_contact = c->has_own_contact || is_own(c, found);
-        bool own = is_model || is_own(c, found) || (spans[i].kind == PERSONAL_ADDRESS &&
-                                        is_shop_place(&c->words, spans[i].from, spans[i].to));
+        bool own = is_model(c, &spans[i]) || is_own(c, found) ||
+                   (spans[i].kind == PERSONAL_ADDRESS &&
+                    is_shop_place(&c->words, spans[i].from, spans[i].to));
         if (!own)
             draft_find(c, row->rule, personal_level(spans[i].kind, row->level), spans[i].from,
                        spans[i].to);

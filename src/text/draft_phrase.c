@@ -11,20 +11,38 @@ enum {
     GROUP_REACH = 12,   /* words that a group and what demeans it take together */
 };
 
-static int list_weight(const DraftWords *w, DraftList list) {
+/* How sure the head must be of a weak phrase, and of a group near a word that demeans. */
+static const float AGREED = 0.5f, LIKELY = 0.3f;
+
+/* A rude word is one, whatever stands around it. */
+static bool is_rude(const DraftWords *w, const DraftPhrase *p) {
+    for (size_t i = p->first; i < p->first + p->count; i++)
+        if (draft_word_is(w, i, DRAFT_SET_FOUL_STRONG))
+            return true;
+    return false;
+}
+
+/* Phrase i is of the list of the row, and the heads do not think better of its sentence. */
+static bool is_believed(const Check *c, const RuleRow *row, size_t i) {
+    const DraftPhrase *p = &c->words.phrases[i];
+    return p->list == row->list && (is_rude(&c->words, p) ||
+                                    !draft_is_doubted(c, row->rule, p->first, p->count));
+}
+
+static int believed_weight(const Check *c, const RuleRow *row) {
     int sum = 0;
-    for (size_t i = 0; i < w->phrase_count; i++)
-        if (w->phrases[i].list == list)
-            sum += w->phrases[i].weight;
+    for (size_t i = 0; i < c->words.phrase_count; i++)
+        if (is_believed(c, row, i))
+            sum += c->words.phrases[i].weight;
     return sum;
 }
 
 void draft_check_phrases(Check *c, const RuleRow *row) {
     const DraftWords *w = &c->words;
-    if (list_weight(w, row->list) < ENOUGH)
+    if (believed_weight(c, row) < ENOUGH)
         return;
     for (size_t i = 0; i < w->phrase_count; i++)
-        if (w->phrases[i].list == row->list)
+        if (is_believed(c, row, i))
             draft_find_words(c, row->rule, row->level, w->phrases[i].first, w->phrases[i].count);
 }
 
@@ -57,15 +75,22 @@ static void find_demeaned(Check *c, const RuleRow *row, const DraftPhrase *group
         uint32_t end = group->first + group->count, cue_end = cue->first + cue->count;
         uint32_t to = end > cue_end ? end : cue_end;
         bool is_cited = w->items[from].is_quoted != w->items[to - 1].is_quoted;
-        if (to - from <= GROUP_REACH && !is_cited && !is_defended(w, group->first))
+        if (to - from <= GROUP_REACH && !is_cited && !is_defended(w, group->first) &&
+            !draft_is_below(c, row->rule, from, to - from, LIKELY))
             draft_find_words(c, row->rule, FINDING_ASK, from, to - from);
     }
+}
+
+/* A phrase that is grammar alone needs a head that thinks so too. */
+static bool is_agreed(const Check *c, const RuleRow *row, const DraftPhrase *p) {
+    return p->weight >= ENOUGH || !draft_is_below(c, row->rule, p->first, p->count, AGREED);
 }
 
 void draft_check_hate(Check *c, const RuleRow *row) {
     const DraftWords *w = &c->words;
     for (size_t i = 0; i < w->phrase_count; i++)
-        if (w->phrases[i].list == row->list && !is_defended(w, w->phrases[i].first))
+        if (is_believed(c, row, i) && is_agreed(c, row, &w->phrases[i]) &&
+            !is_defended(w, w->phrases[i].first))
             draft_find_words(c, row->rule, row->level, w->phrases[i].first, w->phrases[i].count);
     for (size_t i = 0; i < w->count && !draft_has(c, row->rule); i++)
         if (is_hidden_group(w, i))
@@ -79,7 +104,7 @@ void draft_check_hate(Check *c, const RuleRow *row) {
 void draft_check_unverified(Check *c, const RuleRow *row) {
     const DraftWords *w = &c->words;
     for (size_t i = 0; i < w->phrase_count; i++)
-        if (w->phrases[i].list == row->list &&
+        if (is_believed(c, row, i) &&
             (w->phrases[i].weight > ENOUGH ||
              !draft_sentence_has(w, w->phrases[i].first, DRAFT_LIST_CHECKING)))
             draft_find_words(c, row->rule, row->level, w->phrases[i].first, w->phrases[i].count);
@@ -163,7 +188,9 @@ static void check_harm(Check *c) {
     for (size_t i = 0; i < COUNT(harm_rules); i++) {
         int output = harm->first + (int)i;
         assert(strcmp(harm->answers[i], harm_rules[i].answer) == 0);
-        bool says = p[output] >= harm_rules[i].least && p[output] >= m->outputs[output].threshold;
+        bool says = p[output] >= harm_rules[i].least &&
+                    p[output] >= m->outputs[output].threshold &&
+                    !draft_is_doubted(c, harm_rules[i].rule, 0, c->words.count);
         if (says && !draft_has(c, harm_rules[i].rule))
             find_speakers(c, &sums, output, harm_rules[i].rule);
     }

@@ -70,6 +70,32 @@ static size_t part_at(const DraftWords *w, size_t i, int *weight) {
     return is_plain ? 0 : is_estate(w, i + 1) ? 1 : 2;
 }
 
+/* A word for somebody's home; "tinggal dua" is what is left of a stock. */
+static bool is_home_word(const DraftWords *w, size_t i) {
+    Str raw = str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i));
+    bool is_left = str_eq_nocase(raw, S("tinggal")) && i + 1 < w->count &&
+                   (draft_word_is(w, i + 1, DRAFT_SET_NUMBER_WORD) ||
+                    ascii_is_digit(at(w->text, draft_word_from(w, i + 1))));
+    return draft_word_is(w, i, DRAFT_SET_HOME) && !is_left;
+}
+
+/* In the sentence of words [first, end), SHORT words around them. */
+static bool is_of_home(const DraftWords *w, size_t first, size_t end) {
+    for (size_t i = first + 1, n = 0; i-- > 0 && n < SHORT; n++) {
+        if (i < first && (w->items[i].marks & MARK_END))
+            break;
+        if (is_home_word(w, i))
+            return true;
+    }
+    for (size_t i = end, n = 0; i < w->count && n < SHORT; i++, n++) {
+        if (is_home_word(w, i))
+            return true;
+        if (w->items[i].marks & MARK_END)
+            break;
+    }
+    return false;
+}
+
 /* Parts from word i on, each within reach of the one before. */
 static void find_home(Check *c, const RuleRow *row, Spilled *found) {
     const DraftWords *w = &c->words;
@@ -79,7 +105,6 @@ static void find_home(Check *c, const RuleRow *row, Spilled *found) {
         size_t first = i, end = i, taken = part_at(w, i, &weight);
         if (taken == 0)
             continue;
-        bool is_home = draft_word_before(w, i + 1, SHORT, DRAFT_SET_HOME);
         for (size_t k = i; k < w->count && k < end + SHORT && k < i + PART_REACH; k++) {
             taken = part_at(w, k, &weight);
             if (taken == 0)
@@ -90,7 +115,7 @@ static void find_home(Check *c, const RuleRow *row, Spilled *found) {
             end = k + taken < w->count ? k + taken : w->count;
             k = end - 1;
         }
-        is_home = is_home || draft_word_after(w, end, SHORT, DRAFT_SET_HOME);
+        bool is_home = is_of_home(w, first, end);
         if (sum + is_home >= ENOUGH && (is_strong || is_home))
             found(c, row, draft_word_from(w, first), draft_word_to(w, end - 1));
         i = end - 1;

@@ -85,8 +85,17 @@ static bool is_moment(Str t, const Chunk *c, size_t last) {
     }
 }
 
+/* 60x80 */
+static bool is_measure(Str t, const Chunk *c) {
+    const char *by = memchr(t.p + c->from, 'x', c->to - c->from);
+    return c->letters == 1 && c->joints == 0 && by != NULL && ascii_is_digit(t.p[c->from]) &&
+           ascii_is_digit(t.p[c->to - 1]);
+}
+
 static bool is_amount(Str t, const Chunk *c) {
     size_t last = 0;
+    if (is_measure(t, c))
+        return true;
     if (c->letters > 0 || is_money(t, c))
         return is_money(t, c);
     while (last < c->to - c->from && ascii_is_digit(t.p[c->to - 1 - last]))

@@ -196,6 +196,19 @@ TEST(no_guess_of_a_head_makes_an_answer_empty_or_full) {
     }
 }
 
+TEST(a_rude_word_is_beyond_the_doubt_of_heads) {
+    SCRATCH(a);
+    size_t n;
+    Str text = S("Terima kasih Kak goblok, pesanan Kakak kami kirim besok pagi lewat kurir");
+    Finding *f = check(a, (DraftInput){ .text = text }, &n);
+    bool blocks = false;
+    for (size_t i = 0; i < n; i++)
+        blocks = blocks || (f[i].rule == DRAFT_INSULT && f[i].level == FINDING_BLOCK);
+    CHECK(blocks);
+    check(a, (DraftInput){ .text = S("Nanti sore saya lihat lagi rekamannya, Kak") }, &n);
+    CHECK(n == 0);
+}
+
 extern const char text_drafts_bytes[]; /* made by tools/unpack_model.py, built in unchecked */
 
 TEST(the_heads_of_drafts_are_those_the_program_asks_for) {
@@ -204,7 +217,7 @@ TEST(the_heads_of_drafts_are_those_the_program_asks_for) {
     const TextModel *m = model_of_drafts();
     Str bytes = { text_drafts_bytes, (size_t)m->header->size };
     CHECK(model_open(bytes, &read, &e) == ERR_OK);
-    CHECK(read.header->output_count == m->header->output_count && m->header->output_count == 13);
+    CHECK(read.header->output_count == m->header->output_count && m->header->output_count == 14);
 }
 
 TEST(what_a_head_alone_finds_asks_whatever_the_policy) {

@@ -22,6 +22,7 @@ typedef struct DraftPlace {
 } DraftPlace;
 
 enum { DRAFT_ANY = 0xFFFF };
+enum { DRAFT_WEIGHT_USUAL = 2 };
 enum { DRAFT_UNLESS_DENIED = 1, DRAFT_UNLESS_QUOTED = 2, DRAFT_STARTS = 4, DRAFT_ENDS = 8,
        DRAFT_EXCEPTION = 16 };
 
