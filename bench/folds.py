@@ -37,7 +37,9 @@ class Recipe:
             words = line.partition("#")[0].split()
             if not words:
                 continue
-            if words[0] == "option":
+            if words[0] == "option" and words[1] == "ratio" and words[3:]:
+                self.options += [" ".join(words[:3])] if head in words[3:] else []
+            elif words[0] == "option":
                 self.options.append(line)
             elif words[0] == "apart":
                 self.apart.append(" ".join(["apart", self._whole(words[1]), *words[2:]]))
