@@ -148,27 +148,31 @@ static bool is_harmless(const DraftWords *w, size_t token) {
 }
 
 /* The heaviest words for the answer: one, and a second one that weighs at least half as much. Where
- * the first one is harmless, the answer is not believed. */
+ * one of them is harmless, or the word behind it, whose pair it speaks for, the answer is not
+ * believed. */
 static void find_speakers(Check *c, const ModelSums *sums, int output, DraftRule rule) {
-    float speaks[FEATURE_WORDS_MOST], first = 0, least = 0;
-    size_t shown = c->in->text.n; /* no word, yet */
+    float speaks[FEATURE_WORDS_MOST], least = 0;
+    const Token *shown[HARM_WORDS], *token = c->pass.tokens;
+    int count = 0;
     model_speak(model_default(), sums, output, speaks);
-    for (int n = 0; n < HARM_WORDS; n++) {
+    while (count < HARM_WORDS) {
         size_t best = sums->tokens;
         for (size_t i = 0; i < sums->tokens; i++)
-            if (speaks[i] > least && c->pass.tokens[i].from != shown &&
+            if (speaks[i] > least && (count == 0 || token[i].from != shown[0]->from) &&
                 (best == sums->tokens || speaks[i] > speaks[best]))
                 best = i;
         if (best == sums->tokens)
             break;
-        if (is_harmless(&c->words, best))
+        if (is_harmless(&c->words, best) ||
+            (best + 1 < sums->tokens && is_harmless(&c->words, best + 1)))
             return;
-        first = n == 0 ? speaks[best] : first;
-        least = first / 2;
-        shown = c->pass.tokens[best].from;
-        draft_find(c, rule, FINDING_ASK, c->pass.tokens[best].from, c->pass.tokens[best].to);
+        if (count == 0)
+            least = speaks[best] / 2;
+        shown[count++] = &token[best];
     }
-    if (first <= 0) /* all words together */
+    for (int n = 0; n < count; n++)
+        draft_find(c, rule, FINDING_ASK, shown[n]->from, shown[n]->to);
+    if (count == 0) /* all words together */
         draft_find_all(c, rule, FINDING_ASK);
 }
 
