@@ -11,7 +11,7 @@ static const double mass_least = 60, mass_more = 560, mass_half = 600;
 /* Logarithms of how much more probable a text must be in a group than alone: to come in while the
  * groups take shape, and to be called one of them in the end; and how much more so two groups must
  * be as one (the concentration of a Chinese restaurant process). */
-static const double join_least = 5, belong_least = 7, log_concentration = 5;
+static const double join_least = 6, belong_least = 7, log_concentration = 5;
 /* From so many texts on, that large groups grow counts half: a few texts say little of sizes. */
 static const double sizes_known = 1000;
 enum { ROUNDS = 2, PASSES = 4, WORDS_SHOWN = 4, POOL_BLOCK = 1 << 16 };
