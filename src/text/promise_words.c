@@ -5,7 +5,7 @@
 enum {
     STEM_LEAST = 2,
     WORD_MOST = 24,
-    KEY_LEAST = 3, BARE_LEAST = 4, /* letters of a word with a sense, and without its ending */
+    SENSE_LEAST = 3, BARE_LEAST = 4, /* letters of a word with a sense, and without its ending */
 };
 
 /* Endings of verbs and of nouns made from them, the longest first. */
@@ -74,10 +74,10 @@ const SaidEntry *said_sense(const char *word, size_t n) {
         n < SAID_WORD_ROOM ? said_find(word, table.entries, table.count) : NULL;
     if (entry == NULL) /* perawatan itself before perawat with an ending */
         entry = said_stem(word, n, &table, &form);
-    if (entry == NULL && n > KEY_LEAST + 1 && word[n - 1] == 's') /* members */
+    if (entry == NULL && n > SENSE_LEAST + 1 && word[n - 1] == 's') /* members */
         entry = said_stem(word, n - 1, &table, &form);
     for (size_t i = 0; i < COUNT(more) && entry == NULL; i++)
-        if (n > more[i].n + KEY_LEAST && memcmp(word, more[i].p, more[i].n) == 0)
+        if (n > more[i].n + SENSE_LEAST && memcmp(word, more[i].p, more[i].n) == 0)
             entry = said_stem(word + more[i].n, n - more[i].n, &table, &form);
     for (size_t i = 0; i < COUNT(regional) && entry == NULL; i++)
         if (n >= regional[i].n + BARE_LEAST &&
