@@ -74,29 +74,6 @@ static size_t bare_length(const char *word, size_t n) {
     return n > 5 && memcmp(word + n - 3, "nya", 3) == 0 ? n - 3 : n;
 }
 
-/* The sense of a word, also behind "ter-" and "ke-", and with the endings of Javanese. */
-static const SaidEntry *sense_of(const char *word, size_t n) {
-    static const Str more[] = { S("ter"), S("ke") };
-    static const Str regional[] = { S("nipun"), S("ipun"), S("ne"), S("e"), S("ku"), S("mu"),
-                                    S("pun") }; /* mesine, dapurku */
-    StemTable table = { said_sense_words, said_sense_words_count, 0 };
-    VowForm form;
-    const SaidEntry *entry =
-        n < SAID_WORD_ROOM ? said_find(word, table.entries, table.count) : NULL;
-    if (entry == NULL) /* perawatan itself before perawat with an ending */
-        entry = said_stem(word, n, &table, &form);
-    if (entry == NULL && n > KEY_LEAST + 1 && word[n - 1] == 's') /* members */
-        entry = said_stem(word, n - 1, &table, &form);
-    for (size_t i = 0; i < COUNT(more) && entry == NULL; i++)
-        if (n > more[i].n + KEY_LEAST && memcmp(word, more[i].p, more[i].n) == 0)
-            entry = said_stem(word + more[i].n, n - more[i].n, &table, &form);
-    for (size_t i = 0; i < COUNT(regional) && entry == NULL; i++)
-        if (n >= regional[i].n + STEM_LEAST &&
-            memcmp(word + n - regional[i].n, regional[i].p, regional[i].n) == 0)
-            entry = said_stem(word, n - regional[i].n, &table, &form);
-    return entry;
-}
-
 /* What is given for it is no part of what happened. */
 static bool is_remedy(Sense sense) {
     static const Sense given[] = { SENSE_REFUND, SENSE_CASHBACK,     SENSE_VOUCHER,
@@ -139,7 +116,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
         uint32_t any = stem_hash(word, n);
         bool small = is_small(s, i, word, n);
         bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST; /* paling lambat */
-        const SaidEntry *sense = is_limit ? NULL : sense_of(word, n);
+        const SaidEntry *sense = is_limit ? NULL : said_sense(word, n);
         bool is_known =
             !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
             (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
@@ -155,13 +132,13 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     if ((entry->kind == MATTER_FAULT && form != FORM_BASE) || /* menyalahkan, dikabari */
         (entry->kind == MATTER_RUMOUR && is_changed))
         return with_sense((MatterWord){ .key = hash_of(word, n), .any_key = hash_of(word, n) },
-                          sense_of(word, n)); /* ditanggung */
+                          said_sense(word, n)); /* ditanggung */
     MatterWord m = { .kind = (uint8_t)entry->kind, .value = entry->value };
     m.key =
         m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text, strlen(entry->text));
     m.any_key = m.key;
     bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST;
-    return with_sense(m, is_limit ? NULL : sense_of(word, n));
+    return with_sense(m, is_limit ? NULL : said_sense(word, n));
 }
 
 /* "uangnya (kakak) balik", "kembalikan dana": a refund. */

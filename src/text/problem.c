@@ -11,7 +11,7 @@ static const double mass_least = 60, mass_more = 560, mass_half = 600;
 /* Logarithms of how much more probable a text must be in a group than alone: to come in while the
  * groups take shape, and to be called one of them in the end; and how much more so two groups must
  * be as one (the concentration of a Chinese restaurant process). */
-static const double join_least = 4, belong_least = 6, log_concentration = 5;
+static const double join_least = 6, belong_least = 7, log_concentration = 5;
 /* From so many texts on, that large groups grow counts half: a few texts say little of sizes. */
 static const double sizes_known = 1000;
 enum { ROUNDS = 2, PASSES = 4, WORDS_SHOWN = 4, POOL_BLOCK = 1 << 16 };
@@ -32,7 +32,7 @@ typedef struct Shares {
 
 typedef struct Group {
     uint32_t texts, fixed;
-    double tokens; /* stems of its texts, each once a text */
+    double tokens; /* stems of its texts, each once a text, as much as they count */
 } Group;
 
 typedef struct Finder {
@@ -90,7 +90,7 @@ static void put(Finder *f, size_t text, int32_t group) {
     Group *g = &f->groups[group];
     g->texts++;
     g->fixed += f->texts[text].is_fixed;
-    g->tokens += b->count;
+    g->tokens += b->weight;
     f->of_text[text] = group;
     for (uint32_t i = 0; i < b->count; i++)
         share_add(f->arena, &f->shares[b->stems[i]], group, 1);
@@ -100,7 +100,7 @@ static void take_out(Finder *f, size_t text) {
     const Bag *b = &f->words.bags[text];
     int32_t group = f->of_text[text];
     f->groups[group].texts--;
-    f->groups[group].tokens -= b->count;
+    f->groups[group].tokens -= b->weight;
     f->of_text[text] = PROBLEM_NONE;
     for (uint32_t i = 0; i < b->count; i++)
         share_take(&f->shares[b->stems[i]], group, 1);
@@ -138,14 +138,14 @@ static int32_t best_group(Finder *f, size_t text, bool by_size, double *margin) 
     f->touched_count = 0;
     for (uint32_t i = 0; i < b->count; i++) {
         const Shares *s = &f->shares[b->stems[i]];
-        double prior = f->words.prior[b->stems[i]];
+        double prior = f->words.prior[b->stems[i]], weight = f->words.weight[b->stems[i]];
         for (uint32_t k = 0; k < s->count; k++)
-            add_score(f, s->items[k].group, log1p(s->items[k].texts / prior));
+            add_score(f, s->items[k].group, weight * log1p(s->items[k].texts / prior));
     }
-    double alone = log_rising(f->mass, b->count);
+    double alone = log_rising(f->mass, b->weight);
     for (int32_t i = 0; i < f->touched_count; i++) {
         int32_t g = f->touched[i];
-        double gain = f->score[g] + alone - log_rising(f->mass + f->groups[g].tokens, b->count);
+        double gain = f->score[g] + alone - log_rising(f->mass + f->groups[g].tokens, b->weight);
         f->score[g] = 0;
         if (by_size)
             gain += f->size_weight * log(f->groups[g].texts);
@@ -256,11 +256,11 @@ static void find_partner(Merger *m, int32_t group) {
     m->gain[group] = 0;
     for (uint32_t i = 0; i < s->count; i++) {
         const Shares *others = &f->shares[s->stems[i]];
-        double prior = f->words.prior[s->stems[i]];
+        double prior = f->words.prior[s->stems[i]], weight = f->words.weight[s->stems[i]];
         for (uint32_t k = 0; k < others->count; k++)
             if (may_merge(f, group, others->items[k].group))
                 add_score(f, others->items[k].group,
-                          stem_gain(prior, s->texts[i], others->items[k].texts));
+                          weight * stem_gain(prior, s->texts[i], others->items[k].texts));
     }
     for (int32_t i = 0; i < f->touched_count; i++) {
         int32_t other = f->touched[i];

@@ -7,6 +7,8 @@
  * two groups become one when that makes all their messages together more probable. So nobody
  * says how many problems there are, and words say more the rarer they are.
  *
+ * Words of one sense (data/said/sense.txt) share a second, weaker stem beside their own.
+ *
  * How often people use a word anyway is taken from the texts themselves, as long as it is not said
  * loudly: of a word that some eighth of them or more hold, what other messages say of it counts
  * (those given as `usual`, and a small table of angry messages about many firms). So a problem that

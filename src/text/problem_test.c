@@ -106,6 +106,27 @@ TEST(the_same_messages_give_the_same_groups_whatever_the_seed) {
     CHECK(memcmp(one.of_text, other.of_text, h.count * sizeof *one.of_text) == 0);
 }
 
+/* Two ways of saying one thing, which share hardly a word but the senses of three. */
+TEST(words_of_one_sense_bring_messages_together) {
+    static const char *const said[] = {
+        "kurir lempar paket ke teras", "paketku dilempar sama kurir barusan",
+        "kurir main lempar paket", "paket dilempar kurirnya lagi",
+        "courier threw my parcel", "my parcel was thrown again, that courier",
+        "parcels thrown by couriers", "why was the parcel thrown, dear courier",
+    };
+    SCRATCH(a);
+    Heap h = { .arena = a };
+    add(&h, said, COUNT(said), PROBLEM_NONE, false);
+    add(&h, others, COUNT(others), PROBLEM_NONE, false);
+    add(&h, cashier, COUNT(cashier), PROBLEM_NONE, false);
+    Problems p = find(&h);
+    CHECK(p.group_count == 2 && all_in(&p, 0, COUNT(said), 0));
+    CHECK(str_find(p.groups[0].words, S("lempar")) >= 0 ||
+          str_find(p.groups[0].words, S("thrown")) >= 0);
+    CHECK(p.groups[0].words.n > 0 && p.groups[0].words.p[0] != ' ');
+    CHECK(str_find(p.groups[0].words, S("  ")) < 0); /* a sense has no name */
+}
+
 TEST(stems_bring_the_forms_of_a_word_together) {
     static const struct { const char *word, *stem; } t[] = {
         { "kiriman", "kirim" }, { "dikirimkan", "kirim" }, { "kirimnya", "kirim" },

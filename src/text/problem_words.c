@@ -2,11 +2,13 @@
 
 #include "base/map.h"
 #include "text/lexicon.h"
+#include "text/promise_words.h"
 
 #include <string.h>
 
 enum {
     AFFIX_WORD_LEAST = 6, /* letters of a word that loses an affix */
+    SENSE_WORD_MOST = 24, /* of a word that is looked for among senses */
     SHOWN_MOST = 40,      /* bytes of a word that is shown */
     BAG_MOST = 48,        /* stems of a text that are looked at, the rarest */
     REST_LEAST = 3, REST_LEAST_FRONT = 4,
@@ -20,6 +22,9 @@ static const double common_share = 0.15;   /* of the texts: such a stem is commo
  * use it is usual. */
 static const double function_share = 0.005, loud_share = 0.01, quiet_share = 0.001,
                     usual_slack = 2;
+/* How much a word counts that shares a sense with others, and how much the sense: eighths, whose
+ * sums are exact in whatever order texts come. */
+static const double word_weight = 7.0 / 8, sense_weight = 5.0 / 8;
 static const double per_million = 1e-6;
 
 static const char *const particles[] = { "nya", "lah", "kah", "ku", "mu", NULL };
@@ -57,7 +62,7 @@ Str problem_stem(Str word) {
 
 /* ---- counting ---- */
 
-typedef struct Stem {
+typedef struct Stem { /* or sense */
     Str text;
     uint32_t number, texts;
     uint32_t last_text; /* number + 1 of the last text it was seen in */
@@ -66,11 +71,13 @@ typedef struct Stem {
     uint32_t surface_count;
     uint32_t in_half[2], last_usual; /* texts among the usual ones, older and newer; as last_text */
     double general;                  /* share of words by the table */
+    double weight;                   /* how much it counts */
     double share;                    /* of words, people use it anyway; in the end */
 } Stem;
 
 typedef struct Spelling {
     uint32_t count;
+    Stem *stem, *sense; /* NULL: its sense is not known */
 } Spelling;
 
 typedef struct Counting {
@@ -101,50 +108,95 @@ static bool is_function_word(Str word) {
     return lex_words[lexicon_word(room, word.n, lex_hash(room, word.n))].languages != 0;
 }
 
-static Stem *stem_of(Counting *k, Str word) {
-    Str text = problem_stem(word);
+static Stem *stem_at(Counting *k, Str text) {
     void **slot = map_at(&k->stems, text);
     if (*slot == NULL) {
         Stem *s = arena_make(k->arena, Stem, 1);
-        *s = (Stem){ .text = text, .is_function = is_function_word(word) };
+        *s = (Stem){ .text = text, .weight = 1 };
         *slot = s;
     }
     return *slot;
 }
 
-static void count_word(Counting *k, Str word, uint32_t text) {
-    Stem *s = stem_of(k, word);
+static Stem *stem_of(Counting *k, Str word) {
+    size_t before = k->stems.count;
+    Stem *s = stem_at(k, problem_stem(word));
+    if (k->stems.count > before)
+        s->is_function = is_function_word(word);
+    return s;
+}
+
+/* What all words of one sense have in common, or NULL. Behind a space, which no word has. */
+static Stem *sense_of(Counting *k, Str word) {
+    char room[SENSE_WORD_MOST + 1] = { 0 };
+    if (word.n > SENSE_WORD_MOST || is_function_word(word))
+        return NULL;
+    memcpy(room, word.p, word.n);
+    const SaidEntry *entry = said_sense(room, word.n);
+    if (entry == NULL)
+        return NULL;
+    char *key = arena_make(k->arena, char, 1 + sizeof entry->kind);
+    *key = ' ';
+    memcpy(key + 1, &entry->kind, sizeof entry->kind);
+    Stem *sense = stem_at(k, (Str){ key, 1 + sizeof entry->kind });
+    sense->weight = sense_weight;
+    return sense;
+}
+
+static Spelling *spelling_of(Counting *k, Str word) {
     void **slot = map_at(&k->spellings, word);
-    if (*slot == NULL)
-        *slot = arena_make(k->arena, Spelling, 1);
-    Spelling *spelling = *slot;
+    if (*slot == NULL) {
+        Spelling *s = arena_make(k->arena, Spelling, 1);
+        *s = (Spelling){ .stem = stem_of(k, word), .sense = sense_of(k, word) };
+        if (s->sense)
+            s->stem->weight = word_weight;
+        *slot = s;
+    }
+    return *slot;
+}
+
+static void count_text(Stem *s, uint32_t text) {
+    if (s && s->last_text != text + 1) {
+        s->texts++;
+        s->last_text = text + 1;
+    }
+}
+
+static void count_word(Counting *k, Str word, uint32_t text) {
+    Spelling *spelling = spelling_of(k, word);
+    Stem *s = spelling->stem;
     if (++spelling->count > s->surface_count) {
         s->surface = word;
         s->surface_count = spelling->count;
     }
-    if (s->last_text != text + 1)
-        s->texts++;
-    s->last_text = text + 1;
+    count_text(s, text);
+    count_text(spelling->sense, text);
 }
 
-/* Only stems of the texts that are looked at are of interest. */
+static void count_usual_text(Stem *s, uint32_t text, int half) {
+    if (s && s->last_usual != text + 1) {
+        s->in_half[half]++;
+        s->last_usual = text + 1;
+    }
+}
+
 static void count_usual(Counting *k, Str normal, uint32_t text, int half) {
     Str word;
     k->half[half]++;
     while (next_word(&normal, &word)) {
-        Stem *s = map_get(&k->stems, problem_stem(word));
-        if (s == NULL)
-            continue;
-        s->in_half[half] += s->last_usual != text + 1;
-        s->last_usual = text + 1;
+        Spelling *spelling = spelling_of(k, word);
+        count_usual_text(spelling->stem, text, half);
+        count_usual_text(spelling->sense, text, half);
     }
 }
 
 static void count_table(Counting *k) {
     for (size_t i = 0; i < usual_word_count; i++) {
-        Stem *s = map_get(&k->stems, problem_stem(str_c(usual_words[i].word)));
-        if (s)
-            s->general += usual_words[i].per_million * per_million;
+        Spelling *spelling = spelling_of(k, str_c(usual_words[i].word));
+        double share = usual_words[i].per_million * per_million;
+        spelling->stem->general += share;
+        if (spelling->sense)
+            spelling->sense->general += share;
     }
 }
 
@@ -207,17 +259,26 @@ static void put_stem(Bag *b, const Stem **in, const Stem *s) {
     b->stems[at] = s->number - 1;
 }
 
+static void put_once(Bag *b, const Stem **in, Stem *s, uint32_t text) {
+    if (s == NULL)
+        return;
+    if (s->number && s->last_text != text + 1)
+        put_stem(b, in, s);
+    s->last_text = text + 1;
+}
+
 static void fill_bag(Counting *k, Str normal, uint32_t text, Bag *out) {
     const Stem *in[BAG_MOST];
     Str rest = normal, word;
-    size_t most = normal.n / 2 + 1;
+    size_t most = normal.n + 1; /* a word and a sense for every two bytes */
     out->stems = arena_make(k->arena, uint32_t, most < BAG_MOST ? most : BAG_MOST);
     while (next_word(&rest, &word)) {
-        Stem *s = stem_of(k, word);
-        if (s->number && s->last_text != text + 1)
-            put_stem(out, in, s);
-        s->last_text = text + 1;
+        Spelling *spelling = spelling_of(k, word);
+        put_once(out, in, spelling->stem, text);
+        put_once(out, in, spelling->sense, text);
     }
+    for (uint32_t i = 0; i < out->count; i++)
+        out->weight += in[i]->weight;
 }
 
 /* Letters alone: no number, mention, mail address or link, which may be a person's. */
@@ -233,6 +294,7 @@ static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
         const Stem *s = k->stems.entries[i].value;
         if (s->number == 0)
             continue;
+        v->weight[s->number - 1] = s->weight;
         v->prior[s->number - 1] = mass * s->share;
         v->texts[s->number - 1] = s->texts;
         v->surface[s->number - 1] = s->surface;
@@ -262,6 +324,7 @@ void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabul
     count_all(&k, search);
     uint32_t stems = number_stems(&k);
     *out = (Vocabulary){ .bags = arena_make(a, Bag, count + 1), .text_count = count,
+                         .weight = arena_make(a, double, stems + 1),
                          .prior = arena_make(a, double, stems + 1),
                          .texts = arena_make(a, uint32_t, stems + 1),
                          .surface = arena_make(a, Str, stems + 1),

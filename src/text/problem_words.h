@@ -5,18 +5,20 @@
 
 #include "text/problem.h"
 
-typedef struct Bag { /* of one text: each stem once */
+typedef struct Bag { /* of one text: each stem once, and the sense of a word after it */
     uint32_t *stems;
     uint32_t count;
+    double weight; /* of all of them */
 } Bag;
 
 typedef struct Vocabulary {
     Bag *bags;
     size_t text_count;
+    double *weight;   /* of each stem: how much it counts, in eighths */
     double *prior;    /* of each stem, pseudo-counts; all of them and the unseen sum to `mass` */
     uint32_t *texts;  /* that have the stem */
     Str *surface;     /* the stem as most people write it */
-    bool *tells;      /* a reader what it is about: no function word, number or mention */
+    bool *tells;      /* a reader what it is about: no function word, number, mention or sense */
     uint32_t stem_count;
 } Vocabulary;
 
@@ -28,7 +30,8 @@ typedef struct UsualWord {
 extern const UsualWord usual_words[];
 extern const size_t usual_word_count;
 
-/* Stems of one text alone are left out, and those of more than 15 % of many that other messages use
+/* Words that data/said/sense.txt knows have a second stem, which all words of that sense share.
+ * Stems of one text alone are left out, and those of more than 15 % of many that other messages use
  * so often, too: they tell nothing. */
 void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out);
 

@@ -2,7 +2,11 @@
 
 #include <string.h>
 
-enum { STEM_LEAST = 2, WORD_MOST = 24 };
+enum {
+    STEM_LEAST = 2,
+    WORD_MOST = 24,
+    SENSE_LEAST = 3, BARE_LEAST = 4, /* letters of a word with a sense, and without its ending */
+};
 
 /* Endings of verbs and of nouns made from them, the longest first. */
 static const Str endings[] = { S("kannya"), S("innya"), S("inya"), S("kan"), S("nya"), S("lah"),
@@ -58,6 +62,28 @@ const SaidEntry *said_stem(const char *word, size_t n, const StemTable *table, V
         }
     }
     return NULL;
+}
+
+const SaidEntry *said_sense(const char *word, size_t n) {
+    static const Str more[] = { S("ter"), S("ke") };
+    static const Str regional[] = { S("nipun"), S("ipun"), S("ne"), S("e"), S("ku"), S("mu"),
+                                    S("pun") }; /* mesine, dapurku */
+    StemTable table = { said_sense_words, said_sense_words_count, 0 };
+    VowForm form;
+    const SaidEntry *entry =
+        n < SAID_WORD_ROOM ? said_find(word, table.entries, table.count) : NULL;
+    if (entry == NULL) /* perawatan itself before perawat with an ending */
+        entry = said_stem(word, n, &table, &form);
+    if (entry == NULL && n > SENSE_LEAST + 1 && word[n - 1] == 's') /* members */
+        entry = said_stem(word, n - 1, &table, &form);
+    for (size_t i = 0; i < COUNT(more) && entry == NULL; i++)
+        if (n > more[i].n + SENSE_LEAST && memcmp(word, more[i].p, more[i].n) == 0)
+            entry = said_stem(word + more[i].n, n - more[i].n, &table, &form);
+    for (size_t i = 0; i < COUNT(regional) && entry == NULL; i++)
+        if (n >= regional[i].n + BARE_LEAST &&
+            memcmp(word + n - regional[i].n, regional[i].p, regional[i].n) == 0)
+            entry = said_stem(word, n - regional[i].n, &table, &form);
+    return entry;
 }
 
 /* A word for something done, whatever its affixes. */

@@ -21,6 +21,10 @@ typedef struct StemTable {
 /* The entry of the word without its affixes (menggantinya, dikirimkan), or NULL. */
 const SaidEntry *said_stem(const char *word, size_t n, const StemTable *table, VowForm *form);
 
+/* The entry of the word in data/said/sense.txt, also behind "ter-" and "ke-" and with the endings
+ * of Javanese, or NULL. */
+const SaidEntry *said_sense(const char *word, size_t n);
+
 /* One for each token of the scan. */
 VowWord *vow_words(Arena *a, const SaidScan *s);
 
