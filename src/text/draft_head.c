@@ -9,6 +9,7 @@
 enum {
     WORDS_MOST = 1000,  /* of a draft that are read */
     SENTENCE_LEAST = 3, /* words of one that is read */
+    CLAUSE_REACH = 8,   /* words on each side that a clause takes */
     BEGGING_LEAST = 5,  /* of one that begs: "Maaf, maaf sekali." does not */
     LENGTHS = 6,        /* classes of length */
 };
@@ -130,21 +131,22 @@ static const struct HeadRule {
     DraftRule rule;
     FindingLevel level; /* never above ask */
     float least, doubts;
+    bool is_grave; /* blocks, or a second person hangs on it: each clause must be doubted */
 } head_rules[] = {
-    { "hate", DRAFT_HATE, FINDING_ASK, 0.4f, 0.15f },
-    { "threat", DRAFT_THREAT, FINDING_ASK, 0.5f, 0.2f },
-    { "insult", DRAFT_INSULT, FINDING_ASK, 0.5f, 0.2f },
-    { "blame", DRAFT_BLAME, FINDING_ASK, 0.65f, 0.2f },
-    { "sarcasm", DRAFT_SARCASM, FINDING_ASK, 0.5f, 0.25f },
-    { "admission", DRAFT_ADMISSION, FINDING_ASK, 0.65f, 0.3f },
-    { "promise", DRAFT_PROMISE, FINDING_ASK, 0.6f, 0.3f },
-    { "unverified", DRAFT_UNVERIFIED, FINDING_ASK, 0.7f, 0.15f },
-    { "personal_post", DRAFT_PERSONAL_POST, FINDING_ASK, 0.45f, 0.15f },
-    { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, FINDING_ASK, 0.5f, 0.05f },
-    { "over_apology", DRAFT_OVER_APOLOGY, FINDING_HINT, 0.5f, 0.2f },
-    { "register", DRAFT_REGISTER, FINDING_ASK, 0.6f, 0.15f },
-    { "personal_data", DRAFT_PERSONAL_DATA, FINDING_ASK, 0.7f, 0 },
-    { "no_help", DRAFT_NO_HELP, FINDING_ASK, 0.5f, 0 },
+    { "hate", DRAFT_HATE, FINDING_ASK, 0.4f, 0.15f, true },
+    { "threat", DRAFT_THREAT, FINDING_ASK, 0.5f, 0.2f, true },
+    { "insult", DRAFT_INSULT, FINDING_ASK, 0.5f, 0.2f, true },
+    { "blame", DRAFT_BLAME, FINDING_ASK, 0.65f, 0.2f, false },
+    { "sarcasm", DRAFT_SARCASM, FINDING_ASK, 0.5f, 0.25f, false },
+    { "admission", DRAFT_ADMISSION, FINDING_ASK, 0.65f, 0.3f, true },
+    { "promise", DRAFT_PROMISE, FINDING_ASK, 0.6f, 0.3f, true },
+    { "unverified", DRAFT_UNVERIFIED, FINDING_ASK, 0.7f, 0.15f, false },
+    { "personal_post", DRAFT_PERSONAL_POST, FINDING_ASK, 0.45f, 0.15f, false },
+    { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, FINDING_ASK, 0.5f, 0.05f, false },
+    { "over_apology", DRAFT_OVER_APOLOGY, FINDING_HINT, 0.5f, 0.2f, false },
+    { "register", DRAFT_REGISTER, FINDING_ASK, 0.6f, 0.15f, false },
+    { "personal_data", DRAFT_PERSONAL_DATA, FINDING_ASK, 0.7f, 0, false },
+    { "no_help", DRAFT_NO_HELP, FINDING_ASK, 0.5f, 0, false },
 };
 
 /* An insult is not said twice of words that demean or threaten; in private, data of the person who
@@ -201,13 +203,12 @@ static float least_of(const Check *c, const struct HeadRule *r, size_t first) {
     return is_plain ? r->least + surer : r->least;
 }
 
-/* A sentence that is too short, or somebody else's, or far behind, is not heard: nobody doubts. */
-static void hear(Check *c, size_t first, size_t end) {
+/* What the heads say of words [first, end). */
+static void hear(const Check *c, size_t first, size_t end, DraftHeard *heard) {
     const TextModel *m = model_of_drafts();
     Features f UNSET;
     ModelSums sums UNSET;
     float p[MODEL_OUTPUTS_MOST];
-    DraftHeard *heard = &c->heard[c->heard_count++];
     features_of(&c->words, first, end, &f);
     model_add(m, &f, &sums);
     model_answer(m, &sums, p);
@@ -218,6 +219,7 @@ static void hear(Check *c, size_t first, size_t end) {
     }
 }
 
+/* A sentence that is too short, or somebody else's, or far behind, is not heard: nobody doubts. */
 void draft_hear(Check *c) {
     const DraftWords *w = &c->words;
     c->heard = arena_make(c->pass.arena, DraftHeard, w->count / SENTENCE_LEAST + 1);
@@ -227,19 +229,43 @@ void draft_hear(Check *c) {
         while (end < w->count && !(w->items[end - 1].marks & MARK_END))
             end++;
         if (end - first >= SENTENCE_LEAST && !is_quoted(w, first, end))
-            hear(c, first, end);
+            hear(c, first, end, &c->heard[c->heard_count++]);
     }
 }
 
-static float doubts_of(DraftRule rule) {
+static const struct HeadRule *row_of(DraftRule rule) {
     for (size_t i = 0; i < COUNT(head_rules); i++)
         if (head_rules[i].rule == rule)
-            return head_rules[i].doubts;
-    return 0;
+            return &head_rules[i];
+    return NULL;
 }
 
 bool draft_is_doubted(const Check *c, DraftRule rule, size_t first, size_t count) {
-    return draft_is_below(c, rule, first, count, doubts_of(rule));
+    const struct HeadRule *row = row_of(rule);
+    return row != NULL && draft_is_below(c, rule, first, count, row->doubts);
+}
+
+/* The words between commas around [*first, *end), at most CLAUSE_REACH more on each side. */
+static void widen(const DraftWords *w, size_t *first, size_t *end) {
+    size_t least = *first > CLAUSE_REACH ? *first - CLAUSE_REACH : 0;
+    size_t most = *end + CLAUSE_REACH < w->count ? *end + CLAUSE_REACH : w->count;
+    while (*first > least && !(w->items[*first - 1].marks & (MARK_END | MARK_COMMA)))
+        --*first;
+    while (*end < most && !(w->items[*end - 1].marks & (MARK_END | MARK_COMMA)))
+        ++*end;
+}
+
+/* Friendly words around an insult do not make it one less: the clause by itself must sound good,
+ * too. One of two words says nothing of its own. */
+static bool is_clause_below(const Check *c, DraftRule rule, size_t first, size_t count,
+                            float least) {
+    DraftHeard heard;
+    size_t from = first, end = first + count;
+    widen(&c->words, &from, &end);
+    if (end - from < SENTENCE_LEAST)
+        return false;
+    hear(c, from, end, &heard);
+    return heard.p[rule] < least;
 }
 
 bool draft_is_below(const Check *c, DraftRule rule, size_t first, size_t count, float least) {
@@ -254,7 +280,9 @@ bool draft_is_below(const Check *c, DraftRule rule, size_t first, size_t count, 
         most = h->p[rule] > most ? h->p[rule] : most;
         heard += end - from;
     }
-    return heard == count && most < least;
+    return heard == count && most < least &&
+           (!row_of(rule)->is_grave || count == c->words.count ||
+            is_clause_below(c, rule, first, count, least));
 }
 
 float draft_heard_share(const Check *c, DraftRule rule) {
