@@ -29,7 +29,7 @@ static void put_numbers(Request *r, PageLanguage l, const VerdictRow *v) {
         if (x->kind != REASON_SUDDENNESS && x->kind != REASON_RATE)
             continue;
         Str what = words2(x->kind == REASON_SUDDENNESS ? negative : any, l);
-        Str span = l == PAGE_EN ? time_length(r->arena, x->window * MINUTE, "hours", "minutes")
+        Str span = l == PAGE_EN ? time_length(r->arena, x->window * MINUTE, "h", "min")
                                 : time_length(r->arena, x->window * MINUTE, "jam", "menit");
         page_paragraph(r, "number",
                   str_fmt(r->arena,

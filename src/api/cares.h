@@ -1,5 +1,5 @@
-/* cares.h - the handlers of cares.c, named in rows of routes.c: what follows an answer. Private to
- * api/. */
+/* cares.h - the handlers of cares.c, named in rows of routes_*.c: what follows an answer. Private
+ * to api/. */
 #ifndef API_CARES_H
 #define API_CARES_H
 

@@ -1,4 +1,4 @@
-/* prepared.h - the handlers of prepared.c: each is named in one row of routes.c. */
+/* prepared.h - the handlers of prepared.c: each is named in one row of routes_*.c. */
 #ifndef API_PREPARED_H
 #define API_PREPARED_H
 

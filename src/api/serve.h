@@ -68,7 +68,7 @@ NODISCARD Err api_no_content(Request *r); /* 204 */
 void api_mask_rows(const Request *r, const List *rows);
 Str api_masked(const Request *r, Str text);
 
-/* The handlers, by file; each is named in one row of routes.c. */
+/* The handlers, by file; each is named in one row of routes_*.c. */
 #define HANDLER(name) NODISCARD Err name(Request *r, Error *e)
 /* sessions.c */
 HANDLER(session_show_own);

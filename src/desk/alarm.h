@@ -47,8 +47,8 @@ NODISCARD Err alarm_set(Db *db, Arena *a, const Caller *by, const AlarmLadder *i
 /* Of alarms that run: who is named by no step and owns no level of theirs any more is not called,
  * and their links end. */
 NODISCARD Err alarm_calls_dismiss(Db *db, int64_t brand_id, Error *e);
-/* The row of what is set beside the ladder, once: a month on, what only the ladder and the owners
- * of levels reach is tested. */
+/* The row of what is set beside the ladder, once: what only the ladder and the owners of levels
+ * reach is tested from tomorrow on. */
 NODISCARD Err alarm_setting_make(Db *db, const Caller *by, Error *e);
 
 typedef enum CallState {

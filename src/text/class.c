@@ -4,12 +4,14 @@
  * highest wins. Scores are plain sums, so that a person can follow them; `other` has a fixed
  * score that a class must beat. */
 
-enum { OTHER_SCORE = 3, AT_RISK_SCORE = 60, SUM_MOST = 12, STYLED_LEAST = 4 };
+enum { OTHER_SCORE = 3, AT_RISK_SCORE = 60, SUM_MOST = 12, STYLED_LEAST = 4,
+       TELEPHONE_LEAST = 8 };
 
 typedef struct Cues {
     int sum[LIST__COUNT];    /* weights, each list at most SUM_MOST */
     int strong[LIST__COUNT]; /* heaviest single weight */
     int matter, first, second, laugh, question_words, requests, links, disguised, tags;
+    int ways; /* accounts and long numbers, but for whom it is addressed to */
     bool negotiated; /* "katanya gratis": quotes the shop */
     bool is_asking, is_negative, is_positive, is_styled;
     int fault, grave;
@@ -63,6 +65,8 @@ static void count_tokens(const Pass *p, Cues *f) {
         f->question_words += (roles & ROLE_QUESTION) != 0;
         f->requests += (roles & ROLE_REQUEST) != 0;
         f->links += t->kind == TOKEN_LINK;
+        f->ways += i > 0 && (t->kind == TOKEN_MENTION ||
+                             (t->kind == TOKEN_NUMBER && t->to - t->from >= TELEPHONE_LEAST));
         f->disguised += (t->flags & TOKEN_DISGUISED) != 0;
         f->tags += (t->flags & TOKEN_TAG) != 0;
         f->is_asking = f->is_asking || ends_in_or_not(p, i);
@@ -255,7 +259,7 @@ static void note_shape(Pass *p, const ClassRule *rule) {
 
 /* What an advertisement cannot do without: somewhere to go, letters that hide, its own words. */
 static bool has_lure(const Cues *f) {
-    return f->links > 0 || f->disguised > 0 || f->tags > 2 || f->is_styled ||
+    return f->links > 0 || f->ways > 0 || f->disguised > 0 || f->tags > 2 || f->is_styled ||
            f->strong[LIST_CLASS_SPAM] >= 2 || f->sum[LIST_CLASS_SPAM] >= 3;
 }
 

@@ -5,6 +5,7 @@ enum {
     ENGLISH_WORDS = 4, /* a shorter text is in no language */
     ENGLISH_SHARE = 60, /* per cent of the words that tell */
     NAME_REACH = 3,    /* words behind a name that tell whose it is */
+    CARD_REACH = 3,    /* words in which an identity card is named */
 };
 
 static const struct Honorific {
@@ -73,9 +74,13 @@ static bool is_named_beside(const DraftWords *w, size_t i, DraftSet known) {
     return false;
 }
 
-/* KK, the family card. */
+/* "KTP dan KK", "nomor KK", "KK-nya": the family card, not Kakak. */
 static bool is_card(const DraftWords *w, size_t i) {
-    return str_eq(str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i)), S("KK"));
+    size_t to = draft_word_to(w, i);
+    return str_eq(str_slice(w->text, draft_word_from(w, i), to), S("KK")) &&
+           (str_starts(str_slice(w->text, to, w->text.n), S("-")) ||
+            draft_word_before(w, i, CARD_REACH, DRAFT_SET_LABEL_ID) ||
+            draft_word_before(w, i, CARD_REACH, DRAFT_SET_LABEL_NUMBER));
 }
 
 void draft_check_honorific(Check *c, const RuleRow *row) {

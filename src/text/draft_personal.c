@@ -50,15 +50,17 @@ static bool is_shop_place(const DraftWords *w, size_t from, size_t to) {
     return draft_word_after(w, behind, OPEN_REACH, DRAFT_SET_OPENS);
 }
 
-/* SM-A155F, "batch L2409B": a number of goods that looks like a plate. */
+/* SM-A155F, "batch L2409B": a number of goods that looks like a plate, which is parted. */
 static bool is_model(const Check *c, const PersonalSpan *span) {
     size_t i = 0;
     if (span->kind != PERSONAL_PLATE || span->from == 0)
         return false;
     while (i < c->words.count && draft_word_from(&c->words, i) < (size_t)span->from)
         i++;
-    return c->in->text.p[span->from - 1] == '-' ||
-           draft_word_before(&c->words, i, 1, DRAFT_SET_LABEL_GOODS);
+    Str said = str_slice(c->in->text, (size_t)span->from, (size_t)span->to);
+    return str_find(said, S(" ")) < 0 &&
+           (c->in->text.p[span->from - 1] == '-' ||
+            draft_word_before(&c->words, i, 1, DRAFT_SET_LABEL_GOODS));
 }
 
 /* An address may be the shop's own after all: a person is asked. */

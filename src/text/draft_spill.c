@@ -9,6 +9,7 @@ enum {
     CODE_REACH = 5, /* words between a label and its number */
     NEAR = 3,       /* words in which something of the kind stands */
     CODE_MOST = 40,
+    SIDE_MOST = 4,   /* digits of a length in a measure */
     CODE_DIGITS = 3, /* of a code behind "nomor pesanan" */
     BARE_DIGITS = 4, /* of one behind "pesanan" */
     LONG_DIGITS = 9, /* nothing but numbers of people has as many */
@@ -85,11 +86,12 @@ static bool is_moment(Str t, const Chunk *c, size_t last) {
     }
 }
 
-/* 60x80 */
+/* 60x80, at most 1200x2400; longer ones hide a number. */
 static bool is_measure(Str t, const Chunk *c) {
     const char *by = memchr(t.p + c->from, 'x', c->to - c->from);
     return c->letters == 1 && c->joints == 0 && by != NULL && ascii_is_digit(t.p[c->from]) &&
-           ascii_is_digit(t.p[c->to - 1]);
+           ascii_is_digit(t.p[c->to - 1]) && by - (t.p + c->from) <= SIDE_MOST &&
+           t.p + c->to - by - 1 <= SIDE_MOST;
 }
 
 static bool is_amount(Str t, const Chunk *c) {

@@ -74,6 +74,8 @@ TEST(a_question_without_a_lure_is_no_spam) {
     static const char *const asks[] = { "ready size 42?", "ready kak?", "open order lagi kapan ya?",
                                         "masih promo?", "cod bisa ga kak?" };
     static const char *const lures[] = {
+        "Mau cuan tiap hari? Cek @gacor88 sekarang",
+        "Ingin kaya tanpa modal? Hubungi 081234567890",
         "Mau followers naik? Cek bio kami, jasa followers aktif murah",
         "Butuh dana cepat? Pinjaman tanpa jaminan langsung cair, klik https://pinjam.example",
     };
