@@ -57,7 +57,8 @@ typedef struct DraftInput {
     const uint8_t *levels;
 } DraftInput;
 
-/* Findings sorted by position; hate that a list knows blocks on every way out. */
+/* Findings sorted by position; hate that a list knows blocks on every way out, unless trained heads
+ * think nothing of the sentence and of the clause (docs/checker.md). */
 void draft_check(Arena *a, const DraftInput *in, Finding **out, size_t *count);
 
 /* How often it says sorry. */

@@ -124,8 +124,8 @@ void draft_features(Arena *a, Str text, Features *out) {
     out->total = out->count;
 }
 
-/* From which probability an answer of the heads is believed, and below which one no phrase that
- * asks is: chosen by drafts and sentences they were not trained on (docs/checker.md). */
+/* From which probability an answer of the heads is believed, and below which one no phrase
+ * is: chosen by drafts and sentences they were not trained on (docs/checker.md). */
 static const struct HeadRule {
     const char *answer;
     DraftRule rule;

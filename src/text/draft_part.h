@@ -66,8 +66,8 @@ void draft_spill(Check *c, const RuleRow *row, Spilled *found);
 void draft_spill_place(Check *c, const RuleRow *row, Spilled *found);
 /* draft_head.c: trained heads. They hear all sentences before the rules are asked; */
 void draft_hear(Check *c);
-/* whether they heard words [first, first + count) whole and think that they break no rule: then
- * no phrase that only asks is believed; */
+/* whether they heard words [first, first + count) whole and think that they break no rule, for
+ * grave rules also of the clause by itself: then no phrase is believed; */
 bool draft_is_doubted(const Check *c, DraftRule rule, size_t first, size_t count);
 bool draft_is_below(const Check *c, DraftRule rule, size_t first, size_t count, float least);
 /* how much of the text breaks it, 0 to 1; */
