@@ -25,13 +25,21 @@ def kappa(pairs):
     return same, (same - by_chance) / (1 - by_chance) if by_chance < 1 else 1.0
 
 
+def is_everyday(name):
+    """Of the writers w7 and later."""
+    return ":" not in name and int(name[1:].partition("-")[0]) >= 7
+
+
 def main():
     first, second = {}, rows("second-pass.tsv")
-    for name in ("own-train.tsv", "own-held.tsv", "stif-train.tsv", "stif-held.tsv",
+    everyday = sorted(path.name for path in LABELS.glob("own-w*.tsv"))
+    for name in ("own-train.tsv", "own-held.tsv", *everyday, "stif-train.tsv", "stif-held.tsv",
                  "smsa-train.tsv", "prdect-train.tsv", "sarcasm-train.tsv", "judol-train.tsv"):
         first.update(rows(name))
     for part, here in (("all", lambda i: True), ("STIF", lambda i: ".inf:" in i),
-                       ("SmSA", lambda i: "preprocess" in i), ("own", lambda i: ":" not in i),
+                       ("SmSA", lambda i: "preprocess" in i),
+                       ("own", lambda i: ":" not in i and not is_everyday(i)),
+                       ("everyday", is_everyday),
                        ("reviews, comments, talk", lambda i: ".csv:" in i)):
         ids = [i for i in second if i in first and here(i)]
         print(f"{part}: {len(ids)} messages")
