@@ -307,7 +307,7 @@ static void calibrate_head(Work *k, const LearnWorld *w, uint32_t head) {
     if (o->kind == HEAD_CHOICE)
         calibrate_choice(u, o);
     else
-        calibrate_set(u, o);
+        calibrate_set(k->arena, u, (size_t)k->recipe->folds, o);
     say_figures(k, w, u, head);
 }
 

@@ -169,6 +169,23 @@ TEST(a_choice_leans_towards_its_rare_answers_only_for_gain) {
     CHECK(!unseen_figures(&u, (ModelOutput[2]){ 0 }, 1, &none));
 }
 
+/* In one fold all but the lowest score have the answer, in the other the highest alone: the best
+ * threshold of each is wrong for the other. */
+TEST(a_fold_is_judged_by_a_threshold_that_was_chosen_without_it) {
+    SCRATCH(a);
+    static const float scores[] = { 0, 1, 2, 3, 0, 1, 2, 3 };
+    static const int8_t labels[] = { 0, 1, 1, 1, 0, 0, 0, 1 };
+    static const uint8_t fold[] = { 0, 0, 0, 0, 1, 1, 1, 1 }, set[8] = { 0 };
+    Unseen u = { scores, labels, set, fold, .rows = 8, .outputs = 1 };
+    ModelOutput o = { .kind = HEAD_SET };
+    UnseenFigures f;
+    calibrate_set(a, &u, 2, &o);
+    CHECK(unseen_figures(&u, &o, 0, &f) && f.rows == 8);
+    CHECK(f.f1 == 0.5 && f.accuracy == 0.5); /* 4 have it, 4 are said to, 2 are both */
+    CHECK(u.thresholds[0] > o.threshold); /* all rows together: from 1 on, F1 0.8 */
+    CHECK(u.thresholds[1] == o.threshold);
+}
+
 TEST(a_damaged_model_is_refused) {
     SCRATCH(a);
     World w = { .files = files };
