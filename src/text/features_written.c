@@ -43,6 +43,7 @@ static void put_written(Features *f, const ReadingInput *in) {
 }
 
 void features_of_kind(const Pass *p, FeatureKind kind, Features *out) {
+    assert(kind < FEATURES_DRAFTS);
     out->total = out->count = out->tokens = 0;
     if (kind != FEATURES_WRITTEN)
         features_make(p, out);

@@ -61,7 +61,7 @@ static NODISCARD Err check_content(Str bytes, const TextModel *m, Error *e) {
 }
 
 static bool is_standard(const TextModel *m) {
-    if (m->header->output_count != OUTPUTS)
+    if (m->header->output_count != OUTPUTS || m->kind == FEATURES_DRAFTS)
         return false;
     for (int i = 0; i < OUTPUTS; i++)
         if (strcmp(m->outputs[i].head, head_table[head_of_output(i)].name) != 0 ||
@@ -183,8 +183,12 @@ void model_speak(const TextModel *m, const ModelSums *s, int output, float *out)
 }
 
 /* Checked when the program was built. */
+static_assert((int)MODEL_KIND == (int)FEATURES_NORMAL, "the memory of words holds for the model");
+static_assert((int)DRAFTS_KIND == (int)FEATURES_DRAFTS, "and the heads of drafts are theirs");
+
 static const TextModel inside = {
     .is_standard = true,
+    .kind = FEATURES_NORMAL,
     .header = (const ModelHeader *)(const void *)(text_model_bytes + 8),
     .outputs = (const ModelOutput *)(const void *)(text_model_bytes + MODEL_OUTPUTS_AT),
     .blocks = (const ModelBlock *)(const void *)(text_model_bytes + MODEL_BLOCKS_AT),
@@ -193,6 +197,7 @@ static const TextModel inside = {
 };
 
 static const TextModel of_drafts = {
+    .kind = FEATURES_DRAFTS,
     .header = (const ModelHeader *)(const void *)(text_drafts_bytes + 8),
     .outputs = (const ModelOutput *)(const void *)(text_drafts_bytes + DRAFTS_OUTPUTS_AT),
     .blocks = (const ModelBlock *)(const void *)(text_drafts_bytes + DRAFTS_BLOCKS_AT),

@@ -154,6 +154,20 @@ class Models(unittest.TestCase):
             self.assertIn("the setting model", err)
             self.assertIn("bad.bin", err)
 
+    def test_a_model_of_drafts_reads_no_messages(self):
+        (self.folder / "animals.tsv").write_text(ANIMALS)
+        (self.folder / "r").write_text("option features drafts\n" + RECIPE)
+        status, _, err = run("train", "r", "drafts.bin", cwd=self.folder)
+        self.assertEqual(status, 0, err)
+        (self.folder / "t.tsv").write_text("text\tlabel\nkucingku\tcat\n")
+        at = ("--database", f"sqlite:{self.folder}/d.db")
+        self.assertEqual(run("brand", "add", "Toko", *at, cwd=self.folder)[0], 0)
+        for words in (("eval", "--head=animal", "--model=drafts.bin", "t.tsv"), ("classify", "--model=drafts.bin"),
+                      ("import", "t.tsv", "--model=drafts.bin", *at)):
+            status, out, err = run(*words, cwd=self.folder)
+            self.assertEqual((status != 0, out), (True, ""), words)
+            self.assertIn("drafts.bin: this model knows the sentences of drafts", err)
+
     def test_a_table_of_labels_counts_records_as_the_trainer_does(self):
         """With a blank line and one inside a cell; in another count every label is wrong."""
         (self.folder / "texts").mkdir()
