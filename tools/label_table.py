@@ -22,7 +22,7 @@ class Texts:
         path = self.folder / name
         if name.endswith(".csv"):
             with open(path, encoding="utf-8", errors="replace", newline="") as file:
-                records = list(csv.reader(file))
+                records = [record for record in csv.reader(file) if record]  # blank lines count as none: wire/csv.h
             at = records[0].index(self.column) if self.column in records[0] else int(self.column)
             return [record[at] if at < len(record) else "" for record in records]
         lines = path.read_text(encoding="utf-8", errors="replace").split("\n")

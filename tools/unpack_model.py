@@ -2,8 +2,9 @@
 """unpack_model.py NAME IN.xz OUT.bin OUT.h OUT.S - a trained model as the program carries it.
 
 OUT.bin is the model itself, checked; OUT.S puts it into the program as text_NAME_bytes; OUT.h
-tells where its parts begin (src/text/model.h has the layout) and the numbers of its outputs, so that
-nothing is read at the start.
+tells where its parts begin (src/text/model.h has the layout), the kind of its features and the numbers of
+its outputs, so that nothing is read at the start. src/text/model.c takes only the kind it reads with; the
+version of the features is left to text_test, for the next model is trained by a program built with the last.
 """
 import hashlib
 import lzma
@@ -15,6 +16,7 @@ HEADER = struct.Struct("<8s4IQ24s")
 OUTPUT = struct.Struct("<24s32sI5f")
 BLOCKS, BLOCK, ROW = (1 << 18) // 64, 16, 64
 
+KIND_AT = 16  # MODEL_KIND_AT
 NUMBERS = 5  # of each output, the last of OUTPUT
 OUTPUTS_MOST = 64
 
@@ -39,7 +41,7 @@ def numbers(content, outputs):
 
 def main(name, source, out_bin, out_h, out_s):
     content = lzma.decompress(pathlib.Path(source).read_bytes())
-    magic, _, outputs, rows, _, size, digest = HEADER.unpack_from(content)
+    magic, features, outputs, rows, _, size, digest = HEADER.unpack_from(content)
     if magic != b"TGPGMDL2" or size != len(content):
         sys.exit(f"{source}: not a whole model")
     if hashlib.sha256(content[HEADER.size:]).digest()[:24] != digest:
@@ -50,9 +52,9 @@ def main(name, source, out_bin, out_h, out_s):
         sys.exit(f"{source}: made for another layout")
     pathlib.Path(out_bin).write_bytes(content)
     pathlib.Path(out_h).write_text(
-        "/* Made by tools/unpack_model.py: where the parts of the model begin. */\n"
+        "/* Made by tools/unpack_model.py: where the parts of the model begin, and its FeatureKind. */\n"
         f"enum {{ {name.upper()}_OUTPUTS_AT = {HEADER.size}, {name.upper()}_BLOCKS_AT = {blocks}, "
-        f"{name.upper()}_ROWS_AT = {first_row} }};\n"
+        f"{name.upper()}_ROWS_AT = {first_row}, {name.upper()}_KIND = {features >> KIND_AT} }};\n"
         f"#define {name.upper()}_NUMBERS {{ {numbers(content, outputs)} }}\n")
     pathlib.Path(out_s).write_text(
         ASSEMBLY.format(name=name, digest=digest.hex(), path=pathlib.Path(out_bin).absolute()))

@@ -11,6 +11,9 @@ Err model_load(Arena *a, Str path, const TextModel **out, Error *e) {
     TRY(file_read(a, str_z(a, path), MODEL_BYTES_MOST, &content, e));
     if (model_open_copy(a, content, m, e) != ERR_OK)
         return err_wrap(e, str_z(a, path));
+    if (m->kind == FEATURES_DRAFTS)
+        FAIL(e, ERR_INVALID, STR_FMT ": this model knows the sentences of drafts (`option features "
+             "drafts`) and reads no messages", STR_ARG(path));
     *out = m;
     return ERR_OK;
 }

@@ -5,7 +5,8 @@
 #include "app/config.h"
 #include "text/model.h"
 
-/* With an empty path the one inside the program. The content of a file is checked. Lives in `a`. */
+/* With an empty path the one inside the program. The content of a file is checked,
+ * and that it reads messages. Lives in `a`. */
 NODISCARD Err model_load(Arena *a, Str path, const TextModel **out, Error *e);
 /* The model of the setting `model` for those who read on the store; NULL for the one inside. The
  * error names the setting. */

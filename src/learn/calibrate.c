@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { NEWTON_STEPS = 50, DESCENT_STEPS = 600, OUTPUTS_MOST = MODEL_OUTPUTS_MOST };
+enum { ALL_FOLDS = -1 };
 
 static double logistic(double x) { return 1 / (1 + exp(-x)); }
 
@@ -16,6 +17,14 @@ static float score(const Unseen *u, size_t row, size_t k) {
 
 static int8_t label(const Unseen *u, size_t row, size_t k) {
     return u->labels[row * u->outputs + k];
+}
+
+static double calibrated(const Unseen *u, size_t row, const ModelOutput *o, size_t k) {
+    return (double)(o[k].slope * score(u, row, k) + o[k].offset);
+}
+
+static double probability(const Unseen *u, size_t row, const ModelOutput *o, size_t k) {
+    return logistic(calibrated(u, row, o, k));
 }
 
 /* Platt's two parameters by Newton's method, towards (n+1)/(n+2) instead of 1 so that an answer
@@ -61,21 +70,24 @@ static int by_p_down(const void *one, const void *other) {
     return x < y ? 1 : x > y ? -1 : 0;
 }
 
-/* Between the last taken and the first left out, where F1 is highest. */
-static float best_threshold(const Unseen *u, size_t k, const ModelOutput *o) {
+/* Between the last taken and the first left out, where F1 of all folds but one is highest. */
+static float best_threshold(const Unseen *u, size_t k, const ModelOutput *o, int left_out) {
     Arena *a = arena_new(1 << 16);
     Ranked *r = arena_make(a, Ranked, u->rows);
     double yes = 0, hits = 0, best = 0;
     float threshold = 0.5f;
+    size_t count = 0;
     for (size_t i = 0; i < u->rows; i++) {
-        r[i] = (Ranked){ (float)logistic(o->slope * score(u, i, k) + o->offset), label(u, i, k) };
-        yes += r[i].label == 1;
+        if (u->fold[i] == left_out)
+            continue;
+        r[count++] = (Ranked){ (float)probability(u, i, o, k), label(u, i, k) };
+        yes += label(u, i, k) == 1;
     }
-    qsort(r, u->rows, sizeof *r, by_p_down);
-    for (size_t i = 0; i < u->rows; i++) {
+    qsort(r, count, sizeof *r, by_p_down);
+    for (size_t i = 0; i < count; i++) {
         hits += r[i].label == 1;
         double f1 = 2 * hits / (yes + (double)i + 1);
-        if (f1 > best && i + 1 < u->rows && r[i].p > r[i + 1].p) {
+        if (f1 > best && i + 1 < count && r[i].p > r[i + 1].p) {
             best = f1;
             threshold = (r[i].p + r[i + 1].p) / 2;
         }
@@ -84,11 +96,15 @@ static float best_threshold(const Unseen *u, size_t k, const ModelOutput *o) {
     return threshold;
 }
 
-void calibrate_set(const Unseen *u, ModelOutput *outputs) {
+void calibrate_set(Arena *a, Unseen *u, size_t folds, ModelOutput *outputs) {
+    float *thresholds = arena_make(a, float, folds * u->outputs);
     for (size_t k = 0; k < u->outputs; k++) {
         platt(u, k, &outputs[k]);
-        outputs[k].threshold = best_threshold(u, k, &outputs[k]);
+        outputs[k].threshold = best_threshold(u, k, outputs, ALL_FOLDS);
+        for (size_t fold = 0; fold < folds; fold++)
+            thresholds[fold * u->outputs + k] = best_threshold(u, k, outputs, (int)fold);
     }
+    u->thresholds = thresholds;
 }
 
 /* ---- a choice: slope and offset of each answer under a softmax, by Adam on the whole ---- */
@@ -146,10 +162,6 @@ void calibrate_choice(const Unseen *u, ModelOutput *outputs) {
 
 /* ---- how good it is ---- */
 
-static double calibrated(const Unseen *u, size_t row, const ModelOutput *o, size_t k) {
-    return (double)(o[k].slope * score(u, row, k) + o[k].offset);
-}
-
 static void add_choice(const Unseen *u, size_t row, const ModelOutput *o, Confusion *c) {
     size_t truth = 0, said = 0;
     for (size_t k = 1; k < u->outputs; k++) {
@@ -160,7 +172,8 @@ static void add_choice(const Unseen *u, size_t row, const ModelOutput *o, Confus
 }
 
 static void add_yes_no(const Unseen *u, size_t row, const ModelOutput *o, size_t k, Confusion *c) {
-    c->of[label(u, row, k) == 1][logistic(calibrated(u, row, o, k)) >= (double)o[k].threshold]++;
+    double threshold = (double)u->thresholds[u->fold[row] * u->outputs + k];
+    c->of[label(u, row, k) == 1][probability(u, row, o, k) >= threshold]++;
 }
 
 bool unseen_figures(const Unseen *u, const ModelOutput *o, uint8_t set, UnseenFigures *out) {

@@ -10,13 +10,15 @@ typedef struct Unseen {
     const int8_t *labels;
     const uint8_t *set, *fold; /* of each row */
     size_t rows, outputs;
+    const float *thresholds; /* [fold][outputs] of a set, by calibrate_set() */
 } Unseen;
 
-/* Sets slope and offset of the head's outputs, and for a set the threshold of best F1. */
-void calibrate_set(const Unseen *u, ModelOutput *outputs);
+/* Sets slope and offset of the head's outputs, and for a set the threshold of best F1; into
+ * u->thresholds (in `a`) those that each fold is judged with, of best F1 on the others. */
+void calibrate_set(Arena *a, Unseen *u, size_t folds, ModelOutput *outputs);
 void calibrate_choice(const Unseen *u, ModelOutput *outputs);
 /* Accuracy and macro F1 of a calibrated choice on the rows of one set; of a set the mean F1 of its
- * answers at their thresholds. False when there are no such rows. */
+ * answers, each fold at thresholds chosen without it. False when there are no such rows. */
 typedef struct UnseenFigures {
     size_t rows;
     double accuracy, f1;

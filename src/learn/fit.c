@@ -88,7 +88,7 @@ static double *heaviness(Arena *a, const Seen *s, size_t rows, uint32_t least) {
 
 static void read_features(const Recipe *r, Arena *scratch, Str text, Features *f) {
     arena_reset(scratch);
-    if (r->of_drafts)
+    if (r->kind == FEATURES_DRAFTS)
         draft_features(scratch, text, f);
     else
         reading_features(scratch, &(ReadingInput){ .text = text }, r->kind, f);
@@ -307,7 +307,7 @@ static void calibrate_head(Work *k, const LearnWorld *w, uint32_t head) {
     if (o->kind == HEAD_CHOICE)
         calibrate_choice(u, o);
     else
-        calibrate_set(u, o);
+        calibrate_set(k->arena, u, (size_t)k->recipe->folds, o);
     say_figures(k, w, u, head);
 }
 

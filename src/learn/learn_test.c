@@ -1,9 +1,12 @@
+#include "base/crypto.h"
 #include "learn/apart.h"
 #include "learn/lean.h"
 #include "learn/learn.h"
 #include "text/reading.h"
 #include "test.h"
 
+#include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 /* A small world: files by name, and what was said about them. */
@@ -167,6 +170,88 @@ TEST(a_choice_leans_towards_its_rare_answers_only_for_gain) {
     }
     UnseenFigures none;
     CHECK(!unseen_figures(&u, (ModelOutput[2]){ 0 }, 1, &none));
+}
+
+/* In one fold all but the lowest score have the answer, in the other the highest alone: the best
+ * threshold of each is wrong for the other. */
+TEST(a_fold_is_judged_by_a_threshold_that_was_chosen_without_it) {
+    SCRATCH(a);
+    static const float scores[] = { 0, 1, 2, 3, 0, 1, 2, 3 };
+    static const int8_t labels[] = { 0, 1, 1, 1, 0, 0, 0, 1 };
+    static const uint8_t fold[] = { 0, 0, 0, 0, 1, 1, 1, 1 }, set[8] = { 0 };
+    Unseen u = { scores, labels, set, fold, .rows = 8, .outputs = 1 };
+    ModelOutput o = { .kind = HEAD_SET };
+    UnseenFigures f;
+    calibrate_set(a, &u, 2, &o);
+    CHECK(unseen_figures(&u, &o, 0, &f) && f.rows == 8);
+    CHECK(f.f1 == 0.5 && f.accuracy == 0.5); /* 4 have it, 4 are said to, 2 are both */
+    CHECK(u.thresholds[0] > o.threshold); /* all rows together: from 1 on, F1 0.8 */
+    CHECK(u.thresholds[1] == o.threshold);
+}
+
+/* A model of which four bytes were changed by somebody who knows how to sum them up. */
+static Err open_forged(Arena *a, Str bytes, size_t at, const void *four, TextModel *m, Error *e) {
+    uint8_t digest[SHA256_BYTES];
+    char *copy = arena_alloc(a, bytes.n, 64);
+    memcpy(copy, bytes.p, bytes.n);
+    memcpy(copy + at, four, 4);
+    sha256((Str){ copy + MODEL_START, bytes.n - MODEL_START }, digest);
+    memcpy(copy + 8 + offsetof(ModelHeader, digest), digest, sizeof((ModelHeader *)0)->digest);
+    return model_open((Str){ copy, bytes.n }, m, e);
+}
+
+TEST(a_model_of_numbers_that_overflow_is_refused) {
+    SCRATCH(a);
+    World w = { .files = files };
+    Error e;
+    Str bytes;
+    TextModel m;
+    static const size_t numbers[] = { offsetof(ModelOutput, scale), offsetof(ModelOutput, bias),
+        offsetof(ModelOutput, slope), offsetof(ModelOutput, offset),
+        offsetof(ModelOutput, threshold) };
+    static const float bad[] = { 3e38f, -3e38f, NAN, INFINITY }, good = 0.25f;
+    CHECK(ERR_OK == train(a, &w, recipe, &bytes, &e));
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        size_t at = MODEL_START + sizeof(ModelOutput) + numbers[i];
+        CHECK(ERR_OK == open_forged(a, bytes, at, &good, &m, &e));
+        for (size_t k = 0; k < COUNT(bad); k++) {
+            CHECK(open_forged(a, bytes, at, &bad[k], &m, &e) == ERR_INVALID);
+            CHECK(strstr(e.msg, "output 1 of the model is damaged") != NULL);
+        }
+    }
+}
+
+TEST(a_model_of_another_release_is_told_from_one_of_unknown_features) {
+    SCRATCH(a);
+    World w = { .files = files };
+    Error e;
+    Str bytes;
+    TextModel m;
+    uint32_t version = (FEATURE_VERSION + 6) | (uint32_t)FEATURES_BOTH << MODEL_KIND_AT;
+    uint32_t kind = FEATURE_VERSION | (uint32_t)FEATURE_KINDS << MODEL_KIND_AT;
+    CHECK(ERR_OK == train(a, &w, recipe, &bytes, &e));
+    CHECK(open_forged(a, bytes, 8, &version, &m, &e) == ERR_INVALID);
+    CHECK(strstr(e.msg, "another release (features 7, not 1)") != NULL);
+    CHECK(open_forged(a, bytes, 8, &kind, &m, &e) == ERR_INVALID);
+    CHECK(strstr(e.msg, "that this release does not know") != NULL);
+}
+
+/* Its classes would sum to anything, or to nothing. */
+TEST(a_model_whose_choice_became_a_set_is_not_standard) {
+    SCRATCH(a);
+    World w = { .files = files };
+    Error e;
+    Str bytes;
+    TextModel m;
+    static const uint32_t kinds[] = { HEAD_CHOICE, HEAD_SET };
+    CHECK(ERR_OK == train(a, &w, "option least 1\nset all\nfile animals.tsv tsv text=text "
+                                 "label=kind\nmap cat mood:positive\nmap dog mood:negative\n",
+                          &bytes, &e));
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        size_t at = MODEL_START + offsetof(ModelOutput, kind);
+        CHECK(ERR_OK == open_forged(a, bytes, at, &kinds[i], &m, &e));
+        CHECK(m.is_standard == (kinds[i] == HEAD_CHOICE));
+    }
 }
 
 TEST(a_damaged_model_is_refused) {

@@ -86,16 +86,15 @@ static NODISCARD Err read_head(Recipe *r, const Line *l, Error *e) {
 
 static bool read_features(Recipe *r, Str name) {
     static const char *const names[] = { [FEATURES_NORMAL] = "messages", [FEATURES_BOTH] = "both",
-                                         [FEATURES_WRITTEN] = "written" };
+                                         [FEATURES_WRITTEN] = "written",
+                                         [FEATURES_DRAFTS] = "drafts" };
     static_assert(COUNT(names) == FEATURE_KINDS, "a name for each kind");
-    r->of_drafts = str_eq(name, S("drafts"));
-    r->kind = FEATURES_NORMAL;
     for (FeatureKind kind = 0; kind < FEATURE_KINDS; kind++)
         if (str_eq(name, str_c(names[kind]))) {
             r->kind = kind;
             return true;
         }
-    return r->of_drafts;
+    return false;
 }
 
 static NODISCARD Err read_ratio(Recipe *r, const Line *l, Error *e) {

@@ -51,7 +51,6 @@ typedef struct Recipe {
     Str ratio_heads[8]; /* that it holds for; none: all */
     size_t ratio_head_count;
     bool leans;     /* choices lean towards their rare answers: lean.h */
-    bool of_drafts; /* sentences of drafts: the features of text/draft_head.h */
     FeatureKind kind;
     RecipeFile apart[16];
     size_t apart_count;

@@ -217,6 +217,7 @@ TEST(the_heads_of_drafts_are_those_the_program_asks_for) {
     const TextModel *m = model_of_drafts();
     Str bytes = { text_drafts_bytes, (size_t)m->header->size };
     CHECK(model_open(bytes, &read, &e) == ERR_OK);
+    CHECK(read.kind == FEATURES_DRAFTS && m->kind == FEATURES_DRAFTS && !read.is_standard);
     CHECK(read.header->output_count == m->header->output_count && m->header->output_count == 14);
 }
 

@@ -83,11 +83,13 @@ void features_make(const Pass *p, Features *out);
 /* What a model was trained on. Words as they were written (features_written.c) tell how somebody
  * writes, which the normal words hide: for irony and other matters of style. */
 typedef enum FeatureKind {
-    FEATURES_NORMAL,  /* features_make() alone: the models inside the program */
+    FEATURES_NORMAL,  /* features_make() alone: the model of messages inside the program */
     FEATURES_BOTH,
     FEATURES_WRITTEN, /* words and pairs as they were written alone */
+    FEATURES_DRAFTS,  /* of no message: sentences of drafts, draft_features() */
     FEATURE_KINDS
 } FeatureKind;
+/* Of all kinds but FEATURES_DRAFTS. */
 void features_of_kind(const Pass *p, FeatureKind kind, Features *out);
 /* The same from the text alone, for training. */
 void reading_features(Arena *a, const ReadingInput *in, FeatureKind kind, Features *out);

@@ -14,10 +14,13 @@ static Letter letter_of(char c) {
                : LETTER_MARK;
 }
 
-static void put_written(Features *f, Str text) {
-    uint64_t before = FEATURE_BEFORE_FIRST;
-    size_t words = 0;
-    for (size_t i = 0; i < text.n && words < FEATURE_WORDS_MOST;) {
+typedef struct WrittenSoFar {
+    uint64_t before; /* the last word */
+    size_t words;
+} WrittenSoFar;
+
+static void put_text(Features *f, Str text, WrittenSoFar *so_far) {
+    for (size_t i = 0; i < text.n && so_far->words < FEATURE_WORDS_MOST;) {
         Letter letter = letter_of(text.p[i]);
         uint64_t word = (uint64_t)letter;
         for (; i < text.n && letter_of(text.p[i]) == letter; i++)
@@ -25,18 +28,26 @@ static void put_written(Features *f, Str text) {
         if (letter == LETTER_SPACE)
             continue;
         feature_put(f, feature_named(word));
-        feature_put(f, feature_named(lex_mix(before) ^ word));
-        before = word;
-        words++;
+        feature_put(f, feature_named(lex_mix(so_far->before) ^ word));
+        so_far->before = word;
+        so_far->words++;
     }
-    feature_put(f, feature_named(lex_mix(before)));
+}
+
+/* The title first, as among the normal words. */
+static void put_written(Features *f, const ReadingInput *in) {
+    WrittenSoFar so_far = { .before = FEATURE_BEFORE_FIRST };
+    put_text(f, in->title, &so_far);
+    put_text(f, in->text, &so_far);
+    feature_put(f, feature_named(lex_mix(so_far.before)));
 }
 
 void features_of_kind(const Pass *p, FeatureKind kind, Features *out) {
+    assert(kind < FEATURES_DRAFTS);
     out->total = out->count = out->tokens = 0;
     if (kind != FEATURES_WRITTEN)
         features_make(p, out);
     if (kind != FEATURES_NORMAL)
-        put_written(out, p->in->text);
+        put_written(out, p->in);
     out->total = out->count;
 }

@@ -20,14 +20,22 @@ static Layout layout_of(const ModelHeader *h) {
     return l;
 }
 
-static NODISCARD Err check_names(const TextModel *m, Error *e) {
+/* Far beyond what training gives, and so small that no score overflows: softmax would make that
+ * NaN, which no store takes. */
+static bool is_sane(float x) { return fabsf(x) <= 1e6f; /* never of NaN */ }
+
+static bool has_sane_numbers(const ModelOutput *o) {
+    return is_sane(o->scale) && o->scale >= 0 && is_sane(o->bias) && is_sane(o->slope) &&
+           is_sane(o->offset) && o->threshold >= 0 && o->threshold <= 1;
+}
+
+static NODISCARD Err check_outputs(const TextModel *m, Error *e) {
     uint32_t heads = 0;
     for (uint32_t i = 0; i < m->header->output_count; i++) {
         const ModelOutput *o = &m->outputs[i];
         if (memchr(o->head, '\0', sizeof o->head) == NULL ||
             memchr(o->answer, '\0', sizeof o->answer) == NULL || o->kind > HEAD_SET ||
-            !isfinite(o->scale) || o->scale < 0 || !isfinite(o->bias) || !isfinite(o->slope) ||
-            !isfinite(o->offset))
+            !has_sane_numbers(o))
             FAIL(e, ERR_INVALID, "output %u of the model is damaged", i);
         heads += i == 0 || strcmp(o->head, m->outputs[i - 1].head) != 0;
     }
@@ -49,15 +57,16 @@ static NODISCARD Err check_content(Str bytes, const TextModel *m, Error *e) {
     }
     if (rows != m->header->row_count)
         FAIL(e, ERR_INVALID, "the model has %u rows, not %u", m->header->row_count, rows);
-    return check_names(m, e);
+    return check_outputs(m, e);
 }
 
 static bool is_standard(const TextModel *m) {
-    if (m->header->output_count != OUTPUTS)
+    if (m->header->output_count != OUTPUTS || m->kind == FEATURES_DRAFTS)
         return false;
     for (int i = 0; i < OUTPUTS; i++)
         if (strcmp(m->outputs[i].head, head_table[head_of_output(i)].name) != 0 ||
-            strcmp(m->outputs[i].answer, output_name(i)) != 0)
+            strcmp(m->outputs[i].answer, output_name(i)) != 0 ||
+            m->outputs[i].kind != (uint32_t)head_table[head_of_output(i)].kind)
             return false;
     return true;
 }
@@ -80,9 +89,12 @@ Err model_open(Str bytes, TextModel *out, Error *e) {
     const ModelHeader *h = (const ModelHeader *)((const char *)at + 8);
     uint32_t version = h->feature_version & ((1u << MODEL_KIND_AT) - 1);
     uint32_t kind = h->feature_version >> MODEL_KIND_AT;
-    if (version != FEATURE_VERSION || kind >= FEATURE_KINDS)
+    if (version != FEATURE_VERSION)
         FAIL(e, ERR_INVALID, "the model was made for another release (features %u, not %u): "
-             "train it anew", h->feature_version, FEATURE_VERSION);
+             "train it anew", version, FEATURE_VERSION);
+    if (kind >= FEATURE_KINDS)
+        FAIL(e, ERR_INVALID, "the model reads a kind of features (%u) that this release does not "
+             "know", kind);
     Layout l = { 0 };
     bool fits = h->output_count > 0 && h->output_count <= MODEL_OUTPUTS_MOST &&
                 h->row_count > 0 && h->row_count <= (uint32_t)1 << FEATURE_BITS;
@@ -171,8 +183,12 @@ void model_speak(const TextModel *m, const ModelSums *s, int output, float *out)
 }
 
 /* Checked when the program was built. */
+static_assert((int)MODEL_KIND == (int)FEATURES_NORMAL, "the memory of words holds for the model");
+static_assert((int)DRAFTS_KIND == (int)FEATURES_DRAFTS, "and the heads of drafts are theirs");
+
 static const TextModel inside = {
     .is_standard = true,
+    .kind = FEATURES_NORMAL,
     .header = (const ModelHeader *)(const void *)(text_model_bytes + 8),
     .outputs = (const ModelOutput *)(const void *)(text_model_bytes + MODEL_OUTPUTS_AT),
     .blocks = (const ModelBlock *)(const void *)(text_model_bytes + MODEL_BLOCKS_AT),
@@ -181,6 +197,7 @@ static const TextModel inside = {
 };
 
 static const TextModel of_drafts = {
+    .kind = FEATURES_DRAFTS,
     .header = (const ModelHeader *)(const void *)(text_drafts_bytes + 8),
     .outputs = (const ModelOutput *)(const void *)(text_drafts_bytes + DRAFTS_OUTPUTS_AT),
     .blocks = (const ModelBlock *)(const void *)(text_drafts_bytes + DRAFTS_BLOCKS_AT),

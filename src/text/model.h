@@ -55,7 +55,7 @@ typedef struct ModelNumbers {
 } ModelNumbers;
 
 typedef struct TextModel {
-    bool is_standard; /* its heads and answers are those of head_table */
+    bool is_standard; /* of messages, its heads and answers those of head_table */
     FeatureKind kind; /* all but FEATURES_NORMAL are read without a memory */
     const ModelHeader *header;
     const ModelOutput *outputs;

@@ -283,7 +283,7 @@ WIDE static void ask_for_rows(ModelMemory *memory, const Pass *p) {
 /* The memory lent for this message, if it is of this model; it remembers normal words. */
 static ModelMemory *memory_of(const Pass *p) {
     ModelMemory *memory = p->in->memory;
-    return memory != NULL && memory->model == p->in->model &&
+    return p->in->model != NULL && memory != NULL && memory->model == p->in->model &&
                    memory->model->kind == FEATURES_NORMAL
                ? memory
                : NULL;

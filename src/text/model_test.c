@@ -16,6 +16,7 @@ TEST(the_model_inside_is_whole_and_standard) {
     Str bytes = { (const char *)inside->header - 8, (size_t)inside->header->size };
     CHECK(model_open(bytes, &m, &e) == ERR_OK);
     CHECK(m.is_standard && inside->is_standard);
+    CHECK(m.kind == FEATURES_NORMAL && inside->kind == FEATURES_NORMAL);
     CHECK(m.rows == inside->rows && m.blocks == inside->blocks && m.outputs == inside->outputs);
     CHECK(memcmp(&m.numbers, &inside->numbers, sizeof m.numbers) == 0);
     CHECK(m.numbers.scale[0] == m.outputs[0].scale && m.numbers.bias[1] == m.outputs[1].bias);
@@ -152,6 +153,27 @@ TEST(the_memory_of_words_changes_nothing_but_the_time) {
         }
 }
 
+TEST(words_of_a_title_are_written_first) {
+    SCRATCH(a);
+    Features *parted = arena_make(a, Features, 1), *whole = arena_make(a, Features, 1);
+    reading_features(a, &(ReadingInput){ .title = S("Brg RUSAK"), .text = S("tlg dicek yg bnr") },
+                     FEATURES_WRITTEN, parted);
+    reading_features(a, &(ReadingInput){ .text = S("Brg RUSAK tlg dicek yg bnr") },
+                     FEATURES_WRITTEN, whole);
+    CHECK(parted->count == whole->count);
+    CHECK(memcmp(parted->id, whole->id, whole->count * sizeof *whole->id) == 0);
+}
+
+/* Nothing was read with a model, though there is a memory that is of none. */
+TEST(without_a_model_a_memory_is_not_asked) {
+    SCRATCH(a);
+    ReadingInput in = { .text = S("min paket sy kok blm nyampe2"),
+                        .memory = model_memory_new(a, NULL) };
+    Reading r;
+    reading_make(a, &in, &r);
+    CHECK(!r.has_model);
+}
+
 /* A long text costs no more than its limits allow, and what lies behind them changes nothing. */
 TEST(a_very_long_text_has_bounded_features) {
     SCRATCH(a);
@@ -160,7 +182,7 @@ TEST(a_very_long_text_has_bounded_features) {
     for (size_t i = 0; i < n; i++)
         text[i] = i % 6 == 5 ? ' ' : (char)('a' + i * 7 % 26);
     Features *f = arena_make(a, Features, 1);
-    for (FeatureKind kind = 0; kind < FEATURE_KINDS; kind++) {
+    for (FeatureKind kind = 0; kind < FEATURES_DRAFTS; kind++) {
         reading_features(a, &(ReadingInput){ .text = { text, n } }, kind, f);
         CHECK(f->count <= FEATURES_MOST && f->tokens <= FEATURE_WORDS_MOST);
     }

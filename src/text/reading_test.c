@@ -122,6 +122,18 @@ TEST(nasty_texts_take_linear_time) {
     }
 }
 
+TEST(an_address_with_spaces_begins_with_a_link) {
+    SCRATCH(a);
+    Pass p;
+    Reading r;
+    ReadingInput in = { .text = S("Cek www. slotgacor .com") };
+    pass_begin(&p, a, &in, &r);
+    pass_run(&p, STAGE_READ, STAGE_NORMALISE);
+    CHECK(p.token_count == 4);
+    CHECK(p.tokens[0].kind == TOKEN_WORD && p.tokens[1].kind == TOKEN_LINK);
+    CHECK(p.tokens[1].from == 4 && p.tokens[1].to == 7);
+}
+
 TEST(one_letter_repeated_is_one_letter) {
     SCRATCH(a);
     static char text[LIMIT_MESSAGE_TEXT];

@@ -289,11 +289,12 @@ static uint32_t add_mark(Scan *s, uint32_t i) {
 }
 
 /* Letters that end at `end` are a word whatever stands behind it: not the beginning of an address
- * (https:, toko.id), nor joined to more (jum'at), nor spaced out (g a c o r). */
+ * (https:, toko.id, "www. toko"), nor joined to more (jum'at), nor spaced out (g a c o r). */
 static bool is_plain_word(const Scan *s, const Letters *l, uint32_t end) {
     char c = s->p[end];
     return l->n > 1 && (c == ' ' || c == ',' || c == '!' || c == '?' ||
-                        (c == '.' && kind_at(s, end + 1) == K_SPACE));
+                        (c == '.' && kind_at(s, end + 1) == K_SPACE &&
+                         !(l->n == 3 && starts_with(s, l->at, "www"))));
 }
 
 static uint32_t add_any(Scan *s, uint32_t i) {

@@ -21,6 +21,9 @@ file animals.tsv tsv text=0 label=1
 map cat animal:cat
 map dog animal:dog
 """
+TAB = "\t"
+ANIMALS = "".join(f"kucing {w}\tcat\nanjing {w}\tdog\n"
+                  for w in "tidur makan lari lucu hitam putih besar kecil".split())
 
 
 def run(*words, cwd, stdin=""):
@@ -107,9 +110,7 @@ class Models(unittest.TestCase):
         self.assertEqual(sum(none["languages"].values()), 0)
 
     def test_the_same_recipe_gives_the_same_bytes_and_a_model_that_is_judged(self):
-        animals = "".join(f"kucing {w}\tcat\nanjing {w}\tdog\n" for w in
-                          "tidur makan lari lucu hitam putih besar kecil".split())
-        (self.folder / "animals.tsv").write_text(animals)
+        (self.folder / "animals.tsv").write_text(ANIMALS)
         (self.folder / "r").write_text(RECIPE)
         for out in "ab":
             status, _, err = run("train", "r", out, cwd=self.folder)
@@ -152,6 +153,38 @@ class Models(unittest.TestCase):
             self.assertEqual((status != 0, out), (True, ""))
             self.assertIn("the setting model", err)
             self.assertIn("bad.bin", err)
+
+    def test_a_model_of_drafts_reads_no_messages(self):
+        (self.folder / "animals.tsv").write_text(ANIMALS)
+        (self.folder / "r").write_text("option features drafts\n" + RECIPE)
+        status, _, err = run("train", "r", "drafts.bin", cwd=self.folder)
+        self.assertEqual(status, 0, err)
+        (self.folder / "t.tsv").write_text("text\tlabel\nkucingku\tcat\n")
+        at = ("--database", f"sqlite:{self.folder}/d.db")
+        self.assertEqual(run("brand", "add", "Toko", *at, cwd=self.folder)[0], 0)
+        for words in (("eval", "--head=animal", "--model=drafts.bin", "t.tsv"), ("classify", "--model=drafts.bin"),
+                      ("import", "t.tsv", "--model=drafts.bin", *at)):
+            status, out, err = run(*words, cwd=self.folder)
+            self.assertEqual((status != 0, out), (True, ""), words)
+            self.assertIn("drafts.bin: this model knows the sentences of drafts", err)
+
+    def test_a_table_of_labels_counts_records_as_the_trainer_does(self):
+        """With a blank line and one inside a cell; in another count every label is wrong."""
+        (self.folder / "texts").mkdir()
+        (self.folder / "texts" / "x.csv").write_text("name,says\n\n" + "".join(
+            f'"one\n\ntwo",{line.split(TAB)[0]}\n' for line in ANIMALS.splitlines()))
+        (self.folder / "labels.tsv").write_text("id\tanimal\n" + "".join(
+            f"x.csv:{i}\t{line.split(TAB)[1]}\n" for i, line in enumerate(ANIMALS.splitlines(), 2)))
+        (self.folder / "r").write_text(RECIPE.partition("file")[0] + "file labels.tsv labels texts=texts text=says\n")
+        status, _, err = run("train", "r", "m.bin", cwd=self.folder)
+        self.assertEqual(status, 0, err)
+        table = subprocess.run([sys.executable, ROOT / "tools/label_table.py", "labels.tsv", "animal", "texts", "says"],
+                               cwd=self.folder, check=True, text=True, capture_output=True).stdout
+        self.assertEqual(table, "text\tlabel\n" + ANIMALS)
+        (self.folder / "t.tsv").write_text(table)
+        status, out, err = run("eval", "--head=animal", "--model=m.bin", "t.tsv", cwd=self.folder)
+        self.assertEqual(status, 0, err)
+        self.assertIn("rows 16, accuracy 100.0", out)
 
     def test_mistakes_name_the_remedy(self):
         (self.folder / "r").write_text("set a\nfile gone.tsv tsv text=0 label=1\n")
