@@ -21,6 +21,7 @@ typedef struct MatterWord {
     int8_t value;
     uint32_t key;     /* 0 = too common to tell anything */
     uint32_t any_key; /* the same for common words too */
+    uint32_t stem;    /* of the word itself, whatever it means; 0 for numbers */
     Sense sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
     bool tells;       /* enough by itself to know an old cause or remedy by */
     bool is_strong;   /* and said of hardly anything else */
@@ -154,6 +155,8 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
 bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
+/* Whether what stands there is cancelled by the clause: "voucher 50 ribu kami batalkan". */
+bool drift_is_called_off(const DriftRun *r, const DriftSpan *span);
 /* Every right wording that is denied is a contradiction. */
 void drift_check_denied(DriftRun *r, size_t slot);
 /* Every old wording that stands as a claim is a contradiction. */

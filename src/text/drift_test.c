@@ -74,6 +74,15 @@ static const struct Statement {
         { DRIFT_CONTACT, { "wa 0811-700-1500" }, { "0811-700-1600" } },
         { DRIFT_FAULT, { "kesalahan kami" }, { "kesalahan marketplace" } },
       }, 6 },
+    { "bocor", {
+        { DRIFT_CAUSE, { "kemasan bocor" }, { "bahan basi" } },
+        { DRIFT_REMEDY, { "refund penuh" }, { "voucher 50 ribu" } },
+        { DRIFT_DEADLINE, { "3 hari kerja" }, { "7 hari kerja" } },
+      }, 3 },
+    { "kabel", {
+        { DRIFT_CAUSE, { "masih diselidiki" }, { "kabel korslet" } },
+        { DRIFT_REMEDY, { "refund" }, { NULL } },
+      }, 2 },
 };
 
 static size_t list_of(Arena *a, const char *const *texts, const Str **out) {
@@ -156,7 +165,7 @@ TEST(answers_without_end_take_linear_time) {
         "@a ", "gudang Tangerang ",
         "kasir ", "orang dalam ", "1.", "a@b.co ", "? ", "bukan ", "pemasoknya yang lelet ",
         "makanya telat ", "sepanjang Juli ", "ratusan ", "tidak kembali ", "gratis dua malam ",
-        "penyebabnya belum diketahui ", "Natal " };
+        "penyebabnya belum diketahui ", "Natal ", "refundnya tidak bisa ", "voucher kami batalkan " };
     for (size_t i = 0; i < COUNT(patterns); i++) {
         size_t n = strlen(patterns[i]), count;
         DriftFinding *found;
