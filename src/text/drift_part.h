@@ -40,7 +40,7 @@ typedef struct DriftClause {
     bool is_if, sentence_if;    /* it is supposed; a clause of its sentence is */
 } DriftClause;
 
-typedef struct DriftRun {
+struct DriftRun {
     Arena *arena;
     const DriftInput *in;
     SaidScan scan;
@@ -58,7 +58,7 @@ typedef struct DriftRun {
     uint64_t given[SENSE_WORDS];  /* of what is given */
     DriftFinding *found;
     size_t count;
-} DriftRun;
+};
 
 typedef struct DriftSpan {
     size_t first, end; /* tokens */
@@ -105,6 +105,10 @@ static inline uint8_t vow_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->vows[i].kind : (uint8_t)VOW_UNKNOWN;
 }
 
+/* The bit of a family of remedies. */
+static inline uint32_t drift_family_bit(const MatterWord *m) {
+    return m->kind == MATTER_REMEDY ? UINT32_C(1) << m->value : 0;
+}
 /* Whether the sentence of the token has a word of this MATTER_. */
 static inline bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter) {
     return clause_of(r, token)->sentence_has >> matter & 1;
@@ -174,9 +178,9 @@ bool drift_is_unknown(const DriftRun *r, const DriftSlot *s);
 /* Whether whose fault it is stands in the wording. */
 bool drift_tells_fault(const DriftRun *r, Str text);
 
-/* Whether all that tells a wording stands in the sentence of the token: its words, or the family of
- * its remedy. */
-bool drift_has_wording(const DriftRun *r, Str text, size_t token);
+/* Whether all that tells a wording stands in [first, end): its words, or the family of its remedy,
+ * which is then added to *families. */
+bool drift_has_wording(const DriftRun *r, Str text, size_t first, size_t end, uint32_t *families);
 /* Whether a time in the sentence of the token is none that the statement names. */
 bool drift_has_other_time(const DriftRun *r, size_t token);
 

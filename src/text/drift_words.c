@@ -651,20 +651,22 @@ bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, s
     return false;
 }
 
-bool drift_has_wording(const DriftRun *r, Str text, size_t token) {
-    const DriftClause *c = clause_of(r, token);
+bool drift_has_wording(const DriftRun *r, Str text, size_t first, size_t end, uint32_t *families) {
     SaidScan scan = said_scan(r->arena, text);
     MatterWord *words = matter_words(r->arena, &scan);
     size_t count = 0;
+    uint32_t own = 0;
     for (size_t w = 0; w < scan.count; w++) {
         bool has = words[w].key == 0;
         count += !has;
-        for (size_t i = c->sentence_first; i < c->sentence_end && !has; i++)
+        own |= drift_family_bit(&words[w]);
+        for (size_t i = first; i < end && !has; i++)
             has = r->matters[i].key == words[w].key ||
                   (words[w].kind == MATTER_REMEDY && matter_at(r, i) == MATTER_REMEDY &&
                    r->matters[i].value == words[w].value);
         if (!has)
             return false;
     }
+    *families |= count > 0 ? own : 0;
     return count > 0;
 }
