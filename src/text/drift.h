@@ -66,7 +66,8 @@ const DriftRun *drift_read(Arena *a, const DriftInput *in);
 void drift_found(const DriftRun *r, const DriftFinding **out, size_t *count);
 /* Whether what is promised with bytes [from, to) is what the statement gives: all that tells one of
  * its remedies stands in that clause, and in its sentence no other remedy, condition or question,
- * no time, sum, certainty, burden or multiple beside its own, and nothing that contradicts a slot. */
+ * no time, sum, certainty, burden or multiple beside its own, and nothing that contradicts a
+ * slot. */
 bool drift_affirms(const DriftRun *r, size_t from, size_t to);
 
 #endif

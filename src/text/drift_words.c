@@ -563,7 +563,8 @@ static bool refuses_before(const DriftRun *r, size_t i) {
 static bool denied_before(const DriftRun *r, const RightPhrase *p, size_t i, DriftSpan *out) {
     const DriftClause *c = clause_of(r, i);
     size_t k = i;
-    if (!p->is_remedy || (!denies_before(r, i) && !refuses_before(r, i)))
+    if (!p->is_remedy || (!denies_before(r, i) && !refuses_before(r, i)) ||
+        c->vows >> VOW_SAID & 1) /* "siapa bilang refund tidak bisa" */
         return false;
     while (k > c->first && !has_key(r, p, k - 1) && is_beside(r, k - 1))
         k--;
