@@ -67,13 +67,13 @@ static const Field answer_fields[] = {
 };
 static const Model answer_model = MODEL(AnswerRecord, answer_fields);
 
-typedef struct DriftRun {
+typedef struct DriftCall {
     Call *call;
     List statements; /* of StatementRecord */
-} DriftRun;
+} DriftCall;
 
 /* The statement that the member `statement` names; the first one of a file that has one. */
-static NODISCARD Err statement_of(const DriftRun *run, const TextLine *line,
+static NODISCARD Err statement_of(const DriftCall *run, const TextLine *line,
                                   const StatementRecord **out, Error *e) {
     const StatementRecord *all = run->statements.items;
     Str id = { 0 };
@@ -100,7 +100,7 @@ static DriftSlot *slots_of(Arena *a, const StatementRecord *s) {
 }
 
 static Err check(void *ctx, Arena *a, const TextLine *line, Error *e) {
-    DriftRun *run = ctx;
+    DriftCall *run = ctx;
     const StatementRecord *statement = NULL;
     DriftFinding *found;
     size_t count;
@@ -129,7 +129,7 @@ static Err check(void *ctx, Arena *a, const TextLine *line, Error *e) {
 }
 
 static Err run(Call *c, Error *e) {
-    DriftRun run = { .call = c };
+    DriftCall run = { .call = c };
     Str file;
     const char *path = c->arg_count > 1 ? str_z(c->arena, c->args[1]) : NULL;
     TRY(file_read(c->arena, str_z(c->arena, c->args[0]), STATEMENTS_MOST_BYTES, &file, e));

@@ -196,6 +196,13 @@ TEST(a_promise_of_what_the_statement_gives_is_not_asked_about) {
     static const char given[] = "Maaf Kak, uangnya kami kembalikan penuh dalam 3 hari kerja.";
     static const char sooner[] = "Maaf Kak, uangnya kami kembalikan penuh besok.";
     static const char sure[] = "Maaf Kak, uangnya pasti kami kembalikan penuh.";
+    static const char *const more[] = {
+        "Kami refund penuh dan kami ganti HP Kakak yang rusak.",
+        "Kami refund penuh dan kami tanggung semua biaya rumah sakit.",
+        "Kami refund penuh dua kali lipat.",
+        "Kami refund penuh kalau Kakak hapus ulasannya.",
+        "Kami janji refund penuh, Kak.",
+    };
     DESK(d);
     Statement s = { 0 };
     Caller by = desk_owner(&d, NOW - HOUR);
@@ -210,6 +217,11 @@ TEST(a_promise_of_what_the_statement_gives_is_not_asked_about) {
     CHECK(promise_level(&d, id, given) == FINDING_HINT);
     CHECK(promise_level(&d, id, sooner) == FINDING_ASK);
     CHECK(promise_level(&d, id, sure) == FINDING_ASK);
+    for (size_t i = 0; i < COUNT(more); i++)
+        if (promise_level(&d, id, more[i]) != FINDING_ASK) {
+            printf("    %s\n", more[i]);
+            CHECK(false);
+        }
 }
 
 /* Of the answers written by hand for text/drift.h. */

@@ -134,19 +134,35 @@ static DriftInput input_of(Arena *a, const Reader *r, Kind kinds[DRIFT_KIND__COU
     return (DriftInput){ r->text, r->at, r->zone, room, count };
 }
 
-static void read_text(Arena *a, const Reader *r, List *out) {
-    Kind kinds[DRIFT_KIND__COUNT] = { 0 };
+/* A text once read with all that is in force. */
+typedef struct FactReading {
+    Kind kinds[DRIFT_KIND__COUNT];
     DriftSlot slots[DRIFT_KIND__COUNT];
+    const DriftRun *run;
+} FactReading;
+
+static FactReading *read_once(Arena *a, const Reader *r) {
+    FactReading *reading = arena_make(a, FactReading, 1);
+    memset(reading, 0, sizeof(*reading));
+    DriftInput in = input_of(a, r, reading->kinds, reading->slots);
+    reading->run = drift_read(a, &in);
+    return reading;
+}
+
+static List findings_of(Arena *a, const Reader *r, const FactReading *reading) {
     size_t count;
-    DriftFinding *found;
-    DriftInput in = input_of(a, r, kinds, slots);
-    drift_check(a, &in, &found, &count);
+    const DriftFinding *found;
+    drift_found(reading->run, &found, &count);
     StatementFinding *all = arena_make(a, StatementFinding, count + 1);
     for (size_t i = 0; i < count; i++) {
-        DriftKind kind = slots[found[i].slot].kind;
-        all[i] = finding_of(&kinds[kind], r, kind, &found[i]);
+        DriftKind kind = reading->slots[found[i].slot].kind;
+        all[i] = finding_of(&reading->kinds[kind], r, kind, &found[i]);
     }
-    *out = (List){ all, count };
+    return (List){ all, count };
+}
+
+static void read_text(Arena *a, const Reader *r, List *out) {
+    *out = findings_of(a, r, read_once(a, r));
 }
 
 /* ---- texts of cases ---- */
@@ -200,25 +216,22 @@ static NODISCARD Err level_of(Db *db, Arena *a, int64_t brand_id, FindingLevel *
 
 /* A promise of what a statement in force gives need not be asked about; that it is one stays known
  * (reply_gate.h), and a policy that blocks promises blocks it. */
-static void soften_promises(Arena *a, const Reader *r, List *list) {
-    Kind kinds[DRIFT_KIND__COUNT] = { 0 };
-    DriftSlot slots[DRIFT_KIND__COUNT];
-    DriftInput in = input_of(a, r, kinds, slots);
+static void soften_promises(const DriftRun *run, List *list) {
     Finding *f = list->items;
     for (size_t i = 0; i < list->count; i++)
         if (f[i].rule == DRAFT_PROMISE && f[i].level == FINDING_ASK &&
-            drift_affirms(a, &in, (size_t)f[i].from, (size_t)f[i].to))
+            drift_affirms(run, (size_t)f[i].from, (size_t)f[i].to))
             f[i].level = FINDING_HINT;
 }
 
 void statement_findings(Arena *a, const ComposeWith *with, const List *statements,
                         const CheckForm *in, List *list) {
     Reader r = { statements, in->text, in->now, (int)with->zone };
-    List found = { 0 };
     if (statements->count == 0)
         return;
-    read_text(a, &r, &found);
-    soften_promises(a, &r, list);
+    const FactReading *reading = read_once(a, &r);
+    List found = findings_of(a, &r, reading);
+    soften_promises(reading->run, list);
     if (found.count)
         append(a, &found, with->of_facts, list);
 }

@@ -14,6 +14,8 @@ enum {
     KNOWN_REACH = 4,    /* tokens between "belum" and "diketahui" */
     SENTENCE_MOST = 80, /* tokens: a longer one is read in parts */
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
+    FAULT_BEARS = 2,     /* tanggung, see data/said/matter.txt */
+    FAMILY_APOLOGY = 10, /* the same: maaf */
 };
 
 /* ---- clauses ---- */
@@ -65,11 +67,6 @@ static void share_facts(DriftRun *r, size_t first, size_t end, bool asks) {
     }
 }
 
-/* The bit of a family of remedies. */
-static uint32_t family_bit(const MatterWord *m) {
-    return m->kind == MATTER_REMEDY ? UINT32_C(1) << m->value : 0;
-}
-
 /* A word of denial; not "tanpa", nor the one of "no extra cost", which is what is given. */
 static bool denies_at(const DriftRun *r, size_t i) {
     if (sense_at(r, i) == SENSE_NOBODY)
@@ -86,7 +83,7 @@ static void clause_take(const DriftRun *r, DriftClause *c, size_t i) {
     c->denies = c->denies || denies_at(r, i);
     c->has |= UINT64_C(1) << matter_at(r, i);
     c->vows |= UINT64_C(1) << vow_at(r, i);
-    c->families |= family_bit(&r->matters[i]);
+    c->families |= drift_family_bit(&r->matters[i]);
     if (vow_at(r, i) == VOW_NOT && matter_at(r, i + 1) == MATTER_PURPOSE)
         c->has |= UINT64_C(1) << MATTER_OTHER; /* "bukan buat kasus ini" */
 }
@@ -274,6 +271,19 @@ static void run(DriftRun *r, Arena *a, const DriftInput *in) {
         rules[in->slots[i].kind](r, i);
 }
 
+const DriftRun *drift_read(Arena *a, const DriftInput *in) {
+    DriftRun *r = arena_make(a, DriftRun, 1);
+    DriftInput *kept = arena_make(a, DriftInput, 1);
+    *kept = *in;
+    run(r, a, kept);
+    return r;
+}
+
+void drift_found(const DriftRun *r, const DriftFinding **out, size_t *count) {
+    *out = r->found;
+    *count = r->count;
+}
+
 void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *count) {
     DriftRun r;
     run(&r, a, in);
@@ -281,34 +291,85 @@ void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *cou
     *count = r.count;
 }
 
-/* Money, shares of it and certainty are more than a remedy. */
-static bool adds_to_it(const DriftRun *r, const DriftClause *c) {
-    for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
-        Sense sense = sense_at(r, i);
-        if (matter_at(r, i) == MATTER_RUPIAH || matter_at(r, i) == MATTER_THOUSAND ||
-            matter_at(r, i) == MATTER_CERTAIN || sense == SENSE_SURE || sense == SENSE_PERCENT ||
-            (sense == SENSE_KNOW && vow_at(r, i) == VOW_WILL)) /* pasti */
+/* ---- what is promised as the statement gives it ---- */
+
+/* "Dua kali lipat", "double"; not the x of 1x24. */
+static bool is_multiple(const DriftRun *r, size_t i) {
+    bool is_times = sense_at(r, i) == SENSE_TIMES &&
+                    (i + 1 >= r->scan.count || r->scan.tokens[i + 1].number < 0);
+    return is_times || sense_at(r, i) == SENSE_DOUBLE;
+}
+
+/* What makes more of a remedy: money, shares of it, certainty, one's word for it, multiples, and
+ * costs that are borne. */
+static bool adds_to_it(const DriftRun *r, size_t i) {
+    static const Sense senses[] = { SENSE_PERCENT, SENSE_WARRANTY, SENSE_APPOINTMENT, SENSE_BEAR };
+    Sense sense = sense_at(r, i);
+    bool bears = matter_at(r, i) == MATTER_FAULT && r->matters[i].value == FAULT_BEARS;
+    bool adds = false;
+    for (size_t k = 0; k < COUNT(senses); k++) /* janji, garansi, tanggung */
+        adds = adds || (sense == senses[k] && !drift_is_given_sense(r, sense));
+    return adds || sense == SENSE_SURE || is_multiple(r, i) ||
+           (bears && !drift_is_given_sense(r, SENSE_BEAR)) || matter_at(r, i) == MATTER_RUPIAH ||
+           matter_at(r, i) == MATTER_THOUSAND || matter_at(r, i) == MATTER_CERTAIN ||
+           (sense == SENSE_KNOW && vow_at(r, i) == VOW_WILL); /* pasti */
+}
+
+/* A thing, however short its word, that no value of the statement names. */
+static bool is_news(const DriftRun *r, size_t i) {
+    const MatterWord *m = &r->matters[i];
+    if (!m->any_key || r->scan.tokens[i].number >= 0 || said_when(&r->scan, i) != WHEN_UNKNOWN ||
+        vow_at(r, i) != VOW_UNKNOWN || m->sense == SENSE_PEOPLE || m->kind == MATTER_OWN ||
+        m->kind == MATTER_REMEDY) /* families are asked for by themselves */
+        return false;
+    for (size_t s = 0; s < r->in->slot_count && s < SLOTS_MOST; s++)
+        if (drift_shares_key(r, drift_right_keys(r, drift_slot(r, s)), i, i + 1))
+            return false;
+    return true;
+}
+
+/* "Refund penuh dan HP baru": something else is given with it. */
+static bool joins_news(const DriftRun *r, const DriftSpan *span) {
+    bool is_joined = false;
+    for (size_t i = span->first; i < span->end; i++) {
+        is_joined = is_joined || vow_at(r, i) == VOW_JOIN || said_when(&r->scan, i) == WHEN_AND;
+        if (is_joined && is_news(r, i))
             return true;
     }
     return false;
 }
 
-bool drift_affirms(Arena *a, const DriftInput *in, size_t from, size_t to) {
-    DriftRun r;
-    bool gives = false;
-    run(&r, a, in);
-    size_t token = drift_token_at(&r, from);
-    if (token >= r.scan.count || to > in->text.n)
-        return false;
-    const DriftClause *c = clause_of(&r, token);
-    size_t first = r.scan.tokens[c->sentence_first].from;
-    size_t end = r.scan.tokens[c->sentence_end - 1].to;
-    for (size_t i = 0; i < r.count; i++)
-        if (r.found[i].from < end && first < r.found[i].to)
+/* Whether the sentence is one of a plain promise: no other remedy than `families`, no condition. */
+static bool is_plain(const DriftRun *r, const DriftClause *c, uint32_t families) {
+    uint32_t apology = UINT32_C(1) << FAMILY_APOLOGY;
+    size_t from = r->scan.tokens[c->sentence_first].from;
+    size_t to = r->scan.tokens[c->sentence_end - 1].to;
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (adds_to_it(r, i) || vow_at(r, i) == VOW_ASK || /* jika, mau */
+            (drift_family_bit(&r->matters[i]) & ~(families | apology)))
             return false;
-    for (size_t i = 0; i < in->slot_count && i < SLOTS_MOST; i++)
-        for (size_t k = 0; in->slots[i].kind == DRIFT_REMEDY &&
-                           k < drift_bounded(in->slots[i].value_count); k++)
-            gives = gives || drift_has_wording(&r, in->slots[i].values[k], token);
-    return gives && to <= end && !adds_to_it(&r, c) && !drift_has_other_time(&r, token);
+    for (size_t i = 0; i < r->count; i++)
+        if (r->found[i].from < to && from < r->found[i].to)
+            return false;
+    return !c->asks && !c->sentence_if && !drift_has_other_time(r, c->first);
+}
+
+bool drift_affirms(const DriftRun *r, size_t from, size_t to) {
+    size_t first = drift_token_at(r, from), last = to > from ? drift_token_at(r, to - 1) : first;
+    uint32_t families = 0, given = 0; /* of the sentence, of the clause */
+    bool gives = false;
+    if (last >= r->scan.count || last < first || r->scan.tokens[last].from >= to)
+        return false;
+    const DriftClause *c = clause_of(r, first), *behind = clause_of(r, last);
+    DriftSpan span = { .first = c->first, .end = behind->end };
+    if (c->sentence_first != behind->sentence_first)
+        return false;
+    for (size_t i = 0; i < r->in->slot_count && i < SLOTS_MOST; i++) {
+        const DriftSlot *s = drift_slot(r, i);
+        for (size_t k = 0; s->kind == DRIFT_REMEDY && k < drift_bounded(s->value_count); k++) {
+            gives = drift_has_wording(r, s->values[k], span.first, span.end, &given) || gives;
+            (void)drift_has_wording(r, s->values[k], c->sentence_first, c->sentence_end, &families);
+        }
+    }
+    return gives && is_plain(r, c, families) && !joins_news(r, &span);
 }

@@ -58,9 +58,16 @@ typedef struct DriftFinding {
 enum { DRIFTS_MAX = 64 };
 void drift_check(Arena *a, const DriftInput *in, DriftFinding **out, size_t *count);
 
+/* A text that was read once, for what is asked of its parts. The slots and their wordings must live
+ * as long. */
+typedef struct DriftRun DriftRun;
+const DriftRun *drift_read(Arena *a, const DriftInput *in);
+/* What drift_check finds. */
+void drift_found(const DriftRun *r, const DriftFinding **out, size_t *count);
 /* Whether what is promised with bytes [from, to) is what the statement gives: all that tells one of
- * its remedies stands in that sentence, no time, sum or certainty beside its own, and nothing that
- * contradicts a slot. */
-bool drift_affirms(Arena *a, const DriftInput *in, size_t from, size_t to);
+ * its remedies stands in that clause, and in its sentence no other remedy, condition or question,
+ * no time, sum, certainty, burden or multiple beside its own, and nothing that contradicts a
+ * slot. */
+bool drift_affirms(const DriftRun *r, size_t from, size_t to);
 
 #endif

@@ -4,6 +4,7 @@
 enum {
     REASON_REACH = 8, /* tokens behind "karena" that tell the reason */
     REASON_NEAR = 3,
+    OTHER_PERSON = 1, /* dia, mereka; see data/said/promise.txt */
 };
 
 static bool has_trouble(const DriftRun *r, size_t first, size_t end) {
@@ -92,9 +93,31 @@ static bool is_of_why(const DriftRun *r, size_t token) {
     return false;
 }
 
+/* The keys of all that is right, and of what was told before. */
+static RightKeys *told_keys(const DriftRun *r, const DriftSlot *s) {
+    RightKeys *told = drift_right_keys(r, s);
+    for (size_t i = 0; i < s->old_count && told->count + KEYS_MOST <= RIGHT_MOST; i++)
+        told->count += drift_keys_of(r->arena, s->old[i], told->keys + told->count);
+    return told;
+}
+
+/* "Kenapa kurirnya telat, kami belum tahu": the trouble of somebody else whom the statement does
+ * not name, neither for the right cause nor for an old one. */
+static bool is_of_else(const DriftRun *r, const RightKeys *told, const DriftClause *c) {
+    bool is_trouble = false, is_theirs = false;
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
+        if (drift_shares_key(r, told, i, i + 1))
+            return false;
+        is_trouble = is_trouble || has_trouble(r, i, i + 1) || sense_at(r, i) == SENSE_LATE;
+        is_theirs = is_theirs || (vow_at(r, i) == VOW_OTHER && r->vows[i].value != OTHER_PERSON);
+    }
+    return is_trouble && is_theirs;
+}
+
 /* "Penyebabnya belum kami ketahui" where it is known; also behind "Apa penyebabnya?". */
 static void check_open(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
+    const RightKeys *told = told_keys(r, s);
     for (size_t i = 0; i < r->scan.count; i++)
         if (drift_says_right(r, s, i))
             return;
@@ -104,7 +127,8 @@ static void check_open(DriftRun *r, size_t slot) {
         bool is_answer = before > 0 && clause_of(r, before - 1)->asks;
         bool is_why = is_of_why(r, c->first) || (is_answer && is_of_why(r, before - 1));
         if (drift_is_open(r, c) && is_why && c->families == 0 && !c->asks && !c->is_if &&
-            !drift_speaks(r, c->first, MATTER_RUMOUR) && !drift_speaks(r, c->first, MATTER_OTHER))
+            !drift_speaks(r, c->first, MATTER_RUMOUR) && !drift_speaks(r, c->first, MATTER_OTHER) &&
+            !is_of_else(r, told, c))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
     }
 }

@@ -138,6 +138,21 @@ static bool is_payback(const DriftRun *r, size_t token) {
     return is_money && comes && !drift_means(r, c, SENSE_FORM);
 }
 
+/* "Kami proses besok, uangnya masuk dalam 3 hari kerja": the sentence has a right time too, which
+ * ends the matter; what is sooner begins it. */
+static bool names_right(const DriftRun *r, const Deadline *d, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    DueFrame f = frame_of_run(r);
+    AheadTime t;
+    for (size_t i = c->sentence_first; i < c->sentence_end;) {
+        size_t end = ahead_read(&r->scan, i, &f, &t);
+        if (end > i && is_among(&t.phrase, d->right, d->right_count))
+            return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}
+
 /* A day where the statement has a length, or the other way: later than that, or, where the old
  * value was shorter too, in less than half of the time. */
 static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
@@ -151,7 +166,8 @@ static bool is_far(const DriftRun *r, const DriftSlot *slot, const Deadline *d,
         bool is_span = d->right[i].has & SAID_SPAN;
         bool is_soon = length > 0 && (t->due - r->in->at) * 2 < length &&
                        ((is_sooner && is_result(r, t->first)) ||
-                        (is_span && t->is_certain && is_payback(r, t->first)));
+                        (is_span && t->is_certain && is_payback(r, t->first))) &&
+                       !names_right(r, d, t->first);
         is_far = is_soon || t->due > due + length / 3 + DAY;
     }
     return is_far;

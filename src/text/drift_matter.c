@@ -246,10 +246,18 @@ static void set_by_place(const SaidScan *s, MatterWord *words, size_t i) {
             words[i].kind = MATTER_UNKNOWN;
 }
 
+static uint32_t stem_at(const SaidScan *s, size_t i) {
+    char word[WORD_MOST + 1] = { 0 };
+    size_t n = s->tokens[i].number < 0 ? said_letters(s, &s->tokens[i], word, WORD_MOST) : 0;
+    return n > 0 ? stem_hash(word, n) : 0;
+}
+
 MatterWord *matter_words(Arena *a, const SaidScan *s) {
     MatterWord *words = arena_make(a, MatterWord, s->count + 1);
-    for (size_t i = 0; i < s->count; i++)
+    for (size_t i = 0; i < s->count; i++) {
         words[i] = matter_of(s, i);
+        words[i].stem = stem_at(s, i);
+    }
     for (size_t i = 0; i < s->count; i++) {
         if (i + 1 < s->count)
             join_pair(s, words, i);

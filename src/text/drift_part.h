@@ -21,6 +21,7 @@ typedef struct MatterWord {
     int8_t value;
     uint32_t key;     /* 0 = too common to tell anything */
     uint32_t any_key; /* the same for common words too */
+    uint32_t stem;    /* of the word itself, whatever it means; 0 for numbers */
     Sense sense;    /* SENSE_: what it means whatever its words, 0 when the list has none */
     bool tells;       /* enough by itself to know an old cause or remedy by */
     bool is_strong;   /* and said of hardly anything else */
@@ -39,7 +40,7 @@ typedef struct DriftClause {
     bool is_if, sentence_if;    /* it is supposed; a clause of its sentence is */
 } DriftClause;
 
-typedef struct DriftRun {
+struct DriftRun {
     Arena *arena;
     const DriftInput *in;
     SaidScan scan;
@@ -57,7 +58,7 @@ typedef struct DriftRun {
     uint64_t given[SENSE_WORDS];  /* of what is given */
     DriftFinding *found;
     size_t count;
-} DriftRun;
+};
 
 typedef struct DriftSpan {
     size_t first, end; /* tokens */
@@ -104,6 +105,10 @@ static inline uint8_t vow_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->vows[i].kind : (uint8_t)VOW_UNKNOWN;
 }
 
+/* The bit of a family of remedies. */
+static inline uint32_t drift_family_bit(const MatterWord *m) {
+    return m->kind == MATTER_REMEDY ? UINT32_C(1) << m->value : 0;
+}
 /* Whether the sentence of the token has a word of this MATTER_. */
 static inline bool drift_speaks(const DriftRun *r, size_t token, uint8_t matter) {
     return clause_of(r, token)->sentence_has >> matter & 1;
@@ -154,6 +159,8 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 /* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
  * behind it. */
 bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
+/* Whether what stands there is cancelled by the clause: "voucher 50 ribu kami batalkan". */
+bool drift_is_called_off(const DriftRun *r, const DriftSpan *span);
 /* Every right wording that is denied is a contradiction. */
 void drift_check_denied(DriftRun *r, size_t slot);
 /* Every old wording that stands as a claim is a contradiction. */
@@ -171,9 +178,9 @@ bool drift_is_unknown(const DriftRun *r, const DriftSlot *s);
 /* Whether whose fault it is stands in the wording. */
 bool drift_tells_fault(const DriftRun *r, Str text);
 
-/* Whether all that tells a wording stands in the sentence of the token: its words, or the family of
- * its remedy. */
-bool drift_has_wording(const DriftRun *r, Str text, size_t token);
+/* Whether all that tells a wording stands in [first, end): its words, or the family of its remedy,
+ * which is then added to *families. */
+bool drift_has_wording(const DriftRun *r, Str text, size_t first, size_t end, uint32_t *families);
 /* Whether a time in the sentence of the token is none that the statement names. */
 bool drift_has_other_time(const DriftRun *r, size_t token);
 

@@ -69,9 +69,10 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
     int8_t family = r->matters[i].value;
     bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
     is_note = is_note || is_promised_refund(r, i);
+    DriftSpan span = { .first = i, .end = i + 1 };
     if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) &&
-        !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i))
-        drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
+        !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i) && !drift_is_called_off(r, &span))
+        drift_add(r, slot, span, false);
 }
 
 /* What a clause asks to be paid. */

@@ -74,6 +74,15 @@ static const struct Statement {
         { DRIFT_CONTACT, { "wa 0811-700-1500" }, { "0811-700-1600" } },
         { DRIFT_FAULT, { "kesalahan kami" }, { "kesalahan marketplace" } },
       }, 6 },
+    { "bocor", {
+        { DRIFT_CAUSE, { "kemasan bocor" }, { "bahan basi" } },
+        { DRIFT_REMEDY, { "refund penuh" }, { "voucher 50 ribu" } },
+        { DRIFT_DEADLINE, { "3 hari kerja" }, { "7 hari kerja" } },
+      }, 3 },
+    { "kabel", {
+        { DRIFT_CAUSE, { "masih diselidiki" }, { "kabel korslet" } },
+        { DRIFT_REMEDY, { "refund" }, { NULL } },
+      }, 2 },
 };
 
 static size_t list_of(Arena *a, const char *const *texts, const Str **out) {
@@ -138,6 +147,25 @@ TEST(a_finding_says_what_stands_there_instead) {
     CHECK(count == 2 && found[1].slot == 5 && found[1].value == 0 && found[1].is_old);
 }
 
+/* text TAB statement TAB the words that promise TAB yes or no */
+static void case_affirms(Arena *a, const Case *c, const char *file) {
+    const struct Statement *s = statement_of(c->fields[1]);
+    ptrdiff_t at = str_find(c->fields[0], c->fields[2]);
+    CHECK(s != NULL && at >= 0);
+    if (s == NULL || at < 0)
+        return;
+    const DriftRun *r = drift_read(a, &(DriftInput){ .text = c->fields[0],
+                                                     .at = INT64_C(1796230800), .zone = ZONE_WIB,
+                                                     .slots = slots_of(a, s),
+                                                     .slot_count = s->count });
+    bool affirms = drift_affirms(r, (size_t)at, (size_t)at + c->fields[2].n);
+    case_expect(c, file, c->fields[3], affirms ? S("yes") : S("no"));
+}
+
+TEST(a_promise_is_the_one_of_the_statement_only_as_it_stands_there) {
+    cases_walk("drift_affirms.txt", 4, 20, case_affirms);
+}
+
 TEST(a_statement_without_slots_is_never_contradicted) {
     SCRATCH(a);
     DriftFinding *found;
@@ -156,7 +184,8 @@ TEST(answers_without_end_take_linear_time) {
         "@a ", "gudang Tangerang ",
         "kasir ", "orang dalam ", "1.", "a@b.co ", "? ", "bukan ", "pemasoknya yang lelet ",
         "makanya telat ", "sepanjang Juli ", "ratusan ", "tidak kembali ", "gratis dua malam ",
-        "penyebabnya belum diketahui ", "Natal " };
+        "penyebabnya belum diketahui ", "Natal ", "refundnya tidak bisa ",
+        "voucher kami batalkan " };
     for (size_t i = 0; i < COUNT(patterns); i++) {
         size_t n = strlen(patterns[i]), count;
         DriftFinding *found;

@@ -39,7 +39,8 @@ size_t drift_index_of(const uint32_t *keys, size_t count, uint32_t key) {
 typedef struct OldPhrase {
     uint32_t keys[KEYS_MOST];
     bool tells[KEYS_MOST], strong[KEYS_MOST];
-    size_t count;
+    uint32_t stems[KEYS_MOST]; /* of its words that have a key of their own */
+    size_t count, stem_count;
     bool denies;   /* "alat tidak dibaca": then a denial belongs to it */
     bool is_other; /* it says "lain" itself */
     bool is_sale;  /* what is in use is part of it: "tiket berlaku tahun depan" */
@@ -60,6 +61,13 @@ static bool is_own(const DriftRun *r, const DriftSlot *s, const MatterWord *w) {
              (w->sense == SENSE_PEOPLE || (w->sense && drift_is_right_sense(r, w->sense))));
 }
 
+static void take_stems(const DriftRun *r, const DriftSlot *s, const MatterWord *words, size_t count,
+                       OldPhrase *p) {
+    for (size_t i = 0; i < count && p->stem_count < KEYS_MOST; i++)
+        if (words[i].key && words[i].stem && is_own(r, s, &words[i]))
+            p->stems[p->stem_count++] = words[i].stem;
+}
+
 static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhrase *p) {
     SaidScan scan = said_scan(r->arena, text);
     MatterWord *words = matter_words(r->arena, &scan);
@@ -67,6 +75,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     bool tells = false, is_cut = false, is_small = false; /* words left out */
     const RightKeys *right = s->kind == DRIFT_PLACE ? drift_right_keys(r, s) : NULL;
     *p = (OldPhrase){ .is_cause = s->kind == DRIFT_CAUSE };
+    take_stems(r, s, words, scan.count, p);
     for (size_t i = 0; i < scan.count; i++) {
         bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
                         words[i + 2 < scan.count ? i + 2 : i].is_turned;
@@ -140,6 +149,19 @@ static bool gives_why(const DriftRun *r, const OldPhrase *p, size_t i) {
             return true;
     }
     return false;
+}
+
+/* "Kabelnya korslet": two words of one meaning, both of which stand there. */
+static bool is_whole(const DriftRun *r, const OldPhrase *p, size_t i) {
+    size_t end = clause_of(r, i)->end < i + WINDOW ? clause_of(r, i)->end : i + WINDOW;
+    for (size_t k = 0; k < p->stem_count; k++) {
+        bool has = false;
+        for (size_t t = i; t < end; t++)
+            has = has || r->matters[t].stem == p->stems[k];
+        if (!has)
+            return false;
+    }
+    return p->stem_count > 1;
 }
 
 /* "Basi karena ..": what stands before the reason is what came of it. */
@@ -288,17 +310,57 @@ bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t i) {
     return false;
 }
 
+/* "Tidak ada yang retak": what is said not to be there comes behind. */
+static bool is_there(const DriftRun *r, size_t i) {
+    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
+    return str_eq_nocase(word, S("ada"));
+}
+
+/* A word between a denial and what it denies: "tidak (bisa kami) kembalikan". */
+static bool is_link(const DriftRun *r, size_t i) {
+    static const uint8_t links[] = { VOW_MAY,  VOW_MAY_ASK, VOW_WE,   VOW_YOU,
+                                     VOW_WILL, VOW_WHICH,   VOW_THAT, VOW_BREAK };
+    bool is_between = said_when(&r->scan, i) == WHEN_FILLER ||
+                      said_when(&r->scan, i) == WHEN_SINCE || matter_at(r, i) == MATTER_ALSO ||
+                      matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_ALLOW;
+    for (size_t k = 0; k < COUNT(links); k++)
+        is_between = is_between || vow_at(r, i) == links[k];
+    return is_between || is_there(r, i);
+}
+
+/* What may stand between a thing and what is said of it: links, who is told, how much it is. */
+static bool is_beside(const DriftRun *r, size_t i) {
+    return is_link(r, i) || sense_at(r, i) == SENSE_PEOPLE || matter_at(r, i) == MATTER_OWN ||
+           vow_at(r, i) == VOW_DONE || r->scan.tokens[i].number >= 0 ||
+           said_when(&r->scan, i) == WHEN_NUMBER || matter_at(r, i) == MATTER_RUPIAH ||
+           matter_at(r, i) == MATTER_THOUSAND;
+}
+
+bool drift_is_called_off(const DriftRun *r, const DriftSpan *span) {
+    const DriftClause *c = clause_of(r, span->first);
+    size_t behind = span->end, before = span->first;
+    while (behind < c->end && matter_at(r, behind) != MATTER_VOID && is_beside(r, behind))
+        behind++;
+    while (before > c->first && matter_at(r, before - 1) != MATTER_VOID &&
+           (is_beside(r, before - 1) || r->matters[before - 1].key == 0))
+        before--;
+    bool is_ours = before > c->first + 1 && matter_at(r, before - 1) == MATTER_VOID &&
+                   vow_at(r, before - 2) == VOW_WE;
+    return is_ours || (behind < c->end && matter_at(r, behind) == MATTER_VOID);
+}
+
 static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t *at,
                           DriftSpan *out) {
     for (size_t i = *at; p->count > 0 && i < r->scan.count; i++) {
         DriftSpan span = { .first = i };
         if (key_at(r, p, i) == p->count || !all_at(r, s, p, i, &span.end) ||
             (p->denies && !has_denial(r, i, &span)) || (p->is_weak && !is_reason(r, i)) ||
-            (p->is_lone && !gives_why(r, p, i)) ||
+            (p->is_lone && !is_whole(r, p, i) && !gives_why(r, p, i)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
             (s->kind == DRIFT_REMEDY &&
-             (is_not_given(r, p, i) || clause_vows(r, i, VOW_USUAL))) ||
+             (is_not_given(r, p, i) || clause_vows(r, i, VOW_USUAL) ||
+              drift_is_called_off(r, &span))) ||
             clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) ||
             is_promo(r, i) || /* buka jam 9 */
             drift_says_right(r, s, i))
@@ -350,7 +412,7 @@ typedef struct RightPhrase {
     uint32_t keys[KEYS_MOST];
     int8_t family[KEYS_MOST]; /* of remedies; 0 = none */
     size_t count;
-    bool denies, is_remedy;
+    bool denies, is_remedy, is_cause;
 } RightPhrase;
 
 static RightPhrase right_phrase(const DriftRun *r, Str text) {
@@ -409,24 +471,6 @@ static bool has_thing(const DriftRun *r, const RightPhrase *p, const DriftSpan *
     return false;
 }
 
-/* "Tidak ada yang retak": what is said not to be there comes behind. */
-static bool is_there(const DriftRun *r, size_t i) {
-    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
-    return str_eq_nocase(word, S("ada"));
-}
-
-/* A word between a denial and what it denies: "tidak (bisa kami) kembalikan". */
-static bool is_link(const DriftRun *r, size_t i) {
-    static const uint8_t links[] = { VOW_MAY,  VOW_MAY_ASK, VOW_WE,   VOW_YOU,
-                                     VOW_WILL, VOW_WHICH,   VOW_THAT, VOW_BREAK };
-    bool is_between = said_when(&r->scan, i) == WHEN_FILLER ||
-                      said_when(&r->scan, i) == WHEN_SINCE || matter_at(r, i) == MATTER_ALSO ||
-                      matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_ALLOW;
-    for (size_t k = 0; k < COUNT(links); k++)
-        is_between = is_between || vow_at(r, i) == links[k];
-    return is_between || is_there(r, i);
-}
-
 /* What the denial at i denies: the next word that says something; 0 when it is no denial of a
  * thing: "belum", "tidak perlu" (but "kami tidak perlu"), "bukan hanya", "tidak pernah bilang". */
 static size_t denied_by(const DriftRun *r, size_t i) {
@@ -456,6 +500,29 @@ static bool is_moot_denial(const DriftRun *r, size_t i, bool is_lapsed) {
            drift_speaks(r, i, MATTER_OTHER);
 }
 
+/* "Kemasan Kakak tidak bocor": what this customer has is sound, whatever became of others'. */
+static bool is_of_theirs(const DriftRun *r, const RightPhrase *p, size_t first, size_t i) {
+    for (size_t k = first; k < i; k++) {
+        bool is_beside = (k > first && has_key(r, p, k - 1)) || has_key(r, p, k + 1);
+        if (matter_at(r, k) == MATTER_OWN && is_beside && said_gap(&r->scan, k) == GAP_SPACE)
+            return true;
+    }
+    return false;
+}
+
+/* "Tidak refund dua kali": that it is done more than once is denied, not the thing. */
+static bool is_of_more(const DriftRun *r, size_t denied) {
+    size_t end = clause_of(r, denied)->end;
+    for (size_t k = denied + 1; k < end && k <= denied + DENIED_REACH; k++) {
+        int times = r->scan.tokens[k].number;
+        size_t behind = times >= 0 ? k + 1 : said_number_words(&r->scan, k, &times);
+        bool is_times = behind > k && behind < end && sense_at(r, behind) == SENSE_TIMES;
+        if ((is_times && times > 1) || sense_at(r, k) == SENSE_DOUBLE)
+            return true;
+    }
+    return false;
+}
+
 /* Whether enough of the wording stands around a denial: half of it; the verb alone when we deny
  * that ("tidak kami ganti"), a thing alone when it lapses ("tiketnya hangus"). */
 static bool is_denied(const DriftRun *r, const RightPhrase *p, size_t denied, size_t found,
@@ -468,11 +535,55 @@ static bool is_denied(const DriftRun *r, const RightPhrase *p, size_t denied, si
     return (is_verb && p->is_remedy) || (found * 2 >= p->count && (found >= 2 || p->count == 1));
 }
 
+/* "Refundnya tidak bisa, Kak": nothing follows the denial that could be all it denies, and no
+ * condition under which it holds. */
+static bool denies_before(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool can = false;
+    if (vow_at(r, i) != VOW_NOT || r->vows[i].value != 0)
+        return false;
+    for (size_t k = i + 1; k < c->end; k++) {
+        can = can || vow_at(r, k) == VOW_MAY_ASK || sense_at(r, k) == SENSE_ALLOW;
+        if (!is_beside(r, k))
+            return false;
+    }
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++)
+        can = can && vow_at(r, k) != VOW_IF;
+    return can;
+}
+
+/* "Refund kami tolak": we refuse what was named before. */
+static bool refuses_before(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    return sense_at(r, i) == SENSE_REFUSE && i > c->first && vow_at(r, i - 1) == VOW_WE &&
+           !c->denies;
+}
+
+/* Where a remedy stands just before such a denial; false when it does not. */
+static bool denied_before(const DriftRun *r, const RightPhrase *p, size_t i, DriftSpan *out) {
+    const DriftClause *c = clause_of(r, i);
+    size_t k = i;
+    if (!p->is_remedy || (!denies_before(r, i) && !refuses_before(r, i)) ||
+        c->vows >> VOW_SAID & 1) /* "siapa bilang refund tidak bisa" */
+        return false;
+    while (k > c->first && !has_key(r, p, k - 1) && is_beside(r, k - 1))
+        k--;
+    *out = (DriftSpan){ .first = i, .end = i + 1 };
+    if (k == c->first || !has_key(r, p, k - 1))
+        return false;
+    size_t found = keys_within(r, p, c->first, i, out);
+    return has_thing(r, p, out) && (found == p->count || matter_at(r, k - 1) == MATTER_REMEDY);
+}
+
 /* Where a right wording is denied: "uangnya tidak bisa kembali", "bukan karena mesinnya". From
  * token *at on, which is set behind it. */
 static bool denied_at(const DriftRun *r, const RightPhrase *p, size_t *at, DriftSpan *out) {
     for (size_t i = *at; p->count > 0 && !p->denies && i < r->scan.count; i++) {
         const DriftClause *c = clause_of(r, i);
+        if (denied_before(r, p, i, out) && !is_moot_denial(r, i, false)) {
+            *at = i + 1;
+            return true;
+        }
         bool is_lapsed = p->is_remedy && sense_at(r, i) == SENSE_LAPSE && !c->denies;
         size_t denied = vow_at(r, i) == VOW_NOT ? denied_by(r, i) : 0;
         bool is_key = denied && has_key(r, p, denied);
@@ -482,7 +593,8 @@ static bool denied_at(const DriftRun *r, const RightPhrase *p, size_t *at, Drift
         size_t last = is_lapsed ? i : denied, end = clause_of(r, last)->end;
         DriftSpan span = { .first = i, .end = last + 1 };
         size_t found = keys_within(r, p, first, end < i + WINDOW ? end : i + WINDOW, &span);
-        if (!is_denied(r, p, is_lapsed ? 0 : denied, found, &span))
+        if (!is_denied(r, p, is_lapsed ? 0 : denied, found, &span) ||
+            (p->is_cause && is_of_theirs(r, p, first, i)) || (is_key && is_of_more(r, denied)))
             continue;
         *at = span.end > i ? span.end : i + 1;
         *out = span;
@@ -498,6 +610,7 @@ void drift_check_denied(DriftRun *r, size_t slot) {
         DriftSpan span;
         RightPhrase p = right_phrase(r, s->values[i]);
         p.is_remedy = s->kind == DRIFT_REMEDY;
+        p.is_cause = s->kind == DRIFT_CAUSE;
         while (r->count < DRIFTS_MAX && denied_at(r, &p, &at, &span)) {
             span.value = i;
             drift_add(r, slot, span, false);
@@ -539,20 +652,22 @@ bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, s
     return false;
 }
 
-bool drift_has_wording(const DriftRun *r, Str text, size_t token) {
-    const DriftClause *c = clause_of(r, token);
+bool drift_has_wording(const DriftRun *r, Str text, size_t first, size_t end, uint32_t *families) {
     SaidScan scan = said_scan(r->arena, text);
     MatterWord *words = matter_words(r->arena, &scan);
     size_t count = 0;
+    uint32_t own = 0;
     for (size_t w = 0; w < scan.count; w++) {
         bool has = words[w].key == 0;
         count += !has;
-        for (size_t i = c->sentence_first; i < c->sentence_end && !has; i++)
+        own |= drift_family_bit(&words[w]);
+        for (size_t i = first; i < end && !has; i++)
             has = r->matters[i].key == words[w].key ||
                   (words[w].kind == MATTER_REMEDY && matter_at(r, i) == MATTER_REMEDY &&
                    r->matters[i].value == words[w].value);
         if (!has)
             return false;
     }
+    *families |= count > 0 ? own : 0;
     return count > 0;
 }
