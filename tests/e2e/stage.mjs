@@ -9,9 +9,13 @@ export async function stage() {
   const receiver = await startReceiver();
   const w = await desk({ allow: `127.0.0.1:${receiver.port}` });
   const empty = await Server.start({}, { sample: false });
-  const { stop } = w;
-  const more = await furnish(w, receiver);
-  return { ...w, ...more, receiver, empty, async stop() { await stop(); await empty.stop(); await receiver.stop(); } };
+  const stop = async () => { await w.stop(); await empty.stop(); await receiver.stop(); };
+  try {
+    return { ...w, ...await furnish(w, receiver), receiver, empty, stop };
+  } catch (error) {
+    await stop(); // what still runs would keep the whole run from ending
+    throw error;
+  }
 }
 
 async function as(w, name, what) {
@@ -309,7 +313,7 @@ async function furnishWords(person, dewi, mine) {
   await cite('Kemasan batch 12 bocor pada 41 paket.', leak);
   await cite('Mesin segel kami aus.', cause);
   await cite('Batch 12 kami tarik dari semua toko.', null);
-  const write = (of) => person.post(`${room}/updates`, { stage: 'checking', unknown: 'Berapa paket yang sudah dimakan belum kami tahu.', doing: 'Batch 12 kami tarik dari semua toko. Uang kami kembalikan paling lambat besok pukul 17.00.', next_at: soon(2), ...of });
+  const write = (of) => person.post(`${room}/updates`, { stage: 'checking', unknown: 'Berapa paket yang sudah dimakan belum kami tahu.', doing: 'Batch 12 kami tarik dari semua toko. Uang kami kembalikan dalam 3 hari kerja.', next_at: soon(2), ...of });
   const publish = async (of) => {
     const approved = await dewi.post(`${mine}/crisis-updates/${of.id}/act`, { act: 'approve', version: of.version });
     return person.post(`${mine}/crisis-updates/${of.id}/act`, { act: 'publish', version: approved.version });
