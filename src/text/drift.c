@@ -14,8 +14,6 @@ enum {
     KNOWN_REACH = 4,    /* tokens between "belum" and "diketahui" */
     SENTENCE_MOST = 80, /* tokens: a longer one is read in parts */
     SLOTS_MOST = 64, /* of a statement; what is behind them is not compared */
-    FAULT_BEARS = 2,     /* tanggung, see data/said/matter.txt */
-    FAMILY_APOLOGY = 10, /* the same: maaf */
 };
 
 /* ---- clauses ---- */

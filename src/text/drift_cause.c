@@ -4,7 +4,6 @@
 enum {
     REASON_REACH = 8, /* tokens behind "karena" that tell the reason */
     REASON_NEAR = 3,
-    OTHER_PERSON = 1, /* dia, mereka; see data/said/promise.txt */
 };
 
 static bool has_trouble(const DriftRun *r, size_t first, size_t end) {
@@ -180,14 +179,6 @@ static void check_therefore(DriftRun *r, size_t slot, const RightKeys *right) {
     }
 }
 
-/* The clause says that a thing is sound. */
-static bool is_fine(const DriftRun *r, const DriftClause *c) {
-    for (size_t i = c->first; i < c->end; i++)
-        if (sense_at(r, i) == SENSE_FINE)
-            return true;
-    return false;
-}
-
 /* "Mesin sortirnya baik-baik saja" where it broke: what the right cause is about is sound. */
 static void check_fine(DriftRun *r, size_t slot, bool unknown) {
     const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
@@ -199,7 +190,7 @@ static void check_fine(DriftRun *r, size_t slot, bool unknown) {
             things += !r->matters[k].is_scene && drift_shares_key(r, right, k, k + 1);
             is_sure = is_sure || sense_at(r, k) == SENSE_SURE;
         }
-        bool is_meant = (unknown ? is_sure : things >= 2) && is_fine(r, c);
+        bool is_meant = (unknown ? is_sure : things >= 2) && drift_means(r, c, SENSE_FINE);
         if (is_meant && !c->asks && !c->sentence_if && !(c->vows >> VOW_DONE & 1) &&
             !drift_speaks(r, c->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);

@@ -179,10 +179,7 @@ static bool is_awaited(Sense sense, bool is_again) {
         SENSE_RESULT, SENSE_MONEY, SENSE_ACCOUNT, SENSE_TRADE, SENSE_CERTIFICATE, SENSE_VISA,
         SENSE_PROBE,  SENSE_FLIGHT, SENSE_ALL,    SENSE_DEPOSIT, SENSE_REFUND
     };
-    for (size_t i = 0; i < COUNT(things); i++)
-        if (sense == things[i])
-            return true;
-    return sense == SENSE_RESUME && is_again;
+    return sense_is_among(sense, things, COUNT(things)) || (sense == SENSE_RESUME && is_again);
 }
 
 /* Whether the clause speaks of what the deadline is about coming out: "hasilnya keluar", "uangnya

@@ -3,8 +3,6 @@
 
 enum {
     OWNER_REACH = 4,  /* tokens between a fault and whose it is */
-    FAULT_BEARS = 2,  /* tanggung, see data/said/matter.txt */
-    OTHER_PERSON = 1, /* dia, mereka: who knows; see data/said/promise.txt */
 };
 
 /* WHOSE_BEYOND: nobody's, "di luar kendali kami". */
@@ -15,13 +13,6 @@ static bool is_ours(const DriftRun *r, size_t i) {
     return kind == VOW_WE || (kind == VOW_STAFF && r->vows[i].value == 1);
 }
 
-static bool is_among(Sense sense, const Sense *all, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (sense == all[i])
-            return true;
-    return false;
-}
-
 static bool is_theirs(const DriftRun *r, size_t i) {
     static const Sense others[] = { SENSE_SUPPLIER, SENSE_MAKER,   SENSE_MERCHANT,
                                       SENSE_PLATFORM, SENSE_COURIER, SENSE_CARRIER,
@@ -30,13 +21,13 @@ static bool is_theirs(const DriftRun *r, size_t i) {
     /* not "toko kakak" */
     bool is_staff = vow_at(r, i) == VOW_STAFF && vow_at(r, i + 1) != VOW_YOU;
     return is_other || matter_at(r, i) == MATTER_PARTY ||
-           (!is_staff && is_among(r->matters[i].sense, others, COUNT(others)));
+           (!is_staff && sense_is_among(r->matters[i].sense, others, COUNT(others)));
 }
 
 /* "Pemasok kami" is not us, whoever works for us is. */
 static bool is_always_theirs(const DriftRun *r, size_t i) {
     static const Sense others[] = { SENSE_SUPPLIER, SENSE_MAKER, SENSE_PLATFORM, SENSE_CARRIER };
-    return is_theirs(r, i) && is_among(r->matters[i].sense, others, COUNT(others));
+    return is_theirs(r, i) && sense_is_among(r->matters[i].sense, others, COUNT(others));
 }
 
 /* "Pemasok kami", "pelanggan kami": the word before "kami" is of others all the same. */
@@ -155,7 +146,7 @@ static bool is_blame(const DriftRun *r, size_t i) {
         SENSE_FIRST,    SENSE_SHOUT, SENSE_FAIL, SENSE_REFUSE,      SENSE_DIRTY, SENSE_THEFT
     };
     return matter_at(r, i) == MATTER_FAULT ||
-           is_among(r->matters[i].sense, blames, COUNT(blames));
+           sense_is_among(r->matters[i].sense, blames, COUNT(blames));
 }
 
 /* Whether a fault stands in the sentence that is not ours. */
@@ -304,7 +295,7 @@ static void check_bystander(DriftRun *r, size_t slot, size_t i) {
     const DriftClause *c = clause_of(r, i);
     bool is_only = false, is_also = false;
     for (size_t k = i + 1; k < c->end && k <= i + OWNER_REACH && vow_at(r, k) != VOW_WHICH; k++) {
-        bool is_part = is_among(r->matters[k].sense, parts, COUNT(parts)) ||
+        bool is_part = sense_is_among(r->matters[k].sense, parts, COUNT(parts)) ||
                        matter_at(r, k) == MATTER_ALSO || matter_at(r, k) == MATTER_EVENT;
         bool is_out = (is_only && is_part) || (is_also && r->matters[k].sense == SENSE_PEOPLE);
         if (is_out && c->families == 0 && !drift_is_moot(r, i) && !blames_us_too(r, i) &&
@@ -349,7 +340,7 @@ static void check_sent_away(DriftRun *r, size_t slot, const RightKeys *old, size
         bool is_toward = said_where(&r->scan, k - 1) == WHERE_TOWARD ||
                          said_when(&r->scan, k - 1) == WHEN_TOWARD ||
                          vow_at(r, k - 1) == VOW_THAT; /* ke, sama */
-        if (is_among(sense_at(r, i), demands, COUNT(demands)) && is_them && is_toward &&
+        if (sense_is_among(sense_at(r, i), demands, COUNT(demands)) && is_them && is_toward &&
             !drift_is_moot(r, i) && !(c->vows >> VOW_WE & 1) && !drift_is_found(r, slot, i)) {
             drift_add(r, slot, (DriftSpan){ .first = i, .end = k + 1 }, false);
             return;

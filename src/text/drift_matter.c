@@ -9,8 +9,6 @@ enum {
     STEM_LEAST = 4,
     MONEY_REACH = 4,
     NOTHING_REACH = 2,
-    FAMILY_REFUND = 1,
-    FAMILY_LOSS = 6, /* ganti rugi, see data/said/matter.txt */
     SENSE_STRONG = 3,
     PASSES_MOST = 3, /* endings that are taken off one word */
     OTHER_REACH = 4, /* tokens between "tukar" and "barang lain" */

@@ -10,9 +10,12 @@
 
 /* A meaning of data/said/sense.txt: SENSE_. */
 typedef uint16_t Sense;
-enum { /* values of unknown_yet in data/said/matter.txt */
-    OPEN_PROBED = 1, OPEN_YET, OPEN_NOBODY, OPEN_AWAITED,
-};
+/* Values of words in data/said/matter.txt, and in promise.txt there. */
+enum { OPEN_PROBED = 1, OPEN_YET, OPEN_NOBODY, OPEN_AWAITED }; /* of unknown_yet */
+enum { FAMILY_REFUND = 1, FAMILY_LOSS = 6 /* ganti rugi */, FAMILY_FIRED = 9,
+       FAMILY_APOLOGY = 10 }; /* of remedies */
+enum { FAULT_BEARS = 2 };  /* tanggung */
+enum { OTHER_PERSON = 1 }; /* dia, mereka: who knows */
 enum { SENSE_WORDS = 6 }; /* of 64 bits: room for 384 of them */
 
 /* What a word is about, and the key under which other words mean the same. */
@@ -105,6 +108,12 @@ static inline uint8_t vow_at(const DriftRun *r, size_t i) {
     return i < r->scan.count ? r->vows[i].kind : (uint8_t)VOW_UNKNOWN;
 }
 
+static inline bool sense_is_among(Sense sense, const Sense *all, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (sense == all[i])
+            return true;
+    return false;
+}
 /* The bit of a family of remedies. */
 static inline uint32_t drift_family_bit(const MatterWord *m) {
     return m->kind == MATTER_REMEDY ? UINT32_C(1) << m->value : 0;

@@ -5,9 +5,6 @@ enum {
     FAMILIES = 32,
     FIRST_NOTE = 3,
     LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
-    FAMILY_REFUND = 1,
-    FAMILY_FIRED = 9,
-    FAULT_BEARS = 2, /* tanggung */
     BEARER_REACH = 2, /* tokens between "ditanggung" and by whom */
     EXTENT_REACH = 3, /* tokens between what is given and how long */
     MONTH_DAYS = 30,
