@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum { NEWTON_STEPS = 50, DESCENT_STEPS = 600, OUTPUTS_MOST = MODEL_OUTPUTS_MOST };
-enum { ALL_FOLDS = -1 };
 
 static double logistic(double x) { return 1 / (1 + exp(-x)); }
 

@@ -13,6 +13,8 @@ typedef struct Unseen {
     const float *thresholds; /* [fold][outputs] of a set, by calibrate_set() */
 } Unseen;
 
+enum { ALL_FOLDS = -1 }; /* where one may be left out: none is */
+
 /* Sets slope and offset of the head's outputs, and for a set the threshold of best F1; into
  * u->thresholds (in `a`) those that each fold is judged with, of best F1 on the others. */
 void calibrate_set(Arena *a, Unseen *u, size_t folds, ModelOutput *outputs);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { ROUNDS = 2, STEPS_EACH_WAY = 6, ALL_FOLDS = -1 };
+enum { ROUNDS = 2, STEPS_EACH_WAY = 6 };
 
 typedef struct Row {
     float p[MODEL_OUTPUTS_MOST]; /* logarithms, but for what all answers of the row share */

@@ -51,12 +51,10 @@ static bool ends_in_or_not(const Pass *p, size_t i) {
 }
 
 static void count_tokens(const Pass *p, Cues *f) {
-    static const uint32_t counted = ROLE_MATTER | ROLE_FIRST | ROLE_SECOND | ROLE_LAUGH |
-        ROLE_QUESTION | ROLE_REQUEST | ROLE_REPORT | ROLE_NEGATION;
     for (size_t i = 0; i < p->token_count; i++) {
         const Token *t = &p->tokens[i];
         uint32_t roles = token_roles(t);
-        if (!(roles & counted) && t->kind == TOKEN_WORD && t->flags == 0)
+        if (roles == 0 && t->kind == TOKEN_WORD && t->flags == 0)
             continue; /* most words */
         f->matter += (roles & ROLE_MATTER) != 0;
         f->first += (roles & ROLE_FIRST) != 0;

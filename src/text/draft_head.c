@@ -240,11 +240,6 @@ static const struct HeadRule *row_of(DraftRule rule) {
     return NULL;
 }
 
-bool draft_is_doubted(const Check *c, DraftRule rule, size_t first, size_t count) {
-    const struct HeadRule *row = row_of(rule);
-    return row != NULL && draft_is_below(c, rule, first, count, row->doubts);
-}
-
 /* The words between commas around [*first, *end), at most CLAUSE_REACH more on each side. */
 static void widen(const DraftWords *w, size_t *first, size_t *end) {
     size_t least = *first > CLAUSE_REACH ? *first - CLAUSE_REACH : 0;
@@ -280,9 +275,15 @@ bool draft_is_below(const Check *c, DraftRule rule, size_t first, size_t count, 
         most = h->p[rule] > most ? h->p[rule] : most;
         heard += end - from;
     }
-    return heard == count && most < least &&
-           (!row_of(rule)->is_grave || count == c->words.count ||
+    const struct HeadRule *row = row_of(rule);
+    return row != NULL && heard == count && most < least &&
+           (!row->is_grave || count == c->words.count ||
             is_clause_below(c, rule, first, count, least));
+}
+
+bool draft_is_doubted(const Check *c, DraftRule rule, size_t first, size_t count) {
+    const struct HeadRule *row = row_of(rule);
+    return row != NULL && draft_is_below(c, rule, first, count, row->doubts);
 }
 
 float draft_heard_share(const Check *c, DraftRule rule) {

@@ -18,8 +18,6 @@ static uint64_t bytes_at(const char *p) {
     return bytes;
 }
 
-static bool is_letter(char c) { return (uint8_t)(c - 'a') < 26; }
-
 /* The letters at p, of which zeros behind the text are none. */
 static inline void measure(Letters *l, const char *p) {
     uint64_t bytes = bytes_at(p), others = ~letter_bits(bytes) & EACH_BYTE(0x80);
@@ -41,7 +39,7 @@ bool letters_find(LettersAhead *a) {
     const char *p = a->p;
     uint32_t at = a->read, count = 0;
     while (count < LETTERS_AHEAD) {
-        while (at < a->n && !is_letter(p[at]))
+        while (at < a->n && !ascii_is_lower(p[at]))
             at++;
         if (at >= a->n)
             break;

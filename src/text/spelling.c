@@ -83,9 +83,6 @@ static bool key_look(Key *k) {
     return k->word != 0;
 }
 
-static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* Copies text with runs of three or more equal letters cut to `keep`; false when too long. */
 static bool key_squeeze(Key *k, const char *p, size_t n, uint32_t keep) {
     k->n = 0;
@@ -93,7 +90,7 @@ static bool key_squeeze(Key *k, const char *p, size_t n, uint32_t keep) {
         size_t run = 1;
         while (i + run < n && p[i + run] == p[i])
             run++;
-        size_t copies = run >= 3 && is_letter(p[i]) ? keep : run;
+        size_t copies = run >= 3 && ascii_is_lower(p[i]) ? keep : run;
         if (k->n + copies > KEY_MAX)
             return false;
         memset(k->p + k->n, p[i], copies);
@@ -105,7 +102,7 @@ static bool key_squeeze(Key *k, const char *p, size_t n, uint32_t keep) {
 
 static bool has_triple(const char *p, size_t n) {
     for (size_t i = 2; i < n; i++)
-        if (p[i] == p[i - 1] && p[i] == p[i - 2] && is_letter(p[i]))
+        if (p[i] == p[i - 1] && p[i] == p[i - 2] && ascii_is_lower(p[i]))
             return true;
     return false;
 }
@@ -182,7 +179,7 @@ static void long_add(Pass *p, const Written *w) {
     char *squeezed = arena_make(p->arena, char, w->n + LEX_SLACK);
     size_t n = 0;
     for (size_t i = 0; i < w->n; i++)
-        if (i < 2 || w->p[i] != w->p[i - 1] || w->p[i] != w->p[i - 2] || !is_letter(w->p[i]))
+        if (i < 2 || w->p[i] != w->p[i - 1] || w->p[i] != w->p[i - 2] || !ascii_is_lower(w->p[i]))
             squeezed[n++] = w->p[i];
     token_add(p, TOKEN_WORD, w, (Str){ squeezed, n }, lex_hash(squeezed, n), 0);
 }
@@ -218,14 +215,14 @@ static uint16_t known_letters(const char *p, size_t n) {
 
 static size_t span_letters(const char *p, size_t n) {
     size_t i = 0;
-    while (i < n && is_letter(p[i]))
+    while (i < n && ascii_is_lower(p[i]))
         i++;
     return i;
 }
 
 static size_t span_digits(const char *p, size_t n) {
     size_t i = 0;
-    while (i < n && is_digit(p[i]))
+    while (i < n && ascii_is_digit(p[i]))
         i++;
     return i;
 }
@@ -308,10 +305,10 @@ static bool add_leet(Pass *p, const Written *w) {
         size_t letters = 0;
         bool inside = false;
         for (size_t i = 0; i < w->n; i++) {
-            bool plain = is_letter(w->p[i]);
+            bool plain = ascii_is_lower(w->p[i]);
             k.p[i] = plain ? w->p[i] : leet_letter(w->p[i], *one);
             letters += plain;
-            inside |= !plain && i > 0 && i + 1 < w->n && is_letter(w->p[i + 1]);
+            inside |= !plain && i > 0 && i + 1 < w->n && ascii_is_lower(w->p[i + 1]);
         }
         if (letters < 2)
             return false;
@@ -375,8 +372,8 @@ static void runes_add(Pass *p, const Written *w) {
     Written as_plain = { .p = k.p, .n = k.n, .from = w->from, .to = w->to,
                          .flags = (uint8_t)(w->flags | (disguised ? TOKEN_DISGUISED : 0)) };
     for (size_t i = 0; i < k.n; i++) {
-        as_plain.has_digit |= is_digit(k.p[i]);
-        as_plain.has_mark |= !is_digit(k.p[i]) && !is_letter(k.p[i]);
+        as_plain.has_digit |= ascii_is_digit(k.p[i]);
+        as_plain.has_mark |= !ascii_is_digit(k.p[i]) && !ascii_is_lower(k.p[i]);
     }
     spelling_add(p, &as_plain);
 }
@@ -387,9 +384,10 @@ static void marked_add(Pass *p, const Written *w) {
     Written bare = *w;
     bare.has_mark = false;
     for (size_t i = 0; i < w->n && k.n < KEY_MAX; i++) {
-        if (!is_letter(w->p[i]) && !is_digit(w->p[i]) && w->p[i] != '$' && w->p[i] != '@')
+        if (!ascii_is_lower(w->p[i]) && !ascii_is_digit(w->p[i]) && w->p[i] != '$' &&
+            w->p[i] != '@')
             continue;
-        bare.has_mark |= !is_letter(w->p[i]) && !is_digit(w->p[i]);
+        bare.has_mark |= !ascii_is_lower(w->p[i]) && !ascii_is_digit(w->p[i]);
         k.p[k.n++] = w->p[i];
     }
     bare.p = k.p;
