@@ -6,12 +6,9 @@ from .symbols import arguments
 from .tree import Finding
 
 TABLE = "web/src/dict/trouble.ts"
-# Whose errors are kept and shown later beside a source, a way to be called, or a reply.
+# Whose errors are kept and shown later beside a source or a way to be called.
 RAISED_IN = re.compile(r"src/connect/(fetch|feed|feed_json|xml_guard|mail_send|telegram)\.c"
-                       r"|src/app/(call_\w+|delivery|mail_out|job_(caller|poller|referrer))\.c")
-# Raised as an error, or told as the end of a try; of a try that went well nobody is told.
-RAISED = re.compile(r"\b(FAIL)\s*\((?!e, ERR_INTERNAL)|\b(ended)\s*\((?!TRY_SENT|TRY_FOUND)")
-RAISED_AT = {"FAIL": 2, "ended": 1}
+                       r"|src/app/(call_\w+|mail_out|job_(caller|poller))\.c")
 LITERALS = re.compile(r'"(?:\\.|[^"\\\n])*"(?:\s*(?:STR_FMT\s*)?"(?:\\.|[^"\\\n])*")*(?:\s*STR_FMT)?')
 CONVERSION = re.compile(r'%(?:\.\d+)?(?:ll|z)?[dsu]|"\s*STR_FMT\s*"?')
 
@@ -36,9 +33,8 @@ def troubles(tree):
         said += [m[0] for m in LITERALS.finditer(s.code_and_strings)]
         if not RAISED_IN.fullmatch(s.path):
             continue
-        for m in RAISED.finditer(s.code_and_strings):
-            given = arguments(s.code_and_strings, m.end() - 1)
-            sentence = format_of(re.sub(r"^S\((.*)\)$", r"\1", given[RAISED_AT[m[1] or m[2]]].strip()))
+        for m in re.finditer(r"\bFAIL\s*\((?!e, ERR_INTERNAL)", s.code_and_strings):
+            sentence = format_of(arguments(s.code_and_strings, m.end() - 1)[2])
             if not sentence.startswith('"') or sentence == '"%s"':
                 continue
             told = CONVERSION.sub("7", sentence).strip('"')
