@@ -143,7 +143,6 @@ typedef struct FactReading {
 
 static FactReading *read_once(Arena *a, const Reader *r) {
     FactReading *reading = arena_make(a, FactReading, 1);
-    memset(reading, 0, sizeof(*reading));
     DriftInput in = input_of(a, r, reading->kinds, reading->slots);
     reading->run = drift_read(a, &in);
     return reading;
