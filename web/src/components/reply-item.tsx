@@ -8,9 +8,10 @@ import { t } from '../dict';
 import { length, secondsUntil } from '../format';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
+import { IfWanted } from '../later';
 import type { Reply, ReplyAct } from '../types';
 import { Approval } from './approval';
-import { Field, Outside, Time } from './bits';
+import { Field, Outside, Time, Trouble } from './bits';
 import { Diff } from './diff';
 
 export async function actOnReply(of: Pick<Reply, 'id' | 'version' | 'case_id'>, act: ReplyAct, more: { text?: string; remark?: string; link?: string | null } = {}) {
@@ -86,7 +87,7 @@ export function ReplyItem({ of, onUndone }: { of: Reply; onUndone: (text: string
       {of.approver_name && of.state !== 'returned' && <p class="hint">{words.approvedBy(of.approver_name)}</p>}
       {of.first_text && of.first_text !== of.text && <details><summary>{words.changedText}: {words.showDiff}</summary><Diff before={of.first_text} after={of.text} /></details>}
       {of.state === 'returned' && <p class="remark"><strong>{words.returnedBy(of.approver_name ?? '')}</strong> {of.remark}</p>}
-      {of.failure && (of.state === 'failed' || of.state === 'unknown') && <p class="hint is-error">{words.failure(of.failure)}{of.tries > 1 ? ` (${words.tries(of.tries)})` : ''}</p>}
+      {of.failure && (of.state === 'failed' || of.state === 'unknown') && <IfWanted label={words.failure}><p class="hint is-error">{words.failure}: <Trouble of={of.failure} />{of.tries > 1 ? ` (${words.tries(of.tries)})` : ''}</p></IfWanted>}
       {of.state === 'held' && <Held of={of} onUndone={onUndone} />}
       {of.state === 'waiting' && <Approval of={of} />}
       {of.state === 'waiting' && isMine && <div class="actions"><button type="button" onClick={() => void cancelHere().catch(failed)}>{words.rewrite}</button></div>}

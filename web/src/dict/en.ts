@@ -154,7 +154,7 @@ export const en: Dict = {
     take: 'You take this case, too.',   },
   reply: {
     approvedBy: (name) => `approved by ${name}`, returnedBy: (name) => `Returned by ${name}`, openLink: 'Open the link', copyText: 'Copy the text', markSent: 'Mark as sent', sentLink: 'Link of your reply', markedSent: 'Marked as sent', byHandHelp: 'Copy the text, open the link, paste it there, then mark it.',
-    sentQuestion: 'Was it sent?', unknownHelp: 'The connection broke while sending. Look at the channel and tell us.', yesSent: 'Yes, it was', notSent: 'No, send it again', retry: 'Send again', cancel: 'Undo send', rewrite: 'Rewrite', in: (s) => `leaves in ${s}`, failure: (s) => `Cause: ${s}`, changedText: 'Changed by the second person', tries: (n) => `tried ${n} times`,
+    sentQuestion: 'Was it sent?', unknownHelp: 'The connection broke while sending. Look at the channel and tell us.', yesSent: 'Yes, it was', notSent: 'No, send it again', retry: 'Send again', cancel: 'Undo send', rewrite: 'Rewrite', in: (s) => `leaves in ${s}`, failure: 'Cause', changedText: 'Changed by the second person', tries: (n) => `tried ${n} times`,
     seeCase: 'Open case', showDiff: 'see the changes', public: 'Public', private: 'Private',
   },
   approvals: {

@@ -286,7 +286,7 @@ export const id = {
     openLink: 'Buka tautan', copyText: 'Salin teks', markSent: 'Tandai terkirim', sentLink: 'Tautan balasan Anda', markedSent: 'Ditandai terkirim',
     byHandHelp: 'Salin teksnya, buka tautannya, tempel di sana, lalu tandai.', sentQuestion: 'Sudah terkirim?',
     unknownHelp: 'Sambungan putus saat mengirim. Lihat di kanalnya, lalu beri tahu kami.', yesSent: 'Ya, sudah', notSent: 'Belum, kirim lagi',
-    retry: 'Kirim lagi', cancel: 'Batal kirim', rewrite: 'Tulis ulang', in: (s: string) => `terkirim dalam ${s}`, failure: (s: string) => `Sebab: ${s}`,
+    retry: 'Kirim lagi', cancel: 'Batal kirim', rewrite: 'Tulis ulang', in: (s: string) => `terkirim dalam ${s}`, failure: 'Sebab',
     changedText: 'Diubah oleh orang kedua', tries: (n: number) => `${n} kali dicoba`, seeCase: 'Buka kasus', showDiff: 'Lihat perubahan', public: 'Publik', private: 'Pribadi',
   },
   approvals: {
