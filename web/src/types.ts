@@ -438,7 +438,7 @@ export interface StatementVersion {
   author_id: number; author_name: string | null; changed_at: Time; approver_name: string | null; approved_at: Time | null;
   from_at: Time | null; ended_at: Time | null; ended_name: string | null; reason: string | null; version: number;
 }
-export interface StatementPage { statement: Statement; versions: StatementVersion[]; used: number }
+export interface StatementPage { statement: Statement; versions: StatementVersion[]; used: number; /** Nobody else could approve. */ is_alone: boolean }
 export interface StatementInForce { statement_id: number; name: string; number: number; problem_id: number | null; slots: Fact[]; text: string; from_at: Time; approver_name: string | null }
 export type ContradictionState = 'open' | 'correcting' | 'done' | 'dismissed' | 'recalled' | 'outdated';
 export interface Contradiction {
