@@ -20,6 +20,18 @@ bool class_is_complaint(MessageClass class) {
     return class == CLASS_COMPLAINT || class == CLASS_PRESSING;
 }
 
+bool reading_wants_decision(const Reading *r) {
+    bool is_against = r->mood == MOOD_NEGATIVE && r->class != CLASS_OTHER &&
+                      r->class != CLASS_PRAISE && r->class != CLASS_SPAM;
+    return r->needs_answer || is_against;
+}
+
+Queue queue_of_reading(const Reading *r) {
+    if (r->class == CLASS_SPAM)
+        return QUEUE_SPAM;
+    return reading_wants_decision(r) ? QUEUE_WAITING : QUEUE_TALK;
+}
+
 CaseState case_state_by_talk(CaseState is, CaseState to) {
     return is == CASE_REFERRED ? CASE_REFERRED : to;
 }
