@@ -169,7 +169,7 @@ export const en: Dict = {
   alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   policy: {
     version: (n) => `Policy version ${n}`, cite: (v, n) => `(Policy v${v}, clause ${n})`, fourEyesOn: 'A public reply is read by a second person before it leaves.',
-    clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
+    readAgain: ['You are alone: a reply is held for', ' to be read again.'], clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
     hours: ['Our working hours are from', 'to', '.'],
   },
   login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },

@@ -315,7 +315,7 @@ export const id = {
     version: (n: number) => `Kebijakan versi ${n}`, cite: (v: number, n: number) => `(Kebijakan v${v}, butir ${n})`, fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
     clockComment: ['Komentar dijawab paling lambat dalam', '.'], clockChat: ['Chat dan DM dijawab paling lambat dalam', '.'], clockMarketplace: ['Chat lokapasar dijawab paling lambat dalam', '.'],
     clockReview: ['Ulasan dijawab paling lambat dalam', '.'], clockMail: ['Email dijawab paling lambat dalam', '.'],
-    clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],
+    readAgain: ['Anda sendirian: balasan ditahan', ' untuk dibaca ulang.'], clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],
   },
   login: {
     title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',
