@@ -211,6 +211,29 @@ TEST(a_case_begins_a_new_problem) {
     CHECK(c.problem_id == p.id);
 }
 
+/* Whom one answers all of it would reach else, too. */
+TEST(what_a_person_named_takes_single_cases_and_never_a_whole_group) {
+    TEST_SHOP(s);
+    int64_t leak[6], bark[6], again[6];
+    Case c = { 0 };
+    say(&s, leaks, 6, leak);
+    CHECK(group(&s));
+    int64_t found = problem_of(&s, leak[0]);
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(problem_put(s.db, s.arena, &by, leak[0], &(CaseProblem){ .name = S("Segel") }, &c,
+                         &e));
+    int64_t named = c.problem_id;
+    say(&s, cashier, 6, bark);
+    CHECK(group(&s));
+    for (size_t i = 1; i < 6; i++)
+        CHECK(problem_of(&s, leak[i]) == found);
+    say(&s, leaks, 6, again); /* alike word by word */
+    CHECK(group(&s));
+    CHECK(problem_of(&s, leak[0]) == named && problem_of(&s, leak[1]) == found);
+    for (size_t i = 0; i < 6; i++)
+        CHECK(problem_of(&s, again[i]) == named || problem_of(&s, again[i]) == found);
+}
+
 /* More than one page reaches, with cases in some alone. */
 TEST(thousands_of_problems_are_listed_to_the_end) {
     TEST_SHOP(s);
