@@ -10,7 +10,7 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
     Brand brand = { 0 };
     Staff person = { 0 };
     *out = (MassWith){ .brand_id = by->brand_id, .now = by->now, .made_at = m->made_at,
-                       .mode = m->mode };
+                       .mode = m->mode, .of_problem = m->problem_id != 0 };
     TRY(mass_is_holding(db, a, by, m, &out->is_holding, e));
     TRY(policy_get(db, a, by->brand_id, &out->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
@@ -32,7 +32,8 @@ static const Model look_model = MODEL(LookRow, look_fields);
 Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook *out, Error *e) {
     LookRow row = { 0 };
     *out = (MassLook){ .policy = &with->policy, .was = of->was,
-                       .has_post = with->mode != MASS_REPLIES, .is_holding = with->is_holding };
+                       .has_post = with->mode != MASS_REPLIES,
+                       .of_problem = with->of_problem, .is_holding = with->is_holding };
     TRY(case_get(db, a, with->brand_id, of->case_id, &out->c, e));
     TRY(db_one(db, a, Q_MASS_LOOK,
                DB_ARGS(DB_V(with->brand_id), DB_V(of->case_id), DB_V(with->now),
@@ -97,10 +98,11 @@ static bool asks_else(const MassLook *l) {
                    l->c.subjects != was->subjects);
 }
 
-/* Taken out of the problem, or split off; a problem that went into another is the same still. */
+/* Taken out of the problem, or split off; a problem that went into another is the same still. Who
+ * was chosen, or matched a list, is answered whatever problem they are in. */
 static bool has_left(const MassLook *l) {
-    return l->was && l->was->problem_id && l->problem_id != l->was->problem_id &&
-           l->came_from != l->was->problem_id;
+    return l->of_problem && l->was && l->was->problem_id &&
+           l->problem_id != l->was->problem_id && l->came_from != l->was->problem_id;
 }
 
 static bool is_busy(const MassLook *l) { return l->typing > 0 || l->unsent > 0; }

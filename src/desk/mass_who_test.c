@@ -188,6 +188,32 @@ TEST(who_became_confidential_is_shown_to_nobody_and_left_out) {
     CHECK(reason_of(&d, m.id, c.id) == MASS_PERSONAL);
 }
 
+/* As the program joins problems: nobody can tell later where a case came from. */
+static void join_away(Desk *d) {
+    int64_t into;
+    CHECK_OK(db_i64(d->shop.db, Q_PROBLEM_INSERT,
+                    DB_ARGS(DB_V(d->shop.brand_id), DB_V(S("paket")), db_null(),
+                            DB_V((int64_t)NOW), db_null(), DB_V(false)),
+                    &into, &e));
+    CHECK_OK(db_run(d->shop.db, Q_PROBLEM_MOVE_ALL,
+                    DB_ARGS(DB_V(d->shop.brand_id), DB_V(d->problem_id), DB_V(into), db_null()),
+                    NULL, &e));
+}
+
+TEST(who_was_chosen_is_answered_whatever_becomes_of_their_problem) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    CaseId chosen[] = { { d.cases[0] }, { d.cases[1] } };
+    MassForm form = { .scope = MASS_OF_CASES, .cases = { chosen, 2 } };
+    Mass m = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &by, &form, &m, &e));
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    join_away(&d);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && page(&d, m.id).skipped == 0);
+}
+
 TEST(a_problem_that_went_into_another_one_is_the_same_still) {
     DESK(d, 2);
     set_policy(&d, without_second);

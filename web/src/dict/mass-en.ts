@@ -25,6 +25,7 @@ export const words: MassWords = {
   approve: (n) => `Approve ${n} answers`, edit: 'Change first', return: 'Return', remark: 'What should be changed?', approved: 'Approved', returnedDone: 'Returned to its author', own: 'Somebody else reads your own answer.', undo: 'Take back', undone: 'Taken back; nothing was sent',
   posting: 'Post the text, then paste its link here.', copy: 'Copy text', posted: 'It is posted',
   cancelAll: 'Cancel all', inSeconds: (s) => `Starts in ${s} seconds`, pause: 'Pause', resume: 'Go on', stop: 'Stop', stopLate: 'No more latecomers', stopTitle: 'Stop sending?', stopText: 'What has not left is called back and will not be sent. What has left stays.', paused: 'Paused; what waits to leave is held, too', stopped: 'Stopped', resumed: 'Going on',
+  nobodyAnswered: 'Nobody was answered', nobodyHelp: 'All cases were left out and still wait. Why is told below.',
   progress: (done, all) => `${done} of ${all} are dealt with`, late: (n) => `${n} came later`, lateUntil: (at) => `Who joins until ${at} gets the same answer.`,
   proof: 'Proof', people: (n) => `${n} people`, proofPart: { direct: 'answered directly', by_post: 'by the post', underway: 'under way', by_hand: 'to be posted by a person', unsure: 'unsure', failed: 'failed', planned: 'not yet', skipped: 'left out', taken_out: 'taken out' }, csv: 'Download CSV',
   versions: 'What the approver changed', versionBy: (name, at) => `${name}, ${at}`, seePost: 'See the post',
