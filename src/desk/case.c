@@ -70,7 +70,7 @@ static const Field case_fields[] = {
     FIELD_TIME_OF(Case, first_at),
     FIELD_TIME_OF(Case, last_at),
     FIELD_TIME_OF(Case, answered_at, .flags = FIELD_OPTIONAL),
-    FIELD(Case, late_by, .flags = FIELD_OPTIONAL, .doc = "Seconds past the deadline, frozen"),
+    FIELD(Case, late_by, .flags = FIELD_OPTIONAL, .doc = "Seconds past the deadline: the longest wait for an answer"),
     FIELD(Case, version),
     FIELD(Case, is_secret, .doc = "Confidential: for who holds it, approvers and above"),
     FIELD(Case, problem_id, .flags = FIELD_OPTIONAL),

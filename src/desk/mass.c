@@ -16,7 +16,7 @@ static_assert(COUNT(mass_mode_names) == MASS_MODE__COUNT + 1, "one name per mode
 const char *const mass_reason_names[] = {
     "none",        "answered",  "closed", "spam",      "at_risk", "personal", "busy",
     "unreachable", "unclassed", "text",   "asks_else", "moved",   "left",     "by_person",
-    "stopped",     "refused",   NULL,
+    "stopped",     "refused",   "wrote_again", NULL,
 };
 static_assert(COUNT(mass_reason_names) == MASS_REASON__COUNT + 1, "one name per reason");
 const char *const mass_item_state_names[] = { "planned", "skipped", "handed", "posted",

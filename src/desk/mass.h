@@ -55,6 +55,7 @@ typedef enum MassReason {
     MASS_BY_PERSON,   /* taken out by hand */
     MASS_WAS_STOPPED,
     MASS_REFUSED,     /* the reply could not be made */
+    MASS_WROTE_AGAIN, /* after somebody answered them singly: a person goes on with it */
     MASS_REASON__COUNT
 } MassReason;
 extern const char *const mass_reason_names[];

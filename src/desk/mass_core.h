@@ -18,6 +18,7 @@ typedef struct MassLook {
     bool of_problem; /* the answer is for all of a problem, not for a list or chosen cases */
     bool is_holding; /* the answer is a prepared holding answer */
     int64_t typing, unsent, banned, problem_id, came_from;
+    int64_t talks;   /* answers of ours that were for this one alone */
     int64_t owed;    /* next words that were promised before the answer was begun, and still are */
 } MassLook;
 

@@ -22,11 +22,12 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
 }
 
 typedef struct LookRow {
-    int64_t typing, unsent, banned, owed, problem_id, came_from;
+    int64_t typing, unsent, banned, owed, talks, problem_id, came_from;
 } LookRow;
 static const Field look_fields[] = { FIELD(LookRow, typing), FIELD(LookRow, unsent),
                                      FIELD(LookRow, banned), FIELD(LookRow, owed),
-                                     FIELD(LookRow, problem_id), FIELD(LookRow, came_from) };
+                                     FIELD(LookRow, talks), FIELD(LookRow, problem_id),
+                                     FIELD(LookRow, came_from) };
 static const Model look_model = MODEL(LookRow, look_fields);
 
 Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook *out, Error *e) {
@@ -45,6 +46,7 @@ Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook
     out->unsent = row.unsent;
     out->banned = row.banned;
     out->owed = row.owed;
+    out->talks = row.talks;
     out->problem_id = row.problem_id;
     out->came_from = row.came_from;
     return ERR_OK;
@@ -59,10 +61,21 @@ static bool is_moved(const MassLook *l) {
                    !str_eq(l->c.author_handle, was->handle));
 }
 
+/* They had an answer and wrote again, or somebody took their case up again: they wait. */
+static bool waits_again(const MassLook *l) {
+    return l->c.answered_at != 0 && l->c.queue == QUEUE_WAITING;
+}
+
 /* Who was promised the next word waits for it, though a holding answer stopped the clock; another
  * holding answer is none. */
 static bool is_answered(const MassLook *l) {
-    return l->c.answered_at != 0 && (l->owed == 0 || l->is_holding);
+    return l->c.answered_at != 0 && !waits_again(l) && (l->owed == 0 || l->is_holding);
+}
+
+/* Who talks with one of us is not answered as one of many; whom only such answers reached is, and
+ * who was promised the next word gets it. */
+static bool wrote_again(const MassLook *l) {
+    return waits_again(l) && (l->is_holding || (l->talks > 0 && l->owed == 0));
 }
 
 static bool is_closed(const MassLook *l) {
@@ -120,6 +133,7 @@ static const struct {
     MassReason reason;
 } reasons[] = {
     { is_moved, MASS_MOVED },         { is_answered, MASS_ANSWERED },
+    { wrote_again, MASS_WROTE_AGAIN },
     { is_closed, MASS_CLOSED },       { is_spam, MASS_SPAM },
     { is_at_risk, MASS_AT_RISK },     { is_personal, MASS_PERSONAL },
     { asks_else, MASS_ASKS_ELSE },    { has_left, MASS_LEFT },

@@ -60,12 +60,15 @@ static int64_t lateness(const Case *c, int64_t now) {
     return c->deadline_at && now > c->deadline_at ? now - c->deadline_at : 0;
 }
 
+static int64_t later_of(int64_t one, int64_t other) { return one > other ? one : other; }
+
 Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e) {
     Case c = { 0 };
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     const Case was = c;
-    if (c.answered_at == 0)
-        c.late_by = lateness(&c, by->now);
+    /* Who writes again waits anew: the longest wait stays. */
+    if (c.answered_at == 0 || c.queue == QUEUE_WAITING)
+        c.late_by = later_of(c.late_by, lateness(&c, by->now));
     c.answered_at = c.answered_at ? c.answered_at : by->now;
     if (c.state != CASE_DONE && c.state != CASE_SPAM) {
         c.state = case_state_by_talk(c.state, CASE_ANSWERED);

@@ -390,7 +390,7 @@ export type MassMode = 'replies' | 'post' | 'both';
 export const massStands = ['planned', 'waiting', 'held', 'underway', 'by_hand', 'direct', 'by_post', 'unsure', 'failed', 'skipped', 'taken_out'] as const;
 export type MassStand = (typeof massStands)[number];
 export type MassReason = 'none' | 'answered' | 'closed' | 'spam' | 'at_risk' | 'personal' | 'busy' | 'unreachable'
-  | 'unclassed' | 'text' | 'asks_else' | 'moved' | 'left' | 'by_person' | 'stopped' | 'refused';
+  | 'unclassed' | 'text' | 'asks_else' | 'moved' | 'left' | 'by_person' | 'stopped' | 'refused' | 'wrote_again';
 export interface Mass {
   id: number; problem_id: number | null; problem_name: string | null; state: MassState; mode: MassMode;
   text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number; writer_id: number;

@@ -73,6 +73,10 @@ SELECT (SELECT count(*) FROM presence p
            AND g.expires_at > $3) AS banned,
        (SELECT count(*) FROM promise v WHERE v.brand_id = c.brand_id AND v.case_id = c.id
            AND v.kind = 'word' AND v.state = 'open' AND v.given_at <= $4) AS owed,
+       (SELECT count(*) FROM message m WHERE m.brand_id = c.brand_id AND m.case_id = c.id
+           AND m.is_own = 1 AND m.state <> 'deleted'
+           AND NOT EXISTS (SELECT 1 FROM mass_item i
+                            WHERE i.case_id = c.id AND i.reply_id = m.reply_id)) AS talks,
        k.problem_id, k.came_from
   FROM desk_case c
   LEFT JOIN problem_case k ON k.case_id = c.id
@@ -145,7 +149,7 @@ UPDATE mass_item SET state = CASE WHEN $3 = 'replies' THEN 'skipped' ELSE 'plann
 
 -- name: mass_items_again
 UPDATE mass_item SET state = 'planned', reason = 'none'
- WHERE brand_id = $1 AND mass_id = $2 AND state = 'skipped' AND reason IN ('text', 'answered');
+ WHERE brand_id = $1 AND mass_id = $2 AND state = 'skipped' AND reason IN ('text', 'answered', 'wrote_again');
 
 -- What waited in the way out during a pause leaves no sooner than $3.
 -- name: mass_replies_resume

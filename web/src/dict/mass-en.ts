@@ -15,7 +15,7 @@ export const words: MassWords = {
   reason: {
     none: '', answered: 'answered already', closed: 'closed', spam: 'spam or troll', at_risk: 'the writer may be in danger', personal: 'harm or a demand of their own: answer personally', busy: 'a colleague is answering, or a reply has not left yet',
     unreachable: 'no way to reply', unclassed: 'the class is not confirmed', text: 'stopped by the sentence checker', asks_else: 'asked something else since', moved: 'has another author or account now', left: 'is not about this problem any more',
-    by_person: 'taken out by a person', stopped: 'sending was stopped', refused: 'the reply could not be made',
+    by_person: 'taken out by a person', stopped: 'sending was stopped', refused: 'the reply could not be made', wrote_again: 'wrote again after an answer: go on yourself',
   },
   stand: { planned: 'To be answered', waiting: 'Waits for approval', held: 'Held for a moment', underway: 'Under way', by_hand: 'To be posted by a person', direct: 'Answered directly', by_post: 'By the post', unsure: 'Unsure', failed: 'Failed', skipped: 'Left out', taken_out: 'Taken out' },
   preview: 'Preview', previewOf: (n, all) => `${n} of ${all}`, previous: 'Previous', next: 'Next', previewHelp: 'Exactly what the person will read.', says: 'What they wrote', reads: 'What they read', nobody: 'Nobody will be answered.',

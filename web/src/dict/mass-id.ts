@@ -20,7 +20,7 @@ export const words = {
   reason: {
     none: '', answered: 'sudah dijawab', closed: 'sudah ditutup', spam: 'spam atau troll', at_risk: 'penulisnya mungkin dalam bahaya', personal: 'ada kerugian atau tuntutan sendiri: jawab secara pribadi',
     busy: 'sedang dijawab rekan, atau ada balasan yang belum keluar', unreachable: 'tidak ada jalan untuk membalas', unclassed: 'golongannya belum dipastikan', text: 'teksnya ditahan pemeriksa kalimat',
-    asks_else: 'menanyakan hal lain sesudah daftar dibuat', moved: 'penulis atau akunnya berubah', left: 'sudah bukan masalah ini', by_person: 'dikeluarkan orang', stopped: 'pengiriman dihentikan', refused: 'balasannya tidak bisa dibuat',
+    asks_else: 'menanyakan hal lain sesudah daftar dibuat', moved: 'penulis atau akunnya berubah', left: 'sudah bukan masalah ini', by_person: 'dikeluarkan orang', stopped: 'pengiriman dihentikan', refused: 'balasannya tidak bisa dibuat', wrote_again: 'menulis lagi sesudah dijawab: teruskan sendiri',
   } as Names<MassReason>,
   stand: {
     planned: 'Akan dijawab', waiting: 'Menunggu pemeriksa', held: 'Ditahan sebentar', underway: 'Dalam perjalanan', by_hand: 'Perlu dikirim sendiri', direct: 'Dijawab langsung', by_post: 'Lewat unggahan',
