@@ -49,7 +49,7 @@ static NODISCARD Err leave_out(Running *r, MassItem *item, MassReason reason, Er
 }
 
 static NODISCARD Err cover(Running *r, MassItem *item, Error *e) {
-    TRY(case_answered(r->db, r->arena, &r->by, item->case_id, e));
+    TRY(case_answered_as(r->db, r->arena, &r->by, item->case_id, "post", e));
     TRY(audit_add(r->db, &r->by,
                   &(AuditAct){ .act = "case.by_post", .object = "case",
                                .object_id = item->case_id,

@@ -235,7 +235,7 @@ TEST(what_a_person_named_takes_single_cases_and_never_a_whole_group) {
         CHECK(problem_of(&s, again[i]) == named || problem_of(&s, again[i]) == found);
 }
 
-/* Else its cases would be left out as no longer of it, and strangers would come in as latecomers. */
+/* Else its cases would be left out as no longer of it, and strangers come in as latecomers. */
 TEST(a_problem_that_is_being_answered_is_joined_with_no_other) {
     TEST_SHOP(s);
     int64_t leak[6], bark[6], more[1], twin;

@@ -170,7 +170,7 @@ export interface Closing {
   note_agreed: boolean; staff_id: number; staff_name: string | null; at: Time | null;
 }
 export interface Handoff {
-  is_needed: boolean; public_at: Time | null; private_at: Time | null; public_ticked: boolean; private_ticked: boolean;
+  is_needed: boolean; public_at: Time | null; private_at: Time | null; post_at: Time | null; public_ticked: boolean; private_ticked: boolean;
   due_at: Time | null; public_turns: number; proposes_private: boolean;
 }
 export interface Care { promises: Vow[]; follow_ups: FollowUp[]; closing: Closing; handoff: Handoff; needs_outcome: boolean; asks_note: boolean }

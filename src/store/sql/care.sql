@@ -149,7 +149,9 @@ SELECT x.id, x.outcome, x.regretted, x.offered, x.responded, x.attempts, x.reaso
 -- name: handoff_messages
 SELECT min(CASE WHEN is_direct = 0 THEN written_at END) AS public_at,
        min(CASE WHEN is_direct = 1 THEN written_at END) AS private_at,
-       CAST(COALESCE(sum(1 - is_direct), 0) AS BIGINT) AS public_turns
+       CAST(COALESCE(sum(1 - is_direct), 0) AS BIGINT) AS public_turns,
+       (SELECT min(i.done_at) FROM mass_item i
+         WHERE i.brand_id = $1 AND i.case_id = $2 AND i.state = 'posted') AS post_at
   FROM message WHERE brand_id = $1 AND case_id = $2 AND is_own = 1 AND state <> 'deleted';
 
 -- name: handoff_get

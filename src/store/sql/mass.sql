@@ -177,6 +177,9 @@ UPDATE reply SET state = CASE ask_first WHEN 1 THEN 'unknown' ELSE 'cancelled' E
 SELECT count(*) FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
  WHERE i.brand_id = $1 AND i.reply_id = $2 AND m.state = 'stopped';
 
+-- name: mass_of_reply
+SELECT count(*) FROM mass_item WHERE brand_id = $1 AND reply_id = $2;
+
 -- name: mass_items_stop
 UPDATE mass_item SET state = 'taken_out', reason = 'stopped'
  WHERE brand_id = $1 AND mass_id = $2 AND state = 'planned';

@@ -24,7 +24,7 @@ export const words: CareWords = {
   followHelp: 'Ask the customer whether all is well now.',
   follow: { asked: 'I asked', needless: 'No longer needed', reopen: 'Open again' },
   followed: { asked: 'Written down: asked', needless: 'Follow-ups stopped', reopen: 'Case opened again' },
-  publicDone: 'Answered in public', publicFirst: 'Answer first where the complaint stands.', goOn: 'Go on in private.', isPrivate: 'Goes on in private', toPrivate: 'Go on by DM', movedOn: 'Done already',
+  publicDone: 'Answered in public', publicFirst: 'Answer first where the complaint stands.', byPost: 'Answered by a post.', goOn: 'Go on in private.', isPrivate: 'Goes on in private', toPrivate: 'Go on by DM', movedOn: 'Done already',
   privateIn: (s) => `Go on in private within ${s}`, privateLate: (s) => `Should have gone on in private ${s} ago`, turns: (n) => `Answered ${n}× in public: better by DM.`,
   closeTitle: 'How did this complaint end?', closeHelp: 'Follow-ups are planned by themselves once the case is closed.', howEnded: 'Outcome', stillOpen: 'A promise is still open. Keep or drop it first:',
   outcome: { accepted: 'Accepted by the customer', best_effort: 'Best effort', no_reply: 'No reply', fair: 'Dissatisfied, but fairly handled' },

@@ -27,7 +27,7 @@ export const words = {
   followHelp: 'Tanyakan kepada pelanggan apakah masalahnya sudah beres.',
   follow: { asked: 'Sudah saya tanyakan', needless: 'Tidak perlu lagi', reopen: 'Buka lagi' } as Names<FollowAct>,
   followed: { asked: 'Dicatat: sudah ditanyakan', needless: 'Tindak lanjut dihentikan', reopen: 'Kasus dibuka lagi' } as Names<FollowAct>,
-  publicDone: 'Sudah dibalas di publik', publicFirst: 'Balas dulu di tempat keluhannya.', goOn: 'Lanjutkan ke jalur pribadi.', isPrivate: 'Sudah lanjut ke jalur pribadi', toPrivate: 'Lanjut ke DM', movedOn: 'Sudah pindah',
+  publicDone: 'Sudah dibalas di publik', publicFirst: 'Balas dulu di tempat keluhannya.', byPost: 'Terjawab lewat unggahan.', goOn: 'Lanjutkan ke jalur pribadi.', isPrivate: 'Sudah lanjut ke jalur pribadi', toPrivate: 'Lanjut ke DM', movedOn: 'Sudah pindah',
   privateIn: (s: string) => `Lanjutkan ke jalur pribadi dalam ${s}`, privateLate: (s: string) => `Seharusnya sudah lanjut ke jalur pribadi ${s} lalu`, turns: (n: number) => `Sudah ${n}× dibalas di publik: sebaiknya lewat DM.`,
   closeTitle: 'Bagaimana keluhan ini berakhir?', closeHelp: 'Tindak lanjut dijadwalkan sendiri setelah kasus ditutup.', howEnded: 'Hasilnya', stillOpen: 'Masih ada janji yang terbuka. Tepati atau batalkan dulu:',
   outcome: { accepted: 'Diterima pelanggan', best_effort: 'Sudah maksimal', no_reply: 'Tanpa jawaban', fair: 'Belum puas, tetapi ditangani dengan adil' } as Names<CaseOutcome>,
