@@ -97,6 +97,7 @@ typedef struct Mass {
     int64_t approver_id;
     Str approver_name, remark;
     int64_t made_at, handed_at, start_at, ended_at, late_until, next_at;
+    int64_t posted_at; /* when we knew where the post stands; 0: not yet */
     int64_t item_count, version;
 } Mass;
 extern const Model mass_model;

@@ -150,7 +150,7 @@ export type PromiseKind = 'word' | 'refund' | 'replace' | 'send' | 'repair' | 'c
 export type PromiseState = 'found' | 'open' | 'kept' | 'late' | 'broken' | 'dropped';
 export type PromiseAct = 'confirm' | 'drop' | 'keep' | 'break' | 'move' | 'resume';
 export interface Vow {
-  id: number; case_id: number; reply_id: number | null; staff_id: number; staff_name: string | null; kind: PromiseKind; text: string;
+  id: number; case_id: number; reply_id: number | null; mass_id: number | null; staff_id: number; staff_name: string | null; kind: PromiseKind; text: string;
   due_at: Time | null; timed_by: number | null; state: PromiseState; confirmed_at: Time | null;
   /** Null: the answer has not left. */
   given_at: Time | null;
@@ -396,7 +396,7 @@ export interface Mass {
   text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number; writer_id: number;
   author_name: string | null; approver_id: number | null; approver_name: string | null; remark: string | null;
   made_at: Time; handed_at: Time | null; start_at: Time | null; ended_at: Time | null; late_until: Time | null;
-  next_at: Time | null; item_count: number; version: number;
+  next_at: Time | null; posted_at: Time | null; item_count: number; version: number;
 }
 export interface MassItem {
   id: number; mass_id: number; case_id: number; author_name: string | null; handle: string | null; source_name: string;

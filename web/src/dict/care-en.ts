@@ -20,7 +20,7 @@ export const words: CareWords = {
   in2h: 'in 2 hours', tomorrow: 'Tomorrow', in3d: 'in 3 days',
   by: (who, whom) => `${who} to ${whom}`, moved: (n) => `put off ${n}×`,
   rates: (month) => `Kept by person, ${month}`, who: 'Name', rate: 'On time', noRates: 'No promise ended in this month.',
-  strip: 'To be taken care of', youPromise: 'You promise:', none: 'There is no promise in this case.', add: '+ Write down a promise', addTitle: 'Write down a promise', addHelp: 'For promises on the telephone or in the shop.', what: 'What was promised',
+  strip: 'To be taken care of', ofPost: 'from a post for many; one tap counts for all of them', youPromise: 'You promise:', none: 'There is no promise in this case.', add: '+ Write down a promise', addTitle: 'Write down a promise', addHelp: 'For promises on the telephone or in the shop.', what: 'What was promised',
   followHelp: 'Ask the customer whether all is well now.',
   follow: { asked: 'I asked', needless: 'No longer needed', reopen: 'Open again' },
   followed: { asked: 'Written down: asked', needless: 'Follow-ups stopped', reopen: 'Case opened again' },

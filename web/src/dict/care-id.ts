@@ -23,7 +23,7 @@ export const words = {
   in2h: '2 jam lagi', tomorrow: 'Besok', in3d: '3 hari lagi',
   by: (who: string, whom: string) => `${who} kepada ${whom}`, moved: (n: number) => `${n}× diundur`,
   rates: (month: string) => `Ditepati per orang, ${month}`, who: 'Nama', rate: 'Tepat waktu', noRates: 'Belum ada janji yang selesai di bulan ini.',
-  strip: 'Yang perlu dirawat', youPromise: 'Anda menjanjikan:', none: 'Tidak ada janji di kasus ini.', add: '+ Catat janji', addTitle: 'Catat janji', addHelp: 'Untuk janji lewat telepon atau di toko.', what: 'Apa yang dijanjikan',
+  strip: 'Yang perlu dirawat', youPromise: 'Anda menjanjikan:', ofPost: 'dari unggahan untuk banyak orang; satu ketukan berlaku untuk semuanya', none: 'Tidak ada janji di kasus ini.', add: '+ Catat janji', addTitle: 'Catat janji', addHelp: 'Untuk janji lewat telepon atau di toko.', what: 'Apa yang dijanjikan',
   followHelp: 'Tanyakan kepada pelanggan apakah masalahnya sudah beres.',
   follow: { asked: 'Sudah saya tanyakan', needless: 'Tidak perlu lagi', reopen: 'Buka lagi' } as Names<FollowAct>,
   followed: { asked: 'Dicatat: sudah ditanyakan', needless: 'Tindak lanjut dihentikan', reopen: 'Kasus dibuka lagi' } as Names<FollowAct>,
