@@ -250,7 +250,7 @@ static void grow_case(const IntakeContext *c, IntakePlace *place, const Item *it
         k->reach = item->reach;
     if (!item->is_own)
         add_reading(k, r);
-    bool answers = item->is_own && k->answered_at == 0 && k->queue == QUEUE_WAITING;
+    bool answers = item->is_own && k->queue == QUEUE_WAITING;
     move(c, k, item, r);
     if (place->rival.who && (place->rival.way == RIVAL_WROTE ? was_open : is_open_matter(k)))
         raise_for_rival(c, k, item);
@@ -259,8 +259,10 @@ static void grow_case(const IntakeContext *c, IntakePlace *place, const Item *it
     if (!answers)
         return;
     at->is_answered = true;
-    k->answered_at = item->time;
-    at->late_by = k->deadline_at && item->time > k->deadline_at ? item->time - k->deadline_at : 0;
+    k->answered_at = k->answered_at ? k->answered_at : item->time;
+    int64_t late = k->deadline_at ? item->time - k->deadline_at : 0;
+    if (late > at->late_by) /* the longest wait stays */
+        at->late_by = late;
 }
 
 Err intake_place(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,

@@ -233,8 +233,10 @@ static void list_stems(Merger *m) {
         }
 }
 
+/* What a person shaped takes single texts, as they come, and never a whole group: nobody who named
+ * one thing is to find twenty others under that name. */
 static bool may_merge(const Finder *f, int32_t one, int32_t other) {
-    return one != other && !(f->groups[one].fixed && f->groups[other].fixed);
+    return one != other && !f->groups[one].fixed && !f->groups[other].fixed;
 }
 
 /* What one stem adds when groups with x and y texts of it become one. */
@@ -320,13 +322,6 @@ static void merge(Merger *m, int32_t into, int32_t from) {
             find_partner(m, g);
 }
 
-/* A group that was given keeps its number, of two the older one, unless a person made the other. */
-static bool keeps_number(const Finder *f, int32_t one, int32_t other) {
-    if ((f->groups[one].fixed > 0) != (f->groups[other].fixed > 0))
-        return f->groups[one].fixed > 0;
-    return one < other;
-}
-
 static int32_t end_of(const int32_t *became, int32_t group) {
     while (became[group] != group)
         group = became[group];
@@ -350,8 +345,8 @@ static void merge_all(Finder *f) {
         if (f->group_count == 0 || f->work <= 0 || m.gain[best] <= 0)
             break;
         int32_t other = m.partner[best];
-        bool keeps = keeps_number(f, best, other);
-        merge(&m, keeps ? best : other, keeps ? other : best);
+        bool is_older = best < other; /* a group that was given keeps its number */
+        merge(&m, is_older ? best : other, is_older ? other : best);
     }
     for (size_t i = 0; i < f->text_count; i++)
         if (f->of_text[i] != PROBLEM_NONE)
