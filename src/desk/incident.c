@@ -176,11 +176,12 @@ static Caller program(const IncidentView *v) {
 
 static bool is_loud(const IncidentView *v) { return v->level >= v->alarm_level; }
 
+/* News, whatever was said of what was before: by the program, or by a person who raised it. */
+static bool is_rise(const IncidentView *v) { return is_loud(v) && v->level > v->before; }
+
 static bool may_open(const IncidentView *v, const IncidentRow *last) {
-    if (!is_loud(v))
-        return false;
     bool ended_by_person = last->reason.p != NULL;
-    return !ended_by_person || v->level > last->level || v->before < v->alarm_level;
+    return is_loud(v) && (!ended_by_person || is_rise(v));
 }
 
 static NODISCARD Err open_new(Db *db, const IncidentView *v, Error *e) {
@@ -200,7 +201,8 @@ static NODISCARD Err wake_again(Db *db, IncidentRow *row, Error *e) {
 }
 
 static NODISCARD Err raise(Db *db, const IncidentView *v, IncidentRow *row, Error *e) {
-    row->level = v->level;
+    if (v->level > row->level)
+        row->level = v->level;
     row->raised_at = v->now;
     if (row->state == INCIDENT_TAKEN)
         return ERR_OK;
@@ -223,7 +225,7 @@ static NODISCARD Err lapse(Db *db, const IncidentView *v, IncidentRow *row, cons
 /* At most one change of state at a time; the next judgement sees the next. */
 static NODISCARD Err step(Db *db, const IncidentView *v, IncidentRow *row, const char **act,
                           Error *e) {
-    if (v->level > row->level) {
+    if (is_rise(v)) {
         *act = "incident.raise";
         return raise(db, v, row, e);
     }

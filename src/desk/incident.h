@@ -5,8 +5,8 @@
  *     any --end, or INCIDENT_CALM below the alarm level--> over
  *
  * Calls are planned while it is open and the level stands at or above the alarm level; what is
- * older than INCIDENT_FRESH since it opened or was raised wakes nobody. A person's `end` holds
- * until the level has fallen below the alarm level once, or reaches a higher one. */
+ * older than INCIDENT_FRESH since it opened or was raised wakes nobody. Every rise of the level is
+ * news: it wakes again whoever only watches, and opens another one after a person's `end`. */
 #ifndef DESK_INCIDENT_H
 #define DESK_INCIDENT_H
 

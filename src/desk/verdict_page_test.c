@@ -128,6 +128,47 @@ TEST(a_raised_level_wakes_people_and_is_kept_as_missed) {
     CHECK(shop_judge(&s, NOON + 60 + DAY).shown == VERDICT_NORMAL);
 }
 
+TEST(a_rise_wakes_again_after_a_person_ended_a_crisis) {
+    TEST_SHOP(s);
+    Error e;
+    Incident out = { 0 };
+    VerdictRow v = crisis(&s);
+    Incident first = running(&s);
+    CHECK(first.level == VERDICT_CRISIS);
+    int64_t now = NOON + 2 * HOUR;
+    while ((v = shop_judge(&s, now)).level > VERDICT_NORMAL && now < NOON + 20 * HOUR)
+        now += 10 * MINUTE;
+    CHECK(running(&s).id == first.id); /* calm, not yet over */
+    (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_ISSUE,
+                                            .reason = S("masih ramai") }, now);
+    Caller by = shop_person(&s, now + 10);
+    CHECK_OK(incident_act(s.db, s.arena, &by, first.id,
+                          &(IncidentChange){ INCIDENT_ACT_END, S("sudah reda") }, &out, &e));
+    v = shop_judge(&s, now + 20);
+    CHECK(v.shown == VERDICT_ISSUE && running(&s).id == 0);
+    Decision d = decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_CRISIS,
+                                                   .reason = S("wartawan menelepon") }, now + 30);
+    Incident again = running(&s);
+    CHECK(again.id > first.id && again.level == VERDICT_CRISIS && d.incident_id == again.id);
+    CHECK(again.state == INCIDENT_OPEN);
+}
+
+TEST(a_rise_back_to_a_crisis_wakes_whoever_only_watches) {
+    TEST_SHOP(s);
+    Error e;
+    Incident out = { 0 };
+    VerdictRow v = crisis(&s);
+    int64_t now = NOON + 2 * HOUR;
+    while ((v = shop_judge(&s, now)).level > VERDICT_NORMAL && now < NOON + 20 * HOUR)
+        now += 10 * MINUTE;
+    Caller by = shop_person(&s, now);
+    CHECK_OK(incident_act(s.db, s.arena, &by, running(&s).id,
+                          &(IncidentChange){ .act = INCIDENT_ACT_WATCH }, &out, &e));
+    (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_CRISIS,
+                                            .reason = S("wartawan menelepon") }, now + 30);
+    CHECK(running(&s).id == out.id && running(&s).state == INCIDENT_OPEN);
+}
+
 TEST(a_dismissed_alarm_is_over_and_counts_as_false) {
     TEST_SHOP(s);
     Error e;

@@ -73,8 +73,7 @@ typedef struct IncidentChange {
 } IncidentChange;
 extern const Model incident_change_model;
 /* take: stops the ladder for 30 minutes, counted anew from every act of a person in the brand;
- * watch: one hour, then judged anew; end: needs a reason and holds until the level has fallen
- * below the alarm level or rises further. ERR_CONFLICT when the incident is over. */
+ * watch: one hour, then judged anew; end: needs a reason and holds until the level rises. ERR_CONFLICT when the incident is over. */
 NODISCARD Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,
                            Incident *out, Error *e);
 /* Somebody must come, whatever the level: an open incident is nobody's again and its ladder begins
