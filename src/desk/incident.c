@@ -177,7 +177,9 @@ static Caller program(const IncidentView *v) {
 static bool is_loud(const IncidentView *v) { return v->level >= v->alarm_level; }
 
 /* News, whatever was said of what was before: by the program, or by a person who raised it. */
-static bool is_rise(const IncidentView *v) { return is_loud(v) && v->level > v->before; }
+static bool is_rise(const IncidentView *v) {
+    return is_loud(v) && (v->level > v->before || v->has_more_grave);
+}
 
 static bool may_open(const IncidentView *v, const IncidentRow *last) {
     bool ended_by_person = last->reason.p != NULL;
@@ -206,6 +208,8 @@ static NODISCARD Err raise(Db *db, const IncidentView *v, IncidentRow *row, Erro
     row->raised_at = v->now;
     if (row->state == INCIDENT_TAKEN)
         return ERR_OK;
+    if (row->state == INCIDENT_OPEN && v->level <= v->before)
+        return ladder_renew(db, row, v->now, e);
     return wake_again(db, row, e);
 }
 
@@ -226,7 +230,7 @@ static NODISCARD Err lapse(Db *db, const IncidentView *v, IncidentRow *row, cons
 static NODISCARD Err step(Db *db, const IncidentView *v, IncidentRow *row, const char **act,
                           Error *e) {
     if (is_rise(v)) {
-        *act = "incident.raise";
+        *act = v->level > v->before ? "incident.raise" : "incident.grave";
         return raise(db, v, row, e);
     }
     if (row->calm_at && v->now - row->calm_at >= INCIDENT_CALM) {

@@ -5,8 +5,9 @@
  *     any --end, or INCIDENT_CALM below the alarm level--> over
  *
  * Calls are planned while it is open and the level stands at or above the alarm level; what is
- * older than INCIDENT_FRESH since it opened or was raised wakes nobody. Every rise of the level is
- * news: it wakes again whoever only watches, and opens another one after a person's `end`. */
+ * older than INCIDENT_FRESH since it opened or was raised wakes nobody. Every rise of the level, and
+ * every further grave matter, is news: it wakes again whoever only watches, and opens another one
+ * after a person's `end`. */
 #ifndef DESK_INCIDENT_H
 #define DESK_INCIDENT_H
 
@@ -56,6 +57,7 @@ NODISCARD Err incident_end_tests(Db *db, const Caller *by, int64_t opened_until,
 typedef struct IncidentView {
     int64_t brand_id, now;
     VerdictLevel before, level, alarm_level;
+    bool has_more_grave; /* one grave matter more waits */
 } IncidentView;
 /* Opens, raises, wakes or ends the real incident and ends tests, as the level wants. */
 NODISCARD Err incident_follow(Db *db, const IncidentView *v, bool *changed, Error *e);

@@ -241,6 +241,14 @@ Err ladder_restart(Db *db, IncidentRow *row, Error *e) {
     return ERR_OK;
 }
 
+Err ladder_renew(Db *db, IncidentRow *row, int64_t now, Error *e) {
+    Progress p = { 0 };
+    TRY(progress(db, row, &p, e));
+    if (p.pending == 0 && now >= p.last_due + LADDER_GAP)
+        row->round_base = p.last_round;
+    return ERR_OK;
+}
+
 Err ladder_test(Db *db, const IncidentRow *row, int64_t now, Error *e) {
     SCRATCH(a);
     List steps;

@@ -24,6 +24,8 @@ NODISCARD Err alarm_setting_get(Db *db, Arena *a, int64_t brand_id, AlarmSetting
                                 Error *e);
 /* What follows is a new series of rounds, which begins without a gap. */
 NODISCARD Err ladder_restart(Db *db, IncidentRow *row, Error *e);
+/* The same for people who are being called already: the gap is kept. */
+NODISCARD Err ladder_renew(Db *db, IncidentRow *row, int64_t now, Error *e);
 /* One round in which every step is due at once; ERR_INVALID when there is no step. */
 NODISCARD Err ladder_test(Db *db, const IncidentRow *row, int64_t now, Error *e);
 /* With the sealed secrets. */

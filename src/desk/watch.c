@@ -157,6 +157,13 @@ static bool is_other_number(double x, double y) {
     return high > low * 1.5 && high - low > 1;
 }
 
+/* One grave matter more wakes people although the level stays. */
+static bool has_more_grave(const VerdictRow *before, const VerdictInput *in) {
+    const VerdictReason *was =
+        reason_of(before->reasons.items, before->reasons.count, REASON_GRAVITY);
+    return was && (double)in->grave > was->value;
+}
+
 static bool has_other_reasons(const VerdictRow *before, const Verdict *v) {
     const VerdictReason *old = before->reasons.items;
     if (before->reasons.count != v->reason_count)
@@ -164,6 +171,8 @@ static bool has_other_reasons(const VerdictRow *before, const Verdict *v) {
     for (size_t i = 0; i < v->reason_count; i++) {
         const VerdictReason *was = reason_of(old, before->reasons.count, v->reasons[i].kind);
         if (was == NULL)
+            return true;
+        if (was->kind == REASON_GRAVITY && was->value != v->reasons[i].value)
             return true;
         if (v->level > VERDICT_NORMAL && is_other_number(was->value, v->reasons[i].value))
             return true;
@@ -256,7 +265,8 @@ Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, 
         *changed = true;
     }
     IncidentView view = { .brand_id = brand_id, .now = now, .before = before.shown,
-                          .level = j.shown, .alarm_level = policy.alarm_level };
+                          .level = j.shown, .alarm_level = policy.alarm_level,
+                          .has_more_grave = is_new && has_more_grave(&before, &in) };
     if (view.alarm_level == VERDICT_NORMAL)
         view.alarm_level = VERDICT_WATCH; /* an ordinary day wakes nobody */
     return incident_follow(db, &view, changed, e);

@@ -101,7 +101,7 @@ typedef struct VerdictInput {
     VerdictCircumstances near, earlier; /* the last two hours, and the two before: the trend */
     const VerdictSubject *subjects;
     size_t subject_count;
-    int64_t grave;     /* grave messages of the last 24 h that nobody has handled yet */
+    int64_t grave;     /* grave matters that nobody has handled yet, however long they wait */
     int64_t late;      /* messages of the last 24 h that came over two hours late */
     int64_t incidents; /* of the last 90 days, tests and the one that runs left out */
     bool cause_known;  /* somebody wrote down the cause of the incident that runs */

@@ -128,14 +128,21 @@ SELECT count(DISTINCT who) FROM (
          ORDER BY sort_at LIMIT 5000) waiting
      WHERE last_at >= $2 AND last_at < $3) people;
 
+-- Of a case that waits: it is of the time since $2, or a word of theirs was here within a day. What
+-- is imported long after it was written is history, and no alarm.
+-- fragment: came_in_time
+(c.last_at >= $2 OR EXISTS (SELECT 1 FROM message m
+                             WHERE m.case_id = c.id AND m.brand_id = $1 AND m.is_own = 0
+                               AND m.seen_at <= m.written_at + 86400))
+
 -- Grave by itself, or high and before the eyes of many; the doubled words are those of the indexes.
 -- name: watch_grave
-SELECT (SELECT count(*) FROM (SELECT 1 FROM desk_case
-             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave'
-               AND last_at >= $2 AND last_at <= $3 LIMIT 1000) x)
-     + (SELECT count(*) FROM (SELECT 1 FROM desk_case
-             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'high' AND reach >= 10000
-               AND last_at >= $2 AND last_at <= $3 LIMIT 1000) y);
+SELECT (SELECT count(*) FROM (SELECT 1 FROM desk_case c
+             WHERE c.brand_id = $1 AND c.queue = 'waiting' AND c.severity = 'grave'
+               AND c.last_at <= $3 AND @came_in_time@ LIMIT 1000) x)
+     + (SELECT count(*) FROM (SELECT 1 FROM desk_case c
+             WHERE c.brand_id = $1 AND c.queue = 'waiting' AND c.severity = 'high'
+               AND c.reach >= 10000 AND c.last_at <= $3 AND @came_in_time@ LIMIT 1000) y);
 
 -- name: incident_get
 SELECT i.id, i.level, i.state, i.opened_at, i.changed_at, i.over_at, i.taken_by,
