@@ -160,15 +160,25 @@ static void put_report(Request *r, PageLanguage l) {
     page_way_in(r, l);
 }
 
+/* Why it cannot be merely watched, and what to do instead. */
+static const Words2 danger_words = {
+    "“Pantau dulu” belum bisa dipakai: ada hal yang menurut kebijakan tidak boleh sekadar dipantau "
+    "dan belum dijawab. Tekan “Saya tangani”, lalu masuk dan jawab pesan itu.",
+    "“Watch first” cannot be used yet: a matter that the policy keeps from being merely watched "
+    "has no answer. Press “I take it”, then sign in and answer it."
+};
+
 static void put_acts(Request *r, PageLanguage l, const AlarmPage *p) {
     page_put(r, "<form method=\"post\" class=\"alarm\">");
     if (!(p->used & ALARM_USE_TAKE))
         page_act(r, incident_act_names[INCIDENT_ACT_TAKE], "primary big",
                    words2((Words2){ "Saya tangani", "I take it" }, l));
-    if (!(p->used & ALARM_USE_WATCH))
+    if (!(p->used & ALARM_USE_WATCH) && !p->danger)
         page_act(r, incident_act_names[INCIDENT_ACT_WATCH], "second",
                    words2((Words2){ "Pantau dulu (1 jam)", "Watch first (1 hour)" }, l));
     page_put(r, "</form>");
+    if (p->danger)
+        page_paragraph(r, "hint", words2(danger_words, l));
 }
 
 static Err show(Request *r, const AlarmPage *p, Words2 notice) {
@@ -274,8 +284,9 @@ Err alarm_page_post(Request *r, Error *e) {
     AlarmPage page = { 0 };
     Words2 notice = no_notice;
     Err done = do_act(r, &page, e);
-    if (done == ERR_CONFLICT) {
-        notice = changed;
+    bool is_urgent = done == ERR_INVALID && ((const ActForm *)r->body)->act == PAGE_WATCH;
+    if (done == ERR_CONFLICT || is_urgent) {
+        notice = is_urgent ? danger_words : changed;
         done = open_page(r, &page, e);
     }
     if (done == ERR_NOT_FOUND)

@@ -131,7 +131,7 @@ NODISCARD Err alarm_called(Db *db, const CallOut *c, bool ok, Str failure, int64
 /* The page behind the link, without sign-in: allows only take, watch and the prepared holding
  * answer (ERR_DENIED else), each once by each link: the same act again changes nothing.
  * ERR_NOT_FOUND for a token that is unknown, has run out, whose incident is over or whose person
- * left the brand. All are writes: the first opening is the receipt of the call. */
+ * left the brand; ERR_INVALID for watching what C05 keeps from being merely watched. All are writes: the first opening is the receipt of the call. */
 typedef enum AlarmUse { ALARM_USE_TAKE = 1, ALARM_USE_WATCH = 2, ALARM_USE_HOLD = 4 } AlarmUse;
 
 typedef enum HoldState {
@@ -148,6 +148,7 @@ typedef struct AlarmPage {
     unsigned used;  /* bits by AlarmUse */
     bool is_report;
     Incident incident;
+    bool danger;    /* somebody may be harmed and waits: it may be taken, not watched (C05) */
     VerdictRow verdict;
     List messages;  /* of CaseRow: the most seen first, at most 5 */
     HoldState hold;

@@ -3,8 +3,10 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/incident.h"
+#include "desk/scene.h"
 #include "desk/watch.h"
 #include "text/reading.h"
 
@@ -79,15 +81,40 @@ static bool plays_down(DecisionAct act) {
     return act == DECISION_LOWER || act == DECISION_DISMISS;
 }
 
-enum { DANGER_SIGNALS = 1 << SIGNAL_SAFETY | 1 << SIGNAL_HEALTH | 1 << SIGNAL_DATA_LEAK |
-                        1 << SIGNAL_LEGAL };
+static int64_t urgent_bits(const Policy *p) {
+    int64_t bits = 0;
+    for (int s = 0; s < SIGNAL__COUNT; s++)
+        if (policy_urgent(p, (int64_t)1 << s))
+            bits |= (int64_t)1 << s;
+    return bits;
+}
 
-Err decision_danger(Db *db, int64_t brand_id, int64_t now, bool *danger, Error *e) {
+static NODISCARD Err find_danger(Db *db, int64_t brand_id, int64_t now, const Policy *p,
+                                 bool *danger, Error *e) {
     int64_t n;
     TRY(db_i64(db, Q_DECISION_DANGER,
-               DB_ARGS(DB_V(brand_id), DB_V(now - DAY), DB_V(now), DB_V((int)DANGER_SIGNALS)), &n,
-               e));
+               DB_ARGS(DB_V(brand_id), DB_V(now - SCENE_GRAVE), DB_V(urgent_bits(p))), &n, e));
     *danger = n > 0;
+    return ERR_OK;
+}
+
+Err decision_danger(Db *db, int64_t brand_id, int64_t now, bool *danger, Error *e) {
+    SCRATCH(a);
+    Policy policy = { 0 };
+    TRY(policy_get(db, a, brand_id, &policy, e));
+    return find_danger(db, brand_id, now, &policy, danger, e);
+}
+
+Err decision_may_calm(Db *db, const Caller *by, Error *e) {
+    SCRATCH(a);
+    Policy policy = { 0 };
+    bool danger;
+    TRY(policy_get(db, a, by->brand_id, &policy, e));
+    TRY(find_danger(db, by->brand_id, by->now, &policy, &danger, e));
+    if (danger)
+        FAIL_CLAUSE(e, &policy, CLAUSE_WATCH, ERR_INVALID, "act",
+                    "is not allowed while a matter that cannot wait has no answer: answer it "
+                    "first");
     return ERR_OK;
 }
 
@@ -154,17 +181,11 @@ static NODISCARD Err check_level(const VerdictRow *now, const DecisionForm *f, E
 
 static NODISCARD Err check_form(Db *db, const Caller *by, const VerdictRow *now,
                                 const DecisionForm *f, Error *e) {
-    bool danger = false;
     if (utf8_is_blank(f->reason))
         FAIL_FIELD(e, "reason", "is needed: in one sentence, why");
     TRY(check_level(now, f, e));
     TRY(check_time(by, f, e));
-    if (plays_down(f->act))
-        TRY(decision_danger(db, by->brand_id, by->now, &danger, e));
-    if (danger)
-        FAIL_FIELD(e, "act", "is not allowed while somebody who speaks of danger, health, a data "
-                             "leak or the law waits: answer them first");
-    return ERR_OK;
+    return plays_down(f->act) ? decision_may_calm(db, by, e) : ERR_OK;
 }
 
 /* What the decision is kept as. */

@@ -9,7 +9,7 @@
  *
  * A decision holds until its time, until another one, or until the program's level rises above the
  * one it was made at (a raised one: reaches the raised level). Lower and dismiss are refused,
- * and end, while somebody speaks of danger, health, a data leak or the law and waits: C05. */
+ * and end, while a matter waits that the policy keeps from being merely watched: C05. */
 #ifndef DESK_DECISION_H
 #define DESK_DECISION_H
 
@@ -55,8 +55,10 @@ NODISCARD Err decision_make(Db *db, Arena *a, const Caller *by, int64_t verdict_
 NODISCARD Err decision_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 /* The one that holds; id 0: none. */
 NODISCARD Err decision_held(Db *db, Arena *a, int64_t brand_id, Decision *out, Error *e);
-/* Whether somebody may be harmed and waits: what must not be played down. */
+/* Whether somebody may be harmed and waits: what must not be played down, C05. */
 NODISCARD Err decision_danger(Db *db, int64_t brand_id, int64_t now, bool *danger, Error *e);
+/* Asked by every way to quiet an alarm. ERR_INVALID naming `act`, with the clause. */
+NODISCARD Err decision_may_calm(Db *db, const Caller *by, Error *e);
 
 /* For the judgement: the level to show while the program's is `level`; ends what holds no more and
  * says so in the log. *held is the decision that still holds, id 0: none. */

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/decision.h"
 #include "desk/event.h"
 #include "desk/ladder.h"
 
@@ -124,11 +125,12 @@ static NODISCARD Err save(Db *db, const Caller *by, const char *act, IncidentRow
 static const struct {
     const char *log;
     IncidentState to;
-    int64_t time; /* how long it holds */
+    int64_t time;    /* how long it holds */
+    bool is_calming; /* not while somebody may be harmed and waits */
 } acts[] = {
-    [INCIDENT_ACT_TAKE] = { "incident.take", INCIDENT_TAKEN, INCIDENT_TAKEN_TIME },
-    [INCIDENT_ACT_WATCH] = { "incident.watch", INCIDENT_WATCHED, INCIDENT_WATCH_TIME },
-    [INCIDENT_ACT_END] = { "incident.end", INCIDENT_OVER, 0 },
+    [INCIDENT_ACT_TAKE] = { "incident.take", INCIDENT_TAKEN, INCIDENT_TAKEN_TIME, false },
+    [INCIDENT_ACT_WATCH] = { "incident.watch", INCIDENT_WATCHED, INCIDENT_WATCH_TIME, true },
+    [INCIDENT_ACT_END] = { "incident.end", INCIDENT_OVER, 0, true },
 };
 static_assert(COUNT(acts) == INCIDENT_ACT__COUNT, "one row per act");
 
@@ -139,6 +141,8 @@ Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentCh
         FAIL(e, ERR_CONFLICT, "this alarm is over already");
     if (c->act == INCIDENT_ACT_END && utf8_is_blank(reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains the end later");
+    if (acts[c->act].is_calming && !row->is_test)
+        TRY(decision_may_calm(db, by, e));
     row->state = acts[c->act].to;
     row->changed_at = by->now;
     row->taken_by = by->staff_id;

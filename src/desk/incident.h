@@ -46,7 +46,7 @@ typedef struct IncidentHand {
     Str name;   /* taken without sign-in: by whom the call went to; else "none" */
     Str detail; /* for the log */
 } IncidentHand;
-/* ERR_CONFLICT when it is over. */
+/* ERR_CONFLICT when it is over; ERR_INVALID naming act while it must not be calmed (C05). */
 NODISCARD Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentChange *c,
                               const IncidentHand *hand, Error *e);
 

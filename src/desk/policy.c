@@ -249,6 +249,13 @@ static NODISCARD Err read_rules(Arena *a, const StoredPolicy *s, Policy *out, Er
     return ERR_OK;
 }
 
+const char *policy_urgent(const Policy *p, int64_t signals) {
+    for (Signal s = 0; s < SIGNAL__COUNT; s++)
+        if ((signals & 1 << s) && policy_names_has(&p->watch_forbidden, signal_names[s]))
+            return signal_names[s];
+    return NULL;
+}
+
 Err policy_get(Db *db, Arena *a, int64_t brand_id, Policy *out, Error *e) {
     StoredPolicy stored = { 0 };
     TRY(db_one(db, a, Q_POLICY_GET, DB_ARGS(DB_V(brand_id)), &stored_model, &stored, e));

@@ -2,6 +2,7 @@
 
 #include "desk/accuracy.h"
 #include "desk/audit.h"
+#include "desk/policy.h"
 #include "desk/trace.h"
 #include "test_shop.h"
 
@@ -107,6 +108,26 @@ TEST(danger_may_not_be_played_down) {
     shop_answer(&s, id, now + 4 * MINUTE);
     v = shop_judge(&s, now + 5 * MINUTE);
     CHECK_OK(decide_as(&s, v.id, &lower, now + 5 * MINUTE, &d, &e));
+}
+
+TEST(the_policy_says_what_may_not_be_played_down_for_as_long_as_it_waits) {
+    TEST_SHOP(s);
+    Error e;
+    bool danger;
+    Policy p = { 0 };
+    Caller by = shop_person(&s, NOON);
+    shop_message(&s, &(TestMessage){ .at = NOON - 5 * DAY, .who = "@ibu",
+                                     .signals = 1 << SIGNAL_DATA_LEAK, .mood = MOOD_NEGATIVE,
+                                     .class = CLASS_COMPLAINT });
+    shop_message(&s, &(TestMessage){ .at = NOON - HOUR, .who = "@tanya",
+                                     .signals = 1 << SIGNAL_HEALTH, .class = CLASS_QUESTION });
+    CHECK_OK(decision_danger(s.db, s.brand_id, NOON, &danger, &e));
+    CHECK(danger); /* five days old, and unanswered */
+    CHECK_OK(policy_get(s.db, s.arena, s.brand_id, &p, &e));
+    p.watch_forbidden = (List){ (Str[]){ S("health"), S("safety") }, 2 };
+    CHECK_OK(policy_set(s.db, s.arena, &by, &p, &p, &e));
+    CHECK_OK(decision_danger(s.db, s.brand_id, NOON, &danger, &e));
+    CHECK(!danger); /* a question about health is none */
 }
 
 TEST(a_raised_level_wakes_people_and_is_kept_as_missed) {

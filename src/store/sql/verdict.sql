@@ -42,14 +42,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id;
 -- name: decision_end
 UPDATE verdict_decision SET ended_at = $2, ended_by = $3 WHERE brand_id = $1 AND ended_at IS NULL;
 
--- Somebody may be harmed and waits: $4 the bits of the signals that must not be played down.
+-- Somebody may be harmed and waits: $3 the bits of the signals that must not be played down. A
+-- question about such a matter is none.
 -- name: decision_danger
-SELECT count(*) FROM (SELECT 1 FROM (SELECT case_id, signals FROM message
-             WHERE brand_id = $1 AND written_at >= $2 AND written_at <= $3
-               AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
-             ORDER BY written_at DESC LIMIT 10000) x
-      JOIN desk_case c ON c.id = x.case_id
-     WHERE (x.signals & CAST($4 AS BIGINT)) <> 0 AND c.queue = 'waiting' LIMIT 1) y;
+SELECT count(*) FROM (SELECT 1 FROM desk_case c
+     WHERE c.brand_id = $1 AND c.queue = 'waiting' AND c.signals <> 0
+       AND (c.signals & CAST($3 AS BIGINT)) <> 0
+       AND (c.mood = 'negative' OR c.class = 'rumour' OR c.severity = 'grave')
+       AND @came_in_time@ LIMIT 1) x;
 
 -- name: cause_insert
 INSERT INTO verdict_cause (brand_id, incident_id, text, staff_id, at)
