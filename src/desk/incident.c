@@ -141,7 +141,7 @@ Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentCh
         FAIL(e, ERR_CONFLICT, "this alarm is over already");
     if (c->act == INCIDENT_ACT_END && utf8_is_blank(reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains the end later");
-    if (acts[c->act].is_calming && !row->is_test)
+    if (acts[c->act].is_calming && !row->is_test && !hand->is_decided)
         TRY(decision_may_calm(db, by, e));
     row->state = acts[c->act].to;
     row->changed_at = by->now;
@@ -168,6 +168,14 @@ Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentC
     TRY(incident_load(db, a, by->brand_id, id, &row, e));
     TRY(incident_change(db, by, &row, c, &(IncidentHand){ .detail = facts(a, &row) }, e));
     return incident_get(db, a, by->brand_id, id, out, e);
+}
+
+Err incident_decided(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,
+                     Error *e) {
+    IncidentRow row = { 0 };
+    TRY(incident_load(db, a, by->brand_id, id, &row, e));
+    return incident_change(db, by, &row, c,
+                           &(IncidentHand){ .detail = facts(a, &row), .is_decided = true }, e);
 }
 
 /* ---- following the level ---- */

@@ -45,10 +45,14 @@ NODISCARD Err incident_begin(Db *db, const Caller *by, const char *act, Incident
 typedef struct IncidentHand {
     Str name;   /* taken without sign-in: by whom the call went to; else "none" */
     Str detail; /* for the log */
+    bool is_decided; /* of a decision, which was asked whether it may calm */
 } IncidentHand;
 /* ERR_CONFLICT when it is over; ERR_INVALID naming act while it must not be calmed (C05). */
 NODISCARD Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentChange *c,
                               const IncidentHand *hand, Error *e);
+/* What a decision about the level makes of its incident. */
+NODISCARD Err incident_decided(Db *db, Arena *a, const Caller *by, int64_t id,
+                               const IncidentChange *c, Error *e);
 
 /* Ends the tests opened until then; *changed is set when there was one, else left alone. */
 NODISCARD Err incident_end_tests(Db *db, const Caller *by, int64_t opened_until, bool *changed,

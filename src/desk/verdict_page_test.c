@@ -190,6 +190,56 @@ TEST(a_rise_back_to_a_crisis_wakes_whoever_only_watches) {
     CHECK(running(&s).id == out.id && running(&s).state == INCIDENT_OPEN);
 }
 
+TEST(what_was_raised_by_mistake_is_taken_down_again) {
+    TEST_SHOP(s);
+    Error e;
+    Decision d;
+    shop_history(&s, NOON, 30);
+    (void)shop_judge(&s, NOON);
+    for (int i = 0; i < 3; i++)
+        shop_message(&s, &(TestMessage){ .at = NOON + i, .class = CLASS_RUMOUR,
+                                         .signals = 1 << SIGNAL_HEALTH,
+                                         .who = str_z(s.arena, str_fmt(s.arena, "@t%d", i)) });
+    VerdictRow v = shop_judge(&s, NOON + MINUTE);
+    CHECK(v.level == VERDICT_WATCH && running(&s).id == 0);
+    DecisionForm raise = { .act = DECISION_RAISE, .level = VERDICT_CRISIS, .reason = S("keliru") };
+    (void)decide(&s, v.id, &raise, NOON + 2 * MINUTE);
+    CHECK(running(&s).state == INCIDENT_OPEN);
+    v = shop_judge(&s, NOON + 3 * MINUTE);
+    DecisionForm lower = { .act = DECISION_LOWER, .level = VERDICT_ISSUE, .reason = S("keliru"),
+                           .review_at = NOON + 2 * HOUR };
+    (void)decide(&s, v.id, &lower, NOON + 4 * MINUTE);
+    v = shop_judge(&s, NOON + 5 * MINUTE);
+    CHECK(v.shown == VERDICT_ISSUE && v.level == VERDICT_WATCH);
+    lower.level = VERDICT_WATCH; /* what the program says: nothing is played down */
+    (void)decide(&s, v.id, &lower, NOON + 6 * MINUTE);
+    v = shop_judge(&s, NOON + 7 * MINUTE);
+    CHECK(v.shown == VERDICT_WATCH && running(&s).state == INCIDENT_WATCHED);
+    lower.level = VERDICT_NORMAL;
+    CHECK_ERR(decide_as(&s, v.id, &lower, NOON + 8 * MINUTE, &d, &e), ERR_INVALID);
+    CHECK_STR(str_c(e.field), "act");
+    lower.level = VERDICT_WATCH;
+    CHECK_ERR(decide_as(&s, v.id, &lower, NOON + 8 * MINUTE, &d, &e), ERR_INVALID);
+    CHECK_STR(str_c(e.field), "level");
+}
+
+TEST(who_decides_on_an_old_verdict_is_shown_the_newest) {
+    TEST_SHOP(s);
+    Error e;
+    Decision d;
+    shop_history(&s, NOON, 30);
+    VerdictRow old = shop_judge(&s, NOON);
+    DecisionForm accept = { .act = DECISION_ACCEPT, .reason = S("ya") };
+    DecisionForm raise = { .act = DECISION_RAISE, .level = VERDICT_WATCH, .reason = S("ramai"),
+                           .review_at = NOON + 2 * MINUTE };
+    (void)decide(&s, old.id, &raise, NOON + MINUTE);
+    VerdictRow v = shop_judge(&s, NOON + 3 * MINUTE);
+    CHECK(v.id > old.id && v.level == old.level && v.shown == old.shown);
+    CHECK_ERR(decide_as(&s, old.id, &accept, NOON + 4 * MINUTE, &d, &e), ERR_CONFLICT);
+    d = decide(&s, v.id, &accept, NOON + 4 * MINUTE);
+    CHECK(d.verdict_id == v.id);
+}
+
 TEST(a_dismissed_alarm_is_over_and_counts_as_false) {
     TEST_SHOP(s);
     Error e;

@@ -13,6 +13,13 @@ SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 ORDER BY v.id DESC LIM
 -- name: verdict_history
 SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 ORDER BY v.id DESC LIMIT 200;
 
+-- Whether a row after this one says another level, or that somebody decided.
+-- name: verdict_moved_since
+SELECT count(*) FROM (SELECT 1 FROM verdict v
+     WHERE v.brand_id = $1 AND v.id > $2
+       AND (v.level <> $3 OR COALESCE(v.shown, v.level) <> $4 OR COALESCE(v.decision_id, 0) <> $5)
+     LIMIT 1) x;
+
 -- name: verdict_get
 SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 AND v.id = $2;
 
