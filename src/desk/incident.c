@@ -5,6 +5,7 @@
 #include "desk/decision.h"
 #include "desk/event.h"
 #include "desk/ladder.h"
+#include "desk/onset.h"
 
 const char *const incident_state_names[] = { "open", "taken", "watched", "over", NULL };
 static_assert(COUNT(incident_state_names) == INCIDENT_STATE__COUNT + 1, "one name per state");
@@ -22,7 +23,10 @@ static const Field incident_fields[] = {
     FIELD(Incident, taken_name, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(Incident, taken_until, .flags = FIELD_OPTIONAL),
     FIELD(Incident, reason, .flags = FIELD_OPTIONAL),
-    FIELD(Incident, messages, .doc = "Negative messages since it opened"),
+    FIELD(Incident, messages, .doc = "Negative messages since counted_from"),
+    FIELD_TIME_OF(Incident, counted_from, .doc = "When the rise began, or it opened"),
+    FIELD_TIME_OF(Incident, silent_at, .flags = FIELD_OPTIONAL,
+                  .doc = "Since when nobody could be called"),
     FIELD(Incident, is_test),
 };
 const Model incident_model = MODEL(Incident, incident_fields);
@@ -51,6 +55,8 @@ static const Field row_fields[] = {
     FIELD(IncidentRow, raised_at),
     FIELD(IncidentRow, calm_at),
     FIELD(IncidentRow, round_base),
+    FIELD(IncidentRow, counted_from),
+    FIELD(IncidentRow, silent_at),
 };
 static const Model row_model = MODEL(IncidentRow, row_fields);
 
@@ -95,7 +101,7 @@ Err incident_begin(Db *db, const Caller *by, const char *act, IncidentRow *row, 
     TRY(db_i64(db, Q_INCIDENT_INSERT,
                DB_ARGS(DB_V(row->brand_id), db_name(verdict_level_names, (int)row->level),
                        db_name(incident_state_names, (int)row->state), DB_V(row->opened_at),
-                       DB_V(row->messages), DB_V(row->is_test)),
+                       DB_V(row->messages), DB_V(row->is_test), db_id(row->counted_from)),
                &row->id, e));
     row->changed_at = row->raised_at = row->opened_at;
     return tell(db, by, row, &(Entry){ .act = act, .detail = facts(a, row) }, e);
@@ -108,7 +114,8 @@ static NODISCARD Err write_row(Db *db, const IncidentRow *row, Error *e) {
                           db_name(incident_state_names, (int)row->state), DB_V(row->changed_at),
                           db_id(row->over_at), db_id(row->taken_by), DB_V(row->taken_name),
                           db_id(row->taken_until), DB_V(row->reason), DB_V(row->messages),
-                          DB_V(row->raised_at), db_id(row->calm_at), DB_V(row->round_base)),
+                          DB_V(row->raised_at), db_id(row->calm_at), DB_V(row->round_base),
+                          db_id(row->silent_at)),
                   NULL, e);
 }
 
@@ -198,13 +205,26 @@ static bool may_open(const IncidentView *v, const IncidentRow *last) {
     return is_loud(v) && (!ended_by_person || is_rise(v));
 }
 
-static NODISCARD Err open_new(Db *db, const IncidentView *v, Error *e) {
+static NODISCARD Err count_messages(Db *db, IncidentRow *row, Error *e) {
+    int64_t from = row->counted_from - row->counted_from % VERDICT_BUCKET_SECONDS;
+    return db_i64(db, Q_WATCH_NEGATIVE_SINCE, DB_ARGS(DB_V(row->brand_id), DB_V(from)),
+                  &row->messages, e);
+}
+
+static NODISCARD Err call_first(Db *db, IncidentRow *row, Error *e) {
     bool planned;
+    TRY(ladder_go_on(db, row, row->changed_at, &planned, e));
+    return row->silent_at ? write_row(db, row, e) : ERR_OK;
+}
+
+static NODISCARD Err open_new(Db *db, const IncidentView *v, Error *e) {
     Caller by = program(v);
     IncidentRow row = { .brand_id = v->brand_id, .level = v->level, .state = INCIDENT_OPEN,
                         .opened_at = v->now };
+    TRY(onset_find(db, v->brand_id, v->now, v->usual_high, &row.counted_from, e));
+    TRY(count_messages(db, &row, e));
     TRY(incident_begin(db, &by, "incident.open", &row, e));
-    return ladder_go_on(db, &row, v->now, &planned, e);
+    return call_first(db, &row, e);
 }
 
 static NODISCARD Err wake_again(Db *db, IncidentRow *row, Error *e) {
@@ -259,28 +279,23 @@ static NODISCARD Err step(Db *db, const IncidentView *v, IncidentRow *row, const
     return wake_again(db, row, e);
 }
 
-static NODISCARD Err count_messages(Db *db, const IncidentView *v, IncidentRow *row, Error *e) {
-    int64_t from = row->opened_at - row->opened_at % VERDICT_BUCKET_SECONDS;
-    if (v->now - row->changed_at < COUNT_EVERY)
-        return ERR_OK;
-    return db_i64(db, Q_WATCH_NEGATIVE_SINCE, DB_ARGS(DB_V(v->brand_id), DB_V(from)),
-                  &row->messages, e);
-}
-
 static NODISCARD Err follow_open(Db *db, const IncidentView *v, IncidentRow *row, bool *changed,
                                  Error *e) {
     const IncidentRow old = *row;
     const char *act = NULL;
     bool planned = false;
     Caller by = program(v);
-    TRY(count_messages(db, v, row, e));
     row->calm_at = is_loud(v) ? 0 : row->calm_at ? row->calm_at : v->now;
     TRY(step(db, v, row, &act, e));
     if (row->state == INCIDENT_OPEN && is_loud(v))
         TRY(ladder_go_on(db, row, v->now, &planned, e));
-    bool moved = act || planned || row->messages != old.messages || row->calm_at != old.calm_at ||
-                 row->taken_until != old.taken_until;
-    if (!moved)
+    bool moved = act || planned || row->calm_at != old.calm_at ||
+                 row->taken_until != old.taken_until || row->raised_at != old.raised_at ||
+                 row->silent_at != old.silent_at;
+    /* Who is called is told the true number; else it need not move more often than this. */
+    if (moved || v->now - row->changed_at >= COUNT_EVERY)
+        TRY(count_messages(db, row, e));
+    if (!moved && row->messages == old.messages)
         return ERR_OK;
     *changed = true;
     return save(db, &by, act, row, e);
@@ -324,7 +339,6 @@ Err incident_wake(Db *db, Arena *a, const Caller *by, Error *e) {
     Incident there = { 0 };
     IncidentRow row = { .brand_id = by->brand_id, .level = VERDICT_CRISIS, .state = INCIDENT_OPEN,
                         .opened_at = by->now };
-    bool planned;
     Err code = incident_open(db, a, by->brand_id, &there, e);
     if (code == ERR_NOT_FOUND)
         TRY(incident_begin(db, by, "incident.open", &row, e));
@@ -339,5 +353,5 @@ Err incident_wake(Db *db, Arena *a, const Caller *by, Error *e) {
         TRY(ladder_restart(db, &row, e));
         TRY(save(db, by, "incident.wake", &row, e));
     }
-    return ladder_go_on(db, &row, by->now, &planned, e);
+    return call_first(db, &row, e);
 }

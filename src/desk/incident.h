@@ -5,9 +5,9 @@
  *     any --end, or INCIDENT_CALM below the alarm level--> over
  *
  * Calls are planned while it is open and the level stands at or above the alarm level; what is
- * older than INCIDENT_FRESH since it opened or was raised wakes nobody. Every rise of the level, and
- * every further grave matter, is news: it wakes again whoever only watches, and opens another one
- * after a person's `end`. */
+ * older than INCIDENT_FRESH since it opened or was raised wakes nobody. Every rise of the level,
+ * and every further grave matter, is news: it wakes again whoever only watches, and opens another
+ * one after a person's `end`. */
 #ifndef DESK_INCIDENT_H
 #define DESK_INCIDENT_H
 
@@ -32,9 +32,9 @@ typedef struct IncidentRow {
     Str taken_name;     /* only when taken without sign-in */
     int64_t taken_until;
     Str reason;         /* of the person who ended it; "none" when it ended by itself */
-    int64_t messages;
+    int64_t messages, counted_from;
     bool is_test;
-    int64_t raised_at, calm_at, round_base;
+    int64_t raised_at, calm_at, round_base, silent_at;
 } IncidentRow;
 
 NODISCARD Err incident_load(Db *db, Arena *a, int64_t brand_id, int64_t id, IncidentRow *out,
@@ -62,6 +62,7 @@ typedef struct IncidentView {
     int64_t brand_id, now;
     VerdictLevel before, level, alarm_level;
     bool has_more_grave; /* one grave matter more waits */
+    double usual_high;   /* the most negative messages an ordinary hour has */
 } IncidentView;
 /* Opens, raises, wakes or ends the real incident and ends tests, as the level wants. */
 NODISCARD Err incident_follow(Db *db, const IncidentView *v, bool *changed, Error *e);

@@ -204,13 +204,17 @@ static NODISCARD Err log_level(Db *db, int64_t brand_id, const Judgement *j, int
     SCRATCH(a);
     if (j->level == j->before->level && j->shown == j->before->shown)
         return ERR_OK;
+    const List *old = &j->before->reasons;
+    const VerdictReason *was = reason_of(old->items, old->count, REASON_LATE);
+    int64_t late = j->input->late - (was ? (int64_t)was->value : 0);
     return audit_add(db, &(Caller){ .brand_id = brand_id, .now = j->input->now },
                      &(AuditAct){ .act = "verdict.level", .object = "verdict", .object_id = id,
-                                  .detail = str_fmt(a, "%s to %s, shown %s, score %.1f",
+                                  .detail = str_fmt(a, "%s to %s, shown %s, score %.1f, late %lld",
                                                     verdict_level_names[j->before->level],
                                                     verdict_level_names[j->verdict.level],
                                                     verdict_level_names[j->shown],
-                                                    j->verdict.score) },
+                                                    j->verdict.score,
+                                                    (long long)(late > 0 ? late : 0)) },
                      e);
 }
 
@@ -266,7 +270,8 @@ Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, 
     }
     IncidentView view = { .brand_id = brand_id, .now = now, .before = before.shown,
                           .level = j.shown, .alarm_level = policy.alarm_level,
-                          .has_more_grave = is_new && has_more_grave(&before, &in) };
+                          .has_more_grave = is_new && has_more_grave(&before, &in),
+                          .usual_high = j.verdict.usual_high };
     if (view.alarm_level == VERDICT_NORMAL)
         view.alarm_level = VERDICT_WATCH; /* an ordinary day wakes nobody */
     return incident_follow(db, &view, changed, e);

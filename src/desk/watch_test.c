@@ -194,8 +194,9 @@ TEST(a_grave_matter_counts_while_it_waits_and_one_more_wakes_again) {
 TEST(a_grave_message_of_last_week_that_comes_in_today_wakes_nobody) {
     TEST_SHOP(s);
     shop_history(&s, NOON, 30);
-    shop_message(&s, &(TestMessage){ .at = NOON - 7 * DAY, .seen_at = NOON - 60, .who = "@ibu", .mood = MOOD_NEGATIVE,
-                                     .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE });
+    shop_message(&s, &(TestMessage){ .at = NOON - 7 * DAY, .seen_at = NOON - 60, .who = "@ibu",
+                                     .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT,
+                                     .severity = SEVERITY_GRAVE });
     CHECK(shop_judge(&s, NOON).level == VERDICT_NORMAL && current(&s).id == 0);
 }
 
@@ -246,6 +247,7 @@ TEST(verdicts_and_incidents_are_told_in_events_and_in_the_log) {
     List log;
     Str next;
     bool verdict = false, incident = false;
+    set_steps(&s, NOON);
     shop_history(&s, NOON, 30);
     shop_judge(&s, NOON);
     shop_storm(&s, NOON, NOON + 20 * MINUTE, 10);
