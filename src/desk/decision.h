@@ -53,7 +53,8 @@ typedef struct DecisionForm {
 extern const Model decision_form_model;
 
 /* About the newest verdict; ERR_CONFLICT when verdict_id is of over DECISION_SEEN before it, or the
- * level or a decision moved since, ERR_INVALID naming the field. Judges anew, so that the level follows at once. */
+ * level or a decision moved since, ERR_INVALID naming the field. Judges anew, so that the level
+ * follows at once. */
 NODISCARD Err decision_make(Db *db, Arena *a, const Caller *by, int64_t verdict_id,
                             const DecisionForm *form, Decision *out, Error *e);
 /* The newest 50, newest first. */

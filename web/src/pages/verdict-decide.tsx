@@ -55,8 +55,8 @@ function Made({ of }: { of: Decision }) {
   const words = tp.value;
   return (
     <>
-      <strong>{words.act[of.act]}{of.act !== 'accept' && of.act !== 'dismiss' && `: ${t.value.level[of.level]}`}</strong>{' '}
-      <span class="hint">{words.holds('', of.staff_name, when(of.at)).replace(/^[ ,]+/, '')} {of.ended_at ? words.end[of.ended_by] : of.review_at ? words.until(when(of.review_at)) : ''}</span>
+      <strong>{of.act === 'accept' || of.act === 'dismiss' ? words.made[of.act] : words.madeTo(words.made[of.act], t.value.level[of.level])}</strong>{' '}
+      <span class="hint">{words.holds(of.staff_name, when(of.at))} {of.ended_at ? words.end[of.ended_by] : of.review_at ? words.until(when(of.review_at)) : ''}</span>
       <q class="reason-text" dir="auto">{of.reason}</q>
     </>
   );
