@@ -134,8 +134,7 @@ static const Field policy_fields[] = {
 const Model policy_model = MODEL(Policy, policy_fields);
 
 #define WORD(text) { (text), sizeof(text) - 1 }
-static const Str ignored_by_default[] = { WORD("venting"), WORD("troll"), WORD("praise"),
-                                          WORD("other") };
+static const Str ignored_by_default[] = { WORD("venting"), WORD("troll") };
 static const Str never_watched[] = { WORD("safety"), WORD("health"), WORD("data_leak"),
                                      WORD("legal") };
 /* A List of constants: nobody writes to what a Policy holds. */

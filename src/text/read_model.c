@@ -15,6 +15,7 @@ enum {
 };
 static const float speaks_least = 0.02f; /* of a score, to be shown */
 static const float sure_least = 0.9f;    /* to call what the rules find grave spam or praise */
+static const float reported_least = 0.85f; /* to take a grave matter for reported */
 
 static float probability(const Pass *p, Head head, int answer) {
     return p->out->p[head_table[head].first + answer];
@@ -126,16 +127,17 @@ static void note_answers(Pass *p, const ModelSums *sums, uint64_t held) {
     }
 }
 
-/* A head's signals beside those of the rules. */
+/* A head's signals beside those of the rules: named, or reported where it is as good as sure. */
 static void add_signals(Pass *p, int64_t answers) {
     static const Signal signals[] = { SIGNAL_SAFETY, SIGNAL_HEALTH, SIGNAL_HALAL, SIGNAL_FRAUD,
         SIGNAL_DATA_LEAK, SIGNAL_STAFF, SIGNAL_LEGAL, SIGNAL_MONEY, SIGNAL_CROWD, SIGNAL_MEDIA };
     for (size_t i = 0; i < COUNT(signals); i++) {
         if (!(answers >> i & 1))
             continue;
+        int weight = probability(p, HEAD_SEVERITY, (int)i) >= reported_least ? GRAVE_FULL : 2;
         p->out->signals |= INT64_C(1) << signals[i];
-        if (p->signal_weight[signals[i]] < 2)
-            p->signal_weight[signals[i]] = 2;
+        if (p->signal_weight[signals[i]] < weight)
+            p->signal_weight[signals[i]] = weight;
     }
 }
 

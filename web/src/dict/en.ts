@@ -145,7 +145,7 @@ export const en: Dict = {
     reasonTitle: { ignore: 'Ignore this case?', watch: 'Watch first', snooze: 'Snooze until', spam: 'Mark as spam?', done: 'Mark as done?' },
     reasonHelp: { ignore: 'Only for venting and trolls in public. The team and the owner read the reason. When its time comes, the case is back in Waiting.', watch: 'Not answered yet, but looked at again at the time you choose.', snooze: 'The case comes back to Waiting at that time.', spam: 'The case is left out of the verdict.', done: 'Write shortly how it ended.' },
     reasonLabel: 'Reason', until: 'Until', in1h: 'In 1 hour', in3h: 'In 3 hours', tomorrow: 'Tomorrow morning', conflict: 'This case changed since you opened it.', conflictMore: 'Your text is safe. Look at what is new, then send again.', conflictSaw: 'I have read it', conflictSend: 'Send as an addition',
-    conflictReply: (name) => `${name} has just replied`, conflictMessages: (n) => `${day(n, 'new message')}`, conflictState: (s) => `Now: ${s}`, decisions: { answer: 'Answered', ignore: 'Ignored', watch: 'Watched', spam: 'Spam', none: 'Not decided' }, firstMove: 'First step', saidTime: 'Time it names', placeKind: { branch: 'Branch', street: 'Street', area: 'Area' },
+    conflictReply: (name) => `${name} has just replied`, conflictMessages: (n) => `${day(n, 'new message')}`, conflictState: (s) => `Now: ${s}`, decisions: { answer: 'Answered', ignore: 'Ignored', watch: 'Watched', spam: 'Spam', talk: 'Moved to talk', closed: 'Closed unanswered', none: 'Not decided' }, firstMove: 'First step', saidTime: 'Time it names', placeKind: { branch: 'Branch', street: 'Street', area: 'Area' },
   },
   statement: { inForce: (n) => `Statement v${n} in force`, insert: 'Insert', says: (what) => `Statement ${what}` },
   compose: {

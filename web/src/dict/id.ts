@@ -267,7 +267,7 @@ export const id = {
     reasonLabel: 'Alasan', until: 'Sampai', in1h: '1 jam lagi', in3h: '3 jam lagi', tomorrow: 'Besok pagi',     conflict: 'Kasus ini berubah sejak Anda membukanya.', conflictMore: 'Teks Anda aman. Lihat dulu yang baru, lalu kirim lagi.',
     conflictSaw: 'Sudah saya baca', conflictSend: 'Kirim sebagai tambahan',
     conflictReply: (name: string) => `${name} baru saja membalas`, conflictMessages: (n: number) => `${n} pesan baru`, conflictState: (s: string) => `Sekarang: ${s}`,
-    decisions: { answer: 'Dijawab', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', none: 'Belum diputuskan' } as Record<string, string>,
+    decisions: { answer: 'Dijawab', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', talk: 'Masuk Obrolan', closed: 'Ditutup tanpa jawaban', none: 'Belum diputuskan' } as Record<string, string>,
     firstMove: 'Langkah pertama', saidTime: 'Waktu yang disebut', placeKind: { branch: 'Cabang', street: 'Jalan', area: 'Daerah' },
   },
   statement: { inForce: (n: number) => `Pernyataan v${n} berlaku`, insert: 'Sisipkan', says: (what: string) => `Pernyataan ${what}` },
