@@ -537,18 +537,17 @@ static const struct Remedy {
       "Tulis kapan dilihat lagi, dalam 24 jam." },
     { "must be a time within the next 24 hours", "within_day",
       "Pilih waktu dalam 24 jam ke depan." },
-    { "must be lower than %s, which the program says", "level_lower",
-      "Pilih tingkat yang lebih rendah dari penilaian program." },
+    { "must be lower than %s, which holds now", "level_lower",
+      "Pilih tingkat yang lebih rendah dari yang berlaku sekarang." },
     { "must be higher than %s, which holds now", "level_higher",
       "Pilih tingkat yang lebih tinggi dari yang berlaku sekarang." },
     { "there is nothing to dismiss: it is an ordinary day already", "level_ordinary",
       "Tidak ada yang perlu diabaikan: hari ini sudah biasa." },
     { "is needed: in one sentence, why", "why_needed", "Tulis alasannya dalam satu kalimat." },
-    { "is not allowed while somebody who speaks of danger, health, a data leak or the law waits: "
-      "answer them first",
+    { "is not allowed while a matter that cannot wait has no answer: answer it first",
       "grave_waits",
-      "Belum boleh: ada yang menunggu dan bicara soal bahaya, kesehatan, kebocoran data, atau "
-      "hukum. Jawab mereka dulu." },
+      "Belum boleh: ada hal yang menurut kebijakan tidak boleh sekadar dipantau dan belum "
+      "dijawab. Jawab dulu." },
     { "is empty: write what is known of the cause", "cause_empty",
       "Masih kosong. Tulis yang sudah diketahui tentang sebabnya." },
     { "is none that this verdict names", "signal_unnamed", "Penilaian ini tidak menyebut itu." },

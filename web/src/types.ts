@@ -245,7 +245,7 @@ export interface Accuracy {
 export interface Incident {
   id: number; level: Level; state: 'open' | 'taken' | 'watched' | 'over'; opened_at: Time;
   changed_at: Time; over_at: Time | null; taken_by: number | null; taken_name: string | null;
-  taken_until: Time | null; reason: string | null; messages: number; is_test: boolean;
+  taken_until: Time | null; reason: string | null; messages: number; counted_from: Time; silent_at: Time | null; is_test: boolean;
 }
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;

@@ -139,7 +139,7 @@ const reason: Record<ReasonKind, (n: string, usual: string, span: string, topic:
   no_history: (n) => `Riwayat baru ${n} hari, jadi perbandingannya belum kuat.`,
   spam: (n) => `${n} pesan spam tidak ikut dihitung.`,
   gap: (n) => `${n} jam tanpa satu pesan pun, padahal biasanya ada. Periksa sumbernya.`,
-  late: (n) => `${n} pesan datang lebih dari dua jam setelah ditulis.`,
+  late: (n) => `${n} pesan datang lebih dari setengah jam setelah ditulis.`,
   calm: () => 'Tidak ada yang di luar kebiasaan.',
 };
 
@@ -211,7 +211,8 @@ export const id = {
     alarmSteps: (n: number) => `${n} orang di jalur`, alarmSet: 'Atur jalur', alarmTest: 'Uji alarm',
     emptyTitle: 'Belum ada pesan', emptyText: 'Tempel satu pesan dari HP Anda, atau sambungkan sumber. Sepuluh menit cukup.',
     connect: 'Sambungkan sumber', paste: 'Tempel pesan',
-    incident: (l: string) => `Kemungkinan ${l.toLowerCase()}`, incidentTest: 'Uji alarm sedang berjalan',
+    incident: (l: string) => `Kemungkinan ${l.toLowerCase()}`, incidentFell: (now: string, most: string) => `${now} sekarang, sempat ${most.toLowerCase()}`,
+    incidentSilent: 'Belum ada yang bisa dibangunkan: jalur alarm kosong, atau semua orangnya sedang jam tenang.', issueGrave: 'Ada hal gawat yang belum dijawab. Pastikan ada yang memegang.', incidentTest: 'Uji alarm sedang berjalan',
     incidentText: (n: number, since: string) => `${n ? `${n} pesan negatif` : 'Berlangsung'} sejak ${since}. Tidak ada yang dikirim otomatis.`,
     incidentTaken: (name: string, until: string) => `Ditangani ${name} sampai ${until}.`,
     incidentWatched: (until: string) => `Dipantau sampai ${until}.`,
