@@ -2,15 +2,7 @@
  * What takes the time is waiting for rows: they are asked for ahead, and the sum of a common word's
  * rows is taken from the memory in one piece. */
 #include "text/model.h"
-
-/* The same code for processors with and without wide instructions, chosen when it starts. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
-#define WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
-#else
-#define WIDE
-#endif
-#define PART_OF_WIDE static inline __attribute__((always_inline))
+#include "text/wide.h"
 
 /* Half of a row: its bytes in pairs, until each is a number of its own. */
 typedef int16_t Words __attribute__((vector_size(32), may_alias));
