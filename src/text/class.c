@@ -38,13 +38,13 @@ static void count_hits(const Pass *p, Cues *f) {
 
 /* "Ready gak kak", "sudah dikirim belum ya": a sentence that ends in "or not" asks. */
 static bool ends_in_or_not(const Pass *p, size_t i) {
-    if (!(token_roles(&p->tokens[i]) & ROLE_NEGATION) || i < 2 ||
+    if (!(p->tokens[i].roles & ROLE_NEGATION) || i < 2 ||
         p->tokens[i - 1].marks & (MARK_END | MARK_COMMA))
         return false;
     while (!(p->tokens[i].marks & MARK_END) && i + 1 < p->token_count) {
         const Token *next = &p->tokens[++i];
         if (next->kind != TOKEN_EMOJI && next->kind != TOKEN_MENTION &&
-            !(token_roles(next) & (ROLE_SECOND | ROLE_PARTICLE)))
+            !(next->roles & (ROLE_SECOND | ROLE_PARTICLE)))
             return false;
     }
     return true;
@@ -53,7 +53,7 @@ static bool ends_in_or_not(const Pass *p, size_t i) {
 static void count_tokens(const Pass *p, Cues *f) {
     for (size_t i = 0; i < p->token_count; i++) {
         const Token *t = &p->tokens[i];
-        uint32_t roles = token_roles(t);
+        uint32_t roles = t->roles;
         if (roles == 0 && t->kind == TOKEN_WORD && t->flags == 0)
             continue; /* most words */
         f->matter += (roles & ROLE_MATTER) != 0;

@@ -20,7 +20,7 @@ typedef struct LexCue {
 
 typedef struct LexWord {
     uint64_t hash;
-    uint32_t roles; /* ROLE_ bits */
+    uint16_t roles; /* ROLE_ bits */
     uint32_t text;  /* offset in lex_pool */
     uint16_t cue, mean;
     uint8_t size, cue_count, mean_count;

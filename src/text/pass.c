@@ -12,6 +12,7 @@ void pass_begin(Pass *p, Arena *a, const ReadingInput *in, Reading *out) {
     p->hits = p->hit_room;
     p->hit_cap = PASS_HITS;
     p->normal_n = p->token_count = p->hit_count = p->title_tokens = 0;
+    p->roles = 0;
     p->question_marks = p->exclamation_marks = 0;
     p->fault = p->request = 0;
     memset(p->signal_weight, 0, sizeof p->signal_weight);
@@ -47,22 +48,24 @@ void pass_end(Pass *p) {
     r->evidence_count = p->evidence_count;
 }
 
-bool pass_role_before(const Pass *p, size_t token, size_t reach, uint32_t roles) {
+bool pass_role_before(const Pass *p, size_t token, size_t reach, uint16_t roles) {
+    if (!(p->roles & roles))
+        return false;
     uint8_t border = reach <= PASS_NEAR ? MARK_END | MARK_COMMA : MARK_END;
     while (token-- > 0 && reach-- > 0) {
         const Token *t = &p->tokens[token];
         if (t->marks & border)
             return false;
-        if (token_roles(t) & roles)
+        if (t->roles & roles)
             return true;
     }
     return false;
 }
 
-bool pass_role_after(const Pass *p, size_t token, size_t reach, uint32_t roles) {
+bool pass_role_after(const Pass *p, size_t token, size_t reach, uint16_t roles) {
     for (; token < p->token_count && reach > 0; token++, reach--) {
         const Token *t = &p->tokens[token];
-        if (token_roles(t) & roles)
+        if (t->roles & roles)
             return true;
         if (t->marks & MARK_END)
             return false;

@@ -33,6 +33,7 @@ typedef struct Token {
     uint32_t from, to; /* bytes of the original */
     uint32_t at, n;    /* bytes of the normal text; n = 0 for an emoji */
     uint16_t word;     /* in the lexicon, or 0 */
+    uint16_t roles;    /* ROLE_ bits of the word */
     uint8_t kind, marks, flags;
 } Token;
 
@@ -57,6 +58,7 @@ typedef struct Pass {
     Hit *hits;
     size_t hit_count, hit_cap;
     size_t title_tokens; /* the first ones, from the title */
+    uint16_t roles; /* of all tokens: what none has need not be looked for */
     int question_marks, exclamation_marks;
     int fault;   /* weight of things that went wrong, set by mood */
     int request; /* weight of wishes, set by class */
@@ -76,12 +78,10 @@ void pass_note(Pass *p, Stage stage, const char *says, size_t first, size_t coun
 /* Writes normal text and evidence into the arena. */
 void pass_end(Pass *p);
 
-static inline uint32_t token_roles(const Token *t) { return lex_words[t->word].roles; }
-
 /* Whether a word with one of these roles stands among the `reach` words before `token`, in the
  * same sentence, and up to PASS_NEAR words also in the same clause. */
-bool pass_role_before(const Pass *p, size_t token, size_t reach, uint32_t roles);
+bool pass_role_before(const Pass *p, size_t token, size_t reach, uint16_t roles);
 /* The same for the words from `token` on. */
-bool pass_role_after(const Pass *p, size_t token, size_t reach, uint32_t roles);
+bool pass_role_after(const Pass *p, size_t token, size_t reach, uint16_t roles);
 
 #endif

@@ -56,7 +56,9 @@ static inline void token_add(Pass *p, TokenKind kind, const Written *w, Str text
         return;
     Token *t = token_new(p);
     *t = (Token){ .hash = hash, .from = w->from, .to = w->to, .n = (uint32_t)text.n,
-                  .word = word, .kind = (uint8_t)kind, .flags = w->flags };
+                  .word = word, .roles = lex_words[word].roles, .kind = (uint8_t)kind,
+                  .flags = w->flags };
+    p->roles |= t->roles;
     t->at = text.n ? normal_put(p, text.p, text.n) : (uint32_t)p->normal_n;
 }
 

@@ -354,13 +354,15 @@ static void hit_add(Pass *p, size_t token, size_t count, uint16_t cue, uint16_t 
     p->hits[p->hit_count++] = (Hit){ (uint32_t)token, (uint32_t)count, cue, cue_count };
 }
 
+static bool may_begin_phrase(const Pass *p, size_t i) {
+    uint32_t next = i + 1 < p->token_count ? lex_follower(p->tokens[i + 1].word) : 0;
+    return (lex_words[p->tokens[i].word].followers & next) != 0;
+}
+
 /* The longest phrase that starts at token i and ends within the sentence, or 0. */
-static uint16_t longest_phrase(const Pass *p, size_t i) {
+static NOINLINE uint16_t longest_phrase(const Pass *p, size_t i) {
     uint16_t words[LEX_PHRASE_MAX] = { p->tokens[i].word };
-    const LexWord *first = &lex_words[words[0]];
-    size_t most = first->phrase_max, count = 1;
-    if (i + 1 == p->token_count || !(first->followers & lex_follower(p->tokens[i + 1].word)))
-        return 0;
+    size_t most = lex_words[words[0]].phrase_max, count = 1;
     while (count < most && i + count < p->token_count && p->tokens[i + count - 1].marks == 0 &&
            p->tokens[i + count].word != 0) {
         words[count] = p->tokens[i + count].word;
@@ -374,18 +376,38 @@ static uint16_t longest_phrase(const Pass *p, size_t i) {
     return 0;
 }
 
-void token_match(Pass *p) {
-    for (size_t i = 0; i < p->token_count;) {
-        const LexWord *word = &lex_words[p->tokens[i].word];
-        uint16_t phrase = word->phrase_max > 1 ? longest_phrase(p, i) : 0;
-        if (phrase != 0) {
-            const LexPhrase *found = &lex_phrases[phrase];
-            hit_add(p, i, found->count, found->cue, found->cue_count);
-            i += found->count;
-            continue;
-        }
-        if (word->cue_count > 0)
-            hit_add(p, i, 1, word->cue, word->cue_count);
-        i++;
+/* Adds what speaks at token i, and returns the token behind it. */
+static size_t match_at(Pass *p, size_t i) {
+    const LexWord *word = &lex_words[p->tokens[i].word];
+    const LexPhrase *phrase = &lex_phrases[may_begin_phrase(p, i) ? longest_phrase(p, i) : 0];
+    if (phrase->count > 0) {
+        hit_add(p, i, phrase->count, phrase->cue, phrase->cue_count);
+        return i + phrase->count;
     }
+    if (word->cue_count > 0)
+        hit_add(p, i, 1, word->cue, word->cue_count);
+    return i + 1;
+}
+
+enum { MATCH_BITS = 64 };
+
+/* The tokens from `from` on at which a word speaks or a phrase may begin, as bits: nobody can
+ * foretell which they are. */
+static uint64_t speakers(const Pass *p, size_t from) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < MATCH_BITS && from + i < p->token_count; i++) {
+        bool has_cues = lex_words[p->tokens[from + i].word].cue_count > 0;
+        bits |= (uint64_t)(has_cues | may_begin_phrase(p, from + i)) << i;
+    }
+    return bits;
+}
+
+void token_match(Pass *p) {
+    size_t next = 0;
+    for (size_t from = 0; from < p->token_count; from += MATCH_BITS)
+        for (uint64_t bits = speakers(p, from); bits != 0; bits &= bits - 1) {
+            size_t i = from + (size_t)__builtin_ctzll(bits);
+            if (i >= next) /* no phrase before holds it */
+                next = match_at(p, i);
+        }
 }
