@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "text/drafts.gen.h"
 #include "text/model.gen.h"
+#include "text/wide.h"
 
 #include <math.h>
 
@@ -72,8 +73,12 @@ static bool is_standard(const TextModel *m) {
 }
 
 static void take_numbers(TextModel *m) {
+    ModelHead *next = m->heads;
     for (uint32_t i = 0; i < m->header->output_count; i++) {
         const ModelOutput *o = &m->outputs[i];
+        if (i == 0 || strcmp(o->head, m->outputs[i - 1].head) != 0)
+            *next++ = (ModelHead){ .first = (uint8_t)i, .kind = (uint8_t)o->kind };
+        next[-1].end = (uint8_t)(i + 1);
         m->numbers.scale[i] = o->scale;
         m->numbers.bias[i] = o->bias;
         m->numbers.slope[i] = o->slope;
@@ -121,60 +126,59 @@ Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e) {
 
 /* ---- scores ---- */
 
-static float norm_of(const ModelSums *s) {
-    return 1 / sqrtf((float)(s->features ? s->features : 1));
-}
-
-static float logistic(float x) { return 1 / (1 + expf(-x)); }
-
-static void softmax(float *p, uint32_t count) {
-    float most = p[0], sum = 0;
-    for (uint32_t k = 1; k < count; k++)
-        most = p[k] > most ? p[k] : most;
-    for (uint32_t k = 0; k < count; k++)
-        sum += p[k] = expf(p[k] - most);
-    for (uint32_t k = 0; k < count; k++)
-        p[k] /= sum;
-}
-
-static uint32_t head_end(const TextModel *m, uint32_t first) {
-    uint32_t end = first + 1;
-    if (m->is_standard) {
-        const HeadInfo *h = &head_table[head_of_output((int)first)];
-        return (uint32_t)(h->first + h->count);
-    }
-    while (end < m->header->output_count &&
-           strcmp(m->outputs[end].head, m->outputs[first].head) == 0)
-        end++;
-    return end;
-}
-
 /* All of them, also where there are fewer outputs: the loops need no end that is not known. */
-static void add_scores(const TextModel *m, const ModelSums *s, float *p) {
+WIDE static void add_scores(const TextModel *m, const ModelSums *s, float *p) {
     const ModelNumbers *n = &m->numbers;
-    float sum[MODEL_OUTPUTS_MOST] UNSET, norm = norm_of(s);
+    float sum[MODEL_OUTPUTS_MOST] UNSET;
     for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
         sum[k] = (float)s->whole[model_lane(k)];
     for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
-        p[k] = n->slope[k] * (n->bias[k] + n->scale[k] * sum[k] * norm) + n->offset[k];
+        p[k] = n->slope[k] * (n->bias[k] + n->scale[k] * sum[k] * s->norm) + n->offset[k];
 }
 
+static void choice_begin(float *p, float *end) {
+    float most = *p;
+    for (float *x = p; x < end; x++)
+        most = *x > most ? *x : most;
+    for (; p < end; p++)
+        *p -= most;
+}
+
+static void choice_end(float *p, float *end) {
+    float sum = 0;
+    for (float *x = p; x < end; x++)
+        sum += *x;
+    for (; p < end; p++)
+        *p /= sum;
+}
+
+static void set_begin(float *p, float *end) {
+    for (; p < end; p++)
+        *p = -*p;
+}
+
+static void set_end(float *p, float *end) {
+    for (; p < end; p++)
+        *p = 1 / (1 + *p);
+}
+
+/* Softmax of a choice and logistic of a set, whose powers are taken together. */
 void model_answer(const TextModel *m, const ModelSums *s, float *p) {
-    uint32_t count = m->header->output_count;
+    static void (*const begin[])(float *p, float *end) = { choice_begin, set_begin };
+    static void (*const end[])(float *p, float *end) = { choice_end, set_end };
+    const ModelHead *heads = m->heads, *last = heads + m->header->head_count;
     add_scores(m, s, p);
-    for (uint32_t k = 0, end; k < count; k = end) {
-        end = head_end(m, k);
-        if (m->outputs[k].kind == HEAD_CHOICE)
-            softmax(p + k, end - k);
-        else
-            for (uint32_t i = k; i < end; i++)
-                p[i] = logistic(p[i]);
-    }
+    for (const ModelHead *h = heads; h < last; h++)
+        begin[h->kind](p + h->first, p + h->end);
+    for (uint32_t k = 0; k < m->header->output_count; k++)
+        p[k] = expf(p[k]);
+    for (const ModelHead *h = heads; h < last; h++)
+        end[h->kind](p + h->first, p + h->end);
 }
 
 float model_adds(const TextModel *m, const ModelSums *s, int output, uint32_t token) {
     uint32_t lane = model_lane((uint32_t)output);
-    return m->numbers.scale[output] * (float)s->token[token][lane] * norm_of(s);
+    return m->numbers.scale[output] * (float)s->token[token][lane] * s->norm;
 }
 
 void model_speak(const TextModel *m, const ModelSums *s, int output, float *out) {
@@ -194,6 +198,7 @@ static const TextModel inside = {
     .blocks = (const ModelBlock *)(const void *)(text_model_bytes + MODEL_BLOCKS_AT),
     .rows = (const int8_t *)(const void *)(text_model_bytes + MODEL_ROWS_AT),
     .numbers = MODEL_NUMBERS,
+    .heads = MODEL_HEADS,
 };
 
 static const TextModel of_drafts = {
@@ -203,6 +208,7 @@ static const TextModel of_drafts = {
     .blocks = (const ModelBlock *)(const void *)(text_drafts_bytes + DRAFTS_BLOCKS_AT),
     .rows = (const int8_t *)(const void *)(text_drafts_bytes + DRAFTS_ROWS_AT),
     .numbers = DRAFTS_NUMBERS,
+    .heads = DRAFTS_HEADS,
 };
 
 const TextModel *model_default(void) { return &inside; }

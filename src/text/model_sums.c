@@ -4,6 +4,8 @@
 #include "text/model.h"
 #include "text/wide.h"
 
+#include <math.h>
+
 /* Half of a row: its bytes in pairs, until each is a number of its own. */
 typedef int16_t Words __attribute__((vector_size(32), may_alias));
 typedef uint16_t Pairs __attribute__((vector_size(32), may_alias));
@@ -137,9 +139,14 @@ WIDE static void add_features(const TextModel *m, Features *f, ModelSums *out) {
     running_flush(&all);
 }
 
+static void sums_begin(ModelSums *s, uint32_t features, uint32_t tokens) {
+    s->features = features;
+    s->tokens = tokens;
+    s->norm = 1 / sqrtf((float)(features ? features : 1));
+}
+
 void model_add(const TextModel *m, Features *f, ModelSums *out) {
-    out->features = f->total;
-    out->tokens = f->tokens;
+    sums_begin(out, f->total, f->tokens);
     add_features(m, f, out);
 }
 
@@ -343,8 +350,7 @@ const ModelSums *model_recall(const Pass *p) {
     features_of_whole(p, ahead->last, f);
     if (f->count == FEATURES_MOST || ahead->features + f->count - whole > FEATURES_MOST)
         return NULL;
-    memory->message.features = ahead->features + f->count - whole;
-    memory->message.tokens = f->tokens;
+    sums_begin(&memory->message, ahead->features + f->count - whole, f->tokens);
     add_recalled(memory, p, whole);
     return &memory->message;
 }

@@ -43,6 +43,13 @@ typedef struct Hit {
     uint16_t cue, cue_count;
 } Hit;
 
+/* Evidence until the end, when it is known what is kept: tokens that spoke for something. */
+typedef struct Note {
+    const char *says;
+    uint32_t token, count;
+    Stage stage;
+} Note;
+
 enum { PASS_TOKENS = 96, PASS_HITS = 64, PASS_NORMAL = 640, PASS_EVIDENCE_PER_STAGE = 12,
        PASS_NEAR = 4 };
 
@@ -64,8 +71,8 @@ typedef struct Pass {
     int request; /* weight of wishes, set by class */
     bool only_asks; /* a question without a sign of advertising, set by class */
     int signal_weight[SIGNAL__COUNT];
-    Evidence evidence[LIMIT_EVIDENCE];
-    size_t evidence_count, stage_evidence;
+    Note notes[LIMIT_EVIDENCE];
+    size_t note_count, stage_notes; /* of all stages, of that of the last one */
     Token token_room[PASS_TOKENS];
     Hit hit_room[PASS_HITS];
     char normal_room[PASS_NORMAL];
@@ -73,9 +80,9 @@ typedef struct Pass {
 
 /* Makes ready for the first stage; *out is cleared. */
 void pass_begin(Pass *p, Arena *a, const ReadingInput *in, Reading *out);
-/* The evidence of tokens [first, first + count) for `says`; dropped when the stage has enough. */
+/* Tokens [first, first + count) speak for `says`; dropped when the stage has enough. */
 void pass_note(Pass *p, Stage stage, const char *says, size_t first, size_t count);
-/* Writes normal text and evidence into the arena. */
+/* Writes normal text and the notes as evidence into the arena. */
 void pass_end(Pass *p);
 
 /* Whether a word with one of these roles stands among the `reach` words before `token`, in the
