@@ -127,7 +127,7 @@ Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e) {
 /* ---- scores ---- */
 
 /* All of them, also where there are fewer outputs: the loops need no end that is not known. */
-WIDE static void add_scores(const TextModel *m, const ModelSums *s, float *p) {
+PART_OF_WIDE void add_scores(const TextModel *m, const ModelSums *s, float *p) {
     const ModelNumbers *n = &m->numbers;
     float sum[MODEL_OUTPUTS_MOST] UNSET;
     for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
@@ -136,44 +136,40 @@ WIDE static void add_scores(const TextModel *m, const ModelSums *s, float *p) {
         p[k] = n->slope[k] * (n->bias[k] + n->scale[k] * sum[k] * s->norm) + n->offset[k];
 }
 
-static void choice_begin(float *p, float *end) {
-    float most = *p;
-    for (float *x = p; x < end; x++)
-        most = *x > most ? *x : most;
-    for (; p < end; p++)
-        *p -= most;
-}
-
-static void choice_end(float *p, float *end) {
+static void soften(const float *power, float *p, uint32_t count) {
     float sum = 0;
-    for (float *x = p; x < end; x++)
-        sum += *x;
-    for (; p < end; p++)
-        *p /= sum;
+    for (uint32_t k = 0; k < count; k++)
+        sum += power[k];
+    for (uint32_t k = 0; k < count; k++)
+        p[k] = power[k] / sum;
 }
 
-static void set_begin(float *p, float *end) {
-    for (; p < end; p++)
-        *p = -*p;
+static void less_the_most(const float *score, float *out, uint32_t count) {
+    float most = score[0];
+    for (uint32_t k = 1; k < count; k++)
+        most = score[k] > most ? score[k] : most;
+    for (uint32_t k = 0; k < count; k++)
+        out[k] = score[k] - most;
 }
 
-static void set_end(float *p, float *end) {
-    for (; p < end; p++)
-        *p = 1 / (1 + *p);
-}
-
-/* Softmax of a choice and logistic of a set, whose powers are taken together. */
-void model_answer(const TextModel *m, const ModelSums *s, float *p) {
-    static void (*const begin[])(float *p, float *end) = { choice_begin, set_begin };
-    static void (*const end[])(float *p, float *end) = { choice_end, set_end };
-    const ModelHead *heads = m->heads, *last = heads + m->header->head_count;
+/* Logistic of all outputs but those of a choice, which are made anew: softmax. */
+WIDE void model_answer(const TextModel *m, const ModelSums *s, float *p) {
+    uint32_t count = m->header->output_count;
+    const ModelHead *last = m->heads + m->header->head_count;
+    float power[MODEL_OUTPUTS_MOST] UNSET;
     add_scores(m, s, p);
-    for (const ModelHead *h = heads; h < last; h++)
-        begin[h->kind](p + h->first, p + h->end);
-    for (uint32_t k = 0; k < m->header->output_count; k++)
-        p[k] = expf(p[k]);
-    for (const ModelHead *h = heads; h < last; h++)
-        end[h->kind](p + h->first, p + h->end);
+    for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
+        power[k] = -p[k];
+    for (const ModelHead *h = m->heads; h < last; h++)
+        if (h->kind == HEAD_CHOICE)
+            less_the_most(p + h->first, power + h->first, h->end - h->first);
+    for (uint32_t k = 0; k < count; k++)
+        power[k] = expf(power[k]);
+    for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
+        p[k] = 1 / (1 + power[k]);
+    for (const ModelHead *h = m->heads; h < last; h++)
+        if (h->kind == HEAD_CHOICE)
+            soften(power + h->first, p + h->first, h->end - h->first);
 }
 
 float model_adds(const TextModel *m, const ModelSums *s, int output, uint32_t token) {
