@@ -49,9 +49,11 @@ bool letters_find(LettersAhead *a) {
         lexicon_ask(l->hash);
         at += l->n;
     }
+    for (uint32_t i = 0; i < count; i++)
+        a->found[i].word = lexicon_likely(a->found[i].hash);
     for (uint32_t i = 0; i < count; i++) {
         Letters *l = &a->found[i];
-        l->word = lexicon_word(p + l->at, l->n, l->hash);
+        l->word = lexicon_sure(l->word, p + l->at, l->n, l->hash);
     }
     a->read = at;
     a->count = count;
