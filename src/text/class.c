@@ -244,12 +244,13 @@ static void note_hits(Pass *p, const ClassRule *rule) {
 }
 
 static void note_shape(Pass *p, const ClassRule *rule) {
+    if (rule->class != CLASS_SPAM && (rule->class != CLASS_QUESTION || p->question_marks == 0))
+        return;
     for (size_t i = 0; i < p->token_count; i++) {
         const Token *t = &p->tokens[i];
-        bool speaks = rule->class == CLASS_QUESTION ? (t->marks & MARK_QUESTION) != 0
-                      : rule->class == CLASS_SPAM
-                          ? t->kind == TOKEN_LINK || (t->flags & TOKEN_DISGUISED)
-                          : false;
+        bool speaks = rule->class == CLASS_QUESTION
+                          ? (t->marks & MARK_QUESTION) != 0
+                          : t->kind == TOKEN_LINK || (t->flags & TOKEN_DISGUISED);
         if (speaks)
             pass_note(p, STAGE_CLASS, class_names[rule->class], i, 1);
     }

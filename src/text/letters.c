@@ -56,13 +56,14 @@ bool letters_find(LettersAhead *a) {
         l->word = lexicon_sure(l->word, p + l->at, l->n, l->hash);
     }
     a->read = at;
-    a->count = count;
-    a->next = 0;
+    a->next = a->found;
+    a->end = a->found + count;
     return count > 0;
 }
 
 void letters_start(LettersAhead *a, const char *p, uint32_t n) {
     a->p = p;
     a->n = n;
-    a->read = a->next = a->count = 0;
+    a->read = 0;
+    a->next = a->end = a->found;
 }

@@ -25,6 +25,7 @@ typedef struct Scan {
     const char *p;
     uint32_t n;
     size_t run; /* cursor of fold_origin */
+    uint32_t plain_at, plain_end, plain_from; /* bytes that stand as they were: of most texts all */
     uint8_t flags;
     size_t first; /* token of this text */
     LettersAhead letters;
@@ -33,11 +34,10 @@ typedef struct Scan {
 /* The letters that begin at `at`, or NULL. For rising `at`. */
 static inline const Letters *letters_at(LettersAhead *a, uint32_t at) {
     for (;; a->next++) {
-        if (a->next == a->count && (a->read > at || !letters_find(a)))
+        if (a->next == a->end && (a->read > at || !letters_find(a)))
             return NULL;
-        const Letters *l = &a->found[a->next];
-        if (l->at >= at)
-            return l->at == at ? l : NULL;
+        if (a->next->at >= at)
+            return a->next->at == at ? a->next : NULL;
     }
 }
 
@@ -49,16 +49,24 @@ static bool is_word_byte(const Scan *s, uint32_t i) {
     return k == K_LETTER || k == K_DIGIT;
 }
 
+static void keep_run(Scan *s) {
+    static const FoldRun none;
+    const FoldRun *run = s->run < s->fold->run_count ? &s->fold->runs[s->run] : &none;
+    s->plain_at = run->at;
+    s->plain_end = run->plain ? run->at + (run->to - run->from) : 0;
+    s->plain_from = run->from;
+}
+
 static inline Written written(Scan *s, uint32_t from, uint32_t to) {
     Written w = { .p = s->p + from, .n = to - from, .flags = s->flags };
-    const FoldRun *run = &s->fold->runs[s->run];
-    if (run->plain && from >= run->at && to <= run->at + (run->to - run->from)) {
-        w.from = run->from + (from - run->at);
-        w.to = run->from + (to - run->at);
+    if (from >= s->plain_at && to <= s->plain_end) {
+        w.from = from - s->plain_at + s->plain_from;
+        w.to = to - s->plain_at + s->plain_from;
         return w;
     }
     w.from = fold_origin(s->fold, from, false, &s->run);
     w.to = fold_origin(s->fold, to, true, &s->run);
+    keep_run(s);
     return w;
 }
 
@@ -319,6 +327,7 @@ void token_read(Pass *p, const Fold *f, uint8_t flags) {
     s.run = 0;
     s.flags = flags;
     s.first = p->token_count;
+    keep_run(&s);
     letters_start(&s.letters, s.p, s.n);
     for (uint32_t i = 0; i < s.n && p->token_count < LIMIT_TOKENS;) {
         const Letters *l = letters_at(&s.letters, i);
