@@ -50,27 +50,39 @@ static bool ends_in_or_not(const Pass *p, size_t i) {
     return true;
 }
 
-static void count_tokens(const Pass *p, Cues *f) {
-    for (size_t i = 0; i < p->token_count; i++) {
-        const Token *t = &p->tokens[i];
-        uint32_t roles = t->roles;
-        if (roles == 0 && t->kind == TOKEN_WORD && t->flags == 0)
-            continue; /* most words */
-        f->matter += (roles & ROLE_MATTER) != 0;
-        f->first += (roles & ROLE_FIRST) != 0;
-        f->second += (roles & ROLE_SECOND) != 0 || t->kind == TOKEN_MENTION;
-        f->laugh += (roles & ROLE_LAUGH) != 0;
-        f->question_words += (roles & ROLE_QUESTION) != 0;
-        f->requests += (roles & ROLE_REQUEST) != 0;
-        f->links += t->kind == TOKEN_LINK;
-        f->ways += i > 0 && (t->kind == TOKEN_MENTION ||
-                             (t->kind == TOKEN_NUMBER && t->to - t->from >= TELEPHONE_LEAST));
-        f->disguised += (t->flags & TOKEN_DISGUISED) != 0;
-        f->tags += (t->flags & TOKEN_TAG) != 0;
-        f->is_asking = f->is_asking || ends_in_or_not(p, i);
-        if ((roles & ROLE_REPORT) && pass_role_after(p, i + 1, 4, ROLE_NEGOTIATED))
-            f->negotiated = true;
+static void count_token(const Pass *p, size_t i, Cues *f) {
+    const Token *t = &p->tokens[i];
+    uint16_t roles = t->roles;
+    f->matter += (roles & ROLE_MATTER) != 0;
+    f->first += (roles & ROLE_FIRST) != 0;
+    f->second += (roles & ROLE_SECOND) != 0 || t->kind == TOKEN_MENTION;
+    f->laugh += (roles & ROLE_LAUGH) != 0;
+    f->question_words += (roles & ROLE_QUESTION) != 0;
+    f->requests += (roles & ROLE_REQUEST) != 0;
+    f->links += t->kind == TOKEN_LINK;
+    f->ways += i > 0 && (t->kind == TOKEN_MENTION ||
+                         (t->kind == TOKEN_NUMBER && t->to - t->from >= TELEPHONE_LEAST));
+    f->disguised += (t->flags & TOKEN_DISGUISED) != 0;
+    f->tags += (t->flags & TOKEN_TAG) != 0;
+    f->is_asking = f->is_asking || ends_in_or_not(p, i);
+    if ((roles & ROLE_REPORT) && pass_role_after(p, i + 1, 4, ROLE_NEGOTIATED))
+        f->negotiated = true;
+}
+
+/* Most words are none that counts. */
+static uint64_t tokens_that_count(const Pass *p, size_t from) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
+        const Token *t = &p->tokens[from + i];
+        bits |= (uint64_t)((t->roles | t->flags | (t->kind ^ TOKEN_WORD)) != 0) << i;
     }
+    return bits;
+}
+
+static void count_tokens(const Pass *p, Cues *f) {
+    for (size_t from = 0; from < p->token_count; from += PASS_BITS)
+        for (uint64_t bits = tokens_that_count(p, from); bits != 0; bits &= bits - 1)
+            count_token(p, from + (size_t)__builtin_ctzll(bits), f);
 }
 
 static int grave_weight(const Pass *p) {

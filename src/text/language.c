@@ -12,16 +12,6 @@ enum {
     FOREIGN = 0xCD,    /* first byte in UTF-8 of letters beyond the Latin ones */
 };
 
-static const struct BitLanguage {
-    uint8_t bit;
-    Language language;
-} bit_languages[] = {
-    { LEX_LANGUAGE_ID, LANGUAGE_ID },
-    { LEX_LANGUAGE_EN, LANGUAGE_EN },
-    { LEX_LANGUAGE_JV, LANGUAGE_JV },
-    { LEX_LANGUAGE_SU, LANGUAGE_SU },
-};
-
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first letter is the lowest");
 
 /* The longest first. */
@@ -41,23 +31,28 @@ static const union {
 } tails = { { ENDINGS(TAIL) } }, masks = { { ENDINGS(MASK) } };
 static const uint8_t tail_languages[] = { ENDINGS(OF_LANGUAGE) };
 
-enum { BITS = 16 }; /* sets of four languages */
-static_assert((int)LEX_LANGUAGE_SU < (int)BITS, "a bit for each language of the lists");
+enum { SETS = 16, SHARE_BITS = 16 };
+static_assert(LEX_LANGUAGE_EN == 1 && LEX_LANGUAGE_ID == 2 && LEX_LANGUAGE_JV == 4 &&
+              LEX_LANGUAGE_SU == 8, "the lists have these four languages");
+
+/* What a word gives each language of a set: a number of SHARE_BITS for each, side by side. */
+#define SHARE(set)                                                                                 \
+    (((set) & 1) | ((set) & 2) << (SHARE_BITS - 1) |                                               \
+     ((set) & UINT64_C(4)) << (2 * SHARE_BITS - 2) | ((set) & UINT64_C(8)) << (3 * SHARE_BITS - 3)) * \
+        (WORD / ((set) ? __builtin_popcount(set) : 1))
+static const uint64_t shares[SETS] = {
+    SHARE(0), SHARE(1), SHARE(2), SHARE(3), SHARE(4), SHARE(5), SHARE(6), SHARE(7), SHARE(8), SHARE(9),
+    SHARE(10), SHARE(11), SHARE(12), SHARE(13), SHARE(14), SHARE(15),
+};
 
 typedef struct Votes {
     int of[LANGUAGE__COUNT];
-    int words[BITS]; /* words by the set of their languages, until they are shared out */
 } Votes;
 
-static void share_out(Votes *v) {
-    for (unsigned bits = 1; bits < BITS; bits++) {
-        if (v->words[bits] == 0)
-            continue;
-        int share = v->words[bits] * WORD / __builtin_popcount(bits);
-        for (size_t i = 0; i < COUNT(bit_languages); i++)
-            if (bits & bit_languages[i].bit)
-                v->of[bit_languages[i].language] += share;
-    }
+static void share_out(Votes *v, uint64_t sum) {
+    static const Language languages[] = { LANGUAGE_EN, LANGUAGE_ID, LANGUAGE_JV, LANGUAGE_SU };
+    for (size_t i = 0; i < COUNT(languages); i++)
+        v->of[languages[i]] += (int)(sum >> SHARE_BITS * i & ((1U << SHARE_BITS) - 1));
 }
 
 /* The last four letters as one number, of which those are zero that belong to the stem. */
@@ -87,23 +82,23 @@ PART_OF_WIDE void vote_other(Votes *v, const Pass *p, const Token *t) {
         return;
     }
     uint32_t language = hits ? tail_languages[__builtin_ctz(hits)] : LANGUAGE_ID;
-    v->of[language] += hits ? ENDING : t->word != 0 ? LISTED : 0;
+    int listed = LISTED * (t->word != 0);
+    v->of[language] += hits ? ENDING : listed;
 }
 
-enum { VOTES_AT_ONCE = 64 };
-
-/* Counts the words from `from` on that stand in a language's list with nothing hanging on them, and
- * returns the other ones as bits: nobody can foretell which they are. */
+/* Shares out the words from `from` on that stand in a language's list with nothing hanging on them,
+ * and returns the other ones as bits. */
 PART_OF_WIDE uint64_t vote_listed(Votes *v, const Pass *p, size_t from) {
-    uint64_t others = 0;
-    for (size_t i = 0; i < VOTES_AT_ONCE && from + i < p->token_count; i++) {
+    uint64_t others = 0, sum = 0;
+    for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
         const Token *t = &p->tokens[from + i];
         const LexWord *w = &lex_words[t->word];
         unsigned is_word = t->kind == TOKEN_WORD;
-        unsigned listed = w->languages % BITS * (is_word & (w->size == t->n));
-        v->words[listed]++;
+        unsigned listed = w->languages % SETS * (is_word & (w->size == t->n));
+        sum += shares[listed];
         others |= (uint64_t)(is_word & (listed == 0)) << i;
     }
+    share_out(v, sum);
     return others;
 }
 
@@ -136,7 +131,7 @@ static void write_shares(const Votes *v, float *out) {
 }
 
 WIDE static void vote(Votes *v, const Pass *p) {
-    for (size_t from = 0; from < p->token_count; from += VOTES_AT_ONCE)
+    for (size_t from = 0; from < p->token_count; from += PASS_BITS)
         for (uint64_t bits = vote_listed(v, p, from); bits != 0; bits &= bits - 1)
             vote_other(v, p, &p->tokens[from + (size_t)__builtin_ctzll(bits)]);
 }
@@ -144,7 +139,6 @@ WIDE static void vote(Votes *v, const Pass *p) {
 void stage_language(Pass *p) {
     Votes v = { .of = { 0 } };
     vote(&v, p);
-    share_out(&v);
     p->out->language = decide(&v);
     write_shares(&v, p->out->language_share);
 }

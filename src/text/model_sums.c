@@ -177,6 +177,7 @@ typedef struct Ahead {
     const int16_t *own[FEATURE_WORDS_MOST];     /* sum of each token's own features */
     uint32_t unknown[FEATURE_WORDS_MOST];       /* tokens the memory does not know */
     uint32_t unknown_count;
+    uint32_t first_row[FEATURES_MOST + 1]; /* from each feature of theirs on */
     Features rows; /* of the unknown tokens, then those of the whole text */
 } Ahead;
 
@@ -199,7 +200,7 @@ ModelMemory *model_memory_new(Arena *a, const TextModel *m) {
 static size_t place_of(const Token *t) { return (size_t)t->hash % MEMORY_WORDS; }
 
 static bool is_kept(const Token *t) {
-    return t->kind == TOKEN_WORD && t->n > 0 && t->n <= MEMORY_LETTERS;
+    return (t->kind == TOKEN_WORD) & (t->n - 1 < MEMORY_LETTERS);
 }
 
 static uint64_t last_letters(const char *p, size_t n) {
@@ -221,11 +222,12 @@ static Key key_of(const Pass *p, const Token *t) {
 }
 
 /* Up to eight letters and their hash stand for each other: see lexicon.c. */
-static bool key_is(const Key *key, const Pass *p, const Token *t) {
+static inline bool key_is(const Key *key, const Pass *p, const Token *t) {
     const char *text = p->normal + t->at;
-    return key->hash == t->hash && key->n == t->n &&
-           (t->n <= 8 || (memcmp(&key->letters[0], text, 8) == 0 &&
-                          key->letters[1] == last_letters(text + 8, t->n - 8)));
+    bool is_alike = (key->hash == t->hash) & (key->n == t->n);
+    return t->n <= 8 ? is_alike
+                     : is_alike && memcmp(&key->letters[0], text, 8) == 0 &&
+                           key->letters[1] == last_letters(text + 8, t->n - 8);
 }
 
 /* Asks for all that may be known of the words, and for the rows of their pairs. */
@@ -240,7 +242,8 @@ WIDE static void look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out
         __builtin_prefetch(&memory->sums[place][0]);
         __builtin_prefetch(&memory->sums[place][MODEL_OUTPUTS_MOST / 2]);
         bool has_weights = find_row(memory->model, feature_pair(out->last, word), &row);
-        out->pair_row[i] = has_weights ? row_at(memory->model, row) : no_weights;
+        const int8_t *const rows[] = { no_weights, row_at(memory->model, row) };
+        out->pair_row[i] = rows[has_weights];
         __builtin_prefetch(out->pair_row[i]);
         out->last = word;
         features += (uint32_t)feature_own_count(t) + 1;
@@ -256,7 +259,7 @@ static void recall(ModelMemory *memory, const Pass *p) {
     for (uint32_t i = 0; i < a->rows.tokens; i++) {
         const Token *t = &p->tokens[i];
         size_t place = place_of(t);
-        uint32_t is_known = is_kept(t) && key_is(&memory->keys[place], p, t);
+        uint32_t is_known = is_kept(t) & key_is(&memory->keys[place], p, t);
         memory->keys[place].was_asked |= is_known;
         a->own[i] = is_known ? memory->sums[place] : memory->message.token[i];
         a->unknown[unknown] = i;
@@ -281,13 +284,21 @@ static void remember(ModelMemory *memory, const Pass *p, const Token *t, const S
 WIDE static void ask_for_rows(ModelMemory *memory, const Pass *p) {
     Ahead *a = &memory->ahead;
     Features *f = &a->rows;
-    f->count = 0;
+    uint32_t count = 0, kept = 0, *first = a->first_row;
     for (uint32_t k = 0; k < a->unknown_count; k++) {
-        uint32_t *id = f->id + f->count;
-        size_t own = feature_own(p, &p->tokens[a->unknown[k]], id);
-        f->count += find_rows(memory->model, id, own, id);
-        f->end[k] = f->count;
+        count += (uint32_t)feature_own(p, &p->tokens[a->unknown[k]], f->id + count);
+        f->end[k] = count;
     }
+    for (uint32_t i = 0; i < count; i++) {
+        first[i] = kept;
+        kept += find_row(memory->model, f->id[i], &f->id[kept]);
+    }
+    first[count] = kept;
+    for (uint32_t k = 0; k < a->unknown_count; k++)
+        f->end[k] = first[f->end[k]];
+    for (uint32_t i = 0; i < kept; i++)
+        __builtin_prefetch(row_at(memory->model, f->id[i]));
+    f->count = kept;
 }
 
 /* The memory lent for this message, if it is of this model; it remembers normal words. */

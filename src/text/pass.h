@@ -51,7 +51,9 @@ typedef struct Note {
 } Note;
 
 enum { PASS_TOKENS = 96, PASS_HITS = 64, PASS_NORMAL = 640, PASS_EVIDENCE_PER_STAGE = 12,
-       PASS_NEAR = 4 };
+       PASS_NEAR = 4,
+       PASS_BITS = 64 }; /* tokens at a time that are told apart as bits, where nobody can foretell
+                          * which are of interest */
 
 typedef struct Pass {
     Arena *arena;

@@ -22,11 +22,11 @@ static float probability(const Pass *p, Head head, int answer) {
 }
 
 /* The outputs of sets whose answer holds, as bits. */
-WIDE static uint64_t outputs_that_hold(const Pass *p) {
+static uint64_t outputs_that_hold(const Pass *p) {
     const float *threshold = p->in->model->numbers.threshold;
     uint64_t bits = 0;
     for (int o = 0; o < OUTPUTS; o++)
-        bits |= p->out->p[o] >= threshold[o] ? UINT64_C(1) << o : 0;
+        bits |= (uint64_t)(p->out->p[o] >= threshold[o]) << o;
     return bits;
 }
 static_assert((int)OUTPUTS <= 64, "there is a bit for each");

@@ -335,6 +335,7 @@ void token_read(Pass *p, const Fold *f, uint8_t flags) {
             Written w = written(&s, i, i + l->n);
             spelling_add_letters(p, &w, l->hash, l->word);
             i += l->n + (s.p[i + l->n] == ' ');
+            s.letters.next++;
             continue;
         }
         switch (kind_at(&s, i)) {
@@ -398,13 +399,10 @@ static size_t match_at(Pass *p, size_t i) {
     return i + 1;
 }
 
-enum { MATCH_BITS = 64 };
-
-/* The tokens from `from` on at which a word speaks or a phrase may begin, as bits: nobody can
- * foretell which they are. */
+/* The tokens from `from` on at which a word speaks or a phrase may begin, as bits. */
 static uint64_t speakers(const Pass *p, size_t from) {
     uint64_t bits = 0;
-    for (size_t i = 0; i < MATCH_BITS && from + i < p->token_count; i++) {
+    for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
         bool has_cues = lex_words[p->tokens[from + i].word].cue_count > 0;
         bits |= (uint64_t)(has_cues | may_begin_phrase(p, from + i)) << i;
     }
@@ -413,7 +411,7 @@ static uint64_t speakers(const Pass *p, size_t from) {
 
 void token_match(Pass *p) {
     size_t next = 0;
-    for (size_t from = 0; from < p->token_count; from += MATCH_BITS)
+    for (size_t from = 0; from < p->token_count; from += PASS_BITS)
         for (uint64_t bits = speakers(p, from); bits != 0; bits &= bits - 1) {
             size_t i = from + (size_t)__builtin_ctzll(bits);
             if (i >= next) /* no phrase before holds it */

@@ -133,16 +133,18 @@ static void note(Pass *p, const Entry *e, size_t first, size_t count) {
     }
 }
 
-static const Str hanger = S("nya");
+enum { HANGER = 3 }; /* nya */
 
 /* kopikitanya, "their Kopikita". */
 static bool hangs(const Pass *p, const Token *t) {
-    return t->word == 0 && t->n >= hanger.n + 3 &&
-           memcmp(p->normal + t->at + t->n - hanger.n, hanger.p, hanger.n) == 0;
+    uint32_t end = t->at + t->n;
+    const char *last = p->normal + (end < HANGER ? 0 : end - HANGER);
+    return (t->word == 0) & (t->n >= HANGER + 3) & (last[0] == 'n') & (last[1] == 'y') &
+           (last[2] == 'a');
 }
 
 static const Entry *entry_without_hanger(const WordSet *set, Str text) {
-    text.n -= hanger.n;
+    text.n -= HANGER;
     return first_find(set, phrase_hash(0, lex_hash(text.p, text.n)), text);
 }
 
@@ -169,12 +171,10 @@ static void match_at(Pass *p, const WordSet *set, size_t i) {
     }
 }
 
-enum { MATCH_BITS = 64 };
-
 /* The tokens from `from` on that may be a word or begin a phrase of the brand, as bits. */
 static uint64_t may_match(const Pass *p, const WordSet *set, size_t from) {
     uint64_t bits = 0;
-    for (size_t i = 0; i < MATCH_BITS && from + i < p->token_count; i++) {
+    for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
         const Token *t = &p->tokens[from + i];
         bool may = may_be_first(set, phrase_hash(0, t->hash)) | (t->kind == TOKEN_MENTION) |
                    hangs(p, t);
@@ -185,7 +185,7 @@ static uint64_t may_match(const Pass *p, const WordSet *set, size_t from) {
 
 void stage_brand_words(Pass *p) {
     const WordSet *set = p->in->words;
-    for (size_t from = 0; set != NULL && from < p->token_count; from += MATCH_BITS)
+    for (size_t from = 0; set != NULL && from < p->token_count; from += PASS_BITS)
         for (uint64_t bits = may_match(p, set, from); bits != 0; bits &= bits - 1)
             match_at(p, set, from + (size_t)__builtin_ctzll(bits));
 }
