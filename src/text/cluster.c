@@ -39,7 +39,7 @@ PART_OF_WIDE void add_group(Counters *c, const Lanes *g) {
     add_two(&plane[1], &a, &b, &y);
     add_two(&plane[2], &x, &y, &carry);
     c->groups++;
-    for (uint32_t k = GROUP_PLANE; c->groups * GROUP >> k != 0; k++) {
+    for (uint32_t k = GROUP_PLANE; k < PLANES && c->groups * GROUP >> k != 0; k++) {
         Lanes next = plane[k] & carry;
         plane[k] ^= carry;
         carry = next;
@@ -59,14 +59,14 @@ PART_OF_WIDE void add_waiting(Counters *c) {
 static uint64_t counters_majority(const Counters *c) {
     uint64_t carry[LANES - 1] = { 0 }, more = 0;
     uint32_t half = c->count / 2;
-    for (size_t k = 0; c->count >> k != 0; k++) { 
+    for (uint32_t k = 0; k < PLANES && c->count >> k != 0; k++) {
         uint64_t sum = c->plane[k][0], limit = (half >> k) & 1 ? ~UINT64_C(0) : 0;
         for (int lane = 1; lane < LANES; lane++) {
             uint64_t x = c->plane[k][lane], y = carry[lane - 1], both = sum ^ x;
             carry[lane - 1] = (sum & x) | (both & y);
             sum = both ^ y;
         }
-        more = (sum & ~limit) | (more & ~(sum ^ limit)); 
+        more = (sum & ~limit) | (more & ~(sum ^ limit));
     }
     return more;
 }

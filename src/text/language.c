@@ -35,15 +35,16 @@ enum { SETS = 16, SHARE_BITS = 16 };
 static_assert(LEX_LANGUAGE_EN == 1 && LEX_LANGUAGE_ID == 2 && LEX_LANGUAGE_JV == 4 &&
               LEX_LANGUAGE_SU == 8, "the lists have these four languages");
 
-/* What a word gives each language of a set: a number of SHARE_BITS for each, side by side. */
+/* What a word gives each language of a set: numbers of SHARE_BITS side by side. */
+#define SHARE_OF(set, bit) ((uint64_t)((set) >> (bit) & 1) << (bit) * SHARE_BITS)
 #define SHARE(set)                                                                                 \
-    (((set) & 1) | ((set) & 2) << (SHARE_BITS - 1) |                                               \
-     ((set) & UINT64_C(4)) << (2 * SHARE_BITS - 2) | ((set) & UINT64_C(8)) << (3 * SHARE_BITS - 3)) * \
-        (WORD / ((set) ? __builtin_popcount(set) : 1))
+    ((SHARE_OF(set, 0) | SHARE_OF(set, 1) | SHARE_OF(set, 2) | SHARE_OF(set, 3)) *                 \
+     (WORD / ((set) ? __builtin_popcount(set) : 1)))
 static const uint64_t shares[SETS] = {
-    SHARE(0), SHARE(1), SHARE(2), SHARE(3), SHARE(4), SHARE(5), SHARE(6), SHARE(7), SHARE(8), SHARE(9),
-    SHARE(10), SHARE(11), SHARE(12), SHARE(13), SHARE(14), SHARE(15),
+    SHARE(0), SHARE(1), SHARE(2),  SHARE(3),  SHARE(4),  SHARE(5),  SHARE(6),  SHARE(7),
+    SHARE(8), SHARE(9), SHARE(10), SHARE(11), SHARE(12), SHARE(13), SHARE(14), SHARE(15),
 };
+static_assert(PASS_BITS * WORD < 1 << SHARE_BITS, "the sum of so many words fits");
 
 typedef struct Votes {
     int of[LANGUAGE__COUNT];

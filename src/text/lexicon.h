@@ -76,20 +76,14 @@ static inline uint16_t lex_tag(uint64_t hash) { return (uint16_t)(hash >> 48); }
 
 static inline uint32_t lex_follower(uint16_t word) { return UINT32_C(1) << (word % 32); }
 
-/* Whether the word has this text and hash. Up to eight bytes and their hash stand for each other:
- * lex_mix() loses nothing. */
-static inline bool lexicon_is(uint16_t word, const char *p, size_t n, uint64_t hash) {
-    const LexWord *w = &lex_words[word];
-    return w->hash == hash && w->size == n && (n <= 8 || memcmp(lex_pool + w->text, p, n) == 0);
-}
 /* Asks for what lexicon_word() will look at first. */
 static inline void lexicon_ask(uint64_t hash) {
     __builtin_prefetch(&lex_word_slots[(uint32_t)hash & lex_word_mask]);
 }
 /* The word with this text and hash, or 0. */
 uint16_t lexicon_word(const char *p, size_t n, uint64_t hash);
-/* The same in three steps, for many words in a row: lexicon_ask(), the word it most likely is, which
- * is asked for, and whether it is that one. 0 is sure. */
+/* The same in three steps, for many words in a row: lexicon_ask(); the word it most likely is, or
+ * surely none, which is asked for; whether it is that one. */
 static inline uint16_t lexicon_likely(uint64_t hash) {
     uint32_t i = (uint32_t)hash & lex_word_mask;
     while (lex_word_slots[i].number != 0 && lex_word_slots[i].tag != lex_tag(hash))
@@ -97,8 +91,11 @@ static inline uint16_t lexicon_likely(uint64_t hash) {
     __builtin_prefetch(&lex_words[lex_word_slots[i].number]);
     return lex_word_slots[i].number;
 }
+/* Up to eight bytes and their hash stand for each other: lex_mix() loses nothing. */
 static inline uint16_t lexicon_sure(uint16_t likely, const char *p, size_t n, uint64_t hash) {
-    return likely == 0 || lexicon_is(likely, p, n, hash) ? likely : lexicon_word(p, n, hash);
+    const LexWord *word = &lex_words[likely];
+    bool is_sure = likely == 0 || (word->hash == hash && word->size == n && n <= 8);
+    return is_sure ? likely : lexicon_word(p, n, hash);
 }
 /* The phrase made of exactly these words, or 0. */
 uint16_t lexicon_phrase(const uint16_t *words, size_t count);

@@ -252,7 +252,7 @@ WIDE static void look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out
     out->features = features;
 }
 
-/* Finds the sums that are known, and lists the tokens whose sum is not: nobody can foretell which. */
+/* Finds the sums that are known, and which are not: nobody can foretell that. */
 static void recall(ModelMemory *memory, const Pass *p) {
     Ahead *a = &memory->ahead;
     uint32_t unknown = 0;

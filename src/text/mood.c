@@ -128,7 +128,7 @@ void stage_mood(Pass *p) {
         const Hit *h = &p->hits[i];
         add_words(p, &sum, at, h->token, earlier_end);
         at = h->token + h->count;
-        if (h->count == 1) 
+        if (h->count == 1)
             add_word(p, &sum, h->token, earlier_end);
         else if (p->tokens[h->token].roles & ROLE_BUT)
             turn(&sum);
