@@ -259,7 +259,8 @@ static void recall(ModelMemory *memory, const Pass *p) {
     for (uint32_t i = 0; i < a->rows.tokens; i++) {
         const Token *t = &p->tokens[i];
         size_t place = place_of(t);
-        uint32_t is_known = is_kept(t) & key_is(&memory->keys[place], p, t);
+        bool may_be_known = is_kept(t), is_same = key_is(&memory->keys[place], p, t);
+        uint32_t is_known = may_be_known & is_same;
         memory->keys[place].was_asked |= is_known;
         a->own[i] = is_known ? memory->sums[place] : memory->message.token[i];
         a->unknown[unknown] = i;

@@ -25,10 +25,10 @@ void pass_note(Pass *p, Stage stage, const char *says, size_t first, size_t coun
     if (p->note_count == LIMIT_EVIDENCE || p->stage_notes == PASS_EVIDENCE_PER_STAGE)
         return;
     p->stage_notes++;
-    p->notes[p->note_count++] = (Note){ says, (uint32_t)first, (uint32_t)count, stage };
+    p->notes[p->note_count++] = (PassNote){ says, (uint32_t)first, (uint32_t)count, stage };
 }
 
-static Evidence evidence_of(const Pass *p, const Note *n) {
+static Evidence evidence_of(const Pass *p, const PassNote *n) {
     const Token *first = &p->tokens[n->token], *last = first + n->count - 1;
     Evidence e = { .stage = n->stage, .says = str_c(n->says) };
     if (!(first->flags & TOKEN_IN_TITLE)) { /* positions are of the text only */

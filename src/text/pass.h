@@ -44,11 +44,11 @@ typedef struct Hit {
 } Hit;
 
 /* Evidence until the end, when it is known what is kept: tokens that spoke for something. */
-typedef struct Note {
+typedef struct PassNote {
     const char *says;
     uint32_t token, count;
     Stage stage;
-} Note;
+} PassNote;
 
 enum { PASS_TOKENS = 96, PASS_HITS = 64, PASS_NORMAL = 640, PASS_EVIDENCE_PER_STAGE = 12,
        PASS_NEAR = 4,
@@ -73,7 +73,7 @@ typedef struct Pass {
     int request; /* weight of wishes, set by class */
     bool only_asks; /* a question without a sign of advertising, set by class */
     int signal_weight[SIGNAL__COUNT];
-    Note notes[LIMIT_EVIDENCE];
+    PassNote notes[LIMIT_EVIDENCE];
     size_t note_count, stage_notes; /* of all stages, of that of the last one */
     Token token_room[PASS_TOKENS];
     Hit hit_room[PASS_HITS];

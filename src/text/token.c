@@ -404,7 +404,8 @@ static uint64_t speakers(const Pass *p, size_t from) {
     uint64_t bits = 0;
     for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
         bool has_cues = lex_words[p->tokens[from + i].word].cue_count > 0;
-        bits |= (uint64_t)(has_cues | may_begin_phrase(p, from + i)) << i;
+        bool may_begin = may_begin_phrase(p, from + i);
+        bits |= (uint64_t)(has_cues | may_begin) << i;
     }
     return bits;
 }

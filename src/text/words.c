@@ -176,8 +176,8 @@ static uint64_t may_match(const Pass *p, const WordSet *set, size_t from) {
     uint64_t bits = 0;
     for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
         const Token *t = &p->tokens[from + i];
-        bool may = may_be_first(set, phrase_hash(0, t->hash)) | (t->kind == TOKEN_MENTION) |
-                   hangs(p, t);
+        bool is_first = may_be_first(set, phrase_hash(0, t->hash)), has_hanger = hangs(p, t);
+        bool may = is_first | has_hanger | (t->kind == TOKEN_MENTION);
         bits |= (uint64_t)(may & (t->n > 0)) << i;
     }
     return bits;
