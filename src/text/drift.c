@@ -1,7 +1,7 @@
 /* The text is cut into clauses once; then each slot is compared by the rule of its kind. */
 #include "text/drift.h"
 
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 #include <string.h>
 

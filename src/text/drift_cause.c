@@ -1,5 +1,5 @@
 /* Why it happened: other causes than the right one, and doubts where nothing is doubtful. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     REASON_REACH = 8, /* tokens behind "karena" that tell the reason */

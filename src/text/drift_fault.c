@@ -1,5 +1,5 @@
 /* Whose fault it was. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     OWNER_REACH = 4,  /* tokens between a fault and whose it is */

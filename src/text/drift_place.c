@@ -1,5 +1,5 @@
 /* Where it happened. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     NAME_REACH = 4, /* tokens between "cabang" and its name */

@@ -1,5 +1,5 @@
 /* What is given: other things than the statement gives, less of them, or not at all. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     FAMILIES = 32,
