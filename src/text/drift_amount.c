@@ -84,35 +84,32 @@ static uint32_t count_key(const MatterWord *m) {
     return is_staff || m->sense == SENSE_PEOPLE ? 1u << 29 | SENSE_PEOPLE : m->key;
 }
 
-/* An amount at token i of a scan with its words; returns its end, or i. */
-static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
+/* "(seribu) dua ratus empat puluh", "dua ribu lima ratus": what follows the thousands in words. */
+static size_t spoken_rest(const SaidScan *s, size_t end, int64_t *whole) {
+    int rest = 0;
+    size_t next = joined(s, end) ? said_number_words(s, end, &rest) : end;
+    if (next == end || rest >= THOUSAND || *whole % THOUSAND != 0)
+        return end;
+    *whole += rest;
+    return next;
+}
+
+/* 25.000, "25 ribu", "seribu dua ratus", "dua belas"; returns its end, or i. */
+static size_t number_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
     static const int64_t factors[] = { 1, THOUSAND, THOUSAND * THOUSAND };
-    bool has_mark = words[i].kind == MATTER_RUPIAH;
-    size_t at = i + has_mark, end;
     int64_t whole = 0, part = 0;
     int spoken = 0;
-    if (at >= s->count)
-        return i;
-    if (words[at].kind == MATTER_THOUSAND_ONE) { /* sejuta */
-        *out =
-            (Amount){ .value = factors[words[at].value], .is_money = has_mark, .is_round = true };
-        return at + 1;
+    if (words[i].kind == MATTER_THOUSAND_ONE) { /* sejuta */
+        *out = (Amount){ .value = factors[words[i].value], .is_round = true };
+        return spoken_rest(s, i + 1, &out->value);
     }
-    end = digits_at(s, at, &whole, &part);
-    if (end == at) {
-        end = said_number_words(s, at, &spoken);
+    size_t end = digits_at(s, i, &whole, &part);
+    if (end == i) {
+        end = said_number_words(s, i, &spoken);
         whole = spoken;
     }
-    if (end == at) {
-        end = vague_at(s, words, at, out);
-        if (end > at && end < s->count && joined(s, end)) {
-            out->noun = count_key(&words[end]);
-            out->is_counted = is_countable(&words[end]);
-        }
-        bool is_end = end >= s->count || !joined(s, end); /* "puluhan ribu." of what was told */
-        out->is_any = is_end;
-        return end > at && (out->is_counted || is_end) ? end : i;
-    }
+    if (end == i)
+        return i;
     bool has_factor = end < s->count && words[end].kind == MATTER_THOUSAND && joined(s, end);
     int64_t factor = factors[has_factor ? words[end].value : 0];
     if (has_factor && whole >= THOUSAND && factor > THOUSAND) { /* "1,499 juta" */
@@ -120,16 +117,40 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
         whole /= THOUSAND;
     }
     end += has_factor;
-    *out = (Amount){ .value = whole * factor + part * factor / THOUSAND,
-                     .is_money = has_mark,
-                     .is_round = has_factor };
+    *out = (Amount){ .value = whole * factor + part * factor / THOUSAND, .is_round = has_factor };
+    return has_factor ? spoken_rest(s, end, &out->value) : end;
+}
+
+/* What is counted stands behind the number. */
+static void take_noun(const SaidScan *s, const MatterWord *words, size_t end, Amount *out) {
+    if (end >= s->count || !joined(s, end))
+        return;
+    out->noun = count_key(&words[end]);
+    out->is_counted = is_countable(&words[end]);
+    out->is_staff = words[end].sense >= SENSE_NURSE && words[end].sense <= SENSE_WORKER;
+}
+
+/* An amount at token i of a scan with its words; returns its end, or i. */
+static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Amount *out) {
+    bool has_mark = words[i].kind == MATTER_RUPIAH;
+    size_t at = i + has_mark, end;
+    if (at >= s->count)
+        return i;
+    end = number_at(s, words, at, out);
+    if (end == at) {
+        end = vague_at(s, words, at, out);
+        if (end > at)
+            take_noun(s, words, end, out);
+        bool is_end = end >= s->count || !joined(s, end); /* "puluhan ribu." of what was told */
+        out->is_any = is_end;
+        out->is_staff = false;
+        return end > at && (out->is_counted || is_end) ? end : i;
+    }
+    out->is_money = has_mark;
     if (!has_mark && end + 1 < s->count && said_when(s, end) == WHEN_MORE) /* seratus lebih orang */
         end++;
-    if (!has_mark && end < s->count && joined(s, end)) {
-        out->noun = count_key(&words[end]);
-        out->is_counted = is_countable(&words[end]);
-        out->is_staff = words[end].sense >= SENSE_NURSE && words[end].sense <= SENSE_WORKER;
-    }
+    if (!has_mark)
+        take_noun(s, words, end, out);
     return end;
 }
 
@@ -191,8 +212,12 @@ static bool is_set_right(const DriftRun *r, const Amounts *right, size_t token) 
         Amount said;
         size_t end = amount_at(&r->scan, r->matters, i, &said);
         bool is_here = i == token;
+        bool is_end = end >= r->scan.count || !joined(&r->scan, end) || /* "yang bentrok tiga" */
+                      vow_at(r, end) == VOW_YOU;
         for (size_t k = 0; k < right->count && end > i && !is_here; k++)
-            if (said.value == right->items[k].value && said.value >= TOLD_LEAST)
+            if (said.value == right->items[k].value &&
+                (said.value >= TOLD_LEAST ||
+                 (said.value > 1 && (is_end || said.noun == right->items[k].noun))))
                 return true;
         i = end > i ? end : i + 1;
     }
@@ -271,10 +296,56 @@ static bool is_counted(const DriftRun *r, const Amounts *right, const Amount *sa
             (drift_speaks(r, token, MATTER_AFFECTED) || is_all_of(r, right, said, token)));
 }
 
+/* "Tinggal dua yang dirawat, sisanya pulang", "baru 12 yang lapor", "yang sudah diganti 120": some
+ * of all, not how many there are. */
+static bool is_some(const DriftRun *r, const Amounts *right, const Amount *said, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_fewer = false, is_so_far = false;
+    for (size_t i = 0; i < right->count; i++)
+        is_fewer = is_fewer || (!right->items[i].is_money && said->value < right->items[i].value);
+    if (said->is_money || !is_fewer)
+        return false;
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (sense_at(r, i) == SENSE_REST)
+            return true;
+    for (size_t i = c->first; i < token; i++) /* "baru 12", but not "baru 12 yang kena" */
+        is_so_far = is_so_far || (said_when(&r->scan, i) == WHEN_FRESH &&
+                                  !(c->has >> MATTER_AFFECTED & 1));
+    bool is_done = c->vows >> VOW_DONE & 1 &&
+                   (c->families || c->has >> MATTER_RETURN & 1 || c->has >> MATTER_REACH & 1 ||
+                    c->has >> MATTER_VISIT & 1 || c->has >> MATTER_GIVE & 1 ||
+                    c->has >> MATTER_COMES & 1);
+    return is_so_far || is_done;
+}
+
+/* "Empat anak sudah kering, lima lagi masih demam": both together are the right number. */
+static bool is_summed(const DriftRun *r, const Amounts *right, const Amount *said, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->sentence_first; i < c->sentence_end;) {
+        Amount other;
+        size_t end = amount_at(&r->scan, r->matters, i, &other);
+        for (size_t k = 0; k < right->count && end > i && i != token; k++)
+            if (!right->items[k].is_money && said->value + other.value == right->items[k].value)
+                return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}
+
+/* "Isinya 300 peserta", "tiap hari 40 pasien": what something holds, or what is usual. */
+static bool is_of_routine(const DriftRun *r, const DriftClause *c) {
+    bool is_every = false;
+    for (size_t i = c->first; i < c->end; i++)
+        is_every = is_every || said_when(&r->scan, i) == WHEN_EVERY;
+    return is_every || c->vows >> VOW_USUAL & 1 || drift_means(r, c, SENSE_FILL) ||
+           drift_means(r, c, SENSE_CAPACITY);
+}
+
 /* Whether an old number is said of something else. */
 static bool is_other_number(const DriftRun *r, const Amounts *old, const Amount *said,
                             size_t token) {
     return !is_paid(r, old, token, said) || drift_speaks(r, token, MATTER_VOID) ||
+           (!said->is_money && is_of_routine(r, clause_of(r, token))) ||
            (!said->is_money && clause_speaks(r, token, MATTER_CROWD)) ||
            (token > 0 && matter_at(r, token - 1) == MATTER_WORTH) ||
            (clause_of(r, token)->families & REFUND_FAMILY);
@@ -291,7 +362,8 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
     bool differs = is_same_kind && (is_counted(r, known[0], said, token) ||
                                     ((said->is_money || said->is_round) && is_worth(r, token)));
     bool is_moot = drift_is_moot(r, token) || drift_speaks(r, token, MATTER_OTHER) ||
-                   drift_speaks(r, token, MATTER_FAULT) ||
+                   drift_speaks(r, token, MATTER_FAULT) || is_some(r, known[0], said, token) ||
+                   (!said->is_money && is_summed(r, known[0], said, token)) ||
                    (is_old && is_other_number(r, known[1], said, token));
     if ((is_old || differs) && !is_moot && !is_set_right(r, known[0], token))
         drift_add(r, slot, span, is_old);

@@ -146,8 +146,12 @@ static void check_taken_back(DriftRun *r, size_t slot, const RightKeys *right) {
     }
 }
 
-/* "Bukan dari alat kami" where nobody knows: what is ruled out is known too. */
+/* "Bukan dari alat kami" where nobody knows: what is ruled out is known too; not what was told
+ * before, which is denied rightly. */
 static void check_ruled_out(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    DriftSlot before = { .kind = s->kind, .values = s->old, .value_count = s->old_count };
+    const RightKeys *old = drift_right_keys(r, &before);
     for (size_t i = 0; i + 1 < r->scan.count; i++) {
         const DriftClause *c = clause_of(r, i);
         bool is_sure = i > c->first && (drift_means(r, c, SENSE_SURE) || /* yang pasti */
@@ -155,7 +159,8 @@ static void check_ruled_out(DriftRun *r, size_t slot) {
         bool is_from = matter_at(r, i + 1) == MATTER_BECAUSE ||
                        matter_at(r, i + 1) == MATTER_CAUSE ||
                        (is_sure && said_when(&r->scan, i + 1) == WHEN_SINCE);
-        if (sense_at(r, i) == SENSE_ISNT && is_from && !c->asks && !c->sentence_if &&
+        bool is_old = drift_shares_key(r, old, i + 2, clause_of(r, i + 1)->end);
+        if (sense_at(r, i) == SENSE_ISNT && is_from && !is_old && !c->asks && !c->sentence_if &&
             !drift_speaks(r, i, MATTER_UNKNOWN_YET) && !drift_speaks(r, i, MATTER_RUMOUR) &&
             !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = clause_of(r, i + 1)->end }, false);

@@ -39,9 +39,47 @@ static size_t named_day_at(const SaidScan *s, size_t i, Civil *out) {
     return i;
 }
 
+/* What stands between the days of a list: "12 dan 13 Juni", "5, 6 & 7 Mei"; its end, or i. */
+static size_t link_at(const SaidScan *s, size_t i) {
+    Gap gap = said_gap(s, i);
+    bool is_mark = gap == GAP_COMMA || said_between(s, i, S("&")) || said_between(s, i, S("+"));
+    return said_when(s, i) == WHEN_AND && joined(s, i) ? i + 1 : is_mark ? i : SIZE_MAX;
+}
+
+/* Some days of one month, as the range from the first to the last of them; its end, or i. */
+static size_t listed_days_at(const SaidScan *s, size_t i, Days *out) {
+    bool is_named = said_when(s, i) == WHEN_DATE;
+    size_t at = i + is_named, days = 0;
+    Phrase p = { 0 };
+    if (!is_number(s, at, 2, 1, MONTH_END))
+        return i;
+    int first = s->tokens[at].number, before = 0;
+    while (is_number(s, at, 2, 1, MONTH_END) && s->tokens[at].number > before) {
+        size_t end = said_read_date(s, at, &p), next = link_at(s, at + 1);
+        before = s->tokens[at].number;
+        if (end == at && is_named && days > 0 && next == SIZE_MAX) {
+            p.date = (Civil){ .day = before }; /* "tgl 5 sama 6" */
+            end = at + 1;
+        }
+        if (end > at && days > 0) {
+            *out = (Days){ .from = p.date, .to = p.date, .is_range = true };
+            out->from.day = first;
+            return end;
+        }
+        if (end > at || next == SIZE_MAX)
+            return i;
+        at = next < s->count && said_when(s, next) == WHEN_DATE ? next + 1 : next;
+        days++;
+    }
+    return i;
+}
+
 /* Days at token i; returns their end, or i. */
 size_t drift_days_at(const SaidScan *s, size_t i, Days *out) {
     Phrase p = { 0 };
+    size_t listed = listed_days_at(s, i, out);
+    if (listed > i)
+        return listed;
     *out = (Days){ .is_range = true };
     size_t name = named_day_at(s, i, &out->from);
     if (name > i) {
@@ -297,6 +335,36 @@ static void check_months(DriftRun *r, size_t slot, const Days *right, size_t rig
     }
 }
 
+/* Whether the sentence names a right day too. */
+static bool names_right(const DriftRun *r, const DaysKnown *known, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = c->sentence_first; i < c->sentence_end;) {
+        Days said;
+        size_t end = drift_days_at(&r->scan, i, &said);
+        for (size_t k = 0; end > i && k < known->right_count; k++)
+            if (same_days(&said, &known->right[k]))
+                return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}
+
+/* "Expired-nya tgl 19", "Bapak booking tgl 12, naiknya tgl 13": the day of something else. */
+static bool is_of_other_thing(const DriftRun *r, const DaysKnown *known, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_expiry = drift_means(r, c, SENSE_EXPIRED) && !drift_is_right_sense(r, SENSE_EXPIRED);
+    bool is_theirs = c->vows >> VOW_YOU & 1 && c->has >> MATTER_EVENT & 1 &&
+                     !(c->has >> MATTER_AFFECTED & 1);
+    bool is_over = c->vows >> VOW_DONE & 1 && c->has >> MATTER_COMES & 1 &&
+                   !(c->has >> MATTER_AFFECTED & 1); /* "tanggal 19 sudah masuk semua" */
+    bool is_before = false; /* "itu sebelum kejadian" */
+    for (size_t k = c->sentence_first; k + 1 < c->sentence_end; k++)
+        is_before = is_before || (said_when(&r->scan, k) == WHEN_DEADLINE &&
+                                  matter_at(r, k + 1) == MATTER_INCIDENT);
+    return is_expiry || is_over || is_before || drift_speaks(r, i, MATTER_OTHER) ||
+           (is_theirs && names_right(r, known, i));
+}
+
 /* The days at token i, which end at `end`. */
 static void check_days(DriftRun *r, size_t slot, const DaysKnown *known, size_t i, size_t end,
                        const Days *said) {
@@ -310,6 +378,8 @@ static void check_days(DriftRun *r, size_t slot, const DaysKnown *known, size_t 
         is_old = is_old || same_days(said, &known->old[k]) ||
                  begins_with(r, i, said, &known->old[k]);
     is_old = is_old && !is_deadline(r, i) && is_day_of_matter(r, i, said);
+    if (is_of_other_thing(r, known, i))
+        return;
     if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
         drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
 }

@@ -42,6 +42,12 @@ bool drift_is_called_off(const DriftRun *r, const DriftSpan *span) {
         before--;
     bool is_ours = before > c->first + 1 && matter_at(r, before - 1) == MATTER_VOID &&
                    vow_at(r, before - 2) == VOW_WE;
+    if (drift_means(r, c, SENSE_ONCE)) /* "voucher sempat kami tawarkan" */
+        return true;
+    /* "diskon 50% yang disebut admin batal" */
+    for (size_t k = behind + 1; k < c->end && vow_at(r, behind) == VOW_WHICH; k++)
+        if (matter_at(r, k) == MATTER_VOID && vow_at(r, k - 1) != VOW_WHICH)
+            return true;
     return is_ours || (behind < c->end && matter_at(r, behind) == MATTER_VOID);
 }
 

@@ -184,6 +184,7 @@ static const struct Contrary {
     { SENSE_WASH, SENSE_DIRTY, true },   { SENSE_REPAIR, SENSE_UNSERVED, true },
     { SENSE_ALLOW, SENSE_REFUSE, true }, { SENSE_COOKED, SENSE_RAW, true },
     { SENSE_PROBLEM, SENSE_FINE, false }, { SENSE_SOLD_WELL, SENSE_UNSOLD, true },
+    { SENSE_RELATED, SENSE_UNRELATED, false },
 };
 
 static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
@@ -196,6 +197,8 @@ static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
             set_sense(&words[i], contraries[k].contrary);
             words[i].tells = words[i].is_scene = contraries[k].tells;
             words[i].is_turned = true;
+            if (words[i].sense == SENSE_UNRELATED) /* "tidak ada hubungannya" */
+                words[i].kind = MATTER_OTHER;
             return;
         }
     if (is_half && words[i - 1].sense == SENSE_HALF) { /* half price */
@@ -236,6 +239,8 @@ static void set_by_place(const SaidScan *s, MatterWord *words, size_t i) {
                    s->tokens[i + 1].number < 0 && words[i + 1].kind == MATTER_UNKNOWN;
     if (words[i].kind == MATTER_REACH && n == 3 && memcmp(word, "hub", 3) == 0 && is_name)
         words[i].kind = MATTER_HEAD;
+    if (words[i].sense == SENSE_RETOLD)
+        words[i].kind = MATTER_RUMOUR; /* salah info */
     if (words[i].kind == MATTER_RUMOUR && n == 6 && memcmp(word, "claims", 6) == 0 &&
         (i == 0 || said_gap(s, i) >= GAP_STOP)) /* "Claims close on 20 August" */
         words[i].kind = MATTER_UNKNOWN;

@@ -136,7 +136,9 @@ static inline bool drift_is_given_sense(const DriftRun *r, Sense sense) {
 static inline bool clause_vows(const DriftRun *r, size_t token, uint8_t vow) {
     return clause_of(r, token)->vows >> vow & 1;
 }
-/* Whether what stands there is no claim: asked, denied, told as a rumour, or supposed. */
+/* "Tanpa potongan": what stands there is not. */
+bool drift_is_without(const DriftRun *r, size_t token);
+/* Whether what stands there is no claim: asked, denied, told as a rumour, supposed, or over. */
 bool drift_is_moot(const DriftRun *r, size_t token);
 /* The same of what is said with tokens first to end: words of denial and of rumours among them are
  * part of it when it `denies`, as in "alat tidak dicuci". */

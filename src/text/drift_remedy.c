@@ -67,7 +67,7 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
     bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
     is_note = is_note || is_promised_refund(r, i);
     DriftSpan span = { .first = i, .end = i + 1 };
-    if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) &&
+    if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) && !drift_is_without(r, i) &&
         !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i) && !drift_is_called_off(r, &span))
         drift_add(r, slot, span, false);
 }
@@ -313,7 +313,7 @@ static void check_part(DriftRun *r, size_t slot) {
         bool is_moot = c->is_if && clause_speaks(r, i, MATTER_VOID) ? c->asks || c->denies
                                                                     : drift_is_moot(r, i);
         if (is_part && is_back && !drift_is_found(r, slot, i) && !is_moot &&
-            !drift_speaks(r, i, MATTER_OTHER))
+            !clause_vows(r, i, VOW_USUAL) && !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
     }
 }

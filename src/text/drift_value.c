@@ -16,7 +16,7 @@ enum {
 /* ---- contact ---- */
 
 typedef struct Contact {
-    char kind; /* 'p'hone, 'm'ail, '@' a name of an account */
+    char kind; /* 'p'hone, 'h'otline, 'm'ail, '@' a name of an account */
     char text[CONTACT_ROOM];
     size_t n, value; /* value: which one of the slot */
 } Contact;
@@ -25,8 +25,8 @@ static bool is_handle_byte(char c) {
     return ascii_is_alpha(c) || ascii_is_digit(c) || c == '.' || c == '_';
 }
 
-static Contact phone_of(Str s) {
-    Contact c = { .kind = 'p' };
+static Contact number_of(char kind, Str s) {
+    Contact c = { .kind = kind };
     for (size_t i = 0; i < s.n && c.n < CONTACT_ROOM; i++)
         if (ascii_is_digit(s.p[i]))
             c.text[c.n++] = s.p[i];
@@ -44,8 +44,12 @@ static Contact word_of(char kind, Str s) {
     return c;
 }
 
+/* 1500-881 is 1500881, whether it was taken for a telephone or for a hotline. */
+static bool is_number_of(char kind) { return kind == 'p' || kind == 'h'; }
+
 static bool same_contact(const Contact *a, const Contact *b) {
-    return a->kind == b->kind && a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
+    bool is_same_kind = a->kind == b->kind || (is_number_of(a->kind) && is_number_of(b->kind));
+    return is_same_kind && a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
 }
 
 /* The name behind an @ at byte i; empty when it belongs to a mail address. */
@@ -82,14 +86,14 @@ static bool contact_of(Arena *a, Str value, Contact *out) {
         Str s = str_slice(value, spans[i].from, spans[i].to);
         if (spans[i].kind != PERSONAL_PHONE && spans[i].kind != PERSONAL_MAIL)
             continue;
-        *out = spans[i].kind == PERSONAL_PHONE ? phone_of(s) : word_of('m', s);
+        *out = spans[i].kind == PERSONAL_PHONE ? number_of('p', s) : word_of('m', s);
         return true;
     }
     for (size_t i = 0; i < value.n; i++) {
         Str hotline = hotline_at(value, i);
         if (!handle_at(value, i).n && !hotline.n)
             continue;
-        *out = hotline.n ? word_of('h', hotline) : word_of('@', handle_at(value, i));
+        *out = hotline.n ? number_of('h', hotline) : word_of('@', handle_at(value, i));
         return true;
     }
     return false;
@@ -143,7 +147,7 @@ void drift_contact(DriftRun *r, size_t slot) {
         Str words = str_slice(text, p->from, p->to);
         if (p->kind != PERSONAL_PHONE && p->kind != PERSONAL_MAIL)
             continue;
-        said = p->kind == PERSONAL_PHONE ? phone_of(words) : word_of('m', words);
+        said = p->kind == PERSONAL_PHONE ? number_of('p', words) : word_of('m', words);
         check_contact(r, slot, known, &said, p->from, p->to);
     }
     for (size_t i = 0; i < text.n; i++) {
@@ -152,7 +156,7 @@ void drift_contact(DriftRun *r, size_t slot) {
         if (handle.n)
             check_contact(r, slot, known, &said, i + 1, i + handle.n);
         Str hotline = hotline_at(text, i);
-        said = word_of('h', hotline);
+        said = number_of('h', hotline);
         if (hotline.n)
             check_contact(r, slot, known, &said, i, i + hotline.n);
     }
@@ -232,6 +236,14 @@ static bool has_code(const Codes *codes, const Code *said, bool by_shape) {
     return false;
 }
 
+/* "KR-181 itu kampas belakang, tidak terkait" */
+static bool is_of_else(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (sense_at(r, i) == SENSE_UNRELATED)
+            return true;
+    return false;
+}
+
 void drift_batch(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
     const Codes *right = codes_of(r->arena, s->values, s->value_count);
@@ -263,7 +275,7 @@ void drift_batch(DriftRun *r, size_t slot) {
         /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
         bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)
                                 : drift_is_moot(r, i);
-        if (!is_meant || is_moot || drift_is_spared(r, i) || drift_speaks(r, i, MATTER_SAFE))
+        if (!is_meant || is_moot || drift_is_spared(r, i) || is_of_else(r, c) || drift_speaks(r, i, MATTER_SAFE))
             continue;
         drift_add(r, slot,
                   (DriftSpan){ .first = i, .end = drift_token_at(r, from + code.n - 1) + 1 },

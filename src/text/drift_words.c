@@ -248,6 +248,20 @@ static bool is_part_of_place(const DriftRun *r, size_t i) {
     return i < r->scan.count && r->scan.tokens[i].is_capital; /* seluruh Bekasi */
 }
 
+/* Whether the sentence names the right place too: "RSUD penuh, jadi kami pakai RS Bunda". */
+static bool names_right_place(const DriftRun *r, const DriftSlot *s, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    uint32_t families = 0;
+    if (clause_speaks(r, i, MATTER_ALSO))
+        return false;
+    for (size_t v = 0; v < s->value_count; v++)
+        for (size_t k = c->sentence_first; k < c->sentence_end; k = clause_of(r, k)->end)
+            if (!clause_of(r, k)->denies &&
+                drift_has_wording(r, s->values[v], k, clause_of(r, k)->end, &families))
+                return true;
+    return false;
+}
+
 /* A place is only meant where something happened, or where it is named as a branch of ours. */
 static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
@@ -255,13 +269,16 @@ static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     bool is_bare = r->matters[i].sense == SENSE_ALL; /* "semua" of "semua cabang" */
     return s->kind == DRIFT_PLACE &&
            (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)) ||
+            names_right_place(r, s, i) ||
             (is_bare && !clause_speaks(r, i, MATTER_HEAD) && !is_part_of_place(r, i + 1)));
 }
 
 /* What is sold or used already, or no words of giving and none that tells enough. */
 static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    bool tells = p->is_sale, is_sold = !p->is_sale && clause_speaks(r, i, MATTER_SALE);
+    bool tells = p->is_sale;
+    bool is_sold = !p->is_sale && (clause_speaks(r, i, MATTER_SALE) ||
+                                   drift_means(r, c, SENSE_STILL)); /* masih ada */
     for (size_t k = 0; k < p->count; k++)
         tells = tells || p->tells[k];
     for (size_t k = c->first; k + 1 < c->end; k++) /* bisa dibeli */
@@ -318,9 +335,9 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             (p->is_lone && !is_whole(r, p, i) && !gives_why(r, p, i)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
-            (s->kind == DRIFT_REMEDY &&
-             (is_not_given(r, p, i) || clause_vows(r, i, VOW_USUAL) ||
-              drift_is_called_off(r, &span))) ||
+            clause_vows(r, i, VOW_USUAL) ||
+            (s->kind == DRIFT_REMEDY && (is_not_given(r, p, i) || drift_is_without(r, i) ||
+                                         drift_is_called_off(r, &span))) ||
             clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) ||
             is_promo(r, i) || /* buka jam 9 */
             drift_says_right(r, s, i))
