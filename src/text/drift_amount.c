@@ -8,6 +8,7 @@ enum {
     TOLD_LEAST = 10,        /* a smaller number is said of much else */
     THOUSAND = 1000,
     GROUP = 3,
+    BOUND_REACH = 4,        /* tokens between "tidak" and what it bounds */
     DECIMALS_MOST = 3,
     GROUPS_MOST = 5,
 };
@@ -20,6 +21,7 @@ typedef struct Amount {
     bool is_staff;           /* people of some trade */
     int64_t most;            /* of "a few hundred", "ribuan": so many at the most; else 0 */
     uint32_t noun;           /* the key of what is counted, 0 for money */
+    uint32_t thing;          /* behind a measure: pakaian of "412 potong pakaian"; else 0 */
 } Amount;
 
 /* 25.000, 12,400, 1.499: digits with the marks of thousands, or with decimals in thousandths. */
@@ -128,6 +130,8 @@ static void take_noun(const SaidScan *s, const MatterWord *words, size_t end, Am
     out->noun = count_key(&words[end]);
     out->is_counted = is_countable(&words[end]);
     out->is_staff = words[end].sense >= SENSE_NURSE && words[end].sense <= SENSE_WORKER;
+    if (said_when(s, end) == WHEN_MEASURE && end + 1 < s->count && joined(s, end + 1))
+        out->thing = count_key(&words[end + 1]);
 }
 
 /* An amount at token i of a scan with its words; returns its end, or i. */
@@ -168,7 +172,10 @@ static bool same_kind(const Amount *said, const Amount *known) {
     if (said->is_any)
         return !known->is_money;
     return known->is_money ? said->is_money || (said->is_round && !said->is_counted)
-                           : !said->is_money && said->noun == known->noun;
+                           : !said->is_money &&
+                                 (said->noun == known->noun ||
+                                  (known->thing && said->noun == known->thing) ||
+                                  (said->thing && said->thing == known->noun));
 }
 
 static bool is_worth(const DriftRun *r, size_t token) {
@@ -309,8 +316,7 @@ static bool is_some(const DriftRun *r, const Amounts *right, const Amount *said,
         if (sense_at(r, i) == SENSE_REST)
             return true;
     for (size_t i = c->first; i < token; i++) /* "baru 12", but not "baru 12 yang kena" */
-        is_so_far = is_so_far || (said_when(&r->scan, i) == WHEN_FRESH &&
-                                  !(c->has >> MATTER_AFFECTED & 1));
+        is_so_far = is_so_far || (said_when(&r->scan, i) == WHEN_FRESH && !drift_is_scene_of(r, c));
     bool is_done = c->vows >> VOW_DONE & 1 &&
                    (c->families || c->has >> MATTER_RETURN & 1 || c->has >> MATTER_REACH & 1 ||
                     c->has >> MATTER_VISIT & 1 || c->has >> MATTER_GIVE & 1 ||
@@ -351,6 +357,22 @@ static bool is_other_number(const DriftRun *r, const Amounts *old, const Amount 
            (clause_of(r, token)->families & REFUND_FAMILY);
 }
 
+/* "Pasien yang kena cuma 10": what is counted stands before the number that ends the clause. */
+static void take_noun_before(const DriftRun *r, const Amounts *right, DriftSpan span, Amount *said) {
+    const DriftClause *c = clause_of(r, span.first);
+    bool is_end = span.end >= c->end || vow_at(r, span.end) == VOW_YOU ||
+                  vow_at(r, span.end) == VOW_MAY;
+    if (said->is_money || said->is_round || !is_end || !(c->has >> MATTER_AFFECTED & 1))
+        return;
+    for (size_t i = c->first; i < span.first; i++)
+        for (size_t k = 0; k < right->count; k++)
+            if (right->items[k].noun && count_key(&r->matters[i]) == right->items[k].noun) {
+                said->noun = right->items[k].noun;
+                said->is_counted = is_countable(&r->matters[i]);
+                return;
+            }
+}
+
 static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], DriftSpan span,
                          const Amount *said) {
     bool is_same_kind = false, is_old_kind = false;
@@ -369,6 +391,84 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
         drift_add(r, slot, span, is_old);
 }
 
+/* ---- numbers that are denied ---- */
+
+/* "Tidak sampai 300 orang", "tidak lebih dari 300": where at token i a number is bounded from above;
+ * the token of the number, or 0. */
+static size_t bounded_at(const DriftRun *r, size_t i) {
+    size_t end = clause_of(r, i)->end;
+    bool is_bound = false;
+    if (vow_at(r, i) != VOW_NOT || r->vows[i].value != 0)
+        return 0;
+    for (size_t k = i + 1; k < end && k <= i + BOUND_REACH; k++) {
+        if (is_bound && r->scan.tokens[k].number >= 0)
+            return k;
+        is_bound = is_bound || said_when(&r->scan, k) == WHEN_UNTIL ||
+                   said_when(&r->scan, k) == WHEN_MORE || sense_at(r, k) == SENSE_REACHES;
+    }
+    return 0;
+}
+
+static void check_bounded(DriftRun *r, size_t slot, const Amounts *right, size_t i) {
+    size_t at = bounded_at(r, i);
+    Amount said;
+    size_t end = at ? amount_at(&r->scan, r->matters, at, &said) : 0;
+    bool is_wrong = false;
+    for (size_t k = 0; k < right->count && end > at; k++)
+        is_wrong = is_wrong || (!right->items[k].is_money && same_kind(&said, &right->items[k]) &&
+                                right->items[k].value > said.value);
+    const DriftClause *c = clause_of(r, i);
+    if (is_wrong && !c->asks && !c->is_if && !drift_speaks(r, i, MATTER_OTHER))
+        drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, false);
+}
+
+/* What became of those whom a value counts: luka of "9 penumpang luka"; or of nobody, when it is
+ * denied: mati of "tidak ada yang mati". */
+static Sense fate_of(const DriftRun *r, Str value, bool *is_denied) {
+    SaidScan scan = said_scan(r->arena, value);
+    MatterWord *words = matter_words(r->arena, &scan);
+    VowWord *vows = vow_words(r->arena, &scan);
+    Sense fate = 0;
+    Amount n;
+    *is_denied = false;
+    for (size_t i = 0; i < scan.count; i++) {
+        *is_denied = *is_denied || vows[i].kind == VOW_NOT;
+        fate = words[i].is_scene ? words[i].sense : fate;
+    }
+    bool is_some = scan.count > 0 && amount_at(&scan, words, 0, &n) > 0 && n.value > 0;
+    return is_some || *is_denied ? fate : 0;
+}
+
+/* "Tidak ada yang terluka" where nine are; not "tidak ada yang luka parah". */
+static void check_nobody(DriftRun *r, size_t slot, Sense fate, size_t value) {
+    for (size_t i = 0; fate && i + 1 < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_none = sense_at(r, i) == SENSE_NOBODY ||
+                       (vow_at(r, i) == VOW_NOT && sense_at(r, i + 1) == SENSE_EXIST);
+        for (size_t k = i + 1; is_none && k < c->sentence_end && k <= i + BOUND_REACH; k++) {
+            bool is_end = k + 1 >= r->scan.count || said_gap(&r->scan, k + 1) != GAP_SPACE ||
+                          r->matters[k + 1].key == 0;
+            if (sense_at(r, k) == fate && is_end && !c->asks && !c->sentence_if &&
+                !drift_speaks(r, i, MATTER_OTHER) && !drift_speaks(r, i, MATTER_RUMOUR))
+                drift_add(r, slot, (DriftSpan){ .first = i, .end = k + 1, .value = value }, false);
+        }
+    }
+}
+
+/* "Ada kucing yang mati" where none did. */
+static void check_somebody(DriftRun *r, size_t slot, Sense fate, size_t value) {
+    for (size_t i = 0; fate && i < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_told = drift_means(r, c, SENSE_PEOPLE) || drift_means(r, c, SENSE_EXIST) ||
+                       c->vows >> VOW_DONE & 1;
+        for (size_t k = c->first; k < i && !is_told; k++)
+            is_told = said_when(&r->scan, k) == WHEN_NUMBER || r->scan.tokens[k].number > 0;
+        if (sense_at(r, i) == fate && is_told && !drift_is_moot(r, i) && !c->sentence_if &&
+            !(c->vows >> VOW_YOU & 1) && !drift_speaks(r, i, MATTER_OTHER))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1, .value = value }, false);
+    }
+}
+
 void drift_amount(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
     const Amounts *known[2] = { amounts_of(r->arena, s->values, s->value_count),
@@ -376,9 +476,21 @@ void drift_amount(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->scan.count;) {
         Amount said;
         size_t end = amount_at(&r->scan, r->matters, i, &said);
+        DriftSpan span = { .first = i, .end = end > i && said.noun ? end + 1 : end };
+        if (end > i)
+            take_noun_before(r, known[0], span, &said);
         if (end > i && (said.noun == 0 || said.value >= 1))
-            check_amount(r, slot, known,
-                         (DriftSpan){ .first = i, .end = said.noun ? end + 1 : end }, &said);
+            check_amount(r, slot, known, span, &said);
         i = end > i ? end : i + 1;
+    }
+    for (size_t i = 0; i < r->scan.count; i++)
+        check_bounded(r, slot, known[0], i);
+    for (size_t i = 0; i < drift_bounded(s->value_count); i++) {
+        bool is_denied = false;
+        Sense fate = fate_of(r, s->values[i], &is_denied);
+        if (is_denied)
+            check_somebody(r, slot, fate, i);
+        else
+            check_nobody(r, slot, fate, i);
     }
 }

@@ -6,12 +6,6 @@ enum {
     DENIED_REACH = 4, /* tokens between "tidak" and what it denies */
 };
 
-/* "Tidak ada yang retak": what is said not to be there comes behind. */
-static bool is_there(const DriftRun *r, size_t i) {
-    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
-    return str_eq_nocase(word, S("ada"));
-}
-
 /* A word between a denial and what it denies: "tidak (bisa kami) kembalikan". */
 static bool is_link(const DriftRun *r, size_t i) {
     static const uint8_t links[] = { VOW_MAY,  VOW_MAY_ASK, VOW_WE,   VOW_YOU,
@@ -21,7 +15,7 @@ static bool is_link(const DriftRun *r, size_t i) {
                       matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_ALLOW;
     for (size_t k = 0; k < COUNT(links); k++)
         is_between = is_between || vow_at(r, i) == links[k];
-    return is_between || is_there(r, i);
+    return is_between || sense_at(r, i) == SENSE_EXIST; /* tidak ada yang retak */
 }
 
 /* What may stand between a thing and what is said of it: links, who is told, how much it is. */
@@ -90,6 +84,19 @@ static bool has_key(const DriftRun *r, const RightPhrase *p, size_t i) {
     return right_key_at(r, p, i) < p->count;
 }
 
+/* "Tiketnya tidak diganti" where its price comes back: any word for making it good, of a thing that
+ * stands before it. */
+static bool denies_making_good(const DriftRun *r, const RightPhrase *p, size_t denied) {
+    const DriftClause *c = clause_of(r, denied);
+    bool is_good = (drift_family_bit(&r->matters[denied]) & DRIFT_THINGS) ||
+                   matter_at(r, denied) == MATTER_RETURN || sense_at(r, denied) == SENSE_BEAR;
+    bool has_thing = false;
+    for (size_t k = c->first; k < denied; k++)
+        has_thing = has_thing || (has_key(r, p, k) && sense_at(r, k) != SENSE_PEOPLE &&
+                                  sense_at(r, k) != SENSE_FULL && sense_at(r, k) != SENSE_ALL);
+    return p->is_remedy && is_good && has_thing;
+}
+
 /* How many of its keys stand in [first, end); *span grows around them. */
 static size_t keys_within(const DriftRun *r, const RightPhrase *p, size_t first, size_t end,
                           DriftSpan *span) {
@@ -102,6 +109,19 @@ static size_t keys_within(const DriftRun *r, const RightPhrase *p, size_t first,
         span->end = i >= span->end ? i + 1 : span->end;
     }
     return (size_t)__builtin_popcount(seen);
+}
+
+/* "DP hangus" where money comes back: what was paid, by whatever name, lapses without a condition. */
+static bool is_paid_lapsed(const DriftRun *r, const RightPhrase *p, const DriftSpan *span) {
+    static const Sense paid[] = { SENSE_DEPOSIT, SENSE_MONEY, SENSE_TICKET, SENSE_FEE_MONTH,
+                                  SENSE_TUITION };
+    const DriftClause *c = clause_of(r, span->first);
+    bool gives_back = false, is_paid = false;
+    for (size_t k = 0; k < p->count; k++)
+        gives_back = gives_back || p->family[k] == FAMILY_REFUND;
+    for (size_t k = c->first; k < span->end; k++)
+        is_paid = is_paid || sense_is_among(sense_at(r, k), paid, COUNT(paid));
+    return gives_back && is_paid && !c->sentence_if && !(c->vows >> VOW_USUAL & 1);
 }
 
 /* Whether one of its keys there is a thing, not that it is free or all of it. */
@@ -167,14 +187,22 @@ static bool is_of_more(const DriftRun *r, size_t denied) {
     return false;
 }
 
+/* "Tidak bisa refund": a word for what we can do stands between. */
+static bool is_of_can(const DriftRun *r, size_t denied) {
+    for (size_t k = denied; k > clause_of(r, denied)->first && denied - k < DENIED_REACH; k--)
+        if (vow_at(r, k - 1) == VOW_MAY_ASK || sense_at(r, k - 1) == SENSE_ALLOW)
+            return true;
+    return false;
+}
+
 /* Whether enough of the wording stands around a denial: half of it; the verb alone when we deny
  * that ("tidak kami ganti"), a thing alone when it lapses ("tiketnya hangus"). */
 static bool is_denied(const DriftRun *r, const RightPhrase *p, size_t denied, size_t found,
                       const DriftSpan *span) {
     if (!denied)
-        return has_thing(r, p, span);
-    bool is_verb = clause_vows(r, denied, VOW_WE) && (matter_at(r, denied) == MATTER_REMEDY ||
-                                                      matter_at(r, denied) == MATTER_RETURN);
+        return has_thing(r, p, span) || is_paid_lapsed(r, p, span);
+    bool is_remedy = matter_at(r, denied) == MATTER_REMEDY || matter_at(r, denied) == MATTER_RETURN;
+    bool is_verb = is_remedy && (clause_vows(r, denied, VOW_WE) || is_of_can(r, denied));
     is_verb = is_verb || sense_at(r, denied) == SENSE_CANCELLED; /* "tidak bisa dibatalkan" */
     return (is_verb && p->is_remedy) || (found * 2 >= p->count && (found >= 2 || p->count == 1));
 }
@@ -230,13 +258,15 @@ static bool denied_at(const DriftRun *r, const RightPhrase *p, size_t *at, Drift
         }
         bool is_lapsed = p->is_remedy && sense_at(r, i) == SENSE_LAPSE && !c->denies;
         size_t denied = vow_at(r, i) == VOW_NOT ? denied_by(r, i) : 0;
-        bool is_key = denied && has_key(r, p, denied);
+        bool makes_good = denied && denies_making_good(r, p, denied);
+        bool is_key = denied && (has_key(r, p, denied) || makes_good);
         if ((!is_lapsed && !is_key) || is_moot_denial(r, i, is_lapsed))
             continue;
         size_t first = i > c->first + WINDOW ? i - WINDOW : c->first;
         size_t last = is_lapsed ? i : denied, end = clause_of(r, last)->end;
         DriftSpan span = { .first = i, .end = last + 1 };
-        size_t found = keys_within(r, p, first, end < i + WINDOW ? end : i + WINDOW, &span);
+        size_t found = keys_within(r, p, first, end < i + WINDOW ? end : i + WINDOW, &span) +
+                       (makes_good && !has_key(r, p, denied));
         if (!is_denied(r, p, is_lapsed ? 0 : denied, found, &span) ||
             (p->is_cause && is_of_theirs(r, p, first, i)) || (is_key && is_of_more(r, denied)))
             continue;

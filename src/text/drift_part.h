@@ -14,6 +14,7 @@ typedef uint16_t Sense;
 enum { OPEN_PROBED = 1, OPEN_YET, OPEN_NOBODY, OPEN_AWAITED }; /* of unknown_yet */
 enum { FAMILY_REFUND = 1, FAMILY_LOSS = 6 /* ganti rugi */, FAMILY_FIRED = 9,
        FAMILY_APOLOGY = 10 }; /* of remedies */
+enum { DRIFT_THINGS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 7 }; /* refund to voucher, repair */
 enum { FAULT_BEARS = 2 };  /* tanggung */
 enum { OTHER_PERSON = 1 }; /* dia, mereka: who knows */
 enum { SENSE_WORDS = 6 }; /* of 64 bits: room for 384 of them */
@@ -167,6 +168,11 @@ DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, d
 
 /* Whether a time in the sentence of the token is none that the statement names. */
 bool drift_has_other_time(const DriftRun *r, size_t token);
+
+/* Of the remedy: only part of it, only for some, only with what is not asked for. */
+void drift_limits(DriftRun *r, size_t slot);
+/* "25%", "25 persen"; the end of it, or i. */
+size_t drift_percent_at(const SaidScan *s, const MatterWord *words, size_t i);
 
 /* Fills r->families and r->senses. */
 void drift_rights(DriftRun *r);

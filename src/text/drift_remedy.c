@@ -76,6 +76,7 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
 typedef struct Charge {
     bool pays, bears, has_fee, is_theirs;
     bool is_alone; /* "bayar sendiri" */
+    bool is_sum;   /* "ongkos jemput 5rb" */
 } Charge;
 
 /* "Ditanggung tamu", "bear it yourself": the customer stands behind the word. */
@@ -91,6 +92,7 @@ static bool is_by_them(const DriftRun *r, const DriftClause *c, size_t i) {
 
 static Charge charge_of(const DriftRun *r, const DriftClause *c) {
     Charge charge = { .pays = false };
+    bool names_fee = false;
     for (size_t i = c->first; i < c->end; i++) {
         const MatterWord *m = &r->matters[i];
         bool is_money = m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
@@ -108,7 +110,11 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
                            is_put || is_half || bears;
         charge.is_alone = charge.is_alone || m->sense == SENSE_ALONE;
+        charge.is_sum = charge.is_sum || (is_money && names_fee);
+        names_fee = names_fee || m->sense == SENSE_FEE;
     }
+    charge.is_sum = charge.is_sum && !(c->vows >> VOW_WE & 1) && !(c->has >> MATTER_GIVE & 1) &&
+                    !(c->has >> MATTER_RETURN & 1) && c->families == 0;
     return charge;
 }
 
@@ -116,6 +122,8 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
 static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys *right) {
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         Sense sense = r->matters[i].sense;
+        if (sense == SENSE_FREE && (i < c->first || i >= c->end)) /* "BPJS gratis" */
+            return true;
         bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY ||
                        sense == SENSE_CHARGE;
         if ((!is_cost && sense != SENSE_PEOPLE && drift_is_given_sense(r, sense)) ||
@@ -137,7 +145,8 @@ static void check_charges(DriftRun *r, size_t slot) {
         const DriftClause *clause = &r->clauses[c];
         Charge charge = charge_of(r, clause);
         bool is_usual = (clause->vows >> VOW_USUAL & 1) != 0;
-        bool pays = (charge.pays || charge.bears || (charge.is_alone && charge.has_fee)) &&
+        bool pays = (charge.pays || charge.bears || charge.is_sum ||
+                     (charge.is_alone && charge.has_fee)) &&
                     (charge.is_theirs || charge.is_alone);
         bool is_said = charge.has_fee || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
@@ -217,7 +226,7 @@ typedef struct Extent {
 } Extent;
 
 /* "25%", "25 persen"; the end of it, or i. */
-static size_t percent_at(const SaidScan *s, const MatterWord *words, size_t i) {
+size_t drift_percent_at(const SaidScan *s, const MatterWord *words, size_t i) {
     if (!is_number(s, i, 3, 1, 100))
         return i;
     size_t behind = s->tokens[i].to;
@@ -230,7 +239,7 @@ static Extent extent_at(const SaidScan *s, const MatterWord *words, size_t i) {
     Phrase p = { 0 };
     int nights = 0;
     Extent e = { .first = i, .end = i };
-    size_t part = percent_at(s, words, i);
+    size_t part = drift_percent_at(s, words, i);
     if (part > i)
         return (Extent){ .first = i, .end = part, .length = s->tokens[i].number,
                          .kind = EXTENT_PERCENT };
@@ -297,27 +306,6 @@ static void check_extent(DriftRun *r, size_t slot, size_t value) {
     }
 }
 
-/* "Dikembalikan separuh", "dipotong 10 persen" where all of it comes back. */
-static void check_part(DriftRun *r, size_t slot) {
-    if (!drift_is_given_sense(r, SENSE_FULL))
-        return;
-    for (size_t i = 0; i < r->scan.count; i++) {
-        const DriftClause *c = clause_of(r, i);
-        bool is_percent = is_number(&r->scan, i, 2, 1, 99) &&
-                          percent_at(&r->scan, r->matters, i) > i;
-        bool is_back = c->families & r->families || clause_speaks(r, i, MATTER_RETURN) ||
-                       clause_speaks(r, i, MATTER_VOID) || drift_means(r, c, SENSE_REFUND) ||
-                       (drift_means(r, c, SENSE_DISCOUNT) && drift_speaks(r, i, MATTER_VOID));
-        bool is_part = is_percent || sense_at(r, i) == SENSE_HALF;
-        /* "kalau batal kena potongan" is said under that condition */
-        bool is_moot = c->is_if && clause_speaks(r, i, MATTER_VOID) ? c->asks || c->denies
-                                                                    : drift_is_moot(r, i);
-        if (is_part && is_back && !drift_is_found(r, slot, i) && !is_moot &&
-            !clause_vows(r, i, VOW_USUAL) && !drift_speaks(r, i, MATTER_OTHER))
-            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
-    }
-}
-
 /* Whether we give it, with another word than that it is free, and not for some other reason. */
 static bool gives_gift(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
@@ -376,6 +364,6 @@ void drift_remedy(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
             check_family(r, slot, i);
-    check_part(r, slot);
+    drift_limits(r, slot);
     check_gift(r, slot);
 }

@@ -244,6 +244,35 @@ static bool is_of_else(const DriftRun *r, const DriftClause *c) {
     return false;
 }
 
+/* "Semua kode kami tarik", "apapun kodenya": any of them, where one is right. */
+static void check_any_code(DriftRun *r, size_t slot) {
+    for (size_t i = 0; i + 1 < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_any = sense_at(r, i) == SENSE_ALL || sense_at(r, i) == SENSE_ANY;
+        size_t at = is_any && matter_at(r, i + 1) == MATTER_CODE ? i + 1 : i;
+        bool is_kind = sense_at(r, i + 1) == SENSE_VARIANT;
+        bool has_number = false; /* "semua kode 2207" */
+        for (size_t k = at + 1; k < c->end && k <= at + CODE_REACH; k++)
+            has_number = has_number || r->scan.tokens[k].number >= 0;
+        if (is_any && (at > i || is_kind) && !has_number && drift_is_scene(r, i) &&
+            !drift_is_moot(r, i) && !drift_is_spared(r, i) && !drift_speaks(r, i, MATTER_SAFE))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 2 }, false);
+    }
+}
+
+/* "PK-2207 aman kok" where it is the one: the token of a right code that is said to be sound. */
+static bool is_sound(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_sound = false;
+    for (size_t k = c->first; k < c->end; k++) {
+        bool is_but = matter_at(r, k) == MATTER_SAFE && sense_at(r, k) != SENSE_HARMLESS;
+        if (is_but || matter_at(r, k) == MATTER_OTHER || sense_at(r, k) == SENSE_REST)
+            return false;
+        is_sound = is_sound || (k > i && sense_at(r, k) == SENSE_HARMLESS);
+    }
+    return is_sound && !drift_is_moot(r, i);
+}
+
 void drift_batch(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
     const Codes *right = codes_of(r->arena, s->values, s->value_count);
@@ -253,9 +282,11 @@ void drift_batch(DriftRun *r, size_t slot) {
         DriftSpan span;
         for (size_t at = 0;
              !code_of(s->old[i], &code) && drift_old_at(r, s, s->old[i], &at, &span);)
-            if (drift_is_scene(r, span.first) && !drift_is_spared(r, span.first))
+            if ((drift_is_scene(r, span.first) || drift_speaks(r, span.first, MATTER_REMEDY)) &&
+                !drift_is_spared(r, span.first))
                 drift_add(r, slot, span, true);
     }
+    check_any_code(r, slot);
     for (size_t i = 0, behind = 0; i < r->scan.count; i++) {
         Days days;
         size_t from = r->scan.tokens[i].from, end = drift_days_at(&r->scan, i, &days);
@@ -265,12 +296,17 @@ void drift_batch(DriftRun *r, size_t slot) {
         if (from > 0 && is_code_byte(r->in->text.p[from - 1]))
             continue;
         Code code = code_at(r->in->text, from);
-        if (!is_code(&code) || has_code(right, &code, false))
+        if (!is_code(&code))
             continue;
+        if (has_code(right, &code, false)) {
+            if (is_sound(r, i))
+                drift_add(r, slot, (DriftSpan){ .first = i, .end = clause_of(r, i)->end }, false);
+            continue;
+        }
         bool is_old = has_code(old, &code, false);
         bool is_named = (names_code(r, i) || code.prefix > 1) && has_code(right, &code, true);
         bool is_meant = is_old ? names_code(r, i) || code.prefix > 0
-                               : is_named && drift_speaks(r, i, MATTER_AFFECTED);
+                               : is_named && drift_is_scene(r, i);
         const DriftClause *c = clause_of(r, i);
         /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
         bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)

@@ -110,6 +110,7 @@ static const Sense near_senses[][2] = {
     { SENSE_BUG, SENSE_OUTAGE },    { SENSE_BUG, SENSE_FAIL },      { SENSE_FRAUD, SENSE_THEFT },
     { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE },
     { SENSE_CLOSED, SENSE_CANCELLED },
+    { SENSE_POWER, SENSE_OUTAGE }, { SENSE_SABOTAGE, SENSE_PURPOSE },
     { SENSE_CARELESS, SENSE_WRONG }, { SENSE_SICK, SENSE_HOSPITAL }, { SENSE_TANK, SENSE_BOTTLES },
 };
 
@@ -266,6 +267,10 @@ static bool names_right_place(const DriftRun *r, const DriftSlot *s, size_t i) {
 static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
                     matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
+    bool is_moved = i > 0 && said_where(&r->scan, i - 1) == WHERE_TOWARD && /* pindah ke RSUD */
+                    (drift_means(r, clause_of(r, i), SENSE_MOVE) ||
+                     drift_means(r, clause_of(r, i), SENSE_EVENT));
+    is_named = is_named || is_moved;
     bool is_bare = r->matters[i].sense == SENSE_ALL; /* "semua" of "semua cabang" */
     return s->kind == DRIFT_PLACE &&
            (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)) ||
