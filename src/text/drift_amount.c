@@ -304,7 +304,7 @@ static bool is_counted(const DriftRun *r, const Amounts *right, const Amount *sa
 }
 
 /* "Tinggal dua yang dirawat, sisanya pulang", "baru 12 yang lapor", "yang sudah diganti 120": some
- * of all, not how many there are. */
+ * of all, not how many there are; what this customer has is that too. */
 static bool is_some(const DriftRun *r, const Amounts *right, const Amount *said, size_t token) {
     const DriftClause *c = clause_of(r, token);
     bool is_fewer = false, is_so_far = false;
@@ -317,6 +317,8 @@ static bool is_some(const DriftRun *r, const Amounts *right, const Amount *said,
             return true;
     for (size_t i = c->first; i < token; i++) /* "baru 12", but not "baru 12 yang kena" */
         is_so_far = is_so_far || (said_when(&r->scan, i) == WHEN_FRESH && !drift_is_scene_of(r, c));
+    if (c->vows >> VOW_YOU & 1 || c->has >> MATTER_OWN & 1) /* punya kakak 5 potong */
+        return !(c->has >> MATTER_ONLY & 1);
     bool is_done = c->vows >> VOW_DONE & 1 &&
                    (c->families || c->has >> MATTER_RETURN & 1 || c->has >> MATTER_REACH & 1 ||
                     c->has >> MATTER_VISIT & 1 || c->has >> MATTER_GIVE & 1 ||

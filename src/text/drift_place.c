@@ -29,7 +29,8 @@ static void check_denied_name(DriftRun *r, size_t slot, const RightKeys *right) 
         const DriftClause *c = clause_of(r, i);
         size_t end = clause_of(r, i + 1)->end;
         if (sense_at(r, i) != SENSE_ISNT || c->asks || c->is_if ||
-            drift_speaks(r, i, MATTER_OTHER) || drift_speaks(r, i, MATTER_ONLY))
+            drift_speaks(r, i, MATTER_OTHER) || drift_speaks(r, i, MATTER_ONLY) ||
+            matter_at(r, i + 1) == MATTER_FAULT)
             continue;
         for (size_t k = i + 1; k < end && k <= i + NAME_REACH; k++)
             if (is_right_name(r, right, k) ||

@@ -7,6 +7,7 @@ enum {
     CODE_ROOM = 24,
     CODE_LEAST = 3,
     CODE_REACH = 4, /* tokens between "batch" and its code */
+    PREFIX_MOST = 4, /* letters before the digits of a code, where a space parts them */
     OWN_REACH = 3,  /* tokens between "kakak" and a number that is the customer's */
     CONTACT_ROOM = 64,
     HOTLINE_LEAST = 5,
@@ -165,26 +166,38 @@ void drift_contact(DriftRun *r, size_t slot) {
 /* ---- batch ---- */
 
 typedef struct Code {
-    char text[CODE_ROOM];
-    size_t n, prefix; /* letters in front */
+    char text[CODE_ROOM]; /* without its dashes */
+    size_t n, prefix;     /* letters in front */
     size_t digits;
+    size_t length; /* bytes of the text */
 } Code;
 
 static bool is_code_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '-'; }
 
-/* The run of letters, digits and dashes from byte i on. */
+/* The run of letters, digits and dashes from byte i on; PK 2207 is one too. */
 static Code code_at(Str t, size_t i) {
     Code c = { 0 };
-    for (; i < t.n && c.n < CODE_ROOM && is_code_byte(t.p[i]); i++) {
-        if (!ascii_is_digit(t.p[i]) && c.digits == 0 && t.p[i] != '-')
-            c.prefix++;
-        c.digits += ascii_is_digit(t.p[i]);
-        c.text[c.n++] = ascii_lower(t.p[i]);
+    size_t at = i;
+    for (; at < t.n && c.n < CODE_ROOM; at++) {
+        bool is_space = t.p[at] == ' ' && c.prefix > 0 && c.prefix == c.n &&
+                        c.prefix <= PREFIX_MOST && at + 1 < t.n && ascii_is_digit(t.p[at + 1]);
+        if (!is_code_byte(t.p[at]) && !is_space)
+            break;
+        if (t.p[at] == '-' || is_space)
+            continue;
+        c.prefix += !ascii_is_digit(t.p[at]) && c.digits == 0;
+        c.digits += ascii_is_digit(t.p[at]);
+        c.text[c.n++] = ascii_lower(t.p[at]);
     }
+    c.length = at - i;
     return c;
 }
 
+/* Where one of them is told by its digits alone, "kode 2207", only these count. */
 static bool same_code(const Code *a, const Code *b) {
+    if (a->prefix != b->prefix && (a->prefix == 0 || b->prefix == 0))
+        return a->n - a->prefix == b->n - b->prefix &&
+               memcmp(a->text + a->prefix, b->text + b->prefix, a->n - a->prefix) == 0;
     return a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
 }
 
@@ -298,6 +311,7 @@ void drift_batch(DriftRun *r, size_t slot) {
         Code code = code_at(r->in->text, from);
         if (!is_code(&code))
             continue;
+        behind = code.length > code.n ? drift_token_at(r, from + code.length - 1) + 1 : behind;
         if (has_code(right, &code, false)) {
             if (is_sound(r, i))
                 drift_add(r, slot, (DriftSpan){ .first = i, .end = clause_of(r, i)->end }, false);
@@ -314,7 +328,7 @@ void drift_batch(DriftRun *r, size_t slot) {
         if (!is_meant || is_moot || drift_is_spared(r, i) || is_of_else(r, c) || drift_speaks(r, i, MATTER_SAFE))
             continue;
         drift_add(r, slot,
-                  (DriftSpan){ .first = i, .end = drift_token_at(r, from + code.n - 1) + 1 },
+                  (DriftSpan){ .first = i, .end = drift_token_at(r, from + code.length - 1) + 1 },
                   is_old);
     }
 }
