@@ -221,6 +221,18 @@ bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense) {
     return false;
 }
 
+bool drift_is_of_you(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->first; i + 1 < c->end; i++) {
+        bool is_you = vow_at(r, i) == VOW_YOU && sense_at(r, i) != SENSE_PEOPLE;
+        bool is_last = i + 2 >= c->end && (vow_at(r, i + 1) == VOW_MAY || /* Bu ya */
+                                           vow_at(r, i + 1) == VOW_YOU);  /* Pak Budi */
+        bool is_first = i == c->first && said_gap(&r->scan, i + 1) == GAP_COMMA;
+        if (is_you && !is_last && !is_first)
+            return true;
+    }
+    return false;
+}
+
 bool drift_is_scene_of(const DriftRun *r, const DriftClause *c) {
     bool is_scene = c->has >> MATTER_AFFECTED & 1 || c->has >> MATTER_INCIDENT & 1;
     for (size_t i = c->first; i < c->end && !is_scene; i++)

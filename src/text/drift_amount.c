@@ -269,6 +269,8 @@ static bool is_count_of_all(const DriftRun *r, const Amounts *right, const Amoun
     const DriftClause *c = clause_of(r, token);
     bool is_more = right->count > 0, is_fewer = right->count > 0;
     for (size_t i = 0; i < right->count; i++) {
+        if (!right->items[i].is_money && !same_kind(said, &right->items[i]))
+            continue; /* "37 pelanggan" beside "412 potong" */
         is_more = is_more && !right->items[i].is_money && said->value > right->items[i].value;
         is_fewer = is_fewer && !right->items[i].is_money &&
                    (said->most ? said->most : said->value) < right->items[i].value;
@@ -309,7 +311,8 @@ static bool is_some(const DriftRun *r, const Amounts *right, const Amount *said,
     const DriftClause *c = clause_of(r, token);
     bool is_fewer = false, is_so_far = false;
     for (size_t i = 0; i < right->count; i++)
-        is_fewer = is_fewer || (!right->items[i].is_money && said->value < right->items[i].value);
+        is_fewer = is_fewer || (same_kind(said, &right->items[i]) &&
+                                said->value < right->items[i].value);
     if (said->is_money || !is_fewer)
         return false;
     for (size_t i = c->sentence_first; i < c->sentence_end; i++)
@@ -317,7 +320,7 @@ static bool is_some(const DriftRun *r, const Amounts *right, const Amount *said,
             return true;
     for (size_t i = c->first; i < token; i++) /* "baru 12", but not "baru 12 yang kena" */
         is_so_far = is_so_far || (said_when(&r->scan, i) == WHEN_FRESH && !drift_is_scene_of(r, c));
-    if (c->vows >> VOW_YOU & 1 || c->has >> MATTER_OWN & 1) /* punya kakak 5 potong */
+    if (drift_is_of_you(r, c)) /* punya kakak 5 potong */
         return !(c->has >> MATTER_ONLY & 1);
     bool is_done = c->vows >> VOW_DONE & 1 &&
                    (c->families || c->has >> MATTER_RETURN & 1 || c->has >> MATTER_REACH & 1 ||
@@ -463,10 +466,10 @@ static void check_somebody(DriftRun *r, size_t slot, Sense fate, size_t value) {
         const DriftClause *c = clause_of(r, i);
         bool is_told = drift_means(r, c, SENSE_PEOPLE) || drift_means(r, c, SENSE_EXIST) ||
                        c->vows >> VOW_DONE & 1;
-        for (size_t k = c->first; k < i && !is_told; k++)
+        for (size_t k = c->first; k < c->end && !is_told; k++)
             is_told = said_when(&r->scan, k) == WHEN_NUMBER || r->scan.tokens[k].number > 0;
         if (sense_at(r, i) == fate && is_told && !drift_is_moot(r, i) && !c->sentence_if &&
-            !(c->vows >> VOW_YOU & 1) && !drift_speaks(r, i, MATTER_OTHER))
+            !drift_is_of_you(r, c) && !drift_speaks(r, i, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1, .value = value }, false);
     }
 }

@@ -60,13 +60,19 @@ static bool gives(const DriftRun *r) {
     return false;
 }
 
+/* Whether a repair is what is given. */
+static bool repairs(const DriftRun *r) {
+    return r->families >> FAMILY_REPAIR & 1 || drift_is_given_sense(r, SENSE_REPAIR) ||
+           drift_is_given_sense(r, SENSE_INSTALL);
+}
+
 /* Whether the time is that of a promise which the deadline is about. */
 static bool is_promised(const DriftRun *r, const AheadTime *t, bool gives_things) {
     size_t from = r->scan.tokens[t->first].from, to = r->scan.tokens[t->end - 1].to;
     for (size_t i = 0; i < r->promise_count; i++) {
         const FoundPromise *p = &r->promises[i];
-        bool is_talk =
-            p->kind == PROMISE_WORD || p->kind == PROMISE_CONTACT || p->kind == PROMISE_CHECK;
+        bool is_talk = p->kind == PROMISE_WORD || p->kind == PROMISE_CONTACT ||
+                       p->kind == PROMISE_CHECK || (p->kind == PROMISE_REPAIR && !repairs(r));
         if (p->time_from < to && from < p->time_to)
             return !(gives_things && is_talk);
     }
@@ -100,6 +106,14 @@ static void name_times(const DriftRun *r, Deadline *d) {
 static bool is_among(const Phrase *p, const Phrase *all, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (same_time(p, &all[i]))
+            return true;
+    return false;
+}
+
+/* Whether some slot names the time: 30 working days are no month. */
+static bool is_named(const Deadline *d, const Phrase *p) {
+    for (size_t i = 0; i < d->named_count; i++)
+        if (same_time(p, &d->named[i]) && (d->named[i].span.months == 0 || !p->span.is_working))
             return true;
     return false;
 }
@@ -232,6 +246,19 @@ static bool is_until(const DriftRun *r, const AheadTime *t) {
     return is_led && ((c->families & r->families) || drift_means(r, c, SENSE_REPORT));
 }
 
+/* "Terakhir tanggal 24", "ditunggu sampai tanggal 3": until then; not how long a shop is open. */
+static bool is_last(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_shop = drift_means(r, c, SENSE_CLOSED) || drift_means(r, c, SENSE_RESUME) ||
+                   c->vows >> VOW_OPENS & 1 || c->has >> MATTER_SALE & 1 ||
+                   drift_means(r, c, SENSE_PROMO) || drift_means(r, c, SENSE_EXPIRED);
+    bool is_led = t->phrase.is_limit || drift_means(r, c, SENSE_ENDS) ||
+                  said_when(&r->scan, t->first) == WHEN_UNTIL ||
+                  (t->first > c->first && said_when(&r->scan, t->first - 1) == WHEN_UNTIL);
+    bool is_bare = c->sentence_end - c->sentence_first <= t->end - t->first + 1 + BARE_MOST;
+    return is_led && !is_shop && (is_bare || t->phrase.has & SAID_DATE);
+}
+
 /* Whether it is over another day than any right one. */
 static bool is_other_day(const DriftRun *r, const Deadline *d, const AheadTime *t) {
     bool is_other = d->right_count > 0 && t->is_known;
@@ -240,6 +267,23 @@ static bool is_other_day(const DriftRun *r, const Deadline *d, const AheadTime *
         is_other = t->due + DAY < due || t->due > due + 2 * (int64_t)DAY;
     }
     return is_other;
+}
+
+/* "Kami jemput tanggal 16 jam 9": an hour that no deadline has is one of a meeting. */
+static bool is_meeting(const Deadline *d, const Phrase *p) {
+    bool is_hour = (p->has & SAID_CLOCK) && (p->has & SAID_DATE) && !p->is_limit;
+    for (size_t i = 0; i < d->right_count; i++)
+        is_hour = is_hour && !(d->right[i].has & SAID_CLOCK);
+    return is_hour;
+}
+
+/* Whether the clause is about something else that comes or is used at its time: new stock, the
+ * customer's next visit, what a voucher is valid for, a day off, what is usual. */
+static bool is_of_else(const DriftRun *r, const DriftClause *c, const Phrase *p) {
+    bool is_visit = drift_means(r, c, SENSE_SCHEDULE) && (c->vows >> VOW_YOU & 1);
+    bool is_valid = (p->has & SAID_SPAN) && c->has >> MATTER_SALE & 1;
+    return is_visit || is_valid || drift_means(r, c, SENSE_STOCK) ||
+           drift_means(r, c, SENSE_HOLIDAY) || c->vows >> VOW_USUAL & 1;
 }
 
 /* What is no time of a matter: some hours, how long something lasts, a month, one that is over. */
@@ -256,8 +300,8 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
                                 SAID_MONTH));
     return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
-           is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
-           is_others(r, t->first);
+           is_named(d, p) || drift_is_moot(r, t->first) ||
+           is_meeting(d, p) || is_of_else(r, clause_of(r, t->first), p) || is_others(r, t->first);
 }
 
 /* A day of the calendar may be one of the matter: "hasil produksi tanggal 10". */
@@ -271,7 +315,9 @@ static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, b
     const DriftClause *c = clause_of(r, t->first);
     bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
     bool comes = comes_out(r, t), is_due = is_promise || is_given || comes;
-    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
+    is_due = is_due || (is_old && drift_means(r, c, SENSE_WAIT)) || (is_old && is_last(r, t));
+    bool is_bare = (p->span.is_working && d->right[0].span.is_working &&
+                    (!d->gives || !clause_speaks(r, t->first, MATTER_REACH) || is_given)) ||
                    (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
     if (!is_comparable(d, p))
         return comes || (is_result(r, t->first) && is_to_come(t)) ||

@@ -53,6 +53,11 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
         span->end = i + 3; /* "salah Ibu sendiri" */
         return WHOSE_THEIRS;
     }
+    if (i > c->first && vow_at(r, i - 1) == VOW_YOU && i + 1 < c->end &&
+        vow_at(r, i + 1) == VOW_UNKNOWN && sense_at(r, i + 1) != SENSE_KNOW) {
+        span->first = i - 1; /* "kakak salah masukkan nomor", not "kakak salah paham" */
+        return WHOSE_THEIRS;
+    }
     for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
         if (is_ours(r, k - 1) || is_theirs(r, k - 1)) {
             bool is_owned = k - 1 > c->first && is_owned_by_us(r, k - 2);
@@ -348,6 +353,18 @@ static void check_sent_away(DriftRun *r, size_t slot, const RightKeys *old, size
     }
 }
 
+/* "Kakak klik dua kali makanya tertagih": what the customer did is the reason. */
+static void check_customer(DriftRun *r, size_t slot, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_link = matter_at(r, i) == MATTER_WHY && vow_at(r, i) == VOW_BREAK && i > c->sentence_first;
+    if (!is_link)
+        return;
+    const DriftClause *why = clause_of(r, i - 1);
+    if (vow_at(r, why->first) == VOW_YOU && why->end - why->first > 2 && !drift_is_moot(r, i - 1) &&
+        !(why->vows >> VOW_WE & 1) && !blames_us_too(r, i) && drift_is_scene_of(r, c))
+        drift_add(r, slot, (DriftSpan){ .first = why->first, .end = i }, false);
+}
+
 /* Who else is to blame, by the words of a sentence. */
 static void check_parties(DriftRun *r, size_t slot, Whose right) {
     const DriftSlot *s = drift_slot(r, slot);
@@ -360,8 +377,10 @@ static void check_parties(DriftRun *r, size_t slot, Whose right) {
             check_should(r, slot, i);
         if (vow_at(r, i) == VOW_WE && right == WHOSE_OURS)
             check_bystander(r, slot, i);
-        if (right == WHOSE_OURS)
+        if (right == WHOSE_OURS) {
             check_sent_away(r, slot, old, i);
+            check_customer(r, slot, i);
+        }
     }
 }
 

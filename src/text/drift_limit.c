@@ -2,8 +2,35 @@
 #include "text/drift_words.h"
 
 enum {
+    CAP_REACH = 4,   /* tokens between "maksimal" and "juta" */
     PROOF_REACH = 3, /* tokens between "kalau" and "tidak ada" */
 };
+
+/* Whether the clause speaks of what is given, besides whom it is given to. */
+static bool is_of_gift(const DriftRun *r, const DriftClause *c) {
+    bool is_given = (c->families & r->families) != 0;
+    for (size_t i = c->first; i < c->end && !is_given; i++)
+        is_given = sense_at(r, i) != SENSE_PEOPLE && drift_is_given_sense(r, sense_at(r, i));
+    return is_given;
+}
+
+/* "Maksimal 5 juta": money that is given at the most. */
+static bool is_capped(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_most = said_when(&r->scan, i) == WHEN_DEADLINE || said_when(&r->scan, i) == WHEN_MOST;
+    for (size_t k = i + 1; is_most && k < c->end && k <= i + CAP_REACH; k++)
+        if (matter_at(r, k) == MATTER_RUPIAH || matter_at(r, k) == MATTER_THOUSAND)
+            return true;
+    return false;
+}
+
+/* "Dipotong biaya admin": something is taken off what comes back. */
+static bool is_cut(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    return sense_at(r, i) == SENSE_DISCOUNT && !drift_is_without(r, i) &&
+           !drift_is_given_sense(r, SENSE_DISCOUNT) &&
+           (drift_means(r, c, SENSE_FEE) || drift_means(r, c, SENSE_ADMIN));
+}
 
 /* "Dikembalikan separuh", "dipotong 10 persen" where all of it comes back. */
 static void check_part(DriftRun *r, size_t slot) {
@@ -16,7 +43,10 @@ static void check_part(DriftRun *r, size_t slot) {
         bool is_back = c->families & r->families || clause_speaks(r, i, MATTER_RETURN) ||
                        clause_speaks(r, i, MATTER_VOID) || drift_means(r, c, SENSE_REFUND) ||
                        (drift_means(r, c, SENSE_DISCOUNT) && drift_speaks(r, i, MATTER_VOID));
-        bool is_part = is_percent || sense_at(r, i) == SENSE_HALF;
+        bool is_part = is_percent || sense_at(r, i) == SENSE_HALF || is_capped(r, i) ||
+                       (is_cut(r, i) && is_back);
+        is_back = is_back || ((c->vows >> VOW_WE & 1 || drift_means(r, c, SENSE_BEAR)) &&
+                              is_of_gift(r, c));
         /* "kalau batal kena potongan" is said under that condition */
         bool is_moot = c->is_if && clause_speaks(r, i, MATTER_VOID) ? c->asks || c->denies
                                                                     : drift_is_moot(r, i);
@@ -67,14 +97,6 @@ static bool limits_people(const DriftRun *r, const DriftClause *c, size_t i) {
         has_who = has_who || sense_at(r, k) == SENSE_PEOPLE || vow_at(r, k) == VOW_WHICH;
     }
     return is_for && has_who;
-}
-
-/* Whether the clause speaks of what is given, besides whom it is given to. */
-static bool is_of_gift(const DriftRun *r, const DriftClause *c) {
-    bool is_given = (c->families & r->families) != 0;
-    for (size_t i = c->first; i < c->end && !is_given; i++)
-        is_given = sense_at(r, i) != SENSE_PEOPLE && drift_is_given_sense(r, sense_at(r, i));
-    return is_given;
 }
 
 static void check_only_some(DriftRun *r, size_t slot) {

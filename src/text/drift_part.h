@@ -12,7 +12,7 @@
 typedef uint16_t Sense;
 /* Values of words in data/said/matter.txt, and in promise.txt there. */
 enum { OPEN_PROBED = 1, OPEN_YET, OPEN_NOBODY, OPEN_AWAITED }; /* of unknown_yet */
-enum { FAMILY_REFUND = 1, FAMILY_LOSS = 6 /* ganti rugi */, FAMILY_FIRED = 9,
+enum { FAMILY_REFUND = 1, FAMILY_LOSS = 6 /* ganti rugi */, FAMILY_REPAIR = 7, FAMILY_FIRED = 9,
        FAMILY_APOLOGY = 10 }; /* of remedies */
 enum { DRIFT_THINGS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 7 }; /* refund to voucher, repair */
 enum { FAULT_BEARS = 2 };  /* tanggung */
@@ -154,6 +154,9 @@ bool drift_is_scene(const DriftRun *r, size_t token);
 bool drift_is_scene_of(const DriftRun *r, const DriftClause *c);
 /* Whether the clause has a word of this sense. */
 bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense);
+/* Whether the clause is about who is told, not only addressed to them: "kucing kakak sehat", not
+ * "dua penumpang meninggal, Pak". */
+bool drift_is_of_you(const DriftRun *r, const DriftClause *c);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Whether something in the clause of the token contradicts the slot already. */

@@ -5,6 +5,7 @@ enum {
     FAMILIES = 32,
     FIRST_NOTE = 3,
     LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
+    TURNED_REACH = 5, /* tokens between "diganti" and "voucher" */
     BEARER_REACH = 2, /* tokens between "ditanggung" and by whom */
     EXTENT_REACH = 3, /* tokens between what is given and how long */
     MONTH_DAYS = 30,
@@ -62,13 +63,24 @@ static bool is_promised_refund(const DriftRun *r, size_t i) {
     return false;
 }
 
+/* "Diganti voucher", "uangnya balik jadi poin": what is given becomes something else. */
+static bool is_turned_into(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i; k > c->first && i - k < TURNED_REACH; k--)
+        if (matter_at(r, k - 1) == MATTER_RETURN || sense_at(r, k - 1) == SENSE_REPLACE ||
+            drift_family_bit(&r->matters[k - 1]) & r->families || sense_at(r, k - 1) == SENSE_AS)
+            return !(c->vows >> VOW_ASK & 1);
+    return false;
+}
+
 static void check_family(DriftRun *r, size_t slot, size_t i) {
     int8_t family = r->matters[i].value;
     bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
+    bool gives = gives_here(r, i) || is_turned_into(r, i);
     is_note = is_note || is_promised_refund(r, i);
     DriftSpan span = { .first = i, .end = i + 1 };
     if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) && !drift_is_without(r, i) &&
-        !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i) && !drift_is_called_off(r, &span))
+        !drift_speaks(r, i, MATTER_OTHER) && gives && !drift_is_called_off(r, &span))
         drift_add(r, slot, span, false);
 }
 
@@ -122,8 +134,6 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
 static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys *right) {
     for (size_t i = c->sentence_first; i < c->sentence_end; i++) {
         Sense sense = r->matters[i].sense;
-        if (sense == SENSE_FREE && (i < c->first || i >= c->end)) /* "BPJS gratis" */
-            return true;
         bool is_cost = sense == SENSE_FREE || sense == SENSE_FEE || sense == SENSE_PAY ||
                        sense == SENSE_CHARGE;
         if ((!is_cost && sense != SENSE_PEOPLE && drift_is_given_sense(r, sense)) ||
@@ -131,6 +141,14 @@ static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys
              drift_index_of(right->keys, right->count, r->matters[i].key) < right->count && !sense))
             return true;
     }
+    return false;
+}
+
+/* "Kampasnya gratis, pasangnya bayar": another clause of the sentence says what is free. */
+static bool is_other_free(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (sense_at(r, i) == SENSE_FREE && (i < c->first || i >= c->end))
+            return !(c->vows >> VOW_WE & 1);
     return false;
 }
 
@@ -148,9 +166,10 @@ static void check_charges(DriftRun *r, size_t slot) {
         bool pays = (charge.pays || charge.bears || charge.is_sum ||
                      (charge.is_alone && charge.has_fee)) &&
                     (charge.is_theirs || charge.is_alone);
-        bool is_said = charge.has_fee || (charge.bears && charge.is_theirs) ||
+        pays = pays || (charge.pays && is_other_free(r, clause));
+        bool is_said = charge.has_fee || is_other_free(r, clause) || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
-        if (pays && is_said && !is_usual && (charge.is_alone || is_of_right(r, clause, right)) &&
+        if (pays && is_said && !is_usual && (charge.is_alone || is_other_free(r, clause) || is_of_right(r, clause, right)) &&
             !drift_is_moot(r, clause->first) && !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
     }
