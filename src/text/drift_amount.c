@@ -311,8 +311,8 @@ static bool is_some(const DriftRun *r, const Amounts *right, const Amount *said,
     const DriftClause *c = clause_of(r, token);
     bool is_fewer = false, is_so_far = false;
     for (size_t i = 0; i < right->count; i++)
-        is_fewer = is_fewer || (same_kind(said, &right->items[i]) &&
-                                said->value < right->items[i].value);
+        is_fewer = is_fewer || ((same_kind(said, &right->items[i]) || !said->is_counted) &&
+                                !right->items[i].is_money && said->value < right->items[i].value);
     if (said->is_money || !is_fewer)
         return false;
     for (size_t i = c->sentence_first; i < c->sentence_end; i++)
@@ -451,9 +451,10 @@ static void check_nobody(DriftRun *r, size_t slot, Sense fate, size_t value) {
         bool is_none = sense_at(r, i) == SENSE_NOBODY ||
                        (vow_at(r, i) == VOW_NOT && sense_at(r, i + 1) == SENSE_EXIST);
         for (size_t k = i + 1; is_none && k < c->sentence_end && k <= i + BOUND_REACH; k++) {
-            bool is_end = k + 1 >= r->scan.count || said_gap(&r->scan, k + 1) != GAP_SPACE ||
-                          r->matters[k + 1].key == 0;
-            if (sense_at(r, k) == fate && is_end && !c->asks && !c->sentence_if &&
+            bool is_more = said_gap(&r->scan, k + 1) == GAP_SPACE && /* parah, lagi */
+                           (sense_at(r, k + 1) == SENSE_SEVERE || sense_at(r, k + 1) == SENSE_HEAVY ||
+                            sense_at(r, k + 1) == SENSE_AGAIN || r->matters[k + 1].is_scene);
+            if (sense_at(r, k) == fate && !is_more && !c->asks && !c->sentence_if &&
                 !drift_speaks(r, i, MATTER_OTHER) && !drift_speaks(r, i, MATTER_RUMOUR))
                 drift_add(r, slot, (DriftSpan){ .first = i, .end = k + 1, .value = value }, false);
         }

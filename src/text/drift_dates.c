@@ -191,7 +191,7 @@ static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, cons
                (!is_within(said, right) || clause_speaks(r, i, MATTER_ONLY));
     const DriftClause *c = clause_of(r, i);
     bool is_alone = right->is_range && !said->is_range && drift_speaks(r, i, MATTER_ONLY) &&
-                    !clause_vows(r, i, VOW_YOU); /* "just one day, on 21 March" */
+                    !drift_is_of_you(r, c); /* "just one day, on 21 March" */
     bool is_short = c->end - c->first <= DATE_ALONE; /* between commas: ", 4 May, " */
     bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) ||
                     drift_means(r, c, SENSE_POSTPONE) || begins_before(r, i, said, right);
@@ -209,6 +209,25 @@ static bool ends_early(const DriftRun *r, size_t i, const Days *said, const Days
     int64_t day = day_number(&said->from, &right->to), to = day_number(&right->to, &right->to);
     return day > day_number(&right->from, &right->from) && day <= to + REOPEN_MOST &&
            (day < to || day > to + 1);
+}
+
+/* Whether "sampai" leads to the day. */
+static bool is_until(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i; k > c->first && i - k < FROM_REACH; k--)
+        if (said_when(&r->scan, k - 1) == WHEN_UNTIL)
+            return true;
+    return false;
+}
+
+/* "Tutup sampai 14 Februari" where it is closed until the 10th. */
+static bool ends_otherwise(const DriftRun *r, size_t i, const Days *said, const Days *right) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_shut = drift_means(r, c, SENSE_CLOSED) || drift_means(r, c, SENSE_HOLIDAY);
+    if (!right->is_range || right->is_month || said->is_range || !is_shut || !is_until(r, i))
+        return false;
+    int64_t day = day_number(&said->from, &right->to), to = day_number(&right->to, &right->to);
+    return day != to && day >= day_number(&right->from, &right->from) && day <= to + REOPEN_MOST;
 }
 
 /* "Mulai 15 Juli", where an old range began. */
@@ -239,6 +258,17 @@ static bool weekday_at(const DriftRun *r, size_t i, Days *out) {
     return true;
 }
 
+/* The next such day of the week, which "sampai" leads to: "tutup sampai Rabu". */
+static bool weekday_until(const DriftRun *r, size_t i, Days *out) {
+    if (said_when(&r->scan, i) != WHEN_WEEKDAY || !is_until(r, i))
+        return false;
+    Civil now = civil_from(r->in->at, r->in->zone);
+    int ahead = (r->scan.tokens[i].value - now.weekday + FULL_WEEK) % FULL_WEEK;
+    Civil day = civil_from(r->in->at + ahead * (int64_t)DAY, r->in->zone);
+    *out = (Days){ .from = day, .to = day };
+    return true;
+}
+
 /* All days that a slot names. */
 typedef struct DaysKnown {
     Days right[VALUES_MOST], old[VALUES_MOST];
@@ -265,7 +295,15 @@ static void check_weekdays(DriftRun *r, size_t slot, const DaysKnown *known) {
         bool is_old = false;
         bool is_dated = drift_days_at(&r->scan, i + 1, &other) > i + 1 ||
                         (i + 2 < r->scan.count && drift_days_at(&r->scan, i + 2, &other) > i + 2);
-        if (is_dated || !weekday_at(r, i, &said))
+        if (is_dated)
+            continue;
+        if (weekday_until(r, i, &said)) {
+            for (size_t k = 0; k < known->right_count; k++)
+                if (ends_otherwise(r, i, &said, &known->right[k]) && !drift_is_moot(r, i))
+                    drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
+            continue;
+        }
+        if (!weekday_at(r, i, &said))
             continue;
         for (size_t k = 0; k < known->old_count; k++)
             is_old = is_old || (!known->old[k].is_range &&
@@ -372,7 +410,8 @@ static void check_days(DriftRun *r, size_t slot, const DaysKnown *known, size_t 
     for (size_t k = 0; k < known->right_count; k++) {
         const Days *right = &known->right[k];
         is_right = is_right || same_days(said, right);
-        differs = differs && (contradicts_days(r, i, said, right) || ends_early(r, i, said, right));
+        differs = differs && (contradicts_days(r, i, said, right) ||
+                              ends_early(r, i, said, right) || ends_otherwise(r, i, said, right));
     }
     for (size_t k = 0; k < known->old_count; k++)
         is_old = is_old || same_days(said, &known->old[k]) ||

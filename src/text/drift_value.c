@@ -107,6 +107,21 @@ static bool is_customers(const DriftRun *r, size_t token) {
     return false;
 }
 
+/* "Nomor kurirnya 0812-..": the number of somebody who is named before it, not ours. */
+static bool is_somebodys(const DriftRun *r, size_t token) {
+    if (token < 2 || clause_of(r, token - 1) != clause_of(r, token))
+        return false;
+    size_t name = token - 1;
+    Str word = str_slice(r->in->text, r->scan.tokens[name].from, r->scan.tokens[name].to);
+    if (str_eq_nocase(word, S("nya")))
+        name--; /* "nomor MUA nya" */
+    else if (!str_ends(word, S("nya")))
+        return false;
+    return matter_at(r, name) == MATTER_UNKNOWN && vow_at(r, name) != VOW_STAFF &&
+           vow_at(r, name) != VOW_ACT && said_when(&r->scan, name) == WHEN_UNKNOWN &&
+           matter_at(r, name - 1) == MATTER_REACH;
+}
+
 typedef struct Contacts {
     Contact right[VALUES_MOST], old[VALUES_MOST];
     size_t right_count, old_count;
@@ -127,8 +142,8 @@ static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const
     }
     for (size_t i = 0; i < known->old_count; i++)
         is_old = is_old || same_contact(&known->old[i], said);
-    bool is_offered =
-        has_kind && clause_speaks(r, span.first, MATTER_REACH) && !is_customers(r, span.first);
+    bool is_offered = has_kind && clause_speaks(r, span.first, MATTER_REACH) &&
+                      !is_customers(r, span.first) && !is_somebodys(r, span.first);
     if ((is_old || is_offered) && !drift_is_moot(r, span.first))
         drift_add(r, slot, span, is_old);
 }

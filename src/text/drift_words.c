@@ -111,7 +111,8 @@ static const Sense near_senses[][2] = {
     { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE },
     { SENSE_CLOSED, SENSE_CANCELLED },
     { SENSE_POWER, SENSE_OUTAGE }, { SENSE_SABOTAGE, SENSE_PURPOSE },
-    { SENSE_CARELESS, SENSE_WRONG }, { SENSE_SICK, SENSE_HOSPITAL }, { SENSE_TANK, SENSE_BOTTLES },
+    { SENSE_CARELESS, SENSE_WRONG }, { SENSE_MIXUP, SENSE_WRONG },
+    { SENSE_SICK, SENSE_HOSPITAL }, { SENSE_TANK, SENSE_BOTTLES },
 };
 
 /* The key of the phrase that a word near in meaning stands for; not what is right itself. */
