@@ -131,6 +131,12 @@ static bool is_bare_denial(const DriftRun *r, size_t i) {
     return true;
 }
 
+/* "Jika ada yang minta OTP, itu peretas": it follows from what is supposed. */
+static bool is_consequence(const DriftRun *r, const DriftClause *c) {
+    return c->first > c->sentence_first && vow_at(r, c->first) == VOW_THAT &&
+           clause_of(r, c->first - 1)->is_if;
+}
+
 /* "25 ribu, itu tidak benar": the next clause of the sentence takes it back. */
 static bool is_taken_back(const DriftRun *r, const DriftClause *c) {
     size_t i = c->end;
@@ -144,7 +150,7 @@ static bool is_taken_back(const DriftRun *r, const DriftClause *c) {
 
 bool drift_is_moot(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    return is_taken_back(r, c) || c->asks || c->denies || c->is_if ||
+    return is_taken_back(r, c) || is_consequence(r, c) || c->asks || c->denies || c->is_if ||
            drift_means(r, c, SENSE_FORMERLY) || drift_speaks(r, token, MATTER_RUMOUR);
 }
 
@@ -172,7 +178,7 @@ bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies
     DriftSpan clause = { .first = c->first, .end = c->end };
     DriftSpan sentence = { .first = c->sentence_first, .end = c->sentence_end };
     bool is_denied = denies ? has_beside(r, clause, span, true, VOW_NOT) : c->denies;
-    return c->asks || c->is_if || is_denied || is_taken_back(r, c) ||
+    return c->asks || c->is_if || is_denied || is_taken_back(r, c) || is_consequence(r, c) ||
            (drift_means(r, c, SENSE_FORMERLY) && !denies) ||
            has_beside(r, sentence, span, false, MATTER_RUMOUR);
 }

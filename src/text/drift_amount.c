@@ -352,11 +352,18 @@ static bool is_of_routine(const DriftRun *r, const DriftClause *c) {
            drift_means(r, c, SENSE_CAPACITY);
 }
 
+/* "Kakak sudah bayar Rp149.900": what was paid is told. */
+static bool is_their_payment(const DriftRun *r, const DriftClause *c) {
+    return drift_is_of_you(r, c) && c->vows >> VOW_DONE & 1 && drift_means(r, c, SENSE_PAY);
+}
+
 /* Whether an old number is said of something else. */
 static bool is_other_number(const DriftRun *r, const Amounts *old, const Amount *said,
                             size_t token) {
     return !is_paid(r, old, token, said) || drift_speaks(r, token, MATTER_VOID) ||
            (!said->is_money && is_of_routine(r, clause_of(r, token))) ||
+           (said->is_money && is_their_payment(r, clause_of(r, token))) ||
+           (drift_speaks(r, token, MATTER_SAFE) && !drift_is_scene(r, token)) ||
            (!said->is_money && clause_speaks(r, token, MATTER_CROWD)) ||
            (token > 0 && matter_at(r, token - 1) == MATTER_WORTH) ||
            (clause_of(r, token)->families & REFUND_FAMILY);

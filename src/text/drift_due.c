@@ -281,8 +281,10 @@ static bool is_meeting(const Deadline *d, const Phrase *p) {
  * customer's next visit, what a voucher is valid for, a day off, what is usual. */
 static bool is_of_else(const DriftRun *r, const DriftClause *c, const Phrase *p) {
     bool is_visit = drift_means(r, c, SENSE_SCHEDULE) && (c->vows >> VOW_YOU & 1);
-    bool is_valid = (p->has & SAID_SPAN) && c->has >> MATTER_SALE & 1;
-    return is_visit || is_valid || drift_means(r, c, SENSE_STOCK) ||
+    bool is_valid = c->has >> MATTER_SALE & 1 &&
+                    (p->has & SAID_SPAN || !(c->families & r->families));
+    bool is_warranty = drift_means(r, c, SENSE_WARRANTY) && !drift_is_given_sense(r, SENSE_WARRANTY);
+    return is_visit || is_valid || is_warranty || c->has >> MATTER_INCIDENT & 1 || drift_means(r, c, SENSE_STOCK) ||
            drift_means(r, c, SENSE_HOLIDAY) || c->vows >> VOW_USUAL & 1;
 }
 

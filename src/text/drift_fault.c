@@ -327,7 +327,9 @@ static void check_careless(DriftRun *r, size_t slot, size_t i) {
 static void check_open(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->clause_count; i++) {
         const DriftClause *c = &r->clauses[i];
-        bool is_of_fault = drift_speaks(r, c->first, MATTER_FAULT) &&
+        bool is_of_fault = (c->has >> MATTER_FAULT & 1 || drift_means(r, c, SENSE_WHO) ||
+                            c->has >> MATTER_UNKNOWN_YET & 1) &&
+                           drift_speaks(r, c->first, MATTER_FAULT) &&
                            !drift_speaks(r, c->first, MATTER_OTHER) &&
                            !drift_speaks(r, c->first, MATTER_RUMOUR);
         if (is_of_fault && drift_is_open(r, c) && !c->asks && !c->is_if)

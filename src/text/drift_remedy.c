@@ -152,13 +152,28 @@ static bool is_other_free(const DriftRun *r, const DriftClause *c) {
     return false;
 }
 
+/* Whether the clause names something that a value of the slot names, right or old. */
+static bool is_known(const DriftRun *r, const RightKeys *const known[2], const DriftClause *c) {
+    for (size_t i = c->first; i < c->end; i++) {
+        Sense sense = sense_at(r, i);
+        if (sense != SENSE_PAY && sense != SENSE_FREE && sense != SENSE_PEOPLE &&
+            matter_at(r, i) != MATTER_REMEDY &&
+            (drift_shares_key(r, known[0], i, i + 1) || drift_shares_key(r, known[1], i, i + 1)))
+            return true;
+    }
+    return false;
+}
+
 /* "Cuma ongkos pasang tetap bayar" where all of it is free. */
 static void check_charges(DriftRun *r, size_t slot) {
     if (!drift_is_right_sense(r, SENSE_FREE) && !drift_is_right_sense(r, SENSE_FEE) &&
         !drift_is_right_sense(r, SENSE_BEAR) &&
         !drift_is_right_sense(r, SENSE_FINE_PAID))
         return; /* nothing is said to cost nothing */
-    const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
+    const DriftSlot *s = drift_slot(r, slot);
+    DriftSlot before = { .kind = s->kind, .values = s->old, .value_count = s->old_count };
+    const RightKeys *right = drift_right_keys(r, s);
+    const RightKeys *const known[2] = { right, drift_right_keys(r, &before) };
     for (size_t c = 0; c < r->clause_count; c++) {
         const DriftClause *clause = &r->clauses[c];
         Charge charge = charge_of(r, clause);
@@ -166,10 +181,12 @@ static void check_charges(DriftRun *r, size_t slot) {
         bool pays = (charge.pays || charge.bears || charge.is_sum ||
                      (charge.is_alone && charge.has_fee)) &&
                     (charge.is_theirs || charge.is_alone);
-        pays = pays || (charge.pays && is_other_free(r, clause));
-        bool is_said = charge.has_fee || is_other_free(r, clause) || (charge.bears && charge.is_theirs) ||
+        bool is_contrast = is_other_free(r, clause) && /* not "ganti oli bayar, kampas gratis" */
+                           (charge.has_fee || is_known(r, known, clause));
+        pays = pays || (charge.pays && is_contrast);
+        bool is_said = charge.has_fee || is_contrast || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
-        if (pays && is_said && !is_usual && (charge.is_alone || is_other_free(r, clause) || is_of_right(r, clause, right)) &&
+        if (pays && is_said && !is_usual && (charge.is_alone || is_contrast || is_of_right(r, clause, right)) &&
             !drift_is_moot(r, clause->first) && !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
     }

@@ -112,6 +112,8 @@ static bool is_somebodys(const DriftRun *r, size_t token) {
     if (token < 2 || clause_of(r, token - 1) != clause_of(r, token))
         return false;
     size_t name = token - 1;
+    if (vow_at(r, name) == VOW_OTHER && r->vows[name].value != OTHER_PERSON)
+        return true; /* nomor CS JNE */
     Str word = str_slice(r->in->text, r->scan.tokens[name].from, r->scan.tokens[name].to);
     if (str_eq_nocase(word, S("nya")))
         name--; /* "nomor MUA nya" */
@@ -126,6 +128,17 @@ typedef struct Contacts {
     Contact right[VALUES_MOST], old[VALUES_MOST];
     size_t right_count, old_count;
 } Contacts;
+
+/* Whether the text names a right one as well. */
+static bool names_right_contact(const DriftRun *r, const Contacts *known) {
+    for (size_t i = 0; i < known->right_count; i++) {
+        const Contact *right = &known->right[i];
+        Str text = { right->text, right->n };
+        if (right->kind == '@' && str_find(r->in->text, text) >= 0)
+            return true;
+    }
+    return false;
+}
 
 static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const Contact *said,
                           size_t from, size_t to) {
@@ -142,7 +155,9 @@ static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const
     }
     for (size_t i = 0; i < known->old_count; i++)
         is_old = is_old || same_contact(&known->old[i], said);
-    bool is_offered = has_kind && clause_speaks(r, span.first, MATTER_REACH) &&
+    bool reaches = clause_speaks(r, span.first, MATTER_REACH);
+    is_old = is_old && (reaches || !names_right_contact(r, known)); /* itu akun katalog kami */
+    bool is_offered = has_kind && reaches &&
                       !is_customers(r, span.first) && !is_somebodys(r, span.first);
     if ((is_old || is_offered) && !drift_is_moot(r, span.first))
         drift_add(r, slot, span, is_old);

@@ -314,6 +314,15 @@ static bool is_promo(const DriftRun *r, size_t i) {
     return false;
 }
 
+/* "Mekanik memasang dengan benar", "stok habis, yang cokelat masih ada": nothing went wrong. */
+static bool is_in_order(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_left = false;
+    for (size_t k = c->sentence_first; k + 1 < c->sentence_end; k++)
+        is_left = is_left || (sense_at(r, k) == SENSE_STILL && sense_at(r, k + 1) == SENSE_EXIST);
+    return is_left || drift_means(r, c, SENSE_CORRECT);
+}
+
 /* Whether the sentence says a right cause too: then another trouble in it is what came of that. */
 bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t i) {
     const DriftClause *c = clause_of(r, i);
@@ -341,7 +350,7 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             (p->is_lone && !is_whole(r, p, i) && !gives_why(r, p, i)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
-            clause_vows(r, i, VOW_USUAL) ||
+            clause_vows(r, i, VOW_USUAL) || (s->kind == DRIFT_CAUSE && is_in_order(r, i)) ||
             (s->kind == DRIFT_REMEDY && (is_not_given(r, p, i) || drift_is_without(r, i) ||
                                          drift_is_called_off(r, &span))) ||
             clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) ||
