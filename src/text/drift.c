@@ -322,6 +322,7 @@ static void run(DriftRun *r, Arena *a, const DriftInput *in) {
     cut_clauses(r);
     personal_find(a, in->text, &r->personal, &r->personal_count);
     promise_find(a, &promise, &r->promises, &r->promise_count);
+    r->wordings = drift_wordings(a, in);
     drift_rights(r);
     for (size_t i = 0; i < in->slot_count && i < SLOTS_MOST; i++)
         rules[in->slots[i].kind](r, i);

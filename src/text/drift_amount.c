@@ -1,5 +1,5 @@
 /* Money and what is counted: by value, and by what is counted. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     REFUND_FAMILY = 1 << 1, /* what was paid comes back, a wrong price too */
@@ -158,11 +158,11 @@ static size_t amount_at(const SaidScan *s, const MatterWord *words, size_t i, Am
     return end;
 }
 
-static bool amount_of(Arena *a, Str value, Amount *out) {
-    SaidScan s = said_scan(a, value);
-    MatterWord *words = matter_words(a, &s);
-    for (size_t i = 0; i < s.count; i++)
-        if (amount_at(&s, words, i, out) > i)
+static bool amount_of(const DriftRun *r, Str value, Amount *out) {
+    const Wording *wording = drift_wording(r, value);
+    const MatterWord *words = wording->words;
+    for (size_t i = 0; i < wording->scan.count; i++)
+        if (amount_at(&wording->scan, words, i, out) > i)
             return true;
     return false;
 }
@@ -193,10 +193,10 @@ typedef struct Amounts {
     size_t count;
 } Amounts;
 
-static Amounts *amounts_of(Arena *a, const Str *values, size_t count) {
-    Amounts *amounts = arena_make(a, Amounts, 1);
+static Amounts *amounts_of(const DriftRun *r, const Str *values, size_t count) {
+    Amounts *amounts = arena_make(r->arena, Amounts, 1);
     for (size_t i = 0; i < drift_bounded(count); i++)
-        amounts->count += amount_of(a, values[i], &amounts->items[amounts->count]);
+        amounts->count += amount_of(r, values[i], &amounts->items[amounts->count]);
     return amounts;
 }
 
@@ -437,17 +437,17 @@ static void check_bounded(DriftRun *r, size_t slot, const Amounts *right, size_t
 /* What became of those whom a value counts: luka of "9 penumpang luka"; or of nobody, when it is
  * denied: mati of "tidak ada yang mati". */
 static Sense fate_of(const DriftRun *r, Str value, bool *is_denied) {
-    SaidScan scan = said_scan(r->arena, value);
-    MatterWord *words = matter_words(r->arena, &scan);
-    VowWord *vows = vow_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, value);
+    const MatterWord *words = wording->words;
+    const VowWord *vows = wording->vows;
     Sense fate = 0;
     Amount n;
     *is_denied = false;
-    for (size_t i = 0; i < scan.count; i++) {
+    for (size_t i = 0; i < wording->scan.count; i++) {
         *is_denied = *is_denied || vows[i].kind == VOW_NOT;
         fate = words[i].is_scene ? words[i].sense : fate;
     }
-    bool is_some = scan.count > 0 && amount_at(&scan, words, 0, &n) > 0 && n.value > 0;
+    bool is_some = wording->scan.count > 0 && amount_at(&wording->scan, words, 0, &n) > 0 && n.value > 0;
     return is_some || *is_denied ? fate : 0;
 }
 
@@ -484,8 +484,8 @@ static void check_somebody(DriftRun *r, size_t slot, Sense fate, size_t value) {
 
 void drift_amount(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
-    const Amounts *known[2] = { amounts_of(r->arena, s->values, s->value_count),
-                                amounts_of(r->arena, s->old, s->old_count) }; /* right, old */
+    const Amounts *known[2] = { amounts_of(r, s->values, s->value_count),
+                                amounts_of(r, s->old, s->old_count) }; /* right, old */
     for (size_t i = 0; i < r->scan.count;) {
         Amount said;
         size_t end = amount_at(&r->scan, r->matters, i, &said);

@@ -107,7 +107,7 @@ static bool asks_what(const DriftRun *r, const DriftClause *c) {
 static RightKeys *told_keys(const DriftRun *r, const DriftSlot *s) {
     RightKeys *told = drift_right_keys(r, s);
     for (size_t i = 0; i < s->old_count && told->count + KEYS_MOST <= RIGHT_MOST; i++)
-        told->count += drift_keys_of(r->arena, s->old[i], told->keys + told->count);
+        told->count += drift_keys_of(r, s->old[i], told->keys + told->count);
     return told;
 }
 

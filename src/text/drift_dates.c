@@ -113,13 +113,13 @@ static bool month_at(const SaidScan *s, size_t i, Days *out) {
     return true;
 }
 
-static bool days_of(Arena *a, Str value, Days *out) {
-    SaidScan s = said_scan(a, value);
-    for (size_t i = 0; i < s.count; i++)
-        if (drift_days_at(&s, i, out) > i)
+static bool days_of(const DriftRun *r, Str value, Days *out) {
+    const Wording *wording = drift_wording(r, value);
+    for (size_t i = 0; i < wording->scan.count; i++)
+        if (drift_days_at(&wording->scan, i, out) > i)
             return true;
-    for (size_t i = 0; i < s.count; i++)
-        if (month_at(&s, i, out))
+    for (size_t i = 0; i < wording->scan.count; i++)
+        if (month_at(&wording->scan, i, out))
             return true;
     return false;
 }
@@ -430,9 +430,9 @@ void drift_dates(DriftRun *r, size_t slot) {
     DriftSpan span;
     Days said;
     for (size_t i = 0; i < drift_bounded(s->value_count); i++)
-        known->right_count += days_of(r->arena, s->values[i], &known->right[known->right_count]);
+        known->right_count += days_of(r, s->values[i], &known->right[known->right_count]);
     for (size_t i = 0; i < drift_bounded(s->old_count); i++) {
-        if (days_of(r->arena, s->old[i], &known->old[known->old_count]))
+        if (days_of(r, s->old[i], &known->old[known->old_count]))
             known->old_count++;
         else
             for (at = 0; drift_old_at(r, s, s->old[i], &at, &span);)

@@ -55,10 +55,10 @@ typedef struct RightPhrase {
 
 static RightPhrase right_phrase(const DriftRun *r, Str text) {
     RightPhrase p = { .count = 0 };
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
-    VowWord *vows = vow_words(r->arena, &scan);
-    for (size_t i = 0; i < scan.count; i++) {
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
+    const VowWord *vows = wording->vows;
+    for (size_t i = 0; i < wording->scan.count; i++) {
         p.denies = p.denies || vows[i].kind == VOW_NOT || words[i].sense == SENSE_LAPSE ||
                    words[i].sense == SENSE_FAIL || words[i].sense == SENSE_POOR ||
                    words[i].sense == SENSE_CARELESS;

@@ -1,5 +1,5 @@
 /* How long something takes, or until when: by amount and unit, by the date, or by its end. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     MONTH_DAYS = 30,
@@ -17,10 +17,10 @@ static DueFrame frame_of_run(const DriftRun *r) {
 /* The first time to come of a value that is a length or a date. */
 static bool time_of(const DriftRun *r, Str value, Phrase *out) {
     DueFrame f = frame_of_run(r);
-    SaidScan s = said_scan(r->arena, value);
+    const Wording *wording = drift_wording(r, value);
     AheadTime t;
-    for (size_t i = 0; i < s.count; i++)
-        if (ahead_read(&s, i, &f, &t) > i && (t.phrase.has & (SAID_SPAN | SAID_DATE))) {
+    for (size_t i = 0; i < wording->scan.count; i++)
+        if (ahead_read(&wording->scan, i, &f, &t) > i && (t.phrase.has & (SAID_SPAN | SAID_DATE))) {
             *out = t.phrase;
             return true;
         }
@@ -49,9 +49,9 @@ static bool gives(const DriftRun *r) {
         if (s->kind != DRIFT_REMEDY)
             continue;
         for (size_t k = 0; k < drift_bounded(s->value_count); k++) {
-            SaidScan scan = said_scan(r->arena, s->values[k]);
-            MatterWord *words = matter_words(r->arena, &scan);
-            for (size_t w = 0; w < scan.count; w++)
+            const Wording *wording = drift_wording(r, s->values[k]);
+            const MatterWord *words = wording->words;
+            for (size_t w = 0; w < wording->scan.count; w++)
                 if ((words[w].kind == MATTER_REMEDY && words[w].value <= 3) ||
                     (words[w].kind == MATTER_THING && words[w].value == 16))
                     return true;

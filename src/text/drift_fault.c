@@ -85,11 +85,11 @@ static Whose whose_slot(const DriftRun *r, const DriftSlot *s) {
     if (drift_is_unknown(r, s))
         return WHOSE_UNKNOWN;
     for (size_t i = 0; i < s->value_count; i++) {
-        SaidScan scan = said_scan(r->arena, s->values[i]);
-        VowWord *vows = vow_words(r->arena, &scan);
-        MatterWord *words = matter_words(r->arena, &scan);
+        const Wording *wording = drift_wording(r, s->values[i]);
+        const VowWord *vows = wording->vows;
+        const MatterWord *words = wording->words;
         bool is_ours = false;
-        for (size_t w = 0; w < scan.count; w++) {
+        for (size_t w = 0; w < wording->scan.count; w++) {
             if (words[w].sense == SENSE_EXCUSE || words[w].kind == MATTER_BEYOND)
                 return WHOSE_BEYOND;
             is_ours = is_ours || vows[w].kind == VOW_WE || vows[w].kind == VOW_STAFF;
@@ -181,12 +181,12 @@ static bool is_actor(const MatterWord *m) {
 
 /* Whose fault it was said to be before: "kesalahan sekolah" is looked for by the school. */
 static void check_old_owner(DriftRun *r, size_t slot, Str old) {
-    SaidScan scan = said_scan(r->arena, old);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, old);
+    const MatterWord *words = wording->words;
     bool has_actor = false;
-    for (size_t w = 0; w < scan.count; w++)
+    for (size_t w = 0; w < wording->scan.count; w++)
         has_actor = has_actor || is_actor(&words[w]);
-    for (size_t w = 0; w < scan.count; w++)
+    for (size_t w = 0; w < wording->scan.count; w++)
         for (size_t i = 0; i < r->scan.count && words[w].key; i++) {
             if (words[w].kind == MATTER_FAULT || r->matters[i].key != words[w].key ||
                 (has_actor && !is_actor(&words[w])) || !is_blamed(r, i) || drift_is_moot(r, i) ||

@@ -57,6 +57,7 @@ struct DriftRun {
     size_t personal_count;
     FoundPromise *promises;
     size_t promise_count;
+    struct Wordings *wordings; /* of the statement, as far as they were read */
     uint32_t families;  /* of remedies that the statement allows, as bits */
     uint64_t senses[SENSE_WORDS]; /* of all that is right, as bits of SENSE_ */
     uint64_t given[SENSE_WORDS];  /* of what is given */
@@ -177,6 +178,8 @@ void drift_limits(DriftRun *r, size_t slot);
 /* "25%", "25 persen"; the end of it, or i. */
 size_t drift_percent_at(const SaidScan *s, const MatterWord *words, size_t i);
 
+/* Room for the wordings of the statement. */
+struct Wordings *drift_wordings(Arena *a, const DriftInput *in);
 /* Fills r->families and r->senses. */
 void drift_rights(DriftRun *r);
 

@@ -67,9 +67,9 @@ static void check_scene(DriftRun *r, size_t slot, const RightKeys *right) {
 
 /* "Semua kelas kena", "cabang lain juga": elsewhere too, where one place is right. */
 static void check_everywhere(DriftRun *r, size_t slot) {
-    SaidScan scan = said_scan(r->arena, drift_slot(r, slot)->values[0]);
-    MatterWord *words = matter_words(r->arena, &scan);
-    uint32_t kind = scan.count > 1 ? words[0].any_key : 0; /* "kelas" of "kelas Bintang" */
+    const Wording *wording = drift_wording(r, drift_slot(r, slot)->values[0]);
+    const MatterWord *words = wording->words;
+    uint32_t kind = wording->scan.count > 1 ? words[0].any_key : 0; /* "kelas" of "kelas Bintang" */
     for (size_t i = 0; kind && i + 1 < r->scan.count; i++) {
         bool is_all = (sense_at(r, i) == SENSE_ALL || said_when(&r->scan, i) == WHEN_EVERY) &&
                       r->matters[i + 1].any_key == kind;

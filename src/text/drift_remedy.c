@@ -15,9 +15,9 @@ enum {
 static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) {
     uint32_t families = 0;
     for (size_t i = 0; i < count; i++) {
-        SaidScan scan = said_scan(r->arena, values[i]);
-        MatterWord *words = matter_words(r->arena, &scan);
-        for (size_t w = 0; w < scan.count; w++)
+        const Wording *wording = drift_wording(r, values[i]);
+        const MatterWord *words = wording->words;
+        for (size_t w = 0; w < wording->scan.count; w++)
             if (words[w].kind == MATTER_REMEDY && words[w].value < FAMILIES)
                 families |= 1u << words[w].value;
     }
@@ -27,9 +27,9 @@ static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) 
 static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
 
 static void add_senses(const DriftRun *r, Str value, uint64_t *senses) {
-    SaidScan scan = said_scan(r->arena, value);
-    MatterWord *words = matter_words(r->arena, &scan);
-    for (size_t w = 0; w < scan.count; w++)
+    const Wording *wording = drift_wording(r, value);
+    const MatterWord *words = wording->words;
+    for (size_t w = 0; w < wording->scan.count; w++)
         senses[words[w].sense / 64] |= UINT64_C(1) << (words[w].sense % 64);
 }
 
@@ -210,12 +210,12 @@ static bool is_price(const DriftRun *r, size_t i) {
 /* "Sesi psikolognya Rp200.000" where it is free: what it costs. */
 static void check_price(DriftRun *r, size_t slot, size_t value) {
     Str text = drift_slot(r, slot)->values[value];
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     uint32_t keys[KEYS_MOST];
     size_t count = 0;
     bool is_free = false;
-    for (size_t i = 0; i < scan.count && count < KEYS_MOST; i++) {
+    for (size_t i = 0; i < wording->scan.count && count < KEYS_MOST; i++) {
         is_free = is_free || words[i].sense == SENSE_FREE;
         if (words[i].key && words[i].key >> 30 != 1 && words[i].sense != SENSE_FREE &&
             words[i].sense != SENSE_FEE && words[i].sense != SENSE_PEOPLE &&
@@ -322,13 +322,13 @@ static bool is_extent_of(const DriftRun *r, const uint32_t *keys, size_t count, 
 /* "Iuran sebulan kami kembalikan" where it is a week's: longer or shorter than it is given. */
 static void check_extent(DriftRun *r, size_t slot, size_t value) {
     Str text = drift_slot(r, slot)->values[value];
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     uint32_t keys[KEYS_MOST];
-    size_t count = drift_keys_of(r->arena, text, keys);
+    size_t count = drift_keys_of(r, text, keys);
     Extent right = { 0 };
-    for (size_t i = 0; i < scan.count && right.end == right.first; i++)
-        right = extent_at(&scan, words, i);
+    for (size_t i = 0; i < wording->scan.count && right.end == right.first; i++)
+        right = extent_at(&wording->scan, words, i);
     for (size_t i = 0; i < r->scan.count && right.end > right.first; i++) {
         Extent said = extent_at(&r->scan, r->matters, i);
         if (said.end == said.first)
@@ -367,13 +367,13 @@ static void check_gift(DriftRun *r, size_t slot) {
 
 /* "Tiga tryout gratis" where it is one: how many of a thing are given. */
 static void check_count(DriftRun *r, size_t slot, size_t value) {
-    SaidScan scan = said_scan(r->arena, drift_slot(r, slot)->values[value]);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, drift_slot(r, slot)->values[value]);
+    const MatterWord *words = wording->words;
     int right = 0, said = 0;
     uint32_t noun = 0;
-    for (size_t i = 0; i + 1 < scan.count && !noun; i++) {
-        size_t end = said_number_words(&scan, i, &right);
-        noun = end > i && end < scan.count && said_when(&scan, end) == WHEN_UNKNOWN
+    for (size_t i = 0; i + 1 < wording->scan.count && !noun; i++) {
+        size_t end = said_number_words(&wording->scan, i, &right);
+        noun = end > i && end < wording->scan.count && said_when(&wording->scan, end) == WHEN_UNKNOWN
                    ? words[end].key
                    : 0;
     }

@@ -204,12 +204,12 @@ typedef struct Code {
 
 static bool is_code_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '-'; }
 
-/* The run of letters, digits and dashes from byte i on; PK 2207 is one too. */
-static Code code_at(Str t, size_t i) {
+/* The run of letters, digits and dashes from byte i on; `spaced`, PK 2207 is one too. */
+static Code code_at(Str t, size_t i, bool spaced) {
     Code c = { 0 };
     size_t at = i;
     for (; at < t.n && c.n < CODE_ROOM; at++) {
-        bool is_space = t.p[at] == ' ' && c.prefix > 0 && c.prefix == c.n &&
+        bool is_space = spaced && t.p[at] == ' ' && c.prefix > 0 && c.prefix == c.n &&
                         c.prefix <= PREFIX_MOST && at + 1 < t.n && ascii_is_digit(t.p[at + 1]);
         if (!is_code_byte(t.p[at]) && !is_space)
             break;
@@ -246,7 +246,7 @@ static bool is_code(const Code *c) {
 static bool code_of(Str value, Code *out) {
     for (size_t i = 0; i < value.n; i++)
         if (is_code_byte(value.p[i]) && (i == 0 || !is_code_byte(value.p[i - 1]))) {
-            *out = code_at(value, i);
+            *out = code_at(value, i, false);
             if (is_code(out))
                 return true;
         }
@@ -283,6 +283,14 @@ static bool has_code(const Codes *codes, const Code *said, bool by_shape) {
 static bool is_of_else(const DriftRun *r, const DriftClause *c) {
     for (size_t i = c->sentence_first; i < c->sentence_end; i++)
         if (sense_at(r, i) == SENSE_UNRELATED)
+            return true;
+    return false;
+}
+
+static bool has_prefix(const Codes *codes, const Code *said) {
+    for (size_t i = 0; i < codes->count; i++)
+        if (codes->items[i].prefix == said->prefix &&
+            memcmp(codes->items[i].text, said->text, said->prefix) == 0)
             return true;
     return false;
 }
@@ -338,7 +346,9 @@ void drift_batch(DriftRun *r, size_t slot) {
             continue;
         if (from > 0 && is_code_byte(r->in->text.p[from - 1]))
             continue;
-        Code code = code_at(r->in->text, from);
+        Code code = code_at(r->in->text, from, true);
+        if (!has_prefix(right, &code) && !has_prefix(old, &code)) /* "kode 1121" */
+            code = code_at(r->in->text, from, false);
         if (!is_code(&code))
             continue;
         behind = code.length > code.n ? drift_token_at(r, from + code.length - 1) + 1 : behind;

@@ -9,20 +9,54 @@ enum {
     REASON_NEAR = 4, /* tokens between "karena" and what it gives */
 };
 
+/* ---- the wordings of the statement ---- */
+
+/* By where their text lies; half of it stays empty. */
+struct Wordings {
+    Wording *items;
+    size_t size;
+};
+
+struct Wordings *drift_wordings(Arena *a, const DriftInput *in) {
+    struct Wordings *w = arena_make(a, struct Wordings, 1);
+    size_t count = 0;
+    for (size_t i = 0; i < in->slot_count; i++)
+        count += in->slots[i].value_count + in->slots[i].old_count;
+    for (w->size = 1; w->size < 2 * count + 1;)
+        w->size *= 2;
+    w->items = arena_make(a, Wording, w->size);
+    return w;
+}
+
+const Wording *drift_wording(const DriftRun *r, Str text) {
+    struct Wordings *all = r->wordings;
+    size_t at = ((uintptr_t)text.p * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (all->size - 1);
+    while (all->items[at].words && (all->items[at].text.p != text.p || all->items[at].text.n != text.n))
+        at = (at + 1) & (all->size - 1);
+    Wording *w = &all->items[at];
+    if (w->words)
+        return w;
+    w->text = text;
+    w->scan = said_scan(r->arena, text);
+    w->words = matter_words(r->arena, &w->scan);
+    w->vows = vow_words(r->arena, &w->scan);
+    return w;
+}
+
 /* ---- phrases ---- */
 
 /* The keys of a wording, without common words; 0 when there are none. */
-size_t drift_keys_of(Arena *a, Str text, uint32_t *keys) {
-    SaidScan s = said_scan(a, text);
-    MatterWord *words = matter_words(a, &s);
+size_t drift_keys_of(const DriftRun *r, Str text, uint32_t *keys) {
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     size_t count = 0;
-    for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
+    for (size_t i = 0; i < wording->scan.count && count < KEYS_MOST; i++)
         if (words[i].key)
             keys[count++] = words[i].key;
-    if (count >= 2 || s.count < 2)
+    if (count >= 2 || wording->scan.count < 2)
         return count;
     count = 0; /* "orang dalam": both words, however common */
-    for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
+    for (size_t i = 0; i < wording->scan.count && count < KEYS_MOST; i++)
         keys[count++] = words[i].any_key;
     return count;
 }
@@ -68,16 +102,16 @@ static void take_stems(const DriftRun *r, const DriftSlot *s, const MatterWord *
 }
 
 static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhrase *p) {
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
-    VowWord *vows = vow_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
+    const VowWord *vows = wording->vows;
     bool tells = false, is_cut = false, is_small = false; /* words left out */
     const RightKeys *right = s->kind == DRIFT_PLACE ? drift_right_keys(r, s) : NULL;
     *p = (OldPhrase){ .is_cause = s->kind == DRIFT_CAUSE };
-    take_stems(r, s, words, scan.count, p);
-    for (size_t i = 0; i < scan.count; i++) {
-        bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
-                        words[i + 2 < scan.count ? i + 2 : i].is_turned;
+    take_stems(r, s, words, wording->scan.count, p);
+    for (size_t i = 0; i < wording->scan.count; i++) {
+        bool is_taken = words[i + 1 < wording->scan.count ? i + 1 : i].is_turned ||
+                        words[i + 2 < wording->scan.count ? i + 2 : i].is_turned;
         p->denies = p->denies || (vows[i].kind == VOW_NOT && !is_taken);
         p->is_other = p->is_other || words[i].kind == MATTER_OTHER;
         p->is_sale = p->is_sale || words[i].kind == MATTER_SALE;
@@ -99,7 +133,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     p->is_weak = p->count == 1 && s->kind == DRIFT_CAUSE;
     if (p->is_weak)
         return;
-    p->count = drift_keys_of(r->arena, text, p->keys);
+    p->count = drift_keys_of(r, text, p->keys);
     memset(p->tells, 0, sizeof p->tells);
     memset(p->strong, 0, sizeof p->strong);
 }
@@ -328,7 +362,7 @@ bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t i) {
     const DriftClause *c = clause_of(r, i);
     for (size_t v = 0; v < s->value_count && s->kind == DRIFT_CAUSE; v++) {
         uint32_t keys[KEYS_MOST];
-        size_t count = drift_keys_of(r->arena, s->values[v], keys), found = 0;
+        size_t count = drift_keys_of(r, s->values[v], keys), found = 0;
         for (size_t k = 0; k < count; k++) {
             bool has = false;
             for (size_t t = c->sentence_first; t < c->sentence_end; t++)
@@ -379,9 +413,9 @@ bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpa
 
 /* Whether whose fault it is stands in the wording: that is compared by meaning. */
 bool drift_tells_fault(const DriftRun *r, Str text) {
-    SaidScan s = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &s);
-    for (size_t i = 0; i < s.count; i++)
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
+    for (size_t i = 0; i < wording->scan.count; i++)
         if (words[i].kind == MATTER_FAULT)
             return true;
     return false;
@@ -402,10 +436,10 @@ void drift_check_old(DriftRun *r, size_t slot) {
 /* Whether the slot says that nobody knows. */
 bool drift_is_unknown(const DriftRun *r, const DriftSlot *s) {
     for (size_t i = 0; i < s->value_count; i++) {
-        SaidScan scan = said_scan(r->arena, s->values[i]);
-        MatterWord *words = matter_words(r->arena, &scan);
+        const Wording *wording = drift_wording(r, s->values[i]);
+        const MatterWord *words = wording->words;
         bool is_yet = false;
-        for (size_t w = 0; w < scan.count; w++) {
+        for (size_t w = 0; w < wording->scan.count; w++) {
             int8_t open = words[w].kind == MATTER_UNKNOWN_YET ? words[w].value : 0;
             if (open == OPEN_PROBED || open == OPEN_NOBODY || open == OPEN_AWAITED ||
                 (is_yet && words[w].sense == SENSE_KNOW)) /* not "label belum diganti" */
@@ -419,7 +453,7 @@ bool drift_is_unknown(const DriftRun *r, const DriftSlot *s) {
 RightKeys *drift_right_keys(const DriftRun *r, const DriftSlot *s) {
     RightKeys *right = arena_make(r->arena, RightKeys, 1);
     for (size_t i = 0; i < s->value_count && right->count + KEYS_MOST <= RIGHT_MOST; i++)
-        right->count += drift_keys_of(r->arena, s->values[i], right->keys + right->count);
+        right->count += drift_keys_of(r, s->values[i], right->keys + right->count);
     return right;
 }
 
@@ -432,11 +466,11 @@ bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, s
 }
 
 bool drift_has_wording(const DriftRun *r, Str text, size_t first, size_t end, uint32_t *families) {
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     size_t count = 0;
     uint32_t own = 0;
-    for (size_t w = 0; w < scan.count; w++) {
+    for (size_t w = 0; w < wording->scan.count; w++) {
         bool has = words[w].key == 0;
         count += !has;
         own |= drift_family_bit(&words[w]);

@@ -5,6 +5,15 @@
 
 #include "text/drift_part.h"
 
+/* A wording of the statement, read once for all that ask for it. */
+typedef struct Wording {
+    Str text;
+    SaidScan scan;
+    MatterWord *words;
+    VowWord *vows;
+} Wording;
+const Wording *drift_wording(const DriftRun *r, Str text);
+
 enum {
     KEYS_MOST = 12,   /* of a phrase */
     RIGHT_MOST = 120, /* keys of all values together */
@@ -27,7 +36,7 @@ void drift_check_denied(DriftRun *r, size_t slot);
 void drift_check_old(DriftRun *r, size_t slot);
 
 /* The keys of a wording, without common words; 0 when there are none. */
-size_t drift_keys_of(Arena *a, Str text, uint32_t *keys);
+size_t drift_keys_of(const DriftRun *r, Str text, uint32_t *keys);
 size_t drift_index_of(const uint32_t *keys, size_t count, uint32_t key);
 RightKeys *drift_right_keys(const DriftRun *r, const DriftSlot *s);
 bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, size_t end);
