@@ -41,6 +41,10 @@ static bool gives_reason(const DriftRun *r, size_t i) {
         return false;
     if (i > 0 && is_noun_of_verb(r, i - 1))
         return true;
+    bool is_this = i > 0 && i - 1 == clause_of(r, i - 1)->sentence_first &&
+                   (said_when(&r->scan, i - 1) == WHEN_THIS || vow_at(r, i - 1) == VOW_THAT);
+    if (is_this && clause_vows(r, i, VOW_OTHER)) /* "ini karena kurir .." */
+        return true;
     for (size_t k = i + 1; k < clause_of(r, i)->sentence_end; k++) /* "karena .., jadinya belang" */
         if (sense_at(r, k) == SENSE_SO && vow_at(r, k) != VOW_BREAK)
             return true;

@@ -12,7 +12,8 @@ static bool is_link(const DriftRun *r, size_t i) {
                                      VOW_WILL, VOW_WHICH,   VOW_THAT, VOW_BREAK };
     bool is_between = said_when(&r->scan, i) == WHEN_FILLER ||
                       said_when(&r->scan, i) == WHEN_SINCE || matter_at(r, i) == MATTER_ALSO ||
-                      matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_ALLOW;
+                      matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_ALLOW ||
+                      (matter_at(r, i) == MATTER_GIVE && sense_at(r, i) == 0); /* beri */
     for (size_t k = 0; k < COUNT(links); k++)
         is_between = is_between || vow_at(r, i) == links[k];
     return is_between || sense_at(r, i) == SENSE_EXIST; /* tidak ada yang retak */
@@ -244,7 +245,9 @@ static bool denied_before(const DriftRun *r, const RightPhrase *p, size_t i, Dri
     if (k == c->first || !has_key(r, p, k - 1))
         return false;
     size_t found = keys_within(r, p, c->first, i, out);
-    return has_thing(r, p, out) && (found == p->count || matter_at(r, k - 1) == MATTER_REMEDY);
+    bool is_head = right_key_at(r, p, k - 1) == 0; /* pembatalan of "pembatalan dengan refund" */
+    return has_thing(r, p, out) &&
+           (found == p->count || is_head || matter_at(r, k - 1) == MATTER_REMEDY);
 }
 
 /* Where a right wording is denied: "uangnya tidak bisa kembali", "bukan karena mesinnya". From

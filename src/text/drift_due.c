@@ -79,8 +79,15 @@ static bool is_promised(const DriftRun *r, const AheadTime *t, bool gives_things
     return false;
 }
 
-static bool is_of_remedy(const DriftRun *r, size_t token) {
-    return clause_of(r, token)->families & r->families;
+/* Whether a remedy stands in the clause of the time, or, where the clause is that time alone, in its
+ * sentence: "refund baru cair / setelah dua minggu". */
+static bool is_of_remedy(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    uint32_t families = c->families;
+    bool is_bare = c->end - c->first <= t->end - t->first + BARE_MOST;
+    for (size_t i = c->sentence_first; i < c->sentence_end && is_bare; i++)
+        families |= drift_family_bit(&r->matters[i]);
+    return families & r->families;
 }
 
 static bool is_others(const DriftRun *r, size_t token) {
@@ -315,7 +322,7 @@ static bool is_to_come(const AheadTime *t) {
 static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
     const Phrase *p = &t->phrase;
     const DriftClause *c = clause_of(r, t->first);
-    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
+    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t);
     bool comes = comes_out(r, t), is_due = is_promise || is_given || comes;
     is_due = is_due || (is_old && drift_means(r, c, SENSE_WAIT)) || (is_old && is_last(r, t));
     bool is_bare = (p->span.is_working && d->right[0].span.is_working &&
@@ -323,7 +330,7 @@ static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, b
                    (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
     if (!is_comparable(d, p))
         return comes || (is_result(r, t->first) && is_to_come(t)) ||
-               (is_promise && d->gives && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
+               (is_promise && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
     if (p->has & SAID_DATE)
         return p->is_limit || is_closing(r, t->first) ||
                (is_due && (is_old || drift_means(r, c, SENSE_ALL)));

@@ -84,6 +84,7 @@ static bool limits_people(const DriftRun *r, const DriftClause *c, size_t i) {
             first--;
         is_for = is_for || first > c->first;
         end = is_for ? i : end;
+        first = first > c->first ? first : i;
     }
     for (size_t k = first; k < end; k++) {
         is_for = is_for || (k == i + 1 && matter_at(r, k) == MATTER_PURPOSE);
@@ -91,6 +92,9 @@ static bool limits_people(const DriftRun *r, const DriftClause *c, size_t i) {
             return false;
     }
     size_t from = first < i ? first : i + 1;
+    for (size_t k = from; k < end && is_for; k++) /* "untuk belanja di atas 100 ribu" */
+        if (matter_at(r, k) == MATTER_RUPIAH || matter_at(r, k) == MATTER_THOUSAND)
+            return true;
     for (size_t k = from; k < end && is_for; k++) {
         if (is_of_matter(r, k))
             return false;

@@ -95,6 +95,17 @@ static MatterWord with_sense(MatterWord m, const SaidEntry *sense) {
     return m;
 }
 
+/* "Paling lambat", "maksimal": no word for what is late; "kurirnya lambat" is one. */
+static bool is_limit(const SaidScan *s, size_t i) {
+    enum { LEAD_LAST = 0 };
+    uint8_t when = s->tokens[i].when;
+    bool is_slow = when == WHEN_DEADLINE && s->tokens[i].value == LEAD_LAST && i > 0 &&
+                   said_when(s, i - 1) != WHEN_MOST && said_when(s, i + 1) != WHEN_DATE;
+    char word[WORD_MOST + 1] = { 0 };
+    size_t n = is_slow ? said_letters(s, &s->tokens[i], word, WORD_MOST) : 0;
+    return (when == WHEN_DEADLINE || when == WHEN_MOST) && !str_eq((Str){ word, n }, S("lambat"));
+}
+
 static MatterWord matter_of(const SaidScan *s, size_t i) {
     StemTable table = { said_matter_words, said_matter_words_count, 0 };
     const SaidToken *t = &s->tokens[i];
@@ -113,8 +124,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     if (entry == NULL) {
         uint32_t any = stem_hash(word, n);
         bool small = is_small(s, i, word, n);
-        bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST; /* paling lambat */
-        const SaidEntry *sense = is_limit ? NULL : said_sense(word, n);
+        const SaidEntry *sense = is_limit(s, i) ? NULL : said_sense(word, n);
         bool is_known =
             !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
             (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
@@ -135,8 +145,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     m.key =
         m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text, strlen(entry->text));
     m.any_key = m.key;
-    bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST;
-    return with_sense(m, is_limit ? NULL : said_sense(word, n));
+    return with_sense(m, is_limit(s, i) ? NULL : said_sense(word, n));
 }
 
 /* "uangnya (kakak) balik", "kembalikan dana": a refund. */

@@ -125,6 +125,7 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         charge.is_sum = charge.is_sum || (is_money && names_fee);
         names_fee = names_fee || m->sense == SENSE_FEE;
     }
+    charge.is_theirs = charge.is_theirs || (charge.pays && drift_is_of_you(r, c));
     charge.is_sum = charge.is_sum && !(c->vows >> VOW_WE & 1) && !(c->has >> MATTER_GIVE & 1) &&
                     !(c->has >> MATTER_RETURN & 1) && c->families == 0;
     return charge;

@@ -354,7 +354,7 @@ static bool is_in_order(const DriftRun *r, size_t i) {
     bool is_left = false;
     for (size_t k = c->sentence_first; k + 1 < c->sentence_end; k++)
         is_left = is_left || (sense_at(r, k) == SENSE_STILL && sense_at(r, k + 1) == SENSE_EXIST);
-    return is_left || drift_means(r, c, SENSE_CORRECT);
+    return is_left || (drift_means(r, c, SENSE_CORRECT) && !clause_vows(r, i, VOW_NOT));
 }
 
 /* Whether the sentence says a right cause too: then another trouble in it is what came of that. */
