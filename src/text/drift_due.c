@@ -295,6 +295,15 @@ static bool is_of_else(const DriftRun *r, const DriftClause *c, const Phrase *p)
            drift_means(r, c, SENSE_HOLIDAY) || c->vows >> VOW_USUAL & 1;
 }
 
+static bool is_late(const DriftRun *r, const Deadline *d, const AheadTime *t) {
+    bool is_late = d->right_count > 0 && t->is_known;
+    for (size_t i = 0; i < d->right_count && is_late; i++) {
+        int64_t length;
+        is_late = t->due > due_of(r, &d->right[i], &length) + DAY;
+    }
+    return is_late;
+}
+
 /* What is no time of a matter: some hours, how long something lasts, a month, one that is over. */
 static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
     const Phrase *p = &t->phrase;
@@ -331,8 +340,9 @@ static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, b
     if (!is_comparable(d, p))
         return comes || (is_result(r, t->first) && is_to_come(t)) ||
                (is_promise && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
-    if (p->has & SAID_DATE)
-        return p->is_limit || is_closing(r, t->first) ||
+    if (p->has & SAID_DATE) /* "uang tiket cair tanggal 20": later than it is due */
+        return p->is_limit || (is_due && is_payback(r, t->first) && is_late(r, d, t)) ||
+               is_closing(r, t->first) ||
                (is_due && (is_old || drift_means(r, c, SENSE_ALL)));
     return is_promise || is_bare || is_given || (comes && is_result(r, t->first)) ||
            (is_old && (is_due || c->families));

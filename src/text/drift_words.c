@@ -160,8 +160,10 @@ static size_t near_key(const DriftRun *r, const OldPhrase *p, size_t i) {
             Sense near = near_senses[k][1 - side];
             if (near_senses[k][side] != sense)
                 continue;
+            if (drift_is_right_sense(r, near) && p->count < 2)
+                return p->count; /* "the sync broke" is what is right */
             if (drift_is_right_sense(r, near))
-                return p->count;
+                continue;
             at = at < p->count ? at : drift_index_of(p->keys, p->count, 1u << 29 | near);
         }
     return at;
