@@ -370,7 +370,8 @@ static bool is_other_number(const DriftRun *r, const Amounts *old, const Amount 
 }
 
 /* "Pasien yang kena cuma 10": what is counted stands before the number that ends the clause. */
-static void take_noun_before(const DriftRun *r, const Amounts *right, DriftSpan span, Amount *said) {
+static void take_noun_before(const DriftRun *r, const Amounts *right, DriftSpan span,
+                             Amount *said) {
     const DriftClause *c = clause_of(r, span.first);
     bool is_end = span.end >= c->end || vow_at(r, span.end) == VOW_YOU ||
                   vow_at(r, span.end) == VOW_MAY;
@@ -405,8 +406,8 @@ static void check_amount(DriftRun *r, size_t slot, const Amounts *known[2], Drif
 
 /* ---- numbers that are denied ---- */
 
-/* "Tidak sampai 300 orang", "tidak lebih dari 300": where at token i a number is bounded from above;
- * the token of the number, or 0. */
+/* "Tidak sampai 300 orang", "tidak lebih dari 300": the token of the number that is bounded from
+ * token i on, or 0. */
 static size_t bounded_at(const DriftRun *r, size_t i) {
     size_t end = clause_of(r, i)->end;
     bool is_bound = false;
@@ -447,20 +448,22 @@ static Sense fate_of(const DriftRun *r, Str value, bool *is_denied) {
         *is_denied = *is_denied || vows[i].kind == VOW_NOT;
         fate = words[i].is_scene ? words[i].sense : fate;
     }
-    bool is_some = wording->scan.count > 0 && amount_at(&wording->scan, words, 0, &n) > 0 && n.value > 0;
+    bool is_some = wording->scan.count > 0 && amount_at(&wording->scan, words, 0, &n) > 0 &&
+                   n.value > 0;
     return is_some || *is_denied ? fate : 0;
 }
 
 /* "Tidak ada yang terluka" where nine are; not "tidak ada yang luka parah". */
 static void check_nobody(DriftRun *r, size_t slot, Sense fate, size_t value) {
+    static const Sense more[] = { SENSE_SEVERE, SENSE_HEAVY, SENSE_AGAIN };
     for (size_t i = 0; fate && i + 1 < r->scan.count; i++) {
         const DriftClause *c = clause_of(r, i);
         bool is_none = sense_at(r, i) == SENSE_NOBODY ||
                        (vow_at(r, i) == VOW_NOT && sense_at(r, i + 1) == SENSE_EXIST);
         for (size_t k = i + 1; is_none && k < c->sentence_end && k <= i + BOUND_REACH; k++) {
             bool is_more = said_gap(&r->scan, k + 1) == GAP_SPACE && /* parah, lagi */
-                           (sense_at(r, k + 1) == SENSE_SEVERE || sense_at(r, k + 1) == SENSE_HEAVY ||
-                            sense_at(r, k + 1) == SENSE_AGAIN || r->matters[k + 1].is_scene);
+                           (sense_is_among(sense_at(r, k + 1), more, COUNT(more)) ||
+                            r->matters[k + 1].is_scene);
             if (sense_at(r, k) == fate && !is_more && !c->asks && !c->sentence_if &&
                 !drift_speaks(r, i, MATTER_OTHER) && !drift_speaks(r, i, MATTER_RUMOUR))
                 drift_add(r, slot, (DriftSpan){ .first = i, .end = k + 1, .value = value }, false);

@@ -139,7 +139,8 @@ static void check_open(DriftRun *r, size_t slot) {
         const DriftClause *c = &r->clauses[i];
         size_t before = c->sentence_first;
         bool is_answer = before > 0 && clause_of(r, before - 1)->asks;
-        bool is_why = is_of_why(r, c->first) || asks_what(r, c) || (is_answer && is_of_why(r, before - 1));
+        bool is_why = is_of_why(r, c->first) || asks_what(r, c) ||
+                      (is_answer && is_of_why(r, before - 1));
         if (drift_is_open(r, c) && is_why && c->families == 0 && !c->asks && !c->is_if &&
             !drift_speaks(r, c->first, MATTER_RUMOUR) && !drift_speaks(r, c->first, MATTER_OTHER) &&
             !is_of_else(r, told, c))

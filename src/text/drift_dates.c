@@ -292,34 +292,39 @@ static bool is_other_weekday(const DriftRun *r, const DaysKnown *known, const Da
 }
 
 /* "Makan siang hari Kamis" where it was on a Friday, and an earlier version said Thursday. */
+static void check_weekday(DriftRun *r, size_t slot, const DaysKnown *known, size_t i,
+                          const Days *said) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_old = false, differs = is_other_weekday(r, known, said);
+    for (size_t k = 0; k < known->old_count; k++)
+        is_old = is_old ||
+                 (!known->old[k].is_range && drift_same_day(&said->from, &known->old[k].from));
+    bool is_scene = drift_is_scene_of(r, c) ||
+                    (clause_speaks(r, i, MATTER_ALSO) && drift_means(r, c, SENSE_WRONG));
+    if ((is_old || differs) && is_scene && !drift_is_spared(r, i) && !drift_is_moot(r, i))
+        drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, is_old);
+}
+
+/* "Tutup sampai Rabu" where it is closed until Saturday. */
+static void check_weekday_end(DriftRun *r, size_t slot, const DaysKnown *known, size_t i,
+                              const Days *said) {
+    for (size_t k = 0; k < known->right_count; k++)
+        if (ends_otherwise(r, i, said, &known->right[k]) && !drift_is_moot(r, i))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
+}
+
+/* Days of the week that no date follows. */
 static void check_weekdays(DriftRun *r, size_t slot, const DaysKnown *known) {
     for (size_t i = 0; i < r->scan.count; i++) {
         Days said, other;
-        bool is_old = false;
         bool is_dated = drift_days_at(&r->scan, i + 1, &other) > i + 1 ||
                         (i + 2 < r->scan.count && drift_days_at(&r->scan, i + 2, &other) > i + 2);
         if (is_dated)
             continue;
-        if (weekday_until(r, i, &said)) {
-            for (size_t k = 0; k < known->right_count; k++)
-                if (ends_otherwise(r, i, &said, &known->right[k]) && !drift_is_moot(r, i))
-                    drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, false);
-            continue;
-        }
-        if (!weekday_at(r, i, &said))
-            continue;
-        for (size_t k = 0; k < known->old_count; k++)
-            is_old = is_old || (!known->old[k].is_range &&
-                                drift_same_day(&said.from, &known->old[k].from));
-        const DriftClause *c = clause_of(r, i);
-        bool differs = is_other_weekday(r, known, &said);
-        bool is_scene = false;
-        for (size_t k = c->first; k < c->end; k++)
-            is_scene = is_scene || r->matters[k].is_scene || matter_at(r, k) == MATTER_AFFECTED ||
-                       matter_at(r, k) == MATTER_INCIDENT;
-        is_scene = is_scene || (clause_speaks(r, i, MATTER_ALSO) && drift_means(r, c, SENSE_WRONG));
-        if ((is_old || differs) && is_scene && !drift_is_spared(r, i) && !drift_is_moot(r, i))
-            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, is_old);
+        if (weekday_until(r, i, &said))
+            check_weekday_end(r, slot, known, i, &said);
+        else if (weekday_at(r, i, &said))
+            check_weekday(r, slot, known, i, &said);
     }
 }
 

@@ -112,7 +112,7 @@ static size_t keys_within(const DriftRun *r, const RightPhrase *p, size_t first,
     return (size_t)__builtin_popcount(seen);
 }
 
-/* "DP hangus" where money comes back: what was paid, by whatever name, lapses without a condition. */
+/* "DP hangus" where money comes back: what was paid, by whatever name, lapses. */
 static bool is_paid_lapsed(const DriftRun *r, const RightPhrase *p, const DriftSpan *span) {
     static const Sense paid[] = { SENSE_DEPOSIT, SENSE_MONEY, SENSE_TICKET, SENSE_FEE_MONTH,
                                   SENSE_TUITION };

@@ -79,8 +79,8 @@ static bool is_promised(const DriftRun *r, const AheadTime *t, bool gives_things
     return false;
 }
 
-/* Whether a remedy stands in the clause of the time, or, where the clause is that time alone, in its
- * sentence: "refund baru cair / setelah dua minggu". */
+/* Whether a remedy stands in the clause of the time, or in the sentence where that clause is
+ * nothing else: "refund baru cair / setelah dua minggu". */
 static bool is_of_remedy(const DriftRun *r, const AheadTime *t) {
     const DriftClause *c = clause_of(r, t->first);
     uint32_t families = c->families;
@@ -290,8 +290,10 @@ static bool is_of_else(const DriftRun *r, const DriftClause *c, const Phrase *p)
     bool is_visit = drift_means(r, c, SENSE_SCHEDULE) && (c->vows >> VOW_YOU & 1);
     bool is_valid = c->has >> MATTER_SALE & 1 &&
                     (p->has & SAID_SPAN || !(c->families & r->families));
-    bool is_warranty = drift_means(r, c, SENSE_WARRANTY) && !drift_is_given_sense(r, SENSE_WARRANTY);
-    return is_visit || is_valid || is_warranty || c->has >> MATTER_INCIDENT & 1 || drift_means(r, c, SENSE_STOCK) ||
+    bool is_warranty =
+        drift_means(r, c, SENSE_WARRANTY) && !drift_is_given_sense(r, SENSE_WARRANTY);
+    return is_visit || is_valid || is_warranty || c->has >> MATTER_INCIDENT & 1 ||
+           drift_means(r, c, SENSE_STOCK) ||
            drift_means(r, c, SENSE_HOLIDAY) || c->vows >> VOW_USUAL & 1;
 }
 
@@ -327,25 +329,49 @@ static bool is_to_come(const AheadTime *t) {
     return t->is_certain || (t->phrase.has & (SAID_PERIOD | SAID_MONTH)) || t->phrase.is_limit;
 }
 
+/* How a time is tied to what the deadline is about. */
+typedef struct Tie {
+    bool is_old, is_promise, is_given, comes;
+    bool is_due; /* by any of these */
+} Tie;
+
+static Tie tie_of(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
+    Tie tie = { .is_old = is_old, .is_promise = is_promised(r, t, d->gives),
+                .is_given = is_of_remedy(r, t), .comes = comes_out(r, t) };
+    bool is_waited = is_old && (drift_means(r, clause_of(r, t->first), SENSE_WAIT) ||
+                                is_last(r, t));
+    tie.is_due = tie.is_promise || tie.is_given || tie.comes || is_waited;
+    return tie;
+}
+
+/* Whether a date is meant that can be held against a right one. */
+static bool is_date_meant(const DriftRun *r, const Deadline *d, const AheadTime *t,
+                          const Tie *tie) {
+    bool is_all = drift_means(r, clause_of(r, t->first), SENSE_ALL);
+    bool is_money_late = is_payback(r, t->first) && is_late(r, d, t); /* "cair tanggal 20" */
+    return t->phrase.is_limit || is_closing(r, t->first) ||
+           (tie->is_due && (is_money_late || tie->is_old || is_all));
+}
+
+/* Whether a length is meant that can be held against a right one. */
+static bool is_length_meant(const DriftRun *r, const Deadline *d, const AheadTime *t,
+                            const Tie *tie) {
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_talk = d->gives && c->has >> MATTER_REACH & 1 && !tie->is_given; /* kami balas .. */
+    bool is_working = t->phrase.span.is_working && d->right[0].span.is_working && !is_talk;
+    bool is_limit = t->phrase.is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1);
+    return is_working || is_limit || tie->is_promise || tie->is_given ||
+           (tie->comes && is_result(r, t->first)) || (tie->is_old && (tie->is_due || c->families));
+}
+
 /* Whether a time that is like a right one, or old, is meant for what the deadline is about. */
 static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
     const Phrase *p = &t->phrase;
-    const DriftClause *c = clause_of(r, t->first);
-    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t);
-    bool comes = comes_out(r, t), is_due = is_promise || is_given || comes;
-    is_due = is_due || (is_old && drift_means(r, c, SENSE_WAIT)) || (is_old && is_last(r, t));
-    bool is_bare = (p->span.is_working && d->right[0].span.is_working &&
-                    (!d->gives || !clause_speaks(r, t->first, MATTER_REACH) || is_given)) ||
-                   (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
-    if (!is_comparable(d, p))
-        return comes || (is_result(r, t->first) && is_to_come(t)) ||
-               (is_promise && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
-    if (p->has & SAID_DATE) /* "uang tiket cair tanggal 20": later than it is due */
-        return p->is_limit || (is_due && is_payback(r, t->first) && is_late(r, d, t)) ||
-               is_closing(r, t->first) ||
-               (is_due && (is_old || drift_means(r, c, SENSE_ALL)));
-    return is_promise || is_bare || is_given || (comes && is_result(r, t->first)) ||
-           (is_old && (is_due || c->families));
+    Tie tie = tie_of(r, d, t, is_old);
+    if (is_comparable(d, p))
+        return p->has & SAID_DATE ? is_date_meant(r, d, t, &tie) : is_length_meant(r, d, t, &tie);
+    return tie.comes || (is_result(r, t->first) && is_to_come(t)) ||
+           (tie.is_promise && p->offset > 0) || is_restored(r, t) || (is_old && tie.is_due);
 }
 
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {

@@ -358,8 +358,8 @@ static void check_sent_away(DriftRun *r, size_t slot, const RightKeys *old, size
 /* "Kakak klik dua kali makanya tertagih": what the customer did is the reason. */
 static void check_customer(DriftRun *r, size_t slot, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    bool is_link = matter_at(r, i) == MATTER_WHY && vow_at(r, i) == VOW_BREAK && i > c->sentence_first;
-    if (!is_link)
+    bool is_link = matter_at(r, i) == MATTER_WHY && vow_at(r, i) == VOW_BREAK;
+    if (!is_link || i == c->sentence_first)
         return;
     const DriftClause *why = clause_of(r, i - 1);
     if (vow_at(r, why->first) == VOW_YOU && why->end - why->first > 2 && !drift_is_moot(r, i - 1) &&

@@ -102,27 +102,41 @@ static bool is_by_them(const DriftRun *r, const DriftClause *c, size_t i) {
     return false;
 }
 
+static bool is_money(const MatterWord *m) {
+    return m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
+}
+
+/* "Kena biaya", "kena denda", "dikenakan": put on the one who is told. */
+static bool is_put_on(const DriftRun *r, const DriftClause *c, size_t i) {
+    Sense next = i + 1 < c->end ? sense_at(r, i + 1) : 0;
+    bool is_hit = matter_at(r, i) == MATTER_AFFECTED &&
+                  (next == SENSE_FEE || next == SENSE_FINE_PAID);
+    return is_hit || sense_at(r, i) == SENSE_CHARGE;
+}
+
+/* "Ditanggung tamu"; not "kami tanggung". */
+static bool is_borne(const DriftRun *r, const DriftClause *c, size_t i) {
+    const MatterWord *m = &r->matters[i];
+    bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE;
+    return ((m->kind == MATTER_FAULT && m->value == FAULT_BEARS) || m->sense == SENSE_BEAR) &&
+           !is_ours && is_by_them(r, c, i);
+}
+
 static Charge charge_of(const DriftRun *r, const DriftClause *c) {
     Charge charge = { .pays = false };
     bool names_fee = false;
     for (size_t i = c->first; i < c->end; i++) {
         const MatterWord *m = &r->matters[i];
-        bool is_money = m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
-        bool is_hit = m->kind == MATTER_AFFECTED && i + 1 < c->end &&
-                      (r->matters[i + 1].sense == SENSE_FEE ||
-                       r->matters[i + 1].sense == SENSE_FINE_PAID); /* kena biaya, denda */
-        bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE; /* kami tanggung */
-        bool bears = ((m->kind == MATTER_FAULT && m->value == FAULT_BEARS) ||
-                      m->sense == SENSE_BEAR) && !is_ours && is_by_them(r, c, i);
-        bool is_put = m->sense == SENSE_CHARGE; /* always on the one who is told */
-        bool is_fine = m->sense == SENSE_FINE_PAID, is_half = m->sense == SENSE_HALF;
-        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put;
+        bool is_put = is_put_on(r, c, i), bears = is_borne(r, c, i);
+        bool is_half = m->sense == SENSE_HALF;
+        charge.pays = charge.pays || m->sense == SENSE_PAY || is_put;
         charge.bears = charge.bears || bears;
-        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money || is_fine || is_half;
-        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
+        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money(m) || is_half ||
+                         m->sense == SENSE_FINE_PAID;
+        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money(m) ||
                            is_put || is_half || bears;
         charge.is_alone = charge.is_alone || m->sense == SENSE_ALONE;
-        charge.is_sum = charge.is_sum || (is_money && names_fee);
+        charge.is_sum = charge.is_sum || (is_money(m) && names_fee);
         names_fee = names_fee || m->sense == SENSE_FEE;
     }
     charge.is_theirs = charge.is_theirs || (charge.pays && drift_is_of_you(r, c));
@@ -187,7 +201,8 @@ static void check_charges(DriftRun *r, size_t slot) {
         pays = pays || (charge.pays && is_contrast);
         bool is_said = charge.has_fee || is_contrast || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
-        if (pays && is_said && !is_usual && (charge.is_alone || is_contrast || is_of_right(r, clause, right)) &&
+        bool is_meant = charge.is_alone || is_contrast || is_of_right(r, clause, right);
+        if (pays && is_said && !is_usual && is_meant &&
             !drift_is_moot(r, clause->first) && !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
     }
@@ -374,9 +389,9 @@ static void check_count(DriftRun *r, size_t slot, size_t value) {
     uint32_t noun = 0;
     for (size_t i = 0; i + 1 < wording->scan.count && !noun; i++) {
         size_t end = said_number_words(&wording->scan, i, &right);
-        noun = end > i && end < wording->scan.count && said_when(&wording->scan, end) == WHEN_UNKNOWN
-                   ? words[end].key
-                   : 0;
+        bool has_noun = end > i && end < wording->scan.count &&
+                        said_when(&wording->scan, end) == WHEN_UNKNOWN;
+        noun = has_noun ? words[end].key : 0;
     }
     for (size_t i = 0; noun && i + 1 < r->scan.count; i++) {
         size_t end = said_number_words(&r->scan, i, &said);

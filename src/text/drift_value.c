@@ -127,14 +127,14 @@ static bool is_somebodys(const DriftRun *r, size_t token) {
 typedef struct Contacts {
     Contact right[VALUES_MOST], old[VALUES_MOST];
     size_t right_count, old_count;
+    bool names_right; /* the text has a right account */
 } Contacts;
 
-/* Whether the text names a right one as well. */
-static bool names_right_contact(const DriftRun *r, const Contacts *known) {
+/* Whether the text names a right account as well. */
+static bool names_right_account(const DriftRun *r, const Contacts *known) {
     for (size_t i = 0; i < known->right_count; i++) {
-        const Contact *right = &known->right[i];
-        Str text = { right->text, right->n };
-        if (right->kind == '@' && str_find(r->in->text, text) >= 0)
+        Str name = { known->right[i].text, known->right[i].n };
+        if (known->right[i].kind == '@' && str_find(r->in->text, name) >= 0)
             return true;
     }
     return false;
@@ -156,7 +156,7 @@ static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const
     for (size_t i = 0; i < known->old_count; i++)
         is_old = is_old || same_contact(&known->old[i], said);
     bool reaches = clause_speaks(r, span.first, MATTER_REACH);
-    is_old = is_old && (reaches || !names_right_contact(r, known)); /* itu akun katalog kami */
+    is_old = is_old && (reaches || !known->names_right); /* itu akun katalog kami */
     bool is_offered = has_kind && reaches &&
                       !is_customers(r, span.first) && !is_somebodys(r, span.first);
     if ((is_old || is_offered) && !drift_is_moot(r, span.first))
@@ -173,6 +173,7 @@ void drift_contact(DriftRun *r, size_t slot) {
             known->right[known->right_count++].value = i;
     for (size_t i = 0; i < drift_bounded(s->old_count); i++)
         known->old_count += contact_of(r->arena, s->old[i], &known->old[known->old_count]);
+    known->names_right = names_right_account(r, known);
     for (size_t i = 0; i < r->personal_count; i++) {
         const PersonalSpan *p = &r->personal[i];
         Str words = str_slice(text, p->from, p->to);
@@ -324,11 +325,10 @@ static bool is_sound(const DriftRun *r, size_t i) {
     return is_sound && !drift_is_moot(r, i);
 }
 
-void drift_batch(DriftRun *r, size_t slot) {
+/* Old ones in words: "semua seri", "stiker biru". */
+static void check_old_words(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
-    const Codes *right = codes_of(r->arena, s->values, s->value_count);
-    const Codes *old = codes_of(r->arena, s->old, s->old_count);
-    for (size_t i = 0; i < drift_bounded(s->old_count); i++) { /* "semua seri" */
+    for (size_t i = 0; i < drift_bounded(s->old_count); i++) {
         Code code;
         DriftSpan span;
         for (size_t at = 0;
@@ -337,38 +337,44 @@ void drift_batch(DriftRun *r, size_t slot) {
                 !drift_is_spared(r, span.first))
                 drift_add(r, slot, span, true);
     }
+}
+
+/* Whether the code at token i, which is none of the right ones, is said to be one. */
+static bool is_code_meant(const DriftRun *r, const Codes *right, const Code *code, size_t i,
+                          bool is_old) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_named = (names_code(r, i) || code->prefix > 1) && has_code(right, code, true);
+    bool is_meant = is_old ? names_code(r, i) || code->prefix > 0
+                           : is_named && drift_is_scene(r, i);
+    /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
+    bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)
+                            : drift_is_moot(r, i);
+    return is_meant && !is_moot && !drift_is_spared(r, i) && !is_of_else(r, c) &&
+           !drift_speaks(r, i, MATTER_SAFE);
+}
+
+void drift_batch(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    const Codes *right = codes_of(r->arena, s->values, s->value_count);
+    const Codes *old = codes_of(r->arena, s->old, s->old_count);
+    check_old_words(r, slot);
     check_any_code(r, slot);
     for (size_t i = 0, behind = 0; i < r->scan.count; i++) {
         Days days;
         size_t from = r->scan.tokens[i].from, end = drift_days_at(&r->scan, i, &days);
         behind = end > i ? end : behind;
-        if (i < behind) /* the year of a date */
-            continue;
-        if (from > 0 && is_code_byte(r->in->text.p[from - 1]))
+        if (i < behind || /* the year of a date */
+            (from > 0 && is_code_byte(r->in->text.p[from - 1])))
             continue;
         Code code = code_at(r->in->text, from, true);
         if (!has_prefix(right, &code) && !has_prefix(old, &code)) /* "kode 1121" */
             code = code_at(r->in->text, from, false);
         if (!is_code(&code))
             continue;
-        behind = code.length > code.n ? drift_token_at(r, from + code.length - 1) + 1 : behind;
-        if (has_code(right, &code, false)) {
-            if (is_sound(r, i))
-                drift_add(r, slot, (DriftSpan){ .first = i, .end = clause_of(r, i)->end }, false);
-            continue;
-        }
-        bool is_old = has_code(old, &code, false);
-        bool is_named = (names_code(r, i) || code.prefix > 1) && has_code(right, &code, true);
-        bool is_meant = is_old ? names_code(r, i) || code.prefix > 0
-                               : is_named && drift_is_scene(r, i);
-        const DriftClause *c = clause_of(r, i);
-        /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
-        bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)
-                                : drift_is_moot(r, i);
-        if (!is_meant || is_moot || drift_is_spared(r, i) || is_of_else(r, c) || drift_speaks(r, i, MATTER_SAFE))
-            continue;
-        drift_add(r, slot,
-                  (DriftSpan){ .first = i, .end = drift_token_at(r, from + code.length - 1) + 1 },
-                  is_old);
+        DriftSpan span = { .first = i, .end = drift_token_at(r, from + code.length - 1) + 1 };
+        bool is_old = has_code(old, &code, false), is_right = has_code(right, &code, false);
+        behind = span.end > behind ? span.end : behind;
+        if (is_right ? is_sound(r, i) : is_code_meant(r, right, &code, i, is_old))
+            drift_add(r, slot, span, is_old && !is_right);
     }
 }

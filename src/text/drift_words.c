@@ -31,9 +31,11 @@ struct Wordings *drift_wordings(Arena *a, const DriftInput *in) {
 const Wording *drift_wording(const DriftRun *r, Str text) {
     struct Wordings *all = r->wordings;
     size_t at = ((uintptr_t)text.p * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (all->size - 1);
-    while (all->items[at].words && (all->items[at].text.p != text.p || all->items[at].text.n != text.n))
-        at = (at + 1) & (all->size - 1);
     Wording *w = &all->items[at];
+    while (w->words && (w->text.p != text.p || w->text.n != text.n)) {
+        at = (at + 1) & (all->size - 1);
+        w = &all->items[at];
+    }
     if (w->words)
         return w;
     w->text = text;
@@ -160,13 +162,21 @@ static size_t near_key(const DriftRun *r, const OldPhrase *p, size_t i) {
             Sense near = near_senses[k][1 - side];
             if (near_senses[k][side] != sense)
                 continue;
-            if (drift_is_right_sense(r, near) && p->count < 2)
-                return p->count; /* "the sync broke" is what is right */
             if (drift_is_right_sense(r, near))
                 continue;
             at = at < p->count ? at : drift_index_of(p->keys, p->count, 1u << 29 | near);
         }
     return at;
+}
+
+/* Whether the word is as near to what is right: "the sync broke" where it failed. */
+static bool is_near_right(const DriftRun *r, size_t i) {
+    for (size_t k = 0; k < COUNT(near_senses); k++)
+        for (size_t side = 0; side < 2; side++)
+            if (near_senses[k][side] == r->matters[i].sense &&
+                drift_is_right_sense(r, near_senses[k][1 - side]))
+                return true;
+    return false;
 }
 
 static size_t key_at(const DriftRun *r, const OldPhrase *p, size_t i) {
@@ -248,6 +258,7 @@ static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p,
 static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i,
                    size_t *end) {
     uint32_t seen = 0;
+    bool is_doubtful = false;
     size_t most = i + WINDOW < r->scan.count ? i + WINDOW : r->scan.count;
     for (size_t k = i; k < most && (size_t)__builtin_popcount(seen) < p->count; k++) {
         Gap gap = said_gap(&r->scan, k);
@@ -258,9 +269,12 @@ static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, si
         if (which == p->count || seen >> which & 1)
             continue;
         seen |= 1u << which;
+        is_doubtful = is_doubtful ||
+                      (r->matters[k].any_key != p->keys[which] && is_near_right(r, k));
         *end = k + 1;
     }
-    return is_enough(r, s, p, i, seen);
+    return is_enough(r, s, p, i, seen) &&
+           (!is_doubtful || (size_t)__builtin_popcount(seen) == p->count);
 }
 
 /* A denial that belongs to it stands among its clauses: tidak, lupa, tanpa. */
