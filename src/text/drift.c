@@ -239,6 +239,15 @@ bool drift_is_of_you(const DriftRun *r, const DriftClause *c) {
     return false;
 }
 
+bool drift_is_shut(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_shut = false;
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        is_shut = is_shut || sense_at(r, i) == SENSE_CLOSED || sense_at(r, i) == SENSE_HOLIDAY ||
+                  (sense_at(r, i) == SENSE_SEAL && !drift_is_right_sense(r, SENSE_SEAL));
+    return is_shut;
+}
+
 bool drift_is_scene_of(const DriftRun *r, const DriftClause *c) {
     bool is_scene = c->has >> MATTER_AFFECTED & 1 || c->has >> MATTER_INCIDENT & 1;
     for (size_t i = c->first; i < c->end && !is_scene; i++)

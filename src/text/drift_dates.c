@@ -222,11 +222,7 @@ static bool is_until(const DriftRun *r, size_t i) {
 
 /* "Tutup sampai 14 Februari" where it is closed until the 10th. */
 static bool ends_otherwise(const DriftRun *r, size_t i, const Days *said, const Days *right) {
-    const DriftClause *c = clause_of(r, i);
-    bool is_shut = false; /* also "tutup 3 hari, sampai Rabu"; a cap is "tutup" too */
-    for (size_t k = c->sentence_first; k < c->sentence_end; k++)
-        is_shut = is_shut || sense_at(r, k) == SENSE_CLOSED || sense_at(r, k) == SENSE_HOLIDAY ||
-                  (sense_at(r, k) == SENSE_SEAL && !drift_is_right_sense(r, SENSE_SEAL));
+    bool is_shut = drift_is_shut(r, i); /* also "tutup 3 hari, sampai Rabu" */
     if (!right->is_range || right->is_month || said->is_range || !is_shut || !is_until(r, i))
         return false;
     int64_t day = day_number(&said->from, &right->to), to = day_number(&right->to, &right->to);

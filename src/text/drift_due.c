@@ -253,17 +253,21 @@ static bool is_until(const DriftRun *r, const AheadTime *t) {
     return is_led && ((c->families & r->families) || drift_means(r, c, SENSE_REPORT));
 }
 
-/* "Terakhir tanggal 24", "ditunggu sampai tanggal 3": until then; not how long a shop is open. */
+/* Whether the clause tells how long a shop is open, or what is on sale. */
+static bool is_of_shop(const DriftRun *r, const DriftClause *c) {
+    return drift_is_shut(r, c->first) || drift_means(r, c, SENSE_RESUME) ||
+           c->vows >> VOW_OPENS & 1 || c->has >> MATTER_SALE & 1 ||
+           drift_means(r, c, SENSE_PROMO) || drift_means(r, c, SENSE_EXPIRED);
+}
+
+/* "Terakhir tanggal 24", "ditunggu sampai tanggal 3": until then. */
 static bool is_last(const DriftRun *r, const AheadTime *t) {
     const DriftClause *c = clause_of(r, t->first);
-    bool is_shop = drift_means(r, c, SENSE_CLOSED) || drift_means(r, c, SENSE_RESUME) ||
-                   c->vows >> VOW_OPENS & 1 || c->has >> MATTER_SALE & 1 ||
-                   drift_means(r, c, SENSE_PROMO) || drift_means(r, c, SENSE_EXPIRED);
     bool is_led = t->phrase.is_limit || drift_means(r, c, SENSE_ENDS) ||
                   said_when(&r->scan, t->first) == WHEN_UNTIL ||
                   (t->first > c->first && said_when(&r->scan, t->first - 1) == WHEN_UNTIL);
     bool is_bare = c->sentence_end - c->sentence_first <= t->end - t->first + 1 + BARE_MOST;
-    return is_led && !is_shop && (is_bare || t->phrase.has & SAID_DATE);
+    return is_led && !is_of_shop(r, c) && (is_bare || t->phrase.has & SAID_DATE);
 }
 
 /* Whether it is over another day than any right one. */
@@ -349,7 +353,9 @@ static bool is_date_meant(const DriftRun *r, const Deadline *d, const AheadTime 
                           const Tie *tie) {
     bool is_all = drift_means(r, clause_of(r, t->first), SENSE_ALL);
     bool is_money_late = is_payback(r, t->first) && is_late(r, d, t); /* "cair tanggal 20" */
-    return t->phrase.is_limit || is_closing(r, t->first) ||
+    bool is_limit = t->phrase.is_limit &&
+                    (tie->is_due || !is_of_shop(r, clause_of(r, t->first)));
+    return is_limit || is_closing(r, t->first) ||
            (tie->is_due && (is_money_late || tie->is_old || is_all));
 }
 

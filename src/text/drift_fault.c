@@ -54,7 +54,7 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
         return WHOSE_THEIRS;
     }
     if (i > c->first && vow_at(r, i - 1) == VOW_YOU && i + 1 < c->end &&
-        vow_at(r, i + 1) == VOW_UNKNOWN && sense_at(r, i + 1) != SENSE_KNOW) {
+        (vow_at(r, i + 1) == VOW_UNKNOWN || vow_at(r, i + 1) == VOW_ACT) && sense_at(r, i + 1) != SENSE_KNOW) {
         span->first = i - 1; /* "kakak salah masukkan nomor", not "kakak salah paham" */
         return WHOSE_THEIRS;
     }

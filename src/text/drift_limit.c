@@ -77,10 +77,10 @@ static bool is_of_matter(const DriftRun *r, size_t i) {
  * set apart. */
 static bool limits_people(const DriftRun *r, const DriftClause *c, size_t i) {
     bool has_who = false, is_for = sense_at(r, i) == SENSE_SPECIAL;
-    size_t first = c->first, end = c->end;
+    size_t first = i, end = c->end;
     if (matter_at(r, i) == MATTER_ONLY && i > c->first && /* "buat member aja" */
         matter_at(r, c->first) != MATTER_ONLY) {
-        for (first = i; first > c->first && matter_at(r, first - 1) != MATTER_PURPOSE;)
+        while (first > c->first && matter_at(r, first - 1) != MATTER_PURPOSE)
             first--;
         is_for = is_for || first > c->first;
         end = is_for ? i : end;

@@ -158,6 +158,9 @@ bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense);
 /* Whether the clause is about who is told, not only addressed to them: "kucing kakak sehat", not
  * "dua penumpang meninggal, Pak". */
 bool drift_is_of_you(const DriftRun *r, const DriftClause *c);
+/* Whether the sentence of the token says that something is shut: tutup, libur; a cap is "tutup"
+ * too. */
+bool drift_is_shut(const DriftRun *r, size_t token);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Whether something in the clause of the token contradicts the slot already. */
