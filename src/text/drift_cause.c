@@ -295,7 +295,9 @@ void drift_cause(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->scan.count; i++) {
         bool is_sure = matter_at(r, i) == MATTER_CAUSE || drift_speaks(r, i, MATTER_CERTAIN) ||
                        drift_speaks(r, i, MATTER_WHY); /* ternyata */
-        bool is_from = unknown && is_sure && said_when(&r->scan, i) == WHEN_SINCE;
+        bool is_noun = i > 0 && is_noun_of_verb(r, i - 1) && r->matters[i - 1].is_scene;
+        bool is_from = (unknown ? is_sure : is_noun) && /* keracunannya dari air sumur */
+                       said_when(&r->scan, i) == WHEN_SINCE;
         if (is_from || (gives_reason(r, i) && (!unknown || is_sure)))
             check_reason(r, slot, right, i);
     }

@@ -297,7 +297,7 @@ static bool is_of_else(const DriftRun *r, const DriftClause *c, const Phrase *p)
     bool is_warranty =
         drift_means(r, c, SENSE_WARRANTY) && !drift_is_given_sense(r, SENSE_WARRANTY);
     return is_visit || is_valid || is_warranty || c->has >> MATTER_INCIDENT & 1 ||
-           drift_means(r, c, SENSE_STOCK) ||
+           drift_means(r, c, SENSE_STOCK) || drift_means(r, c, SENSE_PROMO) ||
            drift_means(r, c, SENSE_HOLIDAY) || c->vows >> VOW_USUAL & 1;
 }
 

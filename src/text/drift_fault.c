@@ -53,8 +53,9 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
         span->end = i + 3; /* "salah Ibu sendiri" */
         return WHOSE_THEIRS;
     }
-    if (i > c->first && vow_at(r, i - 1) == VOW_YOU && i + 1 < c->end &&
-        (vow_at(r, i + 1) == VOW_UNKNOWN || vow_at(r, i + 1) == VOW_ACT) && sense_at(r, i + 1) != SENSE_KNOW) {
+    bool is_deed = vow_at(r, i + 1) == VOW_UNKNOWN || vow_at(r, i + 1) == VOW_ACT;
+    if (i > c->first && vow_at(r, i - 1) == VOW_YOU && i + 1 < c->end && is_deed &&
+        sense_at(r, i + 1) != SENSE_KNOW) {
         span->first = i - 1; /* "kakak salah masukkan nomor", not "kakak salah paham" */
         return WHOSE_THEIRS;
     }

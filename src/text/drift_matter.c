@@ -248,12 +248,15 @@ static void set_by_place(const SaidScan *s, MatterWord *words, size_t i) {
                    s->tokens[i + 1].number < 0 && words[i + 1].kind == MATTER_UNKNOWN;
     if (words[i].kind == MATTER_REACH && n == 3 && memcmp(word, "hub", 3) == 0 && is_name)
         words[i].kind = MATTER_HEAD;
+    if (words[i].sense == SENSE_UNRELATED)
+        words[i].kind = MATTER_OTHER; /* urusan lain */
     if (words[i].sense == SENSE_RETOLD)
         words[i].kind = MATTER_RUMOUR; /* salah info */
     if (words[i].kind == MATTER_RUMOUR && n == 6 && memcmp(word, "claims", 6) == 0 &&
         (i == 0 || said_gap(s, i) >= GAP_STOP)) /* "Claims close on 20 August" */
         words[i].kind = MATTER_UNKNOWN;
-    for (size_t k = i; words[i].kind == MATTER_OTHER && k > 0 && i - k < OTHER_REACH; k--)
+    bool is_other = words[i].kind == MATTER_OTHER && words[i].sense != SENSE_UNRELATED;
+    for (size_t k = i; is_other && k > 0 && i - k < OTHER_REACH; k--)
         if (words[k - 1].sense == SENSE_REPLACE || words[k - 1].sense == SENSE_MIXUP)
             words[i].kind = MATTER_UNKNOWN;
 }

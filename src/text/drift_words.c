@@ -6,6 +6,7 @@
 enum {
     WINDOW = 12,     /* tokens in which all keys of a phrase stand */
     LONG_PHRASE = 4, /* keys */
+    EVERYDAY_LEAST = 2, /* other words of a clause that names a place */
     REASON_NEAR = 4, /* tokens between "karena" and what it gives */
 };
 
@@ -314,8 +315,23 @@ static bool names_right_place(const DriftRun *r, const DriftSlot *s, size_t i) {
     return false;
 }
 
+/* "Hotel Nusa Dua juga punya kolam", "paket kakak di hub Marunda": more is told of the place than
+ * that it is one, and nothing happened there. */
+static bool is_of_everyday(const DriftRun *r, const OldPhrase *p, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    size_t words = 0;
+    for (size_t k = c->first; k < c->end; k++)
+        words += r->matters[k].key && key_at(r, p, k) == p->count && vow_at(r, k) != VOW_YOU &&
+                 matter_at(r, k) != MATTER_HEAD && matter_at(r, k) != MATTER_ALSO;
+    return (words >= EVERYDAY_LEAST || drift_is_of_you(r, c)) &&
+           !(c->families & r->families) && !(c->has >> MATTER_RETURN & 1) && /* juga diganti */
+           !drift_means(r, c, SENSE_WRONG) && !drift_means(r, c, SENSE_MOVE) &&
+           !drift_means(r, c, SENSE_COOK) && !drift_is_scene(r, i);
+}
+
 /* A place is only meant where something happened, or where it is named as a branch of ours. */
-static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
+static bool is_no_scene(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i) {
+    bool is_hit = drift_is_scene(r, i) || drift_means(r, clause_of(r, i), SENSE_WRONG);
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
                     matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
     bool is_moved = i > 0 && said_where(&r->scan, i - 1) == WHERE_TOWARD && /* pindah ke RSUD */
@@ -324,8 +340,8 @@ static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
     is_named = is_named || is_moved;
     bool is_bare = r->matters[i].sense == SENSE_ALL; /* "semua" of "semua cabang" */
     return s->kind == DRIFT_PLACE &&
-           (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)) ||
-            names_right_place(r, s, i) ||
+           (drift_is_spared(r, i) || (!is_named && !is_hit) ||
+            names_right_place(r, s, i) || is_of_everyday(r, p, i) ||
             (is_bare && !clause_speaks(r, i, MATTER_HEAD) && !is_part_of_place(r, i + 1)));
 }
 
@@ -334,7 +350,10 @@ static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
     const DriftClause *c = clause_of(r, i);
     bool tells = p->is_sale;
     bool is_sold = !p->is_sale && (clause_speaks(r, i, MATTER_SALE) ||
+                                   clause_speaks(r, i, MATTER_SAFE) ||
                                    drift_means(r, c, SENSE_STILL)); /* masih ada */
+    for (size_t k = c->first; k + 1 < c->end && !p->is_sale; k++) /* tetap ada */
+        is_sold = is_sold || (vow_at(r, k) == VOW_MAY && sense_at(r, k + 1) == SENSE_EXIST);
     for (size_t k = 0; k < p->count; k++)
         tells = tells || p->tells[k];
     for (size_t k = c->first; k + 1 < c->end; k++) /* bisa dibeli */
@@ -369,7 +388,10 @@ static bool is_in_order(const DriftRun *r, size_t i) {
     const DriftClause *c = clause_of(r, i);
     bool is_left = false;
     for (size_t k = c->sentence_first; k + 1 < c->sentence_end; k++)
-        is_left = is_left || (sense_at(r, k) == SENSE_STILL && sense_at(r, k + 1) == SENSE_EXIST);
+        is_left = is_left || (sense_at(r, k) == SENSE_STILL &&
+                              (sense_at(r, k + 1) == SENSE_EXIST ||
+                               matter_at(r, k + 1) == MATTER_SALE ||
+                               matter_at(r, k + 1) == MATTER_SAFE)); /* izinnya masih berlaku */
     return is_left || (drift_means(r, c, SENSE_CORRECT) && !clause_vows(r, i, VOW_NOT));
 }
 
@@ -403,7 +425,7 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             clause_vows(r, i, VOW_USUAL) || (s->kind == DRIFT_CAUSE && is_in_order(r, i)) ||
             (s->kind == DRIFT_REMEDY && (is_not_given(r, p, i) || drift_is_without(r, i) ||
                                          drift_is_called_off(r, &span))) ||
-            clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) ||
+            clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, p, i) ||
             is_promo(r, i) || /* buka jam 9 */
             drift_says_right(r, s, i))
             continue;
