@@ -315,6 +315,20 @@ static bool names_right_place(const DriftRun *r, const DriftSlot *s, size_t i) {
     return false;
 }
 
+/* Whether something happened by other words of the sentence than those of the place: a hospital is
+ * none of it. */
+static bool has_scene_beside(const DriftRun *r, const OldPhrase *p, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++) {
+        uint8_t kind = matter_at(r, k);
+        bool is_hit = kind == MATTER_AFFECTED || kind == MATTER_INCIDENT || kind == MATTER_CROWD ||
+                      (r->matters[k].is_scene && sense_at(r, k) != SENSE_HOSPITAL);
+        if (is_hit && key_at(r, p, k) == p->count)
+            return true;
+    }
+    return false;
+}
+
 /* "Hotel Nusa Dua juga punya kolam", "paket kakak di hub Marunda": more is told of the place than
  * that it is one, and nothing happened there. */
 static bool is_of_everyday(const DriftRun *r, const OldPhrase *p, size_t i) {
@@ -326,12 +340,13 @@ static bool is_of_everyday(const DriftRun *r, const OldPhrase *p, size_t i) {
     return (words >= EVERYDAY_LEAST || drift_is_of_you(r, c)) &&
            !(c->families & r->families) && !(c->has >> MATTER_RETURN & 1) && /* juga diganti */
            !drift_means(r, c, SENSE_WRONG) && !drift_means(r, c, SENSE_MOVE) &&
-           !drift_means(r, c, SENSE_COOK) && !drift_is_scene(r, i);
+           !drift_means(r, c, SENSE_COOK) && !has_scene_beside(r, p, i);
 }
 
 /* A place is only meant where something happened, or where it is named as a branch of ours. */
 static bool is_no_scene(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i) {
-    bool is_hit = drift_is_scene(r, i) || drift_means(r, clause_of(r, i), SENSE_WRONG);
+    bool is_hit =
+        has_scene_beside(r, p, i) || drift_means(r, clause_of(r, i), SENSE_WRONG);
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
                     matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
     bool is_moved = i > 0 && said_where(&r->scan, i - 1) == WHERE_TOWARD && /* pindah ke RSUD */
