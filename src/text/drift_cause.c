@@ -175,7 +175,8 @@ static void check_ruled_out(DriftRun *r, size_t slot) {
         bool is_from = matter_at(r, i + 1) == MATTER_BECAUSE ||
                        matter_at(r, i + 1) == MATTER_CAUSE ||
                        (is_sure && said_when(&r->scan, i + 1) == WHEN_SINCE);
-        bool is_old = drift_shares_key(r, old, i + 2, clause_of(r, i + 1)->end);
+        bool is_vowed = drift_speaks(r, i, MATTER_CERTAIN) || is_sure; /* yang jelas bukan .. */
+        bool is_old = !is_vowed && drift_shares_key(r, old, i + 2, clause_of(r, i + 1)->end);
         if (sense_at(r, i) == SENSE_ISNT && is_from && !is_old && !c->asks && !c->sentence_if &&
             !drift_speaks(r, i, MATTER_UNKNOWN_YET) && !drift_speaks(r, i, MATTER_RUMOUR) &&
             !drift_speaks(r, i, MATTER_OTHER))
@@ -193,7 +194,7 @@ static void check_therefore(DriftRun *r, size_t slot, const RightKeys *right) {
             continue;
         const DriftClause *why = clause_of(r, i - 1);
         bool comes = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) || c->denies ||
-                     drift_is_scene_of(r, why); /* "kena air keruh, makanya kuning" */
+                     why->has >> MATTER_AFFECTED & 1; /* "kena air keruh, makanya kuning" */
         if (comes && !drift_shares_key(r, right, first, c->sentence_end) && !why->asks &&
             !why->is_if && why->families == 0 && !drift_speaks(r, i, MATTER_RUMOUR) &&
             !drift_speaks(r, i, MATTER_OTHER) && !(why->vows >> VOW_PLEASE & 1))

@@ -30,8 +30,9 @@ static bool is_beside(const DriftRun *r, size_t i) {
 bool drift_is_called_off(const DriftRun *r, const DriftSpan *span) {
     const DriftClause *c = clause_of(r, span->first);
     size_t behind = span->end, before = span->first;
-    while (behind < c->end && matter_at(r, behind) != MATTER_VOID && is_beside(r, behind))
-        behind++;
+    bool is_told = false; /* of it something is told, with "yang" */
+    for (; behind < c->end && matter_at(r, behind) != MATTER_VOID && is_beside(r, behind); behind++)
+        is_told = is_told || vow_at(r, behind) == VOW_WHICH;
     while (before > c->first && matter_at(r, before - 1) != MATTER_VOID &&
            (is_beside(r, before - 1) || r->matters[before - 1].key == 0))
         before--;
@@ -40,7 +41,7 @@ bool drift_is_called_off(const DriftRun *r, const DriftSpan *span) {
     if (drift_means(r, c, SENSE_ONCE)) /* "voucher sempat kami tawarkan" */
         return true;
     /* "diskon 50% yang disebut admin batal" */
-    for (size_t k = behind + 1; k < c->end && vow_at(r, behind) == VOW_WHICH; k++)
+    for (size_t k = behind + 1; k < c->end && is_told; k++)
         if (matter_at(r, k) == MATTER_VOID && vow_at(r, k - 1) != VOW_WHICH)
             return true;
     return is_ours || (behind < c->end && matter_at(r, behind) == MATTER_VOID);
@@ -191,7 +192,8 @@ static bool is_of_more(const DriftRun *r, size_t denied) {
 /* "Tidak bisa refund": a word for what we can do stands between. */
 static bool is_of_can(const DriftRun *r, size_t denied) {
     for (size_t k = denied; k > clause_of(r, denied)->first && denied - k < DENIED_REACH; k--)
-        if (vow_at(r, k - 1) == VOW_MAY_ASK || sense_at(r, k - 1) == SENSE_ALLOW)
+        if (vow_at(r, k - 1) == VOW_MAY_ASK || sense_at(r, k - 1) == SENSE_ALLOW ||
+            sense_at(r, k - 1) == SENSE_EXIST) /* tidak ada potongan */
             return true;
     return false;
 }

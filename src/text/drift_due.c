@@ -228,7 +228,7 @@ static bool comes_out(const DriftRun *r, const AheadTime *t) {
 /* "Klaim ditutup 20 Agustus", "claims close on": the last day on which something is given. */
 static bool is_closing(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    bool ends = drift_means(r, c, SENSE_ENDS) || drift_means(r, c, SENSE_CLOSED);
+    bool ends = drift_means(r, c, SENSE_ENDS) || drift_is_shut(r, token);
     return ends && (drift_means(r, c, SENSE_REPORT) || (c->families & r->families));
 }
 
@@ -294,9 +294,12 @@ static bool is_of_else(const DriftRun *r, const DriftClause *c, const Phrase *p)
     bool is_visit = drift_means(r, c, SENSE_SCHEDULE) && (c->vows >> VOW_YOU & 1);
     bool is_valid = c->has >> MATTER_SALE & 1 &&
                     (p->has & SAID_SPAN || !(c->families & r->families));
+    bool is_paper = (drift_means(r, c, SENSE_CERTIFICATE) &&
+                     !drift_is_right_sense(r, SENSE_CERTIFICATE)) ||
+                    (drift_means(r, c, SENSE_VISA) && !drift_is_right_sense(r, SENSE_VISA));
     bool is_warranty =
         drift_means(r, c, SENSE_WARRANTY) && !drift_is_given_sense(r, SENSE_WARRANTY);
-    return is_visit || is_valid || is_warranty || c->has >> MATTER_INCIDENT & 1 ||
+    return is_visit || is_valid || is_paper || is_warranty || c->has >> MATTER_INCIDENT & 1 ||
            drift_means(r, c, SENSE_STOCK) || drift_means(r, c, SENSE_PROMO) ||
            drift_means(r, c, SENSE_HOLIDAY) || c->vows >> VOW_USUAL & 1;
 }
@@ -321,9 +324,10 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
                     is_promised(r, t, d->gives)) && p->unit != UNIT_YEAR && is_later;
     bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
                    !is_late; /* not "normal lagi bulan depan" */
+    bool is_of_bill = t->first > 0 && sense_at(r, t->first - 1) == SENSE_FEE_MONTH;
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
                                 SAID_MONTH));
-    return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
+    return is_short || is_long || is_clock || is_of_bill || p->is_lasting || t->is_over ||
            is_named(d, p) || drift_is_moot(r, t->first) ||
            is_meeting(d, p) || is_of_else(r, clause_of(r, t->first), p) || is_others(r, t->first);
 }

@@ -107,7 +107,7 @@ static void check_only_some(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->scan.count; i++) {
         const DriftClause *c = clause_of(r, i);
         if (is_limit_word(r, i) && is_of_gift(r, c) && limits_people(r, c, i) &&
-            !drift_is_moot(r, i) && !c->sentence_if && !drift_speaks(r, i, MATTER_OTHER) &&
+            !drift_is_moot(r, i) && !c->sentence_if && !clause_speaks(r, i, MATTER_OTHER) &&
             !drift_means(r, c, SENSE_PROMO) && !drift_is_found(r, slot, i))
             drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
     }
@@ -155,7 +155,9 @@ static void check_proof(DriftRun *r, size_t slot) {
             bool is_given = (drift_family_bit(&r->matters[k]) & r->families) != 0;
             if (k >= behind && vow_at(r, k) == VOW_NOT)
                 denied = k;
-            gives = gives || (is_given && denied && k > denied);
+            bool is_all = denied && k == denied + 1 && vow_at(r, k) == VOW_MAY_ASK && /* ga bisa */
+                          (k + 1 >= c->sentence_end || vow_at(r, k + 1) == VOW_YOU);
+            gives = gives || (is_given && denied && k > denied) || is_all;
             if (is_given && !denied)
                 gives = false;
         }

@@ -206,7 +206,11 @@ static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
             set_sense(&words[i], contraries[k].contrary);
             words[i].tells = words[i].is_scene = contraries[k].tells;
             words[i].is_turned = true;
-            if (words[i].sense == SENSE_UNRELATED) /* "tidak ada hubungannya" */
+            if (words[i].sense == SENSE_ONE_OF)
+        words[i].kind = MATTER_UNKNOWN; /* "salah satunya" is no fault */
+    if (words[i].sense == SENSE_CALLED_OFF)
+        words[i].kind = MATTER_VOID; /* tidak jadi */
+    if (words[i].sense == SENSE_UNRELATED) /* "tidak ada hubungannya" */
                 words[i].kind = MATTER_OTHER;
             return;
         }

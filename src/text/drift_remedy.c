@@ -9,6 +9,7 @@ enum {
     BEARER_REACH = 2, /* tokens between "ditanggung" and by whom */
     EXTENT_REACH = 3, /* tokens between what is given and how long */
     MONTH_DAYS = 30,
+    WHOLE = 100, /* per cent */
 };
 
 /* The families of remedies that the values name, as bits. */
@@ -29,8 +30,13 @@ static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >>
 static void add_senses(const DriftRun *r, Str value, uint64_t *senses) {
     const Wording *wording = drift_wording(r, value);
     const MatterWord *words = wording->words;
-    for (size_t w = 0; w < wording->scan.count; w++)
+    for (size_t w = 0; w < wording->scan.count; w++) {
+        bool is_whole = drift_percent_at(&wording->scan, words, w) > w &&
+                        wording->scan.tokens[w].number == WHOLE;
+        if (is_whole) /* 100% */
+            senses[SENSE_FULL / 64] |= UINT64_C(1) << (SENSE_FULL % 64);
         senses[words[w].sense / 64] |= UINT64_C(1) << (words[w].sense % 64);
+    }
 }
 
 void drift_rights(DriftRun *r) {
@@ -140,7 +146,8 @@ static Charge charge_of(const DriftRun *r, const DriftClause *c) {
         names_fee = names_fee || m->sense == SENSE_FEE;
     }
     charge.is_theirs = charge.is_theirs || (charge.pays && drift_is_of_you(r, c));
-    charge.is_sum = charge.is_sum && !(c->vows >> VOW_WE & 1) && !(c->has >> MATTER_GIVE & 1) &&
+    charge.is_sum = charge.is_sum && !(c->has >> MATTER_SAFE & 1) && /* normal 25 ribu */
+                    !(c->vows >> VOW_WE & 1) && !(c->has >> MATTER_GIVE & 1) &&
                     !(c->has >> MATTER_RETURN & 1) && c->families == 0;
     return charge;
 }

@@ -112,8 +112,9 @@ static bool is_somebodys(const DriftRun *r, size_t token) {
     if (token < 2 || clause_of(r, token - 1) != clause_of(r, token))
         return false;
     size_t name = token - 1;
-    if (vow_at(r, name) == VOW_OTHER && r->vows[name].value != OTHER_PERSON)
-        return true; /* nomor CS JNE */
+    for (size_t k = name; k > clause_of(r, token)->first && token - k <= CODE_REACH; k--)
+        if (vow_at(r, k) == VOW_OTHER && r->vows[k].value != OTHER_PERSON)
+            return true; /* nomor CS JNE, nomor kurir antar jemput */
     Str word = str_slice(r->in->text, r->scan.tokens[name].from, r->scan.tokens[name].to);
     if (str_eq_nocase(word, S("nya")))
         name--; /* "nomor MUA nya" */
@@ -349,8 +350,11 @@ static bool is_code_meant(const DriftRun *r, const Codes *right, const Code *cod
     /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
     bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)
                             : drift_is_moot(r, i);
+    bool is_but = false; /* "kodenya RM0141, selain itu aman" */
+    for (size_t k = c->end; k < c->sentence_end; k++)
+        is_but = is_but || (matter_at(r, k) == MATTER_SAFE && sense_at(r, k) != SENSE_HARMLESS);
     return is_meant && !is_moot && !drift_is_spared(r, i) && !is_of_else(r, c) &&
-           !drift_speaks(r, i, MATTER_SAFE);
+           (is_but || !drift_speaks(r, i, MATTER_SAFE));
 }
 
 void drift_batch(DriftRun *r, size_t slot) {

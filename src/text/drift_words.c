@@ -351,6 +351,7 @@ static bool is_no_scene(const DriftRun *r, const DriftSlot *s, const OldPhrase *
                     matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
     bool is_moved = i > 0 && said_where(&r->scan, i - 1) == WHERE_TOWARD && /* pindah ke RSUD */
                     (drift_means(r, clause_of(r, i), SENSE_MOVE) ||
+                     vow_at(r, clause_of(r, i)->first) == VOW_MAY || /* tetap di .. */
                      drift_means(r, clause_of(r, i), SENSE_EVENT));
     is_named = is_named || is_moved;
     bool is_bare = r->matters[i].sense == SENSE_ALL; /* "semua" of "semua cabang" */
@@ -401,13 +402,17 @@ static bool is_promo(const DriftRun *r, size_t i) {
 /* "Mekanik memasang dengan benar", "stok habis, yang cokelat masih ada": nothing went wrong. */
 static bool is_in_order(const DriftRun *r, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    bool is_left = false;
+    bool is_left = false, is_dated = false; /* "expired-nya Maret 2028" */
+    for (size_t k = c->first; k + 1 < c->end; k++)
+        is_dated = is_dated || (sense_at(r, k) == SENSE_EXPIRED &&
+                                (said_when(&r->scan, k + 1) == WHEN_MONTH ||
+                                 said_when(&r->scan, k + 2) == WHEN_MONTH));
     for (size_t k = c->sentence_first; k + 1 < c->sentence_end; k++)
         is_left = is_left || (sense_at(r, k) == SENSE_STILL &&
                               (sense_at(r, k + 1) == SENSE_EXIST ||
                                matter_at(r, k + 1) == MATTER_SALE ||
                                matter_at(r, k + 1) == MATTER_SAFE)); /* izinnya masih berlaku */
-    return is_left || (drift_means(r, c, SENSE_CORRECT) && !clause_vows(r, i, VOW_NOT));
+    return is_left || is_dated || (drift_means(r, c, SENSE_CORRECT) && !clause_vows(r, i, VOW_NOT));
 }
 
 /* Whether the sentence says a right cause too: then another trouble in it is what came of that. */
@@ -416,13 +421,14 @@ bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t i) {
     for (size_t v = 0; v < s->value_count && s->kind == DRIFT_CAUSE; v++) {
         uint32_t keys[KEYS_MOST];
         size_t count = drift_keys_of(r, s->values[v], keys), found = 0;
+        bool is_name = count == 1 && drift_wording(r, s->values[v])->scan.count == 1; /* HFMD */
         for (size_t k = 0; k < count; k++) {
             bool has = false;
             for (size_t t = c->sentence_first; t < c->sentence_end; t++)
                 has = has || r->matters[t].key == keys[k];
             found += has;
         }
-        if (count >= 2 && found == count)
+        if ((count >= 2 || (is_name && !c->denies)) && found == count)
             return true;
     }
     return false;
