@@ -302,7 +302,8 @@ static bool is_counted(const DriftRun *r, const Amounts *right, const Amount *sa
         return false;
     return is_count_of_all(r, right, said, token) ||
            (!said->most &&
-            (drift_speaks(r, token, MATTER_AFFECTED) || is_all_of(r, right, said, token)));
+            ((drift_speaks(r, token, MATTER_AFFECTED) && !drift_is_spared(r, token)) ||
+             is_all_of(r, right, said, token)));
 }
 
 /* "Tinggal dua yang dirawat, sisanya pulang", "baru 12 yang lapor", "yang sudah diganti 120": some

@@ -30,9 +30,8 @@ static bool is_beside(const DriftRun *r, size_t i) {
 bool drift_is_called_off(const DriftRun *r, const DriftSpan *span) {
     const DriftClause *c = clause_of(r, span->first);
     size_t behind = span->end, before = span->first;
-    bool is_told = false; /* of it something is told, with "yang" */
-    for (; behind < c->end && matter_at(r, behind) != MATTER_VOID && is_beside(r, behind); behind++)
-        is_told = is_told || vow_at(r, behind) == VOW_WHICH;
+    while (behind < c->end && matter_at(r, behind) != MATTER_VOID && is_beside(r, behind))
+        behind++;
     while (before > c->first && matter_at(r, before - 1) != MATTER_VOID &&
            (is_beside(r, before - 1) || r->matters[before - 1].key == 0))
         before--;
@@ -41,9 +40,12 @@ bool drift_is_called_off(const DriftRun *r, const DriftSpan *span) {
     if (drift_means(r, c, SENSE_ONCE)) /* "voucher sempat kami tawarkan" */
         return true;
     /* "diskon 50% yang disebut admin batal" */
-    for (size_t k = behind + 1; k < c->end && is_told; k++)
-        if (matter_at(r, k) == MATTER_VOID && vow_at(r, k - 1) != VOW_WHICH)
+    bool is_told = false;
+    for (size_t k = span->end; k < c->end; k++) {
+        if (is_told && matter_at(r, k) == MATTER_VOID && vow_at(r, k - 1) != VOW_WHICH)
             return true;
+        is_told = is_told || vow_at(r, k) == VOW_WHICH;
+    }
     return is_ours || (behind < c->end && matter_at(r, behind) == MATTER_VOID);
 }
 

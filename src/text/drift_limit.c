@@ -48,7 +48,8 @@ static void check_part(DriftRun *r, size_t slot) {
         is_back = is_back || ((c->vows >> VOW_WE & 1 || drift_means(r, c, SENSE_BEAR)) &&
                               is_of_gift(r, c));
         /* "kalau batal kena potongan" is said under that condition */
-        bool is_moot = c->is_if && clause_speaks(r, i, MATTER_VOID) ? c->asks || c->denies
+        bool is_told = c->asks || c->denies || drift_speaks(r, i, MATTER_RUMOUR);
+        bool is_moot = c->is_if && clause_speaks(r, i, MATTER_VOID) ? is_told
                                                                     : drift_is_moot(r, i);
         if (is_part && is_back && !drift_is_found(r, slot, i) && !is_moot &&
             !clause_vows(r, i, VOW_USUAL) && !drift_speaks(r, i, MATTER_OTHER))

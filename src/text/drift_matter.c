@@ -206,11 +206,7 @@ static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
             set_sense(&words[i], contraries[k].contrary);
             words[i].tells = words[i].is_scene = contraries[k].tells;
             words[i].is_turned = true;
-            if (words[i].sense == SENSE_ONE_OF)
-        words[i].kind = MATTER_UNKNOWN; /* "salah satunya" is no fault */
-    if (words[i].sense == SENSE_CALLED_OFF)
-        words[i].kind = MATTER_VOID; /* tidak jadi */
-    if (words[i].sense == SENSE_UNRELATED) /* "tidak ada hubungannya" */
+            if (words[i].sense == SENSE_UNRELATED) /* "tidak ada hubungannya" */
                 words[i].kind = MATTER_OTHER;
             return;
         }
@@ -246,16 +242,24 @@ static void join_pair(const SaidScan *s, MatterWord *words, size_t i) {
 
 /* "Hub Marunda" is a place, "hub 0812" how to reach us; "ditukar barang lain" is of this matter. */
 static void set_by_place(const SaidScan *s, MatterWord *words, size_t i) {
+    static const struct {
+        Sense sense;
+        uint8_t kind;
+    } kinds[] = {
+        { SENSE_ONE_OF, MATTER_UNKNOWN },  /* "salah satunya" is no fault */
+        { SENSE_CALLED_OFF, MATTER_VOID }, /* tidak jadi */
+        { SENSE_UNRELATED, MATTER_OTHER }, /* urusan lain */
+        { SENSE_RETOLD, MATTER_RUMOUR },   /* salah info */
+    };
     char word[WORD_MOST + 1] = { 0 };
     size_t n = said_letters(s, &s->tokens[i], word, WORD_MOST);
     bool is_name = i + 1 < s->count && s->tokens[i + 1].is_capital &&
                    s->tokens[i + 1].number < 0 && words[i + 1].kind == MATTER_UNKNOWN;
     if (words[i].kind == MATTER_REACH && n == 3 && memcmp(word, "hub", 3) == 0 && is_name)
         words[i].kind = MATTER_HEAD;
-    if (words[i].sense == SENSE_UNRELATED)
-        words[i].kind = MATTER_OTHER; /* urusan lain */
-    if (words[i].sense == SENSE_RETOLD)
-        words[i].kind = MATTER_RUMOUR; /* salah info */
+    for (size_t k = 0; k < COUNT(kinds); k++)
+        if (words[i].sense && words[i].sense == kinds[k].sense)
+            words[i].kind = kinds[k].kind;
     if (words[i].kind == MATTER_RUMOUR && n == 6 && memcmp(word, "claims", 6) == 0 &&
         (i == 0 || said_gap(s, i) >= GAP_STOP)) /* "Claims close on 20 August" */
         words[i].kind = MATTER_UNKNOWN;

@@ -225,6 +225,7 @@ static bool is_price(const DriftRun *r, size_t i) {
     /* "dendanya tetap jalan" */
     bool is_kept = i + 1 < c->end && vow_at(r, i) == VOW_MAY &&
                    (matter_at(r, i + 1) == MATTER_SAFE || matter_at(r, i + 1) == MATTER_SALE);
+    is_money = is_money && !(c->has >> MATTER_SAFE & 1); /* normal 25 ribu */
     return (is_money || is_kept || sense_at(r, i) == SENSE_PAY) && !(c->vows >> VOW_WE & 1) &&
            !(c->has >> MATTER_GIVE & 1) && !(c->has >> MATTER_RETURN & 1) &&
            !(c->has >> MATTER_PRICE & 1); /* "harga per kotak" is of what is sold */
