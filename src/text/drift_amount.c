@@ -363,7 +363,9 @@ static bool is_other_number(const DriftRun *r, const Amounts *old, const Amount 
                             size_t token) {
     return !is_paid(r, old, token, said) || drift_speaks(r, token, MATTER_VOID) ||
            (!said->is_money && is_of_routine(r, clause_of(r, token))) ||
-           (said->is_money && is_their_payment(r, clause_of(r, token))) ||
+           (said->is_money && (is_their_payment(r, clause_of(r, token)) ||
+                               (drift_means(r, clause_of(r, token), SENSE_PROMO) &&
+                                !drift_is_right_sense(r, SENSE_PROMO)))) ||
            (drift_speaks(r, token, MATTER_SAFE) && !drift_is_scene(r, token)) ||
            (!said->is_money && clause_speaks(r, token, MATTER_CROWD)) ||
            (token > 0 && matter_at(r, token - 1) == MATTER_WORTH) ||

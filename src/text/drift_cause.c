@@ -79,11 +79,20 @@ static bool is_moot_reason(const DriftRun *r, size_t i) {
     return is_denied || c->asks || c->is_if || drift_speaks(r, i, MATTER_RUMOUR);
 }
 
+/* "Asam karena udara masuk, bukan karena dagingnya busuk": it tells what was not the reason. */
+static bool is_set_right(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    for (size_t i = token + 1; i + 1 < c->sentence_end; i++)
+        if (sense_at(r, i) == SENSE_ISNT && matter_at(r, i + 1) == MATTER_BECAUSE)
+            return true;
+    return false;
+}
+
 static void check_reason(DriftRun *r, size_t slot, const RightKeys *right, size_t i) {
     DriftSpan reason = reason_at(r, i);
     bool unknown = drift_is_unknown(r, drift_slot(r, slot));
     bool is_wondered = is_wondered_at(r, i, unknown) || drift_speaks(r, i, MATTER_OTHER);
-    if (reason.end == reason.first || is_wondered || is_moot_reason(r, i))
+    if (reason.end == reason.first || is_wondered || is_moot_reason(r, i) || is_set_right(r, i))
         return;
     if (!drift_shares_key(r, right, reason.first, reason.end))
         drift_add(r, slot, reason, false);

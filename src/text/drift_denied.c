@@ -178,6 +178,20 @@ static bool is_of_theirs(const DriftRun *r, const RightPhrase *p, size_t first, 
     return false;
 }
 
+/* "Gudang Surabaya tidak menumpuk": it is said of another place than any right one. */
+static bool is_elsewhere(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->first; i + 1 < c->end; i++) {
+        bool is_named = matter_at(r, i) == MATTER_HEAD && r->scan.tokens[i + 1].is_capital;
+        bool is_right = false;
+        for (size_t k = 0; is_named && k < r->in->slot_count; k++)
+            is_right = is_right || drift_shares_key(r, drift_right_keys(r, drift_slot(r, k)),
+                                                    i + 1, i + 2);
+        if (is_named && !is_right)
+            return true;
+    }
+    return false;
+}
+
 /* "Tidak refund dua kali": that it is done more than once is denied, not the thing. */
 static bool is_of_more(const DriftRun *r, size_t denied) {
     size_t end = clause_of(r, denied)->end;
@@ -275,7 +289,8 @@ static bool denied_at(const DriftRun *r, const RightPhrase *p, size_t *at, Drift
         size_t found = keys_within(r, p, first, end < i + WINDOW ? end : i + WINDOW, &span) +
                        (makes_good && !has_key(r, p, denied));
         if (!is_denied(r, p, is_lapsed ? 0 : denied, found, &span) ||
-            (p->is_cause && is_of_theirs(r, p, first, i)) || (is_key && is_of_more(r, denied)))
+            (p->is_cause && (is_of_theirs(r, p, first, i) || is_elsewhere(r, c))) ||
+            (is_key && is_of_more(r, denied)))
             continue;
         *at = span.end > i ? span.end : i + 1;
         *out = span;

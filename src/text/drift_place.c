@@ -71,7 +71,8 @@ static void check_everywhere(DriftRun *r, size_t slot) {
     const MatterWord *words = wording->words;
     uint32_t kind = wording->scan.count > 1 ? words[0].any_key : 0; /* "kelas" of "kelas Bintang" */
     for (size_t i = 0; kind && i + 1 < r->scan.count; i++) {
-        bool is_all = (sense_at(r, i) == SENSE_ALL || said_when(&r->scan, i) == WHEN_FEW || said_when(&r->scan, i) == WHEN_EVERY) &&
+        bool is_all = (sense_at(r, i) == SENSE_ALL || said_when(&r->scan, i) == WHEN_FEW ||
+                       said_when(&r->scan, i) == WHEN_EVERY) &&
                       r->matters[i + 1].any_key == kind;
         bool is_more = r->matters[i].any_key == kind && matter_at(r, i + 1) == MATTER_OTHER &&
                        clause_speaks(r, i, MATTER_ALSO);

@@ -340,11 +340,23 @@ static void check_old_words(DriftRun *r, size_t slot) {
     }
 }
 
+/* "Kode 2206": as many digits as a right code has behind its letters, told for a code. */
+static bool is_bare_code(const DriftRun *r, const Codes *right, const Code *code, size_t i) {
+    bool is_told = i > 0 && (matter_at(r, i - 1) == MATTER_CODE ||
+                             (i > 1 && matter_at(r, i - 2) == MATTER_CODE));
+    for (size_t k = 0; is_told && k < right->count; k++)
+        if (code->prefix == 0 && right->items[k].prefix > 0 &&
+            right->items[k].digits == code->digits && code->n == code->digits)
+            return true;
+    return false;
+}
+
 /* Whether the code at token i, which is none of the right ones, is said to be one. */
 static bool is_code_meant(const DriftRun *r, const Codes *right, const Code *code, size_t i,
                           bool is_old) {
     const DriftClause *c = clause_of(r, i);
-    bool is_named = (names_code(r, i) || code->prefix > 1) && has_code(right, code, true);
+    bool is_named = ((names_code(r, i) || code->prefix > 1) && has_code(right, code, true)) ||
+                    is_bare_code(r, right, code, i);
     bool is_meant = is_old ? names_code(r, i) || code->prefix > 0
                            : is_named && drift_is_scene(r, i);
     /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */

@@ -349,7 +349,9 @@ static bool is_no_scene(const DriftRun *r, const DriftSlot *s, const OldPhrase *
         has_scene_beside(r, p, i) || drift_means(r, clause_of(r, i), SENSE_WRONG);
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
                     matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
-    bool is_moved = i > 0 && said_where(&r->scan, i - 1) == WHERE_TOWARD && /* pindah ke RSUD */
+    bool is_toward = (i > 0 && said_where(&r->scan, i - 1) == WHERE_TOWARD) ||
+                     (i > 1 && said_where(&r->scan, i - 2) == WHERE_TOWARD); /* di tol X */
+    bool is_moved = is_toward && /* pindah ke RSUD */
                     (drift_means(r, clause_of(r, i), SENSE_MOVE) ||
                      vow_at(r, clause_of(r, i)->first) == VOW_MAY || /* tetap di .. */
                      drift_means(r, clause_of(r, i), SENSE_EVENT));
