@@ -404,6 +404,9 @@ static const struct Remedy {
     { "a message of this class (%s) is never held against a person", "opinion",
       "Keluhan, kritik, pertanyaan, tuntutan, dan pujian tidak pernah menjadi teguran atau blokir. "
       "Yang ditegur perilakunya, bukan pendapatnya." },
+    { "something happened in this case since the reply was written: read it, then decide",
+      "meanwhile",
+      "Ada yang baru di kasus ini sejak balasannya ditulis. Baca dulu, lalu putuskan lagi." },
     { "you changed the class of this message yourself: let a colleague look at it", "own_class",
       "Anda sendiri yang mengubah golongan pesan ini. Minta rekan melihatnya dulu." },
     { "is not one of behaviour: choose another one", "reason_behaviour",

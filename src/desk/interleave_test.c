@@ -118,11 +118,15 @@ static void act_on_reply(World *w, int who) {
     if (was.state == REPLY_WAITING && roll(w, 2)) /* else hardly any would leave */
         act = REPLY_ACT_APPROVE;
     ReplyChange c = { .act = act, .version = seen(w, was.version),
-                      .text = roll(w, 2) ? was.text : new_text(w), .remark = S("lebih ramah") };
+                      .text = roll(w, 2) ? was.text : new_text(w), .remark = S("lebih ramah"),
+                      .meanwhile = roll(w, 4) ? was.meanwhile : S("") };
     Err got = reply_act(w->s->db, w->s->arena, &by, was.id, &c, &is, &e);
     bool may = (test_reply_acts[c.act].from & AT(was.state)) && c.version == was.version;
     if (c.act == REPLY_ACT_APPROVE && was.author_id == by.staff_id)
         may = false;
+    bool lets_go = c.act == REPLY_ACT_APPROVE || c.act == REPLY_ACT_RETRY;
+    if (lets_go && !str_eq(c.meanwhile, was.meanwhile))
+        may = false; /* what happened since was not read */
     CHECK((got == ERR_OK) == may);
     if (got != ERR_OK)
         return;

@@ -44,6 +44,10 @@ static const Field reply_fields[] = {
           .doc = "Why no second person reads it: alone, holding"),
     FIELD_TIME_OF(Reply, created_at),
     FIELD(Reply, version),
+    FIELD(Reply, meanwhile, .flags = FIELD_OPTIONAL,
+          .doc = "What happened in the case since it was written: newer messages, other answers, "
+                 "its end. Whoever lets it leave sends back what they saw"),
+    FIELD(Reply, is_halted, .doc = "An emergency stop holds its account"),
 };
 const Model reply_model = MODEL(Reply, reply_fields);
 

@@ -18,6 +18,8 @@ static const Field reply_change_fields[] = {
           .doc = "The one that was read"),
     FIELD(ReplyChange, text, .flags = FIELD_OPTIONAL, .max = LIMIT_REPLY_TEXT,
           .doc = "approve: the text as it shall leave"),
+    FIELD(ReplyChange, meanwhile, .flags = FIELD_OPTIONAL, .max = 200,
+          .doc = "approve, retry: of the reply, as it was read"),
     FIELD(ReplyChange, remark, .flags = FIELD_OPTIONAL, .max = 1000),
     FIELD(ReplyChange, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
 };
@@ -32,12 +34,25 @@ static NODISCARD Err refuse_own(Db *db, Arena *a, const Caller *by, Error *e) {
                 "a second person reads it: nobody approves their own reply");
 }
 
+/* What happened in the case since it was written is read before it leaves: the customer may have
+ * said otherwise, somebody else may have answered. */
+static NODISCARD Err saw_all(Db *db, Arena *a, const Caller *by, const ReplyChange *c, int64_t id,
+                             Error *e) {
+    Reply now = { 0 };
+    TRY(reply_get(db, a, by->brand_id, id, &now, e));
+    if (now.meanwhile.n && !str_eq(now.meanwhile, c->meanwhile))
+        FAIL(e, ERR_CONFLICT,
+             "something happened in this case since the reply was written: read it, then decide");
+    return ERR_OK;
+}
+
 static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                    Error *e) {
     if (r->author_id == by->staff_id)
         return refuse_own(db, a, by, e);
     if (c->text.p == NULL)
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
+    TRY(saw_all(db, a, by, c, r->id, e));
     ReplyCheck check = { .form = { .case_id = r->case_id, .text = c->text,
                                    .is_public = r->is_public, .now = by->now },
                          .overrides = true };
@@ -99,7 +114,7 @@ static Err retry(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Reply
     ReplyCheck check = { .form = { .case_id = r->case_id, .text = r->text,
                                    .is_public = r->is_public, .now = by->now },
                          .overrides = true };
-    (void)c;
+    TRY(saw_all(db, a, by, c, r->id, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));
     r->failure = (Str){ 0 };
     r->ask_first = false;

@@ -150,6 +150,57 @@ TEST(an_approver_cannot_approve_what_they_did_not_see) {
     CHECK_STR(str_c(e.field), "text");
 }
 
+static Err approve_seeing(Desk *d, Reply *r, Str meanwhile) {
+    Caller second = second_person(d, NOW + 60);
+    return act_as(d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = r->text,
+                                             .meanwhile = meanwhile }, r);
+}
+
+TEST(a_new_word_of_the_customer_is_read_before_the_reply_is_approved) {
+    DESK(d, NULL);
+    Reply r = hand_in(&d, good);
+    CHECK(r.meanwhile.n == 0);
+    shop_word(&d.shop, d.case_id, &(TestMessage){ .at = NOW + 30, .text = "saya minta refund saja",
+                                                  .class = CLASS_COMPLAINT });
+    CHECK(approve_seeing(&d, &r, S("")) == ERR_CONFLICT);
+    r = again(&d, r.id);
+    Str seen = r.meanwhile;
+    CHECK(str_starts(seen, S("message=")));
+    shop_word(&d.shop, d.case_id, &(TestMessage){ .at = NOW + 40, .text = "halo?",
+                                                  .class = CLASS_COMPLAINT });
+    CHECK(approve_seeing(&d, &r, seen) == ERR_CONFLICT); /* one more came since */
+    CHECK_OK(approve_seeing(&d, &r, again(&d, r.id).meanwhile));
+    CHECK(r.state == REPLY_HELD);
+}
+
+TEST(of_two_answers_to_one_case_each_is_read_with_the_other_in_sight) {
+    DESK(d, NULL);
+    Reply one = hand_in(&d, good), two = hand_in(&d, "Halo Kak, boleh kirim nomor pesanannya?");
+    CHECK(approve_seeing(&d, &two, S("")) == ERR_CONFLICT);
+    CHECK(str_starts(again(&d, two.id).meanwhile, S("reply=")));
+    CHECK(approve_seeing(&d, &one, S("")) == ERR_CONFLICT);
+    CHECK_OK(approve_seeing(&d, &one, again(&d, one.id).meanwhile));
+    Caller by = shop_person(&d.shop, NOW + 70);
+    one = again(&d, one.id);
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_CANCEL }, &one));
+    CHECK(again(&d, two.id).meanwhile.n == 0); /* called back: nothing to see */
+    CHECK_OK(approve_seeing(&d, &two, S("")));
+}
+
+TEST(a_reply_in_a_case_that_ended_meanwhile_says_so) {
+    DESK(d, NULL);
+    Case c = { 0 };
+    Reply r = hand_in(&d, good);
+    Caller by = shop_person(&d.shop, NOW + 30);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, d.case_id,
+                      &(CaseChange){ .act = ACT_SPAM, .reason = S("iklan pinjaman"),
+                                     .version = the_case(&d).version }, &c, &e));
+    CHECK(approve_seeing(&d, &r, S("")) == ERR_CONFLICT);
+    r = again(&d, r.id);
+    CHECK_STR(r.meanwhile, "state=spam");
+    CHECK_OK(approve_seeing(&d, &r, r.meanwhile));
+}
+
 TEST(a_returned_reply_goes_back_to_its_author) {
     DESK(d, NULL);
     Reply r = hand_in(&d, good);
