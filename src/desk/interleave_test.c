@@ -124,6 +124,8 @@ static void act_on_reply(World *w, int who) {
     bool may = (test_reply_acts[c.act].from & AT(was.state)) && c.version == was.version;
     if (c.act == REPLY_ACT_APPROVE && was.author_id == by.staff_id)
         may = false;
+    if (c.act == REPLY_ACT_NOT_SENT && was.state == REPLY_SENT)
+        may = false; /* none here was sent by hand */
     bool lets_go = c.act == REPLY_ACT_APPROVE || c.act == REPLY_ACT_RETRY;
     if (lets_go && !str_eq(c.meanwhile, was.meanwhile))
         may = false; /* what happened since was not read */

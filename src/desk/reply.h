@@ -4,7 +4,8 @@
  *      |  \--return--> returned     |cancel          \--> failed (certainly not sent)
  *      |                            v                 \-> unknown (a person decides)
  *      +--------------------> cancelled (the text goes back to the editor)
- *   by_hand: approved, a person opens the platform, posts it and marks it sent.
+ *   by_hand: approved, a person opens the platform, posts it and marks it sent; not_sent takes that
+ *   mark back.
  *
  * The row exists before anything leaves and its `key` is the same on every try. An approval is
  * bound to the exact text: the approver sends what they saw, of the text and of what happened in

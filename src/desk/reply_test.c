@@ -1,6 +1,7 @@
 #include "desk/reply.h"
 
 #include "desk/compose.h"
+#include "desk/halt.h"
 #include "desk/incident.h"
 #include "desk/message.h"
 #include "desk/outbox.h"
@@ -504,22 +505,86 @@ TEST(a_try_whose_lease_ran_out_has_no_say_in_the_next) {
     CHECK(again(&d, r.id).state == REPLY_CONFIRMED);
 }
 
-TEST(by_hand_waits_for_the_person_who_posts_it) {
-    DESK(d, NULL);
+static Reply by_hand(Desk *d) {
     Source out = { 0 };
-    Caller by = shop_person(&d.shop, NOW);
-    CHECK_OK(source_update(d.shop.db, d.shop.arena, &by, d.shop.sources[0],
+    Caller by = shop_person(&d->shop, NOW);
+    CHECK_OK(source_update(d->shop.db, d->shop.arena, &by, d->shop.sources[0],
                            &(Source){ .name = S("instagram"),
                                       .channel = CHANNEL_INSTAGRAM,
                                       .kind = SOURCE_FILE,
                                       .way_out = WAY_BROWSER },
                            &out, &e));
-    Reply r = approved(&d);
+    Reply r = approved(d);
     CHECK(r.state == REPLY_BY_HAND);
+    return r;
+}
+
+TEST(by_hand_waits_for_the_person_who_posts_it) {
+    DESK(d, NULL);
+    Caller by = shop_person(&d.shop, NOW);
+    Reply r = by_hand(&d);
     CHECK_OK(act_as(
         &d, &by,
         (ReplyChange){ .act = REPLY_ACT_MARK_SENT, .link = S("https://contoh.example/c/1") }, &r));
     CHECK(r.state == REPLY_SENT && the_case(&d).state == CASE_ANSWERED);
+}
+
+TEST(a_mark_of_sent_by_hand_can_be_taken_back_and_the_clock_runs_on) {
+    DESK(d, NULL);
+    List thread;
+    Case was, is;
+    Caller by = shop_person(&d.shop, NOW + 60);
+    Reply r = by_hand(&d);
+    was = the_case(&d);
+    for (int times = 0; times < 2; times++) {
+        CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r));
+        CHECK(the_case(&d).answered_at == NOW + 60);
+        CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_NOT_SENT }, &r));
+        CHECK(r.state == REPLY_BY_HAND && r.sent_at == 0);
+        is = the_case(&d);
+        CHECK(is.state == was.state && is.queue == QUEUE_WAITING && is.answered_at == 0);
+        CHECK(is.deadline_at == was.deadline_at && is.sort_at == was.sort_at);
+        CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, d.case_id, 0, &thread,
+                              &e));
+        CHECK(thread.count == 1);
+    }
+}
+
+TEST(what_was_promised_by_hand_is_given_only_while_it_counts_as_sent) {
+    DESK(d, NULL);
+    TestShop *s = &d.shop;
+    List list;
+    Caller by = shop_person(s, NOW + 60), second = second_person(&d, NOW);
+    Reply r = by_hand(&d), two = { 0 };
+    ReplyForm form = form_of(&d, "Halo Kak Sari, maaf. Kami kirim penggantinya besok. - Rasti");
+    form.overrides = true;
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_CANCEL }, &r));
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &two, &e));
+    CHECK_OK(act_as(&d, &second,
+                    (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = two.text }, &two));
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &two));
+    CHECK_OK(promise_of_case(s->db, s->arena, s->brand_id, d.case_id, &list, &e));
+    CHECK(((const Promise *)list.items)->given_at == NOW + 60); /* the newest first */
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_NOT_SENT }, &two));
+    CHECK_OK(promise_of_case(s->db, s->arena, s->brand_id, d.case_id, &list, &e));
+    const Promise *p = list.items;
+    CHECK(p->given_at == 0 && p->state == PROMISE_FOUND);
+}
+
+TEST(an_emergency_stop_holds_what_a_person_would_post) {
+    DESK(d, NULL);
+    Halt halt = { 0 };
+    Caller by = shop_person(&d.shop, NOW + 60);
+    Reply r = by_hand(&d);
+    CHECK(!r.is_halted);
+    CHECK_OK(halt_begin(d.shop.db, d.shop.arena, &by, &(HaltForm){ .reason = S("salah unggah") },
+                        &halt, &e));
+    CHECK(again(&d, r.id).is_halted);
+    CHECK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "link");
+    CHECK_OK(halt_end(d.shop.db, d.shop.arena, &by, halt.id, &halt, &e));
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r));
+    CHECK(r.state == REPLY_SENT);
 }
 
 TEST(one_who_is_alone_reads_again_after_a_pause) {

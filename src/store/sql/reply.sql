@@ -48,7 +48,7 @@ SELECT r.id, r.case_id, c.author_id, r.text FROM source s
 -- no answer of the desk, the customer's last change of what it answers, the newest other answer that
 -- left or may leave, and a decision that ends or parks the case. NULL: nothing.
 -- fragment: reply_meanwhile
-CASE WHEN r.state NOT IN ('waiting', 'held', 'by_hand', 'failed') THEN NULL ELSE NULLIF(
+CASE WHEN r.state NOT IN ('waiting', 'held', 'by_hand', 'failed') THEN NULL ELSE NULLIF(TRIM(
          COALESCE((SELECT 'message=' || max(x.id) || ' ' FROM message x
                     WHERE x.case_id = r.case_id AND x.id > COALESCE(r.message_id, 0)
                       AND x.reply_id IS NULL), '')
@@ -59,7 +59,7 @@ CASE WHEN r.state NOT IN ('waiting', 'held', 'by_hand', 'failed') THEN NULL ELSE
                       AND (o.state IN ('waiting', 'held', 'by_hand', 'sending', 'unknown')
                            OR (o.state IN ('sent', 'confirmed') AND o.sent_at >= r.created_at))), '')
       || CASE WHEN c.state IN ('done', 'spam', 'ignored', 'watched') THEN 'state=' || c.state
-              ELSE '' END, '') END
+              ELSE '' END), '') END
 
 -- A stop that holds back what leaves by this source.
 -- fragment: reply_halted
@@ -193,3 +193,11 @@ UPDATE reply_try SET ended_at = $3, outcome = $4, detail = $5
 UPDATE message SET reply_id = $4
  WHERE brand_id = $1 AND source_id = $2 AND external_id = $3 AND case_id = $5 AND is_own = 1
    AND reply_id IS NULL;
+
+-- name: message_of_reply
+SELECT id, external_id, text FROM message
+ WHERE brand_id = $1 AND case_id = $2 AND reply_id = $3 ORDER BY id LIMIT 1;
+
+-- What was never said is no message: of our own alone.
+-- name: message_own_delete
+DELETE FROM message WHERE brand_id = $1 AND id = $2 AND is_own = 1;
