@@ -8,6 +8,7 @@
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/secrecy.h"
+#include "text/drift.h"
 
 #include <string.h>
 
@@ -313,6 +314,23 @@ static NODISCARD Err find_all(Db *db, Arena *a, const Caller *by, const ReplyCor
             out->list[out->count++] = p;
         else if (p.due_at > out->list[k].due_at)
             out->list[k].due_at = p.due_at;
+    }
+    return ERR_OK;
+}
+
+/* Of what is given; goods that are sent and bills that are checked have a price, too. */
+static bool is_given(PromiseKind kind) {
+    return kind == PROMISE_REFUND || kind == PROMISE_REPLACE || kind == PROMISE_OTHER;
+}
+
+Err promise_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r, int64_t *out,
+                  Error *e) {
+    Said said;
+    *out = 0;
+    TRY(find_all(db, a, by, r, &said, e));
+    for (size_t i = 0; i < said.count; i++) {
+        int64_t sum = is_given(said.list[i].kind) ? drift_money(a, said.list[i].text) : 0;
+        *out = sum > *out ? sum : *out;
     }
     return ERR_OK;
 }

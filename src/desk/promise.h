@@ -128,6 +128,9 @@ NODISCARD Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyC
 /* The reply left: its promises are given, their times counted from now, and the next word that
  * was promised before is kept by it, or late. */
 NODISCARD Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
+/* The largest sum that it promises to pay or to make good with, rupiah; 0: none. */
+NODISCARD Err promise_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r, int64_t *out,
+                            Error *e);
 /* It did not leave after all, though it was said at r->sent_at: its promises are as before, and so
  * is the next word that it kept. */
 NODISCARD Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);

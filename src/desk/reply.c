@@ -160,7 +160,7 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
     bool is_free, alone;
     TRY(match_holding(db, a, by, h, e));
     if (!h->part && !h->gate.is_holding) /* of a whole the text was checked as it was written */
-        TRY(reply_substance(db, a, &h->gate, h->r.text, by->brand_id, e));
+        TRY(reply_claims(db, a, by, &h->r, &h->gate, e));
     TRY(check_part(db, by, h, e));
     if (h->part && h->part->send_at - by->now > hold)
         hold = h->part->send_at - by->now;
@@ -363,7 +363,7 @@ Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error 
                        .rules = rules, .is_holding = match.is_holding };
     TRY(policy_may_send(db, by, &p, e));
     if (!match.is_holding && !part)
-        TRY(reply_substance(db, a, &gate, r->text, by->brand_id, e));
+        TRY(reply_claims(db, a, by, r, &gate, e));
     TRY(reply_may_approve(&gate, by, e));
     TRY(reply_may_leave(&gate, by, e));
     release(r, by->now, reply_hold(&gate));

@@ -1,8 +1,10 @@
 #include "desk/reply_gate.h"
 
 #include "base/utf8.h"
+#include "desk/demand.h"
 #include "desk/facts_gate.h"
 #include "desk/origin_first.h"
+#include "desk/promise.h"
 #include "desk/public_text.h"
 
 /* A minute later they may read otherwise. */
@@ -108,13 +110,18 @@ static bool is_at_risk(const ReplyGate *g) {
     return g->policy->at_risk_care && g->c->class == CLASS_AT_RISK;
 }
 
+/* What it promises is for a higher role to give. */
+static bool is_above_limit(const ReplyGate *g, const Caller *by) {
+    return g->money > demand_limit(g->policy, by->role);
+}
+
 bool reply_needs_second(const ReplyGate *g, const Caller *by) {
     const Policy *p = g->policy;
     bool by_phone = by->is_phone && ((p->phone == PHONE_APPROVED && is_exposed(g)) ||
                                      (p->phone == PHONE_HOLDING && !g->is_holding));
     if (by_phone || (p->four_eyes && is_exposed(g)))
         return true;
-    if (is_at_risk(g) || g->is_paused)
+    if (is_at_risk(g) || g->is_paused || is_above_limit(g, by))
         return true;
     if (p->next_word_only && has(g, DRAFT_PROMISE) && !(by->rights & RIGHT_APPROVE))
         return true;
@@ -126,6 +133,9 @@ bool reply_is_free(const ReplyGate *g) {
 }
 
 Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e) {
+    if (is_above_limit(g, by))
+        FAIL_CLAUSE(e, g->policy, CLAUSE_LIMITS, ERR_DENIED, "",
+                    "this amount is above what your role may give in one case");
     if (by->is_phone && g->policy->phone == PHONE_DRAFTS)
         FAIL_CLAUSE(e, g->policy, CLAUSE_PHONE, ERR_DENIED, "",
                     "nothing leaves from a phone: save the draft and send it from a computer");
@@ -139,10 +149,24 @@ Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
     return public_text_may_approve(g->policy, by, g->rules, e);
 }
 
-Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id, Error *e) {
-    FactsOf of = { .brand_id = brand_id,
+/* What was decided for the case by who may, is to be told by anybody. */
+static NODISCARD Err read_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
+                                ReplyGate *g, Error *e) {
+    int64_t granted;
+    TRY(promise_money(db, a, by, r, &g->money, e));
+    if (g->money == 0)
+        return ERR_OK;
+    TRY(demand_granted(db, by->brand_id, g->c->id, &granted, e));
+    g->money = g->money > granted ? g->money : 0;
+    return ERR_OK;
+}
+
+Err reply_claims(Db *db, Arena *a, const Caller *by, const ReplyCore *r, ReplyGate *g, Error *e) {
+    FactsOf of = { .brand_id = by->brand_id,
                    .part = { .case_id = g->c->id, .problem_id = g->c->problem_id },
-                   .text = text, .field = "text" };
+                   .text = r->text, .field = "text" };
+    if (r->state != REPLY_FAILED) /* tried again: whoever might, let it go before */
+        TRY(read_money(db, a, by, r, g, e));
     return facts_gate_of(db, a, g->policy, &of, e);
 }
 

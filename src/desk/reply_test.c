@@ -1,6 +1,7 @@
 #include "desk/reply.h"
 
 #include "desk/compose.h"
+#include "desk/demand.h"
 #include "desk/halt.h"
 #include "desk/incident.h"
 #include "desk/message.h"
@@ -213,6 +214,35 @@ TEST(a_returned_reply_goes_back_to_its_author) {
     CHECK(r.state == REPLY_RETURNED);
     CHECK_OK(draft_get(d.shop.db, d.shop.arena, &first, d.case_id, &draft, &e));
     CHECK_STR(draft.text, good);
+}
+
+TEST(money_above_what_a_role_may_give_is_for_a_higher_one_to_promise) {
+    DESK(d, NULL);
+    TestShop *s = &d.shop;
+    Reply r = { 0 };
+    DemandRow ruled = { 0 };
+    const char text[] = "Halo Kak Sari, maaf. Kami kembalikan Rp5.000.000 hari ini. - Rasti";
+    Caller owner = shop_person(s, NOW), second = second_person(&d, NOW + 60);
+    ReplyForm form = form_of(&d, text);
+    form.overrides = true;
+    CHECK_OK(reply_create(s->db, s->arena, &owner, d.case_id, &form, &r, &e));
+    second.role = ROLE_APPROVER;
+    ReplyChange yes = { .act = REPLY_ACT_APPROVE, .text = str_c(text) };
+    CHECK(act_as(&d, &second, yes, &r) == ERR_DENIED);
+    CHECK_STR(str_c(e.clause.name), "limits");
+    yes.text = S("Halo Kak Sari, maaf. Kami kembalikan Rp150.000 hari ini. - Rasti");
+    Reply small = r;
+    CHECK_OK(act_as(&d, &second, yes, &small)); /* within the limit of an approver */
+    /* What an owner decided for the case, anybody may tell. */
+    CHECK_OK(demand_decide(s->db, s->arena, &owner, d.case_id,
+                           &(DemandForm){ .demand = S("refund"), .decision = DECIDE_FULFIL,
+                                          .amount = 5000000 }, &ruled, &e));
+    form = form_of(&d, text);
+    form.overrides = true;
+    CHECK_OK(reply_create(s->db, s->arena, &owner, d.case_id, &form, &r, &e));
+    yes.text = str_c(text);
+    yes.meanwhile = r.meanwhile;
+    CHECK_OK(act_as(&d, &second, yes, &r));
 }
 
 TEST(the_same_request_is_one_reply) {
