@@ -415,6 +415,9 @@ static const struct Remedy {
       "Kasus ini sudah selesai. Buka lagi dulu, lalu tandai belum terkirim." },
     { "only what a person sent by hand can be taken back like this", "not_by_hand",
       "Hanya balasan yang Anda kirim sendiri yang bisa ditandai belum terkirim." },
+    { "this case is only watched: open it again before you answer it in public", "watched",
+      "Kasus ini sedang dipantau dulu, jadi belum dijawab di depan umum. Buka lagi kasusnya, atau "
+      "balas pribadi." },
     { "you changed the class of this message yourself: let a colleague look at it", "own_class",
       "Anda sendiri yang mengubah golongan pesan ini. Minta rekan melihatnya dulu." },
     { "is not one of behaviour: choose another one", "reason_behaviour",

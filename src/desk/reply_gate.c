@@ -161,10 +161,19 @@ static NODISCARD Err read_money(Db *db, Arena *a, const Caller *by, const ReplyC
     return ERR_OK;
 }
 
+/* What nobody minds is not made big: while it is watched, only the holding answer stands in public. */
+static NODISCARD Err may_confirm(const ReplyGate *g, Error *e) {
+    if (g->is_public && g->c->state == CASE_WATCHED)
+        FAIL_CLAUSE(e, g->policy, CLAUSE_WATCH, ERR_DENIED, "",
+                    "this case is only watched: open it again before you answer it in public");
+    return ERR_OK;
+}
+
 Err reply_claims(Db *db, Arena *a, const Caller *by, const ReplyCore *r, ReplyGate *g, Error *e) {
     FactsOf of = { .brand_id = by->brand_id,
                    .part = { .case_id = g->c->id, .problem_id = g->c->problem_id },
                    .text = r->text, .field = "text" };
+    TRY(may_confirm(g, e));
     if (r->state != REPLY_FAILED) /* tried again: whoever might, let it go before */
         TRY(read_money(db, a, by, r, g, e));
     return facts_gate_of(db, a, g->policy, &of, e);

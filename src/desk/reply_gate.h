@@ -46,7 +46,7 @@ bool reply_is_free(const ReplyGate *g);
 NODISCARD Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e);
 /* Whether this second person's word is enough. */
 NODISCARD Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e);
-/* What it claims: in a crisis it rests on verified facts (facts_gate.h). What it promises to pay is
+/* What it claims: of a case that is watched first, nothing in public; in a crisis it rests on verified facts (facts_gate.h). What it promises to pay is
  * kept in *g, for the two above that compare it with what a role may give. */
 NODISCARD Err reply_claims(Db *db, Arena *a, const Caller *by, const ReplyCore *r, ReplyGate *g,
                            Error *e);

@@ -245,6 +245,23 @@ TEST(money_above_what_a_role_may_give_is_for_a_higher_one_to_promise) {
     CHECK_OK(act_as(&d, &second, yes, &r));
 }
 
+TEST(what_is_watched_is_not_confirmed_in_public) {
+    DESK(d, NULL);
+    Case c = { 0 };
+    Reply before = hand_in(&d, good), r = { 0 };
+    Caller by = shop_person(&d.shop, NOW + 30);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, d.case_id,
+                      &(CaseChange){ .act = ACT_WATCH, .reason = S("tidak ada yang peduli"),
+                                     .until = NOW + HOUR, .version = the_case(&d).version },
+                      &c, &e));
+    ReplyForm form = form_of(&d, "Benar Kak, rasa produk baru kami memang berubah. Ada saran?");
+    CHECK_ERR(ERR_DENIED, reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+    CHECK_STR(str_c(e.clause.name), "watch");
+    CHECK(approve_seeing(&d, &before, again(&d, before.id).meanwhile) == ERR_DENIED);
+    form.is_public = false;
+    CHECK_OK(reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+}
+
 TEST(the_same_request_is_one_reply) {
     DESK(d, NULL);
     Reply one = { 0 }, two = { 0 };
