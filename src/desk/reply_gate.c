@@ -13,29 +13,26 @@ static bool is_hot(DraftRule rule) {
            rule == DRAFT_SARCASM || rule == DRAFT_SHOUTING;
 }
 
-/* The rule of the business that stops these words. */
-static Clause clause_of(DraftRule rule) {
-    return rule == DRAFT_CONTRADICTION ? CLAUSE_FACTS
-           : rule == DRAFT_HATE        ? CLAUSE_HATE
-                                       : CLAUSE_CHECKER;
-}
-
 Err reply_refuse(Arena *a, const Policy *p, const Finding *f, const char *field, Error *e) {
     const char *words = str_z(a, f->words);
     if (f->level == FINDING_ASK)
-        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, "overrides",
+        FAIL_CLAUSE(e, p, finding_clause(f->rule), ERR_INVALID, "overrides",
                     "the checker asks about this (%s): \"%.40s\"", draft_rule_names[f->rule],
                     words);
     if (f->rule == DRAFT_CONTRADICTION)
-        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+        FAIL_CLAUSE(e, p, finding_clause(f->rule), ERR_INVALID, field,
                     "contradicts the statement in force: \"%.40s\"; it says %.80s", words,
                     str_z(a, f->expected));
-    FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+    FAIL_CLAUSE(e, p, finding_clause(f->rule), ERR_INVALID, field,
                 "cannot leave like this (%s): \"%.40s\"", draft_rule_names[f->rule], words);
 }
 
-/* The first finding that stops a text: a `block`, else an `ask` that nobody overrides; or NULL. */
+/* The first finding that stops a text: a `block`, hate before any other, else an `ask` that nobody
+ * overrides; or NULL. */
 static const Finding *findings_stop(const Finding *f, size_t count, bool overrides) {
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level == FINDING_BLOCK && f[i].rule == DRAFT_HATE)
+            return &f[i];
     for (size_t i = 0; i < count; i++)
         if (f[i].level == FINDING_BLOCK)
             return &f[i];
@@ -59,9 +56,11 @@ Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e)
         FAIL_FIELD(e, field, "is empty: write an answer");
     TRY(find(db, a, brand_id, check, &found, e));
     const Finding *f = found.items, *stop = findings_stop(f, found.count, check->overrides);
-    check->rules = 0;
+    check->rules = check->asked = 0;
     check->is_heated = false;
     for (size_t i = 0; i < found.count; i++) {
+        if (f[i].level == FINDING_ASK)
+            check->asked |= UINT64_C(1) << finding_clause(f[i].rule);
         if (f[i].is_guess)
             continue;
         check->rules |= UINT64_C(1) << f[i].rule;
@@ -161,7 +160,7 @@ static NODISCARD Err read_money(Db *db, Arena *a, const Caller *by, const ReplyC
     return ERR_OK;
 }
 
-/* What nobody minds is not made big: while it is watched, only the holding answer stands in public. */
+/* What nobody minds is not made big: while it is watched, only the holding answer is public. */
 static NODISCARD Err may_confirm(const ReplyGate *g, Error *e) {
     if (g->is_public && g->c->state == CASE_WATCHED)
         FAIL_CLAUSE(e, g->policy, CLAUSE_WATCH, ERR_DENIED, "",

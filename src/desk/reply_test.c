@@ -323,6 +323,37 @@ TEST(a_stop_of_the_checker_names_the_clause_it_stands_for) {
     }
 }
 
+static int64_t passed(Desk *d, Clause clause) {
+    List rows;
+    CHECK_OK(clause_list(d->shop.db, d->shop.arena, d->shop.brand_id, NOW, &rows, &e));
+    return ((const ClauseRow *)rows.items)[clause].overrides;
+}
+
+TEST(what_is_passed_is_counted_at_the_clause_it_stands_for) {
+    DESK(d, NULL);
+    TestShop *s = &d.shop;
+    Reply r = { 0 };
+    Caller by = shop_person(s, NOW);
+    ReplyForm form = form_of(&d, good);
+    form.overrides = true; /* of nothing */
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &r, &e));
+    CHECK(passed(&d, CLAUSE_CHECKER) == 0);
+    form = form_of(&d, "Halo Kak Sari, maaf. Kami kirim penggantinya besok. - Rasti");
+    form.overrides = true;
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &r, &e));
+    CHECK(passed(&d, CLAUSE_NEXT_WORD) == 1 && passed(&d, CLAUSE_CHECKER) == 0);
+}
+
+TEST(hate_is_named_before_what_else_stops_a_text) {
+    DESK(d, NULL);
+    Reply r = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    ReplyForm form = form_of(&d, "Dasar goblok, dasar cina pelit!");
+    CHECK_ERR(ERR_INVALID,
+              reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+    CHECK_STR(str_c(e.clause.name), "hate");
+}
+
 /* How often the checker says so of a text for this case, `later` seconds on. */
 static size_t found_by(Desk *d, int64_t case_id, const char *text, DraftRule rule, int64_t later) {
     CheckForm form = { .case_id = case_id, .text = str_c(text), .now = NOW + later };

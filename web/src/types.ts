@@ -187,6 +187,8 @@ export interface Finding {
   rule: DraftRule; level: 'hint' | 'ask' | 'block'; from: number; to: number; words: string | null;
   /** Of a contradiction: "v3: 3 hari kerja". */
   expected?: string | null;
+  /** Its number in the policy. */
+  clause?: number | null;
 }
 
 /** In the order in which a screen shows them. */

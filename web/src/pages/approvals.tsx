@@ -3,7 +3,7 @@ import { can } from '../session';
 import { toUnits } from '../bytes';
 import { Approval } from '../components/approval';
 import { ChannelName, Deadline, Empty, Loaded, Loading, SeverityMark, Time } from '../components/bits';
-import { FindingText } from '../components/marked-text';
+import { FindingRow, FindingText } from '../components/marked-text';
 import { ByHand, Unknown } from '../components/by-hand';
 import { Meanwhile } from '../components/meanwhile';
 import { casePath } from '../case-acts';
@@ -49,7 +49,7 @@ function ReplyCard({ of, tab, reload }: { of: Reply; tab: Tab; reload: () => voi
       <section class="answer"><h3>{words.answer} <span class="chip set">{of.is_public ? t.value.reply.public : t.value.reply.private}</span></h3>
         <FindingText text={of.text} findings={findings.filter((one) => one.to > one.from)} />
         {findings.length > 0 && (
-          <ul class="findings-list" aria-label={words.findings}>{findings.map((one, i) => <li key={i} class={one.level}><span class="finding-level">{t.value.compose.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} {t.value.rule[one.rule]}</li>)}</ul>
+          <ul class="findings-list" aria-label={words.findings}>{findings.map((one, i) => <FindingRow key={i} of={one} />)}</ul>
         )}
         {of.remark && <p class="remark"><strong>{t.value.reply.returnedBy(of.approver_name ?? '')}</strong> {of.remark}</p>}
       </section>
