@@ -415,6 +415,20 @@ static const struct Remedy {
     { "a message of this class (%s) is never held against a person", "opinion",
       "Keluhan, kritik, pertanyaan, tuntutan, dan pujian tidak pernah menjadi teguran atau blokir. "
       "Yang ditegur perilakunya, bukan pendapatnya." },
+    { "something happened in this case since the reply was written: read it, then decide",
+      "meanwhile",
+      "Ada yang baru di kasus ini sejak balasannya ditulis. Baca dulu, lalu putuskan lagi." },
+    { "is needed while an emergency stop holds this account: where it stands already",
+      "halted_link",
+      "Tombol darurat menahan akun ini: jangan kirim dulu. Kalau sudah telanjur terkirim, isi "
+      "tautannya." },
+    { "this case has ended: open it again, then say that it was not sent", "ended_not_sent",
+      "Kasus ini sudah selesai. Buka lagi dulu, lalu tandai belum terkirim." },
+    { "only what a person sent by hand can be taken back like this", "not_by_hand",
+      "Hanya balasan yang Anda kirim sendiri yang bisa ditandai belum terkirim." },
+    { "this case is only watched: open it again before you answer it in public", "watched",
+      "Kasus ini sedang dipantau dulu, jadi belum dijawab di depan umum. Buka lagi kasusnya, atau "
+      "balas pribadi." },
     { "you changed the class of this message yourself: let a colleague look at it", "own_class",
       "Anda sendiri yang mengubah golongan pesan ini. Minta rekan melihatnya dulu." },
     { "is not one of behaviour: choose another one", "reason_behaviour",

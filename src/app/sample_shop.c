@@ -82,7 +82,7 @@ static Err approve(Shop *shop, Arena *a, const Reply *reply, int64_t at, Error *
     int64_t reader = sample_approver(&shop->cast, reply->author_id);
     Caller by = as(shop, reader, ROLE_OWNER, at);
     ReplyChange change = { .act = REPLY_ACT_APPROVE, .version = reply->version,
-                           .text = reply->text };
+                           .text = reply->text, .meanwhile = reply->meanwhile };
     Reply approved;
     return reply_act(shop->db, a, &by, reply->id, &change, &approved, e);
 }

@@ -42,7 +42,7 @@ static Reply held(Desk *d, int64_t case_id, const char *text) {
     Caller by = desk_second(d, NOW);
     CHECK_OK(reply_act(d->shop.db, d->shop.arena, &by, r.id,
                        &(ReplyChange){ .act = REPLY_ACT_APPROVE, .version = r.version,
-                                       .text = str_c(text) },
+                                       .text = str_c(text), .meanwhile = r.meanwhile },
                        &r, &e));
     CHECK(r.state == REPLY_HELD);
     return r;

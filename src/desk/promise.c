@@ -8,6 +8,7 @@
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/secrecy.h"
+#include "text/drift.h"
 
 #include <string.h>
 
@@ -319,6 +320,23 @@ static NODISCARD Err find_all(Db *db, Arena *a, const Caller *by, const ReplyCor
     return ERR_OK;
 }
 
+/* Of what is given; goods that are sent and bills that are checked have a price, too. */
+static bool is_given(PromiseKind kind) {
+    return kind == PROMISE_REFUND || kind == PROMISE_REPLACE || kind == PROMISE_OTHER;
+}
+
+Err promise_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r, int64_t *out,
+                  Error *e) {
+    Said said;
+    *out = 0;
+    TRY(find_all(db, a, by, r, &said, e));
+    for (size_t i = 0; i < said.count; i++) {
+        int64_t sum = is_given(said.list[i].kind) ? drift_money(a, said.list[i].text) : 0;
+        *out = sum > *out ? sum : *out;
+    }
+    return ERR_OK;
+}
+
 static NODISCARD Err list_of_reply(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
                                    List *out, Error *e) {
     return db_list(db, a, Q_PROMISE_OF_REPLY,
@@ -473,6 +491,28 @@ Err promise_give_post(Db *db, Arena *a, const Caller *by, const PromisePost *pos
         bool is_past = p->due_at != 0 && p->due_at <= by->now;
         if (!is_past && !(post->beside && has_kind(&beside, p->kind)))
             TRY(add_found(db, by, p, e));
+    }
+    return ERR_OK;
+}
+
+Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+    List there;
+    TRY(promise_of_case(db, a, by->brand_id, r->case_id, &there, e));
+    const Promise *p = there.items;
+    for (size_t i = 0; i < there.count; i++) {
+        Promise was = p[i];
+        bool is_own = was.reply_id == r->id && is_live(&was) && was.given_at;
+        bool was_kept = was.kind == PROMISE_WORD && was.ended_at == r->sent_at &&
+                        (was.state == PROMISE_KEPT || was.state == PROMISE_LATE);
+        if (!is_own && !was_kept)
+            continue;
+        if (is_own)
+            was.given_at = 0;
+        else
+            was.state = PROMISE_OPEN;
+        was.ended_at = 0;
+        TRY(promise_store(db, by->brand_id, &was, e));
+        TRY(promise_log(db, by, &was, "resume", S("the answer did not leave"), e));
     }
     return ERR_OK;
 }

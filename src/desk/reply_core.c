@@ -1,5 +1,6 @@
 #include "desk/reply_core.h"
 
+#include "base/limits.h"
 #include "desk/audit.h"
 #include "desk/case_decision.h"
 #include "desk/crisis_now.h"
@@ -168,6 +169,55 @@ Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     if (r->is_public)
         TRY(crisis_heard(db, by, &(CrisisPart){ .case_id = r->case_id }, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
+}
+
+typedef struct OwnMessage {
+    int64_t id;
+    Str external_id, text;
+} OwnMessage;
+static const Field own_fields[] = { FIELD(OwnMessage, id), FIELD(OwnMessage, external_id),
+                                    FIELD(OwnMessage, text, .max = LIMIT_REPLY_TEXT) };
+static const Model own_model = MODEL(OwnMessage, own_fields);
+
+static NODISCARD Err drop_own(Db *db, Arena *a, const ReplyCore *r, Error *e) {
+    OwnMessage own = { 0 };
+    Reading reading;
+    bool found;
+    TRY(db_maybe(db, a, Q_MESSAGE_OF_REPLY,
+                 DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(r->id)), &own_model, &own,
+                 &found, e));
+    if (!found)
+        return ERR_OK;
+    reading_make(a, &(ReadingInput){ .text = own.text, .is_own = true }, &reading);
+    TRY(db_run(db, Q_MESSAGE_WORDS_DELETE,
+               DB_ARGS(DB_V(own.id), DB_V(reading.normal), DB_V(r->brand_id)), NULL, e));
+    return db_run(db, Q_MESSAGE_OWN_DELETE, DB_ARGS(DB_V(r->brand_id), DB_V(own.id)), NULL, e);
+}
+
+/* Its clock runs on from where it was. */
+static NODISCARD Err case_unanswered(Db *db, Arena *a, const ReplyCore *r, Error *e) {
+    Case c = { 0 };
+    TRY(case_get(db, a, r->brand_id, r->case_id, &c, e));
+    if (c.queue == QUEUE_DONE || c.queue == QUEUE_SPAM)
+        FAIL(e, ERR_CONFLICT, "this case has ended: open it again, then say that it was not sent");
+    if (c.answered_at == r->sent_at) {
+        c.answered_at = c.late_by = 0;
+        c.decision = S("none");
+    }
+    if (c.queue == QUEUE_CUSTOMER) {
+        c.queue = QUEUE_WAITING;
+        c.state = case_state_by_talk(c.state, CASE_CLASSIFIED);
+        TRY(case_place(db, r->brand_id, &c, 0, e));
+    }
+    return case_store(db, r->brand_id, &c, e);
+}
+
+Err reply_unsettle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+    TRY(drop_own(db, a, r, e));
+    TRY(case_unanswered(db, a, r, e));
+    TRY(db_run(db, Q_CONTRADICTION_UNANSWER,
+               DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(r->sent_at)), NULL, e));
+    return promise_ungive(db, a, by, r, e);
 }
 
 Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id, Error *e) {

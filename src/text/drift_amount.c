@@ -167,6 +167,20 @@ static bool amount_of(const DriftRun *r, Str value, Amount *out) {
     return false;
 }
 
+int64_t drift_money(Arena *a, Str text) {
+    SaidScan s = said_scan(a, text);
+    MatterWord *words = matter_words(a, &s);
+    int64_t most = 0;
+    for (size_t i = 0; i < s.count;) {
+        Amount said = { 0 };
+        size_t end = amount_at(&s, words, i, &said);
+        bool is_money = end > i && (said.is_money || (said.is_round && !said.is_counted));
+        most = is_money && said.value > most ? said.value : most;
+        i = end > i ? end : i + 1;
+    }
+    return most;
+}
+
 /* "25 ribu" without a mark is money unless something else is counted. */
 static bool same_kind(const Amount *said, const Amount *known) {
     if (said->is_any)

@@ -192,6 +192,22 @@ TEST(a_statement_without_slots_is_never_contradicted) {
     CHECK(count == 0);
 }
 
+TEST(the_largest_sum_of_money_is_read) {
+    SCRATCH(a);
+    static const struct {
+        const char *text;
+        int64_t sum;
+    } t[] = {
+        { "Kami kembalikan Rp5.000.000 hari ini", 5000000 },
+        { "Kami ganti 5 juta, ongkirnya 25rb", 5000000 },
+        { "Refund Rp 150.000 untuk pesanan 812345678", 150000 },
+        { "Kami ganti 2 botol dalam 3 hari", 0 },
+        { "Sudah 25 ribu pelanggan yang kami bantu", 0 },
+    };
+    for (size_t i = 0; i < COUNT(t); i++)
+        CHECK(drift_money(a, str_c(t[i].text)) == t[i].sum);
+}
+
 TEST(answers_without_end_take_linear_time) {
     SCRATCH(a);
     enum { SIZE = 1 << 16 };

@@ -112,6 +112,8 @@ export interface Reply {
   tries: number; external_id: string | null; failure: string | null; link: string | null;
   /** Why no second person reads a public one. */
   gate: 'alone' | 'holding' | null; created_at: Time; version: number;
+  /** What happened in the case since it was written; null once it left. */
+  meanwhile: string | null; is_halted: boolean;
 }
 export type ReplyAct = 'approve' | 'return' | 'cancel' | 'mark_sent' | 'not_sent' | 'retry';
 
@@ -185,6 +187,8 @@ export interface Finding {
   rule: DraftRule; level: 'hint' | 'ask' | 'block'; from: number; to: number; words: string | null;
   /** Of a contradiction: "v3: 3 hari kerja". */
   expected?: string | null;
+  /** Its number in the policy. */
+  clause?: number | null;
 }
 
 /** In the order in which a screen shows them. */

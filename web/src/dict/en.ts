@@ -169,7 +169,7 @@ export const en: Dict = {
   settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', access: 'Official accounts', words: 'Words and contacts', prepared: 'Prepared texts', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
   alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   policy: {
-    version: (n) => `Policy version ${n}`, cite: (v, n) => `(Policy v${v}, clause ${n})`, fourEyesOn: 'A public reply is read by a second person before it leaves.',
+    version: (n) => `Policy version ${n}`, clause: (n) => `clause ${n}`, cite: (v, n) => `(Policy v${v}, clause ${n})`, fourEyesOn: 'A public reply is read by a second person before it leaves.',
     readAgain: ['You are alone: a reply is held for', ' to be read again.'], clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
     hours: ['Our working hours are from', 'to', '.'],
   },

@@ -313,7 +313,7 @@ export const id = {
     address: 'Alamat', secret: 'Kunci', up: 'Naikkan', down: 'Turunkan', unsaved: 'Ada perubahan yang belum disimpan.',
   },
   policy: { // of the case page; the page itself has dict/policy-id.ts
-    version: (n: number) => `Kebijakan versi ${n}`, cite: (v: number, n: number) => `(Kebijakan v${v}, butir ${n})`, fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
+    version: (n: number) => `Kebijakan versi ${n}`, clause: (n: number) => `butir ${n}`, cite: (v: number, n: number) => `(Kebijakan v${v}, butir ${n})`, fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
     clockComment: ['Komentar dijawab paling lambat dalam', '.'], clockChat: ['Chat dan DM dijawab paling lambat dalam', '.'], clockMarketplace: ['Chat lokapasar dijawab paling lambat dalam', '.'],
     clockReview: ['Ulasan dijawab paling lambat dalam', '.'], clockMail: ['Email dijawab paling lambat dalam', '.'],
     readAgain: ['Anda sendirian: balasan ditahan', ' untuk dibaca ulang.'], clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],

@@ -149,7 +149,7 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
 }
 
 export function CaseView({ id, onNext }: { id: number; onNext: OnNext }) {
-  const page = useGet<CasePage>(casePath(id), ['case', 'reply', 'draft'], id);
+  const page = useGet<CasePage>(casePath(id), ['case', 'reply', 'draft', 'halt'], id);
   useLayoutEffect(() => {
     if (matchMedia('(max-width: 43.99rem)').matches && page.data) document.querySelector<HTMLElement>('.case-head h2')?.focus({ preventScroll: true });
   }, [page.data === null]);

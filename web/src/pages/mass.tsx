@@ -6,7 +6,7 @@ import { ChannelName, Empty, Field, Loaded, Loading, Outside, Problem, Time } fr
 import { Confirm } from '../components/dialog';
 import { Diff } from '../components/diff';
 import { Icon } from '../components/icons';
-import { FindingText } from '../components/marked-text';
+import { FindingRow, FindingText } from '../components/marked-text';
 import { copy } from '../clipboard';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
@@ -129,7 +129,7 @@ function Preview({ of, all }: { of: Mass; all: number }) {
             <p class="case-line"><strong dir="auto">{item.author_name ?? t.value.common.anonymous}</strong> <ChannelName of={item.channel} /> <span class="hint">{words.as(item.source_name)}, {item.is_public ? t.value.reply.public : t.value.reply.private}</span> <a class="of-case" href={toCase(route.value.brand, item.case_id)}>{words.seeCase(item.case_id)}</a></p>
             <h3>{words.says}</h3><p class="excerpt" dir="auto">{excerpt}</p>
             <h3>{words.reads}</h3><FindingText text={text} findings={marks} />
-            {!!findings?.length && <ul class="findings-list">{findings.map((one, i) => <li key={i} class={one.level}><span class="finding-level">{t.value.compose.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} {t.value.rule[one.rule]}</li>)}</ul>}
+            {!!findings?.length && <ul class="findings-list">{findings.map((one, i) => <FindingRow key={i} of={one} />)}</ul>}
             <p class="hint">{words.previewHelp}</p>
             {can.write.value && isBeforeEnd(of) && <button type="button" onClick={() => void leave(item).catch(failed)}>{words.takeOut}</button>}
           </>
