@@ -429,6 +429,20 @@ static const struct Remedy {
     { "this case is only watched: open it again before you answer it in public", "watched",
       "Kasus ini sedang dipantau dulu, jadi belum dijawab di depan umum. Buka lagi kasusnya, atau "
       "balas pribadi." },
+    { "a reply that is %s cannot be changed this way", "reply_state",
+      "Keadaan balasan ini sudah lain, jadi langkah itu tidak bisa lagi. Lihat keadaannya "
+      "sekarang." },
+    { "somebody changed this reply meanwhile: look again", "reply_changed",
+      "Balasan ini baru saja diubah orang lain. Lihat yang terbaru, lalu ulangi." },
+    { "this needs the right to %s", "reply_right",
+      "Peran Anda belum boleh melakukan ini. Minta Penyetuju atau Pemilik." },
+    { "only its author or an approver may call a reply back", "reply_call_back",
+      "Hanya penulisnya atau Penyetuju yang boleh membatalkan balasan ini." },
+    { "this case changed while you wrote: read what is new, your text is kept", "case_changed",
+      "Kasus ini berubah saat Anda menulis. Baca yang baru; teks Anda tetap tersimpan." },
+    { "this Idempotency-Key was used for another reply", "key_used",
+      "Kunci pengiriman ini sudah dipakai untuk balasan lain. Muat ulang halamannya, lalu kirim "
+      "lagi." },
     { "you changed the class of this message yourself: let a colleague look at it", "own_class",
       "Anda sendiri yang mengubah golongan pesan ini. Minta rekan melihatnya dulu." },
     { "is not one of behaviour: choose another one", "reason_behaviour",
