@@ -321,6 +321,8 @@ Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c
     TRY(check(&policy, by, &was, ch, e));
     if ((case_acts[ch->act].needs & ENDS) || (ch->act == ACT_CLASSIFY && ch->class == CLASS_SPAM))
         TRY(promise_allows_end(db, by, &policy, id, e));
+    if (ch->act == ACT_DONE && !ch->has_outcome)
+        TRY(closing_nothing_runs(db, a, by, id, e));
     Case is = was;
     apply(&is, by, ch);
     TRY(case_place(db, by->brand_id, &is, ch->act == ACT_REOPEN ? by->now : 0, e));

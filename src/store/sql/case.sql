@@ -141,6 +141,16 @@ UPDATE desk_case SET decision = CASE WHEN queue IN ('ignored', 'watch', 'spam') 
 SELECT id FROM desk_case
  WHERE brand_id = $1 AND queue = $2 AND sort_at <= $3 ORDER BY sort_at LIMIT 100;
 
+-- What is still under way in a case: answers that a person must see to, departments that have not
+-- answered, demands that nobody decided.
+-- name: case_running
+SELECT (SELECT count(*) FROM reply r WHERE r.brand_id = $1 AND r.case_id = $2
+           AND r.state IN ('waiting', 'by_hand', 'unknown')) AS replies,
+       (SELECT count(*) FROM referral_case x JOIN referral f ON f.id = x.referral_id
+         WHERE x.brand_id = $1 AND x.case_id = $2 AND f.closed_at IS NULL) AS referrals,
+       (SELECT count(*) FROM demand_ruling d
+         WHERE d.brand_id = $1 AND d.case_id = $2 AND d.state = 'waiting') AS demands;
+
 -- name: case_decision_insert
 INSERT INTO case_decision (brand_id, case_id, decision, reason, staff_id, at, review_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
