@@ -75,7 +75,7 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Case *c,
     Handoff h;
     TRY(policy_get(db, a, by->brand_id, &policy, e));
     TRY(handoff_get(db, a, by->brand_id, c, &policy, &h, e));
-    bool goes_public = h.public_at != 0 || !utf8_is_blank(form->public_note);
+    bool goes_public = h.public_at != 0 || h.post_at != 0 || !utf8_is_blank(form->public_note);
     if (form->outcome == ENDED_BEST_EFFORT && utf8_is_blank(form->attempts))
         FAIL_FIELD(e, "attempts", "are needed: what was tried, one a line");
     if (h.is_needed && !goes_public && utf8_is_blank(form->reason))

@@ -464,6 +464,24 @@ TEST(a_reply_that_left_answers_its_case) {
     CHECK(messages.count == 2 && m[1].is_own && m[1].reply_id == r.id);
 }
 
+TEST(who_waits_again_may_wait_too_long) {
+    enum { AGAIN = NOW + HOUR, LATE = NOW + DAY };
+    DESK(d, NULL);
+    Case c = the_case(&d);
+    Caller by = shop_person(&d.shop, AGAIN);
+    (void)approved(&d);
+    Outgoing o = claim(&d, NOW + 30);
+    finish(&d, &o, TRY_SENT, NOW + 31);
+    c = the_case(&d);
+    CHECK(c.late_by == 0);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, d.case_id,
+                      &(CaseChange){ .act = ACT_REOPEN, .version = c.version }, &c, &e));
+    CHECK(c.queue == QUEUE_WAITING && c.deadline_at > AGAIN && c.deadline_at < LATE);
+    by.now = LATE;
+    CHECK_OK(case_answered(d.shop.db, d.shop.arena, &by, d.case_id, &e));
+    CHECK(the_case(&d).late_by == LATE - c.deadline_at && the_case(&d).answered_at == NOW + 31);
+}
+
 TEST(nobody_can_call_back_what_is_leaving) {
     DESK(d, NULL);
     Reply r = approved(&d);

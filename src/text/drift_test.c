@@ -83,6 +83,24 @@ static const struct Statement {
         { DRIFT_CAUSE, { "masih diselidiki" }, { "kabel korslet" } },
         { DRIFT_REMEDY, { "refund" }, { NULL } },
       }, 2 },
+    { "bus", {
+        { DRIFT_CAUSE, { "masih diselidiki" }, { "rem blong" } },
+        { DRIFT_AMOUNT, { "9 penumpang luka", "tidak ada yang meninggal" },
+          { "15 penumpang luka" } },
+        { DRIFT_PLACE, { "tol Cipali" }, { "tol Cipularang" } },
+        { DRIFT_REMEDY, { "biaya rumah sakit ditanggung penuh", "harga tiket dikembalikan" },
+          { "santunan" } },
+        { DRIFT_DEADLINE, { "20 Desember 2026" }, { "10 Desember 2026" } },
+        { DRIFT_CONTACT, { "1500-881" }, { "1500-818" } },
+      }, 6 },
+    { "klinik", {
+        { DRIFT_CAUSE, { "pompa air rusak" }, { "listrik padam" } },
+        { DRIFT_BATCH, { "PK-2207" }, { "PK-2270" } },
+        { DRIFT_PLACE, { "kelas Bintang" }, { "kelas Bulan" } },
+        { DRIFT_DATES, { "30 November sampai 5 Desember 2026" }, { NULL } },
+        { DRIFT_REMEDY, { "kampas diganti gratis", "uang kembali" }, { "bayar ongkos pasang" } },
+        { DRIFT_FAULT, { "kesalahan kami" }, { NULL } },
+      }, 6 },
 };
 
 static size_t list_of(Arena *a, const char *const *texts, const Str **out) {

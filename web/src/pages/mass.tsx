@@ -293,12 +293,13 @@ function Progress({ of }: { of: Whole }) {
   const all = of.planned + of.underway + of.by_hand + of.direct + of.by_post + of.unsure + of.failed, done = all - of.planned - of.underway;
   const left = mass.start_at ? Math.max(0, Math.ceil(secondsUntil(mass.start_at))) : 0;
   const run = (what: MassAct, said: string) => { void act(mass, what).then(() => toast(said), failed); };
-  const isCounting = mass.state === 'counting';
+  const isCounting = mass.state === 'counting', isNobody = mass.state === 'done' && all === 0;
+  const stands = isNobody ? words.nobodyAnswered : words.progress(count(done), count(all));
   return (
     <section class="card" aria-labelledby="mass-progress">
-      <h2 id="mass-progress">{isCounting ? words.inSeconds(left) : words.progress(count(done), count(all))}</h2>
-      <p class="visually-hidden" role="status">{isCounting ? words.counting : words.progress(count(done), count(all))}</p>
-      <progress aria-labelledby="mass-progress" max={isCounting ? 60 : Math.max(1, all)} value={isCounting ? 60 - Math.min(60, left) : done} />
+      <h2 id="mass-progress">{isCounting ? words.inSeconds(left) : stands}</h2>
+      <p class="visually-hidden" role="status">{isCounting ? words.counting : stands}</p>
+      {isNobody ? <p class="notice is-change">{words.nobodyHelp}</p> : <progress aria-labelledby="mass-progress" max={isCounting ? 60 : Math.max(1, all)} value={isCounting ? 60 - Math.min(60, left) : done} />}
       {mass.state === 'paused' && mass.remark && <p class="notice is-change">{words.stands}</p>}
       {mass.late_until && mass.state === 'done' && <p class="hint">{words.lateUntil(when(mass.late_until))}</p>}
       {can.write.value && (
