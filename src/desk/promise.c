@@ -465,28 +465,6 @@ Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
     return ERR_OK;
 }
 
-Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
-    List there;
-    TRY(promise_of_case(db, a, by->brand_id, r->case_id, &there, e));
-    const Promise *p = there.items;
-    for (size_t i = 0; i < there.count; i++) {
-        Promise was = p[i];
-        bool is_own = was.reply_id == r->id && is_live(&was) && was.given_at;
-        bool was_kept = was.kind == PROMISE_WORD && was.ended_at == r->sent_at &&
-                        (was.state == PROMISE_KEPT || was.state == PROMISE_LATE);
-        if (!is_own && !was_kept)
-            continue;
-        if (is_own)
-            was.given_at = 0;
-        else
-            was.state = PROMISE_OPEN;
-        was.ended_at = 0;
-        TRY(promise_store(db, by->brand_id, &was, e));
-        TRY(promise_log(db, by, &was, "resume", S("the answer did not leave"), e));
-    }
-    return ERR_OK;
-}
-
 static bool has_kind(const List *list, PromiseKind kind) {
     const Promise *p = list->items;
     for (size_t i = 0; i < list->count; i++)
@@ -513,6 +491,28 @@ Err promise_give_post(Db *db, Arena *a, const Caller *by, const PromisePost *pos
         bool is_past = p->due_at != 0 && p->due_at <= by->now;
         if (!is_past && !(post->beside && has_kind(&beside, p->kind)))
             TRY(add_found(db, by, p, e));
+    }
+    return ERR_OK;
+}
+
+Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+    List there;
+    TRY(promise_of_case(db, a, by->brand_id, r->case_id, &there, e));
+    const Promise *p = there.items;
+    for (size_t i = 0; i < there.count; i++) {
+        Promise was = p[i];
+        bool is_own = was.reply_id == r->id && is_live(&was) && was.given_at;
+        bool was_kept = was.kind == PROMISE_WORD && was.ended_at == r->sent_at &&
+                        (was.state == PROMISE_KEPT || was.state == PROMISE_LATE);
+        if (!is_own && !was_kept)
+            continue;
+        if (is_own)
+            was.given_at = 0;
+        else
+            was.state = PROMISE_OPEN;
+        was.ended_at = 0;
+        TRY(promise_store(db, by->brand_id, &was, e));
+        TRY(promise_log(db, by, &was, "resume", S("the answer did not leave"), e));
     }
     return ERR_OK;
 }

@@ -130,12 +130,6 @@ NODISCARD Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyC
 /* The reply left: its promises are given, their times counted from now, and the next word that
  * was promised before is kept by it, or late. */
 NODISCARD Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
-/* The largest sum that it promises to pay or to make good with, rupiah; 0: none. */
-NODISCARD Err promise_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r, int64_t *out,
-                            Error *e);
-/* It did not leave after all, though it was said at r->sent_at: its promises are as before, and so
- * is the next word that it kept. */
-NODISCARD Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* A public post answered the case: what it promises is given, as it is read at post->at, but for
  * what was due before the case came to it, and the next word that was promised before is kept by
  * it. With `beside` the case has an answer of its own, too: what that one promises of the same kind
@@ -148,6 +142,12 @@ typedef struct PromisePost {
 } PromisePost;
 NODISCARD Err promise_give_post(Db *db, Arena *a, const Caller *by, const PromisePost *post,
                                 Error *e);
+/* The largest sum that it promises to pay or to make good with, rupiah; 0: none. */
+NODISCARD Err promise_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r, int64_t *out,
+                            Error *e);
+/* It did not leave after all, though it was said at r->sent_at: its promises are as before, and so
+ * is the next word that it kept. */
+NODISCARD Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The reply will not leave. */
 NODISCARD Err promise_forget(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* ERR_DENIED with the clause when the case has an open promise. */

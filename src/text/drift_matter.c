@@ -90,7 +90,7 @@ static MatterWord with_sense(MatterWord m, const SaidEntry *sense) {
     m.sense = sense->kind;
     m.tells = sense->value == 1 || sense->value == SENSE_STRONG;
     m.is_strong = sense->value == SENSE_STRONG;
-    m.is_scene = sense->value > 0 && !is_remedy(sense->kind);
+    m.is_scene = sense->value > 0 && sense->value != SENSE_OF_DRIFT && !is_remedy(sense->kind);
     m.key = m.any_key = 1u << 29 | sense->kind;
     return m;
 }

@@ -139,7 +139,7 @@ static Stem *sense_of(Counting *k, Str word) {
         return NULL;
     memcpy(room, word.p, word.n);
     const SaidEntry *entry = said_sense(room, word.n);
-    if (entry == NULL)
+    if (entry == NULL || entry->value == SENSE_OF_DRIFT)
         return NULL;
     char *key = arena_make(k->arena, char, 1 + sizeof entry->kind);
     *key = ' ';
