@@ -142,6 +142,16 @@ static void act_on_reply(World *w, int who) {
         w->drafts[author] = was.text;
 }
 
+static bool a_reply_waits(World *w) {
+    for (int i = 0; i < w->replies; i++) {
+        Reply r = { 0 };
+        CHECK_OK(reply_get(w->s->db, w->s->arena, w->s->brand_id, w->ids[i], &r, &e));
+        if (r.state == REPLY_WAITING || r.state == REPLY_BY_HAND || r.state == REPLY_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
 static void act_on_case(World *w, int who) {
     Case was = the_case(w), is = { 0 };
     Caller by = person(w, who);
@@ -152,8 +162,8 @@ static void act_on_case(World *w, int who) {
     bool may = (test_case_acts[c.act].from & AT(was.state)) && c.version == was.version;
     if (c.act == ACT_IGNORE && was.class != CLASS_VENTING)
         may = false; /* the policy's clause */
-    if (c.act == ACT_DONE && closing_needs_outcome(&was))
-        may = false; /* how a complaint ended is said in its own act */
+    if (c.act == ACT_DONE && (closing_needs_outcome(&was) || a_reply_waits(w)))
+        may = false; /* how a complaint ended is said in its own act; and an answer comes first */
     CHECK((got == ERR_OK) == may);
     CHECK(got == ERR_OK || the_case(w).version == was.version);
 }

@@ -136,17 +136,20 @@ static void note_answers(Pass *p, const ModelSums *sums, uint64_t held) {
     }
 }
 
-/* A head's signals beside those of the rules: named, or reported where it is as good as sure. */
+/* A head's signals beside those of the rules: named, or reported where
+ * both speak of it and the head is as good as sure. */
 static void add_signals(Pass *p, int64_t answers) {
     static const Signal signals[] = { SIGNAL_SAFETY, SIGNAL_HEALTH, SIGNAL_HALAL, SIGNAL_FRAUD,
         SIGNAL_DATA_LEAK, SIGNAL_STAFF, SIGNAL_LEGAL, SIGNAL_MONEY, SIGNAL_CROWD, SIGNAL_MEDIA };
     for (size_t i = 0; i < COUNT(signals); i++) {
         if (!(answers >> i & 1))
             continue;
-        int weight = probability(p, HEAD_SEVERITY, (int)i) >= reported_least ? GRAVE_FULL : 2;
+        int *weight = &p->signal_weight[signals[i]];
+        bool both = *weight >= 2 && probability(p, HEAD_SEVERITY, (int)i) >= reported_least &&
+                    signals[i] != SIGNAL_STAFF; /* the head hears rudeness as well */
+        int least = both ? GRAVE_FULL : 2;
         p->out->signals |= INT64_C(1) << signals[i];
-        if (p->signal_weight[signals[i]] < weight)
-            p->signal_weight[signals[i]] = weight;
+        *weight = *weight > least ? *weight : least;
     }
 }
 
