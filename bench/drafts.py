@@ -46,18 +46,11 @@ def check(program, rows):
     return [json.loads(line)["findings"] for line in done.stdout.decode().splitlines()]
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("program")
-    options.add_argument("file")
-    options.add_argument("--errors", action="store_true")
-    options.add_argument("--rules", default="")
-    given = options.parse_args()
-    only = set(filter(None, given.rules.split(",")))
-    rows = read(given.file)
+def report(program, rows, errors=False, only=frozenset()):
+    """Prints what was found, missed and found wrongly in the drafts of `rows`."""
     right, missed, wrong = (collections.Counter() for _ in range(3))
     clean = alarms = 0
-    for row, findings in zip(rows, check(given.program, rows), strict=True):
+    for row, findings in zip(rows, check(program, rows), strict=True):
         want = marked(row) - NOT_MARKED
         got = {f["rule"] for f in findings} - NOT_MARKED
         right.update(want & got)
@@ -68,7 +61,7 @@ def main():
         shown = [f"-{r}" for r in sorted(want - got) if not only or r in only]
         shown += [f"+{r}({'; '.join(f['words'][:40] for f in findings if f['rule'] == r)})"
                   for r in sorted(got - want) if not only or r in only]
-        if given.errors and shown:
+        if errors and shown:
             print(f"{row[0]} {' '.join(shown)}\n    [{' '.join(row[1:6])}] {row[6]}")
     print(f"{'rule':22}{'marked':>8}{'precision':>11}{'recall':>8}")
     for rule in sorted(set(right) | set(missed) | set(wrong)):
@@ -81,6 +74,17 @@ def main():
           f"{100 * total / max(1, total + sum(wrong.values())):11.1f}"
           f"{100 * total / max(1, total + sum(missed.values())):8.1f}")
     print(f"{len(rows)} drafts, {clean} of them clean: {alarms} with a finding")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("program")
+    options.add_argument("file")
+    options.add_argument("--errors", action="store_true")
+    options.add_argument("--rules", default="")
+    given = options.parse_args()
+    report(given.program, read(given.file), given.errors,
+           set(filter(None, given.rules.split(","))))
 
 
 if __name__ == "__main__":

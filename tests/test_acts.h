@@ -34,7 +34,7 @@ static const TestAct test_case_acts[] = {
 };
 static_assert(COUNT(test_case_acts) == ACT__COUNT, "every act of a case stands here");
 
-/* Of the ten states of a reply those that no act may touch: sending, sent, confirmed, cancelled. */
+/* Of the ten states of a reply those that no act may touch: sending, confirmed, cancelled. */
 static const TestAct test_reply_acts[] = {
     [REPLY_ACT_APPROVE] = { AT(REPLY_WAITING), RIGHT_APPROVE },
     [REPLY_ACT_RETURN] = { AT(REPLY_WAITING), RIGHT_APPROVE },
@@ -42,7 +42,7 @@ static const TestAct test_reply_acts[] = {
                                AT(REPLY_BY_HAND) | AT(REPLY_FAILED),
                            RIGHT_WRITE },
     [REPLY_ACT_MARK_SENT] = { AT(REPLY_BY_HAND) | AT(REPLY_UNKNOWN), RIGHT_WRITE },
-    [REPLY_ACT_NOT_SENT] = { AT(REPLY_UNKNOWN), RIGHT_WRITE },
+    [REPLY_ACT_NOT_SENT] = { AT(REPLY_UNKNOWN) | AT(REPLY_SENT), RIGHT_WRITE }, /* sent: by hand */
     [REPLY_ACT_RETRY] = { AT(REPLY_FAILED), RIGHT_WRITE },
 };
 static_assert(COUNT(test_reply_acts) == REPLY_ACT__COUNT, "every act of a reply stands here");

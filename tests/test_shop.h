@@ -47,7 +47,7 @@ void shop_history(TestShop *s, int64_t until, int days);
 
 typedef struct TestMessage {
     int64_t at, reach, subjects, demands, signals; /* bits, as in Reading */
-    int64_t signature;
+    int64_t signature, seen_at; /* seen_at 0: as it was written */
     const char *who, *text;
     size_t source; /* 0, 1 or 2 */
     Mood mood;

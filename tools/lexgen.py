@@ -266,7 +266,7 @@ def main(out_h, out_c, *files):
             lists.append(path.stem)
     turning = sum(1 << i for i, name in enumerate(roles) if name in ("negation", "lacking"))
     lex.inherit(turning)
-    if len(languages) > 8 or len(roles) > 32:
+    if len(languages) > 8 or len(roles) > 16:
         sys.exit("too many language or role files for their bit sets")
     write_h(languages, roles, lists, pathlib.Path(out_h))
     digest = hashlib.sha256(b"".join(p.name.encode() + p.read_bytes() for p in paths))

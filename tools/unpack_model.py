@@ -2,8 +2,8 @@
 """unpack_model.py NAME IN.xz OUT.bin OUT.h OUT.S - a trained model as the program carries it.
 
 OUT.bin is the model itself, checked; OUT.S puts it into the program as text_NAME_bytes; OUT.h
-tells where its parts begin (src/text/model.h has the layout), the kind of its features and the numbers of
-its outputs, so that nothing is read at the start. src/text/model.c takes only the kind it reads with; the
+tells where its parts begin (src/text/model.h has the layout), the kind of its features, the numbers of its
+outputs and its heads, so that nothing is read at the start. src/text/model.c takes only the kind it reads with; the
 version of the features is left to text_test, for the next model is trained by a program built with the last.
 """
 import hashlib
@@ -39,6 +39,14 @@ def numbers(content, outputs):
                      for column in zip(*rows))
 
 
+def heads(content, outputs):
+    """The first output of each head, the one behind its last, and the kind."""
+    rows = [OUTPUT.unpack_from(content, HEADER.size + i * OUTPUT.size) for i in range(outputs)]
+    starts = [i for i in range(outputs) if i == 0 or rows[i][0] != rows[i - 1][0]]
+    return ", ".join(f"{{ {first}, {end}, {rows[first][2]} }}"
+                     for first, end in zip(starts, starts[1:] + [outputs]))
+
+
 def main(name, source, out_bin, out_h, out_s):
     content = lzma.decompress(pathlib.Path(source).read_bytes())
     magic, features, outputs, rows, _, size, digest = HEADER.unpack_from(content)
@@ -55,7 +63,8 @@ def main(name, source, out_bin, out_h, out_s):
         "/* Made by tools/unpack_model.py: where the parts of the model begin, and its FeatureKind. */\n"
         f"enum {{ {name.upper()}_OUTPUTS_AT = {HEADER.size}, {name.upper()}_BLOCKS_AT = {blocks}, "
         f"{name.upper()}_ROWS_AT = {first_row}, {name.upper()}_KIND = {features >> KIND_AT} }};\n"
-        f"#define {name.upper()}_NUMBERS {{ {numbers(content, outputs)} }}\n")
+        f"#define {name.upper()}_NUMBERS {{ {numbers(content, outputs)} }}\n"
+        f"#define {name.upper()}_HEADS {{ {heads(content, outputs)} }}\n")
     pathlib.Path(out_s).write_text(
         ASSEMBLY.format(name=name, digest=digest.hex(), path=pathlib.Path(out_bin).absolute()))
 

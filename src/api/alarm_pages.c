@@ -1,7 +1,9 @@
 /* The page behind the link of a call: no sign-in, no JavaScript. */
 #include "api/html_page.h"
+#include "base/link.h"
 #include "base/time.h"
 #include "desk/alarm.h"
+#include "desk/channel_words.h"
 #include "text/personal.h"
 
 static const Words2 level_words[] = {
@@ -41,7 +43,7 @@ static void put_numbers(Request *r, PageLanguage l, const VerdictRow *v) {
     }
 }
 
-static void put_messages(Request *r, const List *messages) {
+static void put_messages(Request *r, PageLanguage l, const List *messages) {
     const CaseRow *rows = messages->items;
     if (messages->count == 0)
         return;
@@ -50,13 +52,15 @@ static void put_messages(Request *r, const List *messages) {
         page_put(r, "<li>");
         page_text(r, personal_mask(r->arena, rows[i].excerpt)); /* no sign-in: no numbers */
         page_put(r, " <span class=\"hint\">");
-        page_text(r, str_c(channel_names[rows[i].channel]));
+        page_text(r, str_c(channel_word(rows[i].channel, l == PAGE_EN)));
         page_put(r, "</span></li>");
     }
     page_put(r, "</ul>");
 }
 
 static void put_next(Request *r, PageLanguage l, const AlarmPage *p) {
+    static const Words2 none = { "Setelah Anda tidak ada orang lain di putaran ini.",
+                                 "Nobody else is called after you in this round." };
     const AlarmCall *calls = p->calls.items;
     for (size_t i = 0; i < p->calls.count; i++)
         if (calls[i].state == CALL_DUE) {
@@ -68,6 +72,8 @@ static void put_next(Request *r, PageLanguage l, const AlarmPage *p) {
                               STR_ARG(time_local(r->arena, calls[i].due_at, (int)p->zone))));
             return;
         }
+    if (p->incident.state == INCIDENT_OPEN)
+        page_paragraph(r, "hint", words2(none, l));
 }
 
 static void put_state(Request *r, PageLanguage l, const AlarmPage *p) {
@@ -107,10 +113,8 @@ static Words2 reply_words(ReplyState s) {
                             "sent yet." },
         [REPLY_HELD] = { "Tanggapan sementara segera terkirim.",
                          "The holding answer leaves in a moment." },
-        [REPLY_BY_HAND] = { "Tanggapan sementara siap. Kanal ini tidak punya jalan masuk: kirim "
-                            "sendiri lewat Tanggap.",
-                            "The holding answer is ready. This channel has no way in: post it "
-                            "yourself from Tanggap." },
+        [REPLY_BY_HAND] = { "Pesan ini belum terkirim. Salin, lalu kirim sendiri.",
+                            "This message has not been sent. Copy it and post it yourself." },
         [REPLY_SENDING] = { "Tanggapan sementara sedang dikirim.",
                             "The holding answer is leaving." },
         [REPLY_SENT] = { "Tanggapan sementara terkirim.", "The holding answer was sent." },
@@ -119,6 +123,40 @@ static Words2 reply_words(ReplyState s) {
     static const Words2 other = { "Tanggapan sementara tidak terkirim. Lihat di Tanggap.",
                                   "The holding answer did not leave. Look in Tanggap." };
     return words[s].id ? words[s] : other;
+}
+
+/* A place the program does not reach: the words to copy, and where they go. */
+static void put_by_hand(Request *r, PageLanguage l, const AlarmPage *p) {
+    Str place = str_c(channel_word(p->hold_channel, l == PAGE_EN));
+    page_put(r, "<blockquote lang=\"id\">");
+    page_text(r, personal_mask(r->arena, p->hold_text));
+    page_put(r, "</blockquote>");
+    if (!link_is_web(p->hold_link)) {
+        page_paragraph(r, "hint", str_fmt(r->arena,
+                                          l == PAGE_EN ? "Post it on " STR_FMT "."
+                                                       : "Kirim di " STR_FMT ".",
+                                          STR_ARG(place)));
+        return;
+    }
+    page_put(r, "<p class=\"actions\"><a class=\"button\" rel=\"noreferrer\"");
+    html_attr(&r->out, "href", p->hold_link);
+    page_put(r, ">");
+    page_text(r, str_fmt(r->arena, l == PAGE_EN ? "Open the post on " STR_FMT
+                                                : "Buka unggahannya di " STR_FMT,
+                         STR_ARG(place)));
+    page_put(r, "</a></p>");
+}
+
+/* Said before anybody presses: nothing leaves by itself. */
+static void put_by_hand_note(Request *r, PageLanguage l, const AlarmPage *p) {
+    Str place = str_c(channel_word(p->hold_channel, l == PAGE_EN));
+    page_paragraph(r, "hint",
+                   str_fmt(r->arena,
+                           l == PAGE_EN ? "Tanggap cannot post on " STR_FMT
+                                          " by itself: you copy this text and post it there."
+                                        : "Tanggap tidak bisa mengirim sendiri ke " STR_FMT
+                                          ": teks ini Anda salin dan kirim di sana.",
+                           STR_ARG(place)));
 }
 
 static void put_hold_form(Request *r, PageLanguage l, const AlarmPage *p) {
@@ -133,8 +171,13 @@ static void put_hold_form(Request *r, PageLanguage l, const AlarmPage *p) {
     page_put(r, "</blockquote>");
     page_hidden(r, "case_id", str_fmt(r->arena, "%lld", (long long)p->hold_case));
     page_hidden(r, "version", str_fmt(r->arena, "%lld", (long long)p->hold_version));
+    if (p->hold_by_hand)
+        put_by_hand_note(r, l, p);
     page_act(r, "hold", "second",
-               words2((Words2){ "Kirim tanggapan sementara", "Send the holding answer" }, l));
+             words2(p->hold_by_hand
+                        ? (Words2){ "Siapkan untuk dikirim sendiri", "Prepare it for posting" }
+                        : (Words2){ "Kirim tanggapan sementara", "Send the holding answer" },
+                    l));
     page_put(r, "</form>");
 }
 
@@ -147,6 +190,8 @@ static void put_hold(Request *r, PageLanguage l, const AlarmPage *p) {
         page_paragraph(
             r, "hint",
             words2(p->hold == HOLD_DONE ? reply_words(p->hold_reply) : hold_words[p->hold], l));
+    if (p->hold == HOLD_DONE && p->hold_reply == REPLY_BY_HAND)
+        put_by_hand(r, l, p);
 }
 
 /* ---- the whole page ---- */
@@ -160,15 +205,31 @@ static void put_report(Request *r, PageLanguage l) {
     page_way_in(r, l);
 }
 
+/* Why it cannot be merely watched, and what to do instead. */
+static const Words2 danger_words = {
+    "“Pantau dulu” belum bisa dipakai: ada hal yang menurut kebijakan tidak boleh sekadar dipantau "
+    "dan belum dijawab. Tekan “Saya tangani”, lalu masuk dan jawab pesan itu.",
+    "“Watch first” cannot be used yet: a matter that the policy keeps from being merely watched "
+    "has no answer. Press “I take it”, then sign in and answer it."
+};
+
 static void put_acts(Request *r, PageLanguage l, const AlarmPage *p) {
     page_put(r, "<form method=\"post\" class=\"alarm\">");
     if (!(p->used & ALARM_USE_TAKE))
         page_act(r, incident_act_names[INCIDENT_ACT_TAKE], "primary big",
                    words2((Words2){ "Saya tangani", "I take it" }, l));
-    if (!(p->used & ALARM_USE_WATCH))
+    if (!(p->used & ALARM_USE_WATCH) && !p->danger)
         page_act(r, incident_act_names[INCIDENT_ACT_WATCH], "second",
                    words2((Words2){ "Pantau dulu (1 jam)", "Watch first (1 hour)" }, l));
     page_put(r, "</form>");
+    if (p->danger)
+        page_paragraph(r, "hint", words2(danger_words, l));
+}
+
+/* The incident keeps the highest level it had; the title says what holds now. */
+static VerdictLevel level_now(const AlarmPage *p) {
+    bool has_fallen = p->verdict.id && p->verdict.shown < p->incident.level;
+    return has_fallen ? p->verdict.shown : p->incident.level;
 }
 
 static Err show(Request *r, const AlarmPage *p, Words2 notice) {
@@ -178,7 +239,7 @@ static Err show(Request *r, const AlarmPage *p, Words2 notice) {
     page_begin(r, l,
                words2(p->is_report          ? report
                       : p->incident.is_test ? test
-                                            : level_words[p->incident.level],
+                                            : level_words[level_now(p)],
                       l));
     if (notice.id)
         page_error(r, words2(notice, l));
@@ -187,7 +248,7 @@ static Err show(Request *r, const AlarmPage *p, Words2 notice) {
                       STR_ARG(time_local(r->arena, p->incident.opened_at, (int)p->zone))));
     if (!p->incident.is_test) {
         put_numbers(r, l, &p->verdict);
-        put_messages(r, &p->messages);
+        put_messages(r, l, &p->messages);
     }
     if (p->is_report)
         put_report(r, l);
@@ -274,8 +335,9 @@ Err alarm_page_post(Request *r, Error *e) {
     AlarmPage page = { 0 };
     Words2 notice = no_notice;
     Err done = do_act(r, &page, e);
-    if (done == ERR_CONFLICT) {
-        notice = changed;
+    bool is_urgent = done == ERR_INVALID && ((const ActForm *)r->body)->act == PAGE_WATCH;
+    if (done == ERR_CONFLICT || is_urgent) {
+        notice = is_urgent ? danger_words : changed;
         done = open_page(r, &page, e);
     }
     if (done == ERR_NOT_FOUND)

@@ -40,7 +40,8 @@ static void put_answers(TestOffice *o, Db *db, const Case *c, Things *t) {
                            DB_V(S("Halo Kak")), who, db_null(), db_null(), at, db_null()));
     t->promise = put(db, Q_PROMISE_INSERT,
                      DB_ARGS(brand, of, db_null(), who, DB_V(S("word")), DB_V(S("kabar besok")),
-                             DB_V(o->now + DAY), db_null(), DB_V(S("open")), at, at, at));
+                             DB_V(o->now + DAY), db_null(), DB_V(S("open")), at, at, at,
+                             db_null()));
     t->statement = put(db, Q_STATEMENT_INSERT, DB_ARGS(brand, db_null(), DB_V(S("x")), who, at));
     must(db_run(db, Q_STATEMENT_VERSION_INSERT,
                 DB_ARGS(brand, DB_V(t->statement), DB_V(1), DB_V(S("[]")), DB_V(S("x")), who, at),

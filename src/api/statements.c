@@ -37,7 +37,7 @@ Err statement_show(Request *r, Error *e) {
     TRY(param_id(r, 1, &id, e));
     API_READ(x);
     TRY(api_read(r, &x, e));
-    TRY(statement_page(x.db, r->arena, api_caller(r)->brand_id, id, &page, e));
+    TRY(statement_page(x.db, r->arena, api_caller(r), id, &page, e));
     return reply_record(r, &page, e);
 }
 

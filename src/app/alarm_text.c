@@ -126,13 +126,41 @@ static Str fill(Arena *a, const char *pattern, const Filling *fillings, size_t c
     return buf_str(&b);
 }
 
-/* A grave matter wakes people although nobody is angry yet. */
-static Str what_happened(Arena *a, int64_t messages, TextLanguage language) {
-    if (messages == 0)
-        return str_c(language == TEXT_ID ? "hal gawat yang belum ditangani"
-                                         : "a grave matter that nobody handles yet");
-    return str_fmt(a, language == TEXT_ID ? "%lld pesan negatif" : "%lld negative messages",
-                   (long long)messages);
+/* A grave matter wakes people although nobody is angry yet, and a person who raised the level
+ * although nobody wrote. */
+static Str what_happened(Arena *a, int64_t messages, int64_t grave, TextLanguage l) {
+    long long n = messages, g = grave;
+    bool is_id = l == TEXT_ID;
+    if (n == 0 && g == 0)
+        return str_c(is_id ? "keadaan di luar kebiasaan" : "something out of the ordinary");
+    if (n <= g && g == 1)
+        return str_c(is_id ? "hal gawat yang belum ditangani"
+                           : "a grave matter that nobody handles yet");
+    if (n <= g)
+        return str_fmt(a,
+                       is_id ? "%lld hal gawat yang belum ditangani"
+                             : "%lld grave matters that nobody handles yet",
+                       g);
+    if (g == 0)
+        return str_fmt(a, is_id ? "%lld pesan negatif" : "%lld negative messages", n);
+    return str_fmt(a,
+                   is_id ? "%lld pesan negatif, %lld hal gawat"
+                         : "%lld negative messages, %lld grave",
+                   n, g);
+}
+
+static Str uncapital(Arena *a, Str s) {
+    bool is_upper = s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
+    return is_upper ? str_fmt(a, "%c" STR_FMT, s.p[0] - 'A' + 'a', STR_ARG(str_slice(s, 1, s.n)))
+                    : s;
+}
+
+/* As it stands now; what it was at its worst beside it. */
+static Str level_name(Arena *a, VerdictLevel most, VerdictLevel now, TextLanguage l) {
+    if (now >= most)
+        return str_c(levels[most][l]);
+    return str_fmt(a, l == TEXT_ID ? "%s (sempat " STR_FMT ")" : "%s (it was " STR_FMT ")",
+                   levels[now][l], STR_ARG(uncapital(a, str_c(levels[most][l]))));
 }
 
 static Str phrase(Arena *a, Phrase p, TextLanguage l, const Filling *fillings, size_t count) {
@@ -155,8 +183,8 @@ AlarmText alarm_text(Arena *a, const CallOut *call, TextLanguage language, Str p
     const Filling fillings[] = {
         { "{name}", call->name },
         { "{brand}", call->brand_name },
-        { "{level}", str_c(levels[call->level][language]) },
-        { "{what}", what_happened(a, call->messages, language) },
+        { "{level}", level_name(a, call->level, call->now_level, language) },
+        { "{what}", what_happened(a, call->messages, call->grave, language) },
         { "{since}", time_local(a, call->opened_at, (int)call->zone) },
         { "{link}", link },
     };
@@ -195,8 +223,8 @@ AlarmShort alarm_short(Arena *a, const AlarmFacts *f, TextLanguage language) {
     Str nobody = str_c(language == TEXT_ID ? "seseorang" : "somebody");
     const Filling fillings[] = {
         { "{brand}", f->brand },
-        { "{level}", str_c(levels[f->level][language]) },
-        { "{what}", what_happened(a, f->messages, language) },
+        { "{level}", level_name(a, f->level, f->now_level, language) },
+        { "{what}", what_happened(a, f->messages, f->grave, language) },
         { "{since}", time_local(a, f->opened_at, (int)f->zone) },
         { "{taken}", f->taken_name.n ? f->taken_name : nobody },
     };
@@ -209,6 +237,6 @@ AlarmShort alarm_short(Arena *a, const AlarmFacts *f, TextLanguage language) {
 }
 
 Str alarm_again(Arena *a, const AlarmFacts *f, TextLanguage language) {
-    const Filling what = { "{what}", what_happened(a, f->messages, language) };
+    const Filling what = { "{what}", what_happened(a, f->messages, f->grave, language) };
     return phrase(a, PHRASE_AGAIN, language, &what, 1);
 }

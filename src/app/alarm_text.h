@@ -17,10 +17,10 @@ TextLanguage alarm_language(Str of_person, TextLanguage else_this);
 /* The same for a small screen, as it stands now: no name of a customer, no text of theirs. */
 typedef struct AlarmFacts {
     Str brand, taken_name;
-    VerdictLevel level;
+    VerdictLevel level, now_level;
     IncidentState state;
     bool is_test, is_report;
-    int64_t messages, opened_at, zone;
+    int64_t messages, grave, opened_at, zone;
 } AlarmFacts;
 typedef struct AlarmShort {
     Str title, body, button;

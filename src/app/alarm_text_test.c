@@ -4,8 +4,8 @@
 
 static CallOut call(void) {
     return (CallOut){ .name = S("Rasti"), .brand_name = S("Keripik {level}"), .token = S("T0"),
-                      .level = VERDICT_CRISIS, .opened_at = 1795349700, .messages = 46,
-                      .zone = 7 * 3600 };
+                      .level = VERDICT_CRISIS, .now_level = VERDICT_CRISIS,
+                      .opened_at = 1795349700, .messages = 46, .zone = 7 * 3600 };
 }
 
 TEST(an_alarm_says_what_how_much_and_where_to_press) {
@@ -28,11 +28,29 @@ TEST(an_alarm_without_angry_messages_names_the_grave_matter) {
     SCRATCH(a);
     CallOut c = call();
     c.messages = 0;
+    c.grave = 1;
     AlarmText t = alarm_text(a, &c, TEXT_ID, S("https://desk.id"));
     CHECK_STR(t.subject, "Kemungkinan krisis: Keripik {level}, hal gawat yang belum ditangani");
     CHECK(str_find(t.body, S(": hal gawat yang belum ditangani sejak ")) > 0);
     t = alarm_text(a, &c, TEXT_EN, S("https://desk.id"));
     CHECK(str_find(t.body, S("a grave matter that nobody handles yet since ")) > 0);
+}
+
+TEST(an_alarm_tells_the_level_of_now_and_what_is_grave) {
+    SCRATCH(a);
+    CallOut c = call();
+    c.now_level = VERDICT_ISSUE;
+    c.grave = 3;
+    AlarmText t = alarm_text(a, &c, TEXT_ID, S("https://desk.id"));
+    CHECK_STR(t.subject, "Isu berkembang (sempat kemungkinan krisis): Keripik {level}, "
+                         "46 pesan negatif, 3 hal gawat");
+    c.messages = 2;
+    t = alarm_text(a, &c, TEXT_EN, S("https://desk.id"));
+    CHECK_STR(t.subject, "A growing issue (it was a possible crisis): Keripik {level}, "
+                         "3 grave matters that nobody handles yet");
+    c.grave = c.messages = 0;
+    t = alarm_text(a, &c, TEXT_ID, S("https://desk.id"));
+    CHECK(str_find(t.subject, S("keadaan di luar kebiasaan")) > 0);
 }
 
 TEST(a_test_alarm_says_that_it_is_one) {

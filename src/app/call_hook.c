@@ -9,7 +9,7 @@ enum { BODY_MAX = 16 * 1024 };
 /* What the other side of an alarm hook gets. */
 typedef struct HookAlarm {
     Str kind, brand, name, subject, text, link;
-    VerdictLevel level;
+    VerdictLevel level, now_level;
     bool is_test;
     int64_t incident, messages, opened_at;
     int64_t soon, past, posts, access; /* of a notice: 0 else, as is what it has not */
@@ -19,6 +19,7 @@ static const Field hook_alarm_fields[] = {
     FIELD(HookAlarm, brand),
     FIELD(HookAlarm, name),
     FIELD_ENUM_OF(HookAlarm, level, verdict_level_names),
+    FIELD_ENUM_OF(HookAlarm, now_level, verdict_level_names),
     FIELD(HookAlarm, is_test),
     FIELD(HookAlarm, incident),
     FIELD(HookAlarm, messages),
@@ -45,6 +46,7 @@ Err call_by_hook(AlarmCaller *s, Arena *a, const CallOut *c, CallLeft *left, Err
                         .text = text.body,
                         .link = text.link,
                         .level = c->level,
+                        .now_level = c->now_level,
                         .is_test = c->is_test,
                         .incident = c->incident_id,
                         .messages = c->messages,

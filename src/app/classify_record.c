@@ -12,7 +12,8 @@ typedef struct PersonalRecord {
     int64_t from, to;
 } PersonalRecord;
 
-static const Field label_fields[] = { FIELD(LabelRecord, label), FIELD(LabelRecord, p) };
+static const Field label_fields[] = { FIELD(LabelRecord, label, .flags = FIELD_OPTIONAL),
+                                      FIELD(LabelRecord, p) };
 static const Model label_model = MODEL(LabelRecord, label_fields);
 static const Field harm_fields[] = {
     FIELD(HarmRecord, insult), FIELD(HarmRecord, hate), FIELD(HarmRecord, threat),
@@ -43,6 +44,7 @@ static const Field classify_fields[] = {
     FIELD_RECORD_OF(ClassifyRecord, harm, &harm_model),
     FIELD_RECORD_OF(ClassifyRecord, spam, &spam_model),
     FIELD_LIST_OF(ClassifyRecord, severity, NULL),
+    FIELD(ClassifyRecord, severity_level, .flags = FIELD_OPTIONAL),
     FIELD_LIST_OF(ClassifyRecord, subjects, NULL),
     FIELD_LIST_OF(ClassifyRecord, demands, NULL),
     FIELD(ClassifyRecord, intent, .flags = FIELD_OPTIONAL),
@@ -101,22 +103,24 @@ static Str intent_of(const Reading *r) {
 
 ClassifyRecord classify_record(Arena *a, const ReadingInput *in, const ClassifyFrame *frame,
                                const Reading *r) {
+    bool says = r->normal.n > 0; /* of nothing nothing is known */
     return (ClassifyRecord){
         .text = in->text,
         .normalised = r->normal,
-        .language = r->normal.n ? str_c(language_names[r->language]) : (Str){ 0 },
+        .language = says ? str_c(language_names[r->language]) : (Str){ 0 },
         .languages = { share_of(r, LANGUAGE_ID), share_of(r, LANGUAGE_EN),
                        share_of(r, LANGUAGE_JV), share_of(r, LANGUAGE_SU),
                        share_of(r, LANGUAGE_OTHER) },
-        .class = { str_c(head_table[HEAD_CLASS].answers[r->class]),
-                   rounded((float)r->certainty) },
+        .class = { says ? str_c(head_table[HEAD_CLASS].answers[r->class]) : (Str){ 0 },
+                   says ? rounded((float)r->certainty) : 0 },
         .needs_answer = r->needs_answer,
-        .mood = { str_c(head_table[HEAD_MOOD].answers[r->mood]),
-                  p_of(r, HEAD_MOOD, (int)r->mood) },
+        .mood = { says ? str_c(head_table[HEAD_MOOD].answers[r->mood]) : (Str){ 0 },
+                  says ? p_of(r, HEAD_MOOD, (int)r->mood) : 0 },
         .harm = { p_of(r, HEAD_HARM, 0), p_of(r, HEAD_HARM, 1), p_of(r, HEAD_HARM, 2),
                   p_of(r, HEAD_HARM, 3), p_of(r, HEAD_HARM, 4) },
         .spam = { p_of(r, HEAD_SPAM, 0), p_of(r, HEAD_SPAM, 1), p_of(r, HEAD_SPAM, 2) },
         .severity = signals_of(a, r),
+        .severity_level = says ? str_c(severity_names[r->severity]) : (Str){ 0 },
         .subjects = answers_of(a, HEAD_SUBJECT, r->subjects),
         .demands = answers_of(a, HEAD_DEMAND, r->demands),
         .intent = intent_of(r),

@@ -37,6 +37,7 @@ typedef struct ClassifyRecord {
     HarmRecord harm;
     SpamRecord spam;
     List severity, subjects, demands; /* of Str */
+    Str severity_level;
     Str intent;
     List personal_data; /* of PersonalRecord */
     List times;         /* of TimeRecord */

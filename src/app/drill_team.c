@@ -89,7 +89,7 @@ static Caller on_stage(const TeamTurn *t, int64_t staff_id) {
 static NODISCARD Err approve(Db *db, Arena *a, const TeamTurn *t, const Reply *reply, Error *e) {
     Caller by = on_stage(t, t->people->approver_id);
     ReplyChange change = { .act = REPLY_ACT_APPROVE, .version = reply->version,
-                           .text = reply->text };
+                           .text = reply->text, .meanwhile = reply->meanwhile };
     Reply approved;
     return reply_act(db, a, &by, reply->id, &change, &approved, e);
 }

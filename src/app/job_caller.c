@@ -39,10 +39,12 @@ AlarmShort call_short(const AlarmCaller *s, Arena *a, const CallOut *c) {
 AlarmFacts call_facts(const CallOut *c) {
     return (AlarmFacts){ .brand = c->brand_name,
                          .level = c->level,
+                         .now_level = c->now_level,
                          .state = INCIDENT_OPEN,
                          .is_test = c->is_test,
                          .is_report = c->is_report,
                          .messages = c->messages,
+                         .grave = c->grave,
                          .opened_at = c->opened_at,
                          .zone = c->zone };
 }
@@ -51,8 +53,10 @@ AlarmFacts post_facts(const AlarmPost *p) {
     return (AlarmFacts){ .brand = p->brand_name,
                          .taken_name = p->taken_name,
                          .level = p->level,
+                         .now_level = p->now_level,
                          .state = p->state,
                          .messages = p->messages,
+                         .grave = p->grave,
                          .opened_at = p->opened_at,
                          .zone = p->zone };
 }

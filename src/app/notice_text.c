@@ -1,25 +1,9 @@
 #include "app/notice_text.h"
 
 #include "base/time.h"
+#include "desk/channel_words.h"
 
 enum { BODY_MOST = 4096, LINE_MOST = 512 };
-
-static const char *const channels[CHANNEL__COUNT][TEXT_LANGUAGE__COUNT] = {
-    [CHANNEL_OTHER] = { [TEXT_ID] = "kanal lain", [TEXT_EN] = "another channel" },
-    [CHANNEL_INSTAGRAM] = { [TEXT_ID] = "Instagram", [TEXT_EN] = "Instagram" },
-    [CHANNEL_FACEBOOK] = { [TEXT_ID] = "Facebook", [TEXT_EN] = "Facebook" },
-    [CHANNEL_TIKTOK] = { [TEXT_ID] = "TikTok", [TEXT_EN] = "TikTok" },
-    [CHANNEL_X] = { [TEXT_ID] = "X", [TEXT_EN] = "X" },
-    [CHANNEL_YOUTUBE] = { [TEXT_ID] = "YouTube", [TEXT_EN] = "YouTube" },
-    [CHANNEL_WHATSAPP] = { [TEXT_ID] = "WhatsApp", [TEXT_EN] = "WhatsApp" },
-    [CHANNEL_GOOGLE] = { [TEXT_ID] = "Google", [TEXT_EN] = "Google" },
-    [CHANNEL_MARKETPLACE] = { [TEXT_ID] = "lokapasar", [TEXT_EN] = "a marketplace" },
-    [CHANNEL_EMAIL] = { [TEXT_ID] = "email", [TEXT_EN] = "email" },
-    [CHANNEL_BLOG] = { [TEXT_ID] = "blog", [TEXT_EN] = "a blog" },
-    [CHANNEL_FORUM] = { [TEXT_ID] = "forum", [TEXT_EN] = "a forum" },
-    [CHANNEL_PHONE] = { [TEXT_ID] = "telepon", [TEXT_EN] = "the telephone" },
-    [CHANNEL_VISIT] = { [TEXT_ID] = "toko", [TEXT_EN] = "the shop" },
-};
 
 static const char *const classes[CLASS__COUNT][TEXT_LANGUAGE__COUNT] = {
     [CLASS_OTHER] = { [TEXT_ID] = "Pesan", [TEXT_EN] = "A message" },
@@ -114,7 +98,8 @@ static void put_line(Buf *b, Arena *a, const NoticeOut *n, const NoticeLine *c, 
     const struct Words *w = &words[l];
     int64_t late = n->made_at - c->deadline_at;
     buf_printf(b, "- %s%s%s%s, %s" STR_FMT "\n", c->severity == SEVERITY_GRAVE ? w->grave : "",
-               c->is_secret ? w->secret : classes[c->class][l], w->in, channels[c->channel][l],
+               c->is_secret ? w->secret : classes[c->class][l], w->in,
+               channel_word(c->channel, l == TEXT_EN),
                late >= 0 ? w->late : w->left, STR_ARG(length(a, late >= 0 ? late : -late, l)));
 }
 

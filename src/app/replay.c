@@ -89,6 +89,7 @@ typedef struct Replay {
     int64_t now;
     bool changed;
     VerdictLevel told;
+    bool is_grave_alone; /* what waits holds the level, and silence changes nothing of it */
     bool has_told;
     int64_t verdicts;
 } Replay;
@@ -156,10 +157,21 @@ static NODISCARD Err read_latest(Db *db, void *ctx, Error *e) {
     return watch_latest(db, l->arena, l->brand_id, &l->row, e);
 }
 
+static bool is_grave_alone(const VerdictRow *row) {
+    const VerdictReason *x = row->reasons.items;
+    bool is_grave = false, has_risen = false;
+    for (size_t i = 0; i < row->reasons.count; i++) {
+        is_grave |= x[i].kind == REASON_GRAVITY && x[i].value > 0;
+        has_risen |= x[i].kind != REASON_GRAVITY && x[i].kind != REASON_HISTORY && x[i].weight > 0;
+    }
+    return row->level == VERDICT_ISSUE && is_grave && !has_risen;
+}
+
 static NODISCARD Err tell(Replay *r, Error *e) {
     SCRATCH(a);
     Latest latest = { .arena = a, .brand_id = r->brand_id };
     TRY(store_reading(r->store, read_latest, &latest, e));
+    r->is_grave_alone = is_grave_alone(&latest.row);
     if (r->has_told && latest.row.level == r->told && !r->o->shows_all)
         return ERR_OK;
     r->has_told = true;
@@ -193,7 +205,8 @@ static NODISCARD Err judge_at(Replay *r, int64_t now, Error *e) {
 static NODISCARD Err judge_silence(Replay *r, int64_t until, Error *e) {
     int64_t last = r->now + DAY < until ? r->now + DAY : until;
     r->count = 0;
-    while (r->now + r->o->step < last && r->has_told && r->told > VERDICT_NORMAL) {
+    while (r->now + r->o->step < last && r->has_told && r->told > VERDICT_NORMAL &&
+           !r->is_grave_alone) {
         if (interrupt_seen())
             return ERR_OK;
         TRY(judge_at(r, r->now + r->o->step, e));

@@ -8,6 +8,7 @@
 #include "desk/case.h"
 #include "desk/intake.h"
 #include "desk/message.h"
+#include "desk/offline.h"
 #include "desk/outbox.h"
 #include "desk/sample_line.h"
 
@@ -81,7 +82,7 @@ static Err approve(Shop *shop, Arena *a, const Reply *reply, int64_t at, Error *
     int64_t reader = sample_approver(&shop->cast, reply->author_id);
     Caller by = as(shop, reader, ROLE_OWNER, at);
     ReplyChange change = { .act = REPLY_ACT_APPROVE, .version = reply->version,
-                           .text = reply->text };
+                           .text = reply->text, .meanwhile = reply->meanwhile };
     Reply approved;
     return reply_act(shop->db, a, &by, reply->id, &change, &approved, e);
 }
@@ -160,9 +161,12 @@ static bool is_open(const Case *c) {
 static Err ignore(Shop *shop, Arena *a, const Step *step, const Case *c, Error *e) {
     CaseChange ignoring = { .act = ACT_IGNORE, .reason = S("Hanya luapan, tidak perlu dijawab"),
                             .until = step->at + WEEK };
-    bool may = c->class == CLASS_VENTING || c->class == CLASS_TROLL || c->class == CLASS_OTHER ||
-               c->class == CLASS_PRAISE;
-    if (!may)
+    if (c->class == CLASS_OTHER || c->class == CLASS_PRAISE)
+        return c->queue == QUEUE_TALK
+                   ? ERR_OK
+                   : act(shop, a, step, c->id,
+                         (CaseChange){ .act = ACT_DONE, .reason = S("Tidak perlu dijawab") }, e);
+    if (c->class != CLASS_VENTING && c->class != CLASS_TROLL)
         TRY(act(shop, a, step, c->id,
                 (CaseChange){ .act = ACT_CLASSIFY, .class = CLASS_TROLL }, e));
     return act(shop, a, step, c->id, ignoring, e);
@@ -173,6 +177,13 @@ static Err close_case(Shop *shop, Arena *a, const Step *step, Case *c, Error *e)
     const SampleStaff *who = sample_anybody(&shop->cast, step->at);
     Caller by = as(shop, who->id, who->role, step->at);
     TRY(on_promises(shop, &by, c->id, (Taken){ PROMISE_OPEN, PROMISE_KEEP }, e));
+    if (c->answered_at == 0 && c->signals != 0) {
+        OfflineForm call = { .way = OFFLINE_PHONE, .who = c->author_name, .answers = true,
+                             .said = S("Ditanyakan kabarnya. Sudah tidak apa-apa.") };
+        Note note = { 0 };
+        TRY(offline_log(shop->db, a, &by, c->id, &call, &note, e));
+        TRY(case_get(shop->db, a, shop->brand.id, c->id, c, e));
+    }
     if (!closing_needs_outcome(c))
         return act(shop, a, step, c->id,
                    (CaseChange){ .act = ACT_DONE, .reason = S("Selesai") }, e);
@@ -200,7 +211,7 @@ static Err settle(Shop *shop, const Step *step, Error *e) {
     case OUTCOME_IGNORED:
         return ignore(shop, a, step, &c, e);
     case OUTCOME_SPAM:
-        return act(shop, a, step, c.id, (CaseChange){ .act = ACT_SPAM }, e);
+        return act(shop, a, step, c.id, (CaseChange){ .act = ACT_SPAM, .reason = S("Promosi") }, e);
     case OUTCOME_CLOSED:
     case OUTCOME_ANSWERED:
         return close_case(shop, a, step, &c, e);

@@ -3,6 +3,7 @@
 #include "app/file.h"
 #include "app/zone.h"
 #include "base/limits.h"
+#include "base/model.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "connect/line.h"
@@ -14,19 +15,29 @@
 
 /* A line is a message as it is, or an object with its text and perhaps when and where it was
  * written. Views of *doc, which the caller ends. */
-static void line_read(Arena *a, Str line, JsonDoc **doc, TextLine *out) {
+static NODISCARD Err line_read(Arena *a, const Line *line, Str text, JsonDoc **doc, TextLine *out,
+                               Error *e) {
     Error ignored;
-    Str text, value;
-    out->text = line;
-    if (!str_starts(line, S("{")) || json_parse(line, doc, &ignored) != ERR_OK ||
-        !json_get_str(json_member(json_root(*doc), "text"), &text))
-        return;
-    out->object = json_root(*doc);
-    if (json_get_str(json_member(out->object, "zone"), &value))
-        out->frame.zone = zone_seconds(value, out->frame.zone);
-    if (json_get_text(a, json_member(out->object, "time"), &value))
-        (void)time_parse(value, out->frame.zone, &out->frame.written); /* else it stays unknown */
+    Str value;
     out->text = text;
+    if (!str_starts(text, S("{")) || json_parse(text, doc, &ignored) != ERR_OK)
+        return ERR_OK;
+    out->object = json_root(*doc);
+    if (!json_get_str(json_member(out->object, "text"), &out->text))
+        FAIL(e, ERR_INVALID, "line %lld: the object has no `text`, which is the message",
+             (long long)line->number);
+    if (json_get_str(json_member(out->object, "zone"), &value)) {
+        if (names_find(zone_names, value) < 0)
+            FAIL(e, ERR_INVALID, "line %lld: `zone` is one of WIB, WITA, WIT, UTC",
+                 (long long)line->number);
+        out->frame.zone = zone_seconds(value, out->frame.zone);
+    }
+    if (json_get_text(a, json_member(out->object, "time"), &value) &&
+        !time_parse(value, out->frame.zone, &out->frame.written))
+        FAIL(e, ERR_INVALID,
+             "line %lld: `time` is neither like 2026-11-30T08:15:00+07:00 nor seconds since 1970",
+             (long long)line->number);
+    return ERR_OK;
 }
 
 Err text_lines(ByteSource *in, int zone, TextLineFn fn, void *ctx, Error *e) {
@@ -49,7 +60,7 @@ Err text_lines(ByteSource *in, int zone, TextLineFn fn, void *ctx, Error *e) {
                  LIMIT_LINE);
         if (text.n == 0)
             continue;
-        line_read(a, text, &doc, &out);
+        TRY(line_read(a, &line, text, &doc, &out, e));
         out.text = utf8_cut(out.text, LIMIT_MESSAGE_TEXT);
         out.number = line.number;
         TRY(fn(ctx, a, &out, e));

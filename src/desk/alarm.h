@@ -117,11 +117,12 @@ typedef struct CallOut {
     Str recipient;
     Str posted; /* what an earlier call left there, to be replaced; else none */
     Str token;  /* for the link: shown once, stored hashed, good for 30 minutes after the call */
-    VerdictLevel level;
+    VerdictLevel level, now_level; /* the highest it reached, and what is shown now */
     bool is_test, is_report;
     bool is_gone; /* the person removed this way meanwhile: there is nothing to call */
     bool is_drill; /* of a rehearsal: nobody is called */
-    int64_t opened_at, messages, zone;
+    int64_t opened_at; /* since when its messages are counted */
+    int64_t messages, grave, zone; /* grave: matters that wait */
     const struct NoticeOut *notice; /* notice.h: what it tells instead of an incident; else NULL */
 } CallOut;
 NODISCARD Err alarm_claim(Db *db, Arena *a, int64_t now, CallOut *out, Error *e);
@@ -131,7 +132,8 @@ NODISCARD Err alarm_called(Db *db, const CallOut *c, bool ok, Str failure, int64
 /* The page behind the link, without sign-in: allows only take, watch and the prepared holding
  * answer (ERR_DENIED else), each once by each link: the same act again changes nothing.
  * ERR_NOT_FOUND for a token that is unknown, has run out, whose incident is over or whose person
- * left the brand. All are writes: the first opening is the receipt of the call. */
+ * left the brand; ERR_INVALID for watching what C05 keeps from being merely watched. All are
+ * writes: the first opening is the receipt of the call. */
 typedef enum AlarmUse { ALARM_USE_TAKE = 1, ALARM_USE_WATCH = 2, ALARM_USE_HOLD = 4 } AlarmUse;
 
 typedef enum HoldState {
@@ -148,11 +150,15 @@ typedef struct AlarmPage {
     unsigned used;  /* bits by AlarmUse */
     bool is_report;
     Incident incident;
+    bool danger;    /* somebody may be harmed and waits: it may be taken, not watched (C05) */
     VerdictRow verdict;
     List messages;  /* of CaseRow: the most seen first, at most 5 */
     HoldState hold;
     Str hold_text;        /* filled in for its author */
     Str hold_excerpt;     /* what it answers: the first complaint of the messages, else the first */
+    Channel hold_channel;
+    bool hold_by_hand;    /* the program does not reach that place: a person posts it there */
+    Str hold_link;        /* where it is to be posted, when that is known */
     int64_t hold_case, hold_version;
     ReplyState hold_reply; /* where it stands: waiting for a second person, held, by hand, .. */
     List calls;     /* of AlarmCall: what happens next, at most 5 */

@@ -23,12 +23,14 @@ static const Field call_out_fields[] = {
     FIELD(CallOut, recipient),
     FIELD(CallOut, posted),
     FIELD_ENUM_OF(CallOut, level, verdict_level_names),
+    FIELD_ENUM_OF(CallOut, now_level, verdict_level_names),
     FIELD(CallOut, is_test),
     FIELD(CallOut, is_report),
     FIELD(CallOut, is_gone),
     FIELD(CallOut, is_drill),
     FIELD(CallOut, opened_at),
     FIELD(CallOut, messages),
+    FIELD(CallOut, grave),
     FIELD(CallOut, zone),
 };
 static const Model call_out_model = MODEL(CallOut, call_out_fields);

@@ -8,6 +8,7 @@
 #include "desk/alarm_call.h"
 #include "desk/audit.h"
 #include "desk/case.h"
+#include "desk/decision.h"
 #include "desk/event.h"
 #include "desk/holding.h"
 #include "desk/incident.h"
@@ -66,6 +67,8 @@ static NODISCARD Err show(Db *db, Arena *a, const Link *l, int64_t now, AlarmPag
                        .is_report = l->is_report,
                        .used = (unsigned)l->used };
     TRY(incident_get(db, a, l->brand_id, l->incident_id, &page.incident, e));
+    if (!page.incident.is_test)
+        TRY(decision_danger(db, l->brand_id, now, &page.danger, e));
     Err r = watch_latest(db, a, l->brand_id, &page.verdict, e);
     if (r != ERR_NOT_FOUND)
         TRY(r);

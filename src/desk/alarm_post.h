@@ -19,9 +19,9 @@ typedef struct AlarmPost {
     int64_t way_id;
     Str name, address, secret, posted, brand_name, language;
     Str token; /* sealed; the link is good for its own half hour */
-    VerdictLevel level;
+    VerdictLevel level, now_level; /* as in CallOut */
     IncidentState state;
-    int64_t opened_at, changed_at, messages, zone;
+    int64_t opened_at, changed_at, messages, grave, zone;
     Str taken_name;
     bool is_gone;
     bool is_drill; /* of a rehearsal: nothing is shown anywhere */

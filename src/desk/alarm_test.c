@@ -192,6 +192,37 @@ TEST(a_link_takes_and_watches_and_nothing_else) {
     CHECK(rows.count > 2 && r[0].commitment.n && str_eq(r[0].act, S("incident.watch")));
 }
 
+TEST(a_link_does_not_merely_watch_what_may_harm_somebody) {
+    TEST_SHOP(s);
+    Error e;
+    AlarmPage page = { 0 };
+    Incident out = { 0 };
+    two_steps(&s);
+    int64_t child = shop_message(&s, &(TestMessage){ .at = NIGHT - 20, .who = "@ibu2",
+                                                     .text = "anak saya masuk igd",
+                                                     .mood = MOOD_NEGATIVE,
+                                                     .class = CLASS_COMPLAINT,
+                                                     .signals = 1 << SIGNAL_HEALTH });
+    Incident i = shop_grave(&s, NIGHT);
+    CallOut c = shop_claim(&s, NIGHT);
+    CHECK_OK(alarm_called(s.db, &c, true, (Str){ 0 }, NIGHT, &e));
+    CHECK_OK(alarm_page(s.db, s.arena, c.token, NIGHT + 50, &page, &e));
+    CHECK(page.danger);
+    CHECK_ERR(ERR_INVALID,
+              alarm_page_act(s.db, s.arena, c.token, INCIDENT_ACT_WATCH, NIGHT + 60, &page, &e));
+    CHECK(strcmp(e.field, "act") == 0);
+    Caller by = shop_person(&s, NIGHT + 61);
+    CHECK_ERR(ERR_INVALID, incident_act(s.db, s.arena, &by, i.id,
+                                        &(IncidentChange){ INCIDENT_ACT_END, S("reda") }, &out,
+                                        &e));
+    CHECK(strcmp(e.field, "act") == 0);
+    CHECK_OK(incident_act(s.db, s.arena, &by, i.id,
+                          &(IncidentChange){ .act = INCIDENT_ACT_TAKE }, &out, &e));
+    shop_answer(&s, child, NIGHT + 90);
+    CHECK_OK(incident_act(s.db, s.arena, &by, i.id,
+                          &(IncidentChange){ INCIDENT_ACT_END, S("reda") }, &out, &e));
+}
+
 TEST(a_link_ends_after_half_an_hour_and_with_the_incident) {
     TEST_SHOP(s);
     Error e;

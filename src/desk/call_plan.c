@@ -1,6 +1,7 @@
 #include "desk/call_plan.h"
 
 #include "desk/address.h"
+#include "desk/scene.h"
 #include "desk/wake_way.h"
 
 static const Field owner_fields[] = { FIELD(Watcher, staff_id), FIELD(Watcher, name),
@@ -16,6 +17,10 @@ Err call_plan_begin(Db *db, Arena *a, const IncidentRow *row, int64_t now, CallP
                        .round = 1,
                        .level = row->is_test ? VERDICT_LEVEL__COUNT : row->level,
                        .calls = arena_make(a, PlannedCall, PLAN_CALLS) };
+    int64_t grave;
+    TRY(db_i64(db, Q_WATCH_GRAVE,
+               DB_ARGS(DB_V(row->brand_id), DB_V(now - SCENE_GRAVE), DB_V(now)), &grave, e));
+    out->is_grave = grave > 0 && !row->is_test;
     TRY(roster_get(db, a, row->brand_id, now, &out->roster, e));
     return db_list(db, a, Q_OWNER_LIST, DB_ARGS(DB_V(row->brand_id)), &owner_model, &out->owners,
                    e);
@@ -58,10 +63,28 @@ static void add(CallPlan *p, const PlannedCall *call) {
     p->due += call->state == CALL_DUE;
 }
 
+/* Whom an earlier step let sleep. */
+static void wake_after_all(CallPlan *p, int64_t staff_id, int64_t position, int64_t due_at) {
+    for (size_t i = 0; i < p->count; i++) {
+        PlannedCall *c = &p->calls[i];
+        if (c->staff_id != staff_id || c->state != CALL_QUIET)
+            continue;
+        c->state = CALL_DUE;
+        c->position = position;
+        c->due_at = due_at;
+        p->due++;
+    }
+}
+
 static NODISCARD Err add_person(CallPlan *p, const Watcher *who, int64_t position, int64_t due_at,
                                 CallState state, Error *e) {
     List ways;
-    if (is_met(p, who->staff_id) || p->met_count == PLAN_PEOPLE)
+    if (is_met(p, who->staff_id)) {
+        if (state == CALL_DUE)
+            wake_after_all(p, who->staff_id, position, due_at);
+        return ERR_OK;
+    }
+    if (p->met_count == PLAN_PEOPLE)
         return ERR_OK;
     p->met[p->met_count++] = who->staff_id;
     PlannedCall call = { .position = position,
@@ -188,7 +211,8 @@ static NODISCARD Err step_next(CallPlan *p, const AlarmStep *s, int64_t due_at, 
 static NODISCARD Err step_owner(CallPlan *p, const AlarmStep *s, int64_t due_at, Error *e) {
     const Watcher *w = p->owners.items;
     for (size_t i = 0; i < p->owners.count; i++)
-        TRY(call_plan_person(p, &w[i], s->position, due_at, e));
+        TRY(p->is_grave ? add_person(p, &w[i], s->position, due_at, CALL_DUE, e)
+                        : call_plan_person(p, &w[i], s->position, due_at, e));
     return ERR_OK;
 }
 

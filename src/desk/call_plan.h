@@ -1,7 +1,8 @@
 /* call_plan.h - the calls of one round, gathered before any is written. Inside desk/ only.
  *
  * A person stands in a round once, whatever steps name them, and is called by all their ways at
- * the same moment; who has none is mailed at the account's address. */
+ * the same moment; who has none is mailed at the account's address. Who was passed over in quiet
+ * hours is called after all by a later step for which they are awake, or which wakes owners. */
 #ifndef DESK_CALL_PLAN_H
 #define DESK_CALL_PLAN_H
 
@@ -26,6 +27,7 @@ typedef struct CallPlan {
     VerdictLevel level; /* VERDICT_LEVEL__COUNT: quiet hours do not count */
     Roster roster;
     List owners;        /* of Watcher: id, name and mail alone unless on the roster */
+    bool is_grave;      /* a grave matter waits: quiet hours do not keep it from the owners */
     bool is_report;     /* set by who plans one: every call tells an owner something */
     int64_t met[PLAN_PEOPLE];
     size_t met_count;

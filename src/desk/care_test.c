@@ -1,4 +1,5 @@
 #include "desk/care.h"
+#include "desk/case_decision.h"
 
 #include "desk/clause.h"
 #include "desk/intake.h"
@@ -284,6 +285,21 @@ TEST(the_clock_to_private_runs_from_the_public_answer_until_the_private_one) {
     h = handoff(&s, id);
     CHECK(h.private_at == NOW + 240 && h.due_at == 0 && !h.proposes_private);
     CHECK(h.public_turns == 3);
+}
+
+TEST(the_ledger_tells_what_answered_who_waited_and_what_went_on_in_private) {
+    TEST_SHOP(s);
+    List list;
+    int64_t id = shop_message(&s, &(TestMessage){ .at = NOW, .who = "@sari", .text = "rusak",
+                                                  .class = CLASS_COMPLAINT });
+    answer(&s, id, true, NOW + 60);
+    answer(&s, id, true, NOW + 120); /* nobody waited */
+    answer(&s, id, false, NOW + 180);
+    CHECK_OK(case_decisions(s.db, s.arena, s.brand_id, id, &list, &e));
+    const CaseDecision *of = list.items;
+    CHECK(list.count == 2 && of[0].staff_id == s.staff_id && of[0].at == NOW + 180);
+    CHECK_STR(of[0].decision, "private");
+    CHECK_STR(of[1].decision, "answer");
 }
 
 TEST(a_person_ticks_what_was_done_outside_the_desk) {

@@ -20,6 +20,18 @@ bool class_is_complaint(MessageClass class) {
     return class == CLASS_COMPLAINT || class == CLASS_PRESSING;
 }
 
+bool reading_wants_decision(const Reading *r) {
+    bool is_against = r->mood == MOOD_NEGATIVE && r->class != CLASS_OTHER &&
+                      r->class != CLASS_PRAISE && r->class != CLASS_SPAM;
+    return r->needs_answer || is_against;
+}
+
+Queue queue_of_reading(const Reading *r) {
+    if (r->class == CLASS_SPAM)
+        return QUEUE_SPAM;
+    return reading_wants_decision(r) ? QUEUE_WAITING : QUEUE_TALK;
+}
+
 CaseState case_state_by_talk(CaseState is, CaseState to) {
     return is == CASE_REFERRED ? CASE_REFERRED : to;
 }
@@ -58,7 +70,8 @@ static const Field case_fields[] = {
     FIELD_TIME_OF(Case, first_at),
     FIELD_TIME_OF(Case, last_at),
     FIELD_TIME_OF(Case, answered_at, .flags = FIELD_OPTIONAL),
-    FIELD(Case, late_by, .flags = FIELD_OPTIONAL, .doc = "Seconds past the deadline, frozen"),
+    FIELD(Case, late_by, .flags = FIELD_OPTIONAL,
+          .doc = "Seconds past the deadline: the longest wait for an answer"),
     FIELD(Case, version),
     FIELD(Case, is_secret, .doc = "Confidential: for who holds it, approvers and above"),
     FIELD(Case, problem_id, .flags = FIELD_OPTIONAL),
@@ -206,8 +219,26 @@ static NODISCARD Err list_fitting(const Page *p, Query q, DbArgs more, const Mod
     return db_list(p->db, p->arena, q, (DbArgs){ args, FITS_PARAMETERS + more.n }, m, out, e);
 }
 
+/* A word that no case has would find nothing, and nobody would know why. */
+static NODISCARD Err check_names(const CaseFilter *f, Error *e) {
+    const struct {
+        const char *field;
+        Str value;
+        const char *const *names;
+    } t[] = { { "channel", f->channel, channel_names },
+              { "class", f->class, class_names },
+              { "severity", f->severity, severity_names },
+              { "mood", f->mood, mood_names } };
+    for (size_t i = 0; i < COUNT(t); i++)
+        if (t[i].value.n && names_find(t[i].names, t[i].value) < 0)
+            FAIL_FIELD(e, t[i].field, "is not one that is known: %s, %s, ...", t[i].names[0],
+                       t[i].names[1]);
+    return ERR_OK;
+}
+
 static NODISCARD Err filter_bits(Page *p, Error *e) {
     const CaseFilter *f = p->filter;
+    TRY(check_names(f, e));
     int subject = f->subject.n ? head_answer(HEAD_SUBJECT, f->subject) : 0;
     int demand = f->demand.n ? head_answer(HEAD_DEMAND, f->demand) : 0;
     if (subject < 0)

@@ -30,6 +30,8 @@ typedef enum CaseState {
 extern const char *const case_state_names[];
 /* What is answered with care and closed with an outcome. */
 bool class_is_complaint(MessageClass class);
+/* What is said against us ends in one, though not all of it wants an answer. */
+bool reading_wants_decision(const Reading *r);
 /* What talk makes of a state: a case that a department has stays so, whichever list it goes to. */
 CaseState case_state_by_talk(CaseState is, CaseState to);
 
@@ -47,6 +49,7 @@ typedef enum Queue {
     QUEUE__COUNT
 } Queue;
 extern const char *const queue_names[]; /* "waiting", "customer", "watch", "ignored", "talk", .. */
+Queue queue_of_reading(const Reading *r); /* where what others wrote goes at first */
 
 typedef struct Case {
     int64_t id;
@@ -165,7 +168,7 @@ NODISCARD Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id,
  * `from` is not 0: then the clock runs from there. For desk/ only. */
 NODISCARD Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e);
 
-/* Cases whose review time has come go back to the waiting ones, at most 100 of each list. */
+/* Cases whose review time has come wait again, at most 100 of each list. */
 NODISCARD Err case_wake_due(Db *db, int64_t brand_id, int64_t now, int64_t *count, Error *e);
 
 /* What stands among the messages of a case and is not one. */

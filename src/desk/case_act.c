@@ -40,7 +40,7 @@ enum {
     IN_OPEN = IN_NEW | IN_CLASSIFIED | IN_ANSWERED | IN_FOLLOW | 1 << CASE_REFERRED,
     IN_ANY = IN_OPEN | IN_PARKED | IN_SPAM | IN_DONE,
 };
-enum { NEEDS_REASON = 1 << 0, NEEDS_UNTIL = 1 << 1, CHANGES_OWNER_ONLY = 1 << 2 };
+enum { NEEDS_REASON = 1 << 0, NEEDS_UNTIL = 1 << 1, CHANGES_OWNER_ONLY = 1 << 2, ENDS = 1 << 3 };
 
 typedef struct ActRow {
     unsigned from;
@@ -55,14 +55,14 @@ static const ActRow case_acts[] = {
     [ACT_CLASSIFY] = { IN_ANY, 0, CASE_CLASSIFIED, QUEUE_WAITING, NULL, 0 },
     [ACT_TAKE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
     [ACT_RELEASE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
-    [ACT_IGNORE] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL, CASE_IGNORED, QUEUE_IGNORED,
-                     "ignore", 0 }, /* both as long as the policy says */
+    [ACT_IGNORE] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL | ENDS, CASE_IGNORED,
+                     QUEUE_IGNORED, "ignore", 0 }, /* both as long as the policy says */
     [ACT_WATCH] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL, CASE_WATCHED, QUEUE_WATCH,
                     "watch", 0 },
     [ACT_SNOOZE] = { IN_OPEN | IN_PARKED, NEEDS_UNTIL, CASE_SNOOZED, QUEUE_WATCH, NULL,
                      SNOOZE_MOST },
-    [ACT_SPAM] = { IN_OPEN | IN_PARKED, 0, CASE_SPAM, QUEUE_SPAM, "spam", 0 },
-    [ACT_DONE] = { IN_OPEN | IN_PARKED, 0, CASE_DONE, QUEUE_DONE, NULL, 0 },
+    [ACT_SPAM] = { IN_OPEN | IN_PARKED, ENDS, CASE_SPAM, QUEUE_SPAM, "spam", 0 },
+    [ACT_DONE] = { IN_OPEN | IN_PARKED, ENDS, CASE_DONE, QUEUE_DONE, NULL, 0 },
     [ACT_REOPEN] = { IN_ANY & ~(unsigned)(IN_NEW | IN_CLASSIFIED), 0, CASE_CLASSIFIED,
                      QUEUE_WAITING, "none", 0 },
 };
@@ -73,11 +73,15 @@ static bool is_answered_always(const Case *c) {
     return c->is_direct || channel_is_direct(c->channel) || c->channel == CHANNEL_MARKETPLACE;
 }
 
+/* Whether somebody waits for a word of ours, also where their case lies aside. */
+static bool owes_answer(const Case *c) {
+    bool is_aside = c->state == CASE_WATCHED || c->state == CASE_SNOOZED;
+    return c->queue == QUEUE_WAITING ||
+           (is_aside && (c->answered_at == 0 || c->last_at > c->answered_at));
+}
+
 /* Only what the policy names may be left unanswered. */
 static NODISCARD Err may_ignore(const Policy *p, const Case *c, Error *e) {
-    if (p->at_risk_care && c->class == CLASS_AT_RISK)
-        FAIL_CLAUSE(e, p, CLAUSE_AT_RISK, ERR_DENIED, "",
-                    "somebody who may be in danger is never ignored");
     if (p->ignore_public_only && is_answered_always(c))
         FAIL_CLAUSE(e, p, CLAUSE_ANSWER_ALL, ERR_DENIED, "",
                     "a private message is never ignored: answer it or close it");
@@ -90,16 +94,58 @@ static NODISCARD Err may_ignore(const Policy *p, const Case *c, Error *e) {
     return ERR_OK;
 }
 
-static NODISCARD Err may_watch(const Policy *p, const Case *c, Error *e) {
-    for (Signal s = 0; s < SIGNAL__COUNT; s++)
-        if ((c->signals & 1 << s) && policy_names_has(&p->watch_forbidden, signal_names[s]))
-            FAIL_CLAUSE(e, p, CLAUSE_WATCH, ERR_DENIED, "",
-                        "a matter of this kind (%s) cannot wait: answer", signal_names[s]);
+/* Put aside, by watching or for later, a case still ends before the wall. */
+static NODISCARD Err may_wait(const Policy *p, const Case *c, const CaseChange *ch, int64_t now,
+                              Error *e) {
+    const char *urgent = policy_urgent(p, c->signals);
+    bool owes = owes_answer(c);
+    if (urgent && (owes || ch->act == ACT_WATCH))
+        FAIL_CLAUSE(e, p, CLAUSE_WATCH, ERR_DENIED, "",
+                    "a matter of this kind (%s) cannot wait: answer", urgent);
+    if (!owes || c->deadline_at == 0)
+        return ERR_OK;
+    if (now >= c->deadline_at + CASE_NEGLECT)
+        FAIL_CLAUSE(e, p, CLAUSE_WALL, ERR_DENIED, "",
+                    "who has waited for 72 hours waits no longer: answer");
+    if (ch->until > c->deadline_at + CASE_NEGLECT)
+        FAIL_CLAUSE(e, p, CLAUSE_WALL, ERR_INVALID, "until",
+                    "is behind the 72-hour wall: choose a time before it");
     return ERR_OK;
 }
 
-static NODISCARD Err check(const Policy *p, const Case *c, const CaseChange *ch, int64_t now,
-                           Error *e) {
+/* A case that nobody answered ends with a word of why, and a grave one does not end so. */
+static NODISCARD Err may_end_unanswered(const Policy *p, const Case *c, const CaseChange *ch,
+                                        Error *e) {
+    const char *urgent = policy_urgent(p, c->signals);
+    bool asks = class_is_complaint(c->class) || c->class == CLASS_CRITICISM ||
+                c->class == CLASS_QUESTION;
+    if (ch->act == ACT_DONE && urgent)
+        FAIL_CLAUSE(e, p, CLAUSE_ANSWER_ALL, ERR_DENIED, "",
+                    "a matter of this kind (%s) is not closed unanswered: answer, or note the talk",
+                    urgent);
+    if ((ch->act == ACT_DONE || asks || c->severity == SEVERITY_GRAVE) && utf8_is_blank(ch->reason))
+        FAIL_FIELD(e, "reason", "is needed to close a case that nobody answered");
+    return ERR_OK;
+}
+
+/* Somebody who may be in danger stays in sight; a second person says that it is not so. */
+static NODISCARD Err keeps_at_risk(const Policy *p, const Caller *by, const Case *c,
+                                   const CaseChange *ch, Error *e) {
+    bool leaves = ch->act == ACT_IGNORE || ch->act == ACT_WATCH || ch->act == ACT_SNOOZE ||
+                  ch->act == ACT_SPAM || (ch->act == ACT_DONE && c->answered_at == 0);
+    if (!p->at_risk_care || c->class != CLASS_AT_RISK)
+        return ERR_OK;
+    if (leaves)
+        FAIL_CLAUSE(e, p, CLAUSE_AT_RISK, ERR_DENIED, "",
+                    "somebody who may be in danger is never ignored");
+    if (ch->act == ACT_CLASSIFY && ch->class != CLASS_AT_RISK && !(by->rights & RIGHT_APPROVE))
+        FAIL_CLAUSE(e, p, CLAUSE_AT_RISK, ERR_DENIED, "class",
+                    "is for a second person to change: somebody may be in danger");
+    return ERR_OK;
+}
+
+static NODISCARD Err check(const Policy *p, const Caller *by, const Case *c,
+                           const CaseChange *ch, Error *e) {
     const ActRow *row = &case_acts[ch->act];
     int64_t until_most = ch->act == ACT_WATCH    ? p->watch_most
                          : ch->act == ACT_IGNORE ? p->ignore_most
@@ -111,17 +157,18 @@ static NODISCARD Err check(const Policy *p, const Case *c, const CaseChange *ch,
              case_state_names[c->state]);
     if ((row->needs & NEEDS_REASON) && utf8_is_blank(ch->reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains it later");
-    if ((row->needs & NEEDS_UNTIL) && (ch->until <= now || ch->until > now + until_most))
+    if ((row->needs & NEEDS_UNTIL) && (ch->until <= by->now || ch->until > by->now + until_most))
         FAIL_FIELD(e, "until", "must be a time within the next %lld hours",
                    (long long)(until_most / HOUR));
-    if (ch->act == ACT_DONE && c->answered_at == 0 && utf8_is_blank(ch->reason))
-        FAIL_FIELD(e, "reason", "is needed to close a case that nobody answered");
+    TRY(keeps_at_risk(p, by, c, ch, e));
+    if ((ch->act == ACT_DONE || ch->act == ACT_SPAM) && c->answered_at == 0)
+        TRY(may_end_unanswered(p, c, ch, e));
     if (ch->act == ACT_DONE && !ch->has_outcome && closing_needs_outcome(c))
         FAIL_FIELD(e, "outcome", "is needed: how did this complaint end?");
     if (ch->act == ACT_IGNORE)
         return may_ignore(p, c, e);
-    if (ch->act == ACT_WATCH)
-        return may_watch(p, c, e);
+    if (ch->act == ACT_WATCH || ch->act == ACT_SNOOZE)
+        return may_wait(p, c, ch, by->now, e);
     return ERR_OK;
 }
 
@@ -163,15 +210,18 @@ Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
 static void apply_class(Case *c, const Caller *by, MessageClass class) {
     bool parked = c->state == CASE_DONE || c->state == CASE_FOLLOW ||
                   c->state == CASE_IGNORED || c->queue == QUEUE_WATCH;
+    bool is_answered = c->queue == QUEUE_CUSTOMER; /* who wrote again since waits for us */
     c->class = class;
     c->class_by = by->staff_id;
     if (parked && class != CLASS_SPAM)
         return;
-    c->queue = queue_of(class, c->severity, c->is_direct, c->answered_at != 0);
+    c->queue = queue_of(class, c->severity, c->is_direct, is_answered);
+    if (class == CLASS_SPAM || c->state == CASE_SPAM)
+        c->decision = class == CLASS_SPAM ? S("spam") : S("none");
     if (class == CLASS_SPAM)
         c->state = CASE_SPAM;
     else if (c->state == CASE_NEW || c->state == CASE_SPAM)
-        c->state = c->answered_at ? CASE_ANSWERED : CASE_CLASSIFIED;
+        c->state = is_answered ? CASE_ANSWERED : CASE_CLASSIFIED;
 }
 
 static void apply(Case *c, const Caller *by, const CaseChange *ch) {
@@ -229,6 +279,10 @@ static NODISCARD Err keep_decision(Db *db, const Caller *by, const Case *was, co
                                    CaseAct act, Error *e) {
     bool is_review = act == ACT_REOPEN && by->staff_id == 0 && was->review_at != 0;
     const char *decision = is_review ? "review" : case_acts[act].decision;
+    if (act == ACT_CLASSIFY && was->queue == QUEUE_WAITING && is->queue != QUEUE_WAITING)
+        decision = is->queue == QUEUE_SPAM ? "spam" : "talk";
+    if (act == ACT_DONE && was->answered_at == 0)
+        decision = "closed";
     if (decision == NULL || (act == ACT_REOPEN && !is_review))
         return ERR_OK;
     CaseDecision kept = { .decision = str_c(decision),
@@ -264,9 +318,11 @@ Err case_act(Db *db, Arena *a, const Caller *by, int64_t id, const CaseChange *c
     Policy policy = { 0 };
     TRY(case_get(db, a, by->brand_id, id, &was, e));
     TRY(policy_get(db, a, by->brand_id, &policy, e));
-    TRY(check(&policy, &was, ch, by->now, e));
-    if (ch->act == ACT_DONE || ch->act == ACT_IGNORE)
+    TRY(check(&policy, by, &was, ch, e));
+    if ((case_acts[ch->act].needs & ENDS) || (ch->act == ACT_CLASSIFY && ch->class == CLASS_SPAM))
         TRY(promise_allows_end(db, by, &policy, id, e));
+    if (ch->act == ACT_DONE && !ch->has_outcome)
+        TRY(closing_nothing_runs(db, a, by, id, e));
     Case is = was;
     apply(&is, by, ch);
     TRY(case_place(db, by->brand_id, &is, ch->act == ACT_REOPEN ? by->now : 0, e));

@@ -2,7 +2,9 @@
 
 static const Field decision_fields[] = {
     FIELD(CaseDecision, id),
-    FIELD(CaseDecision, decision, .doc = "ignore, watch, spam; review: it came back by itself"),
+    FIELD(CaseDecision, decision,
+          .doc = "ignore, watch, spam; talk: it asks nothing; answer, private, mass, post: how it "
+                 "was answered; closed: unanswered; review: it came back by itself"),
     FIELD(CaseDecision, reason, .flags = FIELD_OPTIONAL),
     FIELD(CaseDecision, staff_id, .flags = FIELD_OPTIONAL),
     FIELD(CaseDecision, staff_name, .flags = FIELD_OPTIONAL),

@@ -1,5 +1,5 @@
-/* case_decision.h - the ledger of what people decided of a case: kept whatever became of it later
- * (product.md C03: every item ends in a decision). */
+/* case_decision.h - the ledger of what people decided of a case, answers among it: kept whatever
+ * became of it later (product.md C03: every item ends in a decision). */
 #ifndef DESK_CASE_DECISION_H
 #define DESK_CASE_DECISION_H
 
@@ -7,7 +7,9 @@
 
 typedef struct CaseDecision {
     int64_t id;
-    Str decision; /* "ignore", "watch", "spam"; "review": its time came, the case is back */
+    Str decision; /* "ignore", "watch", "spam"; "review": its time came, the case is back. What it
+                   * was answered by when it waited: "answer"; "mass", as one of many; "post", a
+                   * post for many; and always "private": said in public, it goes on there */
     Str reason;
     int64_t staff_id; /* 0: the program */
     Str staff_name;

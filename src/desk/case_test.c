@@ -339,3 +339,21 @@ TEST(a_correction_is_about_the_message_the_class_came_from) {
     CHECK_OK(correction_table(s.db, s.arena, s.brand_id, &table, &count, &e));
     CHECK(count == 0);
 }
+
+TEST(a_filter_that_names_nothing_is_told_so) {
+    static const struct {
+        CaseFilter filter;
+        const char *field;
+    } t[] = { { { .severity = { "ngawur", 6 } }, "severity" },
+              { { .class = { "keluhan", 7 } }, "class" },
+              { { .mood = { "angry", 5 } }, "mood" },
+              { { .channel = { "friendster", 10 } }, "channel" } };
+    TEST_SHOP(s);
+    for (size_t i = 0; i < COUNT(t); i++) {
+        List rows;
+        Str next;
+        CHECK(case_list(s.db, s.arena, s.brand_id, &t[i].filter, &rows, &next, &e) ==
+              ERR_INVALID);
+        CHECK_STR(str_c(e.field), t[i].field);
+    }
+}

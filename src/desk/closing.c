@@ -46,6 +46,26 @@ static const Field closing_fields[] = {
 };
 const Model closing_model = MODEL(Closing, closing_fields);
 
+typedef struct Running {
+    int64_t replies, referrals, demands;
+} Running;
+static const Field running_fields[] = { FIELD(Running, replies), FIELD(Running, referrals),
+                                        FIELD(Running, demands) };
+static const Model running_model = MODEL(Running, running_fields);
+
+Err closing_nothing_runs(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e) {
+    Running r = { 0 };
+    TRY(db_one(db, a, Q_CASE_RUNNING, DB_ARGS(DB_V(by->brand_id), DB_V(case_id)), &running_model,
+               &r, e));
+    if (r.replies)
+        FAIL(e, ERR_CONFLICT, "an answer of this case still waits: see to it first");
+    if (r.referrals)
+        FAIL(e, ERR_CONFLICT, "a department still has this matter: wait for it or take it back");
+    if (r.demands)
+        FAIL(e, ERR_CONFLICT, "a demand of this case is not decided yet: decide it first");
+    return ERR_OK;
+}
+
 bool closing_needs_outcome(const Case *c) {
     return c->answered_at != 0 && class_is_complaint(c->class) && c->state != CASE_FOLLOW;
 }
@@ -73,9 +93,10 @@ static NODISCARD Err check(Db *db, Arena *a, const Caller *by, const Case *c,
                            const ClosingForm *form, Error *e) {
     Policy policy = { 0 };
     Handoff h;
+    TRY(closing_nothing_runs(db, a, by, c->id, e));
     TRY(policy_get(db, a, by->brand_id, &policy, e));
     TRY(handoff_get(db, a, by->brand_id, c, &policy, &h, e));
-    bool goes_public = h.public_at != 0 || !utf8_is_blank(form->public_note);
+    bool goes_public = h.public_at != 0 || h.post_at != 0 || !utf8_is_blank(form->public_note);
     if (form->outcome == ENDED_BEST_EFFORT && utf8_is_blank(form->attempts))
         FAIL_FIELD(e, "attempts", "are needed: what was tried, one a line");
     if (h.is_needed && !goes_public && utf8_is_blank(form->reason))

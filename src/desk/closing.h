@@ -48,6 +48,8 @@ NODISCARD Err case_close(Db *db, Arena *a, const Caller *by, int64_t case_id,
 NODISCARD Err closing_latest(Db *db, Arena *a, int64_t brand_id, int64_t case_id, Closing *out,
                              Error *e);
 /* An answered complaint that is open: closing it says how it ended. */
+/* ERR_CONFLICT while something is under way in the case that would come to nothing with its end. */
+NODISCARD Err closing_nothing_runs(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e);
 bool closing_needs_outcome(const Case *c);
 
 #endif

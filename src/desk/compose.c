@@ -309,6 +309,9 @@ Err compose_check_with(Db *db, Arena *a, ComposeWith *with, const CheckForm *in,
     draft_check(a, &c.draft, &found, &out->count);
     out->items = found;
     statement_findings(a, with, &c.statements, in, out);
+    found = out->items;
+    for (size_t i = 0; i < out->count; i++)
+        found[i].clause = clause_number(finding_clause(found[i].rule));
     keep_found(with, c.key, out);
     return ERR_OK;
 }
@@ -317,6 +320,21 @@ Err compose_check(Db *db, Arena *a, int64_t brand_id, const CheckForm *in, List 
     ComposeWith with;
     TRY(compose_with(db, a, brand_id, in->now, &with, e));
     return compose_check_with(db, a, &with, in, out, e);
+}
+
+Clause finding_clause(DraftRule rule) {
+    static const struct {
+        DraftRule rule;
+        Clause clause;
+    } own[] = {
+        { DRAFT_HATE, CLAUSE_HATE },           { DRAFT_CONTRADICTION, CLAUSE_FACTS },
+        { DRAFT_PROMISE, CLAUSE_NEXT_WORD },   { DRAFT_ADMISSION, CLAUSE_ADMISSION },
+        { DRAFT_OVER_APOLOGY, CLAUSE_APOLOGY }, { DRAFT_CONDITIONAL_APOLOGY, CLAUSE_APOLOGY },
+    };
+    for (size_t i = 0; i < COUNT(own); i++)
+        if (own[i].rule == rule)
+            return own[i].clause;
+    return CLAUSE_CHECKER;
 }
 
 bool findings_pass(const Finding *f, size_t count) {

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "desk/case.h"
+#include "desk/clause.h"
 #include "desk/crisis_now.h"
 #include "desk/greeting.h"
 #include "text/draft.h"
@@ -83,6 +84,8 @@ bool compose_is_too_long(const ComposeWith *with, Str text, const Case *c);
 /* The customer's newest message is in English. */
 NODISCARD Err compose_wants_english(Db *db, Arena *a, int64_t brand_id, int64_t case_id, bool *out,
                                    Error *e);
+/* The rule of the business that a rule of the checker stands for. */
+Clause finding_clause(DraftRule rule);
 /* Whether the text may leave without a person's word: at most hints. */
 bool findings_pass(const Finding *f, size_t count);
 

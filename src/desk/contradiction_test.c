@@ -42,7 +42,7 @@ static Reply held(Desk *d, int64_t case_id, const char *text) {
     Caller by = desk_second(d, NOW);
     CHECK_OK(reply_act(d->shop.db, d->shop.arena, &by, r.id,
                        &(ReplyChange){ .act = REPLY_ACT_APPROVE, .version = r.version,
-                                       .text = str_c(text) },
+                                       .text = str_c(text), .meanwhile = r.meanwhile },
                        &r, &e));
     CHECK(r.state == REPLY_HELD);
     return r;
@@ -663,7 +663,7 @@ TEST(the_wall_between_brands_holds_for_statements) {
     Db *db = d.shop.db;
     Arena *a = d.shop.arena;
     CHECK(statement_get(db, a, there.brand_id, c.s.id, &s, &e) == ERR_NOT_FOUND);
-    CHECK(statement_page(db, a, there.brand_id, c.s.id, &page, &e) == ERR_NOT_FOUND);
+    CHECK(statement_page(db, a, &there, c.s.id, &page, &e) == ERR_NOT_FOUND);
     CHECK_OK(statement_list(db, a, &there, &(PageFilter){ 0 }, &list, &next, &e));
     CHECK(list.count == 0);
     CHECK(desk_step(&d, &there, &v, STATEMENT_WITHDRAW) == ERR_NOT_FOUND);

@@ -3,8 +3,10 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/incident.h"
+#include "desk/scene.h"
 #include "desk/watch.h"
 #include "text/reading.h"
 
@@ -75,29 +77,60 @@ VerdictLevel decision_shown(const Decision *held, VerdictLevel level) {
     return held->id == 0 || held->act == DECISION_ACCEPT ? level : held->level;
 }
 
-static bool plays_down(DecisionAct act) {
+static bool is_lowering(DecisionAct act) {
     return act == DECISION_LOWER || act == DECISION_DISMISS;
 }
 
-enum { DANGER_SIGNALS = 1 << SIGNAL_SAFETY | 1 << SIGNAL_HEALTH | 1 << SIGNAL_DATA_LEAK |
-                        1 << SIGNAL_LEGAL };
+/* Below what the program says: taking back what a person raised is none of it. */
+static bool plays_down(const Decision *d) {
+    return is_lowering(d->act) && d->level < d->at_level;
+}
 
-Err decision_danger(Db *db, int64_t brand_id, int64_t now, bool *danger, Error *e) {
+static int64_t urgent_bits(const Policy *p) {
+    int64_t bits = 0;
+    for (int s = 0; s < SIGNAL__COUNT; s++)
+        if (policy_urgent(p, (int64_t)1 << s))
+            bits |= (int64_t)1 << s;
+    return bits;
+}
+
+static NODISCARD Err find_danger(Db *db, int64_t brand_id, int64_t now, const Policy *p,
+                                 bool *danger, Error *e) {
     int64_t n;
     TRY(db_i64(db, Q_DECISION_DANGER,
-               DB_ARGS(DB_V(brand_id), DB_V(now - DAY), DB_V(now), DB_V((int)DANGER_SIGNALS)), &n,
-               e));
+               DB_ARGS(DB_V(brand_id), DB_V(now - SCENE_GRAVE), DB_V(urgent_bits(p))), &n, e));
     *danger = n > 0;
+    return ERR_OK;
+}
+
+Err decision_danger(Db *db, int64_t brand_id, int64_t now, bool *danger, Error *e) {
+    SCRATCH(a);
+    Policy policy = { 0 };
+    TRY(policy_get(db, a, brand_id, &policy, e));
+    return find_danger(db, brand_id, now, &policy, danger, e);
+}
+
+Err decision_may_calm(Db *db, const Caller *by, Error *e) {
+    SCRATCH(a);
+    Policy policy = { 0 };
+    bool danger;
+    TRY(policy_get(db, a, by->brand_id, &policy, e));
+    TRY(find_danger(db, by->brand_id, by->now, &policy, &danger, e));
+    if (danger)
+        FAIL_CLAUSE(e, &policy, CLAUSE_WATCH, ERR_INVALID, "act",
+                    "is not allowed while a matter that cannot wait has no answer: answer it "
+                    "first");
     return ERR_OK;
 }
 
 static NODISCARD Err ending_of(Db *db, int64_t brand_id, int64_t now, VerdictLevel level,
                                const Decision *d, DecisionEnd *out, Error *e) {
     bool danger = false;
-    if (plays_down(d->act))
+    if (plays_down(d))
         TRY(decision_danger(db, brand_id, now, &danger, e));
-    bool is_met = d->act == DECISION_RAISE ? level >= d->level : level > d->at_level;
-    bool is_calm = level == VERDICT_NORMAL && d->act != DECISION_RAISE;
+    bool is_raised = d->level > d->at_level; /* also what was raised more and lowered again */
+    bool is_met = is_raised ? level >= d->level : level > d->at_level;
+    bool is_calm = level == VERDICT_NORMAL && !is_raised;
     *out = danger                                 ? DECISION_DANGER
            : is_met                               ? DECISION_RISEN
            : d->review_at && d->review_at <= now  ? DECISION_REVIEW
@@ -141,29 +174,14 @@ static NODISCARD Err check_time(const Caller *by, const DecisionForm *f, Error *
 }
 
 static NODISCARD Err check_level(const VerdictRow *now, const DecisionForm *f, Error *e) {
-    if (f->act == DECISION_LOWER && f->level >= now->level)
-        FAIL_FIELD(e, "level", "must be lower than %s, which the program says",
-                   verdict_level_names[now->level]);
+    if (f->act == DECISION_LOWER && f->level >= now->shown)
+        FAIL_FIELD(e, "level", "must be lower than %s, which holds now",
+                   verdict_level_names[now->shown]);
     if (f->act == DECISION_RAISE && f->level <= now->shown)
         FAIL_FIELD(e, "level", "must be higher than %s, which holds now",
                    verdict_level_names[now->shown]);
     if (f->act == DECISION_DISMISS && now->shown == VERDICT_NORMAL)
         FAIL_FIELD(e, "act", "there is nothing to dismiss: it is an ordinary day already");
-    return ERR_OK;
-}
-
-static NODISCARD Err check_form(Db *db, const Caller *by, const VerdictRow *now,
-                                const DecisionForm *f, Error *e) {
-    bool danger = false;
-    if (utf8_is_blank(f->reason))
-        FAIL_FIELD(e, "reason", "is needed: in one sentence, why");
-    TRY(check_level(now, f, e));
-    TRY(check_time(by, f, e));
-    if (plays_down(f->act))
-        TRY(decision_danger(db, by->brand_id, by->now, &danger, e));
-    if (danger)
-        FAIL_FIELD(e, "act", "is not allowed while somebody who speaks of danger, health, a data "
-                             "leak or the law waits: answer them first");
     return ERR_OK;
 }
 
@@ -183,15 +201,30 @@ static Decision decision_of(const Caller *by, const VerdictRow *now, const Decis
     return d;
 }
 
+static NODISCARD Err check_form(Db *db, const Caller *by, const VerdictRow *now,
+                                const DecisionForm *f, Error *e) {
+    if (utf8_is_blank(f->reason))
+        FAIL_FIELD(e, "reason", "is needed: in one sentence, why");
+    TRY(check_level(now, f, e));
+    TRY(check_time(by, f, e));
+    Decision d = decision_of(by, now, f);
+    return plays_down(&d) ? decision_may_calm(db, by, e) : ERR_OK;
+}
+
 /* The calls stop at once: nobody is woken for what a person has just played down. */
 static NODISCARD Err quiet_incident(Db *db, Arena *a, const Caller *by, const Decision *d,
                                     Error *e) {
-    Incident incident = { 0 };
+    Policy policy = { 0 };
+    bool danger;
     IncidentAct act = d->act == DECISION_DISMISS ? INCIDENT_ACT_END : INCIDENT_ACT_WATCH;
-    if (!plays_down(d->act) || d->incident_id == 0)
+    if (!is_lowering(d->act) || d->incident_id == 0)
         return ERR_OK;
-    return incident_act(db, a, by, d->incident_id,
-                        &(IncidentChange){ .act = act, .reason = d->reason }, &incident, e);
+    TRY(policy_get(db, a, by->brand_id, &policy, e));
+    TRY(find_danger(db, by->brand_id, by->now, &policy, &danger, e));
+    if (danger && d->at_level >= policy.alarm_level)
+        return ERR_OK; /* a raise was taken back; for what the program says people are called on */
+    return incident_decided(db, a, by, d->incident_id,
+                            &(IncidentChange){ .act = act, .reason = d->reason }, e);
 }
 
 static NODISCARD Err insert(Db *db, const Caller *by, Decision *d, Error *e) {
@@ -231,6 +264,21 @@ static NODISCARD Err tie_incident(Db *db, Arena *a, const Caller *by, const Deci
                   DB_ARGS(DB_V(by->brand_id), DB_V(d->id), DB_V(incident.id)), NULL, e);
 }
 
+/* In a storm a row is written every minute: who reads the last but one decides all the same, unless
+ * the level or a decision moved in between. */
+static NODISCARD Err check_newest(Db *db, const Caller *by, const VerdictRow *seen,
+                                  const VerdictRow *now, Error *e) {
+    int64_t other;
+    TRY(db_i64(db, Q_VERDICT_MOVED_SINCE,
+               DB_ARGS(DB_V(by->brand_id), DB_V(seen->id),
+                       db_name(verdict_level_names, (int)seen->level),
+                       db_name(verdict_level_names, (int)seen->shown), DB_V(seen->decision_id)),
+               &other, e));
+    if (other > 0 || now->at - seen->at > DECISION_SEEN)
+        FAIL(e, ERR_CONFLICT, "this verdict is an old one: look at the newest one first");
+    return ERR_OK;
+}
+
 Err decision_make(Db *db, Arena *a, const Caller *by, int64_t verdict_id, const DecisionForm *form,
                   Decision *out, Error *e) {
     VerdictRow seen = { 0 }, now = { 0 };
@@ -238,8 +286,7 @@ Err decision_make(Db *db, Arena *a, const Caller *by, int64_t verdict_id, const 
     bool changed;
     TRY(verdict_get(db, a, by->brand_id, verdict_id, &seen, e));
     TRY(watch_latest(db, a, by->brand_id, &now, e));
-    if (seen.level != now.level || seen.shown != now.shown)
-        FAIL(e, ERR_CONFLICT, "the level is another one now: look at the newest verdict first");
+    TRY(check_newest(db, by, &seen, &now, e));
     TRY(check_form(db, by, &now, form, e));
     Decision d = decision_of(by, &now, form);
     Err found = incident_open(db, a, by->brand_id, &incident, e);

@@ -2,14 +2,16 @@
  * reason that is kept with who and when.
  *
  *   accept   it is what the program says; the level goes on following it
- *   lower    "Pantau dulu": a lower level until review_at (at most a day on)
+ *   lower    "Pantau dulu", or what was raised by mistake: a level lower than the one that holds,
+ *            until review_at (at most a day on)
  *   raise    a higher level, seen by a person before the program saw it; at most a day
  *   dismiss  it was no crisis: the level is normal and the incident that runs is ended as a false
  *            alarm; holds a day
  *
  * A decision holds until its time, until another one, or until the program's level rises above the
- * one it was made at (a raised one: reaches the raised level). Lower and dismiss are refused,
- * and end, while somebody speaks of danger, health, a data leak or the law and waits: C05. */
+ * one it was made at (a raised one: reaches the raised level). What is below the program's
+ * level is refused, and ends, while a matter waits that the policy keeps from being merely watched:
+ * C05. */
 #ifndef DESK_DECISION_H
 #define DESK_DECISION_H
 
@@ -25,7 +27,10 @@ extern const char *const decision_act_names[];
 typedef enum DecisionEnd { DECISION_HOLDS, DECISION_REVIEW, DECISION_RISEN, DECISION_DANGER,
                            DECISION_CALM, DECISION_REPLACED, DECISION_END__COUNT } DecisionEnd;
 
-enum { DECISION_TIME_MOST = DAY };
+enum {
+    DECISION_TIME_MOST = DAY,
+    DECISION_SEEN = 15 * MINUTE, /* how old a verdict may be that somebody still decides on */
+};
 
 typedef struct Decision {
     int64_t id, verdict_id, incident_id;
@@ -47,16 +52,19 @@ typedef struct DecisionForm {
 } DecisionForm;
 extern const Model decision_form_model;
 
-/* About the newest verdict; ERR_CONFLICT when verdict_id is an older one whose shown level was
- * another, ERR_INVALID naming the field. Judges anew, so that the level follows at once. */
+/* About the newest verdict; ERR_CONFLICT when verdict_id is of over DECISION_SEEN before it, or the
+ * level or a decision moved since, ERR_INVALID naming the field. Judges anew, so that the level
+ * follows at once. */
 NODISCARD Err decision_make(Db *db, Arena *a, const Caller *by, int64_t verdict_id,
                             const DecisionForm *form, Decision *out, Error *e);
 /* The newest 50, newest first. */
 NODISCARD Err decision_list(Db *db, Arena *a, int64_t brand_id, List *out, Error *e);
 /* The one that holds; id 0: none. */
 NODISCARD Err decision_held(Db *db, Arena *a, int64_t brand_id, Decision *out, Error *e);
-/* Whether somebody may be harmed and waits: what must not be played down. */
+/* Whether somebody may be harmed and waits: what must not be played down, C05. */
 NODISCARD Err decision_danger(Db *db, int64_t brand_id, int64_t now, bool *danger, Error *e);
+/* Asked by every way to quiet an alarm. ERR_INVALID naming `act`, with the clause. */
+NODISCARD Err decision_may_calm(Db *db, const Caller *by, Error *e);
 
 /* For the judgement: the level to show while the program's is `level`; ends what holds no more and
  * says so in the log. *held is the decision that still holds, id 0: none. */

@@ -71,8 +71,7 @@ const Model demand_filter_model = MODEL(DemandFilter, filter_fields);
 
 /* ---- limits ---- */
 
-/* What a role may give in one case. */
-static int64_t limit_of(const Policy *p, Role role) {
+int64_t demand_limit(const Policy *p, Role role) {
     const int64_t limits[] = {
         [ROLE_NONE] = 0,
         [ROLE_READER] = 0,
@@ -83,6 +82,10 @@ static int64_t limit_of(const Policy *p, Role role) {
     };
     static_assert(COUNT(limits) == ROLE__COUNT, "a limit for every role");
     return limits[role];
+}
+
+Err demand_granted(Db *db, int64_t brand_id, int64_t case_id, int64_t *out, Error *e) {
+    return db_i64(db, Q_DEMAND_GRANTED, DB_ARGS(DB_V(brand_id), DB_V(case_id)), out, e);
 }
 
 /* The amount of this row and what else is given in its case. */
@@ -102,7 +105,7 @@ static NODISCARD Err mark_rights(Db *db, Arena *a, const Caller *by, const List 
         if (row[i].state != DEMAND_WAITING)
             continue;
         TRY(given_in_case(db, by->brand_id, row[i].case_id, row[i].demand, row[i].amount, &sum, e));
-        row[i].may_approve = sum <= limit_of(&policy, by->role);
+        row[i].may_approve = sum <= demand_limit(&policy, by->role);
     }
     return ERR_OK;
 }
@@ -311,7 +314,7 @@ Err demand_decide(Db *db, Arena *a, const Caller *by, int64_t case_id, const Dem
     TRY(find(db, a, by, case_id, f, &was, e));
     TRY(check_solution(db, a, &policy, by, f->solution_id, e));
     TRY(given_in_case(db, by->brand_id, case_id, f->demand, f->amount, &sum, e));
-    bool waits = f->amount > 0 && sum > limit_of(&policy, by->role);
+    bool waits = f->amount > 0 && sum > demand_limit(&policy, by->role);
     TRY(put(db, by, case_id, f, waits ? DEMAND_WAITING : DEMAND_DECIDED, e));
     was = (DemandRow){ 0 };
     TRY(find(db, a, by, case_id, &(DemandForm){ .demand = f->demand, .version = f->version + 1 },
@@ -473,7 +476,7 @@ Err demand_counts(Db *db, Arena *a, const Caller *by, DemandCounts *out, Error *
     const RuledSum *s = ruled.items;
     for (size_t i = 0; i < ruled.count; i++)
         add_ruled_sum(&c[head_answer(HEAD_DEMAND, s[i].demand)], &s[i]);
-    all.limit = by->role == ROLE_OWNER ? -1 : limit_of(&policy, by->role);
+    all.limit = by->role == ROLE_OWNER ? -1 : demand_limit(&policy, by->role);
     *out = all;
     return ERR_OK;
 }

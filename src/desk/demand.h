@@ -101,6 +101,10 @@ typedef struct DemandCounts {
     int64_t limit; /* what the caller's role may give in one case; -1: any amount */
 } DemandCounts;
 extern const Model demand_counts_model;
+/* What a role may give in one case, rupiah. */
+int64_t demand_limit(const Policy *p, Role role);
+/* What is to be given in this case, by whoever may decide that. */
+NODISCARD Err demand_granted(Db *db, int64_t brand_id, int64_t case_id, int64_t *out, Error *e);
 NODISCARD Err demand_counts(Db *db, Arena *a, const Caller *by, DemandCounts *out, Error *e);
 
 #endif

@@ -9,6 +9,8 @@ static const Field handoff_fields[] = {
                   .doc = "Our first answer in public; null: none"),
     FIELD_TIME_OF(Handoff, private_at, .flags = FIELD_OPTIONAL,
                   .doc = "Our first answer in private; null: none"),
+    FIELD_TIME_OF(Handoff, post_at, .flags = FIELD_OPTIONAL,
+                  .doc = "A post for many answered it; null: none"),
     FIELD(Handoff, public_ticked, .doc = "A person says it was answered in public"),
     FIELD(Handoff, private_ticked),
     FIELD_TIME_OF(Handoff, due_at, .flags = FIELD_OPTIONAL,
@@ -25,10 +27,10 @@ static const Field form_fields[] = {
 const Model handoff_form_model = MODEL(HandoffForm, form_fields);
 
 typedef struct Times {
-    int64_t public_at, private_at, public_turns;
+    int64_t public_at, private_at, public_turns, post_at;
 } Times;
 static const Field times_fields[] = { FIELD(Times, public_at), FIELD(Times, private_at),
-                                      FIELD(Times, public_turns) };
+                                      FIELD(Times, public_turns), FIELD(Times, post_at) };
 static const Model times_model = MODEL(Times, times_fields);
 
 static int64_t earlier(int64_t a, int64_t b) { return a == 0 || (b && b < a) ? b : a; }
@@ -51,6 +53,7 @@ Err handoff_get(Db *db, Arena *a, int64_t brand_id, const Case *c, const Policy 
     Handoff h = { .is_needed = !c->is_direct && class_is_complaint(c->class),
                   .public_at = earlier(said.public_at, ticked.public_at),
                   .private_at = earlier(said.private_at, ticked.private_at),
+                  .post_at = said.post_at,
                   .public_ticked = ticked.public_at != 0,
                   .private_ticked = ticked.private_at != 0,
                   .public_turns = said.public_turns };

@@ -11,6 +11,7 @@
 typedef struct Handoff {
     bool is_needed; /* a complaint said in public */
     int64_t public_at, private_at; /* the first answer of ours there; 0: none */
+    int64_t post_at; /* a public post for many answered it (mass.h): no clock to private runs */
     bool public_ticked, private_ticked; /* by a person */
     int64_t due_at; /* until when it should go on in private; 0: no clock runs */
     int64_t public_turns; /* our answers in public */

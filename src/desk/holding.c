@@ -98,6 +98,11 @@ static NODISCARD Err find_sent(Db *db, Arena *a, AlarmPage *page, Error *e) {
     page->hold = HOLD_DONE;
     page->hold_reply = reply.state;
     page->hold_text = reply.text;
+    Case c = { 0 };
+    TRY(case_get(db, a, page->brand_id, reply.case_id, &c, e));
+    page->hold_channel = c.channel;
+    page->hold_link = reply.link.n ? reply.link : c.link;
+    page->hold_by_hand = reply.way == WAY_BROWSER;
     return ERR_OK;
 }
 
@@ -144,6 +149,7 @@ static NODISCARD Err offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error
     const CaseRow *first;
     HoldingText h = { 0 };
     Fill fill = { 0 };
+    Source source = { 0 };
     Caller by = { .staff_id = page->staff_id, .brand_id = page->brand_id, .now = now };
     List found;
     TRY(to_answer(db, a, page, &first, e));
@@ -153,6 +159,10 @@ static NODISCARD Err offer(Db *db, Arena *a, int64_t now, AlarmPage *page, Error
     page->hold_case = c.id;
     page->hold_excerpt = first->excerpt;
     page->hold_version = c.version;
+    page->hold_channel = c.channel;
+    page->hold_link = c.link;
+    TRY(source_get(db, a, page->brand_id, c.source_id, &source, e));
+    page->hold_by_hand = source.way_out == WAY_BROWSER;
     page->hold_text = text_for(a, &h, &fill);
     CheckForm form = { .case_id = c.id, .text = page->hold_text, .is_public = !c.is_direct,
                        .now = now };

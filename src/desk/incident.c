@@ -2,8 +2,10 @@
 
 #include "base/utf8.h"
 #include "desk/audit.h"
+#include "desk/decision.h"
 #include "desk/event.h"
 #include "desk/ladder.h"
+#include "desk/onset.h"
 
 const char *const incident_state_names[] = { "open", "taken", "watched", "over", NULL };
 static_assert(COUNT(incident_state_names) == INCIDENT_STATE__COUNT + 1, "one name per state");
@@ -21,7 +23,10 @@ static const Field incident_fields[] = {
     FIELD(Incident, taken_name, .flags = FIELD_OPTIONAL),
     FIELD_TIME_OF(Incident, taken_until, .flags = FIELD_OPTIONAL),
     FIELD(Incident, reason, .flags = FIELD_OPTIONAL),
-    FIELD(Incident, messages, .doc = "Negative messages since it opened"),
+    FIELD(Incident, messages, .doc = "Negative messages since counted_from"),
+    FIELD_TIME_OF(Incident, counted_from, .doc = "When the rise began, or it opened"),
+    FIELD_TIME_OF(Incident, silent_at, .flags = FIELD_OPTIONAL,
+                  .doc = "Since when nobody could be called"),
     FIELD(Incident, is_test),
 };
 const Model incident_model = MODEL(Incident, incident_fields);
@@ -50,6 +55,8 @@ static const Field row_fields[] = {
     FIELD(IncidentRow, raised_at),
     FIELD(IncidentRow, calm_at),
     FIELD(IncidentRow, round_base),
+    FIELD(IncidentRow, counted_from),
+    FIELD(IncidentRow, silent_at),
 };
 static const Model row_model = MODEL(IncidentRow, row_fields);
 
@@ -94,7 +101,7 @@ Err incident_begin(Db *db, const Caller *by, const char *act, IncidentRow *row, 
     TRY(db_i64(db, Q_INCIDENT_INSERT,
                DB_ARGS(DB_V(row->brand_id), db_name(verdict_level_names, (int)row->level),
                        db_name(incident_state_names, (int)row->state), DB_V(row->opened_at),
-                       DB_V(row->messages), DB_V(row->is_test)),
+                       DB_V(row->messages), DB_V(row->is_test), db_id(row->counted_from)),
                &row->id, e));
     row->changed_at = row->raised_at = row->opened_at;
     return tell(db, by, row, &(Entry){ .act = act, .detail = facts(a, row) }, e);
@@ -107,7 +114,8 @@ static NODISCARD Err write_row(Db *db, const IncidentRow *row, Error *e) {
                           db_name(incident_state_names, (int)row->state), DB_V(row->changed_at),
                           db_id(row->over_at), db_id(row->taken_by), DB_V(row->taken_name),
                           db_id(row->taken_until), DB_V(row->reason), DB_V(row->messages),
-                          DB_V(row->raised_at), db_id(row->calm_at), DB_V(row->round_base)),
+                          DB_V(row->raised_at), db_id(row->calm_at), DB_V(row->round_base),
+                          db_id(row->silent_at)),
                   NULL, e);
 }
 
@@ -124,11 +132,12 @@ static NODISCARD Err save(Db *db, const Caller *by, const char *act, IncidentRow
 static const struct {
     const char *log;
     IncidentState to;
-    int64_t time; /* how long it holds */
+    int64_t time;    /* how long it holds */
+    bool is_calming; /* not while somebody may be harmed and waits */
 } acts[] = {
-    [INCIDENT_ACT_TAKE] = { "incident.take", INCIDENT_TAKEN, INCIDENT_TAKEN_TIME },
-    [INCIDENT_ACT_WATCH] = { "incident.watch", INCIDENT_WATCHED, INCIDENT_WATCH_TIME },
-    [INCIDENT_ACT_END] = { "incident.end", INCIDENT_OVER, 0 },
+    [INCIDENT_ACT_TAKE] = { "incident.take", INCIDENT_TAKEN, INCIDENT_TAKEN_TIME, false },
+    [INCIDENT_ACT_WATCH] = { "incident.watch", INCIDENT_WATCHED, INCIDENT_WATCH_TIME, true },
+    [INCIDENT_ACT_END] = { "incident.end", INCIDENT_OVER, 0, true },
 };
 static_assert(COUNT(acts) == INCIDENT_ACT__COUNT, "one row per act");
 
@@ -139,6 +148,8 @@ Err incident_change(Db *db, const Caller *by, IncidentRow *row, const IncidentCh
         FAIL(e, ERR_CONFLICT, "this alarm is over already");
     if (c->act == INCIDENT_ACT_END && utf8_is_blank(reason))
         FAIL_FIELD(e, "reason", "is needed: one sentence that explains the end later");
+    if (acts[c->act].is_calming && !row->is_test && !hand->is_decided)
+        TRY(decision_may_calm(db, by, e));
     row->state = acts[c->act].to;
     row->changed_at = by->now;
     row->taken_by = by->staff_id;
@@ -166,6 +177,14 @@ Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentC
     return incident_get(db, a, by->brand_id, id, out, e);
 }
 
+Err incident_decided(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,
+                     Error *e) {
+    IncidentRow row = { 0 };
+    TRY(incident_load(db, a, by->brand_id, id, &row, e));
+    return incident_change(db, by, &row, c,
+                           &(IncidentHand){ .detail = facts(a, &row), .is_decided = true }, e);
+}
+
 /* ---- following the level ---- */
 
 enum { COUNT_EVERY = MINUTE };
@@ -176,20 +195,36 @@ static Caller program(const IncidentView *v) {
 
 static bool is_loud(const IncidentView *v) { return v->level >= v->alarm_level; }
 
+/* News, whatever was said of what was before: by the program, or by a person who raised it. */
+static bool is_rise(const IncidentView *v) {
+    return is_loud(v) && (v->level > v->before || v->has_more_grave);
+}
+
 static bool may_open(const IncidentView *v, const IncidentRow *last) {
-    if (!is_loud(v))
-        return false;
     bool ended_by_person = last->reason.p != NULL;
-    return !ended_by_person || v->level > last->level || v->before < v->alarm_level;
+    return is_loud(v) && (!ended_by_person || is_rise(v));
+}
+
+static NODISCARD Err count_messages(Db *db, IncidentRow *row, Error *e) {
+    int64_t from = row->counted_from - row->counted_from % VERDICT_BUCKET_SECONDS;
+    return db_i64(db, Q_WATCH_NEGATIVE_SINCE, DB_ARGS(DB_V(row->brand_id), DB_V(from)),
+                  &row->messages, e);
+}
+
+static NODISCARD Err call_first(Db *db, IncidentRow *row, Error *e) {
+    bool planned;
+    TRY(ladder_go_on(db, row, row->changed_at, &planned, e));
+    return row->silent_at ? write_row(db, row, e) : ERR_OK;
 }
 
 static NODISCARD Err open_new(Db *db, const IncidentView *v, Error *e) {
-    bool planned;
     Caller by = program(v);
     IncidentRow row = { .brand_id = v->brand_id, .level = v->level, .state = INCIDENT_OPEN,
                         .opened_at = v->now };
+    TRY(onset_find(db, v->brand_id, v->now, v->usual_high, &row.counted_from, e));
+    TRY(count_messages(db, &row, e));
     TRY(incident_begin(db, &by, "incident.open", &row, e));
-    return ladder_go_on(db, &row, v->now, &planned, e);
+    return call_first(db, &row, e);
 }
 
 static NODISCARD Err wake_again(Db *db, IncidentRow *row, Error *e) {
@@ -200,10 +235,13 @@ static NODISCARD Err wake_again(Db *db, IncidentRow *row, Error *e) {
 }
 
 static NODISCARD Err raise(Db *db, const IncidentView *v, IncidentRow *row, Error *e) {
-    row->level = v->level;
+    if (v->level > row->level)
+        row->level = v->level;
     row->raised_at = v->now;
     if (row->state == INCIDENT_TAKEN)
         return ERR_OK;
+    if (row->state == INCIDENT_OPEN && v->level <= v->before)
+        return ladder_renew(db, row, v->now, e);
     return wake_again(db, row, e);
 }
 
@@ -223,8 +261,8 @@ static NODISCARD Err lapse(Db *db, const IncidentView *v, IncidentRow *row, cons
 /* At most one change of state at a time; the next judgement sees the next. */
 static NODISCARD Err step(Db *db, const IncidentView *v, IncidentRow *row, const char **act,
                           Error *e) {
-    if (v->level > row->level) {
-        *act = "incident.raise";
+    if (is_rise(v)) {
+        *act = v->level > v->before ? "incident.raise" : "incident.grave";
         return raise(db, v, row, e);
     }
     if (row->calm_at && v->now - row->calm_at >= INCIDENT_CALM) {
@@ -241,28 +279,23 @@ static NODISCARD Err step(Db *db, const IncidentView *v, IncidentRow *row, const
     return wake_again(db, row, e);
 }
 
-static NODISCARD Err count_messages(Db *db, const IncidentView *v, IncidentRow *row, Error *e) {
-    int64_t from = row->opened_at - row->opened_at % VERDICT_BUCKET_SECONDS;
-    if (v->now - row->changed_at < COUNT_EVERY)
-        return ERR_OK;
-    return db_i64(db, Q_WATCH_NEGATIVE_SINCE, DB_ARGS(DB_V(v->brand_id), DB_V(from)),
-                  &row->messages, e);
-}
-
 static NODISCARD Err follow_open(Db *db, const IncidentView *v, IncidentRow *row, bool *changed,
                                  Error *e) {
     const IncidentRow old = *row;
     const char *act = NULL;
     bool planned = false;
     Caller by = program(v);
-    TRY(count_messages(db, v, row, e));
     row->calm_at = is_loud(v) ? 0 : row->calm_at ? row->calm_at : v->now;
     TRY(step(db, v, row, &act, e));
     if (row->state == INCIDENT_OPEN && is_loud(v))
         TRY(ladder_go_on(db, row, v->now, &planned, e));
-    bool moved = act || planned || row->messages != old.messages || row->calm_at != old.calm_at ||
-                 row->taken_until != old.taken_until;
-    if (!moved)
+    bool moved = act || planned || row->calm_at != old.calm_at ||
+                 row->taken_until != old.taken_until || row->raised_at != old.raised_at ||
+                 row->silent_at != old.silent_at;
+    /* Who is called is told the true number; else it need not move more often than this. */
+    if (moved || v->now - row->changed_at >= COUNT_EVERY)
+        TRY(count_messages(db, row, e));
+    if (!moved && row->messages == old.messages)
         return ERR_OK;
     *changed = true;
     return save(db, &by, act, row, e);
@@ -306,7 +339,6 @@ Err incident_wake(Db *db, Arena *a, const Caller *by, Error *e) {
     Incident there = { 0 };
     IncidentRow row = { .brand_id = by->brand_id, .level = VERDICT_CRISIS, .state = INCIDENT_OPEN,
                         .opened_at = by->now };
-    bool planned;
     Err code = incident_open(db, a, by->brand_id, &there, e);
     if (code == ERR_NOT_FOUND)
         TRY(incident_begin(db, by, "incident.open", &row, e));
@@ -321,5 +353,5 @@ Err incident_wake(Db *db, Arena *a, const Caller *by, Error *e) {
         TRY(ladder_restart(db, &row, e));
         TRY(save(db, by, "incident.wake", &row, e));
     }
-    return ladder_go_on(db, &row, by->now, &planned, e);
+    return call_first(db, &row, e);
 }

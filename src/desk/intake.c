@@ -25,7 +25,10 @@
 
 #include <string.h>
 
-enum { FUTURE_MOST = DAY };
+enum {
+    FUTURE_MOST = DAY,
+    LATE_FROM = 30 * MINUTE, /* what feeds take that are asked rarely is less */
+};
 
 /* A case the live screen is told of: one gathered, or one in the database. */
 typedef struct Told Told;
@@ -193,7 +196,7 @@ static void count(Intake *in, const Item *item, const Reading *r) {
     sum->negative += is_negative;
     sum->replies += item->parent.n > 0;
     sum->negative_replies += is_negative && item->parent.n > 0;
-    sum->late += age > VERDICT_NEAR_SECONDS && age <= DAY;
+    sum->late += age > LATE_FROM && age <= DAY;
     if (is_negative && r->subjects)
         count_subjects(in, item, r);
 }

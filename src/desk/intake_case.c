@@ -131,6 +131,8 @@ static void raise_for_rival(const IntakeContext *c, CaseCore *k, const Item *ite
     int64_t soon = deadline(c, item, SEVERITY_GRAVE);
     if (k->severity < SEVERITY_HIGH)
         k->severity = SEVERITY_HIGH;
+    if (k->queue == QUEUE_TALK)
+        k->queue = QUEUE_WAITING;
     if (k->queue != QUEUE_WAITING || (k->deadline_at && k->deadline_at <= soon))
         return;
     k->deadline_at = soon;
@@ -139,18 +141,10 @@ static void raise_for_rival(const IntakeContext *c, CaseCore *k, const Item *ite
 
 /* ---- a new case ---- */
 
-static Queue first_queue(const Item *item, const Reading *r) {
-    if (item->is_own)
-        return QUEUE_DONE;
-    if (r->class == CLASS_SPAM)
-        return QUEUE_SPAM;
-    return r->needs_answer ? QUEUE_WAITING : QUEUE_TALK;
-}
-
 static void make_case(const IntakeContext *c, const Item *item, const Reading *r,
                       IntakePlace *place) {
     IntakeCase *k = arena_make(c->rows->batch, IntakeCase, 1);
-    Queue queue = first_queue(item, r);
+    Queue queue = item->is_own ? QUEUE_DONE : queue_of_reading(r);
     int64_t due = queue == QUEUE_WAITING ? deadline(c, item, r->severity) : 0;
     k->source_id = c->source.id;
     k->channel = c->source.channel;
@@ -199,8 +193,22 @@ static void add_reading(CaseCore *k, const Reading *r) {
         k->severity = r->severity;
     if (r->mood == MOOD_NEGATIVE)
         k->mood = MOOD_NEGATIVE;
-    if (k->class_by == 0 && is_heavier(k->class, r->class))
+    if (r->class == CLASS_AT_RISK || (k->class_by == 0 && is_heavier(k->class, r->class)))
         k->class = r->class;
+}
+
+/* Whether their word takes a case back that does not wait. What lies aside comes back when its own
+ * people write again; below a public post that is watched only for what cannot wait. */
+static bool calls_back(const IntakeContext *c, const CaseCore *k, const Reading *r) {
+    bool is_grave = r->class != CLASS_SPAM &&
+                    (r->class == CLASS_AT_RISK || r->severity == SEVERITY_GRAVE ||
+                     policy_urgent(&c->policy, r->signals));
+    if (k->queue == QUEUE_WATCH)
+        return is_grave || (reading_wants_decision(r) &&
+                            (k->is_direct || k->state == CASE_SNOOZED));
+    if (k->queue == QUEUE_SPAM)
+        return is_grave || (k->is_direct && k->class_by == 0 && r->needs_answer);
+    return reading_wants_decision(r);
 }
 
 /* Our own word outside the desk answers the case; theirs may ask anew. */
@@ -210,8 +218,9 @@ static void move(const IntakeContext *c, CaseCore *k, const Item *item, const Re
             k->queue = QUEUE_CUSTOMER;
             k->state = case_state_by_talk(k->state, CASE_ANSWERED);
         }
-    } else if (k->queue != QUEUE_SPAM && r->needs_answer && k->queue != QUEUE_WAITING &&
-               k->queue != QUEUE_WATCH) {
+    } else if (k->queue != QUEUE_WAITING && calls_back(c, k, r)) {
+        if (k->queue == QUEUE_SPAM)
+            k->class = r->class;
         k->queue = QUEUE_WAITING;
         if (k->state != CASE_NEW)
             k->state = case_state_by_talk(k->state, CASE_CLASSIFIED);
@@ -241,7 +250,7 @@ static void grow_case(const IntakeContext *c, IntakePlace *place, const Item *it
         k->reach = item->reach;
     if (!item->is_own)
         add_reading(k, r);
-    bool answers = item->is_own && k->answered_at == 0 && k->queue == QUEUE_WAITING;
+    bool answers = item->is_own && k->queue == QUEUE_WAITING;
     move(c, k, item, r);
     if (place->rival.who && (place->rival.way == RIVAL_WROTE ? was_open : is_open_matter(k)))
         raise_for_rival(c, k, item);
@@ -250,8 +259,10 @@ static void grow_case(const IntakeContext *c, IntakePlace *place, const Item *it
     if (!answers)
         return;
     at->is_answered = true;
-    k->answered_at = item->time;
-    at->late_by = k->deadline_at && item->time > k->deadline_at ? item->time - k->deadline_at : 0;
+    k->answered_at = k->answered_at ? k->answered_at : item->time;
+    int64_t late = k->deadline_at ? item->time - k->deadline_at : 0;
+    if (late > at->late_by) /* the longest wait stays */
+        at->late_by = late;
 }
 
 Err intake_place(const IntakeContext *c, Arena *a, const Item *item, const Reading *r,

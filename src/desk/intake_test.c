@@ -315,6 +315,25 @@ TEST(our_own_word_answers_the_case) {
     CHECK(c.state == CASE_ANSWERED && c.answered_at == NOW + 2 * HOUR && c.late_by == HOUR);
 }
 
+TEST(every_wait_for_our_word_may_be_the_late_one) {
+    TEST_SHOP(s);
+    Item first = complaint("1"), own = complaint("2"), more = complaint("3"), last = complaint("4");
+    own.parent = more.parent = last.parent = S("1");
+    own.is_own = last.is_own = true;
+    own.handle = last.handle = S("@toko");
+    own.text = last.text = S("Halo Kak, kami cek dulu ya.");
+    own.time = NOW + 30 * MINUTE;
+    more.time = NOW + HOUR;
+    last.time = NOW + 5 * HOUR;
+    take(&s, 0, &first, 1, NOW);
+    take(&s, 0, &own, 1, own.time);
+    CHECK(only_case(&s, QUEUE_CUSTOMER).late_by == 0);
+    take(&s, 0, &more, 1, more.time);
+    take(&s, 0, &last, 1, last.time);
+    Case c = only_case(&s, QUEUE_CUSTOMER);
+    CHECK(c.answered_at == own.time && c.late_by == 3 * HOUR);
+}
+
 TEST(a_new_word_takes_an_ignored_case_back_and_small_talk_leaves_it) {
     TEST_SHOP(s);
     Case c = { 0 };

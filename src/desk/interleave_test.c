@@ -95,8 +95,9 @@ static void hand_in(World *w, int who) {
                        .request_key = str_fmt(w->s->arena, "request-%lld-%d",
                                                (long long)w->case_id, w->replies) };
     Err got = reply_create(w->s->db, w->s->arena, &by, w->case_id, &form, &r, &e);
-    CHECK(got == ERR_OK || got == ERR_CONFLICT);
-    CHECK((got == ERR_OK) == (form.case_version == c.version));
+    bool is_kept_in = c.state == CASE_WATCHED && form.case_version == c.version;
+    CHECK(got == ERR_OK || got == (is_kept_in ? ERR_DENIED : ERR_CONFLICT));
+    CHECK((got == ERR_OK) == (form.case_version == c.version && !is_kept_in));
     if (got != ERR_OK)
         return;
     w->drafts[who] = (Str){ 0 }; /* it became the reply, or the person let it go for this text */
@@ -118,11 +119,17 @@ static void act_on_reply(World *w, int who) {
     if (was.state == REPLY_WAITING && roll(w, 2)) /* else hardly any would leave */
         act = REPLY_ACT_APPROVE;
     ReplyChange c = { .act = act, .version = seen(w, was.version),
-                      .text = roll(w, 2) ? was.text : new_text(w), .remark = S("lebih ramah") };
+                      .text = roll(w, 2) ? was.text : new_text(w), .remark = S("lebih ramah"),
+                      .meanwhile = roll(w, 4) ? was.meanwhile : S("") };
     Err got = reply_act(w->s->db, w->s->arena, &by, was.id, &c, &is, &e);
     bool may = (test_reply_acts[c.act].from & AT(was.state)) && c.version == was.version;
     if (c.act == REPLY_ACT_APPROVE && was.author_id == by.staff_id)
         may = false;
+    if (c.act == REPLY_ACT_NOT_SENT && was.state == REPLY_SENT)
+        may = false; /* none here was sent by hand */
+    bool lets_go = c.act == REPLY_ACT_APPROVE || c.act == REPLY_ACT_RETRY;
+    if (lets_go && (!str_eq(c.meanwhile, was.meanwhile) || the_case(w).state == CASE_WATCHED))
+        may = false; /* what happened since was not read, or stands in the way */
     CHECK((got == ERR_OK) == may);
     if (got != ERR_OK)
         return;

@@ -204,6 +204,9 @@ static NODISCARD Err plan(Db *db, const IncidentRow *row, const List *steps, con
         if (i + 1 < steps->count && p.due > before && !round->at_once)
             due += s[i + 1].wait;
     }
+    if (p.due == 0 && p.count > 0 && p.is_grave) /* all sleep: the owners are the last step */
+        TRY(call_plan_step(
+            &p, &(AlarmStep){ .position = (int64_t)steps->count + 1, .way = STEP_OWNER }, due, e));
     *planned = p.due > 0;
     return call_plan_write(&p, e);
 }
@@ -217,7 +220,17 @@ static int64_t gap(const List *steps) {
     return most;
 }
 
-Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Error *e) {
+static NODISCARD Err note_silence(Db *db, IncidentRow *row, int64_t now, Error *e) {
+    if (row->silent_at)
+        return ERR_OK;
+    row->silent_at = now;
+    return audit_add(db, &(Caller){ .brand_id = row->brand_id, .now = now },
+                     &(AuditAct){ .act = "alarm.nobody", .object = "incident",
+                                  .object_id = row->id },
+                     e);
+}
+
+Err ladder_go_on(Db *db, IncidentRow *row, int64_t now, bool *planned, Error *e) {
     SCRATCH(a);
     Progress p = { 0 };
     List steps;
@@ -231,13 +244,25 @@ Err ladder_go_on(Db *db, const IncidentRow *row, int64_t now, bool *planned, Err
     bool is_first = p.last_round <= row->round_base;
     if (!is_first && now < p.last_due + gap(&steps))
         return ERR_OK;
-    return plan(db, row, &steps, &(Round){ .number = p.last_round + 1, .now = now }, planned, e);
+    TRY(plan(db, row, &steps, &(Round){ .number = p.last_round + 1, .now = now }, planned, e));
+    if (!*planned)
+        return note_silence(db, row, now, e);
+    row->silent_at = 0;
+    return ERR_OK;
 }
 
 Err ladder_restart(Db *db, IncidentRow *row, Error *e) {
     Progress p = { 0 };
     TRY(progress(db, row, &p, e));
     row->round_base = p.last_round;
+    return ERR_OK;
+}
+
+Err ladder_renew(Db *db, IncidentRow *row, int64_t now, Error *e) {
+    Progress p = { 0 };
+    TRY(progress(db, row, &p, e));
+    if (p.pending == 0 && now >= p.last_due + LADDER_GAP)
+        row->round_base = p.last_round;
     return ERR_OK;
 }
 

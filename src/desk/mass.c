@@ -16,7 +16,7 @@ static_assert(COUNT(mass_mode_names) == MASS_MODE__COUNT + 1, "one name per mode
 const char *const mass_reason_names[] = {
     "none",        "answered",  "closed", "spam",      "at_risk", "personal", "busy",
     "unreachable", "unclassed", "text",   "asks_else", "moved",   "left",     "by_person",
-    "stopped",     "refused",   NULL,
+    "stopped",     "refused",   "wrote_again", NULL,
 };
 static_assert(COUNT(mass_reason_names) == MASS_REASON__COUNT + 1, "one name per reason");
 const char *const mass_item_state_names[] = { "planned", "skipped", "handed", "posted",
@@ -59,6 +59,8 @@ static const Field mass_fields[] = {
                   .doc = "Who joins the problem until then gets it too"),
     FIELD_TIME_OF(Mass, next_at, .flags = FIELD_OPTIONAL,
                   .doc = "When the program goes on; null: nothing to do"),
+    FIELD_TIME_OF(Mass, posted_at, .flags = FIELD_OPTIONAL,
+                  .doc = "Since when we know where the post stands"),
     FIELD(Mass, item_count),
     FIELD(Mass, version),
 };
@@ -155,7 +157,7 @@ Err mass_store(Db *db, int64_t brand_id, const Mass *m, int step, Error *e) {
                        db_id(m->approver_id), DB_V(m->remark), db_id(m->handed_at),
                        db_id(m->start_at), db_id(m->ended_at), db_id(m->late_until),
                        db_id(m->next_at), db_id(m->writer_id), DB_V(m->sign_name),
-                       DB_V(m->first_reason), DB_V(step), DB_V(m->version)),
+                       DB_V(m->first_reason), db_id(m->posted_at), DB_V(step), DB_V(m->version)),
                &changed, e));
     if (changed == 0)
         FAIL(e, ERR_CONFLICT, "somebody changed this answer meanwhile: look again");
@@ -299,6 +301,8 @@ Err mass_save(Db *db, Arena *a, const Caller *by, int64_t id, const MassText *te
     m.mode = text->mode;
     m.text = own;
     m.post_text = post;
+    if (!str_eq(text->post_link, m.post_link))
+        m.posted_at = 0;
     m.post_link = text->post_link.n ? text->post_link : (Str){ 0 };
     TRY(mass_store(db, by->brand_id, &m, 1, e));
     TRY(db_run(db, Q_MASS_ITEMS_REACH,

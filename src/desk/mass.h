@@ -55,6 +55,7 @@ typedef enum MassReason {
     MASS_BY_PERSON,   /* taken out by hand */
     MASS_WAS_STOPPED,
     MASS_REFUSED,     /* the reply could not be made */
+    MASS_WROTE_AGAIN, /* after somebody answered them singly: a person goes on with it */
     MASS_REASON__COUNT
 } MassReason;
 extern const char *const mass_reason_names[];
@@ -96,6 +97,7 @@ typedef struct Mass {
     int64_t approver_id;
     Str approver_name, remark;
     int64_t made_at, handed_at, start_at, ended_at, late_until, next_at;
+    int64_t posted_at; /* when we knew where the post stands; 0: not yet */
     int64_t item_count, version;
 } Mass;
 extern const Model mass_model;

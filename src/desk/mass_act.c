@@ -63,6 +63,8 @@ static void release(Doing *d, int64_t undo) {
         m->state = MASS_POSTING;
         return;
     }
+    if (mass_has_post(m) && m->posted_at == 0)
+        m->posted_at = d->by->now; /* its times are told from then on */
     m->state = MASS_COUNTING;
     m->start_at = d->by->now + undo;
     m->next_at = m->start_at;
@@ -186,6 +188,7 @@ static Err posted(Doing *d, Error *e) {
     bool unread;
     TRY(link_check(d->change->link, "link", e));
     d->m->post_link = d->change->link;
+    d->m->posted_at = d->by->now;
     CrisisPart part = mass_part(d->m);
     TRY(crisis_heard(d->db, d->by, &part, e));
     author.staff_id = d->m->author_id;

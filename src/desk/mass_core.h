@@ -15,8 +15,10 @@ typedef struct MassLook {
     Str honorific;   /* as it is written; p == NULL: unknown */
     const MassItem *was; /* NULL: it is being made */
     bool has_post;
+    bool of_problem; /* the answer is for all of a problem, not for a list or chosen cases */
     bool is_holding; /* the answer is a prepared holding answer */
     int64_t typing, unsent, banned, problem_id, came_from;
+    int64_t talks;   /* answers of ours that were for this one alone */
     int64_t owed;    /* next words that were promised before the answer was begun, and still are */
 } MassLook;
 
@@ -26,6 +28,7 @@ typedef struct MassWith {
     int64_t made_at; /* of the answer */
     Policy policy;
     MassMode mode;
+    bool of_problem;
     bool is_holding; /* its text is a prepared holding answer */
     Str person, sign_name; /* who answers: of a draft whoever asks, for they would hand it in */
 } MassWith;

@@ -10,7 +10,7 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
     Brand brand = { 0 };
     Staff person = { 0 };
     *out = (MassWith){ .brand_id = by->brand_id, .now = by->now, .made_at = m->made_at,
-                       .mode = m->mode };
+                       .mode = m->mode, .of_problem = m->problem_id != 0 };
     TRY(mass_is_holding(db, a, by, m, &out->is_holding, e));
     TRY(policy_get(db, a, by->brand_id, &out->policy, e));
     TRY(brand_get(db, a, by->brand_id, &brand, e));
@@ -22,17 +22,19 @@ Err mass_with(Db *db, Arena *a, const Caller *by, const Mass *m, MassWith *out, 
 }
 
 typedef struct LookRow {
-    int64_t typing, unsent, banned, owed, problem_id, came_from;
+    int64_t typing, unsent, banned, owed, talks, problem_id, came_from;
 } LookRow;
 static const Field look_fields[] = { FIELD(LookRow, typing), FIELD(LookRow, unsent),
                                      FIELD(LookRow, banned), FIELD(LookRow, owed),
-                                     FIELD(LookRow, problem_id), FIELD(LookRow, came_from) };
+                                     FIELD(LookRow, talks), FIELD(LookRow, problem_id),
+                                     FIELD(LookRow, came_from) };
 static const Model look_model = MODEL(LookRow, look_fields);
 
 Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook *out, Error *e) {
     LookRow row = { 0 };
     *out = (MassLook){ .policy = &with->policy, .was = of->was,
-                       .has_post = with->mode != MASS_REPLIES, .is_holding = with->is_holding };
+                       .has_post = with->mode != MASS_REPLIES,
+                       .of_problem = with->of_problem, .is_holding = with->is_holding };
     TRY(case_get(db, a, with->brand_id, of->case_id, &out->c, e));
     TRY(db_one(db, a, Q_MASS_LOOK,
                DB_ARGS(DB_V(with->brand_id), DB_V(of->case_id), DB_V(with->now),
@@ -44,6 +46,7 @@ Err mass_look(Db *db, Arena *a, const MassWith *with, const MassOf *of, MassLook
     out->unsent = row.unsent;
     out->banned = row.banned;
     out->owed = row.owed;
+    out->talks = row.talks;
     out->problem_id = row.problem_id;
     out->came_from = row.came_from;
     return ERR_OK;
@@ -58,10 +61,21 @@ static bool is_moved(const MassLook *l) {
                    !str_eq(l->c.author_handle, was->handle));
 }
 
+/* They had an answer and wrote again, or somebody took their case up again: they wait. */
+static bool waits_again(const MassLook *l) {
+    return l->c.answered_at != 0 && l->c.queue == QUEUE_WAITING;
+}
+
 /* Who was promised the next word waits for it, though a holding answer stopped the clock; another
  * holding answer is none. */
 static bool is_answered(const MassLook *l) {
-    return l->c.answered_at != 0 && (l->owed == 0 || l->is_holding);
+    return l->c.answered_at != 0 && !waits_again(l) && (l->owed == 0 || l->is_holding);
+}
+
+/* Who talks with one of us is not answered as one of many; whom only such answers reached is, and
+ * who was promised the next word gets it. */
+static bool wrote_again(const MassLook *l) {
+    return waits_again(l) && (l->is_holding || (l->talks > 0 && l->owed == 0));
 }
 
 static bool is_closed(const MassLook *l) {
@@ -97,10 +111,11 @@ static bool asks_else(const MassLook *l) {
                    l->c.subjects != was->subjects);
 }
 
-/* Taken out of the problem, or split off; a problem that went into another is the same still. */
+/* Taken out of the problem, or split off; a problem that went into another is the same still. Who
+ * was chosen, or matched a list, is answered whatever problem they are in. */
 static bool has_left(const MassLook *l) {
-    return l->was && l->was->problem_id && l->problem_id != l->was->problem_id &&
-           l->came_from != l->was->problem_id;
+    return l->of_problem && l->was && l->was->problem_id &&
+           l->problem_id != l->was->problem_id && l->came_from != l->was->problem_id;
 }
 
 static bool is_busy(const MassLook *l) { return l->typing > 0 || l->unsent > 0; }
@@ -118,6 +133,7 @@ static const struct {
     MassReason reason;
 } reasons[] = {
     { is_moved, MASS_MOVED },         { is_answered, MASS_ANSWERED },
+    { wrote_again, MASS_WROTE_AGAIN },
     { is_closed, MASS_CLOSED },       { is_spam, MASS_SPAM },
     { is_at_risk, MASS_AT_RISK },     { is_personal, MASS_PERSONAL },
     { asks_else, MASS_ASKS_ELSE },    { has_left, MASS_LEFT },

@@ -7,6 +7,7 @@
 #include "desk/fill.h"
 #include "desk/mass_core.h"
 #include "desk/pace.h"
+#include "desk/promise.h"
 #include "desk/reply_core.h"
 #include "desk/staff.h"
 
@@ -48,14 +49,28 @@ static NODISCARD Err leave_out(Running *r, MassItem *item, MassReason reason, Er
     return end_item(r, item, reason == MASS_REFUSED ? MASS_ITEM_FAILED : MASS_ITEM_SKIPPED, e);
 }
 
+/* All read it: what it promises stands with each case, also beside an answer of its own. */
+static NODISCARD Err hold_to_post(Running *r, const MassItem *item, Error *e) {
+    if (!mass_has_post(&r->m))
+        return ERR_OK;
+    PromisePost post = { .mass_id = r->m.id,
+                         .case_id = item->case_id,
+                         .staff_id = r->m.author_id,
+                         .text = r->m.post_text,
+                         .at = r->m.posted_at ? r->m.posted_at : r->by.now,
+                         .beside = item->reply_id };
+    return promise_give_post(r->db, r->arena, &r->by, &post, e);
+}
+
 static NODISCARD Err cover(Running *r, MassItem *item, Error *e) {
-    TRY(case_answered(r->db, r->arena, &r->by, item->case_id, e));
+    TRY(case_answered_as(r->db, r->arena, &r->by, item->case_id, "post", e));
     TRY(audit_add(r->db, &r->by,
                   &(AuditAct){ .act = "case.by_post", .object = "case",
                                .object_id = item->case_id,
                                .detail = str_fmt(r->arena, "mass=%lld", (long long)r->m.id) },
                   e));
     TRY(event_add(r->db, r->by.brand_id, EVENT_CASE, item->case_id, r->by.now, e));
+    TRY(hold_to_post(r, item, e));
     r->turn->posted++;
     return end_item(r, item, MASS_ITEM_POSTED, e);
 }
@@ -93,6 +108,7 @@ static NODISCARD Err answer(Running *r, MassItem *item, const MassLook *look, in
         return code;
     }
     item->reply_id = made.id;
+    TRY(hold_to_post(r, item, e));
     r->turn->made++;
     return end_item(r, item, MASS_ITEM_HANDED, e);
 }

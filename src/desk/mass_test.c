@@ -1,4 +1,6 @@
 #include "base/limits.h"
+#include "desk/care.h"
+#include "desk/case_decision.h"
 #include "desk/clause.h"
 #include "desk/compose.h"
 #include "desk/halt.h"
@@ -544,6 +546,40 @@ TEST(a_post_answers_all_it_is_for_and_is_told_apart) {
     CHECK_STR(row[0].post_link, "https://ig.example/p/1");
     int64_t late = say(&d, &(TestMessage){ 0 });
     CHECK(run(&d, NOW + HOUR).posted == 1 && the_case(&d, late).state == CASE_ANSWERED);
+}
+
+static const char *decided(Desk *d, int64_t case_id) {
+    List list;
+    CHECK_OK(case_decisions(d->shop.db, d->shop.arena, d->shop.brand_id, case_id, &list, &e));
+    const CaseDecision *of = list.items;
+    return list.count == 1 ? str_z(d->shop.arena, of[0].decision) : "none or many";
+}
+
+TEST(what_a_post_answered_is_answered_in_public_and_can_be_closed) {
+    DESK(d, 1);
+    set_policy(&d, without_second);
+    Care care = { 0 };
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .mode = MASS_POST, .post_link = S("https://ig.example/p/1"),
+                             .post_text = S("Paket terlambat karena banjir; semua sudah jalan.") });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK(run(&d, NOW + MASS_UNDO).posted == 1);
+    CHECK_STR(str_c(decided(&d, d.cases[0])), "post");
+    Caller by = shop_person(&d.shop, NOW + HOUR);
+    CHECK_OK(care_get(d.shop.db, d.shop.arena, &by, d.cases[0], &care, &e));
+    CHECK(care.handoff.is_needed && care.handoff.post_at == NOW + MASS_UNDO);
+    CHECK(care.handoff.public_at == 0 && care.handoff.due_at == 0);
+    Case c = the_case(&d, d.cases[0]);
+    ClosingForm form = { .version = c.version, .outcome = ENDED_FAIR };
+    CHECK_OK(case_close(d.shop.db, d.shop.arena, &by, c.id, &form, &c, &e));
+}
+
+TEST(the_ledger_tells_who_was_answered_as_one_of_many) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    (void)handed_in(&d, good);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && send_all(&d, NOW + HOUR) == 2);
+    CHECK_STR(str_c(decided(&d, d.cases[1])), "mass");
 }
 
 TEST(with_a_post_those_nobody_reaches_are_answered_too) {

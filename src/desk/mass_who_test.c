@@ -83,6 +83,44 @@ TEST(who_had_a_holding_answer_gets_the_word_it_promised) {
     CHECK(page(&d, m.id).planned == 3);
 }
 
+static void answer_singly(Desk *d, int64_t case_id) {
+    Caller by = shop_person(&d->shop, NOW);
+    Reply made = { 0 };
+    ReplyForm form = { .case_version = the_case(d, case_id).version, .request_key = S("one-alone"),
+                       .text = S("Halo Kak, maaf paketnya terlambat. Boleh kirim nomor "
+                                 "pesanannya lewat DM? Kami bantu cek.") };
+    CHECK_OK(reply_create(d->shop.db, d->shop.arena, &by, case_id, &form, &made, &e));
+    CHECK(send_all(d, NOW + HOUR) == 1);
+}
+
+static void take_up_again(Desk *d, int64_t case_id) {
+    Caller by = shop_person(&d->shop, NOW + HOUR);
+    Case c = the_case(d, case_id);
+    CHECK_OK(case_act(d->shop.db, d->shop.arena, &by, case_id,
+                      &(CaseChange){ .act = ACT_REOPEN, .version = c.version }, &c, &e));
+}
+
+TEST(who_waits_again_is_not_said_to_be_answered) {
+    DESK(d, 4);
+    set_policy(&d, without_second);
+    answer_singly(&d, d.cases[0]);
+    for (size_t i = 1; i < 3; i++) /* as by a post: nothing of ours is in their talk */
+        shop_answer(&d.shop, d.cases[i], NOW + HOUR);
+    take_up_again(&d, d.cases[0]);
+    take_up_again(&d, d.cases[1]);
+    Mass m = make(&d);
+    CHECK(reason_of(&d, m.id, d.cases[0]) == MASS_WROTE_AGAIN);
+    CHECK(reason_of(&d, m.id, d.cases[1]) == MASS_FITS);
+    CHECK(reason_of(&d, m.id, d.cases[2]) == MASS_ANSWERED);
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && send_all(&d, NOW + 2 * HOUR) == 2);
+    take_up_again(&d, d.cases[1]); /* only answers to many reached them */
+    m = make(&d);
+    CHECK(reason_of(&d, m.id, d.cases[1]) == MASS_FITS);
+    CHECK(reason_of(&d, m.id, d.cases[3]) == MASS_ANSWERED);
+}
+
 TEST(who_changed_after_the_snapshot_is_left_out) {
     DESK(d, 8);
     set_policy(&d, without_second);
@@ -186,6 +224,32 @@ TEST(who_became_confidential_is_shown_to_nobody_and_left_out) {
     CHECK(str_find(seen.text, S("@pelanggan")) < 0);
     CHECK(run(&d, NOW + MASS_UNDO).made == 1);
     CHECK(reason_of(&d, m.id, c.id) == MASS_PERSONAL);
+}
+
+/* As the program joins problems: nobody can tell later where a case came from. */
+static void join_away(Desk *d) {
+    int64_t into;
+    CHECK_OK(db_i64(d->shop.db, Q_PROBLEM_INSERT,
+                    DB_ARGS(DB_V(d->shop.brand_id), DB_V(S("paket")), db_null(),
+                            DB_V((int64_t)NOW), db_null(), DB_V(false)),
+                    &into, &e));
+    CHECK_OK(db_run(d->shop.db, Q_PROBLEM_MOVE_ALL,
+                    DB_ARGS(DB_V(d->shop.brand_id), DB_V(d->problem_id), DB_V(into), db_null()),
+                    NULL, &e));
+}
+
+TEST(who_was_chosen_is_answered_whatever_becomes_of_their_problem) {
+    DESK(d, 2);
+    set_policy(&d, without_second);
+    CaseId chosen[] = { { d.cases[0] }, { d.cases[1] } };
+    MassForm form = { .scope = MASS_OF_CASES, .cases = { chosen, 2 } };
+    Mass m = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    CHECK_OK(mass_make(d.shop.db, d.shop.arena, &by, &form, &m, &e));
+    save(&d, &m, (MassText){ .text = str_c(good) });
+    CHECK_OK(act(&d, &m, (MassChange){ .act = MASS_HAND_IN }));
+    join_away(&d);
+    CHECK(run(&d, NOW + MASS_UNDO).made == 2 && page(&d, m.id).skipped == 0);
 }
 
 TEST(a_problem_that_went_into_another_one_is_the_same_still) {

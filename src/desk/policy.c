@@ -134,8 +134,7 @@ static const Field policy_fields[] = {
 const Model policy_model = MODEL(Policy, policy_fields);
 
 #define WORD(text) { (text), sizeof(text) - 1 }
-static const Str ignored_by_default[] = { WORD("venting"), WORD("troll"), WORD("praise"),
-                                          WORD("other") };
+static const Str ignored_by_default[] = { WORD("venting"), WORD("troll") };
 static const Str never_watched[] = { WORD("safety"), WORD("health"), WORD("data_leak"),
                                      WORD("legal") };
 /* A List of constants: nobody writes to what a Policy holds. */
@@ -247,6 +246,13 @@ static NODISCARD Err read_rules(Arena *a, const StoredPolicy *s, Policy *out, Er
     out->policy_version = s->version;
     find_days_off(a, out);
     return ERR_OK;
+}
+
+const char *policy_urgent(const Policy *p, int64_t signals) {
+    for (Signal s = 0; s < SIGNAL__COUNT; s++)
+        if ((signals & 1 << s) && policy_names_has(&p->watch_forbidden, signal_names[s]))
+            return signal_names[s];
+    return NULL;
 }
 
 Err policy_get(Db *db, Arena *a, int64_t brand_id, Policy *out, Error *e) {

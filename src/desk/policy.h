@@ -112,6 +112,9 @@ typedef struct Policy {
 } Policy;
 extern const Model policy_model;
 
+/* The name of a matter among `signals` (bits of Signal) that cannot wait, or NULL. */
+const char *policy_urgent(const Policy *p, int64_t signals);
+
 /* Lists live in `a`. */
 NODISCARD Err policy_get(Db *db, Arena *a, int64_t brand_id, Policy *out, Error *e);
 /* One that was; ERR_NOT_FOUND. */

@@ -96,9 +96,11 @@ static int32_t number_of(const ProblemLook *look, int64_t problem_id) {
     return at ? (int32_t)(at - look->problems) : PROBLEM_NONE;
 }
 
-static NODISCARD Err print_state(Db *db, Arena *a, int64_t brand_id, uint64_t *print, Error *e) {
+static NODISCARD Err print_state(Db *db, Arena *a, const ProblemLook *look, uint64_t *print,
+                                 Error *e) {
     List list;
-    TRY(db_list(db, a, Q_PROBLEM_STATE, DB_ARGS(DB_V(brand_id), DB_V((int64_t)PROBLEMS_MOST)),
+    TRY(db_list(db, a, Q_PROBLEM_STATE,
+                DB_ARGS(DB_V(look->brand_id), DB_V((int64_t)PROBLEMS_MOST), DB_V(look->now)),
                 &state_model, &list, e));
     const ProblemState *p = list.items;
     *print = 0;
@@ -112,8 +114,9 @@ static NODISCARD Err print_state(Db *db, Arena *a, int64_t brand_id, uint64_t *p
 static NODISCARD Err look_around(Db *db, Arena *a, ProblemLook *look, bool *any_new, Error *e) {
     List rows;
     DbVal brand = DB_V(look->brand_id), since = DB_V(look->now - WINDOW);
-    TRY(db_list(db, a, Q_PROBLEM_WINDOW, DB_ARGS(brand, since, DB_V((int64_t)MESSAGES_MOST)),
-                &said_model, &rows, e));
+    TRY(db_list(db, a, Q_PROBLEM_WINDOW,
+                DB_ARGS(brand, since, DB_V(look->now), DB_V((int64_t)MESSAGES_MOST)), &said_model,
+                &rows, e));
     *any_new = keep_firsts(a, &rows, look);
     if (!*any_new)
         return ERR_OK;
@@ -121,7 +124,7 @@ static NODISCARD Err look_around(Db *db, Arena *a, ProblemLook *look, bool *any_
     TRY(db_list(db, a, Q_PROBLEM_USUAL,
                 DB_ARGS(brand, since, DB_V((int64_t)USUAL_OF_LIST), DB_V((int64_t)USUAL_MOST)),
                 &usual_model, &look->usual, e));
-    return print_state(db, a, look->brand_id, &look->state, e);
+    return print_state(db, a, look, &look->state, e);
 }
 
 Err problem_look(Db *db, Arena *a, ProblemTurn *turn, ProblemLook **out, Error *e) {
@@ -222,7 +225,7 @@ Err problem_keep(Db *db, Arena *a, const ProblemLook *look, bool *changed, Error
     uint64_t state;
     int64_t *ids = arena_make(a, int64_t, look->found.group_count + 1);
     *changed = false;
-    TRY(print_state(db, a, look->brand_id, &state, e));
+    TRY(print_state(db, a, look, &state, e));
     if (state != look->state)
         return ERR_OK;
     TRY(name_groups(db, look, ids, changed, e));

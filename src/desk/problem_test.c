@@ -1,4 +1,5 @@
 #include "desk/event.h"
+#include "desk/mass.h"
 #include "desk/problem.h"
 #include "desk/problem_group.h"
 #include "desk/sweep.h"
@@ -209,6 +210,58 @@ TEST(a_case_begins_a_new_problem) {
     CHECK_OK(problem_put(s.db, s.arena, &by, leak[1], &(CaseProblem){ .problem_id = p.id }, &c,
                          &e));
     CHECK(c.problem_id == p.id);
+}
+
+/* Whom one answers all of it would reach else, too. */
+TEST(what_a_person_named_takes_single_cases_and_never_a_whole_group) {
+    TEST_SHOP(s);
+    int64_t leak[6], bark[6], again[6];
+    Case c = { 0 };
+    say(&s, leaks, 6, leak);
+    CHECK(group(&s));
+    int64_t found = problem_of(&s, leak[0]);
+    Caller by = shop_person(&s, NOW);
+    CHECK_OK(problem_put(s.db, s.arena, &by, leak[0], &(CaseProblem){ .name = S("Segel") }, &c,
+                         &e));
+    int64_t named = c.problem_id;
+    say(&s, cashier, 6, bark);
+    CHECK(group(&s));
+    for (size_t i = 1; i < 6; i++)
+        CHECK(problem_of(&s, leak[i]) == found);
+    say(&s, leaks, 6, again); /* alike word by word */
+    CHECK(group(&s));
+    CHECK(problem_of(&s, leak[0]) == named && problem_of(&s, leak[1]) == found);
+    for (size_t i = 0; i < 6; i++)
+        CHECK(problem_of(&s, again[i]) == named || problem_of(&s, again[i]) == found);
+}
+
+/* Else its cases would be left out as no longer of it, and strangers come in as latecomers. */
+TEST(a_problem_that_is_being_answered_is_joined_with_no_other) {
+    TEST_SHOP(s);
+    int64_t leak[6], bark[6], more[1], twin;
+    Mass m = { 0 };
+    say(&s, leaks, 6, leak);
+    CHECK(group(&s));
+    int64_t first = problem_of(&s, leak[0]);
+    CHECK_OK(db_i64(s.db, Q_PROBLEM_INSERT,
+                    DB_ARGS(DB_V(s.brand_id), DB_V(S("kemasan")), db_null(), DB_V((int64_t)NOW),
+                            db_null(), DB_V(false)),
+                    &twin, &e));
+    for (size_t i = 3; i < 6; i++) /* as the program finds them */
+        CHECK_OK(db_run(s.db, Q_PROBLEM_CASE_FIND,
+                        DB_ARGS(DB_V(s.brand_id), DB_V(leak[i]), DB_V(twin), DB_V((int64_t)NOW)),
+                        NULL, &e));
+    Caller by = shop_person(&s, NOW);
+    MassForm form = { .scope = MASS_OF_PROBLEM, .problem_id = twin };
+    CHECK_OK(mass_make(s.db, s.arena, &by, &form, &m, &e));
+    say(&s, cashier, 6, bark);
+    CHECK(group(&s));
+    CHECK(problem_of(&s, leak[0]) == first && problem_of(&s, leak[3]) == twin);
+    CHECK_OK(mass_act(s.db, s.arena, &by, m.id, &(MassChange){ .act = MASS_DROP, .version = 1 },
+                      &m, &e));
+    say(&s, cashier, 1, more);
+    CHECK(group(&s));
+    CHECK(problem_of(&s, leak[0]) == first && problem_of(&s, leak[3]) == first);
 }
 
 /* More than one page reaches, with cases in some alone. */

@@ -8,6 +8,7 @@
 #include "desk/clause.h"
 #include "desk/event.h"
 #include "desk/secrecy.h"
+#include "text/drift.h"
 
 #include <string.h>
 
@@ -22,7 +23,9 @@ enum { PROMISE_TEXT_MOST = 300 };
 static const Field promise_fields[] = {
     FIELD(Promise, id),
     FIELD(Promise, case_id),
-    FIELD(Promise, reply_id, .flags = FIELD_OPTIONAL, .doc = "null: written down by hand"),
+    FIELD(Promise, reply_id, .flags = FIELD_OPTIONAL, .doc = "null: by hand, or in a post"),
+    FIELD(Promise, mass_id, .flags = FIELD_OPTIONAL,
+          .doc = "The mass answer whose post promises it to many"),
     FIELD(Promise, staff_id, .doc = "Who gave it"),
     FIELD(Promise, staff_name, .flags = FIELD_OPTIONAL),
     FIELD_ENUM_OF(Promise, kind, promise_kind_names),
@@ -170,7 +173,7 @@ static NODISCARD Err insert(Db *db, const Caller *by, Promise *p, Error *e) {
                           DB_V(p->staff_id), db_name(promise_kind_names, (int)p->kind),
                           DB_V(p->text), db_id(p->due_at), db_id(p->timed_by),
                           db_name(promise_state_names, (int)p->state), db_id(p->confirmed_at),
-                          db_id(p->given_at), DB_V(by->now)),
+                          db_id(p->given_at), DB_V(by->now), db_id(p->mass_id)),
                   &p->id, e);
 }
 
@@ -317,6 +320,23 @@ static NODISCARD Err find_all(Db *db, Arena *a, const Caller *by, const ReplyCor
     return ERR_OK;
 }
 
+/* Of what is given; goods that are sent and bills that are checked have a price, too. */
+static bool is_given(PromiseKind kind) {
+    return kind == PROMISE_REFUND || kind == PROMISE_REPLACE || kind == PROMISE_OTHER;
+}
+
+Err promise_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r, int64_t *out,
+                  Error *e) {
+    Said said;
+    *out = 0;
+    TRY(find_all(db, a, by, r, &said, e));
+    for (size_t i = 0; i < said.count; i++) {
+        int64_t sum = is_given(said.list[i].kind) ? drift_money(a, said.list[i].text) : 0;
+        *out = sum > *out ? sum : *out;
+    }
+    return ERR_OK;
+}
+
 static NODISCARD Err list_of_reply(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
                                    List *out, Error *e) {
     return db_list(db, a, Q_PROMISE_OF_REPLY,
@@ -407,15 +427,18 @@ Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
     return add_found(db, by, &word, e);
 }
 
-/* Another answer leaves: the next word that was promised before is given. */
+/* Another answer leaves: the next word that was promised before is given. Not what it says itself,
+ * or the post that it goes with. */
 static NODISCARD Err keep_word(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
     List there;
+    int64_t mass_id;
+    TRY(db_i64(db, Q_MASS_OF_REPLY, DB_ARGS(DB_V(by->brand_id), DB_V(r->id)), &mass_id, e));
     TRY(promise_of_case(db, a, by->brand_id, r->case_id, &there, e));
     const Promise *p = there.items;
     for (size_t i = 0; i < there.count; i++) {
         Promise kept;
-        if (p[i].kind != PROMISE_WORD || p[i].state != PROMISE_OPEN || p[i].given_at == 0 ||
-            p[i].reply_id == r->id)
+        bool is_own = (r->id && p[i].reply_id == r->id) || (mass_id && p[i].mass_id == mass_id);
+        if (p[i].kind != PROMISE_WORD || p[i].state != PROMISE_OPEN || p[i].given_at == 0 || is_own)
             continue;
         TRY(promise_act(db, a, by, p[i].id,
                         &(PromiseChange){ .act = PROMISE_KEEP, .version = p[i].version }, &kept,
@@ -438,6 +461,58 @@ Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *
         given.given_at = by->now;
         TRY(promise_store(db, by->brand_id, &given, e));
         TRY(promise_log(db, by, &given, "give", str_c(promise_state_names[given.state]), e));
+    }
+    return ERR_OK;
+}
+
+static bool has_kind(const List *list, PromiseKind kind) {
+    const Promise *p = list->items;
+    for (size_t i = 0; i < list->count; i++)
+        if (p[i].kind == kind)
+            return true;
+    return false;
+}
+
+Err promise_give_post(Db *db, Arena *a, const Caller *by, const PromisePost *post, Error *e) {
+    Said said;
+    List beside;
+    Caller then = *by;
+    ReplyCore reply = { .id = post->beside, .case_id = post->case_id };
+    ReplyCore words = { .case_id = post->case_id, .author_id = post->staff_id, .text = post->text };
+    then.now = post->at;
+    TRY(keep_word(db, a, by, &words, e));
+    TRY(db_run(db, Q_PROMISE_TOLD, DB_ARGS(DB_V(by->brand_id), DB_V(post->case_id)), NULL, e));
+    TRY(list_of_reply(db, a, by, &reply, &beside, e));
+    TRY(find_all(db, a, &then, &words, &said, e));
+    for (size_t i = 0; i < said.count; i++) {
+        Promise *p = &said.list[i];
+        p->mass_id = post->mass_id;
+        p->given_at = post->at;
+        bool is_past = p->due_at != 0 && p->due_at <= by->now;
+        if (!is_past && !(post->beside && has_kind(&beside, p->kind)))
+            TRY(add_found(db, by, p, e));
+    }
+    return ERR_OK;
+}
+
+Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+    List there;
+    TRY(promise_of_case(db, a, by->brand_id, r->case_id, &there, e));
+    const Promise *p = there.items;
+    for (size_t i = 0; i < there.count; i++) {
+        Promise was = p[i];
+        bool is_own = was.reply_id == r->id && is_live(&was) && was.given_at;
+        bool was_kept = was.kind == PROMISE_WORD && was.ended_at == r->sent_at &&
+                        (was.state == PROMISE_KEPT || was.state == PROMISE_LATE);
+        if (!is_own && !was_kept)
+            continue;
+        if (is_own)
+            was.given_at = 0;
+        else
+            was.state = PROMISE_OPEN;
+        was.ended_at = 0;
+        TRY(promise_store(db, by->brand_id, &was, e));
+        TRY(promise_log(db, by, &was, "resume", S("the answer did not leave"), e));
     }
     return ERR_OK;
 }

@@ -9,7 +9,8 @@
  * Found in an answer when it is handed in (text/promise.h); a person confirms it with one tap, the
  * next word ("Kabar berikutnya pukul ..") is opened without one. It counts from `given_at` on:
  * when the answer left. The next word is kept by the next answer. What the text no longer says
- * when it leaves, or never left, is dropped. Within PROMISE_UNDO every end can be taken back. */
+ * when it leaves, or never left, is dropped. Within PROMISE_UNDO every end can be taken back.
+ * What a public post promises stands with each case it answered; one tap confirms it for all. */
 #ifndef DESK_PROMISE_H
 #define DESK_PROMISE_H
 
@@ -33,7 +34,8 @@ enum { PROMISE_BREAKS = DAY, PROMISE_SOON = HOUR, PROMISE_UNDO = 10 * MINUTE,
 
 typedef struct Promise {
     int64_t id, case_id;
-    int64_t reply_id; /* 0: written down by hand */
+    int64_t reply_id; /* 0: written down by hand, or in a post */
+    int64_t mass_id;  /* the mass answer whose post promises it to many; 0: none */
     int64_t staff_id; /* who gave it */
     Str staff_name;
     PromiseKind kind;
@@ -128,6 +130,24 @@ NODISCARD Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyC
 /* The reply left: its promises are given, their times counted from now, and the next word that
  * was promised before is kept by it, or late. */
 NODISCARD Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
+/* A public post answered the case: what it promises is given, as it is read at post->at, but for
+ * what was due before the case came to it, and the next word that was promised before is kept by
+ * it. With `beside` the case has an answer of its own, too: what that one promises of the same kind
+ * holds. */
+typedef struct PromisePost {
+    int64_t mass_id, case_id, staff_id;
+    Str text;
+    int64_t at;     /* when it was posted */
+    int64_t beside; /* the reply, or 0 */
+} PromisePost;
+NODISCARD Err promise_give_post(Db *db, Arena *a, const Caller *by, const PromisePost *post,
+                                Error *e);
+/* The largest sum that it promises to pay or to make good with, rupiah; 0: none. */
+NODISCARD Err promise_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r, int64_t *out,
+                            Error *e);
+/* It did not leave after all, though it was said at r->sent_at: its promises are as before, and so
+ * is the next word that it kept. */
+NODISCARD Err promise_ungive(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The reply will not leave. */
 NODISCARD Err promise_forget(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* ERR_DENIED with the clause when the case has an open promise. */

@@ -96,19 +96,40 @@ static void apply(Promise *p, const Caller *by, const PromiseChange *c) {
     p->reason = str_trim(c->reason).n ? str_trim(c->reason) : (Str){ 0 };
 }
 
+static NODISCARD Err do_act(Db *db, Arena *a, const Caller *by, const Promise *was,
+                            const PromiseChange *c, Error *e) {
+    Promise is = *was;
+    apply(&is, by, c);
+    TRY(promise_store(db, by->brand_id, &is, e));
+    return promise_log(db, by, &is, promise_act_names[c->act],
+                       str_fmt(a, "%s -> %s", promise_state_names[was->state],
+                               promise_state_names[is.state]),
+                       e);
+}
+
+/* One post promised it to all: whoever says what it is says it for all. */
+static NODISCARD Err for_the_others(Db *db, Arena *a, const Caller *by, const Promise *was,
+                                    const PromiseChange *c, Error *e) {
+    List rows;
+    if (was->mass_id == 0 || was->state != PROMISE_FOUND)
+        return ERR_OK;
+    TRY(db_list(db, a, Q_PROMISE_OF_POST,
+                DB_ARGS(DB_V(by->brand_id), DB_V(was->mass_id), DB_V(was->text)), &promise_model,
+                &rows, e));
+    const Promise *p = rows.items;
+    for (size_t i = 0; i < rows.count; i++)
+        TRY(do_act(db, a, by, &p[i], c, e));
+    return ERR_OK;
+}
+
 Err promise_act(Db *db, Arena *a, const Caller *by, int64_t id, const PromiseChange *c,
                 Promise *out, Error *e) {
     Promise was = { 0 };
     TRY(db_one(db, a, Q_PROMISE_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &promise_model, &was,
                e));
     TRY(check(&was, c, by->now, e));
-    Promise is = was;
-    apply(&is, by, c);
-    TRY(promise_store(db, by->brand_id, &is, e));
-    TRY(promise_log(db, by, &is, promise_act_names[c->act],
-                    str_fmt(a, "%s -> %s", promise_state_names[was.state],
-                            promise_state_names[is.state]),
-                    e));
+    TRY(do_act(db, a, by, &was, c, e));
+    TRY(for_the_others(db, a, by, &was, c, e));
     return db_one(db, a, Q_PROMISE_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &promise_model, out,
                   e);
 }

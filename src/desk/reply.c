@@ -44,6 +44,10 @@ static const Field reply_fields[] = {
           .doc = "Why no second person reads it: alone, holding"),
     FIELD_TIME_OF(Reply, created_at),
     FIELD(Reply, version),
+    FIELD(Reply, meanwhile, .flags = FIELD_OPTIONAL,
+          .doc = "What happened in the case since it was written: newer messages, other answers, "
+                 "its end. Whoever lets it leave sends back what they saw"),
+    FIELD(Reply, is_halted, .doc = "An emergency stop holds its account"),
 };
 const Model reply_model = MODEL(Reply, reply_fields);
 
@@ -117,6 +121,7 @@ typedef struct HandIn {
     const char *free_by; /* why no second person reads it; NULL: otherwise */
     int64_t prepared_id; /* whose use is counted; 0 = none */
     NextWord next;       /* what a holding answer promises */
+    uint64_t passed;     /* bits 1 << Clause of what the checker asks about and they passed */
     bool elsewhere;      /* the first public word of a crisis, not where it began */
 } HandIn;
 
@@ -156,7 +161,7 @@ static NODISCARD Err first_state(Db *db, Arena *a, const Caller *by, HandIn *h, 
     bool is_free, alone;
     TRY(match_holding(db, a, by, h, e));
     if (!h->part && !h->gate.is_holding) /* of a whole the text was checked as it was written */
-        TRY(reply_substance(db, a, &h->gate, h->r.text, by->brand_id, e));
+        TRY(reply_claims(db, a, by, &h->r, &h->gate, e));
     TRY(check_part(db, by, h, e));
     if (h->part && h->part->send_at - by->now > hold)
         hold = h->part->send_at - by->now;
@@ -263,9 +268,9 @@ static Str stamps(Arena *a, const HandIn *h) {
     Buf b = buf_new(a, 128);
     if (h->part)
         buf_printf(&b, " mass=%lld", (long long)h->part->mass_id);
-    if (h->form->overrides)
-        buf_printf(&b, " overrides " STR_FMT,
-                   STR_ARG(clause_stamp(a, &h->policy, CLAUSE_CHECKER)));
+    for (Clause c = 0; c < CLAUSE__COUNT; c++)
+        if (h->passed >> c & 1)
+            buf_printf(&b, " overrides " STR_FMT, STR_ARG(clause_stamp(a, &h->policy, c)));
     if (h->free_by != NULL)
         buf_printf(&b, " %s " STR_FMT, h->free_by,
                    STR_ARG(clause_stamp(a, &h->policy, str_eq(str_c(h->free_by), S("holding"))
@@ -276,9 +281,9 @@ static Str stamps(Arena *a, const HandIn *h) {
 
 static NODISCARD Err log_create(Db *db, Arena *a, const Caller *by, const HandIn *h, Error *e) {
     const ReplyCore *r = &h->r;
-    if (h->form->overrides && !h->part) /* of a whole it is counted once */
-        TRY(clause_override(db, by, &h->policy, &(ClausePass){ CLAUSE_CHECKER, "reply", r->id },
-                            e));
+    for (Clause c = 0; c < CLAUSE__COUNT; c++)
+        if (h->passed >> c & 1)
+            TRY(clause_override(db, by, &h->policy, &(ClausePass){ c, "reply", r->id }, e));
     TRY(audit_add(db, by,
                   &(AuditAct){ .act = "reply.create",
                                .object = "reply",
@@ -319,6 +324,8 @@ static NODISCARD Err hand_in(Db *db, Arena *a, const Caller *by, HandIn *h, Repl
         TRY(reply_origin_first(db, a, by, &h->gate, form->first_reason, &h->elsewhere, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));
     h->gate.rules = check.rules;
+    if (form->overrides && !h->part) /* of a whole they are counted once */
+        h->passed = check.asked;
     h->gate.is_heated = form->overrides && check.is_heated;
     TRY(insert(db, a, by, h, e));
     TRY(confirm_class(db, by, h, e));
@@ -359,7 +366,7 @@ Err reply_release(Db *db, const Caller *by, uint64_t rules, ReplyCore *r, Error 
                        .rules = rules, .is_holding = match.is_holding };
     TRY(policy_may_send(db, by, &p, e));
     if (!match.is_holding && !part)
-        TRY(reply_substance(db, a, &gate, r->text, by->brand_id, e));
+        TRY(reply_claims(db, a, by, r, &gate, e));
     TRY(reply_may_approve(&gate, by, e));
     TRY(reply_may_leave(&gate, by, e));
     release(r, by->now, reply_hold(&gate));

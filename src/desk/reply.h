@@ -4,10 +4,12 @@
  *      |  \--return--> returned     |cancel          \--> failed (certainly not sent)
  *      |                            v                 \-> unknown (a person decides)
  *      +--------------------> cancelled (the text goes back to the editor)
- *   by_hand: approved, a person opens the platform, posts it and marks it sent.
+ *   by_hand: approved, a person opens the platform, posts it and marks it sent; not_sent takes that
+ *   mark back.
  *
  * The row exists before anything leaves and its `key` is the same on every try. An approval is
- * bound to the exact text: the approver sends what they saw. A reply in state `unknown` is never
+ * bound to the exact text: the approver sends what they saw, of the text and of what happened in
+ * the case since it was written (`meanwhile`). A reply in state `unknown` is never
  * sent again by the program unless the other side, asked by key, says it never arrived. */
 #ifndef DESK_REPLY_H
 #define DESK_REPLY_H
@@ -43,6 +45,8 @@ typedef struct Reply {
     Str external_id, failure, link; /* link: where to post by hand */
     Str gate; /* why no second person reads a public one: alone, holding; none: otherwise */
     int64_t created_at, version;
+    Str meanwhile; /* what happened in its case since it was written; none once it left */
+    bool is_halted; /* an emergency stop holds what leaves by its account (halt.h) */
 } Reply;
 extern const Model reply_model;
 
@@ -86,6 +90,7 @@ typedef struct ReplyChange {
     ReplyAct act;
     int64_t version; /* of the reply the person saw */
     Str text;        /* approve: the text as it shall leave (edited or not) */
+    Str meanwhile;   /* approve, retry: what the person saw of what happened since */
     Str remark;      /* return: why */
     Str link;        /* mark_sent: where it stands now; optional */
 } ReplyChange;

@@ -18,6 +18,8 @@ static const Field reply_change_fields[] = {
           .doc = "The one that was read"),
     FIELD(ReplyChange, text, .flags = FIELD_OPTIONAL, .max = LIMIT_REPLY_TEXT,
           .doc = "approve: the text as it shall leave"),
+    FIELD(ReplyChange, meanwhile, .flags = FIELD_OPTIONAL, .max = 200,
+          .doc = "approve, retry: of the reply, as it was read"),
     FIELD(ReplyChange, remark, .flags = FIELD_OPTIONAL, .max = 1000),
     FIELD(ReplyChange, link, .flags = FIELD_OPTIONAL, .max = LIMIT_MESSAGE_LINK),
 };
@@ -32,12 +34,25 @@ static NODISCARD Err refuse_own(Db *db, Arena *a, const Caller *by, Error *e) {
                 "a second person reads it: nobody approves their own reply");
 }
 
+/* What happened in the case since it was written is read before it leaves: the customer may have
+ * said otherwise, somebody else may have answered. */
+static NODISCARD Err saw_all(Db *db, Arena *a, const Caller *by, const ReplyChange *c, int64_t id,
+                             Error *e) {
+    Reply now = { 0 };
+    TRY(reply_get(db, a, by->brand_id, id, &now, e));
+    if (now.meanwhile.n && !str_eq(now.meanwhile, c->meanwhile))
+        FAIL(e, ERR_CONFLICT,
+             "something happened in this case since the reply was written: read it, then decide");
+    return ERR_OK;
+}
+
 static Err approve(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                    Error *e) {
     if (r->author_id == by->staff_id)
         return refuse_own(db, a, by, e);
     if (c->text.p == NULL)
         FAIL_FIELD(e, "text", "is needed: the text you saw, edited or not");
+    TRY(saw_all(db, a, by, c, r->id, e));
     ReplyCheck check = { .form = { .case_id = r->case_id, .text = c->text,
                                    .is_public = r->is_public, .now = by->now },
                          .overrides = true };
@@ -70,10 +85,24 @@ static Err cancel(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Repl
     return reply_to_draft(db, by, r, by->staff_id, e);
 }
 
+/* An emergency stop holds people, too. What stands there already, its link shows. */
+static NODISCARD Err may_post(Db *db, Arena *a, const Caller *by, const ReplyChange *c,
+                              const ReplyCore *r, Error *e) {
+    Reply now = { 0 };
+    if (r->state != REPLY_BY_HAND || c->link.n)
+        return ERR_OK;
+    TRY(reply_get(db, a, by->brand_id, r->id, &now, e));
+    if (now.is_halted)
+        FAIL_FIELD(e, "link", "is needed while an emergency stop holds this account: where it "
+                              "stands already");
+    return ERR_OK;
+}
+
 static Err mark_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                      Error *e) {
     if (c->link.n)
         TRY(link_check(c->link, "link", e));
+    TRY(may_post(db, a, by, c, r, e));
     r->state = REPLY_SENT;
     r->sent_at = by->now;
     r->failure = (Str){ 0 };
@@ -82,15 +111,21 @@ static Err mark_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, R
     return reply_settle(db, a, by, r, e);
 }
 
+/* Of one nobody was sure about, or that a person marked and did not post: that one waits again. */
 static Err not_sent(Db *db, Arena *a, const Caller *by, const ReplyChange *c, ReplyCore *r,
                     Error *e) {
-    (void)db;
-    (void)a;
-    (void)by;
     (void)c;
-    (void)e;
-    r->state = REPLY_FAILED;
-    r->failure = S("a person looked: it did not arrive");
+    if (r->state == REPLY_UNKNOWN) {
+        r->state = REPLY_FAILED;
+        r->failure = S("a person looked: it did not arrive");
+        return ERR_OK;
+    }
+    if (r->way != WAY_BROWSER)
+        FAIL(e, ERR_CONFLICT, "only what a person sent by hand can be taken back like this");
+    TRY(reply_unsettle(db, a, by, r, e));
+    r->state = REPLY_BY_HAND;
+    r->sent_at = 0;
+    r->external_id = (Str){ 0 };
     return ERR_OK;
 }
 
@@ -99,7 +134,7 @@ static Err retry(Db *db, Arena *a, const Caller *by, const ReplyChange *c, Reply
     ReplyCheck check = { .form = { .case_id = r->case_id, .text = r->text,
                                    .is_public = r->is_public, .now = by->now },
                          .overrides = true };
-    (void)c;
+    TRY(saw_all(db, a, by, c, r->id, e));
     TRY(reply_check(db, a, by->brand_id, &check, e));
     r->failure = (Str){ 0 };
     r->ask_first = false;
@@ -118,7 +153,7 @@ static const struct {
                                1 << REPLY_BY_HAND | 1 << REPLY_FAILED,
                            RIGHT_WRITE, cancel },
     [REPLY_ACT_MARK_SENT] = { 1 << REPLY_BY_HAND | 1 << REPLY_UNKNOWN, RIGHT_WRITE, mark_sent },
-    [REPLY_ACT_NOT_SENT] = { 1 << REPLY_UNKNOWN, RIGHT_WRITE, not_sent },
+    [REPLY_ACT_NOT_SENT] = { 1 << REPLY_UNKNOWN | 1 << REPLY_SENT, RIGHT_WRITE, not_sent },
     [REPLY_ACT_RETRY] = { 1 << REPLY_FAILED, RIGHT_WRITE, retry },
 };
 static_assert(COUNT(acts) == REPLY_ACT__COUNT, "one row per act");

@@ -1,6 +1,8 @@
 #include "desk/reply_core.h"
 
+#include "base/limits.h"
 #include "desk/audit.h"
+#include "desk/case_decision.h"
 #include "desk/crisis_now.h"
 #include "desk/deadline.h"
 #include "desk/event.h"
@@ -60,12 +62,29 @@ static int64_t lateness(const Case *c, int64_t now) {
     return c->deadline_at && now > c->deadline_at ? now - c->deadline_at : 0;
 }
 
+static int64_t later_of(int64_t one, int64_t other) { return one > other ? one : other; }
+
+/* Words added to a talk that goes on decide nothing new. */
+static NODISCARD Err keep_answer(Db *db, const Caller *by, const Case *was, bool waited,
+                                 const char *how, Error *e) {
+    Str decision = str_c(how);
+    if (!waited && str_eq(decision, S("answer")))
+        return ERR_OK;
+    return case_decision_keep(db, by, was->id, &(CaseDecision){ .decision = decision }, e);
+}
+
 Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e) {
+    return case_answered_as(db, a, by, case_id, "answer", e);
+}
+
+Err case_answered_as(Db *db, Arena *a, const Caller *by, int64_t case_id, const char *how,
+                     Error *e) {
     Case c = { 0 };
     TRY(case_get(db, a, by->brand_id, case_id, &c, e));
     const Case was = c;
-    if (c.answered_at == 0)
-        c.late_by = lateness(&c, by->now);
+    bool waited = c.answered_at == 0 || c.queue == QUEUE_WAITING;
+    if (waited) /* who writes again waits anew: the longest wait stays */
+        c.late_by = later_of(c.late_by, lateness(&c, by->now));
     c.answered_at = c.answered_at ? c.answered_at : by->now;
     if (c.state != CASE_DONE && c.state != CASE_SPAM) {
         c.state = case_state_by_talk(c.state, CASE_ANSWERED);
@@ -75,6 +94,7 @@ Err case_answered(Db *db, Arena *a, const Caller *by, int64_t case_id, Error *e)
     }
     c.decision = S("answer");
     TRY(follow_moved(db, by, &was, &c, e));
+    TRY(keep_answer(db, by, &was, waited, how, e));
     return case_store(db, by->brand_id, &c, e);
 }
 
@@ -124,18 +144,80 @@ static NODISCARD Err keep_own(Db *db, Arena *a, const Caller *by, const ReplyCor
                   DB_ARGS(DB_V(id), DB_V(reading.normal), DB_V(r->brand_id)), NULL, e);
 }
 
+/* The ledger names whose answer it is, whoever it left by. */
+static NODISCARD Err answer_case(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
+                                 Error *e) {
+    Caller author = *by;
+    Case c = { 0 };
+    int64_t of_many;
+    author.staff_id = r->author_id;
+    TRY(case_get(db, a, by->brand_id, r->case_id, &c, e));
+    TRY(db_i64(db, Q_MASS_OF_REPLY, DB_ARGS(DB_V(r->brand_id), DB_V(r->id)), &of_many, e));
+    const char *alone = r->is_public || c.is_direct ? "answer" : "private";
+    return case_answered_as(db, a, &author, r->case_id, of_many ? "mass" : alone, e);
+}
+
 Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
     Str external;
     bool is_here;
     TRY(choose_id(db, a, r, &external, &is_here, e));
     if (!is_here)
         TRY(keep_own(db, a, by, r, external, e));
-    TRY(case_answered(db, a, by, r->case_id, e));
+    TRY(answer_case(db, a, by, r, e));
     TRY(statement_answer_left(db, a, by, r, e));
     TRY(promise_give(db, a, by, r, e));
     if (r->is_public)
         TRY(crisis_heard(db, by, &(CrisisPart){ .case_id = r->case_id }, e));
     return event_add(db, r->brand_id, EVENT_CASE, r->case_id, by->now, e);
+}
+
+typedef struct OwnMessage {
+    int64_t id;
+    Str external_id, text;
+} OwnMessage;
+static const Field own_fields[] = { FIELD(OwnMessage, id), FIELD(OwnMessage, external_id),
+                                    FIELD(OwnMessage, text, .max = LIMIT_REPLY_TEXT) };
+static const Model own_model = MODEL(OwnMessage, own_fields);
+
+static NODISCARD Err drop_own(Db *db, Arena *a, const ReplyCore *r, Error *e) {
+    OwnMessage own = { 0 };
+    Reading reading;
+    bool found;
+    TRY(db_maybe(db, a, Q_MESSAGE_OF_REPLY,
+                 DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(r->id)), &own_model, &own,
+                 &found, e));
+    if (!found)
+        return ERR_OK;
+    reading_make(a, &(ReadingInput){ .text = own.text, .is_own = true }, &reading);
+    TRY(db_run(db, Q_MESSAGE_WORDS_DELETE,
+               DB_ARGS(DB_V(own.id), DB_V(reading.normal), DB_V(r->brand_id)), NULL, e));
+    return db_run(db, Q_MESSAGE_OWN_DELETE, DB_ARGS(DB_V(r->brand_id), DB_V(own.id)), NULL, e);
+}
+
+/* Its clock runs on from where it was. */
+static NODISCARD Err case_unanswered(Db *db, Arena *a, const ReplyCore *r, Error *e) {
+    Case c = { 0 };
+    TRY(case_get(db, a, r->brand_id, r->case_id, &c, e));
+    if (c.queue == QUEUE_DONE || c.queue == QUEUE_SPAM)
+        FAIL(e, ERR_CONFLICT, "this case has ended: open it again, then say that it was not sent");
+    if (c.answered_at == r->sent_at) {
+        c.answered_at = c.late_by = 0;
+        c.decision = S("none");
+    }
+    if (c.queue == QUEUE_CUSTOMER) {
+        c.queue = QUEUE_WAITING;
+        c.state = case_state_by_talk(c.state, CASE_CLASSIFIED);
+        TRY(case_place(db, r->brand_id, &c, 0, e));
+    }
+    return case_store(db, r->brand_id, &c, e);
+}
+
+Err reply_unsettle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e) {
+    TRY(drop_own(db, a, r, e));
+    TRY(case_unanswered(db, a, r, e));
+    TRY(db_run(db, Q_CONTRADICTION_UNANSWER,
+               DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id), DB_V(r->sent_at)), NULL, e));
+    return promise_ungive(db, a, by, r, e);
 }
 
 Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id, Error *e) {

@@ -43,6 +43,13 @@ NODISCARD Err reply_create_part(Db *db, Arena *a, const Caller *by, const ReplyP
                                 Reply *out, Error *e);
 /* It is out: our message joins the thread, the case is answered, its clock stops. */
 NODISCARD Err reply_settle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
+/* As case_answered(), which keeps "answer", with another word for the ledger (case_decision.h). */
+NODISCARD Err case_answered_as(Db *db, Arena *a, const Caller *by, int64_t case_id,
+                               const char *how, Error *e);
+/* It was marked sent by hand and was not: our message leaves the thread again, what rested on it is
+ * as before, and the clock of its case runs on. Before r->sent_at changes. ERR_CONFLICT when the
+ * case has ended meanwhile. */
+NODISCARD Err reply_unsettle(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* The text goes back to somebody's draft unless they have begun another one. */
 NODISCARD Err reply_to_draft(Db *db, const Caller *by, const ReplyCore *r, int64_t staff_id,
                              Error *e);

@@ -1,8 +1,10 @@
 #include "desk/reply_gate.h"
 
 #include "base/utf8.h"
+#include "desk/demand.h"
 #include "desk/facts_gate.h"
 #include "desk/origin_first.h"
+#include "desk/promise.h"
 #include "desk/public_text.h"
 
 /* A minute later they may read otherwise. */
@@ -11,29 +13,26 @@ static bool is_hot(DraftRule rule) {
            rule == DRAFT_SARCASM || rule == DRAFT_SHOUTING;
 }
 
-/* The rule of the business that stops these words. */
-static Clause clause_of(DraftRule rule) {
-    return rule == DRAFT_CONTRADICTION ? CLAUSE_FACTS
-           : rule == DRAFT_HATE        ? CLAUSE_HATE
-                                       : CLAUSE_CHECKER;
-}
-
 Err reply_refuse(Arena *a, const Policy *p, const Finding *f, const char *field, Error *e) {
     const char *words = str_z(a, f->words);
     if (f->level == FINDING_ASK)
-        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, "overrides",
+        FAIL_CLAUSE(e, p, finding_clause(f->rule), ERR_INVALID, "overrides",
                     "the checker asks about this (%s): \"%.40s\"", draft_rule_names[f->rule],
                     words);
     if (f->rule == DRAFT_CONTRADICTION)
-        FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+        FAIL_CLAUSE(e, p, finding_clause(f->rule), ERR_INVALID, field,
                     "contradicts the statement in force: \"%.40s\"; it says %.80s", words,
                     str_z(a, f->expected));
-    FAIL_CLAUSE(e, p, clause_of(f->rule), ERR_INVALID, field,
+    FAIL_CLAUSE(e, p, finding_clause(f->rule), ERR_INVALID, field,
                 "cannot leave like this (%s): \"%.40s\"", draft_rule_names[f->rule], words);
 }
 
-/* The first finding that stops a text: a `block`, else an `ask` that nobody overrides; or NULL. */
+/* The first finding that stops a text: a `block`, hate before any other, else an `ask` that nobody
+ * overrides; or NULL. */
 static const Finding *findings_stop(const Finding *f, size_t count, bool overrides) {
+    for (size_t i = 0; i < count; i++)
+        if (f[i].level == FINDING_BLOCK && f[i].rule == DRAFT_HATE)
+            return &f[i];
     for (size_t i = 0; i < count; i++)
         if (f[i].level == FINDING_BLOCK)
             return &f[i];
@@ -57,9 +56,11 @@ Err reply_check(Db *db, Arena *a, int64_t brand_id, ReplyCheck *check, Error *e)
         FAIL_FIELD(e, field, "is empty: write an answer");
     TRY(find(db, a, brand_id, check, &found, e));
     const Finding *f = found.items, *stop = findings_stop(f, found.count, check->overrides);
-    check->rules = 0;
+    check->rules = check->asked = 0;
     check->is_heated = false;
     for (size_t i = 0; i < found.count; i++) {
+        if (f[i].level == FINDING_ASK)
+            check->asked |= UINT64_C(1) << finding_clause(f[i].rule);
         if (f[i].is_guess)
             continue;
         check->rules |= UINT64_C(1) << f[i].rule;
@@ -108,13 +109,18 @@ static bool is_at_risk(const ReplyGate *g) {
     return g->policy->at_risk_care && g->c->class == CLASS_AT_RISK;
 }
 
+/* What it promises is for a higher role to give. */
+static bool is_above_limit(const ReplyGate *g, const Caller *by) {
+    return g->money > demand_limit(g->policy, by->role);
+}
+
 bool reply_needs_second(const ReplyGate *g, const Caller *by) {
     const Policy *p = g->policy;
     bool by_phone = by->is_phone && ((p->phone == PHONE_APPROVED && is_exposed(g)) ||
                                      (p->phone == PHONE_HOLDING && !g->is_holding));
     if (by_phone || (p->four_eyes && is_exposed(g)))
         return true;
-    if (is_at_risk(g) || g->is_paused)
+    if (is_at_risk(g) || g->is_paused || is_above_limit(g, by))
         return true;
     if (p->next_word_only && has(g, DRAFT_PROMISE) && !(by->rights & RIGHT_APPROVE))
         return true;
@@ -126,6 +132,9 @@ bool reply_is_free(const ReplyGate *g) {
 }
 
 Err reply_may_leave(const ReplyGate *g, const Caller *by, Error *e) {
+    if (is_above_limit(g, by))
+        FAIL_CLAUSE(e, g->policy, CLAUSE_LIMITS, ERR_DENIED, "",
+                    "this amount is above what your role may give in one case");
     if (by->is_phone && g->policy->phone == PHONE_DRAFTS)
         FAIL_CLAUSE(e, g->policy, CLAUSE_PHONE, ERR_DENIED, "",
                     "nothing leaves from a phone: save the draft and send it from a computer");
@@ -139,10 +148,33 @@ Err reply_may_approve(const ReplyGate *g, const Caller *by, Error *e) {
     return public_text_may_approve(g->policy, by, g->rules, e);
 }
 
-Err reply_substance(Db *db, Arena *a, const ReplyGate *g, Str text, int64_t brand_id, Error *e) {
-    FactsOf of = { .brand_id = brand_id,
+/* What was decided for the case by who may, is to be told by anybody. */
+static NODISCARD Err read_money(Db *db, Arena *a, const Caller *by, const ReplyCore *r,
+                                ReplyGate *g, Error *e) {
+    int64_t granted;
+    TRY(promise_money(db, a, by, r, &g->money, e));
+    if (g->money == 0)
+        return ERR_OK;
+    TRY(demand_granted(db, by->brand_id, g->c->id, &granted, e));
+    g->money = g->money > granted ? g->money : 0;
+    return ERR_OK;
+}
+
+/* What nobody minds is not made big: while it is watched, only the holding answer is public. */
+static NODISCARD Err may_confirm(const ReplyGate *g, Error *e) {
+    if (g->is_public && g->c->state == CASE_WATCHED)
+        FAIL_CLAUSE(e, g->policy, CLAUSE_WATCH, ERR_DENIED, "",
+                    "this case is only watched: open it again before you answer it in public");
+    return ERR_OK;
+}
+
+Err reply_claims(Db *db, Arena *a, const Caller *by, const ReplyCore *r, ReplyGate *g, Error *e) {
+    FactsOf of = { .brand_id = by->brand_id,
                    .part = { .case_id = g->c->id, .problem_id = g->c->problem_id },
-                   .text = text, .field = "text" };
+                   .text = r->text, .field = "text" };
+    TRY(may_confirm(g, e));
+    if (r->state != REPLY_FAILED) /* tried again: whoever might, let it go before */
+        TRY(read_money(db, a, by, r, g, e));
     return facts_gate_of(db, a, g->policy, &of, e);
 }
 

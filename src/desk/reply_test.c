@@ -1,6 +1,8 @@
 #include "desk/reply.h"
 
 #include "desk/compose.h"
+#include "desk/demand.h"
+#include "desk/halt.h"
 #include "desk/incident.h"
 #include "desk/message.h"
 #include "desk/outbox.h"
@@ -150,6 +152,57 @@ TEST(an_approver_cannot_approve_what_they_did_not_see) {
     CHECK_STR(str_c(e.field), "text");
 }
 
+static Err approve_seeing(Desk *d, Reply *r, Str meanwhile) {
+    Caller second = second_person(d, NOW + 60);
+    return act_as(d, &second, (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = r->text,
+                                             .meanwhile = meanwhile }, r);
+}
+
+TEST(a_new_word_of_the_customer_is_read_before_the_reply_is_approved) {
+    DESK(d, NULL);
+    Reply r = hand_in(&d, good);
+    CHECK(r.meanwhile.n == 0);
+    shop_word(&d.shop, d.case_id, &(TestMessage){ .at = NOW + 30, .text = "saya minta refund saja",
+                                                  .class = CLASS_COMPLAINT });
+    CHECK(approve_seeing(&d, &r, S("")) == ERR_CONFLICT);
+    r = again(&d, r.id);
+    Str seen = r.meanwhile;
+    CHECK(str_starts(seen, S("message=")));
+    shop_word(&d.shop, d.case_id, &(TestMessage){ .at = NOW + 40, .text = "halo?",
+                                                  .class = CLASS_COMPLAINT });
+    CHECK(approve_seeing(&d, &r, seen) == ERR_CONFLICT); /* one more came since */
+    CHECK_OK(approve_seeing(&d, &r, again(&d, r.id).meanwhile));
+    CHECK(r.state == REPLY_HELD);
+}
+
+TEST(of_two_answers_to_one_case_each_is_read_with_the_other_in_sight) {
+    DESK(d, NULL);
+    Reply one = hand_in(&d, good), two = hand_in(&d, "Halo Kak, boleh kirim nomor pesanannya?");
+    CHECK(approve_seeing(&d, &two, S("")) == ERR_CONFLICT);
+    CHECK(str_starts(again(&d, two.id).meanwhile, S("reply=")));
+    CHECK(approve_seeing(&d, &one, S("")) == ERR_CONFLICT);
+    CHECK_OK(approve_seeing(&d, &one, again(&d, one.id).meanwhile));
+    Caller by = shop_person(&d.shop, NOW + 70);
+    one = again(&d, one.id);
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_CANCEL }, &one));
+    CHECK(again(&d, two.id).meanwhile.n == 0); /* called back: nothing to see */
+    CHECK_OK(approve_seeing(&d, &two, S("")));
+}
+
+TEST(a_reply_in_a_case_that_ended_meanwhile_says_so) {
+    DESK(d, NULL);
+    Case c = { 0 };
+    Reply r = hand_in(&d, good);
+    Caller by = shop_person(&d.shop, NOW + 30);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, d.case_id,
+                      &(CaseChange){ .act = ACT_SPAM, .reason = S("iklan pinjaman"),
+                                     .version = the_case(&d).version }, &c, &e));
+    CHECK(approve_seeing(&d, &r, S("")) == ERR_CONFLICT);
+    r = again(&d, r.id);
+    CHECK_STR(r.meanwhile, "state=spam");
+    CHECK_OK(approve_seeing(&d, &r, r.meanwhile));
+}
+
 TEST(a_returned_reply_goes_back_to_its_author) {
     DESK(d, NULL);
     Reply r = hand_in(&d, good);
@@ -161,6 +214,52 @@ TEST(a_returned_reply_goes_back_to_its_author) {
     CHECK(r.state == REPLY_RETURNED);
     CHECK_OK(draft_get(d.shop.db, d.shop.arena, &first, d.case_id, &draft, &e));
     CHECK_STR(draft.text, good);
+}
+
+TEST(money_above_what_a_role_may_give_is_for_a_higher_one_to_promise) {
+    DESK(d, NULL);
+    TestShop *s = &d.shop;
+    Reply r = { 0 };
+    DemandRow ruled = { 0 };
+    const char text[] = "Halo Kak Sari, maaf. Kami kembalikan Rp5.000.000 hari ini. - Rasti";
+    Caller owner = shop_person(s, NOW), second = second_person(&d, NOW + 60);
+    ReplyForm form = form_of(&d, text);
+    form.overrides = true;
+    CHECK_OK(reply_create(s->db, s->arena, &owner, d.case_id, &form, &r, &e));
+    second.role = ROLE_APPROVER;
+    ReplyChange yes = { .act = REPLY_ACT_APPROVE, .text = str_c(text) };
+    CHECK(act_as(&d, &second, yes, &r) == ERR_DENIED);
+    CHECK_STR(str_c(e.clause.name), "limits");
+    yes.text = S("Halo Kak Sari, maaf. Kami kembalikan Rp150.000 hari ini. - Rasti");
+    Reply small = r;
+    CHECK_OK(act_as(&d, &second, yes, &small)); /* within the limit of an approver */
+    /* What an owner decided for the case, anybody may tell. */
+    CHECK_OK(demand_decide(s->db, s->arena, &owner, d.case_id,
+                           &(DemandForm){ .demand = S("refund"), .decision = DECIDE_FULFIL,
+                                          .amount = 5000000 }, &ruled, &e));
+    form = form_of(&d, text);
+    form.overrides = true;
+    CHECK_OK(reply_create(s->db, s->arena, &owner, d.case_id, &form, &r, &e));
+    yes.text = str_c(text);
+    yes.meanwhile = r.meanwhile;
+    CHECK_OK(act_as(&d, &second, yes, &r));
+}
+
+TEST(what_is_watched_is_not_confirmed_in_public) {
+    DESK(d, NULL);
+    Case c = { 0 };
+    Reply before = hand_in(&d, good), r = { 0 };
+    Caller by = shop_person(&d.shop, NOW + 30);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, d.case_id,
+                      &(CaseChange){ .act = ACT_WATCH, .reason = S("tidak ada yang peduli"),
+                                     .until = NOW + HOUR, .version = the_case(&d).version },
+                      &c, &e));
+    ReplyForm form = form_of(&d, "Benar Kak, rasa produk baru kami memang berubah. Ada saran?");
+    CHECK_ERR(ERR_DENIED, reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+    CHECK_STR(str_c(e.clause.name), "watch");
+    CHECK(approve_seeing(&d, &before, again(&d, before.id).meanwhile) == ERR_DENIED);
+    form.is_public = false;
+    CHECK_OK(reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
 }
 
 TEST(the_same_request_is_one_reply) {
@@ -222,6 +321,37 @@ TEST(a_stop_of_the_checker_names_the_clause_it_stands_for) {
         CHECK_STR(str_c(e.clause.name), t[i].clause);
         CHECK_STR(str_c(e.field), t[i].field);
     }
+}
+
+static int64_t passed(Desk *d, Clause clause) {
+    List rows;
+    CHECK_OK(clause_list(d->shop.db, d->shop.arena, d->shop.brand_id, NOW, &rows, &e));
+    return ((const ClauseRow *)rows.items)[clause].overrides;
+}
+
+TEST(what_is_passed_is_counted_at_the_clause_it_stands_for) {
+    DESK(d, NULL);
+    TestShop *s = &d.shop;
+    Reply r = { 0 };
+    Caller by = shop_person(s, NOW);
+    ReplyForm form = form_of(&d, good);
+    form.overrides = true; /* of nothing */
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &r, &e));
+    CHECK(passed(&d, CLAUSE_CHECKER) == 0);
+    form = form_of(&d, "Halo Kak Sari, maaf. Kami kirim penggantinya besok. - Rasti");
+    form.overrides = true;
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &r, &e));
+    CHECK(passed(&d, CLAUSE_NEXT_WORD) == 1 && passed(&d, CLAUSE_CHECKER) == 0);
+}
+
+TEST(hate_is_named_before_what_else_stops_a_text) {
+    DESK(d, NULL);
+    Reply r = { 0 };
+    Caller by = shop_person(&d.shop, NOW);
+    ReplyForm form = form_of(&d, "Dasar goblok, dasar cina pelit!");
+    CHECK_ERR(ERR_INVALID,
+              reply_create(d.shop.db, d.shop.arena, &by, d.case_id, &form, &r, &e));
+    CHECK_STR(str_c(e.clause.name), "hate");
 }
 
 /* How often the checker says so of a text for this case, `later` seconds on. */
@@ -332,6 +462,24 @@ TEST(a_reply_that_left_answers_its_case) {
     CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, d.case_id, 0, &messages, &e));
     const Message *m = messages.items;
     CHECK(messages.count == 2 && m[1].is_own && m[1].reply_id == r.id);
+}
+
+TEST(who_waits_again_may_wait_too_long) {
+    enum { AGAIN = NOW + HOUR, LATE = NOW + DAY };
+    DESK(d, NULL);
+    Case c = the_case(&d);
+    Caller by = shop_person(&d.shop, AGAIN);
+    (void)approved(&d);
+    Outgoing o = claim(&d, NOW + 30);
+    finish(&d, &o, TRY_SENT, NOW + 31);
+    c = the_case(&d);
+    CHECK(c.late_by == 0);
+    CHECK_OK(case_act(d.shop.db, d.shop.arena, &by, d.case_id,
+                      &(CaseChange){ .act = ACT_REOPEN, .version = c.version }, &c, &e));
+    CHECK(c.queue == QUEUE_WAITING && c.deadline_at > AGAIN && c.deadline_at < LATE);
+    by.now = LATE;
+    CHECK_OK(case_answered(d.shop.db, d.shop.arena, &by, d.case_id, &e));
+    CHECK(the_case(&d).late_by == LATE - c.deadline_at && the_case(&d).answered_at == NOW + 31);
 }
 
 TEST(nobody_can_call_back_what_is_leaving) {
@@ -453,22 +601,86 @@ TEST(a_try_whose_lease_ran_out_has_no_say_in_the_next) {
     CHECK(again(&d, r.id).state == REPLY_CONFIRMED);
 }
 
-TEST(by_hand_waits_for_the_person_who_posts_it) {
-    DESK(d, NULL);
+static Reply by_hand(Desk *d) {
     Source out = { 0 };
-    Caller by = shop_person(&d.shop, NOW);
-    CHECK_OK(source_update(d.shop.db, d.shop.arena, &by, d.shop.sources[0],
+    Caller by = shop_person(&d->shop, NOW);
+    CHECK_OK(source_update(d->shop.db, d->shop.arena, &by, d->shop.sources[0],
                            &(Source){ .name = S("instagram"),
                                       .channel = CHANNEL_INSTAGRAM,
                                       .kind = SOURCE_FILE,
                                       .way_out = WAY_BROWSER },
                            &out, &e));
-    Reply r = approved(&d);
+    Reply r = approved(d);
     CHECK(r.state == REPLY_BY_HAND);
+    return r;
+}
+
+TEST(by_hand_waits_for_the_person_who_posts_it) {
+    DESK(d, NULL);
+    Caller by = shop_person(&d.shop, NOW);
+    Reply r = by_hand(&d);
     CHECK_OK(act_as(
         &d, &by,
         (ReplyChange){ .act = REPLY_ACT_MARK_SENT, .link = S("https://contoh.example/c/1") }, &r));
     CHECK(r.state == REPLY_SENT && the_case(&d).state == CASE_ANSWERED);
+}
+
+TEST(a_mark_of_sent_by_hand_can_be_taken_back_and_the_clock_runs_on) {
+    DESK(d, NULL);
+    List thread;
+    Case was, is;
+    Caller by = shop_person(&d.shop, NOW + 60);
+    Reply r = by_hand(&d);
+    was = the_case(&d);
+    for (int times = 0; times < 2; times++) {
+        CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r));
+        CHECK(the_case(&d).answered_at == NOW + 60);
+        CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_NOT_SENT }, &r));
+        CHECK(r.state == REPLY_BY_HAND && r.sent_at == 0);
+        is = the_case(&d);
+        CHECK(is.state == was.state && is.queue == QUEUE_WAITING && is.answered_at == 0);
+        CHECK(is.deadline_at == was.deadline_at && is.sort_at == was.sort_at);
+        CHECK_OK(message_list(d.shop.db, d.shop.arena, d.shop.brand_id, d.case_id, 0, &thread,
+                              &e));
+        CHECK(thread.count == 1);
+    }
+}
+
+TEST(what_was_promised_by_hand_is_given_only_while_it_counts_as_sent) {
+    DESK(d, NULL);
+    TestShop *s = &d.shop;
+    List list;
+    Caller by = shop_person(s, NOW + 60), second = second_person(&d, NOW);
+    Reply r = by_hand(&d), two = { 0 };
+    ReplyForm form = form_of(&d, "Halo Kak Sari, maaf. Kami kirim penggantinya besok. - Rasti");
+    form.overrides = true;
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_CANCEL }, &r));
+    CHECK_OK(reply_create(s->db, s->arena, &by, d.case_id, &form, &two, &e));
+    CHECK_OK(act_as(&d, &second,
+                    (ReplyChange){ .act = REPLY_ACT_APPROVE, .text = two.text }, &two));
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &two));
+    CHECK_OK(promise_of_case(s->db, s->arena, s->brand_id, d.case_id, &list, &e));
+    CHECK(((const Promise *)list.items)->given_at == NOW + 60); /* the newest first */
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_NOT_SENT }, &two));
+    CHECK_OK(promise_of_case(s->db, s->arena, s->brand_id, d.case_id, &list, &e));
+    const Promise *p = list.items;
+    CHECK(p->given_at == 0 && p->state == PROMISE_FOUND);
+}
+
+TEST(an_emergency_stop_holds_what_a_person_would_post) {
+    DESK(d, NULL);
+    Halt halt = { 0 };
+    Caller by = shop_person(&d.shop, NOW + 60);
+    Reply r = by_hand(&d);
+    CHECK(!r.is_halted);
+    CHECK_OK(halt_begin(d.shop.db, d.shop.arena, &by, &(HaltForm){ .reason = S("salah unggah") },
+                        &halt, &e));
+    CHECK(again(&d, r.id).is_halted);
+    CHECK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r) == ERR_INVALID);
+    CHECK_STR(str_c(e.field), "link");
+    CHECK_OK(halt_end(d.shop.db, d.shop.arena, &by, halt.id, &halt, &e));
+    CHECK_OK(act_as(&d, &by, (ReplyChange){ .act = REPLY_ACT_MARK_SENT }, &r));
+    CHECK(r.state == REPLY_SENT);
 }
 
 TEST(one_who_is_alone_reads_again_after_a_pause) {

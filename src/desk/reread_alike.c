@@ -38,12 +38,6 @@ typedef struct Rereading {
     BrandReading brand;
 } Rereading;
 
-static Queue queue_of(const Reading *r) {
-    if (r->class == CLASS_SPAM)
-        return QUEUE_SPAM;
-    return r->needs_answer ? QUEUE_WAITING : QUEUE_TALK;
-}
-
 static NODISCARD Err write_message(const Rereading *x, Arena *a, const Alike *m, const Reading *r,
                                    Error *e) {
     return db_run(x->db, Q_MESSAGE_SET_CLASS,
@@ -62,7 +56,7 @@ static NODISCARD Err write_case(const Rereading *x, Arena *a, const Alike *m, co
     c.class = r->class;
     if (m->said == 1 || r->severity > c.severity)
         c.severity = r->severity;
-    c.queue = queue_of(r);
+    c.queue = queue_of_reading(r);
     if (c.queue != queue || c.severity != was)
         c.deadline_at = 0;
     TRY(case_place(x->db, x->by->brand_id, &c, 0, e));

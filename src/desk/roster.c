@@ -29,7 +29,7 @@ static const Model exception_model = MODEL(ShiftException, exception_fields);
         FIELD(Watcher, quiet_to, .least = 0, .most = DAY - 1,                                     \
               .doc = "As quiet_from: no quiet hours"),                                            \
         FIELD_ENUM_OF(Watcher, quiet_level, verdict_level_names,                                  \
-                      .doc = "From this level on they are woken in quiet hours too")
+                      .doc = "From this level on they are woken in quiet hours too; else issue")
 
 static const Field watcher_fields[] = {
     WATCHER_FIELDS,
@@ -173,7 +173,7 @@ static NODISCARD Err put_person(Db *db, const Caller *by, const Watcher *w, size
                                 Error *e) {
     const Shift *s = w->shifts.items;
     const ShiftException *x = w->exceptions.items;
-    VerdictLevel level = w->quiet_level > VERDICT_WATCH ? w->quiet_level : VERDICT_CRISIS;
+    VerdictLevel level = w->quiet_level > VERDICT_WATCH ? w->quiet_level : VERDICT_ISSUE;
     TRY(db_run(db, Q_WATCHER_PUT,
                DB_ARGS(DB_V(by->brand_id), DB_V(w->staff_id), DB_V((int64_t)place + 1),
                        DB_V(w->zone), DB_V(w->quiet_from), DB_V(w->quiet_to),

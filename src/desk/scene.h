@@ -25,7 +25,7 @@ extern const FactorBits scene_own_bits;      /* what the shop itself does */
 
 enum {
     SCENE_HISTORY = VERDICT_HISTORY_SECONDS + DAY,
-    SCENE_GRAVE = DAY,       /* how long an unhandled grave matter counts */
+    SCENE_GRAVE = DAY,       /* how old a grave matter may be when it comes in, to count at all */
     SCENE_INCIDENTS = 90 * DAY,
     SCENE_GRAVE_REACH = 10000, /* followers that make a high severity grave; also in the SQL */
 };

@@ -172,6 +172,14 @@ TEST(answers_late_ones_and_subjects_are_counted_on_the_way_in) {
     CHECK(source.last_message_at == NOON + 30 && source.last_own_at == 0);
 }
 
+TEST(what_comes_half_an_hour_after_it_was_written_is_late) {
+    TEST_SHOP(s);
+    Item items[] = { complaint("a", NULL, NOON - 40 * MINUTE),
+                     complaint("b", NULL, NOON - 20 * MINUTE) };
+    take(&s, NOON, items, 2);
+    CHECK(read_at(&s, NOON + MINUTE).late == 1);
+}
+
 TEST(a_subject_is_compared_with_the_same_hours_of_past_days) {
     TEST_SHOP(s);
     for (int d = 1; d <= 10; d++) {

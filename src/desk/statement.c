@@ -79,6 +79,7 @@ static const Field page_fields[] = {
                   .doc = "Newest first"),
     FIELD(StatementPage, used, .doc = "Answers that left since it is in force, about its cases; "
                                       "counted up to 10,000"),
+    FIELD(StatementPage, is_alone, .doc = "You may approve your own: nobody else could"),
 };
 const Model statement_page_model = MODEL(StatementPage, page_fields);
 
@@ -180,15 +181,18 @@ static NODISCARD Err version_before(Db *db, Arena *a, const StatementVersion *of
     return found ? slots_read(a, out->slots_text, &out->slots, e) : ERR_OK;
 }
 
-Err statement_page(Db *db, Arena *a, int64_t brand_id, int64_t id, StatementPage *out, Error *e) {
+Err statement_page(Db *db, Arena *a, const Caller *by, int64_t id, StatementPage *out, Error *e) {
     const Statement *s = &out->statement;
-    TRY(statement_get(db, a, brand_id, id, &out->statement, e));
-    TRY(statement_versions(db, a, brand_id, id, &out->versions, e));
+    Policy policy;
+    TRY(statement_get(db, a, by->brand_id, id, &out->statement, e));
+    TRY(statement_versions(db, a, by->brand_id, id, &out->versions, e));
+    TRY(policy_get(db, a, by->brand_id, &policy, e));
+    TRY(policy_is_alone(db, by, &policy, &out->is_alone, e));
     out->used = 0;
     if (s->in_force == 0)
         return ERR_OK;
     return db_i64(db, Q_REPLY_LEFT_ABOUT,
-                  DB_ARGS(DB_V(brand_id), DB_V(s->from_at), db_id(s->problem_id),
+                  DB_ARGS(DB_V(by->brand_id), DB_V(s->from_at), db_id(s->problem_id),
                           DB_V((int64_t)STATEMENT_USES_MOST)),
                   &out->used, e);
 }

@@ -83,9 +83,10 @@ typedef struct StatementPage {
     Statement statement;
     List versions;
     int64_t used; /* answers that left since it is in force, about its cases; counted so far */
+    bool is_alone; /* who asks may approve their own: nobody else could */
 } StatementPage;
 extern const Model statement_page_model;
-NODISCARD Err statement_page(Db *db, Arena *a, int64_t brand_id, int64_t id, StatementPage *out,
+NODISCARD Err statement_page(Db *db, Arena *a, const Caller *by, int64_t id, StatementPage *out,
                              Error *e);
 
 typedef struct StatementForm {

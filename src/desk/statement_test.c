@@ -30,6 +30,13 @@ static StatementVersion in_state(Desk *d, StatementState state) {
     return v;
 }
 
+/* Whether the page tells this person that nobody else could approve. */
+static bool is_told_alone(Desk *d, const Caller *by, int64_t id) {
+    StatementPage page = { 0 };
+    CHECK_OK(statement_page(d->shop.db, d->shop.arena, by, id, &page, &e));
+    return page.is_alone;
+}
+
 /* ---- acts ---- */
 
 TEST(every_act_in_every_state) {
@@ -76,6 +83,7 @@ TEST(nobody_approves_what_they_wrote) {
     Statement s = desk_statement(&d, 0, "3 hari kerja");
     StatementVersion v = desk_version(&d, s.id, 1);
     Caller by = desk_owner(&d, NOW), other = desk_second(&d, NOW);
+    CHECK(!is_told_alone(&d, &by, s.id));
     CHECK(desk_step(&d, &by, &v, STATEMENT_APPROVE) == ERR_DENIED);
     CHECK(d.shop.e.clause.number == clause_number(CLAUSE_FOUR_EYES));
     /* who writes it anew is its author from then on */
@@ -95,6 +103,7 @@ TEST(who_is_alone_reads_it_again_after_a_pause) {
     CHECK_OK(policy_get(d.shop.db, d.shop.arena, d.shop.brand_id, &p, &e));
     CHECK(p.solo_delay > 0);
     Caller by = desk_owner(&d, v.changed_at + p.solo_delay - 1);
+    CHECK(is_told_alone(&d, &by, s.id));
     CHECK(desk_step(&d, &by, &v, STATEMENT_APPROVE) == ERR_DENIED);
     by.now++;
     CHECK_OK(desk_step(&d, &by, &v, STATEMENT_APPROVE));
@@ -109,6 +118,7 @@ TEST(the_mode_alone_needs_no_second_person_though_there_is_one) {
     CHECK_OK(policy_get(d.shop.db, d.shop.arena, d.shop.brand_id, &p, &e));
     p.mode = MODE_ALONE;
     CHECK_OK(policy_set(d.shop.db, d.shop.arena, &by, &p, &p, &e));
+    CHECK(is_told_alone(&d, &by, s.id));
     CHECK_OK(desk_step(&d, &by, &v, STATEMENT_APPROVE));
 }
 

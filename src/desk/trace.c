@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "desk/clause.h"
 #include "desk/onset.h"
+#include "desk/origin.h"
 #include "desk/watch.h"
 
 #include <stdlib.h>
@@ -55,7 +56,8 @@ static const Field trace_fields[] = {
     FIELD(Trace, messages),
     FIELD(Trace, is_cut, .doc = "There were more than these"),
     FIELD(Trace, sources, .doc = "That we listen to: what is elsewhere we do not see"),
-    FIELD_ENUM_OF(Trace, origin, channel_names, .doc = "Channel of the earliest found"),
+    FIELD_ENUM_OF(Trace, origin, channel_names,
+                  .doc = "Channel of most of the first cases of the rise"),
     FIELD_LIST_OF(Trace, steps, &trace_step_model, .max = TRACE_STEPS_MOST),
 };
 const Model trace_model = MODEL(Trace, trace_fields);
@@ -235,6 +237,25 @@ Err trace_rows(Db *db, Arena *a, const TraceSpan *span, TraceRows *out, Error *e
     return ERR_OK;
 }
 
+/* Where most of the first cases since then came in; of all, when there was none since. */
+static Channel origin_since(Arena *a, const TraceRow *r, size_t n, int64_t from) {
+    FirstCase *first = arena_make(a, FirstCase, ORIGIN_FIRST);
+    Origin origin;
+    size_t count = 0;
+    for (size_t i = 0; i < n && count < ORIGIN_FIRST; i++) {
+        size_t k = 0;
+        while (k < i && (r[k].case_id != r[i].case_id || r[k].written_at < from))
+            k++;
+        if (k == i && r[i].written_at >= from)
+            first[count++] = (FirstCase){ .id = r[i].source_id, .channel = r[i].channel,
+                                          .at = r[i].written_at };
+    }
+    if (count == 0 && n > 0)
+        return origin_since(a, r, n, r[0].written_at);
+    origin_of(&(List){ first, count }, &origin);
+    return origin.channel;
+}
+
 Err trace_tell(Db *db, Arena *a, int64_t brand_id, const TraceRows *rows, Trace *out, Error *e) {
     const TraceRow *r = rows->list.items;
     size_t n = rows->list.count;
@@ -248,7 +269,7 @@ Err trace_tell(Db *db, Arena *a, int64_t brand_id, const TraceRows *rows, Trace 
     qsort(steps.items, steps.count, sizeof *steps.items, by_time);
     out->messages = (int64_t)n;
     out->is_cut = rows->is_cut;
-    out->origin = n ? r[0].channel : CHANNEL_OTHER;
+    out->origin = origin_since(a, r, n, out->rise);
     out->steps = (List){ steps.items, steps.count };
     out->links = (List){ steps.links, steps.link_count };
     return ERR_OK;
@@ -259,8 +280,8 @@ Err trace_read(Db *db, Arena *a, int64_t brand_id, int64_t verdict_id, Trace *ou
     Trace t = { 0 };
     TraceRows rows;
     TRY(verdict_get(db, a, brand_id, verdict_id, &v, e));
-    TRY(onset_find(db, brand_id, v.at, v.usual_high, &t.from, e));
-    t.from -= BEFORE;
+    TRY(onset_find(db, brand_id, v.at, v.usual_high, &t.rise, e));
+    t.from = t.rise - BEFORE;
     t.until = v.at;
     TRY(trace_rows(db, a, &(TraceSpan){ brand_id, 0, t.from, t.until }, &rows, e));
     TRY(trace_tell(db, a, brand_id, &rows, &t, e));

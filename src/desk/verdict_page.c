@@ -115,9 +115,9 @@ Err verdict_page(Db *db, Arena *a, int64_t brand_id, int64_t id, int64_t now, Ve
 
 typedef struct Behind {
     bool is_about_messages;
-    bool negative, rumour, grave; /* those alone */
-    int64_t reach;                /* at least */
-    const FactorBits *bits;       /* any of them; NULL: whatever they say */
+    bool negative, rumour;  /* those alone */
+    int64_t reach;          /* at least */
+    const FactorBits *bits; /* any of them; NULL: whatever they say */
 } Behind;
 
 static const Behind behind[REASON__COUNT] = {
@@ -125,7 +125,7 @@ static const Behind behind[REASON__COUNT] = {
     [REASON_SPEED] = { true, .negative = true },
     [REASON_CHANNELS] = { true, .negative = true },
     [REASON_REACH] = { true, .negative = true, .reach = 1 },
-    [REASON_GRAVITY] = { true, .grave = true },
+    [REASON_GRAVITY] = { true }, /* asked of the cases */
     [REASON_CAUSE] = { true, .rumour = true },
     [REASON_BUSINESS] = { true, .negative = true, .bits = &scene_business_bits },
     [REASON_RESPONSIBILITY] = { true, .negative = true, .bits = &scene_own_bits },
@@ -165,11 +165,39 @@ static NODISCARD Err read_cursor(Str cursor, Place *out, Error *e) {
     return ERR_OK;
 }
 
+typedef struct BehindSpan {
+    const VerdictRow *row;
+    const VerdictReason *reason;
+    Place after;
+    int64_t limit;
+} BehindSpan;
+
+/* It counts cases that wait, however old: so those are shown, each by its gravest word. */
+static NODISCARD Err read_grave(Db *db, Arena *a, int64_t brand_id, const BehindSpan *s, List *out,
+                                Error *e) {
+    return db_list(db, a, Q_VERDICT_GRAVE_MESSAGES,
+                   DB_ARGS(DB_V(brand_id), DB_V(s->row->at), DB_V(s->after.at), DB_V(s->after.id),
+                           DB_V(s->limit)),
+                   &behind_message_model, out, e);
+}
+
 /* Windows of the detector end with the five minutes that ran and are whole ones. */
 static int64_t window_from(const VerdictRow *row, const VerdictReason *r) {
     int64_t window = r->window > 0 ? r->window * MINUTE : VERDICT_NEAR_SECONDS;
     int64_t end = row->at - row->at % VERDICT_BUCKET_SECONDS + VERDICT_BUCKET_SECONDS;
     return window % VERDICT_BUCKET_SECONDS ? row->at - window : end - window;
+}
+
+static NODISCARD Err read_behind(Db *db, Arena *a, int64_t brand_id, const BehindSpan *s,
+                                 List *out, Error *e) {
+    const Behind *b = &behind[s->reason->kind];
+    FactorBits bits = bits_of(s->reason);
+    return db_list(db, a, Q_VERDICT_MESSAGES,
+                   DB_ARGS(DB_V(brand_id), DB_V(window_from(s->row, s->reason)),
+                           DB_V(s->row->at), DB_V(s->after.at), DB_V(s->after.id), DB_V(s->limit),
+                           DB_V(b->negative), DB_V(b->rumour), DB_V(bits.subjects),
+                           DB_V(bits.demands), DB_V(bits.signals), DB_V(b->reach)),
+                   &behind_message_model, out, e);
 }
 
 Err verdict_behind(Db *db, Arena *a, const BehindOf *of, List *out, Str *next, Error *e) {
@@ -183,14 +211,9 @@ Err verdict_behind(Db *db, Arena *a, const BehindOf *of, List *out, Str *next, E
     TRY(verdict_get(db, a, brand_id, of->verdict_id, &row, e));
     TRY(find_reason(&row, q->factor, &r, e));
     TRY(read_cursor(q->cursor, &after, e));
-    const Behind *b = &behind[r->kind];
-    FactorBits bits = bits_of(r);
-    TRY(db_list(db, a, Q_VERDICT_MESSAGES,
-                DB_ARGS(DB_V(brand_id), DB_V(window_from(&row, r)), DB_V(row.at), DB_V(after.at),
-                        DB_V(after.id), DB_V(limit + 1), DB_V(b->negative), DB_V(b->rumour),
-                        DB_V(b->grave), DB_V(bits.subjects), DB_V(bits.demands),
-                        DB_V(bits.signals), DB_V(b->reach)),
-                &behind_message_model, out, e));
+    BehindSpan span = { &row, r, after, limit + 1 };
+    TRY(r->kind == REASON_GRAVITY ? read_grave(db, a, brand_id, &span, out, e)
+                                  : read_behind(db, a, brand_id, &span, out, e));
     if ((int64_t)out->count <= limit)
         return ERR_OK;
     const BehindMessage *m = out->items;

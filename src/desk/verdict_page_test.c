@@ -2,6 +2,7 @@
 
 #include "desk/accuracy.h"
 #include "desk/audit.h"
+#include "desk/policy.h"
 #include "desk/trace.h"
 #include "test_shop.h"
 
@@ -109,6 +110,26 @@ TEST(danger_may_not_be_played_down) {
     CHECK_OK(decide_as(&s, v.id, &lower, now + 5 * MINUTE, &d, &e));
 }
 
+TEST(the_policy_says_what_may_not_be_played_down_for_as_long_as_it_waits) {
+    TEST_SHOP(s);
+    Error e;
+    bool danger;
+    Policy p = { 0 };
+    Caller by = shop_person(&s, NOON);
+    shop_message(&s, &(TestMessage){ .at = NOON - 5 * DAY, .who = "@ibu",
+                                     .signals = 1 << SIGNAL_DATA_LEAK, .mood = MOOD_NEGATIVE,
+                                     .class = CLASS_COMPLAINT });
+    shop_message(&s, &(TestMessage){ .at = NOON - HOUR, .who = "@tanya",
+                                     .signals = 1 << SIGNAL_HEALTH, .class = CLASS_QUESTION });
+    CHECK_OK(decision_danger(s.db, s.brand_id, NOON, &danger, &e));
+    CHECK(danger); /* five days old, and unanswered */
+    CHECK_OK(policy_get(s.db, s.arena, s.brand_id, &p, &e));
+    p.watch_forbidden = (List){ (Str[]){ S("health"), S("safety") }, 2 };
+    CHECK_OK(policy_set(s.db, s.arena, &by, &p, &p, &e));
+    CHECK_OK(decision_danger(s.db, s.brand_id, NOON, &danger, &e));
+    CHECK(!danger); /* a question about health is none */
+}
+
 TEST(a_raised_level_wakes_people_and_is_kept_as_missed) {
     TEST_SHOP(s);
     Error e;
@@ -126,6 +147,97 @@ TEST(a_raised_level_wakes_people_and_is_kept_as_missed) {
     CHECK(a.missed_30 == 1 && a.false_30 == 0 && a.alarms.count == 1);
     CHECK(((const PastAlarm *)a.alarms.items)->outcome == OUTCOME_MISSED);
     CHECK(shop_judge(&s, NOON + 60 + DAY).shown == VERDICT_NORMAL);
+}
+
+TEST(a_rise_wakes_again_after_a_person_ended_a_crisis) {
+    TEST_SHOP(s);
+    Error e;
+    Incident out = { 0 };
+    VerdictRow v = crisis(&s);
+    Incident first = running(&s);
+    CHECK(first.level == VERDICT_CRISIS);
+    int64_t now = NOON + 2 * HOUR;
+    while ((v = shop_judge(&s, now)).level > VERDICT_NORMAL && now < NOON + 20 * HOUR)
+        now += 10 * MINUTE;
+    CHECK(running(&s).id == first.id); /* calm, not yet over */
+    (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_ISSUE,
+                                            .reason = S("masih ramai") }, now);
+    Caller by = shop_person(&s, now + 10);
+    CHECK_OK(incident_act(s.db, s.arena, &by, first.id,
+                          &(IncidentChange){ INCIDENT_ACT_END, S("sudah reda") }, &out, &e));
+    v = shop_judge(&s, now + 20);
+    CHECK(v.shown == VERDICT_ISSUE && running(&s).id == 0);
+    Decision d = decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_CRISIS,
+                                                   .reason = S("wartawan menelepon") }, now + 30);
+    Incident again = running(&s);
+    CHECK(again.id > first.id && again.level == VERDICT_CRISIS && d.incident_id == again.id);
+    CHECK(again.state == INCIDENT_OPEN);
+}
+
+TEST(a_rise_back_to_a_crisis_wakes_whoever_only_watches) {
+    TEST_SHOP(s);
+    Error e;
+    Incident out = { 0 };
+    VerdictRow v = crisis(&s);
+    int64_t now = NOON + 2 * HOUR;
+    while ((v = shop_judge(&s, now)).level > VERDICT_NORMAL && now < NOON + 20 * HOUR)
+        now += 10 * MINUTE;
+    Caller by = shop_person(&s, now);
+    CHECK_OK(incident_act(s.db, s.arena, &by, running(&s).id,
+                          &(IncidentChange){ .act = INCIDENT_ACT_WATCH }, &out, &e));
+    (void)decide(&s, v.id, &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_CRISIS,
+                                            .reason = S("wartawan menelepon") }, now + 30);
+    CHECK(running(&s).id == out.id && running(&s).state == INCIDENT_OPEN);
+}
+
+TEST(what_was_raised_by_mistake_is_taken_down_again) {
+    TEST_SHOP(s);
+    Error e;
+    Decision d;
+    shop_history(&s, NOON, 30);
+    (void)shop_judge(&s, NOON);
+    for (int i = 0; i < 3; i++)
+        shop_message(&s, &(TestMessage){ .at = NOON + i, .class = CLASS_RUMOUR,
+                                         .signals = 1 << SIGNAL_HEALTH,
+                                         .who = str_z(s.arena, str_fmt(s.arena, "@t%d", i)) });
+    VerdictRow v = shop_judge(&s, NOON + MINUTE);
+    CHECK(v.level == VERDICT_WATCH && running(&s).id == 0);
+    DecisionForm raise = { .act = DECISION_RAISE, .level = VERDICT_CRISIS, .reason = S("keliru") };
+    (void)decide(&s, v.id, &raise, NOON + 2 * MINUTE);
+    CHECK(running(&s).state == INCIDENT_OPEN);
+    v = shop_judge(&s, NOON + 3 * MINUTE);
+    DecisionForm lower = { .act = DECISION_LOWER, .level = VERDICT_ISSUE, .reason = S("keliru"),
+                           .review_at = NOON + 2 * HOUR };
+    (void)decide(&s, v.id, &lower, NOON + 4 * MINUTE);
+    v = shop_judge(&s, NOON + 5 * MINUTE);
+    CHECK(v.shown == VERDICT_ISSUE && v.level == VERDICT_WATCH);
+    lower.level = VERDICT_WATCH; /* what the program says: nothing is played down */
+    (void)decide(&s, v.id, &lower, NOON + 6 * MINUTE);
+    v = shop_judge(&s, NOON + 7 * MINUTE);
+    CHECK(v.shown == VERDICT_WATCH && running(&s).state == INCIDENT_WATCHED);
+    lower.level = VERDICT_NORMAL;
+    CHECK_ERR(decide_as(&s, v.id, &lower, NOON + 8 * MINUTE, &d, &e), ERR_INVALID);
+    CHECK_STR(str_c(e.field), "act");
+    lower.level = VERDICT_WATCH;
+    CHECK_ERR(decide_as(&s, v.id, &lower, NOON + 8 * MINUTE, &d, &e), ERR_INVALID);
+    CHECK_STR(str_c(e.field), "level");
+}
+
+TEST(who_decides_on_an_old_verdict_is_shown_the_newest) {
+    TEST_SHOP(s);
+    Error e;
+    Decision d;
+    shop_history(&s, NOON, 30);
+    VerdictRow old = shop_judge(&s, NOON);
+    DecisionForm accept = { .act = DECISION_ACCEPT, .reason = S("ya") };
+    DecisionForm raise = { .act = DECISION_RAISE, .level = VERDICT_WATCH, .reason = S("ramai"),
+                           .review_at = NOON + 2 * MINUTE };
+    (void)decide(&s, old.id, &raise, NOON + MINUTE);
+    VerdictRow v = shop_judge(&s, NOON + 3 * MINUTE);
+    CHECK(v.id > old.id && v.level == old.level && v.shown == old.shown);
+    CHECK_ERR(decide_as(&s, old.id, &accept, NOON + 4 * MINUTE, &d, &e), ERR_CONFLICT);
+    d = decide(&s, v.id, &accept, NOON + 4 * MINUTE);
+    CHECK(d.verdict_id == v.id);
 }
 
 TEST(a_dismissed_alarm_is_over_and_counts_as_false) {
@@ -273,6 +385,35 @@ TEST(every_number_leads_to_its_messages_page_by_page) {
     CHECK_STR(str_c(e.field), "cursor");
 }
 
+TEST(gravity_leads_to_every_case_it_counts) {
+    TEST_SHOP(s);
+    Error e;
+    List list;
+    Str next;
+    shop_history(&s, NOON, 30);
+    TestMessage ill = { .at = NOON - 3 * DAY, .who = "@ibu", .severity = SEVERITY_GRAVE,
+                        .class = CLASS_QUESTION, .text = "anak saya sesak" };
+    int64_t first = shop_message(&s, &ill);
+    shop_message(&s, &(TestMessage){ .at = NOON - HOUR, .who = "@besar", .reach = 40000,
+                                     .severity = SEVERITY_HIGH, .mood = MOOD_NEGATIVE,
+                                     .class = CLASS_COMPLAINT });
+    VerdictRow v = shop_judge(&s, NOON);
+    const VerdictReason *r = v.reasons.items;
+    for (size_t i = 0; i < v.reasons.count; i++)
+        CHECK(r[i].kind != REASON_GRAVITY || r[i].value == 2);
+    BehindOf q = { s.brand_id, v.id, { .factor = S("gravity"), .limit = 1 } };
+    CHECK_OK(verdict_behind(s.db, s.arena, &q, &list, &next, &e));
+    CHECK(list.count == 1 && ((const BehindMessage *)list.items)->reach == 40000 && next.n);
+    q.query.cursor = next;
+    CHECK_OK(verdict_behind(s.db, s.arena, &q, &list, &next, &e));
+    CHECK(list.count == 1 && next.n == 0);
+    CHECK_STR(((const BehindMessage *)list.items)->text, "anak saya sesak");
+    shop_answer(&s, first, NOON + MINUTE); /* later: it waited when this was judged */
+    q.query = (BehindQuery){ .factor = S("gravity") };
+    CHECK_OK(verdict_behind(s.db, s.arena, &q, &list, &next, &e));
+    CHECK(list.count == 2);
+}
+
 static const TraceStep *step_of(const Trace *t, TraceKind kind) {
     const TraceStep *s = t->steps.items;
     for (size_t i = 0; i < t->steps.count; i++)
@@ -301,12 +442,13 @@ TEST(a_trace_tells_what_was_first_and_what_came_together) {
     VerdictRow v = shop_judge(&s, NOON + 40 * MINUTE);
     CHECK_OK(trace_read(s.db, s.arena, s.brand_id, v.id, &t, &e));
     const TraceStep *first = t.steps.items;
-    CHECK(first->kind == TRACE_EARLIEST && first->at == NOON + 1 && t.origin == CHANNEL_TIKTOK);
+    CHECK(first->kind == TRACE_EARLIEST && first->at == NOON + 1);
     CHECK_STR(first->author_name, "@awal");
     const TraceStep *same = step_of(&t, TRACE_SAME_TEXT);
     CHECK(same && same->people == 4 && same->minutes == 3 && same->is_together);
     const TraceStep *reach = step_of(&t, TRACE_REACH);
     CHECK(reach && reach->reach == 25000);
+    CHECK(t.origin == CHANNEL_INSTAGRAM); /* where most of the first eight came in */
     CHECK(step_of(&t, TRACE_CHANNEL) && t.steps.count <= 30 && t.sources == 3);
     CHECK_ERR(trace_read(s.db, s.arena, shop_other_brand(&s), v.id, &t, &e), ERR_NOT_FOUND);
 }

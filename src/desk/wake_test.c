@@ -2,7 +2,9 @@
  * each address, the monthly test and the holding answer. */
 #include "desk/alarm_monthly.h"
 #include "desk/alarm_post.h"
+#include "desk/decision.h"
 #include "desk/due.h"
+#include "desk/ladder.h"
 #include "desk/policy.h"
 #include "desk/roster.h"
 #include "desk/staff.h"
@@ -132,18 +134,79 @@ TEST(quiet_hours_are_kept_below_their_level_and_shown) {
     CHECK_STR(shop_claim(s, NIGHT).name, "sari");
 }
 
-TEST(when_everybody_sleeps_nothing_is_planned_until_somebody_is_awake) {
+/* Everybody sleeps until six, and is woken by a crisis alone. */
+static void all_sleep(Office *o) {
+    Watcher people[] = { { .staff_id = o->budi,
+                           .zone = ZONE_WIB,
+                           .quiet_to = 6 * HOUR,
+                           .quiet_level = VERDICT_CRISIS },
+                         { .staff_id = o->shop.staff_id,
+                           .zone = ZONE_WIB,
+                           .quiet_to = 6 * HOUR,
+                           .quiet_level = VERDICT_CRISIS } };
+    put_roster(&o->shop, people, 2);
+}
+
+static Incident raise_issue(TestShop *s, int64_t now) {
+    Error e;
+    Incident i = { 0 };
+    Decision d = { 0 };
+    Caller by = shop_person(s, now);
+    VerdictRow v = shop_judge(s, now);
+    CHECK_OK(decision_make(s->db, s->arena, &by, v.id,
+                           &(DecisionForm){ .act = DECISION_RAISE, .level = VERDICT_ISSUE,
+                                            .reason = S("ramai") },
+                           &d, &e));
+    CHECK_OK(incident_open(s->db, s->arena, s->brand_id, &i, &e));
+    return i;
+}
+
+TEST(when_everybody_sleeps_nobody_is_called_which_is_said_until_somebody_is_awake) {
     OFFICE(o);
     bool changed;
-    Watcher people[] = { { .staff_id = o.budi, .zone = ZONE_WIB, .quiet_to = 6 * HOUR },
-                         { .staff_id = s->staff_id, .zone = ZONE_WIB, .quiet_to = 6 * HOUR } };
-    put_roster(s, people, 2);
-    Incident i = shop_grave(s, NIGHT);
-    CHECK(calls_of(s, i.id).count == 0);
+    all_sleep(&o);
+    Incident i = raise_issue(s, NIGHT);
+    CHECK(calls_of(s, i.id).count == 0 && i.silent_at == NIGHT);
     CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, NIGHT + HOUR, &changed, &e));
-    CHECK(calls_of(s, i.id).count == 0);
+    CHECK_OK(incident_open(s->db, s->arena, s->brand_id, &i, &e));
+    CHECK(calls_of(s, i.id).count == 0 && i.silent_at == NIGHT);
     CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, SHOP_MONDAY + 6 * HOUR, &changed, &e));
-    CHECK(calls_of(s, i.id).count > 0);
+    CHECK_OK(incident_open(s->db, s->arena, s->brand_id, &i, &e));
+    CHECK(calls_of(s, i.id).count > 0 && i.silent_at == 0);
+}
+
+TEST(a_grave_matter_wakes_the_owner_whatever_their_quiet_hours) {
+    OFFICE(o);
+    all_sleep(&o);
+    Incident i = shop_grave(s, NIGHT);
+    List list = calls_of(s, i.id);
+    const AlarmCall *c = list.items;
+    CHECK(list.count == 2 && i.silent_at == 0);
+    for (size_t k = 0; k < list.count; k++)
+        CHECK(c[k].state == (str_eq(c[k].name, S("Rasti")) ? CALL_DUE : CALL_QUIET));
+    CHECK_STR(shop_claim(s, NIGHT).name, "Rasti");
+}
+
+TEST(a_ladder_without_owners_falls_to_them_when_all_others_sleep) {
+    OFFICE(o);
+    List out = { 0 };
+    all_sleep(&o);
+    Caller by = shop_person(s, NIGHT);
+    AlarmStep step = { .way = STEP_PERSON, .staff_id = o.budi };
+    CHECK_OK(alarm_set(s->db, s->arena, &by, &(AlarmLadder){ { &step, 1 } }, &out, &e));
+    shop_grave(s, NIGHT);
+    CHECK_STR(shop_claim(s, NIGHT).name, "Rasti");
+}
+
+TEST(quiet_hours_hold_below_an_issue_unless_another_level_is_said) {
+    OFFICE(o);
+    Roster r = { 0 };
+    Watcher one = { .staff_id = o.budi, .zone = ZONE_WIB, .quiet_to = 6 * HOUR };
+    put_roster(s, &one, 1);
+    CHECK_OK(roster_get(s->db, s->arena, s->brand_id, NIGHT, &r, &e));
+    const Watcher *w = r.people.items;
+    CHECK(w->quiet_level == VERDICT_ISSUE && roster_is_quiet(w, NIGHT, VERDICT_WATCH) &&
+          !roster_is_quiet(w, NIGHT, VERDICT_ISSUE));
 }
 
 TEST(steps_may_name_a_person_and_who_leaves_the_brand_is_called_no_more) {
@@ -639,14 +702,16 @@ TEST(a_monthly_test_nobody_called_for_is_a_failure_as_well) {
 
 TEST(nothing_older_than_a_day_wakes_the_roster) {
     OFFICE(o);
-    Watcher quiet[] = { { .staff_id = o.budi, .zone = ZONE_WIB, .quiet_from = 1, .quiet_to = 0 },
-                        { .staff_id = s->staff_id, .zone = ZONE_WIB, .quiet_from = 1 } };
     Watcher awake[] = { { .staff_id = o.budi, .zone = ZONE_WIB } };
-    bool changed;
-    put_roster(s, quiet, 2);
-    Incident i = shop_grave(s, NIGHT);
+    bool planned;
+    IncidentRow row = { 0 };
+    all_sleep(&o);
+    Incident i = raise_issue(s, NIGHT);
     CHECK(calls_of(s, i.id).count == 0);
     put_roster(s, awake, 1);
-    CHECK_OK(watch_judge(s->db, s->arena, s->brand_id, NIGHT + DAY, &changed, &e));
-    CHECK(calls_of(s, i.id).count == 0);
+    CHECK_OK(incident_load(s->db, s->arena, s->brand_id, i.id, &row, &e));
+    CHECK_OK(ladder_go_on(s->db, &row, NIGHT + DAY, &planned, &e));
+    CHECK(!planned && calls_of(s, i.id).count == 0);
+    CHECK_OK(ladder_go_on(s->db, &row, NIGHT + DAY - 1, &planned, &e));
+    CHECK(planned);
 }

@@ -157,6 +157,13 @@ static bool is_other_number(double x, double y) {
     return high > low * 1.5 && high - low > 1;
 }
 
+/* One grave matter more wakes people although the level stays. */
+static bool has_more_grave(const VerdictRow *before, const VerdictInput *in) {
+    const VerdictReason *was =
+        reason_of(before->reasons.items, before->reasons.count, REASON_GRAVITY);
+    return was && (double)in->grave > was->value;
+}
+
 static bool has_other_reasons(const VerdictRow *before, const Verdict *v) {
     const VerdictReason *old = before->reasons.items;
     if (before->reasons.count != v->reason_count)
@@ -164,6 +171,8 @@ static bool has_other_reasons(const VerdictRow *before, const Verdict *v) {
     for (size_t i = 0; i < v->reason_count; i++) {
         const VerdictReason *was = reason_of(old, before->reasons.count, v->reasons[i].kind);
         if (was == NULL)
+            return true;
+        if (was->kind == REASON_GRAVITY && was->value != v->reasons[i].value)
             return true;
         if (v->level > VERDICT_NORMAL && is_other_number(was->value, v->reasons[i].value))
             return true;
@@ -195,13 +204,17 @@ static NODISCARD Err log_level(Db *db, int64_t brand_id, const Judgement *j, int
     SCRATCH(a);
     if (j->level == j->before->level && j->shown == j->before->shown)
         return ERR_OK;
+    const List *old = &j->before->reasons;
+    const VerdictReason *was = reason_of(old->items, old->count, REASON_LATE);
+    int64_t late = j->input->late - (was ? (int64_t)was->value : 0);
     return audit_add(db, &(Caller){ .brand_id = brand_id, .now = j->input->now },
                      &(AuditAct){ .act = "verdict.level", .object = "verdict", .object_id = id,
-                                  .detail = str_fmt(a, "%s to %s, shown %s, score %.1f",
+                                  .detail = str_fmt(a, "%s to %s, shown %s, score %.1f, late %lld",
                                                     verdict_level_names[j->before->level],
                                                     verdict_level_names[j->verdict.level],
                                                     verdict_level_names[j->shown],
-                                                    j->verdict.score) },
+                                                    j->verdict.score,
+                                                    (long long)(late > 0 ? late : 0)) },
                      e);
 }
 
@@ -256,7 +269,9 @@ Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, 
         *changed = true;
     }
     IncidentView view = { .brand_id = brand_id, .now = now, .before = before.shown,
-                          .level = j.shown, .alarm_level = policy.alarm_level };
+                          .level = j.shown, .alarm_level = policy.alarm_level,
+                          .has_more_grave = is_new && has_more_grave(&before, &in),
+                          .usual_high = j.verdict.usual_high };
     if (view.alarm_level == VERDICT_NORMAL)
         view.alarm_level = VERDICT_WATCH; /* an ordinary day wakes nobody */
     return incident_follow(db, &view, changed, e);

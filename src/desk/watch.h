@@ -29,7 +29,8 @@ typedef struct Incident {
     Str taken_name;
     int64_t taken_until;
     Str reason;
-    int64_t messages; /* negative messages since it opened */
+    int64_t messages, counted_from; /* negative ones, since the rise began or it opened */
+    int64_t silent_at; /* since when nobody could be called; 0: somebody was, or will be */
     bool is_test;
 } Incident;
 extern const Model incident_model;
@@ -73,8 +74,9 @@ typedef struct IncidentChange {
 } IncidentChange;
 extern const Model incident_change_model;
 /* take: stops the ladder for 30 minutes, counted anew from every act of a person in the brand;
- * watch: one hour, then judged anew; end: needs a reason and holds until the level has fallen
- * below the alarm level or rises further. ERR_CONFLICT when the incident is over. */
+ * watch: one hour, then judged anew; end: needs a reason and holds until the level rises or
+ * one grave matter more waits. ERR_CONFLICT when the incident is over; ERR_INVALID naming act for
+ * watch and end while C05 forbids it. */
 NODISCARD Err incident_act(Db *db, Arena *a, const Caller *by, int64_t id, const IncidentChange *c,
                            Incident *out, Error *e);
 /* Somebody must come, whatever the level: an open incident is nobody's again and its ladder begins

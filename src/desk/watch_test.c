@@ -158,11 +158,45 @@ TEST(one_grave_message_is_an_issue_until_it_is_answered) {
     CHECK(current(&s).id == 0);
 }
 
-TEST(a_grave_message_of_last_week_wakes_nobody) {
+TEST(a_grave_matter_counts_while_it_waits_and_one_more_wakes_again) {
+    TEST_SHOP(s);
+    set_steps(&s, NOON);
+    shop_history(&s, NOON, 30);
+    shop_judge(&s, NOON);
+    TestMessage ill = { .at = NOON + 10, .who = "@ibu", .mood = MOOD_NEGATIVE,
+                        .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE };
+    int64_t first = shop_message(&s, &ill);
+    CHECK(shop_judge(&s, NOON + 30).level == VERDICT_ISSUE);
+    Incident i = act(&s, current(&s).id, INCIDENT_ACT_END, NOON + MINUTE);
+    for (int day = 1; day < 6; day++)
+        CHECK(shop_judge(&s, NOON + day * DAY + HOUR).level == VERDICT_ISSUE);
+    CHECK(current(&s).id == 0 && i.over_at); /* ended by a person: it wakes nobody again */
+    ill.at = NOON + 6 * DAY;
+    ill.who = "@bapak";
+    int64_t second = shop_message(&s, &ill);
+    CHECK(shop_judge(&s, NOON + 6 * DAY + 5).level == VERDICT_ISSUE);
+    Incident again = current(&s);
+    CHECK(again.id > i.id && count_calls(&s, again.id, CALL_DUE) == 2);
+    act(&s, again.id, INCIDENT_ACT_WATCH, NOON + 6 * DAY + MINUTE);
+    ill.at = NOON + 6 * DAY + 2 * MINUTE;
+    ill.who = "@kakek";
+    int64_t third = shop_message(&s, &ill);
+    (void)shop_judge(&s, NOON + 6 * DAY + 3 * MINUTE);
+    CHECK(current(&s).id == again.id && current(&s).state == INCIDENT_OPEN);
+    int64_t now = NOON + 7 * DAY;
+    shop_answer(&s, first, now);
+    shop_answer(&s, second, now);
+    CHECK(shop_judge(&s, now + MINUTE).level == VERDICT_ISSUE);
+    shop_answer(&s, third, now);
+    CHECK(shop_judge(&s, now + 3 * MINUTE).level < VERDICT_ISSUE);
+}
+
+TEST(a_grave_message_of_last_week_that_comes_in_today_wakes_nobody) {
     TEST_SHOP(s);
     shop_history(&s, NOON, 30);
-    shop_message(&s, &(TestMessage){ .at = NOON - 7 * DAY, .who = "@ibu", .mood = MOOD_NEGATIVE,
-                                     .class = CLASS_COMPLAINT, .severity = SEVERITY_GRAVE });
+    shop_message(&s, &(TestMessage){ .at = NOON - 7 * DAY, .seen_at = NOON - 60, .who = "@ibu",
+                                     .mood = MOOD_NEGATIVE, .class = CLASS_COMPLAINT,
+                                     .severity = SEVERITY_GRAVE });
     CHECK(shop_judge(&s, NOON).level == VERDICT_NORMAL && current(&s).id == 0);
 }
 
@@ -213,6 +247,7 @@ TEST(verdicts_and_incidents_are_told_in_events_and_in_the_log) {
     List log;
     Str next;
     bool verdict = false, incident = false;
+    set_steps(&s, NOON);
     shop_history(&s, NOON, 30);
     shop_judge(&s, NOON);
     shop_storm(&s, NOON, NOON + 20 * MINUTE, 10);

@@ -317,8 +317,7 @@ static void add_circumstances(const Scene *s, Verdict *v) {
                                         .trend = trend_of(value, earlier) },
                    counts ? (value - r->from) / (r->full - r->from) : 0, r->importance);
     }
-    reason_add(v, &(VerdictReason){ .kind = REASON_GRAVITY, .value = (double)in->grave,
-                                    .window = 24 * 60 },
+    reason_add(v, &(VerdictReason){ .kind = REASON_GRAVITY, .value = (double)in->grave },
                in->grave > 0, 3);
     reason_add(v, &(VerdictReason){ .kind = REASON_HISTORY, .value = (double)in->incidents },
                (double)in->incidents / 4, 0.5);

@@ -34,7 +34,7 @@ typedef enum VerdictReasonKind {
     REASON_SPEED,          /* value = minutes in which the negative messages double */
     REASON_CHANNELS,       /* value = different channels with negative messages */
     REASON_REACH,          /* value = followers of those who wrote them, as far as known */
-    REASON_GRAVITY,        /* value = messages with a grave signal that nobody has handled */
+    REASON_GRAVITY,        /* value = cases of a grave matter that nobody has handled */
     REASON_CAUSE,          /* value = messages that guess while nobody has named the cause */
     REASON_BUSINESS,       /* value = negative messages about money, refusal to buy, authority */
     REASON_HISTORY,        /* value = incidents of the last 90 days */
@@ -48,7 +48,7 @@ typedef enum VerdictReasonKind {
     REASON_NO_HISTORY, /* value = days of history; too little to compare */
     REASON_SPAM,       /* value = spam messages left out of the count */
     REASON_GAP,        /* value = hours without any message where some are usual */
-    REASON_LATE,       /* value = messages that came later than two hours after they were written */
+    REASON_LATE,       /* value = messages that came over half an hour after they were written */
     REASON_CALM,       /* nothing out of the ordinary */
     REASON__COUNT
 } VerdictReasonKind;
@@ -101,8 +101,8 @@ typedef struct VerdictInput {
     VerdictCircumstances near, earlier; /* the last two hours, and the two before: the trend */
     const VerdictSubject *subjects;
     size_t subject_count;
-    int64_t grave;     /* grave messages of the last 24 h that nobody has handled yet */
-    int64_t late;      /* messages of the last 24 h that came over two hours late */
+    int64_t grave;     /* grave matters that nobody has handled yet, however long they wait */
+    int64_t late;      /* messages of the last 24 h that came over half an hour late */
     int64_t incidents; /* of the last 90 days, tests and the one that runs left out */
     bool cause_known;  /* somebody wrote down the cause of the incident that runs */
     VerdictLevel before; /* the level now shown: falling needs more calm than staying */

@@ -39,7 +39,8 @@ static Err question_find(const TextModel *m, Str head, Question *out, Error *e) 
         out->names[out->answers++] = str_c(at->answer);
     }
     if (out->count == 0)
-        FAIL_FIELD(e, "head", "the model has no head " STR_FMT, STR_ARG(head));
+        FAIL_FIELD(e, "head", "the model has no head " STR_FMT "; `tanggap eval --help` names them",
+                   STR_ARG(head));
     if (out->is_yes_no && out->count > 1)
         FAIL_FIELD(e, "head", "has several answers at once: name one, as in " STR_FMT ":" STR_FMT,
                    STR_ARG(name), STR_ARG(out->names[0]));
@@ -122,7 +123,13 @@ static void report_answers(const Question *q, const Tally *t, Buf *b) {
 }
 
 static void report_confusion(const Question *q, const Tally *t, Buf *b) {
-    buf_printf(b, "\nconfusion (rows: the label, columns: what was said)\n");
+    enum { SHORT = 5 };
+    buf_printf(b, "\nconfusion (rows: the label, columns: what was said)\n%-24s", "");
+    for (size_t k = 0; k < q->answers; k++) {
+        Str name = str_slice(q->names[k], 0, SHORT);
+        buf_printf(b, " %*.*s", SHORT, STR_ARG(name));
+    }
+    buf_putc(b, '\n');
     for (size_t i = 0; i < q->answers; i++) {
         if (answer_score(&t->confusion, i).truth == 0)
             continue;
@@ -163,6 +170,12 @@ static Err columns_find(const Table *t, const JudgeOptions *o, Columns *out, Err
         out->text = 0;
     if (o->label.n == 0 && out->label < 0)
         out->label = out->text == 0 ? 1 : 0;
+    if (o->label.n && out->label < 0)
+        FAIL(e, ERR_INVALID, "--label: the table has no column " STR_FMT " among its %zu",
+             STR_ARG(o->label), t->columns);
+    if (o->text.n && out->text < 0)
+        FAIL(e, ERR_INVALID, "--text: the table has no column " STR_FMT " among its %zu",
+             STR_ARG(o->text), t->columns);
     if (out->text < 0 || out->label < 0 || (size_t)out->label >= t->columns)
         FAIL(e, ERR_INVALID, "the table needs a column of texts and one of labels: name them with "
              "--text and --label");
@@ -203,6 +216,9 @@ Err learn_judge(Arena *a, const JudgeOptions *o, Str *report, Error *e) {
         size_t said = said_of(&q, scratch, t.cells[i][c.text], &sure);
         add_row(tally, (size_t)truth, said, sure);
     }
+    if (tally->rows == 0 && tally->left_out == 0)
+        FAIL(e, ERR_INVALID, "no row has a label that the head " STR_FMT " can answer, such as "
+             STR_FMT ": name what others mean with --map", STR_ARG(o->head), STR_ARG(q.names[0]));
     Buf b = buf_new(a, REPORT_MAX);
     report_answers(&q, tally, &b);
     buf_printf(&b, "\nrows %lld, accuracy %.1f, macro F1 %.1f, calibration error %.3f\n",

@@ -38,39 +38,51 @@ static void count_hits(const Pass *p, Cues *f) {
 
 /* "Ready gak kak", "sudah dikirim belum ya": a sentence that ends in "or not" asks. */
 static bool ends_in_or_not(const Pass *p, size_t i) {
-    if (!(token_roles(&p->tokens[i]) & ROLE_NEGATION) || i < 2 ||
+    if (!(p->tokens[i].roles & ROLE_NEGATION) || i < 2 ||
         p->tokens[i - 1].marks & (MARK_END | MARK_COMMA))
         return false;
     while (!(p->tokens[i].marks & MARK_END) && i + 1 < p->token_count) {
         const Token *next = &p->tokens[++i];
         if (next->kind != TOKEN_EMOJI && next->kind != TOKEN_MENTION &&
-            !(token_roles(next) & (ROLE_SECOND | ROLE_PARTICLE)))
+            !(next->roles & (ROLE_SECOND | ROLE_PARTICLE)))
             return false;
     }
     return true;
 }
 
-static void count_tokens(const Pass *p, Cues *f) {
-    for (size_t i = 0; i < p->token_count; i++) {
-        const Token *t = &p->tokens[i];
-        uint32_t roles = token_roles(t);
-        if (roles == 0 && t->kind == TOKEN_WORD && t->flags == 0)
-            continue; /* most words */
-        f->matter += (roles & ROLE_MATTER) != 0;
-        f->first += (roles & ROLE_FIRST) != 0;
-        f->second += (roles & ROLE_SECOND) != 0 || t->kind == TOKEN_MENTION;
-        f->laugh += (roles & ROLE_LAUGH) != 0;
-        f->question_words += (roles & ROLE_QUESTION) != 0;
-        f->requests += (roles & ROLE_REQUEST) != 0;
-        f->links += t->kind == TOKEN_LINK;
-        f->ways += i > 0 && (t->kind == TOKEN_MENTION ||
-                             (t->kind == TOKEN_NUMBER && t->to - t->from >= TELEPHONE_LEAST));
-        f->disguised += (t->flags & TOKEN_DISGUISED) != 0;
-        f->tags += (t->flags & TOKEN_TAG) != 0;
-        f->is_asking = f->is_asking || ends_in_or_not(p, i);
-        if ((roles & ROLE_REPORT) && pass_role_after(p, i + 1, 4, ROLE_NEGOTIATED))
-            f->negotiated = true;
+static void count_token(const Pass *p, size_t i, Cues *f) {
+    const Token *t = &p->tokens[i];
+    uint16_t roles = t->roles;
+    f->matter += (roles & ROLE_MATTER) != 0;
+    f->first += (roles & ROLE_FIRST) != 0;
+    f->second += (roles & ROLE_SECOND) != 0 || t->kind == TOKEN_MENTION;
+    f->laugh += (roles & ROLE_LAUGH) != 0;
+    f->question_words += (roles & ROLE_QUESTION) != 0;
+    f->requests += (roles & ROLE_REQUEST) != 0;
+    f->links += t->kind == TOKEN_LINK;
+    f->ways += i > 0 && (t->kind == TOKEN_MENTION ||
+                         (t->kind == TOKEN_NUMBER && t->to - t->from >= TELEPHONE_LEAST));
+    f->disguised += (t->flags & TOKEN_DISGUISED) != 0;
+    f->tags += (t->flags & TOKEN_TAG) != 0;
+    f->is_asking = f->is_asking || ends_in_or_not(p, i);
+    if ((roles & ROLE_REPORT) && pass_role_after(p, i + 1, 4, ROLE_NEGOTIATED))
+        f->negotiated = true;
+}
+
+/* Most words are none that counts. */
+static uint64_t tokens_that_count(const Pass *p, size_t from) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
+        const Token *t = &p->tokens[from + i];
+        bits |= (uint64_t)((t->roles | t->flags | (t->kind ^ TOKEN_WORD)) != 0) << i;
     }
+    return bits;
+}
+
+static void count_tokens(const Pass *p, Cues *f) {
+    for (size_t from = 0; from < p->token_count; from += PASS_BITS)
+        for (uint64_t bits = tokens_that_count(p, from); bits != 0; bits &= bits - 1)
+            count_token(p, from + (size_t)__builtin_ctzll(bits), f);
 }
 
 static int grave_weight(const Pass *p) {
@@ -244,12 +256,13 @@ static void note_hits(Pass *p, const ClassRule *rule) {
 }
 
 static void note_shape(Pass *p, const ClassRule *rule) {
+    if (rule->class != CLASS_SPAM && (rule->class != CLASS_QUESTION || p->question_marks == 0))
+        return;
     for (size_t i = 0; i < p->token_count; i++) {
         const Token *t = &p->tokens[i];
-        bool speaks = rule->class == CLASS_QUESTION ? (t->marks & MARK_QUESTION) != 0
-                      : rule->class == CLASS_SPAM
-                          ? t->kind == TOKEN_LINK || (t->flags & TOKEN_DISGUISED)
-                          : false;
+        bool speaks = rule->class == CLASS_QUESTION
+                          ? (t->marks & MARK_QUESTION) != 0
+                          : t->kind == TOKEN_LINK || (t->flags & TOKEN_DISGUISED);
         if (speaks)
             pass_note(p, STAGE_CLASS, class_names[rule->class], i, 1);
     }

@@ -13,7 +13,7 @@ static bool says_something(const Pass *p) {
     for (size_t i = 0; i < p->token_count; i++) {
         const Token *t = &p->tokens[i];
         bool filler = t->kind == TOKEN_EMOJI || t->kind == TOKEN_MENTION ||
-                      (token_roles(t) & (ROLE_SECOND | ROLE_LAUGH));
+                      (t->roles & (ROLE_SECOND | ROLE_LAUGH));
         words += !filler;
     }
     return words > courtesy;

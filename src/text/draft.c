@@ -19,6 +19,7 @@ static const Field finding_fields[] = {
     FIELD(Finding, words, .doc = "The words themselves."),
     FIELD(Finding, expected, .flags = FIELD_OPTIONAL,
           .doc = "Of a contradiction: what the statement in force says, after its version."),
+    FIELD(Finding, clause, .flags = FIELD_OPTIONAL, .doc = "Its clause of the policy."),
 };
 const Model finding_model = MODEL(Finding, finding_fields);
 

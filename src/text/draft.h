@@ -33,6 +33,7 @@ typedef struct Finding {
     int64_t from, to;
     Str words; /* the words themselves, a view into the draft */
     Str expected; /* contradiction: "v3: 3 hari kerja"; else none */
+    int64_t clause; /* of the policy, as people cite it; set by desk/compose.h, else 0 */
     bool is_guess; /* of a trained head alone: it asks, and decides nothing else */
 } Finding;
 extern const Model finding_model;

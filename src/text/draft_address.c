@@ -63,15 +63,43 @@ static bool is_third_person(const DraftWords *w, size_t i) {
            draft_word_after(w, i + 2, NAME_REACH, DRAFT_SET_NAMED_OTHERS);
 }
 
-/* "Kak, .. diterima Bu Endang": who is known as kak is spoken to as that elsewhere, so a name
- * with another form inside a sentence is somebody else's. */
+/* "Kak, .. diterima Bu Endang", "Bu Endang sudah menandatangani, Kak": who is known as kak is
+ * spoken to as that elsewhere, so a name with another form is somebody else's. Only "Bu Endang,"
+ * at the front calls. */
 static bool is_named_beside(const DraftWords *w, size_t i, DraftSet known) {
     bool is_name = i + 1 < w->count && w->items[i].marks == 0 && is_capital(w, i + 1) &&
-                   !is_honorific(w, i + 1);
-    for (size_t k = 0; is_name && !w->items[i].begins && k < w->count; k++)
+                   !is_honorific(w, i + 1) &&
+                   !(w->items[i].begins && (w->items[i + 1].marks & MARK_COMMA));
+    for (size_t k = 0; is_name && k < w->count; k++)
         if (draft_word_is(w, k, known))
             return true;
     return false;
+}
+
+/* "Anaknya, Kak Nisa, boleh ikut", "hubungi Mbak Tika": a name beside who it is, or behind a word
+ * that only others stand behind. */
+static bool is_named_other(const DraftWords *w, size_t i) {
+    bool is_name = i > 0 && i + 1 < w->count && w->items[i].marks == 0 && is_capital(w, i + 1) &&
+                   !is_honorific(w, i + 1);
+    if (!is_name)
+        return false;
+    Str before = str_slice(w->text, draft_word_from(w, i - 1), draft_word_to(w, i - 1));
+    bool is_beside = (w->items[i - 1].marks & MARK_COMMA) && str_ends(before, S("nya")) &&
+                     (w->items[i + 1].marks & MARK_COMMA);
+    return is_beside ||
+           (w->items[i - 1].marks == 0 && draft_word_is(w, i - 1, DRAFT_SET_BEFORE_NAMES));
+}
+
+/* "Semoga adik sudah sehat, Bu": a child, where the one spoken to has another form. */
+static bool is_child(const DraftWords *w, size_t i, DraftSet known) {
+    static const Str children[] = { S("adik"), S("adek"), S("adiknya"), S("adeknya") };
+    Str own = str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i));
+    bool is_named = false, is_known = false;
+    for (size_t k = 0; k < COUNT(children); k++)
+        is_named = is_named || str_eq_nocase(own, children[k]);
+    for (size_t k = 0; is_named && k < w->count; k++)
+        is_known = is_known || draft_word_is(w, k, known);
+    return is_known;
 }
 
 /* "KTP dan KK", "nomor KK", "KK-nya": the family card, not Kakak. */
@@ -89,8 +117,18 @@ void draft_check_honorific(Check *c, const RuleRow *row) {
     for (size_t i = 0; known != NULL && i < w->count; i++)
         if (is_honorific(w, i) && !draft_word_is(w, i, known->words) && !w->items[i].is_quoted &&
             !is_card(w, i) && !is_pair(w, i, known->words) && !is_third_person(w, i) &&
-            !is_named_beside(w, i, known->words))
+            !is_named_beside(w, i, known->words) && !is_named_other(w, i) &&
+            !is_child(w, i, known->words))
             draft_find_words(c, row->rule, row->level, i, 1);
+}
+
+/* "Pantura km 72", "5 km": no "kamu". */
+static bool is_distance(const Check *c, size_t i) {
+    const DraftWords *w = &c->words;
+    Str own = str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i));
+    bool before = i > 0 && c->pass.tokens[w->items[i - 1].token].kind == TOKEN_NUMBER;
+    bool after = i + 1 < w->count && c->pass.tokens[w->items[i + 1].token].kind == TOKEN_NUMBER;
+    return str_eq_nocase(own, S("km")) && (before || after);
 }
 
 void draft_check_register(Check *c, const RuleRow *row) {
@@ -98,7 +136,8 @@ void draft_check_register(Check *c, const RuleRow *row) {
     const struct Honorific *known = known_honorific(c);
     draft_check_phrases(c, row);
     for (size_t i = 0; known != NULL && known->is_formal && i < w->count; i++)
-        if (draft_word_is(w, i, DRAFT_SET_SAYS_KAMU) && !w->items[i].is_quoted)
+        if (draft_word_is(w, i, DRAFT_SET_SAYS_KAMU) && !w->items[i].is_quoted &&
+            !is_distance(c, i))
             draft_find_words(c, row->rule, row->level, i, 1);
 }
 

@@ -16,7 +16,7 @@ enum {
 };
 
 /* How sure the head must be of the whole text that it does not help. */
-static const float IDLE = 0.2f, IDLE_BESIDE_HELP = 0.5f;
+static const float IDLE = 0.12f, IDLE_BESIDE_HELP = 0.4f;
 
 /* Findings about the manner of a text; one that has others says something. */
 static bool is_of_manner(DraftRule rule) {
@@ -118,9 +118,11 @@ static bool is_beside(const Check *c) {
 }
 
 void draft_check_no_help(Check *c, const RuleRow *row) {
-    size_t least = is_beside(c) ? LONG_BESIDE : LONG_WORDS;
+    bool says_more = is_beside(c);
+    size_t least = says_more ? LONG_BESIDE : LONG_WORDS;
     float idle = draft_heard_share(c, DRAFT_NO_HELP);
-    bool helps = c->pass.question_marks > 0 || idle < (is_help(c) ? IDLE_BESIDE_HELP : IDLE);
+    bool helps = c->pass.question_marks > 0 ||
+                 idle < (says_more || is_help(c) ? IDLE_BESIDE_HELP : IDLE);
     if (c->in->answers_complaint && c->words.count >= least && !helps &&
         !draft_has(c, DRAFT_EMPTY) && !draft_has(c, DRAFT_PROMISE))
         draft_find_all(c, row->rule, row->level);

@@ -79,16 +79,28 @@ static uint64_t group_of(const DraftWords *w, size_t i) {
                                                      : 0;
 }
 
+/* Whoever is spoken to or speaks: "Kakak lupa" and "Bapak lupa" are alike. */
+static uint64_t person_of(const DraftWords *w, size_t i) {
+    return draft_word_is(w, i, DRAFT_SET_YOU)  ? draft_set_names[DRAFT_SET_YOU]
+           : draft_word_is(w, i, DRAFT_SET_WE) ? draft_set_names[DRAFT_SET_WE]
+                                               : 0;
+}
+
 static void put_word(Features *f, const DraftWords *w, size_t k, uint64_t *before) {
     const DraftWord *word = &w->items[k];
-    uint64_t group = group_of(w, k);
+    uint64_t group = group_of(w, k), person = person_of(w, k);
     size_t end = word->token + (group != 0 ? 1 : word->tokens);
     for (size_t i = word->token; i < end && f->tokens < FEATURE_WORDS_MOST; i++) {
+        uint64_t last = *before;
         if (group != 0) {
-            feature_put(f, feature_pair(*before, group));
+            feature_put(f, feature_pair(last, group));
             *before = group;
         } else {
             feature_put_token(f, w->pass, &w->pass->tokens[i], before);
+        }
+        if (person != 0) {
+            feature_put(f, feature_pair(last, person));
+            *before = person;
         }
         f->end[f->tokens++] = f->count;
     }
@@ -133,19 +145,19 @@ static const struct HeadRule {
     float least, doubts;
     bool is_grave; /* blocks, or a second person hangs on it: each clause must be doubted */
 } head_rules[] = {
-    { "hate", DRAFT_HATE, FINDING_ASK, 0.4f, 0.15f, true },
+    { "hate", DRAFT_HATE, FINDING_ASK, 0.25f, 0.15f, true },
     { "threat", DRAFT_THREAT, FINDING_ASK, 0.5f, 0.2f, true },
-    { "insult", DRAFT_INSULT, FINDING_ASK, 0.5f, 0.2f, true },
-    { "blame", DRAFT_BLAME, FINDING_ASK, 0.65f, 0.2f, false },
-    { "sarcasm", DRAFT_SARCASM, FINDING_ASK, 0.5f, 0.25f, false },
+    { "insult", DRAFT_INSULT, FINDING_ASK, 0.35f, 0.2f, true },
+    { "blame", DRAFT_BLAME, FINDING_ASK, 0.7f, 0.2f, false },
+    { "sarcasm", DRAFT_SARCASM, FINDING_ASK, 0.6f, 0.25f, false },
     { "admission", DRAFT_ADMISSION, FINDING_ASK, 0.65f, 0.3f, true },
-    { "promise", DRAFT_PROMISE, FINDING_ASK, 0.6f, 0.3f, true },
-    { "unverified", DRAFT_UNVERIFIED, FINDING_ASK, 0.7f, 0.15f, false },
-    { "personal_post", DRAFT_PERSONAL_POST, FINDING_ASK, 0.45f, 0.15f, false },
+    { "promise", DRAFT_PROMISE, FINDING_ASK, 0.4f, 0.3f, true },
+    { "unverified", DRAFT_UNVERIFIED, FINDING_ASK, 0.6f, 0.1f, false },
+    { "personal_post", DRAFT_PERSONAL_POST, FINDING_ASK, 0.7f, 0.15f, false },
     { "conditional_apology", DRAFT_CONDITIONAL_APOLOGY, FINDING_ASK, 0.5f, 0.05f, false },
     { "over_apology", DRAFT_OVER_APOLOGY, FINDING_HINT, 0.5f, 0.2f, false },
-    { "register", DRAFT_REGISTER, FINDING_ASK, 0.6f, 0.15f, false },
-    { "personal_data", DRAFT_PERSONAL_DATA, FINDING_ASK, 0.7f, 0, false },
+    { "register", DRAFT_REGISTER, FINDING_ASK, 0.5f, 0.1f, false },
+    { "personal_data", DRAFT_PERSONAL_DATA, FINDING_ASK, 0.65f, 0, false },
     { "no_help", DRAFT_NO_HELP, FINDING_ASK, 0.5f, 0, false },
 };
 
@@ -296,27 +308,42 @@ float draft_heard_share(const Check *c, DraftRule rule) {
     return words > 0 ? sum / words : 0;
 }
 
+/* Findings of rules [first, end) that ask or block in the sentence. */
+static bool is_found_in(const Check *c, const DraftHeard *h, DraftRule first, DraftRule end) {
+    int64_t from = (int64_t)draft_word_from(&c->words, h->first);
+    int64_t to = (int64_t)draft_word_to(&c->words, h->end - 1);
+    for (size_t i = 0; i < c->by_rules; i++)
+        if (c->out[i].level >= FINDING_ASK && c->out[i].rule >= first && c->out[i].rule < end &&
+            c->out[i].from < to && c->out[i].to > from)
+            return true;
+    return false;
+}
+
 /* "It broke because you forced it" is blame, and a guess besides: where a rule found something in
  * the sentence or another head is surer, the one for guesses adds nothing. */
 static bool is_said(const Check *c, DraftRule rule, const DraftHeard *h) {
-    int64_t from = (int64_t)draft_word_from(&c->words, h->first);
-    int64_t to = (int64_t)draft_word_to(&c->words, h->end - 1);
     if (rule != DRAFT_UNVERIFIED)
         return false;
-    for (size_t i = 0; i < c->by_rules; i++)
-        if (c->out[i].level >= FINDING_ASK && c->out[i].from < to && c->out[i].to > from)
-            return true;
+    if (is_found_in(c, h, 0, DRAFT_RULE__COUNT))
+        return true;
     for (size_t i = 0; i < COUNT(head_rules); i++)
         if (head_rules[i].rule != DRAFT_NO_HELP && h->p[head_rules[i].rule] > h->p[rule])
             return true;
     return false;
 }
 
+/* Where the rule spoke in another sentence, a head must be sure to mark this one as well. */
+static bool is_told(const Check *c, DraftRule rule, const DraftHeard *h) {
+    static const float sure = 0.85f;
+    return (c->found_before >> rule & 1) &&
+           (h->p[rule] < sure || is_found_in(c, h, rule, rule + 1));
+}
+
 static void ask_about(Check *c, const DraftHeard *h) {
     for (size_t i = 0; i < COUNT(head_rules); i++) {
         const struct HeadRule *r = &head_rules[i];
         if (r->rule != DRAFT_NO_HELP && h->p[r->rule] >= least_of(c, r, h->first) &&
-            !(c->found_before >> r->rule & 1) && !is_beside(c, r->rule) &&
+            !is_told(c, r->rule, h) && !is_beside(c, r->rule) &&
             !is_known(c, r->rule, h->first, h->end) && !is_said(c, r->rule, h))
             ask(c, r, h->first, h->end - h->first);
     }

@@ -12,7 +12,7 @@ enum {
 };
 
 /* How sure the head must be of a weak phrase, and of a group near a word that demeans. */
-static const float AGREED = 0.5f, LIKELY = 0.3f;
+static const float AGREED = 0.5f, LIKELY = 0.1f;
 
 /* A rude word is one, whatever stands around it. */
 static bool is_rude(const DraftWords *w, const DraftPhrase *p) {

@@ -275,6 +275,7 @@ static void find_mail(Check *c, const RuleRow *row, Spilled *found) {
         bool ended = draft_word_is(w, i + 1, DRAFT_SET_MAIL_END);
         Str own = str_slice(w->text, draft_word_from(w, i), draft_word_to(w, i));
         bool full = at_host && memchr(own.p, '.', own.n) != NULL && own.n > 4 &&
+                    memchr(own.p, '@', own.n) == NULL && /* which personal.h knows */
                     c->pass.tokens[w->items[i].token].kind == TOKEN_LINK;
         if (!((host && (at_host || dotted || ended)) || (at_host && dotted) || full))
             continue;

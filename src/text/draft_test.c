@@ -237,3 +237,15 @@ TEST(what_a_head_alone_finds_asks_whatever_the_policy) {
     f = check(a, in, &n);
     CHECK(count_of(f, n, DRAFT_HATE) == 0);
 }
+
+/* The rule spoke in the first sentence; the second one breaks it in words that no list has. */
+TEST(a_sure_head_marks_another_sentence_than_the_phrase) {
+    SCRATCH(a);
+    size_t n;
+    Finding *f = check(a, (DraftInput){ .text = S("Kakak pelit. Percuma menjelaskan ke orang yang "
+                                                  "hobinya pura-pura paham.") }, &n);
+    CHECK(n == 2 && f[0].level == FINDING_BLOCK && f[1].level == FINDING_ASK);
+    CHECK(count_of(f, n, DRAFT_INSULT) == 2);
+    f = check(a, (DraftInput){ .text = S("Kakak pelit. Boleh difoto labelnya?") }, &n);
+    CHECK(count_of(f, n, DRAFT_INSULT) == 1);
+}

@@ -1,7 +1,7 @@
 /* The text is cut into clauses once; then each slot is compared by the rule of its kind. */
 #include "text/drift.h"
 
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 #include <string.h>
 
@@ -120,18 +120,45 @@ static void cut_clauses(DriftRun *r) {
 
 /* ---- what the rules ask ---- */
 
+/* "Mirip cacar air, tapi bukan Bun": nothing but who is told stands behind the denial. */
+static bool is_bare_denial(const DriftRun *r, size_t i) {
+    size_t end = i < r->scan.count ? clause_of(r, i)->end : i;
+    if (sense_at(r, i) != SENSE_ISNT)
+        return false;
+    for (size_t k = i + 1; k < end; k++)
+        if (vow_at(r, k) != VOW_YOU && vow_at(r, k) != VOW_MAY && vow_at(r, k) != VOW_THAT)
+            return false;
+    return true;
+}
+
+/* "Jika ada yang minta OTP, itu peretas": it follows from what is supposed. */
+static bool is_consequence(const DriftRun *r, const DriftClause *c) {
+    return c->first > c->sentence_first && vow_at(r, c->first) == VOW_THAT &&
+           clause_of(r, c->first - 1)->is_if;
+}
+
 /* "25 ribu, itu tidak benar": the next clause of the sentence takes it back. */
 static bool is_taken_back(const DriftRun *r, const DriftClause *c) {
     size_t i = c->end;
-    if (i + 1 >= c->sentence_end || vow_at(r, i) != VOW_THAT)
+    if (i + 1 >= c->sentence_end)
         return false;
-    return vow_at(r, i + 1) == VOW_NOT && matter_at(r, i + 1) != MATTER_FAULT;
+    if (vow_at(r, i) == VOW_BREAK && is_bare_denial(r, i + 1))
+        return true;
+    return vow_at(r, i) == VOW_THAT && vow_at(r, i + 1) == VOW_NOT &&
+           matter_at(r, i + 1) != MATTER_FAULT;
 }
 
 bool drift_is_moot(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    return is_taken_back(r, c) || c->asks || c->denies || c->is_if ||
-           drift_speaks(r, token, MATTER_RUMOUR);
+    return is_taken_back(r, c) || is_consequence(r, c) || c->asks || c->denies || c->is_if ||
+           drift_means(r, c, SENSE_FORMERLY) || drift_speaks(r, token, MATTER_RUMOUR);
+}
+
+bool drift_is_without(const DriftRun *r, size_t token) {
+    for (size_t i = token; i > clause_of(r, token)->first && token - i < NOTHING_REACH; i--)
+        if (vow_at(r, i - 1) == VOW_NOT && r->vows[i - 1].value != 0)
+            return true;
+    return false;
 }
 
 /* Whether a word of the kind stands in [from, to), not in [first, end). */
@@ -151,7 +178,9 @@ bool drift_is_moot_span(const DriftRun *r, size_t first, size_t end, bool denies
     DriftSpan clause = { .first = c->first, .end = c->end };
     DriftSpan sentence = { .first = c->sentence_first, .end = c->sentence_end };
     bool is_denied = denies ? has_beside(r, clause, span, true, VOW_NOT) : c->denies;
-    return c->asks || c->is_if || is_denied || has_beside(r, sentence, span, false, MATTER_RUMOUR);
+    return c->asks || c->is_if || is_denied || is_taken_back(r, c) || is_consequence(r, c) ||
+           (drift_means(r, c, SENSE_FORMERLY) && !denies) ||
+           has_beside(r, sentence, span, false, MATTER_RUMOUR);
 }
 
 bool drift_is_open(const DriftRun *r, const DriftClause *c) {
@@ -198,6 +227,27 @@ bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense) {
     return false;
 }
 
+bool drift_is_of_you(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->first; i + 1 < c->end; i++) {
+        bool is_you = vow_at(r, i) == VOW_YOU && sense_at(r, i) != SENSE_PEOPLE;
+        bool is_last = i + 2 >= c->end && (vow_at(r, i + 1) == VOW_MAY || /* Bu ya */
+                                           vow_at(r, i + 1) == VOW_YOU);  /* Pak Budi */
+        bool is_first = i == c->first && said_gap(&r->scan, i + 1) == GAP_COMMA;
+        if (is_you && !is_last && !is_first)
+            return true;
+    }
+    return false;
+}
+
+bool drift_is_shut(const DriftRun *r, size_t token) {
+    const DriftClause *c = clause_of(r, token);
+    bool is_shut = false;
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        is_shut = is_shut || sense_at(r, i) == SENSE_CLOSED || sense_at(r, i) == SENSE_HOLIDAY ||
+                  (sense_at(r, i) == SENSE_SEAL && !drift_is_right_sense(r, SENSE_SEAL));
+    return is_shut;
+}
+
 bool drift_is_scene_of(const DriftRun *r, const DriftClause *c) {
     bool is_scene = c->has >> MATTER_AFFECTED & 1 || c->has >> MATTER_INCIDENT & 1;
     for (size_t i = c->first; i < c->end && !is_scene; i++)
@@ -226,8 +276,25 @@ bool drift_is_found(const DriftRun *r, size_t slot, size_t token) {
     return false;
 }
 
+/* Words between quotation marks are of somebody else: 'ada yang bilang "rem blong"'. */
+static bool is_quoted(const DriftRun *r, size_t token) {
+    size_t first = r->scan.tokens[clause_of(r, token)->sentence_first].from;
+    size_t end = r->scan.tokens[token].from, marks = 0;
+    for (size_t i = first > 0 ? first - 1 : 0; i < end; i++)
+        marks += r->in->text.p[i] == '"';
+    return marks % 2 == 1;
+}
+
+/* Whether others may be quoted with such a value: not with codes and numbers. */
+static bool is_told(DriftKind kind) {
+    return kind == DRIFT_CAUSE || kind == DRIFT_FAULT || kind == DRIFT_REMEDY ||
+           kind == DRIFT_PLACE;
+}
+
 void drift_add(DriftRun *r, size_t slot, DriftSpan span, bool is_old) {
     size_t from = r->scan.tokens[span.first].from, to = r->scan.tokens[span.end - 1].to;
+    if (is_told(drift_slot(r, slot)->kind) && is_quoted(r, span.first))
+        return;
     for (size_t i = 0; i < r->count; i++)
         if (r->found[i].slot == slot && r->found[i].from < to && from < r->found[i].to) {
             if (is_old || !r->found[i].is_old) { /* an old wording is said exactly */
@@ -264,6 +331,7 @@ static void run(DriftRun *r, Arena *a, const DriftInput *in) {
     cut_clauses(r);
     personal_find(a, in->text, &r->personal, &r->personal_count);
     promise_find(a, &promise, &r->promises, &r->promise_count);
+    r->wordings = drift_wordings(a, in);
     drift_rights(r);
     for (size_t i = 0; i < in->slot_count && i < SLOTS_MOST; i++)
         rules[in->slots[i].kind](r, i);

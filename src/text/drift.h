@@ -70,4 +70,7 @@ void drift_found(const DriftRun *r, const DriftFinding **out, size_t *count);
  * slot. */
 bool drift_affirms(const DriftRun *r, size_t from, size_t to);
 
+/* The largest sum of money that a sentence names, in rupiah; 0: none. "Rp5.000.000", "5 juta". */
+int64_t drift_money(Arena *a, Str text);
+
 #endif

@@ -1,5 +1,5 @@
 /* How long something takes, or until when: by amount and unit, by the date, or by its end. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     MONTH_DAYS = 30,
@@ -17,10 +17,10 @@ static DueFrame frame_of_run(const DriftRun *r) {
 /* The first time to come of a value that is a length or a date. */
 static bool time_of(const DriftRun *r, Str value, Phrase *out) {
     DueFrame f = frame_of_run(r);
-    SaidScan s = said_scan(r->arena, value);
+    const Wording *wording = drift_wording(r, value);
     AheadTime t;
-    for (size_t i = 0; i < s.count; i++)
-        if (ahead_read(&s, i, &f, &t) > i && (t.phrase.has & (SAID_SPAN | SAID_DATE))) {
+    for (size_t i = 0; i < wording->scan.count; i++)
+        if (ahead_read(&wording->scan, i, &f, &t) > i && (t.phrase.has & (SAID_SPAN | SAID_DATE))) {
             *out = t.phrase;
             return true;
         }
@@ -49,9 +49,9 @@ static bool gives(const DriftRun *r) {
         if (s->kind != DRIFT_REMEDY)
             continue;
         for (size_t k = 0; k < drift_bounded(s->value_count); k++) {
-            SaidScan scan = said_scan(r->arena, s->values[k]);
-            MatterWord *words = matter_words(r->arena, &scan);
-            for (size_t w = 0; w < scan.count; w++)
+            const Wording *wording = drift_wording(r, s->values[k]);
+            const MatterWord *words = wording->words;
+            for (size_t w = 0; w < wording->scan.count; w++)
                 if ((words[w].kind == MATTER_REMEDY && words[w].value <= 3) ||
                     (words[w].kind == MATTER_THING && words[w].value == 16))
                     return true;
@@ -60,21 +60,34 @@ static bool gives(const DriftRun *r) {
     return false;
 }
 
+/* Whether a repair is what is given. */
+static bool repairs(const DriftRun *r) {
+    return r->families >> FAMILY_REPAIR & 1 || drift_is_given_sense(r, SENSE_REPAIR) ||
+           drift_is_given_sense(r, SENSE_INSTALL);
+}
+
 /* Whether the time is that of a promise which the deadline is about. */
 static bool is_promised(const DriftRun *r, const AheadTime *t, bool gives_things) {
     size_t from = r->scan.tokens[t->first].from, to = r->scan.tokens[t->end - 1].to;
     for (size_t i = 0; i < r->promise_count; i++) {
         const FoundPromise *p = &r->promises[i];
-        bool is_talk =
-            p->kind == PROMISE_WORD || p->kind == PROMISE_CONTACT || p->kind == PROMISE_CHECK;
+        bool is_talk = p->kind == PROMISE_WORD || p->kind == PROMISE_CONTACT ||
+                       p->kind == PROMISE_CHECK || (p->kind == PROMISE_REPAIR && !repairs(r));
         if (p->time_from < to && from < p->time_to)
             return !(gives_things && is_talk);
     }
     return false;
 }
 
-static bool is_of_remedy(const DriftRun *r, size_t token) {
-    return clause_of(r, token)->families & r->families;
+/* Whether a remedy stands in the clause of the time, or in the sentence where that clause is
+ * nothing else: "refund baru cair / setelah dua minggu". */
+static bool is_of_remedy(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    uint32_t families = c->families;
+    bool is_bare = c->end - c->first <= t->end - t->first + BARE_MOST;
+    for (size_t i = c->sentence_first; i < c->sentence_end && is_bare; i++)
+        families |= drift_family_bit(&r->matters[i]);
+    return families & r->families;
 }
 
 static bool is_others(const DriftRun *r, size_t token) {
@@ -100,6 +113,14 @@ static void name_times(const DriftRun *r, Deadline *d) {
 static bool is_among(const Phrase *p, const Phrase *all, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (same_time(p, &all[i]))
+            return true;
+    return false;
+}
+
+/* Whether some slot names the time: 30 working days are no month. */
+static bool is_named(const Deadline *d, const Phrase *p) {
+    for (size_t i = 0; i < d->named_count; i++)
+        if (same_time(p, &d->named[i]) && (d->named[i].span.months == 0 || !p->span.is_working))
             return true;
     return false;
 }
@@ -207,7 +228,7 @@ static bool comes_out(const DriftRun *r, const AheadTime *t) {
 /* "Klaim ditutup 20 Agustus", "claims close on": the last day on which something is given. */
 static bool is_closing(const DriftRun *r, size_t token) {
     const DriftClause *c = clause_of(r, token);
-    bool ends = drift_means(r, c, SENSE_ENDS) || drift_means(r, c, SENSE_CLOSED);
+    bool ends = drift_means(r, c, SENSE_ENDS) || drift_is_shut(r, token);
     return ends && (drift_means(r, c, SENSE_REPORT) || (c->families & r->families));
 }
 
@@ -232,6 +253,23 @@ static bool is_until(const DriftRun *r, const AheadTime *t) {
     return is_led && ((c->families & r->families) || drift_means(r, c, SENSE_REPORT));
 }
 
+/* Whether the clause tells how long a shop is open, or what is on sale. */
+static bool is_of_shop(const DriftRun *r, const DriftClause *c) {
+    return drift_is_shut(r, c->first) || drift_means(r, c, SENSE_RESUME) ||
+           c->vows >> VOW_OPENS & 1 || c->has >> MATTER_SALE & 1 ||
+           drift_means(r, c, SENSE_PROMO) || drift_means(r, c, SENSE_EXPIRED);
+}
+
+/* "Terakhir tanggal 24", "ditunggu sampai tanggal 3": until then. */
+static bool is_last(const DriftRun *r, const AheadTime *t) {
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_led = t->phrase.is_limit || drift_means(r, c, SENSE_ENDS) ||
+                  said_when(&r->scan, t->first) == WHEN_UNTIL ||
+                  (t->first > c->first && said_when(&r->scan, t->first - 1) == WHEN_UNTIL);
+    bool is_bare = c->sentence_end - c->sentence_first <= t->end - t->first + 1 + BARE_MOST;
+    return is_led && !is_of_shop(r, c) && (is_bare || t->phrase.has & SAID_DATE);
+}
+
 /* Whether it is over another day than any right one. */
 static bool is_other_day(const DriftRun *r, const Deadline *d, const AheadTime *t) {
     bool is_other = d->right_count > 0 && t->is_known;
@@ -240,6 +278,39 @@ static bool is_other_day(const DriftRun *r, const Deadline *d, const AheadTime *
         is_other = t->due + DAY < due || t->due > due + 2 * (int64_t)DAY;
     }
     return is_other;
+}
+
+/* "Kami jemput tanggal 16 jam 9": an hour that no deadline has is one of a meeting. */
+static bool is_meeting(const Deadline *d, const Phrase *p) {
+    bool is_hour = (p->has & SAID_CLOCK) && (p->has & SAID_DATE) && !p->is_limit;
+    for (size_t i = 0; i < d->right_count; i++)
+        is_hour = is_hour && !(d->right[i].has & SAID_CLOCK);
+    return is_hour;
+}
+
+/* Whether the clause is about something else that comes or is used at its time: new stock, the
+ * customer's next visit, what a voucher is valid for, a day off, what is usual. */
+static bool is_of_else(const DriftRun *r, const DriftClause *c, const Phrase *p) {
+    bool is_visit = drift_means(r, c, SENSE_SCHEDULE) && (c->vows >> VOW_YOU & 1);
+    bool is_valid = c->has >> MATTER_SALE & 1 &&
+                    (p->has & SAID_SPAN || !(c->families & r->families));
+    bool is_paper = (drift_means(r, c, SENSE_CERTIFICATE) &&
+                     !drift_is_right_sense(r, SENSE_CERTIFICATE)) ||
+                    (drift_means(r, c, SENSE_VISA) && !drift_is_right_sense(r, SENSE_VISA));
+    bool is_warranty =
+        drift_means(r, c, SENSE_WARRANTY) && !drift_is_given_sense(r, SENSE_WARRANTY);
+    return is_visit || is_valid || is_paper || is_warranty || c->has >> MATTER_INCIDENT & 1 ||
+           drift_means(r, c, SENSE_STOCK) || drift_means(r, c, SENSE_PROMO) ||
+           drift_means(r, c, SENSE_HOLIDAY) || c->vows >> VOW_USUAL & 1;
+}
+
+static bool is_late(const DriftRun *r, const Deadline *d, const AheadTime *t) {
+    bool is_late = d->right_count > 0 && t->is_known;
+    for (size_t i = 0; i < d->right_count && is_late; i++) {
+        int64_t length;
+        is_late = t->due > due_of(r, &d->right[i], &length) + DAY;
+    }
+    return is_late;
 }
 
 /* What is no time of a matter: some hours, how long something lasts, a month, one that is over. */
@@ -253,11 +324,12 @@ static bool is_no_time(const DriftRun *r, const Deadline *d, const AheadTime *t,
                     is_promised(r, t, d->gives)) && p->unit != UNIT_YEAR && is_later;
     bool is_long = ((p->span.months > 0 && !is_old) || ((p->has & SAID_PERIOD) && !p->is_limit)) &&
                    !is_late; /* not "normal lagi bulan depan" */
+    bool is_of_bill = t->first > 0 && sense_at(r, t->first - 1) == SENSE_FEE_MONTH;
     bool is_clock = !(p->has & (SAID_SPAN | SAID_DATE | SAID_DAY | SAID_WEEKDAY | SAID_PERIOD |
                                 SAID_MONTH));
-    return is_short || is_long || is_clock || p->is_lasting || t->is_over ||
-           is_among(p, d->named, d->named_count) || drift_is_moot(r, t->first) ||
-           is_others(r, t->first);
+    return is_short || is_long || is_clock || is_of_bill || p->is_lasting || t->is_over ||
+           is_named(d, p) || drift_is_moot(r, t->first) ||
+           is_meeting(d, p) || is_of_else(r, clause_of(r, t->first), p) || is_others(r, t->first);
 }
 
 /* A day of the calendar may be one of the matter: "hasil produksi tanggal 10". */
@@ -265,22 +337,51 @@ static bool is_to_come(const AheadTime *t) {
     return t->is_certain || (t->phrase.has & (SAID_PERIOD | SAID_MONTH)) || t->phrase.is_limit;
 }
 
+/* How a time is tied to what the deadline is about. */
+typedef struct Tie {
+    bool is_old, is_promise, is_given, comes;
+    bool is_due; /* by any of these */
+} Tie;
+
+static Tie tie_of(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
+    Tie tie = { .is_old = is_old, .is_promise = is_promised(r, t, d->gives),
+                .is_given = is_of_remedy(r, t), .comes = comes_out(r, t) };
+    bool is_waited = is_old && (drift_means(r, clause_of(r, t->first), SENSE_WAIT) ||
+                                is_last(r, t));
+    tie.is_due = tie.is_promise || tie.is_given || tie.comes || is_waited;
+    return tie;
+}
+
+/* Whether a date is meant that can be held against a right one. */
+static bool is_date_meant(const DriftRun *r, const Deadline *d, const AheadTime *t,
+                          const Tie *tie) {
+    bool is_all = drift_means(r, clause_of(r, t->first), SENSE_ALL);
+    bool is_money_late = is_payback(r, t->first) && is_late(r, d, t); /* "cair tanggal 20" */
+    bool is_limit = t->phrase.is_limit &&
+                    (tie->is_due || !is_of_shop(r, clause_of(r, t->first)));
+    return is_limit || is_closing(r, t->first) ||
+           (tie->is_due && (is_money_late || tie->is_old || is_all));
+}
+
+/* Whether a length is meant that can be held against a right one. */
+static bool is_length_meant(const DriftRun *r, const Deadline *d, const AheadTime *t,
+                            const Tie *tie) {
+    const DriftClause *c = clause_of(r, t->first);
+    bool is_talk = d->gives && c->has >> MATTER_REACH & 1 && !tie->is_given; /* kami balas .. */
+    bool is_working = t->phrase.span.is_working && d->right[0].span.is_working && !is_talk;
+    bool is_limit = t->phrase.is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1);
+    return is_working || is_limit || tie->is_promise || tie->is_given ||
+           (tie->comes && is_result(r, t->first)) || (tie->is_old && (tie->is_due || c->families));
+}
+
 /* Whether a time that is like a right one, or old, is meant for what the deadline is about. */
 static bool is_meant(const DriftRun *r, const Deadline *d, const AheadTime *t, bool is_old) {
     const Phrase *p = &t->phrase;
-    const DriftClause *c = clause_of(r, t->first);
-    bool is_promise = is_promised(r, t, d->gives), is_given = is_of_remedy(r, t->first);
-    bool comes = comes_out(r, t), is_due = is_promise || is_given || comes;
-    bool is_bare = (p->span.is_working && d->right[0].span.is_working) ||
-                   (p->is_limit && !d->gives && !(c->vows >> VOW_PLEASE & 1));
-    if (!is_comparable(d, p))
-        return comes || (is_result(r, t->first) && is_to_come(t)) ||
-               (is_promise && d->gives && p->offset > 0) || is_restored(r, t) || (is_old && is_due);
-    if (p->has & SAID_DATE)
-        return p->is_limit || is_closing(r, t->first) ||
-               (is_due && (is_old || drift_means(r, c, SENSE_ALL)));
-    return is_promise || is_bare || is_given || (comes && is_result(r, t->first)) ||
-           (is_old && (is_due || c->families));
+    Tie tie = tie_of(r, d, t, is_old);
+    if (is_comparable(d, p))
+        return p->has & SAID_DATE ? is_date_meant(r, d, t, &tie) : is_length_meant(r, d, t, &tie);
+    return tie.comes || (is_result(r, t->first) && is_to_come(t)) ||
+           (tie.is_promise && p->offset > 0) || is_restored(r, t) || (is_old && tie.is_due);
 }
 
 static void check_time(DriftRun *r, size_t slot, const Deadline *d, const AheadTime *t) {

@@ -1,5 +1,5 @@
 /* Whose fault it was. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     OWNER_REACH = 4,  /* tokens between a fault and whose it is */
@@ -53,6 +53,12 @@ static Whose whose_at(const DriftRun *r, size_t i, DriftSpan *span) {
         span->end = i + 3; /* "salah Ibu sendiri" */
         return WHOSE_THEIRS;
     }
+    bool is_deed = vow_at(r, i + 1) == VOW_UNKNOWN || vow_at(r, i + 1) == VOW_ACT;
+    if (i > c->first && vow_at(r, i - 1) == VOW_YOU && i + 1 < c->end && is_deed &&
+        sense_at(r, i + 1) != SENSE_KNOW) {
+        span->first = i - 1; /* "kakak salah masukkan nomor", not "kakak salah paham" */
+        return WHOSE_THEIRS;
+    }
     for (size_t k = i; k > c->first && i - k < OWNER_REACH; k--)
         if (is_ours(r, k - 1) || is_theirs(r, k - 1)) {
             bool is_owned = k - 1 > c->first && is_owned_by_us(r, k - 2);
@@ -80,11 +86,11 @@ static Whose whose_slot(const DriftRun *r, const DriftSlot *s) {
     if (drift_is_unknown(r, s))
         return WHOSE_UNKNOWN;
     for (size_t i = 0; i < s->value_count; i++) {
-        SaidScan scan = said_scan(r->arena, s->values[i]);
-        VowWord *vows = vow_words(r->arena, &scan);
-        MatterWord *words = matter_words(r->arena, &scan);
+        const Wording *wording = drift_wording(r, s->values[i]);
+        const VowWord *vows = wording->vows;
+        const MatterWord *words = wording->words;
         bool is_ours = false;
-        for (size_t w = 0; w < scan.count; w++) {
+        for (size_t w = 0; w < wording->scan.count; w++) {
             if (words[w].sense == SENSE_EXCUSE || words[w].kind == MATTER_BEYOND)
                 return WHOSE_BEYOND;
             is_ours = is_ours || vows[w].kind == VOW_WE || vows[w].kind == VOW_STAFF;
@@ -176,12 +182,12 @@ static bool is_actor(const MatterWord *m) {
 
 /* Whose fault it was said to be before: "kesalahan sekolah" is looked for by the school. */
 static void check_old_owner(DriftRun *r, size_t slot, Str old) {
-    SaidScan scan = said_scan(r->arena, old);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, old);
+    const MatterWord *words = wording->words;
     bool has_actor = false;
-    for (size_t w = 0; w < scan.count; w++)
+    for (size_t w = 0; w < wording->scan.count; w++)
         has_actor = has_actor || is_actor(&words[w]);
-    for (size_t w = 0; w < scan.count; w++)
+    for (size_t w = 0; w < wording->scan.count; w++)
         for (size_t i = 0; i < r->scan.count && words[w].key; i++) {
             if (words[w].kind == MATTER_FAULT || r->matters[i].key != words[w].key ||
                 (has_actor && !is_actor(&words[w])) || !is_blamed(r, i) || drift_is_moot(r, i) ||
@@ -322,7 +328,9 @@ static void check_careless(DriftRun *r, size_t slot, size_t i) {
 static void check_open(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->clause_count; i++) {
         const DriftClause *c = &r->clauses[i];
-        bool is_of_fault = drift_speaks(r, c->first, MATTER_FAULT) &&
+        bool is_of_fault = (c->has >> MATTER_FAULT & 1 || drift_means(r, c, SENSE_WHO) ||
+                            c->has >> MATTER_UNKNOWN_YET & 1) &&
+                           drift_speaks(r, c->first, MATTER_FAULT) &&
                            !drift_speaks(r, c->first, MATTER_OTHER) &&
                            !drift_speaks(r, c->first, MATTER_RUMOUR);
         if (is_of_fault && drift_is_open(r, c) && !c->asks && !c->is_if)
@@ -348,6 +356,18 @@ static void check_sent_away(DriftRun *r, size_t slot, const RightKeys *old, size
     }
 }
 
+/* "Kakak klik dua kali makanya tertagih": what the customer did is the reason. */
+static void check_customer(DriftRun *r, size_t slot, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_link = matter_at(r, i) == MATTER_WHY && vow_at(r, i) == VOW_BREAK;
+    if (!is_link || i == c->sentence_first)
+        return;
+    const DriftClause *why = clause_of(r, i - 1);
+    if (vow_at(r, why->first) == VOW_YOU && why->end - why->first > 2 && !drift_is_moot(r, i - 1) &&
+        !(why->vows >> VOW_WE & 1) && !blames_us_too(r, i) && drift_is_scene_of(r, c))
+        drift_add(r, slot, (DriftSpan){ .first = why->first, .end = i }, false);
+}
+
 /* Who else is to blame, by the words of a sentence. */
 static void check_parties(DriftRun *r, size_t slot, Whose right) {
     const DriftSlot *s = drift_slot(r, slot);
@@ -360,8 +380,10 @@ static void check_parties(DriftRun *r, size_t slot, Whose right) {
             check_should(r, slot, i);
         if (vow_at(r, i) == VOW_WE && right == WHOSE_OURS)
             check_bystander(r, slot, i);
-        if (right == WHOSE_OURS)
+        if (right == WHOSE_OURS) {
             check_sent_away(r, slot, old, i);
+            check_customer(r, slot, i);
+        }
     }
 }
 

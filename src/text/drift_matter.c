@@ -90,9 +90,20 @@ static MatterWord with_sense(MatterWord m, const SaidEntry *sense) {
     m.sense = sense->kind;
     m.tells = sense->value == 1 || sense->value == SENSE_STRONG;
     m.is_strong = sense->value == SENSE_STRONG;
-    m.is_scene = sense->value > 0 && !is_remedy(sense->kind);
+    m.is_scene = sense->value > 0 && sense->value != SENSE_OF_DRIFT && !is_remedy(sense->kind);
     m.key = m.any_key = 1u << 29 | sense->kind;
     return m;
+}
+
+/* "Paling lambat", "maksimal": no word for what is late; "kurirnya lambat" is one. */
+static bool is_limit(const SaidScan *s, size_t i) {
+    enum { LEAD_LAST = 0 };
+    uint8_t when = s->tokens[i].when;
+    bool is_slow = when == WHEN_DEADLINE && s->tokens[i].value == LEAD_LAST && i > 0 &&
+                   said_when(s, i - 1) != WHEN_MOST && said_when(s, i + 1) != WHEN_DATE;
+    char word[WORD_MOST + 1] = { 0 };
+    size_t n = is_slow ? said_letters(s, &s->tokens[i], word, WORD_MOST) : 0;
+    return (when == WHEN_DEADLINE || when == WHEN_MOST) && !str_eq((Str){ word, n }, S("lambat"));
 }
 
 static MatterWord matter_of(const SaidScan *s, size_t i) {
@@ -113,8 +124,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     if (entry == NULL) {
         uint32_t any = stem_hash(word, n);
         bool small = is_small(s, i, word, n);
-        bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST; /* paling lambat */
-        const SaidEntry *sense = is_limit ? NULL : said_sense(word, n);
+        const SaidEntry *sense = is_limit(s, i) ? NULL : said_sense(word, n);
         bool is_known =
             !small || n < KEY_LEAST || t->when == WHEN_TIMES || /* KW, 10x */
             (sense != NULL && (sense->kind == SENSE_ALL || sense->kind == SENSE_POOR ||
@@ -135,8 +145,7 @@ static MatterWord matter_of(const SaidScan *s, size_t i) {
     m.key =
         m.value ? (uint32_t)(m.kind * 256 + m.value) : hash_of(entry->text, strlen(entry->text));
     m.any_key = m.key;
-    bool is_limit = t->when == WHEN_DEADLINE || t->when == WHEN_MOST;
-    return with_sense(m, is_limit ? NULL : said_sense(word, n));
+    return with_sense(m, is_limit(s, i) ? NULL : said_sense(word, n));
 }
 
 /* "uangnya (kakak) balik", "kembalikan dana": a refund. */
@@ -184,6 +193,7 @@ static const struct Contrary {
     { SENSE_WASH, SENSE_DIRTY, true },   { SENSE_REPAIR, SENSE_UNSERVED, true },
     { SENSE_ALLOW, SENSE_REFUSE, true }, { SENSE_COOKED, SENSE_RAW, true },
     { SENSE_PROBLEM, SENSE_FINE, false }, { SENSE_SOLD_WELL, SENSE_UNSOLD, true },
+    { SENSE_RELATED, SENSE_UNRELATED, false },
 };
 
 static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
@@ -196,6 +206,8 @@ static void set_contrary(const SaidScan *s, MatterWord *words, size_t i) {
             set_sense(&words[i], contraries[k].contrary);
             words[i].tells = words[i].is_scene = contraries[k].tells;
             words[i].is_turned = true;
+            if (words[i].sense == SENSE_UNRELATED) /* "tidak ada hubungannya" */
+                words[i].kind = MATTER_OTHER;
             return;
         }
     if (is_half && words[i - 1].sense == SENSE_HALF) { /* half price */
@@ -230,16 +242,29 @@ static void join_pair(const SaidScan *s, MatterWord *words, size_t i) {
 
 /* "Hub Marunda" is a place, "hub 0812" how to reach us; "ditukar barang lain" is of this matter. */
 static void set_by_place(const SaidScan *s, MatterWord *words, size_t i) {
+    static const struct {
+        Sense sense;
+        uint8_t kind;
+    } kinds[] = {
+        { SENSE_ONE_OF, MATTER_UNKNOWN },  /* "salah satunya" is no fault */
+        { SENSE_CALLED_OFF, MATTER_VOID }, /* tidak jadi */
+        { SENSE_UNRELATED, MATTER_OTHER }, /* urusan lain */
+        { SENSE_RETOLD, MATTER_RUMOUR },   /* salah info */
+    };
     char word[WORD_MOST + 1] = { 0 };
     size_t n = said_letters(s, &s->tokens[i], word, WORD_MOST);
     bool is_name = i + 1 < s->count && s->tokens[i + 1].is_capital &&
                    s->tokens[i + 1].number < 0 && words[i + 1].kind == MATTER_UNKNOWN;
     if (words[i].kind == MATTER_REACH && n == 3 && memcmp(word, "hub", 3) == 0 && is_name)
         words[i].kind = MATTER_HEAD;
+    for (size_t k = 0; k < COUNT(kinds); k++)
+        if (words[i].sense && words[i].sense == kinds[k].sense)
+            words[i].kind = kinds[k].kind;
     if (words[i].kind == MATTER_RUMOUR && n == 6 && memcmp(word, "claims", 6) == 0 &&
         (i == 0 || said_gap(s, i) >= GAP_STOP)) /* "Claims close on 20 August" */
         words[i].kind = MATTER_UNKNOWN;
-    for (size_t k = i; words[i].kind == MATTER_OTHER && k > 0 && i - k < OTHER_REACH; k--)
+    bool is_other = words[i].kind == MATTER_OTHER && words[i].sense != SENSE_UNRELATED;
+    for (size_t k = i; is_other && k > 0 && i - k < OTHER_REACH; k--)
         if (words[k - 1].sense == SENSE_REPLACE || words[k - 1].sense == SENSE_MIXUP)
             words[i].kind = MATTER_UNKNOWN;
 }

@@ -12,8 +12,9 @@
 typedef uint16_t Sense;
 /* Values of words in data/said/matter.txt, and in promise.txt there. */
 enum { OPEN_PROBED = 1, OPEN_YET, OPEN_NOBODY, OPEN_AWAITED }; /* of unknown_yet */
-enum { FAMILY_REFUND = 1, FAMILY_LOSS = 6 /* ganti rugi */, FAMILY_FIRED = 9,
+enum { FAMILY_REFUND = 1, FAMILY_LOSS = 6 /* ganti rugi */, FAMILY_REPAIR = 7, FAMILY_FIRED = 9,
        FAMILY_APOLOGY = 10 }; /* of remedies */
+enum { DRIFT_THINGS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 7 }; /* refund to voucher, repair */
 enum { FAULT_BEARS = 2 };  /* tanggung */
 enum { OTHER_PERSON = 1 }; /* dia, mereka: who knows */
 enum { SENSE_WORDS = 6 }; /* of 64 bits: room for 384 of them */
@@ -56,6 +57,7 @@ struct DriftRun {
     size_t personal_count;
     FoundPromise *promises;
     size_t promise_count;
+    struct Wordings *wordings; /* of the statement, as far as they were read */
     uint32_t families;  /* of remedies that the statement allows, as bits */
     uint64_t senses[SENSE_WORDS]; /* of all that is right, as bits of SENSE_ */
     uint64_t given[SENSE_WORDS];  /* of what is given */
@@ -68,18 +70,16 @@ typedef struct DriftSpan {
     size_t value;      /* of the slot, that should stand there instead */
 } DriftSpan;
 
+/* Days of the calendar that a text or a statement names. */
+typedef struct Days {
+    Civil from, to;
+    bool is_range;
+    bool is_month; /* or its beginning: no day was said */
+} Days;
+/* Days at token i; returns their end, or i. */
+size_t drift_days_at(const SaidScan *s, size_t i, Days *out);
+
 MatterWord *matter_words(Arena *a, const SaidScan *s);
-
-enum {
-    KEYS_MOST = 12,   /* of a phrase */
-    RIGHT_MOST = 120, /* keys of all values together */
-};
-
-/* The keys of all that is right. */
-typedef struct RightKeys {
-    uint32_t keys[RIGHT_MOST];
-    size_t count;
-} RightKeys;
 
 enum { VALUES_MOST = 32 }; /* of a slot that are compared */
 
@@ -138,7 +138,9 @@ static inline bool drift_is_given_sense(const DriftRun *r, Sense sense) {
 static inline bool clause_vows(const DriftRun *r, size_t token, uint8_t vow) {
     return clause_of(r, token)->vows >> vow & 1;
 }
-/* Whether what stands there is no claim: asked, denied, told as a rumour, or supposed. */
+/* "Tanpa potongan": what stands there is not. */
+bool drift_is_without(const DriftRun *r, size_t token);
+/* Whether what stands there is no claim: asked, denied, told as a rumour, supposed, or over. */
 bool drift_is_moot(const DriftRun *r, size_t token);
 /* The same of what is said with tokens first to end: words of denial and of rumours among them are
  * part of it when it `denies`, as in "alat tidak dicuci". */
@@ -153,6 +155,12 @@ bool drift_is_scene(const DriftRun *r, size_t token);
 bool drift_is_scene_of(const DriftRun *r, const DriftClause *c);
 /* Whether the clause has a word of this sense. */
 bool drift_means(const DriftRun *r, const DriftClause *c, Sense sense);
+/* Whether the clause is about who is told, not only addressed to them: "kucing kakak sehat", not
+ * "dua penumpang meninggal, Pak". */
+bool drift_is_of_you(const DriftRun *r, const DriftClause *c);
+/* Whether the sentence of the token says that something is shut: tutup, libur; a cap is "tutup"
+ * too. */
+bool drift_is_shut(const DriftRun *r, size_t token);
 /* The token at or behind this byte. */
 size_t drift_token_at(const DriftRun *r, size_t byte);
 /* Whether something in the clause of the token contradicts the slot already. */
@@ -165,34 +173,16 @@ typedef void DriftRule(DriftRun *r, size_t slot);
 DriftRule drift_cause, drift_dates, drift_batch, drift_remedy, drift_deadline, drift_contact,
     drift_fault, drift_amount, drift_place;
 
-/* Where an old wording stands as a claim; false when it does not. From token *at on, which is set
- * behind it. */
-bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpan *out);
-/* Whether what stands there is cancelled by the clause: "voucher 50 ribu kami batalkan". */
-bool drift_is_called_off(const DriftRun *r, const DriftSpan *span);
-/* Every right wording that is denied is a contradiction. */
-void drift_check_denied(DriftRun *r, size_t slot);
-/* Every old wording that stands as a claim is a contradiction. */
-void drift_check_old(DriftRun *r, size_t slot);
-
-/* The keys of a wording, without common words; 0 when there are none. */
-size_t drift_keys_of(Arena *a, Str text, uint32_t *keys);
-size_t drift_index_of(const uint32_t *keys, size_t count, uint32_t key);
-RightKeys *drift_right_keys(const DriftRun *r, const DriftSlot *s);
-bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, size_t end);
-/* Whether the sentence of the token says a right cause too. */
-bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t token);
-/* Whether the slot says that nobody knows. */
-bool drift_is_unknown(const DriftRun *r, const DriftSlot *s);
-/* Whether whose fault it is stands in the wording. */
-bool drift_tells_fault(const DriftRun *r, Str text);
-
-/* Whether all that tells a wording stands in [first, end): its words, or the family of its remedy,
- * which is then added to *families. */
-bool drift_has_wording(const DriftRun *r, Str text, size_t first, size_t end, uint32_t *families);
 /* Whether a time in the sentence of the token is none that the statement names. */
 bool drift_has_other_time(const DriftRun *r, size_t token);
 
+/* Of the remedy: only part of it, only for some, only with what is not asked for. */
+void drift_limits(DriftRun *r, size_t slot);
+/* "25%", "25 persen"; the end of it, or i. */
+size_t drift_percent_at(const SaidScan *s, const MatterWord *words, size_t i);
+
+/* Room for the wordings of the statement. */
+struct Wordings *drift_wordings(Arena *a, const DriftInput *in);
 /* Fills r->families and r->senses. */
 void drift_rights(DriftRun *r);
 

@@ -1,22 +1,24 @@
 /* What is given: other things than the statement gives, less of them, or not at all. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 enum {
     FAMILIES = 32,
     FIRST_NOTE = 3,
     LAST_NOTE = 6, /* families of money and its likes: voucher to compensation */
+    TURNED_REACH = 5, /* tokens between "diganti" and "voucher" */
     BEARER_REACH = 2, /* tokens between "ditanggung" and by whom */
     EXTENT_REACH = 3, /* tokens between what is given and how long */
     MONTH_DAYS = 30,
+    WHOLE = 100, /* per cent */
 };
 
 /* The families of remedies that the values name, as bits. */
 static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) {
     uint32_t families = 0;
     for (size_t i = 0; i < count; i++) {
-        SaidScan scan = said_scan(r->arena, values[i]);
-        MatterWord *words = matter_words(r->arena, &scan);
-        for (size_t w = 0; w < scan.count; w++)
+        const Wording *wording = drift_wording(r, values[i]);
+        const MatterWord *words = wording->words;
+        for (size_t w = 0; w < wording->scan.count; w++)
             if (words[w].kind == MATTER_REMEDY && words[w].value < FAMILIES)
                 families |= 1u << words[w].value;
     }
@@ -26,10 +28,15 @@ static uint32_t families_of(const DriftRun *r, const Str *values, size_t count) 
 static bool is_allowed(const DriftRun *r, int8_t family) { return r->families >> family & 1; }
 
 static void add_senses(const DriftRun *r, Str value, uint64_t *senses) {
-    SaidScan scan = said_scan(r->arena, value);
-    MatterWord *words = matter_words(r->arena, &scan);
-    for (size_t w = 0; w < scan.count; w++)
+    const Wording *wording = drift_wording(r, value);
+    const MatterWord *words = wording->words;
+    for (size_t w = 0; w < wording->scan.count; w++) {
+        bool is_whole = drift_percent_at(&wording->scan, words, w) > w &&
+                        wording->scan.tokens[w].number == WHOLE;
+        if (is_whole) /* 100% */
+            senses[SENSE_FULL / 64] |= UINT64_C(1) << (SENSE_FULL % 64);
         senses[words[w].sense / 64] |= UINT64_C(1) << (words[w].sense % 64);
+    }
 }
 
 void drift_rights(DriftRun *r) {
@@ -62,13 +69,24 @@ static bool is_promised_refund(const DriftRun *r, size_t i) {
     return false;
 }
 
+/* "Diganti voucher", "uangnya balik jadi poin": what is given becomes something else. */
+static bool is_turned_into(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = i; k > c->first && i - k < TURNED_REACH; k--)
+        if (matter_at(r, k - 1) == MATTER_RETURN || sense_at(r, k - 1) == SENSE_REPLACE ||
+            drift_family_bit(&r->matters[k - 1]) & r->families || sense_at(r, k - 1) == SENSE_AS)
+            return !(c->vows >> VOW_ASK & 1);
+    return false;
+}
+
 static void check_family(DriftRun *r, size_t slot, size_t i) {
     int8_t family = r->matters[i].value;
     bool is_note = (family >= FIRST_NOTE && family <= LAST_NOTE) || family == FAMILY_FIRED;
+    bool gives = gives_here(r, i) || is_turned_into(r, i);
     is_note = is_note || is_promised_refund(r, i);
     DriftSpan span = { .first = i, .end = i + 1 };
-    if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) &&
-        !drift_speaks(r, i, MATTER_OTHER) && gives_here(r, i) && !drift_is_called_off(r, &span))
+    if (is_note && !is_allowed(r, family) && !drift_is_moot(r, i) && !drift_is_without(r, i) &&
+        !drift_speaks(r, i, MATTER_OTHER) && gives && !drift_is_called_off(r, &span))
         drift_add(r, slot, span, false);
 }
 
@@ -76,6 +94,7 @@ static void check_family(DriftRun *r, size_t slot, size_t i) {
 typedef struct Charge {
     bool pays, bears, has_fee, is_theirs;
     bool is_alone; /* "bayar sendiri" */
+    bool is_sum;   /* "ongkos jemput 5rb" */
 } Charge;
 
 /* "Ditanggung tamu", "bear it yourself": the customer stands behind the word. */
@@ -89,26 +108,47 @@ static bool is_by_them(const DriftRun *r, const DriftClause *c, size_t i) {
     return false;
 }
 
+static bool is_money(const MatterWord *m) {
+    return m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
+}
+
+/* "Kena biaya", "kena denda", "dikenakan": put on the one who is told. */
+static bool is_put_on(const DriftRun *r, const DriftClause *c, size_t i) {
+    Sense next = i + 1 < c->end ? sense_at(r, i + 1) : 0;
+    bool is_hit = matter_at(r, i) == MATTER_AFFECTED &&
+                  (next == SENSE_FEE || next == SENSE_FINE_PAID);
+    return is_hit || sense_at(r, i) == SENSE_CHARGE;
+}
+
+/* "Ditanggung tamu"; not "kami tanggung". */
+static bool is_borne(const DriftRun *r, const DriftClause *c, size_t i) {
+    const MatterWord *m = &r->matters[i];
+    bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE;
+    return ((m->kind == MATTER_FAULT && m->value == FAULT_BEARS) || m->sense == SENSE_BEAR) &&
+           !is_ours && is_by_them(r, c, i);
+}
+
 static Charge charge_of(const DriftRun *r, const DriftClause *c) {
     Charge charge = { .pays = false };
+    bool names_fee = false;
     for (size_t i = c->first; i < c->end; i++) {
         const MatterWord *m = &r->matters[i];
-        bool is_money = m->kind == MATTER_RUPIAH || m->kind == MATTER_THOUSAND;
-        bool is_hit = m->kind == MATTER_AFFECTED && i + 1 < c->end &&
-                      (r->matters[i + 1].sense == SENSE_FEE ||
-                       r->matters[i + 1].sense == SENSE_FINE_PAID); /* kena biaya, denda */
-        bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE; /* kami tanggung */
-        bool bears = ((m->kind == MATTER_FAULT && m->value == FAULT_BEARS) ||
-                      m->sense == SENSE_BEAR) && !is_ours && is_by_them(r, c, i);
-        bool is_put = m->sense == SENSE_CHARGE; /* always on the one who is told */
-        bool is_fine = m->sense == SENSE_FINE_PAID, is_half = m->sense == SENSE_HALF;
-        charge.pays = charge.pays || m->sense == SENSE_PAY || is_hit || is_put;
+        bool is_put = is_put_on(r, c, i), bears = is_borne(r, c, i);
+        bool is_half = m->sense == SENSE_HALF;
+        charge.pays = charge.pays || m->sense == SENSE_PAY || is_put;
         charge.bears = charge.bears || bears;
-        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money || is_fine || is_half;
-        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money || is_hit ||
+        charge.has_fee = charge.has_fee || m->sense == SENSE_FEE || is_money(m) || is_half ||
+                         m->sense == SENSE_FINE_PAID;
+        charge.is_theirs = charge.is_theirs || m->sense == SENSE_PEOPLE || is_money(m) ||
                            is_put || is_half || bears;
         charge.is_alone = charge.is_alone || m->sense == SENSE_ALONE;
+        charge.is_sum = charge.is_sum || (is_money(m) && names_fee);
+        names_fee = names_fee || m->sense == SENSE_FEE;
     }
+    charge.is_theirs = charge.is_theirs || (charge.pays && drift_is_of_you(r, c));
+    charge.is_sum = charge.is_sum && !(c->has >> MATTER_SAFE & 1) && /* normal 25 ribu */
+                    !(c->vows >> VOW_WE & 1) && !(c->has >> MATTER_GIVE & 1) &&
+                    !(c->has >> MATTER_RETURN & 1) && c->families == 0;
     return charge;
 }
 
@@ -126,22 +166,50 @@ static bool is_of_right(const DriftRun *r, const DriftClause *c, const RightKeys
     return false;
 }
 
+/* "Kampasnya gratis, pasangnya bayar": another clause of the sentence says what is free. */
+static bool is_other_free(const DriftRun *r, const DriftClause *c) {
+    for (size_t i = c->sentence_first; i < c->sentence_end; i++)
+        if (sense_at(r, i) == SENSE_FREE && (i < c->first || i >= c->end))
+            return !(c->vows >> VOW_WE & 1);
+    return false;
+}
+
+/* Whether the clause names something that a value of the slot names, right or old. */
+static bool is_known(const DriftRun *r, const RightKeys *const known[2], const DriftClause *c) {
+    for (size_t i = c->first; i < c->end; i++) {
+        Sense sense = sense_at(r, i);
+        if (sense != SENSE_PAY && sense != SENSE_FREE && sense != SENSE_PEOPLE &&
+            matter_at(r, i) != MATTER_REMEDY &&
+            (drift_shares_key(r, known[0], i, i + 1) || drift_shares_key(r, known[1], i, i + 1)))
+            return true;
+    }
+    return false;
+}
+
 /* "Cuma ongkos pasang tetap bayar" where all of it is free. */
 static void check_charges(DriftRun *r, size_t slot) {
     if (!drift_is_right_sense(r, SENSE_FREE) && !drift_is_right_sense(r, SENSE_FEE) &&
         !drift_is_right_sense(r, SENSE_BEAR) &&
         !drift_is_right_sense(r, SENSE_FINE_PAID))
         return; /* nothing is said to cost nothing */
-    const RightKeys *right = drift_right_keys(r, drift_slot(r, slot));
+    const DriftSlot *s = drift_slot(r, slot);
+    DriftSlot before = { .kind = s->kind, .values = s->old, .value_count = s->old_count };
+    const RightKeys *right = drift_right_keys(r, s);
+    const RightKeys *const known[2] = { right, drift_right_keys(r, &before) };
     for (size_t c = 0; c < r->clause_count; c++) {
         const DriftClause *clause = &r->clauses[c];
         Charge charge = charge_of(r, clause);
         bool is_usual = (clause->vows >> VOW_USUAL & 1) != 0;
-        bool pays = (charge.pays || charge.bears || (charge.is_alone && charge.has_fee)) &&
+        bool pays = (charge.pays || charge.bears || charge.is_sum ||
+                     (charge.is_alone && charge.has_fee)) &&
                     (charge.is_theirs || charge.is_alone);
-        bool is_said = charge.has_fee || (charge.bears && charge.is_theirs) ||
+        bool is_contrast = is_other_free(r, clause) && /* not "ganti oli bayar, kampas gratis" */
+                           (charge.has_fee || is_known(r, known, clause));
+        pays = pays || (charge.pays && is_contrast);
+        bool is_said = charge.has_fee || is_contrast || (charge.bears && charge.is_theirs) ||
                        (charge.pays && charge.is_alone);
-        if (pays && is_said && !is_usual && (charge.is_alone || is_of_right(r, clause, right)) &&
+        bool is_meant = charge.is_alone || is_contrast || is_of_right(r, clause, right);
+        if (pays && is_said && !is_usual && is_meant &&
             !drift_is_moot(r, clause->first) && !drift_speaks(r, clause->first, MATTER_OTHER))
             drift_add(r, slot, (DriftSpan){ .first = clause->first, .end = clause->end }, false);
     }
@@ -157,6 +225,7 @@ static bool is_price(const DriftRun *r, size_t i) {
     /* "dendanya tetap jalan" */
     bool is_kept = i + 1 < c->end && vow_at(r, i) == VOW_MAY &&
                    (matter_at(r, i + 1) == MATTER_SAFE || matter_at(r, i + 1) == MATTER_SALE);
+    is_money = is_money && !(c->has >> MATTER_SAFE & 1); /* normal 25 ribu */
     return (is_money || is_kept || sense_at(r, i) == SENSE_PAY) && !(c->vows >> VOW_WE & 1) &&
            !(c->has >> MATTER_GIVE & 1) && !(c->has >> MATTER_RETURN & 1) &&
            !(c->has >> MATTER_PRICE & 1); /* "harga per kotak" is of what is sold */
@@ -165,12 +234,12 @@ static bool is_price(const DriftRun *r, size_t i) {
 /* "Sesi psikolognya Rp200.000" where it is free: what it costs. */
 static void check_price(DriftRun *r, size_t slot, size_t value) {
     Str text = drift_slot(r, slot)->values[value];
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     uint32_t keys[KEYS_MOST];
     size_t count = 0;
     bool is_free = false;
-    for (size_t i = 0; i < scan.count && count < KEYS_MOST; i++) {
+    for (size_t i = 0; i < wording->scan.count && count < KEYS_MOST; i++) {
         is_free = is_free || words[i].sense == SENSE_FREE;
         if (words[i].key && words[i].key >> 30 != 1 && words[i].sense != SENSE_FREE &&
             words[i].sense != SENSE_FEE && words[i].sense != SENSE_PEOPLE &&
@@ -217,7 +286,7 @@ typedef struct Extent {
 } Extent;
 
 /* "25%", "25 persen"; the end of it, or i. */
-static size_t percent_at(const SaidScan *s, const MatterWord *words, size_t i) {
+size_t drift_percent_at(const SaidScan *s, const MatterWord *words, size_t i) {
     if (!is_number(s, i, 3, 1, 100))
         return i;
     size_t behind = s->tokens[i].to;
@@ -230,7 +299,7 @@ static Extent extent_at(const SaidScan *s, const MatterWord *words, size_t i) {
     Phrase p = { 0 };
     int nights = 0;
     Extent e = { .first = i, .end = i };
-    size_t part = percent_at(s, words, i);
+    size_t part = drift_percent_at(s, words, i);
     if (part > i)
         return (Extent){ .first = i, .end = part, .length = s->tokens[i].number,
                          .kind = EXTENT_PERCENT };
@@ -277,13 +346,13 @@ static bool is_extent_of(const DriftRun *r, const uint32_t *keys, size_t count, 
 /* "Iuran sebulan kami kembalikan" where it is a week's: longer or shorter than it is given. */
 static void check_extent(DriftRun *r, size_t slot, size_t value) {
     Str text = drift_slot(r, slot)->values[value];
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     uint32_t keys[KEYS_MOST];
-    size_t count = drift_keys_of(r->arena, text, keys);
+    size_t count = drift_keys_of(r, text, keys);
     Extent right = { 0 };
-    for (size_t i = 0; i < scan.count && right.end == right.first; i++)
-        right = extent_at(&scan, words, i);
+    for (size_t i = 0; i < wording->scan.count && right.end == right.first; i++)
+        right = extent_at(&wording->scan, words, i);
     for (size_t i = 0; i < r->scan.count && right.end > right.first; i++) {
         Extent said = extent_at(&r->scan, r->matters, i);
         if (said.end == said.first)
@@ -294,27 +363,6 @@ static void check_extent(DriftRun *r, size_t slot, size_t value) {
             drift_add(r, slot, (DriftSpan){ .first = said.first, .end = said.end, .value = value },
                       false);
         i = said.end - 1;
-    }
-}
-
-/* "Dikembalikan separuh", "dipotong 10 persen" where all of it comes back. */
-static void check_part(DriftRun *r, size_t slot) {
-    if (!drift_is_given_sense(r, SENSE_FULL))
-        return;
-    for (size_t i = 0; i < r->scan.count; i++) {
-        const DriftClause *c = clause_of(r, i);
-        bool is_percent = is_number(&r->scan, i, 2, 1, 99) &&
-                          percent_at(&r->scan, r->matters, i) > i;
-        bool is_back = c->families & r->families || clause_speaks(r, i, MATTER_RETURN) ||
-                       clause_speaks(r, i, MATTER_VOID) || drift_means(r, c, SENSE_REFUND) ||
-                       (drift_means(r, c, SENSE_DISCOUNT) && drift_speaks(r, i, MATTER_VOID));
-        bool is_part = is_percent || sense_at(r, i) == SENSE_HALF;
-        /* "kalau batal kena potongan" is said under that condition */
-        bool is_moot = c->is_if && clause_speaks(r, i, MATTER_VOID) ? c->asks || c->denies
-                                                                    : drift_is_moot(r, i);
-        if (is_part && is_back && !drift_is_found(r, slot, i) && !is_moot &&
-            !drift_speaks(r, i, MATTER_OTHER))
-            drift_add(r, slot, (DriftSpan){ .first = c->first, .end = c->end }, false);
     }
 }
 
@@ -343,15 +391,15 @@ static void check_gift(DriftRun *r, size_t slot) {
 
 /* "Tiga tryout gratis" where it is one: how many of a thing are given. */
 static void check_count(DriftRun *r, size_t slot, size_t value) {
-    SaidScan scan = said_scan(r->arena, drift_slot(r, slot)->values[value]);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, drift_slot(r, slot)->values[value]);
+    const MatterWord *words = wording->words;
     int right = 0, said = 0;
     uint32_t noun = 0;
-    for (size_t i = 0; i + 1 < scan.count && !noun; i++) {
-        size_t end = said_number_words(&scan, i, &right);
-        noun = end > i && end < scan.count && said_when(&scan, end) == WHEN_UNKNOWN
-                   ? words[end].key
-                   : 0;
+    for (size_t i = 0; i + 1 < wording->scan.count && !noun; i++) {
+        size_t end = said_number_words(&wording->scan, i, &right);
+        bool has_noun = end > i && end < wording->scan.count &&
+                        said_when(&wording->scan, end) == WHEN_UNKNOWN;
+        noun = has_noun ? words[end].key : 0;
     }
     for (size_t i = 0; noun && i + 1 < r->scan.count; i++) {
         size_t end = said_number_words(&r->scan, i, &said);
@@ -376,6 +424,6 @@ void drift_remedy(DriftRun *r, size_t slot) {
     for (size_t i = 0; i < r->scan.count; i++)
         if (matter_at(r, i) == MATTER_REMEDY)
             check_family(r, slot, i);
-    check_part(r, slot);
+    drift_limits(r, slot);
     check_gift(r, slot);
 }

@@ -83,6 +83,24 @@ static const struct Statement {
         { DRIFT_CAUSE, { "masih diselidiki" }, { "kabel korslet" } },
         { DRIFT_REMEDY, { "refund" }, { NULL } },
       }, 2 },
+    { "bus", {
+        { DRIFT_CAUSE, { "masih diselidiki" }, { "rem blong" } },
+        { DRIFT_AMOUNT, { "9 penumpang luka", "tidak ada yang meninggal" },
+          { "15 penumpang luka" } },
+        { DRIFT_PLACE, { "tol Cipali" }, { "tol Cipularang" } },
+        { DRIFT_REMEDY, { "biaya rumah sakit ditanggung penuh", "harga tiket dikembalikan" },
+          { "santunan" } },
+        { DRIFT_DEADLINE, { "20 Desember 2026" }, { "10 Desember 2026" } },
+        { DRIFT_CONTACT, { "1500-881" }, { "1500-818" } },
+      }, 6 },
+    { "klinik", {
+        { DRIFT_CAUSE, { "pompa air rusak" }, { "listrik padam" } },
+        { DRIFT_BATCH, { "PK-2207" }, { "PK-2270" } },
+        { DRIFT_PLACE, { "kelas Bintang" }, { "kelas Bulan" } },
+        { DRIFT_DATES, { "30 November sampai 5 Desember 2026" }, { NULL } },
+        { DRIFT_REMEDY, { "kampas diganti gratis", "uang kembali" }, { "bayar ongkos pasang" } },
+        { DRIFT_FAULT, { "kesalahan kami" }, { NULL } },
+      }, 6 },
 };
 
 static size_t list_of(Arena *a, const char *const *texts, const Str **out) {
@@ -172,6 +190,22 @@ TEST(a_statement_without_slots_is_never_contradicted) {
     size_t count;
     drift_check(a, &(DriftInput){ .text = S("Refund 2 hari, ini salah kurir.") }, &found, &count);
     CHECK(count == 0);
+}
+
+TEST(the_largest_sum_of_money_is_read) {
+    SCRATCH(a);
+    static const struct {
+        const char *text;
+        int64_t sum;
+    } t[] = {
+        { "Kami kembalikan Rp5.000.000 hari ini", 5000000 },
+        { "Kami ganti 5 juta, ongkirnya 25rb", 5000000 },
+        { "Refund Rp 150.000 untuk pesanan 812345678", 150000 },
+        { "Kami ganti 2 botol dalam 3 hari", 0 },
+        { "Sudah 25 ribu pelanggan yang kami bantu", 0 },
+    };
+    for (size_t i = 0; i < COUNT(t); i++)
+        CHECK(drift_money(a, str_c(t[i].text)) == t[i].sum);
 }
 
 TEST(answers_without_end_take_linear_time) {

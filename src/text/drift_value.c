@@ -1,5 +1,5 @@
-/* The slots whose values are compared as values: contacts, codes, days. */
-#include "text/drift_part.h"
+/* The slots whose values are compared as values: contacts and codes. */
+#include "text/drift_words.h"
 
 #include <string.h>
 
@@ -7,25 +7,17 @@ enum {
     CODE_ROOM = 24,
     CODE_LEAST = 3,
     CODE_REACH = 4, /* tokens between "batch" and its code */
+    PREFIX_MOST = 4, /* letters before the digits of a code, where a space parts them */
     OWN_REACH = 3,  /* tokens between "kakak" and a number that is the customer's */
     CONTACT_ROOM = 64,
-    NAME_ROOM = 12, /* letters of a day with a name */
     HOTLINE_LEAST = 5,
     HOTLINE_MOST = 8,
-    SHORT_TEXT = 8,
-    DAYS_NEAR = 45, /* a range of days this far away is another one */
-    FULL_WEEK = 7,
-    REOPEN_MOST = 14, /* days behind a range on which something may open again */
-    DATE_ALONE = 4, /* tokens of a clause that is a date and no more */
-    MONTH_BEGIN = 10, /* as promise.h has it */
-    MONTH_END = 31,
-    WHOLE_REACH = 4, /* tokens between "whole" and its month */
 };
 
 /* ---- contact ---- */
 
 typedef struct Contact {
-    char kind; /* 'p'hone, 'm'ail, '@' a name of an account */
+    char kind; /* 'p'hone, 'h'otline, 'm'ail, '@' a name of an account */
     char text[CONTACT_ROOM];
     size_t n, value; /* value: which one of the slot */
 } Contact;
@@ -34,8 +26,8 @@ static bool is_handle_byte(char c) {
     return ascii_is_alpha(c) || ascii_is_digit(c) || c == '.' || c == '_';
 }
 
-static Contact phone_of(Str s) {
-    Contact c = { .kind = 'p' };
+static Contact number_of(char kind, Str s) {
+    Contact c = { .kind = kind };
     for (size_t i = 0; i < s.n && c.n < CONTACT_ROOM; i++)
         if (ascii_is_digit(s.p[i]))
             c.text[c.n++] = s.p[i];
@@ -53,8 +45,12 @@ static Contact word_of(char kind, Str s) {
     return c;
 }
 
+/* 1500-881 is 1500881, whether it was taken for a telephone or for a hotline. */
+static bool is_number_of(char kind) { return kind == 'p' || kind == 'h'; }
+
 static bool same_contact(const Contact *a, const Contact *b) {
-    return a->kind == b->kind && a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
+    bool is_same_kind = a->kind == b->kind || (is_number_of(a->kind) && is_number_of(b->kind));
+    return is_same_kind && a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
 }
 
 /* The name behind an @ at byte i; empty when it belongs to a mail address. */
@@ -91,14 +87,14 @@ static bool contact_of(Arena *a, Str value, Contact *out) {
         Str s = str_slice(value, spans[i].from, spans[i].to);
         if (spans[i].kind != PERSONAL_PHONE && spans[i].kind != PERSONAL_MAIL)
             continue;
-        *out = spans[i].kind == PERSONAL_PHONE ? phone_of(s) : word_of('m', s);
+        *out = spans[i].kind == PERSONAL_PHONE ? number_of('p', s) : word_of('m', s);
         return true;
     }
     for (size_t i = 0; i < value.n; i++) {
         Str hotline = hotline_at(value, i);
         if (!handle_at(value, i).n && !hotline.n)
             continue;
-        *out = hotline.n ? word_of('h', hotline) : word_of('@', handle_at(value, i));
+        *out = hotline.n ? number_of('h', hotline) : word_of('@', handle_at(value, i));
         return true;
     }
     return false;
@@ -111,10 +107,39 @@ static bool is_customers(const DriftRun *r, size_t token) {
     return false;
 }
 
+/* "Nomor kurirnya 0812-..": the number of somebody who is named before it, not ours. */
+static bool is_somebodys(const DriftRun *r, size_t token) {
+    if (token < 2 || clause_of(r, token - 1) != clause_of(r, token))
+        return false;
+    size_t name = token - 1;
+    for (size_t k = name; k > clause_of(r, token)->first && token - k <= CODE_REACH; k--)
+        if (vow_at(r, k) == VOW_OTHER && r->vows[k].value != OTHER_PERSON)
+            return true; /* nomor CS JNE, nomor kurir antar jemput */
+    Str word = str_slice(r->in->text, r->scan.tokens[name].from, r->scan.tokens[name].to);
+    if (str_eq_nocase(word, S("nya")))
+        name--; /* "nomor MUA nya" */
+    else if (!str_ends(word, S("nya")))
+        return false;
+    return matter_at(r, name) == MATTER_UNKNOWN && vow_at(r, name) != VOW_STAFF &&
+           vow_at(r, name) != VOW_ACT && said_when(&r->scan, name) == WHEN_UNKNOWN &&
+           matter_at(r, name - 1) == MATTER_REACH;
+}
+
 typedef struct Contacts {
     Contact right[VALUES_MOST], old[VALUES_MOST];
     size_t right_count, old_count;
+    bool names_right; /* the text has a right account */
 } Contacts;
+
+/* Whether the text names a right account as well. */
+static bool names_right_account(const DriftRun *r, const Contacts *known) {
+    for (size_t i = 0; i < known->right_count; i++) {
+        Str name = { known->right[i].text, known->right[i].n };
+        if (known->right[i].kind == '@' && str_find(r->in->text, name) >= 0)
+            return true;
+    }
+    return false;
+}
 
 static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const Contact *said,
                           size_t from, size_t to) {
@@ -131,8 +156,10 @@ static void check_contact(DriftRun *r, size_t slot, const Contacts *known, const
     }
     for (size_t i = 0; i < known->old_count; i++)
         is_old = is_old || same_contact(&known->old[i], said);
-    bool is_offered =
-        has_kind && clause_speaks(r, span.first, MATTER_REACH) && !is_customers(r, span.first);
+    bool reaches = clause_speaks(r, span.first, MATTER_REACH);
+    is_old = is_old && (reaches || !known->names_right); /* itu akun katalog kami */
+    bool is_offered = has_kind && reaches &&
+                      !is_customers(r, span.first) && !is_somebodys(r, span.first);
     if ((is_old || is_offered) && !drift_is_moot(r, span.first))
         drift_add(r, slot, span, is_old);
 }
@@ -147,12 +174,13 @@ void drift_contact(DriftRun *r, size_t slot) {
             known->right[known->right_count++].value = i;
     for (size_t i = 0; i < drift_bounded(s->old_count); i++)
         known->old_count += contact_of(r->arena, s->old[i], &known->old[known->old_count]);
+    known->names_right = names_right_account(r, known);
     for (size_t i = 0; i < r->personal_count; i++) {
         const PersonalSpan *p = &r->personal[i];
         Str words = str_slice(text, p->from, p->to);
         if (p->kind != PERSONAL_PHONE && p->kind != PERSONAL_MAIL)
             continue;
-        said = p->kind == PERSONAL_PHONE ? phone_of(words) : word_of('m', words);
+        said = p->kind == PERSONAL_PHONE ? number_of('p', words) : word_of('m', words);
         check_contact(r, slot, known, &said, p->from, p->to);
     }
     for (size_t i = 0; i < text.n; i++) {
@@ -161,115 +189,47 @@ void drift_contact(DriftRun *r, size_t slot) {
         if (handle.n)
             check_contact(r, slot, known, &said, i + 1, i + handle.n);
         Str hotline = hotline_at(text, i);
-        said = word_of('h', hotline);
+        said = number_of('h', hotline);
         if (hotline.n)
             check_contact(r, slot, known, &said, i, i + hotline.n);
     }
 }
 
-/* ---- days ---- */
-
-typedef struct Days {
-    Civil from, to;
-    bool is_range;
-    bool is_month; /* or its beginning: no day was said */
-} Days;
-
-/* Days with a name at token i: Natal, Christmas Eve; returns their end, or i. */
-static size_t named_day_at(const SaidScan *s, size_t i, Civil *out) {
-    static const struct Named {
-        Str first, second; /* words; of one word the second is empty */
-        int month, day;
-    } named[] = {
-        { S("christmas"), S("eve"), 12, 24 }, { S("malam"), S("natal"), 12, 24 },
-        { S("christmas"), S(""), 12, 25 },    { S("natal"), S(""), 12, 25 },
-        { S("new"), S("year"), 1, 1 },        { S("tahun"), S("baru"), 1, 1 },
-        { S("agustusan"), S(""), 8, 17 },     { S("valentine"), S(""), 2, 14 },
-    };
-    char words[2][NAME_ROOM + 1] = { { 0 }, { 0 } };
-    Str said[2] = { { 0 } };
-    for (size_t k = 0; k < 2 && i + k < s->count; k++)
-        said[k] = (Str){ words[k], said_letters(s, &s->tokens[i + k], words[k], NAME_ROOM) };
-    for (size_t k = 0; k < COUNT(named); k++) {
-        bool has_second = named[k].second.n > 0;
-        if (!str_eq(said[0], named[k].first) || (has_second && !str_eq(said[1], named[k].second)))
-            continue;
-        *out = (Civil){ .month = named[k].month, .day = named[k].day };
-        return i + 1 + has_second;
-    }
-    return i;
-}
-
-/* Days at token i; returns their end, or i. */
-static size_t days_at(const SaidScan *s, size_t i, Days *out) {
-    Phrase p = { 0 };
-    *out = (Days){ .is_range = true };
-    size_t name = named_day_at(s, i, &out->from);
-    if (name > i) {
-        *out = (Days){ .from = out->from, .to = out->from };
-        return name;
-    }
-    size_t end = said_read_days(s, i, &out->from, &out->to);
-    if (end > i && out->from.year == 0 && out->to.year) /* 28 Desember sampai 3 Januari 2028 */
-        out->from.year = out->to.year - (out->from.month > out->to.month);
-    if (end > i)
-        return end;
-    end = said_read_date(s, i, &p);
-    *out = (Days){ .from = p.date, .to = p.date };
-    return p.has & SAID_DATE ? end : i; /* "Januari 2026" is no day */
-}
-
-/* A whole month at token i, "Juli 2027", or its first days, "awal Juli"; not the one of a date. */
-static bool month_at(const SaidScan *s, size_t i, Days *out) {
-    Days day;
-    bool is_dated = days_at(s, i, &day) > i || (i > 0 && days_at(s, i - 1, &day) > i) ||
-                    (i > 1 && days_at(s, i - 2, &day) > i);
-    if (said_when(s, i) != WHEN_MONTH || is_dated)
-        return false;
-    bool is_begin = i > 0 && said_when(s, i - 1) == WHEN_EDGE &&
-                    s->tokens[i - 1].value == EDGE_BEGIN;
-    bool has_year = i + 1 < s->count && is_number(s, i + 1, 4, YEAR_LEAST, YEAR_MOST);
-    Civil first = { .month = s->tokens[i].value, .day = 1,
-                    .year = has_year ? s->tokens[i + 1].number : 0 };
-    *out = (Days){ .from = first, .to = first, .is_range = true, .is_month = true };
-    out->to.day = is_begin ? MONTH_BEGIN : MONTH_END;
-    return true;
-}
-
-static bool days_of(Arena *a, Str value, Days *out) {
-    SaidScan s = said_scan(a, value);
-    for (size_t i = 0; i < s.count; i++)
-        if (days_at(&s, i, out) > i)
-            return true;
-    for (size_t i = 0; i < s.count; i++)
-        if (month_at(&s, i, out))
-            return true;
-    return false;
-}
-
 /* ---- batch ---- */
 
 typedef struct Code {
-    char text[CODE_ROOM];
-    size_t n, prefix; /* letters in front */
+    char text[CODE_ROOM]; /* without its dashes */
+    size_t n, prefix;     /* letters in front */
     size_t digits;
+    size_t length; /* bytes of the text */
 } Code;
 
 static bool is_code_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '-'; }
 
-/* The run of letters, digits and dashes from byte i on. */
-static Code code_at(Str t, size_t i) {
+/* The run of letters, digits and dashes from byte i on; `spaced`, PK 2207 is one too. */
+static Code code_at(Str t, size_t i, bool spaced) {
     Code c = { 0 };
-    for (; i < t.n && c.n < CODE_ROOM && is_code_byte(t.p[i]); i++) {
-        if (!ascii_is_digit(t.p[i]) && c.digits == 0 && t.p[i] != '-')
-            c.prefix++;
-        c.digits += ascii_is_digit(t.p[i]);
-        c.text[c.n++] = ascii_lower(t.p[i]);
+    size_t at = i;
+    for (; at < t.n && c.n < CODE_ROOM; at++) {
+        bool is_space = spaced && t.p[at] == ' ' && c.prefix > 0 && c.prefix == c.n &&
+                        c.prefix <= PREFIX_MOST && at + 1 < t.n && ascii_is_digit(t.p[at + 1]);
+        if (!is_code_byte(t.p[at]) && !is_space)
+            break;
+        if (t.p[at] == '-' || is_space)
+            continue;
+        c.prefix += !ascii_is_digit(t.p[at]) && c.digits == 0;
+        c.digits += ascii_is_digit(t.p[at]);
+        c.text[c.n++] = ascii_lower(t.p[at]);
     }
+    c.length = at - i;
     return c;
 }
 
+/* Where one of them is told by its digits alone, "kode 2207", only these count. */
 static bool same_code(const Code *a, const Code *b) {
+    if (a->prefix != b->prefix && (a->prefix == 0 || b->prefix == 0))
+        return a->n - a->prefix == b->n - b->prefix &&
+               memcmp(a->text + a->prefix, b->text + b->prefix, a->n - a->prefix) == 0;
     return a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
 }
 
@@ -288,7 +248,7 @@ static bool is_code(const Code *c) {
 static bool code_of(Str value, Code *out) {
     for (size_t i = 0; i < value.n; i++)
         if (is_code_byte(value.p[i]) && (i == 0 || !is_code_byte(value.p[i - 1]))) {
-            *out = code_at(value, i);
+            *out = code_at(value, i, false);
             if (is_code(out))
                 return true;
         }
@@ -321,297 +281,116 @@ static bool has_code(const Codes *codes, const Code *said, bool by_shape) {
     return false;
 }
 
-/* Whether the sentence speaks of something that is given. */
-static bool is_of_given(const DriftRun *r, size_t token) {
-    const DriftClause *c = clause_of(r, token);
+/* "KR-181 itu kampas belakang, tidak terkait" */
+static bool is_of_else(const DriftRun *r, const DriftClause *c) {
     for (size_t i = c->sentence_first; i < c->sentence_end; i++)
-        if (drift_is_given_sense(r, r->matters[i].sense) && r->matters[i].sense != SENSE_PEOPLE)
+        if (sense_at(r, i) == SENSE_UNRELATED)
             return true;
     return false;
+}
+
+static bool has_prefix(const Codes *codes, const Code *said) {
+    for (size_t i = 0; i < codes->count; i++)
+        if (codes->items[i].prefix == said->prefix &&
+            memcmp(codes->items[i].text, said->text, said->prefix) == 0)
+            return true;
+    return false;
+}
+
+/* "Semua kode kami tarik", "apapun kodenya": any of them, where one is right. */
+static void check_any_code(DriftRun *r, size_t slot) {
+    for (size_t i = 0; i + 1 < r->scan.count; i++) {
+        const DriftClause *c = clause_of(r, i);
+        bool is_any = sense_at(r, i) == SENSE_ALL || sense_at(r, i) == SENSE_ANY;
+        size_t at = is_any && matter_at(r, i + 1) == MATTER_CODE ? i + 1 : i;
+        bool is_kind = sense_at(r, i + 1) == SENSE_VARIANT;
+        bool has_number = false; /* "semua kode 2207" */
+        for (size_t k = at + 1; k < c->end && k <= at + CODE_REACH; k++)
+            has_number = has_number || r->scan.tokens[k].number >= 0;
+        if (is_any && (at > i || is_kind) && !has_number && drift_is_scene(r, i) &&
+            !drift_is_moot(r, i) && !drift_is_spared(r, i) && !drift_speaks(r, i, MATTER_SAFE))
+            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 2 }, false);
+    }
+}
+
+/* "PK-2207 aman kok" where it is the one: the token of a right code that is said to be sound. */
+static bool is_sound(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_sound = false;
+    for (size_t k = c->first; k < c->end; k++) {
+        bool is_but = matter_at(r, k) == MATTER_SAFE && sense_at(r, k) != SENSE_HARMLESS;
+        if (is_but || matter_at(r, k) == MATTER_OTHER || sense_at(r, k) == SENSE_REST)
+            return false;
+        is_sound = is_sound || (k > i && sense_at(r, k) == SENSE_HARMLESS);
+    }
+    return is_sound && !drift_is_moot(r, i);
+}
+
+/* Old ones in words: "semua seri", "stiker biru". */
+static void check_old_words(DriftRun *r, size_t slot) {
+    const DriftSlot *s = drift_slot(r, slot);
+    for (size_t i = 0; i < drift_bounded(s->old_count); i++) {
+        Code code;
+        DriftSpan span;
+        for (size_t at = 0;
+             !code_of(s->old[i], &code) && drift_old_at(r, s, s->old[i], &at, &span);)
+            if ((drift_is_scene(r, span.first) || drift_speaks(r, span.first, MATTER_REMEDY)) &&
+                !drift_is_spared(r, span.first))
+                drift_add(r, slot, span, true);
+    }
+}
+
+/* "Kode 2206": as many digits as a right code has behind its letters, told for a code. */
+static bool is_bare_code(const DriftRun *r, const Codes *right, const Code *code, size_t i) {
+    bool is_told = i > 0 && (matter_at(r, i - 1) == MATTER_CODE ||
+                             (i > 1 && matter_at(r, i - 2) == MATTER_CODE));
+    for (size_t k = 0; is_told && k < right->count; k++)
+        if (code->prefix == 0 && right->items[k].prefix > 0 &&
+            right->items[k].digits == code->digits && code->n == code->digits)
+            return true;
+    return false;
+}
+
+/* Whether the code at token i, which is none of the right ones, is said to be one. */
+static bool is_code_meant(const DriftRun *r, const Codes *right, const Code *code, size_t i,
+                          bool is_old) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_named = ((names_code(r, i) || code->prefix > 1) && has_code(right, code, true)) ||
+                    is_bare_code(r, right, code, i);
+    bool is_meant = is_old ? names_code(r, i) || code->prefix > 0
+                           : is_named && drift_is_scene(r, i);
+    /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
+    bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)
+                            : drift_is_moot(r, i);
+    bool is_but = false; /* "kodenya RM0141, selain itu aman" */
+    for (size_t k = c->end; k < c->sentence_end; k++)
+        is_but = is_but || (matter_at(r, k) == MATTER_SAFE && sense_at(r, k) != SENSE_HARMLESS);
+    return is_meant && !is_moot && !drift_is_spared(r, i) && !is_of_else(r, c) &&
+           (is_but || !drift_speaks(r, i, MATTER_SAFE));
 }
 
 void drift_batch(DriftRun *r, size_t slot) {
     const DriftSlot *s = drift_slot(r, slot);
     const Codes *right = codes_of(r->arena, s->values, s->value_count);
     const Codes *old = codes_of(r->arena, s->old, s->old_count);
-    for (size_t i = 0; i < drift_bounded(s->old_count); i++) { /* "semua seri" */
-        Code code;
-        DriftSpan span;
-        for (size_t at = 0;
-             !code_of(s->old[i], &code) && drift_old_at(r, s, s->old[i], &at, &span);)
-            if (drift_is_scene(r, span.first) && !drift_is_spared(r, span.first))
-                drift_add(r, slot, span, true);
-    }
+    check_old_words(r, slot);
+    check_any_code(r, slot);
     for (size_t i = 0, behind = 0; i < r->scan.count; i++) {
         Days days;
-        size_t from = r->scan.tokens[i].from, end = days_at(&r->scan, i, &days);
+        size_t from = r->scan.tokens[i].from, end = drift_days_at(&r->scan, i, &days);
         behind = end > i ? end : behind;
-        if (i < behind) /* the year of a date */
+        if (i < behind || /* the year of a date */
+            (from > 0 && is_code_byte(r->in->text.p[from - 1])))
             continue;
-        if (from > 0 && is_code_byte(r->in->text.p[from - 1]))
+        Code code = code_at(r->in->text, from, true);
+        if (!has_prefix(right, &code) && !has_prefix(old, &code)) /* "kode 1121" */
+            code = code_at(r->in->text, from, false);
+        if (!is_code(&code))
             continue;
-        Code code = code_at(r->in->text, from);
-        if (!is_code(&code) || has_code(right, &code, false))
-            continue;
-        bool is_old = has_code(old, &code, false);
-        bool is_named = (names_code(r, i) || code.prefix > 1) && has_code(right, &code, true);
-        bool is_meant = is_old ? names_code(r, i) || code.prefix > 0
-                               : is_named && drift_speaks(r, i, MATTER_AFFECTED);
-        const DriftClause *c = clause_of(r, i);
-        /* "kalau tertulis RH-2150, itu yang ditarik": supposed, and still said */
-        bool is_moot = c->is_if ? c->asks || !drift_speaks(r, i, MATTER_AFFECTED)
-                                : drift_is_moot(r, i);
-        if (!is_meant || is_moot || drift_is_spared(r, i) || drift_speaks(r, i, MATTER_SAFE))
-            continue;
-        drift_add(r, slot,
-                  (DriftSpan){ .first = i, .end = drift_token_at(r, from + code.n - 1) + 1 },
-                  is_old);
+        DriftSpan span = { .first = i, .end = drift_token_at(r, from + code.length - 1) + 1 };
+        bool is_old = has_code(old, &code, false), is_right = has_code(right, &code, false);
+        behind = span.end > behind ? span.end : behind;
+        if (is_right ? is_sound(r, i) : is_code_meant(r, right, &code, i, is_old))
+            drift_add(r, slot, span, is_old && !is_right);
     }
-}
-
-/* ---- dates ---- */
-
-static bool same_days(const Days *a, const Days *b) {
-    return a->is_range == b->is_range && drift_same_day(&a->from, &b->from) &&
-           drift_same_day(&a->to, &b->to);
-}
-
-/* Days since 1970 of a day, whose month and year may be those of `by`. */
-static int64_t day_number(const Civil *c, const Civil *by) {
-    Civil whole = { .year = c->year ? c->year : by->year,
-                    .month = c->month ? c->month : by->month,
-                    .day = c->day };
-    return civil_to(&whole, 0) / DAY;
-}
-
-static bool is_within(const Days *said, const Days *right) {
-    return day_number(&said->from, &right->from) >= day_number(&right->from, &right->from) &&
-           day_number(&said->to, &right->to) <= day_number(&right->to, &right->to);
-}
-
-static bool is_near(const Days *said, const Days *right) {
-    int64_t from = day_number(&right->from, &right->from), to = day_number(&right->to, &right->to);
-    return day_number(&said->to, &right->to) + DAYS_NEAR >= from &&
-           day_number(&said->from, &right->from) <= to + DAYS_NEAR;
-}
-
-/* A day by which something is promised is no day of the matter. */
-static bool is_deadline(const DriftRun *r, size_t first) {
-    size_t from = r->scan.tokens[first].from;
-    for (size_t i = 0; i < r->promise_count; i++)
-        if (r->promises[i].time_from <= from && from < r->promises[i].time_to)
-            return true;
-    uint8_t before = first > 0 ? said_when(&r->scan, first - 1) : (uint8_t)WHEN_UNKNOWN;
-    bool is_most = (first > 1 && said_when(&r->scan, first - 2) == WHEN_MOST) || /* paling telat */
-                   (first > 2 && said_when(&r->scan, first - 3) == WHEN_MOST);
-    for (size_t i = first; i < first + 3; i++) /* "tanggal 26 paling telat" */
-        is_most = is_most || (said_when(&r->scan, i + 1) == WHEN_MOST);
-    return before == WHEN_DEADLINE || before == WHEN_MOST || is_most;
-}
-
-/* "Sejak Jumat tanggal 2 masuk semua": all from an earlier day on. */
-static bool begins_before(const DriftRun *r, size_t i, const Days *said, const Days *right) {
-    const DriftClause *c = clause_of(r, i);
-    bool is_from = false;
-    for (size_t k = i; k > c->first && i - k < OWN_REACH; k--)
-        is_from = is_from || said_when(&r->scan, k - 1) == WHEN_SINCE ||
-                  said_when(&r->scan, k - 1) == WHEN_AFTER;
-    return is_from && drift_means(r, c, SENSE_ALL) &&
-           day_number(&said->from, &right->from) < day_number(&right->from, &right->from);
-}
-
-static bool contradicts_days(const DriftRun *r, size_t i, const Days *said, const Days *right) {
-    bool is_affected = drift_speaks(r, i, MATTER_AFFECTED);
-    if (!is_near(said, right) || is_deadline(r, i))
-        return false;
-    if (said->is_range && right->is_range)
-        return (is_affected || clause_speaks(r, i, MATTER_EVENT)) &&
-               (!is_within(said, right) || clause_speaks(r, i, MATTER_ONLY));
-    const DriftClause *c = clause_of(r, i);
-    bool is_alone = right->is_range && !said->is_range && drift_speaks(r, i, MATTER_ONLY) &&
-                    !clause_vows(r, i, VOW_YOU); /* "just one day, on 21 March" */
-    bool is_short = c->end - c->first <= DATE_ALONE; /* between commas: ", 4 May, " */
-    bool is_scene = drift_is_scene_of(r, c) || drift_means(r, c, SENSE_LATE) ||
-                    drift_means(r, c, SENSE_POSTPONE) || begins_before(r, i, said, right);
-    return (is_scene || (is_short && drift_is_scene(r, i))) &&
-           (!is_within(said, right) || is_alone) &&
-           !drift_speaks(r, i, MATTER_SAFE) && !drift_is_spared(r, i);
-}
-
-/* "Buka lagi 15 Februari" where it is closed until the 18th. */
-static bool ends_early(const DriftRun *r, size_t i, const Days *said, const Days *right) {
-    const DriftClause *c = clause_of(r, i);
-    bool is_again = drift_means(r, c, SENSE_AGAIN) || clause_speaks(r, i, MATTER_RETURN);
-    if (!right->is_range || said->is_range || !drift_means(r, c, SENSE_RESUME) || !is_again)
-        return false;
-    int64_t day = day_number(&said->from, &right->to), to = day_number(&right->to, &right->to);
-    return day > day_number(&right->from, &right->from) && day <= to + REOPEN_MOST &&
-           (day < to || day > to + 1);
-}
-
-/* "Mulai 15 Juli", where an old range began. */
-static bool begins_with(const DriftRun *r, size_t i, const Days *said, const Days *old) {
-    bool is_from = false;
-    for (size_t k = i; k > 0 && i - k < OWN_REACH; k--)
-        is_from = is_from || said_when(&r->scan, k - 1) == WHEN_SINCE ||
-                  said_when(&r->scan, k - 1) == WHEN_AFTER;
-    return is_from && (!said->is_range || said->is_month) && old->is_range &&
-           drift_same_day(&said->from, &old->from);
-}
-
-/* An old day is one of the matter where something happened or was bought then. */
-static bool is_day_of_matter(const DriftRun *r, size_t i, const Days *said) {
-    return !drift_is_spared(r, i) && !drift_speaks(r, i, MATTER_OTHER) &&
-           (said->is_range || drift_is_scene(r, i) || drift_speaks(r, i, MATTER_EVENT) ||
-            is_of_given(r, i) || r->scan.count <= SHORT_TEXT);
-}
-
-/* The last such day of the week before the text was sent. */
-static bool weekday_at(const DriftRun *r, size_t i, Days *out) {
-    if (said_when(&r->scan, i) != WHEN_WEEKDAY || clause_vows(r, i, VOW_WILL))
-        return false;
-    Civil now = civil_from(r->in->at, r->in->zone);
-    int back = (now.weekday - r->scan.tokens[i].value + FULL_WEEK) % FULL_WEEK;
-    Civil day = civil_from(r->in->at - back * (int64_t)DAY, r->in->zone);
-    *out = (Days){ .from = day, .to = day };
-    return true;
-}
-
-/* All days that a slot names. */
-typedef struct DaysKnown {
-    Days right[VALUES_MOST], old[VALUES_MOST];
-    size_t right_count, old_count;
-} DaysKnown;
-
-/* Whether the day is of the week before the text like a right one, and another day. */
-static bool is_other_weekday(const DriftRun *r, const DaysKnown *known, const Days *said) {
-    Civil now = civil_from(r->in->at, r->in->zone);
-    bool is_other = known->right_count > 0;
-    for (size_t k = 0; k < known->right_count && is_other; k++) {
-        const Days *right = &known->right[k];
-        int64_t today = day_number(&now, &now), to = day_number(&right->to, &now);
-        is_other = !right->is_month && to <= today && to + FULL_WEEK > today &&
-                   !is_within(said, right);
-    }
-    return is_other;
-}
-
-/* "Makan siang hari Kamis" where it was on a Friday, and an earlier version said Thursday. */
-static void check_weekdays(DriftRun *r, size_t slot, const DaysKnown *known) {
-    for (size_t i = 0; i < r->scan.count; i++) {
-        Days said, other;
-        bool is_old = false;
-        bool is_dated = days_at(&r->scan, i + 1, &other) > i + 1 ||
-                        (i + 2 < r->scan.count && days_at(&r->scan, i + 2, &other) > i + 2);
-        if (is_dated || !weekday_at(r, i, &said))
-            continue;
-        for (size_t k = 0; k < known->old_count; k++)
-            is_old = is_old || (!known->old[k].is_range &&
-                                drift_same_day(&said.from, &known->old[k].from));
-        const DriftClause *c = clause_of(r, i);
-        bool differs = is_other_weekday(r, known, &said);
-        bool is_scene = false;
-        for (size_t k = c->first; k < c->end; k++)
-            is_scene = is_scene || r->matters[k].is_scene || matter_at(r, k) == MATTER_AFFECTED ||
-                       matter_at(r, k) == MATTER_INCIDENT;
-        is_scene = is_scene || (clause_speaks(r, i, MATTER_ALSO) && drift_means(r, c, SENSE_WRONG));
-        if ((is_old || differs) && is_scene && !drift_is_spared(r, i) && !drift_is_moot(r, i))
-            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, is_old);
-    }
-}
-
-/* "The whole of November", "sepanjang Juli". */
-static bool is_whole(const DriftRun *r, size_t i) {
-    const DriftClause *c = clause_of(r, i);
-    for (size_t k = i; k > c->first && i - k < WHOLE_REACH; k--)
-        if (sense_at(r, k - 1) == SENSE_ALL || said_when(&r->scan, k - 1) == WHEN_LASTING)
-            return true;
-    return sense_at(r, i + 1) == SENSE_FULL;
-}
-
-/* What is said of months: all of one where part of it is right; from its beginning on, as an old
- * range. */
-static void check_whole_months(DriftRun *r, size_t slot, const Days *right, size_t right_count,
-                               const Days *old, size_t old_count) {
-    for (size_t i = 0; i < r->scan.count; i++) {
-        Days said;
-        bool is_part = false, is_old = false, is_within_one = right_count == 0;
-        if (!month_at(&r->scan, i, &said))
-            continue;
-        for (size_t k = 0; k < right_count; k++) {
-            is_part = is_part || right[k].from.month == said.from.month;
-            is_within_one = is_within_one || is_within(&said, &right[k]);
-        }
-        for (size_t k = 0; k < old_count; k++)
-            is_old = is_old || (begins_with(r, i, &said, &old[k]) && drift_is_scene(r, i));
-        bool is_all = is_part && !is_within_one && said.to.day == MONTH_END && is_whole(r, i);
-        if ((is_all || (is_old && !is_within_one)) && !drift_is_moot(r, i) &&
-            !drift_is_spared(r, i))
-            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 + (said.from.year != 0) },
-                      is_old);
-    }
-}
-
-/* "Akhir April pun ikut ditarik" where it was May: a month of an old range and of no right one. */
-static void check_months(DriftRun *r, size_t slot, const Days *right, size_t right_count,
-                         const Days *old, size_t old_count) {
-    for (size_t i = 0; i < r->scan.count; i++) {
-        int month = said_when(&r->scan, i) == WHEN_MONTH ? r->scan.tokens[i].value : 0;
-        bool is_dated = (i > 0 && r->scan.tokens[i - 1].number >= 0) ||
-                        (i + 1 < r->scan.count && r->scan.tokens[i + 1].number >= 0);
-        bool is_right = false, is_old = false;
-        for (size_t k = 0; k < right_count; k++)
-            is_right = is_right || right[k].from.month == month || right[k].to.month == month;
-        for (size_t k = 0; k < old_count; k++)
-            is_old = is_old || old[k].from.month == month || old[k].to.month == month;
-        /* "Februari juga bisa klaim" */
-        bool is_more = right_count > 0 && drift_speaks(r, i, MATTER_ALSO) &&
-                       drift_speaks(r, i, MATTER_AFFECTED);
-        if (month > 0 && !is_dated && !is_right && (is_old || is_more) && drift_is_scene(r, i) &&
-            !drift_is_spared(r, i) && !clause_of(r, i)->asks && !clause_of(r, i)->denies)
-            drift_add(r, slot, (DriftSpan){ .first = i, .end = i + 1 }, true);
-    }
-}
-
-/* The days at token i, which end at `end`. */
-static void check_days(DriftRun *r, size_t slot, const DaysKnown *known, size_t i, size_t end,
-                       const Days *said) {
-    bool is_right = false, is_old = false, differs = known->right_count > 0;
-    for (size_t k = 0; k < known->right_count; k++) {
-        const Days *right = &known->right[k];
-        is_right = is_right || same_days(said, right);
-        differs = differs && (contradicts_days(r, i, said, right) || ends_early(r, i, said, right));
-    }
-    for (size_t k = 0; k < known->old_count; k++)
-        is_old = is_old || same_days(said, &known->old[k]) ||
-                 begins_with(r, i, said, &known->old[k]);
-    is_old = is_old && !is_deadline(r, i) && is_day_of_matter(r, i, said);
-    if (!is_right && (is_old || differs) && !drift_is_moot(r, i))
-        drift_add(r, slot, (DriftSpan){ .first = i, .end = end }, is_old);
-}
-
-void drift_dates(DriftRun *r, size_t slot) {
-    const DriftSlot *s = drift_slot(r, slot);
-    DaysKnown *known = arena_make(r->arena, DaysKnown, 1);
-    size_t at = 0;
-    DriftSpan span;
-    Days said;
-    for (size_t i = 0; i < drift_bounded(s->value_count); i++)
-        known->right_count += days_of(r->arena, s->values[i], &known->right[known->right_count]);
-    for (size_t i = 0; i < drift_bounded(s->old_count); i++) {
-        if (days_of(r->arena, s->old[i], &known->old[known->old_count]))
-            known->old_count++;
-        else
-            for (at = 0; drift_old_at(r, s, s->old[i], &at, &span);)
-                drift_add(r, slot, span, true);
-    }
-    for (size_t i = 0; i < r->scan.count;) {
-        size_t end = days_at(&r->scan, i, &said);
-        if (end > i)
-            check_days(r, slot, known, i, end, &said);
-        i = end > i ? end : i + 1;
-    }
-    check_weekdays(r, slot, known);
-    check_months(r, slot, known->right, known->right_count, known->old, known->old_count);
-    check_whole_months(r, slot, known->right, known->right_count, known->old, known->old_count);
 }

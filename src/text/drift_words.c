@@ -1,29 +1,65 @@
 /* Wordings: whether an old one stands in a text, or a right one is denied. */
-#include "text/drift_part.h"
+#include "text/drift_words.h"
 
 #include <string.h>
 
 enum {
     WINDOW = 12,     /* tokens in which all keys of a phrase stand */
     LONG_PHRASE = 4, /* keys */
+    EVERYDAY_LEAST = 2, /* other words of a clause that names a place */
     REASON_NEAR = 4, /* tokens between "karena" and what it gives */
-    DENIED_REACH = 4, /* tokens between "tidak" and what it denies */
 };
+
+/* ---- the wordings of the statement ---- */
+
+/* By where their text lies; half of it stays empty. */
+struct Wordings {
+    Wording *items;
+    size_t size;
+};
+
+struct Wordings *drift_wordings(Arena *a, const DriftInput *in) {
+    struct Wordings *w = arena_make(a, struct Wordings, 1);
+    size_t count = 0;
+    for (size_t i = 0; i < in->slot_count; i++)
+        count += in->slots[i].value_count + in->slots[i].old_count;
+    for (w->size = 1; w->size < 2 * count + 1;)
+        w->size *= 2;
+    w->items = arena_make(a, Wording, w->size);
+    return w;
+}
+
+const Wording *drift_wording(const DriftRun *r, Str text) {
+    struct Wordings *all = r->wordings;
+    size_t at = ((uintptr_t)text.p * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (all->size - 1);
+    Wording *w = &all->items[at];
+    while (w->words && (w->text.p != text.p || w->text.n != text.n)) {
+        at = (at + 1) & (all->size - 1);
+        w = &all->items[at];
+    }
+    if (w->words)
+        return w;
+    w->text = text;
+    w->scan = said_scan(r->arena, text);
+    w->words = matter_words(r->arena, &w->scan);
+    w->vows = vow_words(r->arena, &w->scan);
+    return w;
+}
 
 /* ---- phrases ---- */
 
 /* The keys of a wording, without common words; 0 when there are none. */
-size_t drift_keys_of(Arena *a, Str text, uint32_t *keys) {
-    SaidScan s = said_scan(a, text);
-    MatterWord *words = matter_words(a, &s);
+size_t drift_keys_of(const DriftRun *r, Str text, uint32_t *keys) {
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     size_t count = 0;
-    for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
+    for (size_t i = 0; i < wording->scan.count && count < KEYS_MOST; i++)
         if (words[i].key)
             keys[count++] = words[i].key;
-    if (count >= 2 || s.count < 2)
+    if (count >= 2 || wording->scan.count < 2)
         return count;
     count = 0; /* "orang dalam": both words, however common */
-    for (size_t i = 0; i < s.count && count < KEYS_MOST; i++)
+    for (size_t i = 0; i < wording->scan.count && count < KEYS_MOST; i++)
         keys[count++] = words[i].any_key;
     return count;
 }
@@ -69,16 +105,16 @@ static void take_stems(const DriftRun *r, const DriftSlot *s, const MatterWord *
 }
 
 static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhrase *p) {
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
-    VowWord *vows = vow_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
+    const VowWord *vows = wording->vows;
     bool tells = false, is_cut = false, is_small = false; /* words left out */
     const RightKeys *right = s->kind == DRIFT_PLACE ? drift_right_keys(r, s) : NULL;
     *p = (OldPhrase){ .is_cause = s->kind == DRIFT_CAUSE };
-    take_stems(r, s, words, scan.count, p);
-    for (size_t i = 0; i < scan.count; i++) {
-        bool is_taken = words[i + 1 < scan.count ? i + 1 : i].is_turned ||
-                        words[i + 2 < scan.count ? i + 2 : i].is_turned;
+    take_stems(r, s, words, wording->scan.count, p);
+    for (size_t i = 0; i < wording->scan.count; i++) {
+        bool is_taken = words[i + 1 < wording->scan.count ? i + 1 : i].is_turned ||
+                        words[i + 2 < wording->scan.count ? i + 2 : i].is_turned;
         p->denies = p->denies || (vows[i].kind == VOW_NOT && !is_taken);
         p->is_other = p->is_other || words[i].kind == MATTER_OTHER;
         p->is_sale = p->is_sale || words[i].kind == MATTER_SALE;
@@ -100,7 +136,7 @@ static void old_phrase(const DriftRun *r, const DriftSlot *s, Str text, OldPhras
     p->is_weak = p->count == 1 && s->kind == DRIFT_CAUSE;
     if (p->is_weak)
         return;
-    p->count = drift_keys_of(r->arena, text, p->keys);
+    p->count = drift_keys_of(r, text, p->keys);
     memset(p->tells, 0, sizeof p->tells);
     memset(p->strong, 0, sizeof p->strong);
 }
@@ -111,7 +147,9 @@ static const Sense near_senses[][2] = {
     { SENSE_BUG, SENSE_OUTAGE },    { SENSE_BUG, SENSE_FAIL },      { SENSE_FRAUD, SENSE_THEFT },
     { SENSE_HEAVY, SENSE_CROWD },   { SENSE_LATE, SENSE_POSTPONE },
     { SENSE_CLOSED, SENSE_CANCELLED },
-    { SENSE_CARELESS, SENSE_WRONG }, { SENSE_SICK, SENSE_HOSPITAL }, { SENSE_TANK, SENSE_BOTTLES },
+    { SENSE_POWER, SENSE_OUTAGE }, { SENSE_SABOTAGE, SENSE_PURPOSE },
+    { SENSE_CARELESS, SENSE_WRONG }, { SENSE_MIXUP, SENSE_WRONG },
+    { SENSE_SICK, SENSE_HOSPITAL }, { SENSE_TANK, SENSE_BOTTLES },
 };
 
 /* The key of the phrase that a word near in meaning stands for; not what is right itself. */
@@ -126,10 +164,20 @@ static size_t near_key(const DriftRun *r, const OldPhrase *p, size_t i) {
             if (near_senses[k][side] != sense)
                 continue;
             if (drift_is_right_sense(r, near))
-                return p->count;
+                continue;
             at = at < p->count ? at : drift_index_of(p->keys, p->count, 1u << 29 | near);
         }
     return at;
+}
+
+/* Whether the word is as near to what is right: "the sync broke" where it failed. */
+static bool is_near_right(const DriftRun *r, size_t i) {
+    for (size_t k = 0; k < COUNT(near_senses); k++)
+        for (size_t side = 0; side < 2; side++)
+            if (near_senses[k][side] == r->matters[i].sense &&
+                drift_is_right_sense(r, near_senses[k][1 - side]))
+                return true;
+    return false;
 }
 
 static size_t key_at(const DriftRun *r, const OldPhrase *p, size_t i) {
@@ -211,6 +259,7 @@ static bool is_enough(const DriftRun *r, const DriftSlot *s, const OldPhrase *p,
 static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i,
                    size_t *end) {
     uint32_t seen = 0;
+    bool is_doubtful = false;
     size_t most = i + WINDOW < r->scan.count ? i + WINDOW : r->scan.count;
     for (size_t k = i; k < most && (size_t)__builtin_popcount(seen) < p->count; k++) {
         Gap gap = said_gap(&r->scan, k);
@@ -221,9 +270,12 @@ static bool all_at(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, si
         if (which == p->count || seen >> which & 1)
             continue;
         seen |= 1u << which;
+        is_doubtful = is_doubtful ||
+                      (r->matters[k].any_key != p->keys[which] && is_near_right(r, k));
         *end = k + 1;
     }
-    return is_enough(r, s, p, i, seen);
+    return is_enough(r, s, p, i, seen) &&
+           (!is_doubtful || (size_t)__builtin_popcount(seen) == p->count);
 }
 
 /* A denial that belongs to it stands among its clauses: tidak, lupa, tanpa. */
@@ -249,20 +301,77 @@ static bool is_part_of_place(const DriftRun *r, size_t i) {
     return i < r->scan.count && r->scan.tokens[i].is_capital; /* seluruh Bekasi */
 }
 
+/* Whether the sentence names the right place too: "RSUD penuh, jadi kami pakai RS Bunda". */
+static bool names_right_place(const DriftRun *r, const DriftSlot *s, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    uint32_t families = 0;
+    if (clause_speaks(r, i, MATTER_ALSO))
+        return false;
+    for (size_t v = 0; v < s->value_count; v++)
+        for (size_t k = c->sentence_first; k < c->sentence_end; k = clause_of(r, k)->end)
+            if (!clause_of(r, k)->denies &&
+                drift_has_wording(r, s->values[v], k, clause_of(r, k)->end, &families))
+                return true;
+    return false;
+}
+
+/* Whether something happened by other words of the sentence than those of the place: a hospital is
+ * none of it. */
+static bool has_scene_beside(const DriftRun *r, const OldPhrase *p, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    for (size_t k = c->sentence_first; k < c->sentence_end; k++) {
+        uint8_t kind = matter_at(r, k);
+        bool is_hit = kind == MATTER_AFFECTED || kind == MATTER_INCIDENT || kind == MATTER_CROWD ||
+                      (r->matters[k].is_scene && sense_at(r, k) != SENSE_HOSPITAL);
+        if (is_hit && key_at(r, p, k) == p->count)
+            return true;
+    }
+    return false;
+}
+
+/* "Hotel Nusa Dua juga punya kolam", "paket kakak di hub Marunda": more is told of the place than
+ * that it is one, and nothing happened there. */
+static bool is_of_everyday(const DriftRun *r, const OldPhrase *p, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    size_t words = 0;
+    for (size_t k = c->first; k < c->end; k++)
+        words += r->matters[k].key && key_at(r, p, k) == p->count && vow_at(r, k) != VOW_YOU &&
+                 matter_at(r, k) != MATTER_HEAD && matter_at(r, k) != MATTER_ALSO;
+    return (words >= EVERYDAY_LEAST || drift_is_of_you(r, c)) &&
+           !(c->families & r->families) && !(c->has >> MATTER_RETURN & 1) && /* juga diganti */
+           !drift_means(r, c, SENSE_WRONG) && !drift_means(r, c, SENSE_MOVE) &&
+           !drift_means(r, c, SENSE_COOK) && !has_scene_beside(r, p, i);
+}
+
 /* A place is only meant where something happened, or where it is named as a branch of ours. */
-static bool is_no_scene(const DriftRun *r, const DriftSlot *s, size_t i) {
+static bool is_no_scene(const DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t i) {
+    bool is_hit =
+        has_scene_beside(r, p, i) || drift_means(r, clause_of(r, i), SENSE_WRONG);
     bool is_named = (i > 0 && matter_at(r, i - 1) == MATTER_HEAD) ||
                     matter_at(r, i) == MATTER_HEAD || clause_speaks(r, i, MATTER_ALSO);
+    bool is_toward = (i > 0 && said_where(&r->scan, i - 1) == WHERE_TOWARD) ||
+                     (i > 1 && said_where(&r->scan, i - 2) == WHERE_TOWARD); /* di tol X */
+    bool is_moved = is_toward && /* pindah ke RSUD */
+                    (drift_means(r, clause_of(r, i), SENSE_MOVE) ||
+                     vow_at(r, clause_of(r, i)->first) == VOW_MAY || /* tetap di .. */
+                     drift_means(r, clause_of(r, i), SENSE_EVENT));
+    is_named = is_named || is_moved;
     bool is_bare = r->matters[i].sense == SENSE_ALL; /* "semua" of "semua cabang" */
     return s->kind == DRIFT_PLACE &&
-           (drift_is_spared(r, i) || (!is_named && !drift_is_scene(r, i)) ||
+           (drift_is_spared(r, i) || (!is_named && !is_hit) ||
+            names_right_place(r, s, i) || is_of_everyday(r, p, i) ||
             (is_bare && !clause_speaks(r, i, MATTER_HEAD) && !is_part_of_place(r, i + 1)));
 }
 
 /* What is sold or used already, or no words of giving and none that tells enough. */
 static bool is_not_given(const DriftRun *r, const OldPhrase *p, size_t i) {
     const DriftClause *c = clause_of(r, i);
-    bool tells = p->is_sale, is_sold = !p->is_sale && clause_speaks(r, i, MATTER_SALE);
+    bool tells = p->is_sale;
+    bool is_sold = !p->is_sale && (clause_speaks(r, i, MATTER_SALE) ||
+                                   clause_speaks(r, i, MATTER_SAFE) ||
+                                   drift_means(r, c, SENSE_STILL)); /* masih ada */
+    for (size_t k = c->first; k + 1 < c->end && !p->is_sale; k++) /* tetap ada */
+        is_sold = is_sold || (vow_at(r, k) == VOW_MAY && sense_at(r, k + 1) == SENSE_EXIST);
     for (size_t k = 0; k < p->count; k++)
         tells = tells || p->tells[k];
     for (size_t k = c->first; k + 1 < c->end; k++) /* bisa dibeli */
@@ -292,61 +401,39 @@ static bool is_promo(const DriftRun *r, size_t i) {
     return false;
 }
 
+/* "Mekanik memasang dengan benar", "stok habis, yang cokelat masih ada": nothing went wrong. */
+static bool is_in_order(const DriftRun *r, size_t i) {
+    const DriftClause *c = clause_of(r, i);
+    bool is_left = false, is_dated = false; /* "expired-nya Maret 2028" */
+    for (size_t k = c->first; k + 1 < c->end; k++)
+        is_dated = is_dated || (sense_at(r, k) == SENSE_EXPIRED &&
+                                (said_when(&r->scan, k + 1) == WHEN_MONTH ||
+                                 said_when(&r->scan, k + 2) == WHEN_MONTH));
+    for (size_t k = c->sentence_first; k + 1 < c->sentence_end; k++)
+        is_left = is_left || (sense_at(r, k) == SENSE_STILL &&
+                              (sense_at(r, k + 1) == SENSE_EXIST ||
+                               matter_at(r, k + 1) == MATTER_SALE ||
+                               matter_at(r, k + 1) == MATTER_SAFE)); /* izinnya masih berlaku */
+    return is_left || is_dated || (drift_means(r, c, SENSE_CORRECT) && !clause_vows(r, i, VOW_NOT));
+}
+
 /* Whether the sentence says a right cause too: then another trouble in it is what came of that. */
 bool drift_says_right(const DriftRun *r, const DriftSlot *s, size_t i) {
     const DriftClause *c = clause_of(r, i);
     for (size_t v = 0; v < s->value_count && s->kind == DRIFT_CAUSE; v++) {
         uint32_t keys[KEYS_MOST];
-        size_t count = drift_keys_of(r->arena, s->values[v], keys), found = 0;
+        size_t count = drift_keys_of(r, s->values[v], keys), found = 0;
+        bool is_name = count == 1 && drift_wording(r, s->values[v])->scan.count == 1; /* HFMD */
         for (size_t k = 0; k < count; k++) {
             bool has = false;
             for (size_t t = c->sentence_first; t < c->sentence_end; t++)
                 has = has || r->matters[t].key == keys[k];
             found += has;
         }
-        if (count >= 2 && found == count)
+        if ((count >= 2 || (is_name && !c->denies)) && found == count)
             return true;
     }
     return false;
-}
-
-/* "Tidak ada yang retak": what is said not to be there comes behind. */
-static bool is_there(const DriftRun *r, size_t i) {
-    Str word = str_slice(r->in->text, r->scan.tokens[i].from, r->scan.tokens[i].to);
-    return str_eq_nocase(word, S("ada"));
-}
-
-/* A word between a denial and what it denies: "tidak (bisa kami) kembalikan". */
-static bool is_link(const DriftRun *r, size_t i) {
-    static const uint8_t links[] = { VOW_MAY,  VOW_MAY_ASK, VOW_WE,   VOW_YOU,
-                                     VOW_WILL, VOW_WHICH,   VOW_THAT, VOW_BREAK };
-    bool is_between = said_when(&r->scan, i) == WHEN_FILLER ||
-                      said_when(&r->scan, i) == WHEN_SINCE || matter_at(r, i) == MATTER_ALSO ||
-                      matter_at(r, i) == MATTER_CAUSE || sense_at(r, i) == SENSE_ALLOW;
-    for (size_t k = 0; k < COUNT(links); k++)
-        is_between = is_between || vow_at(r, i) == links[k];
-    return is_between || is_there(r, i);
-}
-
-/* What may stand between a thing and what is said of it: links, who is told, how much it is. */
-static bool is_beside(const DriftRun *r, size_t i) {
-    return is_link(r, i) || sense_at(r, i) == SENSE_PEOPLE || matter_at(r, i) == MATTER_OWN ||
-           vow_at(r, i) == VOW_DONE || r->scan.tokens[i].number >= 0 ||
-           said_when(&r->scan, i) == WHEN_NUMBER || matter_at(r, i) == MATTER_RUPIAH ||
-           matter_at(r, i) == MATTER_THOUSAND;
-}
-
-bool drift_is_called_off(const DriftRun *r, const DriftSpan *span) {
-    const DriftClause *c = clause_of(r, span->first);
-    size_t behind = span->end, before = span->first;
-    while (behind < c->end && matter_at(r, behind) != MATTER_VOID && is_beside(r, behind))
-        behind++;
-    while (before > c->first && matter_at(r, before - 1) != MATTER_VOID &&
-           (is_beside(r, before - 1) || r->matters[before - 1].key == 0))
-        before--;
-    bool is_ours = before > c->first + 1 && matter_at(r, before - 1) == MATTER_VOID &&
-                   vow_at(r, before - 2) == VOW_WE;
-    return is_ours || (behind < c->end && matter_at(r, behind) == MATTER_VOID);
 }
 
 static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, size_t *at,
@@ -358,10 +445,10 @@ static bool old_phrase_at(DriftRun *r, const DriftSlot *s, const OldPhrase *p, s
             (p->is_lone && !is_whole(r, p, i) && !gives_why(r, p, i)) ||
             drift_is_moot_span(r, span.first, span.end, p->denies) ||
             (!p->is_other && drift_speaks(r, i, MATTER_OTHER)) || clause_vows(r, i, VOW_OPENS) ||
-            (s->kind == DRIFT_REMEDY &&
-             (is_not_given(r, p, i) || clause_vows(r, i, VOW_USUAL) ||
-              drift_is_called_off(r, &span))) ||
-            clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, i) ||
+            clause_vows(r, i, VOW_USUAL) || (s->kind == DRIFT_CAUSE && is_in_order(r, i)) ||
+            (s->kind == DRIFT_REMEDY && (is_not_given(r, p, i) || drift_is_without(r, i) ||
+                                         drift_is_called_off(r, &span))) ||
+            clause_speaks(r, i, MATTER_VISIT) || is_no_scene(r, s, p, i) ||
             is_promo(r, i) || /* buka jam 9 */
             drift_says_right(r, s, i))
             continue;
@@ -387,9 +474,9 @@ bool drift_old_at(DriftRun *r, const DriftSlot *s, Str old, size_t *at, DriftSpa
 
 /* Whether whose fault it is stands in the wording: that is compared by meaning. */
 bool drift_tells_fault(const DriftRun *r, Str text) {
-    SaidScan s = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &s);
-    for (size_t i = 0; i < s.count; i++)
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
+    for (size_t i = 0; i < wording->scan.count; i++)
         if (words[i].kind == MATTER_FAULT)
             return true;
     return false;
@@ -405,228 +492,15 @@ void drift_check_old(DriftRun *r, size_t slot) {
     }
 }
 
-/* ---- a right wording that is denied ---- */
-
-/* A right wording as it is looked for; nothing is looked for when it denies something itself. */
-typedef struct RightPhrase {
-    uint32_t keys[KEYS_MOST];
-    int8_t family[KEYS_MOST]; /* of remedies; 0 = none */
-    size_t count;
-    bool denies, is_remedy, is_cause;
-} RightPhrase;
-
-static RightPhrase right_phrase(const DriftRun *r, Str text) {
-    RightPhrase p = { .count = 0 };
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
-    VowWord *vows = vow_words(r->arena, &scan);
-    for (size_t i = 0; i < scan.count; i++) {
-        p.denies = p.denies || vows[i].kind == VOW_NOT || words[i].sense == SENSE_LAPSE ||
-                   words[i].sense == SENSE_FAIL || words[i].sense == SENSE_POOR ||
-                   words[i].sense == SENSE_CARELESS;
-        bool is_new = words[i].key && drift_index_of(p.keys, p.count, words[i].key) == p.count;
-        if (!is_new || p.count == KEYS_MOST) /* "uang muka" are two words with one key */
-            continue;
-        p.family[p.count] = words[i].kind == MATTER_REMEDY ? words[i].value : 0;
-        p.keys[p.count++] = words[i].key;
-    }
-    return p;
-}
-
-/* Which of its keys stands at token i, or one of the same family of remedies; count: none. */
-static size_t right_key_at(const DriftRun *r, const RightPhrase *p, size_t i) {
-    const MatterWord *m = &r->matters[i];
-    size_t at = m->key ? drift_index_of(p->keys, p->count, m->key) : p->count;
-    for (size_t k = 0; k < p->count && at == p->count && m->kind == MATTER_REMEDY; k++)
-        at = p->family[k] && p->family[k] == m->value ? k : at;
-    return at;
-}
-
-static bool has_key(const DriftRun *r, const RightPhrase *p, size_t i) {
-    return right_key_at(r, p, i) < p->count;
-}
-
-/* How many of its keys stand in [first, end); *span grows around them. */
-static size_t keys_within(const DriftRun *r, const RightPhrase *p, size_t first, size_t end,
-                          DriftSpan *span) {
-    uint32_t seen = 0;
-    for (size_t i = first; i < end; i++) {
-        if (!has_key(r, p, i))
-            continue;
-        seen |= 1u << right_key_at(r, p, i);
-        span->first = i < span->first ? i : span->first;
-        span->end = i >= span->end ? i + 1 : span->end;
-    }
-    return (size_t)__builtin_popcount(seen);
-}
-
-/* Whether one of its keys there is a thing, not that it is free or all of it. */
-static bool has_thing(const DriftRun *r, const RightPhrase *p, const DriftSpan *span) {
-    for (size_t i = span->first; i < span->end; i++) {
-        Sense sense = sense_at(r, i);
-        if (has_key(r, p, i) && sense != SENSE_FREE && sense != SENSE_FULL &&
-            sense != SENSE_PEOPLE && sense != SENSE_LAPSE && sense != SENSE_ALL)
-            return true;
-    }
-    return false;
-}
-
-/* What the denial at i denies: the next word that says something; 0 when it is no denial of a
- * thing: "belum", "tidak perlu" (but "kami tidak perlu"), "bukan hanya", "tidak pernah bilang". */
-static size_t denied_by(const DriftRun *r, size_t i) {
-    const DriftClause *c = clause_of(r, i);
-    bool is_open = matter_at(r, i) == MATTER_UNKNOWN_YET || sense_at(r, i) == SENSE_DONT ||
-                   r->vows[i].value != 0;
-    bool is_ours = i > c->first && vow_at(r, i - 1) == VOW_WE;
-    for (size_t k = i + 1; !is_open && k < c->sentence_end && k <= i + DENIED_REACH; k++) {
-        uint8_t vow = vow_at(r, k);
-        if (said_gap(&r->scan, k) != GAP_SPACE || matter_at(r, k) == MATTER_ONLY ||
-            r->matters[k].is_turned)
-            return 0;
-        if (!is_link(r, k) && !(is_ours && vow == VOW_ASK))
-            return vow == VOW_PLEASE || vow == VOW_SAID || vow == VOW_ASK ? 0 : k;
-    }
-    return 0;
-}
-
-/* Whether what is denied at i is supposed, told of others, or over: "sudah tidak rusak". */
-static bool is_moot_denial(const DriftRun *r, size_t i, bool is_lapsed) {
-    const DriftClause *c = clause_of(r, i);
-    bool is_over = i > c->first && vow_at(r, i - 1) == VOW_DONE;
-    bool is_if = c->sentence_if; /* but "DP hangus kalau batal" */
-    if (is_lapsed && drift_speaks(r, i, MATTER_VOID))
-        is_if = c->is_if;
-    return c->asks || is_if || is_over || drift_speaks(r, i, MATTER_RUMOUR) ||
-           drift_speaks(r, i, MATTER_OTHER);
-}
-
-/* "Kemasan Kakak tidak bocor": what this customer has is sound, whatever became of others'. */
-static bool is_of_theirs(const DriftRun *r, const RightPhrase *p, size_t first, size_t i) {
-    for (size_t k = first; k < i; k++) {
-        bool is_beside = (k > first && has_key(r, p, k - 1)) || has_key(r, p, k + 1);
-        if (matter_at(r, k) == MATTER_OWN && is_beside && said_gap(&r->scan, k) == GAP_SPACE)
-            return true;
-    }
-    return false;
-}
-
-/* "Tidak refund dua kali": that it is done more than once is denied, not the thing. */
-static bool is_of_more(const DriftRun *r, size_t denied) {
-    size_t end = clause_of(r, denied)->end;
-    for (size_t k = denied + 1; k < end && k <= denied + DENIED_REACH; k++) {
-        int times = r->scan.tokens[k].number;
-        size_t behind = times >= 0 ? k + 1 : said_number_words(&r->scan, k, &times);
-        bool is_times = behind > k && behind < end && sense_at(r, behind) == SENSE_TIMES;
-        if ((is_times && times > 1) || sense_at(r, k) == SENSE_DOUBLE)
-            return true;
-    }
-    return false;
-}
-
-/* Whether enough of the wording stands around a denial: half of it; the verb alone when we deny
- * that ("tidak kami ganti"), a thing alone when it lapses ("tiketnya hangus"). */
-static bool is_denied(const DriftRun *r, const RightPhrase *p, size_t denied, size_t found,
-                      const DriftSpan *span) {
-    if (!denied)
-        return has_thing(r, p, span);
-    bool is_verb = clause_vows(r, denied, VOW_WE) && (matter_at(r, denied) == MATTER_REMEDY ||
-                                                      matter_at(r, denied) == MATTER_RETURN);
-    is_verb = is_verb || sense_at(r, denied) == SENSE_CANCELLED; /* "tidak bisa dibatalkan" */
-    return (is_verb && p->is_remedy) || (found * 2 >= p->count && (found >= 2 || p->count == 1));
-}
-
-/* "Refundnya tidak bisa, Kak": nothing follows the denial that could be all it denies, and no
- * condition under which it holds. */
-static bool denies_before(const DriftRun *r, size_t i) {
-    const DriftClause *c = clause_of(r, i);
-    bool can = false;
-    if (vow_at(r, i) != VOW_NOT || r->vows[i].value != 0)
-        return false;
-    for (size_t k = i + 1; k < c->end; k++) {
-        can = can || vow_at(r, k) == VOW_MAY_ASK || sense_at(r, k) == SENSE_ALLOW;
-        if (!is_beside(r, k))
-            return false;
-    }
-    for (size_t k = c->sentence_first; k < c->sentence_end; k++)
-        can = can && vow_at(r, k) != VOW_IF;
-    return can;
-}
-
-/* "Refund kami tolak": we refuse what was named before. */
-static bool refuses_before(const DriftRun *r, size_t i) {
-    const DriftClause *c = clause_of(r, i);
-    return sense_at(r, i) == SENSE_REFUSE && i > c->first && vow_at(r, i - 1) == VOW_WE &&
-           !c->denies;
-}
-
-/* Where a remedy stands just before such a denial; false when it does not. */
-static bool denied_before(const DriftRun *r, const RightPhrase *p, size_t i, DriftSpan *out) {
-    const DriftClause *c = clause_of(r, i);
-    size_t k = i;
-    if (!p->is_remedy || (!denies_before(r, i) && !refuses_before(r, i)) ||
-        c->vows >> VOW_SAID & 1) /* "siapa bilang refund tidak bisa" */
-        return false;
-    while (k > c->first && !has_key(r, p, k - 1) && is_beside(r, k - 1))
-        k--;
-    *out = (DriftSpan){ .first = i, .end = i + 1 };
-    if (k == c->first || !has_key(r, p, k - 1))
-        return false;
-    size_t found = keys_within(r, p, c->first, i, out);
-    return has_thing(r, p, out) && (found == p->count || matter_at(r, k - 1) == MATTER_REMEDY);
-}
-
-/* Where a right wording is denied: "uangnya tidak bisa kembali", "bukan karena mesinnya". From
- * token *at on, which is set behind it. */
-static bool denied_at(const DriftRun *r, const RightPhrase *p, size_t *at, DriftSpan *out) {
-    for (size_t i = *at; p->count > 0 && !p->denies && i < r->scan.count; i++) {
-        const DriftClause *c = clause_of(r, i);
-        if (denied_before(r, p, i, out) && !is_moot_denial(r, i, false)) {
-            *at = i + 1;
-            return true;
-        }
-        bool is_lapsed = p->is_remedy && sense_at(r, i) == SENSE_LAPSE && !c->denies;
-        size_t denied = vow_at(r, i) == VOW_NOT ? denied_by(r, i) : 0;
-        bool is_key = denied && has_key(r, p, denied);
-        if ((!is_lapsed && !is_key) || is_moot_denial(r, i, is_lapsed))
-            continue;
-        size_t first = i > c->first + WINDOW ? i - WINDOW : c->first;
-        size_t last = is_lapsed ? i : denied, end = clause_of(r, last)->end;
-        DriftSpan span = { .first = i, .end = last + 1 };
-        size_t found = keys_within(r, p, first, end < i + WINDOW ? end : i + WINDOW, &span);
-        if (!is_denied(r, p, is_lapsed ? 0 : denied, found, &span) ||
-            (p->is_cause && is_of_theirs(r, p, first, i)) || (is_key && is_of_more(r, denied)))
-            continue;
-        *at = span.end > i ? span.end : i + 1;
-        *out = span;
-        return true;
-    }
-    return false;
-}
-
-void drift_check_denied(DriftRun *r, size_t slot) {
-    const DriftSlot *s = drift_slot(r, slot);
-    for (size_t i = 0; i < drift_bounded(s->value_count); i++) {
-        size_t at = 0;
-        DriftSpan span;
-        RightPhrase p = right_phrase(r, s->values[i]);
-        p.is_remedy = s->kind == DRIFT_REMEDY;
-        p.is_cause = s->kind == DRIFT_CAUSE;
-        while (r->count < DRIFTS_MAX && denied_at(r, &p, &at, &span)) {
-            span.value = i;
-            drift_add(r, slot, span, false);
-        }
-    }
-}
-
 /* ---- what is right ---- */
 
 /* Whether the slot says that nobody knows. */
 bool drift_is_unknown(const DriftRun *r, const DriftSlot *s) {
     for (size_t i = 0; i < s->value_count; i++) {
-        SaidScan scan = said_scan(r->arena, s->values[i]);
-        MatterWord *words = matter_words(r->arena, &scan);
+        const Wording *wording = drift_wording(r, s->values[i]);
+        const MatterWord *words = wording->words;
         bool is_yet = false;
-        for (size_t w = 0; w < scan.count; w++) {
+        for (size_t w = 0; w < wording->scan.count; w++) {
             int8_t open = words[w].kind == MATTER_UNKNOWN_YET ? words[w].value : 0;
             if (open == OPEN_PROBED || open == OPEN_NOBODY || open == OPEN_AWAITED ||
                 (is_yet && words[w].sense == SENSE_KNOW)) /* not "label belum diganti" */
@@ -640,7 +514,7 @@ bool drift_is_unknown(const DriftRun *r, const DriftSlot *s) {
 RightKeys *drift_right_keys(const DriftRun *r, const DriftSlot *s) {
     RightKeys *right = arena_make(r->arena, RightKeys, 1);
     for (size_t i = 0; i < s->value_count && right->count + KEYS_MOST <= RIGHT_MOST; i++)
-        right->count += drift_keys_of(r->arena, s->values[i], right->keys + right->count);
+        right->count += drift_keys_of(r, s->values[i], right->keys + right->count);
     return right;
 }
 
@@ -653,11 +527,11 @@ bool drift_shares_key(const DriftRun *r, const RightKeys *right, size_t first, s
 }
 
 bool drift_has_wording(const DriftRun *r, Str text, size_t first, size_t end, uint32_t *families) {
-    SaidScan scan = said_scan(r->arena, text);
-    MatterWord *words = matter_words(r->arena, &scan);
+    const Wording *wording = drift_wording(r, text);
+    const MatterWord *words = wording->words;
     size_t count = 0;
     uint32_t own = 0;
-    for (size_t w = 0; w < scan.count; w++) {
+    for (size_t w = 0; w < wording->scan.count; w++) {
         bool has = words[w].key == 0;
         count += !has;
         own |= drift_family_bit(&words[w]);

@@ -45,14 +45,9 @@ static inline uint32_t feature_number(uint64_t hash, FeatureSpace space) {
 
 /* Numbers differ in length alone, mentions and links not at all. */
 static inline uint64_t feature_word_of(const Token *t) {
-    switch ((TokenKind)t->kind) {
-    case TOKEN_NUMBER:  return 0x100 + (t->n < 8 ? t->n : 8);
-    case TOKEN_MENTION: return 0x200;
-    case TOKEN_LINK:    return 0x201;
-    case TOKEN_WORD:
-    case TOKEN_EMOJI:   return t->hash;
-    }
-    return 0;
+    if (t->kind == TOKEN_NUMBER)
+        return 0x100 + (t->n < 8 ? t->n : 8);
+    return t->kind == TOKEN_MENTION ? 0x200 : t->kind == TOKEN_LINK ? 0x201 : t->hash;
 }
 
 static inline uint32_t feature_pair(uint64_t before, uint64_t word) {

@@ -49,18 +49,21 @@ bool letters_find(LettersAhead *a) {
         lexicon_ask(l->hash);
         at += l->n;
     }
+    for (uint32_t i = 0; i < count; i++)
+        a->found[i].word = lexicon_likely(a->found[i].hash);
     for (uint32_t i = 0; i < count; i++) {
         Letters *l = &a->found[i];
-        l->word = lexicon_word(p + l->at, l->n, l->hash);
+        l->word = lexicon_sure(l->word, p + l->at, l->n, l->hash);
     }
     a->read = at;
-    a->count = count;
-    a->next = 0;
+    a->next = a->found;
+    a->end = a->found + count;
     return count > 0;
 }
 
 void letters_start(LettersAhead *a, const char *p, uint32_t n) {
     a->p = p;
     a->n = n;
-    a->read = a->next = a->count = 0;
+    a->read = 0;
+    a->next = a->end = a->found;
 }

@@ -20,7 +20,7 @@ enum { LETTERS_AHEAD = 48 };
 typedef struct LettersAhead {
     const char *p; /* LEX_SLACK zeros behind the n bytes */
     uint32_t n, read; /* bytes looked at */
-    uint32_t next, count; /* of `found` */
+    const Letters *next, *end; /* of `found` */
     Letters found[LETTERS_AHEAD];
 } LettersAhead;
 

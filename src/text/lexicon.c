@@ -2,7 +2,7 @@
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "lexgen.py hashes little-endian words");
 
-/* Up to eight bytes and their hash stand for each other: lex_mix() loses nothing. */
+/* Up to eight bytes and their hash stand for each other: see lexicon_sure(). */
 static bool is_word(const LexWord *word, const char *p, size_t n, uint64_t hash) {
     return word->hash == hash && word->size == n &&
            (n <= 8 || memcmp(lex_pool + word->text, p, n) == 0);

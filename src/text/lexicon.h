@@ -20,7 +20,7 @@ typedef struct LexCue {
 
 typedef struct LexWord {
     uint64_t hash;
-    uint32_t roles; /* ROLE_ bits */
+    uint16_t roles; /* ROLE_ bits */
     uint32_t text;  /* offset in lex_pool */
     uint16_t cue, mean;
     uint8_t size, cue_count, mean_count;
@@ -82,6 +82,21 @@ static inline void lexicon_ask(uint64_t hash) {
 }
 /* The word with this text and hash, or 0. */
 uint16_t lexicon_word(const char *p, size_t n, uint64_t hash);
+/* The same in three steps, for many words in a row: lexicon_ask(); the word it most likely is, or
+ * surely none, which is asked for; whether it is that one. */
+static inline uint16_t lexicon_likely(uint64_t hash) {
+    uint32_t i = (uint32_t)hash & lex_word_mask;
+    while (lex_word_slots[i].number != 0 && lex_word_slots[i].tag != lex_tag(hash))
+        i = (i + 1) & lex_word_mask;
+    __builtin_prefetch(&lex_words[lex_word_slots[i].number]);
+    return lex_word_slots[i].number;
+}
+/* Up to eight bytes and their hash stand for each other: lex_mix() loses nothing. */
+static inline uint16_t lexicon_sure(uint16_t likely, const char *p, size_t n, uint64_t hash) {
+    const LexWord *word = &lex_words[likely];
+    bool is_sure = likely == 0 || (word->hash == hash && word->size == n && n <= 8);
+    return is_sure ? likely : lexicon_word(p, n, hash);
+}
 /* The phrase made of exactly these words, or 0. */
 uint16_t lexicon_phrase(const uint16_t *words, size_t count);
 

@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "text/drafts.gen.h"
 #include "text/model.gen.h"
+#include "text/wide.h"
 
 #include <math.h>
 
@@ -72,8 +73,12 @@ static bool is_standard(const TextModel *m) {
 }
 
 static void take_numbers(TextModel *m) {
+    ModelHead *next = m->heads;
     for (uint32_t i = 0; i < m->header->output_count; i++) {
         const ModelOutput *o = &m->outputs[i];
+        if (i == 0 || strcmp(o->head, m->outputs[i - 1].head) != 0)
+            *next++ = (ModelHead){ .first = (uint8_t)i, .kind = (uint8_t)o->kind };
+        next[-1].end = (uint8_t)(i + 1);
         m->numbers.scale[i] = o->scale;
         m->numbers.bias[i] = o->bias;
         m->numbers.slope[i] = o->slope;
@@ -121,60 +126,55 @@ Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e) {
 
 /* ---- scores ---- */
 
-static float norm_of(const ModelSums *s) {
-    return 1 / sqrtf((float)(s->features ? s->features : 1));
-}
-
-static float logistic(float x) { return 1 / (1 + expf(-x)); }
-
-static void softmax(float *p, uint32_t count) {
-    float most = p[0], sum = 0;
-    for (uint32_t k = 1; k < count; k++)
-        most = p[k] > most ? p[k] : most;
-    for (uint32_t k = 0; k < count; k++)
-        sum += p[k] = expf(p[k] - most);
-    for (uint32_t k = 0; k < count; k++)
-        p[k] /= sum;
-}
-
-static uint32_t head_end(const TextModel *m, uint32_t first) {
-    uint32_t end = first + 1;
-    if (m->is_standard) {
-        const HeadInfo *h = &head_table[head_of_output((int)first)];
-        return (uint32_t)(h->first + h->count);
-    }
-    while (end < m->header->output_count &&
-           strcmp(m->outputs[end].head, m->outputs[first].head) == 0)
-        end++;
-    return end;
-}
-
 /* All of them, also where there are fewer outputs: the loops need no end that is not known. */
-static void add_scores(const TextModel *m, const ModelSums *s, float *p) {
+PART_OF_WIDE void add_scores(const TextModel *m, const ModelSums *s, float *p) {
     const ModelNumbers *n = &m->numbers;
-    float sum[MODEL_OUTPUTS_MOST] UNSET, norm = norm_of(s);
+    float sum[MODEL_OUTPUTS_MOST] UNSET;
     for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
         sum[k] = (float)s->whole[model_lane(k)];
     for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
-        p[k] = n->slope[k] * (n->bias[k] + n->scale[k] * sum[k] * norm) + n->offset[k];
+        p[k] = n->slope[k] * (n->bias[k] + n->scale[k] * sum[k] * s->norm) + n->offset[k];
 }
 
-void model_answer(const TextModel *m, const ModelSums *s, float *p) {
+static void soften(const float *power, float *p, uint32_t count) {
+    float sum = 0;
+    for (uint32_t k = 0; k < count; k++)
+        sum += power[k];
+    for (uint32_t k = 0; k < count; k++)
+        p[k] = power[k] / sum;
+}
+
+static void less_the_most(const float *score, float *out, uint32_t count) {
+    float most = score[0];
+    for (uint32_t k = 1; k < count; k++)
+        most = score[k] > most ? score[k] : most;
+    for (uint32_t k = 0; k < count; k++)
+        out[k] = score[k] - most;
+}
+
+/* Logistic of all outputs but those of a choice, which are made anew: softmax. */
+WIDE void model_answer(const TextModel *m, const ModelSums *s, float *p) {
     uint32_t count = m->header->output_count;
+    const ModelHead *last = m->heads + m->header->head_count;
+    float power[MODEL_OUTPUTS_MOST] UNSET;
     add_scores(m, s, p);
-    for (uint32_t k = 0, end; k < count; k = end) {
-        end = head_end(m, k);
-        if (m->outputs[k].kind == HEAD_CHOICE)
-            softmax(p + k, end - k);
-        else
-            for (uint32_t i = k; i < end; i++)
-                p[i] = logistic(p[i]);
-    }
+    for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
+        power[k] = -p[k];
+    for (const ModelHead *h = m->heads; h < last; h++)
+        if (h->kind == HEAD_CHOICE)
+            less_the_most(p + h->first, power + h->first, h->end - h->first);
+    for (uint32_t k = 0; k < count; k++)
+        power[k] = expf(power[k]);
+    for (uint32_t k = 0; k < MODEL_OUTPUTS_MOST; k++)
+        p[k] = 1 / (1 + power[k]);
+    for (const ModelHead *h = m->heads; h < last; h++)
+        if (h->kind == HEAD_CHOICE)
+            soften(power + h->first, p + h->first, h->end - h->first);
 }
 
 float model_adds(const TextModel *m, const ModelSums *s, int output, uint32_t token) {
     uint32_t lane = model_lane((uint32_t)output);
-    return m->numbers.scale[output] * (float)s->token[token][lane] * norm_of(s);
+    return m->numbers.scale[output] * (float)s->token[token][lane] * s->norm;
 }
 
 void model_speak(const TextModel *m, const ModelSums *s, int output, float *out) {
@@ -194,6 +194,7 @@ static const TextModel inside = {
     .blocks = (const ModelBlock *)(const void *)(text_model_bytes + MODEL_BLOCKS_AT),
     .rows = (const int8_t *)(const void *)(text_model_bytes + MODEL_ROWS_AT),
     .numbers = MODEL_NUMBERS,
+    .heads = MODEL_HEADS,
 };
 
 static const TextModel of_drafts = {
@@ -203,6 +204,7 @@ static const TextModel of_drafts = {
     .blocks = (const ModelBlock *)(const void *)(text_drafts_bytes + DRAFTS_BLOCKS_AT),
     .rows = (const int8_t *)(const void *)(text_drafts_bytes + DRAFTS_ROWS_AT),
     .numbers = DRAFTS_NUMBERS,
+    .heads = DRAFTS_HEADS,
 };
 
 const TextModel *model_default(void) { return &inside; }

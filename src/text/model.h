@@ -54,6 +54,11 @@ typedef struct ModelNumbers {
         offset[MODEL_OUTPUTS_MOST], threshold[MODEL_OUTPUTS_MOST];
 } ModelNumbers;
 
+/* Outputs [first, end) are the answers to one question. */
+typedef struct ModelHead {
+    uint8_t first, end, kind; /* HeadKind */
+} ModelHead;
+
 typedef struct TextModel {
     bool is_standard; /* of messages, its heads and answers those of head_table */
     FeatureKind kind; /* all but FEATURES_NORMAL are read without a memory */
@@ -62,6 +67,7 @@ typedef struct TextModel {
     const ModelBlock *blocks;
     const int8_t *rows; /* [row_count][MODEL_OUTPUTS_MOST] */
     ModelNumbers numbers;
+    ModelHead heads[MODEL_OUTPUTS_MOST]; /* as many as the header says */
 } TextModel;
 
 /* *out refers to `bytes`, which must be 64-byte aligned. ERR_INVALID when they are no model, were
@@ -73,6 +79,7 @@ NODISCARD Err model_open_copy(Arena *a, Str bytes, TextModel *out, Error *e);
  * output stands at its model_lane(). */
 typedef struct ModelSums {
     uint32_t features, tokens;
+    float norm; /* one by the root of the number of features */
     _Alignas(64) int32_t whole[MODEL_OUTPUTS_MOST];
     int16_t token[FEATURE_WORDS_MOST][MODEL_OUTPUTS_MOST]; /* what each token spoke for */
 } ModelSums;

@@ -2,15 +2,9 @@
  * What takes the time is waiting for rows: they are asked for ahead, and the sum of a common word's
  * rows is taken from the memory in one piece. */
 #include "text/model.h"
+#include "text/wide.h"
 
-/* The same code for processors with and without wide instructions, chosen when it starts. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
-#define WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
-#else
-#define WIDE
-#endif
-#define PART_OF_WIDE static inline __attribute__((always_inline))
+#include <math.h>
 
 /* Half of a row: its bytes in pairs, until each is a number of its own. */
 typedef int16_t Words __attribute__((vector_size(32), may_alias));
@@ -54,6 +48,16 @@ PART_OF_WIDE void sum_row(Sum *sum, const int8_t *row) {
     sum->odd += (Words)half[0] >> 8;
     sum->more_even += (Words)(half[1] << 8) >> 8;
     sum->more_odd += (Words)half[1] >> 8;
+}
+
+PART_OF_WIDE void sum_less_row(Sum *sum, const int8_t *row) {
+    Sum of_row UNSET;
+    sum_start(&of_row);
+    sum_row(&of_row, row);
+    sum->even -= of_row.even;
+    sum->odd -= of_row.odd;
+    sum->more_even -= of_row.more_even;
+    sum->more_odd -= of_row.more_odd;
 }
 
 PART_OF_WIDE void running_start(Running *r, int32_t *whole) {
@@ -145,9 +149,14 @@ WIDE static void add_features(const TextModel *m, Features *f, ModelSums *out) {
     running_flush(&all);
 }
 
+static void sums_begin(ModelSums *s, uint32_t features, uint32_t tokens) {
+    s->features = features;
+    s->tokens = tokens;
+    s->norm = 1 / sqrtf((float)(features ? features : 1));
+}
+
 void model_add(const TextModel *m, Features *f, ModelSums *out) {
-    out->features = f->total;
-    out->tokens = f->tokens;
+    sums_begin(out, f->total, f->tokens);
     add_features(m, f, out);
 }
 
@@ -164,10 +173,12 @@ typedef struct Key {
 typedef struct Ahead {
     uint64_t last;     /* word */
     uint32_t features; /* of all tokens */
-    uint32_t pair[FEATURE_WORDS_MOST];          /* features */
     const int8_t *pair_row[FEATURE_WORDS_MOST]; /* without weights: no_weights */
-    bool is_known[FEATURE_WORDS_MOST];
-    Features unknown; /* of words the memory does not know, then those of the whole text */
+    const int16_t *own[FEATURE_WORDS_MOST];     /* sum of each token's own features */
+    uint32_t unknown[FEATURE_WORDS_MOST];       /* tokens the memory does not know */
+    uint32_t unknown_count;
+    uint32_t first_row[FEATURES_MOST + 1]; /* from each feature of theirs on */
+    Features rows; /* of the unknown tokens, then those of the whole text */
 } Ahead;
 
 struct ModelMemory {
@@ -189,7 +200,7 @@ ModelMemory *model_memory_new(Arena *a, const TextModel *m) {
 static size_t place_of(const Token *t) { return (size_t)t->hash % MEMORY_WORDS; }
 
 static bool is_kept(const Token *t) {
-    return t->kind == TOKEN_WORD && t->n > 0 && t->n <= MEMORY_LETTERS;
+    return (t->kind == TOKEN_WORD) & (t->n - 1 < MEMORY_LETTERS);
 }
 
 static uint64_t last_letters(const char *p, size_t n) {
@@ -211,15 +222,17 @@ static Key key_of(const Pass *p, const Token *t) {
 }
 
 /* Up to eight letters and their hash stand for each other: see lexicon.c. */
-static bool key_is(const Key *key, const Pass *p, const Token *t) {
+static inline bool key_is(const Key *key, const Pass *p, const Token *t) {
     const char *text = p->normal + t->at;
-    return key->hash == t->hash && key->n == t->n &&
-           (t->n <= 8 || (memcmp(&key->letters[0], text, 8) == 0 &&
-                          key->letters[1] == last_letters(text + 8, t->n - 8)));
+    bool is_alike = (key->hash == t->hash) & (key->n == t->n);
+    return t->n <= 8 ? is_alike
+                     : is_alike && memcmp(&key->letters[0], text, 8) == 0 &&
+                           key->letters[1] == last_letters(text + 8, t->n - 8);
 }
 
-static uint32_t look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out) {
-    uint32_t features = 0, i = 0;
+/* Asks for all that may be known of the words, and for the rows of their pairs. */
+WIDE static void look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out) {
+    uint32_t features = 0, i = 0, row;
     out->last = FEATURE_BEFORE_FIRST;
     for (; i < p->token_count && i < FEATURE_WORDS_MOST; i++) {
         const Token *t = &p->tokens[i];
@@ -228,26 +241,36 @@ static uint32_t look_ahead(const ModelMemory *memory, const Pass *p, Ahead *out)
         __builtin_prefetch(&memory->keys[place]);
         __builtin_prefetch(&memory->sums[place][0]);
         __builtin_prefetch(&memory->sums[place][MODEL_OUTPUTS_MOST / 2]);
-        out->pair[i] = feature_pair(out->last, word);
+        bool has_weights = find_row(memory->model, feature_pair(out->last, word), &row);
+        const int8_t *const rows[] = { no_weights, row_at(memory->model, row) };
+        out->pair_row[i] = rows[has_weights];
+        __builtin_prefetch(out->pair_row[i]);
         out->last = word;
         features += (uint32_t)feature_own_count(t) + 1;
     }
-    out->unknown.tokens = i;
-    return features;
+    out->rows.tokens = i;
+    out->features = features;
 }
 
-/* Whether the sum of the token's own features is known. */
-static bool recall(ModelMemory *memory, const Pass *p, const Token *t) {
-    if (!is_kept(t))
-        return false;
-    Key *known = &memory->keys[place_of(t)];
-    if (!key_is(known, p, t))
-        return false;
-    known->was_asked = 1;
-    return true;
+/* Finds the sums that are known, and which are not: nobody can foretell that. */
+static void recall(ModelMemory *memory, const Pass *p) {
+    Ahead *a = &memory->ahead;
+    uint32_t unknown = 0;
+    for (uint32_t i = 0; i < a->rows.tokens; i++) {
+        const Token *t = &p->tokens[i];
+        size_t place = place_of(t);
+        bool may_be_known = is_kept(t), is_same = key_is(&memory->keys[place], p, t);
+        uint32_t is_known = may_be_known & is_same;
+        memory->keys[place].was_asked |= is_known;
+        a->own[i] = is_known ? memory->sums[place] : memory->message.token[i];
+        a->unknown[unknown] = i;
+        unknown += !is_known;
+    }
+    a->unknown_count = unknown;
 }
 
-static void remember(ModelMemory *memory, const Pass *p, const Token *t, const int16_t *sum) {
+/* A word that has no place yet, with the sum of its own features. */
+static void remember(ModelMemory *memory, const Pass *p, const Token *t, const Sum *sum) {
     if (!is_kept(t))
         return;
     size_t place = place_of(t);
@@ -256,27 +279,26 @@ static void remember(ModelMemory *memory, const Pass *p, const Token *t, const i
         return;
     }
     memory->keys[place] = key_of(p, t);
-    memcpy(memory->sums[place], sum, sizeof memory->sums[place]);
+    *sum_at(memory->sums[place]) = *sum;
 }
 
 WIDE static void ask_for_rows(ModelMemory *memory, const Pass *p) {
-    const TextModel *m = memory->model;
     Ahead *a = &memory->ahead;
-    Features *f = &a->unknown;
-    for (uint32_t i = 0; i < f->tokens; i++) {
-        uint32_t row;
-        bool has_weights = find_row(m, a->pair[i], &row);
-        a->pair_row[i] = has_weights ? row_at(m, row) : no_weights;
-        __builtin_prefetch(a->pair_row[i]);
+    Features *f = &a->rows;
+    uint32_t count = 0, kept = 0, *first = a->first_row;
+    for (uint32_t k = 0; k < a->unknown_count; k++) {
+        count += (uint32_t)feature_own(p, &p->tokens[a->unknown[k]], f->id + count);
+        f->end[k] = count;
     }
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < f->tokens; i++) {
-        const Token *t = &p->tokens[i];
-        a->is_known[i] = recall(memory, p, t);
-        if (!a->is_known[i])
-            kept += find_rows(m, f->id + kept, feature_own(p, t, f->id + kept), f->id + kept);
-        f->end[i] = kept;
+    for (uint32_t i = 0; i < count; i++) {
+        first[i] = kept;
+        kept += find_row(memory->model, f->id[i], &f->id[kept]);
     }
+    first[count] = kept;
+    for (uint32_t k = 0; k < a->unknown_count; k++)
+        f->end[k] = first[f->end[k]];
+    for (uint32_t i = 0; i < kept; i++)
+        __builtin_prefetch(row_at(memory->model, f->id[i]));
     f->count = kept;
 }
 
@@ -293,31 +315,33 @@ void model_ask(const Pass *p) {
     ModelMemory *memory = memory_of(p);
     if (memory == NULL)
         return;
-    Ahead *ahead = &memory->ahead;
-    ahead->features = look_ahead(memory, p, ahead);
-    if (ahead->features <= FEATURES_MOST)
-        ask_for_rows(memory, p);
+    look_ahead(memory, p, &memory->ahead);
+    if (memory->ahead.features > FEATURES_MOST)
+        return;
+    recall(memory, p);
+    ask_for_rows(memory, p);
 }
 
-/* The sum of each token's own features into message.token: those that are known before any place
- * is given to another word. */
-PART_OF_WIDE void add_own(ModelMemory *memory, const Pass *p) {
-    const TextModel *m = memory->model;
+/* The sums of the unknown tokens' own features, into the message. */
+PART_OF_WIDE void add_unknown(ModelMemory *memory) {
     const Ahead *a = &memory->ahead;
-    const Features *f = &a->unknown;
-    ModelSums *out = &memory->message;
-    for (uint32_t i = 0; i < f->tokens; i++)
-        if (a->is_known[i])
-            *sum_at(out->token[i]) = *sum_at(memory->sums[place_of(&p->tokens[i])]);
-    for (uint32_t i = 0, at = 0; i < f->tokens; i++) {
-        if (a->is_known[i])
-            continue;
+    for (uint32_t k = 0, at = 0; k < a->unknown_count; k++) {
         Sum sum UNSET;
         sum_start(&sum);
-        for (; at < f->end[i]; at++)
-            sum_row(&sum, row_at(m, f->id[at]));
-        *sum_at(out->token[i]) = sum;
-        remember(memory, p, &p->tokens[i], out->token[i]);
+        for (; at < a->rows.end[k]; at++)
+            sum_row(&sum, row_at(memory->model, a->rows.id[at]));
+        *sum_at(memory->message.token[a->unknown[k]]) = sum;
+    }
+}
+
+/* Once no sum of this message is needed any more, so that places may be given to other words. */
+PART_OF_WIDE void remember_unknown(ModelMemory *memory, const Pass *p) {
+    const Ahead *a = &memory->ahead;
+    for (uint32_t k = 0; k < a->unknown_count; k++) {
+        uint32_t token = a->unknown[k];
+        Sum own = *sum_at(memory->message.token[token]);
+        sum_less_row(&own, a->pair_row[token]);
+        remember(memory, p, &p->tokens[token], &own);
     }
 }
 
@@ -325,20 +349,21 @@ PART_OF_WIDE void add_own(ModelMemory *memory, const Pass *p) {
 WIDE static void add_recalled(ModelMemory *memory, const Pass *p, uint32_t whole) {
     const TextModel *m = memory->model;
     Ahead *a = &memory->ahead;
-    Features *f = &a->unknown;
+    Features *f = &a->rows;
     ModelSums *out = &memory->message;
     Running all UNSET;
     uint32_t rows = find_rows(m, f->id + whole, f->count - whole, f->id + whole);
-    add_own(memory, p);
+    add_unknown(memory);
     running_start(&all, out->whole);
     for (uint32_t i = 0; i < out->tokens; i++) {
-        Sum sum = *sum_at(out->token[i]);
+        Sum sum = *(const Sum *)(const void *)a->own[i];
         sum_row(&sum, a->pair_row[i]);
         running_add(&all, &sum, (uint32_t)feature_own_count(&p->tokens[i]) + 1);
         *sum_at(out->token[i]) = sum;
     }
     add_rows(&all, m, f->id + whole, rows);
     running_flush(&all);
+    remember_unknown(memory, p);
 }
 
 const ModelSums *model_recall(const Pass *p) {
@@ -346,13 +371,12 @@ const ModelSums *model_recall(const Pass *p) {
     if (memory == NULL || memory->ahead.features > FEATURES_MOST)
         return NULL;
     Ahead *ahead = &memory->ahead;
-    Features *f = &ahead->unknown;
+    Features *f = &ahead->rows;
     uint32_t whole = f->count;
     features_of_whole(p, ahead->last, f);
     if (f->count == FEATURES_MOST || ahead->features + f->count - whole > FEATURES_MOST)
         return NULL;
-    memory->message.features = ahead->features + f->count - whole;
-    memory->message.tokens = f->tokens;
+    sums_begin(&memory->message, ahead->features + f->count - whole, f->tokens);
     add_recalled(memory, p, whole);
     return &memory->message;
 }

@@ -99,7 +99,7 @@ static void add_hit(Pass *p, Sum *sum, const Hit *h, size_t earlier_end) {
 /* What was due did not happen: "tidak juga sampai", "belum ada yang balas". */
 static void add_missing(Pass *p, Sum *sum, size_t token, size_t earlier_end) {
     size_t room = token - earlier_end;
-    if (!(token_roles(&p->tokens[token]) & ROLE_EXPECTED) ||
+    if (!(p->tokens[token].roles & ROLE_EXPECTED) ||
         !pass_role_before(p, token, room < 3 ? room : 3, ROLE_NEGATION | ROLE_LACKING) ||
         (p->question_marks > 0 && pass_role_before(p, token, 8, ROLE_IF)))
         return;
@@ -108,25 +108,35 @@ static void add_missing(Pass *p, Sum *sum, size_t token, size_t earlier_end) {
     sum_add(p, sum, -(FAULT_EXPECTED * 2), &h);
 }
 
+/* One word by itself, whatever list it is on. */
+static void add_word(Pass *p, Sum *sum, size_t token, size_t earlier_end) {
+    if (p->tokens[token].roles & ROLE_BUT)
+        turn(sum);
+    add_missing(p, sum, token, earlier_end);
+}
+
+static void add_words(Pass *p, Sum *sum, size_t from, size_t to, size_t earlier_end) {
+    if (p->roles & (ROLE_BUT | ROLE_EXPECTED))
+        for (size_t i = from; i < to; i++)
+            add_word(p, sum, i, earlier_end);
+}
+
 void stage_mood(Pass *p) {
     Sum sum = { .factor = 1 };
-    size_t earlier_end = 0, hit = 0;
-    for (size_t i = 0; i < p->token_count;) {
-        if (token_roles(&p->tokens[i]) & ROLE_BUT)
+    size_t earlier_end = 0, at = 0;
+    for (size_t i = 0; i < p->hit_count; i++) {
+        const Hit *h = &p->hits[i];
+        add_words(p, &sum, at, h->token, earlier_end);
+        at = h->token + h->count;
+        if (h->count == 1)
+            add_word(p, &sum, h->token, earlier_end);
+        else if (p->tokens[h->token].roles & ROLE_BUT)
             turn(&sum);
-        if (hit < p->hit_count && p->hits[hit].token == i) {
-            const Hit *h = &p->hits[hit++];
-            if (h->count == 1)
-                add_missing(p, &sum, i, earlier_end);
-            add_hit(p, &sum, h, earlier_end);
-            i = h->token + h->count;
-            if (h->count > 1)
-                earlier_end = i;
-            continue;
-        }
-        add_missing(p, &sum, i, earlier_end);
-        i++;
+        add_hit(p, &sum, h, earlier_end);
+        if (h->count > 1)
+            earlier_end = at;
     }
+    add_words(p, &sum, at, p->token_count, earlier_end);
     /* Praise beside a plain fault, and no "but" between: mockery more often than not. */
     if (p->fault >= 2 && !sum.was_turned)
         sum.positive /= 2;

@@ -33,6 +33,7 @@ typedef struct Token {
     uint32_t from, to; /* bytes of the original */
     uint32_t at, n;    /* bytes of the normal text; n = 0 for an emoji */
     uint16_t word;     /* in the lexicon, or 0 */
+    uint16_t roles;    /* ROLE_ bits of the word */
     uint8_t kind, marks, flags;
 } Token;
 
@@ -42,8 +43,17 @@ typedef struct Hit {
     uint16_t cue, cue_count;
 } Hit;
 
+/* Evidence until the end, when it is known what is kept: tokens that spoke for something. */
+typedef struct PassNote {
+    const char *says;
+    uint32_t token, count;
+    Stage stage;
+} PassNote;
+
 enum { PASS_TOKENS = 96, PASS_HITS = 64, PASS_NORMAL = 640, PASS_EVIDENCE_PER_STAGE = 12,
-       PASS_NEAR = 4 };
+       PASS_NEAR = 4,
+       PASS_BITS = 64 }; /* tokens at a time that are told apart as bits, where nobody can foretell
+                          * which are of interest */
 
 typedef struct Pass {
     Arena *arena;
@@ -57,13 +67,14 @@ typedef struct Pass {
     Hit *hits;
     size_t hit_count, hit_cap;
     size_t title_tokens; /* the first ones, from the title */
+    uint16_t roles; /* of all tokens: what none has need not be looked for */
     int question_marks, exclamation_marks;
     int fault;   /* weight of things that went wrong, set by mood */
     int request; /* weight of wishes, set by class */
     bool only_asks; /* a question without a sign of advertising, set by class */
     int signal_weight[SIGNAL__COUNT];
-    Evidence evidence[LIMIT_EVIDENCE];
-    size_t evidence_count, stage_evidence;
+    PassNote notes[LIMIT_EVIDENCE];
+    size_t note_count, stage_notes; /* of all stages, of that of the last one */
     Token token_room[PASS_TOKENS];
     Hit hit_room[PASS_HITS];
     char normal_room[PASS_NORMAL];
@@ -71,17 +82,15 @@ typedef struct Pass {
 
 /* Makes ready for the first stage; *out is cleared. */
 void pass_begin(Pass *p, Arena *a, const ReadingInput *in, Reading *out);
-/* The evidence of tokens [first, first + count) for `says`; dropped when the stage has enough. */
+/* Tokens [first, first + count) speak for `says`; dropped when the stage has enough. */
 void pass_note(Pass *p, Stage stage, const char *says, size_t first, size_t count);
-/* Writes normal text and evidence into the arena. */
+/* Writes normal text and the notes as evidence into the arena. */
 void pass_end(Pass *p);
-
-static inline uint32_t token_roles(const Token *t) { return lex_words[t->word].roles; }
 
 /* Whether a word with one of these roles stands among the `reach` words before `token`, in the
  * same sentence, and up to PASS_NEAR words also in the same clause. */
-bool pass_role_before(const Pass *p, size_t token, size_t reach, uint32_t roles);
+bool pass_role_before(const Pass *p, size_t token, size_t reach, uint16_t roles);
 /* The same for the words from `token` on. */
-bool pass_role_after(const Pass *p, size_t token, size_t reach, uint32_t roles);
+bool pass_role_after(const Pass *p, size_t token, size_t reach, uint16_t roles);
 
 #endif

@@ -1,5 +1,7 @@
 #include "text/problem_words.h"
 
+#include "base/map.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -231,8 +233,10 @@ static void list_stems(Merger *m) {
         }
 }
 
+/* What a person shaped takes single texts, as they come, and never a whole group: nobody who named
+ * one thing is to find twenty others under that name. */
 static bool may_merge(const Finder *f, int32_t one, int32_t other) {
-    return one != other && !(f->groups[one].fixed && f->groups[other].fixed);
+    return one != other && !f->groups[one].fixed && !f->groups[other].fixed;
 }
 
 /* What one stem adds when groups with x and y texts of it become one. */
@@ -318,13 +322,6 @@ static void merge(Merger *m, int32_t into, int32_t from) {
             find_partner(m, g);
 }
 
-/* A group that was given keeps its number, of two the older one, unless a person made the other. */
-static bool keeps_number(const Finder *f, int32_t one, int32_t other) {
-    if ((f->groups[one].fixed > 0) != (f->groups[other].fixed > 0))
-        return f->groups[one].fixed > 0;
-    return one < other;
-}
-
 static int32_t end_of(const int32_t *became, int32_t group) {
     while (became[group] != group)
         group = became[group];
@@ -348,8 +345,8 @@ static void merge_all(Finder *f) {
         if (f->group_count == 0 || f->work <= 0 || m.gain[best] <= 0)
             break;
         int32_t other = m.partner[best];
-        bool keeps = keeps_number(f, best, other);
-        merge(&m, keeps ? best : other, keeps ? other : best);
+        bool is_older = best < other; /* a group that was given keeps its number */
+        merge(&m, is_older ? best : other, is_older ? other : best);
     }
     for (size_t i = 0; i < f->text_count; i++)
         if (f->of_text[i] != PROBLEM_NONE)
@@ -371,6 +368,45 @@ static void part(Finder *f) {
     for (size_t i = 0; i < f->text_count; i++)
         if (f->of_text[i] != PROBLEM_NONE && is_small[f->of_text[i]])
             take_out(f, i);
+}
+
+/* ---- said in the same words ---- */
+
+typedef struct Same { /* texts whose core is the same */
+    uint32_t alone;   /* that are in no group */
+    int32_t group;    /* of one that is, or made for them */
+} Same;
+
+/* Words that all use tell nothing, so the commonest complaint would be no problem once it is
+ * everywhere. Those that say the same are one all the same, however usual their words are. */
+static void gather_same(Finder *f, uint64_t seed) {
+    Map same = map_new(f->arena, seed);
+    Same **of_text = arena_make(f->arena, Same *, f->text_count + 1);
+    for (size_t i = 0; i < f->text_count; i++) {
+        Str core = problem_core(f->arena, f->texts[i].normal);
+        if (core.n == 0)
+            continue;
+        void **slot = map_at(&same, core);
+        if (*slot == NULL) {
+            Same *fresh = arena_make(f->arena, Same, 1);
+            *fresh = (Same){ .group = PROBLEM_NONE };
+            *slot = fresh;
+        }
+        of_text[i] = *slot;
+        if (f->of_text[i] == PROBLEM_NONE)
+            of_text[i]->alone++;
+        else if (of_text[i]->group == PROBLEM_NONE)
+            of_text[i]->group = f->of_text[i];
+    }
+    for (size_t i = 0; i < f->text_count; i++) {
+        Same *s = of_text[i];
+        if (s == NULL || f->of_text[i] != PROBLEM_NONE)
+            continue;
+        if (s->group == PROBLEM_NONE && s->alone >= PROBLEM_SIZE_LEAST)
+            s->group = fresh_group(f);
+        if (s->group != PROBLEM_NONE)
+            put(f, i, s->group);
+    }
 }
 
 typedef struct Sign {
@@ -455,8 +491,12 @@ static void report(Finder *f, Problems *out) {
             out->groups[number[g]] =
                 (ProblemGroup){ words_shown(f, &signs[g]), f->groups[g].texts };
     for (size_t i = 0; i < f->text_count; i++)
-        if (f->of_text[i] != PROBLEM_NONE)
+        if (f->of_text[i] != PROBLEM_NONE) {
             f->of_text[i] = number[f->of_text[i]];
+            ProblemGroup *g = &out->groups[f->of_text[i]];
+            if (g->words.n == 0) /* all it says is usual */
+                g->words = problem_core_shown(f->arena, f->texts[i].normal, WORDS_SHOWN);
+        }
     for (int32_t g = 0; g < f->given; g++)
         f->became[g] = number[end_of(f->became, g)];
     out->of_text = f->of_text;
@@ -501,5 +541,6 @@ void problems_find(Arena *a, const ProblemSearch *search, Problems *out) {
     f.work = WORK_MOST / 4; /* whoever took long, who belongs where is asked once more */
     settle(&f);
     part(&f);
+    gather_same(&f, search->seed);
     report(&f, out);
 }

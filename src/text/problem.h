@@ -32,7 +32,7 @@ enum {
 typedef struct ProblemText {
     Str normal;     /* Reading.normal */
     int32_t group;  /* it is in already, numbered from 0 without gaps; PROBLEM_NONE */
-    bool is_fixed;  /* a person put it there: two groups that both have such texts stay two */
+    bool is_fixed;  /* a person put it there: its group takes single texts, never a whole group */
 } ProblemText;
 
 typedef struct ProblemGroup {

@@ -41,6 +41,29 @@ static bool all_in(const Problems *p, size_t from, size_t n, int32_t group) {
     return true;
 }
 
+TEST(the_commonest_complaint_is_a_problem_however_many_say_it) {
+    static const char *const ways[] = { "paket sy blm sampe min", "min paket saya belum sampai",
+                                        "paketku blm sampe ya??", "kak paket saya belum sampai" };
+    for (size_t n = PROBLEM_SIZE_LEAST; n <= MANY; n += 4) {
+        Heap h = { .arena = arena_new(1 << 16) };
+        for (size_t i = 0; i < n; i++)
+            add(&h, &ways[i % COUNT(ways)], 1, PROBLEM_NONE, false);
+        Problems p = find(&h);
+        CHECK(p.group_count == 1 && all_in(&p, 0, n, 0));
+        CHECK(p.group_count == 1 && str_find(p.groups[0].words, S("paket")) >= 0);
+        arena_free(&h.arena);
+    }
+}
+
+TEST(politeness_alone_is_no_problem) {
+    static const char *const polite = "halo kak selamat pagi";
+    Heap h = { .arena = arena_new(1 << 16) };
+    for (size_t i = 0; i < 20; i++)
+        add(&h, &polite, 1, PROBLEM_NONE, false);
+    CHECK(find(&h).group_count == 0);
+    arena_free(&h.arena);
+}
+
 TEST(a_small_heap_falls_into_its_problems) {
     SCRATCH(a);
     Heap h = { .arena = a };

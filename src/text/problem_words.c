@@ -4,6 +4,7 @@
 #include "text/lexicon.h"
 #include "text/promise_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -99,13 +100,18 @@ static bool next_word(Str *rest, Str *word) {
     return n > 0;
 }
 
-/* The lexicon reads past the end of a word. */
-static bool is_function_word(Str word) {
+/* What the lexicon, which reads past the end of a word, knows of it; NULL: too long for it. */
+static const LexWord *known_word(Str word) {
     char room[64 + LEX_SLACK] = { 0 };
     if (word.n > 64)
-        return false;
+        return NULL;
     memcpy(room, word.p, word.n);
-    return lex_words[lexicon_word(room, word.n, lex_hash(room, word.n))].languages != 0;
+    return &lex_words[lexicon_word(room, word.n, lex_hash(room, word.n))];
+}
+
+static bool is_function_word(Str word) {
+    const LexWord *known = known_word(word);
+    return known && known->languages != 0;
 }
 
 static Stem *stem_at(Counting *k, Str text) {
@@ -133,7 +139,7 @@ static Stem *sense_of(Counting *k, Str word) {
         return NULL;
     memcpy(room, word.p, word.n);
     const SaidEntry *entry = said_sense(room, word.n);
-    if (entry == NULL)
+    if (entry == NULL || entry->value == SENSE_OF_DRIFT)
         return NULL;
     char *key = arena_make(k->arena, char, 1 + sizeof entry->kind);
     *key = ' ';
@@ -289,6 +295,55 @@ static bool is_plain(Str word) {
     return plain;
 }
 
+/* ---- the core of a text ---- */
+
+/* Neither grammar, but for what denies, nor how one turns to somebody. */
+static bool is_core_word(Str word) {
+    static const uint32_t turns = ROLE_SECOND | ROLE_REQUEST | ROLE_QUESTION | ROLE_PARTICLE;
+    const LexWord *known = known_word(word);
+    if (known == NULL || (known->roles & ROLE_NEGATION))
+        return true;
+    for (uint32_t i = 0; i < known->cue_count; i++)
+        if (lex_cues[known->cue + i].list == LIST_TALK)
+            return false;
+    return known->languages == 0 && !(known->roles & turns);
+}
+
+static int by_text(const void *a, const void *b) {
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+Str problem_core(Arena *a, Str normal) {
+    Str stems[BAG_MOST], word, rest = normal;
+    size_t count = 0, kept = 0;
+    Buf core = buf_new(a, normal.n + 1);
+    while (count < BAG_MOST && next_word(&rest, &word))
+        if (is_core_word(word))
+            stems[count++] = problem_stem(word);
+    qsort(stems, count, sizeof *stems, by_text);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && str_eq(stems[i], stems[i - 1]))
+            continue;
+        if (kept++)
+            buf_putc(&core, ' ');
+        buf_put(&core, stems[i]);
+    }
+    return kept < 2 ? (Str){ 0 } : buf_str(&core);
+}
+
+Str problem_core_shown(Arena *a, Str normal, size_t most) {
+    Str word, rest = normal;
+    Buf shown = buf_new(a, normal.n + 1);
+    for (size_t kept = 0; kept < most && next_word(&rest, &word);) {
+        if (!is_core_word(word) || !is_plain(word))
+            continue;
+        if (kept++)
+            buf_putc(&shown, ' ');
+        buf_put(&shown, word);
+    }
+    return buf_str(&shown);
+}
+
 static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
     for (size_t i = 0; i < k->stems.count; i++) {
         const Stem *s = k->stems.entries[i].value;
@@ -298,7 +353,8 @@ static void fill_priors(const Counting *k, double mass, Vocabulary *v) {
         v->prior[s->number - 1] = mass * s->share;
         v->texts[s->number - 1] = s->texts;
         v->surface[s->number - 1] = s->surface;
-        v->tells[s->number - 1] = !s->is_function && is_plain(s->surface);
+        v->tells[s->number - 1] = !s->is_function && is_plain(s->surface) &&
+                                  is_core_word(s->surface);
     }
 }
 

@@ -18,7 +18,7 @@ typedef struct Vocabulary {
     double *prior;    /* of each stem, pseudo-counts; all of them and the unseen sum to `mass` */
     uint32_t *texts;  /* that have the stem */
     Str *surface;     /* the stem as most people write it */
-    bool *tells;      /* a reader what it is about: no function word, number, mention or sense */
+    bool *tells;      /* a reader what it is about: no grammar, address, number, mention or sense */
     uint32_t stem_count;
 } Vocabulary;
 
@@ -34,6 +34,12 @@ extern const size_t usual_word_count;
  * Stems of one text alone are left out, and those of more than 15 % of many that other messages use
  * so often, too: they tell nothing. */
 void vocabulary_make(Arena *a, const ProblemSearch *search, double mass, Vocabulary *out);
+
+/* What a text says in its words that are no grammar, and what it denies: those stems in the order
+ * of the alphabet, parted by spaces. Empty when they are fewer than two. Lives in `a`. */
+Str problem_core(Arena *a, Str normal);
+/* Up to `most` of those words as they stand, which tell a reader what it is about. */
+Str problem_core_shown(Arena *a, Str normal, size_t most);
 
 /* The word without its most usual endings and beginnings, a part of it. Not what grammar calls the
  * root: kiriman, dikirimkan and kirimnya become kirim, but pengiriman irim and berani ran. */

@@ -23,6 +23,8 @@ const SaidEntry *said_stem(const char *word, size_t n, const StemTable *table, V
 
 /* The entry of the word in data/said/sense.txt, also behind "ter-" and "ke-" and with the endings
  * of Javanese, or NULL. */
+/* The value of senses that only answers are compared by, no problems. */
+enum { SENSE_OF_DRIFT = 4 };
 const SaidEntry *said_sense(const char *word, size_t n);
 
 /* One for each token of the scan. */

@@ -3,6 +3,7 @@
  * They may not talk away somebody in danger, a plain fault or a grave matter: see class_of(). */
 #include "text/model.h"
 #include "text/stages.h"
+#include "text/wide.h"
 
 #include <math.h>
 
@@ -15,6 +16,7 @@ enum {
 };
 static const float speaks_least = 0.02f; /* of a score, to be shown */
 static const float sure_least = 0.9f;    /* to call what the rules find grave spam or praise */
+static const float reported_least = 0.85f; /* to take a grave matter for reported */
 
 static float probability(const Pass *p, Head head, int answer) {
     return p->out->p[head_table[head].first + answer];
@@ -38,10 +40,10 @@ static int64_t answers_that_hold(uint64_t held, Head head) {
 /* What the rules noted for answers that the model gives itself. */
 static void forget_notes(Pass *p, Stage stage) {
     size_t kept = 0;
-    for (size_t i = 0; i < p->evidence_count; i++)
-        if (p->evidence[i].stage != stage)
-            p->evidence[kept++] = p->evidence[i];
-    p->evidence_count = kept;
+    for (size_t i = 0; i < p->note_count; i++)
+        if (p->notes[i].stage != stage)
+            p->notes[kept++] = p->notes[i];
+    p->note_count = kept;
 }
 
 typedef struct Chosen {
@@ -55,24 +57,32 @@ typedef struct Chosen {
  * branch, since nobody can foretell which words are loud. */
 typedef struct Ranks {
     int32_t of[FEATURE_WORDS_MOST];
-    uint32_t count;
+    uint32_t count; /* a multiple of RANKS_AT_ONCE, those behind the last token the lowest */
 } Ranks;
 
-enum { RANK = 512 };
+enum { RANK = 512, RANKS_AT_ONCE = 8 };
 static_assert((int)RANK >= (int)FEATURE_WORDS_MOST, "a rank holds the number of its token");
+static_assert(FEATURE_WORDS_MOST % RANKS_AT_ONCE == 0, "there is room for all");
 
-static void ranks_make(Ranks *r, const ModelSums *sums, int output, int sign) {
-    uint32_t lane = model_lane((uint32_t)output);
-    r->count = sums->tokens;
-    for (uint32_t i = 0; i < r->count; i++)
+PART_OF_WIDE void ranks_make(Ranks *r, const ModelSums *sums, int output, int sign) {
+    uint32_t lane = model_lane((uint32_t)output), i = 0;
+    for (; i < sums->tokens; i++)
         r->of[i] = sign * sums->token[i][lane] * RANK - (int32_t)i;
+    for (; i % RANKS_AT_ONCE != 0; i++)
+        r->of[i] = INT32_MIN;
+    r->count = i;
 }
 
-static uint32_t ranks_first(const Ranks *r) {
-    int32_t most = INT32_MIN;
-    for (uint32_t i = 0; i < r->count; i++)
-        most = r->of[i] > most ? r->of[i] : most;
-    return (0 - (uint32_t)most) % RANK;
+PART_OF_WIDE uint32_t ranks_first(const Ranks *r) {
+    int32_t most[RANKS_AT_ONCE];
+    for (uint32_t k = 0; k < RANKS_AT_ONCE; k++)
+        most[k] = INT32_MIN;
+    for (uint32_t i = 0; i < r->count; i += RANKS_AT_ONCE)
+        for (uint32_t k = 0; k < RANKS_AT_ONCE; k++)
+            most[k] = r->of[i + k] > most[k] ? r->of[i + k] : most[k];
+    for (uint32_t k = 1; k < RANKS_AT_ONCE; k++)
+        most[0] = most[k] > most[0] ? most[k] : most[0];
+    return (0 - (uint32_t)most[0]) % RANK;
 }
 
 static bool is_shown(const Pass *p, const uint32_t *shown, size_t count, uint32_t token) {
@@ -83,7 +93,7 @@ static bool is_shown(const Pass *p, const uint32_t *shown, size_t count, uint32_
 }
 
 /* The heaviest words for (sign 1) or against (-1) an answer. */
-static void note_speakers(Pass *p, const Chosen *c, const ModelSums *sums, int sign) {
+WIDE static void note_speakers(Pass *p, const Chosen *c, const ModelSums *sums, int sign) {
     static const char *const against[] = { "!other", "!complaint", "!criticism", "!question",
         "!pressing", "!venting", "!troll", "!spam", "!rumour", "!at_risk", "!praise" };
     static_assert(COUNT(against) == CLASS__COUNT, "one for each class");
@@ -91,7 +101,7 @@ static void note_speakers(Pass *p, const Chosen *c, const ModelSums *sums, int s
     size_t count = 0, most = sign > 0 && c->stage != STAGE_MODEL ? SPEAKERS_MOST : SPEAKERS_FEW;
     Ranks ranks UNSET;
     ranks_make(&ranks, sums, c->output, sign);
-    for (uint32_t tried = 0; tried < ranks.count && count < most; tried++) {
+    for (uint32_t tried = 0; tried < sums->tokens && count < most; tried++) {
         uint32_t token = ranks_first(&ranks);
         float adds = model_adds(p->in->model, sums, c->output, token);
         if (!(adds * (float)sign > speaks_least))
@@ -126,16 +136,17 @@ static void note_answers(Pass *p, const ModelSums *sums, uint64_t held) {
     }
 }
 
-/* A head's signals beside those of the rules. */
+/* A head's signals beside those of the rules: named, or reported where it is as good as sure. */
 static void add_signals(Pass *p, int64_t answers) {
     static const Signal signals[] = { SIGNAL_SAFETY, SIGNAL_HEALTH, SIGNAL_HALAL, SIGNAL_FRAUD,
         SIGNAL_DATA_LEAK, SIGNAL_STAFF, SIGNAL_LEGAL, SIGNAL_MONEY, SIGNAL_CROWD, SIGNAL_MEDIA };
     for (size_t i = 0; i < COUNT(signals); i++) {
         if (!(answers >> i & 1))
             continue;
+        int weight = probability(p, HEAD_SEVERITY, (int)i) >= reported_least ? GRAVE_FULL : 2;
         p->out->signals |= INT64_C(1) << signals[i];
-        if (p->signal_weight[signals[i]] < 2)
-            p->signal_weight[signals[i]] = 2;
+        if (p->signal_weight[signals[i]] < weight)
+            p->signal_weight[signals[i]] = weight;
     }
 }
 

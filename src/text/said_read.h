@@ -60,6 +60,9 @@ static inline bool unit_at(const SaidScan *s, size_t i, TimeUnit *out) {
  * second half begins. */
 bool said_ranges(const SaidScan *s, size_t i, size_t *next);
 
+/* Whether this mark alone, and spaces, stand before token i. */
+bool said_between(const SaidScan *s, size_t i, Str mark);
+
 /* empat, dua puluh (empat), dua belas, twenty four */
 size_t said_number_words(const SaidScan *s, size_t i, int *out);
 /* tgl 12, 12 Maret 2026, 12/3 */

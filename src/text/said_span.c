@@ -5,7 +5,7 @@ enum { AMOUNT_DIGITS = 3, AMOUNT_MOST = 999, TEN = 10, HUNDRED = 100, HOURS_OF_D
        WORK_WEEK = 5 };
 
 /* Whether this stands between token i - 1 and token i, spaces aside. */
-static bool between_is(const SaidScan *s, size_t i, Str mark) {
+bool said_between(const SaidScan *s, size_t i, Str mark) {
     if (i == 0 || i >= s->count)
         return false;
     return str_eq(str_trim(str_slice(s->text, s->tokens[i - 1].to, s->tokens[i].from)), mark);
@@ -13,8 +13,8 @@ static bool between_is(const SaidScan *s, size_t i, Str mark) {
 
 static bool has_dash(const SaidScan *s, size_t i) {
     return said_gap(s, i) == GAP_DASH || said_gap(s, i) == GAP_RANGE ||
-           between_is(s, i, S("\xe2\x80\x93")) || between_is(s, i, S("\xe2\x80\x94")) ||
-           between_is(s, i, S("~"));
+           said_between(s, i, S("\xe2\x80\x93")) || said_between(s, i, S("\xe2\x80\x94")) ||
+           said_between(s, i, S("~"));
 }
 
 bool said_ranges(const SaidScan *s, size_t i, size_t *next) {
@@ -89,7 +89,7 @@ static size_t halves_at(const SaidScan *s, size_t i, int *out) {
     if (is_number(s, i, AMOUNT_DIGITS, 1, AMOUNT_MOST) && !is_glued) {
         n = s->tokens[i].number;
         end = i + 1;
-        bool has_words = end < s->count && between_is(s, end, S("(")); /* 3 (tiga) */
+        bool has_words = end < s->count && said_between(s, end, S("(")); /* 3 (tiga) */
         int same = 0;
         size_t after = has_words ? said_number_words(s, end, &same) : end;
         end = after > end && same == n ? after : end;
@@ -121,7 +121,7 @@ typedef struct Amount {
 static size_t unit_with_work(const SaidScan *s, size_t i, Amount *a) {
     bool works = next_is(s, i, WHEN_WORK);
     size_t at = works ? i + 1 : i;
-    bool is_closed = between_is(s, at, S(")")) || said_gap(s, at) == GAP_DASH;
+    bool is_closed = said_between(s, at, S(")")) || said_gap(s, at) == GAP_DASH;
     if ((!joined(s, at) && !is_closed) || !unit_at(s, at, &a->unit))
         return i;
     a->has_unit = true;
@@ -142,7 +142,7 @@ static size_t times_at(const SaidScan *s, size_t i, Amount *a) {
         return i;
     if (next_is(s, at, WHEN_TIMES))
         at++;
-    else if (!between_is(s, at, S("\xc3\x97")) && !between_is(s, at, S("*")))
+    else if (!said_between(s, at, S("\xc3\x97")) && !said_between(s, at, S("*")))
         return i;
     if (is_number(s, at, 2, HOURS_OF_DAY, HOURS_OF_DAY)) {
         hours = HOURS_OF_DAY;
@@ -249,7 +249,7 @@ static size_t span_tail(const SaidScan *s, size_t i) {
 
 /* H+2 */
 static size_t plus_days(const SaidScan *s, size_t i, Phrase *p) {
-    if (said_when(s, i) != WHEN_PLUS_DAY || !between_is(s, i + 1, S("+")) ||
+    if (said_when(s, i) != WHEN_PLUS_DAY || !said_between(s, i + 1, S("+")) ||
         !is_number(s, i + 1, 2, 1, 99))
         return i;
     p->span = (SpanSaid){ .days = s->tokens[i + 1].number };

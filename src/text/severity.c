@@ -3,14 +3,17 @@
 /* Points that one signal of full weight is worth; half of it for a passing mention. */
 static const int signal_points[SIGNAL__COUNT] = {
     [SIGNAL_SAFETY] = 6, [SIGNAL_HEALTH] = 6, [SIGNAL_DATA_LEAK] = 6, [SIGNAL_THREAT] = 6,
-    [SIGNAL_HALAL] = 5,  [SIGNAL_FRAUD] = 4,  [SIGNAL_HATE] = 5,      [SIGNAL_LEGAL] = 4,
-    [SIGNAL_MEDIA] = 4,  [SIGNAL_STAFF] = 3,  [SIGNAL_CROWD] = 3,     [SIGNAL_MONEY] = 2,
+    [SIGNAL_HALAL] = 6,  [SIGNAL_STAFF] = 6,  [SIGNAL_FRAUD] = 5,     [SIGNAL_HATE] = 5,
+    [SIGNAL_LEGAL] = 4,  [SIGNAL_MEDIA] = 4,  [SIGNAL_CROWD] = 3,     [SIGNAL_MONEY] = 2,
 };
 
 enum {
     POINTS_GRAVE = 6, POINTS_HIGH = 4, POINTS_MEDIUM = 2,
     FULL_WEIGHT = 3, REACH_WIDE = 10000, REACH_HUGE = 100000,
 };
+
+/* Whom one will tell says how angry one is, not what happened. */
+static bool is_announced(int signal) { return signal == SIGNAL_LEGAL || signal == SIGNAL_MEDIA; }
 
 static int points_of_signals(const Pass *p) {
     int most = 0, others = 0;
@@ -20,7 +23,7 @@ static int points_of_signals(const Pass *p) {
                      : weight == 2         ? signal_points[s] / 2
                                            : 0;
         points += points > 0 && weight >= 2 * FULL_WEIGHT; /* said twice over */
-        others += points > 0;
+        others += points > 0 && !is_announced(s);
         if (points > most)
             most = points;
     }

@@ -56,7 +56,9 @@ static inline void token_add(Pass *p, TokenKind kind, const Written *w, Str text
         return;
     Token *t = token_new(p);
     *t = (Token){ .hash = hash, .from = w->from, .to = w->to, .n = (uint32_t)text.n,
-                  .word = word, .kind = (uint8_t)kind, .flags = w->flags };
+                  .word = word, .roles = lex_words[word].roles, .kind = (uint8_t)kind,
+                  .flags = w->flags };
+    p->roles |= t->roles;
     t->at = text.n ? normal_put(p, text.p, text.n) : (uint32_t)p->normal_n;
 }
 
@@ -184,6 +186,38 @@ static void long_add(Pass *p, const Written *w) {
     token_add(p, TOKEN_WORD, w, (Str){ squeezed, n }, lex_hash(squeezed, n), 0);
 }
 
+static uint64_t letters_of(const char *p) {
+    uint64_t letters;
+    memcpy(&letters, p, sizeof letters);
+    return letters;
+}
+
+#define EACH_BYTE(x) (UINT64_C(0x0101010101010101) * (x))
+
+/* Whether a letter may stand there three times in a row. Sometimes it does not. */
+static inline bool may_stretch(const char *p, size_t n) {
+    uint64_t any = 0;
+    for (size_t i = 0; i + 2 < n; i += 6) { /* the places from which three of eight are seen */
+        uint64_t letters = letters_of(p + i), unlike = letters ^ letters >> 8;
+        unlike |= unlike >> 8 | EACH_BYTE(0x80) << 48;
+        any |= (unlike - EACH_BYTE(1)) & ~unlike & EACH_BYTE(0x80);
+    }
+    return any != 0;
+}
+
+/* The last two letters of what hangs on words. */
+static inline bool may_hang(const char *p, size_t n) {
+    char a = p[n - 2], b = p[n - 1];
+    return ((a == 'y') & (b == 'a')) | ((a == 'a') & (b == 'h')) | ((a == 'u') & (b == 'n')) |
+           (((a == 'k') | (a == 'm')) & (b == 'u'));
+}
+
+/* Whether letters that are no word of the lexicon may be another spelling of one. */
+static inline bool may_be_other(const Written *w) {
+    return w->n < 2 || w->n > KEY_MAX || w->p[w->n - 1] == w->p[w->n - 2] || may_hang(w->p, w->n) ||
+           may_stretch(w->p, w->n);
+}
+
 static NOINLINE void unknown_add(Pass *p, const Written *w, uint64_t hash) {
     Key k = { .n = 0 };
     Written changed = *w;
@@ -194,10 +228,10 @@ static NOINLINE void unknown_add(Pass *p, const Written *w, uint64_t hash) {
 }
 
 void spelling_add_letters(Pass *p, const Written *w, uint64_t hash, uint16_t word) {
-    if (word != 0)
-        word_add(p, w, (Str){ w->p, w->n }, hash, word);
-    else
+    if (word == 0 && may_be_other(w))
         unknown_add(p, w, hash);
+    else
+        word_add(p, w, (Str){ w->p, w->n }, hash, word);
 }
 
 static void letters_add(Pass *p, const Written *w) {

@@ -25,6 +25,7 @@ typedef struct Scan {
     const char *p;
     uint32_t n;
     size_t run; /* cursor of fold_origin */
+    uint32_t plain_at, plain_end, plain_from; /* bytes that stand as they were: of most texts all */
     uint8_t flags;
     size_t first; /* token of this text */
     LettersAhead letters;
@@ -33,11 +34,10 @@ typedef struct Scan {
 /* The letters that begin at `at`, or NULL. For rising `at`. */
 static inline const Letters *letters_at(LettersAhead *a, uint32_t at) {
     for (;; a->next++) {
-        if (a->next == a->count && (a->read > at || !letters_find(a)))
+        if (a->next == a->end && (a->read > at || !letters_find(a)))
             return NULL;
-        const Letters *l = &a->found[a->next];
-        if (l->at >= at)
-            return l->at == at ? l : NULL;
+        if (a->next->at >= at)
+            return a->next->at == at ? a->next : NULL;
     }
 }
 
@@ -49,16 +49,24 @@ static bool is_word_byte(const Scan *s, uint32_t i) {
     return k == K_LETTER || k == K_DIGIT;
 }
 
+static void keep_run(Scan *s) {
+    static const FoldRun none;
+    const FoldRun *run = s->run < s->fold->run_count ? &s->fold->runs[s->run] : &none;
+    s->plain_at = run->at;
+    s->plain_end = run->plain ? run->at + (run->to - run->from) : 0;
+    s->plain_from = run->from;
+}
+
 static inline Written written(Scan *s, uint32_t from, uint32_t to) {
     Written w = { .p = s->p + from, .n = to - from, .flags = s->flags };
-    const FoldRun *run = &s->fold->runs[s->run];
-    if (run->plain && from >= run->at && to <= run->at + (run->to - run->from)) {
-        w.from = run->from + (from - run->at);
-        w.to = run->from + (to - run->at);
+    if (from >= s->plain_at && to <= s->plain_end) {
+        w.from = from - s->plain_at + s->plain_from;
+        w.to = to - s->plain_at + s->plain_from;
         return w;
     }
     w.from = fold_origin(s->fold, from, false, &s->run);
     w.to = fold_origin(s->fold, to, true, &s->run);
+    keep_run(s);
     return w;
 }
 
@@ -319,6 +327,7 @@ void token_read(Pass *p, const Fold *f, uint8_t flags) {
     s.run = 0;
     s.flags = flags;
     s.first = p->token_count;
+    keep_run(&s);
     letters_start(&s.letters, s.p, s.n);
     for (uint32_t i = 0; i < s.n && p->token_count < LIMIT_TOKENS;) {
         const Letters *l = letters_at(&s.letters, i);
@@ -326,6 +335,7 @@ void token_read(Pass *p, const Fold *f, uint8_t flags) {
             Written w = written(&s, i, i + l->n);
             spelling_add_letters(p, &w, l->hash, l->word);
             i += l->n + (s.p[i + l->n] == ' ');
+            s.letters.next++;
             continue;
         }
         switch (kind_at(&s, i)) {
@@ -354,13 +364,15 @@ static void hit_add(Pass *p, size_t token, size_t count, uint16_t cue, uint16_t 
     p->hits[p->hit_count++] = (Hit){ (uint32_t)token, (uint32_t)count, cue, cue_count };
 }
 
+static bool may_begin_phrase(const Pass *p, size_t i) {
+    uint32_t next = i + 1 < p->token_count ? lex_follower(p->tokens[i + 1].word) : 0;
+    return (lex_words[p->tokens[i].word].followers & next) != 0;
+}
+
 /* The longest phrase that starts at token i and ends within the sentence, or 0. */
-static uint16_t longest_phrase(const Pass *p, size_t i) {
+static NOINLINE uint16_t longest_phrase(const Pass *p, size_t i) {
     uint16_t words[LEX_PHRASE_MAX] = { p->tokens[i].word };
-    const LexWord *first = &lex_words[words[0]];
-    size_t most = first->phrase_max, count = 1;
-    if (i + 1 == p->token_count || !(first->followers & lex_follower(p->tokens[i + 1].word)))
-        return 0;
+    size_t most = lex_words[words[0]].phrase_max, count = 1;
     while (count < most && i + count < p->token_count && p->tokens[i + count - 1].marks == 0 &&
            p->tokens[i + count].word != 0) {
         words[count] = p->tokens[i + count].word;
@@ -374,18 +386,36 @@ static uint16_t longest_phrase(const Pass *p, size_t i) {
     return 0;
 }
 
-void token_match(Pass *p) {
-    for (size_t i = 0; i < p->token_count;) {
-        const LexWord *word = &lex_words[p->tokens[i].word];
-        uint16_t phrase = word->phrase_max > 1 ? longest_phrase(p, i) : 0;
-        if (phrase != 0) {
-            const LexPhrase *found = &lex_phrases[phrase];
-            hit_add(p, i, found->count, found->cue, found->cue_count);
-            i += found->count;
-            continue;
-        }
-        if (word->cue_count > 0)
-            hit_add(p, i, 1, word->cue, word->cue_count);
-        i++;
+/* Adds what speaks at token i, and returns the token behind it. */
+static size_t match_at(Pass *p, size_t i) {
+    const LexWord *word = &lex_words[p->tokens[i].word];
+    const LexPhrase *phrase = &lex_phrases[may_begin_phrase(p, i) ? longest_phrase(p, i) : 0];
+    if (phrase->count > 0) {
+        hit_add(p, i, phrase->count, phrase->cue, phrase->cue_count);
+        return i + phrase->count;
     }
+    if (word->cue_count > 0)
+        hit_add(p, i, 1, word->cue, word->cue_count);
+    return i + 1;
+}
+
+/* The tokens from `from` on at which a word speaks or a phrase may begin, as bits. */
+static uint64_t speakers(const Pass *p, size_t from) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
+        bool has_cues = lex_words[p->tokens[from + i].word].cue_count > 0;
+        bool may_begin = may_begin_phrase(p, from + i);
+        bits |= (uint64_t)(has_cues | may_begin) << i;
+    }
+    return bits;
+}
+
+void token_match(Pass *p) {
+    size_t next = 0;
+    for (size_t from = 0; from < p->token_count; from += PASS_BITS)
+        for (uint64_t bits = speakers(p, from); bits != 0; bits &= bits - 1) {
+            size_t i = from + (size_t)__builtin_ctzll(bits);
+            if (i >= next) /* no phrase before holds it */
+                next = match_at(p, i);
+        }
 }

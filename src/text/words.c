@@ -58,9 +58,13 @@ static Entry *first_add(WordSet *set, Arena *a, uint64_t hash, Str text) {
     return entry_add(set, a, hash, text);
 }
 
-static const Entry *first_find(const WordSet *set, uint64_t hash, Str text) {
+static bool may_be_first(const WordSet *set, uint64_t hash) {
     uint64_t bits = first_bits(hash);
-    return (*firsts_at(set, hash) & bits) == bits ? entry_at(set, hash, text) : &no_entry;
+    return (*firsts_at(set, hash) & bits) == bits;
+}
+
+static const Entry *first_find(const WordSet *set, uint64_t hash, Str text) {
+    return may_be_first(set, hash) ? entry_at(set, hash, text) : &no_entry;
 }
 
 static Str tokens_text(const Pass *p, size_t first, size_t count) {
@@ -129,12 +133,18 @@ static void note(Pass *p, const Entry *e, size_t first, size_t count) {
     }
 }
 
+enum { HANGER = 3 }; /* nya */
+
 /* kopikitanya, "their Kopikita". */
-static const Entry *entry_without_tail(const WordSet *set, Str text) {
-    static const Str tail = S("nya");
-    if (text.n < tail.n + 3 || memcmp(text.p + text.n - tail.n, tail.p, tail.n) != 0)
-        return &no_entry;
-    text.n -= tail.n;
+static bool hangs(const Pass *p, const Token *t) {
+    uint32_t end = t->at + t->n;
+    const char *last = p->normal + (end < HANGER ? 0 : end - HANGER);
+    return (t->word == 0) & (t->n >= HANGER + 3) & (last[0] == 'n') & (last[1] == 'y') &
+           (last[2] == 'a');
+}
+
+static const Entry *entry_without_hanger(const WordSet *set, Str text) {
+    text.n -= HANGER;
     return first_find(set, phrase_hash(0, lex_hash(text.p, text.n)), text);
 }
 
@@ -145,8 +155,8 @@ static void match_at(Pass *p, const WordSet *set, size_t i) {
     Str text = token_key(p, i, &key);
     uint64_t hash = phrase_hash(0, key);
     const Entry *e = first_find(set, hash, text);
-    if (e->hash == 0 && t->word == 0)
-        e = entry_without_tail(set, text);
+    if (e->hash == 0 && hangs(p, t))
+        e = entry_without_hanger(set, text);
     size_t longest = e->hash ? e->longest : 0;
     if (e->kinds)
         note(p, e, i, 1);
@@ -161,11 +171,21 @@ static void match_at(Pass *p, const WordSet *set, size_t i) {
     }
 }
 
+/* The tokens from `from` on that may be a word or begin a phrase of the brand, as bits. */
+static uint64_t may_match(const Pass *p, const WordSet *set, size_t from) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < PASS_BITS && from + i < p->token_count; i++) {
+        const Token *t = &p->tokens[from + i];
+        bool is_first = may_be_first(set, phrase_hash(0, t->hash)), has_hanger = hangs(p, t);
+        bool may = is_first | has_hanger | (t->kind == TOKEN_MENTION);
+        bits |= (uint64_t)(may & (t->n > 0)) << i;
+    }
+    return bits;
+}
+
 void stage_brand_words(Pass *p) {
     const WordSet *set = p->in->words;
-    if (set == NULL)
-        return;
-    for (size_t i = 0; i < p->token_count; i++)
-        if (p->tokens[i].n > 0)
-            match_at(p, set, i);
+    for (size_t from = 0; set != NULL && from < p->token_count; from += PASS_BITS)
+        for (uint64_t bits = may_match(p, set, from); bits != 0; bits &= bits - 1)
+            match_at(p, set, from + (size_t)__builtin_ctzll(bits));
 }

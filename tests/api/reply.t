@@ -69,6 +69,44 @@
 ~ "is_own":true
 > POST /api/brands/{brand}/replies/{reply}/act {"act":"cancel","version":3}
 < 409
+# The mark was a slip: it waits to be posted again, and the case for its answer.
+> POST /api/brands/{brand}/replies/{reply}/act {"act":"not_sent","version":3}
+< 200
+~ "state":"by_hand"
+> GET /api/brands/{brand}/cases/{case}
+< 200
+~ "answered_at":null
+= version "version":
+# Another answer to the same case: each is approved with the other in sight.
++ If-Match: "v{version}"
++ Idempotency-Key: kunci-0002
+> POST /api/brands/{brand}/cases/{case}/replies {"text":"Halo Kak Sari, boleh kirim fotonya? Kami cek sekarang.","is_public":true}
+< 201
+~ "meanwhile":"reply={reply}"
+= other "id":
+@ approver
+> POST /api/brands/{brand}/replies/{other}/act {"act":"approve","version":1,"text":"Halo Kak Sari, boleh kirim fotonya? Kami cek sekarang."}
+< 409
+~ "code":"meanwhile"
+> POST /api/brands/{brand}/replies/{other}/act {"act":"approve","version":1,"meanwhile":"reply={reply}","text":"Halo Kak Sari, boleh kirim fotonya? Kami cek sekarang."}
+< 200
+~ "state":"by_hand"
+# An emergency stop holds people, too.
+@ owner
+> POST /api/brands/{brand}/halts {"reason":"salah unggah"}
+< 201
+= halt "id":
+@ writer
+> POST /api/brands/{brand}/replies/{reply}/act {"act":"mark_sent","version":4}
+< 422
+~ "code":"halted_link"
+@ owner
+> POST /api/brands/{brand}/halts/{halt}/end
+< 200
+@ writer
+> POST /api/brands/{brand}/replies/{reply}/act {"act":"mark_sent","version":4}
+< 200
+~ "state":"sent"
 @ admin
 > GET /api/brands/{brand}/audit
 < 200

@@ -46,19 +46,34 @@ class Models(unittest.TestCase):
 
     def test_classify_prints_one_object_for_each_message(self):
         said = self.classify("min paket sy kok blm nyampe2\n\n"
-                             '{"text": "GACOR MAXWIN cek bio", "other": 1}\n{"text": 5}\n')
+                             '{"text": "GACOR MAXWIN cek bio", "other": 1}\n{promo} kak\n')
         self.assertEqual([s["text"] for s in said],
-                         ["min paket sy kok blm nyampe2", "GACOR MAXWIN cek bio", '{"text": 5}'])
+                         ["min paket sy kok blm nyampe2", "GACOR MAXWIN cek bio", "{promo} kak"])
         first, second = said[:2]
         self.assertEqual(list(first), ["text", "normalised", "language", "languages", "class",
                                        "needs_answer", "mood", "harm", "spam", "severity",
-                                       "subjects", "demands", "intent", "personal_data", "times",
-                                       "places", "evidence"])
+                                       "severity_level", "subjects", "demands", "intent",
+                                       "personal_data", "times", "places", "evidence"])
         self.assertEqual(first["class"]["label"], "real_complaint")
         self.assertTrue(first["needs_answer"])
         self.assertIn("delivery", first["subjects"])
         self.assertEqual(second["class"]["label"], "spam_scam")
         self.assertGreater(second["spam"]["gambling"], 0.9)
+
+    def test_classify_says_which_line_it_cannot_read(self):
+        for line, why in (('{"text": 5}', "`text`"), ('{"teks": "halo"}', "`text`"),
+                          ('{"text": "halo", "time": "kemarin"}', "`time`"),
+                          ('{"text": "halo", "zone": "XYZ"}', "`zone`")):
+            status, out, err = run("classify", cwd=self.folder, stdin="halo\n" + line + "\n")
+            self.assertNotEqual(status, 0)
+            self.assertEqual(len(out.splitlines()), 1)
+            self.assertIn("line 2", err)
+            self.assertIn(why, err)
+
+    def test_of_nothing_nothing_is_known(self):
+        said = self.classify('{"text": ""}\n')[0]
+        self.assertEqual([said["class"]["label"], said["mood"]["label"], said["severity_level"]],
+                         [None, None, None])
 
     def test_check_prints_findings_for_each_draft(self):
         drafts = [{"text": "Pasti kami ganti baru besok, Pak", "honorific": "ibu"},

@@ -5,6 +5,7 @@ from .symbols import arguments
 from .tree import Finding
 
 TABLE = "src/api/remedies.c"
+MAY = {"": 2, "_FIELD": 2, "_CLAUSE": 5}  # where the format of each stands; a plain FAIL may have a row
 LAYERS = ("wire", "desk", "crisis", "api")  # whose errors an interface shows beside a field
 
 
@@ -27,11 +28,13 @@ def remedies(tree):
     for s in tree.product:
         if s.layer not in LAYERS:
             continue
-        for m in re.finditer(r"\bFAIL_(FIELD|CLAUSE)\s*\((?!e, policy)", s.code_and_strings):
+        for m in re.finditer(r"\bFAIL(_FIELD|_CLAUSE|)\s*\((?!e, policy)", s.code_and_strings):
             given = arguments(s.code_and_strings, m.end() - 1)
-            text = format_of(given[2 if m[1] == "FIELD" else 5])
+            if len(given) <= MAY[m[1]]:
+                continue
+            text = format_of(given[MAY[m[1]]])
             raised.add(text)
-            if text not in rows and text != '"%s"':
+            if m[1] and text not in rows and text != '"%s"':
                 yield Finding("remedies", s.path, s.line_of(m.start()),
                               f"the sentence {text} has no word and no Indonesian",
                               "add a row to " + TABLE)

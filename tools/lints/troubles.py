@@ -6,10 +6,13 @@ from .symbols import arguments
 from .tree import Finding
 
 TABLE = "web/src/dict/trouble.ts"
-# Whose errors are kept and shown later beside a source or a way to be called.
+# Whose errors are kept and shown later beside a source, a way to be called or a reply.
 RAISED_IN = re.compile(r"src/connect/(fetch|feed|feed_json|xml_guard|mail_send|telegram)\.c"
                        r"|src/app/(call_\w+|mail_out|job_(caller|poller))\.c")
 LITERALS = re.compile(r'"(?:\\.|[^"\\\n])*"(?:\s*(?:STR_FMT\s*)?"(?:\\.|[^"\\\n])*")*(?:\s*STR_FMT)?')
+# How a try to send ends is kept as well.
+ENDS_IN = re.compile(r"src/app/delivery\.c|src/desk/outbox\.c")
+END = re.compile(r"(?:\bended\(TRY_(?!SENT)\w+,|\bStr status = str_fmt\(a,|\.detail =)\s*(?:S\()?(" + LITERALS.pattern + ")")
 CONVERSION = re.compile(r'%(?:\.\d+)?(?:ll|z)?[dsu]|"\s*STR_FMT\s*"?')
 
 
@@ -31,15 +34,18 @@ def troubles(tree):
     fits = [pattern(row, star, ".*") for row in rows]
     for s in tree.product:
         said += [m[0] for m in LITERALS.finditer(s.code_and_strings)]
-        if not RAISED_IN.fullmatch(s.path):
-            continue
-        for m in re.finditer(r"\bFAIL\s*\((?!e, ERR_INTERNAL)", s.code_and_strings):
-            sentence = format_of(arguments(s.code_and_strings, m.end() - 1)[2])
+        kept = []
+        if RAISED_IN.fullmatch(s.path):
+            kept = [(m.start(), format_of(arguments(s.code_and_strings, m.end() - 1)[2]))
+                    for m in re.finditer(r"\bFAIL\s*\((?!e, ERR_INTERNAL)", s.code_and_strings)]
+        if ENDS_IN.fullmatch(s.path):
+            kept += [(m.start(), re.sub(r'"\s*"', "", m[1])) for m in END.finditer(s.code_and_strings)]
+        for at, sentence in kept:
             if not sentence.startswith('"') or sentence == '"%s"':
                 continue
             told = CONVERSION.sub("7", sentence).strip('"')
             if not any(one.match(told) for one in fits):
-                yield Finding("troubles", s.path, s.line_of(m.start()),
+                yield Finding("troubles", s.path, s.line_of(at),
                               f"the sentence {sentence} has no words for people",
                               "add a row to " + TABLE)
     raised = [pattern(re.sub(r'"\s*"', "", one).strip('"'), CONVERSION, ".*") for one in set(said)

@@ -59,7 +59,7 @@ async function failure(response: Response): Promise<Failure> {
   try { told = await response.json(); } catch { /* a proxy's page, not ours */ }
   const specific = language.value === 'en' ? told.message : told.remedy; // both are the server's own words
   const cited = told.clause_number && specific ? `${specific} ${t.value.policy.cite(told.clause_version ?? 0, told.clause_number)}` : null;
-  const message = cited ?? general[response.status] ?? (response.status >= 500 ? words.server : specific || words.invalid);
+  const message = cited ?? (told.remedy && specific) ?? general[response.status] ?? (response.status >= 500 ? words.server : specific || words.invalid);
   return new Failure(response.status, told.error ?? String(response.status), message, told.field ?? null);
 }
 

@@ -43,8 +43,10 @@ export async function classify(it: Case, to: MessageClass) {
 }
 /** Complaints and people in need are never ignored, nor is anything grave or sent privately. */
 export const mayIgnore = (it: Case) => !it.is_direct && it.channel !== 'marketplace' && it.severity !== 'grave' && (['venting', 'troll', 'praise', 'other'] as MessageClass[]).includes(it.class);
+/** Somebody in danger stays in sight. */
+export const mayLeave = (it: Case) => it.class !== 'at_risk';
 /** Safety, health, leaked data and the law cannot wait. */
-export const mayWatch = (it: Case) => !signalsOf(it.signals).some((name) => ['safety', 'health', 'data_leak', 'legal'].includes(name));
+export const mayWatch = (it: Case) => mayLeave(it) && !signalsOf(it.signals).some((name) => ['safety', 'health', 'data_leak', 'legal'].includes(name));
 /** A case that nobody answered is closed with a word of why. */
 export const needsReason = (it: Case) => !it.answered_at;
 /** A complaint that was answered is closed by saying how it ended. */

@@ -27,3 +27,8 @@ export function tellingReasons(verdict: VerdictRow): VerdictReason[] {
   const told = all.filter((one) => one.weight > 0 || ['no_history', 'spam', 'gap', 'late', 'calm'].includes(one.kind));
   return told.length ? told : all;
 }
+
+export const graveCount = (verdict: VerdictRow) => verdict.reasons?.find((one) => one.kind === 'gravity')?.value ?? 0;
+/** Nothing rose: the level rests on what is grave by itself. */
+export const isGraveAlone = (verdict: VerdictRow) =>
+  graveCount(verdict) > 0 && !verdict.reasons?.some((one) => one.weight > 0 && (one.kind === 'suddenness' || one.kind === 'speed'));

@@ -112,6 +112,8 @@ export interface Reply {
   tries: number; external_id: string | null; failure: string | null; link: string | null;
   /** Why no second person reads a public one. */
   gate: 'alone' | 'holding' | null; created_at: Time; version: number;
+  /** What happened in the case since it was written; null once it left. */
+  meanwhile: string | null; is_halted: boolean;
 }
 export type ReplyAct = 'approve' | 'return' | 'cancel' | 'mark_sent' | 'not_sent' | 'retry';
 
@@ -150,7 +152,7 @@ export type PromiseKind = 'word' | 'refund' | 'replace' | 'send' | 'repair' | 'c
 export type PromiseState = 'found' | 'open' | 'kept' | 'late' | 'broken' | 'dropped';
 export type PromiseAct = 'confirm' | 'drop' | 'keep' | 'break' | 'move' | 'resume';
 export interface Vow {
-  id: number; case_id: number; reply_id: number | null; staff_id: number; staff_name: string | null; kind: PromiseKind; text: string;
+  id: number; case_id: number; reply_id: number | null; mass_id: number | null; staff_id: number; staff_name: string | null; kind: PromiseKind; text: string;
   due_at: Time | null; timed_by: number | null; state: PromiseState; confirmed_at: Time | null;
   /** Null: the answer has not left. */
   given_at: Time | null;
@@ -170,7 +172,7 @@ export interface Closing {
   note_agreed: boolean; staff_id: number; staff_name: string | null; at: Time | null;
 }
 export interface Handoff {
-  is_needed: boolean; public_at: Time | null; private_at: Time | null; public_ticked: boolean; private_ticked: boolean;
+  is_needed: boolean; public_at: Time | null; private_at: Time | null; post_at: Time | null; public_ticked: boolean; private_ticked: boolean;
   due_at: Time | null; public_turns: number; proposes_private: boolean;
 }
 export interface Care { promises: Vow[]; follow_ups: FollowUp[]; closing: Closing; handoff: Handoff; needs_outcome: boolean; asks_note: boolean }
@@ -185,6 +187,8 @@ export interface Finding {
   rule: DraftRule; level: 'hint' | 'ask' | 'block'; from: number; to: number; words: string | null;
   /** Of a contradiction: "v3: 3 hari kerja". */
   expected?: string | null;
+  /** Its number in the policy. */
+  clause?: number | null;
 }
 
 /** In the order in which a screen shows them. */
@@ -245,7 +249,7 @@ export interface Accuracy {
 export interface Incident {
   id: number; level: Level; state: 'open' | 'taken' | 'watched' | 'over'; opened_at: Time;
   changed_at: Time; over_at: Time | null; taken_by: number | null; taken_name: string | null;
-  taken_until: Time | null; reason: string | null; messages: number; is_test: boolean;
+  taken_until: Time | null; reason: string | null; messages: number; counted_from: Time; silent_at: Time | null; is_test: boolean;
 }
 export interface Overview {
   waiting: number; late: number; neglected: number; to_approve: number; unknown: number;
@@ -390,13 +394,13 @@ export type MassMode = 'replies' | 'post' | 'both';
 export const massStands = ['planned', 'waiting', 'held', 'underway', 'by_hand', 'direct', 'by_post', 'unsure', 'failed', 'skipped', 'taken_out'] as const;
 export type MassStand = (typeof massStands)[number];
 export type MassReason = 'none' | 'answered' | 'closed' | 'spam' | 'at_risk' | 'personal' | 'busy' | 'unreachable'
-  | 'unclassed' | 'text' | 'asks_else' | 'moved' | 'left' | 'by_person' | 'stopped' | 'refused';
+  | 'unclassed' | 'text' | 'asks_else' | 'moved' | 'left' | 'by_person' | 'stopped' | 'refused' | 'wrote_again';
 export interface Mass {
   id: number; problem_id: number | null; problem_name: string | null; state: MassState; mode: MassMode;
   text: string; post_text: string; post_link: string | null; overrides: boolean; author_id: number; writer_id: number;
   author_name: string | null; approver_id: number | null; approver_name: string | null; remark: string | null;
   made_at: Time; handed_at: Time | null; start_at: Time | null; ended_at: Time | null; late_until: Time | null;
-  next_at: Time | null; item_count: number; version: number;
+  next_at: Time | null; posted_at: Time | null; item_count: number; version: number;
 }
 export interface MassItem {
   id: number; mass_id: number; case_id: number; author_name: string | null; handle: string | null; source_name: string;
@@ -438,7 +442,7 @@ export interface StatementVersion {
   author_id: number; author_name: string | null; changed_at: Time; approver_name: string | null; approved_at: Time | null;
   from_at: Time | null; ended_at: Time | null; ended_name: string | null; reason: string | null; version: number;
 }
-export interface StatementPage { statement: Statement; versions: StatementVersion[]; used: number }
+export interface StatementPage { statement: Statement; versions: StatementVersion[]; used: number; /** Nobody else could approve. */ is_alone: boolean }
 export interface StatementInForce { statement_id: number; name: string; number: number; problem_id: number | null; slots: Fact[]; text: string; from_at: Time; approver_name: string | null }
 export type ContradictionState = 'open' | 'correcting' | 'done' | 'dismissed' | 'recalled' | 'outdated';
 export interface Contradiction {

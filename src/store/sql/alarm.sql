@@ -139,13 +139,24 @@ UPDATE alarm_call SET state = 'calling', began_at = $1, lease_until = $2, token_
               ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
+-- Of the incident i, now: the level that is shown, and the grave matters that wait.
+-- fragment: incident_now
+CASE WHEN i.is_test = 1 THEN i.level
+            ELSE COALESCE((SELECT COALESCE(v.shown, v.level) FROM verdict v
+                            WHERE v.brand_id = i.brand_id ORDER BY v.id DESC LIMIT 1), i.level)
+       END AS now_level,
+       (SELECT count(*) FROM (SELECT 1 FROM desk_case g
+             WHERE g.brand_id = i.brand_id AND g.queue = 'waiting' AND g.severity = 'grave'
+             LIMIT 100) x) AS grave
+
 -- name: alarm_call_out
 -- all brands: the caller thread serves everyone
 -- The address and the secret of a person's way are read where the person keeps them.
 SELECT c.id, c.brand_id, c.incident_id, c.round, c.way, c.way_id, c.name, c.recipient, c.is_report,
        COALESCE(y.address, c.address) AS address, COALESCE(y.secret, c.secret) AS secret,
        CASE WHEN c.way_id IS NOT NULL AND y.id IS NULL THEN 1 ELSE 0 END AS is_gone, s.language,
-       p.external_id AS posted, b.name AS brand_name, i.level, i.is_test, i.opened_at, i.messages,
+       p.external_id AS posted, b.name AS brand_name, i.level, i.is_test,
+       COALESCE(i.counted_from, i.opened_at) AS opened_at, i.messages, @incident_now@,
        b.zone, CASE WHEN b.drill_of IS NULL THEN 0 ELSE 1 END AS is_drill
   FROM alarm_call c
   JOIN incident i ON i.id = c.incident_id
@@ -214,7 +225,7 @@ SELECT @case_row@
              ORDER BY written_at DESC LIMIT 2000) angry
         UNION
         SELECT case_id FROM (SELECT id AS case_id FROM desk_case
-             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave' AND last_at >= $2
+             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave'
              ORDER BY last_at DESC LIMIT 200) grave) x
  CROSS JOIN desk_case c
   LEFT JOIN author p ON p.id = c.author_id
@@ -274,7 +285,8 @@ SELECT p.id, p.brand_id, p.incident_id, c.way, c.way_id, c.name,
        COALESCE(y.address, c.address) AS address, COALESCE(y.secret, c.secret) AS secret,
        CASE WHEN c.way_id IS NOT NULL AND y.id IS NULL THEN 1 ELSE 0 END AS is_gone, s.language,
        p.external_id AS posted, p.link AS token, b.name AS brand_name, i.level, i.state,
-       i.opened_at, i.changed_at, i.messages, b.zone, COALESCE(t.name, i.taken_name) AS taken_name,
+       COALESCE(i.counted_from, i.opened_at) AS opened_at, i.changed_at, i.messages,
+       @incident_now@, b.zone, COALESCE(t.name, i.taken_name) AS taken_name,
        CASE WHEN b.drill_of IS NULL THEN 0 ELSE 1 END AS is_drill
   FROM alarm_post p
   JOIN alarm_call c ON c.id = p.call_id

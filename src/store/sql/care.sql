@@ -1,7 +1,7 @@
 -- The care of a case after its answer: promises, asking again, closing, public to private.
 
 -- fragment: promise_row
-p.id, p.case_id, p.reply_id, p.staff_id, s.name AS staff_name, p.kind, p.text, p.due_at, p.timed_by,
+p.id, p.case_id, p.reply_id, p.mass_id, p.staff_id, s.name AS staff_name, p.kind, p.text, p.due_at, p.timed_by,
        p.state, p.confirmed_at, p.given_at, p.moved, p.must_tell, p.reason, p.made_at, p.ended_at,
        p.version, c.owner_id, c.channel, w.name AS author_name
   FROM promise p
@@ -11,8 +11,8 @@ p.id, p.case_id, p.reply_id, p.staff_id, s.name AS staff_name, p.kind, p.text, p
 
 -- name: promise_insert
 INSERT INTO promise (brand_id, case_id, reply_id, staff_id, kind, text, due_at, timed_by, state,
-    confirmed_at, given_at, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id;
+    confirmed_at, given_at, made_at, mass_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id;
 
 -- name: promise_get
 SELECT @promise_row@
@@ -25,6 +25,12 @@ SELECT @promise_row@
 -- name: promise_of_reply
 SELECT @promise_row@
  WHERE p.brand_id = $1 AND p.case_id = $2 AND p.reply_id = $3 ORDER BY p.id LIMIT 100;
+
+-- What the same post promises in the same words to others, not confirmed yet.
+-- name: promise_of_post
+SELECT @promise_row@
+ WHERE p.brand_id = $1 AND p.mass_id = $2 AND p.text = $3 AND p.state = 'found' ORDER BY p.id
+ LIMIT 2000;
 
 -- $2: whose, by having given it or by owning the case; NULL: anybody's. Of confidential cases, here
 -- and in the lists below: $6 whoever asks sees all; else those that $7 holds.
@@ -149,7 +155,9 @@ SELECT x.id, x.outcome, x.regretted, x.offered, x.responded, x.attempts, x.reaso
 -- name: handoff_messages
 SELECT min(CASE WHEN is_direct = 0 THEN written_at END) AS public_at,
        min(CASE WHEN is_direct = 1 THEN written_at END) AS private_at,
-       CAST(COALESCE(sum(1 - is_direct), 0) AS BIGINT) AS public_turns
+       CAST(COALESCE(sum(1 - is_direct), 0) AS BIGINT) AS public_turns,
+       (SELECT min(i.done_at) FROM mass_item i
+         WHERE i.brand_id = $1 AND i.case_id = $2 AND i.state = 'posted') AS post_at
   FROM message WHERE brand_id = $1 AND case_id = $2 AND is_own = 1 AND state <> 'deleted';
 
 -- name: handoff_get

@@ -125,11 +125,13 @@ UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, cla
        answered_at = $14, late_by = $15, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
--- $16 messages came to it. A new word ends what was decided when it takes an ignored case back.
+-- $16 messages came to it. A new word ends what was decided when it takes the case back, and what a
+-- person said it is when it is something else.
 -- name: case_grow
-UPDATE desk_case SET decision = CASE WHEN queue = 'ignored' AND $5 = 'waiting' THEN 'none' ELSE decision END,
-       reason = CASE WHEN queue = 'ignored' AND $5 = 'waiting' THEN NULL ELSE reason END,
-       review_at = CASE WHEN queue = 'ignored' AND $5 = 'waiting' THEN NULL ELSE review_at END,
+UPDATE desk_case SET decision = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $5 = 'waiting' THEN 'none' ELSE decision END,
+       reason = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $5 = 'waiting' THEN NULL ELSE reason END,
+       review_at = CASE WHEN queue IN ('ignored', 'watch') AND $5 = 'waiting' THEN NULL ELSE review_at END,
+       class_by = CASE WHEN class = $8 THEN class_by ELSE NULL END,
        message_count = message_count + $16, last_at = $3, state = $4, queue = $5,
        sort_at = $6, deadline_at = $7, class = $8, severity = $9, mood = $10, signals = $11,
        reach = $12, subjects = $13, demands = $14, harm = $15, version = version + $16
@@ -138,6 +140,16 @@ UPDATE desk_case SET decision = CASE WHEN queue = 'ignored' AND $5 = 'waiting' T
 -- name: case_due_review
 SELECT id FROM desk_case
  WHERE brand_id = $1 AND queue = $2 AND sort_at <= $3 ORDER BY sort_at LIMIT 100;
+
+-- What is still under way in a case: answers that a person must see to, departments that have not
+-- answered, demands that nobody decided.
+-- name: case_running
+SELECT (SELECT count(*) FROM reply r WHERE r.brand_id = $1 AND r.case_id = $2
+           AND r.state IN ('waiting', 'by_hand', 'unknown')) AS replies,
+       (SELECT count(*) FROM referral_case x JOIN referral f ON f.id = x.referral_id
+         WHERE x.brand_id = $1 AND x.case_id = $2 AND f.closed_at IS NULL) AS referrals,
+       (SELECT count(*) FROM demand_ruling d
+         WHERE d.brand_id = $1 AND d.case_id = $2 AND d.state = 'waiting') AS demands;
 
 -- name: case_decision_insert
 INSERT INTO case_decision (brand_id, case_id, decision, reason, staff_id, at, review_at)

@@ -48,6 +48,10 @@ SELECT demands, demands_ruled FROM desk_case WHERE brand_id = $1 AND id = $2;
 SELECT COALESCE(CAST(sum(amount) AS BIGINT), 0) FROM demand_ruling
  WHERE brand_id = $1 AND case_id = $2 AND demand <> $3 AND state <> 'returned';
 
+-- name: demand_granted
+SELECT COALESCE(CAST(sum(amount) AS BIGINT), 0) FROM demand_ruling
+ WHERE brand_id = $1 AND case_id = $2 AND state IN ('decided', 'done');
+
 -- name: demand_put
 INSERT INTO demand_ruling (brand_id, case_id, demand, state, decision, reason, amount, due_at,
     solution_id, asked_by, asked_at, decided_by, decided_at)

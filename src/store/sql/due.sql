@@ -3,7 +3,7 @@
 -- name: due_times
 -- all brands: the sending, polling and calling threads serve all of them
 -- A call whose caller was killed is due when its lease ends.
-SELECT (SELECT send_at FROM reply WHERE state = 'held'
+SELECT (SELECT send_at FROM reply r WHERE state = 'held'
             AND @reply_may_leave@ ORDER BY send_at LIMIT 1) AS reply_at,
        (SELECT min(next_at) FROM mass_answer WHERE next_at IS NOT NULL) AS mass_at,
        (SELECT min(lease_until) FROM reply WHERE state = 'sending') AS reply_lease_at,

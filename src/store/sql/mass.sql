@@ -8,7 +8,7 @@ m.id, m.problem_id, COALESCE(g.name, g.words) AS problem_name, m.state, m.mode, 
        m.post_link, m.first_source_id, m.first_reason, m.overrides, m.author_id, w.name AS author_name,
        COALESCE(m.writer_id, m.author_id) AS writer_id, m.sign_name, m.approver_id,
        p.name AS approver_name, m.remark, m.made_at, m.handed_at, m.start_at, m.ended_at,
-       m.late_until, m.next_at, m.version,
+       m.late_until, m.next_at, m.posted_at, m.version,
        (SELECT count(*) FROM mass_item i WHERE i.mass_id = m.id) AS item_count
   FROM mass_answer m
   LEFT JOIN problem g ON g.id = m.problem_id
@@ -29,8 +29,8 @@ SELECT @mass_row@
 UPDATE mass_answer SET state = $3, mode = $4, text = $5, post_text = $6, post_link = $7,
        overrides = $8, author_id = $9, approver_id = $10, remark = $11, handed_at = $12,
        start_at = $13, ended_at = $14, late_until = $15, next_at = $16, writer_id = $17, sign_name = $18,
-       first_reason = $19, version = version + $20
- WHERE brand_id = $1 AND id = $2 AND version = $21;
+       first_reason = $19, posted_at = $20, version = version + $21
+ WHERE brand_id = $1 AND id = $2 AND version = $22;
 
 -- Whose turn it is. What stands in its way until $2 is claimed by nobody else.
 -- name: mass_claim
@@ -73,6 +73,10 @@ SELECT (SELECT count(*) FROM presence p
            AND g.expires_at > $3) AS banned,
        (SELECT count(*) FROM promise v WHERE v.brand_id = c.brand_id AND v.case_id = c.id
            AND v.kind = 'word' AND v.state = 'open' AND v.given_at <= $4) AS owed,
+       (SELECT count(*) FROM message m WHERE m.brand_id = c.brand_id AND m.case_id = c.id
+           AND m.is_own = 1 AND m.state <> 'deleted'
+           AND NOT EXISTS (SELECT 1 FROM mass_item i
+                            WHERE i.case_id = c.id AND i.reply_id = m.reply_id)) AS talks,
        k.problem_id, k.came_from
   FROM desk_case c
   LEFT JOIN problem_case k ON k.case_id = c.id
@@ -145,7 +149,7 @@ UPDATE mass_item SET state = CASE WHEN $3 = 'replies' THEN 'skipped' ELSE 'plann
 
 -- name: mass_items_again
 UPDATE mass_item SET state = 'planned', reason = 'none'
- WHERE brand_id = $1 AND mass_id = $2 AND state = 'skipped' AND reason IN ('text', 'answered');
+ WHERE brand_id = $1 AND mass_id = $2 AND state = 'skipped' AND reason IN ('text', 'answered', 'wrote_again');
 
 -- What waited in the way out during a pause leaves no sooner than $3.
 -- name: mass_replies_resume
@@ -172,6 +176,9 @@ UPDATE reply SET state = CASE ask_first WHEN 1 THEN 'unknown' ELSE 'cancelled' E
 -- name: mass_stopped_of_reply
 SELECT count(*) FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
  WHERE i.brand_id = $1 AND i.reply_id = $2 AND m.state = 'stopped';
+
+-- name: mass_of_reply
+SELECT COALESCE(max(mass_id), 0) FROM mass_item WHERE brand_id = $1 AND reply_id = $2;
 
 -- name: mass_items_stop
 UPDATE mass_item SET state = 'taken_out', reason = 'stopped'

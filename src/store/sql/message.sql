@@ -179,7 +179,7 @@ SELECT id, state, queue, sort_at, deadline_at, class, class_by, severity, mood, 
 
 -- name: case_grow_answered
 UPDATE desk_case SET answered_at = COALESCE(answered_at, $3),
-       late_by = COALESCE(late_by, CAST($4 AS BIGINT)), decision = 'answer'
+       late_by = CASE WHEN CAST($4 AS BIGINT) > COALESCE(late_by, 0) THEN $4 ELSE late_by END, decision = 'answer'
  WHERE brand_id = $1 AND id = $2;
 
 -- name: message_any_orphan

@@ -115,25 +115,37 @@ SELECT c.id, c.brand_id, CAST($3 AS BIGINT), CAST($4 AS BIGINT)
 ON CONFLICT (case_id) DO UPDATE SET problem_id = excluded.problem_id, came_from = NULL
   WHERE problem_case.put_by IS NULL;
 
+-- Whether a problem g stays what it is but for single cases: a person shaped it, or works with it
+-- now. One that is answered, or that a crisis is about, is joined with no other meanwhile. $3: now.
+-- fragment: problem_stays
+CASE WHEN g.is_kept = 1
+                OR EXISTS (SELECT 1 FROM mass_answer w WHERE w.brand_id = $1 AND w.problem_id = g.id
+                              AND w.state NOT IN ('dropped', 'stopped')
+                              AND (w.state <> 'done' OR w.late_until > $3))
+                OR EXISTS (SELECT 1 FROM crisis w WHERE w.brand_id = $1 AND w.problem_id = g.id
+                              AND w.phase <> 'closed')
+            THEN 1 ELSE 0 END
+
 -- What may be about a problem: the newest angry or guessing messages, and complaints told calmly, by
 -- the indexes made for them.
 -- name: problem_window
-SELECT m.id, m.case_id, m.written_at, m.title, substr(m.text, 1, 2000) AS text, k.problem_id, k.put_by, g.is_over, g.is_kept,
+SELECT m.id, m.case_id, m.written_at, m.title, substr(m.text, 1, 2000) AS text, k.problem_id, k.put_by, g.is_over,
+       @problem_stays@ AS is_kept,
        CASE WHEN k.case_id IS NULL THEN 1 ELSE 0 END AS is_new
   FROM (SELECT x.id, x.case_id, x.written_at, x.title, x.text FROM (
             SELECT id, case_id, written_at, title, text FROM (SELECT id, case_id, written_at, title, text FROM message
              WHERE brand_id = $1 AND written_at > $2
                AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
                AND class <> 'praise' AND state NOT IN ('deleted', 'erased')
-             ORDER BY written_at DESC, id DESC LIMIT $3) angry
+             ORDER BY written_at DESC, id DESC LIMIT $4) angry
             UNION ALL
             SELECT id, case_id, written_at, title, text FROM (SELECT id, case_id, written_at, title, text FROM message
              WHERE brand_id = $1 AND written_at > $2
                AND (class = 'complaint' OR class = 'pressing' OR class = 'at_risk')
                AND mood <> 'negative' AND is_own = 0
                AND state NOT IN ('deleted', 'erased')
-             ORDER BY written_at DESC, id DESC LIMIT $3) calm) x
-         ORDER BY x.written_at DESC, x.id DESC LIMIT $3) m
+             ORDER BY written_at DESC, id DESC LIMIT $4) calm) x
+         ORDER BY x.written_at DESC, x.id DESC LIMIT $4) m
   LEFT JOIN problem_case k ON k.case_id = m.case_id
   LEFT JOIN problem g ON g.id = k.problem_id
  ORDER BY m.written_at, m.id;
@@ -159,7 +171,8 @@ SELECT (SELECT substr(m.text, 1, 1000) FROM message m
 
 -- What people may have changed of the problems that take cases.
 -- name: problem_state
-SELECT id, is_kept, name FROM problem WHERE brand_id = $1 AND is_over = 0 ORDER BY id LIMIT $2;
+SELECT g.id, @problem_stays@ AS is_kept, g.name
+  FROM problem g WHERE g.brand_id = $1 AND g.is_over = 0 ORDER BY g.id LIMIT $2;
 
 -- Those that nobody named or shaped, and no case is in any more.
 -- name: problem_sweep

@@ -44,12 +44,38 @@ SELECT r.id, r.case_id, c.author_id, r.text FROM source s
  WHERE s.brand_id = $1 AND r.brand_id = $1
  ORDER BY r.sent_at DESC LIMIT 64;
 
+-- What happened in its case since it was written, while it has not left: the newest message that is
+-- no answer of the desk, the customer's last change of what it answers, the newest other answer that
+-- left or may leave, and a decision that ends or parks the case. NULL: nothing.
+-- fragment: reply_meanwhile
+CASE WHEN r.state NOT IN ('waiting', 'held', 'by_hand', 'failed') THEN NULL ELSE NULLIF(TRIM(
+         COALESCE((SELECT 'message=' || max(x.id) || ' ' FROM message x
+                    WHERE x.case_id = r.case_id AND x.id > COALESCE(r.message_id, 0)
+                      AND x.reply_id IS NULL), '')
+      || COALESCE((SELECT 'edit=' || max(v.id) || ' ' FROM message_version v
+                    WHERE v.message_id = r.message_id AND v.until_at > r.created_at), '')
+      || COALESCE((SELECT 'reply=' || max(o.id) || ' ' FROM reply o
+                    WHERE o.case_id = r.case_id AND o.id <> r.id
+                      AND (o.state IN ('waiting', 'held', 'by_hand', 'sending', 'unknown')
+                           OR (o.state IN ('sent', 'confirmed') AND o.sent_at >= r.created_at))), '')
+      || CASE WHEN c.state IN ('done', 'spam', 'ignored', 'watched') THEN 'state=' || c.state
+              ELSE '' END), '') END
+
+-- A stop that holds back what leaves by this source.
+-- fragment: reply_halted
+EXISTS (SELECT 1 FROM halt h WHERE h.brand_id = r.brand_id AND h.ended_at IS NULL
+                 AND (h.source_id IS NULL OR h.source_id = r.source_id)
+                 AND (h.channel IS NULL
+                      OR h.channel = (SELECT s.channel FROM source s WHERE s.id = r.source_id)))
+
 -- A reply with the names of its people and the page it belongs to.
 -- fragment: reply_row
 r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text,
        r.author_id, w.name AS author_name, r.approver_id, p.name AS approver_name, r.remark,
        r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
-       COALESCE(m.link, @case_link@) AS link, r.gate, r.created_at, r.version
+       COALESCE(m.link, @case_link@) AS link, r.gate, r.created_at, r.version,
+       @reply_meanwhile@ AS meanwhile,
+       CASE WHEN @reply_halted@ THEN 1 ELSE 0 END AS is_halted
   FROM reply r
   JOIN desk_case c ON c.id = r.case_id
   LEFT JOIN message m ON m.id = r.message_id
@@ -101,24 +127,21 @@ SELECT count(*) FROM member m JOIN staff s ON s.id = m.staff_id
 -- fragment: reply_may_leave
 @real_brand@
                 AND NOT EXISTS (SELECT 1 FROM mass_item i JOIN mass_answer m ON m.id = i.mass_id
-                 WHERE i.reply_id = reply.id AND m.state = 'paused')
-                AND NOT EXISTS (SELECT 1 FROM halt h WHERE h.brand_id = reply.brand_id AND h.ended_at IS NULL
-                 AND (h.source_id IS NULL OR h.source_id = reply.source_id)
-                 AND (h.channel IS NULL
-                      OR h.channel = (SELECT s.channel FROM source s WHERE s.id = reply.source_id)))
+                 WHERE i.reply_id = r.id AND m.state = 'paused')
+                AND NOT @reply_halted@
 
 -- name: outbox_claim
 -- all brands: the sender serves everyone
 -- $3 to $5 are sources for which the other senders are under way.
 -- engine: sqlite
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
- WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
+ WHERE id = (SELECT id FROM reply r WHERE state = 'held' AND send_at <= $1
                 AND source_id NOT IN ($3, $4, $5) AND @reply_may_leave@
               ORDER BY send_at, id LIMIT 1)
 RETURNING id;
 -- engine: pgsql
 UPDATE reply SET state = 'sending', lease_until = $2, tries = tries + 1, version = version + 1
- WHERE id = (SELECT id FROM reply WHERE state = 'held' AND send_at <= $1
+ WHERE id = (SELECT id FROM reply r WHERE state = 'held' AND send_at <= $1
                 AND source_id NOT IN ($3, $4, $5) AND @reply_may_leave@
               ORDER BY send_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
@@ -170,3 +193,11 @@ UPDATE reply_try SET ended_at = $3, outcome = $4, detail = $5
 UPDATE message SET reply_id = $4
  WHERE brand_id = $1 AND source_id = $2 AND external_id = $3 AND case_id = $5 AND is_own = 1
    AND reply_id IS NULL;
+
+-- name: message_of_reply
+SELECT id, external_id, text FROM message
+ WHERE brand_id = $1 AND case_id = $2 AND reply_id = $3 ORDER BY id LIMIT 1;
+
+-- What was never said is no message: of our own alone.
+-- name: message_own_delete
+DELETE FROM message WHERE brand_id = $1 AND id = $2 AND is_own = 1;

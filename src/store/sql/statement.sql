@@ -224,6 +224,11 @@ UPDATE contradiction SET state = 'done', ended_at = $3, ended_by = $4
  WHERE brand_id = $1 AND case_id = $2 AND state = 'correcting' AND reply_id <> $5
    AND begun_at <= (SELECT r.created_at FROM reply r WHERE r.id = $5);
 
+-- The answer did not leave after all: what it ended at $3 is to be corrected still.
+-- name: contradiction_unanswer
+UPDATE contradiction SET state = 'correcting', ended_at = NULL, ended_by = NULL
+ WHERE brand_id = $1 AND case_id = $2 AND state = 'done' AND ended_at = $3;
+
 -- The version says nothing any more: what nobody began to correct is found anew by the next one.
 -- name: contradiction_outdate
 UPDATE contradiction SET state = 'outdated', ended_at = $3

@@ -13,6 +13,13 @@ SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 ORDER BY v.id DESC LIM
 -- name: verdict_history
 SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 ORDER BY v.id DESC LIMIT 200;
 
+-- Whether a row after this one says another level, or that somebody decided.
+-- name: verdict_moved_since
+SELECT count(*) FROM (SELECT 1 FROM verdict v
+     WHERE v.brand_id = $1 AND v.id > $2
+       AND (v.level <> $3 OR COALESCE(v.shown, v.level) <> $4 OR COALESCE(v.decision_id, 0) <> $5)
+     LIMIT 1) x;
+
 -- name: verdict_get
 SELECT @verdict_row@ FROM verdict v WHERE v.brand_id = $1 AND v.id = $2;
 
@@ -42,14 +49,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id;
 -- name: decision_end
 UPDATE verdict_decision SET ended_at = $2, ended_by = $3 WHERE brand_id = $1 AND ended_at IS NULL;
 
--- Somebody may be harmed and waits: $4 the bits of the signals that must not be played down.
+-- Somebody may be harmed and waits: $3 the bits of the signals that must not be played down. A
+-- question about such a matter is none.
 -- name: decision_danger
-SELECT count(*) FROM (SELECT 1 FROM (SELECT case_id, signals FROM message
-             WHERE brand_id = $1 AND written_at >= $2 AND written_at <= $3
-               AND (mood = 'negative' OR class = 'rumour') AND class <> 'spam' AND is_own = 0
-             ORDER BY written_at DESC LIMIT 10000) x
-      JOIN desk_case c ON c.id = x.case_id
-     WHERE (x.signals & CAST($4 AS BIGINT)) <> 0 AND c.queue = 'waiting' LIMIT 1) y;
+SELECT count(*) FROM (SELECT 1 FROM desk_case c
+     WHERE c.brand_id = $1 AND c.queue = 'waiting' AND c.signals <> 0
+       AND (c.signals & CAST($3 AS BIGINT)) <> 0
+       AND (c.mood = 'negative' OR c.class = 'rumour' OR c.severity = 'grave')
+       AND @came_in_time@ LIMIT 1) x;
 
 -- name: cause_insert
 INSERT INTO verdict_cause (brand_id, incident_id, text, staff_id, at)
@@ -61,8 +68,8 @@ SELECT c.id, c.text, c.staff_id, COALESCE(s.name, '') AS staff_name, c.at
   FROM verdict_cause c LEFT JOIN staff s ON s.id = c.staff_id
  WHERE c.brand_id = $1 AND c.at >= $2 ORDER BY c.at DESC, c.id DESC LIMIT 1;
 
--- Of what was here at $3: $7 negative ones alone, $8 guesses alone, $9 grave ones alone; bits of
--- $10 subjects, $11 demands, $12 signals, any of them, all 0: whatever they say; $13 least reach.
+-- Of what was here at $3: $7 negative ones alone, $8 guesses alone; bits of $9 subjects, $10 demands,
+-- $11 signals, any of them, all 0: whatever they say; $12 least reach.
 -- name: verdict_messages
 SELECT x.id, x.case_id, c.channel, p.name AS author_name, x.written_at, x.mood, x.class, x.severity,
        x.reach, CASE WHEN length(x.text) > 280 THEN substr(x.text, 1, 280) || '…' ELSE x.text END
@@ -79,12 +86,38 @@ SELECT x.id, x.case_id, c.channel, p.name AS author_name, x.written_at, x.mood, 
   LEFT JOIN author p ON p.id = x.author_id
  WHERE c.queue <> 'spam' AND c.is_secret = 0 AND x.seen_at <= $3
    AND ($7 = 0 OR x.mood = 'negative') AND ($8 = 0 OR x.class = 'rumour')
-   AND ($9 = 0 OR x.severity = 'grave' OR (x.severity = 'high' AND x.reach >= 10000))
-   AND (($10 = 0 AND $11 = 0 AND $12 = 0)
-        OR (x.subjects & CAST($10 AS BIGINT)) <> 0 OR (x.demands & CAST($11 AS BIGINT)) <> 0
-        OR (x.signals & CAST($12 AS BIGINT)) <> 0)
-   AND x.reach >= $13
+   AND (($9 = 0 AND $10 = 0 AND $11 = 0)
+        OR (x.subjects & CAST($9 AS BIGINT)) <> 0 OR (x.demands & CAST($10 AS BIGINT)) <> 0
+        OR (x.signals & CAST($11 AS BIGINT)) <> 0)
+   AND x.reach >= $12
  ORDER BY x.written_at DESC, x.id DESC LIMIT $6;
+
+-- The gravest word of each case that is grave, or high before the eyes of many, and waited at $2: it
+-- waits still, or was answered later.
+-- name: verdict_grave_messages
+SELECT m.id, m.case_id, c.channel, p.name AS author_name, m.written_at, m.mood, m.class, c.severity,
+       c.reach, CASE WHEN length(m.text) > 280 THEN substr(m.text, 1, 280) || '…'
+                     ELSE COALESCE(NULLIF(m.text, ''), m.title, '') END AS text
+  FROM (SELECT id FROM (SELECT id FROM desk_case
+             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave'
+             ORDER BY last_at DESC LIMIT 1000) w
+        UNION SELECT id FROM (SELECT id FROM desk_case
+             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'high' AND reach >= 10000
+             ORDER BY last_at DESC LIMIT 1000) h
+        UNION SELECT id FROM (SELECT id FROM desk_case
+             WHERE brand_id = $1 AND answered_at >= $2
+               AND (severity = 'grave' OR (severity = 'high' AND reach >= 10000))
+             ORDER BY answered_at LIMIT 1000) a) x
+  JOIN desk_case c ON c.id = x.id
+  JOIN message m ON m.id = (SELECT k.id FROM message k
+             WHERE k.case_id = c.id AND k.is_own = 0 AND k.seen_at <= $2
+               AND k.state NOT IN ('deleted', 'erased')
+             ORDER BY CASE k.severity WHEN 'grave' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, k.id DESC
+             LIMIT 1)
+  LEFT JOIN author p ON p.id = m.author_id
+ WHERE c.first_at <= $2 AND c.is_secret = 0 AND c.queue <> 'spam'
+   AND (m.written_at, m.id) < ($3, $4)
+ ORDER BY m.written_at DESC, m.id DESC LIMIT $5;
 
 -- fragment: trace_row
 x.id, x.case_id, x.who, c.source_id, s.name AS source_name, c.channel, p.name AS author_name,

@@ -128,53 +128,66 @@ SELECT count(DISTINCT who) FROM (
          ORDER BY sort_at LIMIT 5000) waiting
      WHERE last_at >= $2 AND last_at < $3) people;
 
+-- Of a case that waits: it is of the time since $2, or a word of theirs was here within a day. What
+-- is imported long after it was written is history, and no alarm.
+-- fragment: came_in_time
+(c.last_at >= $2 OR EXISTS (SELECT 1 FROM message m
+                             WHERE m.case_id = c.id AND m.brand_id = $1 AND m.is_own = 0
+                               AND m.seen_at <= m.written_at + 86400))
+
 -- Grave by itself, or high and before the eyes of many; the doubled words are those of the indexes.
 -- name: watch_grave
-SELECT (SELECT count(*) FROM (SELECT 1 FROM desk_case
-             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'grave'
-               AND last_at >= $2 AND last_at <= $3 LIMIT 1000) x)
-     + (SELECT count(*) FROM (SELECT 1 FROM desk_case
-             WHERE brand_id = $1 AND queue = 'waiting' AND severity = 'high' AND reach >= 10000
-               AND last_at >= $2 AND last_at <= $3 LIMIT 1000) y);
+SELECT (SELECT count(*) FROM (SELECT 1 FROM desk_case c
+             WHERE c.brand_id = $1 AND c.queue = 'waiting' AND c.severity = 'grave'
+               AND c.last_at <= $3 AND @came_in_time@ LIMIT 1000) x)
+     + (SELECT count(*) FROM (SELECT 1 FROM desk_case c
+             WHERE c.brand_id = $1 AND c.queue = 'waiting' AND c.severity = 'high'
+               AND c.reach >= 10000 AND c.last_at <= $3 AND @came_in_time@ LIMIT 1000) y);
 
 -- name: incident_get
 SELECT i.id, i.level, i.state, i.opened_at, i.changed_at, i.over_at, i.taken_by,
-       COALESCE(s.name, i.taken_name) AS taken_name, i.taken_until, i.reason, i.messages, i.is_test
+       COALESCE(s.name, i.taken_name) AS taken_name, i.taken_until, i.reason, i.messages, i.is_test,
+       COALESCE(i.counted_from, i.opened_at) AS counted_from, i.silent_at
   FROM incident i LEFT JOIN staff s ON s.id = i.taken_by
  WHERE i.brand_id = $1 AND i.id = $2;
 
 -- name: incident_open
 SELECT i.id, i.level, i.state, i.opened_at, i.changed_at, i.over_at, i.taken_by,
-       COALESCE(s.name, i.taken_name) AS taken_name, i.taken_until, i.reason, i.messages, i.is_test
+       COALESCE(s.name, i.taken_name) AS taken_name, i.taken_until, i.reason, i.messages, i.is_test,
+       COALESCE(i.counted_from, i.opened_at) AS counted_from, i.silent_at
   FROM incident i LEFT JOIN staff s ON s.id = i.taken_by
  WHERE i.brand_id = $1 AND i.over_at IS NULL AND i.is_test = 0
  ORDER BY i.changed_at DESC LIMIT 1;
 
 -- name: incident_row
 SELECT id, brand_id, level, state, opened_at, changed_at, over_at, taken_by, taken_name,
-       taken_until, reason, messages, is_test, raised_at, calm_at, round_base
+       taken_until, reason, messages, is_test, raised_at, calm_at, round_base,
+       COALESCE(counted_from, opened_at) AS counted_from, silent_at
   FROM incident WHERE brand_id = $1 AND id = $2;
 
 -- name: incident_newest
 SELECT id, brand_id, level, state, opened_at, changed_at, over_at, taken_by, taken_name,
-       taken_until, reason, messages, is_test, raised_at, calm_at, round_base
+       taken_until, reason, messages, is_test, raised_at, calm_at, round_base,
+       COALESCE(counted_from, opened_at) AS counted_from, silent_at
   FROM incident WHERE brand_id = $1 AND is_test = 0 ORDER BY id DESC LIMIT 1;
 
 -- name: incident_tests
 SELECT id, brand_id, level, state, opened_at, changed_at, over_at, taken_by, taken_name,
-       taken_until, reason, messages, is_test, raised_at, calm_at, round_base
+       taken_until, reason, messages, is_test, raised_at, calm_at, round_base,
+       COALESCE(counted_from, opened_at) AS counted_from, silent_at
   FROM incident
  WHERE brand_id = $1 AND over_at IS NULL AND is_test = 1 AND opened_at <= $2
  ORDER BY changed_at LIMIT 20;
 
 -- name: incident_insert
-INSERT INTO incident (brand_id, level, state, opened_at, changed_at, messages, is_test, raised_at)
-VALUES ($1, $2, $3, $4, $4, $5, $6, $4) RETURNING id;
+INSERT INTO incident (brand_id, level, state, opened_at, changed_at, messages, is_test, raised_at,
+                      counted_from)
+VALUES ($1, $2, $3, $4, $4, $5, $6, $4, $7) RETURNING id;
 
 -- name: incident_update
 UPDATE incident SET level = $3, state = $4, changed_at = $5, over_at = $6, taken_by = $7,
        taken_name = $8, taken_until = $9, reason = $10, messages = $11, raised_at = $12,
-       calm_at = $13, round_base = $14
+       calm_at = $13, round_base = $14, silent_at = $15
  WHERE brand_id = $1 AND id = $2;
 
 -- The last thing a person did in the brand, among its newest 2,000 log rows.

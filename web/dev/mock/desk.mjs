@@ -118,7 +118,7 @@ export function createReply(ctx, id, body, ifMatch, key) {
   if (!body.overrides && findings.some((one) => one.level === 'ask')) refuse(422, 'invalid', 'the sentence checker asks', 'text');
   const source = brand.sources.find((one) => one.id === it.source_id), reply = {
     id: brand.nextId++, case_id: id, message_id: brand.messages.get(id).filter((m) => !m.is_own).at(-1)?.id ?? null, way: source.way_out, state: 'waiting', is_public: !!body.is_public, text: body.text, first_text: body.text,
-    author_id: ctx.staff.id, author_name: ctx.staff.name, approver_id: null, approver_name: null, remark: null, send_at: null, sent_at: null, confirmed_at: null, tries: 0, external_id: null, failure: null, link: it.link, created_at: iso(Date.now()), version: 1, key,
+    author_id: ctx.staff.id, author_name: ctx.staff.name, approver_id: null, approver_name: null, remark: null, send_at: null, sent_at: null, confirmed_at: null, tries: 0, external_id: null, failure: null, link: it.link, created_at: iso(Date.now()), version: 1, key, meanwhile: null, is_halted: false,
   };
   brand.replies.set(reply.id, reply);
   brand.drafts.delete(`${ctx.staff.id}:${id}`);
@@ -177,7 +177,10 @@ const replyActs = {
     reply.state = 'cancelled';
   },
   mark_sent: (ctx, reply, body) => { Object.assign(reply, { state: 'sent', link: body.link ?? reply.link }); sentNow(ctx, reply); },
-  not_sent: (ctx, reply) => { reply.text = reply.text.replace('#putus', ''); leave(ctx, reply); },
+  not_sent: (ctx, reply) => {
+    if (reply.state === 'sent') { Object.assign(reply, { state: 'by_hand', sent_at: null }); Object.assign(ctx.brand.cases.get(reply.case_id), { answered_at: null, state: 'classified' }); return; }
+    reply.text = reply.text.replace('#putus', ''); leave(ctx, reply);
+  },
   retry: (ctx, reply) => { reply.text = reply.text.replace('#gagal', ''); leave(ctx, reply); },
 };
 export function actOnReply(ctx, id, body) {

@@ -37,7 +37,7 @@ export const statementRoutes = [
     const from = Buffer.byteLength(body.text.slice(0, body.text.indexOf(old)));
     return { rule: 'contradiction', level: 'block', from, to: from + Buffer.byteLength(old), words: old, expected: slot.values[0] ?? null };
   })))],
-  ['GET', '/statements/(\\d+)', ({ brand }, id) => ({ statement: show(brand, one(brand, id)), versions: one(brand, id).versions, used: 0 })],
+  ['GET', '/statements/(\\d+)', ({ brand }, id) => ({ statement: show(brand, one(brand, id)), versions: one(brand, id).versions, used: 0, is_alone: true })],
   ['GET', '/statements/(\\d+)/contradictions', ({ brand }, id) => list(one(brand, id) && [])],
   ['POST', '/statements/(\\d+)/versions', (ctx, id) => {
     need(ctx, 'writer');

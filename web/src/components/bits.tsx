@@ -1,6 +1,7 @@
 /** Small pieces that many pages show. */
+import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { messageOf } from '../api';
 import { t } from '../dict';
 import { ago, full, length, secondsUntil, when } from '../format';
@@ -83,4 +84,12 @@ export const IconButton = ({ icon, label, onClick, isOn, ...rest }: ButtonProps)
 export function Outside({ href, children }: { href: string | null; children: ComponentChildren }) {
   if (!href || !/^https?:\/\//i.test(href)) return null;
   return <a class="outside" href={href} target="_blank" rel="noopener noreferrer nofollow">{children}<Icon name="out" /><span class="visually-hidden"> ({t.value.common.newTab})</span></a>;
+}
+
+const troubleWords = signal<((sentence: string) => string | null) | null>(null);
+/** Why the program could not do something, in the reader's words. They come when one is shown; what has none stands as it was said. */
+export function Trouble({ of }: { of: string }) {
+  useEffect(() => { if (!troubleWords.peek()) import('../parts/trouble').then((part) => { troubleWords.value = part.troubleWords; }, () => undefined); }, []);
+  const told = troubleWords.value?.(of);
+  return told ? <span>{told}</span> : <q dir="auto">{of}</q>;
 }

@@ -42,7 +42,7 @@ function goPrivate(id: number) {
 }
 function HandoffLine({ of, it }: { of: Handoff; it: Case }) {
   const words = tc.value, left = of.due_at ? secondsUntil(of.due_at) : null;
-  const state = of.private_at ? words.isPrivate : !of.public_at ? words.publicFirst
+  const state = of.private_at ? words.isPrivate : !of.public_at ? (of.post_at ? words.byPost : words.publicFirst)
     : left === null ? words.goOn : left < 0 ? words.privateLate(length(-left)) : words.privateIn(length(left));
   return (
     <div class="care-row">
@@ -51,7 +51,7 @@ function HandoffLine({ of, it }: { of: Handoff; it: Case }) {
         {' '}<span class={of.private_at ? 'hint' : `deadline ${left !== null && left < 0 ? 'over' : left !== null && left < 600 ? 'near' : ''}`}>{state}</span>
         {of.proposes_private && <> <strong>{words.turns(of.public_turns)}</strong></>}
       </p>
-      {can.write.value && !of.private_at && of.public_at && (
+      {can.write.value && !of.private_at && (of.public_at ?? of.post_at) && (
         <div class="actions">
           <button type="button" class={of.proposes_private ? 'primary' : ''} onClick={() => goPrivate(it.id)}>{words.toPrivate}</button>
           <button type="button" class="quiet" onClick={() => void tick(it.id, of, { private_ticked: true }).then(() => toast(words.isPrivate, { undo: () => tick(it.id, of, { private_ticked: false }) }), failed)}>{words.movedOn}</button>

@@ -38,7 +38,8 @@ function policyLine(it: Case, policy: Policy): string {
       : it.channel === 'email' ? [words.clockMail, policy.clock_mail] as const
         : it.is_direct ? [words.clockChat, policy.clock_chat] as const : [words.clockComment, policy.clock_comment] as const;
   clocks.push(say(kind[0], kind[1]));
-  if (policy.four_eyes && !it.is_direct) clocks.push(words.fourEyesOn);
+  if (policy.mode === 'alone') clocks.push(say(words.readAgain, policy.solo_delay));
+  else if (policy.four_eyes && !it.is_direct) clocks.push(words.fourEyesOn);
   clocks.push(`${words.hours[0]} ${toClock(policy.hours_from)} ${words.hours[1]} ${toClock(policy.hours_to)} ${zoneName()}${words.hours[2]}`);
   return clocks.join(' ');
 }

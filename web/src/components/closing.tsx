@@ -22,7 +22,7 @@ function ClosingDialog({ of, onClose }: { of: Case; onClose: () => void }) {
   const [isAgreed, setAgreed] = useState(false), [note, setNote] = useState(words.noteText);
   const [asks, setAsks] = useState(false), [overrides, setOverrides] = useState(false);
   const open = care?.promises.filter((one) => one.state === 'open') ?? [];
-  const tells = isAgreed && note.trim() !== '', mustReason = !!care?.handoff.is_needed && !care.handoff.public_at && !tells;
+  const tells = isAgreed && note.trim() !== '', mustReason = !!care?.handoff.is_needed && !(care.handoff.public_at ?? care.handoff.post_at) && !tells;
   const isReady = !!care && !!outcome && !open.length && (outcome !== 'best_effort' || attempts.trim().length > 2) && (!mustReason || reason.trim().length > 2) && (!asks || overrides);
   const run = async () => {
     const form: ClosingForm = { outcome: outcome!, ...ticked, attempts: outcome === 'best_effort' ? attempts.trim() : null, reason: reason.trim() || null, note_agreed: isAgreed, public_note: tells ? note.trim() : null, overrides };

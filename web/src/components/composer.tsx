@@ -21,7 +21,7 @@ import type { CasePage, Finding, Page, Policy, PreparedOffer, Reply, Source } fr
 import { useGet } from '../data';
 import { Dialog } from './dialog';
 import { Icon } from './icons';
-import { FindingText } from './marked-text';
+import { FindingRow, FindingText } from './marked-text';
 import { actOnReply } from './reply-item';
 import { StatementLines, useStatements } from './case-statement';
 import { useSeen } from './seen';
@@ -57,9 +57,7 @@ function Findings({ text, list }: { text: string; list: Finding[] }) {
   return (
     <section class="findings" aria-label={words.findings} tabIndex={0}>
       <FindingText text={text} findings={list.filter((one) => one.to > one.from)} />
-      <ul>{list.map((one, i) => (
-        <li key={i} class={one.level}><span class="finding-level">{words.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} <span>{t.value.rule[one.rule]}</span>{one.expected && <strong dir="auto"> {t.value.statement.says(one.expected)}</strong>}</li>
-      ))}</ul>
+      <ul>{list.map((one, i) => <FindingRow key={i} of={one} />)}</ul>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { signal, useComputed } from '@preact/signals';
 import { cut, toUnits, type Span } from '../bytes';
 import { t } from '../dict';
 import { bitsOf } from '../reading';
-import { signalNames, type Evidence, type SaidPlace, type SignalName } from '../types';
+import { signalNames, type Evidence, type Finding, type SaidPlace, type SignalName } from '../types';
 
 /** Words marked "!" spoke against what follows. */
 export const isAgainst = (evidence: Pick<Evidence, 'says'>) => evidence.says.startsWith('!');
@@ -70,3 +70,8 @@ export function FindingText<T extends Span & { level: string }>({ text, findings
     </p>
   );
 }
+
+/** What the sentence checker says, and by which clause of the policy. */
+export const FindingRow = ({ of }: { of: Finding }) => (
+  <li class={of.level}><span class="finding-level">{t.value.compose.finding[of.level]}</span>{of.words && <q dir="auto">{of.words}</q>} <span>{t.value.rule[of.rule]}</span>{of.expected && <strong dir="auto"> {t.value.statement.says(of.expected)}</strong>}{of.clause && <span class="hint"> ({t.value.policy.clause(of.clause)})</span>}</li>
+);

@@ -68,6 +68,7 @@ export function VowDue({ of }: { of: Vow }) {
   return (
     <span class="hint">{of.due_at ? <>{words.latest} <Time at={of.due_at} /> {of.given_at && of.state === 'open' && <Deadline of={{ deadline_at: of.due_at, late_by: null, queue: 'waiting' }} />}</> : words.noTime}
       {of.state === 'open' && !of.given_at && ` · ${words.notLeft}`}
+      {of.mass_id && of.state === 'found' && ` · ${words.ofPost}`}
       {of.must_tell && <> · <strong>{words.mustTell}</strong></>}</span>
   );
 }

@@ -13,7 +13,7 @@ const id = {
   name: 'Siapa', way: 'Lewat', wait: 'Tunggu', first: 'langsung',
   add: 'Tambah langkah', removeStep: (n: number) => `Hapus langkah ${n}`, step: (n: number) => `Langkah ${n}`,
   save: 'Simpan jalur', saved: 'Jalur tersimpan', test: 'Uji alarm', testHelp: 'Semua langkah dan penanggung jawab tingkat dipanggil sekarang, dengan tanda UJI.', testing: 'Uji sedang berjalan', testTitle: 'Panggil semua yang akan dibangunkan sekarang?',
-  testDo: 'Ya, uji sekarang', lastGood: (s: string) => `Jalur terbukti sampai ${s}`, never: 'Jalur belum pernah terbukti sampai.', result: 'Hasil uji', 
+  testDo: 'Ya, uji sekarang', lastGood: (s: string) => `Terakhir terbukti berfungsi ${s}`, never: 'Jalur belum pernah terbukti berfungsi.', result: 'Hasil uji', 
   call: { due: 'menunggu giliran', calling: 'sedang dipanggil', called: 'terkirim', failed: 'gagal', cancelled: 'dibatalkan', quiet: 'jam tenang, tidak dibangunkan' }, second: '.',
   station: { began: 'dipanggil', called: 'terkirim', received: 'diterima perangkat', opened: 'dibuka' },
   monthlyHelp: 'Sebulan sekali Tanggap menguji sendiri setiap cara setiap penjaga dan penanggung jawab tingkat, pada jam kerja. Bila ada yang gagal, pemilik diberi tahu.',

@@ -16,7 +16,7 @@ const id = {
     'crisis.appoint': 'menunjuk anggota tim', 'crisis.dismiss': 'mengakhiri tugas', 'crisis.freeze': 'membekukan unggahan', 'crisis.thaw_ask': 'meminta pembekuan dicabut', 'crisis.thaw': 'mencabut pembekuan unggahan', 'post.add': 'merencanakan unggahan', 'post.edit': 'mengubah unggahan terencana', 'post.posted': 'menandai sudah diunggah', 'post.cancel': 'membatalkan unggahan', 'post.thaw': 'meminta izin unggah selama pembekuan', 'post.agree': 'mengizinkan unggahan selama pembekuan', 'post.quiet_add': 'menambah ke Jangan unggah', 'post.quiet_remove': 'menghapus dari Jangan unggah',
     'crisis.threat_set': 'menulis ancaman', 'crisis.threat_retire': 'mengarsipkan ancaman', 'crisis.threat_restore': 'memakai lagi ancaman', 'crisis.threat_review': 'meninjau ancaman', 'crisis.playbook_set': 'menulis buku langkah', 'crisis.playbook_retire': 'mengarsipkan buku langkah', 'crisis.playbook_restore': 'memakai lagi buku langkah', 'crisis.playbook_review': 'meninjau buku langkah', 'crisis.matrix_set': 'mengubah matriks penanganan', 'crisis.matrix_remove': 'mengembalikan baris matriks', 'crisis.escalation_set': 'mengubah tangga eskalasi', 'crisis.escalation_remove': 'mengembalikan baris tangga eskalasi', 'crisis.ready_vouch': 'mencatat kesiapan', 'crisis.plan_import': 'membaca berkas rencana',
     'access.account_set': 'mencatat akun resmi', 'access.account_confirm': 'memastikan semua akses akun', 'access.account_end': 'menandai akun tidak dipakai lagi', 'access.account_undo': 'memakai lagi akun', 'access.sign_in_set': 'mencatat siapa yang masuk ke akun', 'access.sign_in_confirm': 'memastikan akses masih benar', 'access.sign_in_end': 'menandai akses sudah dikeluarkan', 'access.sign_in_undo': 'membatalkan catatan akses terakhir',
-    'strike.give': 'memberi teguran', 'strike.appeal': 'mencatat banding teguran', 'strike.keep': 'menetapkan teguran', 'strike.lift': 'mencabut teguran',
+    'strike.give': 'memberi teguran', 'strike.appeal': 'mencatat keberatan atas teguran', 'strike.keep': 'menetapkan teguran', 'strike.lift': 'mencabut teguran',
     'guard.ask': 'minta sembunyikan, hapus, atau blokir', 'guard.approve': 'menyetujui permintaan penjagaan', 'guard.refuse': 'menolak permintaan penjagaan', 'guard.withdraw': 'menarik permintaan penjagaan', 'guard.done': 'menandai sudah dilakukan di kanal', 'guard.appeal': 'mencatat banding blokir', 'guard.lift': 'mencabut blokir', 'guard.undone': 'menandai sudah dikembalikan di kanal',
     'person.link': 'menyambungkan akun satu orang', 'person.unlink': 'melepas sambungan akun', 'rival.add': 'menambah pesaing', 'rival.remove': 'menghapus pesaing',
     'case.classify': 'menggolongkan', 'case.reread': 'koreksinya mengubah golongan kasus serupa', 'case.take': 'mengambil kasus', 'case.release': 'melepas kasus', 'case.ignore': 'mengabaikan',
@@ -29,8 +29,8 @@ const id = {
     'reply.retry': 'mengirim lagi', 'reply.try': 'mengirim balasan', 'intake.batch': 'menerima pesan', 'import.begin': 'mulai mengimpor',
     'import.resume': 'melanjutkan impor', 'import.end': 'selesai mengimpor', 'policy.change': 'menerbitkan kebijakan', 'alarm.set': 'mengubah jalur alarm',
     'alarm.test': 'menguji alarm', 'alarm.monthly': 'memulai uji alarm bulanan', 'alarm.monthly_good': 'menyelesaikan uji alarm bulanan', 'alarm.monthly_bad': 'menemukan panggilan gagal pada uji bulanan', 'alarm.holding': 'mengubah tanggapan sementara',
-    'alarm.answered': 'mengirim tanggapan sementara dari halaman alarm', 'notice.told': 'mengirim pengingat', 'own_post.found': 'menemukan unggahan tak dikenal', 'own_post.ours': 'menandai unggahan sebagai milik sendiri', 'notice.failed': 'gagal mengirim pengingat', 'roster.set': 'mengubah jadwal jaga', 'wake.add': 'menambah cara dibangunkan', 'wake.remove': 'menghapus cara dibangunkan', 'alarm.called': 'memanggil', 'alarm.failed': 'gagal memanggil', 'alarm.opened': 'panggilan dibuka',
-    'verdict.level': 'mengubah tingkat vonis', 'verdict.decide': 'memutuskan vonis', 'verdict.decision_end': 'keputusan vonis berakhir', 'verdict.cause': 'menulis sebab', 'incident.open': 'membuka kejadian', 'incident.raise': 'menaikkan tingkat kejadian', 'incident.take': 'menangani kejadian',
+    'alarm.answered': 'mengirim tanggapan sementara dari halaman alarm', 'notice.told': 'mengirim pengingat', 'own_post.found': 'menemukan unggahan tak dikenal', 'own_post.ours': 'menandai unggahan sebagai milik sendiri', 'notice.failed': 'gagal mengirim pengingat', 'roster.set': 'mengubah jadwal jaga', 'wake.add': 'menambah cara dibangunkan', 'wake.remove': 'menghapus cara dibangunkan', 'alarm.called': 'memanggil', 'alarm.failed': 'gagal memanggil', 'alarm.nobody': 'tidak ada yang bisa dipanggil', 'alarm.opened': 'panggilan dibuka',
+    'verdict.level': 'mengubah tingkat vonis', 'verdict.decide': 'memutuskan vonis', 'verdict.decision_end': 'keputusan vonis berakhir', 'verdict.cause': 'menulis sebab', 'incident.open': 'membuka kejadian', 'incident.raise': 'menaikkan tingkat kejadian', 'incident.grave': 'hal gawat bertambah', 'incident.take': 'menangani kejadian',
     'incident.watch': 'memantau kejadian', 'incident.lapse': 'penanganan lewat waktu', 'incident.awake': 'kejadian dinilai lagi', 'incident.end': 'mengakhiri kejadian',
     'incident.over': 'kejadian mereda', 'source.create': 'menambah sumber', 'source.update': 'mengubah sumber', 'word.add': 'menambah kata',
     'word.remove': 'menghapus kata', 'prepared.add': 'menambah kalimat siap', 'prepared.change': 'mengubah kalimat siap', 'prepared.remove': 'menghapus kalimat siap', 'prepared.restore': 'mengembalikan kalimat siap', 'author.honorific': 'mengatur sapaan', 'staff.sign_name': 'mengubah nama di bawah balasan', 'department.set': 'mengatur bagian', 'staff.setup': 'menyiapkan meja', 'staff.invite': 'mengundang', 'staff.join': 'bergabung',
@@ -72,8 +72,8 @@ const en: typeof id = {
     'reply.retry': 'sent again', 'reply.try': 'sent a reply', 'intake.batch': 'took messages in', 'import.begin': 'began an import',
     'import.resume': 'resumed an import', 'import.end': 'finished an import', 'policy.change': 'published a policy', 'alarm.set': 'changed the alarm path',
     'alarm.test': 'tested the alarm', 'alarm.monthly': 'began the monthly alarm test', 'alarm.monthly_good': 'finished the monthly alarm test', 'alarm.monthly_bad': 'found failed calls in the monthly test', 'alarm.holding': 'changed the holding answer',
-    'alarm.answered': 'sent the holding answer from the alarm page', 'notice.told': 'sent a reminder', 'own_post.found': 'found an unknown post', 'own_post.ours': 'said that a post is ours', 'notice.failed': 'failed to send a reminder', 'roster.set': 'changed the roster', 'wake.add': 'added a way to be woken', 'wake.remove': 'removed a way to be woken', 'alarm.called': 'called', 'alarm.failed': 'failed to call', 'alarm.opened': 'a call was opened',
-    'verdict.level': 'changed the verdict', 'verdict.decide': 'decided on the verdict', 'verdict.decision_end': 'a decision ended', 'verdict.cause': 'wrote the cause', 'incident.open': 'opened an incident', 'incident.raise': 'raised an incident', 'incident.take': 'took an incident',
+    'alarm.answered': 'sent the holding answer from the alarm page', 'notice.told': 'sent a reminder', 'own_post.found': 'found an unknown post', 'own_post.ours': 'said that a post is ours', 'notice.failed': 'failed to send a reminder', 'roster.set': 'changed the roster', 'wake.add': 'added a way to be woken', 'wake.remove': 'removed a way to be woken', 'alarm.called': 'called', 'alarm.failed': 'failed to call', 'alarm.nobody': 'nobody could be called', 'alarm.opened': 'a call was opened',
+    'verdict.level': 'changed the verdict', 'verdict.decide': 'decided on the verdict', 'verdict.decision_end': 'a decision ended', 'verdict.cause': 'wrote the cause', 'incident.open': 'opened an incident', 'incident.raise': 'raised an incident', 'incident.grave': 'one more grave matter', 'incident.take': 'took an incident',
     'incident.watch': 'watches an incident', 'incident.lapse': 'the handling lapsed', 'incident.awake': 'judges an incident again', 'incident.end': 'ended an incident',
     'incident.over': 'the incident calmed down', 'source.create': 'added a source', 'source.update': 'changed a source', 'word.add': 'added a word',
     'word.remove': 'removed a word', 'prepared.add': 'added a prepared text', 'prepared.change': 'changed a prepared text', 'prepared.remove': 'removed a prepared text', 'prepared.restore': 'brought a prepared text back', 'author.honorific': 'said how to address somebody', 'staff.sign_name': 'changed the name below answers', 'department.set': 'set departments', 'staff.setup': 'set the desk up', 'staff.invite': 'invited', 'staff.join': 'joined',
@@ -91,3 +91,30 @@ const en: typeof id = {
 };
 
 export const auditWords = computed(() => (language.value === 'en' ? en : id));
+
+/* What the log keeps in short English, in the words of the page. The log itself stays as it is: it is sealed. */
+const levelId: Record<string, string> = { normal: 'Biasa', watch: 'Pantau', issue: 'Isu', crisis: 'Krisis' };
+const stateId: Record<string, string> = { open: 'terbuka', taken: 'ditangani', watched: 'dipantau', over: 'selesai' };
+const actId: Record<string, string> = { accept: 'diterima', lower: 'diturunkan', raise: 'dinaikkan', dismiss: 'dinyatakan bukan krisis' };
+const endId: Record<string, string> = { review: 'sampai waktunya', risen: 'keadaan memburuk', danger: 'ada yang bisa celaka dan menunggu', calm: 'sudah tenang', replaced: 'diganti keputusan lain' };
+const of = (names: Record<string, string>, key = '') => names[key] ?? key;
+const detailsId: [RegExp, (m: string[]) => string][] = [
+  [/^(\w+) to (\w+), shown (\w+), score ([\d.]+)(?:, late (\d+))?$/, (m) => `${of(levelId, m[1])} ke ${of(levelId, m[2])}, yang berlaku ${of(levelId, m[3])}, skor ${m[4]!.replace('.', ',')}${Number(m[5] ?? 0) ? `, ${m[5]} pesan terlambat` : ''}`],
+  [/^level=(\w+) state=(\w+) messages=(\d+)( test)?$/, (m) => `tingkat ${of(levelId, m[1])}, ${of(stateId, m[2])}, ${m[3]} pesan negatif${m[4] ? ', uji' : ''}`],
+  [/^(accept|lower|raise|dismiss): (\w+), the program says (\w+)$/, (m) => `${of(actId, m[1])}: ${of(levelId, m[2])}; menurut Tanggap ${of(levelId, m[3])}`],
+  [/^(review|risen|danger|calm|replaced)$/, (m) => of(endId, m[1])],
+  [/^round=(\d+) step=(\d+)$/, (m) => `putaran ${m[1]}, langkah ${m[2]}`],
+  [/^by link, call=(\d+)$/, (m) => `lewat tautan panggilan ${m[1]}`],
+  [/^call=(\d+)$/, (m) => `panggilan ${m[1]}`],
+  [/^failed=(\d+)$/, (m) => `${m[1]} gagal`],
+  [/^people=(\d+)$/, (m) => `${m[1]} orang`],
+  [/^steps=(\d+)$/, (m) => `${m[1]} langkah`],
+];
+export function detailOf(detail: string | null): string {
+  if (detail === null || language.value === 'en') return detail ?? '';
+  for (const [pattern, say] of detailsId) {
+    const found = pattern.exec(detail);
+    if (found) return say(found);
+  }
+  return detail;
+}

@@ -82,7 +82,7 @@ export const en: Dict = {
     cause: (n) => (n === '0' ? 'Nobody is guessing.' : `${n} messages are guessing; nobody has written the cause.`), business: (n) => `${n} negative messages ask for money back, call for refusal or name an authority.`, history: (n) => `${n} incidents in the last 90 days.`,
     responsibility: (n) => `${n}% of the negative messages are about what you do yourselves: product, packaging, service, price.`, mind: (n, usual) => `${n}% of the messages are negative; usually ${usual}%.`,
     people: (n, _, span) => `${n} different people wrote in anger within ${span}.`, rate: (n, usual, span) => `${n} messages within ${span}; usually about ${usual}.`, subject: (n, usual, _, topic) => `${n} negative messages about ${topic.toLowerCase()} within two hours; usually about ${usual}.`,
-    no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, gap: (n) => `${n} hours without a message where some are usual. Check the sources.`, late: (n) => `${n} messages came more than two hours after they were written.`, calm: () => 'Nothing out of the ordinary.',
+    no_history: (n) => `Only ${n} days of history, so the comparison is weak.`, spam: (n) => `${n} spam messages were left out.`, gap: (n) => `${n} hours without a message where some are usual. Check the sources.`, late: (n) => `${n} messages came more than half an hour after they were written.`, calm: () => 'Nothing out of the ordinary.',
   },
 
   common: {
@@ -121,7 +121,8 @@ export const en: Dict = {
     todo: 'What needs you', todoEmpty: 'Quiet. Nothing waits for you.', ownPosts: (n) => `${day(n, 'unknown post')} on our own accounts`, toApprove: (n) => `${n} replies wait for approval`, unknown: (n) => `${n} replies may not have been sent`, byHand: (n) => `${n} replies wait for you to send them`, openInbox: 'Open the inbox',
     alarm: 'Alarm path', alarmOk: (s) => `Works. Last proven ${s}.`, alarmNever: 'Never tested.', alarmOld: (s) => `Last proven ${s}. Better test it again.`, alarmEmpty: 'Nobody would be woken in a crisis yet.', alarmSteps: (n) => `${n} on the path`, alarmSet: 'Set the path', alarmTest: 'Test the alarm',
     emptyTitle: 'No messages yet', emptyText: 'Paste one message from your phone, or connect a source. Ten minutes are enough.', connect: 'Connect a source', paste: 'Paste a message',
-    incident: (l) => `Possible ${l.toLowerCase()}`, incidentTest: 'An alarm test is running', incidentText: (n, since) => `${n ? `${n} negative messages` : 'Going on'} since ${since}. Nothing is sent by itself.`, incidentTaken: (name, until) => `Handled by ${name} until ${until}.`, incidentWatched: (until) => `Watched until ${until}.`,
+    incident: (l) => `Possible ${l.toLowerCase()}`, incidentFell: (now, most) => `${now} now, it was ${most.toLowerCase()}`,
+    incidentSilent: 'Nobody could be woken yet: the alarm path is empty, or everybody on it has quiet hours.', issueGrave: 'A grave matter has no answer yet. Make sure somebody has it.', incidentTest: 'An alarm test is running', incidentText: (n, since) => `${n ? `${n} negative messages` : 'Going on'} since ${since}. Nothing is sent by itself.`, incidentTaken: (name, until) => `Handled by ${name} until ${until}.`, incidentWatched: (until) => `Watched until ${until}.`,
     take: 'I take it', takeHelp: 'Stops the alarm calls for 30 minutes.', watch: 'Watch first', end: 'End…', taken: 'You are handling this', watching: 'Watched for an hour, then judged again', ended: 'Ended',
     endTitle: 'End this incident?', endText: 'The alarm stops. Write why, so that the team understands later.', endReason: 'Reason', seeMessages: 'See the messages',
   },
@@ -144,7 +145,7 @@ export const en: Dict = {
     reasonTitle: { ignore: 'Ignore this case?', watch: 'Watch first', snooze: 'Snooze until', spam: 'Mark as spam?', done: 'Mark as done?' },
     reasonHelp: { ignore: 'Only for venting and trolls in public. The team and the owner read the reason. When its time comes, the case is back in Waiting.', watch: 'Not answered yet, but looked at again at the time you choose.', snooze: 'The case comes back to Waiting at that time.', spam: 'The case is left out of the verdict.', done: 'Write shortly how it ended.' },
     reasonLabel: 'Reason', until: 'Until', in1h: 'In 1 hour', in3h: 'In 3 hours', tomorrow: 'Tomorrow morning', conflict: 'This case changed since you opened it.', conflictMore: 'Your text is safe. Look at what is new, then send again.', conflictSaw: 'I have read it', conflictSend: 'Send as an addition',
-    conflictReply: (name) => `${name} has just replied`, conflictMessages: (n) => `${day(n, 'new message')}`, conflictState: (s) => `Now: ${s}`, decisions: { answer: 'Answered', ignore: 'Ignored', watch: 'Watched', spam: 'Spam', none: 'Not decided' }, firstMove: 'First step', saidTime: 'Time it names', placeKind: { branch: 'Branch', street: 'Street', area: 'Area' },
+    conflictReply: (name) => `${name} has just replied`, conflictMessages: (n) => `${day(n, 'new message')}`, conflictState: (s) => `Now: ${s}`, decisions: { answer: 'Answered', private: 'Answered in private', mass: 'Answered with others', post: 'By a post', ignore: 'Ignored', watch: 'Watched', spam: 'Spam', talk: 'Moved to talk', closed: 'Closed unanswered', none: 'Not decided' }, firstMove: 'First step', saidTime: 'Time it names', placeKind: { branch: 'Branch', street: 'Street', area: 'Area' },
   },
   statement: { inForce: (n) => `Statement v${n} in force`, insert: 'Insert', says: (what) => `Statement ${what}` },
   compose: {
@@ -154,7 +155,7 @@ export const en: Dict = {
     take: 'You take this case, too.',   },
   reply: {
     approvedBy: (name) => `approved by ${name}`, returnedBy: (name) => `Returned by ${name}`, openLink: 'Open the link', copyText: 'Copy the text', markSent: 'Mark as sent', sentLink: 'Link of your reply', markedSent: 'Marked as sent', byHandHelp: 'Copy the text, open the link, paste it there, then mark it.',
-    sentQuestion: 'Was it sent?', unknownHelp: 'The connection broke while sending. Look at the channel and tell us.', yesSent: 'Yes, it was', notSent: 'No, send it again', retry: 'Send again', cancel: 'Undo send', rewrite: 'Rewrite', in: (s) => `leaves in ${s}`, failure: (s) => `Cause: ${s}`, changedText: 'Changed by the second person', tries: (n) => `tried ${n} times`,
+    sentQuestion: 'Was it sent?', unknownHelp: 'The connection broke while sending. Look at the channel and tell us.', yesSent: 'Yes, it was', notSent: 'No, send it again', retry: 'Send again', cancel: 'Undo send', rewrite: 'Rewrite', in: (s) => `leaves in ${s}`, failure: 'Cause', changedText: 'Changed by the second person', tries: (n) => `tried ${n} times`,
     seeCase: 'Open case', showDiff: 'see the changes', public: 'Public', private: 'Private',
   },
   approvals: {
@@ -168,8 +169,8 @@ export const en: Dict = {
   settings: { title: 'Settings', tabs: { people: 'People', sources: 'Sources', access: 'Official accounts', words: 'Words and contacts', prepared: 'Prepared texts', departments: 'Departments', policy: 'Policy', roster: 'Duty roster', alarm: 'Alarm path', ways: 'My calls', account: 'My account', sample: 'Sample data' }, readOnly: 'Your role can only look at this part.' },
   alarm: { wayName: { mail: 'Email', hook: 'Webhook', telegram: 'Telegram', push: 'Browser notification' }, address: 'Address', secret: 'Key', up: 'Move up', down: 'Move down', unsaved: 'There are unsaved changes.' },
   policy: {
-    version: (n) => `Policy version ${n}`, cite: (v, n) => `(Policy v${v}, clause ${n})`, fourEyesOn: 'A public reply is read by a second person before it leaves.',
-    clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
+    version: (n) => `Policy version ${n}`, clause: (n) => `clause ${n}`, cite: (v, n) => `(Policy v${v}, clause ${n})`, fourEyesOn: 'A public reply is read by a second person before it leaves.',
+    readAgain: ['You are alone: a reply is held for', ' to be read again.'], clockComment: ['Comments are answered within', '.'], clockChat: ['Chats and DMs are answered within', '.'], clockMarketplace: ['Marketplace chats are answered within', '.'], clockReview: ['Reviews are answered within', '.'], clockMail: ['Email is answered within', '.'], clockGrave: ['Grave messages are answered within', ', whatever the channel.'],
     hours: ['Our working hours are from', 'to', '.'],
   },
   login: { title: 'Sign in again', text: 'Your session has ended. Sign in here; what you wrote is safe.', email: 'Email', password: 'Password', submit: 'Sign in', wrong: 'Wrong email or password.', other: 'Sign in as someone else' },

@@ -139,7 +139,7 @@ const reason: Record<ReasonKind, (n: string, usual: string, span: string, topic:
   no_history: (n) => `Riwayat baru ${n} hari, jadi perbandingannya belum kuat.`,
   spam: (n) => `${n} pesan spam tidak ikut dihitung.`,
   gap: (n) => `${n} jam tanpa satu pesan pun, padahal biasanya ada. Periksa sumbernya.`,
-  late: (n) => `${n} pesan datang lebih dari dua jam setelah ditulis.`,
+  late: (n) => `${n} pesan datang lebih dari setengah jam setelah ditulis.`,
   calm: () => 'Tidak ada yang di luar kebiasaan.',
 };
 
@@ -211,7 +211,8 @@ export const id = {
     alarmSteps: (n: number) => `${n} orang di jalur`, alarmSet: 'Atur jalur', alarmTest: 'Uji alarm',
     emptyTitle: 'Belum ada pesan', emptyText: 'Tempel satu pesan dari HP Anda, atau sambungkan sumber. Sepuluh menit cukup.',
     connect: 'Sambungkan sumber', paste: 'Tempel pesan',
-    incident: (l: string) => `Kemungkinan ${l.toLowerCase()}`, incidentTest: 'Uji alarm sedang berjalan',
+    incident: (l: string) => `Kemungkinan ${l.toLowerCase()}`, incidentFell: (now: string, most: string) => `${now} sekarang, sempat ${most.toLowerCase()}`,
+    incidentSilent: 'Belum ada yang bisa dibangunkan: jalur alarm kosong, atau semua orangnya sedang jam tenang.', issueGrave: 'Ada hal gawat yang belum dijawab. Pastikan ada yang memegang.', incidentTest: 'Uji alarm sedang berjalan',
     incidentText: (n: number, since: string) => `${n ? `${n} pesan negatif` : 'Berlangsung'} sejak ${since}. Tidak ada yang dikirim otomatis.`,
     incidentTaken: (name: string, until: string) => `Ditangani ${name} sampai ${until}.`,
     incidentWatched: (until: string) => `Dipantau sampai ${until}.`,
@@ -266,7 +267,7 @@ export const id = {
     reasonLabel: 'Alasan', until: 'Sampai', in1h: '1 jam lagi', in3h: '3 jam lagi', tomorrow: 'Besok pagi',     conflict: 'Kasus ini berubah sejak Anda membukanya.', conflictMore: 'Teks Anda aman. Lihat dulu yang baru, lalu kirim lagi.',
     conflictSaw: 'Sudah saya baca', conflictSend: 'Kirim sebagai tambahan',
     conflictReply: (name: string) => `${name} baru saja membalas`, conflictMessages: (n: number) => `${n} pesan baru`, conflictState: (s: string) => `Sekarang: ${s}`,
-    decisions: { answer: 'Dijawab', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', none: 'Belum diputuskan' } as Record<string, string>,
+    decisions: { answer: 'Dijawab', private: 'Dijawab pribadi', mass: 'Dijawab bersama', post: 'Lewat unggahan', ignore: 'Diabaikan', watch: 'Dipantau', spam: 'Spam', talk: 'Masuk Obrolan', closed: 'Ditutup tanpa jawaban', none: 'Belum diputuskan' } as Record<string, string>,
     firstMove: 'Langkah pertama', saidTime: 'Waktu yang disebut', placeKind: { branch: 'Cabang', street: 'Jalan', area: 'Daerah' },
   },
   statement: { inForce: (n: number) => `Pernyataan v${n} berlaku`, insert: 'Sisipkan', says: (what: string) => `Pernyataan ${what}` },
@@ -286,7 +287,7 @@ export const id = {
     openLink: 'Buka tautan', copyText: 'Salin teks', markSent: 'Tandai terkirim', sentLink: 'Tautan balasan Anda', markedSent: 'Ditandai terkirim',
     byHandHelp: 'Salin teksnya, buka tautannya, tempel di sana, lalu tandai.', sentQuestion: 'Sudah terkirim?',
     unknownHelp: 'Sambungan putus saat mengirim. Lihat di kanalnya, lalu beri tahu kami.', yesSent: 'Ya, sudah', notSent: 'Belum, kirim lagi',
-    retry: 'Kirim lagi', cancel: 'Batal kirim', rewrite: 'Tulis ulang', in: (s: string) => `terkirim dalam ${s}`, failure: (s: string) => `Sebab: ${s}`,
+    retry: 'Kirim lagi', cancel: 'Batal kirim', rewrite: 'Tulis ulang', in: (s: string) => `terkirim dalam ${s}`, failure: 'Sebab',
     changedText: 'Diubah oleh orang kedua', tries: (n: number) => `${n} kali dicoba`, seeCase: 'Buka kasus', showDiff: 'Lihat perubahan', public: 'Publik', private: 'Pribadi',
   },
   approvals: {
@@ -312,10 +313,10 @@ export const id = {
     address: 'Alamat', secret: 'Kunci', up: 'Naikkan', down: 'Turunkan', unsaved: 'Ada perubahan yang belum disimpan.',
   },
   policy: { // of the case page; the page itself has dict/policy-id.ts
-    version: (n: number) => `Kebijakan versi ${n}`, cite: (v: number, n: number) => `(Kebijakan v${v}, butir ${n})`, fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
+    version: (n: number) => `Kebijakan versi ${n}`, clause: (n: number) => `butir ${n}`, cite: (v: number, n: number) => `(Kebijakan v${v}, butir ${n})`, fourEyesOn: 'Balasan publik dibaca orang kedua sebelum terkirim.',
     clockComment: ['Komentar dijawab paling lambat dalam', '.'], clockChat: ['Chat dan DM dijawab paling lambat dalam', '.'], clockMarketplace: ['Chat lokapasar dijawab paling lambat dalam', '.'],
     clockReview: ['Ulasan dijawab paling lambat dalam', '.'], clockMail: ['Email dijawab paling lambat dalam', '.'],
-    clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],
+    readAgain: ['Anda sendirian: balasan ditahan', ' untuk dibaca ulang.'], clockGrave: ['Pesan gawat dijawab paling lambat dalam', ', dari kanal mana pun.'], hours: ['Jam kerja kami dari', 'sampai', '.'],
   },
   login: {
     title: 'Masuk lagi', text: 'Sesi Anda berakhir. Masuk di sini; yang Anda tulis tetap aman.', email: 'Email', password: 'Kata sandi', submit: 'Masuk', wrong: 'Email atau kata sandi salah.', other: 'Masuk sebagai orang lain',

@@ -15,7 +15,7 @@ export const words: MassWords = {
   reason: {
     none: '', answered: 'answered already', closed: 'closed', spam: 'spam or troll', at_risk: 'the writer may be in danger', personal: 'harm or a demand of their own: answer personally', busy: 'a colleague is answering, or a reply has not left yet',
     unreachable: 'no way to reply', unclassed: 'the class is not confirmed', text: 'stopped by the sentence checker', asks_else: 'asked something else since', moved: 'has another author or account now', left: 'is not about this problem any more',
-    by_person: 'taken out by a person', stopped: 'sending was stopped', refused: 'the reply could not be made',
+    by_person: 'taken out by a person', stopped: 'sending was stopped', refused: 'the reply could not be made', wrote_again: 'wrote again after an answer: go on yourself',
   },
   stand: { planned: 'To be answered', waiting: 'Waits for approval', held: 'Held for a moment', underway: 'Under way', by_hand: 'To be posted by a person', direct: 'Answered directly', by_post: 'By the post', unsure: 'Unsure', failed: 'Failed', skipped: 'Left out', taken_out: 'Taken out' },
   preview: 'Preview', previewOf: (n, all) => `${n} of ${all}`, previous: 'Previous', next: 'Next', previewHelp: 'Exactly what the person will read.', says: 'What they wrote', reads: 'What they read', nobody: 'Nobody will be answered.',
@@ -25,6 +25,7 @@ export const words: MassWords = {
   approve: (n) => `Approve ${n} answers`, edit: 'Change first', return: 'Return', remark: 'What should be changed?', approved: 'Approved', returnedDone: 'Returned to its author', own: 'Somebody else reads your own answer.', undo: 'Take back', undone: 'Taken back; nothing was sent',
   posting: 'Post the text, then paste its link here.', copy: 'Copy text', posted: 'It is posted',
   cancelAll: 'Cancel all', inSeconds: (s) => `Starts in ${s} seconds`, pause: 'Pause', resume: 'Go on', stop: 'Stop', stopLate: 'No more latecomers', stopTitle: 'Stop sending?', stopText: 'What has not left is called back and will not be sent. What has left stays.', paused: 'Paused; what waits to leave is held, too', stopped: 'Stopped', resumed: 'Going on',
+  nobodyAnswered: 'Nobody was answered', nobodyHelp: 'All cases were left out and still wait. Why is told below.',
   progress: (done, all) => `${done} of ${all} are dealt with`, late: (n) => `${n} came later`, lateUntil: (at) => `Who joins until ${at} gets the same answer.`,
   proof: 'Proof', people: (n) => `${n} people`, proofPart: { direct: 'answered directly', by_post: 'by the post', underway: 'under way', by_hand: 'to be posted by a person', unsure: 'unsure', failed: 'failed', planned: 'not yet', skipped: 'left out', taken_out: 'taken out' }, csv: 'Download CSV',
   versions: 'What the approver changed', versionBy: (name, at) => `${name}, ${at}`, seePost: 'See the post',

@@ -20,7 +20,7 @@ export const words = {
   reason: {
     none: '', answered: 'sudah dijawab', closed: 'sudah ditutup', spam: 'spam atau troll', at_risk: 'penulisnya mungkin dalam bahaya', personal: 'ada kerugian atau tuntutan sendiri: jawab secara pribadi',
     busy: 'sedang dijawab rekan, atau ada balasan yang belum keluar', unreachable: 'tidak ada jalan untuk membalas', unclassed: 'golongannya belum dipastikan', text: 'teksnya ditahan pemeriksa kalimat',
-    asks_else: 'menanyakan hal lain sesudah daftar dibuat', moved: 'penulis atau akunnya berubah', left: 'sudah bukan masalah ini', by_person: 'dikeluarkan orang', stopped: 'pengiriman dihentikan', refused: 'balasannya tidak bisa dibuat',
+    asks_else: 'menanyakan hal lain sesudah daftar dibuat', moved: 'penulis atau akunnya berubah', left: 'sudah bukan masalah ini', by_person: 'dikeluarkan orang', stopped: 'pengiriman dihentikan', refused: 'balasannya tidak bisa dibuat', wrote_again: 'menulis lagi sesudah dijawab: teruskan sendiri',
   } as Names<MassReason>,
   stand: {
     planned: 'Akan dijawab', waiting: 'Menunggu pemeriksa', held: 'Ditahan sebentar', underway: 'Dalam perjalanan', by_hand: 'Perlu dikirim sendiri', direct: 'Dijawab langsung', by_post: 'Lewat unggahan',
@@ -33,6 +33,7 @@ export const words = {
   approve: (n: string) => `Setujui ${n} jawaban`, edit: 'Ubah dulu', return: 'Kembalikan', remark: 'Apa yang perlu diubah?', approved: 'Disetujui', returnedDone: 'Dikembalikan ke penulisnya', own: 'Jawaban sendiri diperiksa orang lain.', undo: 'Tarik kembali', undone: 'Ditarik kembali; tidak ada yang terkirim',
   posting: 'Unggah teksnya, lalu tempel tautannya di sini.', copy: 'Salin teks', posted: 'Sudah diunggah',
   cancelAll: 'Batalkan semua', inSeconds: (s: number) => `Mulai dalam ${s} detik`, pause: 'Jeda', resume: 'Lanjutkan', stop: 'Hentikan', stopLate: 'Cukup sampai di sini', stopTitle: 'Hentikan pengiriman?', stopText: 'Yang belum keluar ditarik dan tidak akan dikirim. Yang sudah keluar tetap.', paused: 'Dijeda; yang menunggu keluar ikut ditahan', stopped: 'Dihentikan', resumed: 'Dilanjutkan',
+  nobodyAnswered: 'Tidak ada yang dijawab', nobodyHelp: 'Semua kasusnya dilewati dan tetap menunggu. Alasannya ada di bawah.',
   progress: (done: string, all: string) => `${done} dari ${all} sudah ditangani`, late: (n: string) => `${n} menyusul belakangan`, lateUntil: (at: string) => `Yang menyusul sampai ${at} mendapat jawaban yang sama.`,
   proof: 'Bukti', people: (n: string) => `${n} orang`, proofPart: { direct: 'dijawab langsung', by_post: 'lewat unggahan', underway: 'dalam perjalanan', by_hand: 'perlu dikirim sendiri', unsure: 'belum pasti', failed: 'gagal', planned: 'belum', skipped: 'dilewati', taken_out: 'dikeluarkan' }, csv: 'Unduh CSV',
   versions: 'Yang diubah pemeriksa', versionBy: (name: string, at: string) => `${name}, ${at}`, seePost: 'Lihat unggahan',

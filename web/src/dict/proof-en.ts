@@ -2,7 +2,7 @@
 import type { ProofWords } from './proof-id';
 
 export const words: ProofWords = {
-  behind: (f) => `Messages behind “${f}”`, behindHelp: 'Repeats of one person are shown, but count once.', behindNone: 'No messages are kept for this factor.', more: 'Load more', followers: (n) => `${n} followers`,
+  behind: (f) => `Messages behind “${f}”`, behindHelp: 'Repeats of one person and texts that are nearly the same are shown, but count once.', behindGrave: 'The gravest message of each case that waits. Confidential cases are not shown.', behindNone: 'No messages are kept for this factor.', more: 'Load more', followers: (n) => `${n} followers`,
   decide: 'Your decision', decideHelp: 'Tanggap only judges; a person decides. The reason is kept with name and time.',
   act: { accept: 'Accept', lower: 'Watch first', raise: 'Raise', dismiss: 'No crisis' },
   actTitle: { accept: 'Accept this verdict', lower: 'Watch first', raise: 'Raise the level', dismiss: 'No crisis' },
@@ -11,14 +11,15 @@ export const words: ProofWords = {
     raise: 'The level is raised, and people on the alarm path are woken if need be.', dismiss: 'The level is normal again and the incident that runs is ended as a false alarm.',
   },
   level: 'Level', reason: 'Reason', reasonHelp: 'One sentence is enough.', review: 'Looked at again', in1h: 'in 1 hour', in3h: 'in 3 hours', in8h: 'in 8 hours', in24h: 'in 24 hours', save: 'Decide', saved: 'Decision kept',
-  danger: 'It cannot be lowered now: somebody speaks of danger, health, a data leak or the law and has no answer yet.',
-  holds: (act, name, at) => `${act}, by ${name} ${at}.`, until: (s) => `Holds until ${s}.`, decisions: 'Earlier decisions', noDecision: 'Nobody has decided yet.',
+  danger: 'It cannot be lowered yet: a matter that the policy keeps from being merely watched has no answer. Answer it first.',
+  made: { accept: 'Accepted', lower: 'Lowered', raise: 'Raised', dismiss: 'Said to be no crisis' }, madeTo: (act, level) => `${act} to ${level}`,
+  holds: (name, at) => `by ${name} ${at}.`, until: (s) => `Holds until ${s}.`, decisions: 'Earlier decisions', noDecision: 'Nobody has decided yet.',
   end: { holds: 'holds', review: 'its time was over', risen: 'it got worse', danger: 'there is danger', calm: 'it calmed down', replaced: 'replaced' },
   cause: 'Cause', causeHelp: 'Write only what is certain. From then on guesses no longer weigh on the verdict.', causeKnown: (name, at) => `Written by ${name} ${at}`, causeNone: 'Nobody has written the cause yet.', causeWrite: 'Cause known…', causeChange: 'Change…', causeText: 'The cause', causeSaved: 'Cause kept',
   meter: 'Silence and guesses', silent: (s) => `${s} without a public word from us.`, neverSpoke: 'No public word from us is on record.',
   since: (n, g) => `${n} negative messages and ${g} guesses since.`, sinceDay: (n, g) => `${n} negative messages and ${g} guesses in the last 24 hours.`, suggest: 'Consider one person giving a short word, even if only “we are checking”.',
   meterTable: 'By the hour', hour: 'Hour', negative: 'Negative', guesses: 'Guesses',
-  trace: 'Origin trace', traceHelp: (n, s) => `From ${n} messages in ${s} sources that we hear. What is elsewhere is not seen.`, traceCut: 'There are more messages; the earliest are shown.', traceNames: 'Names of authors are for owners and admins alone.', traceNone: 'No trace to show yet.', origin: (c) => `Origin channel, as far as we found: ${c}. Answer there first.`,
+  trace: 'Origin trace', traceHelp: (n, s) => `From ${n} messages in ${s} sources that we hear. What is elsewhere is not seen.`, traceCut: 'There are more messages; the earliest are shown.', traceNames: 'Names of authors are for owners and admins alone.', traceNone: 'No trace to show yet.', origin: (c) => `Where it began, by the first messages of the rise: ${c}. Answer there first.`,
   step: { earliest: 'Earliest we found', channel: 'First on this channel', early: 'Followed', same_text: 'The same text', same_link: 'The same link', reach: 'Many followers' },
   same: (people, minutes) => `${people} people within ${minutes} minutes`, together: 'coordinated pattern',
   accuracyIntro: 'Each alarm is compared with what people decided afterwards.', promise: (n, p) => (n <= p ? `As promised: at most ${p} in 30 days.` : `More than promised: at most ${p} in 30 days.`),

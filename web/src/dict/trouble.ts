@@ -50,6 +50,12 @@ const rows: [sentence: string, id: string, en: string][] = [
   ['this browser does not take notifications any more', 'Browser itu tidak menerima pemberitahuan lagi. Nyalakan lagi dari perangkatnya.', 'That browser takes no notifications any more. Turn them on again on the device.'],
   ['the push service answered with status *', 'Layanan pemberitahuan browser itu sedang bermasalah (kode {1}).', 'The notification service of that browser has trouble (code {1}).'],
   ['the hook answered with status *', 'Webhook itu menolak (kode {1}). Periksa alamat dan programnya.', 'That webhook refused (code {1}). Check its address and its program.'],
+  // Replies.
+  ['the delivery program answered with status *', 'Program pengirimnya menjawab dengan kode {1}. Periksa programnya, lalu kirim lagi.', 'The delivery program answered with code {1}. Check it, then send again.'],
+  ['asked whether it was published, the delivery program answered with status *', 'Program pengirimnya tidak bisa memastikan balasan ini sudah terbit (kode {1}).', 'The delivery program could not say whether this reply was published (code {1}).'],
+  ['the sender stopped before the end', 'Tanggap berhenti di tengah pengiriman.', 'Tanggap stopped while sending.'],
+  ['this source has no way to send', 'Sumber ini belum punya cara mengirim. Atur di Pengaturan, Sumber.', 'This source has no way to send yet. Set one in Settings, Sources.'],
+  ['a rehearsal: nothing leaves', 'Ini latihan: tidak ada yang dikirim.', 'This is a rehearsal: nothing leaves.'],
   // In a rehearsal, and what people changed meanwhile.
   ['a rehearsal: nobody is called', 'Ini latihan: tidak ada yang dipanggil.', 'This is a rehearsal: nobody is called.'],
   ['the person removed this way meanwhile', 'Pemilik cara ini sudah menghapusnya.', 'The person removed this way meanwhile.'],

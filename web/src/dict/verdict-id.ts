@@ -12,13 +12,14 @@ export const words = {
     late: 'sebagian pesan datang terlambat', reach: 'jumlah pengikut penulisnya tidak diketahui', channels: 'baru satu sumber yang didengar',
   } as Names<VerdictGap>,
   up: (n: number) => `Naik tingkat bila dalam satu jam datang ${n} pesan negatif lagi`, down: (n: number) => `Turun bila ${n} pesan negatif lebih sedikit dalam satu jam`,
-  upGrave: 'atau satu hal gawat yang belum dijawab', upReach: 'atau satu keluhan berat dari akun dengan lebih dari 10.000 pengikut', topped: 'Ini tingkat tertinggi; turun bila pesan negatif mereda dua jam',
+  upGrave: 'atau satu hal gawat yang belum dijawab', upReach: 'atau satu keluhan berat dari akun dengan lebih dari 10.000 pengikut', fellLate: (n: string) => `Tingkatnya turun setelah ${n} pesan yang terlambat ikut dihitung.`, downGrave: 'turun bila hal gawat itu dijawab atau ditutup', downBoth: 'turun bila hal gawatnya dijawab dan pesan negatif mereda',
+  decided: 'ini keputusan orang', decidedUntil: (s: string) => `keputusan orang ini berlaku sampai ${s}, atau sampai ada keputusan lain`, topped: 'Ini tingkat tertinggi; turun bila pesan negatif mereda dua jam',
   usual: (low: string, high: string) => `Pada jam seperti ini biasanya ${low}–${high} pesan negatif per jam.`,
   factors: 'Sepuluh faktor', factor: 'Faktor', value: 'Sekarang', normal: 'Biasanya', weight: 'Bobot', trend: 'Arah', messages: 'Pesannya', see: 'Lihat', hide: 'Tutup',
   others: 'Keterangan lain', noNumber: 'tidak menonjol', seeOf: (f: string) => `Lihat pesan di balik ${f}`,
   name: {
     suddenness: 'Mendadak', speed: 'Kecepatan', channels: 'Lintas kanal', reach: 'Jangkauan', gravity: 'Kegawatan', cause: 'Simpang siur', business: 'Dampak usaha', history: 'Riwayat',
-    responsibility: 'Tanggung jawab kita', mind: 'Orang peduli?', people: 'Orang', rate: 'Ramai', subject: 'Topik', no_history: 'Riwayat pendek', spam: 'Spam', gap: 'Jam kosong', late: 'Terlambat', calm: 'Tenang',
+    responsibility: 'Tanggung jawab kita', mind: 'Publik peduli?', people: 'Orang', rate: 'Ramai', subject: 'Topik', no_history: 'Riwayat pendek', spam: 'Spam', gap: 'Jam kosong', late: 'Terlambat', calm: 'Tenang',
   } as Names<ReasonKind>,
   unit: {
     suddenness: (n: string) => `${n} negatif`, speed: (n: string) => (n === '0' ? 'tidak berlipat' : `2× tiap ${n} mnt`), channels: (n: string) => `${n} kanal`, reach: (n: string) => `${n} pengikut`, gravity: (n: string) => `${n} gawat`,

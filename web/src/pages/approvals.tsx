@@ -3,8 +3,9 @@ import { can } from '../session';
 import { toUnits } from '../bytes';
 import { Approval } from '../components/approval';
 import { ChannelName, Deadline, Empty, Loaded, Loading, SeverityMark, Time } from '../components/bits';
-import { FindingText } from '../components/marked-text';
-import { ByHand, Unknown } from '../components/reply-item';
+import { FindingRow, FindingText } from '../components/marked-text';
+import { ByHand, Unknown } from '../components/by-hand';
+import { Meanwhile } from '../components/meanwhile';
 import { casePath } from '../case-acts';
 import { post } from '../api';
 import { useGet } from '../data';
@@ -31,7 +32,7 @@ function useCheck(of: Reply): Finding[] {
 
 function ReplyCard({ of, tab, reload }: { of: Reply; tab: Tab; reload: () => void }) {
   const words = t.value.approvals;
-  const page = useGet<CasePage>(casePath(of.case_id), ['case'], of.case_id);
+  const page = useGet<CasePage>(casePath(of.case_id), ['case', 'reply', 'halt'], of.case_id);
   const findings = useCheck(of);
   const it = page.data?.case;
   const asked = page.data?.messages.find((m) => m.id === of.message_id) ?? page.data?.messages.filter((m) => !m.is_own).at(-1);
@@ -48,10 +49,11 @@ function ReplyCard({ of, tab, reload }: { of: Reply; tab: Tab; reload: () => voi
       <section class="answer"><h3>{words.answer} <span class="chip set">{of.is_public ? t.value.reply.public : t.value.reply.private}</span></h3>
         <FindingText text={of.text} findings={findings.filter((one) => one.to > one.from)} />
         {findings.length > 0 && (
-          <ul class="findings-list" aria-label={words.findings}>{findings.map((one, i) => <li key={i} class={one.level}><span class="finding-level">{t.value.compose.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} {t.value.rule[one.rule]}</li>)}</ul>
+          <ul class="findings-list" aria-label={words.findings}>{findings.map((one, i) => <FindingRow key={i} of={one} />)}</ul>
         )}
         {of.remark && <p class="remark"><strong>{t.value.reply.returnedBy(of.approver_name ?? '')}</strong> {of.remark}</p>}
       </section>
+      {tab !== 'returned' && <Meanwhile of={of} />}
       {tab === 'waiting' && <Approval of={of} onDone={reload} />}
       {tab === 'unknown' && can.write.value && <Unknown of={of} />}
       {tab === 'by_hand' && can.write.value && <ByHand of={of} />}

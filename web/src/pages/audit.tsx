@@ -5,7 +5,7 @@ import { Empty, Loading, Problem, Time } from '../components/bits';
 import { Icon } from '../components/icons';
 import { useGet } from '../data';
 import { t } from '../dict';
-import { auditWords } from '../dict/audit';
+import { auditWords, detailOf } from '../dict/audit';
 import { number } from '../format';
 import { go, route, toAudit, toCase } from '../router';
 import { brandPath } from '../session';
@@ -84,7 +84,7 @@ export function AuditPage() {
             <tbody>{list.rows.map((row) => (
               <tr key={row.seq}>
                 <td class="seq">{row.seq}</td><td data-name={words.at}><Time at={row.at} /></td><td data-name={words.who}>{row.staff_name ?? t.value.common.program}</td><td data-name={words.act}>{words.acts[row.act] ?? row.act}</td>
-                <td data-name={words.object}>{objectOf(row)}</td><td data-name={words.detail} dir="auto">{row.detail}</td><td class="hash"><code title={row.hash}>{row.hash.slice(0, 8)}</code></td>
+                <td data-name={words.object}>{objectOf(row)}</td><td data-name={words.detail} dir="auto">{detailOf(row.detail)}</td><td class="hash"><code title={row.hash}>{row.hash.slice(0, 8)}</code></td>
               </tr>
             ))}</tbody>
           </table>

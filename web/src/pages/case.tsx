@@ -1,7 +1,7 @@
 /** Kasus: who wrote what, what we answer, and what one should know. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { me, statusOf } from '../api';
-import { asksAtEnd, casePath, classify, doAct, isOpen, mayIgnore, mayWatch, setSecret } from '../case-acts';
+import { asksAtEnd, casePath, classify, doAct, isOpen, mayIgnore, mayLeave, mayWatch, setSecret } from '../case-acts';
 import { ActDialog, type AskedAct } from '../components/act-dialog';
 import { ClassMark, Deadline, Loaded, Outside, SeverityMark } from '../components/bits';
 import { CaseMass } from '../components/case-mass';
@@ -34,9 +34,10 @@ function Acts({ of, ask, onNext }: { of: Case; ask: (act: AskedAct) => void; onN
   const more: MenuItem[] = [];
   if (isOpen(of)) {
     if (mayWatch(of)) more.push({ name: names.watch, run: () => ask('watch') });
-    more.push({ name: names.snooze, run: () => ask('snooze') }, { name: words.refer, run: () => refer(of) });
+    if (mayLeave(of)) more.push({ name: names.snooze, run: () => ask('snooze') });
+    more.push({ name: words.refer, run: () => refer(of) });
     if (mayIgnore(of)) more.push({ name: names.ignore, run: () => ask('ignore') });
-    if (!of.is_direct || of.class === 'spam') more.push({ name: names.spam, run: () => ask('spam') });
+    if ((!of.is_direct || of.class === 'spam') && mayLeave(of)) more.push({ name: names.spam, run: () => ask('spam') });
   }
   const close = async () => {
     const next = await setSecret(of, !of.is_secret);
@@ -148,7 +149,7 @@ function CaseBody({ page, onNext }: { page: CasePage; onNext: OnNext }) {
 }
 
 export function CaseView({ id, onNext }: { id: number; onNext: OnNext }) {
-  const page = useGet<CasePage>(casePath(id), ['case', 'reply', 'draft'], id);
+  const page = useGet<CasePage>(casePath(id), ['case', 'reply', 'draft', 'halt'], id);
   useLayoutEffect(() => {
     if (matchMedia('(max-width: 43.99rem)').matches && page.data) document.querySelector<HTMLElement>('.case-head h2')?.focus({ preventScroll: true });
   }, [page.data === null]);

@@ -13,18 +13,19 @@ import { useGet } from '../data';
 import { t } from '../dict';
 import { count, length, when } from '../format';
 import { LaterBeside } from '../later';
-import { reasonSentence, tellingReasons } from '../reasons';
+import { isGraveAlone, reasonSentence, tellingReasons } from '../reasons';
 import { route, toApprovals, toCase, toGuard, toInbox, toSettings, toVerdict } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
-import type { Incident, Overview, Page, PulsePoint, VerdictRow } from '../types';
+import { levels, type Incident, type Level, type Overview, type Page, type PulsePoint, type VerdictRow } from '../types';
 
 const monthOld = 31 * 86400_000;
 
-function IncidentBanner({ incident, reload }: { incident: Incident; reload: () => void }) {
+function IncidentBanner({ incident, now, reload }: { incident: Incident; now: Level; reload: () => void }) {
   const words = t.value.home;
   const [isEnding, setEnding] = useState(false);
   const [reason, setReason] = useState('');
+  const hasFallen = levels.indexOf(now) < levels.indexOf(incident.level), level = t.value.level;
   const act = async (what: 'take' | 'watch' | 'end', said: string) => {
     await post(`${brandPath.value}/incidents/${incident.id}/act`, { act: what, reason: what === 'end' ? reason : undefined });
     toast(said);
@@ -34,8 +35,9 @@ function IncidentBanner({ incident, reload }: { incident: Incident; reload: () =
     <section class={`incident is-${incident.level} state-${incident.state}`} aria-labelledby="incident">
       <Shape of={incident.level} />
       <div class="incident-text">
-        <h2 id="incident">{incident.is_test ? words.incidentTest : words.incident(t.value.level[incident.level])}</h2>
-        {!incident.is_test && <p>{words.incidentText(incident.messages, when(incident.opened_at))}</p>}
+        <h2 id="incident">{incident.is_test ? words.incidentTest : hasFallen ? words.incidentFell(level[now], level[incident.level]) : words.incident(level[incident.level])}</h2>
+        {!incident.is_test && <p>{words.incidentText(incident.messages, when(incident.counted_from))}</p>}
+        {incident.state === 'open' && incident.silent_at && <p role="alert">{words.incidentSilent}</p>}
         {incident.state === 'taken' && incident.taken_until && <p>{words.incidentTaken(incident.taken_name ?? '', when(incident.taken_until))}</p>}
         {incident.state === 'watched' && incident.taken_until && <p>{words.incidentWatched(when(incident.taken_until))}</p>}
       </div>
@@ -85,11 +87,11 @@ function VerdictCard({ verdict }: { verdict: VerdictRow | null }) {
     <section class={`card verdict is-${verdict.shown}`} aria-labelledby="verdict">
       <header class="card-head"><h2 id="verdict">{words.verdict}</h2><span class="hint">{words.judgedAt('')}<Ago at={verdict.at} /></span></header>
       <p class="verdict-level"><span class="visually-hidden">{words.verdictNow(t.value.level[verdict.shown])}</span><span aria-hidden="true"><LevelMark of={verdict.shown} /></span></p>
-      <p>{words.levelHelp[verdict.shown]}</p>
+      <p>{verdict.shown === 'issue' && isGraveAlone(verdict) ? words.issueGrave : words.levelHelp[verdict.shown]}</p>
       {verdict.shown !== verdict.level && <p class="hint">{words.decided(t.value.level[verdict.level])}</p>}
       <h3>{words.why}</h3>
       <ul class="reasons">{reasons.slice(0, 4).map((reason) => <li key={reason.kind}>{reasonSentence(reason)}</li>)}</ul>
-      {verdict.more_needed ? <p class="hint">{words.moreNeeded(verdict.more_needed)}</p> : null}
+      {verdict.more_needed && verdict.shown === verdict.level ? <p class="hint">{words.moreNeeded(verdict.more_needed)}</p> : null}
       {verdict.shown !== 'normal' && <LevelRow level={verdict.shown} />}
       <a class="more" href={toVerdict(route.value.brand)}>{words.openVerdict}</a>
     </section>
@@ -147,7 +149,7 @@ export function HomePage() {
         const isNew = !of.waiting && !of.answered_today && !of.median_answer && !of.todo?.length && !(pulse.data?.items ?? []).some((p) => p.total);
         return (
           <>
-            {of.incident && of.incident.id > 0 && of.incident.state !== 'over' && <IncidentBanner incident={of.incident} reload={overview.reload} />}
+            {of.incident && of.incident.id > 0 && of.incident.state !== 'over' && <IncidentBanner incident={of.incident} now={of.verdict?.shown ?? of.incident.level} reload={overview.reload} />}
             {isNew && (
               <div class="card welcome"><Empty title={words.emptyTitle}><p>{words.emptyText}</p>
                 <div class="actions"><button type="button" class="primary" onClick={() => setPasting(true)}>{words.paste}</button><a class="button" href={toSettings(route.value.brand, 'sumber')}>{words.connect}</a></div>

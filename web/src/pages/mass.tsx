@@ -6,7 +6,7 @@ import { ChannelName, Empty, Field, Loaded, Loading, Outside, Problem, Time } fr
 import { Confirm } from '../components/dialog';
 import { Diff } from '../components/diff';
 import { Icon } from '../components/icons';
-import { FindingText } from '../components/marked-text';
+import { FindingRow, FindingText } from '../components/marked-text';
 import { copy } from '../clipboard';
 import { load, put as keep, useGet, usePaged } from '../data';
 import { t } from '../dict';
@@ -129,7 +129,7 @@ function Preview({ of, all }: { of: Mass; all: number }) {
             <p class="case-line"><strong dir="auto">{item.author_name ?? t.value.common.anonymous}</strong> <ChannelName of={item.channel} /> <span class="hint">{words.as(item.source_name)}, {item.is_public ? t.value.reply.public : t.value.reply.private}</span> <a class="of-case" href={toCase(route.value.brand, item.case_id)}>{words.seeCase(item.case_id)}</a></p>
             <h3>{words.says}</h3><p class="excerpt" dir="auto">{excerpt}</p>
             <h3>{words.reads}</h3><FindingText text={text} findings={marks} />
-            {!!findings?.length && <ul class="findings-list">{findings.map((one, i) => <li key={i} class={one.level}><span class="finding-level">{t.value.compose.finding[one.level]}</span>{one.words && <q dir="auto">{one.words}</q>} {t.value.rule[one.rule]}</li>)}</ul>}
+            {!!findings?.length && <ul class="findings-list">{findings.map((one, i) => <FindingRow key={i} of={one} />)}</ul>}
             <p class="hint">{words.previewHelp}</p>
             {can.write.value && isBeforeEnd(of) && <button type="button" onClick={() => void leave(item).catch(failed)}>{words.takeOut}</button>}
           </>
@@ -293,12 +293,13 @@ function Progress({ of }: { of: Whole }) {
   const all = of.planned + of.underway + of.by_hand + of.direct + of.by_post + of.unsure + of.failed, done = all - of.planned - of.underway;
   const left = mass.start_at ? Math.max(0, Math.ceil(secondsUntil(mass.start_at))) : 0;
   const run = (what: MassAct, said: string) => { void act(mass, what).then(() => toast(said), failed); };
-  const isCounting = mass.state === 'counting';
+  const isCounting = mass.state === 'counting', isNobody = mass.state === 'done' && all === 0;
+  const stands = isNobody ? words.nobodyAnswered : words.progress(count(done), count(all));
   return (
     <section class="card" aria-labelledby="mass-progress">
-      <h2 id="mass-progress">{isCounting ? words.inSeconds(left) : words.progress(count(done), count(all))}</h2>
-      <p class="visually-hidden" role="status">{isCounting ? words.counting : words.progress(count(done), count(all))}</p>
-      <progress aria-labelledby="mass-progress" max={isCounting ? 60 : Math.max(1, all)} value={isCounting ? 60 - Math.min(60, left) : done} />
+      <h2 id="mass-progress">{isCounting ? words.inSeconds(left) : stands}</h2>
+      <p class="visually-hidden" role="status">{isCounting ? words.counting : stands}</p>
+      {isNobody ? <p class="notice is-change">{words.nobodyHelp}</p> : <progress aria-labelledby="mass-progress" max={isCounting ? 60 : Math.max(1, all)} value={isCounting ? 60 - Math.min(60, left) : done} />}
       {mass.state === 'paused' && mass.remark && <p class="notice is-change">{words.stands}</p>}
       {mass.late_until && mass.state === 'done' && <p class="hint">{words.lateUntil(when(mass.late_until))}</p>}
       {can.write.value && (

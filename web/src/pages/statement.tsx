@@ -79,8 +79,8 @@ function WithdrawDialog({ of, onClose }: { of: StatementVersion; onClose: () => 
   );
 }
 
-function Acts({ of }: { of: StatementVersion }) {
-  const words = ts.value;
+function Acts({ of, isAlone }: { of: StatementVersion; isAlone?: boolean | undefined }) {
+  const words = ts.value, waits = of.state === 'draft' && of.author_id === me.value?.staff.id && !isAlone;
   const [asked, setAsked] = useState<Act | null>(null);
   const close = () => setAsked(null);
   const approve = async () => { await act(of, 'approve'); toast(words.approved); };
@@ -89,13 +89,13 @@ function Acts({ of }: { of: StatementVersion }) {
   return (
     <>
       <div class="actions">
-        {of.state === 'draft' && can.approve.value && <button type="button" class="primary" onClick={() => setAsked('approve')}>{words.approve}</button>}
+        {of.state === 'draft' && can.approve.value && !waits && <button type="button" class="primary" onClick={() => setAsked('approve')}>{words.approve}</button>}
         {of.state === 'approved' && can.approve.value && <button type="button" class="primary" onClick={() => setAsked('enforce')}>{words.enforce}</button>}
         {of.state === 'approved' && can.write.value && <button type="button" onClick={() => void reopen().catch(failed)}>{words.reopen}</button>}
         {of.state === 'draft' && can.write.value && <button type="button" class="quiet" onClick={() => setAsked('discard')}>{words.discard}</button>}
         {(of.state === 'in_force' || of.state === 'approved') && can.approve.value && <button type="button" class="quiet" onClick={() => setAsked('withdraw')}>{words.withdraw}</button>}
       </div>
-      {of.state === 'draft' && of.author_id === me.value?.staff.id && <p class="hint">{words.waitsFor}</p>}
+      {waits && <p class="hint">{words.waitsFor}</p>}
       {asked === 'approve' && <Confirm title={words.approveTitle(of.number)} text={words.approveText} action={words.approveDo} onDo={approve} onClose={close}><p class="said" dir="auto">{told(of)}</p></Confirm>}
       {asked === 'discard' && <Confirm title={words.discardTitle(of.number)} text={words.discardText} action={words.discardDo} isGrave onDo={discard} onClose={close} />}
       {asked === 'enforce' && <EnforceDialog of={of} onClose={close} />}
@@ -105,7 +105,7 @@ function Acts({ of }: { of: StatementVersion }) {
 }
 
 /** What is typed is kept on this device until it is saved; a version that changed meanwhile is told. */
-function Editor({ of }: { of: StatementVersion }) {
+function Editor({ of, isAlone }: { of: StatementVersion; isAlone: boolean }) {
   const words = ts.value, store = kept(versionPath(of)), stored = JSON.stringify(editingOf(of));
   const [it, setIt] = useState(() => store.get() ?? editingOf(of));
   const [isBusy, setBusy] = useState(false);
@@ -136,18 +136,18 @@ function Editor({ of }: { of: StatementVersion }) {
           <button type="button" onClick={() => { store.set(null); setIt(editingOf(of)); }}>{words.throwAway}</button>
           <span class="hint" role="status">{words.unsaved}</span>
         </div>
-      ) : <Acts of={of} />}
+      ) : <Acts of={of} isAlone={isAlone} />}
     </>
   );
 }
 
-function Open({ of }: { of: StatementVersion }) {
+function Open({ of, isAlone }: { of: StatementVersion; isAlone: boolean }) {
   const words = ts.value;
   return (
     <section class="stack" aria-labelledby="writing">
       <h2 id="writing">{of.state === 'approved' ? words.ready : words.writing}: {words.version(of.number)} <span class="chip guess">{words.state[of.state]}{of.from_at && `, ${words.planned(when(of.from_at))}`}</span></h2>
       <People of={of} />
-      {of.state === 'draft' && can.write.value ? <Editor key={of.number} of={of} /> : <div class="card stack"><Facts of={of} /><p class="said" dir="auto">{of.text}</p><Acts of={of} /></div>}
+      {of.state === 'draft' && can.write.value ? <Editor key={of.number} of={of} isAlone={isAlone} /> : <div class="card stack"><Facts of={of} /><p class="said" dir="auto">{of.text}</p><Acts of={of} isAlone={isAlone} /></div>}
     </section>
   );
 }
@@ -203,7 +203,7 @@ function Body({ of }: { of: Data }) {
       <Reading of={it} />
       {holds && <Holds of={holds} used={of.used} />}
       {(holds || it.open_count + it.correcting_count + it.ended_count > 0) && <Contradictions of={it} />}
-      {open && <Open of={open} />}
+      {open && <Open of={open} isAlone={of.is_alone} />}
       {!open && can.write.value && <div class="actions"><button type="button" class={holds ? '' : 'primary'} onClick={() => void begin().catch(failed)}>{words.next}</button></div>}
       <History of={of.versions} />
     </>

@@ -17,7 +17,7 @@ function Behind({ id, factor }: { id: number; factor: ReasonKind }) {
   return (
     <section class="behind" aria-labelledby="behind">
       <header class="card-head"><h3 id="behind" tabIndex={-1} ref={title}>{words.behind(names[factor])}</h3><a href={toVerdict(b, route.value.id)}>{tv.value.hide}</a></header>
-      <p class="hint">{words.behindHelp}</p>
+      <p class="hint">{factor === 'gravity' ? words.behindGrave : words.behindHelp}</p>
       {list.error ? <Problem error={list.error} onRetry={list.reload} /> : null}
       {!list.items ? (list.error ? null : <Loading />) : !list.items.length ? <Empty title={words.behindNone} /> : (
         <ul class="quotes">{list.items.map((one) => (

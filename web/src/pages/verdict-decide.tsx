@@ -20,14 +20,14 @@ interface Props { of: VerdictPage; reload: () => void }
 function actsOf({ verdict: v, danger }: VerdictPage): { act: DecisionAct; isOff: boolean }[] {
   return [
     { act: 'accept', isOff: false },
-    ...(rank(v.level) > 0 ? [{ act: 'lower' as const, isOff: danger }] : []),
+    ...(rank(v.shown) > 0 ? [{ act: 'lower' as const, isOff: danger && rank(v.shown) <= rank(v.level) }] : []),
     ...(v.shown !== 'crisis' ? [{ act: 'raise' as const, isOff: false }] : []),
-    ...(v.shown !== 'normal' ? [{ act: 'dismiss' as const, isOff: danger }] : []),
+    ...(v.shown !== 'normal' ? [{ act: 'dismiss' as const, isOff: danger && v.level !== 'normal' }] : []),
   ];
 }
 /** The levels an act may lead to, the mildest change first. */
-const choices = (act: DecisionAct, { verdict: v }: VerdictPage): Level[] =>
-  act === 'raise' ? levels.slice(rank(v.shown) + 1) : act === 'lower' ? levels.slice(0, rank(v.level)).reverse() : [];
+const choices = (act: DecisionAct, { verdict: v, danger }: VerdictPage): Level[] =>
+  act === 'raise' ? levels.slice(rank(v.shown) + 1) : act === 'lower' ? levels.slice(danger ? rank(v.level) : 0, rank(v.shown)).reverse() : [];
 
 function DecideDialog({ act, of, onDone, onClose }: { act: DecisionAct; of: VerdictPage; onDone: () => void; onClose: () => void }) {
   const words = tp.value, open = choices(act, of);
@@ -55,8 +55,8 @@ function Made({ of }: { of: Decision }) {
   const words = tp.value;
   return (
     <>
-      <strong>{words.act[of.act]}{of.act !== 'accept' && of.act !== 'dismiss' && `: ${t.value.level[of.level]}`}</strong>{' '}
-      <span class="hint">{words.holds('', of.staff_name, when(of.at)).replace(/^[ ,]+/, '')} {of.ended_at ? words.end[of.ended_by] : of.review_at ? words.until(when(of.review_at)) : ''}</span>
+      <strong>{of.act === 'accept' || of.act === 'dismiss' ? words.made[of.act] : words.madeTo(words.made[of.act], t.value.level[of.level])}</strong>{' '}
+      <span class="hint">{words.holds(of.staff_name, when(of.at))} {of.ended_at ? words.end[of.ended_by] : of.review_at ? words.until(when(of.review_at)) : ''}</span>
       <q class="reason-text" dir="auto">{of.reason}</q>
     </>
   );

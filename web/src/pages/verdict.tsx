@@ -11,11 +11,11 @@ import { t } from '../dict';
 import { tv } from '../dict/later';
 import { number, when } from '../format';
 import { Later } from '../later';
-import { reasonSentence, tellingReasons, useVerdict } from '../reasons';
+import { graveCount, isGraveAlone, reasonSentence, tellingReasons, useVerdict } from '../reasons';
 import { route, toAccuracy, toHome, toVerdict } from '../router';
 import { brandPath } from '../session';
 import { failed } from '../toast';
-import type { Page, PulsePoint, VerdictAgain, VerdictPage as Record, VerdictRow } from '../types';
+import { levels, type Page, type PulsePoint, type VerdictAgain, type VerdictPage as Record, type VerdictRow } from '../types';
 import { Factors } from './verdict-factors';
 
 /** Parts of a sentence, the first with a capital letter. */
@@ -24,27 +24,38 @@ function joined(parts: string[]): string {
   return text && `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }
 
-function changeSentence({ verdict }: Record): string {
-  const words = tv.value;
-  if (verdict.level === 'crisis') return joined([verdict.more_needed ? words.down(verdict.more_needed) : words.topped]);
-  const parts = verdict.more_needed ? [words.up(verdict.more_needed)] : [];
-  if (verdict.level === 'normal' || verdict.level === 'watch') parts.push(words.upGrave, words.upReach);
-  return joined(parts.length ? parts : [words.upGrave.replace(/^(atau|or) /, '')]);
+/** What would raise it and what would lower it; what a person decided holds until its time first. */
+function changeSentence({ verdict: v, decision, is_newest }: Record): string {
+  const words = tv.value, grave = graveCount(v);
+  if (v.shown !== v.level) return joined([is_newest && decision.review_at ? words.decidedUntil(when(decision.review_at)) : words.decided]);
+  if (v.level === 'crisis') return joined([v.more_needed ? words.down(v.more_needed) : words.topped]);
+  const parts = v.more_needed ? [words.up(v.more_needed)] : [];
+  if (v.level !== 'issue') parts.push(words.upGrave, words.upReach);
+  const up = joined(parts.length || v.level === 'issue' ? parts : [words.upGrave.replace(/^(atau|or) /, '')]);
+  return v.level === 'issue' && grave > 0 ? `${up} ${joined([isGraveAlone(v) ? words.downGrave : words.downBoth])}`.trim() : up;
 }
 
-function Head({ of }: { of: Record }) {
-  const words = tv.value, v = of.verdict, b = route.value.brand;
+const lateCount = (row: VerdictRow) => row.reasons?.find((one) => one.kind === 'late')?.value ?? 0;
+/** It fell because of what came in late: that changes what was usual, or what was said in that time. */
+function fellByLate(v: VerdictRow, rows: VerdictRow[]): number {
+  const before = rows[rows.findIndex((one) => one.id === v.id) + 1];
+  const more = before && levels.indexOf(v.level) < levels.indexOf(before.level) ? lateCount(v) - lateCount(before) : 0;
+  return Math.max(more, 0);
+}
+
+function Head({ of, rows }: { of: Record; rows: VerdictRow[] }) {
+  const words = tv.value, v = of.verdict, b = route.value.brand, late = fellByLate(v, rows);
   const why = tellingReasons(v).slice(0, 3).map(reasonSentence).join(' ');
   return (
     <section class={`card verdict is-${v.shown}`} aria-labelledby="level">
       <header class="card-head">
-        <p id="level" class="verdict-level"><span class="visually-hidden">{t.value.home.verdictNow(t.value.level[v.shown])}</span><span aria-hidden="true"><LevelMark of={v.shown} /></span></p>
+        <p id="level" class="verdict-level"><span class="visually-hidden">{of.is_newest ? t.value.home.verdictNow(t.value.level[v.shown]) : words.at(t.value.level[v.shown])}</span><span aria-hidden="true"><LevelMark of={v.shown} /></span></p>
         <span class="hint">{of.is_newest ? <>{t.value.home.judgedAt('')}<Ago at={v.at!} /></> : <Time at={v.at} />}</span>
       </header>
       {!of.is_newest && <p class="notice">{words.old} <a href={toVerdict(b)}>{words.newest}</a></p>}
       {v.shown !== v.level && <p>{words.byProgram(t.value.level[v.level])}</p>}
       <dl class="three">
-        <div><dt>{words.why}</dt><dd>{why} {v.shown !== 'normal' && of.onset_at !== v.at && words.onset(when(of.onset_at))}</dd></div>
+        <div><dt>{words.why}</dt><dd>{late > 0 && `${words.fellLate(number(late))} `}{why} {v.shown !== 'normal' && of.onset_at !== v.at && !isGraveAlone(v) && words.onset(when(of.onset_at))}</dd></div>
         <div><dt>{words.missing}</dt><dd>{of.missing.length ? joined(of.missing.map((one) => words.gap[one])) : words.nothingMissing}</dd></div>
         <div><dt>{words.change}</dt><dd>{changeSentence(of)}</dd></div>
       </dl>
@@ -87,7 +98,7 @@ function One({ id, rows }: { id: number; rows: VerdictRow[] }) {
     <Loaded of={page}>{(of) => (
       <>
         <div class="home-grid verdict-grid">
-          <Head of={of} />
+          <Head of={of} rows={rows} />
           <div class="stack">{of.is_newest && <Later name="deciding" />}</div>
         </div>
         {of.is_newest && <LevelRow level={of.verdict.shown} isCard />}

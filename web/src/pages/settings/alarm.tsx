@@ -1,10 +1,9 @@
 /** The ladder of people to wake, and the test that shows each hop as it happens. */
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { post, put } from '../../api';
-import { Empty, Loaded } from '../../components/bits';
+import { Empty, Loaded, Trouble } from '../../components/bits';
 import { Confirm } from '../../components/dialog';
 import { Icon } from '../../components/icons';
-import { Trouble } from '../../components/trouble';
 import { useGet } from '../../data';
 import { t } from '../../dict';
 import { alarmWords } from '../../dict/alarm';

@@ -146,7 +146,7 @@ function RosterForm({ stored, everybody, reload }: { stored: Roster; everybody: 
   const free = everybody.filter((one) => !one.ended_at && !people.some((p) => p.staff_id === one.id));
   const add = (id: number) => {
     const one = free.find((who) => who.id === id);
-    if (one) setPeople([...people, { staff_id: id, name: one.name, zone: brand.value?.zone ?? 25200, quiet: null, quiet_level: 'crisis', hours: [], exceptions: [], ways: null }]);
+    if (one) setPeople([...people, { staff_id: id, name: one.name, zone: brand.value?.zone ?? 25200, quiet: null, quiet_level: 'issue', hours: [], exceptions: [], ways: null }]);
   };
   const save = async (event: Event) => {
     event.preventDefault();

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Failure, messageOf, post, put, serverNow } from '../../api';
-import { Ago, Empty, Field, Loaded, Time } from '../../components/bits';
+import { Ago, Empty, Field, Loaded, Time, Trouble } from '../../components/bits';
 import { Dialog } from '../../components/dialog';
-import { Trouble } from '../../components/trouble';
 import { useGet } from '../../data';
 import { t } from '../../dict';
 import { settingsWords } from '../../dict/settings';

@@ -1,9 +1,8 @@
 /** How one is woken oneself: browsers, a Telegram chat, mail, a signed hook. */
 import { useEffect, useState } from 'preact/hooks';
 import { messageOf, post } from '../../api';
-import { Ago, Field, Loaded, Time } from '../../components/bits';
+import { Ago, Field, Loaded, Time, Trouble } from '../../components/bits';
 import { Confirm, Dialog } from '../../components/dialog';
-import { Trouble } from '../../components/trouble';
 import { copy } from '../../clipboard';
 import { useGet } from '../../data';
 import { t } from '../../dict';
