@@ -42,8 +42,8 @@ class Recipe:
                 self.options += [" ".join(words[:3])] if head in words[3:] else []
             elif words[0] == "option":
                 self.options.append(line)
-            elif words[0] == "apart":
-                self.apart.append(" ".join(["apart", self._whole(words[1]), *words[2:]]))
+            elif words[0] in ("apart", "classes"):
+                self.apart.append(" ".join([words[0], self._whole(words[1]), *words[2:]]))
             elif words[0] == "head":
                 sys.exit(f"{path}: has heads of its own ({words[1]}); only those of src/text/heads.c are judged here")
             elif words[0] == "set":

@@ -6,8 +6,8 @@
 BUILD is a build folder, DATA the folder of the public sets (docs/model.md names them). Official splits
 where there are some; else a fifth at random (seed 0) is held out after copies of a text were removed.
 All sets use the same options; which features a set wants (normal words, words as they were written,
-both) is what the trainer finds best on folds of the training part. Where F1 of the positive class
-counts, the answer is one of a head of kind set, whose threshold the trainer chooses on those folds.
+both; with the classes of words, learnt from texts without labels, or without) is what the trainer finds
+best on folds of the training part. Where F1 of the positive class counts, the answer is one of a head of kind set, whose threshold the trainer chooses on those folds.
 The test parts are only judged. Prints a table in Markdown.
 """
 import collections
@@ -20,7 +20,8 @@ import sys
 import tempfile
 
 OPTIONS = "option C 4\noption folds 5\noption least 2\noption ratio 0.5\noption lean f1\n"
-FEATURES = ("messages", "both", "written")
+FEATURES = ("messages", "both", "written", "messages, classes", "both, classes")
+CLASSES = pathlib.Path(__file__).resolve().parent.parent / "data/labels/word-classes.tsv"
 RARE = 20  # answers with fewer examples are not learnt
 csv.field_size_limit(1 << 24)
 
@@ -193,9 +194,10 @@ class Set:
     def learn(self, features):
         """The mean figure of the heads on unseen folds of the training part."""
         kind = "set" if self.is_yes_no else "choice"
+        words, _, classes = features.partition(", ")
         recipe = "".join(f"head {head} {kind} {' '.join(self.answers)}\n" for head in self.heads)
         (self.folder / "recipe").write_text(
-            f"{recipe}{OPTIONS}option features {features}\n"
+            f"{recipe}{OPTIONS}option features {words}\n{f'classes {CLASSES}' if classes else ''}\n"
             f"{'apart test.tsv tsv text=text' if self.others else ''}\n"
             f"set all\nfile train.tsv labels\n{self.others}")
         said = subprocess.run([self.binary, "train", self.folder / "recipe",

@@ -1,6 +1,7 @@
 #include "learn/fit.h"
 
 #include "base/crypto.h"
+#include "learn/classes.h"
 #include "learn/lean.h"
 #include "text/draft_head.h"
 
@@ -9,27 +10,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEATURES_ALL = 1 << FEATURE_BITS, BIAS = FEATURES_ALL + 1, STEPS = 127 };
+/* Numbers of a vector: features, classes of words, the bias; liblinear counts from 1. */
+enum { FEATURES_ALL = 1 << FEATURE_BITS, NUMBERS = FEATURES_ALL + CLASSES_MOST, BIAS = NUMBERS + 1,
+       STEPS = 127 };
 
 /* How heavy pieces of a kind are before anything is learnt. A pair says more than its words, and
  * the many pieces of a word less; chosen by five folds of the messages learnt from. */
-static const double weight_word = 1, weight_pair = 1.5, weight_piece = 0.7, weight_rest = 1;
+static const double weight_word = 1, weight_pair = 1.5, weight_piece = 0.7, weight_rest = 1,
+                    weight_class = 0.7;
 
 /* The examples as liblinear wants them: features with rising numbers from 1, then the bias. */
 typedef struct Vectors {
     struct feature_node **rows;
-    double *heavy; /* of each feature: its kind's weight and its rarity; 0 when too rare */
+    double *heavy; /* of each number: its kind's weight and its rarity; 0 when too rare */
 } Vectors;
+
+/* What vectors are made of: the features of one text, then the classes of its words. */
+typedef struct Numbers {
+    Features features;
+    uint32_t id[FEATURES_MOST + CLASS_COLUMNS_MOST * FEATURES_MOST];
+    uint32_t count;
+} Numbers;
+
+static void add_classes(const WordClasses *c, Numbers *n) {
+    n->count = n->features.count;
+    memcpy(n->id, n->features.id, n->count * sizeof *n->id);
+    for (uint32_t i = 0; i < n->features.count; i++)
+        for (size_t k = 0; k < c->columns; k++) {
+            uint16_t class = c->of[n->features.id[i] * c->columns + k];
+            if (class)
+                n->id[n->count++] = FEATURES_ALL + class - 1u;
+        }
+}
 
 static int by_number(const void *one, const void *other) {
     uint32_t x = *(const uint32_t *)one, y = *(const uint32_t *)other;
     return x < y ? -1 : x > y;
 }
 
-static struct feature_node *vector_of(Arena *a, Features *f, const double *heavy) {
+static struct feature_node *vector_of(Arena *a, Numbers *f, const double *heavy) {
     struct feature_node *row = arena_make(a, struct feature_node, f->count + 2);
     size_t n = 0;
-    double norm = 1 / sqrt((double)f->count);
+    double norm = 1 / sqrt((double)f->features.count);
     qsort(f->id, f->count, sizeof *f->id, by_number);
     for (uint32_t i = 0; i < f->count; i++) {
         double value = norm * heavy[f->id[i]];
@@ -59,7 +81,8 @@ static void see(Seen *s, uint32_t id, uint32_t row, double kind) {
         s->kind[id] = kind;
 }
 
-static void count_seen(const Features *f, Seen *s, uint32_t row, FeatureKind kind) {
+static void count_seen(const Numbers *n, Seen *s, uint32_t row, FeatureKind kind) {
+    const Features *f = &n->features;
     uint32_t i = 0;
     for (uint32_t token = 0; token < f->tokens; token++)
         for (uint32_t first = i; i < f->end[token]; i++)
@@ -68,46 +91,51 @@ static void count_seen(const Features *f, Seen *s, uint32_t row, FeatureKind kin
     uint32_t last_pair = kind == FEATURES_WRITTEN ? f->count : i;
     for (; i < f->count; i++)
         see(s, f->id[i], row, i == last_pair ? weight_pair : weight_rest);
+    for (; i < n->count; i++)
+        see(s, n->id[i], row, weight_class);
 }
 
 /* Rare features say more (inverse document frequency). On average a feature weighs 1, so that C
  * means the same for every set. */
 static double *heaviness(Arena *a, const Seen *s, size_t rows, uint32_t least) {
-    double *heavy = arena_make(a, double, FEATURES_ALL), squares = 0, times = 0;
-    for (size_t i = 0; i < FEATURES_ALL; i++) {
+    double *heavy = arena_make(a, double, NUMBERS), squares = 0, times = 0;
+    for (size_t i = 0; i < NUMBERS; i++) {
         if (s->times[i] < least)
             continue;
         heavy[i] = s->kind[i] * log(((double)rows + 1) / (s->times[i] + 1));
         squares += s->times[i] * heavy[i] * heavy[i];
         times += s->times[i];
     }
-    for (size_t i = 0; i < FEATURES_ALL && squares > 0; i++)
+    for (size_t i = 0; i < NUMBERS && squares > 0; i++)
         heavy[i] /= sqrt(squares / times);
     return heavy;
 }
 
-static void read_features(const Recipe *r, Arena *scratch, Str text, Features *f) {
+static void read_numbers(const Recipe *r, const WordClasses *c, Arena *scratch, Str text,
+                         Numbers *n) {
+    Features *f = &n->features;
     arena_reset(scratch);
     if (r->kind == FEATURES_DRAFTS)
         draft_features(scratch, text, f);
     else
         reading_features(scratch, &(ReadingInput){ .text = text }, r->kind, f);
+    add_classes(c, n);
 }
 
-static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r) {
+static Vectors vectors_make(Arena *a, const Examples *x, const Recipe *r, const WordClasses *c) {
     Arena *scratch = arena_new(1 << 16);
-    Features *f = arena_make(a, Features, 1);
-    Seen seen = { .times = arena_make(a, uint32_t, FEATURES_ALL),
-                  .last = arena_make(a, uint32_t, FEATURES_ALL),
-                  .kind = arena_make(a, double, FEATURES_ALL) };
+    Numbers *f = arena_make(a, Numbers, 1);
+    Seen seen = { .times = arena_make(a, uint32_t, NUMBERS),
+                  .last = arena_make(a, uint32_t, NUMBERS),
+                  .kind = arena_make(a, double, NUMBERS) };
     Vectors v = { .rows = arena_make(a, struct feature_node *, x->count) };
     for (size_t i = 0; i < x->count; i++) {
-        read_features(r, scratch, x->items[i].text, f);
+        read_numbers(r, c, scratch, x->items[i].text, f);
         count_seen(f, &seen, (uint32_t)i + 1, r->kind);
     }
     v.heavy = heaviness(a, &seen, x->count, (uint32_t)r->least);
     for (size_t i = 0; i < x->count; i++) {
-        read_features(r, scratch, x->items[i].text, f);
+        read_numbers(r, c, scratch, x->items[i].text, f);
         v.rows[i] = vector_of(a, f, v.heavy);
     }
     arena_free(&scratch);
@@ -230,6 +258,7 @@ static float dot(const double *weights, const struct feature_node *row) {
 typedef struct Work {
     Recipe *recipe;
     const Examples *examples;
+    const WordClasses *classes;
     Vectors vectors;
     uint8_t *fold;
     float *unseen; /* [example][output] */
@@ -237,6 +266,16 @@ typedef struct Work {
     double *weights; /* [output][BIAS] */
     Unseen of_head[MODEL_OUTPUTS_MOST];
 } Work;
+
+/* From weights of vectors to those of features: a word has those of its classes too. */
+static void fold_classes_in(const Work *k, double *weights) {
+    const WordClasses *c = k->classes;
+    for (int i = 0; i < NUMBERS; i++)
+        weights[i] *= k->vectors.heavy[i];
+    for (size_t i = 0; i < FEATURES_ALL * c->columns; i++)
+        if (c->of[i])
+            weights[i / c->columns] += weights[FEATURES_ALL + c->of[i] - 1];
+}
 
 static void fit_output(Work *k, uint32_t output) {
     Task t = { .recipe = k->recipe, .examples = k->examples, .vectors = &k->vectors,
@@ -249,8 +288,7 @@ static void fit_output(Work *k, uint32_t output) {
                 k->unseen[i * outputs + output] = dot(t.weights, k->vectors.rows[i]);
     }
     train_output(&t, -1);
-    for (int i = 0; i < FEATURES_ALL; i++)
-        t.weights[i] *= k->vectors.heavy[i];
+    fold_classes_in(k, t.weights);
     k->recipe->outputs[output].bias = (float)t.weights[BIAS - 1];
 }
 
@@ -358,9 +396,11 @@ Err fit_all(const LearnWorld *w, Recipe *r, Arena *a, const Examples *x, Fitted 
     if (x->count > INT32_MAX / RECIPE_TIMES_MOST)
         FAIL(e, ERR_LIMIT, "more messages than liblinear can take");
     set_print_string_function(say_nothing);
+    WordClasses classes;
+    TRY(classes_read(w, a, r->classes, &classes, e));
     srand(1); /* liblinear takes its order of rows from rand(): the same bytes each time */
-    Work k = { .recipe = r, .examples = x, .arena = a,
-               .fold = folds_make(a, x, r->folds), .vectors = vectors_make(a, x, r),
+    Work k = { .recipe = r, .examples = x, .arena = a, .classes = &classes,
+               .fold = folds_make(a, x, r->folds), .vectors = vectors_make(a, x, r, &classes),
                .unseen = arena_make(a, float, x->count * r->output_count),
                .weights = arena_make(a, double, (size_t)r->output_count * BIAS) };
     for (uint32_t head = 0; head < r->head_count; head++) {

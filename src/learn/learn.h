@@ -11,6 +11,7 @@
  *                                       unseen folds; probabilities are then none (lean.h)
  *     option features messages          normal words; `written`: words as they were written,
  *                                       `both`; `drafts`: sentences of text/draft_head.h
+ *     classes FILE                      words and their classes; those of one share weights
  *     apart FILE [text=COLUMN]          nothing near to these texts is learnt from
  *     set NAME                          the lines below, up to the next set, are of this one
  *     file PATH labels [texts=FOLDER [text=COLUMN]]  a table whose columns are heads

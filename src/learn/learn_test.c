@@ -44,7 +44,10 @@ static const char animals[] = "text\tkind\n"
 static const char recipe[] = "head animal choice cat dog\noption folds 3\noption least 1\n"
                              "set all\nfile animals.tsv tsv text=text label=kind\n"
                              "map cat animal:cat\nmap dog animal:dog\n";
-static const char *const files[][2] = { { "animals.tsv", animals }, { NULL, NULL } };
+static const char alike[] = "word\tof2\nkucing\t0\nmeong\t0\nanjing\t1\nguguk\t1\n";
+static const char *const files[][2] = { { "animals.tsv", animals }, { "alike.tsv", alike },
+                                        { "bad.tsv", "word\tof2\nkucing\tcat\n" },
+                                        { NULL, NULL } };
 
 static Err train(Arena *a, World *w, const char *text, Str *out, Error *e) {
     LearnWorld world = { .read = read_file, .say = say, .ctx = w };
@@ -74,6 +77,30 @@ static Str train_below(Arena *a, const char *lines) {
     CHECK(ERR_OK == train(a, &w, str_z(a, str_fmt(a, "%s%s", lines, recipe)), &bytes, &e));
     CHECK(strstr(w.said, "head animal, unseen folds of all: 12 messages, accuracy") != NULL);
     return bytes;
+}
+
+TEST(a_word_no_example_has_is_read_as_its_class) {
+    SCRATCH(a);
+    TextModel m;
+    Error e;
+    Str report;
+    JudgeOptions meong = { .model = &m, .head = S("animal"), .guesses_all = true,
+                           .file = S("meong\tcat\nguguk\tdog\n") };
+    CHECK(ERR_OK == model_open_copy(a, train_below(a, "classes alike.tsv\n"), &m, &e));
+    CHECK(ERR_OK == learn_judge(a, &meong, &report, &e));
+    CHECK(str_find(report, S("rows 2, accuracy 100.0")) >= 0);
+    CHECK(ERR_OK == model_open_copy(a, train_below(a, ""), &m, &e));
+    CHECK(ERR_OK == learn_judge(a, &meong, &report, &e));
+    CHECK(str_find(report, S("rows 2, accuracy 50.0")) >= 0);
+}
+
+TEST(a_class_that_is_no_number_is_refused) {
+    SCRATCH(a);
+    World w = { .files = files };
+    Error e;
+    Str bytes, bad = str_fmt(a, "classes bad.tsv\n%s", recipe);
+    CHECK(ERR_INVALID == train(a, &w, str_z(a, bad), &bytes, &e));
+    CHECK(strstr(e.msg, "bad.tsv") != NULL);
 }
 
 TEST(a_weight_by_ratio_changes_its_heads_the_same_way_each_time) {

@@ -245,6 +245,12 @@ static NODISCARD Err read_line(Recipe *r, const Line *l, Error *e) {
             FAIL_LINE(e, l, "expected `apart FILE`, at most %zu", COUNT(r->apart));
         return read_file(l, 2, &r->apart[r->apart_count++], e);
     }
+    if (str_eq(verb, S("classes"))) {
+        if (l->count != 2 || r->classes.n)
+            FAIL_LINE(e, l, "expected `classes FILE`, once");
+        r->classes = l->words[1];
+        return ERR_OK;
+    }
     if (!str_eq(verb, S("set")))
         return read_set_line(r, l, e);
     if (l->count != 2 || r->set_count == RECIPE_SETS_MOST)

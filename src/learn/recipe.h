@@ -52,6 +52,7 @@ typedef struct Recipe {
     size_t ratio_head_count;
     bool leans;     /* choices lean towards their rare answers: lean.h */
     FeatureKind kind;
+    Str classes;    /* file of words and their classes, or empty; classes.h */
     RecipeFile apart[16];
     size_t apart_count;
     RecipeSet sets[RECIPE_SETS_MOST];
