@@ -233,6 +233,8 @@ static const struct Remedy {
     { "a grave message is never ignored", "grave_ignored", "Pesan gawat tidak boleh diabaikan." },
     { "a matter of this kind (%s) cannot wait: answer", "not_watched",
       "Hal seperti ini tidak bisa sekadar dipantau. Jawab sekarang." },
+    { "the case of this promise has ended: open it again first", "promise_case_ended",
+      "Kasusnya sudah selesai. Buka lagi kasusnya dulu." },
     { "an answer of this case still waits: see to it first", "reply_waits",
       "Masih ada balasan yang menunggu di kasus ini. Selesaikan atau batalkan dulu." },
     { "a department still has this matter: wait for it or take it back", "referral_open",

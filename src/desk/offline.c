@@ -5,6 +5,7 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/intake.h"
+#include "desk/promise.h"
 
 static const char *const offline_way_names[] = { "phone", "visit", NULL };
 static_assert(COUNT(offline_way_names) == OFFLINE_WAY__COUNT + 1, "one name per way");
@@ -75,6 +76,11 @@ static NODISCARD Err add_line(Db *db, Arena *a, const Caller *by, const Line *li
                                                    STR_ARG(out->who), STR_ARG(f->said),
                                                    STR_ARG(f->agreed)) },
                   e));
+    if (!utf8_is_blank(f->agreed))
+        TRY(promise_give_post(db, a, by,
+                              &(PromisePost){ .case_id = case_id, .staff_id = by->staff_id,
+                                              .text = str_trim(f->agreed), .at = out->at },
+                              e));
     if (f->answers)
         TRY(case_answered(db, a, by, case_id, e));
     return event_add(db, by->brand_id, EVENT_CASE, case_id, by->now, e);

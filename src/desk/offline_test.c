@@ -1,6 +1,7 @@
 #include "desk/offline.h"
 
 #include "desk/message.h"
+#include "desk/promise.h"
 #include "test_shop.h"
 
 static Error e;
@@ -83,4 +84,19 @@ TEST(a_call_without_its_words_is_refused_by_field) {
         CHECK_ERR(ERR_INVALID, open_case(&s, t[i].f, &c));
         CHECK_STR(str_c(e.field), t[i].field);
     }
+}
+
+TEST(what_was_agreed_in_a_talk_stands_among_the_promises) {
+    TEST_SHOP(s);
+    Case c = { 0 };
+    List list;
+    CHECK_OK(open_case(&s, (OfflineForm){ .way = OFFLINE_PHONE, .handle = S("081234567890"),
+                                          .agreed = S("Uang dikembalikan besok pukul 15.00"),
+                                          .at = NOW },
+                       &c));
+    CHECK_OK(promise_of_case(s.db, s.arena, s.brand_id, c.id, &list, &e));
+    CHECK(list.count == 1);
+    const Promise *p = list.items;
+    CHECK(list.count == 1 && p->state == PROMISE_FOUND && p->given_at == NOW);
+    CHECK(list.count == 1 && p->due_at == SHOP_MONDAY + DAY + 15 * HOUR);
 }

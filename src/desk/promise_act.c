@@ -122,12 +122,23 @@ static NODISCARD Err for_the_others(Db *db, Arena *a, const Caller *by, const Pr
     return ERR_OK;
 }
 
+/* A case that ended holds no open promise: who takes one up again opens the case first. */
+static NODISCARD Err check_case(Db *db, Arena *a, const Caller *by, const Promise *p, Error *e) {
+    Case c = { 0 };
+    TRY(case_get(db, a, by->brand_id, p->case_id, &c, e));
+    if (c.queue == QUEUE_DONE || c.queue == QUEUE_SPAM || c.queue == QUEUE_IGNORED)
+        FAIL(e, ERR_CONFLICT, "the case of this promise has ended: open it again first");
+    return ERR_OK;
+}
+
 Err promise_act(Db *db, Arena *a, const Caller *by, int64_t id, const PromiseChange *c,
                 Promise *out, Error *e) {
     Promise was = { 0 };
     TRY(db_one(db, a, Q_PROMISE_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &promise_model, &was,
                e));
     TRY(check(&was, c, by->now, e));
+    if (c->act == PROMISE_RESUME)
+        TRY(check_case(db, a, by, &was, e));
     TRY(do_act(db, a, by, &was, c, e));
     TRY(for_the_others(db, a, by, &was, c, e));
     return db_one(db, a, Q_PROMISE_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &promise_model, out,

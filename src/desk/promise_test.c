@@ -320,6 +320,14 @@ TEST(an_end_can_be_taken_back_for_ten_minutes) {
     CHECK(p.state == PROMISE_FOUND);
 }
 
+TEST(an_end_is_not_taken_back_in_a_case_that_ended) {
+    TEST_SHOP(s);
+    Promise p = in_state(&s, PROMISE_OPEN, true);
+    CHECK_OK(act_at(&s, &p, (PromiseChange){ .act = PROMISE_KEEP }, NOW));
+    CHECK_OK(close_case(&s, p.case_id, NOW));
+    CHECK_ERR(ERR_CONFLICT, act_at(&s, &p, (PromiseChange){ .act = PROMISE_RESUME }, NOW));
+}
+
 TEST(what_is_kept_after_its_time_is_late) {
     TEST_SHOP(s);
     Promise p = in_state(&s, PROMISE_OPEN, true);
