@@ -10,7 +10,6 @@ import { t } from './dict';
 import { shortCount } from './format';
 import { helpOpen, paletteOpen, useKeys } from './keys';
 export { pruneDrafts } from './drafts'; // so that the first load is one file
-import { SettingsPage } from './pages/settings';
 import { Later, prefetch, prefetchAll } from './later';
 import { local } from './prefs';
 import { go, pageKey, route, toApprovals, toAudit, toCrisis, toDemands, toHome, toMass, toInbox, toKnowledge, toProblems, toReferrals, toPromises, toSettings, toStatements, type PageName } from './router';
@@ -109,7 +108,6 @@ function CurrentPage() {
   switch (page) {
     case 'home': return <Later name="home" title={t.value.home.title} />;
     case 'inbox': case 'case': return <Later key="inbox" name="inbox" title={pageName()} />;
-    case 'settings': return <SettingsPage />;
     case 'start': case 'missing': return <Missing />;
     default: return <Later key={page} name={page} title={pageName()} />;
   }

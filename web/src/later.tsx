@@ -10,7 +10,7 @@ import { t } from './dict';
 /** Each part names what it holds. */
 const parts = {
   desk: () => import('./parts/desk'), home: () => import('./parts/home'), context: () => import('./parts/context'), help: () => import('./parts/help'),
-  team: () => import('./parts/team'), rules: () => import('./parts/rules'),
+  settings: () => import('./parts/settings'), team: () => import('./parts/team'), rules: () => import('./parts/rules'),
   policy: () => import('./parts/policy').then((part) => part.learnPolicy().then(() => part.pages)),
   alarm: () => import('./parts/alarm'), duty: () => import('./parts/duty'), ways: () => import('./parts/ways'), access: () => import('./parts/access'),
   approvals: () => import('./parts/approvals'), audit: () => import('./parts/audit'), problems: () => import('./parts/problems'),
@@ -31,7 +31,7 @@ const parts = {
 type Part = keyof typeof parts;
 const partOf = {
   home: 'home', inbox: 'desk', context: 'context', help: 'help', palette: 'help',
-  people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
+  settings: 'settings', people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
   alarm: 'alarm', roster: 'duty', ways: 'ways', access: 'access', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',
   masses: 'mass', mass: 'mass', halt: 'mass', halted: 'mass', massOf: 'mass',
@@ -63,7 +63,7 @@ function fetchPart(part: Part): Promise<void> {
 /** Wishes that may fail: whoever then goes there is told. */
 const wish = (...wanted: Part[]) => { for (const part of wanted) fetchPart(part).catch(() => {}); };
 export function prefetch(page: string) {
-  if (page === 'settings') wish('team', 'rules', 'policy');
+  if (page === 'settings') wish('settings', 'team', 'rules', 'policy');
   else if (page === 'case') wish('desk', 'context', 'guard', 'referral', 'demand', 'knowledge');
   else if (page in partOf) wish(partOf[page as LaterName]);
 }
@@ -71,7 +71,7 @@ const restAfter = 2000;
 const savesData = () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
 export function prefetchAll() {
   if (savesData()) return;
-  const work = () => wish('home', 'desk', 'context', 'help', 'ready', 'guard', 'care', 'referral', 'demand', 'knowledge', 'approvals', 'problems', 'verdict', 'proof', 'team', 'rules', 'audit');
+  const work = () => wish('home', 'desk', 'context', 'help', 'ready', 'guard', 'care', 'referral', 'demand', 'knowledge', 'approvals', 'problems', 'verdict', 'proof', 'settings', 'team', 'rules', 'audit');
   setTimeout(() => { if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 }); else work(); }, restAfter);
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { Failure, messageOf, post, serverNow } from '../api';
 import { useGet } from '../data';
 import { t } from '../dict';
+import { pasteWords } from '../dict/paste';
 import { fromField, toField } from '../format';
 import { go, route, toCase } from '../router';
 import { talking } from '../referrals';
@@ -14,7 +15,7 @@ import { Field, Loaded } from './bits';
 import { Dialog } from './dialog';
 
 export function PasteDialog({ onClose }: { onClose: () => void }) {
-  const words = t.value.paste;
+  const words = pasteWords.value;
   const sources = useGet<Page<Source>>(`${brandPath.value}/sources`, ['settings']);
   const [form, setForm] = useState({ source: '', text: '', author: '', handle: '', title: '', link: '', rating: '', time: toField(serverNow()) });
   const [problem, setProblem] = useState<unknown>(null);

@@ -22,9 +22,9 @@ export async function actOnReply(of: Pick<Reply, 'id' | 'version' | 'case_id'>, 
   }
 }
 
-const Approval = comes(() => import('../parts/replying').then((part) => part.Approval)), ByHand = comes(() => import('../parts/replying').then((part) => part.ByHand));
-const Unknown = comes(() => import('../parts/replying').then((part) => part.Unknown)), NotPosted = comes(() => import('../parts/replying').then((part) => part.NotPosted));
-const Meanwhile = comes(() => import('../parts/replying').then((part) => part.Meanwhile));
+const approving = () => import('../parts/replying'), byHand = () => import('../parts/by-hand');
+const Approval = comes(() => approving().then((part) => part.Approval)), Meanwhile = comes(() => approving().then((part) => part.Meanwhile));
+const ByHand = comes(() => byHand().then((part) => part.ByHand)), Unknown = comes(() => byHand().then((part) => part.Unknown)), NotPosted = comes(() => byHand().then((part) => part.NotPosted));
 
 function Held({ of, onUndone }: { of: Reply; onUndone: (text: string) => void }) {
   const words = t.value.reply, left = of.send_at ? Math.max(0, secondsUntil(of.send_at)) : 0;
@@ -58,11 +58,11 @@ export function ReplyItem({ of, onUndone }: { of: Reply; onUndone: (text: string
       {of.failure && (of.state === 'failed' || of.state === 'unknown') && <IfWanted label={words.failure}><p class="hint is-error">{words.failure}: <Trouble of={of.failure} />{of.tries > 1 ? ` (${words.tries(of.tries)})` : ''}</p></IfWanted>}
       {(of.meanwhile || of.is_halted) && <Meanwhile of={of} />}
       {of.state === 'held' && <Held of={of} onUndone={onUndone} />}
-      {of.state === 'waiting' && <Approval of={of} />}
+      {of.state === 'waiting' && <IfWanted label={t.value.approvals.waiting}><Approval of={of} /></IfWanted>}
       {of.state === 'waiting' && isMine && <div class="actions"><button type="button" onClick={() => void cancelHere().catch(failed)}>{words.rewrite}</button></div>}
-      {of.state === 'by_hand' && can.write.value && <ByHand of={of} onBack={onUndone} />}
-      {of.state === 'sent' && of.way === 'browser' && can.write.value && isFromToday(of) && <NotPosted of={of} />}
-      {of.state === 'unknown' && can.write.value && <Unknown of={of} />}
+      {of.state === 'by_hand' && can.write.value && <IfWanted label={t.value.approvals.byHand}><ByHand of={of} onBack={onUndone} /></IfWanted>}
+      {of.state === 'sent' && of.way === 'browser' && can.write.value && isFromToday(of) && <IfWanted label={words.markedSent}><NotPosted of={of} /></IfWanted>}
+      {of.state === 'unknown' && can.write.value && <IfWanted label={words.sentQuestion}><Unknown of={of} /></IfWanted>}
       {can.write.value && (of.state === 'failed' || of.state === 'returned') && (
         <div class="actions">
           {of.state === 'failed' && <button type="button" class="primary" onClick={() => void actOnReply(of, 'retry', { meanwhile: of.meanwhile }).catch(failed)}>{words.retry}</button>}

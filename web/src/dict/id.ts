@@ -235,11 +235,6 @@ export const id = {
       mine: 'Tidak ada kasus yang Anda pegang.', neglected: 'Tidak ada yang terbengkalai. Semua yang lewat 72 jam sudah diurus.', filtered: 'Tidak ada kasus yang cocok.', filteredBy: (s: string) => `Tidak ada kasus yang cocok dengan ${s}.`,
     },
   },
-  paste: {
-    title: 'Tempel pesan', help: 'Untuk pesan yang Anda lihat di HP dan belum masuk ke sini.', source: 'Dari sumber',
-    text: 'Isi pesan', author: 'Nama penulis', handle: 'Akun atau nomor', link: 'Tautan', time: 'Ditulis pada',
-    subject: 'Judul', stars: 'Bintang ulasan', submit: 'Masukkan', done: 'Pesan masuk', noSource: 'Belum ada sumber. Tambahkan satu di Pengaturan › Sumber.',
-  },
   case: {
     mass: { part: 'Bagian dari jawab banyak', byPost: 'Terjawab lewat unggahan', seePost: 'Lihat unggahan' }, number: (n: number) => `Kasus ${n}`, back: 'Kembali ke daftar', context: 'Konteks', thread: 'Percakapan',
     public: 'publik', direct: 'pribadi', original: 'Lihat asli', take: 'Ambil', release: 'Lepas', owner: 'Penanggung jawab',

@@ -1,5 +1,4 @@
-/** What waits for a person between a reply and its way out: loaded with the first one that does. */
+/** What waits for a second person between a reply and its way out: loaded with the first one that does. */
 import '../app'; // as in team.ts
 export { Approval } from '../components/approval';
-export { ByHand, NotPosted, Unknown } from '../components/by-hand';
 export { Meanwhile } from '../components/meanwhile';
