@@ -131,9 +131,9 @@ NODISCARD Err promise_next_word(Db *db, Arena *a, const Caller *by, const ReplyC
  * was promised before is kept by it, or late. */
 NODISCARD Err promise_give(Db *db, Arena *a, const Caller *by, const ReplyCore *r, Error *e);
 /* A public post answered the case, or a talk did (without mass_id: what was agreed). What it
- * promises is given, as it is read at post->at, but for what was due before the case came to it, and the next word that was promised before is kept by
- * it. With `beside` the case has an answer of its own, too: what that one promises of the same kind
- * holds. */
+ * promises is given, as it is read at post->at, but for what was due before the case came to it,
+ * and the next word that was promised before is kept by it. With `beside` the case has an answer of
+ * its own, too: what that one promises of the same kind holds. */
 typedef struct PromisePost {
     int64_t mass_id, case_id, staff_id;
     Str text;
