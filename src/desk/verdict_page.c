@@ -125,7 +125,7 @@ static const Behind behind[REASON__COUNT] = {
     [REASON_SPEED] = { true, .negative = true },
     [REASON_CHANNELS] = { true, .negative = true },
     [REASON_REACH] = { true, .negative = true, .reach = 1 },
-    [REASON_GRAVITY] = { true }, /* asked of the cases */
+    [REASON_GRAVITY] = { .is_about_messages = true }, /* asked of the cases */
     [REASON_CAUSE] = { true, .rumour = true },
     [REASON_BUSINESS] = { true, .negative = true, .bits = &scene_business_bits },
     [REASON_RESPONSIBILITY] = { true, .negative = true, .bits = &scene_own_bits },
