@@ -1,6 +1,7 @@
 #include "app/classify_record.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "desk/said_record.h"
 #include "text/model.h"
 #include "text/personal.h"
@@ -103,11 +104,12 @@ static Str intent_of(const Reading *r) {
 
 ClassifyRecord classify_record(Arena *a, const ReadingInput *in, const ClassifyFrame *frame,
                                const Reading *r) {
-    bool says = r->normal.n > 0; /* of nothing nothing is known */
+    /* Emoji say something without a word. */
+    bool has_words = r->normal.n > 0, says = !utf8_is_blank(in->text);
     return (ClassifyRecord){
         .text = in->text,
         .normalised = r->normal,
-        .language = says ? str_c(language_names[r->language]) : (Str){ 0 },
+        .language = has_words ? str_c(language_names[r->language]) : (Str){ 0 },
         .languages = { share_of(r, LANGUAGE_ID), share_of(r, LANGUAGE_EN),
                        share_of(r, LANGUAGE_JV), share_of(r, LANGUAGE_SU),
                        share_of(r, LANGUAGE_OTHER) },

@@ -73,11 +73,11 @@ static bool is_answered_always(const Case *c) {
     return c->is_direct || channel_is_direct(c->channel) || c->channel == CHANNEL_MARKETPLACE;
 }
 
-/* Whether somebody waits for a word of ours, also where their case lies aside. */
+/* Whether somebody waits for a word of ours, also where their case lies aside: who writes again
+ * there is brought back (intake_case.c). */
 static bool owes_answer(const Case *c) {
     bool is_aside = c->state == CASE_WATCHED || c->state == CASE_SNOOZED;
-    return c->queue == QUEUE_WAITING ||
-           (is_aside && (c->answered_at == 0 || c->last_at > c->answered_at));
+    return c->queue == QUEUE_WAITING || (is_aside && c->answered_at == 0);
 }
 
 /* Only what the policy names may be left unanswered. */
@@ -210,7 +210,9 @@ Err case_place(Db *db, int64_t brand_id, Case *c, int64_t from, Error *e) {
 static void apply_class(Case *c, const Caller *by, MessageClass class) {
     bool parked = c->state == CASE_DONE || c->state == CASE_FOLLOW ||
                   c->state == CASE_IGNORED || c->queue == QUEUE_WATCH;
-    bool is_answered = c->queue == QUEUE_CUSTOMER; /* who wrote again since waits for us */
+    /* Who wrote again since waits for us; what was taken for spam goes back where it was. */
+    bool is_answered = c->queue == QUEUE_CUSTOMER ||
+                       (c->queue == QUEUE_SPAM && c->answered_at && c->last_at <= c->answered_at);
     c->class = class;
     c->class_by = by->staff_id;
     if (parked && class != CLASS_SPAM)

@@ -235,12 +235,13 @@ static NODISCARD Err wake_again(Db *db, IncidentRow *row, Error *e) {
 }
 
 static NODISCARD Err raise(Db *db, const IncidentView *v, IncidentRow *row, Error *e) {
-    if (v->level > row->level)
+    bool is_higher = v->level > row->level; /* than it ever was: a dip and back is no news */
+    if (is_higher)
         row->level = v->level;
     row->raised_at = v->now;
     if (row->state == INCIDENT_TAKEN)
         return ERR_OK;
-    if (row->state == INCIDENT_OPEN && v->level <= v->before)
+    if (row->state == INCIDENT_OPEN && !is_higher)
         return ladder_renew(db, row, v->now, e);
     return wake_again(db, row, e);
 }

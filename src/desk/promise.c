@@ -438,7 +438,8 @@ static NODISCARD Err keep_word(Db *db, Arena *a, const Caller *by, const ReplyCo
     for (size_t i = 0; i < there.count; i++) {
         Promise kept;
         bool is_own = (r->id && p[i].reply_id == r->id) || (mass_id && p[i].mass_id == mass_id);
-        if (p[i].kind != PROMISE_WORD || p[i].state != PROMISE_OPEN || p[i].given_at == 0 || is_own)
+        if (p[i].kind != PROMISE_WORD || p[i].state != PROMISE_OPEN || is_own ||
+            p[i].given_at == 0 || p[i].given_at > by->now)
             continue;
         TRY(promise_act(db, a, by, p[i].id,
                         &(PromiseChange){ .act = PROMISE_KEEP, .version = p[i].version }, &kept,
@@ -480,7 +481,7 @@ Err promise_give_post(Db *db, Arena *a, const Caller *by, const PromisePost *pos
     ReplyCore reply = { .id = post->beside, .case_id = post->case_id };
     ReplyCore words = { .case_id = post->case_id, .author_id = post->staff_id, .text = post->text };
     then.now = post->at;
-    TRY(keep_word(db, a, by, &words, e));
+    TRY(keep_word(db, a, &then, &words, e)); /* not what was promised after it was said */
     TRY(db_run(db, Q_PROMISE_TOLD, DB_ARGS(DB_V(by->brand_id), DB_V(post->case_id)), NULL, e));
     TRY(list_of_reply(db, a, by, &reply, &beside, e));
     TRY(find_all(db, a, &then, &words, &said, e));

@@ -137,7 +137,7 @@ Err promise_act(Db *db, Arena *a, const Caller *by, int64_t id, const PromiseCha
     TRY(db_one(db, a, Q_PROMISE_GET, DB_ARGS(DB_V(by->brand_id), DB_V(id)), &promise_model, &was,
                e));
     TRY(check(&was, c, by->now, e));
-    if (c->act == PROMISE_RESUME)
+    if (c->act == PROMISE_RESUME || c->act == PROMISE_CONFIRM)
         TRY(check_case(db, a, by, &was, e));
     TRY(do_act(db, a, by, &was, c, e));
     TRY(for_the_others(db, a, by, &was, c, e));

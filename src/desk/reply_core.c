@@ -194,17 +194,29 @@ static NODISCARD Err drop_own(Db *db, Arena *a, const ReplyCore *r, Error *e) {
     return db_run(db, Q_MESSAGE_OWN_DELETE, DB_ARGS(DB_V(r->brand_id), DB_V(own.id)), NULL, e);
 }
 
-/* Its clock runs on from where it was. */
+typedef struct Talk {
+    int64_t first_own, last_own, last_theirs;
+} Talk;
+static const Field talk_fields[] = { FIELD(Talk, first_own), FIELD(Talk, last_own),
+                                     FIELD(Talk, last_theirs) };
+static const Model talk_model = MODEL(Talk, talk_fields);
+
+/* Its clock runs on from where it was, unless another word of ours stands there. */
 static NODISCARD Err case_unanswered(Db *db, Arena *a, const ReplyCore *r, Error *e) {
     Case c = { 0 };
+    Talk talk = { 0 };
+    TRY(db_one(db, a, Q_CASE_TALK, DB_ARGS(DB_V(r->brand_id), DB_V(r->case_id)), &talk_model, &talk,
+               e));
     TRY(case_get(db, a, r->brand_id, r->case_id, &c, e));
     if (c.queue == QUEUE_DONE || c.queue == QUEUE_SPAM)
         FAIL(e, ERR_CONFLICT, "this case has ended: open it again, then say that it was not sent");
-    if (c.answered_at == r->sent_at) {
+    if (c.answered_at == r->sent_at && talk.first_own == 0) {
         c.answered_at = c.late_by = 0;
         c.decision = S("none");
+    } else if (c.answered_at == r->sent_at) {
+        c.answered_at = talk.first_own;
     }
-    if (c.queue == QUEUE_CUSTOMER) {
+    if (c.queue == QUEUE_CUSTOMER && talk.last_own <= talk.last_theirs) {
         c.queue = QUEUE_WAITING;
         c.state = case_state_by_talk(c.state, CASE_CLASSIFIED);
         TRY(case_place(db, r->brand_id, &c, 0, e));

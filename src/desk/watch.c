@@ -264,13 +264,14 @@ Err watch_judge(Db *db, Arena *a, int64_t brand_id, int64_t now, bool *changed, 
     j.level = is_new ? j.verdict.level : before.level;
     TRY(decision_follow(db, a, brand_id, now, j.level, &j.held, e));
     j.shown = decision_shown(&j.held, j.level);
-    if (is_new || j.shown != before.shown || j.held.id != before.decision_id) {
+    bool is_kept = is_new || j.shown != before.shown || j.held.id != before.decision_id;
+    if (is_kept) {
         TRY(keep_verdict(db, brand_id, &j, e));
         *changed = true;
     }
     IncidentView view = { .brand_id = brand_id, .now = now, .before = before.shown,
                           .level = j.shown, .alarm_level = policy.alarm_level,
-                          .has_more_grave = is_new && has_more_grave(&before, &in),
+                          .has_more_grave = is_kept && has_more_grave(&before, &in),
                           .usual_high = j.verdict.usual_high };
     if (view.alarm_level == VERDICT_NORMAL)
         view.alarm_level = VERDICT_WATCH; /* an ordinary day wakes nobody */

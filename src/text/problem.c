@@ -494,7 +494,7 @@ static void report(Finder *f, Problems *out) {
         if (f->of_text[i] != PROBLEM_NONE) {
             f->of_text[i] = number[f->of_text[i]];
             ProblemGroup *g = &out->groups[f->of_text[i]];
-            if (g->words.n == 0) /* all it says is usual */
+            if (g->words.n == 0 && g->count >= PROBLEM_SIZE_LEAST) /* all it says is usual */
                 g->words = problem_core_shown(f->arena, f->texts[i].normal, WORDS_SHOWN);
         }
     for (int32_t g = 0; g < f->given; g++)

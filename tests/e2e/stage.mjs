@@ -192,7 +192,7 @@ async function furnish(w, receiver) {
   await dewi.post(saying, { act: 'approve', version: 1 });
   await dewi.post(saying, { act: 'enforce', version: 2 });
   await until('the answers that contradict', async () => { const { statement: now } = await person.get(`${mine}/statements/${statement.id}`); return !now.is_reading && now.open_count; }, 60_000);
-  await person.post(`${mine}/statements/${statement.id}/versions`);
+  await dewi.post(`${mine}/statements/${statement.id}/versions`);
   const other = await person.post(`${mine}/statements`, { name: 'Jam buka Lebaran', problem_id: null, slots: [fact('dates', ['20 sampai 25 Maret 2026'])], text: 'Kami libur 20 sampai 25 Maret 2026.' });
   await dewi.post(`${mine}/statements/${other.id}/versions/1/act`, { act: 'approve', version: 1 });
   const troll = await paste({ author: 'Akun Iseng', handle: '@akuniseng', text: 'wkwk toko apaan nih, mending tutup aja', link: 'https://instagram.com/p/uji4' });

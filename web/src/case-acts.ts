@@ -42,7 +42,7 @@ export async function classify(it: Case, to: MessageClass) {
   else toast(`${t.value.case.classUndo}: ${t.value.class[to]}`, { undo: () => void actOn(next, { act: 'classify', class: before }).catch(failed) });
 }
 /** Complaints and people in need are never ignored, nor is anything grave or sent privately. */
-export const mayIgnore = (it: Case) => !it.is_direct && it.channel !== 'marketplace' && it.severity !== 'grave' && (['venting', 'troll', 'praise', 'other'] as MessageClass[]).includes(it.class);
+export const mayIgnore = (it: Case) => !it.is_direct && it.channel !== 'marketplace' && it.severity !== 'grave' && (['venting', 'troll'] as MessageClass[]).includes(it.class);
 /** Somebody in danger stays in sight. */
 export const mayLeave = (it: Case) => it.class !== 'at_risk';
 /** Safety, health, leaked data and the law cannot wait. */

@@ -29,7 +29,8 @@ SELECT @promise_row@
 -- What the same post promises in the same words to others, not confirmed yet.
 -- name: promise_of_post
 SELECT @promise_row@
- WHERE p.brand_id = $1 AND p.mass_id = $2 AND p.text = $3 AND p.state = 'found' ORDER BY p.id
+ WHERE p.brand_id = $1 AND p.mass_id = $2 AND p.text = $3 AND p.state = 'found'
+   AND c.queue NOT IN ('done', 'spam', 'ignored') ORDER BY p.id
  LIMIT 2000;
 
 -- $2: whose, by having given it or by owning the case; NULL: anybody's. Of confidential cases, here

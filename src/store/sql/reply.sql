@@ -75,7 +75,8 @@ r.id, r.case_id, r.message_id, r.way, r.state, r.is_public, r.text, r.first_text
        r.send_at, r.sent_at, r.confirmed_at, r.tries, r.external_id, r.failure,
        COALESCE(m.link, @case_link@) AS link, r.gate, r.created_at, r.version,
        @reply_meanwhile@ AS meanwhile,
-       CASE WHEN @reply_halted@ THEN 1 ELSE 0 END AS is_halted
+       CASE WHEN r.state IN ('waiting', 'held', 'by_hand', 'failed', 'unknown') AND @reply_halted@
+            THEN 1 ELSE 0 END AS is_halted
   FROM reply r
   JOIN desk_case c ON c.id = r.case_id
   LEFT JOIN message m ON m.id = r.message_id

@@ -129,11 +129,12 @@ SELECT count(DISTINCT who) FROM (
      WHERE last_at >= $2 AND last_at < $3) people;
 
 -- Of a case that waits: it is of the time since $2, or a word of theirs was here within a day. What
--- is imported long after it was written is history, and no alarm.
+-- is imported long after it was written is history, and no alarm, and so is what waits for 90 days.
 -- fragment: came_in_time
-(c.last_at >= $2 OR EXISTS (SELECT 1 FROM message m
-                             WHERE m.case_id = c.id AND m.brand_id = $1 AND m.is_own = 0
-                               AND m.seen_at <= m.written_at + 86400))
+(c.last_at >= $2 OR (c.last_at >= CAST($2 AS BIGINT) - 7776000
+          AND EXISTS (SELECT 1 FROM message m
+                       WHERE m.case_id = c.id AND m.brand_id = $1 AND m.is_own = 0
+                         AND m.seen_at <= m.written_at + 86400)))
 
 -- Grave by itself, or high and before the eyes of many; the doubled words are those of the indexes.
 -- name: watch_grave

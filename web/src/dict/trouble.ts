@@ -54,6 +54,7 @@ const rows: [sentence: string, id: string, en: string][] = [
   ['the delivery program answered with status *', 'Program pengirimnya menjawab dengan kode {1}. Periksa programnya, lalu kirim lagi.', 'The delivery program answered with code {1}. Check it, then send again.'],
   ['asked whether it was published, the delivery program answered with status *', 'Program pengirimnya tidak bisa memastikan balasan ini sudah terbit (kode {1}).', 'The delivery program could not say whether this reply was published (code {1}).'],
   ['the sender stopped before the end', 'Tanggap berhenti di tengah pengiriman.', 'Tanggap stopped while sending.'],
+  ['a person looked: it did not arrive', 'Sudah dilihat orang: balasannya tidak sampai.', 'Somebody looked: it did not arrive.'],
   ['this source has no way to send', 'Sumber ini belum punya cara mengirim. Atur di Pengaturan, Sumber.', 'This source has no way to send yet. Set one in Settings, Sources.'],
   ['a rehearsal: nothing leaves', 'Ini latihan: tidak ada yang dikirim.', 'This is a rehearsal: nothing leaves.'],
   // In a rehearsal, and what people changed meanwhile.
