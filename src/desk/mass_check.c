@@ -8,6 +8,7 @@
 #include "desk/mass_core.h"
 #include "desk/origin_first.h"
 #include "desk/prepared.h"
+#include "desk/promise.h"
 #include "desk/reply_gate.h"
 
 #include <string.h>
@@ -33,9 +34,27 @@ typedef struct Checking {
     Error why;        /* a text was stopped: for whom it is the only reason */
 } Checking;
 
-static NODISCARD Err check_gate(MassCheck *c, const ReplyGate *g, Error *e) {
-    c->needs_second |= reply_needs_second(g, c->by);
-    return c->approves ? reply_may_approve(g, c->by, e) : ERR_OK;
+static NODISCARD Err check_gate(MassCheck *c, const ReplyGate *of, Error *e) {
+    ReplyGate g = *of;
+    g.money = c->money;
+    c->needs_second |= reply_needs_second(&g, c->by);
+    if (!c->approves)
+        return ERR_OK;
+    TRY(reply_may_leave(&g, c->by, e));
+    return reply_may_approve(&g, c->by, e);
+}
+
+/* What the same words promise to each is held against the limit of one case. */
+static NODISCARD Err read_money(MassCheck *c, Error *e) {
+    const Str texts[] = { has_replies(c->m) ? c->m->text : (Str){ 0 },
+                          mass_has_post(c->m) ? c->m->post_text : (Str){ 0 } };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        int64_t money = 0;
+        if (texts[i].n)
+            TRY(promise_money(c->db, c->arena, c->by, &(ReplyCore){ .text = texts[i] }, &money, e));
+        c->money = money > c->money ? money : c->money;
+    }
+    return ERR_OK;
 }
 
 /* ---- the post ---- */
@@ -228,6 +247,7 @@ Err mass_check(MassCheck *c, Error *e) {
     if (has_replies(c->m) && utf8_is_blank(c->m->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
     TRY(begin(&k, c, e));
+    TRY(read_money(c, e));
     TRY(check_post(&k, e));
     TRY(check_facts(c, e));
     TRY(check_items(&k, e));
@@ -263,6 +283,7 @@ Err mass_words_ask(MassCheck *c, Error *e) {
     Error why = { 0 };
     c->overrides = true;
     TRY(begin(&k, c, e));
+    TRY(read_money(c, e));
     TRY(passed_over(check_post(&k, &why), &why, e));
     return passed_over(check_first(&k, &why), &why, e);
 }

@@ -85,6 +85,7 @@ typedef struct MassCheck {
     const MassWith *with;
     bool overrides; /* what the checker asks about was seen */
     bool approves;  /* by is the second person: whose word must be enough */
+    int64_t money;     /* out: the largest sum that it promises to one of them, rupiah */
     bool needs_second; /* out: some text asks for one */
     bool is_elsewhere; /* out: it speaks first elsewhere than where a crisis began, for a reason */
 } MassCheck;

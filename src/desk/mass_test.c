@@ -187,6 +187,24 @@ TEST(words_that_need_a_higher_word_need_it_for_many) {
     CHECK(e.clause.number == clause_number(CLAUSE_ADMISSION));
 }
 
+TEST(money_above_what_a_role_may_give_waits_for_a_higher_one_in_many_too) {
+    DESK(d, 3);
+    set_policy(&d, without_second);
+    Caller second = shop_second(&d.shop, NOW), writer = shop_person(&d.shop, NOW);
+    writer.role = ROLE_WRITER;
+    writer.rights = role_rights(ROLE_WRITER);
+    second.role = ROLE_APPROVER;
+    Mass m = make(&d);
+    save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, kami kembalikan Rp5.000.000 hari ini "
+                                       "juga.") });
+    CHECK_OK(act_at(&d, &writer, &m, (MassChange){ .act = MASS_HAND_IN, .overrides = true }));
+    CHECK(m.state == MASS_WAITING);
+    CHECK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }) == ERR_DENIED);
+    CHECK(e.clause.number == clause_number(CLAUSE_LIMITS));
+    second.role = ROLE_OWNER;
+    CHECK_OK(act_at(&d, &second, &m, (MassChange){ .act = MASS_APPROVE }));
+}
+
 /* Said before it is handed in, where the words ask for one though nothing is exposed. */
 TEST(the_page_says_that_the_words_need_a_second_person) {
     DESK(d, 2);

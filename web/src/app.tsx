@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { loginAsked, me, online } from './api';
 import { Icon, type IconName } from './components/icons';
 import { Login } from './components/login';
+import { Palette } from './components/palette';
 import { Toasts } from './components/toasts';
 import { useGet } from './data';
 import { t } from './dict';
@@ -169,7 +170,7 @@ export function App() {
         </div>
       </div>
       <Toasts />
-      {paletteOpen.value && <Later name="palette" isQuiet />}
+      {paletteOpen.value && <Palette />}
       {halting.value && <Later name="halt" />}
       {helpOpen.value && <Later name="help" isQuiet />}
       {loginAsked.value && <Login />}

@@ -30,7 +30,7 @@ const parts = {
 };
 type Part = keyof typeof parts;
 const partOf = {
-  home: 'home', inbox: 'desk', context: 'context', help: 'help', palette: 'help',
+  home: 'home', inbox: 'desk', context: 'context', help: 'help',
   settings: 'settings', people: 'team', words: 'team', departments: 'team', account: 'team', sample: 'team', sources: 'rules', policy: 'policy',
   alarm: 'alarm', roster: 'duty', ways: 'ways', access: 'access', prepared: 'prepared', pick: 'ready', greeting: 'ready', beside: 'ready',
   approvals: 'approvals', audit: 'audit', problems: 'problems', problem: 'problems', put: 'problems',

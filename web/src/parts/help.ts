@@ -1,4 +1,3 @@
-/** What keys open: the list of keys and the palette. */
+/** The list of keys: it comes with the first question mark. */
 import '../app'; // as in team.ts
 export { Help as help } from '../components/help';
-export { Palette as palette } from '../components/palette';
