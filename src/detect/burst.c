@@ -9,6 +9,7 @@ static const double few_messages = 5; /* added to both sides of a ratio */
 static const double least_deviation = 0.1;
 
 void burst_begin(Burst *b) {
+    *b = (Burst){ 0 };
     for (size_t s = 0; s < BURST_STATISTICS; s++)
         for (size_t k = 0; k < BURST_BLOCKS; k++)
             b->members[s][k] = extreme_begin(1, 0.5, 0);
