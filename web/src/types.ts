@@ -18,6 +18,7 @@ export const severities = ['low', 'medium', 'high', 'grave'] as const;
 export type Severity = (typeof severities)[number];
 
 export const levels = ['normal', 'watch', 'issue', 'crisis'] as const;
+export const rank = (level: (typeof levels)[number]) => levels.indexOf(level);
 export type Level = (typeof levels)[number];
 
 export const queues = ['waiting', 'customer', 'watch', 'ignored', 'talk', 'spam', 'done'] as const;

@@ -7,12 +7,11 @@ import { meanwhileWords } from '../dict/meanwhile';
 import { failed, toast } from '../toast';
 import type { Reply } from '../types';
 import { Field, Outside } from './bits';
-import { useNow } from './meanwhile';
 import { actOnReply } from './reply-item';
 
 /** `onBack`: where its text goes when it is called back; without, it is the draft of its case. */
-export function ByHand({ of, onBack }: { of: Reply; onBack?: ((text: string) => void) | undefined }) {
-  const words = t.value.reply, more = meanwhileWords.value, isHalted = useNow(of).now.is_halted;
+export function ByHand({ of, now, onBack }: { of: Reply; /** As meanwhile.tsx. */ now: Reply; onBack?: ((text: string) => void) | undefined }) {
+  const words = t.value.reply, more = meanwhileWords.value, isHalted = now.is_halted;
   const [link, setLink] = useState('');
   const mark = async () => {
     const done = await actOnReply(of, 'mark_sent', { link: link.trim() || null });

@@ -100,7 +100,7 @@ export function Thread({ page, path, departments, onUndone }: { page: CasePage; 
       <ol class="thread" aria-label={words.thread}>
         {inOrder(page, older).map((item) => (item.message ? <MessageItem key={item.key} of={item.message} case={page.case} departments={departments} />
           : item.note ? <NoteItem key={item.key} of={item.note} />
-            : <ReplyItem key={item.key} of={item.reply!} onUndone={onUndone} />))}
+            : <ReplyItem key={item.key} of={item.reply!} page={page} onUndone={onUndone} />))}
       </ol>
     </>
   );

@@ -1,7 +1,5 @@
 /** What happened in the case since a reply was written, and whether an emergency stop holds it: told
  *  wherever it waits. */
-import { casePath } from '../case-acts';
-import { useGet } from '../data';
 import { t } from '../dict';
 import { meanwhileWords } from '../dict/meanwhile';
 import type { CasePage, CaseState, Message, Reply, ReplyState } from '../types';
@@ -10,17 +8,12 @@ import { Time } from './bits';
 const alive: ReplyState[] = ['waiting', 'held', 'by_hand', 'sending', 'unknown'], left: ReplyState[] = ['sent', 'confirmed'];
 const ended: CaseState[] = ['done', 'spam', 'ignored', 'watched'];
 
-/** As the page of its case has it: what is shown and what is sent back are then of one moment. */
-export function useNow(of: Reply): { page: CasePage | null; now: Reply } {
-  const page = useGet<CasePage>(casePath(of.case_id), ['case', 'reply', 'halt'], of.case_id).data;
-  return { page, now: page?.replies.find((one) => one.id === of.id) ?? of };
-}
-
 const isFresh = (message: Message, of: Reply) => !message.reply_id && message.id > (of.message_id ?? 0);
 const isOther = (one: Reply, of: Reply) => one.id !== of.id && (alive.includes(one.state) || (left.includes(one.state) && (one.sent_at ?? '') >= of.created_at));
 
-export function Meanwhile({ of }: { of: Reply }) {
-  const words = meanwhileWords.value, { page, now } = useNow(of);
+/** `now`: the reply as the page of its case has it, so that what is shown and what is sent back are of one moment. */
+export function Meanwhile({ of, now, page }: { of: Reply; now: Reply; page: CasePage | null }) {
+  const words = meanwhileWords.value;
   return (
     <>
       {now.is_halted && <p class="notice is-problem">{words.halted} {of.state === 'by_hand' && words.haltedByHand}</p>}

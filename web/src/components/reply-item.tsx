@@ -7,7 +7,7 @@ import { length, secondsUntil } from '../format';
 import { brandPath, can } from '../session';
 import { failed } from '../toast';
 import { comes, IfWanted } from '../later';
-import type { Reply, ReplyAct } from '../types';
+import type { CasePage, Reply, ReplyAct } from '../types';
 import { Outside, Time, Trouble } from './bits';
 import { Diff } from './diff';
 
@@ -39,7 +39,7 @@ function Held({ of, onUndone }: { of: Reply; onUndone: (text: string) => void })
 
 const isFromToday = (of: Reply) => !!of.sent_at && secondsUntil(of.sent_at) > -86400;
 
-export function ReplyItem({ of, onUndone }: { of: Reply; onUndone: (text: string) => void }) {
+export function ReplyItem({ of, page, onUndone }: { of: Reply; page: CasePage; onUndone: (text: string) => void }) {
   const words = t.value.reply, isMine = of.author_id === me.value?.staff.id;
   const cancelHere = async () => { await actOnReply(of, 'cancel'); onUndone(of.text); };
   return (
@@ -56,11 +56,11 @@ export function ReplyItem({ of, onUndone }: { of: Reply; onUndone: (text: string
       {of.first_text && of.first_text !== of.text && <details><summary>{words.changedText}: {words.showDiff}</summary><Diff before={of.first_text} after={of.text} /></details>}
       {of.state === 'returned' && <p class="remark"><strong>{words.returnedBy(of.approver_name ?? '')}</strong> {of.remark}</p>}
       {of.failure && (of.state === 'failed' || of.state === 'unknown') && <IfWanted label={words.failure}><p class="hint is-error">{words.failure}: <Trouble of={of.failure} />{of.tries > 1 ? ` (${words.tries(of.tries)})` : ''}</p></IfWanted>}
-      {(of.meanwhile || of.is_halted) && <Meanwhile of={of} />}
+      {(of.meanwhile || of.is_halted) && <Meanwhile of={of} now={of} page={page} />}
       {of.state === 'held' && <Held of={of} onUndone={onUndone} />}
-      {of.state === 'waiting' && <IfWanted label={t.value.approvals.waiting}><Approval of={of} /></IfWanted>}
+      {of.state === 'waiting' && <IfWanted label={t.value.approvals.waiting}><Approval of={of} now={of} /></IfWanted>}
       {of.state === 'waiting' && isMine && <div class="actions"><button type="button" onClick={() => void cancelHere().catch(failed)}>{words.rewrite}</button></div>}
-      {of.state === 'by_hand' && can.write.value && <IfWanted label={t.value.approvals.byHand}><ByHand of={of} onBack={onUndone} /></IfWanted>}
+      {of.state === 'by_hand' && can.write.value && <IfWanted label={t.value.approvals.byHand}><ByHand of={of} now={of} onBack={onUndone} /></IfWanted>}
       {of.state === 'sent' && of.way === 'browser' && can.write.value && isFromToday(of) && <IfWanted label={words.markedSent}><NotPosted of={of} /></IfWanted>}
       {of.state === 'unknown' && can.write.value && <IfWanted label={words.sentQuestion}><Unknown of={of} /></IfWanted>}
       {can.write.value && (of.state === 'failed' || of.state === 'returned') && (

@@ -1,6 +1,6 @@
 /** The words of the audit log: they come with their part, not with the first load. */
 import { computed } from '@preact/signals';
-import { language } from './index';
+import { language, t } from './index';
 
 const id = {
   title: 'Log audit', intro: 'Setiap tindakan, siapa, kapan. Baris tidak bisa diubah; setiap baris mengunci baris sebelumnya.', who: 'Siapa', object: 'Objek', number: 'Nomor', any: 'Siapa saja', anyObject: 'Semua', act: 'Tindakan', at: 'Waktu', detail: 'Rincian',
@@ -93,15 +93,14 @@ const en: typeof id = {
 export const auditWords = computed(() => (language.value === 'en' ? en : id));
 
 /* What the log keeps in short English, in the words of the page. The log itself stays as it is: it is sealed. */
-const levelId: Record<string, string> = { normal: 'Biasa', watch: 'Pantau', issue: 'Isu', crisis: 'Krisis' };
 const stateId: Record<string, string> = { open: 'terbuka', taken: 'ditangani', watched: 'dipantau', over: 'selesai' };
 const actId: Record<string, string> = { accept: 'diterima', lower: 'diturunkan', raise: 'dinaikkan', dismiss: 'dinyatakan bukan krisis' };
 const endId: Record<string, string> = { review: 'sampai waktunya', risen: 'keadaan memburuk', danger: 'ada yang bisa celaka dan menunggu', calm: 'sudah tenang', replaced: 'diganti keputusan lain' };
 const of = (names: Record<string, string>, key = '') => names[key] ?? key;
 const detailsId: [RegExp, (m: string[]) => string][] = [
-  [/^(\w+) to (\w+), shown (\w+), score ([\d.]+)(?:, late (\d+))?$/, (m) => `${of(levelId, m[1])} ke ${of(levelId, m[2])}, yang berlaku ${of(levelId, m[3])}, skor ${m[4]!.replace('.', ',')}${Number(m[5] ?? 0) ? `, ${m[5]} pesan terlambat` : ''}`],
-  [/^level=(\w+) state=(\w+) messages=(\d+)( test)?$/, (m) => `tingkat ${of(levelId, m[1])}, ${of(stateId, m[2])}, ${m[3]} pesan negatif${m[4] ? ', uji' : ''}`],
-  [/^(accept|lower|raise|dismiss): (\w+), the program says (\w+)$/, (m) => `${of(actId, m[1])}: ${of(levelId, m[2])}; menurut Tanggap ${of(levelId, m[3])}`],
+  [/^(\w+) to (\w+), shown (\w+), score ([\d.]+)(?:, late (\d+))?$/, (m) => `${of(t.value.level, m[1])} ke ${of(t.value.level, m[2])}, yang berlaku ${of(t.value.level, m[3])}, skor ${m[4]!.replace('.', ',')}${Number(m[5] ?? 0) ? `, ${m[5]} pesan terlambat` : ''}`],
+  [/^level=(\w+) state=(\w+) messages=(\d+)( test)?$/, (m) => `tingkat ${of(t.value.level, m[1])}, ${of(stateId, m[2])}, ${m[3]} pesan negatif${m[4] ? ', uji' : ''}`],
+  [/^(accept|lower|raise|dismiss): (\w+), the program says (\w+)$/, (m) => `${of(actId, m[1])}: ${of(t.value.level, m[2])}; menurut Tanggap ${of(t.value.level, m[3])}`],
   [/^(review|risen|danger|calm|replaced)$/, (m) => of(endId, m[1])],
   [/^round=(\d+) step=(\d+)$/, (m) => `putaran ${m[1]}, langkah ${m[2]}`],
   [/^by link, call=(\d+)$/, (m) => `lewat tautan panggilan ${m[1]}`],

@@ -34,7 +34,7 @@ function ReplyCard({ of, tab, reload }: { of: Reply; tab: Tab; reload: () => voi
   const words = t.value.approvals;
   const page = useGet<CasePage>(casePath(of.case_id), ['case', 'reply', 'halt'], of.case_id);
   const findings = useCheck(of);
-  const it = page.data?.case;
+  const it = page.data?.case, now = page.data?.replies.find((one) => one.id === of.id) ?? of;
   const asked = page.data?.messages.find((m) => m.id === of.message_id) ?? page.data?.messages.filter((m) => !m.is_own).at(-1);
   return (
     <li class="card reply-card">
@@ -53,10 +53,10 @@ function ReplyCard({ of, tab, reload }: { of: Reply; tab: Tab; reload: () => voi
         )}
         {of.remark && <p class="remark"><strong>{t.value.reply.returnedBy(of.approver_name ?? '')}</strong> {of.remark}</p>}
       </section>
-      {tab !== 'returned' && <Meanwhile of={of} />}
-      {tab === 'waiting' && <Approval of={of} onDone={reload} />}
+      {tab !== 'returned' && <Meanwhile of={of} now={now} page={page.data} />}
+      {tab === 'waiting' && <Approval of={of} now={now} onDone={reload} />}
       {tab === 'unknown' && can.write.value && <Unknown of={of} />}
-      {tab === 'by_hand' && can.write.value && <ByHand of={of} />}
+      {tab === 'by_hand' && can.write.value && <ByHand of={of} now={now} />}
       <p><a href={toCase(route.value.brand, of.case_id)}>{t.value.reply.seeCase} {of.case_id}</a></p>
     </li>
   );

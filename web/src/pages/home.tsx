@@ -17,7 +17,7 @@ import { isGraveAlone, reasonSentence, tellingReasons } from '../reasons';
 import { route, toApprovals, toCase, toGuard, toInbox, toSettings, toVerdict } from '../router';
 import { brandPath, can } from '../session';
 import { failed, toast } from '../toast';
-import { levels, type Incident, type Level, type Overview, type Page, type PulsePoint, type VerdictRow } from '../types';
+import { rank, type Incident, type Level, type Overview, type Page, type PulsePoint, type VerdictRow } from '../types';
 
 const monthOld = 31 * 86400_000;
 
@@ -25,7 +25,7 @@ function IncidentBanner({ incident, now, reload }: { incident: Incident; now: Le
   const words = t.value.home;
   const [isEnding, setEnding] = useState(false);
   const [reason, setReason] = useState('');
-  const hasFallen = levels.indexOf(now) < levels.indexOf(incident.level), level = t.value.level;
+  const hasFallen = rank(now) < rank(incident.level), level = t.value.level;
   const act = async (what: 'take' | 'watch' | 'end', said: string) => {
     await post(`${brandPath.value}/incidents/${incident.id}/act`, { act: what, reason: what === 'end' ? reason : undefined });
     toast(said);

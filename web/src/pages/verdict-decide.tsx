@@ -10,9 +10,8 @@ import { when } from '../format';
 import { useVerdict } from '../reasons';
 import { brandPath, can } from '../session';
 import { toast } from '../toast';
-import { levels, type Decision, type DecisionAct, type Level, type VerdictPage } from '../types';
+import { levels, rank, type Decision, type DecisionAct, type Level, type VerdictPage } from '../types';
 
-const rank = (level: Level) => levels.indexOf(level);
 const hour = 3600_000;
 interface Props { of: VerdictPage; reload: () => void }
 

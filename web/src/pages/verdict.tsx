@@ -15,7 +15,7 @@ import { graveCount, isGraveAlone, reasonSentence, tellingReasons, useVerdict } 
 import { route, toAccuracy, toHome, toVerdict } from '../router';
 import { brandPath } from '../session';
 import { failed } from '../toast';
-import { levels, type Page, type PulsePoint, type VerdictAgain, type VerdictPage as Record, type VerdictRow } from '../types';
+import { rank, type Page, type PulsePoint, type VerdictAgain, type VerdictPage as Record, type VerdictRow } from '../types';
 import { Factors } from './verdict-factors';
 
 /** Parts of a sentence, the first with a capital letter. */
@@ -39,7 +39,7 @@ const lateCount = (row: VerdictRow) => row.reasons?.find((one) => one.kind === '
 /** It fell because of what came in late: that changes what was usual, or what was said in that time. */
 function fellByLate(v: VerdictRow, rows: VerdictRow[]): number {
   const before = rows[rows.findIndex((one) => one.id === v.id) + 1];
-  const more = before && levels.indexOf(v.level) < levels.indexOf(before.level) ? lateCount(v) - lateCount(before) : 0;
+  const more = before && rank(v.level) < rank(before.level) ? lateCount(v) - lateCount(before) : 0;
   return Math.max(more, 0);
 }
 
