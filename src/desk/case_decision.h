@@ -7,7 +7,8 @@
 
 typedef struct CaseDecision {
     int64_t id;
-    Str decision; /* "ignore", "watch", "spam"; "review": its time came, the case is back. What it
+    Str decision; /* "ignore", "watch", "spam"; "talk": it asks nothing; "closed": unanswered;
+                   * "review": its time came, the case is back. What it
                    * was answered by when it waited: "answer"; "mass", as one of many; "post", a
                    * post for many; and always "private": said in public, it goes on there */
     Str reason;
