@@ -89,33 +89,12 @@ Err spread_gather(Db *db, Arena *a, const Caller *by, int64_t crisis_id, SpreadO
 
 /* ---- where it began ---- */
 
-/* Of a crisis without a problem: the first cases among its messages. */
-static void first_cases(Arena *a, const List *rows, List *out) {
-    FirstCase *first = arena_make(a, FirstCase, ORIGIN_FIRST);
-    int64_t cases[ORIGIN_FIRST];
-    const TraceRow *r = rows->items;
-    size_t n = 0;
-    for (size_t i = 0; i < rows->count && n < ORIGIN_FIRST; i++) {
-        bool is_known = false;
-        for (size_t k = 0; k < n; k++)
-            is_known = is_known || cases[k] == r[i].case_id;
-        if (is_known)
-            continue;
-        cases[n] = r[i].case_id;
-        first[n++] = (FirstCase){ .id = r[i].source_id,
-                                  .name = r[i].source_name,
-                                  .channel = r[i].channel,
-                                  .at = r[i].written_at };
-    }
-    *out = (List){ first, n };
-}
-
 static NODISCARD Err find_origin(Db *db, Arena *a, const SpreadOf *of, Origin *out, Error *e) {
     List first;
     Source source = { 0 };
     if (of->crisis.problem_id)
         return origin_of_problem(db, a, of->span.brand_id, of->crisis.problem_id, out, e);
-    first_cases(a, &of->rows.list, &first);
+    trace_first_cases(a, &of->rows, 0, &first); /* of a crisis without a problem */
     origin_of(&first, out);
     if (out->source_id == 0)
         return ERR_OK;

@@ -237,22 +237,34 @@ Err trace_rows(Db *db, Arena *a, const TraceSpan *span, TraceRows *out, Error *e
     return ERR_OK;
 }
 
-/* Where most of the first cases since then came in; of all, when there was none since. */
-static Channel origin_since(Arena *a, const TraceRow *r, size_t n, int64_t from) {
+void trace_first_cases(Arena *a, const TraceRows *rows, int64_t from, List *out) {
     FirstCase *first = arena_make(a, FirstCase, ORIGIN_FIRST);
-    Origin origin;
-    size_t count = 0;
-    for (size_t i = 0; i < n && count < ORIGIN_FIRST; i++) {
-        size_t k = 0;
-        while (k < i && (r[k].case_id != r[i].case_id || r[k].written_at < from))
-            k++;
-        if (k == i && r[i].written_at >= from)
-            first[count++] = (FirstCase){ .id = r[i].source_id, .channel = r[i].channel,
-                                          .at = r[i].written_at };
+    int64_t cases[ORIGIN_FIRST];
+    const TraceRow *r = rows->list.items;
+    size_t n = 0;
+    for (size_t i = 0; i < rows->list.count && n < ORIGIN_FIRST; i++) {
+        bool is_known = r[i].written_at < from;
+        for (size_t k = 0; k < n; k++)
+            is_known = is_known || cases[k] == r[i].case_id;
+        if (is_known)
+            continue;
+        cases[n] = r[i].case_id;
+        first[n++] = (FirstCase){ .id = r[i].source_id,
+                                  .name = r[i].source_name,
+                                  .channel = r[i].channel,
+                                  .at = r[i].written_at };
     }
-    if (count == 0 && n > 0)
-        return origin_since(a, r, n, r[0].written_at);
-    origin_of(&(List){ first, count }, &origin);
+    *out = (List){ first, n };
+}
+
+/* Where most of the first cases since then came in; of all, when there was none since. */
+static Channel origin_since(Arena *a, const TraceRows *rows, int64_t from) {
+    Origin origin;
+    List first;
+    trace_first_cases(a, rows, from, &first);
+    if (first.count == 0)
+        trace_first_cases(a, rows, 0, &first);
+    origin_of(&first, &origin);
     return origin.channel;
 }
 
@@ -269,7 +281,7 @@ Err trace_tell(Db *db, Arena *a, int64_t brand_id, const TraceRows *rows, Trace 
     qsort(steps.items, steps.count, sizeof *steps.items, by_time);
     out->messages = (int64_t)n;
     out->is_cut = rows->is_cut;
-    out->origin = origin_since(a, r, n, out->rise);
+    out->origin = n ? r[0].channel : CHANNEL_OTHER;
     out->steps = (List){ steps.items, steps.count };
     out->links = (List){ steps.links, steps.link_count };
     return ERR_OK;
@@ -280,11 +292,13 @@ Err trace_read(Db *db, Arena *a, int64_t brand_id, int64_t verdict_id, Trace *ou
     Trace t = { 0 };
     TraceRows rows;
     TRY(verdict_get(db, a, brand_id, verdict_id, &v, e));
-    TRY(onset_find(db, brand_id, v.at, v.usual_high, &t.rise, e));
-    t.from = t.rise - BEFORE;
+    int64_t rise;
+    TRY(onset_find(db, brand_id, v.at, v.usual_high, &rise, e));
+    t.from = rise - BEFORE;
     t.until = v.at;
     TRY(trace_rows(db, a, &(TraceSpan){ brand_id, 0, t.from, t.until }, &rows, e));
     TRY(trace_tell(db, a, brand_id, &rows, &t, e));
+    t.origin = origin_since(a, &rows, rise); /* what came before it tells nothing of that */
     *out = t;
     return ERR_OK;
 }

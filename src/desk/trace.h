@@ -71,17 +71,18 @@ extern const Model trace_link_model;
 
 typedef struct Trace {
     int64_t from, until;
-    int64_t rise; /* what came before it tells nothing of the origin; 0: all is of the matter */
     int64_t messages;
     bool is_cut;     /* there were more: the earliest are told */
     int64_t sources; /* that we listen to: what is elsewhere we do not see */
-    Channel origin; /* by origin.h */
+    Channel origin; /* of the earliest; of a verdict, by origin.h since its rise */
     List steps; /* of TraceStep, by time; at most TRACE_STEPS_MOST */
     List links; /* of TraceLink; at most TRACE_LINKS_MOST; not in trace_model */
 } Trace;
 extern const Model trace_model;
 
-/* From these rows; `from`, `until` and `rise` are of the caller. */
+/* The first cases among them from then on, as origin_of() takes them. */
+void trace_first_cases(Arena *a, const TraceRows *rows, int64_t from, List *out);
+/* From these rows; `from` and `until` are of the caller. */
 NODISCARD Err trace_tell(Db *db, Arena *a, int64_t brand_id, const TraceRows *rows, Trace *out,
                          Error *e);
 /* Up to the verdict, from where its rise began. */
