@@ -213,13 +213,13 @@ void shop_word(TestShop *s, int64_t case_id, const TestMessage *m) {
     MUST(case_get(s->db, s->arena, s->brand_id, case_id, &c, &s->e));
     add_message(s, m, case_id, c.author_id);
     MUST(db_run(s->db, Q_CASE_GROW,
-                DB_ARGS(DB_V(s->brand_id), DB_V(case_id), DB_V(m->at),
+                DB_ARGS(DB_V(s->brand_id), DB_V(case_id),
                         db_name(case_state_names, (int)c.state),
                         db_name(queue_names, (int)c.queue), DB_V(c.sort_at), db_id(c.deadline_at),
                         db_name(class_names, (int)m->class),
                         db_name(severity_names, (int)m->severity),
-                        db_name(mood_names, (int)m->mood), DB_V(m->signals), DB_V(m->reach),
-                        DB_V(m->subjects), DB_V(m->demands), DB_V(0), DB_V(1)),
+                        db_name(mood_names, (int)m->mood), DB_V(m->signals), DB_V(m->subjects),
+                        DB_V(m->demands), DB_V(0), DB_V(m->at), DB_V(m->reach), DB_V(1)),
                 NULL, &s->e));
 }
 

@@ -149,18 +149,12 @@ static Str what_happened(Arena *a, int64_t messages, int64_t grave, TextLanguage
                    n, g);
 }
 
-static Str uncapital(Arena *a, Str s) {
-    bool is_upper = s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
-    return is_upper ? str_fmt(a, "%c" STR_FMT, s.p[0] - 'A' + 'a', STR_ARG(str_slice(s, 1, s.n)))
-                    : s;
-}
-
 /* As it stands now; what it was at its worst beside it. */
 static Str level_name(Arena *a, VerdictLevel most, VerdictLevel now, TextLanguage l) {
     if (now >= most)
         return str_c(levels[most][l]);
     return str_fmt(a, l == TEXT_ID ? "%s (sempat " STR_FMT ")" : "%s (it was " STR_FMT ")",
-                   levels[now][l], STR_ARG(uncapital(a, str_c(levels[most][l]))));
+                   levels[now][l], STR_ARG(str_lower_ascii(a, str_c(levels[most][l]))));
 }
 
 static Str phrase(Arena *a, Phrase p, TextLanguage l, const Filling *fillings, size_t count) {

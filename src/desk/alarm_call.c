@@ -5,6 +5,7 @@
 #include "desk/audit.h"
 #include "desk/event.h"
 #include "desk/incident.h"
+#include "desk/scene.h"
 
 enum { FAILURE_MAX = 200 };
 
@@ -30,7 +31,6 @@ static const Field call_out_fields[] = {
     FIELD(CallOut, is_drill),
     FIELD(CallOut, opened_at),
     FIELD(CallOut, messages),
-    FIELD(CallOut, grave),
     FIELD(CallOut, zone),
 };
 static const Model call_out_model = MODEL(CallOut, call_out_fields);
@@ -93,6 +93,7 @@ Err alarm_claim(Db *db, Arena *a, int64_t now, CallOut *out, Error *e) {
     TRY(db_i64(db, Q_ALARM_CLAIM,
                DB_ARGS(DB_V(now), DB_V(now + CALL_LEASE), DB_V(sha256_hex(a, token))), &id, e));
     TRY(db_one(db, a, Q_ALARM_CALL_OUT, DB_ARGS(DB_V(id)), &call_out_model, &call, e));
+    TRY(scene_grave(db, call.brand_id, now, &call.grave, e));
     call.token = token;
     *out = call;
     return ERR_OK;

@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "desk/incident.h"
+#include "desk/scene.h"
 
 static const Field post_fields[] = {
     FIELD(AlarmPost, id),
@@ -22,7 +23,6 @@ static const Field post_fields[] = {
     FIELD(AlarmPost, opened_at),
     FIELD(AlarmPost, changed_at),
     FIELD(AlarmPost, messages),
-    FIELD(AlarmPost, grave),
     FIELD(AlarmPost, zone),
     FIELD(AlarmPost, taken_name),
     FIELD(AlarmPost, is_gone),
@@ -49,6 +49,7 @@ Err alarm_post_claim(Db *db, Arena *a, int64_t now, AlarmPost *out, Error *e) {
     TRY(db_run(db, Q_ALARM_POST_RETIRE, DB_ARGS(DB_V(now - INCIDENT_FRESH)), NULL, e));
     TRY(db_i64(db, Q_ALARM_POST_CLAIM, DB_ARGS(DB_V(now), DB_V(now - POST_EVERY)), &id, e));
     TRY(db_one(db, a, Q_ALARM_POST_OUT, DB_ARGS(DB_V(id)), &post_model, out, e));
+    TRY(scene_grave(db, out->brand_id, now, &out->grave, e));
     if (out->state == INCIDENT_OVER || out->is_gone) /* this was its last change */
         TRY(db_run(db, Q_ALARM_POST_END, DB_ARGS(DB_V(out->brand_id), DB_V(id)), NULL, e));
     return ERR_OK;

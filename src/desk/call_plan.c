@@ -18,8 +18,7 @@ Err call_plan_begin(Db *db, Arena *a, const IncidentRow *row, int64_t now, CallP
                        .level = row->is_test ? VERDICT_LEVEL__COUNT : row->level,
                        .calls = arena_make(a, PlannedCall, PLAN_CALLS) };
     int64_t grave;
-    TRY(db_i64(db, Q_WATCH_GRAVE,
-               DB_ARGS(DB_V(row->brand_id), DB_V(now - SCENE_GRAVE), DB_V(now)), &grave, e));
+    TRY(scene_grave(db, row->brand_id, now, &grave, e));
     out->is_grave = grave > 0 && !row->is_test;
     TRY(roster_get(db, a, row->brand_id, now, &out->roster, e));
     return db_list(db, a, Q_OWNER_LIST, DB_ARGS(DB_V(row->brand_id)), &owner_model, &out->owners,

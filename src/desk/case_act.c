@@ -40,7 +40,10 @@ enum {
     IN_OPEN = IN_NEW | IN_CLASSIFIED | IN_ANSWERED | IN_FOLLOW | 1 << CASE_REFERRED,
     IN_ANY = IN_OPEN | IN_PARKED | IN_SPAM | IN_DONE,
 };
-enum { NEEDS_REASON = 1 << 0, NEEDS_UNTIL = 1 << 1, CHANGES_OWNER_ONLY = 1 << 2, ENDS = 1 << 3 };
+enum {
+    NEEDS_REASON = 1 << 0, NEEDS_UNTIL = 1 << 1, CHANGES_OWNER_ONLY = 1 << 2,
+    ENDS = 1 << 3, LAYS_ASIDE = 1 << 4,
+};
 
 typedef struct ActRow {
     unsigned from;
@@ -57,10 +60,10 @@ static const ActRow case_acts[] = {
     [ACT_RELEASE] = { IN_ANY, CHANGES_OWNER_ONLY, CASE_NEW, QUEUE_WAITING, NULL, 0 },
     [ACT_IGNORE] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL | ENDS, CASE_IGNORED,
                      QUEUE_IGNORED, "ignore", 0 }, /* both as long as the policy says */
-    [ACT_WATCH] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL, CASE_WATCHED, QUEUE_WATCH,
-                    "watch", 0 },
-    [ACT_SNOOZE] = { IN_OPEN | IN_PARKED, NEEDS_UNTIL, CASE_SNOOZED, QUEUE_WATCH, NULL,
-                     SNOOZE_MOST },
+    [ACT_WATCH] = { IN_OPEN | IN_PARKED, NEEDS_REASON | NEEDS_UNTIL | LAYS_ASIDE, CASE_WATCHED,
+                    QUEUE_WATCH, "watch", 0 },
+    [ACT_SNOOZE] = { IN_OPEN | IN_PARKED, NEEDS_UNTIL | LAYS_ASIDE, CASE_SNOOZED, QUEUE_WATCH,
+                     NULL, SNOOZE_MOST },
     [ACT_SPAM] = { IN_OPEN | IN_PARKED, ENDS, CASE_SPAM, QUEUE_SPAM, "spam", 0 },
     [ACT_DONE] = { IN_OPEN | IN_PARKED, ENDS, CASE_DONE, QUEUE_DONE, NULL, 0 },
     [ACT_REOPEN] = { IN_ANY & ~(unsigned)(IN_NEW | IN_CLASSIFIED), 0, CASE_CLASSIFIED,
@@ -131,8 +134,8 @@ static NODISCARD Err may_end_unanswered(const Policy *p, const Case *c, const Ca
 /* Somebody who may be in danger stays in sight; a second person says that it is not so. */
 static NODISCARD Err keeps_at_risk(const Policy *p, const Caller *by, const Case *c,
                                    const CaseChange *ch, Error *e) {
-    bool leaves = ch->act == ACT_IGNORE || ch->act == ACT_WATCH || ch->act == ACT_SNOOZE ||
-                  ch->act == ACT_SPAM || (ch->act == ACT_DONE && c->answered_at == 0);
+    bool is_answered = ch->act == ACT_DONE && c->answered_at != 0;
+    bool leaves = (case_acts[ch->act].needs & (ENDS | LAYS_ASIDE)) && !is_answered;
     if (!p->at_risk_care || c->class != CLASS_AT_RISK)
         return ERR_OK;
     if (leaves)
@@ -167,7 +170,7 @@ static NODISCARD Err check(const Policy *p, const Caller *by, const Case *c,
         FAIL_FIELD(e, "outcome", "is needed: how did this complaint end?");
     if (ch->act == ACT_IGNORE)
         return may_ignore(p, c, e);
-    if (ch->act == ACT_WATCH || ch->act == ACT_SNOOZE)
+    if (row->needs & LAYS_ASIDE)
         return may_wait(p, c, ch, by->now, e);
     return ERR_OK;
 }

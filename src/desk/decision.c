@@ -86,19 +86,12 @@ static bool plays_down(const Decision *d) {
     return is_lowering(d->act) && d->level < d->at_level;
 }
 
-static int64_t urgent_bits(const Policy *p) {
-    int64_t bits = 0;
-    for (int s = 0; s < SIGNAL__COUNT; s++)
-        if (policy_urgent(p, (int64_t)1 << s))
-            bits |= (int64_t)1 << s;
-    return bits;
-}
-
 static NODISCARD Err find_danger(Db *db, int64_t brand_id, int64_t now, const Policy *p,
                                  bool *danger, Error *e) {
     int64_t n;
     TRY(db_i64(db, Q_DECISION_DANGER,
-               DB_ARGS(DB_V(brand_id), DB_V(now - SCENE_GRAVE), DB_V(urgent_bits(p))), &n, e));
+               DB_ARGS(DB_V(brand_id), DB_V(now - SCENE_GRAVE), DB_V(policy_urgent_signals(p))),
+               &n, e));
     *danger = n > 0;
     return ERR_OK;
 }
@@ -215,12 +208,13 @@ static NODISCARD Err check_form(Db *db, const Caller *by, const VerdictRow *now,
 static NODISCARD Err quiet_incident(Db *db, Arena *a, const Caller *by, const Decision *d,
                                     Error *e) {
     Policy policy = { 0 };
-    bool danger;
+    bool danger = false; /* what plays down was refused where there is some */
     IncidentAct act = d->act == DECISION_DISMISS ? INCIDENT_ACT_END : INCIDENT_ACT_WATCH;
     if (!is_lowering(d->act) || d->incident_id == 0)
         return ERR_OK;
     TRY(policy_get(db, a, by->brand_id, &policy, e));
-    TRY(find_danger(db, by->brand_id, by->now, &policy, &danger, e));
+    if (!plays_down(d))
+        TRY(find_danger(db, by->brand_id, by->now, &policy, &danger, e));
     if (danger && d->at_level >= policy.alarm_level)
         return ERR_OK; /* a raise was taken back; for what the program says people are called on */
     return incident_decided(db, a, by, d->incident_id,

@@ -147,12 +147,12 @@ static void put_grown(const IntakeRows *r, const IntakeCase *c, DbVal *to) {
     const CaseCore *k = &c->core;
     memcpy(to,
            (DbVal[GROW_VALUES]){
-               DB_V(r->brand_id), DB_V(k->id), DB_V(k->last_at),
-               db_name(case_state_names, (int)k->state), db_name(queue_names, (int)k->queue),
-               DB_V(k->sort_at), db_id(k->deadline_at), db_name(class_names, (int)k->class),
-               db_name(severity_names, (int)k->severity), db_name(mood_names, (int)k->mood),
-               DB_V(k->signals), DB_V(k->reach), DB_V(k->subjects), DB_V(k->demands),
-               DB_V(k->harm), DB_V(c->grown) },
+               DB_V(r->brand_id), DB_V(k->id), db_name(case_state_names, (int)k->state),
+               db_name(queue_names, (int)k->queue), DB_V(k->sort_at), db_id(k->deadline_at),
+               db_name(class_names, (int)k->class), db_name(severity_names, (int)k->severity),
+               db_name(mood_names, (int)k->mood), DB_V(k->signals), DB_V(k->subjects),
+               DB_V(k->demands), DB_V(k->harm), DB_V(k->last_at), DB_V(k->reach),
+               DB_V(c->grown) },
            GROW_VALUES * sizeof *to);
 }
 

@@ -156,7 +156,6 @@ static Err approve(Doing *d, Error *e) {
     if (c->post_text.p)
         m->post_text = c->post_text;
     TRY(mass_is_holding(d->db, d->arena, d->by, m, &d->with.is_holding, e)); /* of these words */
-    TRY(reply_may_leave(&(ReplyGate){ .policy = &d->with.policy }, d->by, e));
     TRY(check(d, true, &is_asked, e));
     if (is_changed)
         TRY(keep_text(d, e));

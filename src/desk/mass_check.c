@@ -38,10 +38,7 @@ static NODISCARD Err check_gate(MassCheck *c, const ReplyGate *of, Error *e) {
     ReplyGate g = *of;
     g.money = c->money;
     c->needs_second |= reply_needs_second(&g, c->by);
-    if (!c->approves)
-        return ERR_OK;
-    TRY(reply_may_leave(&g, c->by, e));
-    return reply_may_approve(&g, c->by, e);
+    return c->approves ? reply_may_approve(&g, c->by, e) : ERR_OK;
 }
 
 /* What the same words promise to each is held against the limit of one case. */
@@ -239,15 +236,18 @@ static NODISCARD Err check_origin(MassCheck *c, Error *e) {
 
 static NODISCARD Err begin(Checking *k, MassCheck *c, Error *e) {
     *k = (Checking){ .c = c };
+    TRY(read_money(c, e));
     return compose_with(c->db, c->arena, c->by->brand_id, c->by->now, &k->words, e);
 }
 
 Err mass_check(MassCheck *c, Error *e) {
     Checking k;
+    TRY(begin(&k, c, e));
+    if (c->approves)
+        TRY(reply_may_leave(&(ReplyGate){ .policy = &c->with->policy, .money = c->money }, c->by,
+                            e));
     if (has_replies(c->m) && utf8_is_blank(c->m->text))
         FAIL_FIELD(e, "text", "is empty: write an answer");
-    TRY(begin(&k, c, e));
-    TRY(read_money(c, e));
     TRY(check_post(&k, e));
     TRY(check_facts(c, e));
     TRY(check_items(&k, e));
@@ -283,7 +283,6 @@ Err mass_words_ask(MassCheck *c, Error *e) {
     Error why = { 0 };
     c->overrides = true;
     TRY(begin(&k, c, e));
-    TRY(read_money(c, e));
     TRY(passed_over(check_post(&k, &why), &why, e));
     return passed_over(check_first(&k, &why), &why, e);
 }

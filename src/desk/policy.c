@@ -248,11 +248,17 @@ static NODISCARD Err read_rules(Arena *a, const StoredPolicy *s, Policy *out, Er
     return ERR_OK;
 }
 
-const char *policy_urgent(const Policy *p, int64_t signals) {
+int64_t policy_urgent_signals(const Policy *p) {
+    int64_t bits = 0;
     for (Signal s = 0; s < SIGNAL__COUNT; s++)
-        if ((signals & 1 << s) && policy_names_has(&p->watch_forbidden, signal_names[s]))
-            return signal_names[s];
-    return NULL;
+        if (policy_names_has(&p->watch_forbidden, signal_names[s]))
+            bits |= INT64_C(1) << s;
+    return bits;
+}
+
+const char *policy_urgent(const Policy *p, int64_t signals) {
+    int64_t urgent = signals ? signals & policy_urgent_signals(p) : 0;
+    return urgent ? signal_names[__builtin_ctzll((unsigned long long)urgent)] : NULL;
 }
 
 Err policy_get(Db *db, Arena *a, int64_t brand_id, Policy *out, Error *e) {

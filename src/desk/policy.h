@@ -112,7 +112,8 @@ typedef struct Policy {
 } Policy;
 extern const Model policy_model;
 
-/* The name of a matter among `signals` (bits of Signal) that cannot wait, or NULL. */
+/* The matters that cannot wait, as bits of Signal; the name of one among `signals`, or NULL. */
+int64_t policy_urgent_signals(const Policy *p);
 const char *policy_urgent(const Policy *p, int64_t signals);
 
 /* Lists live in `a`. */

@@ -70,10 +70,15 @@ Err scene_read(Db *db, Arena *a, int64_t brand_id, VerdictInput *in, Error *e) {
     TRY(read_circumstances(db, brand_id, end, &in->near, e));
     TRY(read_circumstances(db, brand_id, end - VERDICT_NEAR_SECONDS, &in->earlier, e));
     TRY(scene_subjects(db, a, brand_id, in, e));
-    TRY(db_i64(db, Q_WATCH_GRAVE, DB_ARGS(brand, DB_V(in->now - SCENE_GRAVE), now), &in->grave, e));
+    TRY(scene_grave(db, brand_id, in->now, &in->grave, e));
     TRY(db_i64(db, Q_WATCH_LATE, DB_ARGS(brand, DB_V(in->now - DAY), now), &in->late, e));
     return db_i64(db, Q_WATCH_INCIDENTS, DB_ARGS(brand, DB_V(in->now - SCENE_INCIDENTS)),
                   &in->incidents, e);
+}
+
+Err scene_grave(Db *db, int64_t brand_id, int64_t now, int64_t *out, Error *e) {
+    return db_i64(db, Q_WATCH_GRAVE,
+                  DB_ARGS(DB_V(brand_id), DB_V(now - SCENE_GRAVE), DB_V(now)), out, e);
 }
 
 /* ---- keeping ---- */

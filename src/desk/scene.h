@@ -34,6 +34,9 @@ enum {
  * Buckets that came to an end are settled on the way: inside a write transaction. */
 NODISCARD Err scene_read(Db *db, Arena *a, int64_t brand_id, VerdictInput *in, Error *e);
 
+/* Grave matters that wait, as the verdict counts them. */
+NODISCARD Err scene_grave(Db *db, int64_t brand_id, int64_t now, int64_t *out, Error *e);
+
 /* JSON of all that cannot be read again later, at most 16 KiB: everything but the buckets older
  * than two hours, of which the sums are kept. */
 Str scene_keep(Arena *a, const VerdictInput *in);

@@ -139,15 +139,12 @@ UPDATE alarm_call SET state = 'calling', began_at = $1, lease_until = $2, token_
               ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id;
 
--- Of the incident i, now: the level that is shown, and the grave matters that wait.
+-- Of the incident i, now: the level that is shown.
 -- fragment: incident_now
 CASE WHEN i.is_test = 1 THEN i.level
             ELSE COALESCE((SELECT COALESCE(v.shown, v.level) FROM verdict v
                             WHERE v.brand_id = i.brand_id ORDER BY v.id DESC LIMIT 1), i.level)
-       END AS now_level,
-       (SELECT count(*) FROM (SELECT 1 FROM desk_case g
-             WHERE g.brand_id = i.brand_id AND g.queue = 'waiting' AND g.severity = 'grave'
-             LIMIT 100) x) AS grave
+       END AS now_level
 
 -- name: alarm_call_out
 -- all brands: the caller thread serves everyone

@@ -125,16 +125,23 @@ UPDATE desk_case SET state = $4, queue = $5, sort_at = $6, deadline_at = $7, cla
        answered_at = $14, late_by = $15, version = version + 1
  WHERE brand_id = $1 AND id = $2 AND version = $3;
 
--- $16 messages came to it. A new word ends what was decided when it takes the case back, and what a
--- person said it is when it is something else.
+-- A new word ends what was decided when it takes the case back, and what a person said it is when
+-- it is something else.
+-- fragment: case_as_read
+decision = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $4 = 'waiting' THEN 'none' ELSE decision END,
+       reason = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $4 = 'waiting' THEN NULL ELSE reason END,
+       review_at = CASE WHEN queue IN ('ignored', 'watch') AND $4 = 'waiting' THEN NULL ELSE review_at END,
+       class_by = CASE WHEN class = $7 THEN class_by ELSE NULL END,
+       state = $3, queue = $4, sort_at = $5, deadline_at = $6, class = $7, severity = $8,
+       mood = $9, signals = $10, subjects = $11, demands = $12, harm = $13
+
+-- name: case_reread
+UPDATE desk_case SET @case_as_read@, version = version + 1 WHERE brand_id = $1 AND id = $2;
+
+-- $16 messages came to it.
 -- name: case_grow
-UPDATE desk_case SET decision = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $5 = 'waiting' THEN 'none' ELSE decision END,
-       reason = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $5 = 'waiting' THEN NULL ELSE reason END,
-       review_at = CASE WHEN queue IN ('ignored', 'watch') AND $5 = 'waiting' THEN NULL ELSE review_at END,
-       class_by = CASE WHEN class = $8 THEN class_by ELSE NULL END,
-       message_count = message_count + $16, last_at = $3, state = $4, queue = $5,
-       sort_at = $6, deadline_at = $7, class = $8, severity = $9, mood = $10, signals = $11,
-       reach = $12, subjects = $13, demands = $14, harm = $15, version = version + $16
+UPDATE desk_case SET @case_as_read@, last_at = $14, reach = $15,
+       message_count = message_count + $16, version = version + $16
  WHERE brand_id = $1 AND id = $2;
 
 -- name: case_due_review

@@ -195,12 +195,3 @@ SELECT COALESCE(min(CASE WHEN is_own = 1 THEN written_at END), 0) AS first_own,
        COALESCE(max(CASE WHEN is_own = 1 THEN written_at END), 0) AS last_own,
        COALESCE(max(CASE WHEN is_own = 0 THEN written_at END), 0) AS last_theirs
   FROM message WHERE brand_id = $1 AND case_id = $2;
-
--- name: case_reread
-UPDATE desk_case SET decision = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $4 = 'waiting' THEN 'none' ELSE decision END,
-       reason = CASE WHEN queue IN ('ignored', 'watch', 'spam') AND $4 = 'waiting' THEN NULL ELSE reason END,
-       review_at = CASE WHEN queue IN ('ignored', 'watch') AND $4 = 'waiting' THEN NULL ELSE review_at END,
-       class_by = CASE WHEN class = $7 THEN class_by ELSE NULL END, state = $3, queue = $4, sort_at = $5, deadline_at = $6, class = $7,
-       severity = $8, mood = $9, signals = $10, subjects = $11, demands = $12, harm = $13,
-       version = version + 1
- WHERE brand_id = $1 AND id = $2;
