@@ -165,13 +165,18 @@ TEST(a_pause_of_its_author_while_it_counts_has_the_whole_read_first) {
     CHECK(m.state == MASS_WAITING);
 }
 
+static Caller as_writer(Desk *d) {
+    Caller writer = shop_person(&d->shop, NOW);
+    writer.role = ROLE_WRITER;
+    writer.rights = role_rights(ROLE_WRITER);
+    return writer;
+}
+
 /* What a single answer waits for, many wait for too: they are no way around the policy. */
 TEST(words_that_need_a_higher_word_need_it_for_many) {
     DESK(d, 3);
     set_policy(&d, without_second);
-    Caller second = shop_second(&d.shop, NOW), writer = shop_person(&d.shop, NOW);
-    writer.role = ROLE_WRITER;
-    writer.rights = role_rights(ROLE_WRITER);
+    Caller second = shop_second(&d.shop, NOW), writer = as_writer(&d);
     Mass m = make(&d);
     MassChange in = { .act = MASS_HAND_IN, .overrides = true };
     save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, besok pasti sampai, kami janji. Boleh "
@@ -190,9 +195,7 @@ TEST(words_that_need_a_higher_word_need_it_for_many) {
 TEST(money_above_what_a_role_may_give_waits_for_a_higher_one_in_many_too) {
     DESK(d, 3);
     set_policy(&d, without_second);
-    Caller second = shop_second(&d.shop, NOW), writer = shop_person(&d.shop, NOW);
-    writer.role = ROLE_WRITER;
-    writer.rights = role_rights(ROLE_WRITER);
+    Caller second = shop_second(&d.shop, NOW), writer = as_writer(&d);
     second.role = ROLE_APPROVER;
     Mass m = make(&d);
     save(&d, &m, (MassText){ .text = S("Halo Kak {nama}, kami kembalikan Rp5.000.000 hari ini "
